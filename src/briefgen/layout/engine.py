@@ -1,0 +1,224 @@
+"""Floor 3: `lay_out`: an Edition goes in, a LaidOut comes out. The only caller of the templates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from lxml import etree
+from markupsafe import Markup
+
+from briefgen.errors import LayoutError
+from briefgen.layout import laid_out, notes
+from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
+from briefgen.layout.theme import Theme
+from briefgen.layout.themes import read_theme, theme_css
+from briefgen.layout.tree import parse, parse_inline
+from briefgen.layout.vocabulary import faults
+from briefgen.layout.words import Words
+from briefgen.model.edition import Edition, EditionSection, Placed, direction_of
+from briefgen.model.figures import Figure
+from briefgen.model.pictures import Picture
+
+DEFAULT_LAYOUT = "briefing"
+DEFAULT_THEME = "default"
+STYLES = ("styles/base.css", "styles/print.css", "styles/screen.css")
+TOC_FROM = 6
+"""Sections, at all levels, from which a table of contents helps more than it takes."""
+
+
+def lay_out(
+    edition: Edition,
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Sequence[str | Path] = (),
+) -> LaidOut:
+    """Lay an edition out, once for all formats.
+
+    ``layout`` and ``theme`` are names (default: the brief's, else ``briefing`` and ``default``);
+    ``templates`` are folders that are searched before briefgen's own. Raises LayoutError.
+    """
+    path = search_path(tuple(Path(folder) for folder in templates))
+    chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
+    return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
+
+
+def layout_names(templates: Sequence[str | Path] = ()) -> list[str]:
+    """The names of every layout that can be found."""
+    path = search_path(tuple(Path(folder) for folder in templates))
+    found = (file.parent.name for folder in path for file in folder.glob(f"layouts/*/layout{SUFFIX}"))
+    return sorted(set(found))
+
+
+class _LayingOut:
+    """One edition on its way through one layout."""
+
+    def __init__(self, edition: Edition, layout: str, theme: Theme, path: tuple[Path, ...]) -> None:
+        self._edition = edition
+        self._layout = layout
+        self._theme = theme
+        self._path = path
+        self._environment = environment(path)
+        digits = theme.digits if edition.direction == "rtl" else "latn"
+        self._words = Words(edition.language, digits)
+        self._prose = ProseWriter(edition.figures, self._words)
+        self._assets: dict[str, Asset] = {}
+        self._context = self._make_context()
+
+    def run(self) -> LaidOut:
+        with template_errors():
+            root = parse(self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context))
+            notes.number(root, self._note)
+        self._check(root)
+        edition = self._edition
+        return LaidOut(
+            root=root,
+            metadata=self._metadata(),
+            theme=self._theme,
+            style=self._style(),
+            language=edition.language,
+            direction="rtl" if edition.direction == "rtl" else "ltr",
+            assets=self._assets,
+            words=laid_out.Words(
+                notes=str(self._words.t("Sources and notes")),
+                back_to_text=str(self._words.t("Back to the text")),
+                page=str(self._words.t("Page")),
+            ),
+        )
+
+    def _template(self, name: str) -> Any:
+        if name.startswith("layouts/") and not any((folder / name).is_file() for folder in self._path):
+            names = ", ".join(layout_names(self._path))
+            raise LayoutError(f"there is no layout {self._layout!r}", hint=f"there are: {names}")
+        return self._environment.get_template(name)
+
+    def _make_context(self) -> dict[str, Any]:
+        words, prose = self._words, self._prose
+        return {
+            "edition": self._edition,
+            "t": words.t, "tn": words.tn, "label": words.label,
+            "figure": self._figure, "figure_text": self._figure_text,
+            "figure_number": lambda figure: words.figure_number(self._figure(figure)),
+            "date": words.date, "date_text": words.date_text, "period": words.period,
+            "number": words.number, "isolated": words.isolated,
+            "language_name": words.language_name, "country_name": words.country_name,
+            "prose": prose.blocks, "inline": self._inline, "cite": cite, "block": self._block,
+            "place_of": lambda placed: placed.place, "h": lambda level: f"h{min(level, 6)}",
+            "picture": self._picture, "logo": self._logo, "host": _host,
+            "direction_of": direction_of, "toc_needed": _count(self._edition.sections) >= TOC_FROM,
+            "sections": self._edition.sections, "sort_by_date": _sort_by_date,
+        }
+
+    def _note(self, source: str) -> etree._Element:
+        """The content of a source's note, from ``parts/source_note``."""
+        known = self._edition.sources[source]
+        template = self._template(f"parts/source_note{SUFFIX}")
+        return parse_inline(template.render({**self._context, "source": known}))
+
+    def _block(self, placed: Placed, level: int = 3) -> Markup:
+        """A block by the template of its kind."""
+        name = f"blocks/{placed.block.kind}{SUFFIX}"
+        context = {**self._context, "block": placed.block, "place": placed.place, "level": level}
+        return Markup(self._template(name).render(context))
+
+    def _figure(self, figure: str | Figure) -> Figure:
+        return figure if isinstance(figure, Figure) else self._edition.figures[figure]
+
+    def _figure_text(self, figure: str | Figure) -> Markup:
+        return self._words.figure_text(self._figure(figure))
+
+    def _inline(self, value: object) -> Markup:
+        """Inline prose; a bare number as the language writes it; nothing for nothing."""
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return Markup(self._words.number(value))
+        return self._prose.inline(value)
+
+    def _picture(self, name: str | None) -> Asset | None:
+        """The picture of that name as an asset whose address is ``asset:<name>``."""
+        picture = self._edition.pictures.get(name) if name else None
+        if picture is None:
+            return None
+        asset = _asset(picture)
+        self._assets[asset.name] = asset
+        return asset
+
+    def _logo(self) -> Asset | None:
+        """The publisher's logo, else the theme's."""
+        publisher = self._edition.publisher
+        own = self._picture(publisher.logo) if publisher and publisher.logo else None
+        return own
+
+    def _check(self, root: etree._Element) -> None:
+        for fault in faults(root):
+            template, line = locate(fault, self._path)
+            raise LayoutError(fault.text, template=template or self._layout, line=line)
+
+    def _style(self) -> str:
+        names = (*STYLES, f"layouts/{self._layout}/style.css")
+        sheets = [self._sheet(name) for name in names]
+        return theme_css(self._theme, self._edition.direction) + "\n".join(filter(None, sheets))
+
+    def _sheet(self, name: str) -> str:
+        for folder in self._path:
+            if (file := folder / name).is_file():
+                return file.read_text(encoding="utf-8")
+        return ""
+
+    def _metadata(self) -> Metadata:
+        edition, brief = self._edition, self._edition.brief
+        others = (tag for tag in edition.languages if tag != edition.language)
+        return Metadata(
+            title=brief.title,
+            slug=brief.slug or "brief",
+            language=edition.language,
+            published=brief.published,
+            subtitle=brief.subtitle or "",
+            description=self._description(),
+            subject=str(self._words.label("product", brief.product)),
+            authors=tuple(author.name for author in brief.authors),
+            publisher=brief.publisher.name if brief.publisher else "",
+            keywords=(*brief.themes, *(self._words.country_name(code) for code in brief.countries)),
+            audience=edition.audience,
+            tlp=brief.tlp,
+            sensitivity=brief.sensitivity,
+            license=brief.license or "",
+            alternates={tag: self._words.language_name(tag) for tag in others},
+        )
+
+    def _description(self) -> str:
+        """The subtitle, else the first paragraph of the summary, in plain words."""
+        brief = self._edition.brief
+        if brief.subtitle or not brief.summary:
+            return brief.subtitle or ""
+        html = self._prose.blocks(brief.summary).split("</p>")[0]
+        return Markup(re.sub(r"<cite[^>]*></cite>", "", html)).striptags()
+
+
+def _asset(picture: Picture) -> Asset:
+    fallback = _asset(picture.fallback) if picture.fallback else None
+    return Asset(
+        picture.name, picture.media_type, picture.data, picture.width, picture.height, fallback
+    )
+
+
+def _host(url: str) -> str:
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+def _count(sections: Sequence[EditionSection]) -> int:
+    return sum(1 + _count(section.sections) for section in sections)
+
+
+def _sort_by_date(events: Sequence[Any]) -> list[Any]:
+    """Events in the order of time; those of one day keep the author's order."""
+
+    def key(event: Any) -> tuple[int, int, int]:
+        date = event.date
+        return (date.year, getattr(date, "month", 0) or 0, getattr(date, "day", 0) or 0)
+
+    return sorted(events, key=key)

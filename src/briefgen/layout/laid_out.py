@@ -1,0 +1,79 @@
+"""Floor 3: the laid-out document, the only thing that a renderer sees. Imports no model."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from lxml import etree
+
+from briefgen.errors import Notice
+from briefgen.layout.theme import Theme
+
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """A picture of the document; in the tree its address is ``asset:<name>``. Sizes in pixels."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+    width: int
+    height: int
+    fallback: Asset | None = None
+    """For SVG: the same picture as PNG."""
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself (document properties, XMP, ``<meta>``)."""
+
+    title: str
+    slug: str
+    language: str
+    published: datetime.date
+    subtitle: str = ""
+    description: str = ""
+    subject: str = ""
+    authors: tuple[str, ...] = ()
+    publisher: str = ""
+    keywords: tuple[str, ...] = ()
+    audience: str = "public"
+    tlp: str = "CLEAR"
+    sensitivity: str = "low"
+    license: str = ""
+    alternates: Mapping[str, str] = field(default_factory=dict)
+    """The other languages of this brief: language tag to its own name for itself (``ar``: العربية)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The library's own words that a renderer needs, in the edition's language."""
+
+    notes: str = "Notes"
+    back_to_text: str = "Back to the text"
+    page: str = "Page"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """A laid-out document: an HTML tree in the vocabulary of `briefgen.layout.vocabulary`.
+
+    ``root`` is ``<html lang dir>`` with ``<head><title>`` and ``<body>``. Renderers never change it;
+    one that needs another tree copies it first.
+    """
+
+    root: etree._Element
+    metadata: Metadata
+    theme: Theme
+    style: str
+    """CSS for screen and print, with the theme's variables in front; its pictures are ``asset:`` too."""
+    language: str
+    direction: Direction
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    words: Words = field(default_factory=Words)
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,91 @@
+"""Floor 3: prose as HTML in the vocabulary; figures in the edition's language, citations as placeholders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from markupsafe import Markup, escape
+
+from briefgen.content import prose
+from briefgen.layout.notes import PLACEHOLDER
+from briefgen.layout.words import Words
+from briefgen.model.figures import Figure
+
+
+def cite(ids: Iterable[str]) -> Markup:
+    """Calls of the notes of these sources, as placeholders that `notes.number` resolves."""
+    calls = (f'<cite data-note="{PLACEHOLDER}{escape(key)}"></cite>' for key in ids)
+    return Markup("".join(calls))
+
+
+class ProseWriter:
+    """Writes prose of one edition: its figures, its language."""
+
+    def __init__(self, figures: Mapping[str, Figure], words: Words) -> None:
+        self._figures = figures
+        self._words = words
+        self._writers: dict[type, Callable[[object], str]] = {
+            prose.Text: self._text, prose.Emphasis: self._emphasis, prose.Strong: self._strong,
+            prose.Link: self._link, prose.Break: self._break, prose.Cite: self._cite,
+            prose.FigureRef: self._figure,
+        }
+
+    def blocks(self, text: str) -> Markup:
+        """Paragraphs and lists."""
+        return Markup("".join(self._block(block) for block in prose.parse(text)))
+
+    def inline(self, text: object) -> Markup:
+        """One paragraph without its ``<p>``; numbers are written as the language writes them."""
+        if not isinstance(text, str):
+            return Markup("")
+        return Markup(self._inlines(prose.parse_inline(text)))
+
+    def _block(self, block: prose.Block) -> str:
+        if isinstance(block, prose.Paragraph):
+            return f"<p>{self._inlines(block.children)}</p>"
+        tag = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+        items = "".join(f"<li>{self._item(item)}</li>" for item in block.items)
+        return f"<{tag}{start}>{items}</{tag}>"
+
+    def _item(self, blocks: tuple[prose.Block, ...]) -> str:
+        """A tight item, its one paragraph unwrapped, or all its blocks."""
+        first, rest = blocks[:1], blocks[1:]
+        if first and isinstance(first[0], prose.Paragraph) and not any(
+            isinstance(block, prose.Paragraph) for block in rest
+        ):
+            return self._inlines(first[0].children) + "".join(map(self._block, rest))
+        return "".join(map(self._block, blocks))
+
+    def _inlines(self, nodes: Iterable[prose.Inline]) -> str:
+        return "".join(self._writers[type(node)](node) for node in nodes)
+
+    def _text(self, node: prose.Text) -> str:
+        return str(escape(node.text))
+
+    def _emphasis(self, node: prose.Emphasis) -> str:
+        return f"<em>{self._inlines(node.children)}</em>"
+
+    def _strong(self, node: prose.Strong) -> str:
+        return f"<strong>{self._inlines(node.children)}</strong>"
+
+    def _link(self, node: prose.Link) -> str:
+        """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own."""
+        return "".join(self._linked(child, node.href) for child in node.children)
+
+    def _linked(self, node: prose.Inline, href: str) -> str:
+        if isinstance(node, prose.Emphasis | prose.Strong):
+            tag = "em" if isinstance(node, prose.Emphasis) else "strong"
+            return f"<{tag}>{''.join(self._linked(child, href) for child in node.children)}</{tag}>"
+        if isinstance(node, prose.Text | prose.FigureRef):
+            return f'<a href="{escape(href)}">{self._inlines((node,))}</a>'
+        return self._inlines((node,))
+
+    def _break(self, node: prose.Break) -> str:
+        return "<br>"
+
+    def _cite(self, node: prose.Cite) -> str:
+        return str(cite(node.sources))
+
+    def _figure(self, node: prose.FigureRef) -> str:
+        return str(self._words.figure_text(self._figures[node.figure]))

@@ -1,0 +1,64 @@
+"""Floor 3: a theme: colours, fonts, page, logo, Word reference document, read from ``theme.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One static font file of a family; ``weight`` in CSS units, ``style`` normal or italic."""
+
+    family: str
+    weight: int
+    style: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class FontChoice:
+    """The families of one script: CSS names, in order of preference, and their files."""
+
+    body: str
+    heading: str
+    word_body: str
+    """The family that Word shall use, which need not be the one in the PDF."""
+    word_heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The page: lengths in millimetres."""
+
+    size: str
+    width: float
+    height: float
+    margin_top: float
+    margin_bottom: float
+    margin_inner: float
+    margin_outer: float
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme, read and checked."""
+
+    name: str
+    colours: Mapping[str, str]
+    """Role to ``#rrggbb``: text, muted, heading, accent, on_accent, surface, rule, link, warning, gap,
+    recommendation and their surfaces; contrast is checked when the theme is read (WCAG 2.2, 1.4.3)."""
+    latin: FontChoice
+    arabic: FontChoice
+    fonts: tuple[FontFile, ...]
+    """Every file that the PDF may use; nothing else is looked at, the machine's fonts least of all."""
+    base_size: float
+    """Of body text, in points."""
+    page: Page
+    logo: bytes | None = field(default=None, repr=False)
+    logo_type: str = ""
+    reference: Path | None = None
+    """A ``.docx`` whose styles and page set-up the Word renderer starts from; None: our own."""
+    digits: str = "latn"
+    """``latn`` or ``arab``: the digits of Arabic editions."""

@@ -1,0 +1,123 @@
+"""Floor 3: the vocabulary of the laid-out document, as data, and the check that a tree keeps to it.
+
+An element or attribute that is not listed here is an error that names the template and its line:
+renderers interpret nothing else, so it would be lost in one format and shown in another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+TRANSPARENT = frozenset({"section", "article", "div", "header", "footer", "nav", "aside"})
+"""Boxes that hold blocks."""
+TABLE_PARTS = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"})
+BLOCKS = (
+    HEADINGS | TRANSPARENT | TABLE_PARTS
+    | {"p", "ul", "ol", "li", "dl", "dt", "dd", "table", "figure", "figcaption", "blockquote", "hr"}
+)
+INLINE = frozenset(
+    {"a", "strong", "em", "span", "br", "sub", "sup", "bdi", "abbr", "time", "cite", "code", "img"}
+)
+INLINE_ONLY = HEADINGS | {"p", "dt", "caption"} | (INLINE - {"img", "br"})
+"""Elements that hold text and inline elements, and no block."""
+NO_TEXT = frozenset(
+    {"body", "ul", "ol", "dl", "table", "colgroup", "thead", "tbody", "tr", "article", "section",
+     "nav", "figure"}
+)
+"""Elements that hold no text of their own."""
+CHILDREN = {
+    "ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd"}, "colgroup": {"col"}, "thead": {"tr"},
+    "tbody": {"tr"}, "tr": {"th", "td"}, "table": {"caption", "colgroup", "thead", "tbody"},
+}
+"""The only children that these elements may have."""
+
+GLOBAL = frozenset(
+    {"id", "class", "lang", "dir", "data-style", "data-field", "data-note", "data-only", "data-place"}
+)
+ATTRIBUTES = {
+    "a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"}, "time": {"datetime"}, "ol": {"start"}, "abbr": {"title"},
+}
+FORMATS = frozenset({"pdf", "docx", "html", "text"})
+FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
+LINK = re.compile(r"(https?://|mailto:|tel:|#)\S+", re.IGNORECASE)
+SPAN = re.compile(r"[1-9]\d{0,2}")
+"""colspan and rowspan: at most 999, since a renderer lays out every cell that they promise."""
+VALUES = {
+    "dir": re.compile(r"ltr|rtl"),
+    "scope": re.compile(r"col|row"),
+    "colspan": SPAN,
+    "rowspan": SPAN,
+    "start": re.compile(r"\d{1,6}"),
+    "href": LINK,
+    "src": re.compile(r"asset:\S.*"),
+    "data-field": re.compile("|".join(sorted(FIELDS))),
+    "data-only": re.compile(r"(pdf|docx|html|text)( (pdf|docx|html|text))*"),
+    "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
+}
+MAX_DEPTH = 40
+"""Of elements in elements; WeasyPrint recurses, and 500 nested boxes end it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in a tree; ``needle`` is a piece of source to look for in the templates."""
+
+    text: str
+    needle: str
+
+
+def faults(root: etree._Element) -> Iterator[Fault]:
+    """Everything in the tree that the vocabulary does not know, in document order."""
+    body = root.find("body")
+    if root.tag != "html" or body is None:
+        yield Fault("the layout must give <html> with <head> and <body>", "<html")
+        return
+    stack = [(body, 1)]
+    while stack:
+        element, depth = stack.pop()
+        yield from _faults_of(element, depth)
+        stack.extend((child, depth + 1) for child in reversed(element))
+
+
+def _faults_of(element: etree._Element, depth: int) -> Iterator[Fault]:
+    tag = element.tag
+    if not isinstance(tag, str):
+        yield Fault("comments and processing instructions do not belong in a layout", "<!--")
+        return
+    if tag not in BLOCKS and tag not in INLINE and tag != "body":
+        yield Fault(f"<{tag}> is not in the vocabulary of the laid-out document", f"<{tag}")
+    if depth > MAX_DEPTH:
+        yield Fault(f"<{tag}> is nested deeper than {MAX_DEPTH} elements", f"<{tag}")
+    for name, value in element.items():
+        yield from _attribute_faults(tag, name, value)
+    yield from _content_faults(element, tag)
+
+
+def _attribute_faults(tag: str, name: str, value: str) -> Iterator[Fault]:
+    if name not in GLOBAL and name not in ATTRIBUTES.get(tag, ()):
+        yield Fault(f"the attribute {name} is not in the vocabulary of <{tag}>", f"{name}=")
+    elif name in VALUES and not VALUES[name].fullmatch(value):
+        yield Fault(f'{name}="{value[:60]}" is not permitted on <{tag}>', f"{name}=")
+
+
+def _content_faults(element: etree._Element, tag: str) -> Iterator[Fault]:
+    allowed = CHILDREN.get(tag)
+    inline_only = tag in INLINE_ONLY
+    for child in element:
+        name = child.tag
+        if (allowed is not None and name not in allowed) or (inline_only and name in BLOCKS):
+            yield Fault(f"<{name}> may not stand inside <{tag}>", f"<{name}")
+    if tag in NO_TEXT and _own_text(element):
+        yield Fault(f"text may not stand straight inside <{tag}>", f"<{tag}")
+    if tag == "img" and not (element.get("alt") or "").strip():
+        yield Fault("<img> needs alt text", "<img")
+
+
+def _own_text(element: etree._Element) -> bool:
+    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)

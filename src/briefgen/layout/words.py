@@ -1,0 +1,219 @@
+"""Floor 3: the library's own words and the forms of dates and numbers in the edition's language.
+
+Messages are gettext's: the English text is the key. Dates, numbers and ranges follow Unicode's CLDR,
+by Babel.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+from markupsafe import Markup, escape
+
+from briefgen.errors import LayoutError
+from briefgen.layout.labels import LABELS
+from briefgen.model.base import PartialDate
+from briefgen.model.edition import direction_of
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from briefgen.model.figures import Figure
+
+QUALIFIED = {
+    "exact": "{n}",
+    "at_least": "at least {n}",
+    "about": "about {n}",
+    "more_than": "more than {n}",
+    "up_to": "up to {n}",
+}
+"""How a qualifier is said; the messages are in the catalogues."""
+
+REGIONS = {"en": "en_GB"}
+"""Where a bare language's CLDR default is not what the field uses: 10 November 2023."""
+
+DATES = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
+"""CLDR skeletons are not needed: these orders hold in every language that we ship words for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plural:
+    """The forms of a counted message and the catalogue's rule for choosing among them."""
+
+    forms: tuple[str, ...]
+    rule: Callable[[float], int]
+
+    def text(self, n: float) -> str:
+        """The form for ``n``."""
+        return self.forms[min(self.rule(n), len(self.forms) - 1)]
+
+
+def catalogue(language: str) -> Mapping[str, str]:
+    """The library's words in a language: English message to translation; empty for English."""
+    return _catalogue(language.split("-")[0])[0]
+
+
+def plurals(language: str) -> Mapping[str, Plural]:
+    """The counted messages of a language, by their English singular."""
+    return _catalogue(language.split("-")[0])[1]
+
+
+@lru_cache(maxsize=32)
+def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
+    if base == "en":
+        return {}, {}
+    file = resources.files("briefgen.layout") / "locales" / f"{base}.po"
+    if not file.is_file():
+        raise LayoutError(
+            f"briefgen has no words of its own in {base!r}",
+            hint="add a catalogue to briefgen/layout/locales",
+        )
+    from gettext import c2py  # type: ignore[attr-defined]  # not in typeshed; reads Plural-Forms
+
+    from babel.messages.pofile import read_po
+
+    with file.open("rb") as stream:
+        messages = read_po(stream, locale=base)
+    rule = c2py(messages.plural_expr)
+    known = [message for message in messages if message.id and message.string and not message.fuzzy]
+    single = {str(m.id): str(m.string) for m in known if isinstance(m.id, str)}
+    counted = {
+        str(m.id[0]): Plural(tuple(map(str, m.string)), rule)
+        for m in known
+        if not isinstance(m.id, str) and not isinstance(m.string, str)
+    }
+    return single, counted
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``."""
+
+    language: str
+    digits: str = "latn"
+
+    @cached_property
+    def locale(self) -> Locale:
+        """Babel's locale for the language."""
+        from babel import Locale, UnknownLocaleError
+
+        name = REGIONS.get(self.language, self.language)
+        try:
+            return Locale.parse(name.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            raise LayoutError(f"{self.language!r} is not a language that Unicode's CLDR knows") from None
+
+    @cached_property
+    def rtl(self) -> bool:
+        """Whether the language is written from right to left."""
+        return direction_of(self.language) == "rtl"
+
+    def t(self, message: str, **values: Any) -> Markup:
+        """A message in this language, with named values filled in and escaped."""
+        text = Markup(escape(catalogue(self.language).get(message, message)))
+        return text.format(**values) if values else text
+
+    def tn(self, singular: str, plural: str, n: float, **values: Any) -> Markup:
+        """A message whose form depends on the number ``n``, which it may show as ``{n}``."""
+        forms = plurals(self.language).get(singular)
+        if forms is None:
+            message = singular if n == 1 else plural
+        else:
+            message = forms.text(n) or plural
+        return Markup(escape(message)).format(n=self.number(n), **values)
+
+    def label(self, enumeration: str, value: str) -> Markup:
+        """The word for a value of an enumeration (``verification``, ``reported``)."""
+        return self.t(LABELS[enumeration][value])
+
+    def number(self, number: float) -> str:
+        """A number with the language's separators and the edition's digits."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0.########"
+        return format_decimal(
+            number, format=pattern, locale=self.locale, numbering_system=self.digits
+        )
+
+    def isolated(self, text: str) -> Markup:
+        """Text in Latin order (a range, an ISO date, a phone number) that stays so in any context."""
+        return Markup('<bdi dir="ltr">{}</bdi>').format(text) if self.rtl else Markup(escape(text))
+
+    def range(self, low: str, high: str) -> Markup:
+        """``low–high``, which in right-to-left text would show reversed."""
+        return self.isolated(f"{low}–{high}")
+
+    def figure_number(self, figure: Figure) -> Markup:
+        """The digits of a figure, or of both ends of its range, without its qualifier."""
+        if figure.value is None:
+            return self.range(self.number(figure.lowest), self.number(figure.highest))
+        return Markup(escape(self.number(figure.lowest)))
+
+    def figure_text(self, figure: Figure) -> Markup:
+        """A figure as prose says it: ``more than 120,000``, ``60–70``."""
+        return self.t(QUALIFIED[figure.qualifier], n=self.figure_number(figure))
+
+    def date_text(self, date: datetime.date | PartialDate) -> str:
+        """``10 November 2023``, ``October 2023``, ``2018``."""
+        from babel.dates import format_date
+
+        known = date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
+        form = DATES["day" if known.day else "month" if known.month else "year"]
+        return self._digits(format_date(known.first, form, locale=self.locale))
+
+    def date(self, date: datetime.date | PartialDate) -> Markup:
+        """A date as ``<time>``."""
+        return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), self.date_text(date))
+
+    def period(self, start: datetime.date, end: datetime.date) -> Markup:
+        """``1–31 October 2023``, as short as the two days allow."""
+        if start == end:
+            return Markup(escape(self.date_text(end)))
+        from babel.dates import format_date
+
+        if start.year != end.year:
+            return self._between(self.date_text(start), self.date_text(end))
+        form = "d MMMM" if start.month != end.month else "d"
+        first = self._digits(format_date(start, form, locale=self.locale))
+        if form == "d":
+            days = self.range(first, self._digits(format_date(end, "d", locale=self.locale)))
+            month = self._digits(format_date(end, "MMMM y", locale=self.locale))
+            return Markup("{} {}").format(days, month)
+        return self._between(first, self.date_text(end))
+
+    def _between(self, start: str, end: str) -> Markup:
+        return Markup(f"{escape(start)} – {escape(end)}")
+
+    def _digits(self, text: str) -> str:
+        return text.translate(_ARABIC_INDIC if self.digits == "arab" else _LATIN)
+
+    def language_name(self, tag: str) -> str:
+        """What a language calls itself: English, العربية."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            locale = Locale.parse(tag.replace("-", "_"))
+        except (UnknownLocaleError, ValueError):
+            return tag
+        return locale.get_display_name(locale) or tag
+
+    def country_name(self, code: str) -> str:
+        """A country's name in this language, from its ISO 3166-1 alpha-3 code."""
+        from babel.core import get_global
+
+        territory = _alpha2(code, get_global("territory_aliases"))
+        return self.locale.territories.get(territory, code)
+
+
+_ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}
+_LATIN = {0x660 + n: chr(ord("0") + n) for n in range(10)}
+
+
+def _alpha2(code: str, aliases: Mapping[str, list[str]]) -> str:
+    replacement = aliases.get(code)
+    return replacement[0] if replacement else code

@@ -1,0 +1,140 @@
+"""Floor 1: the ground that every model stands on: texts, ids, dates, audiences.
+
+A text that a reader sees is declared with the kind of markup it may hold (`Line`, `Inline`,
+`Prose`), so that checking, translating and laying out all find it by walking the types.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
+from pydantic_core import PydanticCustomError
+
+Audience = Literal["public", "partners", "internal"]
+AUDIENCES: tuple[Audience, ...] = ("public", "partners", "internal")
+
+
+def sees(reader: Audience, least: Audience) -> bool:
+    """Whether a reader of the audience ``reader`` may see what ``least`` is the least audience of."""
+    return AUDIENCES.index(reader) >= AUDIENCES.index(least)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """Marks a text that a reader sees, and what it may hold.
+
+    ``line``: plain text. ``inline``: one paragraph of Markdown with figures and citations.
+    ``prose``: paragraphs and lists of the same. ``name``: a proper name, plain, translatable too.
+    """
+
+    kind: Literal["line", "inline", "prose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Marks an id of another part of the brief, or the name of a file in its folder."""
+
+    to: Literal["source", "figure", "picture", "area"]
+
+
+_TEXT = Field(min_length=1, max_length=40_000)
+Line = Annotated[str, Field(min_length=1, max_length=1_000), Markup("line")]
+Inline = Annotated[str, Field(min_length=1, max_length=4_000), Markup("inline")]
+Prose = Annotated[str, _TEXT, Markup("prose")]
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+|tel:[+0-9() -]+)$", max_length=2_000)]
+WebUrl = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
+Email = Annotated[str, Field(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254)]
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
+FileName = Annotated[str, Field(min_length=1, max_length=255)]
+SourceId = Annotated[Id, Refers("source")]
+FigureId = Annotated[Id, Refers("figure")]
+PictureFile = Annotated[FileName, Refers("picture")]
+AreaFile = Annotated[FileName, Refers("area")]
+Number = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
+Count = Annotated[StrictInt, Field(ge=0, le=10**12)]
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def _read_day(value: Any) -> Any:
+    if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+        return value
+    match = _DAY.fullmatch(value) if isinstance(value, str) else None
+    if not match:
+        raise PydanticCustomError("day", "a date as YYYY-MM-DD is expected")
+    try:
+        return datetime.date(*map(int, match.groups()))
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "there is no such day") from None
+
+
+Day = Annotated[
+    datetime.date,
+    BeforeValidator(_read_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]),
+]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class PartialDate:
+    """A date known to the day, the month or the year: ``2023-10-05``, ``2023-10``, ``2018``."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def first(self) -> datetime.date:
+        """The first day that the date may mean, for sorting."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    def isoformat(self) -> str:
+        """As written in content and in ``<time datetime>`` (ISO 8601, reduced precision)."""
+        parts = [f"{self.year:04d}", *(f"{n:02d}" for n in (self.month, self.day) if n)]
+        return "-".join(parts)
+
+    def __str__(self) -> str:
+        return self.isoformat()
+
+
+def _read_partial(value: Any) -> Any:
+    if isinstance(value, PartialDate):
+        return value
+    if isinstance(value, datetime.date):
+        return PartialDate(value.year, value.month, value.day)
+    text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
+    match = _PARTIAL.fullmatch(text) if isinstance(text, str) else None
+    if not match:
+        raise PydanticCustomError("partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    try:
+        datetime.date(year, month or 1, day or 1)
+    except ValueError:
+        raise PydanticCustomError("no_such_day", "there is no such day") from None
+    return PartialDate(year, month, day)
+
+
+AnyDate = Annotated[
+    PartialDate,
+    BeforeValidator(
+        _read_partial,
+        json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+        | Annotated[int, Field(ge=1000, le=9999)],
+    ),
+]
+
+
+class Model(BaseModel):
+    """A frozen model that refuses every key it does not know."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=False,
+        validate_default=False, revalidate_instances="never",
+    )

@@ -1,0 +1,341 @@
+"""Floor 1: the blocks that a section's body is made of.
+
+In YAML a block is a mapping with one key, its kind (``- timeline: {events: [...]}``); a bare text
+is prose. A new block is a class here, listed in ``BLOCKS``, and a template of the same name.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal, Self
+
+from pydantic import BeforeValidator, Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from briefgen.model.base import (
+    AnyDate, Audience, Count, Day, FileName, Id, Inline, LanguageTag, Line, Model, Number, Prose, WebUrl,
+)
+from briefgen.model.figures import Verification
+
+Cell = Number | Annotated[str, Field(max_length=4_000)] | None
+Row = dict[Annotated[str, Field(max_length=200)], Cell]
+
+
+class Block(Model):
+    """What every block may carry."""
+
+    kind: ClassVar[str]
+    id: Id | None = None
+    heading: Line | None = None
+    audience: Audience = "public"
+    sources: tuple[Id, ...] = ()
+
+
+class Text(Block):
+    """Prose: in YAML a bare text, or ``text: {text: ...}`` where it needs an id or an audience."""
+
+    kind: ClassVar[str] = "text"
+    text: Prose
+
+
+class KeyFigures(Block):
+    """Large numbers with their labels."""
+
+    kind: ClassVar[str] = "key_figures"
+    figures: Annotated[tuple[Id, ...], Field(min_length=1, max_length=24)]
+
+
+class FigureComparison(Block):
+    """What several sources say of one indicator: side by side, never summed."""
+
+    kind: ClassVar[str] = "figure_comparison"
+    indicator: Line | None = None
+    figures: Annotated[tuple[Id, ...], Field(min_length=2, max_length=24)]
+
+
+class Chart(Block):
+    """A chart of data; ``alt`` says in words what it shows."""
+
+    kind: ClassVar[str] = "chart"
+    chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
+    title: Line
+    data: FileName | None = None
+    rows: tuple[Row, ...] = ()
+    x: str
+    y: str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
+    alt: Line
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The columns that hold the values, in order."""
+        return (self.y,) if isinstance(self.y, str) else self.y
+
+    @model_validator(mode="after")
+    def _has_data(self) -> Self:
+        if self.data is None and not self.rows:
+            raise PydanticCustomError("no_data", "a chart needs data (a CSV file) or rows")
+        return self
+
+
+class Marker(Model):
+    """A place on a map; degrees of WGS 84."""
+
+    label: Line
+    lat: Annotated[Number, Field(ge=-90, le=90)]
+    lon: Annotated[Number, Field(ge=-180, le=180)]
+    kind: Literal["city", "town", "village", "camp", "attack", "crossing", "airport", "other"] = "other"
+
+
+class Map(Block):
+    """A map: an area as GeoJSON and markers upon it."""
+
+    kind: ClassVar[str] = "map"
+    title: Line
+    area: FileName | None = None
+    markers: Annotated[tuple[Marker, ...], Field(max_length=500)] = ()
+    alt: Line
+    boundary_disclaimer: Line | None = None
+
+
+class Column(Model):
+    """A column of a table: ``key`` names the cells in the rows, ``label`` heads them."""
+
+    key: Annotated[str, Field(min_length=1, max_length=200)]
+    label: Line
+
+
+class Table(Block):
+    """A table, its rows written here or in a CSV file."""
+
+    kind: ClassVar[str] = "table"
+    caption: Line
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
+    rows: tuple[Row, ...] = ()
+    data: FileName | None = None
+    note: Inline | None = None
+
+
+class Event(Model):
+    """One event of a timeline; the date may be a day, a month or a year."""
+
+    date: AnyDate
+    title: Line
+    text: Inline | None = None
+    place: Line | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class Timeline(Block):
+    """Events in the order of time."""
+
+    kind: ClassVar[str] = "timeline"
+    events: Annotated[tuple[Event, ...], Field(min_length=1, max_length=1_000)]
+
+
+class Quote(Block):
+    """What somebody said, in the language given by ``language``, default the brief's."""
+
+    kind: ClassVar[str] = "quote"
+    text: Inline
+    speaker: Line | None = None
+    role: Line | None = None
+    organization: Line | None = None
+    date: AnyDate | None = None
+    language: LanguageTag | None = None
+    original_language: LanguageTag | None = None
+    translator: Line | None = None
+    source: Id | None = None
+    anonymized: bool = False
+
+    @model_validator(mode="after")
+    def _speaker(self) -> Self:
+        if self.anonymized and self.speaker is not None:
+            raise PydanticCustomError("anonymized", "an anonymized quote may not name its speaker")
+        if not self.anonymized and self.speaker is None and self.organization is None:
+            raise PydanticCustomError("speaker", "a quote needs a speaker or an organization, or anonymized: true")
+        return self
+
+
+class Photo(Block):
+    """A photograph, or, without ``file``, a reference to one that we do not hold."""
+
+    kind: ClassVar[str] = "photo"
+    file: FileName | None = None
+    caption: Inline
+    credit: Line
+    date: AnyDate | None = None
+    place: Line | None = None
+    alt: Line
+    consent: Literal["given", "not_needed", "withheld"] = "not_needed"
+    faces_obscured: bool = False
+
+
+class Actor(Model):
+    """A person or body, and the position taken."""
+
+    name: Line
+    role: Line | None = None
+    organization: Line | None = None
+    position: Inline | None = None
+    sources: tuple[Id, ...] = ()
+
+
+class Actors(Block):
+    """Who is who, and who holds what."""
+
+    kind: ClassVar[str] = "actors"
+    people: Annotated[tuple[Actor, ...], Field(min_length=1, max_length=200)]
+
+
+class Agreement(Block):
+    """An agreement with its provisions."""
+
+    kind: ClassVar[str] = "agreement"
+    name: Line
+    date: AnyDate | None = None
+    parties: tuple[Line, ...] = ()
+    status: Inline | None = None
+    provisions: Annotated[tuple[Inline, ...], Field(max_length=100)] = ()
+
+
+class Incident(Model):
+    """One incident; casualties as a range where the count is uncertain."""
+
+    date: AnyDate
+    place: Line
+    type: Line
+    actor: Line | None = None
+    killed_min: Count | None = None
+    killed_max: Count | None = None
+    injured_min: Count | None = None
+    injured_max: Count | None = None
+    verification: Verification | None = None
+    sources: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _ranges(self) -> Self:
+        for low, high in ((self.killed_min, self.killed_max), (self.injured_min, self.injured_max)):
+            if low is not None and high is not None and low > high:
+                raise PydanticCustomError("figure_range", "a min is greater than its max")
+        return self
+
+
+class Incidents(Block):
+    """A register of incidents, written here or in a CSV file."""
+
+    kind: ClassVar[str] = "incidents"
+    data: FileName | None = None
+    events: tuple[Incident, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_data(self) -> Self:
+        if self.data is None and not self.events:
+            raise PydanticCustomError("no_data", "incidents need data (a CSV file) or events")
+        return self
+
+
+class Cluster(Block):
+    """Needs, response and gaps of one cluster of the humanitarian response."""
+
+    kind: ClassVar[str] = "cluster"
+    name: Line
+    needs: Prose | None = None
+    response: Prose | None = None
+    gaps: Prose | None = None
+    figures: tuple[Id, ...] = ()
+
+
+class Scenario(Model):
+    """One way in which things may go."""
+
+    name: Line
+    likelihood: Line | None = None
+    impact: Line | None = None
+    triggers: tuple[Inline, ...] = ()
+    text: Prose | None = None
+
+
+class Outlook(Block):
+    """Scenarios for the time ahead."""
+
+    kind: ClassVar[str] = "outlook"
+    scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1, max_length=20)]
+
+
+class Callout(Block):
+    """A box: a note, a warning, a gap in what is known, a recommendation."""
+
+    kind: ClassVar[str] = "callout"
+    callout: Annotated[Literal["note", "warning", "gap", "recommendation"], Field(alias="kind")] = "note"
+    title: Line | None = None
+    text: Prose
+
+
+class List(Block):
+    """A list with a title of its own."""
+
+    kind: ClassVar[str] = "list"
+    title: Line | None = None
+    ordered: bool = False
+    items: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=500)]
+
+
+BLOCKS: tuple[type[Block], ...] = (
+    Text, KeyFigures, FigureComparison, Chart, Map, Table, Timeline, Quote, Photo, Actors, Agreement,
+    Incidents, Cluster, Outlook, Callout, List,
+)
+KINDS: dict[str, type[Block]] = {block.kind: block for block in BLOCKS}
+
+
+def _kind_of(value: Any) -> str | None:
+    """The tag of a body item as written in YAML, or of a block that was built in Python."""
+    if isinstance(value, str):
+        return "text"
+    if isinstance(value, Block):
+        return value.kind
+    if isinstance(value, dict) and len(value) == 1:
+        kind = next(iter(value))
+        return kind if kind in KINDS else None
+    return None
+
+
+def _unwrap(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, dict):
+        return next(iter(value.values()))
+    return value
+
+
+class _WrittenAsOneKey:
+    """Describes a body item in JSON Schema as it is written: a text, or a mapping with one key."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        handler(core)  # registers the definitions
+        kinds = core.get("choices", core.get("schema", {}).get("choices", {}))
+        properties = {kind: handler(choice) for kind, choice in kinds.items()}
+        one_key: JsonSchemaValue = {
+            "type": "object", "properties": properties, "additionalProperties": False,
+            "minProperties": 1, "maxProperties": 1,
+        }
+        return {"anyOf": [{"type": "string", "minLength": 1}, one_key]}
+
+
+def _tagged(block: type[Block]) -> Any:
+    return Annotated[block, BeforeValidator(_unwrap), Tag(block.kind)]
+
+
+_union: Any = _tagged(BLOCKS[0])
+for _block in BLOCKS[1:]:
+    _union = _union | _tagged(_block)
+
+BodyItem = Annotated[
+    _union,
+    Discriminator(
+        _kind_of,
+        custom_error_type="block_kind",
+        custom_error_message="a text, or a block with one known key, is expected",
+    ),
+    _WrittenAsOneKey(),
+]
+"""One item of a body. Errors inside it carry the kind in their path: ``body.3.timeline.events.0``."""

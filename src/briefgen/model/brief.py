@@ -1,0 +1,185 @@
+"""Floor 1: the Brief, the typed content of one briefing, in the language it was written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PrivateAttr
+
+from briefgen.errors import BriefgenError
+from briefgen.model.base import (
+    AnyDate, Audience, Day, Email, FileName, Id, Inline, LanguageTag, Line, Model, Number, Prose, Url, WebUrl,
+)
+from briefgen.model.blocks import BodyItem
+from briefgen.model.edition import Edition, cut
+from briefgen.model.figures import Figure
+from briefgen.model.pictures import Picture
+from briefgen.model.sources import Source
+
+Product = Literal["situation_report", "flash_update", "humanitarian_bulletin", "briefing_note", "conflict_brief"]
+Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, 2022); never translated."""
+
+Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Period(Model):
+    """The time that the brief reports on, both days included."""
+
+    start: Day
+    end: Day
+
+
+class Place(Model):
+    """A place with its P-code (OCHA common operational datasets); degrees of WGS 84."""
+
+    name: Line
+    pcode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z0-9]{0,14}$")] | None = None
+    lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
+
+
+class Publisher(Model):
+    """Who publishes the brief."""
+
+    name: Line
+    url: WebUrl | None = None
+    email: Email | None = None
+    logo: FileName | None = None
+
+
+class Author(Model):
+    """Who wrote the brief."""
+
+    name: Line
+    role: Line | None = None
+    organization: Line | None = None
+    email: Email | None = None
+    audience: Audience = "public"
+
+
+class Contact(Model):
+    """Whom to ask."""
+
+    name: Line
+    job_title: Line | None = None
+    organization: Line | None = None
+    email: Email | None = None
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")] | None = None
+    audience: Audience = "public"
+
+
+class Section(Model):
+    """A headed part of the brief; sections nest up to three levels."""
+
+    id: Id | None = None
+    heading: Line
+    audience: Audience = "public"
+    body: tuple[BodyItem, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Related(Model):
+    """Further reading."""
+
+    title: Line
+    organization: Line | None = None
+    date: AnyDate | None = None
+    url: WebUrl | None = None
+    language: LanguageTag | None = None
+
+
+class Correction(Model):
+    """What was wrong in an earlier issue or an earlier version of this one."""
+
+    date: Day
+    figure: Id | None = None
+    was: Number | Line
+    now: Number | Line
+    reason: Inline | None = None
+
+
+class Term(Model):
+    """An entry of the glossary."""
+
+    term: Line
+    meaning: Inline
+
+
+class Support(Model):
+    """The call to action at the end."""
+
+    text: Prose
+    url: Url | None = None
+    label: Line | None = None
+
+
+class Brief(Model):
+    """The typed content of one briefing."""
+
+    title: Line
+    subtitle: Line | None = None
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)] | None = None
+    """Names the output files; default: the folder's name."""
+    product: Product = "briefing_note"
+    layout: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    theme: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    language: LanguageTag
+    """Of the texts in this file (BCP 47)."""
+    languages: tuple[LanguageTag, ...] = ()
+    """Further editions, each with its catalogue ``<language>.po``."""
+    published: Day
+    as_of: Day | None = None
+    period: Period | None = None
+    issue: Annotated[int, Field(ge=1, strict=True)] | None = None
+    countries: tuple[Country, ...] = ()
+    """ISO 3166-1 alpha-3; the first is primary."""
+    places: tuple[Place, ...] = ()
+    glide: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{4}-\d{6}-[A-Z]{3}$")], ...] = ()
+    themes: tuple[Line, ...] = ()
+    publisher: Publisher | None = None
+    authors: tuple[Author, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    tlp: Tlp = "CLEAR"
+    sensitivity: Literal["low", "moderate", "high", "severe"] = "low"
+    license: Line | None = None
+    """An SPDX identifier (``CC-BY-4.0``) or words."""
+    disclaimer: Prose | None = None
+    methodology: Prose | None = None
+    based_on: tuple[Id, ...] = ()
+    """The sources that the whole brief draws on."""
+    previous: str | None = None
+    """The folder of the issue before, for changes."""
+    sources: dict[Id, Source]
+    figures: dict[Id, Figure] = Field(default_factory=dict)
+    highlights: Annotated[tuple[Inline, ...], Field(max_length=10)] = ()
+    summary: Prose | None = None
+    sections: tuple[Section, ...] = ()
+    related: tuple[Related, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    support: Support | None = None
+
+    _pictures: Mapping[str, Picture] = PrivateAttr(default_factory=dict)
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures that the brief names, by their path in its folder."""
+        return self._pictures
+
+    def with_pictures(self, pictures: Mapping[str, Picture]) -> Self:
+        """The same brief, carrying its pictures."""
+        brief = self.model_copy()
+        brief._pictures = dict(pictures)
+        return brief
+
+    def edition(self, language: str | None = None, audience: Audience = "public") -> Edition:
+        """The edition in one language (default: the brief's own) for one audience."""
+        wanted = language or self.language
+        if wanted != self.language:
+            raise BriefgenError(
+                f"the brief is written in {self.language}; there is no edition in {wanted}",
+                where=self.slug or self.title,
+            )
+        return cut(self, audience, wanted)

@@ -1,0 +1,66 @@
+"""Floor 1: a number with its label, its certainty and its sources."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import Audience, Day, Id, Line, Model, Number
+
+Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
+Indicator = Literal[
+    "killed", "injured", "missing", "displaced", "idps", "returnees", "in_need", "targeted", "reached",
+    "attacks", "other",
+]
+Verification = Literal["claimed", "reported", "corroborated", "verified", "disputed"]
+
+
+class Figure(Model):
+    """One figure; in prose ``{{ its_id }}`` stands for it, in the edition's language."""
+
+    label: Line
+    value: Number | None = None
+    """The number; or ``min`` and ``max`` for a range."""
+    min: Number | None = None
+    max: Number | None = None
+    qualifier: Qualifier = "exact"
+    indicator: Indicator = "other"
+    unit: Line | None = None
+    sex: Literal["f", "m", "all"] = "all"
+    age: Literal["child", "adult", "all"] = "all"
+    as_of: Day | None = None
+    verification: Verification = "reported"
+    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """At least one: a figure without a source is refused."""
+    change_from_previous: Number | None = None
+    part_of: Id | None = None
+    """The figure of which this one is a part; parts may not exceed their whole."""
+    hxl: Annotated[str, Field(pattern=r"^#[a-z][a-z0-9_]*(\s*\+[a-z][a-z0-9_]*)*$")] | None = None
+    note: Line | None = None
+    audience: Audience = "public"
+
+    @model_validator(mode="after")
+    def _one_value(self) -> Self:
+        if self.value is not None and (self.min is not None or self.max is not None):
+            raise PydanticCustomError("figure_value", "give value, or min and max, not both")
+        if self.value is None and (self.min is None or self.max is None):
+            raise PydanticCustomError("figure_value", "a figure needs value, or both min and max")
+        if self.min is not None and self.max is not None and self.min > self.max:
+            raise PydanticCustomError("figure_range", "min is greater than max")
+        return self
+
+    @property
+    def lowest(self) -> int | float:
+        """The least that the figure says: its value, or its min."""
+        number = self.value if self.value is not None else self.min
+        assert number is not None
+        return number
+
+    @property
+    def highest(self) -> int | float:
+        """The most that the figure says: its value, or its max."""
+        number = self.value if self.value is not None else self.max
+        assert number is not None
+        return number

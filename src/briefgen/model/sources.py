@@ -1,0 +1,34 @@
+"""Floor 1: where a fact comes from."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal
+
+from briefgen.model.base import AnyDate, Audience, Day, LanguageTag, Line, Model, WebUrl
+
+SourceType = Literal["government", "un", "ngo", "media", "first_responder", "analyst", "social", "witness"]
+Reliability = Literal[
+    "completely_reliable", "usually_reliable", "fairly_reliable", "not_usually_reliable", "unreliable", "unknown"
+]
+"""The grades A to F of the Admiralty scale, in words."""
+
+
+class Source(Model):
+    """A source; cited in prose as ``[@its-id]``."""
+
+    withheld: ClassVar[bool] = False
+    """Whether this stands for a source that the edition's audience may not know."""
+
+    organization: Line | None = None
+    """Who publishes or says it; at least one of organization, author and title is needed."""
+    author: Line | None = None
+    title: Line | None = None
+    url: WebUrl | None = None
+    published: AnyDate | None = None
+    accessed: Day | None = None
+    source_type: SourceType | None = None
+    reliability: Reliability | None = None
+    language: LanguageTag | None = None
+    audience: Audience = "public"
+    """Below this audience the source is shown as "a source known to the editors"."""
+    note: Line | None = None

@@ -1,0 +1,68 @@
+"""A theme is checked when it is read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import LayoutError
+from briefgen.layout.sandbox import search_path
+from briefgen.layout.themes import contrast, read_theme, theme_css, theme_names
+
+
+def write(tmp_path: Path, text: str) -> tuple[Path, ...]:
+    folder = tmp_path / "themes" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text(text, encoding="utf-8")
+    return (tmp_path,)
+
+
+@pytest.mark.parametrize("name", theme_names(search_path(())))
+def test_our_own_themes_read(name: str) -> None:
+    theme = read_theme(name, search_path(()))
+    assert {file.family for file in theme.fonts} >= {theme.latin.body, theme.arabic.body}
+
+
+def test_an_empty_theme_is_whole(tmp_path: Path) -> None:
+    theme = read_theme("mine", write(tmp_path, ""))
+    assert theme.page.size == "A4"
+    assert theme.page.width == 210.0
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('[colours]\ntext = "#999999"', "colours.text on page has a contrast of 2.8 to 1; 4.5 is the least"),
+        ('[colours]\ntext = "red"', "colours.text: a colour as #rrggbb is expected, not 'red'"),
+        ('[colours]\ntxt = "#000000"', "colours.txt is not known"),
+        ('[fonts]\nlatin = {body = "Comic Sans MS"}', "the font 'Comic Sans MS' is not installed"),
+        ('[page]\nsize = "A3"', "page.size is one of A4, Letter, not 'A3'"),
+        ("[page]\nmargins = {top = 500}", "top: a number from 5 to 60 is expected, not 500"),
+        ('logo = "../secret.svg"', "logo: ../secret.svg leaves the theme's folder"),
+        ('logo = "none.svg"', "logo: there is no file none.svg"),
+        ('digits = "roman"', "digits is one of latn, arab, not 'roman'"),
+        ("colours = 3", "colours: a table is expected"),
+        ("colours = [", "themes/mine/theme.toml"),
+    ],
+)
+def test_what_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(LayoutError) as error:
+        read_theme("mine", write(tmp_path, text))
+    assert message in str(error.value)
+    assert str(tmp_path) not in str(error.value)
+
+
+def test_an_unknown_theme_names_the_known() -> None:
+    with pytest.raises(LayoutError, match="there are: default"):
+        read_theme("nope", search_path(()))
+
+
+def test_contrast_of_black_on_white() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_the_page_is_mirrored_for_right_to_left(tmp_path: Path) -> None:
+    theme = read_theme("mine", write(tmp_path, "[page]\nmargins = {inner = 30, outer = 10}"))
+    assert "margin:22mm 10mm 22mm 30mm" in theme_css(theme, "ltr")
+    assert "margin:22mm 30mm 22mm 10mm" in theme_css(theme, "rtl")

@@ -1,0 +1,73 @@
+"""Numbers and dates as the language writes them."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from briefgen.layout.words import Words
+from briefgen.model.base import PartialDate
+from briefgen.model.figures import Figure
+
+EN = Words("en")
+
+
+def figure(**fields: object) -> Figure:
+    return Figure.model_validate({"label": "x", "sources": ["s"], **fields})
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"value": 66}, "66"),
+        ({"value": 120000, "qualifier": "more_than"}, "more than 120,000"),
+        ({"value": 70, "qualifier": "at_least"}, "at least 70"),
+        ({"value": 5, "qualifier": "about"}, "about 5"),
+        ({"value": 5, "qualifier": "up_to"}, "up to 5"),
+        ({"value": 3.25}, "3.25"),
+        ({"min": 60, "max": 70}, "60–70"),
+        ({"value": -4}, "-4"),
+    ],
+)
+def test_figures_in_english(fields: dict[str, object], text: str) -> None:
+    assert str(EN.figure_text(figure(**fields))) == text
+
+
+@pytest.mark.parametrize(
+    ("date", "text"),
+    [
+        (PartialDate(2023, 10, 5), "5 October 2023"),
+        (PartialDate(2023, 10), "October 2023"),
+        (PartialDate(2018), "2018"),
+        (datetime.date(2023, 11, 10), "10 November 2023"),
+    ],
+)
+def test_dates_in_english(date: PartialDate | datetime.date, text: str) -> None:
+    assert EN.date_text(date) == text
+
+
+def test_a_date_keeps_its_precision_for_machines() -> None:
+    assert str(EN.date(PartialDate(2023, 10))) == '<time datetime="2023-10">October 2023</time>'
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        ((2023, 10, 1), (2023, 10, 31), "1–31 October 2023"),
+        ((2023, 9, 28), (2023, 10, 4), "28 September – 4 October 2023"),
+        ((2022, 12, 1), (2023, 1, 1), "1 December 2022 – 1 January 2023"),
+        ((2023, 10, 1), (2023, 10, 1), "1 October 2023"),
+    ],
+)
+def test_periods(start: tuple[int, int, int], end: tuple[int, int, int], text: str) -> None:
+    assert str(EN.period(datetime.date(*start), datetime.date(*end))) == text
+
+
+def test_values_in_messages_are_escaped() -> None:
+    assert str(EN.t("As of {date}", date="<b>")) == "As of &lt;b&gt;"
+
+
+def test_countries_and_languages_have_names() -> None:
+    assert EN.country_name("SYR") == "Syria"
+    assert EN.language_name("ar") == "العربية"

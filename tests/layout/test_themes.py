@@ -33,7 +33,10 @@ def test_an_empty_theme_is_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('[colours]\ntext = "#999999"', "colours.text on page has a contrast of 2.8 to 1; 4.5 is the least"),
+        (
+            '[colours]\ntext = "#999999"',
+            "colours.text on page has a contrast of 2.8 to 1; 4.5 is the least",
+        ),
         ('[colours]\ntext = "red"', "colours.text: a colour as #rrggbb is expected, not 'red'"),
         ('[colours]\ntxt = "#000000"', "colours.txt is not known"),
         ('[fonts]\nlatin = {body = "Comic Sans MS"}', "the font 'Comic Sans MS' is not installed"),

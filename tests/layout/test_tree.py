@@ -21,9 +21,14 @@ def body(html: str) -> str:
         ("<p>a <em>b</em> </p>", "<p>a <em>b</em></p>"),
         ("<p>a <br> b</p>", "<p>a<br/>b</p>"),
         ("<p>x\u00a0 y</p>", "<p>x\u00a0 y</p>"),
-        ("<ul>\n <li> one </li>\n <li>two <ul> <li> in </li> </ul> </li></ul>",
-         "<ul><li>one</li><li>two<ul><li>in</li></ul></li></ul>"),
-        ('<p>page <span data-field="page"></span> of</p>', '<p>page <span data-field="page"/> of</p>'),
+        (
+            "<ul>\n <li> one </li>\n <li>two <ul> <li> in </li> </ul> </li></ul>",
+            "<ul><li>one</li><li>two<ul><li>in</li></ul></li></ul>",
+        ),
+        (
+            '<p>page <span data-field="page"></span> of</p>',
+            '<p>page <span data-field="page"/> of</p>',
+        ),
         ("<p>a<!-- no --> b</p>", "<p>a b</p>"),
     ],
 )

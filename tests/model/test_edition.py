@@ -11,7 +11,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import KNOWN_TO_EDITORS, Edition, direction_of
 from briefgen.model.pictures import Picture
 
-SECRET = "nightjar"
+WITHHELD = "nightjar"
 
 
 def brief(**fields: object) -> Brief:
@@ -26,7 +26,10 @@ def brief(**fields: object) -> Brief:
         "figures": {
             "killed": {"label": "killed", "value": 3, "sources": ["nightjar-source", "open"]},
             "hidden": {
-                "label": "nightjar", "value": 9, "sources": ["open"], "audience": "partners",
+                "label": "nightjar",
+                "value": 9,
+                "sources": ["open"],
+                "audience": "partners",
             },
             "part": {"label": "part", "value": 1, "sources": ["open"], "part_of": "hidden"},
         },
@@ -44,10 +47,20 @@ def brief(**fields: object) -> Brief:
                     {"key_figures": {"figures": ["killed", "hidden"]}},
                     {"key_figures": {"figures": ["hidden"]}},
                     {"quote": {"text": "x", "organization": "O", "source": "nightjar-source"}},
-                    {"timeline": {"events": [
-                        {"date": 2018, "title": "t", "sources": ["nightjar-source"]}]}},
-                    {"photo": {"caption": "c", "credit": "c", "alt": "a", "file": "images/nightjar.jpg",
-                               "audience": "internal"}},
+                    {
+                        "timeline": {
+                            "events": [{"date": 2018, "title": "t", "sources": ["nightjar-source"]}]
+                        }
+                    },
+                    {
+                        "photo": {
+                            "caption": "c",
+                            "credit": "c",
+                            "alt": "a",
+                            "file": "images/nightjar.jpg",
+                            "audience": "internal",
+                        }
+                    },
                 ],
             },
         ],
@@ -63,12 +76,14 @@ def everything(edition: Edition) -> str:
 
 
 def test_nothing_withheld_remains_in_the_public_edition() -> None:
-    assert SECRET in everything(brief().edition(audience="internal"))
-    assert SECRET not in everything(brief().edition(audience="public"))
+    assert WITHHELD in everything(brief().edition(audience="internal"))
+    assert WITHHELD not in everything(brief().edition(audience="public"))
 
 
 def test_each_audience_sees_what_the_narrower_one_sees() -> None:
-    lengths = [len(everything(brief().edition(audience=a))) for a in ("public", "partners", "internal")]
+    lengths = [
+        len(everything(brief().edition(audience=a))) for a in ("public", "partners", "internal")
+    ]
     assert all(a < b for a, b in itertools.pairwise(lengths))
 
 
@@ -95,6 +110,12 @@ def test_a_list_of_figures_that_are_all_withheld_is_no_block() -> None:
     assert [placed.block.kind for placed in section.body].count("key_figures") == 1
 
 
+def test_a_cluster_without_figures_stays() -> None:
+    given = brief(sections=[{"heading": "h", "body": [{"cluster": {"name": "Health"}}]}])
+    (section,) = given.edition().sections
+    assert [placed.block.kind for placed in section.body] == ["cluster"]
+
+
 def test_an_edition_needs_a_catalogue() -> None:
     with pytest.raises(BriefgenError, match="no edition in fr"):
         brief().edition(language="fr")
@@ -102,7 +123,14 @@ def test_an_edition_needs_a_catalogue() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "direction"),
-    [("en", "ltr"), ("ar", "rtl"), ("ar-SY", "rtl"), ("az-Arab", "rtl"), ("ar-Latn", "ltr"), ("tr", "ltr")],
+    [
+        ("en", "ltr"),
+        ("ar", "rtl"),
+        ("ar-SY", "rtl"),
+        ("az-Arab", "rtl"),
+        ("ar-Latn", "ltr"),
+        ("tr", "ltr"),
+    ],
 )
 def test_direction(tag: str, direction: str) -> None:
     assert direction_of(tag) == direction

@@ -51,7 +51,9 @@ def lay_out(
 def layout_names(templates: Sequence[str | Path] = ()) -> list[str]:
     """The names of every layout that can be found."""
     path = search_path(tuple(Path(folder) for folder in templates))
-    found = (file.parent.name for folder in path for file in folder.glob(f"layouts/*/layout{SUFFIX}"))
+    found = (
+        file.parent.name for folder in path for file in folder.glob(f"layouts/*/layout{SUFFIX}")
+    )
     return sorted(set(found))
 
 
@@ -72,7 +74,9 @@ class _LayingOut:
 
     def run(self) -> LaidOut:
         with template_errors():
-            root = parse(self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context))
+            root = parse(
+                self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context)
+            )
             notes.number(root, self._note)
         self._check(root)
         edition = self._edition
@@ -92,7 +96,9 @@ class _LayingOut:
         )
 
     def _template(self, name: str) -> Any:
-        if name.startswith("layouts/") and not any((folder / name).is_file() for folder in self._path):
+        if name.startswith("layouts/") and not any(
+            (folder / name).is_file() for folder in self._path
+        ):
             names = ", ".join(layout_names(self._path))
             raise LayoutError(f"there is no layout {self._layout!r}", hint=f"there are: {names}")
         return self._environment.get_template(name)
@@ -101,17 +107,33 @@ class _LayingOut:
         words, prose = self._words, self._prose
         return {
             "edition": self._edition,
-            "t": words.t, "tn": words.tn, "label": words.label,
-            "figure": self._figure, "figure_text": self._figure_text,
+            "layout": self._layout,
+            "t": words.t,
+            "tn": words.tn,
+            "label": words.label,
+            "figure": self._figure,
+            "figure_text": self._figure_text,
             "figure_number": lambda figure: words.figure_number(self._figure(figure)),
-            "date": words.date, "date_text": words.date_text, "period": words.period,
-            "number": words.number, "isolated": words.isolated,
-            "language_name": words.language_name, "country_name": words.country_name,
-            "prose": prose.blocks, "inline": self._inline, "cite": cite, "block": self._block,
-            "place_of": lambda placed: placed.place, "h": lambda level: f"h{min(level, 6)}",
-            "picture": self._picture, "logo": self._logo, "host": _host,
-            "direction_of": direction_of, "toc_needed": _count(self._edition.sections) >= TOC_FROM,
-            "sections": self._edition.sections, "sort_by_date": _sort_by_date,
+            "date": words.date,
+            "date_text": words.date_text,
+            "period": words.period,
+            "number": words.number,
+            "isolated": words.isolated,
+            "language_name": words.language_name,
+            "country_name": words.country_name,
+            "prose": prose.blocks,
+            "inline": self._inline,
+            "cite": cite,
+            "block": self._block,
+            "place_of": lambda placed: placed.place,
+            "h": lambda level: f"h{min(level, 6)}",
+            "picture": self._picture,
+            "logo": self._logo,
+            "host": _host,
+            "direction_of": direction_of,
+            "toc_needed": _count(self._edition.sections) >= TOC_FROM,
+            "sections": self._edition.sections,
+            "sort_by_date": _sort_by_date,
         }
 
     def _note(self, source: str) -> etree._Element:
@@ -150,8 +172,7 @@ class _LayingOut:
     def _logo(self) -> Asset | None:
         """The publisher's logo, else the theme's."""
         publisher = self._edition.publisher
-        own = self._picture(publisher.logo) if publisher and publisher.logo else None
-        return own
+        return self._picture(publisher.logo) if publisher else None
 
     def _check(self, root: etree._Element) -> None:
         for fault in faults(root):

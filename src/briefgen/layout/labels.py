@@ -1,7 +1,8 @@
 """Floor 3: the words for the values of enumerations, in English; the catalogues translate them.
 
 A value that a model may hold and that a reader sees has its word here. The words stand alone or
-after a comma, so they are lower case where a sentence may hold them; CSS and Word capitalise nothing.
+after a comma, so they are lower case where a sentence may hold them; CSS and Word capitalise
+nothing.
 """
 
 from __future__ import annotations
@@ -75,4 +76,5 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "other": "Other places",
     },
 }
-"""Enumeration to value to English message. Markers are named in the plural: a map lists them by kind."""
+"""Enumeration to value to English message. Markers are named in the plural: a map lists them by
+kind."""

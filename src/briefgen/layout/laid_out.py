@@ -47,7 +47,8 @@ class Metadata:
     sensitivity: str = "low"
     license: str = ""
     alternates: Mapping[str, str] = field(default_factory=dict)
-    """The other languages of this brief: language tag to its own name for itself (``ar``: العربية)."""
+    """The other languages of this brief: language tag to its own name for itself (``ar``:
+    العربية)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,8 @@ class Words:
 class LaidOut:
     """A laid-out document: an HTML tree in the vocabulary of `briefgen.layout.vocabulary`.
 
-    ``root`` is ``<html lang dir>`` with ``<head><title>`` and ``<body>``. Renderers never change it;
+    ``root`` is ``<html lang dir>`` with ``<head><title>`` and ``<body>``. Renderers never
+    change it;
     one that needs another tree copies it first.
     """
 
@@ -71,7 +73,8 @@ class LaidOut:
     metadata: Metadata
     theme: Theme
     style: str
-    """CSS for screen and print, with the theme's variables in front; its pictures are ``asset:`` too."""
+    """CSS for screen and print, with the theme's variables in front; its pictures are
+    ``asset:`` too."""
     language: str
     direction: Direction
     assets: Mapping[str, Asset] = field(default_factory=dict)

@@ -1,8 +1,11 @@
-"""Floor 3: prose as HTML in the vocabulary; figures in the edition's language, citations as placeholders."""
+"""Floor 3: prose as HTML in the vocabulary; figures in the edition's language, citations as
+placeholders.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -24,9 +27,13 @@ class ProseWriter:
     def __init__(self, figures: Mapping[str, Figure], words: Words) -> None:
         self._figures = figures
         self._words = words
-        self._writers: dict[type, Callable[[object], str]] = {
-            prose.Text: self._text, prose.Emphasis: self._emphasis, prose.Strong: self._strong,
-            prose.Link: self._link, prose.Break: self._break, prose.Cite: self._cite,
+        self._writers: dict[type, Callable[[Any], str]] = {
+            prose.Text: self._text,
+            prose.Emphasis: self._emphasis,
+            prose.Strong: self._strong,
+            prose.Link: self._link,
+            prose.Break: self._break,
+            prose.Cite: self._cite,
             prose.FigureRef: self._figure,
         }
 
@@ -51,8 +58,10 @@ class ProseWriter:
     def _item(self, blocks: tuple[prose.Block, ...]) -> str:
         """A tight item, its one paragraph unwrapped, or all its blocks."""
         first, rest = blocks[:1], blocks[1:]
-        if first and isinstance(first[0], prose.Paragraph) and not any(
-            isinstance(block, prose.Paragraph) for block in rest
+        if (
+            first
+            and isinstance(first[0], prose.Paragraph)
+            and not any(isinstance(block, prose.Paragraph) for block in rest)
         ):
             return self._inlines(first[0].children) + "".join(map(self._block, rest))
         return "".join(map(self._block, blocks))
@@ -81,7 +90,7 @@ class ProseWriter:
             return f'<a href="{escape(href)}">{self._inlines((node,))}</a>'
         return self._inlines((node,))
 
-    def _break(self, node: prose.Break) -> str:
+    def _break(self, _: prose.Break) -> str:
         return "<br>"
 
     def _cite(self, node: prose.Cite) -> str:

@@ -95,15 +95,25 @@ def template_errors() -> Iterator[None]:
         ) from error
     except jinja2.TemplateNotFound as error:
         raise LayoutError(
-            f"there is no template {error.name}", template=_where(error.__traceback__)[0],
+            f"there is no template {error.name}",
+            template=_where(error.__traceback__)[0],
             line=_where(error.__traceback__)[1],
         ) from error
-    except (jinja2.TemplateError, ArithmeticError, LookupError, TypeError, ValueError,
-            AttributeError, RecursionError) as error:
+    except (
+        jinja2.TemplateError,
+        ArithmeticError,
+        LookupError,
+        TypeError,
+        ValueError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         template, line = _where(error.__traceback__)
         if not template:
             raise
-        raise LayoutError(str(error) or type(error).__name__, template=template, line=line) from error
+        raise LayoutError(
+            str(error) or type(error).__name__, template=template, line=line
+        ) from error
 
 
 def _where(trace: TracebackType | None) -> tuple[str, int]:

@@ -1,4 +1,6 @@
-"""Floor 3: a theme: colours, fonts, page, logo, Word reference document, read from ``theme.toml``."""
+"""Floor 3: a theme: colours, fonts, page, logo, Word reference document, read from
+``theme.toml``.
+"""
 
 from __future__ import annotations
 
@@ -47,12 +49,15 @@ class Theme:
 
     name: str
     colours: Mapping[str, str]
-    """Role to ``#rrggbb``: text, muted, heading, accent, on_accent, surface, rule, link, warning, gap,
-    recommendation and their surfaces; contrast is checked when the theme is read (WCAG 2.2, 1.4.3)."""
+    """Role to ``#rrggbb``: text, muted, heading, accent, on_accent, surface, rule, link,
+    warning, gap,
+    recommendation and their surfaces; contrast is checked when the theme is read (WCAG 2.2,
+    1.4.3)."""
     latin: FontChoice
     arabic: FontChoice
     fonts: tuple[FontFile, ...]
-    """Every file that the PDF may use; nothing else is looked at, the machine's fonts least of all."""
+    """Every file that the PDF may use; nothing else is looked at, the machine's fonts least of
+    all."""
     base_size: float
     """Of body text, in points."""
     page: Page

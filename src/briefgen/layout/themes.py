@@ -19,17 +19,34 @@ from briefgen.errors import LayoutError
 from briefgen.layout.theme import FontChoice, FontFile, Page, Theme
 
 COLOURS = {
-    "text": "#1f2933", "muted": "#52606d", "heading": "#12355b", "accent": "#12355b",
-    "on_accent": "#ffffff", "surface": "#f2f5f8", "rule": "#c5ced8", "link": "#0b5394",
-    "warning": "#8a4b00", "warning_surface": "#fff4e0", "gap": "#5b3a8c", "gap_surface": "#f4effa",
-    "recommendation": "#1b5e3a", "recommendation_surface": "#ecf7f0", "note": "#12355b",
+    "text": "#1f2933",
+    "muted": "#52606d",
+    "heading": "#12355b",
+    "accent": "#12355b",
+    "on_accent": "#ffffff",
+    "surface": "#f2f5f8",
+    "rule": "#c5ced8",
+    "link": "#0b5394",
+    "warning": "#8a4b00",
+    "warning_surface": "#fff4e0",
+    "gap": "#5b3a8c",
+    "gap_surface": "#f4effa",
+    "recommendation": "#1b5e3a",
+    "recommendation_surface": "#ecf7f0",
+    "note": "#12355b",
     "note_surface": "#eef3f9",
 }
 """Every role with the colour that a theme gets where it names none."""
 
 CONTRAST = (
-    ("text", "page"), ("muted", "page"), ("heading", "page"), ("link", "page"), ("accent", "page"),
-    ("on_accent", "accent"), ("text", "surface"), ("muted", "surface"),
+    ("text", "page"),
+    ("muted", "page"),
+    ("heading", "page"),
+    ("link", "page"),
+    ("accent", "page"),
+    ("on_accent", "accent"),
+    ("text", "surface"),
+    ("muted", "surface"),
     *((role, f"{role}_surface") for role in ("warning", "gap", "recommendation", "note")),
     *(("text", f"{role}_surface") for role in ("warning", "gap", "recommendation", "note")),
 )
@@ -41,11 +58,21 @@ SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 MARGINS = {"top": 22.0, "bottom": 22.0, "inner": 20.0, "outer": 20.0}
 WEIGHTS = (400, 600, 700)
 FONTS = {
-    "latin": {"body": "Fira Sans", "heading": "Fira Sans", "word_body": "Calibri", "word_heading": "Calibri"},
+    "latin": {
+        "body": "Fira Sans",
+        "heading": "Fira Sans",
+        "word_body": "Calibri",
+        "word_heading": "Calibri",
+    },
     "arabic": {"body": "Amiri", "heading": "Amiri", "word_body": "Arial", "word_heading": "Arial"},
 }
 KEYS = {"colours", "fonts", "page", "logo", "word_reference", "digits", "base_size"}
-LOGO_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
+LOGO_TYPES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".svg": "image/svg+xml",
+}
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -57,17 +84,21 @@ def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
         file = folder / "themes" / name / "theme.toml"
         if file.is_file():
             return _read(name, file, file.stat().st_mtime_ns)
-    raise LayoutError(f"there is no theme {name!r}", hint=f"there are: {', '.join(theme_names(path))}")
+    raise LayoutError(
+        f"there is no theme {name!r}", hint=f"there are: {', '.join(theme_names(path))}"
+    )
 
 
 def theme_names(path: tuple[Path, ...]) -> list[str]:
     """The names of every theme that can be found."""
-    return sorted({file.parent.name for folder in path for file in folder.glob("themes/*/theme.toml")})
+    return sorted(
+        {file.parent.name for folder in path for file in folder.glob("themes/*/theme.toml")}
+    )
 
 
 @lru_cache(maxsize=32)
-def _read(name: str, file: Path, changed: int) -> Theme:
-    """Kept for as long as the file does not change."""
+def _read(name: str, file: Path, _changed: int) -> Theme:
+    """Kept for as long as the file does not change, which its last argument tells."""
     return _Reader(name, file).theme()
 
 
@@ -106,12 +137,15 @@ class _Reader:
         colours = {role: str(given.get(role, default)).lower() for role, default in COLOURS.items()}
         for role, colour in colours.items():
             if not _HEX.fullmatch(colour):
-                raise self._wrong(f"colours.{role}: a colour as #rrggbb is expected, not {colour!r}")
+                raise self._wrong(
+                    f"colours.{role}: a colour as #rrggbb is expected, not {colour!r}"
+                )
         for front, back in CONTRAST:
             ratio = contrast(colours[front], colours.get(back, "#ffffff"))
             if ratio < 4.5:
                 raise self._wrong(
-                    f"colours.{front} on {back} has a contrast of {ratio:.1f} to 1; 4.5 is the least"
+                    f"colours.{front} on {back} has a contrast of {ratio:.1f} to 1;"
+                    " 4.5 is the least"
                 )
         return colours
 
@@ -128,7 +162,9 @@ class _Reader:
         files = font_files(family)
         if not files:
             slug = family.lower().replace(" ", "-")
-            raise self._wrong(f"the font {family!r} is not installed", f"install the package fontpkg-{slug}")
+            raise self._wrong(
+                f"the font {family!r} is not installed", f"install the package fontpkg-{slug}"
+            )
         return files
 
     def _page(self) -> Page:
@@ -139,14 +175,23 @@ class _Reader:
         given = page.get("margins", {})
         self._known(given, set(MARGINS), "page.margins.")
         margins = {
-            f"margin_{side}": self._number(given, side, default, 5, 60) for side, default in MARGINS.items()
+            f"margin_{side}": self._number(given, side, default, 5, 60)
+            for side, default in MARGINS.items()
         }
         return Page(size, *SIZES[size], **margins)
 
-    def _number(self, table: Mapping[str, Any], key: str, default: float, low: float, high: float) -> float:
+    def _number(
+        self, table: Mapping[str, Any], key: str, default: float, low: float, high: float
+    ) -> float:
         value = table.get(key, default)
-        if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-            raise self._wrong(f"{key}: a number from {low:g} to {high:g} is expected, not {value!r}")
+        if (
+            isinstance(value, bool)
+            or not isinstance(value, int | float)
+            or not low <= value <= high
+        ):
+            raise self._wrong(
+                f"{key}: a number from {low:g} to {high:g} is expected, not {value!r}"
+            )
         return float(value)
 
     def _one_of(self, key: str, values: tuple[str, ...]) -> str:
@@ -184,7 +229,9 @@ class _Reader:
             raise self._wrong(f"{prefix.rstrip('.')}: a table is expected")
         for key in table:
             if key not in known:
-                raise self._wrong(f"{prefix}{key} is not known", f"known: {', '.join(sorted(known))}")
+                raise self._wrong(
+                    f"{prefix}{key} is not known", f"known: {', '.join(sorted(known))}"
+                )
 
     def _wrong(self, text: str, hint: str = "") -> LayoutError:
         return LayoutError(text, template=f"themes/{self._name}/theme.toml", hint=hint)
@@ -220,8 +267,12 @@ def _luminance(colour: str) -> float:
 
 def theme_css(theme: Theme, direction: str) -> str:
     """The theme as CSS: variables, and the page, whose rules know no variables."""
-    first, second = (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
-    variables = {f"--colour-{role.replace('_', '-')}": value for role, value in theme.colours.items()}
+    first, second = (
+        (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
+    )
+    variables = {
+        f"--colour-{role.replace('_', '-')}": value for role, value in theme.colours.items()
+    }
     variables |= {
         "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
         "--font-heading": f'"{first.heading}", "{second.heading}", system-ui, sans-serif',

@@ -19,7 +19,9 @@ _BLOCKS = BLOCKS | {"body", "html", "head", "title"}
 
 def parse(text: str) -> etree._Element:
     """The tree of a whole document, white space settled."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
     root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     settle(root)
     return root
@@ -28,9 +30,11 @@ def parse(text: str) -> etree._Element:
 def parse_inline(text: str) -> etree._Element:
     """A ``<span>`` that holds a fragment of inline HTML."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(f"<html><body><p>{text}</p></body></html>".encode(), parser=parser)
+    root = html.document_fromstring(
+        f"<html><body><p>{text}</p></body></html>".encode(), parser=parser
+    )
     settle(root)
-    span = root.find("body/p")
+    (span,) = root.xpath("body/p")
     span.tag = "span"
     return span
 
@@ -41,7 +45,9 @@ def settle(root: etree._Element) -> None:
 
 
 class _Settler:
-    """Walks a tree in document order and remembers whether a space would be the first of its line."""
+    """Walks a tree in document order and remembers whether a space would be the first of its
+    line.
+    """
 
     def __init__(self) -> None:
         self._at_edge = True
@@ -60,7 +66,7 @@ class _Settler:
         if block or element.tag == "br":
             self._edge()
         elif element.tag == "img" or element.get("data-field"):
-            self._at_edge = False
+            self._last, self._at_edge = None, False
 
     def _text(self, owner: etree._Element, where: str, text: str) -> None:
         text = _SPACE.sub(" ", text)

@@ -17,7 +17,9 @@ TRANSPARENT = frozenset({"section", "article", "div", "header", "footer", "nav",
 """Boxes that hold blocks."""
 TABLE_PARTS = frozenset({"caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td"})
 BLOCKS = (
-    HEADINGS | TRANSPARENT | TABLE_PARTS
+    HEADINGS
+    | TRANSPARENT
+    | TABLE_PARTS
     | {"p", "ul", "ol", "li", "dl", "dt", "dd", "table", "figure", "figcaption", "blockquote", "hr"}
 )
 INLINE = frozenset(
@@ -26,22 +28,56 @@ INLINE = frozenset(
 INLINE_ONLY = HEADINGS | {"p", "dt", "caption"} | (INLINE - {"img", "br"})
 """Elements that hold text and inline elements, and no block."""
 NO_TEXT = frozenset(
-    {"body", "ul", "ol", "dl", "table", "colgroup", "thead", "tbody", "tr", "article", "section",
-     "nav", "figure"}
+    {
+        "body",
+        "ul",
+        "ol",
+        "dl",
+        "table",
+        "colgroup",
+        "thead",
+        "tbody",
+        "tr",
+        "article",
+        "section",
+        "nav",
+        "figure",
+    }
 )
 """Elements that hold no text of their own."""
 CHILDREN = {
-    "ul": {"li"}, "ol": {"li"}, "dl": {"dt", "dd"}, "colgroup": {"col"}, "thead": {"tr"},
-    "tbody": {"tr"}, "tr": {"th", "td"}, "table": {"caption", "colgroup", "thead", "tbody"},
+    "ul": {"li"},
+    "ol": {"li"},
+    "dl": {"dt", "dd"},
+    "colgroup": {"col"},
+    "thead": {"tr"},
+    "tbody": {"tr"},
+    "tr": {"th", "td"},
+    "table": {"caption", "colgroup", "thead", "tbody"},
 }
 """The only children that these elements may have."""
 
 GLOBAL = frozenset(
-    {"id", "class", "lang", "dir", "data-style", "data-field", "data-note", "data-only", "data-place"}
+    {
+        "id",
+        "class",
+        "lang",
+        "dir",
+        "data-style",
+        "data-field",
+        "data-note",
+        "data-only",
+        "data-place",
+    }
 )
 ATTRIBUTES = {
-    "a": {"href"}, "img": {"src", "alt"}, "th": {"scope", "colspan", "rowspan"},
-    "td": {"colspan", "rowspan"}, "time": {"datetime"}, "ol": {"start"}, "abbr": {"title"},
+    "a": {"href"},
+    "img": {"src", "alt"},
+    "th": {"scope", "colspan", "rowspan"},
+    "td": {"colspan", "rowspan"},
+    "time": {"datetime"},
+    "ol": {"start"},
+    "abbr": {"title"},
 }
 FORMATS = frozenset({"pdf", "docx", "html", "text"})
 FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
@@ -95,7 +131,7 @@ def _faults_of(element: etree._Element, depth: int) -> Iterator[Fault]:
     if depth > MAX_DEPTH:
         yield Fault(f"<{tag}> is nested deeper than {MAX_DEPTH} elements", f"<{tag}")
     for name, value in element.items():
-        yield from _attribute_faults(tag, name, value)
+        yield from _attribute_faults(tag, str(name), str(value))
     yield from _content_faults(element, tag)
 
 
@@ -120,4 +156,6 @@ def _content_faults(element: etree._Element, tag: str) -> Iterator[Fault]:
 
 
 def _own_text(element: etree._Element) -> bool:
-    return bool((element.text or "").strip()) or any((child.tail or "").strip() for child in element)
+    return bool((element.text or "").strip()) or any(
+        (child.tail or "").strip() for child in element
+    )

@@ -1,6 +1,7 @@
 """Floor 3: the library's own words and the forms of dates and numbers in the edition's language.
 
-Messages are gettext's: the English text is the key. Dates, numbers and ranges follow Unicode's CLDR,
+Messages are gettext's: the English text is the key. Dates, numbers and ranges follow Unicode's
+CLDR,
 by Babel.
 """
 
@@ -46,9 +47,9 @@ class Plural:
     """The forms of a counted message and the catalogue's rule for choosing among them."""
 
     forms: tuple[str, ...]
-    rule: Callable[[float], int]
+    rule: Callable[[int], int]
 
-    def text(self, n: float) -> str:
+    def text(self, n: int) -> str:
         """The form for ``n``."""
         return self.forms[min(self.rule(n), len(self.forms) - 1)]
 
@@ -73,7 +74,7 @@ def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
             f"briefgen has no words of its own in {base!r}",
             hint="add a catalogue to briefgen/layout/locales",
         )
-    from gettext import c2py  # type: ignore[attr-defined]  # not in typeshed; reads Plural-Forms
+    from gettext import c2py
 
     from babel.messages.pofile import read_po
 
@@ -83,7 +84,7 @@ def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
     known = [message for message in messages if message.id and message.string and not message.fuzzy]
     single = {str(m.id): str(m.string) for m in known if isinstance(m.id, str)}
     counted = {
-        str(m.id[0]): Plural(tuple(map(str, m.string)), rule)
+        str(m.id[0]): Plural(tuple(map(str, m.string or ())), rule)
         for m in known
         if not isinstance(m.id, str) and not isinstance(m.string, str)
     }
@@ -106,7 +107,9 @@ class Words:
         try:
             return Locale.parse(name.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
-            raise LayoutError(f"{self.language!r} is not a language that Unicode's CLDR knows") from None
+            raise LayoutError(
+                f"{self.language!r} is not a language that Unicode's CLDR knows"
+            ) from None
 
     @cached_property
     def rtl(self) -> bool:
@@ -118,13 +121,10 @@ class Words:
         text = Markup(escape(catalogue(self.language).get(message, message)))
         return text.format(**values) if values else text
 
-    def tn(self, singular: str, plural: str, n: float, **values: Any) -> Markup:
+    def tn(self, singular: str, plural: str, n: int, **values: Any) -> Markup:
         """A message whose form depends on the number ``n``, which it may show as ``{n}``."""
         forms = plurals(self.language).get(singular)
-        if forms is None:
-            message = singular if n == 1 else plural
-        else:
-            message = forms.text(n) or plural
+        message = (singular if n == 1 else plural) if forms is None else forms.text(n) or plural
         return Markup(escape(message)).format(n=self.number(n), **values)
 
     def label(self, enumeration: str, value: str) -> Markup:
@@ -141,7 +141,9 @@ class Words:
         )
 
     def isolated(self, text: str) -> Markup:
-        """Text in Latin order (a range, an ISO date, a phone number) that stays so in any context."""
+        """Text in Latin order (a range, an ISO date, a phone number) that stays so in any
+        context.
+        """
         return Markup('<bdi dir="ltr">{}</bdi>').format(text) if self.rtl else Markup(escape(text))
 
     def range(self, low: str, high: str) -> Markup:
@@ -162,13 +164,17 @@ class Words:
         """``10 November 2023``, ``October 2023``, ``2018``."""
         from babel.dates import format_date
 
-        known = date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
+        known = (
+            date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
+        )
         form = DATES["day" if known.day else "month" if known.month else "year"]
         return self._digits(format_date(known.first, form, locale=self.locale))
 
     def date(self, date: datetime.date | PartialDate) -> Markup:
         """A date as ``<time>``."""
-        return Markup('<time datetime="{}">{}</time>').format(date.isoformat(), self.date_text(date))
+        return Markup('<time datetime="{}">{}</time>').format(
+            date.isoformat(), self.date_text(date)
+        )
 
     def period(self, start: datetime.date, end: datetime.date) -> Markup:
         """``1–31 October 2023``, as short as the two days allow."""
@@ -207,7 +213,7 @@ class Words:
         from babel.core import get_global
 
         territory = _alpha2(code, get_global("territory_aliases"))
-        return self.locale.territories.get(territory, code)
+        return str(self.locale.territories.get(territory, code))
 
 
 _ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}

@@ -19,7 +19,9 @@ AUDIENCES: tuple[Audience, ...] = ("public", "partners", "internal")
 
 
 def sees(reader: Audience, least: Audience) -> bool:
-    """Whether a reader of the audience ``reader`` may see what ``least`` is the least audience of."""
+    """Whether a reader of the audience ``reader`` may see what ``least`` is the least audience
+    of.
+    """
     return AUDIENCES.index(reader) >= AUDIENCES.index(least)
 
 
@@ -47,7 +49,10 @@ Inline = Annotated[str, Field(min_length=1, max_length=4_000), Markup("inline")]
 Prose = Annotated[str, _TEXT, Markup("prose")]
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
-Url = Annotated[str, Field(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+|tel:[+0-9() -]+)$", max_length=2_000)]
+Url = Annotated[
+    str,
+    Field(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+|tel:[+0-9() -]+)$", max_length=2_000),
+]
 WebUrl = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
 Email = Annotated[str, Field(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254)]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
@@ -77,7 +82,9 @@ def _read_day(value: Any) -> Any:
 
 Day = Annotated[
     datetime.date,
-    BeforeValidator(_read_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]),
+    BeforeValidator(
+        _read_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    ),
 ]
 
 
@@ -111,7 +118,9 @@ def _read_partial(value: Any) -> Any:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     match = _PARTIAL.fullmatch(text) if isinstance(text, str) else None
     if not match:
-        raise PydanticCustomError("partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected")
+        raise PydanticCustomError(
+            "partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected"
+        )
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
@@ -135,6 +144,9 @@ class Model(BaseModel):
     """A frozen model that refuses every key it does not know."""
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=False,
-        validate_default=False, revalidate_instances="never",
+        frozen=True,
+        extra="forbid",
+        arbitrary_types_allowed=False,
+        validate_default=False,
+        revalidate_instances="never",
     )

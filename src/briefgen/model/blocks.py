@@ -8,17 +8,43 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Discriminator, Field, GetJsonSchemaHandler, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    Field,
+    GetJsonSchemaHandler,
+    StrictBool,
+    Tag,
+    model_validator,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
 from briefgen.model.base import (
-    AnyDate, Audience, Count, Day, FileName, Id, Inline, LanguageTag, Line, Model, Number, Prose, WebUrl,
+    AnyDate,
+    AreaFile,
+    Audience,
+    Count,
+    FigureId,
+    FileName,
+    Id,
+    Inline,
+    LanguageTag,
+    Line,
+    Markup,
+    Model,
+    Number,
+    PictureFile,
+    Prose,
+    SourceId,
 )
 from briefgen.model.figures import Verification
 
-Cell = Number | Annotated[str, Field(max_length=4_000)] | None
+Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline")] | None
 Row = dict[Annotated[str, Field(max_length=200)], Cell]
+Value = Number | Annotated[str, Field(max_length=1_000), Markup("line")] | None
+Values = dict[Annotated[str, Field(max_length=200)], Value]
+"""A row of a chart: its words are labels, without markup."""
 
 
 class Block(Model):
@@ -28,7 +54,7 @@ class Block(Model):
     id: Id | None = None
     heading: Line | None = None
     audience: Audience = "public"
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 class Text(Block):
@@ -42,7 +68,7 @@ class KeyFigures(Block):
     """Large numbers with their labels."""
 
     kind: ClassVar[str] = "key_figures"
-    figures: Annotated[tuple[Id, ...], Field(min_length=1, max_length=24)]
+    figures: Annotated[tuple[FigureId, ...], Field(min_length=1, max_length=24)]
 
 
 class FigureComparison(Block):
@@ -50,7 +76,7 @@ class FigureComparison(Block):
 
     kind: ClassVar[str] = "figure_comparison"
     indicator: Line | None = None
-    figures: Annotated[tuple[Id, ...], Field(min_length=2, max_length=24)]
+    figures: Annotated[tuple[FigureId, ...], Field(min_length=2, max_length=24)]
 
 
 class Chart(Block):
@@ -60,7 +86,7 @@ class Chart(Block):
     chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
     title: Line
     data: FileName | None = None
-    rows: tuple[Row, ...] = ()
+    rows: tuple[Values, ...] = ()
     x: str
     y: str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
     alt: Line
@@ -83,7 +109,9 @@ class Marker(Model):
     label: Line
     lat: Annotated[Number, Field(ge=-90, le=90)]
     lon: Annotated[Number, Field(ge=-180, le=180)]
-    kind: Literal["city", "town", "village", "camp", "attack", "crossing", "airport", "other"] = "other"
+    kind: Literal["city", "town", "village", "camp", "attack", "crossing", "airport", "other"] = (
+        "other"
+    )
 
 
 class Map(Block):
@@ -91,7 +119,7 @@ class Map(Block):
 
     kind: ClassVar[str] = "map"
     title: Line
-    area: FileName | None = None
+    area: AreaFile | None = None
     markers: Annotated[tuple[Marker, ...], Field(max_length=500)] = ()
     alt: Line
     boundary_disclaimer: Line | None = None
@@ -122,7 +150,7 @@ class Event(Model):
     title: Line
     text: Inline | None = None
     place: Line | None = None
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 class Timeline(Block):
@@ -144,15 +172,17 @@ class Quote(Block):
     language: LanguageTag | None = None
     original_language: LanguageTag | None = None
     translator: Line | None = None
-    source: Id | None = None
-    anonymized: bool = False
+    source: SourceId | None = None
+    anonymized: StrictBool = False
 
     @model_validator(mode="after")
     def _speaker(self) -> Self:
         if self.anonymized and self.speaker is not None:
             raise PydanticCustomError("anonymized", "an anonymized quote may not name its speaker")
         if not self.anonymized and self.speaker is None and self.organization is None:
-            raise PydanticCustomError("speaker", "a quote needs a speaker or an organization, or anonymized: true")
+            raise PydanticCustomError(
+                "speaker", "a quote needs a speaker or an organization, or anonymized: true"
+            )
         return self
 
 
@@ -160,14 +190,14 @@ class Photo(Block):
     """A photograph, or, without ``file``, a reference to one that we do not hold."""
 
     kind: ClassVar[str] = "photo"
-    file: FileName | None = None
+    file: PictureFile | None = None
     caption: Inline
     credit: Line
     date: AnyDate | None = None
     place: Line | None = None
     alt: Line
     consent: Literal["given", "not_needed", "withheld"] = "not_needed"
-    faces_obscured: bool = False
+    faces_obscured: StrictBool = False
 
 
 class Actor(Model):
@@ -177,7 +207,7 @@ class Actor(Model):
     role: Line | None = None
     organization: Line | None = None
     position: Inline | None = None
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
 
 class Actors(Block):
@@ -210,7 +240,7 @@ class Incident(Model):
     injured_min: Count | None = None
     injured_max: Count | None = None
     verification: Verification | None = None
-    sources: tuple[Id, ...] = ()
+    sources: tuple[SourceId, ...] = ()
 
     @model_validator(mode="after")
     def _ranges(self) -> Self:
@@ -242,7 +272,7 @@ class Cluster(Block):
     needs: Prose | None = None
     response: Prose | None = None
     gaps: Prose | None = None
-    figures: tuple[Id, ...] = ()
+    figures: tuple[FigureId, ...] = ()
 
 
 class Scenario(Model):
@@ -266,7 +296,9 @@ class Callout(Block):
     """A box: a note, a warning, a gap in what is known, a recommendation."""
 
     kind: ClassVar[str] = "callout"
-    callout: Annotated[Literal["note", "warning", "gap", "recommendation"], Field(alias="kind")] = "note"
+    callout: Annotated[Literal["note", "warning", "gap", "recommendation"], Field(alias="kind")] = (
+        "note"
+    )
     title: Line | None = None
     text: Prose
 
@@ -276,13 +308,27 @@ class List(Block):
 
     kind: ClassVar[str] = "list"
     title: Line | None = None
-    ordered: bool = False
+    ordered: StrictBool = False
     items: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=500)]
 
 
 BLOCKS: tuple[type[Block], ...] = (
-    Text, KeyFigures, FigureComparison, Chart, Map, Table, Timeline, Quote, Photo, Actors, Agreement,
-    Incidents, Cluster, Outlook, Callout, List,
+    Text,
+    KeyFigures,
+    FigureComparison,
+    Chart,
+    Map,
+    Table,
+    Timeline,
+    Quote,
+    Photo,
+    Actors,
+    Agreement,
+    Incidents,
+    Cluster,
+    Outlook,
+    Callout,
+    List,
 )
 KINDS: dict[str, type[Block]] = {block.kind: block for block in BLOCKS}
 
@@ -310,13 +356,18 @@ def _unwrap(value: Any) -> Any:
 class _WrittenAsOneKey:
     """Describes a body item in JSON Schema as it is written: a text, or a mapping with one key."""
 
-    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
         handler(core)  # registers the definitions
         kinds = core.get("choices", core.get("schema", {}).get("choices", {}))
         properties = {kind: handler(choice) for kind, choice in kinds.items()}
         one_key: JsonSchemaValue = {
-            "type": "object", "properties": properties, "additionalProperties": False,
-            "minProperties": 1, "maxProperties": 1,
+            "type": "object",
+            "properties": properties,
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
         }
         return {"anyOf": [{"type": "string", "minLength": 1}, one_key]}
 
@@ -338,4 +389,5 @@ BodyItem = Annotated[
     ),
     _WrittenAsOneKey(),
 ]
-"""One item of a body. Errors inside it carry the kind in their path: ``body.3.timeline.events.0``."""
+"""One item of a body. Errors inside it carry the kind in their path:
+``body.3.timeline.events.0``."""

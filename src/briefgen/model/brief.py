@@ -8,8 +8,24 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, PrivateAttr
 
 from briefgen.errors import BriefgenError
+from briefgen.model.areas import Area
 from briefgen.model.base import (
-    AnyDate, Audience, Day, Email, FileName, Id, Inline, LanguageTag, Line, Model, Number, Prose, Url, WebUrl,
+    AnyDate,
+    Audience,
+    Day,
+    Email,
+    FigureId,
+    Id,
+    Inline,
+    LanguageTag,
+    Line,
+    Model,
+    Number,
+    PictureFile,
+    Prose,
+    SourceId,
+    Url,
+    WebUrl,
 )
 from briefgen.model.blocks import BodyItem
 from briefgen.model.edition import Edition, cut
@@ -17,7 +33,9 @@ from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
 
-Product = Literal["situation_report", "flash_update", "humanitarian_bulletin", "briefing_note", "conflict_brief"]
+Product = Literal[
+    "situation_report", "flash_update", "humanitarian_bulletin", "briefing_note", "conflict_brief"
+]
 Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 """The labels of the Traffic Light Protocol 2.0 (FIRST, 2022); never translated."""
 
@@ -46,7 +64,7 @@ class Publisher(Model):
     name: Line
     url: WebUrl | None = None
     email: Email | None = None
-    logo: FileName | None = None
+    logo: PictureFile | None = None
 
 
 class Author(Model):
@@ -94,7 +112,7 @@ class Correction(Model):
     """What was wrong in an earlier issue or an earlier version of this one."""
 
     date: Day
-    figure: Id | None = None
+    figure: FigureId | None = None
     was: Number | Line
     now: Number | Line
     reason: Inline | None = None
@@ -147,7 +165,7 @@ class Brief(Model):
     """An SPDX identifier (``CC-BY-4.0``) or words."""
     disclaimer: Prose | None = None
     methodology: Prose | None = None
-    based_on: tuple[Id, ...] = ()
+    based_on: tuple[SourceId, ...] = ()
     """The sources that the whole brief draws on."""
     previous: str | None = None
     """The folder of the issue before, for changes."""
@@ -162,6 +180,7 @@ class Brief(Model):
     support: Support | None = None
 
     _pictures: Mapping[str, Picture] = PrivateAttr(default_factory=dict)
+    _areas: Mapping[str, Area] = PrivateAttr(default_factory=dict)
 
     @property
     def pictures(self) -> Mapping[str, Picture]:
@@ -172,6 +191,17 @@ class Brief(Model):
         """The same brief, carrying its pictures."""
         brief = self.model_copy()
         brief._pictures = dict(pictures)
+        return brief
+
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """The areas that the brief's maps name, by their path in its folder."""
+        return self._areas
+
+    def with_areas(self, areas: Mapping[str, Area]) -> Self:
+        """The same brief, carrying the areas of its maps."""
+        brief = self.model_copy()
+        brief._areas = dict(areas)
         return brief
 
     def edition(self, language: str | None = None, audience: Audience = "public") -> Edition:

@@ -1,7 +1,9 @@
 """Floor 1: an Edition, one Brief in one language for one audience, cut before anything is laid out.
 
-What the audience may not see is gone from an Edition, not hidden in it: a layout cannot leak what it
-was never given. Only the kind of a withheld source remains, under the neutral id `KNOWN_TO_EDITORS`.
+What the audience may not see is gone from an Edition, not hidden in it: a layout cannot leak
+what it
+was never given. Only the kind of a withheld source remains, under the neutral id
+`KNOWN_TO_EDITORS`.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefgen.model.base import AUDIENCES, Audience, Model, sees
-from briefgen.model.blocks import Block
+from briefgen.model.blocks import Block, FigureComparison, KeyFigures
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
 
@@ -127,7 +129,8 @@ class _Knife:
                 "sections": self._plain(brief.sections),
             }
         )
-        return self._blind(kept)
+        blind: Brief = self._blind(kept)
+        return blind
 
     def sections(self, sections: tuple[Section, ...], place: str) -> tuple[EditionSection, ...]:
         return tuple(
@@ -145,7 +148,7 @@ class _Knife:
     def pictures(self, sections: tuple[EditionSection, ...]) -> dict[str, Picture]:
         """Only the pictures that a block of the edition, or its publisher, names."""
         publisher = self._brief.publisher
-        names = {publisher.logo} if publisher and publisher.logo else set()
+        names: set[str | None] = {publisher.logo} if publisher else set()
         names |= {getattr(placed.block, "file", None) for placed in _blocks(sections)}
         return {name: picture for name, picture in self._brief.pictures.items() if name in names}
 
@@ -155,7 +158,11 @@ class _Knife:
             for index, block in enumerate(body)
             if sees(self._audience, block.audience)
         )
-        return tuple(placed for placed in kept if getattr(placed.block, "figures", True))
+        return tuple(placed for placed in kept if not self._empty(placed.block))
+
+    def _empty(self, block: Block) -> bool:
+        """Whether a block that is nothing but figures has none left."""
+        return isinstance(block, KeyFigures | FigureComparison) and not block.figures
 
     def _plain(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
         return tuple(
@@ -174,14 +181,18 @@ class _Knife:
         if figures:
             kept = tuple(key for key in figures if key in self._figures)
             block = block.model_copy(update={"figures": kept})
-        return self._blind(block)
+        blind: Block = self._blind(block)
+        return blind
 
     def _figure(self, figure: Figure) -> Figure:
         part_of = figure.part_of if figure.part_of in self._figures else None
-        return self._blind(figure.model_copy(update={"part_of": part_of}))
+        blind: Figure = self._blind(figure.model_copy(update={"part_of": part_of}))
+        return blind
 
     def _sources(self) -> dict[str, Source]:
-        seen = {key: source for key, source in self._brief.sources.items() if key not in self._hidden}
+        seen = {
+            key: source for key, source in self._brief.sources.items() if key not in self._hidden
+        }
         if self._hidden:
             seen[KNOWN_TO_EDITORS] = WithheldSource()
         return seen

@@ -7,12 +7,21 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Audience, Day, Id, Line, Model, Number
+from briefgen.model.base import Audience, Day, FigureId, Line, Model, Number, SourceId
 
 Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
 Indicator = Literal[
-    "killed", "injured", "missing", "displaced", "idps", "returnees", "in_need", "targeted", "reached",
-    "attacks", "other",
+    "killed",
+    "injured",
+    "missing",
+    "displaced",
+    "idps",
+    "returnees",
+    "in_need",
+    "targeted",
+    "reached",
+    "attacks",
+    "other",
 ]
 Verification = Literal["claimed", "reported", "corroborated", "verified", "disputed"]
 
@@ -32,10 +41,10 @@ class Figure(Model):
     age: Literal["child", "adult", "all"] = "all"
     as_of: Day | None = None
     verification: Verification = "reported"
-    sources: Annotated[tuple[Id, ...], Field(min_length=1)]
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     """At least one: a figure without a source is refused."""
     change_from_previous: Number | None = None
-    part_of: Id | None = None
+    part_of: FigureId | None = None
     """The figure of which this one is a part; parts may not exceed their whole."""
     hxl: Annotated[str, Field(pattern=r"^#[a-z][a-z0-9_]*(\s*\+[a-z][a-z0-9_]*)*$")] | None = None
     note: Line | None = None

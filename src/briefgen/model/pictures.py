@@ -1,4 +1,6 @@
-"""Floor 1: a picture of the content, already cleaned: recreated from its pixels, without metadata."""
+"""Floor 1: a picture of the content, already cleaned: recreated from its pixels, without
+metadata.
+"""
 
 from __future__ import annotations
 

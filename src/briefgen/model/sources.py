@@ -6,9 +6,16 @@ from typing import ClassVar, Literal
 
 from briefgen.model.base import AnyDate, Audience, Day, LanguageTag, Line, Model, WebUrl
 
-SourceType = Literal["government", "un", "ngo", "media", "first_responder", "analyst", "social", "witness"]
+SourceType = Literal[
+    "government", "un", "ngo", "media", "first_responder", "analyst", "social", "witness"
+]
 Reliability = Literal[
-    "completely_reliable", "usually_reliable", "fairly_reliable", "not_usually_reliable", "unreliable", "unknown"
+    "completely_reliable",
+    "usually_reliable",
+    "fairly_reliable",
+    "not_usually_reliable",
+    "unreliable",
+    "unknown",
 ]
 """The grades A to F of the Admiralty scale, in words."""
 

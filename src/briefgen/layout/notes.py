@@ -1,8 +1,8 @@
 """Floor 3: the notes: a pass over the tree that numbers citations in the order of reading.
 
-Templates and prose leave ``<cite data-note="source-id">`` where a source is cited. The first citation
-of a source becomes the note itself, each later one a reference to it, so the numbers follow the
-order of the words whatever order the templates ran in.
+Templates and prose leave ``<cite data-note="source:id">`` where a source is cited. The first
+citation of a source becomes the note itself, each later one a reference to it, so the numbers
+follow the order of the words whatever order the templates ran in.
 """
 
 from __future__ import annotations

@@ -36,7 +36,8 @@ def parse_inline(text: str) -> etree._Element:
     settle(root)
     (span,) = root.xpath("body/p")
     span.tag = "span"
-    return span
+    fragment: etree._Element = span
+    return fragment
 
 
 def settle(root: etree._Element) -> None:

@@ -131,8 +131,13 @@ def _faults_of(element: etree._Element, depth: int) -> Iterator[Fault]:
     if depth > MAX_DEPTH:
         yield Fault(f"<{tag}> is nested deeper than {MAX_DEPTH} elements", f"<{tag}")
     for name, value in element.items():
-        yield from _attribute_faults(tag, str(name), str(value))
+        yield from _attribute_faults(tag, _text(name), _text(value))
     yield from _content_faults(element, tag)
+
+
+def _text(value: str | bytes) -> str:
+    """lxml's types allow bytes, which a parsed tree never holds."""
+    return value if isinstance(value, str) else value.decode()
 
 
 def _attribute_faults(tag: str, name: str, value: str) -> Iterator[Fault]:
@@ -146,7 +151,7 @@ def _content_faults(element: etree._Element, tag: str) -> Iterator[Fault]:
     allowed = CHILDREN.get(tag)
     inline_only = tag in INLINE_ONLY
     for child in element:
-        name = child.tag
+        name = str(child.tag)
         if (allowed is not None and name not in allowed) or (inline_only and name in BLOCKS):
             yield Fault(f"<{name}> may not stand inside <{tag}>", f"<{name}")
     if tag in NO_TEXT and _own_text(element):

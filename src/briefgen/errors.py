@@ -51,7 +51,11 @@ class Notice:
     where: str = ""
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.text} [{self.code}]" if self.where else f"{self.text} [{self.code}]"
+        return (
+            f"{self.where}: {self.text} [{self.code}]"
+            if self.where
+            else f"{self.text} [{self.code}]"
+        )
 
 
 class BriefgenError(Exception):

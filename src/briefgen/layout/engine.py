@@ -119,10 +119,11 @@ class _LayingOut:
             "period": words.period,
             "number": words.number,
             "isolated": words.isolated,
+            "language_in_words": words.language_in_words,
             "language_name": words.language_name,
             "country_name": words.country_name,
             "prose": prose.blocks,
-            "inline": self._inline,
+            "inline": prose.inline,
             "cite": cite,
             "block": self._block,
             "place_of": lambda placed: placed.place,
@@ -153,12 +154,6 @@ class _LayingOut:
 
     def _figure_text(self, figure: str | Figure) -> Markup:
         return self._words.figure_text(self._figure(figure))
-
-    def _inline(self, value: object) -> Markup:
-        """Inline prose; a bare number as the language writes it; nothing for nothing."""
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return Markup(self._words.number(value))
-        return self._prose.inline(value)
 
     def _picture(self, name: str | None) -> Asset | None:
         """The picture of that name as an asset whose address is ``asset:<name>``."""

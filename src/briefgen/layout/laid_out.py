@@ -58,6 +58,7 @@ class Words:
     notes: str = "Notes"
     back_to_text: str = "Back to the text"
     page: str = "Page"
+    skip_to_content: str = "Skip to the content"
 
 
 @dataclass(frozen=True, slots=True)

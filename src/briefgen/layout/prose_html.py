@@ -4,7 +4,9 @@ placeholders.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -19,6 +21,21 @@ def cite(ids: Iterable[str]) -> Markup:
     """Calls of the notes of these sources, as placeholders that `notes.number` resolves."""
     calls = (f'<cite data-note="{PLACEHOLDER}{escape(key)}"></cite>' for key in ids)
     return Markup("".join(calls))
+
+
+_LATIN_ORDER = re.compile(
+    r"(?<![\w+])((?:\+|00)\d[\d ()-]{5,}\d|\d+(?:[-/–]\d+)+|\d+(?:\.\d+){2,})(?![\w])"
+)
+"""Phone numbers, ISO dates, ranges: right-to-left text would show their parts reversed."""
+
+
+def _closed_up(nodes: Sequence[prose.Inline]) -> Iterator[prose.Inline]:
+    """Citations follow their word without the space that authors type before them."""
+    for node, following in zip_longest(nodes, nodes[1:]):
+        if isinstance(node, prose.Text) and isinstance(following, prose.Cite):
+            yield prose.Text(node.text.rstrip(" \n"))
+        elif node is not None:
+            yield node
 
 
 class ProseWriter:
@@ -42,7 +59,9 @@ class ProseWriter:
         return Markup("".join(self._block(block) for block in prose.parse(text)))
 
     def inline(self, text: object) -> Markup:
-        """One paragraph without its ``<p>``; numbers are written as the language writes them."""
+        """One paragraph without its ``<p>``; a bare number as the language writes it."""
+        if isinstance(text, int | float) and not isinstance(text, bool):
+            return Markup(escape(self._words.number(text)))
         if not isinstance(text, str):
             return Markup("")
         return Markup(self._inlines(prose.parse_inline(text)))
@@ -66,11 +85,17 @@ class ProseWriter:
             return self._inlines(first[0].children) + "".join(map(self._block, rest))
         return "".join(map(self._block, blocks))
 
-    def _inlines(self, nodes: Iterable[prose.Inline]) -> str:
-        return "".join(self._writers[type(node)](node) for node in nodes)
+    def _inlines(self, nodes: Sequence[prose.Inline]) -> str:
+        return "".join(self._writers[type(node)](node) for node in _closed_up(nodes))
 
     def _text(self, node: prose.Text) -> str:
-        return str(escape(node.text))
+        if not self._words.rtl:
+            return str(escape(node.text))
+        pieces = _LATIN_ORDER.split(node.text)
+        return "".join(
+            str(self._words.isolated(piece) if index % 2 else escape(piece))
+            for index, piece in enumerate(pieces)
+        )
 
     def _emphasis(self, node: prose.Emphasis) -> str:
         return f"<em>{self._inlines(node.children)}</em>"

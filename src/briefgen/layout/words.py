@@ -208,6 +208,15 @@ class Words:
             return tag
         return locale.get_display_name(locale) or tag
 
+    def language_in_words(self, tag: str) -> str:
+        """What this language calls another: Arabic, الإنجليزية."""
+        from babel import Locale, UnknownLocaleError
+
+        try:
+            return Locale.parse(tag.replace("-", "_")).get_display_name(self.locale) or tag
+        except (UnknownLocaleError, ValueError):
+            return tag
+
     def country_name(self, code: str) -> str:
         """A country's name in this language, from its ISO 3166-1 alpha-3 code."""
         from babel.core import get_global

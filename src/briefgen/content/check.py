@@ -1,0 +1,250 @@
+"""Floor 2: what types cannot say: whether the parts of a brief agree with each other.
+
+`check` looks at ids, figures and dates, `check_texts` at what is written, `check_blocks` at
+tables, charts and maps. Each rule is a function that yields Problems or Notices.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.content.places import Node, Path, Place
+from briefgen.content.problems import home
+from briefgen.content.texts import Leaf, walk
+from briefgen.content.wording import near, near_or_all
+from briefgen.errors import Notice, Problem
+from briefgen.model.base import Refers
+from briefgen.model.blocks import Block
+from briefgen.model.brief import Brief, Section
+
+Finding = Problem | Notice
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A brief that fits its types, with the tree that it was read from.
+
+    ``sources`` and ``figures`` are all ids that the author defined, those of broken entries too.
+    """
+
+    brief: Brief
+    root: Node
+    sources: frozenset[str]
+    figures: frozenset[str]
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every text and every reference."""
+        return tuple(walk(self.brief))
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Path, Block], ...]:
+        """Every block with its path, its kind included."""
+        return tuple(
+            ((*path, "body", index, block.kind), block)
+            for path, section in self.sections
+            for index, block in enumerate(section.body)
+        )
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Path, Section], ...]:
+        """Every section with its path."""
+        return tuple(_sections(self.brief.sections, ()))
+
+    def problem(self, path: Path, text: str, hint: str = "") -> Problem:
+        """A problem of the value at ``path``."""
+        return self.root.find(path).place.problem(path, text, hint)
+
+    def key_problem(self, path: Path, text: str, hint: str = "") -> Problem:
+        """A problem of a whole entry, at its key."""
+        return home(self.root, path).problem(path, text, hint)
+
+    def notice(self, code: str, path: Path, text: str) -> Notice:
+        """A notice on the value at ``path``."""
+        return Notice(code, text, where(home(self.root, path), path))
+
+
+def where(place: Place, path: Path) -> str:
+    """A place as a notice names it."""
+    return f"{place.file}:{place.line}:{place.column}: {'.'.join(map(str, path))}"
+
+
+def findings(draft: Draft) -> Iterator[Finding]:
+    """Every problem and notice of a brief."""
+    from briefgen.content import check_blocks, check_texts
+
+    rules: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+        _references,
+        _sources,
+        _parts,
+        _dates,
+        _ids,
+        _depth,
+        _codes,
+        _languages,
+        _unused,
+        *check_texts.RULES,
+        *check_blocks.RULES,
+    )
+    for rule in rules:
+        yield from rule(draft)
+
+
+def _sections(sections: tuple[Section, ...], path: Path) -> Iterator[tuple[Path, Section]]:
+    for index, section in enumerate(sections):
+        here = (*path, "sections", index)
+        yield here, section
+        yield from _sections(section.sections, here)
+
+
+def _references(draft: Draft) -> Iterator[Finding]:
+    known = {"source": draft.sources, "figure": draft.figures}
+    for leaf in draft.leaves:
+        if isinstance(leaf.marker, Refers) and leaf.marker.to in known:
+            ids = known[leaf.marker.to]
+            if leaf.value not in ids:
+                yield draft.problem(
+                    leaf.path,
+                    f'there is no {leaf.marker.to} "{leaf.value}"',
+                    near_or_all(leaf.value, ids, 12),
+                )
+
+
+def _sources(draft: Draft) -> Iterator[Finding]:
+    for key, source in draft.brief.sources.items():
+        if not (source.organization or source.author or source.title):
+            text = "a source needs an organization, an author or a title"
+            yield draft.key_problem(("sources", key), text)
+
+
+def _parts(draft: Draft) -> Iterator[Finding]:
+    """No part is greater than its whole, and no figure is a part of itself."""
+    figures = draft.brief.figures
+    for key, part in figures.items():
+        path: Path = ("figures", key, "part_of")
+        whole = figures.get(part.part_of or "")
+        if whole is None:
+            continue
+        if _is_circle(draft, key):
+            yield draft.problem(
+                path, f'"{key}" is a part of itself', "a whole cannot be a part of its part"
+            )
+        elif part.qualifier != "up_to" and part.lowest > whole.highest:
+            line = home(draft.root, ("figures", str(part.part_of))).line
+            text = (
+                f'the part "{key}" ({part.lowest:,}) is greater than its whole'
+                f' "{part.part_of}" ({whole.highest:,})'
+            )
+            yield draft.problem(path, text, f"the whole is in line {line}")
+
+
+def _is_circle(draft: Draft, key: str) -> bool:
+    seen, at = set(), draft.brief.figures[key].part_of
+    while at is not None and at != key and at not in seen:
+        seen.add(at)
+        figure = draft.brief.figures.get(at)
+        at = figure.part_of if figure else None
+    return at == key
+
+
+def _dates(draft: Draft) -> Iterator[Finding]:
+    brief = draft.brief
+    start = brief.period.start if brief.period else None
+    end = brief.period.end if brief.period else None
+    yield from _order(draft, ("period", "end"), end, "the period's start", start)
+    yield from _order(draft, ("as_of",), brief.as_of, "the period's start", start)
+    yield from _order(draft, ("published",), brief.published, "as_of", brief.as_of)
+    for key, figure in brief.figures.items():
+        if figure.as_of and figure.as_of > brief.published:
+            text = f"{figure.as_of} is after the brief is published ({brief.published})"
+            yield draft.problem(("figures", key, "as_of"), text)
+    if end and brief.published < end and not (start and end < start):
+        yield draft.notice(
+            "published-early", ("published",), f"published before the period ends ({end})"
+        )
+
+
+def _order(
+    draft: Draft, path: Path, later: datetime.date | None, name: str, earlier: datetime.date | None
+) -> Iterator[Finding]:
+    if later and earlier and later < earlier:
+        yield draft.problem(path, f"{later} is before {name} ({earlier})", "check both dates")
+
+
+def _ids(draft: Draft) -> Iterator[Finding]:
+    """Sections and blocks share one set of ids: they are addresses in the same document."""
+    first: dict[str, Path] = {}
+    items: list[tuple[Path, Section | Block]] = [*draft.sections, *draft.blocks]
+    for path, item in items:
+        if item.id is None:
+            continue
+        if item.id in first:
+            line = draft.root.find((*first[item.id], "id")).place.line
+            yield draft.problem(
+                (*path, "id"), f'the id "{item.id}" is given twice', f"also in line {line}"
+            )
+        first.setdefault(item.id, path)
+
+
+def _depth(draft: Draft) -> Iterator[Finding]:
+    for path, _ in draft.sections:
+        if path.count("sections") == 4:
+            yield draft.key_problem(
+                path, "sections nest at most three levels deep", "raise this section by a level"
+            )
+
+
+def _codes(draft: Draft) -> Iterator[Finding]:
+    """Countries of ISO 3166-1, each once."""
+    if not draft.brief.countries:
+        return
+    from briefgen.content.codes import COUNTRIES
+
+    for index, country in enumerate(draft.brief.countries):
+        if country not in COUNTRIES:
+            hint = near(country, COUNTRIES) or "ISO 3166-1 alpha-3, such as SYR"
+            yield draft.problem(("countries", index), f'there is no country "{country}"', hint)
+        elif country in draft.brief.countries[:index]:
+            yield draft.problem(("countries", index), f'"{country}" is given twice', "delete one")
+
+
+def _languages(draft: Draft) -> Iterator[Finding]:
+    from briefgen.content.codes import is_language
+
+    brief = draft.brief
+    tags: list[tuple[Path, str]] = [(("language",), brief.language)]
+    tags += [(("languages", index), tag) for index, tag in enumerate(brief.languages)]
+    for count, (path, tag) in enumerate(tags):
+        if not is_language(tag):
+            yield draft.problem(
+                path, f'no language is known as "{tag}"', "a tag of BCP 47, such as ar, en or pt-BR"
+            )
+        elif tag in [other for _, other in tags[:count]]:
+            text = (
+                f'"{tag}" is given twice'
+                if tag != brief.language
+                else f'"{tag}" is the language of this file'
+            )
+            yield draft.problem(path, text, "languages names further editions only; delete it")
+
+
+def _unused(draft: Draft) -> Iterator[Finding]:
+    """Sources and figures that nothing draws on."""
+    from briefgen.content.check_texts import named_in_texts
+
+    used = named_in_texts(draft) | {
+        (leaf.marker.to, leaf.value) for leaf in draft.leaves if isinstance(leaf.marker, Refers)
+    }
+    for key in draft.brief.sources:
+        if ("source", key) not in used:
+            yield draft.notice(
+                "source-unused", ("sources", key), f'nothing draws on the source "{key}"'
+            )
+    for key in draft.brief.figures:
+        if ("figure", key) not in used:
+            yield draft.notice(
+                "figure-unused", ("figures", key), f'the figure "{key}" is used nowhere'
+            )

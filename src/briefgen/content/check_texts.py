@@ -1,0 +1,234 @@
+"""Floor 2: the texts of a brief: markup, citations, figures, and who may see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.content import prose
+from briefgen.content.check import Draft, Finding, where
+from briefgen.content.places import Node, Path, Place
+from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Link, Read
+from briefgen.content.texts import Leaf
+from briefgen.content.wording import near_or_all
+from briefgen.errors import Notice, Problem
+from briefgen.model.base import Markup, Refers, sees
+
+LONGEST_WORD: Final = 500
+"""Letters; a longer word takes a renderer half a minute to break."""
+HIGHLIGHTS: Final = range(2, 6)
+HIGHLIGHT_LENGTH: Final = 180
+
+_COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
+_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_NUMBER = re.compile(
+    r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
+)
+_MONTH = re.compile(
+    r"\s+(January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+
+
+def text_node(root: Node, path: Path) -> Node:
+    """The node of a text, also where bare prose was written as ``text: {text: ...}``."""
+    node = root.find(path)
+    while isinstance(node.content, dict) and "text" in node.content:
+        node = node.content["text"]
+    return node
+
+
+def read(leaf: Leaf) -> Read:
+    """A text as its field reads it; lines are plain and hold no markup."""
+    kind = leaf.marker.kind if isinstance(leaf.marker, Markup) else "line"
+    if kind == "line":
+        return Read((), ())
+    return prose.read(leaf.value) if kind == "prose" else prose.read_inline(leaf.value)
+
+
+def nodes(leaf: Leaf) -> tuple[Inline, ...]:
+    """The inline nodes of a text; quick where there is no figure, citation or link."""
+    if "{{" not in leaf.value and "[" not in leaf.value:
+        return ()
+    return tuple(prose.walk(read(leaf).blocks))
+
+
+def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
+    """The sources that texts cite and the figures that stand in them."""
+    found: set[tuple[str, str]] = set()
+    for leaf in _texts(draft):
+        for node in nodes(leaf):
+            if isinstance(node, FigureRef):
+                found.add(("figure", node.figure))
+            elif isinstance(node, Cite):
+                found |= {("source", source) for source in node.sources}
+    return found
+
+
+def _texts(draft: Draft) -> Iterator[Leaf]:
+    return (leaf for leaf in draft.leaves if isinstance(leaf.marker, Markup))
+
+
+def _at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
+    place = text_node(draft.root, leaf.path).place_in(fault.offset)
+    return place.problem(leaf.path, fault.text, fault.hint)
+
+
+def _markup(draft: Draft) -> Iterator[Finding]:
+    """What is not allowed in a text."""
+    for leaf in _texts(draft):
+        is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
+        for fault in _line_faults(leaf.value) if is_line else read(leaf).faults:
+            yield _at(draft, leaf, fault)
+        if not leaf.value.strip() and "rows" not in leaf.path:
+            yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
+        if match := _WORD.search(leaf.value):
+            hint = "divide it; a long address belongs in a link"
+            yield _at(
+                draft, leaf, Fault(match.start(), f"a word has {len(match[0]):,} letters", hint)
+            )
+
+
+def _line_faults(text: str) -> Iterator[Fault]:
+    if match := re.search(r"\{\{.*?\}\}", text):
+        yield Fault(
+            match.start(),
+            f"{match[0][:60]} cannot stand here: this field is plain text",
+            "write it in prose, or write the words out",
+        )
+    if match := re.search(r"\[@[^\]]*\]", text):
+        yield Fault(
+            match.start(),
+            f"{match[0][:60]} cannot stand here: this field is plain text",
+            "cite in prose, or under sources",
+        )
+    if "\n" in text.rstrip("\n"):
+        yield Fault(
+            text.index("\n") + 1,
+            "this field holds one line",
+            "join the lines, or write > in the place of |",
+        )
+
+
+def _named(draft: Draft) -> Iterator[Finding]:
+    """Sources, figures and addresses that a text names must exist."""
+    anchors = {section.id for _, section in draft.sections if section.id}
+    anchors |= {block.id for _, block in draft.blocks if block.id}
+    for leaf in _texts(draft):
+        for node in nodes(leaf):
+            if isinstance(node, Cite):
+                for source in node.sources:
+                    yield from _unknown(draft, leaf, node.offset, "source", source, draft.sources)
+            elif isinstance(node, FigureRef):
+                yield from _unknown(draft, leaf, node.offset, "figure", node.figure, draft.figures)
+            elif isinstance(node, Link) and node.href.startswith("#"):
+                yield from _unknown(
+                    draft, leaf, node.offset, "section or block", node.href[1:], anchors
+                )
+
+
+def _unknown(
+    draft: Draft, leaf: Leaf, offset: int, what: str, key: str, known: frozenset[str] | set[str]
+) -> Iterator[Finding]:
+    if key not in known:
+        yield _at(
+            draft, leaf, Fault(offset, f'there is no {what} "{key}"', near_or_all(key, known, 12))
+        )
+
+
+def _withheld(draft: Draft) -> Iterator[Finding]:
+    """No text and no block may use a figure that some of its readers may not see."""
+    for leaf, key, place in _uses(draft):
+        figure = draft.brief.figures.get(key)
+        if figure is None or sees(leaf.audience, figure.audience):
+            continue
+        line = draft.root.find(("figures", key, "audience")).place.line
+        text = (
+            f"this is for {_readers(leaf.audience)}, but the figure"
+            f' "{key}" is for {_readers(figure.audience)} only'
+        )
+        hint = (
+            f"it is withheld in line {line}; take it out here, or put this in"
+            f" a block with audience: {figure.audience}"
+        )
+        yield place.problem(leaf.path, text, hint)
+
+
+def _readers(audience: str) -> str:
+    return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
+
+
+def _uses(draft: Draft) -> Iterator[tuple[Leaf, str, Place]]:
+    """Where figures show: in texts, and in the lists of blocks."""
+    for leaf in draft.leaves:
+        if isinstance(leaf.marker, Refers):
+            if leaf.marker.to == "figure" and leaf.path[0] not in ("figures", "corrections"):
+                yield leaf, leaf.value, draft.root.find(leaf.path).place
+            continue
+        for node in nodes(leaf):
+            if isinstance(node, FigureRef):
+                yield leaf, node.figure, text_node(draft.root, leaf.path).place_in(node.offset)
+
+
+def _highlights(draft: Draft) -> Iterator[Finding]:
+    highlights = draft.brief.highlights
+    if highlights and len(highlights) not in HIGHLIGHTS:
+        text = f"{len(highlights)} highlights; two to five are read"
+        yield draft.notice("highlight-count", ("highlights",), text)
+    for index, text in enumerate(highlights):
+        length = len(prose.plain(prose.read_inline(text).blocks, lambda key: _spoken(draft, key)))
+        if length > HIGHLIGHT_LENGTH:
+            path = ("highlights", index)
+            yield draft.notice(
+                "highlight-long", path, f"{length} characters; {HIGHLIGHT_LENGTH} are read"
+            )
+
+
+def _spoken(draft: Draft, key: str) -> str:
+    figure = draft.brief.figures.get(key)
+    if figure is None:
+        return key
+    if figure.value is not None:
+        return f"{figure.value:,}"
+    return f"{figure.lowest:,}–{figure.highest:,}"
+
+
+def _bare_figures(draft: Draft) -> Iterator[Finding]:
+    """Numbers in prose that a figure already gives: the two may part ways one day."""
+    known = {
+        figure.value: key for key, figure in reversed(draft.brief.figures.items()) if figure.value
+    }
+    for leaf in _texts(draft):
+        if isinstance(leaf.marker, Markup) and leaf.marker.kind == "line":
+            continue
+        for match in _NUMBER.finditer(leaf.value):
+            number = int(re.sub(r"\D", "", match[0])) if len(match[0]) < 20 else 0
+            if number < 10 or number not in known or _MONTH.match(leaf.value, match.end()):
+                continue
+            place = text_node(draft.root, leaf.path).place_in(match.start())
+            text = f"{match[0]} is the figure {{{{ {known[number]} }}}}"
+            yield Notice("bare-figure", text, where(place, leaf.path))
+
+
+def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
+    """``heading: Attack #5``: an unquoted text ends where a # follows a space."""
+    text = draft.root.source.text
+    if not _COMMENT.search(text):
+        return
+    stack: list[tuple[Path, Node]] = [((), draft.root)]
+    while stack:
+        path, node = stack.pop()
+        if isinstance(node.content, dict):
+            stack += (((*path, key), child) for key, child in node.content.items())
+        elif isinstance(node.content, list):
+            stack += (((*path, index), child) for index, child in enumerate(node.content))
+        elif node.source is not draft.root.source:
+            continue
+        elif not node.style and (match := _COMMENT.match(text, node.end)):
+            words = (
+                f'"{match[0].strip()[:40]}" is taken for a comment; quote the text if it is none'
+            )
+            yield Notice("comment-in-text", words, where(node.place, path))
+
+
+RULES = (_markup, _named, _withheld, _highlights, _bare_figures, _cut_by_comments)

@@ -1,0 +1,120 @@
+"""Floor 2: a GeoJSON file (RFC 7946) into an `Area`; everything is checked before it is drawn."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any, Final
+
+from briefgen.content.characters import has_forbidden, read_text
+from briefgen.content.places import Place
+from briefgen.errors import ContentError
+from briefgen.model.areas import Area, Position, Shape
+
+SIZE: Final = 5_000_000
+POSITIONS: Final = 100_000
+_LEVELS = 4
+"""Of geometry collections inside each other."""
+_NAMES = ("name", "NAME", "name_en", "ADM1_EN", "ADM2_EN", "ADM3_EN")
+_KNOWN = "a FeatureCollection, a Feature or a geometry is expected"
+
+
+class _BadError(Exception):
+    pass
+
+
+def read(data: bytes, name: str, file: str) -> Area:
+    """The shapes of a GeoJSON file; raises ContentError naming what is wrong with it."""
+    source = read_text(data, file)
+    try:
+        shapes = tuple(_shapes(json.loads(source.text, parse_constant=_constant), 0, ""))
+        if not shapes:
+            raise _BadError("it holds no shape")
+        if sum(len(ring) for shape in shapes for ring in shape.rings) > POSITIONS:
+            raise _BadError(f"it holds more than {POSITIONS:,} positions: simplify it")
+    except json.JSONDecodeError as error:
+        place = Place(file, error.lineno, error.colno)
+        raise ContentError(
+            [place.problem((), "this is not JSON", "export the file anew as GeoJSON")]
+        ) from None
+    except RecursionError:
+        raise ContentError([Place(file).problem((), "the file is nested too deeply")]) from None
+    except (_BadError, ValueError) as error:
+        hint = "coordinates are [longitude, latitude] in degrees of WGS 84"
+        raise ContentError(
+            [Place(file).problem((), f"this is not usable GeoJSON: {error}", hint)]
+        ) from None
+    return Area(name, shapes)
+
+
+def _constant(word: str) -> float:
+    raise _BadError(f"{word} is not a number")
+
+
+def _shapes(value: Any, level: int, name: str) -> Iterator[Shape]:
+    if not isinstance(value, dict) or level > _LEVELS:
+        raise _BadError(_KNOWN)
+    match value.get("type"):
+        case "FeatureCollection":
+            for feature in _list(value, "features"):
+                yield from _shapes(feature, level + 1, "")
+        case "Feature":
+            if value.get("geometry") is not None:
+                yield from _shapes(value["geometry"], level + 1, _name(value.get("properties")))
+        case "GeometryCollection":
+            for geometry in _list(value, "geometries"):
+                yield from _shapes(geometry, level + 1, name)
+        case str(kind) if kind in _GEOMETRIES:
+            yield from _geometry(kind, _list(value, "coordinates"), name)
+        case _:
+            raise _BadError(_KNOWN)
+
+
+_GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
+
+
+def _geometry(kind: str, coordinates: list[Any], name: str) -> Iterator[Shape]:
+    if kind.startswith("Multi"):
+        for part in coordinates:
+            yield from _geometry(kind.removeprefix("Multi"), _as_list(part), name)
+    elif kind == "Point":
+        yield Shape("point", ((_position(coordinates),),), name)
+    elif kind == "LineString":
+        yield Shape("line", (_positions(coordinates, 2),), name)
+    else:
+        rings = tuple(_positions(_as_list(ring), 4) for ring in coordinates)
+        if not rings:
+            raise _BadError("a polygon has no ring")
+        yield Shape("polygon", rings, name)
+
+
+def _list(value: dict[str, Any], key: str) -> list[Any]:
+    return _as_list(value.get(key))
+
+
+def _as_list(value: Any) -> list[Any]:
+    if not isinstance(value, list):
+        raise _BadError("a list is missing where coordinates or features belong")
+    return value
+
+
+def _positions(values: list[Any], least: int) -> tuple[Position, ...]:
+    if len(values) < least:
+        raise _BadError(f"a line or ring has fewer than {least} positions")
+    return tuple(_position(_as_list(value)) for value in values)
+
+
+def _position(value: list[Any]) -> Position:
+    if len(value) < 2 or not all(type(number) in (int, float) for number in value[:2]):
+        raise _BadError("a position is not two numbers")
+    lon, lat = value[0], value[1]
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise _BadError(f"the position {lon:.6g}, {lat:.6g} lies outside the world")
+    return float(lon), float(lat)
+
+
+def _name(properties: Any) -> str:
+    if not isinstance(properties, dict):
+        return ""
+    found = next((properties[key] for key in _NAMES if isinstance(properties.get(key), str)), "")
+    return "" if has_forbidden(found) or len(found) > 200 else str(found)

@@ -1,0 +1,195 @@
+"""Floor 2: a brief's folder into a Brief. Every other floor gets its content through here."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TypeVar
+
+from pydantic import ValidationError
+
+from briefgen.content import yaml_tree
+from briefgen.content.check import Draft, findings
+from briefgen.content.files import FileError, Folder
+from briefgen.content.graft import graft
+from briefgen.content.places import Node, Place
+from briefgen.content.previous import compare
+from briefgen.content.problems import explain, unique
+from briefgen.content.repair import without
+from briefgen.content.texts import Leaf
+from briefgen.errors import ContentError, Notice, Problem
+from briefgen.model.areas import Area
+from briefgen.model.base import Refers
+from briefgen.model.brief import Brief
+from briefgen.model.pictures import Picture
+
+BRIEF: Final = "brief.yaml"
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_ROUNDS = 4
+"""A mistake can hide others of the same value; so often the types are asked again."""
+
+T = TypeVar("T", Picture, Area)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What reading a brief gave; without a problem there is a brief."""
+
+    brief: Brief | None
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+
+def load(path: str | Path) -> Brief:
+    """The brief of a folder or its brief.yaml; raises ContentError with every problem at once."""
+    loaded = load_checked(path)
+    if loaded.brief is None:
+        raise ContentError(loaded.problems)
+    return loaded.brief
+
+
+def load_checked(path: str | Path) -> Loaded:
+    """The brief with the notices on it, or its problems; raises nothing for any content."""
+    try:
+        folder = _folder(str(path))
+        root = _read(folder)
+    except ContentError as error:
+        return Loaded(None, error.problems)
+    problems = graft(root, folder)
+    draft, type_problems = _typed(root)
+    problems += type_problems
+    notices: list[Notice] = []
+    if draft is None:
+        return Loaded(None, tuple(unique(problems)))
+    for finding in findings(draft):
+        (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
+    pictures, areas = _Files(draft, folder, problems).read()
+    compared = compare(draft.brief, root, folder)
+    problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
+    notices += compared.notices
+    if problems:
+        return Loaded(None, tuple(unique(problems)), () if type_problems else tuple(notices))
+    brief = compared.brief.with_pictures(pictures).with_areas(areas)
+    return Loaded(
+        brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
+    )
+
+
+def _folder(path: str) -> Folder:
+    """The folder that a path means; the path may be that of the brief.yaml in it."""
+    if "\0" in path:
+        raise _nothing(path.replace("\0", "\\0"), "there is no such file or folder")
+    if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
+        return Folder(Path(path), str(Path(path)) if str(Path(path)) != "." else "")
+    given = Path(path)
+    if (given.name == BRIEF and given.parent.is_dir()) or given.is_file():
+        if given.name != BRIEF:
+            raise _nothing(
+                path, f"a brief is a folder, or the {BRIEF} in it", f"rename the file to {BRIEF}"
+            )
+        shown = str(given.parent)
+        return Folder(given.parent, shown if shown != "." else "")
+    raise _nothing(
+        path,
+        "there is no such file or folder",
+        "name the folder of a brief, such as content/idlib-2023-10",
+    )
+
+
+def _nothing(path: str, text: str, hint: str = "") -> ContentError:
+    return ContentError([Place(path).problem((), text, hint)])
+
+
+def _read(folder: Folder) -> Node:
+    file = folder.show(BRIEF)
+    try:
+        data = folder.read(BRIEF, yaml_tree.LIMITS.size)
+    except FileError as error:
+        hint = error.hint or f"a brief's folder holds {BRIEF}"
+        raise _nothing(file, error.message, hint) from None
+    root = yaml_tree.read(data, file)
+    if not isinstance(root.content, dict):
+        hint = "a brief begins with title: and is made of key: value"
+        raise ContentError([root.place.problem((), "the file is not a mapping", hint)])
+    return root
+
+
+def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
+    """The draft and what the types find; what does not fit is left out of the draft."""
+    problems: list[Problem] = []
+    raw = root.plain()
+    for _ in range(_ROUNDS):
+        try:
+            brief = Brief.model_validate(raw)
+        except ValidationError as error:
+            bad = explain(error, root)
+            problems += (each.problem for each in bad if each.problem)
+            raw = without(raw, (each.path for each in bad))
+        else:
+            return Draft(brief, root, _keys(root, "sources"), _keys(root, "figures")), problems
+    return None, problems
+
+
+def _keys(root: Node, key: str) -> frozenset[str]:
+    node = root.child(key)
+    return (
+        frozenset(node.content)
+        if node is not None and isinstance(node.content, dict)
+        else frozenset()
+    )
+
+
+def _folder_name(folder: Folder) -> str:
+    return folder.path.resolve().name
+
+
+def _slug_problems(brief: Brief, folder: Folder) -> Iterable[Problem]:
+    name = _folder_name(folder)
+    if brief.slug is None and not (_SLUG.fullmatch(name) and len(name) <= 80):
+        hint = "rename the folder with small letters, digits and -, or give slug: in the file"
+        yield Place(folder.show(BRIEF)).problem(
+            (), f'the folder\'s name "{name}" cannot name the output', hint
+        )
+
+
+@dataclass(slots=True)
+class _Files:
+    """Reads the pictures and areas that a brief names, each once."""
+
+    draft: Draft
+    folder: Folder
+    problems: list[Problem]
+
+    def read(self) -> tuple[dict[str, Picture], dict[str, Area]]:
+        from briefgen.content import geojson, pictures
+
+        def area(data: bytes, name: str) -> Area:
+            return geojson.read(data, name, self.folder.show(name))
+
+        return self._each("picture", pictures.SIZE, pictures.read), self._each(
+            "area", geojson.SIZE, area
+        )
+
+    def _each(self, kind: str, limit: int, reader: Callable[[bytes, str], T]) -> dict[str, T]:
+        found: dict[str, T] = {}
+        for leaf in self.draft.leaves:
+            if (
+                isinstance(leaf.marker, Refers)
+                and leaf.marker.to == kind
+                and leaf.value not in found
+            ):
+                self._one(leaf, limit, reader, found)
+        return found
+
+    def _one(
+        self, leaf: Leaf, limit: int, reader: Callable[[bytes, str], T], found: dict[str, T]
+    ) -> None:
+        try:
+            found[leaf.value] = reader(self.folder.read(leaf.value, limit), leaf.value)
+        except FileError as error:
+            self.problems.append(self.draft.problem(leaf.path, error.message, error.hint))
+        except ContentError as error:
+            self.problems += error.problems

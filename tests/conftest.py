@@ -1,0 +1,27 @@
+"""What every floor's tests share: the option that takes today's texts as the expected ones."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+Accept = Callable[[Path, str], None]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept", action="store_true", help="write the expected texts anew from what comes out"
+    )
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> Accept:
+    """Compares a text with the expected one in a file, or, with --accept, writes the file."""
+
+    def compare(expected: Path, text: str) -> None:
+        if request.config.getoption("--accept"):
+            expected.write_text(text, encoding="utf-8")
+        assert expected.is_file(), f"{expected} is missing: run pytest with --accept, read it"
+        assert text == expected.read_text(encoding="utf-8")
+
+    return compare

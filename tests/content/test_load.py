@@ -1,0 +1,329 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from briefgen.content import prose
+from briefgen.content.load import load, load_checked
+from briefgen.errors import ContentError
+from briefgen.model.blocks import Incidents, Table
+from tests.content.samples import HEAD, USED, write
+
+CONTENT = Path(__file__).parents[2] / "content"
+EXAMPLES = Path(__file__).parents[1] / "examples"
+IDLIB = CONTENT / "idlib-2023-10"
+
+
+def codes(folder: Path) -> list[str]:
+    loaded = load_checked(folder)
+    assert not loaded.problems
+    return [notice.code for notice in loaded.notices]
+
+
+def messages(path: Path | str) -> str:
+    with pytest.raises(ContentError) as error:
+        load(path)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    "folder", [path.parent for top in (CONTENT, EXAMPLES) for path in sorted(top.glob("*/brief.yaml"))],
+    ids=lambda folder: folder.name,
+)  # fmt: skip
+def test_every_brief_of_the_repository_loads(folder: Path) -> None:
+    assert load_checked(folder).problems == ()
+
+
+def test_a_folder_and_its_file_are_the_same_brief() -> None:
+    assert load(IDLIB) == load(str(IDLIB / "brief.yaml"))
+
+
+def test_the_folder_names_the_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "my-brief", HEAD + USED)
+    monkeypatch.chdir(folder)
+
+    assert load(folder).slug == load(".").slug == load("brief.yaml").slug == "my-brief"
+
+
+def test_a_folder_that_cannot_name_output_needs_a_slug(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "My Brief", HEAD + USED)
+    monkeypatch.chdir(tmp_path)
+
+    assert messages("My Brief") == (
+        'My Brief/brief.yaml: the folder\'s name "My Brief" cannot name the output'
+        " (rename the folder with small letters, digits and -, or give slug: in the file)"
+    )
+    write(tmp_path / "My Brief", HEAD + USED + "slug: mine\n")
+    assert load("My Brief").slug == "mine"
+
+
+def test_paths_that_are_no_brief(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "notes.txt").write_text("x")
+
+    assert messages("nothing").startswith("nothing: there is no such file or folder (name the")
+    assert (
+        messages("nothing/brief.yaml")
+        == 'nothing/brief.yaml: there is no file "brief.yaml" (name a file in the brief\'s folder, such as images/x.jpg)'
+    )  # noqa: E501
+    assert (
+        messages("empty")
+        == 'empty/brief.yaml: there is no file "brief.yaml" (a brief\'s folder holds brief.yaml)'
+    )  # noqa: E501
+    assert messages("notes.txt").startswith(
+        "notes.txt: a brief is a folder, or the brief.yaml in it"
+    )
+    assert messages("a\0b") == "a\\0b: there is no such file or folder"
+
+
+def test_a_brief_that_is_a_link_to_elsewhere_is_refused(tmp_path: Path) -> None:
+    write(tmp_path / "other", HEAD + USED)
+    (tmp_path / "brief").mkdir()
+    (tmp_path / "brief" / "brief.yaml").symlink_to("../other/brief.yaml")
+
+    assert "leads out of the brief's folder" in messages(tmp_path / "brief")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1256"])
+def test_another_encoding_is_said(tmp_path: Path, encoding: str) -> None:
+    write(tmp_path, "")
+    (tmp_path / "brief.yaml").write_bytes("title: سوريا\n".encode(encoding))
+
+    assert "save the file as UTF-8" in messages(tmp_path)
+
+
+def test_csv_rows_become_rows_of_the_block(tmp_path: Path) -> None:
+    text = HEAD + USED + (
+        "sections:\n  - heading: A\n    body:\n"
+        "      - table: {caption: c, columns: [{key: a, label: A}], data: t.csv}\n"
+        "      - incidents: {data: i.csv}\n"
+    )  # fmt: skip
+    brief = load(
+        write(tmp_path / "x", text, t_dot_csv="a,unused\n{{ killed }},1\n2,1\n",
+              i_dot_csv="date,place,type,sources,actor\n2023,12,drone,scd; scd,\n")
+    )  # fmt: skip
+
+    table, incidents = brief.sections[0].body
+    assert isinstance(table, Table)
+    assert isinstance(incidents, Incidents)
+    assert [row["a"] for row in table.rows] == ["{{ killed }}", 2]
+    (event,) = incidents.events
+    assert (event.date.isoformat(), event.place, event.sources, event.actor) == (
+        "2023", "12", ("scd", "scd"), None,
+    )  # fmt: skip
+
+
+def test_a_large_picture_file_is_refused_unread(tmp_path: Path) -> None:
+    folder = write(tmp_path / "x", HEAD + "publisher: {name: A, logo: big.png}\n")
+    with (folder / "big.png").open("wb") as file:
+        file.truncate(100_000_000)
+
+    assert 'brief.yaml:8:28: publisher.logo: "big.png" has 100,000,000 bytes' in messages(folder)
+
+
+# --- the issue before ------------------------------------------------------------------------------
+
+
+BEFORE = HEAD.replace("66", "54.5") + USED
+
+
+def test_changes_come_from_the_issue_before(tmp_path: Path) -> None:
+    write(tmp_path / "before", BEFORE)
+    now = write(tmp_path / "now", HEAD + USED + "previous: ../before\n")
+
+    assert load(now).figures["killed"].change_from_previous == 11.5
+
+
+@pytest.mark.parametrize(
+    ("before", "now"),
+    [
+        (BEFORE.replace("label", "audience: internal, label"), HEAD),
+        (BEFORE.replace("label", "unit: families, label"), HEAD),
+        (BEFORE.replace("value: 54.5", "min: 1, max: 2"), HEAD),
+        (BEFORE.replace("value: 54.5", "value: many"), HEAD),
+    ],
+)
+def test_what_cannot_be_compared_is_not(tmp_path: Path, before: str, now: str) -> None:
+    write(tmp_path / "before", before)
+    folder = write(tmp_path / "now", now + USED + "previous: ../before\n")
+
+    assert load(folder).figures["killed"].change_from_previous is None
+
+
+def test_a_change_that_is_written_stays(tmp_path: Path) -> None:
+    write(tmp_path / "before", BEFORE)
+    head = HEAD.replace("value: 66", "value: 66, change_from_previous: 1")
+
+    assert load(write(tmp_path / "now", head + USED + "previous: ../before")).figures[
+        "killed"
+    ].change_from_previous == 1  # fmt: skip
+
+
+def test_an_issue_before_that_is_missing_or_broken_is_a_notice(tmp_path: Path) -> None:
+    now = write(tmp_path / "now", HEAD + USED + "previous: ../before\n")
+    assert codes(now) == ["previous-missing"]
+
+    write(tmp_path / "before", "a: b: c")
+    assert codes(now) == ["previous-unreadable"]
+
+
+def test_the_issue_before_may_not_be_a_link_out(tmp_path: Path) -> None:
+    write(tmp_path / "elsewhere" / "before", BEFORE)
+    now = write(tmp_path / "content" / "now", HEAD + USED + "previous: ../before\n")
+    (tmp_path / "content" / "before").symlink_to("../elsewhere/before")
+
+    assert codes(now) == ["previous-missing"]
+
+
+# --- notices ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("", []),
+        ("subtitle: Attack #5 and others\n", ["comment-in-text"]),
+        ("subtitle: Attack # the usual comment\n", []),
+        ("summary: It killed 66 people.\n", ["bare-figure"]),
+        ("summary: Of 1,066 people, 66.5 per cent on page 66-7 in item-66.\n", []),
+        ("as_of: 2023-11-01\nperiod: {start: 2023-11-01, end: 2023-11-30}\n", ["published-early"]),
+    ],
+)
+def test_notices(tmp_path: Path, text: str, expected: list[str]) -> None:
+    assert codes(write(tmp_path / "x", HEAD + USED + text)) == expected
+
+
+def test_notices_on_what_is_unused_or_too_long(tmp_path: Path) -> None:
+    assert codes(write(tmp_path / "x", HEAD)) == ["figure-unused"]
+    long = f"highlights: ['{'word ' * 35}{{{{ killed }}}} end']\n"
+    assert codes(write(tmp_path / "x", HEAD + long)) == ["highlight-count", "highlight-long"]
+    loaded = load_checked(write(tmp_path / "x", HEAD.replace("[scd]}", "[scd]}\n")))
+    assert str(loaded.notices[0]).endswith(
+        'figures.killed: the figure "killed" is used nowhere [figure-unused]'
+    )  # noqa: E501
+
+
+# --- nothing but ContentError ----------------------------------------------------------------------
+
+_RAW = yaml.load((IDLIB / "brief.yaml").read_text(encoding="utf-8"), yaml.CBaseLoader)
+
+
+def _nodes(value: object, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )  # noqa: E501
+    return [path, *(each for key, child in pairs for each in _nodes(child, (*path, key)))]
+
+
+_PATHS = _nodes(_RAW)[1:]
+_VALUES = st.sampled_from(
+    ["", None, True, 7, -1.5, "x", [], {}, [[]], {"a": None}, "{{ x }}", "[@x]", "- a", "2023-13", "<b>",
+     {"text": None}, ["x", 3], "\u202e", "../x", {"table": {"rows": [{}]}}, "part_of"]
+) | st.text(max_size=20)  # fmt: skip
+
+
+def _mutate(raw: object, path: tuple[str | int, ...], action: str, value: object) -> None:
+    parent = raw
+    for step in path[:-1]:
+        if not isinstance(parent, dict | list):
+            return
+        try:
+            parent = parent[step]  # type: ignore[index, call-overload]
+        except (KeyError, IndexError, TypeError):
+            return
+    last = path[-1]
+    if isinstance(parent, dict) and last in parent:
+        if action == "delete":
+            del parent[last]
+        elif action == "rename":
+            parent[str(value)] = parent.pop(last)
+        else:
+            parent[last] = value
+    elif isinstance(parent, list) and isinstance(last, int) and last < len(parent):
+        if action == "delete":
+            del parent[last]
+        elif action == "double":
+            parent.insert(last, parent[last])
+        else:
+            parent[last] = value
+
+
+@settings(
+    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(_PATHS), st.sampled_from(["delete", "double", "rename", "put"]), _VALUES
+        ),
+        min_size=1, max_size=4,
+    )
+)  # fmt: skip
+def test_a_mutilated_brief_is_read_or_refused(
+    tmp_path: Path, changes: list[tuple[tuple[str | int, ...], str, object]]
+) -> None:
+    raw = yaml.load((IDLIB / "brief.yaml").read_text(encoding="utf-8"), yaml.CSafeLoader)
+    for path, action, value in changes:
+        _mutate(raw, path, action, value)
+    text = yaml.dump(raw, Dumper=_Dumper, allow_unicode=True, sort_keys=False)
+
+    loaded = load_checked(write(tmp_path / "x", text))
+
+    assert (loaded.brief is None) == bool(loaded.problems)
+    assert all(problem.text and problem.file.endswith("brief.yaml") for problem in loaded.problems)
+
+
+class _Dumper(yaml.CSafeDumper):
+    def ignore_aliases(self, data: object) -> bool:
+        return True
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.binary(max_size=100)
+    | st.text(max_size=100).map(lambda text: (HEAD + text).encode(errors="replace"))
+)
+def test_any_bytes_are_read_or_refused(tmp_path: Path, data: bytes) -> None:
+    write(tmp_path / "x", "")
+    (tmp_path / "x" / "brief.yaml").write_bytes(data)
+
+    loaded = load_checked(tmp_path / "x")
+
+    assert (loaded.brief is None) == bool(loaded.problems)
+
+
+# --- it stays lean ---------------------------------------------------------------------------------
+
+
+def test_reading_imports_nothing_heavy() -> None:
+    code = (
+        "import sys; from briefgen.content.load import load; load(sys.argv[1]);"
+        "print(*({'PIL', 'babel', 'docx', 'jinja2', 'lxml', 'weasyprint'} & set(sys.modules)))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code, str(IDLIB)], capture_output=True, text=True, check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2] / "src")},
+    )  # fmt: skip
+
+    assert run.stdout == "\n"
+
+
+def test_texts_are_read_once() -> None:
+    load(IDLIB)
+    before = prose.read.cache_info().misses
+
+    load(IDLIB)
+
+    assert prose.read.cache_info().misses == before

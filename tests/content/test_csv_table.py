@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content import csv_table
-from briefgen.errors import ContentError
+from briefgen.errors import ContentError, Problem
 
 
 def rows(text: str) -> object:
@@ -33,6 +33,11 @@ def test_columns_kept_as_texts() -> None:
     table = csv_table.read(b"place,n\n12,12\n", "x.csv", frozenset({"place"}))
 
     assert table.plain() == [{"place": "12", "n": 12}]
+
+
+@pytest.mark.parametrize("cell", ["e5", ".e5", "-", ".", "1e", "+", "x", "1:30", "1 000"])
+def test_a_cell_that_is_no_number_stays_a_text(cell: str) -> None:
+    assert rows(f"a\n{cell}\n") == [{"a": cell}]
 
 
 @pytest.mark.parametrize(
@@ -63,9 +68,9 @@ def test_what_python_writes_is_read_back(cells: list[tuple[str, str]]) -> None:
     assert table.plain() == [{"first": a, "second": b} for a, b in cells]
 
 
-@given(st.binary(max_size=100) | st.text(alphabet='ab,";\n\t1 ', max_size=60).map(str.encode))
+@given(st.binary(max_size=100) | st.text(alphabet='ae,";\n\t1 .+-', max_size=60).map(str.encode))
 def test_no_file_raises_anything_else(data: bytes) -> None:
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     try:
         csv_table.read(data, "x.csv").plain()
     except ContentError as error:

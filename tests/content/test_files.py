@@ -30,7 +30,8 @@ def test_a_file_of_the_folder_is_read(folder: Folder) -> None:
     "name",
     [
         "../secret.txt", "images/../../secret.txt", "/etc/passwd", "~/x", "C:/x", "c:x",
-        "file:///etc/passwd", "https://example.org/x", "\\\\server\\x", "images\\street.jpg", "images//street.jpg", "./images",
+        "file:///etc/passwd", "https://example.org/x", "\\\\server\\x", "images\\street.jpg",
+        "images//street.jpg", "./images",
         "", ".", "..", "images/", "a\0b", "a\nb", "images/street.jpg/x", "x" * 300,
     ],
 )  # fmt: skip

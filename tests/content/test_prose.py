@@ -26,7 +26,7 @@ from briefgen.errors import ContentError
         ("*a* **b**", (Emphasis((Text("a"),)), Text(" "), Strong((Text("b"),)))),
         ("[x](https://a.org/?b=1&c)", (Link("https://a.org/?b=1&c", (Text("x"),)),)),
         ("[x](#casualties)", (Link("#casualties", (Text("x"),)),)),
-        ("[{{ k }} *x*](tel:1)", (Link("tel:1", (FigureRef("k"), Text(" "), Emphasis((Text("x"),)))),)),
+        ("[{{ k }} *x*](#a)", (Link("#a", (FigureRef("k"), Text(" "), Emphasis((Text("x"),)))),)),
         ("a  \nb", (Text("a"), Break(), Text("b"))),
         ("a [@b; @c][@d]", (Text("a "), Cite(("b", "c")), Cite(("d",)))),
         ("{{k}} and {{  k_2-x }}", (FigureRef("k"), Text(" and "), FigureRef("k_2-x"))),

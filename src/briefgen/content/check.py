@@ -7,18 +7,21 @@ tables, charts and maps. Each rule is a function that yields Problems or Notices
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from briefgen.content import prose
 from briefgen.content.places import Node, Path, Place
 from briefgen.content.problems import home
+from briefgen.content.prose import Read
 from briefgen.content.texts import Leaf, walk
 from briefgen.content.wording import near, near_or_all
 from briefgen.errors import Notice, Problem
-from briefgen.model.base import Refers
+from briefgen.model.base import Markup, Refers
 from briefgen.model.blocks import Block
 from briefgen.model.brief import Brief, Section
+from briefgen.model.figures import Figure
 
 Finding = Problem | Notice
 
@@ -34,11 +37,18 @@ class Draft:
     root: Node
     sources: frozenset[str]
     figures: frozenset[str]
+    whole: bool = True
+    """False where parts of the brief were broken and are left out."""
 
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every text and every reference."""
         return tuple(walk(self.brief))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Leaf, Read], ...]:
+        """Every text as its field reads it, each read once; lines are plain, without markup."""
+        return tuple((leaf, _read(leaf)) for leaf in self.leaves if isinstance(leaf.marker, Markup))
 
     @cached_property
     def blocks(self) -> tuple[tuple[Path, Block], ...]:
@@ -65,6 +75,13 @@ class Draft:
     def notice(self, code: str, path: Path, text: str) -> Notice:
         """A notice on the value at ``path``."""
         return Notice(code, text, where(home(self.root, path), path))
+
+
+def _read(leaf: Leaf) -> Read:
+    kind = leaf.marker.kind if isinstance(leaf.marker, Markup) else "line"
+    if kind == "line":
+        return Read((), ())
+    return prose.read(leaf.value) if kind == "prose" else prose.read_inline(leaf.value)
 
 
 def where(place: Place, path: Path) -> str:
@@ -123,12 +140,13 @@ def _sources(draft: Draft) -> Iterator[Finding]:
 def _parts(draft: Draft) -> Iterator[Finding]:
     """No part is greater than its whole, and no figure is a part of itself."""
     figures = draft.brief.figures
+    circles = _circles(figures)
     for key, part in figures.items():
         path: Path = ("figures", key, "part_of")
         whole = figures.get(part.part_of or "")
         if whole is None:
             continue
-        if _is_circle(draft, key):
+        if key in circles:
             yield draft.problem(
                 path, f'"{key}" is a part of itself', "a whole cannot be a part of its part"
             )
@@ -141,13 +159,22 @@ def _parts(draft: Draft) -> Iterator[Finding]:
             yield draft.problem(path, text, f"the whole is in line {line}")
 
 
-def _is_circle(draft: Draft, key: str) -> bool:
-    seen, at = set(), draft.brief.figures[key].part_of
-    while at is not None and at != key and at not in seen:
-        seen.add(at)
-        figure = draft.brief.figures.get(at)
-        at = figure.part_of if figure else None
-    return at == key
+def _circles(figures: Mapping[str, Figure]) -> set[str]:
+    """The figures that are parts of themselves; each is looked at once."""
+    found: set[str] = set()
+    done: set[str] = set()
+    for key in figures:
+        chain: dict[str, None] = {}
+        at: str | None = key
+        while at is not None and at in figures and at not in done:
+            if at in chain:
+                steps = list(chain)
+                found.update(steps[steps.index(at) :])
+                break
+            chain[at] = None
+            at = figures[at].part_of
+        done.update(chain)
+    return found
 
 
 def _dates(draft: Draft) -> Iterator[Finding]:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefgen.content import prose
 from briefgen.content.check import Draft, Finding, where
-from briefgen.content.places import Node, Path, Place
+from briefgen.content.places import Node, Path
 from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Link, Read
 from briefgen.content.texts import Leaf
 from briefgen.content.wording import near_or_all
 from briefgen.errors import Notice, Problem
-from briefgen.model.base import Markup, Refers, sees
+from briefgen.model.base import Markup, sees
 
 LONGEST_WORD: Final = 500
 """Letters; a longer word takes a renderer half a minute to break."""
@@ -38,35 +38,21 @@ def text_node(root: Node, path: Path) -> Node:
     return node
 
 
-def read(leaf: Leaf) -> Read:
-    """A text as its field reads it; lines are plain and hold no markup."""
-    kind = leaf.marker.kind if isinstance(leaf.marker, Markup) else "line"
-    if kind == "line":
-        return Read((), ())
-    return prose.read(leaf.value) if kind == "prose" else prose.read_inline(leaf.value)
-
-
-def nodes(leaf: Leaf) -> tuple[Inline, ...]:
-    """The inline nodes of a text; quick where there is no figure, citation or link."""
-    if "{{" not in leaf.value and "[" not in leaf.value:
-        return ()
-    return tuple(prose.walk(read(leaf).blocks))
+def nodes(leaf: Leaf, read: Read) -> Iterable[Inline]:
+    """The inline nodes of a text; none where there is no figure, citation or link."""
+    return prose.walk(read.blocks) if "{{" in leaf.value or "[" in leaf.value else ()
 
 
 def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
     """The sources that texts cite and the figures that stand in them."""
     found: set[tuple[str, str]] = set()
-    for leaf in _texts(draft):
-        for node in nodes(leaf):
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
             if isinstance(node, FigureRef):
                 found.add(("figure", node.figure))
             elif isinstance(node, Cite):
                 found |= {("source", source) for source in node.sources}
     return found
-
-
-def _texts(draft: Draft) -> Iterator[Leaf]:
-    return (leaf for leaf in draft.leaves if isinstance(leaf.marker, Markup))
 
 
 def _at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
@@ -76,9 +62,9 @@ def _at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
 
 def _markup(draft: Draft) -> Iterator[Finding]:
     """What is not allowed in a text."""
-    for leaf in _texts(draft):
+    for leaf, read in draft.texts:
         is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
-        for fault in _line_faults(leaf.value) if is_line else read(leaf).faults:
+        for fault in _line_faults(leaf.value) if is_line else read.faults:
             yield _at(draft, leaf, fault)
         if not leaf.value.strip() and "rows" not in leaf.path:
             yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
@@ -114,14 +100,14 @@ def _named(draft: Draft) -> Iterator[Finding]:
     """Sources, figures and addresses that a text names must exist."""
     anchors = {section.id for _, section in draft.sections if section.id}
     anchors |= {block.id for _, block in draft.blocks if block.id}
-    for leaf in _texts(draft):
-        for node in nodes(leaf):
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
             if isinstance(node, Cite):
                 for source in node.sources:
                     yield from _unknown(draft, leaf, node.offset, "source", source, draft.sources)
             elif isinstance(node, FigureRef):
                 yield from _unknown(draft, leaf, node.offset, "figure", node.figure, draft.figures)
-            elif isinstance(node, Link) and node.href.startswith("#"):
+            elif isinstance(node, Link) and node.href.startswith("#") and draft.whole:
                 yield from _unknown(
                     draft, leaf, node.offset, "section or block", node.href[1:], anchors
                 )
@@ -137,37 +123,43 @@ def _unknown(
 
 
 def _withheld(draft: Draft) -> Iterator[Finding]:
-    """No text and no block may use a figure that some of its readers may not see."""
-    for leaf, key, place in _uses(draft):
-        figure = draft.brief.figures.get(key)
-        if figure is None or sees(leaf.audience, figure.audience):
-            continue
-        line = draft.root.find(("figures", key, "audience")).place.line
-        text = (
-            f"this is for {_readers(leaf.audience)}, but the figure"
-            f' "{key}" is for {_readers(figure.audience)} only'
-        )
-        hint = (
-            f"it is withheld in line {line}; take it out here, or put this in"
-            f" a block with audience: {figure.audience}"
-        )
-        yield place.problem(leaf.path, text, hint)
+    """No text may use a figure or a source that some of its readers may not see.
+
+    Lists may: a block shows those of its figures that its reader may see, and a source that its
+    reader may not know supports it as "a source known to the editors". A sentence would say what
+    it knows from whom, or keep a hole.
+    """
+    for leaf in _texts(draft):
+        for node in nodes(leaf):
+            named: list[tuple[str, str]] = []
+            if isinstance(node, FigureRef):
+                named = [("figure", node.figure)]
+            elif isinstance(node, Cite):
+                named = [("source", source) for source in node.sources]
+            for what, key in named:
+                yield from _use(draft, leaf, node.offset, what, key)  # type: ignore[union-attr]
+
+
+def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator[Finding]:
+    """The problem, if it is one, that a text uses a figure or a source; names both places."""
+    known = draft.brief.figures if what == "figure" else draft.brief.sources
+    used = known.get(key)
+    if used is None or sees(leaf.audience, used.audience):
+        return
+    there = draft.root.find((f"{what}s", key, "audience")).place
+    text = (
+        f'this is for {_readers(leaf.audience)}, but the {what} "{key}" is for'
+        f" {_readers(used.audience)} only"
+    )
+    hint = (
+        f"it is withheld at {there.file}:{there.line}:{there.column}; take it out here, or put"
+        f" this in a block with audience: {used.audience}"
+    )
+    yield _at(draft, leaf, Fault(offset, text, hint))
 
 
 def _readers(audience: str) -> str:
     return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
-
-
-def _uses(draft: Draft) -> Iterator[tuple[Leaf, str, Place]]:
-    """Where figures show: in texts, and in the lists of blocks."""
-    for leaf in draft.leaves:
-        if isinstance(leaf.marker, Refers):
-            if leaf.marker.to == "figure" and leaf.path[0] not in ("figures", "corrections"):
-                yield leaf, leaf.value, draft.root.find(leaf.path).place
-            continue
-        for node in nodes(leaf):
-            if isinstance(node, FigureRef):
-                yield leaf, node.figure, text_node(draft.root, leaf.path).place_in(node.offset)
 
 
 def _highlights(draft: Draft) -> Iterator[Finding]:
@@ -198,7 +190,7 @@ def _bare_figures(draft: Draft) -> Iterator[Finding]:
     known = {
         figure.value: key for key, figure in reversed(draft.brief.figures.items()) if figure.value
     }
-    for leaf in _texts(draft):
+    for leaf, _ in draft.texts:
         if isinstance(leaf.marker, Markup) and leaf.marker.kind == "line":
             continue
         for match in _NUMBER.finditer(leaf.value):

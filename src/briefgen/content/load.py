@@ -129,7 +129,8 @@ def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
             problems += (each.problem for each in bad if each.problem)
             raw = without(raw, (each.path for each in bad))
         else:
-            return Draft(brief, root, _keys(root, "sources"), _keys(root, "figures")), problems
+            ids = _keys(root, "sources"), _keys(root, "figures")
+            return Draft(brief, root, *ids, whole=not problems), problems
     return None, problems
 
 

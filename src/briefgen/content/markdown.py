@@ -111,6 +111,8 @@ def _placed(rule: Rule) -> Rule:
 
     def placed(state: StateInline, silent: bool) -> bool:
         start, count = state.pos, len(state.tokens)
+        if rule in (link, image) and state.src.find("](", start) < 0:
+            return False  # saves time in the square of unclosed brackets
         found = rule(state, silent)
         if found and not silent:
             token = next((t for t in state.tokens[count:] if t.type != "text"), None)

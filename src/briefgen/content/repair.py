@@ -14,7 +14,7 @@ from briefgen.content.places import Path
 _WORD = "–"
 _REQUIRED: dict[str, Any] = {
     "title": _WORD,
-    "language": "en",
+    "language": "und",
     "published": "2999-12-31",
     "sources": {},
 }

@@ -36,7 +36,7 @@ class Limits(NamedTuple):
 LIMITS: Final = Limits(size=2_000_000, nodes=200_000, depth=40)
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_FLOAT = re.compile(r"[-+]?(0|[1-9][0-9]*)?(\.[0-9]*)?([eE][-+]?[0-9]{1,2})?")
+_FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*|(?=[eE]))|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
 _WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
@@ -56,9 +56,7 @@ def number(text: str) -> int | float | None:
     """The number that a text is the canonical writing of, or None: 012, 1:30 and 1_000 are not."""
     if _INT.fullmatch(text):
         return int(text)
-    if any(map(str.isdigit, text)) and len(text) <= 40 and _FLOAT.fullmatch(text):
-        return float(text)
-    return None
+    return float(text) if len(text) <= 40 and _FLOAT.fullmatch(text) else None
 
 
 def read(data: bytes, file: str) -> Node:

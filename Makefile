@@ -1,0 +1,80 @@
+# `make brief` and `make test` set up all that they need; the second time that costs nothing.
+# A stamp in .venv/ says which locked set is installed, and is older than its lock when that changed.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input --disable-pip-version-check
+LOCKED := $(PIP_INSTALL) --require-hashes --no-deps --only-binary :all: -r
+PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help brief test test-slow test-all accept coverage bench lock clean FORCE
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+
+help: ## say what there is to make
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+brief: $(VENV)/runtime.stamp ## build every brief of content/ (ARGS="--format pdf" and the like)
+	@$(BIN)/python -m briefgen build $(ARGS)
+
+test: $(VENV)/test.stamp ## style, types, floors and the tests, all but the slow ones
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(PYTEST) -m "not slow" $(ARGS)
+
+test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice
+	$(PYTEST) -m slow $(ARGS)
+
+test-all: test test-slow ## everything
+
+accept: $(VENV)/test.stamp ## take today's texts as the expected ones; read the diff before you commit it
+	$(PYTEST) -m "not slow" --accept $(ARGS)
+
+coverage: $(VENV)/test.stamp ## which lines no test reaches
+	$(BIN)/coverage run -m pytest -m "not slow" $(ARGS)
+	$(BIN)/coverage report
+
+bench: $(VENV)/test.stamp ## measure how fast it is
+	$(BIN)/python -m benchmarks $(ARGS)
+
+lock: ## resolve the dependencies anew (needs uv; ARGS=--upgrade takes the newest)
+	uv pip compile $(ARGS) $(UV_LOCK) --group build -o requirements/runtime.txt pyproject.toml
+	uv pip compile $(ARGS) $(UV_LOCK) --group pyproject.toml:test -c requirements/runtime.txt -o requirements/test.txt
+UV_LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command 'make lock'
+
+clean: ## remove all that was made, the virtual environment too
+	rm -rf $(VENV) output build dist htmlcov .coverage .hypothesis .*_cache
+	find src tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
+
+# --- set-up ----------------------------------------------------------------------------------------
+
+# A virtual environment knows its own address: one that was moved or lost its Python is made again.
+ifneq ($(shell test -x $(BIN)/python && test "$$(cat $(VENV)/address)" = "$$(pwd -P)" && echo here),here)
+$(VENV)/address: FORCE
+endif
+$(VENV)/address: scripts/system_libraries.py
+	@$(PYTHON) scripts/system_libraries.py run
+	@echo "Setting up $(VENV) (the first time takes a minute)"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@pwd -P > $@
+
+$(VENV)/runtime.stamp: $(VENV)/address requirements/runtime.txt pyproject.toml
+	@$(LOCKED) requirements/runtime.txt
+	@$(PIP_INSTALL) --no-build-isolation --no-deps --no-index --editable .
+	@touch $@
+
+$(VENV)/test.stamp: $(VENV)/runtime.stamp requirements/test.txt
+	@$(PYTHON) scripts/system_libraries.py test
+	@$(LOCKED) requirements/test.txt
+	@$(BIN)/python -m pip check --disable-pip-version-check
+	@touch $@
+
+$(VENV)/slow.stamp: $(VENV)/test.stamp
+	@$(PYTHON) scripts/system_libraries.py slow
+	@touch $@

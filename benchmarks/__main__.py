@@ -1,0 +1,42 @@
+"""`python -m benchmarks [--runs N]`: the table of measures; exits with 1 when a bar is missed."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from benchmarks import processes, warm
+from benchmarks.measure import SAMPLE, Measure
+
+MEASURES: tuple[Callable[[int], Measure], ...] = (
+    processes.fresh_build,
+    warm.pdf,
+    warm.docx,
+    warm.long_table,
+    lambda _: processes.imports("--help"),
+    lambda _: processes.imports("check", str(SAMPLE)),
+)
+
+
+def main() -> int:
+    """Measure and print; a line at a time, because it takes a minute."""
+    parser = argparse.ArgumentParser("python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "--runs", type=int, default=7, help="runs of each, of which the median counts"
+    )
+    runs = parser.parse_args().runs
+    print(f"{'measure':<48}{'value':>10}{'bar':>10}         detail")
+    results = [_shown(measure(runs)) for measure in MEASURES]
+    return 0 if all(result.kept for result in results) else 1
+
+
+def _shown(measure: Measure) -> Measure:
+    value, bar = (f"{number:.4g} {measure.unit}".strip() for number in (measure.value, measure.bar))
+    verdict = "kept" if measure.kept else "MISSED"
+    print(f"{measure.name:<48}{value:>10}{bar:>10}  {verdict:<7}{measure.detail}", flush=True)
+    return measure
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""Measures: a value with its bar, medians of runs that take turns, and the sample measured."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen import LaidOut, lay_out, load
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "content" / "idlib-2023-10"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """One line of the table; ``bar`` is the most that ``value`` may be."""
+
+    name: str
+    value: float
+    bar: float
+    unit: str
+    detail: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """Whether the bar is kept."""
+        return self.value <= self.bar
+
+
+def laid_out_sample() -> LaidOut:
+    """The sample brief in its own language for the public."""
+    return lay_out(load(SAMPLE).edition())
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """How long it takes."""
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def medians(works: Sequence[Callable[[], object]], runs: int) -> list[float]:
+    """The median of each, in seconds. They take turns, so that a busy machine slows them alike."""
+    for work in works:
+        work()  # the first time fills caches of the disk and of Python's own files
+    rounds = [[seconds(work) for work in works] for _ in range(runs)]
+    return [statistics.median(column) for column in zip(*rounds, strict=True)]

@@ -1,0 +1,92 @@
+"""briefgen: briefs that an NGO can hand out, as PDF, Word, HTML and text, from one typed source.
+
+    brief = briefgen.load("content/idlib-2023-10")            # Brief, or ContentError
+    pdf = briefgen.render(brief, "pdf", language="ar")        # Rendered
+    pdf.save("output/idlib-2023-10.ar.pdf")
+    report = briefgen.build("content/", formats=["pdf"])      # BuildReport
+
+This is the door: every public name stands here, and each is loaded when it is first used, so that
+importing briefgen takes a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefgen.build.api import build as build
+    from briefgen.build.api import render as render
+    from briefgen.build.report import BuildItem, BuildReport
+    from briefgen.content.load import load
+    from briefgen.errors import (
+        BriefgenError,
+        ContentError,
+        LayoutError,
+        LeakError,
+        Notice,
+        Problem,
+        RenderError,
+        StrictError,
+    )
+    from briefgen.layout.engine import lay_out
+    from briefgen.layout.laid_out import LaidOut
+    from briefgen.layout.theme import Theme
+    from briefgen.model.brief import Brief
+    from briefgen.model.edition import Edition
+    from briefgen.render.rendered import Rendered, Renderer
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
+    "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
+    "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render",
+]  # fmt: skip
+
+_HOMES = {
+    "briefgen.build.api": "build render",
+    "briefgen.build.report": "BuildItem BuildReport",
+    "briefgen.content.load": "load",
+    "briefgen.errors": (
+        "BriefgenError ContentError LayoutError LeakError Notice Problem RenderError StrictError"
+    ),
+    "briefgen.layout.engine": "lay_out",
+    "briefgen.layout.laid_out": "LaidOut",
+    "briefgen.layout.theme": "Theme",
+    "briefgen.model.brief": "Brief",
+    "briefgen.model.edition": "Edition",
+    "briefgen.render.rendered": "Rendered Renderer",
+}
+"""Module to the public names that it defines."""
+
+_HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
+
+
+class _Door(ModuleType):
+    """Two rooms, ``build`` and ``render``, are called like functions of the door.
+
+    Python hangs a package on its parent when it is first imported. Here the function keeps the
+    name, as it would if this module imported it at once; ``from briefgen.render.pdf import …``
+    finds the room all the same.
+    """
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        if not (name in _HOME_OF and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        module = _HOME_OF.get(name)
+        if module is None:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        value = getattr(importlib.import_module(module), name)
+        setattr(self, name, value)
+        return value
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *__all__})
+
+
+sys.modules[__name__].__class__ = _Door

@@ -1,0 +1,1 @@
+"""Floor 5: what to build, what is unchanged, who runs it, how it is written. Prints nothing."""

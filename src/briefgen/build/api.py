@@ -1,0 +1,115 @@
+"""Floor 5: `render` and `build` as the library's door gives them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.build.config import BUILT_IN_FORMATS, DEFAULT_FORMATS, Limits
+from briefgen.build.report import BuildReport, Progress
+from briefgen.build.run import Run, Settings
+from briefgen.errors import BriefgenError
+
+if TYPE_CHECKING:
+    from briefgen.model.base import Audience
+    from briefgen.model.brief import Brief
+    from briefgen.render.rendered import Rendered
+
+AUDIENCES = ("public", "partners", "internal")
+
+
+def render(
+    brief: Brief,
+    format: str,
+    *,
+    language: str | None = None,
+    audience: Audience = "public",
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Sequence[str | Path] = (),
+) -> Rendered:
+    """Render one edition of a brief in one format, in memory.
+
+    ``language`` None is the brief's own. ``Rendered.notices`` holds the layout's notices too. Runs
+    in this process and without limits; `build` has them. Raises BriefgenError: LayoutError,
+    RenderError.
+    """
+    from dataclasses import replace
+
+    from briefgen.build.steps import lay_out_brief, once
+    from briefgen.render.registry import renderer
+
+    known = renderer(format)
+    laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
+    done = known.render(laid_out)
+    return replace(done, notices=once((*laid_out.notices, *done.notices)))
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    formats: Iterable[str] | None = None,
+    languages: Iterable[str] | None = None,
+    audiences: Iterable[str] | None = None,
+    output: str | Path = "output",
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+    jobs: int = 1,
+    strict: bool = False,
+    force: bool = False,
+    isolate: bool = True,
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Build every brief under ``paths`` into ``output``, and say how it went.
+
+    A path is a brief's folder, its file, or a folder of briefs. ``formats`` default to PDF, DOCX
+    and HTML, ``languages`` to all that a brief has, ``audiences`` to the public. With ``isolate``
+    each edition is made in child processes, under ``limits`` (20 s and 1 GiB), ``jobs`` of them at
+    a time. A brief that fails does not raise: ``report.ok`` is False then, and its items say why.
+    What is unchanged since the last build stays, unless ``force``. Raises BriefgenError for an
+    unknown format or audience.
+    """
+    settings = Settings(
+        formats=_formats(formats or DEFAULT_FORMATS),
+        languages=_each(languages) if languages else None,
+        audiences=_known("audience", audiences or ("public",), AUDIENCES),
+        output=Path(output),
+        layout=layout,
+        theme=theme,
+        templates=tuple(map(Path, templates)),
+        jobs=max(jobs, 1),
+        strict=strict,
+        force=force,
+        isolate=isolate,
+        limits=limits or Limits(),
+    )
+    paths = [paths] if isinstance(paths, str | Path) else list(paths)
+    return Run(settings, progress).build(paths)
+
+
+def _formats(asked: Iterable[str]) -> tuple[str, ...]:
+    names = _each(asked)
+    if set(names) <= set(BUILT_IN_FORMATS):
+        return names
+    from briefgen.render.registry import names as known  # looks through every installed package
+
+    return _known("format", names, known())
+
+
+def _known(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
+    """What was asked for; raises BriefgenError for a name that there is not."""
+    names = _each(asked)
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name.lower(), known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise BriefgenError(f"there is no {what} {name!r}", hint=hint)
+    return names
+
+
+def _each(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([names] if isinstance(names, str) else names))

@@ -1,0 +1,247 @@
+"""Floor 5: the executor that runs steps in children, each under a limit of time and of memory.
+
+For each job there are two kinds of children: a *maker*, which reads, lays out and renders all
+formats but PDF, and a *printer*, which loads WeasyPrint while the maker still reads and lays out,
+and then prints while the maker writes DOCX and HTML. So a single brief takes the time of its longer
+half on two cores (measured: docs/performance.md). Children are kept, warm, between editions; one
+that dies takes only its own edition with it.
+"""
+
+from __future__ import annotations
+
+import selectors
+import shutil
+import tempfile
+import time
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.build.child import Child
+from briefgen.build.config import Limits
+from briefgen.build.executor import Asked, Result, first_brief
+from briefgen.build.messages import SCRATCH, Answer, Failed, HandedOver, Made, Make, Print, Setup
+
+PRINTED = ("pdf",)
+"""The formats whose library takes longer to load than reading and laying out a brief."""
+
+_ADVICE = "split a very long table or section, or raise limits.{} in briefgen.toml"
+
+
+@dataclass(eq=False)
+class _Job:
+    """A task under way, and what has come back of it."""
+
+    number: int
+    task: Asked
+    seconds: float = 0.0
+    """Spent so far, of the limit."""
+    to_print: Print | None = None
+    made: Made | None = None
+    printed: Made | None = None
+    retried: bool = False
+
+    def result(self) -> Made | None:
+        """The whole result, once its halves are there."""
+        assert isinstance(self.task, Make)
+        if self.made is None or (self.task.hand_over and self.printed is None):
+            return None
+        printed = self.printed.files if self.printed else ()
+        files = {file.format: file for file in (*self.made.files, *printed)}
+        return Made(tuple(files[name] for name in self.task.formats), self.made.notices)
+
+
+class Isolated:
+    """Runs tasks in up to ``jobs`` makers and ``jobs`` printers."""
+
+    def __init__(self, formats: tuple[str, ...], jobs: int, limits: Limits) -> None:
+        self._printed = tuple(name for name in formats if name in PRINTED)
+        self._limits = limits
+        self._jobs = jobs
+        self._makers: list[Child] = []
+        self._printers: list[Child] = []
+        self._queue: list[_Job] = []
+        self._print_queue: deque[_Job] = deque()
+        self._open: dict[int, _Job] = {}
+        self._number = 0
+        self._selector = selectors.DefaultSelector()
+        self._scratch = tempfile.mkdtemp(prefix=SCRATCH)
+
+    def submit(self, task: Asked) -> None:
+        """Put a task in the queue; editions go before the next brief, while theirs lies open."""
+        self._number += 1
+        job = _Job(self._number, task)
+        if isinstance(task, Make):
+            hand_over = tuple(name for name in task.formats if name in self._printed)
+            job = _Job(self._number, replace(task, hand_over=hand_over), task.spent)
+            self._queue.insert(first_brief([queued.task for queued in self._queue]), job)
+        else:
+            self._queue.append(job)
+        self._open[job.number] = job
+
+    def results(self) -> Iterator[tuple[Asked, Result]]:
+        """Run until nothing is left; more may be submitted in between."""
+        while self._open:
+            self._hand_out()
+            for child in self._wait():
+                yield from self._hear(child)
+            for child in self._overdue():
+                yield from self._stop(child)
+
+    def close(self) -> None:
+        """End every child, whatever it does."""
+        for child in self._children():
+            self._drop(child)
+        self._selector.close()
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
+    # --- giving work --------------------------------------------------------------------------
+
+    def _hand_out(self) -> None:
+        if self._printed and not self._printers:
+            self._start(self._printers, self._printed)
+        for child in self._idle(self._printers, len(self._print_queue), self._printed):
+            job = self._print_queue.popleft()
+            assert job.to_print is not None
+            child.give(job.number, job.to_print, self._rest(job))
+        # Makers do not run ahead of the printers: documents that wait would fill the memory.
+        room = min(len(self._queue), 2 * self._jobs - len(self._print_queue))
+        for child in self._idle(self._makers, room, ()):
+            job = self._next_for(child)
+            child.give(job.number, job.task, self._rest(job))
+
+    def _idle(self, children: list[Child], wanted: int, formats: tuple[str, ...]) -> list[Child]:
+        """Up to ``wanted`` children without work; new ones are started as far as ``jobs`` goes."""
+        idle = [child for child in children if child.order is None]
+        while len(idle) < wanted and len(children) < self._jobs:
+            idle.append(self._start(children, formats))
+        return idle[: max(wanted, 0)]
+
+    def _start(self, children: list[Child], formats: tuple[str, ...]) -> Child:
+        child = Child(Setup(formats, self._limits.memory_mb, self._scratch))
+        children.append(child)
+        self._selector.register(child.receives, selectors.EVENT_READ, child)
+        return child
+
+    def _next_for(self, child: Child) -> _Job:
+        """The first job of the brief that lies open on the child's desk, else the first of all."""
+        same = (job for job in self._queue if getattr(job.task, "folder", "") == child.folder)
+        job = next(same, self._queue[0])
+        self._queue.remove(job)
+        return job
+
+    def _rest(self, job: _Job) -> float:
+        return max(self._limits.seconds - job.seconds, 0.1)
+
+    # --- hearing answers ----------------------------------------------------------------------
+
+    def _wait(self) -> list[Child]:
+        """Wait until children say something or a limit is over; send what is still to be sent."""
+        for child in self._children():
+            self._watch_for_room(child)
+        deadlines = [child.deadline for child in self._children() if child.order]
+        timeout = max(min(deadlines) - time.monotonic(), 0) if deadlines else None
+        heard: list[Child] = []
+        for key, events in self._selector.select(timeout):
+            if events & selectors.EVENT_WRITE:
+                key.data.send()
+            else:
+                heard.append(key.data)
+        return heard
+
+    def _watch_for_room(self, child: Child) -> None:
+        watched = child.sends in self._selector.get_map()
+        if child.has_more_to_send and not watched:
+            self._selector.register(child.sends, selectors.EVENT_WRITE, child)
+        elif watched and not child.has_more_to_send:
+            self._selector.unregister(child.sends)
+
+    def _hear(self, child: Child) -> Iterator[tuple[Asked, Result]]:
+        answers, alive = child.receive()
+        for answer in answers:
+            job = self._open.get(answer.number)
+            if isinstance(answer.reply, Failed) and answer.reply.out_of_memory:
+                self._drop(child)
+                yield from self._lost(child, self._too_much())
+                return
+            if job is not None:
+                yield from self._take(job, answer, child)
+            if answer.last:
+                child.finish()
+        if not alive:
+            words = self._drop(child, wait=2.0)
+            yield from self._lost(child, f"the process that built it was lost: {words}")
+
+    def _take(self, job: _Job, answer: Answer, child: Child) -> Iterator[tuple[Asked, Result]]:
+        match answer.reply:
+            case HandedOver(laid_out=data):
+                assert isinstance(job.task, Make)
+                job.seconds += child.elapsed
+                job.to_print = Print(data, job.task.hand_over)
+                self._print_queue.append(job)
+                return
+            case Made() as made:
+                if child.prints:
+                    job.printed = made
+                else:
+                    job.made = made
+                whole = job.result()
+                if whole is not None:
+                    yield self._finish(job, whole)
+            case reply:
+                yield self._finish(job, reply)
+
+    def _finish(self, job: _Job, result: Result) -> tuple[Asked, Result]:
+        del self._open[job.number]
+        if job in self._print_queue:
+            self._print_queue.remove(job)
+        return job.task, result
+
+    # --- when a child does not come back ------------------------------------------------------
+
+    def _overdue(self) -> list[Child]:
+        now = time.monotonic()
+        return [child for child in self._children() if child.order and child.deadline <= now]
+
+    def _stop(self, child: Child) -> Iterator[tuple[Asked, Result]]:
+        self._drop(child)
+        job = self._job_of(child)
+        if job is not None:
+            text = f"it took longer than {self._limits.seconds:g} s and was stopped"
+            failed = Failed(f"{text} ({_ADVICE.format('seconds')})", format=child.format)
+            yield self._finish(job, failed)
+
+    def _lost(self, child: Child, text: str) -> Iterator[tuple[Asked, Result]]:
+        """One that had made others may have been lost for their sake: a fresh one tries again."""
+        job = self._job_of(child)
+        if job is None:
+            return
+        job.seconds += child.elapsed
+        if not child.served or job.retried:
+            yield self._finish(job, Failed(text, format=child.format))
+        elif child.prints:
+            job.retried = True
+            self._print_queue.appendleft(job)
+        else:
+            job.retried = True
+            job.made = job.printed = job.to_print = None
+            if job in self._print_queue:
+                self._print_queue.remove(job)
+            self._queue.insert(0, job)
+
+    def _job_of(self, child: Child) -> _Job | None:
+        return self._open.get(child.order.number) if child.order else None
+
+    def _children(self) -> list[Child]:
+        return [*self._makers, *self._printers]
+
+    def _drop(self, child: Child, wait: float = 0.0) -> str:
+        for fd in (child.sends, child.receives):
+            if fd in self._selector.get_map():
+                self._selector.unregister(fd)
+        (self._printers if child.prints else self._makers).remove(child)
+        return child.end(wait)
+
+    def _too_much(self) -> str:
+        text = f"it needed more than {self._limits.memory_mb} MB of memory and was stopped"
+        return f"{text} ({_ADVICE.format('memory_mb')})"

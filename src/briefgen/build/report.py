@@ -1,0 +1,117 @@
+"""Floor 5: what a build says of itself: one item for each file, in the order of the plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from briefgen.errors import Notice, Problem
+
+Status = Literal["built", "unchanged", "failed"]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildItem:
+    """One file of a build, or the failure that stands in its place.
+
+    A brief that cannot be read at all is one item without language, audience and format.
+    ``bytes`` and ``pages`` are None where nothing was written or the format has no pages.
+    """
+
+    brief: str
+    """The slug; the folder's name where the brief could not be read."""
+    status: Status
+    language: str = ""
+    audience: str = ""
+    format: str = ""
+    path: Path | None = None
+    bytes: int | None = None
+    pages: int | None = None
+    seconds: float = 0.0
+    """What rendering this file took; laying out, which the formats share, is not in it."""
+    notices: tuple[Notice, ...] = ()
+    """Of the content, the layout and the renderer alike."""
+    problems: tuple[Problem, ...] = ()
+    """The mistakes in the author's files that stopped it."""
+    error: str = ""
+    """What stopped it otherwise, worded for the author."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The item for machines; each key always there, so that a reader need not ask."""
+        return {
+            "brief": self.brief,
+            "language": self.language or None,
+            "audience": self.audience or None,
+            "format": self.format or None,
+            "status": self.status,
+            "path": self.path.as_posix() if self.path else None,
+            "bytes": self.bytes,
+            "pages": self.pages,
+            "seconds": round(self.seconds, 3),
+            "notices": [notice_json(notice) for notice in self.notices],
+            "problems": [problem_json(problem) for problem in self.problems],
+            "error": self.error or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """All that a build did. It is ``ok`` where every item was built or was unchanged."""
+
+    items: tuple[BuildItem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether everything that was asked for now lies in the output folder."""
+        return not self.failed
+
+    @property
+    def failed(self) -> tuple[BuildItem, ...]:
+        """The items that could not be built."""
+        return tuple(item for item in self.items if item.status == "failed")
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Every notice once, in the order of the items: the formats of an edition share most."""
+        return tuple(dict.fromkeys(notice for item in self.items for notice in item.notices))
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem once, in the order of the items."""
+        return tuple(dict.fromkeys(p for item in self.items for p in item.problems))
+
+    def count(self, status: Status) -> int:
+        """How many items have this status."""
+        return sum(item.status == status for item in self.items)
+
+    def as_json(self) -> dict[str, Any]:
+        """The report for machines, as ``--json`` prints it."""
+        return {
+            "ok": self.ok,
+            "built": self.count("built"),
+            "unchanged": self.count("unchanged"),
+            "failed": self.count("failed"),
+            "items": [item.as_json() for item in self.items],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a build has come: editions done, of those known so far, and what was just done."""
+
+    done: int
+    total: int
+    brief: str
+    items: tuple[BuildItem, ...] = ()
+
+
+def problem_json(problem: Problem) -> dict[str, Any]:
+    """A problem for machines."""
+    names = ("file", "line", "column", "field", "text", "hint")
+    return {name: getattr(problem, name) for name in names}
+
+
+def notice_json(notice: Notice) -> dict[str, Any]:
+    """A notice for machines."""
+    return {"code": notice.code, "text": notice.text, "where": notice.where}

@@ -1,0 +1,59 @@
+"""Floor 5: starting a brief: writes a `brief.yaml` that builds at once, and never over another."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import unicodedata
+from pathlib import Path
+
+from briefgen.build.plan import BRIEF_FILE, is_slug
+from briefgen.errors import BriefgenError
+from briefgen.render.atomic import write_whole
+
+SCHEMA_FILE = "briefgen.schema.json"
+_STARTER = Path(__file__).resolve().parent.parent / "starter" / BRIEF_FILE
+
+
+def start_brief(slug: str, content: Path, today: datetime.date | None = None) -> Path:
+    """Write ``content/<slug>/brief.yaml`` and return its path; raises BriefgenError."""
+    if not is_slug(slug):
+        hint = f"such as {_near_slug(slug) or 'aid-access-2026-03'}"
+        text = f"{slug!r} cannot name a brief: lower-case letters, digits and single hyphens can"
+        raise BriefgenError(text, hint=hint)
+    folder = content / slug
+    if folder.exists():
+        raise BriefgenError("there is something of this name already", where=folder.as_posix())
+    text = _STARTER.read_text(encoding="utf-8")
+    for word, value in _words(slug, today or _today()).items():
+        text = text.replace(word, value)
+    if (content / SCHEMA_FILE).is_file():
+        text = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n{text}"
+    return write_whole(folder / BRIEF_FILE, text.encode("utf-8"))
+
+
+def _words(slug: str, today: datetime.date) -> dict[str, str]:
+    """What stands in the starter for what it cannot know."""
+    first = today.replace(day=1)
+    last_month = first - datetime.timedelta(days=1)
+    return {
+        "@title@": slug.replace("-", " ").capitalize(),
+        "@today@": today.isoformat(),
+        "@first@": last_month.replace(day=1).isoformat(),
+        "@last@": last_month.isoformat(),
+    }
+
+
+def _today() -> datetime.date:
+    """Today, or what SOURCE_DATE_EPOCH says it is (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and int(epoch) < 253_402_300_800:  # the year 10000
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
+    return datetime.datetime.now(tz=datetime.UTC).date()
+
+
+def _near_slug(text: str) -> str:
+    """The slug that was probably meant: ``Aid Access, March`` is ``aid-access-march``."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:80].strip("-")

@@ -1,0 +1,154 @@
+"""Floor 5: the work itself, one step at a time; runs in a child, or in the caller's own process.
+
+Each floor is imported by the step that needs it: reading a brief loads no template engine, and only
+a format's renderer loads its library.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
+from briefgen.errors import BriefgenError, ContentError, Problem, RenderError
+
+if TYPE_CHECKING:
+    from briefgen.content import load as content
+    from briefgen.layout.laid_out import LaidOut
+    from briefgen.model.base import Audience
+    from briefgen.model.brief import Brief
+
+_T = TypeVar("_T")
+
+
+@dataclass
+class Desk:
+    """Where briefs are read and laid out. The last brief stays open, for its other editions."""
+
+    _folder: str = ""
+    _open: content.Loaded | None = field(default=None, repr=False)
+
+    def load(self, task: Load) -> Loaded:
+        """Read a brief anew; raises ContentError."""
+        begun = time.perf_counter()
+        self._open = None
+        brief = self._brief(task.folder)
+        assert brief.slug is not None
+        return Loaded(
+            slug=brief.slug,
+            languages=_languages(brief),
+            previous=brief.previous,
+            notices=self._read(task.folder).notices,
+            seconds=time.perf_counter() - begun,
+        )
+
+    def lay_out(self, task: Make) -> LaidOut:
+        """Lay one edition out."""
+        brief = self._brief(task.folder)
+        return lay_out_brief(
+            brief, task.language, task.audience, task.layout, task.theme, task.templates
+        )
+
+    def check(self, task: Check) -> Checked:
+        """Find every problem and notice of a brief: read it, and lay each of its editions out."""
+        self._open = None
+        found = self._read(task.folder)
+        problems, notices = [*found.problems], [*found.notices]
+        editions = product(_languages(found.brief) if found.brief else (), task.audiences)
+        for language, audience in editions:
+            how = (task.layout, task.theme, task.templates)
+            try:
+                laid_out = self.lay_out(Make(task.folder, language, audience, (), *how))
+                notices += laid_out.notices
+            except BriefgenError as error:
+                problems += as_problems(Path(task.folder), failure(error))
+        return Checked(once(problems), once(notices))
+
+    def _brief(self, folder: str) -> Brief:
+        found = self._read(folder)
+        if found.brief is None:
+            raise ContentError(found.problems)
+        return found.brief
+
+    def _read(self, folder: str) -> content.Loaded:
+        from briefgen.content.load import load_checked
+
+        if self._open is None or folder != self._folder:
+            self._folder, self._open = folder, load_checked(folder)
+        return self._open
+
+
+def _languages(brief: Brief) -> tuple[str, ...]:
+    return once((brief.language, *brief.languages))
+
+
+def lay_out_brief(
+    brief: Brief,
+    language: str | None,
+    audience: str,
+    layout: str | None,
+    theme: str | None,
+    templates: tuple[str | Path, ...],
+) -> LaidOut:
+    """One edition of a brief, laid out."""
+    from briefgen.layout.engine import lay_out
+
+    known: Audience = audience  # type: ignore[assignment]  # checked by the edition
+    edition = brief.edition(language=language, audience=known)
+    return lay_out(edition, layout=layout, theme=theme, templates=templates)
+
+
+def render_all(laid_out: LaidOut, formats: tuple[str, ...]) -> Iterator[MadeFile]:
+    """Render a laid-out document in each format; raises RenderError."""
+    from briefgen.render.registry import renderer
+
+    for name in formats:
+        begun = time.perf_counter()
+        try:
+            done = renderer(name).render(laid_out)
+        except (BriefgenError, MemoryError):
+            raise
+        except Exception as error:
+            raise RenderError(unforeseen(error), format=name) from error
+        seconds = time.perf_counter() - begun
+        yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds)
+
+
+def make(desk: Desk, task: Make) -> Made:
+    """Lay an edition out and render it in every format, all in this process."""
+    laid_out = desk.lay_out(task)
+    return Made(tuple(render_all(laid_out, task.formats)), laid_out.notices)
+
+
+def failure(error: Exception) -> Failed:
+    """An error as a reply, worded for the author."""
+    if isinstance(error, ContentError):
+        return Failed("", error.problems)
+    if isinstance(error, RenderError):
+        return Failed(str(error), format=error.format)
+    if isinstance(error, BriefgenError):
+        return Failed(str(error))
+    if isinstance(error, MemoryError):
+        return Failed("", out_of_memory=True)
+    return Failed(unforeseen(error))
+
+
+def unforeseen(error: Exception) -> str:
+    """A fault of ours, in one line; BRIEFGEN_DEBUG=1 shows where."""
+    text = " ".join(str(error).split())[:300]
+    return f"a fault in briefgen, please report it: {type(error).__name__}: {text}"
+
+
+def as_problems(folder: Path, failed: Failed) -> tuple[Problem, ...]:
+    """What failed as problems of a brief, for a report that knows only these."""
+    whole = Problem((folder / "brief.yaml").as_posix(), 0, 0, "", failed.text)
+    return failed.problems or (whole,)
+
+
+def once(values: Iterable[_T]) -> tuple[_T, ...]:
+    """Each value once, in order: several steps may find the same."""
+    return tuple(dict.fromkeys(values))

@@ -1,0 +1,180 @@
+"""Floor 5: one brief under way: its editions, and for each of their files how it ended.
+
+An edition is written when all its formats are there, and not before; under ``strict`` a brief is,
+when all its editions are there without a notice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from briefgen.build.cache import CachedBrief
+from briefgen.build.manifest import Made as Kept
+from briefgen.build.messages import Failed, Made, MadeFile
+from briefgen.build.plan import BriefFolder, output_path
+from briefgen.build.report import BuildItem, Status
+from briefgen.build.steps import once
+from briefgen.errors import BriefgenError, Notice
+
+
+@dataclass(eq=False)
+class EditionWork:
+    """One edition: a slot for each format, filled when it is known how it ended."""
+
+    slug: str
+    language: str
+    audience: str
+    items: dict[str, BuildItem | None]
+    files: tuple[MadeFile, ...] = ()
+    notices: tuple[Notice, ...] = ()
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """The formats of which it is not known yet how they ended."""
+        return tuple(name for name, item in self.items.items() if item is None)
+
+    @property
+    def known(self) -> tuple[BuildItem, ...]:
+        """The items of all other formats."""
+        return tuple(item for item in self.items.values() if item)
+
+    def key(self, name: str) -> str:
+        """The name of one of its files in the manifest."""
+        return f"{self.language}/{self.audience}/{name}"
+
+    def file_notices(self, file: MadeFile) -> tuple[Notice, ...]:
+        """What is worth knowing of a file: of the content, the layout and the renderer."""
+        return once((*self.notices, *file.notices))
+
+    def find_unchanged(self, cached: CachedBrief, output: Path, strict: bool) -> None:
+        """Fill the slots of the files that are what building would make of them again."""
+        for name in self.open:
+            kept = cached.unchanged(self.key(name))
+            if kept is not None and not (strict and kept.notices):
+                path = output / self.slug / kept.name
+                self.items[name] = self._item(
+                    name,
+                    "unchanged",
+                    path=path,
+                    bytes=kept.bytes,
+                    pages=kept.pages,
+                    notices=kept.notices,
+                )
+
+    def write(self, output: Path) -> dict[str, Kept]:
+        """Write its files, and say what was written, for the manifest."""
+        kept: dict[str, Kept] = {}
+        for file in self.files:
+            try:
+                path = self._write(output, file)
+            except BriefgenError as error:
+                self.refuse(Failed(str(error), format=file.format))
+                break
+            notices = self.file_notices(file)
+            self.items[file.format] = self._item(
+                file.format,
+                "built",
+                path=path,
+                bytes=len(file.data),
+                pages=file.pages,
+                seconds=file.seconds,
+                notices=notices,
+            )
+            digest = hashlib.sha256(file.data).hexdigest()
+            kept[self.key(file.format)] = Kept(
+                path.name, "", digest, len(file.data), file.pages, notices
+            )
+        self.files = ()
+        return kept
+
+    def refuse(self, failed: Failed) -> None:
+        """Every file that is not there yet has failed, for one reason."""
+        notices = {file.format: self.file_notices(file) for file in self.files}
+        for name in self.open:
+            other = failed.format and failed.format != name
+            text = f"not written, because {failed.format} failed" if other else failed.text
+            self.items[name] = self._item(
+                name, "failed", notices=notices.get(name, ()), problems=failed.problems, error=text
+            )
+        self.files = ()
+
+    def _write(self, output: Path, file: MadeFile) -> Path:
+        from briefgen.render.atomic import write_whole  # a build with nothing to do needs it not
+
+        path = output_path(output, self.slug, self.language, self.audience, file.suffix)
+        return write_whole(path, file.data)
+
+    def _item(self, name: str, status: Status, **rest: Any) -> BuildItem:
+        return BuildItem(self.slug, status, self.language, self.audience, name, **rest)
+
+
+@dataclass(eq=False)
+class BriefWork:
+    """One brief: its editions, once they are known, or why it could not be read."""
+
+    folder: BriefFolder
+    cached: CachedBrief
+    notices: tuple[Notice, ...] = ()
+    editions: list[EditionWork] = field(default_factory=list)
+    failed: BuildItem | None = None
+    under_way: int = 0
+    """Editions that have not come back yet."""
+    _waiting: list[EditionWork] = field(default_factory=list)
+    """Under ``strict``: made, and to be written when all are."""
+
+    @property
+    def items(self) -> tuple[BuildItem, ...]:
+        """All that is known of its files, in the order of the plan."""
+        if self.failed:
+            return (self.failed,)
+        return tuple(item for edition in self.editions for item in edition.known)
+
+    def plan(
+        self, languages: Iterable[str], audiences: Iterable[str], formats: Iterable[str]
+    ) -> None:
+        """Say which editions it shall have."""
+        audiences, formats = tuple(audiences), tuple(formats)
+        self.editions = [
+            EditionWork(self.folder.slug, language, audience, dict.fromkeys(formats))
+            for language in languages
+            for audience in audiences
+        ]
+
+    def fail(self, failed: Failed) -> None:
+        """It cannot be built at all."""
+        self.editions = []
+        self.failed = BuildItem(
+            self.folder.slug, "failed", problems=failed.problems, error=failed.text
+        )
+
+    def come_back(
+        self, edition: EditionWork, result: Made | Failed, output: Path, strict: bool
+    ) -> None:
+        """An edition was made or has failed: write what may be written now."""
+        self.under_way -= 1
+        if isinstance(result, Failed):
+            edition.refuse(result)
+        else:
+            edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
+            self._waiting.append(edition)
+        if not strict:
+            self._write(output)
+        elif not self.under_way:
+            self._write_if_clean(output)
+
+    def _write(self, output: Path) -> None:
+        for edition in self._waiting:
+            self.cached.keep(edition.write(output))
+        self._waiting = []
+
+    def _write_if_clean(self, output: Path) -> None:
+        waiting = self._waiting
+        if any(edition.file_notices(file) for edition in waiting for file in edition.files):
+            for edition in waiting:
+                edition.refuse(Failed("there are notices, and --strict allows none"))
+            self._waiting = []
+        self._write(output)

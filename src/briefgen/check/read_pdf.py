@@ -1,0 +1,178 @@
+"""Floor 5: the text of a PDF in the order of its structure, as a screen reader has it.
+
+What is not in the structure tree (running headers, page numbers) is furniture and left out
+(ISO 32000-1, 14.7 and 14.8).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import unquote
+
+import pikepdf
+
+from briefgen.check.logical import brackets, logical
+from briefgen.check.pdf_glyphs import Piece, pieces
+from briefgen.errors import BriefgenError
+
+_NAMES = "Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
+_INLINE = frozenset(_NAMES.split())
+_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
+_BREAKS_WITHIN = re.compile(r"(?:^|\S)[-/–—]$")
+_NOTE = re.compile(r"\[(\d+)\] *")
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Collects lines while the structure tree is walked."""
+
+    texts: dict[tuple[int, int], Piece]
+    pages: dict[tuple[int, int], int]
+    right_to_left: bool
+    lines: list[str] = field(default_factory=list)
+    notes: dict[int, str] = field(default_factory=dict)
+    current: str = ""
+    last: Piece | None = None
+    address: str = ""
+    linked: str = ""
+    head: tuple[str, ...] = ()
+    head_page: int = -1
+    head_line: int = -1
+
+    def add(self, piece: Piece, address: str) -> None:
+        """Add a piece to the current line."""
+        text = logical(piece.glyphs, right_to_left=self.right_to_left).replace("\u00ad", "")
+        linked = self.linked + text if address and address == self.address else text
+        if self.last is not None and _new_line(self.last, piece):
+            within = bool(address) and address == self.address and linked in address
+            self.current = self.current if within else _join(self.current, text)
+        self.current += text
+        self.last, self.address, self.linked = piece, address, linked
+
+    def end_line(self) -> None:
+        """Close the current line."""
+        text = " ".join(self.current.split())
+        if text:
+            self.lines.append(brackets(text) if self.right_to_left else text)
+        self.current, self.last, self.address, self.linked = "", None, "", ""
+
+
+def pdf_text(data: bytes) -> str:
+    """The canonical text of a PDF; raises BriefgenError when it is not a tagged PDF."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return _text(pdf)
+    except pikepdf.PdfError as error:
+        raise BriefgenError(f"this PDF cannot be read: {error}") from error
+
+
+def _text(pdf: pikepdf.Pdf) -> str:
+    if "/StructTreeRoot" not in pdf.Root:
+        raise BriefgenError("this PDF has no structure; briefgen made none without")
+    texts: dict[tuple[int, int], Piece] = {}
+    pages: dict[tuple[int, int], int] = {}
+    for number, page in enumerate(pdf.pages):
+        pages[page.obj.objgen] = number
+        texts.update({(number, mark): piece for mark, piece in pieces(page, number).items()})
+    language = str(pdf.Root.get("/Lang", ""))
+    reader = _Reader(texts, pages, language.split("-")[0] in _RIGHT_TO_LEFT)
+    for kid in _kids(pdf.Root.StructTreeRoot):
+        _walk(reader, kid, page=0, address="", within=())
+    reader.end_line()
+    notes = [f"[{number}] {text}" for number, text in sorted(reader.notes.items())]
+    return "\n".join([*reader.lines, *notes]) + "\n"
+
+
+def _walk(reader: _Reader, kid: Any, page: int, address: str, within: tuple[str, ...]) -> None:
+    if not isinstance(kid, pikepdf.Dictionary):
+        _add(reader, page, int(kid), address)
+    elif kid.get("/Type") == "/MCR":
+        _add(reader, _page(reader, kid, page), int(kid.MCID), address)
+    elif "/S" in kid:
+        _element(reader, kid, _page(reader, kid, page), address, within)
+
+
+def _element(
+    reader: _Reader, element: Any, page: int, address: str, within: tuple[str, ...]
+) -> None:
+    kind = str(element.S).lstrip("/")
+    if kind in ("Lbl", "Artifact") or (kind == "Link" and within[-1:] == ("Link",)):
+        return  # a marker, or what CSS put into a link: the page number of a table of contents
+    if kind == "Link":
+        address = _address(element) or address
+    if kind not in _INLINE:
+        reader.end_line()
+    start = len(reader.lines)
+    for kid in _kids(element):
+        _walk(reader, kid, page, address, (*within, kind))
+    if kind not in _INLINE:
+        reader.end_line()
+    if kind == "Note":
+        _keep_note(reader, start)
+    elif kind == "THead":
+        _skip_repeated(reader, start, page)
+    elif kind == "Table":
+        reader.head_line = len(reader.lines)
+
+
+def _keep_note(reader: _Reader, start: int) -> None:
+    text = " ".join(reader.lines[start:])
+    del reader.lines[start:]
+    match = _NOTE.match(text)
+    if match:
+        reader.notes[int(match[1])] = text[match.end() :]
+    else:
+        reader.lines.append(text)
+
+
+def _skip_repeated(reader: _Reader, start: int, page: int) -> None:
+    """Leave out the head of a table that goes on from the page before."""
+    head = tuple(reader.lines[start:])
+    goes_on = reader.head_line == start and page != reader.head_page
+    if goes_on and head == reader.head:
+        del reader.lines[start:]
+    reader.head, reader.head_page = head, page
+
+
+def _add(reader: _Reader, page: int, mark: int, address: str) -> None:
+    piece = reader.texts.get((page, mark))
+    if piece is not None:
+        reader.add(piece, address)
+
+
+def _kids(element: Any) -> Iterator[Any]:
+    kids = element.get("/K")
+    if isinstance(kids, pikepdf.Array):
+        yield from kids
+    elif kids is not None:
+        yield kids
+
+
+def _page(reader: _Reader, element: Any, page: int) -> int:
+    return reader.pages.get(element.Pg.objgen, page) if "/Pg" in element else page
+
+
+def _address(element: Any) -> str:
+    for kid in _kids(element):
+        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
+            action: Any = kid.Obj.get("/A", pikepdf.Dictionary())
+            return unquote(str(action.get("/URI", "")))
+    return ""
+
+
+def _new_line(before: Piece, piece: Piece) -> bool:
+    """A raised or lowered piece is on the same line; lines are further apart than that."""
+    return before.page != piece.page or abs(before.y - piece.y) > 0.7 * max(before.size, piece.size)
+
+
+def _join(line: str, following: str) -> str:
+    """A line with what divides it from the next: a space, unless a word was broken at its end."""
+    if line.endswith("\u2010"):
+        return line[:-1]
+    if line.endswith(" ") or following.startswith((" ", "—")) or _BREAKS_WITHIN.search(line):
+        return line
+    return line + " "

@@ -1,0 +1,70 @@
+"""Floor 5: the text of a built file, in one form for all formats.
+
+Words of the body in their order, one line a block, calls of notes as ``[1]``; then the notes, one
+line each. Running headers and footers, the marking banner, page numbers, list markers and pictures'
+descriptions are left out. What tests compare, and what is searched for leaks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from briefgen.errors import BriefgenError
+
+SUFFIXES = (".pdf", ".docx", ".html", ".txt")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+
+
+def extract(source: str | Path | bytes, suffix: str = "") -> str:
+    """The canonical text of a file, or of bytes whose ``suffix`` is given; raises BriefgenError."""
+    if isinstance(source, bytes):
+        return _extract(source, suffix)
+    path = Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise BriefgenError(f"this file cannot be read: {words}", where=str(path)) from error
+    try:
+        return _extract(data, suffix or path.suffix)
+    except BriefgenError as error:
+        error.where = error.where or str(path)
+        raise
+
+
+def _extract(data: bytes, suffix: str) -> str:
+    match suffix.lower():
+        case ".pdf":
+            from briefgen.check.read_pdf import pdf_text
+
+            return pdf_text(data)
+        case ".docx":
+            from briefgen.check.read_docx import docx_text
+
+            return docx_text(data)
+        case ".html" | ".htm":
+            from briefgen.check.read_html import html_text
+
+            return html_text(data)
+        case ".txt":
+            from briefgen.check.read_txt import txt_text
+
+            return txt_text(data)
+    known = ", ".join(SUFFIXES)
+    raise BriefgenError(f"there is no reader for “{suffix}” files", hint=f"known: {known}")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text for comparing: composed (NFC), without what cannot be seen.
+
+    Letters, digits and the punctuation at a word stay exact; what is only punctuation between
+    spaces (bullets, dashes, rules of a table) is no word.
+    """
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return [word for word in composed.split() if not _only_punctuation(word)]
+
+
+def _only_punctuation(word: str) -> bool:
+    return all(unicodedata.category(character).startswith("P") for character in word)

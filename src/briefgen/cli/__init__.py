@@ -1,0 +1,72 @@
+"""Floor 6: the command line: the only place that prints, prompts or exits.
+
+Exit codes: 0 all built; 1 a brief could not be built, or a check found problems; 2 wrong usage;
+130 stopped by Ctrl-C, 143 by SIGTERM; 141 nobody reads what we print any more.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+from briefgen.cli.parser import make_parser
+from briefgen.cli.show import show_error
+from briefgen.errors import BriefgenError, ContentError
+
+INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
+_STOPPED = (
+    "Stopped. What is in the output folder is whole: each file is the new one or the old one."
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    _speak_utf8()
+    before = signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = _run(sys.argv[1:] if argv is None else list(argv))
+        sys.stdout.flush()
+        return code
+    except KeyboardInterrupt:
+        show_error(_STOPPED, label="")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Python would complain about the same pipe once more when it flushes on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _run(arguments: list[str]) -> int:
+    parser = make_parser()
+    if not arguments:
+        parser.print_help(sys.stderr)
+        return 2
+    options = parser.parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except ContentError as error:
+        for problem in error.problems:
+            show_error(str(problem))
+    except BriefgenError as error:
+        show_error(str(error))
+    return 1
+
+
+def _speak_utf8() -> None:
+    """Arabic titles are printed under any locale; half a character shows as its number."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(
+            stream, "reconfigure", None
+        )  # a test or a library may have replaced it
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _terminate(_number: int, _frame: FrameType | None) -> None:
+    """End as on any other exit, so that children are ended too."""
+    raise SystemExit(TERMINATED)

@@ -1,0 +1,186 @@
+"""Floor 6: what can be typed: commands, options, their help; and what a typing mistake meant."""
+
+from __future__ import annotations
+
+import argparse
+import difflib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NoReturn
+
+from briefgen import __version__
+from briefgen.build.config import BUILT_IN_FORMATS
+
+AUDIENCES = ("public", "partners", "internal")
+COMMANDS = {
+    "build": "build briefs as PDF, Word and HTML",
+    "check": "find every problem and notice; write nothing",
+    "new": "start a new brief that builds at once",
+    "schema": "print the JSON Schema of the content language, for editors",
+    "text": "print the text of a built file",
+}
+_MAIN_EXAMPLES = """\
+examples:
+  briefgen new my-brief                     start content/my-brief/brief.yaml
+  briefgen build                            build content/ into output/
+  briefgen build content/my-brief --format pdf --language ar
+  briefgen check                            look for mistakes only
+
+`python -m briefgen` is the same as `briefgen`. The project's defaults stand in briefgen.toml."""
+_BUILD_EXAMPLES = """\
+PATH is a brief's folder, its brief.yaml, or a folder of briefs (default: content/). A file goes to
+DIR/<slug>/<slug>.<language>.<suffix>, with .<audience> before the suffix where it is not public.
+Exit code 0: all built; 1: something could not be built (the rest was); 2: wrong usage; 130: stopped
+by Ctrl-C.
+
+examples:
+  briefgen build
+  briefgen build content/my-brief --format pdf --format html
+  briefgen build --audience partners --output for-partners --strict"""
+_SCHEMA_EXAMPLES = """\
+With the schema beside your briefs, an editor that knows YAML completes keys and marks mistakes:
+
+  briefgen schema > content/briefgen.schema.json
+
+and as the first line of brief.yaml (`briefgen new` writes it, once the schema is there):
+
+  # yaml-language-server: $schema=../briefgen.schema.json"""
+
+Command = Callable[[argparse.Namespace], int]
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that says what a mistyped command may have meant."""
+
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """Parse; wrong usage prints what is wrong and exits with 2."""
+        command = next((word for word in args or () if not word.startswith("-")), None)
+        if command is not None and command not in COMMANDS:
+            self.error(unknown("command", command, COMMANDS))
+        return super().parse_args(args, namespace)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, and where help is."""
+        self.exit(2, f"{self.prog}: {message}\nTry `{self.prog} --help`.\n")
+
+
+def unknown(what: str, name: str, known: Iterable[str]) -> str:
+    """There is no such thing, with the nearest name or all of them."""
+    known = list(known)
+    near = difflib.get_close_matches(name.lower(), known, n=1)
+    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    return f"there is no {what} {name!r}; {hint}"
+
+
+def make_parser() -> Parser:
+    """The whole command line."""
+    parser = Parser(
+        "briefgen",
+        description="Briefs that an NGO can hand out, from one typed source.",
+        epilog=_MAIN_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"briefgen {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _add_build(_command(commands, "build", _BUILD_EXAMPLES))
+    _add_check(_command(commands, "check"))
+    _add_new(_command(commands, "new"))
+    _command(commands, "schema", _SCHEMA_EXAMPLES).set_defaults(run=_later("schema"))
+    text = _command(commands, "text")
+    text.add_argument("file", metavar="FILE", type=Path, help="a PDF, DOCX, HTML or text file")
+    text.set_defaults(run=_later("text"))
+    return parser
+
+
+def _command(commands: Any, name: str, epilog: str = "") -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=COMMANDS[name],
+        description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".",
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument
+    add("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    add(
+        "--format",
+        metavar="F",
+        action="append",
+        type=_format,
+        dest="formats",
+        help=f"{', '.join(BUILT_IN_FORMATS)}; may be given again (default: pdf, docx, html)",
+    )
+    add(
+        "--language",
+        metavar="L",
+        action="append",
+        dest="languages",
+        help="en, ar, …; may be given again (default: every language of a brief)",
+    )
+    add(
+        "--audience",
+        metavar="A",
+        action="append",
+        type=_audience,
+        dest="audiences",
+        help=f"{', '.join(AUDIENCES)}; may be given again (default: public)",
+    )
+    add("--layout", metavar="NAME", help="briefing, flash-update, article (default: the brief's)")
+    add("--theme", metavar="NAME", help="default: the brief's")
+    add("--output", metavar="DIR", type=Path, help="default: output/")
+    add("--jobs", metavar="N", type=_count, help="editions made at a time (default: 1)")
+    add("--strict", action="store_true", default=None, help="a notice is an error")
+    add("--force", action="store_true", help="build what is unchanged, too")
+    add("--json", action="store_true", help="print the report for machines")
+    parser.set_defaults(run=_later("build"))
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
+    parser.add_argument("--json", action="store_true", help="print the result for machines")
+    parser.set_defaults(run=_later("check"))
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "slug", metavar="SLUG", help="its folder's name, and that of its files: aid-access-2026-03"
+    )
+    parser.set_defaults(run=_later("new"))
+
+
+def _later(name: str) -> Command:
+    """The function of a command, imported when it runs: `--help` needs none of them."""
+
+    def run(options: argparse.Namespace) -> int:
+        from briefgen.cli import commands
+
+        return int(getattr(commands, name)(options))
+
+    return run
+
+
+def _format(name: str) -> str:
+    if name in BUILT_IN_FORMATS:
+        return name
+    from briefgen.render.registry import names  # looks through every installed package
+
+    if name not in names():
+        raise argparse.ArgumentTypeError(unknown("format", name, names()))
+    return name
+
+
+def _audience(name: str) -> str:
+    if name not in AUDIENCES:
+        raise argparse.ArgumentTypeError(unknown("audience", name, AUDIENCES))
+    return name
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) > 0):
+        raise argparse.ArgumentTypeError(f"a whole number from 1 is expected, not {text!r}")
+    return int(text)

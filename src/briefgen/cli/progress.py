@@ -1,0 +1,52 @@
+"""Floor 6: how far the build is: one redrawn line on a terminal, quiet lines elsewhere."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+
+from briefgen.build.report import BuildItem, Progress
+from briefgen.cli.show import plain
+
+_BAR = 24
+_ERASE = "\r\x1b[K"
+
+
+class ProgressLine:
+    """Told of each edition that is done; prints to stderr: stdout is the summary's alone."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self._quiet = quiet
+        self._live = sys.stderr.isatty() and not quiet
+
+    def __call__(self, progress: Progress) -> None:
+        """Show that the build has come so far."""
+        if self._live:
+            line = _bar(progress)[: shutil.get_terminal_size().columns - 1]
+            print(_ERASE + line, end="", file=sys.stderr, flush=True)
+        elif progress.items and not self._quiet:
+            print(_line(progress), file=sys.stderr, flush=True)
+
+    def close(self) -> None:
+        """Leave no half line behind."""
+        if self._live:
+            print(_ERASE, end="", file=sys.stderr, flush=True)
+
+
+def _bar(progress: Progress) -> str:
+    done = _BAR * progress.done // max(progress.total, 1)
+    bar = "█" * done + "░" * (_BAR - done)
+    return f"{bar} {progress.done}/{progress.total} {_edition(progress)}"
+
+
+def _line(progress: Progress) -> str:
+    failed = any(item.status == "failed" for item in progress.items)
+    return (
+        f"{'failed' if failed else 'built'} {_edition(progress)} ({progress.done}/{progress.total})"
+    )
+
+
+def _edition(progress: Progress) -> str:
+    item = progress.items[0] if progress.items else BuildItem(progress.brief, "built")
+    audience = item.audience if item.audience != "public" else ""
+    return " ".join(filter(None, (plain(progress.brief), item.language, audience)))

@@ -1,0 +1,148 @@
+"""Floor 4: writing a file whole or not at all. Imports nothing of ours but the errors.
+
+As Git does it: write beside the target, make sure that it reached the disk, look whether it is
+what was meant, and only then take the target's name (POSIX rename). Whoever reads the target sees
+the old file or the new one, also when this process is killed at any moment.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import secrets
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefgen.errors import BriefgenError
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_IN_THE_WAY = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY}
+
+
+def write_whole(path: str | Path, data: bytes) -> Path:
+    """Write ``data`` to ``path``, whole or not at all, and return the path.
+
+    Missing folders are made; an existing file keeps its mode, and is what it was when anything
+    goes wrong. Raises BriefgenError.
+    """
+    path = Path(path)
+    try:
+        _write(_target(path), data)
+    except OSError as error:
+        raise BriefgenError(_words(error), where=str(path), hint=_hint(error)) from error
+    return path
+
+
+def _target(path: Path) -> Path:
+    """Where the bytes go: a symbolic link stays, and the file that it names is replaced."""
+    target = Path(os.path.realpath(path))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    return target
+
+
+def _write(target: Path, data: bytes) -> None:
+    _remove_leftovers(target)
+    with _beside(target) as (descriptor, beside):
+        _set_mode(descriptor, target)
+        with os.fdopen(descriptor, "w+b", closefd=False) as file:
+            file.write(data)
+            file.flush()
+            os.fsync(descriptor)
+            file.seek(0)
+            _verify(file.read(), data, beside)
+        beside.replace(target)
+    _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def _beside(target: Path) -> Iterator[tuple[int, Path]]:
+    """A new locked file in the folder of ``target``; it is removed unless it was renamed."""
+    descriptor, beside = _create(target)
+    try:
+        yield descriptor, beside
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    finally:
+        os.close(descriptor)
+
+
+def _create(target: Path) -> tuple[int, Path]:
+    """Create and lock a file beside ``target``.
+
+    The lock says that its writer lives. Between creating and locking, another writer may have
+    taken the file for a leftover and removed it; then it has no name any more, and we try again.
+    """
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    while True:
+        beside = target.with_name(f"{_prefix(target)}{secrets.token_hex(8)}")
+        descriptor = os.open(beside, flags, 0o666)  # the kernel applies the umask, as for open()
+        with contextlib.suppress(
+            OSError
+        ):  # a file system without locks: then nothing is cleaned up
+            fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:
+            return descriptor, beside
+        os.close(descriptor)
+
+
+def _prefix(target: Path) -> str:
+    """Of the names beside ``target``; a digest, for the name itself may be as long as can be."""
+    return f".briefgen-{hashlib.sha256(os.fsencode(target.name)).hexdigest()[:16]}-"
+
+
+def _remove_leftovers(target: Path) -> None:
+    """Remove what killed writers of ``target`` left; a living writer holds the lock of its file."""
+    for leftover in target.parent.glob(f"{_prefix(target)}*"):
+        with contextlib.suppress(OSError):
+            descriptor = os.open(leftover, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                leftover.unlink()
+            finally:
+                os.close(descriptor)
+
+
+def _set_mode(descriptor: int, target: Path) -> None:
+    with contextlib.suppress(FileNotFoundError):
+        os.fchmod(descriptor, stat.S_IMODE(target.stat().st_mode))
+
+
+def _verify(written: bytes, data: bytes, beside: Path) -> None:
+    if written != data:
+        raise OSError(errno.EIO, "what was written reads back differently", str(beside))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the rename itself last; some file systems cannot, and have nothing to lose by it."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _words(error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return "there is no room on the disk for this file"
+    if error.errno in _FORBIDDEN:
+        return "this file may not be written here"
+    if error.errno == errno.EISDIR:
+        return "there is a folder of this name"
+    if error.errno in _IN_THE_WAY:
+        return "a file is in the way of this file's folder"
+    if error.errno == errno.ENAMETOOLONG:
+        return "the name of this file is too long"
+    return f"this file cannot be written: {error.strerror or error}"
+
+
+def _hint(error: OSError) -> str:
+    return "what stood there before is unchanged" if error.errno in _NO_ROOM else ""

@@ -1,0 +1,63 @@
+"""Floor 4: what our reference document is made from: the part of a theme that Word can take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.layout.theme import FontChoice, Page
+from briefgen.render.docx.bidi import is_rtl_language
+from briefgen.render.docx.styles import LOCALES, THEME_COLOURS
+
+SLOT_NAMES = {
+    "dk1": "text1",
+    "dk2": "text2",
+    "lt2": "background2",
+    "hlink": "hyperlink",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+}
+"""Slots of the theme as styles name them (17.18.97)."""
+DEFAULT_LANGUAGES = ("en-GB", "ar-SA")
+"""For the script that is not the document's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What our reference document is made from; hashable, so that it is made once."""
+
+    colours: tuple[tuple[str, str], ...]
+    latin: FontChoice
+    arabic: FontChoice
+    base_size: float
+    page: Page
+    language: str = "en"
+    rtl: bool = False
+
+    def colour(self, role: str) -> str:
+        """``RRGGBB``; a ground that the theme does not name is a tint of its role."""
+        colours = dict(self.colours)
+        given = colours.get(role) or colours.get(role.removesuffix("_surface"))
+        colour = (given or colours.get("accent", "#000000")).lstrip("#").upper()
+        return colour if role in colours or not role.endswith("_surface") else _tint(colour)
+
+    def theme_colour(self, role: str) -> str:
+        """The name of the theme's slot that holds the role, "" for none."""
+        slot = next((slot for slot, held in THEME_COLOURS.items() if held == role), "")
+        return SLOT_NAMES.get(slot, "")
+
+
+def _tint(colour: str) -> str:
+    channels = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - channel) * 0.08):02X}" for channel in channels)
+
+
+def locale_of(language: str) -> str:
+    """The tag that Word's proofing tools know."""
+    return LOCALES.get(language.lower(), language)
+
+
+def language_attributes(language: str) -> dict[str, str]:
+    """The attributes of w:lang (17.3.2.20) for a document in this language."""
+    latin, bidi = DEFAULT_LANGUAGES
+    if is_rtl_language(language):
+        return {"val": latin, "eastAsia": latin, "bidi": locale_of(language)}
+    return {"val": locale_of(language), "eastAsia": locale_of(language), "bidi": bidi}

@@ -1,0 +1,218 @@
+"""Floor 4: from block elements to paragraphs, list items and boxes; tables in `read_tables`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lxml import etree
+
+from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
+from briefgen.render.docx.read_key_figures import read_key_figures
+from briefgen.render.docx.read_paragraphs import BOX_KINDS, boxed, content, paragraph
+from briefgen.render.docx.read_toc import read_toc
+from briefgen.render.docx.reading import (
+    Context,
+    State,
+    classes,
+    enter,
+    is_shown,
+    shown_children,
+    unknown,
+)
+from briefgen.render.docx.story import (
+    Block,
+    ListItem,
+    Paragraph,
+)
+
+SHORT_BOX = 8
+"""Blocks up to which a box is held together."""
+MAX_LEVEL = 8
+"""Of a list in Word (ilvl), from 0."""
+
+
+def read_flow(
+    element: etree._Element,
+    context: Context,
+    state: State,
+    skip: Callable[[etree._Element], bool] = lambda _: False,
+) -> list[Block]:
+    """The blocks inside an element that may hold blocks and text."""
+    if not len(element):
+        text = element.text
+        return [paragraph([text], context, state)] if text and text.strip() else []
+    blocks: list[Block] = []
+    line: list[etree._Element | str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and is_shown(child) and not skip(child):
+            if child.tag in BLOCKS:
+                _flush(line, blocks, context, state)
+                blocks.extend(read_block(child, context, state))
+            else:
+                line.append(child)
+        line.append(child.tail or "")
+    _flush(line, blocks, context, state)
+    return blocks
+
+
+def _flush(
+    line: list[etree._Element | str], blocks: list[Block], context: Context, state: State
+) -> None:
+    """Make a paragraph of the text that stood between two blocks."""
+    if any(not isinstance(node, str) or node.strip() for node in line):
+        blocks.append(paragraph(line, context, state))
+    line.clear()
+
+
+def read_block(element: etree._Element, context: Context, state: State) -> list[Block]:
+    """The blocks of one block element; raises RenderError where it has no business."""
+    tag = str(element.tag)
+    inner = enter(element, context, state)
+    if style := element.get("data-style"):
+        inner = replace(inner, style=style)
+    if tag in HEADINGS:
+        return [_heading(element, inner, state)]
+    if tag == "table":
+        from briefgen.render.docx.read_tables import read_table  # tables hold blocks in their turn
+
+        return read_table(element, inner, state)
+    reader = _READERS.get(tag)
+    if reader is None:
+        raise unknown(element)
+    return reader(element, inner, state)
+
+
+def _heading(element: etree._Element, context: Context, state: State) -> Paragraph:
+    if element.get("data-style"):
+        return paragraph(content(element), context, state)
+    if "brief-title" in classes(element):
+        return paragraph(content(element), context, state, "Title")
+    return paragraph(
+        content(element), context, state, f"Heading{_level(int(str(element.tag)[1]), state)}"
+    )
+
+
+def _level(html_level: int, state: State) -> int:
+    """The depth of the heading among those before it, so that no level is skipped."""
+    while state.outline and state.outline[-1] >= html_level:
+        state.outline.pop()
+    state.outline.append(html_level)
+    return len(state.outline)
+
+
+def _plain(element: etree._Element, context: Context, state: State) -> list[Block]:
+    return [paragraph(content(element), context, state)]
+
+
+def _transparent(element: etree._Element, context: Context, state: State) -> list[Block]:
+    names = classes(element)
+    if element.get("data-field") == "toc":
+        return [read_toc(element, context, state)]
+    if "key-figures" in names:
+        return [*read_key_figures(element, context, state)]
+    if element.tag == "aside" or "box" in names:
+        return _kept(read_flow(element, replace(context, box=_box_kind(names)), state))
+    return read_flow(element, context, state)
+
+
+def _kept(blocks: list[Block]) -> list[Block]:
+    """A short box stays on one page."""
+    if len(blocks) > SHORT_BOX:
+        return blocks
+    return [
+        replace(block, keep_next=True)
+        if isinstance(block, Paragraph) and block is not blocks[-1]
+        else block
+        for block in blocks
+    ]
+
+
+def _box_kind(names: list[str]) -> str:
+    return next((kind for kind in BOX_KINDS if f"callout-{kind}" in names), "note")
+
+
+def _quote(element: etree._Element, context: Context, state: State) -> list[Block]:
+    return read_flow(element, replace(context, style="QuoteText"), state)
+
+
+def _rule(_: etree._Element, context: Context, state: State) -> list[Block]:
+    return [paragraph([], replace(context, style="Rule"), state)]
+
+
+def _figure(element: etree._Element, context: Context, state: State) -> list[Block]:
+    """A picture stays with what follows it in its figure."""
+    blocks = read_flow(element, replace(context, style="Picture"), state)
+    return [
+        replace(block, keep_next=True)
+        if isinstance(block, Paragraph) and block.style == "Picture" and block is not blocks[-1]
+        else block
+        for block in blocks
+    ]
+
+
+def _figcaption(element: etree._Element, context: Context, state: State) -> list[Block]:
+    return read_flow(element, replace(context, style="Caption"), state)
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+def _list(element: etree._Element, context: Context, state: State) -> list[Block]:
+    state.lists += 1
+    level = min(context.level + 1, MAX_LEVEL)
+    compact = bool(context.box) or context.in_table
+    item = ListItem(state.lists, level, element.tag == "ol", compact, _start(element))
+    blocks: list[Block] = []
+    for child in shown_children(element):
+        if child.tag != "li":
+            raise unknown(child)
+        blocks.extend(_item(child, replace(context, level=level), item, state))
+    return blocks
+
+
+def _start(element: etree._Element) -> int:
+    value = element.get("start") or "1"
+    return int(value) if value.isdigit() else 1
+
+
+def _item(element: etree._Element, context: Context, item: ListItem, state: State) -> list[Block]:
+    suffix = "" if item.level == 0 else str(min(item.level + 1, 3))
+    inner = enter(element, context, state)
+    own_style = element.get("data-style")
+    if not item.compact:
+        inner = replace(inner, style=f"ListContinue{suffix}")
+    blocks = read_flow(element, inner, state)
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or first.item is not None:
+        first = paragraph([], inner, state)
+        blocks.insert(0, first)
+    style = own_style or first.style
+    if not item.compact and style == inner.style:
+        style = f"{'ListNumber' if item.ordered else 'ListBullet'}{suffix}"
+    blocks[0] = replace(first, style=boxed(style, inner), item=item)
+    return blocks
+
+
+def _definitions(element: etree._Element, context: Context, state: State) -> list[Block]:
+    blocks: list[Block] = []
+    for child in shown_children(element):
+        if child.tag not in ("dt", "dd"):
+            raise unknown(child)
+        style = "DefinitionTerm" if child.tag == "dt" else "Definition"
+        style = child.get("data-style") or style
+        blocks.extend(read_flow(child, replace(enter(child, context, state), style=style), state))
+    return blocks
+
+
+_READERS: dict[str, Callable[[etree._Element, Context, State], list[Block]]] = {
+    "p": _plain,
+    "ul": _list,
+    "ol": _list,
+    "dl": _definitions,
+    "blockquote": _quote,
+    "hr": _rule,
+    "figure": _figure,
+    "figcaption": _figcaption,
+    **dict.fromkeys(sorted(TRANSPARENT), _transparent),
+}

@@ -1,0 +1,55 @@
+"""Floor 4: one paragraph from inline content: its style, its bookmarks, its place."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen.render.docx.read_inlines import read_inlines
+from briefgen.render.docx.reading import Context, State, is_shown
+from briefgen.render.docx.story import Paragraph
+
+BOX_KINDS = ("warning", "gap", "recommendation")
+"""Callouts with colours of their own; every other is a note."""
+BOX_STYLES = {"CalloutTitle": "CalloutTitle", "Small": "CalloutSmall", "Meta": "CalloutSmall"}
+"""What a style becomes in a callout, so that the ground runs through; any other is CalloutText."""
+
+
+def paragraph(
+    nodes: list[etree._Element | str],
+    context: Context,
+    state: State,
+    style: str = "",
+    *,
+    keep_next: bool = False,
+) -> Paragraph:
+    """A paragraph of texts and inline elements, in ``style`` or else the context's."""
+    bookmarks = state.take_bookmarks()
+    page_break = state.take_page_break()
+    return Paragraph(
+        read_inlines(nodes, context, state),
+        boxed(style or context.style, context),
+        boxed(context.style, context),
+        rtl=context.rtl,
+        bookmarks=bookmarks,
+        page_break=page_break,
+        keep_next=keep_next,
+        place=context.place,
+    )
+
+
+def boxed(style: str, context: Context) -> str:
+    """The style inside a callout: title, text or small print, in the colours of its kind."""
+    if not context.box or style.startswith("Heading"):
+        return style
+    kind = context.box.title() if context.box in BOX_KINDS else ""
+    return BOX_STYLES.get(style, "CalloutText") + kind
+
+
+def content(element: etree._Element) -> list[etree._Element | str]:
+    """The texts and elements in an element, in order."""
+    nodes: list[etree._Element | str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and is_shown(child):
+            nodes.append(child)
+        nodes.append(child.tail or "")
+    return nodes

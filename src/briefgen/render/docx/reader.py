@@ -1,0 +1,116 @@
+"""Floor 4: the reader: from the laid-out HTML tree to the story. It changes nothing in the tree."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from briefgen.errors import RenderError
+from briefgen.render.docx.names import BookmarkNames
+from briefgen.render.docx.read_blocks import read_block, read_flow
+from briefgen.render.docx.read_inlines import read_inlines
+from briefgen.render.docx.reading import FORMAT, Context, State, classes, is_shown
+from briefgen.render.docx.story import Block, Inline, Paragraph, Story, Tab
+
+SLOTS = 3
+"""Of a page header or footer: at the start, in the middle, at the end."""
+
+
+def read_story(root: etree._Element, language: str, direction: str) -> Story:
+    """The story of a laid-out tree; raises RenderError for what the vocabulary does not know."""
+    body = root.find("body")
+    if body is None:
+        raise RenderError("the laid-out document has no body", format=FORMAT)
+    context = Context(rtl=direction == "rtl")
+    state = _state(body, language)
+    blocks = read_flow(body, context, state, skip=_is_furniture)
+    if state.pending or not blocks:
+        blocks.append(Paragraph(rtl=context.rtl, bookmarks=state.take_bookmarks()))
+    state.furniture = True
+    return Story(
+        tuple(blocks),
+        tuple(state.notes),
+        _furniture(body, "page-header", "Header", context, state),
+        _furniture(body, "page-footer", "Footer", context, state),
+        language,
+        context.rtl,
+        tuple(state.notices),
+    )
+
+
+def _is_furniture(element: etree._Element) -> bool:
+    return element.tag in ("header", "footer") and any(
+        name in ("page-header", "page-footer") for name in classes(element)
+    )
+
+
+def _state(body: etree._Element, language: str) -> State:
+    names = BookmarkNames()
+    anchors: dict[str, str] = {}
+    for element in body.xpath(".//*[@id]"):
+        chain = [element, *element.iterancestors()]
+        if any(not is_shown(one) or _is_furniture(one) for one in chain):
+            continue
+        note = next((one for one in reversed(chain) if one.get("data-note") is not None), element)
+        identifier, owner = element.get("id") or "", note.get("id") or element.get("id") or ""
+        if owner not in anchors:
+            prefix = "_Ref" if note.get("data-note") is not None else ""
+            anchors[owner] = names.new(owner, prefix=prefix)
+        anchors.setdefault(identifier, anchors[owner])
+    sequences = body.xpath(".//*[@data-field='seq'][@id]")
+    fields = frozenset(one.get("id") or "" for one in sequences)
+    return State(language, anchors, fields, names)
+
+
+# --- page headers and footers -------------------------------------------------------------------
+
+
+def _furniture(
+    body: etree._Element, name: str, style: str, context: Context, state: State
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a page header or footer; up to three share a line, at its tab stops."""
+    pieces: list[Block] = []
+    for element in body:
+        if isinstance(element.tag, str) and name in classes(element) and is_shown(element):
+            pieces.extend(_pieces(element, replace(context, style=style), state))
+    paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph) and piece.inlines]
+    if len(paragraphs) < 2 or len(paragraphs) > SLOTS:
+        return tuple(replace(one, style=style, fallback=style) for one in paragraphs)
+    return (_one_line(paragraphs, style),)
+
+
+def _pieces(element: etree._Element, context: Context, state: State) -> list[Block]:
+    """Blocks, or the inline elements of a line that holds nothing else."""
+    blocks: list[Block] = []
+    for child in element:
+        if not isinstance(child.tag, str) or not is_shown(child):
+            continue
+        if child.tag in ("p", "div") and _is_row(child):
+            blocks.extend(_pieces(child, context, state))
+        elif child.tag in ("span", "bdi", "strong", "em", "img", "a") and _is_row(element):
+            blocks.append(Paragraph(read_inlines([child], context, state), rtl=context.rtl))
+        elif child.tag in ("p", "div", "header", "footer", "section"):
+            blocks.extend(read_block(child, context, state))
+        else:
+            return read_flow(element, context, state)
+    return blocks or read_flow(element, context, state)
+
+
+def _is_row(element: etree._Element) -> bool:
+    """Whether an element holds several elements and no text of its own beside them."""
+    texts = [element.text, *(child.tail for child in element)]
+    return (
+        len(element) > 1
+        and not any((text or "").strip() for text in texts)
+        and all(child.get("data-field") is None for child in element)
+    )
+
+
+def _one_line(paragraphs: list[Paragraph], style: str) -> Paragraph:
+    inlines: list[Inline] = list(paragraphs[0].inlines)
+    for at, piece in enumerate(paragraphs[1:], 1):
+        skip_middle = len(paragraphs) == 2 and at == 1
+        inlines += [Tab(), Tab()] if skip_middle else [Tab()]
+        inlines += piece.inlines
+    return Paragraph(tuple(inlines), style, style, rtl=paragraphs[0].rtl)

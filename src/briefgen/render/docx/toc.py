@@ -1,0 +1,49 @@
+"""Floor 4: the table of contents: a TOC field (ECMA-376 17.16.5.68), filled already."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen.render.docx.oxml import field_char, field_code, sub, w
+from briefgen.render.docx.part_writer import PartWriter
+from briefgen.render.docx.story import Paragraph, Toc
+
+SWITCHES = r"\h \z \u \n"
+"""Links, nothing for the web view, outline levels, and no page numbers: nobody knows them yet."""
+CONTROL_ID = 20_231_031
+"""Of the content control; any number that nothing else in the document has."""
+
+
+def write_toc(writer: PartWriter, parent: etree._Element, toc: Toc) -> None:
+    """Append the w:sdt; Word finds nothing to compute or to ask about."""
+    control = sub(parent, "sdt")
+    pr = sub(control, "sdtPr")
+    sub(pr, "id", val=CONTROL_ID)
+    gallery = sub(pr, "docPartObj")
+    sub(gallery, "docPartGallery", val="Table of Contents")
+    sub(gallery, "docPartUnique")
+    content = sub(control, "sdtContent")
+    for paragraph in toc.title:
+        writer.paragraph(content, paragraph)
+    if toc.entries:
+        _entries(writer, content, toc)
+    elif not toc.title:
+        writer.paragraph(content, Paragraph(rtl=toc.rtl))
+
+
+def _entries(writer: PartWriter, content: etree._Element, toc: Toc) -> None:
+    deepest = max(entry.level for entry in toc.entries) + 1
+    lines = [
+        writer.paragraph(
+            content, Paragraph(entry.inlines, f"TOC{min(entry.level, 2) + 1}", rtl=toc.rtl)
+        )
+        for entry in toc.entries
+    ]
+    opening = etree.Element(w("p"), nsmap=content.nsmap)
+    field_char(opening, "begin")
+    field_code(opening, rf'TOC \o "1-{min(deepest, 9)}" {SWITCHES}')
+    field_char(opening, "separate")
+    first = lines[0]
+    at = 1 if len(first) and first[0].tag == w("pPr") else 0
+    first[at:at] = list(opening)
+    field_char(lines[-1], "end")

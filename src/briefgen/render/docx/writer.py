@@ -1,0 +1,172 @@
+"""Floor 4: the writer: from the story to the bytes of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from briefgen.errors import Notice
+from briefgen.layout.laid_out import LaidOut
+from briefgen.render.docx.furniture import write_furniture
+from briefgen.render.docx.notes import declare_separators, write_notes
+from briefgen.render.docx.numbering import Numbering
+from briefgen.render.docx.oxml import R, on, qn, root, serialise, sub, w
+from briefgen.render.docx.package import Package, open_reference
+from briefgen.render.docx.part_writer import PartWriter, Shared
+from briefgen.render.docx.pictures import Pictures
+from briefgen.render.docx.reference import design_of, section_properties
+from briefgen.render.docx.story import Block, Paragraph, Story, Table, Toc
+from briefgen.render.docx.styles import SPACED
+from briefgen.render.docx.stylesheet import StyleSheet
+from briefgen.render.docx.tables import write_table
+from briefgen.render.docx.toc import write_toc
+
+SPACE_BELOW_TABLE = 160
+"""Twips above a paragraph that follows a table and has no distance of its own."""
+SPACER = Paragraph(style="TableSpace")
+"""Between two tables, which Word would join, and behind one that ends its cell or the document."""
+
+
+def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice, ...]]:
+    """The whole file, and what the reference document lacked."""
+    package = open_reference(laid_out)
+    section = _section(package, laid_out)
+    shared = _shared(package, section, story, laid_out)
+    document = root("document")
+    body = sub(document, "body")
+    writer = PartWriter(shared)
+    write_blocks(writer, body, story.blocks)
+    _add_notes(package, shared, story)
+    notices = _add_furniture(package, shared, story, section)
+    body.append(section)
+    package.put_document(serialise(document))
+    writer.relations.apply(package.part)
+    data = package.save(laid_out.metadata)
+    return data, (*story.notices, *shared.sheet.notices, *notices)
+
+
+def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
+    """Append paragraphs, tables and tables of contents."""
+    previous: Block | None = None
+    for block, following in pairwise((*blocks, None)):
+        if isinstance(block, Paragraph):
+            writer.paragraph(parent, block, **_spacing(previous, block, following))
+        elif isinstance(block, Table):
+            if isinstance(previous, Table):
+                writer.paragraph(parent, SPACER)
+            write_table(writer, parent, block, write_blocks)
+        elif isinstance(block, Toc):
+            write_toc(writer, parent, block)
+        previous = block
+    if isinstance(previous, Table):
+        writer.paragraph(parent, SPACER)
+
+
+def _spacing(previous: Block | None, block: Paragraph, following: Block | None) -> dict[str, int]:
+    """Distances that depend on the neighbours, which no style knows."""
+    spacing = {}
+    if isinstance(previous, Table) and block.style not in SPACED:
+        spacing["before"] = SPACE_BELOW_TABLE
+    if _ground_breaks(block, following):
+        spacing["after"] = 0
+    return spacing
+
+
+def _ground_breaks(block: Paragraph, following: Block | None) -> bool:
+    """Whether a callout goes on at another indent: Word would leave a white slit between."""
+    if not isinstance(following, Paragraph):
+        return False
+    both_boxed = block.style.startswith("Callout") and following.style.startswith("Callout")
+    return both_boxed and _indent(block) != _indent(following)
+
+
+def _indent(paragraph: Paragraph) -> tuple[int, bool]:
+    return (paragraph.item.level, True) if paragraph.item else (-1, False)
+
+
+def _section(package: Package, laid_out: LaidOut) -> etree._Element:
+    """The last section of the reference document, which all pages of ours take."""
+    body = package.document.element.body
+    section: etree._Element | None = body.find(w("sectPr"))
+    if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
+        section = section_properties(body, design_of(laid_out))
+    elif laid_out.direction == "rtl" and section.find(w("bidi")) is None:
+        _set_section_direction(section)
+    return section
+
+
+def _set_section_direction(section: etree._Element) -> None:
+    later = [
+        one for one in section if one.tag in {w("rtlGutter"), w("docGrid"), w("printerSettings")}
+    ]
+    element = on(section, "bidi")
+    if later:
+        later[0].addprevious(element)
+
+
+def _shared(package: Package, section: etree._Element, story: Story, laid_out: LaidOut) -> Shared:
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    sheet = StyleSheet(package.element(RT.STYLES), design_of(laid_out), own=package.own)
+    return Shared(
+        sheet,
+        Numbering(package.element(RT.NUMBERING), own=package.own, rtl=story.rtl),
+        Pictures(package.part.package, laid_out.assets),
+        rtl=story.rtl,
+        base_size=laid_out.theme.base_size,
+        text_width=max(
+            _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right"), 1000
+        ),
+        text_height=max(
+            _twips(size, "h") - _twips(margins, "top") - _twips(margins, "bottom"), 1000
+        ),
+    )
+
+
+def _twips(element: etree._Element | None, name: str) -> int:
+    value = element.get(w(name)) if element is not None else None
+    return abs(int(float(value))) if value else 0
+
+
+def _add_notes(package: Package, shared: Shared, story: Story) -> None:
+    if not story.notes:
+        return
+    footnotes, writer = write_notes(shared, story.notes)
+    part, _ = package.add(
+        "/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, serialise(footnotes)
+    )
+    writer.relations.apply(part)
+    declare_separators(package.element(RT.SETTINGS))
+
+
+def _add_furniture(
+    package: Package, shared: Shared, story: Story, section: etree._Element
+) -> list[Notice]:
+    """Our page header and footer, unless the reference document brings its own."""
+    notices = []
+    kinds = (
+        ("header", "hdr", story.header, CT.WML_HEADER, RT.HEADER),
+        ("footer", "ftr", story.footer, CT.WML_FOOTER, RT.FOOTER),
+    )
+    for at, (name, tag, paragraphs, content_type, relation) in enumerate(kinds):
+        if not paragraphs:
+            continue
+        if section.find(w(f"{name}Reference")) is not None:
+            text = f"the Word reference document keeps its own page {name}; the brief's is left out"
+            notices.append(Notice("word-furniture-kept", text))
+            continue
+        element, writer = write_furniture(shared, tag, paragraphs)
+        part, identifier = package.add(
+            f"/word/brief-{name}.xml", content_type, relation, serialise(element)
+        )
+        writer.relations.apply(part)
+        _refer(section, f"{name}Reference", identifier, at)
+    return notices
+
+
+def _refer(section: etree._Element, tag: str, identifier: str, at: int) -> None:
+    reference = etree.Element(w(tag), {w("type"): "default", qn(R, "id"): identifier})
+    section.insert(min(at, len(section)), reference)

@@ -1,0 +1,118 @@
+"""Floor 4: the fonts of a theme, and nothing else that the machine may have.
+
+Makes the ``@font-face`` rules from the theme's files and knows which characters they can show.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from briefgen.errors import BriefgenError
+from briefgen.layout.theme import FontChoice, FontFile, Theme
+
+_LATIN = frozenset(
+    [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xAA, 0xAB)]
+    + [code for code in range(0xBA, 0x250) if code not in (0xBB, 0xBF, 0xD7, 0xF7)]
+    + [*range(0x1E00, 0x1F00)]
+)
+"""Latin letters and European digits; not punctuation, which beside Arabic is the Arabic font's."""
+
+_FORMAT = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""General categories that draw nothing: joiners, soft hyphens, isolates, spaces, line ends."""
+
+
+def font_faces(fonts: tuple[FontFile, ...], latin: FontChoice, arabic: FontChoice) -> str:
+    """One ``@font-face`` rule for each file of the theme; the addresses have the scheme ``font:``.
+
+    A font of the Arabic families gives way for Latin letters and digits, so that a Latin name in
+    Arabic text is set in the Latin family, whatever the order in ``font-family``.
+    """
+    gives_way = {arabic.body, arabic.heading} - {latin.body, latin.heading}
+    if not any(font.family in (latin.body, latin.heading) for font in fonts):
+        gives_way = set()
+    return "\n".join(
+        _face(address(number), font, limited=font.family in gives_way)
+        for number, font in enumerate(fonts)
+    )
+
+
+def _face(url: str, font: FontFile, *, limited: bool) -> str:
+    family = font.family.replace("\\", "").replace('"', "")
+    codes = f"unicode-range:{_without_latin(font.path)};" if limited else ""
+    return (
+        f'@font-face{{font-family:"{family}";font-weight:{font.weight};font-style:{font.style};'
+        f"src:url({url});{codes}}}"
+    )
+
+
+def address(number: int) -> str:
+    """The address of the theme's font with this number."""
+    return f"font:{number}"
+
+
+def _without_latin(path: Path) -> str:
+    """What a font has beside Latin, as ranges.
+
+    They are cut from what the font really has: WeasyPrint takes a range as a promise, and a
+    character that is promised but absent would come out as an empty box.
+    """
+    return ",".join(_ranges(sorted(characters(path) - _LATIN)))
+
+
+def _ranges(codes: list[int]) -> Iterator[str]:
+    start = 0
+    for index, code in enumerate(codes):
+        if index + 1 == len(codes) or codes[index + 1] != code + 1:
+            yield f"U+{codes[start]:X}-{code:X}"
+            start = index + 1
+
+
+@lru_cache(maxsize=64)
+def characters(path: Path) -> frozenset[int]:
+    """The code points that a font file has a glyph for; raises BriefgenError."""
+    from fontTools.ttLib import TTFont, TTLibError
+
+    try:
+        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+            return frozenset(font.getBestCmap() or {})
+    except (OSError, TTLibError) as error:
+        raise BriefgenError(f"this font cannot be read: {error}", where=str(path)) from error
+
+
+@lru_cache(maxsize=16)
+def coverage(fonts: tuple[FontFile, ...]) -> frozenset[int]:
+    """The code points that the fonts of a theme can show together."""
+    return frozenset().union(*(characters(font.path) for font in fonts))
+
+
+def missing(text: str, theme: Theme) -> list[str]:
+    """The characters of a text that no font of the theme has, each once, in their order.
+
+    The text is composed first (NFC), as the shaping does: ``é`` needs no combining acute.
+    """
+    known = coverage(theme.fonts)
+    if all(ord(character) in known for character in set(text)):
+        return []
+    composed = dict.fromkeys(unicodedata.normalize("NFC", text))
+    return [c for c in composed if ord(c) not in known and _visible(c)]
+
+
+def _visible(character: str) -> bool:
+    variation = "\ufe00" <= character <= "\ufe0f"
+    return unicodedata.category(character) not in _FORMAT and not variation
+
+
+def read(fonts: Iterable[FontFile]) -> Mapping[str, bytes]:
+    """The bytes of font files by their address; raises BriefgenError."""
+    return {address(number): _bytes(font.path) for number, font in enumerate(fonts)}
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        words = error.strerror or "it cannot be read"
+        raise BriefgenError(f"a font of the theme is missing: {words}", where=str(path)) from error

@@ -1,0 +1,40 @@
+"""Floor 4: the CSS that makes the vocabulary work in print; how it looks is up to the templates.
+
+It has the origin “user”, so any rule of the layout or theme (origin “author”) is stronger.
+"""
+
+MECHANISM = """
+.page-header { position: running(page-header) }
+.page-footer { position: running(page-footer) }
+@page {
+  @top-center { content: element(page-header); width: 100% }
+  @bottom-center { content: element(page-footer); width: 100% }
+}
+/* WeasyPrint compares where the last note ends with where the area ends, and a difference in the
+   last binary digit sends the note to the next page: keep them apart. */
+@page { @footnote { padding-bottom: 1px !important } }
+[data-field=page]::after { content: counter(page) }
+[data-field=pages]::after { content: counter(pages) }
+[data-field=toc] a::after { content: " " target-counter(attr(href), page) }
+
+/* A note keeps the number that the text gave it, and its call stays at its word (U+2060). */
+[data-note] { float: footnote; font-weight: normal; font-style: normal; text-align: start }
+[data-note]::footnote-call { content: "\\2060[" attr(data-note) "]"; white-space: nowrap }
+[data-note]::footnote-marker { content: "[" attr(data-note) "] " }
+
+.notes-at-end { font-size: smaller }
+.notes-at-end p { break-inside: avoid }
+
+/* Kerned letters and signs that are moved over their letter make poppler and pdfium find spaces
+   within Arabic words: without both, the text layer is right and the page nearly the same. */
+[lang|=ar] { font-kerning: none; font-feature-settings: "mark" 0, "mkmk" 0 }
+
+/* An outside marker makes a list that PDF/UA refuses as soon as an item holds a block
+   (ISO 14289-1, 7.2): the marker is a box of its own instead. */
+ul, ol { list-style: none; padding-inline-start: 1.6em }
+li { position: relative }
+ul > li::before { content: "•"; position: absolute; inset-inline-start: -1em }
+ol { counter-reset: item }
+ol > li { counter-increment: item }
+ol > li::before { content: counter(item) "."; position: absolute; inset-inline-start: -1.6em }
+"""

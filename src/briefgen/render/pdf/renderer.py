@@ -1,0 +1,38 @@
+"""Floor 4: the renderer registered as ``pdf``. WeasyPrint is imported when a PDF is rendered."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from briefgen.layout.laid_out import LaidOut
+from briefgen.render.rendered import Rendered
+
+
+class PdfRenderer:
+    """Tagged PDF (ISO 14289-1, PDF/UA-1) with the theme's fonts and nothing from the machine."""
+
+    name: ClassVar[str] = "pdf"
+    suffix: ClassVar[str] = ".pdf"
+    media_type: ClassVar[str] = "application/pdf"
+
+    def warm_up(self) -> None:
+        """Load WeasyPrint, while there is nothing to render yet."""
+        from briefgen.render.pdf import engine, fontset, tree
+
+        assert engine
+        assert fontset
+        assert tree
+
+    def render(self, laid_out: LaidOut) -> Rendered:
+        """Turn a laid-out document into a PDF; raises RenderError."""
+        from briefgen.render.pdf.engine import write_pdf
+        from briefgen.render.pdf.fontset import font_set
+        from briefgen.render.pdf.tree import print_tree
+
+        data, pages, notices = write_pdf(
+            print_tree(laid_out),
+            laid_out.assets,
+            font_set(laid_out.theme),
+            right_to_left=laid_out.direction == "rtl",
+        )
+        return Rendered(self.name, data, self.media_type, self.suffix, pages, notices)

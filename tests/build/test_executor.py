@@ -1,0 +1,143 @@
+"""The limits hold, and one edition that goes wrong takes no other with it."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from briefgen.build.config import Limits
+from briefgen.build.report import BuildItem
+
+pytestmark = pytest.mark.usefixtures("stubs", "project")
+AddBrief = Callable[[str], Path]
+
+
+def _build(*formats: str, **options: object) -> dict[str, BuildItem]:
+    """Build everything; the items by brief and format."""
+    report = briefgen.build("content", formats=formats, **options)  # type: ignore[arg-type]
+    return {f"{item.brief}.{item.format}": item for item in report.items}
+
+
+def test_an_edition_that_takes_too_long_is_stopped_and_says_so() -> None:
+    begun = time.monotonic()
+
+    item = _build("slow", limits=Limits(seconds=1))["alpha.slow"]
+
+    assert item.status == "failed"
+    assert "longer than 1 s" in item.error
+    assert "limits.seconds" in item.error
+    assert time.monotonic() - begun < 15
+
+
+def test_an_edition_that_takes_too_much_memory_is_refused() -> None:
+    item = _build("greedy", limits=Limits(memory_mb=400))["alpha.greedy"]
+
+    assert item.status == "failed"
+    assert "more than 400 MB" in item.error
+
+
+def test_a_crash_is_reported_with_its_signal() -> None:
+    item = _build("crashing")["alpha.crashing"]
+
+    assert item.status == "failed"
+    assert "SIGSEGV" in item.error
+
+
+@pytest.mark.parametrize("isolate", [True, False])
+def test_a_refusal_names_the_format(isolate: bool) -> None:
+    item = _build("refusing", isolate=isolate)["alpha.refusing"]
+
+    assert item.error == "refusing: it has no ink"
+
+
+@pytest.mark.parametrize("isolate", [True, False])
+def test_a_fault_of_ours_is_one_line_without_a_traceback(isolate: bool) -> None:
+    error = _build("faulty", isolate=isolate)["alpha.faulty"].error
+
+    assert "a fault in briefgen" in error
+    assert "ValueError: an unforeseen value" in error
+    assert "Traceback" not in error
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("bad", ["slow", "crashing", "greedy", "refusing", "faulty"])
+def test_one_bad_edition_stops_no_other_and_items_keep_the_order_of_the_plan(
+    bad: str, jobs: int, add_brief: AddBrief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_brief("beta")
+    add_brief("gamma")
+    monkeypatch.setenv("STUB_BAD", "beta")
+
+    items = _build(bad, jobs=jobs, limits=Limits(seconds=1.5, memory_mb=400))
+
+    assert [(item.brief, item.status) for item in items.values()] == [
+        ("alpha", "built"),
+        ("beta", "failed"),
+        ("gamma", "built"),
+    ]
+
+
+def test_one_bad_format_keeps_its_whole_edition_from_being_written() -> None:
+    items = _build("stub", "refusing")
+
+    assert items["alpha.stub"].error == "not written, because refusing failed"
+    assert not Path("output/alpha").exists()
+
+
+def test_a_child_that_others_have_worn_out_gets_a_fresh_successor(add_brief: AddBrief) -> None:
+    add_brief("beta")
+    add_brief("gamma")
+
+    items = _build("once")
+
+    assert {item.status for item in items.values()} == {"built"}
+
+
+def test_what_a_library_prints_does_not_disturb_the_answers(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    item = _build("noisy")["alpha.noisy"]
+
+    assert item.status == "built"
+    assert [notice.code for notice in item.notices] == ["stub-noise"]
+    assert capfd.readouterr().out == ""
+
+
+def test_isolated_and_in_process_write_the_same_bytes() -> None:
+    _build("stub", output="isolated")
+    _build("stub", output="here", isolate=False)
+
+    one, other = (Path(folder, "alpha/alpha.en.stub") for folder in ("isolated", "here"))
+    assert one.read_bytes() == other.read_bytes()
+
+
+def test_no_child_and_no_scratch_is_left_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    before = set(tmp_path.iterdir())
+
+    _build("slow", limits=Limits(seconds=1))
+    _build("pdf")
+
+    assert set(tmp_path.iterdir()) == before
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_more_jobs_give_the_same_report_and_bytes(add_brief: AddBrief) -> None:
+    for slug in ("beta", "gamma", "delta"):
+        add_brief(slug)
+
+    one = _build("stub", audiences=["public", "partners"], output="one")
+    two = _build("stub", audiences=["public", "partners"], output="two", jobs=2)
+
+    assert list(one) == list(two)
+    files = sorted(path.relative_to("one") for path in Path("one").rglob("*.stub"))
+    assert len(files) == 8
+    for file in files:
+        assert Path("one", file).read_bytes() == Path("two", file).read_bytes()

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+
+from briefgen.build.plan import is_slug, make_plan, output_path
+
+
+@pytest.fixture
+def content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Folders `one` and `two` with a brief, and others that are to be passed over."""
+    monkeypatch.chdir(tmp_path)
+    for name in ("two", "one", ".hidden", "_draft"):
+        _brief(name)
+    Path("content/notes").mkdir()
+    Path("content/briefgen.schema.json").write_text("{}")
+    return Path("content")
+
+
+def _brief(name: str, slug: str = "") -> Path:
+    folder = Path("content", name)
+    folder.mkdir(parents=True)
+    text = f'title: "A title"\nslug: {slug}\n' if slug else 'title: "A title"\n'
+    (folder / "brief.yaml").write_text(text)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("path", "slugs"),
+    [
+        ("content", ["one", "two"]),
+        ("content/", ["one", "two"]),
+        ("content/one", ["one"]),
+        ("content/one/brief.yaml", ["one"]),
+        ("content/_draft", ["_draft"]),
+    ],
+)
+def test_every_form_of_a_path(content: Path, path: str, slugs: list[str]) -> None:
+    plan = make_plan([path])
+
+    assert [folder.slug for folder in plan.folders] == slugs
+    assert not plan.problems
+
+
+def test_inside_the_folder_of_a_brief_a_dot_names_it(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(content / "one")
+
+    assert [folder.slug for folder in make_plan(["."]).folders] == ["one"]
+
+
+def test_a_brief_that_is_named_twice_is_built_once(content: Path) -> None:
+    assert len(make_plan(["content/one", "content", "content/one/brief.yaml"]).folders) == 2
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        ("content/onne", "there is no such file or folder", "did you mean content/one?"),
+        ("contnet", "there is no such file or folder", "did you mean content?"),
+        ("contnet/one", "there is no such file or folder", ""),
+        ("content/notes", "there is no brief in this folder", "`briefgen new my-brief` starts one"),
+        ("content/briefgen.schema.json", "a brief's file is called brief.yaml", "name the brief's"),
+    ],
+)
+def test_a_path_that_leads_nowhere_is_a_problem(
+    content: Path, path: str, text: str, hint: str
+) -> None:
+    plan = make_plan([path, "content/two"])
+
+    (problem,) = plan.problems
+    assert (problem.file, problem.text) == (path, text)
+    assert hint in problem.hint
+    assert [folder.slug for folder in plan.folders] == ["two"]
+
+
+def test_of_two_briefs_with_one_slug_neither_is_planned(content: Path) -> None:
+    _brief("three", slug="one")
+
+    plan = make_plan(["content"])
+
+    assert [folder.slug for folder in plan.folders] == ["two"]
+    assert [str(problem) for problem in plan.problems] == [
+        'content/one/brief.yaml: slug: the slug "one" is also that of content/three/brief.yaml '
+        "(give each brief a slug of its own)",
+        'content/three/brief.yaml: slug: the slug "one" is also that of content/one/brief.yaml '
+        "(give each brief a slug of its own)",
+    ]
+
+
+@pytest.mark.parametrize("line", ["slug: aid", "slug:  'aid'", 'slug: "aid" # why', "slug: aid\r"])
+def test_the_slug_is_read_at_a_glance(content: Path, line: str) -> None:
+    Path("content/one/brief.yaml").write_bytes(f"title: x\n{line}\nlanguage: en\n".encode())
+
+    assert make_plan(["content/one"]).folders[0].slug == "aid"
+
+
+def test_output_paths() -> None:
+    public = output_path(Path("output"), "aid", "ar", "public", ".pdf")
+    internal = output_path(Path("output"), "aid", "ar", "internal", "docx")
+
+    assert public.as_posix() == "output/aid/aid.ar.pdf"
+    assert internal.as_posix() == "output/aid/aid.ar.internal.docx"
+
+
+@pytest.mark.parametrize("text", ["a", "aid-2026-03", "a" * 80])
+def test_slugs(text: str) -> None:
+    assert is_slug(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Aid", "a--b", "-a", "a-", "a/b", "..", "a b", "a" * 81, "aid\n"]
+)
+def test_what_is_no_slug(text: str) -> None:
+    assert not is_slug(text)

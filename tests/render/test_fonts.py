@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import BriefgenError
+from briefgen.layout.theme import FontFile
+from briefgen.render.fonts import characters, font_faces, missing, read
+from tests.render.samples import FONTS, THEME
+
+AMIRI = FONTS[3]
+
+
+def test_each_file_has_one_rule() -> None:
+    css = font_faces(FONTS, THEME.latin, THEME.arabic)
+    assert css.count("@font-face") == len(FONTS)
+    assert 'font-family:"Fira Sans";font-weight:700;font-style:normal;src:url(font:1)' in css
+
+
+def test_the_arabic_font_gives_way_for_latin_letters_and_promises_only_what_it_has() -> None:
+    rule = font_faces(FONTS, THEME.latin, THEME.arabic).splitlines()[3]
+    ranges = rule.partition("unicode-range:")[2].rstrip(";}").split(",")
+    codes = {
+        code
+        for item in ranges
+        for code in range(int(item[2:].split("-")[0], 16), int(item[2:].split("-")[1], 16) + 1)
+    }
+    assert codes <= characters(AMIRI.path)
+    assert not {ord(c) for c in "AZaz09éß"} & codes
+    assert {ord(c) for c in "ابة،. ("} <= codes
+
+
+def test_a_font_of_both_scripts_is_not_limited() -> None:
+    assert "unicode-range" not in font_faces(FONTS, THEME.arabic, THEME.arabic)
+
+
+def test_missing_characters_are_named_once_and_in_order() -> None:
+    assert missing("a😀b漢😀", THEME) == ["😀", "漢"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["naïve – “x” ≥ 3 • →", "قُتل 66 مدنياً، ٦٦", "e\u0301", "a\u00adb\u200cc\u2068d\u2069\n\t"],
+)
+def test_what_the_fonts_can_show_is_not_missing(text: str) -> None:
+    assert missing(text, THEME) == []
+
+
+def test_a_theme_without_arabic_lacks_arabic() -> None:
+    assert missing("x ب", replace(THEME, fonts=FONTS[:3])) == ["ب"]
+
+
+def test_a_font_that_is_not_there_is_an_error_of_ours() -> None:
+    with pytest.raises(BriefgenError, match="a font of the theme is missing"):
+        read([FontFile("X", 400, "normal", Path("/nowhere/x.ttf"))])

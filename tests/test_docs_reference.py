@@ -1,0 +1,262 @@
+"""README and docs leave nothing out: keys, values, options, codes, dependencies, links."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic.fields import FieldInfo
+
+from briefgen import errors
+from briefgen.cli.parser import COMMANDS
+from briefgen.content import check_texts, csv_table, geojson, markdown, pictures, svg, yaml_tree
+from briefgen.layout.themes import COLOURS, KEYS
+from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
+from briefgen.model import base, blocks, brief, figures, sources
+from briefgen.model.base import Model
+from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
+
+DOCS = ROOT / "docs"
+HOMES: dict[str, tuple[type[Model], ...]] = {
+    "The keys of a brief": (brief.Brief,),
+    "Places, publisher, people": (brief.Place, brief.Publisher, brief.Author, brief.Contact),
+    "Related, corrections, glossary, support": (
+        brief.Related,
+        brief.Correction,
+        brief.Term,
+        brief.Support,
+    ),
+    "Sources": (sources.Source,),
+    "Figures": (figures.Figure,),
+    "Sections": (brief.Section,),
+    "Blocks": (blocks.Block,),
+    "`table`": (blocks.Table, blocks.Column),
+    "`map`": (blocks.Map, blocks.Marker),
+    "`timeline`": (blocks.Timeline, blocks.Event),
+    "`actors`": (blocks.Actors, blocks.Actor),
+    "`incidents`": (blocks.Incidents, blocks.Incident),
+    "`outlook`": (blocks.Outlook, blocks.Scenario),
+}
+"""Heading of docs/content-language.md to the models of its tables, in order."""
+HOMES |= {f"`{kind}`": (block,) for kind, block in blocks.KINDS.items() if f"`{kind}`" not in HOMES}
+ELSEWHERE = {brief.Period: "period"}
+"""Models without a table: the key of a brief whose row shows them."""
+
+
+def _sections(page: Path) -> dict[str, str]:
+    """Heading to the text below it, up to the next heading of any level."""
+    text = without_fences(page.read_text(encoding="utf-8"))
+    parts = re.split(r"^#{1,6} +(.+)$", text, flags=re.M)[1:]
+    return dict(zip(parts[::2], parts[1::2], strict=True))
+
+
+def _tables(text: str) -> list[dict[str, tuple[str, str]]]:
+    """The tables of keys: key to what it holds and its default."""
+    found = []
+    for table in re.findall(r"^\| key \|.*\n\|[-|]+\n((?:\|.*\n)*)", text, flags=re.M):
+        rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+        found.append({row[0].strip("`"): (row[1], row[2]) for row in rows})
+    return found
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def _fields(model: type[Model]) -> dict[str, FieldInfo]:
+    shared = blocks.Block.model_fields if model in blocks.BLOCKS else {}
+    return {
+        info.alias or name: info for name, info in model.model_fields.items() if name not in shared
+    }
+
+
+def _models(model: type[Model]) -> Iterator[type[Model]]:
+    """A model and all that its fields hold, each once."""
+    seen: list[type[Model]] = []
+    queue: list[Any] = [model]
+    while queue:
+        each = queue.pop(0)
+        if isinstance(each, type) and get_origin(each) is None and issubclass(each, Model):
+            if each not in seen:
+                seen.append(each)
+                queue += [info.annotation for info in each.model_fields.values()]
+        else:
+            queue += get_args(each)
+    yield from seen
+
+
+def test_every_model_has_its_place_in_the_reference() -> None:
+    told = {model for models in HOMES.values() for model in models} | ELSEWHERE.keys()
+    assert set(_models(brief.Brief)) <= told
+    assert len(told) > 25
+
+
+def test_period_is_told_in_the_row_of_its_key() -> None:
+    (table,) = _tables(_sections(CONTENT_LANGUAGE)["The keys of a brief"])
+    for model, key in ELSEWHERE.items():
+        assert all(f"{field}:" in table[key][0] for field in model.model_fields)
+
+
+@pytest.mark.parametrize("heading", HOMES)
+def test_the_reference_has_every_key_value_and_default(heading: str) -> None:
+    tables = _tables(_sections(CONTENT_LANGUAGE)[heading])
+    models = HOMES[heading]
+    assert len(tables) == len(models)
+    for model, table in zip(models, tables, strict=True):
+        fields = _fields(model)
+        assert table.keys() == fields.keys(), model.__name__
+        for key, info in fields.items():
+            _check_row(key, info, *table[key])
+
+
+def _check_row(key: str, info: FieldInfo, holds: str, default: str) -> None:
+    for value in _literals(info.annotation):
+        assert f"`{value}`" in holds, f"{key}: {value} is missing"
+    assert (default == "required") == info.is_required(), f"{key}: {default}"
+    if get_origin(info.annotation) is tuple:
+        for most in _most(info):
+            assert re.search(rf"\b{most:,}\b", holds), f"{key}: at most {most:,}"
+    if isinstance(info.default, str | bool):
+        written = str(info.default).lower() if isinstance(info.default, bool) else info.default
+        assert default == f"`{written}`", f"{key}: {default}"
+
+
+def _most(field: Any) -> list[int]:
+    """The greatest length that a field may have, if it says one."""
+    rules = getattr(field, "metadata", ())
+    return [rule.max_length for rule in rules if getattr(rule, "max_length", None)]
+
+
+def _literals(kind: Any) -> Iterator[str]:
+    if get_origin(kind) is Literal:
+        yield from map(str, get_args(kind))
+    else:
+        for each in get_args(kind):
+            yield from _literals(each)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("words", base.Line), ("sentence", base.Inline), ("prose", base.Prose)]
+)
+def test_the_length_of_a_text_is_that_of_the_model(kind: str, text: Any) -> None:
+    (most,) = (most for field in text.__metadata__ for most in _most(field))
+    told = _sections(CONTENT_LANGUAGE)["Text"]
+    assert re.search(rf"^\| \*{kind}\* \|.*\| {most:,} characters \|$", told, re.M)
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    told = _sections(CONTENT_LANGUAGE)["Limits"]
+    numbers = [
+        *yaml_tree.LIMITS,
+        *csv_table.LIMITS,
+        markdown.SIGNS,
+        markdown.LIST_LEVELS,
+        check_texts.LONGEST_WORD,
+        pictures.SIZE,
+        pictures.PIXELS,
+        pictures.LONGEST_SIDE,
+        svg.SIZE,
+        svg.ELEMENTS,
+        geojson.SIZE,
+        geojson.POSITIONS,
+    ]
+    for number in numbers:
+        assert re.search(rf"(?<![\d,]){number:,}(?![\d,])", told), f"{number:,}"
+
+
+# --- command line, errors, themes, vocabulary -----------------------------------------------------
+
+
+def _help(*arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "briefgen", *arguments, "--help"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT / "src"), "COLUMNS": "200"},
+        check=True,
+    )
+    return done.stdout
+
+
+def test_the_command_line_is_told_whole() -> None:
+    told = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    assert {"build", "check", "new", "schema", "text"} <= COMMANDS.keys()
+    for command in COMMANDS:
+        assert f"## `{command}`" in told, command
+        for option in re.findall(r"(?<![\w-])--[a-z][a-z-]*", _help(command)):
+            assert f"`{option}" in told, f"{command} {option}"
+
+
+def _codes() -> Iterator[str]:
+    """The code of every notice that the library makes: first argument, or the name ``code``."""
+    for file in sorted((ROOT / "src").rglob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            for code in filter(None, _code_nodes(node)):
+                yield from (
+                    each.value
+                    for each in ast.walk(code)
+                    if isinstance(each, ast.Constant)
+                    and isinstance(each.value, str)
+                    and re.fullmatch(r"[a-z]+(-[a-z]+)+", each.value)
+                )
+
+
+def _code_nodes(node: ast.AST) -> Iterator[ast.expr | None]:
+    if isinstance(node, ast.Call):
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        if called in ("Notice", "notice") and node.args:
+            yield node.args[0]
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "code":
+        yield node.value
+
+
+def test_every_error_and_notice_is_told() -> None:
+    told = (DOCS / "errors.md").read_text(encoding="utf-8")
+    names = [
+        name
+        for name, kind in vars(errors).items()
+        if getattr(kind, "__module__", "") == errors.__name__
+    ]
+    codes = set(_codes())
+    assert {"ContentError", "Notice"} <= set(names)
+    assert {"bare-figure", "previous-missing"} <= codes
+    for word in (*names, *codes):
+        assert f"`{word}`" in told, word
+
+
+def test_every_key_and_colour_of_a_theme_is_told() -> None:
+    told = (DOCS / "layouts-and-themes.md").read_text(encoding="utf-8")
+    for word in (*KEYS, *COLOURS):
+        assert f"`{word}`" in told, word
+
+
+def test_the_vocabulary_is_told() -> None:
+    told = _sections(DOCS / "layouts-and-themes.md")["The vocabulary"]
+    words = set(re.findall(r"`([^`]+)`", told))
+    attributes = GLOBAL.union(*ATTRIBUTES.values())
+    for word in (*BLOCKS, *INLINE, *attributes, *FIELDS, *FORMATS):
+        assert word in words, word
+
+
+def test_every_dependency_has_its_reason() -> None:
+    told = _sections(DOCS / "architecture.md")["Dependencies"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
+    for requirement in wanted:
+        name = re.match(r"[A-Za-z0-9_.-]+", requirement)
+        assert name is not None
+        assert f"`{name[0]}`" in told, name[0]
+
+
+def test_every_room_is_on_its_floor() -> None:
+    told = _sections(DOCS / "architecture.md")["Floors"]
+    rooms = {path.stem for path in (ROOT / "src" / "briefgen").iterdir()} - {"py", "__pycache__"}
+    for room in rooms - {"__init__"}:
+        assert re.search(rf"`{room}(\.py|/)?`", told), room

@@ -1,0 +1,136 @@
+"""The library's door: what is public, and that it costs little to come in."""
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from tests.build.conftest import project
+
+__all__ = ["project"]
+PUBLIC = {
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
+    "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
+    "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render",
+}  # fmt: skip
+
+
+def test_exactly_these_names_are_public() -> None:
+    assert set(briefgen.__all__) == PUBLIC
+    assert len(briefgen.__all__) == len(PUBLIC)
+    assert {name for name in dir(briefgen) if name in PUBLIC} == PUBLIC
+
+
+@pytest.mark.parametrize("name", sorted(PUBLIC - {"__version__"}))
+def test_every_name_leads_to_what_it_names(name: str) -> None:
+    value = getattr(briefgen, name)
+
+    assert value.__name__ == name
+    assert value.__module__.startswith("briefgen.")
+
+
+def test_the_types_that_a_checker_sees_are_the_ones_that_are_loaded() -> None:
+    text = Path(briefgen.__file__).read_text(encoding="utf-8")
+    block = text[text.index("if TYPE_CHECKING:") : text.index("__version__ =")]
+    seen: dict[str, object] = {}
+    exec(block.replace("if TYPE_CHECKING:", "if True:"), seen)  # noqa: S102  # our own source
+
+    for name in PUBLIC - {"__version__"}:
+        assert seen[name] is getattr(briefgen, name)
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'briefgen' has no attribute 'biuld'"):
+        _ = briefgen.biuld  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import briefgen.render.registry, briefgen.build.plan",
+        "from briefgen.build import plan; from briefgen.render import registry",
+        "import briefgen; briefgen.build; import briefgen.build.cache, briefgen.render.atomic",
+    ],
+)
+def test_rooms_of_the_same_name_do_not_take_a_functions_place(code: str) -> None:
+    _run(f"{code}\nimport briefgen\nassert callable(briefgen.build) and callable(briefgen.render)")
+
+
+def test_coming_in_loads_nothing_else() -> None:
+    _run("import sys, briefgen\nassert not [m for m in sys.modules if m.startswith('briefgen.')]")
+
+
+def _run(code: str) -> None:
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_the_version_is_the_one_that_is_packaged() -> None:
+    root = Path(briefgen.__file__).resolve().parents[2]
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+
+    assert project["tool"]["hatch"]["version"]["path"] == "src/briefgen/__init__.py"
+    assert briefgen.__version__ == "0.1.0"
+
+
+# --- the functions as the design shows them ------------------------------------------------------
+
+
+def test_load_lay_out_and_render(project: Path) -> None:
+    brief = briefgen.load("content/alpha")
+    laid_out = briefgen.lay_out(brief.edition(language="en", audience="public"), layout="article")
+    html = briefgen.render(brief, "html")
+
+    assert laid_out.metadata.title == "Alpha"
+    assert (html.format, html.pages) == ("html", None)
+    saved = html.save("output/alpha.en.html")
+    assert saved.read_bytes() == html.data
+
+
+def test_rendering_for_an_audience(project: Path) -> None:
+    brief = briefgen.load("content/alpha")
+
+    public, partners = (
+        briefgen.render(brief, "html", audience=audience).data
+        for audience in ("public", "partners")
+    )
+
+    secret = b"A shared delivery of spare parts"
+    assert (secret in public, secret in partners) == (False, True)
+
+
+def test_build(project: Path) -> None:
+    report = briefgen.build("content/", formats=["html"], output="output/")
+
+    assert report.ok
+    assert [item.path for item in report.items] == [Path("output/alpha/alpha.en.html")]
+    assert briefgen.build(["content"], formats=["html"]).items[0].status == "unchanged"
+
+
+def test_a_build_that_fails_says_so_and_does_not_raise(project: Path) -> None:
+    Path("content/alpha/brief.yaml").write_text("title: x\n", encoding="utf-8")
+
+    report = briefgen.build("content", formats=["html"])
+
+    assert not report.ok
+    assert report.failed == report.items
+    assert all(problem.file == "content/alpha/brief.yaml" for problem in report.problems)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({"formats": ["pfd"]}, "there is no format 'pfd' (did you mean pdf?)"),
+        ({"audiences": ["pubic"]}, "there is no audience 'pubic' (did you mean public?)"),
+    ],
+)
+def test_a_wrong_name_raises_before_anything_is_done(
+    project: Path, options: dict[str, list[str]], said: str
+) -> None:
+    with pytest.raises(briefgen.BriefgenError) as caught:
+        briefgen.build("content", **options)  # type: ignore[arg-type]
+
+    assert str(caught.value) == said
+    assert not Path("output").exists()

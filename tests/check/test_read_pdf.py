@@ -32,6 +32,11 @@ def test_words_broken_at_the_end_of_a_line_are_whole_again() -> None:
         assert _read(f"<p>{text}</p>", style=f"{STYLE} p{{width:{width}mm}}") == f"{text}\n"
 
 
+def test_a_space_between_two_elements_is_kept_and_items_of_a_flex_box_are_apart() -> None:
+    body = '<p><strong>Date</strong> <em>5</em></p><p class="f"><span>a</span> <span>b</span></p>'
+    assert _read(body, style=f"{STYLE} .f{{display:flex}}").split() == ["Date", "5", "a", "b"]
+
+
 def test_an_address_broken_over_lines_is_whole_again() -> None:
     url = "https://example.org/reports/2023/october/a-long-address?page=2&amp;lang=en#part"
     body = f'<p>See <a href="{url}">{url}</a> of May.</p>'

@@ -19,6 +19,11 @@ def test_the_suffix_says_how_to_read(tmp_path: Path) -> None:
     assert extract(path) == "A\nb\n"
 
 
+def test_the_marking_is_left_out_but_not_from_a_sentence() -> None:
+    text = b"TLP:AMBER+STRICT\n\nTLP:RED means nobody else.\n"
+    assert extract(text, ".txt") == "TLP:RED means nobody else.\n"
+
+
 def test_an_unknown_suffix_is_a_clear_error(tmp_path: Path) -> None:
     path = tmp_path / "x.odt"
     path.write_bytes(b"")

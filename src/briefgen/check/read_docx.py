@@ -56,6 +56,8 @@ class _Reader:
 
     def __init__(self) -> None:
         self._marks: dict[str, str] = {}
+        self._own_marks: set[str] = set()
+        """Notes whose mark is text, in the call and again in the note."""
 
         self._codes: list[str] = []
 
@@ -79,7 +81,8 @@ class _Reader:
         for identifier, mark in list(self._marks.items()):
             if (note := by_id.get(identifier)) is not None:
                 words = " ".join(_tidy("".join(self._pieces(one))) for one in _paragraphs(note))
-                yield f"[{mark}] {_tidy(words.removeprefix(mark))}"
+                own = mark if identifier in self._own_marks else ""
+                yield f"[{mark}] {_tidy(words.removeprefix(own))}"
 
     def _pieces(self, element: etree._Element) -> Iterator[str]:
         """The texts in document order; a field shows its result, a deletion nothing."""
@@ -133,6 +136,7 @@ class _Reader:
         mark = str(len(self._marks) + 1)
         if _has_custom_mark(run):
             mark = "".join(text.text or "" for text in run.iterfind(f"{W}t"))
+            self._own_marks.add(identifier)
         self._marks.setdefault(identifier, mark)
         return f"[{self._marks[identifier]}]"
 

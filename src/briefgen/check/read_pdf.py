@@ -142,6 +142,8 @@ def _add(reader: _Reader, page: int, mark: int, address: str) -> None:
     piece = reader.texts.get((page, mark))
     if piece is not None:
         reader.add(piece, address)
+    elif reader.current:
+        reader.current += " "  # WeasyPrint paints no glyph for a space between two elements
 
 
 def _kids(element: Any) -> Iterator[Any]:

@@ -34,7 +34,10 @@ def txt_text(data: bytes) -> str:
     text = _RAISED.sub(r"\1", text)
     heading = _HEADING_OF_NOTES.search(text)
     body = text[: heading.start()] if heading else text
-    notes = text[heading.end() :].splitlines() if heading else []
+    notes: list[str] = []
+    if heading:
+        listed, _, behind = text[heading.end() :].partition("\n\n")
+        notes, body = listed.splitlines(), f"{body}\n\n{behind}"
     return "\n".join([*_lines(body), *(_LINK.sub("", note) for note in notes)]) + "\n"
 
 

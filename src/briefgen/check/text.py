@@ -14,13 +14,14 @@ from pathlib import Path
 from briefgen.errors import BriefgenError
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
+_MARKING = re.compile(r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)$")
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 
 
 def extract(source: str | Path | bytes, suffix: str = "") -> str:
     """The canonical text of a file, or of bytes whose ``suffix`` is given; raises BriefgenError."""
     if isinstance(source, bytes):
-        return _extract(source, suffix)
+        return _without_marking(_extract(source, suffix))
     path = Path(source)
     try:
         data = path.read_bytes()
@@ -28,10 +29,15 @@ def extract(source: str | Path | bytes, suffix: str = "") -> str:
         words = error.strerror or str(error)
         raise BriefgenError(f"this file cannot be read: {words}", where=str(path)) from error
     try:
-        return _extract(data, suffix or path.suffix)
+        return _without_marking(_extract(data, suffix or path.suffix))
     except BriefgenError as error:
         error.where = error.where or str(path)
         raise
+
+
+def _without_marking(text: str) -> str:
+    """The label of the Traffic Light Protocol stands in a place of its own in each format."""
+    return "".join(line for line in text.splitlines(keepends=True) if not _MARKING.match(line))
 
 
 def _extract(data: bytes, suffix: str) -> str:

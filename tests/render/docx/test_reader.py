@@ -184,7 +184,7 @@ def test_further_paragraphs_of_an_item_have_no_mark() -> None:
 
 def test_data_style_wins_and_remembers_what_to_fall_back_to() -> None:
     paragraph = first('<blockquote><p data-style="Grand">x</p></blockquote>')
-    assert (paragraph.style, paragraph.fallback) == ("Grand", "Grand")
+    assert (paragraph.style, paragraph.fallback) == ("Grand", "QuoteText")
     assert styles("<blockquote><p>x</p></blockquote>") == ["QuoteText"]
 
 
@@ -243,11 +243,16 @@ def test_furniture_shares_a_line() -> None:
         '<footer class="page-footer"><p>Title</p><p>Page <span data-field="page"></span></p></footer><p>x</p>'
     )
     assert made.footer == (
-        Paragraph(
-            (Run("Title"), Tab(), Tab(), Run("Page "), Field("page", "1")), "Footer", "Footer"
-        ),
+        Paragraph((Run("Title"), Tab(), Run("Page "), Field("page", "1")), "Footer", "Footer"),
     )
     assert [words(block) for block in made.blocks] == ["x"]
+
+
+def test_a_long_title_leaves_the_middle_of_the_line_free() -> None:
+    pieces = f"<p>{'word ' * 12}</p><p>TLP:RED</p><p>end</p>"
+    one, two = story(f'<header class="page-header">{pieces}</header>').header
+    assert words(one).startswith("word")
+    assert two.inlines == (Run("TLP:RED"), Tab(), Run("end"))
 
 
 def test_places_become_hidden_bookmarks() -> None:

@@ -24,19 +24,21 @@ def write_furniture(
     shared.text_height = HEIGHT * 4 // 3
     for data in paragraphs:
         written = writer.paragraph(element, data)
-        if any(isinstance(inline, Tab) for inline in data.inlines):
-            _tab_stops(written, shared.text_width)
+        tabs = sum(isinstance(inline, Tab) for inline in data.inlines)
+        if tabs:
+            _tab_stops(written, shared.text_width, middle=tabs > 1)
     shared.text_height = full
     return element, writer
 
 
-def _tab_stops(paragraph: etree._Element, width: int) -> None:
+def _tab_stops(paragraph: etree._Element, width: int, *, middle: bool) -> None:
     pr = paragraph.find(w("pPr"))
     if pr is None:
         pr = etree.Element(w("pPr"))
         paragraph.insert(0, pr)
     tabs = etree.Element(w("tabs"))
-    sub(tabs, "tab", val="center", pos=width // 2)
+    if middle:
+        sub(tabs, "tab", val="center", pos=width // 2)
     sub(tabs, "tab", val="end", pos=width)
     insert_in_order(
         pr, tabs, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd")

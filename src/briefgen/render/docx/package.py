@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 KEPT = frozenset({RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS})
 """Parts of a reference document that stay; headers and footers do where its section names them."""
 DROPPED_SETTINGS = (
+    "view",
+    "zoom",
     "attachedTemplate",
     "mailMerge",
     "trackRevisions",
@@ -44,7 +46,7 @@ DROPPED_SETTINGS = (
     "endnotePr",
     "linkStyles",
 )
-"""Settings that name other files and people, or make Word ask something."""
+"""Settings that are one person's view, name other files and people, or make Word ask something."""
 TYPES = {"png": CT.PNG, "jpg": CT.JPEG, "svg": "image/svg+xml"}
 """Content types that are stated once for a suffix."""
 

@@ -12,6 +12,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.render.docx.oxml import ADEC, ASVG, PIC, WP, A, R, qn
 from briefgen.render.docx.relations import Relations
 from briefgen.render.docx.story import Image
+from briefgen.render.raster import in_pixels
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 EMU_PER_PIXEL = 9525
 """At 96 pixels an inch, as in CSS."""
 EMU_PER_TWIP = 635
-SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
+SVG = "image/svg+xml"
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
@@ -41,9 +43,7 @@ class Pictures:
         asset = self._asset(image)
         size = _size(asset, width, height)
         self._uses += 1
-        raster = asset.fallback if asset.media_type == "image/svg+xml" else asset
-        if raster is None:
-            raise self._wrong(image, "is an SVG without a picture in pixels for older Word")
+        raster = (asset.fallback or in_pixels(asset)) if asset.media_type == SVG else asset
         inline = _inline(run, size, self._uses, image.alt)
         blip = _picture(inline, size, self._uses, relations.image(self._part(raster, image)))
         if raster is not asset:

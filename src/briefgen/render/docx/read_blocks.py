@@ -22,12 +22,13 @@ from briefgen.render.docx.reading import (
 )
 from briefgen.render.docx.story import (
     Block,
+    Image,
     ListItem,
     Paragraph,
 )
 
-SHORT_BOX = 8
-"""Blocks up to which a box is held together."""
+SHORT = 8
+"""Blocks up to which a box or a figure is held together."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -70,7 +71,7 @@ def read_block(element: etree._Element, context: Context, state: State) -> list[
     tag = str(element.tag)
     inner = enter(element, context, state)
     if style := element.get("data-style"):
-        inner = replace(inner, style=style)
+        inner = inner.styled(style)
     if tag in HEADINGS:
         return [_heading(element, inner, state)]
     if tag == "table":
@@ -102,7 +103,9 @@ def _level(html_level: int, state: State) -> int:
 
 
 def _plain(element: etree._Element, context: Context, state: State) -> list[Block]:
-    return [paragraph(content(element), context, state)]
+    made = paragraph(content(element), context, state)
+    only_pictures = bool(made.inlines) and all(isinstance(one, Image) for one in made.inlines)
+    return [replace(made, style="Picture") if only_pictures and made.style == "Normal" else made]
 
 
 def _transparent(element: etree._Element, context: Context, state: State) -> list[Block]:
@@ -117,8 +120,8 @@ def _transparent(element: etree._Element, context: Context, state: State) -> lis
 
 
 def _kept(blocks: list[Block]) -> list[Block]:
-    """A short box stays on one page."""
-    if len(blocks) > SHORT_BOX:
+    """What is short stays on one page."""
+    if len(blocks) > SHORT:
         return blocks
     return [
         replace(block, keep_next=True)
@@ -141,14 +144,8 @@ def _rule(_: etree._Element, context: Context, state: State) -> list[Block]:
 
 
 def _figure(element: etree._Element, context: Context, state: State) -> list[Block]:
-    """A picture stays with what follows it in its figure."""
-    blocks = read_flow(element, replace(context, style="Picture"), state)
-    return [
-        replace(block, keep_next=True)
-        if isinstance(block, Paragraph) and block.style == "Picture" and block is not blocks[-1]
-        else block
-        for block in blocks
-    ]
+    """A picture stays with its caption, on whichever side of it that stands."""
+    return _kept(read_flow(element, replace(context, style="Picture"), state))
 
 
 def _figcaption(element: etree._Element, context: Context, state: State) -> list[Block]:

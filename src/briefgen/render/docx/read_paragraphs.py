@@ -28,7 +28,7 @@ def paragraph(
     return Paragraph(
         read_inlines(nodes, context, state),
         boxed(style or context.style, context),
-        boxed(context.style, context),
+        boxed(context.fallback or context.style, context),
         rtl=context.rtl,
         bookmarks=bookmarks,
         page_break=page_break,

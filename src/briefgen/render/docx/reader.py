@@ -11,10 +11,12 @@ from briefgen.render.docx.names import BookmarkNames
 from briefgen.render.docx.read_blocks import read_block, read_flow
 from briefgen.render.docx.read_inlines import read_inlines
 from briefgen.render.docx.reading import FORMAT, Context, State, classes, is_shown
-from briefgen.render.docx.story import Block, Inline, Paragraph, Story, Tab
+from briefgen.render.docx.story import Block, Inline, Paragraph, Run, Story, Tab
 
 SLOTS = 3
 """Of a page header or footer: at the start, in the middle, at the end."""
+HALF_LINE = 45
+"""Letters that leave no room for a piece in the middle."""
 
 
 def read_story(root: etree._Element, language: str, direction: str) -> Story:
@@ -77,7 +79,13 @@ def _furniture(
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph) and piece.inlines]
     if len(paragraphs) < 2 or len(paragraphs) > SLOTS:
         return tuple(replace(one, style=style, fallback=style) for one in paragraphs)
+    if len(paragraphs) == SLOTS and _length(paragraphs[0]) > HALF_LINE:
+        return (replace(paragraphs[0], style=style), _one_line(paragraphs[1:], style))
     return (_one_line(paragraphs, style),)
+
+
+def _length(paragraph: Paragraph) -> int:
+    return sum(len(one.text) for one in paragraph.inlines if isinstance(one, Run))
 
 
 def _pieces(element: etree._Element, context: Context, state: State) -> list[Block]:
@@ -109,8 +117,6 @@ def _is_row(element: etree._Element) -> bool:
 
 def _one_line(paragraphs: list[Paragraph], style: str) -> Paragraph:
     inlines: list[Inline] = list(paragraphs[0].inlines)
-    for at, piece in enumerate(paragraphs[1:], 1):
-        skip_middle = len(paragraphs) == 2 and at == 1
-        inlines += [Tab(), Tab()] if skip_middle else [Tab()]
-        inlines += piece.inlines
+    for piece in paragraphs[1:]:
+        inlines += [Tab(), *piece.inlines]
     return Paragraph(tuple(inlines), style, style, rtl=paragraphs[0].rtl)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -36,6 +36,12 @@ class Context:
     in_table: bool = False
     place: str = ""
     depth: int = 0
+    fallback: str = ""
+    """The style that ``style`` took the place of, for a reference document that lacks it."""
+
+    def styled(self, style: str) -> Context:
+        """The context in a style that the layout asks for by name."""
+        return replace(self, style=style, fallback=self.style)
 
 
 @dataclass(slots=True)
@@ -99,16 +105,7 @@ def enter(element: etree._Element, context: Context, state: State) -> Context:
         _mark(element, place if place != context.place and not context.in_table else "", state)
     if "page-break" in classes(element):
         state.page_break = True
-    return Context(
-        context.style,
-        rtl,
-        language,
-        context.box,
-        context.level,
-        context.in_table,
-        place,
-        context.depth + 1,
-    )
+    return replace(context, rtl=rtl, language=language, place=place, depth=context.depth + 1)
 
 
 def _mark(element: etree._Element, place: str, state: State) -> None:

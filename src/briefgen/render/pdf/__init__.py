@@ -1,4 +1,4 @@
-"""Floor 4: PDF by WeasyPrint, and what it takes to make that safe, the same everywhere and tagged."""
+"""Floor 4: PDF by WeasyPrint, and what it takes to make it safe, tagged and the same everywhere."""
 
 from briefgen.render.pdf.renderer import PdfRenderer
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import ClassVar
 
 from briefgen.layout.laid_out import LaidOut
@@ -17,11 +18,7 @@ class PdfRenderer:
 
     def warm_up(self) -> None:
         """Load WeasyPrint, while there is nothing to render yet."""
-        from briefgen.render.pdf import engine, fontset, tree
-
-        assert engine
-        assert fontset
-        assert tree
+        import_module("briefgen.render.pdf.engine")
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a PDF; raises RenderError."""

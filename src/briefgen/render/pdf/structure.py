@@ -11,10 +11,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from briefgen.render.pdf.tree import NOTE_AT_END
+from briefgen.render.pdf.weasy import boxes
 
 _SPAN, _DIV, _LABEL, _NOTE_FOR_NOW = "span", "div", "li::marker", "main"
 _PHRASES = "abbr b bdi cite code em i q s small strong sub sup time u"
 _NAMES: Mapping[str, str] = {
+    "span": _SPAN,
     **dict.fromkeys(_PHRASES.split(), _SPAN),
     **dict.fromkeys(("aside", "figure", "footer", "header", "nav"), _DIV),
     "li::before": _LABEL,
@@ -38,6 +40,8 @@ def _rename(box: Any) -> None:
     box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
     if box.element_tag in _NAMES:
         box.element_tag = _NAMES[box.element_tag]
+        if box.element_tag == _SPAN and isinstance(box, boxes.BlockLevelBox):
+            box.element_tag = _DIV  # an item of a flex box, say: a Span would run on from the last
     elif box.element_tag == "p" and box.element.get(NOTE_AT_END):
         box.element_tag = _NOTE_FOR_NOW
     for child in getattr(box, "children", ()):

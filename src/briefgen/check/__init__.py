@@ -1,0 +1,1 @@
+"""Floor 5: looking again: at content, and at finished files."""

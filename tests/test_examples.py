@@ -1,0 +1,119 @@
+"""Every example, every edition, in every format: the same words, the expected text and structure.
+
+An example is a folder of ``tests/examples`` or ``content``; a new one is found by itself. Expected
+texts stand in ``tests/expected``; ``make accept`` writes them anew, and the diff is for reading.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pytest
+
+from briefgen.check.text import extract, plain_words
+from briefgen.content.load import load
+from briefgen.layout.engine import lay_out
+from briefgen.model.base import Audience
+from briefgen.model.brief import Brief
+from briefgen.render.registry import renderer
+from briefgen.render.rendered import Rendered
+from tests.conftest import Accept
+from tests.structure import headings, outline, structure
+
+ROOT = Path(__file__).parents[1]
+EXPECTED = Path(__file__).parent / "expected"
+FOLDERS = sorted(p.parent for d in ("tests/examples", "content") for p in ROOT.glob(f"{d}/*/brief.yaml"))
+JUDGE = ROOT.parent / "shared" / "tools" / "check_docx.py"
+
+
+@dataclass(frozen=True)
+class Case:
+    """One edition in one layout."""
+
+    folder: Path
+    language: str
+    audience: Audience = "public"
+    layout: str | None = None
+    theme: str | None = None
+
+    @property
+    def name(self) -> str:
+        more = (self.audience if self.audience != "public" else None, self.layout, self.theme)
+        return ".".join((self.folder.name, self.language, *filter(None, more)))
+
+
+@lru_cache(maxsize=64)
+def brief_of(folder: Path) -> Brief:
+    return load(folder)
+
+
+def cases() -> Iterator[Case]:
+    for folder in FOLDERS:
+        brief = brief_of(folder)
+        for language in (brief.language, *brief.languages):
+            yield Case(folder, language)
+    sample = ROOT / "content" / "idlib-2023-10"
+    for layout in ("flash-update", "article"):
+        yield Case(sample, "en", layout=layout)
+    yield Case(sample, "en", theme="plain")
+    yield Case(sample, "en", "partners")
+    yield Case(sample, "en", "internal")
+
+
+CASES = [pytest.param(case, id=case.name) for case in cases()]
+
+
+@lru_cache(maxsize=16)
+def made(case: Case, name: str) -> Rendered:
+    edition = brief_of(case.folder).edition(case.language, case.audience)
+    return renderer(name).render(lay_out(edition, layout=case.layout, theme=case.theme))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_example_says_what_is_expected_in_every_format(case: Case, accept: Accept) -> None:
+    text = extract(made(case, "html").data, ".html")
+    accept(EXPECTED / f"{case.name}.txt", text if text.endswith("\n") else text + "\n")
+    words = plain_words(text)
+    assert len(words) > 20
+    for name in ("pdf", "docx", "text"):
+        rendered = made(case, name)
+        assert plain_words(extract(rendered.data, rendered.suffix)) == words, name
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_an_example_has_the_expected_structure_in_every_format(case: Case, accept: Accept) -> None:
+    expected = structure(made(case, "docx").data, ".docx")
+    accept(EXPECTED / f"{case.name}.structure.txt", expected)
+    assert structure(made(case, "html").data, ".html") == expected
+    assert outline(made(case, "pdf").data) == headings(expected)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_in_an_example_needs_a_notice(case: Case) -> None:
+    assert [n for name in ("pdf", "docx", "html", "text") for n in made(case, name).notices] == []
+
+
+@pytest.mark.skipif(not JUDGE.is_file(), reason="the judge of DOCX files lies beside the repository")
+def test_word_files_are_valid(tmp_path: Path) -> None:
+    files = []
+    for parameter in CASES:
+        (case,) = parameter.values
+        assert isinstance(case, Case)
+        files.append(str(made(case, "docx").save(tmp_path / f"{case.name}.docx")))
+    judged = subprocess.run(
+        [sys.executable, str(JUDGE), *files], capture_output=True, text=True, check=False
+    )
+    assert judged.stdout.replace(str(tmp_path), "").strip() == f"{len(files)} file(s): no findings"
+
+
+def test_the_files_of_the_sample_stay_small() -> None:
+    case = Case(ROOT / "content" / "idlib-2023-10", "en")
+    sizes = {name: len(made(case, name).data) for name in ("pdf", "docx", "html")}
+    assert sizes["pdf"] < 300_000
+    assert sizes["docx"] < 100_000
+    assert sizes["html"] < 400_000

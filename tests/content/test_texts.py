@@ -1,8 +1,8 @@
 from pathlib import Path
 
 from briefgen.content.load import load
-from briefgen.content.texts import catalogue_key, texts, walk
 from briefgen.model.base import Markup, Refers
+from briefgen.model.texts import catalogue_key, texts, walk
 from tests.content.samples import write
 
 BRIEF = """\

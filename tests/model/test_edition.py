@@ -8,7 +8,8 @@ import pytest
 
 from briefgen.errors import BriefgenError
 from briefgen.model.brief import Brief
-from briefgen.model.edition import KNOWN_TO_EDITORS, Edition, direction_of
+from briefgen.model.edition import KNOWN_TO_EDITORS, Edition
+from briefgen.model.foreign import direction_of
 from briefgen.model.pictures import Picture
 
 WITHHELD = "nightjar"

@@ -15,13 +15,13 @@ from briefgen.content import prose
 from briefgen.content.places import Node, Path, Place
 from briefgen.content.problems import home
 from briefgen.content.prose import Read
-from briefgen.content.texts import Leaf, walk
 from briefgen.content.wording import near, near_or_all
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, Refers
 from briefgen.model.blocks import Block
 from briefgen.model.brief import Brief, Section
 from briefgen.model.figures import Figure
+from briefgen.model.texts import Leaf, walk
 
 Finding = Problem | Notice
 
@@ -48,7 +48,7 @@ class Draft:
     @cached_property
     def texts(self) -> tuple[tuple[Leaf, Read], ...]:
         """Every text as its field reads it, each read once; lines are plain, without markup."""
-        return tuple((leaf, _read(leaf)) for leaf in self.leaves if isinstance(leaf.marker, Markup))
+        return tuple((leaf, read(leaf)) for leaf in self.leaves if isinstance(leaf.marker, Markup))
 
     @cached_property
     def blocks(self) -> tuple[tuple[Path, Block], ...]:
@@ -64,6 +64,10 @@ class Draft:
         """Every section with its path."""
         return tuple(_sections(self.brief.sections, ()))
 
+    def place_in(self, leaf: Leaf, offset: int) -> Place:
+        """The place of a character of a text."""
+        return text_node(self.root, leaf.path).place_in(offset)
+
     def problem(self, path: Path, text: str, hint: str = "") -> Problem:
         """A problem of the value at ``path``."""
         return self.root.find(path).place.problem(path, text, hint)
@@ -77,7 +81,16 @@ class Draft:
         return Notice(code, text, where(home(self.root, path), path))
 
 
-def _read(leaf: Leaf) -> Read:
+def text_node(root: Node, path: Path) -> Node:
+    """The node of a text, also where bare prose was written as ``text: {text: ...}``."""
+    node = root.find(path)
+    while isinstance(node.content, dict) and "text" in node.content:
+        node = node.content["text"]
+    return node
+
+
+def read(leaf: Leaf) -> Read:
+    """A text as its field reads it; lines are plain, without markup."""
     kind = leaf.marker.kind if isinstance(leaf.marker, Markup) else "line"
     if kind == "line":
         return Read((), ())

@@ -10,10 +10,10 @@ from briefgen.content import prose
 from briefgen.content.check import Draft, Finding, where
 from briefgen.content.places import Node, Path
 from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Link, Read
-from briefgen.content.texts import Leaf
 from briefgen.content.wording import near_or_all
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
+from briefgen.model.texts import Leaf
 
 LONGEST_WORD: Final = 500
 """Letters; a longer word takes a renderer half a minute to break."""
@@ -28,14 +28,6 @@ _NUMBER = re.compile(
 _MONTH = re.compile(
     r"\s+(January|February|March|April|May|June|July|August|September|October|November|December)"
 )
-
-
-def text_node(root: Node, path: Path) -> Node:
-    """The node of a text, also where bare prose was written as ``text: {text: ...}``."""
-    node = root.find(path)
-    while isinstance(node.content, dict) and "text" in node.content:
-        node = node.content["text"]
-    return node
 
 
 def nodes(leaf: Leaf, read: Read) -> Iterable[Inline]:
@@ -56,8 +48,7 @@ def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
 
 
 def _at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
-    place = text_node(draft.root, leaf.path).place_in(fault.offset)
-    return place.problem(leaf.path, fault.text, fault.hint)
+    return draft.place_in(leaf, fault.offset).problem(leaf.path, fault.text, fault.hint)
 
 
 def _markup(draft: Draft) -> Iterator[Finding]:
@@ -129,21 +120,19 @@ def _withheld(draft: Draft) -> Iterator[Finding]:
     reader may not know supports it as "a source known to the editors". A sentence would say what
     it knows from whom, or keep a hole.
     """
-    for leaf in _texts(draft):
-        for node in nodes(leaf):
-            named: list[tuple[str, str]] = []
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
             if isinstance(node, FigureRef):
-                named = [("figure", node.figure)]
+                yield from _use(draft, leaf, node.offset, "figure", node.figure)
             elif isinstance(node, Cite):
-                named = [("source", source) for source in node.sources]
-            for what, key in named:
-                yield from _use(draft, leaf, node.offset, what, key)  # type: ignore[union-attr]
+                for source in node.sources:
+                    yield from _use(draft, leaf, node.offset, "source", source)
 
 
 def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator[Finding]:
     """The problem, if it is one, that a text uses a figure or a source; names both places."""
-    known = draft.brief.figures if what == "figure" else draft.brief.sources
-    used = known.get(key)
+    brief = draft.brief
+    used = brief.figures.get(key) if what == "figure" else brief.sources.get(key)
     if used is None or sees(leaf.audience, used.audience):
         return
     there = draft.root.find((f"{what}s", key, "audience")).place
@@ -197,7 +186,7 @@ def _bare_figures(draft: Draft) -> Iterator[Finding]:
             number = int(re.sub(r"\D", "", match[0])) if len(match[0]) < 20 else 0
             if number < 10 or number not in known or _MONTH.match(leaf.value, match.end()):
                 continue
-            place = text_node(draft.root, leaf.path).place_in(match.start())
+            place = draft.place_in(leaf, match.start())
             text = f"{match[0]} is the figure {{{{ {known[number]} }}}}"
             yield Notice("bare-figure", text, where(place, leaf.path))
 
@@ -223,4 +212,6 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
             yield Notice("comment-in-text", words, where(node.place, path))
 
 
-RULES = (_markup, _named, _withheld, _highlights, _bare_figures, _cut_by_comments)
+TEXT_RULES = (_markup, _named, _withheld)
+"""What holds for translations, too."""
+RULES = (*TEXT_RULES, _highlights, _bare_figures, _cut_by_comments)

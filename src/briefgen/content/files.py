@@ -37,6 +37,10 @@ class Folder:
         """A file of the folder as an author knows it."""
         return str(PurePosixPath(self.shown) / name) if self.shown else name
 
+    def has(self, name: str) -> bool:
+        """Whether there is something of this name, which need not be of use."""
+        return os.path.lexists(self.path / name)
+
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file of this folder, at most ``limit``; raises FileError."""
         path = self._resolve(name)

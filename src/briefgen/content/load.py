@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeVar
@@ -19,12 +19,13 @@ from briefgen.content.places import Node, Place
 from briefgen.content.previous import compare
 from briefgen.content.problems import explain, unique
 from briefgen.content.repair import without
-from briefgen.content.texts import Leaf
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.areas import Area
 from briefgen.model.base import Refers
 from briefgen.model.brief import Brief
 from briefgen.model.pictures import Picture
+from briefgen.model.texts import Leaf
+from briefgen.model.translation import Catalogue
 
 BRIEF: Final = "brief.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -70,9 +71,17 @@ def load_checked(path: str | Path) -> Loaded:
     compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
+    catalogues: Mapping[str, Catalogue] = {}
+    if draft.brief.languages:
+        from briefgen.content.translations import read_translations
+
+        catalogues, found, more = read_translations(draft, folder)
+        problems += found
+        notices += more
     if problems:
         return Loaded(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
+    brief = brief.with_catalogues(catalogues)
     return Loaded(
         brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from briefgen.errors import LayoutError
 from briefgen.layout import laid_out, notes
+from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
@@ -21,8 +22,9 @@ from briefgen.layout.themes import read_theme, theme_css
 from briefgen.layout.tree import parse, parse_inline
 from briefgen.layout.vocabulary import faults
 from briefgen.layout.words import Words
-from briefgen.model.edition import Edition, EditionSection, Placed, direction_of
+from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
+from briefgen.model.foreign import Foreign, direction_of
 from briefgen.model.pictures import Picture
 
 DEFAULT_LAYOUT = "briefing"
@@ -78,6 +80,7 @@ class _LayingOut:
                 self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context)
             )
             notes.number(root, self._note)
+            self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
         self._check(root)
         edition = self._edition
         return LaidOut(
@@ -92,6 +95,7 @@ class _LayingOut:
                 notes=str(self._words.t("Sources and notes")),
                 back_to_text=str(self._words.t("Back to the text")),
                 page=str(self._words.t("Page")),
+                skip_to_content=str(self._words.t("Skip to the content")),
             ),
         )
 
@@ -119,6 +123,9 @@ class _LayingOut:
             "period": words.period,
             "number": words.number,
             "isolated": words.isolated,
+            "join": words.join,
+            "lower": words.lower,
+            "sentence": words.sentence,
             "language_in_words": words.language_in_words,
             "language_name": words.language_name,
             "country_name": words.country_name,
@@ -132,6 +139,7 @@ class _LayingOut:
             "logo": self._logo,
             "host": _host,
             "direction_of": direction_of,
+            "language_of": self._language_of,
             "toc_needed": _count(self._edition.sections) >= TOC_FROM,
             "sections": self._edition.sections,
             "sort_by_date": _sort_by_date,
@@ -142,6 +150,30 @@ class _LayingOut:
         known = self._edition.sources[source]
         template = self._template(f"parts/source_note{SUFFIX}")
         return parse_inline(template.render({**self._context, "source": known}))
+
+    def _say_untranslated(self, root: etree._Element, texts: frozenset[str] | set[str]) -> None:
+        """Say near the title, by ``parts/untranslated``, how many texts lack a translation.
+
+        Where a layout has no place for it, it stands in front of everything.
+        """
+        places = root.xpath("//div[contains(@class, 'untranslated-note')]")
+        if texts and not places:
+            places = [etree.Element("div", {"class": "untranslated-note"})]
+            (root.find(".//article") or root[-1]).insert(0, places[0])
+        for place in places:
+            if not texts:
+                place.getparent().remove(place)
+                continue
+            template = self._template(f"parts/untranslated{SUFFIX}")
+            count = {"count": len(texts), "written": self._edition.brief.language}
+            note = etree.SubElement(place, "p", {"data-style": "Small"})
+            content = parse_inline(template.render({**self._context, **count}))
+            note.text = content.text
+            note.extend(list(content))
+
+    def _language_of(self, text: str) -> str:
+        """The language of a text of the edition."""
+        return text.language if isinstance(text, Foreign) else self._edition.language
 
     def _block(self, placed: Placed, level: int = 3) -> Markup:
         """A block by the template of its kind."""
@@ -189,16 +221,19 @@ class _LayingOut:
         edition, brief = self._edition, self._edition.brief
         others = (tag for tag in edition.languages if tag != edition.language)
         return Metadata(
-            title=brief.title,
+            title=str(brief.title),
             slug=brief.slug or "brief",
             language=edition.language,
             published=brief.published,
-            subtitle=brief.subtitle or "",
+            subtitle=str(brief.subtitle or ""),
             description=self._description(),
             subject=str(self._words.label("product", brief.product)),
-            authors=tuple(author.name for author in brief.authors),
-            publisher=brief.publisher.name if brief.publisher else "",
-            keywords=(*brief.themes, *(self._words.country_name(code) for code in brief.countries)),
+            authors=tuple(str(author.name) for author in brief.authors),
+            publisher=str(brief.publisher.name) if brief.publisher else "",
+            keywords=(
+                *map(str, brief.themes),
+                *(self._words.country_name(code) for code in brief.countries),
+            ),
             audience=edition.audience,
             tlp=brief.tlp,
             sensitivity=brief.sensitivity,
@@ -210,7 +245,7 @@ class _LayingOut:
         """The subtitle, else the first paragraph of the summary, in plain words."""
         brief = self._edition.brief
         if brief.subtitle or not brief.summary:
-            return brief.subtitle or ""
+            return str(brief.subtitle or "")
         html = self._prose.blocks(brief.summary).split("</p>")[0]
         return Markup(re.sub(r"<cite[^>]*></cite>", "", html)).striptags()
 

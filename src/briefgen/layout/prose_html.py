@@ -12,9 +12,11 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefgen.content import prose
+from briefgen.layout.foreign import attributes
 from briefgen.layout.notes import PLACEHOLDER
-from briefgen.layout.words import Words
+from briefgen.layout.words import Words, has_words
 from briefgen.model.figures import Figure
+from briefgen.model.foreign import Foreign
 
 
 def cite(ids: Iterable[str]) -> Markup:
@@ -44,6 +46,8 @@ class ProseWriter:
     def __init__(self, figures: Mapping[str, Figure], words: Words) -> None:
         self._figures = figures
         self._words = words
+        self.untranslated: set[str] = set()
+        """The texts that it has written for which the edition has no translation."""
         self._writers: dict[type, Callable[[Any], str]] = {
             prose.Text: self._text,
             prose.Emphasis: self._emphasis,
@@ -56,7 +60,8 @@ class ProseWriter:
 
     def blocks(self, text: str) -> Markup:
         """Paragraphs and lists."""
-        return Markup("".join(self._block(block) for block in prose.parse(text)))
+        writer, said = self._writer(text)
+        return Markup("".join(writer._block(block, said) for block in prose.parse(text)))
 
     def inline(self, text: object) -> Markup:
         """One paragraph without its ``<p>``; a bare number as the language writes it."""
@@ -64,15 +69,30 @@ class ProseWriter:
             return Markup(escape(self._words.number(text)))
         if not isinstance(text, str):
             return Markup("")
-        return Markup(self._inlines(prose.parse_inline(text)))
+        writer, said = self._writer(text)
+        words = writer._inlines(prose.parse_inline(text))
+        return Markup(f"<span{said}>{words}</span>" if said else words)
 
-    def _block(self, block: prose.Block) -> str:
+    def _writer(self, text: str) -> tuple[ProseWriter, str]:
+        """Who writes a text, and the attributes that say its language: one that lacks a translation
+        keeps the words of its own language for its figures, too.
+        """
+        if not isinstance(text, Foreign):
+            return self, ""
+        known = attributes(text.language, text.untranslated)
+        said = "".join(f' {name}="{escape(value)}"' for name, value in known.items())
+        if not text.untranslated or not has_words(text.language):
+            return self, said
+        self.untranslated.add(text)
+        return ProseWriter(self._figures, Words(text.language)), said
+
+    def _block(self, block: prose.Block, said: str = "") -> str:
         if isinstance(block, prose.Paragraph):
-            return f"<p>{self._inlines(block.children)}</p>"
+            return f"<p{said}>{self._inlines(block.children)}</p>"
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
         items = "".join(f"<li>{self._item(item)}</li>" for item in block.items)
-        return f"<{tag}{start}>{items}</{tag}>"
+        return f"<{tag}{start}{said}>{items}</{tag}>"
 
     def _item(self, blocks: tuple[prose.Block, ...]) -> str:
         """A tight item, its one paragraph unwrapped, or all its blocks."""

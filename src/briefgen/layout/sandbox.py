@@ -14,12 +14,15 @@ from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.filters import do_truncate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import LayoutError
+from briefgen.layout.foreign import cut_short
 from briefgen.layout.vocabulary import Fault
 
 SUFFIX = ".html.j2"
@@ -44,7 +47,7 @@ def search_path(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 @lru_cache(maxsize=8)
 def environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """The environment for one search path; compiled templates are kept with it."""
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=jinja2.FileSystemLoader([str(folder) for folder in path]),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -54,6 +57,16 @@ def environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
         cache_size=400,
         bytecode_cache=_compiled(),
     )
+    made.filters["truncate"] = _truncate
+    return made
+
+
+@jinja2.pass_environment
+def _truncate(
+    environment: jinja2.Environment, text: str, length: int = 255, *how: Any, **named: Any
+) -> str:
+    """Jinja's filter, whose result still knows its language."""
+    return cut_short(text, do_truncate(environment, text, length, *how, **named))
 
 
 class _Kept(jinja2.FileSystemBytecodeCache):

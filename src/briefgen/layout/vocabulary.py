@@ -81,7 +81,9 @@ ATTRIBUTES = {
 }
 FORMATS = frozenset({"pdf", "docx", "html", "text"})
 FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
-LINK = re.compile(r"(https?://|mailto:|tel:|#)\S+", re.IGNORECASE)
+LINK = re.compile(r"(https?://|mailto:|tel:|#)\S+|edition:[A-Za-z0-9-]+", re.IGNORECASE)
+"""``edition:ar`` leads to the same brief in another language: HTML knows its file, and for other
+formats it is plain words."""
 SPAN = re.compile(r"[1-9]\d{0,2}")
 """colspan and rowspan: at most 999, since a renderer lays out every cell that they promise."""
 VALUES = {

@@ -8,7 +8,8 @@ by Babel.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
@@ -18,10 +19,13 @@ from markupsafe import Markup, escape
 
 from briefgen.errors import LayoutError
 from briefgen.layout.labels import LABELS
+from briefgen.layout.months import FIRST, MONTHS
 from briefgen.model.base import PartialDate
-from briefgen.model.edition import direction_of
+from briefgen.model.foreign import direction_of
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from babel import Locale
 
     from briefgen.model.figures import Figure
@@ -54,6 +58,12 @@ class Plural:
         return self.forms[min(self.rule(n), len(self.forms) - 1)]
 
 
+def has_words(language: str) -> bool:
+    """Whether there is a catalogue of the library's words in a language."""
+    base = language.split("-")[0]
+    return base == "en" or _file(base).is_file()
+
+
 def catalogue(language: str) -> Mapping[str, str]:
     """The library's words in a language: English message to translation; empty for English."""
     return _catalogue(language.split("-")[0])[0]
@@ -68,7 +78,7 @@ def plurals(language: str) -> Mapping[str, Plural]:
 def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
     if base == "en":
         return {}, {}
-    file = resources.files("briefgen.layout") / "locales" / f"{base}.po"
+    file = _file(base)
     if not file.is_file():
         raise LayoutError(
             f"briefgen has no words of its own in {base!r}",
@@ -91,6 +101,10 @@ def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
     return single, counted
 
 
+def _file(base: str) -> Traversable:
+    return resources.files("briefgen.layout") / "locales" / f"{base}.po"
+
+
 @dataclass(frozen=True)
 class Words:
     """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``."""
@@ -111,6 +125,11 @@ class Words:
                 f"{self.language!r} is not a language that Unicode's CLDR knows"
             ) from None
 
+    @property
+    def base(self) -> str:
+        """The language without its region."""
+        return self.language.split("-")[0]
+
     @cached_property
     def rtl(self) -> bool:
         """Whether the language is written from right to left."""
@@ -126,6 +145,23 @@ class Words:
         forms = plurals(self.language).get(singular)
         message = (singular if n == 1 else plural) if forms is None else forms.text(n) or plural
         return Markup(escape(message)).format(n=self.number(n), **values)
+
+    def join(self, names: Iterable[object]) -> Markup:
+        """Names as a list that ends in "and": ``A, B and C``."""
+        from babel.lists import format_list
+
+        return Markup(format_list([str(escape(name)) for name in names], locale=self.locale))
+
+    def lower(self, text: object) -> Markup:
+        """A text in small letters, as this language has them: Turkish I is ı."""
+        words = str(escape(text))
+        return Markup((words.translate(_LOWER) if self.base in _TURKIC else words).lower())
+
+    def sentence(self, text: object) -> Markup:
+        """A text with a capital letter in front: Turkish i is İ."""
+        words = str(escape(text))
+        first = words[:1].translate(_UPPER) if self.base in _TURKIC else words[:1]
+        return Markup(first.upper() + words[1:])
 
     def label(self, enumeration: str, value: str) -> Markup:
         """The word for a value of an enumeration (``verification``, ``reported``)."""
@@ -162,13 +198,12 @@ class Words:
 
     def date_text(self, date: datetime.date | PartialDate) -> str:
         """``10 November 2023``, ``October 2023``, ``2018``."""
-        from babel.dates import format_date
-
         known = (
             date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
         )
-        form = DATES["day" if known.day else "month" if known.month else "year"]
-        return self._digits(format_date(known.first, form, locale=self.locale))
+        return self._dated(
+            known.first, DATES["day" if known.day else "month" if known.month else "year"]
+        )
 
     def date(self, date: datetime.date | PartialDate) -> Markup:
         """A date as ``<time>``."""
@@ -180,17 +215,23 @@ class Words:
         """``1–31 October 2023``, as short as the two days allow."""
         if start == end:
             return Markup(escape(self.date_text(end)))
-        from babel.dates import format_date
-
         if start.year != end.year:
             return self._between(self.date_text(start), self.date_text(end))
-        form = "d MMMM" if start.month != end.month else "d"
-        first = self._digits(format_date(start, form, locale=self.locale))
-        if form == "d":
-            days = self.range(first, self._digits(format_date(end, "d", locale=self.locale)))
-            month = self._digits(format_date(end, "MMMM y", locale=self.locale))
-            return Markup("{} {}").format(days, month)
-        return self._between(first, self.date_text(end))
+        if start.month != end.month:
+            return self._between(self._dated(start, "d MMMM"), self.date_text(end))
+        days = self.range(self._dated(start, "d"), self._dated(end, "d"))
+        return Markup("{} {}").format(days, self._dated(end, DATES["month"]))
+
+    def _dated(self, day: datetime.date, form: str) -> str:
+        """A day in a form of CLDR's, with the months and first days that we write otherwise."""
+        from babel.dates import format_date
+
+        months = MONTHS.get(self.base)
+        if months:
+            form = form.replace("MMMM", f"'{months[day.month - 1]}'")
+        if day.day == 1 and self.base in FIRST:
+            form = re.sub(r"\bd\b", f"'{FIRST[self.base]}'", form)
+        return self._digits(format_date(day, form, locale=self.locale))
 
     def _between(self, start: str, end: str) -> Markup:
         return Markup(f"{escape(start)} – {escape(end)}")
@@ -225,6 +266,9 @@ class Words:
         return str(self.locale.territories.get(territory, code))
 
 
+_TURKIC = frozenset({"tr", "az"})
+_LOWER = {ord("I"): "ı", ord("İ"): "i"}
+_UPPER = {ord("i"): "İ", ord("ı"): "I"}
 _ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}
 _LATIN = {0x660 + n: chr(ord("0") + n) for n in range(10)}
 

@@ -30,10 +30,14 @@ class Markup:
     """Marks a text that a reader sees, and what it may hold.
 
     ``line``: plain text. ``inline``: one paragraph of Markdown with figures and citations.
-    ``prose``: paragraphs and lists of the same. ``name``: a proper name, plain, translatable too.
+    ``prose``: paragraphs and lists of the same. ``language`` names the field beside it that says in
+    which language the text is, where that need not be the brief's; if not ``surely``, it may also
+    be in the brief's, as the title of a foreign work may be, and its letters must tell.
     """
 
     kind: Literal["line", "inline", "prose"]
+    language: str = ""
+    surely: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,11 @@ _TEXT = Field(min_length=1, max_length=40_000)
 Line = Annotated[str, Field(min_length=1, max_length=1_000), Markup("line")]
 Inline = Annotated[str, Field(min_length=1, max_length=4_000), Markup("inline")]
 Prose = Annotated[str, _TEXT, Markup("prose")]
+Title = Annotated[
+    str, Field(min_length=1, max_length=1_000), Markup("line", "language", surely=False)
+]
+"""The title of a work, in the language of the work or in the brief's."""
+Quotation = Annotated[str, Field(min_length=1, max_length=4_000), Markup("inline", "language")]
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
 Url = Annotated[

@@ -36,6 +36,7 @@ from briefgen.model.base import (
     Number,
     PictureFile,
     Prose,
+    Quotation,
     SourceId,
 )
 from briefgen.model.figures import Verification
@@ -164,7 +165,7 @@ class Quote(Block):
     """What somebody said, in the language given by ``language``, default the brief's."""
 
     kind: ClassVar[str] = "quote"
-    text: Inline
+    text: Quotation
     speaker: Line | None = None
     role: Line | None = None
     organization: Line | None = None

@@ -24,6 +24,7 @@ from briefgen.model.base import (
     PictureFile,
     Prose,
     SourceId,
+    Title,
     Url,
     WebUrl,
 )
@@ -32,6 +33,7 @@ from briefgen.model.edition import Edition, cut
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
+from briefgen.model.translation import Catalogue, translated, with_languages
 
 Product = Literal[
     "situation_report", "flash_update", "humanitarian_bulletin", "briefing_note", "conflict_brief"
@@ -101,7 +103,7 @@ class Section(Model):
 class Related(Model):
     """Further reading."""
 
-    title: Line
+    title: Title
     organization: Line | None = None
     date: AnyDate | None = None
     url: WebUrl | None = None
@@ -181,6 +183,7 @@ class Brief(Model):
 
     _pictures: Mapping[str, Picture] = PrivateAttr(default_factory=dict)
     _areas: Mapping[str, Area] = PrivateAttr(default_factory=dict)
+    _catalogues: Mapping[str, Catalogue] = PrivateAttr(default_factory=dict)
 
     @property
     def pictures(self) -> Mapping[str, Picture]:
@@ -204,12 +207,35 @@ class Brief(Model):
         brief._areas = dict(areas)
         return brief
 
+    @property
+    def catalogues(self) -> Mapping[str, Catalogue]:
+        """The translations of the brief's texts, by language."""
+        return self._catalogues
+
+    def with_catalogues(self, catalogues: Mapping[str, Catalogue]) -> Self:
+        """The same brief, carrying the translations of its texts."""
+        brief = self.model_copy()
+        brief._catalogues = dict(catalogues)
+        return brief
+
     def edition(self, language: str | None = None, audience: Audience = "public") -> Edition:
-        """The edition in one language (default: the brief's own) for one audience."""
+        """The edition in one language (default: the brief's own) for one audience.
+
+        Texts without a translation stay in the brief's language, and know it. Raises BriefgenError
+        for a language that the brief has no catalogue of.
+        """
         wanted = language or self.language
-        if wanted != self.language:
+        return cut(self.in_language(wanted), audience, wanted)
+
+    def in_language(self, language: str) -> Brief:
+        """The whole brief, for every audience, with its texts in one of its languages."""
+        if language == self.language:
+            return with_languages(self)
+        if language not in self._catalogues:
+            known = ", ".join((self.language, *self._catalogues))
             raise BriefgenError(
-                f"the brief is written in {self.language}; there is no edition in {wanted}",
+                f"the brief is written in {self.language}; there is no edition in {language}",
                 where=self.slug or self.title,
+                hint=f"there is {known}" if self._catalogues else "",
             )
-        return cut(self, audience, wanted)
+        return translated(self, language, self._catalogues[language])

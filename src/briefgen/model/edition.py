@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefgen.model.base import AUDIENCES, Audience, Model, sees
 from briefgen.model.blocks import Block, FigureComparison, KeyFigures
+from briefgen.model.foreign import Foreign, direction_of
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from briefgen.model.figures import Figure
 
 KNOWN_TO_EDITORS = "a-source-known-to-the-editors"
-RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
 _CITATION = re.compile(r"\[@[^\]\n]*\]")
 
 
@@ -77,14 +77,6 @@ class Edition:
         return getattr(self.brief, name)
 
 
-def direction_of(language: str) -> str:
-    """The direction of writing of a language tag, as ``dir`` in HTML has it."""
-    subtags = language.split("-")
-    if "Latn" in subtags[1:]:
-        return "ltr"
-    return "rtl" if subtags[0] in RTL_LANGUAGES or {"Arab", "Hebr"} & set(subtags[1:]) else "ltr"
-
-
 def cut(brief: Brief, audience: Audience, language: str) -> Edition:
     """The edition of a brief whose texts are in ``language`` already, for one audience."""
     if audience not in AUDIENCES:
@@ -92,7 +84,7 @@ def cut(brief: Brief, audience: Audience, language: str) -> Edition:
     knife = _Knife(brief, audience)
     sections = knife.sections(brief.sections, "sections")
     return Edition(
-        brief=knife.brief().with_pictures(knife.pictures(sections)),
+        brief=knife.brief().with_pictures(knife.pictures(sections)).with_catalogues({}),
         language=language,
         audience=audience,
         sections=sections,
@@ -234,7 +226,8 @@ class _Knife:
                 match[0],
             )
 
-        return _CITATION.sub(neutral, text)
+        new = _CITATION.sub(neutral, text)
+        return text.like(new) if isinstance(text, Foreign) else new
 
 
 def _blocks(sections: tuple[EditionSection, ...]) -> list[Placed]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from briefgen.model.base import AnyDate, Audience, Day, LanguageTag, Line, Model, WebUrl
+from briefgen.model.base import AnyDate, Audience, Day, LanguageTag, Line, Model, Title, WebUrl
 
 SourceType = Literal[
     "government", "un", "ngo", "media", "first_responder", "analyst", "social", "witness"
@@ -29,7 +29,7 @@ class Source(Model):
     organization: Line | None = None
     """Who publishes or says it; at least one of organization, author and title is needed."""
     author: Line | None = None
-    title: Line | None = None
+    title: Title | None = None
     url: WebUrl | None = None
     published: AnyDate | None = None
     accessed: Day | None = None

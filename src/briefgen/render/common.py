@@ -17,6 +17,7 @@ from briefgen.render.guard import check_tree
 NOTE = "data-note"
 ONLY = "data-only"
 PLACE = "data-place"
+EDITION = "edition:"
 BACK = "\u21a9"
 """The arrow that leads from a note back to where it was called."""
 
@@ -31,7 +32,26 @@ def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
     unwanted = [e for e in root.iter(etree.Element) if not _shown(e, name)]
     for element in unwanted:
         remove(element)
+    for link in [a for a in root.iter("a") if str(a.get("href")).startswith(EDITION)]:
+        _resolve(link, laid_out.metadata, name)
     return root
+
+
+def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
+    """Lead to the file of another edition in HTML; in a file that is sent alone it has no place."""
+    language = str(link.get("href")).removeprefix(EDITION)
+    if name == "html" and language in metadata.alternates:
+        link.set("href", alternate(metadata, language))
+        link.set("hreflang", language)
+        return
+    link.tag = "span"
+    del link.attrib["href"]
+
+
+def alternate(metadata: Metadata, language: str) -> str:
+    """The file name of this brief's HTML in another language, as the build names it."""
+    audience = "" if metadata.audience == "public" else f".{metadata.audience}"
+    return f"{metadata.slug}.{language}{audience}.html"
 
 
 def _shown(element: etree._Element, name: str) -> bool:

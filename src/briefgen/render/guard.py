@@ -18,7 +18,9 @@ _NAMES = """
     param picture portal script select source style svg template textarea track video
 """
 _ACTIVE = frozenset(_NAMES.split())
-_LINK = re.compile(r"(?:https?://|mailto:|tel:|#)[^\s\x00-\x1f]+", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|mailto:|tel:|#)[^\s\x00-\x1f]+|edition:[A-Za-z0-9-]+", re.IGNORECASE
+)
 _ADDRESSES = ("src", "srcset", "background", "poster", "data", "action", "formaction", "xlink:href")
 
 

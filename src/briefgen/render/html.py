@@ -13,6 +13,7 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.render.common import (
+    alternate,
     body_of,
     file_date,
     furniture,
@@ -84,12 +85,6 @@ def _head(laid_out: LaidOut) -> etree._Element:
         etree.SubElement(head, "link", rel="alternate", hreflang=language, href=href)
     etree.SubElement(head, "style").text = _style(laid_out.style, laid_out.assets) + _STYLE
     return head
-
-
-def alternate(metadata: Metadata, language: str) -> str:
-    """The file name of this brief in another language, as the build names it."""
-    audience = "" if metadata.audience == "public" else f".{metadata.audience}"
-    return f"{metadata.slug}.{language}{audience}.html"
 
 
 def _meta(metadata: Metadata) -> list[tuple[str, str]]:

@@ -1,0 +1,60 @@
+"""Floor 1: a text in another language than the edition that it stands in.
+
+It is a ``str`` that knows its language, so that a template need not ask: written into HTML it is
+marked, and `briefgen.layout.foreign` turns the marks into ``lang`` and ``dir``, or drops them where
+markup cannot stand.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+
+OPEN, SEPARATOR, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
+"""Characters that are none (Unicode 23.7): content that holds them is refused."""
+UNTRANSLATED = "untranslated"
+RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
+
+
+class Foreign(str):
+    """A text in ``language``; ``untranslated`` where the edition lacks its translation."""
+
+    __slots__ = ("language", "untranslated")
+    language: str
+    untranslated: bool
+
+    def __new__(cls, text: str, language: str, untranslated: bool = False) -> Foreign:
+        """The same words, which are in ``language``."""
+        made = super().__new__(cls, text)
+        made.language = language
+        made.untranslated = untranslated
+        return made
+
+    def __getnewargs__(self) -> tuple[str, str, bool]:  # type: ignore[override]  # for pickle
+        """What makes the same text again."""
+        return str(self), self.language, self.untranslated
+
+    def like(self, text: str) -> Foreign:
+        """Other words in the same language."""
+        return Foreign(text, self.language, self.untranslated)
+
+    def __html__(self) -> str:
+        """The words, escaped, between marks that say their language."""
+        state = f" {UNTRANSLATED}" if self.untranslated else ""
+        return f"{OPEN}{self.language}{state}{SEPARATOR}{html.escape(self.strip())}{CLOSE}"
+
+
+def direction_of(language: str) -> str:
+    """The direction of writing of a language tag, as ``dir`` in HTML has it."""
+    subtags = language.split("-")
+    if "Latn" in subtags[1:]:
+        return "ltr"
+    return "rtl" if subtags[0] in RTL_LANGUAGES or {"Arab", "Hebr"} & set(subtags[1:]) else "ltr"
+
+
+def may_be_in(text: str, language: str) -> bool:
+    """Whether the letters of a text run the way that a language is written."""
+    ways = [unicodedata.bidirectional(char) for char in text]
+    rtl = sum(way in ("R", "AL") for way in ways)
+    ltr = ways.count("L")
+    return not (rtl or ltr) or (rtl > ltr) == (direction_of(language) == "rtl")

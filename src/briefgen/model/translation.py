@@ -1,0 +1,78 @@
+"""Floor 1: a brief's texts in another language, from its catalogue of translations.
+
+Where there is no translation the original stands, and knows that it does (`Foreign`). A brief is
+translated before it is cut for an audience, because the keys of the catalogues count what the
+author wrote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from briefgen.model.base import Markup
+from briefgen.model.foreign import Foreign, direction_of, may_be_in
+from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts
+
+if TYPE_CHECKING:
+    from briefgen.model.brief import Brief
+
+Catalogue = Mapping[tuple[str, str], str]
+"""The key of a text (`catalogue_key`) and its original, to the translation of just that."""
+
+
+def translated(brief: Brief, language: str, catalogue: Catalogue) -> Brief:
+    """The brief with its texts in ``language``, as far as the catalogue has them."""
+    written = brief.language
+
+    def new(leaf: Leaf) -> str:
+        if not translatable(leaf):
+            return leaf.value
+        text = catalogue.get((catalogue_key(brief, leaf.path), leaf.value))
+        if text is None:
+            return _original(leaf, written, language)
+        return _kept(text, leaf, written, language)
+
+    return with_texts(brief, new)
+
+
+def with_languages(brief: Brief) -> Brief:
+    """The brief in its own language, its texts in others knowing theirs."""
+
+    def new(leaf: Leaf) -> str:
+        declared = _declared(leaf, brief.language)
+        return Foreign(leaf.value, declared) if declared else leaf.value
+
+    return with_texts(brief, new)
+
+
+def needs_translation(leaf: Leaf, written: str, language: str) -> bool:
+    """Whether an edition in ``language`` lacks something without a translation of this text."""
+    if not translatable(leaf):
+        return False
+    original = _original(leaf, written, language)
+    return isinstance(original, Foreign) and original.untranslated
+
+
+def _declared(leaf: Leaf, written: str) -> str | None:
+    """The language of a text that is in another than the brief's, as the author shows it."""
+    tag = leaf.language
+    if not tag or tag == written or not may_be_in(leaf.value, tag):
+        return None
+    surely = isinstance(leaf.marker, Markup) and leaf.marker.surely
+    return tag if surely or direction_of(tag) != direction_of(written) else None
+
+
+def _original(leaf: Leaf, written: str, language: str) -> str:
+    """A text without translation; an Arabic quote in an English brief stays what it is."""
+    declared = _declared(leaf, written)
+    if declared is None:
+        return Foreign(leaf.value, written, untranslated=True)
+    return leaf.value if declared == language else Foreign(leaf.value, declared)
+
+
+def _kept(text: str, leaf: Leaf, written: str, language: str) -> str:
+    """A translation; the translator may keep a quote or the title of a work as it is."""
+    declared = _declared(leaf, written)
+    kept = declared is not None and declared != language and text == leaf.value
+    return Foreign(text, str(declared)) if kept else text

@@ -12,14 +12,15 @@ from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
+from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
 from briefgen.render.pdf.fontset import FontSet
 from briefgen.render.pdf.log import listening
-from briefgen.render.pdf.structure import laid_out_notes, mend, name_boxes
+from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
 from briefgen.render.pdf.tounicode import mend_texts
 from briefgen.render.pdf.tree import move_to_end
 from briefgen.render.pdf.weasy import weasyprint
 
-OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": "pdf/ua-1"}
+OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
 _ATTEMPTS = 4
 
 
@@ -59,15 +60,18 @@ def _write(
 ) -> tuple[bytes, int]:
     options = {**OPTIONS, "cache": {}}
     document = _lay_out(root, fetcher, fonts, options)
-    name_boxes(document)
+    tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
 
     def finish(_: Any, pdf: Any) -> None:
-        mend(pdf, right_to_left=right_to_left)
+        finish_tree(pdf, document, tree, right_to_left=right_to_left)
+        write_metadata(pdf, document.metadata)
         mend_texts(pdf, document.fonts.values(), fonts.files)
 
+    intend_screen(document)
     data: bytes = document.write_pdf(
         finisher=finish,
         pdf_identifier=_identifier(root),
+        output_intent="",
         **options,
     )
     return data, len(document.pages)

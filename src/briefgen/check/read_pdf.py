@@ -39,6 +39,8 @@ class _Reader:
     last: Piece | None = None
     address: str = ""
     linked: str = ""
+    glued: bool = False
+    """The next piece is the call of a note, which has no space before it."""
 
     def add(self, piece: Piece, address: str) -> None:
         """Add a piece to the current line."""
@@ -46,8 +48,9 @@ class _Reader:
         linked = self.linked + text if address and address == self.address else text
         if self.last is not None and _new_line(self.last, piece):
             within = bool(address) and address == self.address and linked in address
-            self.current = self.current if within else _join(self.current, text)
+            self.current = self.current if within or self.glued else _join(self.current, text)
         self.current += text
+        self.glued = False
         self.last, self.address, self.linked = piece, address, linked
 
     def end_line(self) -> None:
@@ -106,6 +109,7 @@ def _element(
         address = _address(element) or address
     if kind not in _INLINE:
         reader.end_line()
+    reader.glued = reader.glued or kind == "Reference"
     for kid in _kids(element):
         _walk(reader, kid, page, address, (*within, kind))
     if kind not in _INLINE:

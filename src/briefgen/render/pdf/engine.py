@@ -13,6 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
 from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
+from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
 from briefgen.render.pdf.log import listening
 from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
@@ -66,14 +67,10 @@ def _write(
         finish_tree(pdf, document, tree, right_to_left=right_to_left)
         write_metadata(pdf, document.metadata)
         mend_texts(pdf, document.fonts.values(), fonts.files)
+        pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
 
     intend_screen(document)
-    data: bytes = document.write_pdf(
-        finisher=finish,
-        pdf_identifier=_identifier(root),
-        output_intent="",
-        **options,
-    )
+    data: bytes = document.write_pdf(finisher=finish, output_intent="", **options)
     return data, len(document.pages)
 
 
@@ -99,7 +96,7 @@ def _lay_out(
 
 
 def _identifier(root: etree._Element) -> bytes:
-    """Names the document; the second half of the file's ID, by pydyf, names its content."""
+    """Names the document; the second half of the file's ID names its content."""
     return hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
 
 

@@ -15,10 +15,14 @@ from functools import cached_property
 from itertools import accumulate
 
 _DIGITS = {base + n: str(n) for base in (0x660, 0x6F0) for n in range(10)}
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _BROKEN = re.compile("[\x02\ufffe]\\s*|(?<=\\w)[\u2010-]\\s*\n\\s*(?=\\w)")
 """A word divided at the end of a line; pdfium marks the place with U+0002 or U+FFFE."""
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+"
+)
 """Accents, vowel signs, and the tatweel that only makes an Arabic word longer."""
 _WORD = re.compile(r"[^\W_]+")
 _PROCLITICS = frozenset("وفبلكا")

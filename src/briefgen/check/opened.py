@@ -33,7 +33,9 @@ _SPOKEN = frozenset(
     "alt aria-label content datetime descr href placeholder src summary target title tooltip".split()
 )
 """Attributes whose value is text or an address; all others are technical."""
-_PLAIN_PART = re.compile(r"[\w\[\]./-]*(?:document|header|footer|footnotes|core|custom|app)[\w]*\.xml")
+_PLAIN_PART = re.compile(
+    r"[\w\[\]./-]*(?:document|header|footer|footnotes|core|custom|app)[\w]*\.xml"
+)
 
 
 class Opened(NamedTuple):

@@ -182,7 +182,9 @@ def _text(string: bytes) -> str:
         raw = _ESCAPE.sub(_unescaped, string[1:-1])
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", "replace")
-    return raw[3:].decode("utf-8", "replace") if raw[:3] == b"\xef\xbb\xbf" else raw.decode("latin-1")
+    return (
+        raw[3:].decode("utf-8", "replace") if raw[:3] == b"\xef\xbb\xbf" else raw.decode("latin-1")
+    )
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

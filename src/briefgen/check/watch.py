@@ -196,7 +196,9 @@ def _stretch(text: str, at: int, window: _Window) -> tuple[int, int]:
     """How far text and secret agree round a window that both have."""
     secret, offset = window.needle.text, window.offset
     start, end = at, at + WINDOW
-    while start > 0 and at - start < offset and text[start - 1] == secret[offset - (at - start) - 1]:
+    while (
+        start > 0 and at - start < offset and text[start - 1] == secret[offset - (at - start) - 1]
+    ):
         start -= 1
     rest = len(secret) - offset
     while end < len(text) and end - at < rest and text[end] == secret[offset + end - at]:

@@ -51,7 +51,9 @@ def intend_screen(document: Any) -> None:
 
     WeasyPrint has the profile, and would leave its file open.
     """
-    profile = ColorProfile(io.BytesIO(_profile()), "", "relative-colorimetric", (["r"], ["g"], ["b"]))
+    profile = ColorProfile(
+        io.BytesIO(_profile()), "", "relative-colorimetric", (["r"], ["g"], ["b"])
+    )
     document.color_profiles["srgb"] = profile
 
 

@@ -66,7 +66,9 @@ def write_file(pdf: Any, output: BinaryIO, identifier: bytes) -> None:
 
 def _stream(stream: Any) -> bytes:
     """A stream of pydyf's, compressed if it is to be."""
-    data = b"\n".join(item if isinstance(item, bytes) else pydyf._to_bytes(item) for item in stream.stream)
+    data = b"\n".join(
+        item if isinstance(item, bytes) else pydyf._to_bytes(item) for item in stream.stream
+    )
     extra = pydyf.Dictionary(dict(stream.extra))
     if stream.compress:
         data = zlib.compress(data, 9)
@@ -97,11 +99,14 @@ def _object_stream(some: list[tuple[int, bytes]]) -> bytes:
         place += len(data) + 1
     head = f"{' '.join(places)}\n".encode()
     data = _compressed(head + b"\n".join(data for _, data in some))
-    return b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream" % (
-        len(some),
-        len(head),
-        len(data),
-        data,
+    return (
+        b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream"
+        % (
+            len(some),
+            len(head),
+            len(data),
+            data,
+        )
     )
 
 
@@ -119,12 +124,15 @@ def _table(entries: list[_Entry], extra: bytes) -> bytes:
     while not data or data.endswith(_BREAKS):
         data = zlib.compress(_rows(entries, width), 9)
         width += 1
-    return b"<</Type /XRef /Size %d /W [1 %d 2] %s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream" % (
-        len(entries),
-        width - 1,
-        extra,
-        len(data),
-        data,
+    return (
+        b"<</Type /XRef /Size %d /W [1 %d 2] %s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream"
+        % (
+            len(entries),
+            width - 1,
+            extra,
+            len(data),
+            data,
+        )
     )
 
 

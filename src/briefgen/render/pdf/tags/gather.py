@@ -95,9 +95,7 @@ class Gatherer:
             return self.root
         found = self._nodes.get((element, pseudo))
         if found is None:
-            found = (
-                self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
-            )
+            found = self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
             self._nodes[element, pseudo] = found
         return found
 
@@ -162,7 +160,10 @@ class Gatherer:
         """A term and what it means are one item: its label and its body (14.8.4.3.3)."""
         last = parent.kids[-1] if parent.kids else None
         is_term = element.tag == "dt"
-        if is_term or not isinstance(last, Node):
+        ended = isinstance(last, Node) and any(
+            isinstance(kid, Node) and kid.role == "LBody" for kid in last.kids
+        )
+        if not isinstance(last, Node) or (is_term and ended):
             last = parent.add(Node("LI", element))
         return last.add(Node("Lbl" if is_term else "LBody", element))
 

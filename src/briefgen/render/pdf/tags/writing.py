@@ -118,7 +118,9 @@ def _parents(pdf: Any, root: Node, pages: int) -> Raw:
 
 def _names(pdf: Any, nodes: list[Node]) -> bytes:
     """7.5: from an ID to its element, for the headers of cells and the notes."""
-    named = sorted((node.entries["ID"].encode(), node.number) for node in nodes if "ID" in node.entries)
+    named = sorted(
+        (node.entries["ID"].encode(), node.number) for node in nodes if "ID" in node.entries
+    )
     pairs = b" ".join(b"(%s) %d 0 R" % pair for pair in named)
     tree = Raw(b"<</Names [%s]>>" % pairs)
     pdf.add_object(tree)

@@ -179,7 +179,7 @@ def _role(element: etree._Element, tag: str) -> str:
         return "TOC"
     if tag in ROLES:
         return ROLES[tag]
-    if not element.get("lang"):
+    if not element.get("lang") and not element.get("title"):
         return ""
     return "Span" if tag in _PHRASE_TAGS else "Div"
 

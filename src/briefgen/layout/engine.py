@@ -16,6 +16,7 @@ from briefgen.content import pictures
 from briefgen.content.files import FileError
 from briefgen.errors import LayoutError
 from briefgen.layout import laid_out, notes
+from briefgen.layout.directions import set_off
 from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.layout.prose_html import ProseWriter, cite
@@ -84,6 +85,7 @@ class _LayingOut:
             )
             notes.number(root, self._note)
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
+            set_off(root, self._edition.languages)
         self._check(root)
         edition = self._edition
         return LaidOut(

@@ -13,6 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
 from briefgen.render.pdf.fontset import FontSet
+from briefgen.render.pdf.latin_order import reorder
 from briefgen.render.pdf.log import listening
 from briefgen.render.pdf.structure import laid_out_notes, mend, name_boxes
 from briefgen.render.pdf.tounicode import mend_texts
@@ -64,6 +65,8 @@ def _write(
     def finish(_: Any, pdf: Any) -> None:
         mend(pdf, right_to_left=right_to_left)
         mend_texts(pdf, document.fonts.values(), fonts.files)
+        if right_to_left:
+            reorder(pdf)
 
     data: bytes = document.write_pdf(
         finisher=finish,

@@ -83,8 +83,9 @@ with (
 ):
     # On import WeasyPrint looks whether Fontconfig knows a font, and complains that there is none.
     warnings.filterwarnings("ignore", message=".*FontConfig")
+    import pydyf
     import weasyprint
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration
 
-__all__ = ["FontConfiguration", "boxes", "no_machine_fonts", "weasyprint"]
+__all__ = ["FontConfiguration", "boxes", "no_machine_fonts", "pydyf", "weasyprint"]

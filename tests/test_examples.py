@@ -100,9 +100,7 @@ def test_nothing_in_an_example_needs_a_notice(case: Case) -> None:
     assert [n for name in ("pdf", "docx", "html", "text") for n in made(case, name).notices] == []
 
 
-@pytest.mark.skipif(
-    not JUDGE.is_file(), reason="the judge of DOCX files lies beside the repository"
-)
+@pytest.mark.skipif(not JUDGE.is_file(), reason="the judge lies beside the repository")
 def test_word_files_are_valid(tmp_path: Path) -> None:
     files = []
     for parameter in CASES:

@@ -100,7 +100,7 @@ def _element(
     reader: _Reader, element: Any, page: int, address: str, within: tuple[str, ...]
 ) -> None:
     kind = str(element.S).lstrip("/")
-    if kind == "Lbl" and _is_marker(element) or within[-2:] == ("Reference", "Link"):
+    if (kind == "Lbl" and _is_marker(element)) or within[-2:] == ("Reference", "Link"):
         return  # a marker, or the page number of a table of contents
     if kind == "Note":
         _note(reader, element, page, within)

@@ -22,7 +22,7 @@ def build(options: Namespace) -> int:
     """Build briefs."""
     from briefgen.build.api import build as build_briefs
 
-    config = _config(options.paths)
+    config = config_for(options.paths)
     progress = ProgressLine(quiet=options.json)
     try:
         report = build_briefs(
@@ -53,7 +53,7 @@ def check(options: Namespace) -> int:
     """Check briefs."""
     from briefgen.build.checking import CheckSettings, check_briefs
 
-    config = _config(options.paths)
+    config = config_for(options.paths)
     strict = config.strict if options.strict is None else options.strict
     settings = CheckSettings(
         audiences=config.audiences,
@@ -74,7 +74,7 @@ def new(options: Namespace) -> int:
     """Start a brief."""
     from briefgen.build.starter import start_brief
 
-    path = start_brief(options.slug, _config([]).content)
+    path = start_brief(options.slug, config_for([]).content)
     show(f"{plain(path.as_posix())} is there, and it builds. Now:")
     show()
     show("  1. Open it in an editor and write: each part says in a comment what it is for.")
@@ -101,7 +101,7 @@ def text(options: Namespace) -> int:
     return 0
 
 
-def _config(paths: list[Path]) -> Config:
+def config_for(paths: list[Path]) -> Config:
     """The project's defaults, found from here, or else from where the first path leads."""
     if paths and find_config(Path()) is None:
         return load_config(paths[0] if paths[0].is_dir() else paths[0].parent)

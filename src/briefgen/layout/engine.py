@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,8 +12,11 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup
 
+from briefgen.content import pictures
+from briefgen.content.files import FileError
 from briefgen.errors import LayoutError
 from briefgen.layout import laid_out, notes
+from briefgen.layout.directions import set_off
 from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.layout.prose_html import ProseWriter, cite
@@ -81,6 +85,7 @@ class _LayingOut:
             )
             notes.number(root, self._note)
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
+            set_off(root, self._edition.languages)
         self._check(root)
         edition = self._edition
         return LaidOut(
@@ -197,9 +202,14 @@ class _LayingOut:
         return asset
 
     def _logo(self) -> Asset | None:
-        """The publisher's logo, else the theme's."""
+        """The publisher's logo, else the theme's, cleaned like every picture."""
         publisher = self._edition.publisher
-        return self._picture(publisher.logo) if publisher else None
+        own = self._picture(publisher.logo) if publisher else None
+        if own is not None or self._theme.logo is None:
+            return own
+        asset = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
+        self._assets[asset.name] = asset
+        return asset
 
     def _check(self, root: etree._Element) -> None:
         for fault in faults(root):
@@ -248,6 +258,14 @@ class _LayingOut:
             return str(brief.subtitle or "")
         html = self._prose.blocks(brief.summary).split("</p>")[0]
         return Markup(re.sub(r"<cite[^>]*></cite>", "", html)).striptags()
+
+
+@lru_cache(maxsize=8)
+def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
+    try:
+        return _asset(pictures.read(data, f"theme/{name}"))
+    except FileError as error:
+        raise LayoutError(f"logo: {error}", template=f"themes/{theme}/theme.toml") from error
 
 
 def _asset(picture: Picture) -> Asset:

@@ -63,7 +63,7 @@ def _settle_text(element: etree._Element, found: set[str]) -> None:
     pieces = _pieces(text, found)
     element.text = pieces[0] if isinstance(pieces[0], str) else None
     spans = pieces[1:] if isinstance(pieces[0], str) else pieces
-    _insert(element, 0, spans)
+    insert(element, 0, spans)
 
 
 def _spread(element: etree._Element, found: set[str]) -> None:
@@ -72,7 +72,7 @@ def _spread(element: etree._Element, found: set[str]) -> None:
     assert parent is not None
     pieces = _pieces(element.tail or "", found)
     element.tail = None
-    _insert(parent, parent.index(element) + 1, pieces)
+    insert(parent, parent.index(element) + 1, pieces)
 
 
 def _pieces(text: str, found: set[str]) -> list[str | etree._Element]:
@@ -92,7 +92,7 @@ def _pieces(text: str, found: set[str]) -> list[str | etree._Element]:
     return [*pieces, text[last:]] if last < len(text) else pieces
 
 
-def _insert(parent: etree._Element, index: int, pieces: list[str | etree._Element]) -> None:
+def insert(parent: etree._Element, index: int, pieces: list[str | etree._Element]) -> None:
     for piece in pieces:
         if not isinstance(piece, str):
             parent.insert(index, piece)

@@ -177,6 +177,8 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
         _size(pr, text.size, design)
     if text.underline:
         sub(pr, "u", val="single")
+    if text.ground:
+        _ground(pr, text.ground, design)
     if text.script:
         sub(pr, "vertAlign", val=text.script)
 

@@ -135,6 +135,10 @@ CHARACTERS: tuple[Character, ...] = (
     Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
     Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
     Character("Muted", text=Text(colour="muted")),
+    Character("TlpClear", "TLP Clear", Text(0.9, "#FFFFFF", True, ground="#000000")),
+    Character("TlpGreen", "TLP Green", Text(1.2, "#33FF00", True, ground="#000000")),
+    Character("TlpAmber", "TLP Amber", Text(1.2, "#FFC000", True, ground="#000000")),
+    Character("TlpRed", "TLP Red", Text(1.2, "#FF2B2B", True, ground="#000000")),
     Character("Code", text=Text(0.92, mono=True)),
     Character("KeyFigureQualifier", "Key Figure Qualifier", Text(1.0, "accent", heading_font=True)),
 )

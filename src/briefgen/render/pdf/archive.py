@@ -12,10 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-import pydyf
 from lxml import etree
 
-from briefgen.render.pdf.weasy import ColorProfile
+from briefgen.render.pdf.weasy import ColorProfile, pydyf
 
 VARIANT = "pdf/a-2a"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"

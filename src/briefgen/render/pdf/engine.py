@@ -15,6 +15,7 @@ from briefgen.render.fetcher import MemoryFetcher, shortened
 from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
 from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
+from briefgen.render.pdf.latin_order import reorder
 from briefgen.render.pdf.log import listening
 from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
 from briefgen.render.pdf.tounicode import mend_texts
@@ -67,6 +68,8 @@ def _write(
         finish_tree(pdf, document, tree, right_to_left=right_to_left)
         write_metadata(pdf, document.metadata)
         mend_texts(pdf, document.fonts.values(), fonts.files)
+        if right_to_left:
+            reorder(pdf)
         pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
 
     intend_screen(document)

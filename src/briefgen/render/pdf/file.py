@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
-import pydyf
+from briefgen.render.pdf.weasy import pydyf
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
 _IN_ONE = 200

@@ -18,7 +18,9 @@ from briefgen.render.pdf.weasy import boxes
 
 _HOISTED = PHRASES | HEADINGS | {"TH", "TR", "THead", "TBody"}
 """A note is not read out as part of these: it follows them."""
-_PHRASE_TAGS = frozenset("a abbr bdi cite code em img span strong sub sup time".split())
+_PHRASE_TAGS = frozenset(
+    ["a", "abbr", "bdi", "cite", "code", "em", "img", "span", "strong", "sub", "sup", "time"]
+)
 
 
 class Gatherer:

@@ -35,9 +35,25 @@ ROLES: Mapping[str, str] = {
 OWN_ROLES: Mapping[str, str] = {"Em": "Span", "Strong": "Span"}
 """Roles that PDF 1.7 lacks, and what they stand for (14.8.4.1; PDF 2.0 has them)."""
 
-GROUPS = frozenset("Document Art Sect Div BlockQuote TOC TOCI L LI Table THead TBody TR".split())
+GROUPS = frozenset(
+    [
+        "Document",
+        "Art",
+        "Sect",
+        "Div",
+        "BlockQuote",
+        "TOC",
+        "TOCI",
+        "L",
+        "LI",
+        "Table",
+        "THead",
+        "TBody",
+        "TR",
+    ]
+)
 """Roles that hold no text: what stands straight in them is a paragraph."""
 HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
-PHRASES = frozenset("Span Em Strong Code Link Reference".split())
-EMPTY = frozenset("TH TD LBody Document".split())
+PHRASES = frozenset(["Span", "Em", "Strong", "Code", "Link", "Reference"])
+EMPTY = frozenset(["TH", "TD", "LBody", "Document"])
 """Roles that mean something without content."""

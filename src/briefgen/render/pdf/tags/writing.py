@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import pydyf
-
 from briefgen.render.pdf.tags.gather import Gatherer
 from briefgen.render.pdf.tags.nodes import Annotation, Leaf, Node
 from briefgen.render.pdf.tags.roles import EMPTY, OWN_ROLES
+from briefgen.render.pdf.weasy import pydyf
 
 
 class Raw(pydyf.Object):  # type: ignore[misc]

@@ -1,4 +1,4 @@
-"""Every example as PDF: judged as PDF/UA-1 and PDF/A-2a, and its structure as an outline to read."""
+"""Every example as PDF: judged as PDF/UA-1 and PDF/A-2a; its structure as an outline to read."""
 
 from __future__ import annotations
 

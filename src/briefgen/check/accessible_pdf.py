@@ -19,9 +19,8 @@ from briefgen.check.pdf_tree import Document, Element, read_tree
 from briefgen.errors import BriefgenError
 
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
-_SHOWING = frozenset(
-    ("Tj", "TJ", "'", '"', "Do", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh")
-)
+_OPERATORS = "Tj TJ ' \" Do S s f F f* B B* b b* sh"
+_SHOWING = frozenset(_OPERATORS.split())
 
 
 def pdf_findings(data: bytes) -> list[Finding]:

@@ -30,7 +30,7 @@ class Element:
     """Its own, without that of the elements in it."""
 
     def all(self) -> Iterator[Element]:
-        """This element and all below it, in order."""
+        """The element and all below it, in order."""
         waiting = [self]
         while waiting:
             element = waiting.pop()

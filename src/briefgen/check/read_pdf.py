@@ -129,7 +129,7 @@ def _is_marker(label: Any) -> bool:
 
 
 def _note(reader: _Reader, element: Any, page: int, within: tuple[str, ...]) -> None:
-    """A note stands within the text that calls it, and is kept apart: the text goes on behind it."""
+    """A note stands within the text that calls it, and is kept apart; the text goes on."""
     inner = replace(reader, lines=[], current="", last=None, address="", linked="")
     for kid in _kids(element):
         _walk(inner, kid, page, "", (*within, "Note"))

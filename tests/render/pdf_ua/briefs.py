@@ -1,3 +1,4 @@
+# ruff: noqa: E501 -- markup is easier to read on its line
 """Laid-out documents made to break a tagged PDF: each is one construct, or several at once."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Each repair is needed: without it, a look at the finished file finds the clause that it serves."""
+"""Each repair is needed: without it, a look at the file finds the clause that it serves."""
 
 from __future__ import annotations
 

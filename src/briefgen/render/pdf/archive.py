@@ -1,4 +1,4 @@
-"""Floor 4: what makes the file an archival one as well: PDF/A-2a beside PDF/UA-1, in one XMP packet.
+"""Floor 4: what makes the file an archival one: PDF/A-2a beside PDF/UA-1, in one XMP packet.
 
 ISO 19005-2, 6.6.2 (metadata), 6.6.4 (identification); ISO 14289-1, 5 (identification). WeasyPrint
 writes one identifier or the other; the packet here has both, and says what the document information
@@ -38,7 +38,7 @@ _EXTENSION = """<rdf:Description xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syn
 <pdfaProperty:name>part</pdfaProperty:name>
 <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
 <pdfaProperty:category>internal</pdfaProperty:category>
-<pdfaProperty:description>Indicates, which part of ISO 14289 standard is followed</pdfaProperty:description>
+<pdfaProperty:description>The part of ISO 14289 that is followed</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>"""

@@ -22,7 +22,7 @@ _Entry = tuple[int, int, int]
 
 
 def write_file(pdf: Any, output: BinaryIO, identifier: bytes) -> None:
-    """Write a pydyf document; ``identifier`` names it, and a hash of its content this state of it."""
+    """Write a pydyf document; ``identifier`` names it, a hash of its content this state of it."""
     if pdf.info:
         pdf.add_object(pdf.info)
     parts: list[bytes] = [_HEADER]
@@ -99,15 +99,8 @@ def _object_stream(some: list[tuple[int, bytes]]) -> bytes:
         place += len(data) + 1
     head = f"{' '.join(places)}\n".encode()
     data = _compressed(head + b"\n".join(data for _, data in some))
-    return (
-        b"<</Type /ObjStm /N %d /First %d /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream"
-        % (
-            len(some),
-            len(head),
-            len(data),
-            data,
-        )
-    )
+    kind = b"/Type /ObjStm /N %d /First %d" % (len(some), len(head))
+    return _compressed_stream(kind, data)
 
 
 def _compressed(data: bytes) -> bytes:
@@ -124,15 +117,15 @@ def _table(entries: list[_Entry], extra: bytes) -> bytes:
     while not data or data.endswith(_BREAKS):
         data = zlib.compress(_rows(entries, width), 9)
         width += 1
-    return (
-        b"<</Type /XRef /Size %d /W [1 %d 2] %s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream"
-        % (
-            len(entries),
-            width - 1,
-            extra,
-            len(data),
-            data,
-        )
+    kind = b"/Type /XRef /Size %d /W [1 %d 2] %s" % (len(entries), width - 1, extra)
+    return _compressed_stream(kind, data)
+
+
+def _compressed_stream(entries: bytes, data: bytes) -> bytes:
+    return b"<<%s /Filter /FlateDecode /Length %d>>\nstream\n%s\nendstream" % (
+        entries,
+        len(data),
+        data,
     )
 
 

@@ -7,6 +7,7 @@
     painting.py    content is numbered while it is painted, furniture becomes artifacts
     writing.py     nodes -> objects of the file
 
-WeasyPrint makes one tree for each page and hangs them up side by side. Here the laid-out tree itself
-says what belongs together: a table over nine pages is one element, and its repeated head is none.
+WeasyPrint makes one tree for each page and hangs them up side by side. Here the laid-out tree
+itself says what belongs together: a table over nine pages is one element, and its repeated head is
+none.
 """

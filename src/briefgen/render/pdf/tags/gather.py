@@ -101,7 +101,7 @@ class Gatherer:
             self._nodes[element, pseudo] = found
         return found
 
-    # --- what CSS adds to an element ---------------------------------------------------------------
+    # --- what CSS adds to an element ---
 
     def _make_part(self, element: etree._Element, pseudo: str) -> Node:
         node = self._node(element)
@@ -115,7 +115,7 @@ class Gatherer:
             return node.add(Node("Span", element))
         return node
 
-    # --- elements -----------------------------------------------------------------------------------
+    # --- elements ---
 
     def _make(self, element: etree._Element, *, block: bool) -> Node:
         tag = str(element.tag)

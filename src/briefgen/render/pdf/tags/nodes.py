@@ -56,7 +56,7 @@ class Node:
         self.attributes.setdefault(owner, {})[name] = value
 
     def nodes(self) -> Iterator[Node]:
-        """This node and all below it, in order."""
+        """The node and all below it, in order."""
         waiting = [self]
         while waiting:
             node = waiting.pop()

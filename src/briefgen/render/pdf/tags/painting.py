@@ -24,6 +24,7 @@ class TaggedPage(weasyprint.document.Page):  # type: ignore[misc]
     """A page that paints itself with our marks."""
 
     tree: Gatherer
+    _page_box: Any
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint, and leave nothing for WeasyPrint's own tree; raises RenderError."""
@@ -31,7 +32,8 @@ class TaggedPage(weasyprint.document.Page):  # type: ignore[misc]
         super().paint(stream, scale)
         if stream._tags:  # marked by a stream within the stream (7.1)
             raise RenderError(_SEE_THROUGH, format="pdf", hint="use a colour with an alpha value")
-        self._page_box = self._page_box.copy_with_children([])
+        box: Any = self._page_box
+        self._page_box = box.copy_with_children([])
 
 
 def tag_pages(document: Any, tree: Gatherer) -> None:

@@ -29,9 +29,9 @@ def write_tree(pdf: Any, tree: Gatherer) -> None:
     _number(pdf, tree.root, nodes, top)
     pages = [reference.decode() for reference in pdf.page_references]
     for node in nodes:
-        data = _element(node, pages, pdf, above=root.number)
+        data = _element(node, pages, above=root.number)
         pdf.objects[node.number].data = data
-    _object(pdf, root["ParentTree"])["Nums"] = _parents(pdf, tree.root, len(pages))
+    _object(pdf, root["ParentTree"])["Nums"] = _parents(tree.root, len(pages))
     root["RoleMap"] = pydyf.Dictionary({own: f"/{role}" for own, role in OWN_ROLES.items()})
     root["IDTree"] = _names(pdf, nodes)
 
@@ -58,7 +58,7 @@ def _number(pdf: Any, root: Node, nodes: list[Node], top: int) -> None:
             node.number = raw.number
 
 
-def _element(node: Node, pages: list[str], pdf: Any, above: int) -> bytes:
+def _element(node: Node, pages: list[str], above: int) -> bytes:
     page = next((kid.page for kid in node.kids if isinstance(kid, Leaf)), None)
     parent = node.parent.number if node.parent else above
     parts = [f"/Type /StructElem /S /{node.role} /P {parent} 0 R"]
@@ -96,7 +96,7 @@ def _attributes(node: Node) -> str:
     return dictionaries[0] if len(dictionaries) == 1 else f"[{' '.join(dictionaries)}]"
 
 
-def _parents(pdf: Any, root: Node, pages: int) -> Raw:
+def _parents(root: Node, pages: int) -> Raw:
     """14.7.4.4: from each content of a page, and each active area, to its element."""
     marks: list[dict[int, int]] = [{} for _ in range(pages)]
     areas: list[tuple[Any, int]] = []

@@ -9,19 +9,21 @@ from page import validate_pdf
 
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.pdf_outline import pdf_outline
+from briefgen.model.base import Audience
 from tests.conftest import Accept
 from tests.test_examples import CASES, EXPECTED, ROOT, Case, brief_of, made
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
 LAYOUTS = ("briefing", "flash-update", "article")
+VARIANTS: list[tuple[Audience, str, str | None]] = [
+    *(("public", layout, theme) for layout in LAYOUTS for theme in ("default", "plain")),
+    ("partners", "article", None),
+    ("internal", "flash-update", None),
+]
 MATRIX = [
     Case(SAMPLE, language, audience, layout, theme)
     for language in ("en", *brief_of(SAMPLE).languages)
-    for audience, layout, theme in (
-        *(("public", layout, theme) for layout in LAYOUTS for theme in ("default", "plain")),
-        ("partners", "article", None),
-        ("internal", "flash-update", None),
-    )
+    for audience, layout, theme in VARIANTS
 ]
 
 

@@ -67,3 +67,5 @@ class Theme:
     """A ``.docx`` whose styles and page set-up the Word renderer starts from; None: our own."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
+    size_budget: Mapping[str, int] = field(default_factory=dict)
+    """Format to the bytes that a public file of it may have; none named: no notice."""

@@ -27,7 +27,7 @@ ARABIC = "<h1>عنوان</h1><p>قُتل ما لا يقل عن مدنيين في
 
 
 def _poppler(path: Path) -> str:
-    command = ["pdftotext", "-raw", path, "-"]
+    command = ["pdftotext", path, "-"]
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout
 
 

@@ -1,6 +1,6 @@
 """Long documents: the time is in proportion to the pages, and the structure costs little of it.
 
-Processor time, which other programs on the machine hardly change; and generous, for they do a little.
+Processor time, which other programs on the machine change but a little; so it is generous.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.render.docx.read_inlines import read_inlines
-from briefgen.render.docx.reading import Context, State, is_shown
+from briefgen.render.docx.reading import Context, State, block_marks, is_shown
 from briefgen.render.docx.story import Paragraph
 
 BOX_KINDS = ("warning", "gap", "recommendation")
@@ -23,7 +23,7 @@ def paragraph(
     keep_next: bool = False,
 ) -> Paragraph:
     """A paragraph of texts and inline elements, in ``style`` or else the context's."""
-    bookmarks = state.take_bookmarks()
+    bookmarks = (*block_marks(context, state), *state.take_bookmarks())
     page_break = state.take_page_break()
     return Paragraph(
         read_inlines(nodes, context, state),

@@ -30,6 +30,8 @@ def read_table(element: etree._Element, context: Context, state: State) -> list[
     """The caption, if any, and the table."""
     context = replace(context, in_table=True, box="")
     captions = _captions(element, replace(context, in_table=False), state)
+    if context.place and not captions and not state.furniture:
+        state.pending.append(state.block(context.place))
     rows = tuple(_Grid(element, context, state).rows())
     if not rows:
         return list(captions)

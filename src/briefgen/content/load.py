@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -52,10 +52,13 @@ def load(path: str | Path) -> Brief:
     return loaded.brief
 
 
-def load_checked(path: str | Path) -> Loaded:
-    """The brief with the notices on it, or its problems; raises nothing for any content."""
+def load_checked(path: str | Path | Folder) -> Loaded:
+    """The brief with the notices on it, or its problems; raises nothing for any content.
+
+    A Folder may hold other bytes than the disk: so a change is tried before it is written.
+    """
     try:
-        folder = _folder(str(path))
+        folder = path if isinstance(path, Folder) else _folder(str(path))
         root = _read(folder)
     except ContentError as error:
         return Loaded(None, error.problems)
@@ -85,6 +88,21 @@ def load_checked(path: str | Path) -> Loaded:
     return Loaded(
         brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
     )
+
+
+def open_draft(path: str | Path) -> tuple[Draft, Folder]:
+    """A brief as far as its translators need it: its texts and their places, nothing compared.
+
+    Raises ContentError where it cannot be read or does not fit its types.
+    """
+    folder = _folder(str(path))
+    root = _read(folder)
+    problems = graft(root, folder)
+    draft, more = _typed(root)
+    if draft is None or problems or more:
+        raise ContentError(unique([*problems, *more]))
+    slug = draft.brief.slug or _folder_name(folder)
+    return replace(draft, brief=draft.brief.model_copy(update={"slug": slug})), folder
 
 
 def _folder(path: str) -> Folder:

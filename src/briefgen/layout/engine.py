@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -85,7 +86,7 @@ class _LayingOut:
         edition = self._edition
         return LaidOut(
             root=root,
-            metadata=self._metadata(),
+            metadata=self._metadata(_digest(root)),
             theme=self._theme,
             style=self._style(),
             language=edition.language,
@@ -217,7 +218,7 @@ class _LayingOut:
                 return file.read_text(encoding="utf-8")
         return ""
 
-    def _metadata(self) -> Metadata:
+    def _metadata(self, digest: str) -> Metadata:
         edition, brief = self._edition, self._edition.brief
         others = (tag for tag in edition.languages if tag != edition.language)
         return Metadata(
@@ -238,6 +239,8 @@ class _LayingOut:
             tlp=brief.tlp,
             sensitivity=brief.sensitivity,
             license=brief.license or "",
+            layout=self._layout,
+            digest=digest,
             alternates={tag: self._words.language_name(tag) for tag in others},
         )
 
@@ -248,6 +251,12 @@ class _LayingOut:
             return str(brief.subtitle or "")
         html = self._prose.blocks(brief.summary).split("</p>")[0]
         return Markup(re.sub(r"<cite[^>]*></cite>", "", html)).striptags()
+
+
+def _digest(root: etree._Element) -> str:
+    """Of all words, white space aside."""
+    words = " ".join("".join(map(str, root.itertext())).split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _asset(picture: Picture) -> Asset:

@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefgen.build.contents import numbered
 from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
 from briefgen.errors import BriefgenError, ContentError, Problem, RenderError
 
@@ -115,13 +116,13 @@ def render_all(laid_out: LaidOut, formats: tuple[str, ...]) -> Iterator[MadeFile
         except Exception as error:
             raise RenderError(unforeseen(error), format=name) from error
         seconds = time.perf_counter() - begun
-        yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds)
+        yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents)
 
 
 def make(desk: Desk, task: Make) -> Made:
     """Lay an edition out and render it in every format, all in this process."""
     laid_out = desk.lay_out(task)
-    return Made(tuple(render_all(laid_out, task.formats)), laid_out.notices)
+    return Made(numbered(tuple(render_all(laid_out, task.formats))), laid_out.notices)
 
 
 def failure(error: Exception) -> Failed:

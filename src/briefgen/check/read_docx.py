@@ -125,11 +125,14 @@ class _Reader:
             self._codes.pop()
 
     def _shown(self, text: str, *, custom_mark: bool) -> str:
-        """A repeated note number is a call too; the mark of a note stands in its call already."""
-        if custom_mark:
+        """A repeated note number is a call too; the mark of a note stands in its call already.
+
+        The page numbers of a table of contents are no text.
+        """
+        code = self._codes[-1].split()[:1] if self._codes else []
+        if custom_mark or code == ["PAGEREF"]:
             return ""
-        repeats = self._codes and self._codes[-1].split()[:1] == ["NOTEREF"]
-        return f"[{_western(text)}]" if repeats else text
+        return f"[{_western(text)}]" if code == ["NOTEREF"] else text
 
     def _call(self, run: etree._Element, reference: etree._Element) -> str:
         identifier = reference.get(f"{W}id") or ""

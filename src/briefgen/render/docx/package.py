@@ -25,7 +25,7 @@ from briefgen.render.docx.oxml import W, serialise, w
 from briefgen.render.docx.properties import app_xml, custom_xml, set_core
 from briefgen.render.docx.reference import design_of, own_reference, set_language, settings_xml
 from briefgen.render.docx.relations import PREFIX
-from briefgen.render.docx.zipping import Entry, zipped
+from briefgen.render.zipping import Entry, zipped
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject

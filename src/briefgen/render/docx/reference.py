@@ -19,7 +19,7 @@ from briefgen.render.docx.numbering import BULLET, NUMBER, add_definitions, add_
 from briefgen.render.docx.oxml import millimetres, on, qn, root, serialise, sub, w
 from briefgen.render.docx.style_xml import styles_xml
 from briefgen.render.docx.theme_xml import theme_xml
-from briefgen.render.docx.zipping import Entry, zipped
+from briefgen.render.zipping import Entry, zipped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -62,7 +62,8 @@ COLOUR_MAP = {
 def design_of(laid_out: LaidOut) -> Design:
     """The design of the document's reference."""
     rtl = laid_out.direction == "rtl"
-    return replace(theme_design(laid_out.theme), language=laid_out.language, rtl=rtl)
+    band = laid_out.root.find("body/article/header/div[@class='band']") is not None
+    return replace(theme_design(laid_out.theme), language=laid_out.language, rtl=rtl, band=band)
 
 
 def theme_design(theme: Theme) -> Design:

@@ -14,7 +14,7 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.render.docx.furniture import write_furniture
 from briefgen.render.docx.notes import declare_separators, write_notes
 from briefgen.render.docx.numbering import Numbering
-from briefgen.render.docx.oxml import R, on, qn, root, serialise, sub, w
+from briefgen.render.docx.oxml import R, insert_in_order, on, qn, root, serialise, sub, w
 from briefgen.render.docx.package import Package, open_reference
 from briefgen.render.docx.part_writer import PartWriter, Shared
 from briefgen.render.docx.pictures import Pictures
@@ -151,7 +151,8 @@ def _add_furniture(
         ("header", "hdr", story.header, CT.WML_HEADER, RT.HEADER),
         ("footer", "ftr", story.footer, CT.WML_FOOTER, RT.FOOTER),
     )
-    for at, (name, tag, paragraphs, content_type, relation) in enumerate(kinds):
+    bare = package.own and bool(story.header) and shared.sheet.design.band
+    for name, tag, paragraphs, content_type, relation in kinds:
         if not paragraphs:
             continue
         if section.find(w(f"{name}Reference")) is not None:
@@ -163,10 +164,45 @@ def _add_furniture(
             f"/word/brief-{name}.xml", content_type, relation, serialise(element)
         )
         writer.relations.apply(part)
-        _refer(section, f"{name}Reference", identifier, at)
+        _refer(section, f"{name}Reference", identifier, "default")
+        if bare:
+            first = _bare_header(package) if name == "header" else identifier
+            _refer(section, f"{name}Reference", first, "first")
+    if bare:
+        insert_in_order(section, etree.Element(w("titlePg")), _BEFORE_TITLE_PAGE)
     return notices
 
 
-def _refer(section: etree._Element, tag: str, identifier: str, at: int) -> None:
-    reference = etree.Element(w(tag), {w("type"): "default", qn(R, "id"): identifier})
-    section.insert(min(at, len(section)), reference)
+_REFERENCES = ("headerReference", "footerReference")
+_BEFORE_TITLE_PAGE = (
+    *_REFERENCES,
+    "footnotePr",
+    "endnotePr",
+    "type",
+    "pgSz",
+    "pgMar",
+    "paperSrc",
+    "pgBorders",
+    "lnNumType",
+    "pgNumType",
+    "cols",
+    "formProt",
+    "vAlign",
+    "noEndnote",
+)
+"""What stands before w:titlePg in a section (17.6.17)."""
+
+
+def _refer(section: etree._Element, tag: str, identifier: str, kind: str) -> None:
+    reference = etree.Element(w(tag), {w("type"): kind, qn(R, "id"): identifier})
+    insert_in_order(section, reference, _REFERENCES)
+
+
+def _bare_header(package: Package) -> str:
+    """The header of a first page, whose band says all that a header would say."""
+    element = root("hdr")
+    sub(element, "p")
+    _, identifier = package.add(
+        "/word/brief-first-header.xml", CT.WML_HEADER, RT.HEADER, serialise(element)
+    )
+    return identifier

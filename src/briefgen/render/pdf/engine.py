@@ -12,6 +12,7 @@ from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
+from briefgen.render.pdf.contents import pages_of_contents
 from briefgen.render.pdf.fontset import FontSet
 from briefgen.render.pdf.log import listening
 from briefgen.render.pdf.structure import laid_out_notes, mend, name_boxes
@@ -36,12 +37,15 @@ class _Document(weasyprint.HTML):  # type: ignore[misc]
 
 def write_pdf(
     root: etree._Element, assets: Mapping[str, Asset], fonts: FontSet, *, right_to_left: bool
-) -> tuple[bytes, int, tuple[Notice, ...]]:
-    """The bytes of the PDF, its number of pages and its notices; raises RenderError."""
+) -> tuple[bytes, int, tuple[int, ...], tuple[Notice, ...]]:
+    """The bytes of the PDF, its number of pages, the pages of its contents, and its notices.
+
+    Raises RenderError.
+    """
     fetcher = MemoryFetcher(assets, {})
     with listening() as record:
         try:
-            data, pages = _write(root, fetcher, fonts, right_to_left)
+            data, pages, contents = _write(root, fetcher, fonts, right_to_left)
         except RecursionError:
             raise RenderError("the document is nested too deeply", format="pdf") from None
         except RenderError:
@@ -51,12 +55,12 @@ def write_pdf(
             raise RenderError(f"WeasyPrint failed: {kind}: {error}", format="pdf") from error
         finally:
             _refuse(fetcher.refused)
-    return data, pages, record.notices()
+    return data, pages, contents, record.notices()
 
 
 def _write(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, right_to_left: bool
-) -> tuple[bytes, int]:
+) -> tuple[bytes, int, tuple[int, ...]]:
     options = {**OPTIONS, "cache": {}}
     document = _lay_out(root, fetcher, fonts, options)
     name_boxes(document)
@@ -70,7 +74,7 @@ def _write(
         pdf_identifier=_identifier(root),
         **options,
     )
-    return data, len(document.pages)
+    return data, len(document.pages), pages_of_contents(root, document)
 
 
 def _lay_out(

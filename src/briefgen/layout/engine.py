@@ -13,7 +13,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from briefgen.errors import LayoutError
-from briefgen.layout import laid_out, notes
+from briefgen.layout import captions, laid_out, notes
 from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.layout.prose_html import ProseWriter, cite
@@ -81,6 +81,7 @@ class _LayingOut:
                 self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context)
             )
             notes.number(root, self._note)
+            captions.number(root, self._words.number)
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
         self._check(root)
         edition = self._edition

@@ -39,6 +39,8 @@ from briefgen.render.docx.story import (
 COUNTERS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
+CAPTIONS = ("table", "figure", "map")
+"""Classes of sequences that Word has under the same names."""
 CLASS_STYLES = {
     "qualifier": "KeyFigureQualifier",
     "tlp-red": "TlpRed",
@@ -233,6 +235,8 @@ def _class_style(element: etree._Element) -> str:
 
 def _sequence(element: etree._Element) -> str:
     """The name of the counter: Word's own names for captions, else the element's class."""
+    if (name := element.get("class") or "") in CAPTIONS:
+        return name.title()
     for ancestor in element.iterancestors("table", "figure"):
         return "Table" if ancestor.tag == "table" else "Figure"
     return next((name.title() for name in classes(element) if name.isalpha()), "Item")

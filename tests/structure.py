@@ -49,7 +49,9 @@ def _html(data: bytes) -> Iterator[str]:
         if isinstance(tag, str) and re.fullmatch(r"h[1-6]", tag) and not _in_notes(element):
             yield f"{'#' * int(tag[1])} {_words(''.join(element.itertext()))}"
         elif tag == "table":
-            yield _table([[_cell(c) for c in r.iterchildren("th", "td")] for r in element.iter("tr")])
+            yield _table(
+                [[_cell(c) for c in r.iterchildren("th", "td")] for r in element.iter("tr")]
+            )
         elif tag == "img":
             yield f"picture: {_words(element.get('alt') or '')}"
     notes = root.xpath("//ol[contains(@class, 'notes-list')]/li")

@@ -27,7 +27,9 @@ from tests.structure import headings, outline, structure
 
 ROOT = Path(__file__).parents[1]
 EXPECTED = Path(__file__).parent / "expected"
-FOLDERS = sorted(p.parent for d in ("tests/examples", "content") for p in ROOT.glob(f"{d}/*/brief.yaml"))
+FOLDERS = sorted(
+    p.parent for d in ("tests/examples", "content") for p in ROOT.glob(f"{d}/*/brief.yaml")
+)
 JUDGE = ROOT.parent / "shared" / "tools" / "check_docx.py"
 
 
@@ -98,7 +100,7 @@ def test_nothing_in_an_example_needs_a_notice(case: Case) -> None:
     assert [n for name in ("pdf", "docx", "html", "text") for n in made(case, name).notices] == []
 
 
-@pytest.mark.skipif(not JUDGE.is_file(), reason="the judge of DOCX files lies beside the repository")
+@pytest.mark.skipif(not JUDGE.is_file(), reason="the judge lies beside the repository")
 def test_word_files_are_valid(tmp_path: Path) -> None:
     files = []
     for parameter in CASES:

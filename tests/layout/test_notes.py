@@ -13,7 +13,9 @@ from briefgen.layout.tree import parse, parse_inline
 def numbered(html: str) -> tuple[tuple[str, ...], str]:
     root = parse(f"<html><head><title>t</title></head><body>{html}</body></html>")
     order = number(root, lambda source: parse_inline(f"<em>{source}</em>, a title"))
-    return order, etree.tostring(root.find("body"), encoding="unicode")
+    body = root.find("body")
+    assert body is not None
+    return order, etree.tostring(body, encoding="unicode")
 
 
 def test_the_first_citation_is_the_note_and_the_next_refers_to_it() -> None:

@@ -10,7 +10,9 @@ from briefgen.layout.tree import parse, parse_inline
 
 def body(html: str) -> str:
     root = parse(f"<html><head><title>t</title></head><body>{html}</body></html>")
-    return etree.tostring(root.find("body"), encoding="unicode")[len("<body>") : -len("</body>")]
+    element = root.find("body")
+    assert element is not None
+    return etree.tostring(element, encoding="unicode")[len("<body>") : -len("</body>")]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,9 @@ def test_the_left_half_is_red_and_the_right_half_clear() -> None:
     picture = Image.open(io.BytesIO(made.data)).convert("RGBA")
     assert picture.size == (made.width, made.height) == (20 * SCALE, 10 * SCALE)
     assert picture.getpixel((5 * SCALE, 5 * SCALE)) == (255, 0, 0, 255)
-    assert picture.getpixel((15 * SCALE, 5 * SCALE))[3] == 0
+    clear = picture.getpixel((15 * SCALE, 5 * SCALE))
+    assert isinstance(clear, tuple)
+    assert clear[3] == 0
 
 
 def test_the_bytes_are_the_same_each_time() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -12,6 +13,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup
 
+from briefgen.content import pictures
+from briefgen.content.files import FileError
 from briefgen.errors import LayoutError
 from briefgen.layout import captions, laid_out, notes
 from briefgen.layout.foreign import settle_languages
@@ -199,9 +202,14 @@ class _LayingOut:
         return asset
 
     def _logo(self) -> Asset | None:
-        """The publisher's logo, else the theme's."""
+        """The publisher's logo, else the theme's, cleaned like every picture."""
         publisher = self._edition.publisher
-        return self._picture(publisher.logo) if publisher else None
+        own = self._picture(publisher.logo) if publisher else None
+        if own is not None or self._theme.logo is None:
+            return own
+        asset = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
+        self._assets[asset.name] = asset
+        return asset
 
     def _check(self, root: etree._Element) -> None:
         for fault in faults(root):
@@ -258,6 +266,14 @@ def _digest(root: etree._Element) -> str:
     """Of all words, white space aside."""
     words = " ".join("".join(map(str, root.itertext())).split())
     return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+@lru_cache(maxsize=8)
+def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
+    try:
+        return _asset(pictures.read(data, f"theme/{name}"))
+    except FileError as error:
+        raise LayoutError(f"logo: {error}", template=f"themes/{theme}/theme.toml") from error
 
 
 def _asset(picture: Picture) -> Asset:

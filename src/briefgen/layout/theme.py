@@ -62,7 +62,7 @@ class Theme:
     """Of body text, in points."""
     page: Page
     logo: bytes | None = field(default=None, repr=False)
-    logo_type: str = ""
+    logo_name: str = ""
     reference: Path | None = None
     """A ``.docx`` whose styles and page set-up the Word renderer starts from; None: our own."""
     digits: str = "latn"

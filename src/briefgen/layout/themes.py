@@ -66,13 +66,8 @@ FONTS = {
     },
     "arabic": {"body": "Amiri", "heading": "Amiri", "word_body": "Arial", "word_heading": "Arial"},
 }
-KEYS = {"colours", "fonts", "page", "logo", "word_reference", "digits", "base_size"}
-LOGO_TYPES = {
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".svg": "image/svg+xml",
-}
+KEYS = {"colours", "fonts", "page", "logo", "word_reference", "digits"}
+LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -127,7 +122,7 @@ class _Reader:
             base_size=self._number(fonts, "base_size", 10.0, 6, 24),
             page=self._page(),
             logo=logo.read_bytes() if logo else None,
-            logo_type=self._logo_type(logo),
+            logo_name=self._logo_name(logo),
             reference=self._beside("word_reference"),
             digits=self._one_of("digits", ("latn", "arab")),
         )
@@ -212,12 +207,12 @@ class _Reader:
             raise self._wrong(f"{key}: there is no file {name}")
         return file
 
-    def _logo_type(self, logo: Path | None) -> str:
+    def _logo_name(self, logo: Path | None) -> str:
         if logo is None:
             return ""
         if logo.suffix.lower() not in LOGO_TYPES:
             raise self._wrong(f"logo: {logo.name} is not one of {', '.join(LOGO_TYPES)}")
-        return LOGO_TYPES[logo.suffix.lower()]
+        return logo.name
 
     def _table(self, key: str, known: set[str]) -> Mapping[str, Any]:
         table = self._data.get(key, {})

@@ -25,7 +25,9 @@ def in_pixels(asset: Asset) -> Asset:
     scale = min(SCALE, _LONGEST / max(asset.width, asset.height, 1))
     document = pypdfium2.PdfDocument(_page(asset))
     try:
-        bitmap = document[0].render(scale=scale * 96 / 72, fill_color=(255, 255, 255, 0), rev_byteorder=True)
+        bitmap = document[0].render(
+            scale=scale * 96 / 72, fill_color=(255, 255, 255, 0), rev_byteorder=True
+        )
         picture = bitmap.to_pil()
         out = io.BytesIO()
         picture.save(out, "PNG", optimize=False)
@@ -40,7 +42,9 @@ def _page(asset: Asset) -> bytes:
     from briefgen.render.pdf.weasy import weasyprint
 
     fetcher = MemoryFetcher({asset.name: asset}, {})
-    sheet = f"@page{{margin:0;size:{asset.width}px {asset.height}px}}img{{display:block;width:100%}}"
+    sheet = (
+        f"@page{{margin:0;size:{asset.width}px {asset.height}px}}img{{display:block;width:100%}}"
+    )
     address = f"asset:{asset.name}"
     page = weasyprint.HTML(
         string=f'<style>{sheet}</style><body style="margin:0"><img src="{address}">',

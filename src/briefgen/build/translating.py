@@ -1,0 +1,140 @@
+"""Floor 5: the catalogues of briefs: made, refreshed, and how far their translations are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from briefgen.build.plan import BriefFolder, make_plan
+from briefgen.errors import BriefgenError, ContentError, Problem
+
+if TYPE_CHECKING:
+    from briefgen.content.catalogues import PoFile
+    from briefgen.content.check import Draft
+    from briefgen.content.files import Folder
+    from briefgen.content.translating import State
+
+Done = Literal["written", "unchanged", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogued:
+    """One catalogue of one brief, or why there is none; ``state`` says how far it is."""
+
+    brief: str
+    language: str = ""
+    path: Path | None = None
+    done: Done = "read"
+    state: State | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def extract(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
+    """Make the catalogue of each language of each brief that has none; others stay as they are."""
+    return _each(paths, _extract)
+
+
+def update(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
+    """Bring each catalogue up to what its brief says now; nothing is lost."""
+    return _each(paths, _update)
+
+
+def status(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
+    """Say of each catalogue how far it is; nothing is written."""
+    return _each(paths, _status)
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One language of one brief."""
+
+    draft: Draft
+    folder: Folder
+    brief: BriefFolder
+    language: str
+
+    @property
+    def name(self) -> str:
+        return f"{self.language}.po"
+
+    @property
+    def path(self) -> Path:
+        return self.brief.path / self.name
+
+    def read(self) -> PoFile:
+        """The catalogue; raises ContentError."""
+        from briefgen.content.catalogues import read_catalogue
+        from briefgen.content.files import FileError
+
+        if not self.folder.has(self.name):
+            hint = f"python -m briefgen translate extract {self.brief.path.as_posix()}"
+            text = f'there is no catalogue "{self.name}"'
+            raise ContentError([Problem(self.brief.file, 0, 0, "languages", text, hint)])
+        try:
+            return read_catalogue(self.folder, self.language)
+        except FileError as error:
+            problem = Problem(self.path.as_posix(), 0, 0, "", error.message, error.hint)
+            raise ContentError([problem]) from None
+
+    def write(self, old: PoFile | None) -> Catalogued:
+        """The catalogue as it should be, written where it is not so yet."""
+        from briefgen.content.translating import refreshed
+        from briefgen.render.atomic import write_whole
+
+        text, state = refreshed(self.draft, self.folder, self.language, old)
+        if old is not None and old.source.text == text:
+            return self.result("unchanged", state)
+        write_whole(self.path, text.encode())
+        return self.result("written", state)
+
+    def result(self, done: Done, state: State | None) -> Catalogued:
+        return Catalogued(self.brief.slug, self.language, self.path, done, state)
+
+
+def _extract(job: _Job) -> Catalogued:
+    return _status(job) if job.folder.has(job.name) else job.write(None)
+
+
+def _update(job: _Job) -> Catalogued:
+    return job.write(job.read())
+
+
+def _status(job: _Job) -> Catalogued:
+    from briefgen.content.translating import state
+
+    file = job.read()
+    return job.result("read", state(job.draft, job.folder, job.language, file))
+
+
+def _each(
+    paths: Sequence[str | Path], work: Callable[[_Job], Catalogued]
+) -> tuple[Catalogued, ...]:
+    plan = make_plan(paths)
+    unplanned = [Catalogued(problem.file, problems=(problem,)) for problem in plan.problems]
+    return (*unplanned, *(item for brief in plan.folders for item in _brief(brief, work)))
+
+
+def _brief(brief: BriefFolder, work: Callable[[_Job], Catalogued]) -> Iterator[Catalogued]:
+    from briefgen.content.load import open_draft
+
+    try:
+        draft, folder = open_draft(brief.path)
+    except ContentError as error:
+        yield Catalogued(brief.slug, problems=error.problems)
+        return
+    for language in dict.fromkeys(draft.brief.languages):
+        if language != draft.brief.language:
+            yield _guarded(_Job(draft, folder, brief, language), work)
+
+
+def _guarded(job: _Job, work: Callable[[_Job], Catalogued]) -> Catalogued:
+    """The work on one catalogue; what stops it does not stop the next."""
+    try:
+        return work(job)
+    except ContentError as error:
+        problems = error.problems
+    except BriefgenError as error:
+        problems = (Problem(job.path.as_posix(), 0, 0, "", str(error)),)
+    return Catalogued(job.brief.slug, job.language, job.path, problems=problems)

@@ -1,0 +1,120 @@
+"""Laying out: what a user's templates and themes may change, and how their mistakes are told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from briefgen.errors import LayoutError
+from briefgen.layout.engine import lay_out, layout_names
+from briefgen.layout.laid_out import LaidOut
+from briefgen.model.brief import Brief
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+
+
+def brief(*body: object, **fields: object) -> Brief:
+    given: dict[str, object] = {
+        "title": "A & B <c>",
+        "language": "en",
+        "published": "2023-11-10",
+        "sources": {"scd": {"organization": "Syria Civil Defence"}},
+        "figures": {"killed": {"label": "killed", "value": 66, "sources": ["scd"]}},
+        "sections": [{"heading": "One", "body": list(body)}],
+        **fields,
+    }
+    return Brief.model_validate(given)
+
+
+def text(laid_out: LaidOut) -> str:
+    body = laid_out.root.find("body")
+    assert body is not None
+    return " ".join("".join(map(str, body.itertext())).split())
+
+
+def write(folder: Path, name: str, content: str) -> Path:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_what_the_author_wrote_is_text_and_not_markup() -> None:
+    root = lay_out(brief("x").edition()).root
+    assert root.findtext("head/title") == "A & B <c>"
+    assert root.xpath("string(//h1)") == "A & B <c>"
+
+
+def test_content_is_never_a_template() -> None:
+    assert "{% for x in y %}" in text(lay_out(brief("{% for x in y %}").edition()))
+
+
+def test_a_user_overrides_one_file_and_keeps_the_rest(tmp_path: Path) -> None:
+    mine = write(tmp_path, "blocks/text.html.j2", '<div class="mine">{{ prose(block.text) }}</div>')
+    root = lay_out(brief("Hello").edition(), templates=[mine]).root
+    assert root.xpath("string(//div[@class='mine']/p)") == "Hello"
+    assert root.xpath("count(//h2)") >= 1
+
+
+def test_the_engine_finds_our_layouts() -> None:
+    assert {"briefing", "flash-update", "article"} <= set(layout_names())
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "message"),
+    [
+        ("<p>\n{{ block.txt }}</p>", 2, "txt"),
+        ("<p>\n\n{{ nothing }}</p>", 3, "'nothing' is undefined"),
+        ("<p>{% if %}</p>", 1, "Expected an expression"),
+        ("<p>x</p>\n<video></video>", 2, "<video> is not in the vocabulary"),
+        ('<p>x</p>\n<p style="x">y</p>', 2, "the attribute style is not in the vocabulary"),
+        ("<p>{{ 1 / 0 }}</p>", 1, "division by zero"),
+        ("<p>{{ figure_text('none') }}</p>", 1, "none"),
+        ("{% include 'nowhere' %}", 1, "there is no template nowhere"),
+        ("<p>{{ ''.__class__.__mro__ }}</p>", 1, "unsafe"),
+        ("<p>{{ prose.__self__ }}</p>", 1, "unsafe"),
+    ],
+)
+def test_a_mistake_in_a_template_names_its_line(
+    tmp_path: Path, template: str, line: int, message: str
+) -> None:
+    mine = write(tmp_path, "blocks/text.html.j2", template)
+    with pytest.raises(LayoutError) as error:
+        lay_out(brief("x").edition(), templates=[mine])
+    assert (error.value.template, error.value.line) == ("blocks/text.html.j2", line)
+    assert message in str(error.value)
+    assert str(tmp_path) not in str(error.value)
+
+
+def test_an_unknown_layout_names_the_known() -> None:
+    with pytest.raises(LayoutError, match="there is no layout 'poster'.*briefing"):
+        lay_out(brief("x").edition(), layout="poster")
+
+
+def test_a_folder_of_templates_that_is_not_there() -> None:
+    with pytest.raises(LayoutError, match="no folder of templates"):
+        lay_out(brief("x").edition(), templates=["nowhere"])
+
+
+def test_the_themes_logo_stands_where_the_publisher_has_none(tmp_path: Path) -> None:
+    write(tmp_path, "themes/mine/logo.svg", SVG)
+    write(tmp_path, "themes/mine/theme.toml", 'logo = "logo.svg"')
+    laid_out = lay_out(brief("x").edition(), theme="mine", templates=[tmp_path])
+    assert laid_out.root.xpath("//img/@src") == ["asset:theme/logo.svg"]
+    assert list(laid_out.assets) == ["theme/logo.svg"]
+
+
+def test_a_themes_logo_is_cleaned_like_every_picture(tmp_path: Path) -> None:
+    script = SVG.replace("<rect", "<script>x()</script><rect")
+    write(tmp_path, "themes/mine/logo.svg", script)
+    write(tmp_path, "themes/mine/theme.toml", 'logo = "logo.svg"')
+    with pytest.raises(LayoutError, match="script"):
+        lay_out(brief("x").edition(), theme="mine", templates=[tmp_path])
+
+
+def test_two_layings_out_are_the_same() -> None:
+    edition = brief("One [@scd], {{ killed }}", {"key_figures": {"figures": ["killed"]}}).edition()
+    once, twice = (etree.tostring(lay_out(edition).root) for _ in range(2))
+    assert once == twice

@@ -279,6 +279,18 @@ def test_a_table_has_the_bookmark_of_its_place_once() -> None:
     ]  # fmt: skip
 
 
+def kept(source: str) -> list[bool]:
+    rows = [row.cells[0].blocks[0] for row in table(source).rows]
+    return [one.keep_next for one in rows if isinstance(one, Paragraph)]
+
+
+def test_short_tables_hold_together_and_no_row_stands_alone() -> None:
+    head, row = "<tr><th>h</th></tr>", "<tr><td>x</td></tr>"
+    assert kept(f"<table>{head}{row * 3}</table>") == [False, True, True, False]
+    assert kept(f"<table>{head}{row * 5}</table>") == [False, True, False, False, True, False]
+    assert kept(f'<table class="short">{head}{row * 4}</table>') == [False, True, True, True, False]
+
+
 def test_a_page_break_is_a_property_of_what_follows() -> None:
     assert first('<section class="page-break"><h2>x</h2></section>').page_break
 

@@ -26,10 +26,13 @@ from briefgen.render.docx.story import (
     ListItem,
     Paragraph,
     Tab,
+    Turn,
 )
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
+WIDE = 7
+"""Columns beyond which a table gets a page that lies on its side."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -119,9 +122,20 @@ def _transparent(element: etree._Element, context: Context, state: State) -> lis
         return read_flow(element, replace(context, box=BAND), state)
     if "band-top" in names and context.box == BAND:
         return _one_line(read_flow(element, context, state))
+    if "table-block" in names and _is_wide(element) and not (context.box or context.in_table):
+        return [Turn(True), *read_flow(element, context, state), Turn(False)]
     if element.tag == "aside" or "box" in names:
         return _kept(read_flow(element, replace(context, box=_box_kind(names)), state))
     return read_flow(element, context, state)
+
+
+def _is_wide(element: etree._Element) -> bool:
+    """Whether a block's table wants the page to lie on its side."""
+    table = element.find("table")
+    if table is None:
+        return False
+    row = next(table.iter("tr"), None)
+    return "wide" in classes(table) or (row is not None and len(row) > WIDE)
 
 
 def _one_line(blocks: list[Block]) -> list[Block]:

@@ -11,14 +11,15 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.docx.furniture import write_furniture
+from briefgen.render.docx.furniture import add_furniture
 from briefgen.render.docx.notes import declare_separators, write_notes
 from briefgen.render.docx.numbering import Numbering
-from briefgen.render.docx.oxml import R, insert_in_order, on, qn, root, serialise, sub, w
+from briefgen.render.docx.oxml import on, root, serialise, sub, w
 from briefgen.render.docx.package import Package, open_reference
 from briefgen.render.docx.part_writer import PartWriter, Shared
 from briefgen.render.docx.pictures import Pictures
 from briefgen.render.docx.reference import design_of, section_properties
+from briefgen.render.docx.sections import end_section, exchange, fill, parts_of
 from briefgen.render.docx.story import Block, Paragraph, Story, Table, Toc
 from briefgen.render.docx.styles import SPACED
 from briefgen.render.docx.stylesheet import StyleSheet
@@ -39,14 +40,36 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     document = root("document")
     body = sub(document, "body")
     writer = PartWriter(shared)
-    write_blocks(writer, body, story.blocks)
+    sections = _write_sections(writer, body, story, section)
     _add_notes(package, shared, story)
-    notices = _add_furniture(package, shared, story, section)
+    turned = any(landscape for _, landscape in sections)
+    wide = _wide(section)[0] if turned else 0
+    furniture = add_furniture(package, shared, story, section, wide=wide)
     body.append(section)
+    fill(sections, section)
+    for element, landscape in sections:
+        if landscape:
+            exchange(element, furniture.wide)
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
     data = package.save(laid_out.metadata)
-    return data, (*story.notices, *shared.sheet.notices, *notices)
+    return data, (*story.notices, *shared.sheet.notices, *furniture.notices)
+
+
+def _write_sections(
+    writer: PartWriter, body: etree._Element, story: Story, last: etree._Element
+) -> list[tuple[etree._Element, bool]]:
+    """Write every section; their w:sectPr, empty but for the last, and which lie on their side."""
+    shared = writer.shared
+    upright = shared.text_width, shared.text_height
+    sections: list[tuple[etree._Element, bool]] = []
+    parts = parts_of(story.blocks)
+    for at, (landscape, blocks) in enumerate(parts, 1):
+        writer.width, shared.text_height = _wide(last) if landscape else upright
+        write_blocks(writer, body, blocks)
+        sections.append((last if at == len(parts) else end_section(body), landscape))
+    shared.text_height = upright[1]
+    return sections
 
 
 def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
@@ -109,7 +132,7 @@ def _set_section_direction(section: etree._Element) -> None:
 
 
 def _shared(package: Package, section: etree._Element, story: Story, laid_out: LaidOut) -> Shared:
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    text_width, text_height = _text_size(section)
     sheet = StyleSheet(package.element(RT.STYLES), design_of(laid_out), own=package.own)
     return Shared(
         sheet,
@@ -117,13 +140,26 @@ def _shared(package: Package, section: etree._Element, story: Story, laid_out: L
         Pictures(package.part.package, laid_out.assets),
         rtl=story.rtl,
         base_size=laid_out.theme.base_size,
-        text_width=max(
-            _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right"), 1000
-        ),
-        text_height=max(
-            _twips(size, "h") - _twips(margins, "top") - _twips(margins, "bottom"), 1000
-        ),
+        text_width=text_width,
+        text_height=text_height,
     )
+
+
+def _text_size(section: etree._Element, *, turned: bool = False) -> tuple[int, int]:
+    """The width and height, in twips, that the margins leave."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    width, height = _twips(size, "w"), _twips(size, "h")
+    if turned:
+        width, height = height, width
+    return (
+        max(width - _twips(margins, "left") - _twips(margins, "right"), 1000),
+        max(height - _twips(margins, "top") - _twips(margins, "bottom"), 1000),
+    )
+
+
+def _wide(section: etree._Element) -> tuple[int, int]:
+    """The same where the page lies on its side."""
+    return _text_size(section, turned=True)
 
 
 def _twips(element: etree._Element | None, name: str) -> int:
@@ -140,69 +176,3 @@ def _add_notes(package: Package, shared: Shared, story: Story) -> None:
     )
     writer.relations.apply(part)
     declare_separators(package.element(RT.SETTINGS))
-
-
-def _add_furniture(
-    package: Package, shared: Shared, story: Story, section: etree._Element
-) -> list[Notice]:
-    """Our page header and footer, unless the reference document brings its own."""
-    notices = []
-    kinds = (
-        ("header", "hdr", story.header, CT.WML_HEADER, RT.HEADER),
-        ("footer", "ftr", story.footer, CT.WML_FOOTER, RT.FOOTER),
-    )
-    bare = package.own and bool(story.header) and shared.sheet.design.band
-    for name, tag, paragraphs, content_type, relation in kinds:
-        if not paragraphs:
-            continue
-        if section.find(w(f"{name}Reference")) is not None:
-            text = f"the Word reference document keeps its own page {name}; the brief's is left out"
-            notices.append(Notice("word-furniture-kept", text))
-            continue
-        element, writer = write_furniture(shared, tag, paragraphs)
-        part, identifier = package.add(
-            f"/word/brief-{name}.xml", content_type, relation, serialise(element)
-        )
-        writer.relations.apply(part)
-        _refer(section, f"{name}Reference", identifier, "default")
-        if bare:
-            first = _bare_header(package) if name == "header" else identifier
-            _refer(section, f"{name}Reference", first, "first")
-    if bare:
-        insert_in_order(section, etree.Element(w("titlePg")), _BEFORE_TITLE_PAGE)
-    return notices
-
-
-_REFERENCES = ("headerReference", "footerReference")
-_BEFORE_TITLE_PAGE = (
-    *_REFERENCES,
-    "footnotePr",
-    "endnotePr",
-    "type",
-    "pgSz",
-    "pgMar",
-    "paperSrc",
-    "pgBorders",
-    "lnNumType",
-    "pgNumType",
-    "cols",
-    "formProt",
-    "vAlign",
-    "noEndnote",
-)
-"""What stands before w:titlePg in a section (17.6.17)."""
-
-
-def _refer(section: etree._Element, tag: str, identifier: str, kind: str) -> None:
-    reference = etree.Element(w(tag), {w("type"): kind, qn(R, "id"): identifier})
-    insert_in_order(section, reference, _REFERENCES)
-
-
-def _bare_header(package: Package) -> str:
-    """The header of a first page, whose band says all that a header would say."""
-    element = root("hdr")
-    sub(element, "p")
-    _, identifier = package.add(
-        "/word/brief-first-header.xml", CT.WML_HEADER, RT.HEADER, serialise(element)
-    )
-    return identifier

@@ -99,8 +99,8 @@ def test_a_header_that_gives_way_is_told(reference: Path) -> None:
 
 
 MARKED = (
-    '<header class="page-header"><p>Title</p><p class="marking"><span class="tlp tlp-red">TLP:RED</span>'
-    "</p></header><p>x</p>"
+    '<header class="page-header"><p>Title</p><p class="marking">'
+    '<span class="tlp tlp-red">TLP:RED</span></p></header><p>x</p>'
 )
 
 

@@ -35,7 +35,8 @@ A, B, HEADING = Paragraph(style="A"), Paragraph(style="B"), Paragraph(style="Hea
         ([A, B], [(False, [A, B])]),
         ([A, Turn(True), B, Turn(False)], [(False, [A]), (True, [B])]),
         ([Turn(True), B, Turn(False), A], [(True, [B]), (False, [A])]),
-        ([A, HEADING, Turn(True), B, Turn(False), A], [(False, [A]), (True, [HEADING, B]), (False, [A])]),
+        ([A, HEADING, Turn(True), B, Turn(False), A],
+         [(False, [A]), (True, [HEADING, B]), (False, [A])]),
         ([A, Turn(True), A, Turn(False), Turn(True), B], [(False, [A]), (True, [A, B])]),
     ],
 )  # fmt: skip

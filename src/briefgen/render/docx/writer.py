@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
+from briefgen.render.docx.fonts import embed
 from briefgen.render.docx.furniture import add_furniture
 from briefgen.render.docx.notes import declare_separators, write_notes
 from briefgen.render.docx.numbering import Numbering
@@ -24,6 +25,7 @@ from briefgen.render.docx.story import Block, Paragraph, Story, Table, Toc
 from briefgen.render.docx.styles import SPACED
 from briefgen.render.docx.stylesheet import StyleSheet
 from briefgen.render.docx.tables import write_table
+from briefgen.render.docx.template import fill_cover, highest_numbers
 from briefgen.render.docx.toc import write_toc
 
 SPACE_BELOW_TABLE = 160
@@ -37,14 +39,19 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     package = open_reference(laid_out)
     section = _section(package, laid_out)
     shared = _shared(package, section, story, laid_out)
-    document = root("document")
+    document = root("document") if package.cover is None else package.cover.root()
     body = sub(document, "body")
+    if package.cover is not None:
+        fill_cover(package.cover.element, laid_out.metadata)
+        shared.bookmarks, shared.pictures.uses = highest_numbers(package.cover.element)
+        body.append(package.cover.element)
     writer = PartWriter(shared)
     sections = _write_sections(writer, body, story, section)
     _add_notes(package, shared, story)
     turned = any(landscape for _, landscape in sections)
     wide = _wide(section)[0] if turned else 0
     furniture = add_furniture(package, shared, story, section, wide=wide)
+    unfit = embed(package, laid_out.theme.embedded)
     body.append(section)
     fill(sections, section)
     for element, landscape in sections:
@@ -53,7 +60,7 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
     data = package.save(laid_out.metadata)
-    return data, (*story.notices, *shared.sheet.notices, *furniture.notices)
+    return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
 
 
 def _write_sections(

@@ -126,7 +126,7 @@ class _Segment:
         if set(old.bookmarks) & set(new.bookmarks):
             likeness += 0.4
         if len(self._old) == len(self._new) and i == j:
-            likeness += 0.25
+            likeness += 0.35
         return likeness
 
 

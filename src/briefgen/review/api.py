@@ -1,7 +1,7 @@
 """Floor 5: the door of this room: a Word document in, a `Review` out, and on request the files.
 
-    report = review("edited.docx")                    # looks, and writes nothing
-    report = review("edited.docx", apply=True)        # writes brief.yaml, or ar.po
+``review("edited.docx")`` looks and writes nothing; with ``apply=True`` it writes ``brief.yaml``, or
+``ar.po``.
 """
 
 from __future__ import annotations
@@ -128,6 +128,3 @@ class _Job:
         """Whether the brief on the disk is another than the one that was read."""
         now = load_checked(self.folder)
         return now.brief != self.brief
-
-
-

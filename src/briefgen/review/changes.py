@@ -64,13 +64,14 @@ class Finder:
                 continue  # a note goes with its last call
             text = PARAGRAPH.join(one.text for one in fresh if one.text)
             found = Found(PARAGRAPH.join(old), text, tuple(fresh), traced=traced)
-            found.at = traced.starts[hunk.old_start] if hunk.old_start < len(traced.starts) else None
+            starts = traced.starts[hunk.old_start : hunk.old_start + 1]
+            found.at = starts[0] if starts else None
             self._place(found, traced, hunk, new)
             yield found
         yield from self._formatted(traced, new)
 
     def _formatted(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
-        places = {text: start for text, start in zip(_texts(traced), traced.starts, strict=True)}
+        places = dict(zip(_texts(traced), traced.starts, strict=True))
         for one in new:
             if one.formatted and one.text in places:
                 found = Found(one.text, one.text, (one,), traced=traced, at=places[one.text])
@@ -83,7 +84,10 @@ class Finder:
             return found.reasons.append(Unplaced(found.old, found.new, _STALE))
         edits = edits_of(traced, hunk, new, leaves)
         if isinstance(edits, Refused):
-            return found.reasons.append(Unplaced(found.old, found.new, edits.reason))
+            start, end = traced.starts[hunk.old_start : hunk.old_start + 1] or (0,), found.old
+            whole = Edit(start[0], start[0] + len(end), found.new)
+            reason = edits.reason or self._figure_reason(traced, whole, edits)
+            return found.reasons.append(Unplaced(found.old, found.new, reason))
         in_list = any(one.in_list for one in found.paragraphs)
         for edit in edits:
             located = locate(traced, edit, leaves, in_list=in_list)
@@ -166,10 +170,11 @@ class Reporter:
 
     def change(self, found: Found) -> Change:
         """A changed place."""
-        unplaced = [*found.reasons]
-        for piece in found.pieces:
-            if piece.reason:
-                unplaced.append(Unplaced(piece.old, piece.edit.new, piece.reason))
+        refused = (piece for piece in found.pieces if piece.reason)
+        unplaced = [
+            *found.reasons,
+            *(Unplaced(piece.old, piece.edit.new, piece.reason) for piece in refused),
+        ]
         placed = [piece for piece in found.pieces if piece.placed]
         revisions = [each for one in found.paragraphs for each in one.revisions]
         number = placed[0].located.number if placed and placed[0].located else None
@@ -193,17 +198,20 @@ class Reporter:
     def _place(
         self, traced: Traced | None, at: int | None, number: int | None = None
     ) -> tuple[str, int, int, str]:
-        """File, line, column and field of a text, or of the nearest one that can be told."""
+        """File, line, column and field of a text; what has none is where the text before it is."""
+        own = True
         if number is None and traced is not None and traced.origins:
             at = len(traced.origins) - 1 if at is None else at
             behind = traced.text.find(PARAGRAPH, at)
-            order = [*range(at, behind if behind >= 0 else len(traced.origins)), *range(at, -1, -1)]
-            origins = (traced.origins[index] for index in order)
-            number = next((one.text for one in origins if one is not None), None)
+            end = behind if behind >= 0 else len(traced.origins)
+            number = next((one.text for one in traced.origins[at:end] if one is not None), None)
+            if not (own := number is not None):
+                before = (one.text for one in traced.origins[at::-1] if one is not None)
+                number = next(before, None)
         if number is None:
             return "", 0, 0, ""
         place = self._file.place(number)
-        return *place, ".".join(map(str, self._original.leaves[number].path))
+        return *place, ".".join(map(str, self._original.leaves[number].path)) if own else ""
 
     def remarks(self, words: Words) -> Iterator[Remark]:
         """The comments, each at the text that it stands on."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 _MANY = 400
-"""Tokens from which frequent ones are no landmarks any more: they would cost time in their square."""
+"""Tokens from which frequent ones are no landmarks any more; they cost time in their square."""
 
 
 class Edit(NamedTuple):

@@ -13,7 +13,7 @@ from briefgen.review.align import Hunk
 from briefgen.review.differences import Edit, differences
 from briefgen.review.marks import Origin
 from briefgen.review.original import Traced
-from briefgen.review.paragraphs import NOTE, OBJECTS, PARAGRAPH, PICTURE, Paragraph
+from briefgen.review.paragraphs import BREAK, NOTE, OBJECTS, PARAGRAPH, PICTURE, Paragraph
 from briefgen.review.rewriting import Wish
 
 _LAID_OUT = "these words are the layout's or a figure's, not a text of the brief"
@@ -75,6 +75,9 @@ def _is_prose(origins: Sequence[Origin | None], at: int, leaves: Sequence[Leaf])
 
 def _deletion(traced: Traced, start: int, end: int) -> list[Edit] | Refused:
     """A paragraph goes with what stands between it and its neighbour in the same text."""
+    figures = {one.figure for one in traced.origins[start:end] if one is not None}
+    if len(figures) == 1 and (figure := next(iter(figures))):
+        return Refused("", figure)
     if None in traced.origins[start:end]:
         return Refused(_LAID_OUT)
     if start and traced.origins[start - 1] is not None:
@@ -92,9 +95,11 @@ def locate(
         return Refused("a new note or citation: write [@id] where it is cited, and the source")
     if PICTURE in edit.new or any(sign in edit.new for sign in OBJECTS):
         return Refused("a picture or field: pictures are blocks of the brief")
-    if has_forbidden(edit.new.replace("\v", "").replace("\n", "")):
-        found = FORBIDDEN.search(edit.new.replace("\v", "").replace("\n", ""))
-        return Refused(f"the character {name(found[0]) if found else '?'} is not allowed in a brief")
+    words = edit.new.replace(BREAK, " ")
+    if has_forbidden(words):
+        found = FORBIDDEN.search(words)
+        sign = name(found[0]) if found else "a sign"
+        return Refused(f"the character {sign} is not allowed in a brief")
     if edit.start == edit.end:
         found_place = _between(traced, edit, in_list=in_list)
     else:

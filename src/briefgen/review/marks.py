@@ -105,7 +105,7 @@ def _places(text: str) -> Iterator[int]:
 
 
 def _mark(value: int) -> str:
-    digits = []
+    digits: list[str] = []
     while value or not digits:
         value, digit = divmod(value, _DIGITS)
         digits.append(chr(_FIRST + digit))
@@ -221,8 +221,6 @@ class Tracer:
     def _skipped(self) -> int:
         """Where the text goes on behind white space and signs that are not shown."""
         at = self._at
-        while at < len(self._source) and (
-            self._source[at].isspace() or self._source[at] in "*_"
-        ):
+        while at < len(self._source) and (self._source[at].isspace() or self._source[at] in "*_"):
             at += 1
         return at

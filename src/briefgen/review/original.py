@@ -61,10 +61,10 @@ class Original:
 def make_again(brief: Brief, wanted: Wanted) -> Original:
     """The edition of the brief, traced; raises BriefgenError where it cannot be made."""
     whole = brief.in_language(wanted.language)
-    laid_out = _lay_out(whole, brief, wanted)
+    laid_out = _lay_out(whole, wanted)
     words = _words(laid_out)
     with_marks, leaves = marked(whole)
-    traced = _words(_lay_out(with_marks, brief, wanted))
+    traced = _words(_lay_out(with_marks, wanted))
     return Original(
         words,
         leaves,
@@ -76,10 +76,10 @@ def make_again(brief: Brief, wanted: Wanted) -> Original:
 
 def words_of(brief: Brief, wanted: Wanted) -> Words:
     """The paragraphs of an edition, as it would be made now."""
-    return _words(_lay_out(brief.in_language(wanted.language), brief, wanted))
+    return _words(_lay_out(brief.in_language(wanted.language), wanted))
 
 
-def _lay_out(whole: Brief, brief: Brief, wanted: Wanted) -> LaidOut:
+def _lay_out(whole: Brief, wanted: Wanted) -> LaidOut:
     edition: Edition = cut(whole, cast("Audience", wanted.audience), wanted.language)
     return lay_out(edition, wanted.layout, wanted.theme, wanted.templates)
 
@@ -106,6 +106,4 @@ def _trace(
         else:
             tracer.lose()
             origins += [None] * len(paragraph.text)
-    return Traced(
-        tuple(plain), "\n".join(one.text for one in plain), tuple(origins), tuple(starts)
-    )
+    return Traced(tuple(plain), "\n".join(one.text for one in plain), tuple(origins), tuple(starts))

@@ -131,10 +131,9 @@ class _Opening:
         return root
 
     def _check(self, root: etree._Element, name: str) -> None:
-        depth = count = 0
-        for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth = 0
+        for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
             depth += 1 if event == "start" else -1
-            count += 1
             if depth > LIMITS.depth or count > LIMITS.elements * 2:
                 raise self._refusal(f"the part {name} is nested too deep, or has too much in it")
 
@@ -143,5 +142,5 @@ class _Opening:
 
 
 def _properties(root: etree._Element | None) -> dict[str, str]:
-    found = {} if root is None else {one.get("name"): one for one in root.iter(f"{_CUSTOM}property")}
-    return {name: "".join(one.itertext()) for name, one in found.items() if name}
+    found = () if root is None else root.iter(f"{_CUSTOM}property")
+    return {one.get("name") or "": "".join(map(str, one.itertext())) for one in found}

@@ -25,6 +25,7 @@ _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 _BETWEEN_CALLS = re.compile(f"(?<={NOTE})[\u00a0\u202f ]+(?={NOTE})")
 _SPACES = re.compile(r" {2,}")
 
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A tracked change: what was put in or taken out, by whom and when (as Word wrote it)."""

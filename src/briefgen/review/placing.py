@@ -10,7 +10,7 @@ from briefgen.review.differences import Edit
 from briefgen.review.locating import Located
 from briefgen.review.original import Traced
 from briefgen.review.rewriting import Rewrite, rewrite
-from briefgen.review.sources import TextFile
+from briefgen.review.sources import NewValue, TextFile
 
 _CONFLICT = "another change of the same words has been taken"
 _UNSHOWN = "the text could not be written so that the page shows just these words"
@@ -48,9 +48,7 @@ class TextEdits:
             piece.reason = piece.reason or reason
 
 
-def text_edits(
-    pieces: Iterable[Piece], leaves: Sequence[Leaf], file: TextFile
-) -> list[TextEdits]:
+def text_edits(pieces: Iterable[Piece], leaves: Sequence[Leaf], file: TextFile) -> list[TextEdits]:
     """The edits of every text, made in its value and in its file; the others get a reason."""
     by_text: dict[int, list[Piece]] = {}
     for piece in pieces:
@@ -62,13 +60,13 @@ def text_edits(
         if reason := file.refusal(number):
             made.refuse(reason)
         elif made.in_value:
-            edits = file.edits(number, made.in_value, made.value)
-            if edits is None:
-                made.refuse("the text could not be changed in the file without changing more")
-            else:
-                made.in_file = edits
-                found.append(made)
-    return found
+            found.append(made)
+    ways = file.edits([NewValue(one.number, one.in_value, one.value) for one in found])
+    for one, way in zip(found, ways, strict=True):
+        one.in_file = way or []
+        if way is None:
+            one.refuse("the text could not be changed in the file without changing more")
+    return [one for one in found if one.in_file]
 
 
 def _of_text(number: int, pieces: list[Piece], leaf: Leaf) -> TextEdits:

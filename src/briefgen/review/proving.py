@@ -15,6 +15,7 @@ from briefgen.review.original import Original, Traced, Wanted, words_of
 from briefgen.review.paragraphs import PARAGRAPH, Paragraph
 from briefgen.review.placing import TextEdits
 from briefgen.review.rewriting import Rewrite
+from briefgen.review.sources import overlap
 
 _MORE = "with this change the page would show something else than the document"
 
@@ -36,19 +37,25 @@ class Proof:
 
     def holding(self, edits: list[TextEdits]) -> list[TextEdits]:
         """The edits that hold together; the others are refused, each with its reason."""
-        if not edits or not self.fault(edits):
-            return edits
-        kept: list[TextEdits] = []
-        for one in edits:
-            if reason := self.fault([*kept, one]):
-                one.refuse(reason)
-            else:
-                kept.append(one)
+        return self._holding([], edits, self.fault(edits) if edits else "")
+
+    def _holding(
+        self, kept: list[TextEdits], edits: list[TextEdits], fault: str
+    ) -> list[TextEdits]:
+        """Those of ``edits`` that hold together with ``kept``, found by halves."""
+        if not fault:
+            return [*kept, *edits]
+        if len(edits) == 1:
+            edits[0].refuse(fault)
+            return kept
+        half = len(edits) // 2
+        for part in (edits[:half], edits[half:]):
+            kept = self._holding(kept, part, self.fault([*kept, *part]))
         return kept
 
     def fault(self, edits: Sequence[TextEdits]) -> str:
         """Why these edits may not be made, or ""."""
-        if _overlap([change for each in edits for change in each.in_file]):
+        if overlap([change for each in edits for change in each.in_file]):
             return "another change of the same words has been taken"
         files = {self.name: self.bytes_with(edits)}
         loaded = load_checked(Overlay(self.folder.path, self.folder.shown, files))
@@ -72,11 +79,6 @@ class Proof:
         return ""
 
 
-def _overlap(changes: Sequence[Rewrite]) -> bool:
-    ordered = sorted(set(changes))
-    return any(a.end > b.start for a, b in zip(ordered, ordered[1:], strict=False))
-
-
 def _as_expected(
     traced: Traced, edits: list[Rewrite], now: Sequence[Paragraph], numbers: set[int]
 ) -> bool:
@@ -86,10 +88,10 @@ def _as_expected(
     if wanted == found:
         return True
     free = {
-        one.text
-        for index, one in enumerate(traced.paragraphs)
-        if _uses(traced, index, numbers)
+        one.text for index, one in enumerate(traced.paragraphs) if _uses(traced, index, numbers)
     }
+    if len(wanted) == len(found):
+        return all(a == b or a in free for a, b in zip(wanted, found, strict=True))
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, found, False).get_opcodes():
         if tag != "equal" and not (i2 - i1 == j2 - j1 and set(wanted[i1:i2]) <= free):
             return False

@@ -14,7 +14,17 @@ from lxml import etree
 from briefgen.errors import BriefgenError
 from briefgen.review.package import Package, W
 from briefgen.review.paragraphs import Comment, Paragraph, Words, settled
-from briefgen.review.runs import DELETED, INSERTED, MC, Fields, Gathered, Mark, RunReader, attribute
+from briefgen.review.runs import (
+    DELETED,
+    INSERTED,
+    KINDS,
+    MC,
+    Fields,
+    Gathered,
+    Mark,
+    RunReader,
+    attribute,
+)
 
 MOST_PARAGRAPHS = 60_000
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
@@ -99,11 +109,11 @@ class _Reader:
         if self._open is not None:
             gathered, self._open = self._open.joined(gathered), None
         end = _end_mark(element) or mark
-        if end is not None and end.kind == DELETED:
-            if gathered.text or not gathered.pieces:
-                gathered.end_deleted = end
-                self._open = gathered
-                return self._boxes(reader, mark)
+        goes_on = bool(gathered.text) or not gathered.pieces
+        if end is not None and end.kind == DELETED and goes_on:
+            gathered.end_deleted = end
+            self._open = gathered
+            return self._boxes(reader, mark)
         gathered.joins = end is not None and end.kind == INSERTED and mark is None
         self._put(gathered, in_table=in_table)
         return self._boxes(reader, mark)
@@ -180,9 +190,7 @@ def _end_mark(paragraph: etree._Element) -> Mark | None:
     if properties is None:
         return None
     for child in properties:
-        kind = {f"{W}del": DELETED, f"{W}moveFrom": DELETED, f"{W}ins": INSERTED}.get(child.tag)
-        if child.tag == f"{W}moveTo":
-            kind = INSERTED
+        kind = KINDS.get(str(child.tag))
         if kind is not None:
             return Mark.of(child, kind)
     return None

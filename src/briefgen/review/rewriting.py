@@ -17,6 +17,8 @@ from briefgen.review.letters import Letters, letters
 from briefgen.review.paragraphs import BREAK, PARAGRAPH
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}<>&~#|])")
+_SURE_SIGNS = re.compile(r"([\\`*\[\]{}<])")
+"""Those that would mean something sooner or later; the others hardly ever do."""
 _LINE_START = re.compile(r"^(\s*)(?:([-+=#>])|([0-9]{1,9})([.)]))", re.M)
 _ITEM = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]+")
 _EMPTY_PAIR = re.compile(r"(\*\*|__|\*|_)(\s*)\1")
@@ -75,9 +77,7 @@ def _shows(made: Letters | None, was: Letters, first: int, last: int, new: str) 
     return made.looks[:first] == was.looks[:first] and ends == was.looks[last:]
 
 
-def _candidates(
-    leaf: Leaf, shown: Letters, wish: Wish, first: int, last: int
-) -> Iterator[Rewrite]:
+def _candidates(leaf: Leaf, shown: Letters, wish: Wish, first: int, last: int) -> Iterator[Rewrite]:
     is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
     value = str(leaf.value)
     for new in [wish.new] if is_line else _written(value, wish):
@@ -118,10 +118,11 @@ def _around(value: str, wish: Wish, new: str) -> Iterator[Rewrite]:
 
 
 def _written(value: str, wish: Wish) -> Iterator[str]:
-    """The new words in the language of the content: escaped, paragraphs and breaks as it has them."""
-    plain = wish.new.replace(BREAK, "\\\n")
-    escaped = _SIGNS.sub(r"\\\1", wish.new).replace(BREAK, "\\\n")
-    for text in dict.fromkeys((plain, escaped, _LINE_START.sub(_escaped_start, escaped))):
+    """The new words in the language of the content: escaped, divided as it divides."""
+    sure = _SURE_SIGNS.sub(r"\\\1", wish.new)
+    escaped = _SIGNS.sub(r"\\\1", wish.new)
+    each = (sure, wish.new, escaped, _LINE_START.sub(_escaped_start, escaped))
+    for text in dict.fromkeys(one.replace(BREAK, "\\\n") for one in each):
         if PARAGRAPH not in wish.new:
             yield text
         else:
@@ -145,4 +146,5 @@ def _separators(value: str, wish: Wish) -> Iterator[str]:
     behind = value[wish.end :].lstrip("*_").startswith("\n")
     marked = [] if item is None else ["\n" + item[0]]
     plain = ["\n\n"]
-    yield from (marked + plain if wish.in_list or item is not None and behind else plain + marked)
+    first = wish.in_list or (item is not None and behind)
+    yield from (marked + plain if first else plain + marked)

@@ -1,4 +1,4 @@
-"""Floor 5: the runs of one paragraph of a Word document: texts, fields, tracked changes, comments."""
+"""Floor 5: the runs of one paragraph of a Word document: texts, fields, changes, comments."""
 
 from __future__ import annotations
 
@@ -26,12 +26,13 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 Kind = Literal["inserted", "deleted"]
 INSERTED: Final[Kind] = "inserted"
 DELETED: Final[Kind] = "deleted"
-_KINDS: dict[str, Kind] = {
+KINDS: dict[str, Kind] = {
     f"{W}ins": INSERTED,
     f"{W}moveTo": INSERTED,
     f"{W}del": DELETED,
     f"{W}moveFrom": DELETED,
 }
+"""What an element of a tracked change says of what is in it."""
 _SKIPPED = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "p", "tbl"))
 _SIGNS = {
     f"{W}tab": "\t",
@@ -77,9 +78,11 @@ class Fields:
 
     @property
     def in_contents(self) -> bool:
+        """Whether a table of contents is open."""
         return any(code.split()[:1] == ["TOC"] for code in self.codes)
 
     def char(self, kind: str) -> None:
+        """Take what begins, divides or ends a field."""
         if kind == "begin" and len(self.codes) < _DEEPEST:
             self.codes.append("")
             self.shown.append(False)
@@ -146,7 +149,7 @@ class Gathered:
                 yield Comment(comment.text, anchor, comment.author, comment.date)
 
     def joined(self, other: Gathered) -> Gathered:
-        """This paragraph and the next as one, the end of this one being deleted."""
+        """The paragraph and the next as one, the end of this one being deleted."""
         length = len(self.text)
         moved = {key: [at + length for at in places] for key, places in other.ranges.items()}
         return Gathered(
@@ -178,8 +181,8 @@ class RunReader:
             tag = child.tag
             if tag == f"{W}r":
                 self._run(child, mark)
-            elif tag in _KINDS:
-                self._children(child, mark or Mark.of(child, _KINDS[tag]))
+            elif tag in KINDS:
+                self._children(child, mark or Mark.of(child, KINDS[tag]))
             elif tag == f"{W}fldSimple":
                 self._simple_field(child, mark)
             elif tag == f"{W}bookmarkStart":
@@ -216,9 +219,7 @@ class RunReader:
             elif tag == f"{W}br":
                 self._put(BREAK if attribute(child, "type") in ("", "textWrapping") else "", mark)
             elif tag == f"{W}commentReference":
-                self._gathered.ranges.setdefault(
-                    attribute(child, "id"), [len(self._gathered.text)]
-                )
+                self._gathered.ranges.setdefault(attribute(child, "id"), [len(self._gathered.text)])
             elif tag == f"{MC}AlternateContent" or tag in _SIGNS:
                 self._put(_SIGNS.get(tag, PICTURE), mark)
                 self._find_boxes(child)

@@ -95,10 +95,11 @@ def _literal(node: Node, value: str) -> str:
 def _indent(node: Node) -> int:
     """Of the lines of a block."""
     begin = node.source.text.find("\n", node.start) + 1
-    first = next(
-        (line for line in node.source.text[begin : node.end].split("\n") if line.strip()), ""
-    )
-    return len(first) - len(first.lstrip(" "))
+    lines = [line for line in node.source.text[begin : node.end].split("\n") if line.strip()]
+    depths = [len(line) - len(line.lstrip(" ")) for line in lines]
+    # A header with a number (|2) lets the first line stand deeper than the block.
+    numbered = any(char.isdigit() for char in node.source.text[_start(node) : begin])
+    return min(depths, default=0) if numbered else next(iter(depths), 0)
 
 
 def _spans(node: Node) -> list[_Span] | None:
@@ -169,8 +170,7 @@ class _Walk:
             self._at = start + 2
             while self._text[self._at : self._at + 1] in (" ", "\t"):
                 self._at += 1
-            found = self._plain(char) if char != " " else None
-            return (start, found[1]) if found else None
+            return self._plain(char) if char != " " else None
         if kind in _HEX:
             self._at = start + 2 + _HEX[kind]
             same = chr(int(self._text[start + 2 : self._at], 16)) == char

@@ -7,9 +7,10 @@ exactly this text changes, or that it cannot be.
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from itertools import pairwise
+from typing import Any, NamedTuple, Protocol
 
 from briefgen.content import yaml_tree
 from briefgen.content.catalogues import Entry, PoFile, parse, read_catalogue
@@ -25,6 +26,14 @@ from briefgen.review.files import edited
 from briefgen.review.rewriting import Rewrite
 
 
+class NewValue(NamedTuple):
+    """A text by its number, the edits of its value, and the value then."""
+
+    number: int
+    edits: Sequence[Rewrite]
+    value: str
+
+
 class TextFile(Protocol):
     """Where the texts of an edition are written."""
 
@@ -36,8 +45,8 @@ class TextFile(Protocol):
     def refusal(self, number: int) -> str:
         """Why a text cannot be edited here, or ""."""
 
-    def edits(self, number: int, edits: Sequence[Rewrite], value: str) -> list[Rewrite] | None:
-        """Edits of the file after which this text is ``value`` and nothing else has changed."""
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+        """For each, edits of the file after which its text is that and nothing else has changed."""
 
 
 def text_file(draft: Draft, folder: Folder, language: str, leaves: Sequence[Leaf]) -> TextFile:
@@ -69,23 +78,36 @@ class BriefFile:
             return f"this text stands in {node.place.file}:{node.place.line}; change it there"
         return ""
 
-    def edits(self, number: int, edits: Sequence[Rewrite], value: str) -> list[Rewrite] | None:
-        """Edits of brief.yaml, proved by reading it again."""
-        node, path = _exact(self.draft.root, self.leaves[number].path)
-        if node is None:
-            return None
-        source = node.source
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+        """Edits of brief.yaml, proved by reading it again: all at once if that may be."""
+        every = [next(self._ways(one), None) for one in wanted]
+        whole = [change for way in every for change in way or ()]
+        if all(every) and self._proves(whole, wanted):
+            return every
+        return [
+            next((way for way in self._ways(one) if self._proves(way, [one])), None)
+            for one in wanted
+        ]
+
+    def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
+        node, _ = _exact(self.draft.root, self.leaves[wanted.number].path)
+        return iter(()) if node is None else scalars.ways(node, wanted.edits, wanted.value)
+
+    def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
+        source = self.draft.root.source
+        if overlap(way):
+            return False
         if self._plain is None:
             self._plain = yaml_tree.read(source.text.encode(), source.file).plain()
-        for way in scalars.ways(node, edits, value):
-            text = edited(source.text, way)
-            try:
-                root = yaml_tree.read(text.encode(), source.file)
-            except ContentError:
-                continue
-            if root.plain() == _replaced(self._plain, path, value):
-                return way
-        return None
+        expected = self._plain
+        for one in wanted:
+            _, path = _exact(self.draft.root, self.leaves[one.number].path)
+            expected = _replaced(expected, path, one.value)
+        try:
+            root = yaml_tree.read(edited(source.text, way).encode(), source.file)
+        except ContentError:
+            return False
+        return bool(root.plain() == expected)
 
 
 @dataclass
@@ -123,25 +145,40 @@ class CatalogueFile:
             return f"it has no translation yet that could be changed; write one in {self.name}"
         return "" if entry.text == str(leaf.value) else "its text is not written as it stands here"
 
-    def edits(self, number: int, edits: Sequence[Rewrite], value: str) -> list[Rewrite] | None:
-        """Edits of the catalogue, proved by reading it again."""
-        entry = self._entries[number]
-        if entry is None:
-            return None
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+        """Edits of the catalogue, proved by reading it again: all at once if that may be."""
+        every = [next(self._ways(one), None) for one in wanted]
+        whole = [change for way in every for change in way or ()]
+        if all(every) and self._proves(whole, wanted):
+            return every
+        return [
+            next((way for way in self._ways(one) if self._proves(way, [one])), None)
+            for one in wanted
+        ]
+
+    def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
+        entry = self._entries[wanted.number]
+        return iter(()) if entry is None else entries.ways(self.file, entry, wanted.edits)
+
+    def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
         source = self.file.source
-        wanted = [one._replace(text=value) if one is entry else one for one in self.file.entries]
-        for way in entries.ways(self.file, entry, edits):
-            try:
-                found = parse(Source(source.file, edited(source.text, way)), self.language)
-            except ContentError:
-                continue
-            if [_what(one) for one in found.entries] == [_what(one) for one in wanted]:
-                return way
-        return None
+        if overlap(way):
+            return False
+        values = {id(self._entries[one.number]): one.value for one in wanted}
+        expected = [
+            one._replace(text=values.get(id(one), one.text), line=0) for one in self.file.entries
+        ]
+        try:
+            found = parse(Source(source.file, edited(source.text, way)), self.language)
+        except ContentError:
+            return False
+        return [one._replace(line=0) for one in found.entries] == expected
 
 
-def _what(entry: Entry) -> Entry:
-    return entry._replace(line=0)
+def overlap(changes: Sequence[Rewrite]) -> bool:
+    """Whether two edits of a file touch the same letters."""
+    ordered = sorted(set(changes))
+    return any(a.end > b.start for a, b in pairwise(ordered))
 
 
 def _exact(root: Node, path: Path) -> tuple[Node | None, Path]:

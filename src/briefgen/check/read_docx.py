@@ -69,8 +69,14 @@ class _Reader:
 
     def _lines(self, paragraph: etree._Element) -> list[str]:
         """A line break and a tab (between a key figure and its label) end a line here."""
+        in_contents = self._in_contents()
         parts = re.split(r"[\t\n]", "".join(self._pieces(paragraph)))
+        if len(parts) > 1 and parts[-1].isdecimal() and (in_contents or self._in_contents()):
+            parts.pop()  # a page number that an editor made plain text
         return [line for part in parts if (line := _tidy(part))]
+
+    def _in_contents(self) -> bool:
+        return bool(self._codes) and self._codes[0].split()[:1] == ["TOC"]
 
     def _notes(self, notes: etree._Element) -> Iterator[str]:
         by_id = {

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from briefgen.content.check import Draft
 from briefgen.review.align import Hunk, align
-from briefgen.review.differences import Edit
-from briefgen.review.locating import Refused, edits_of, locate
+from briefgen.review.differences import Edit, same_edits
+from briefgen.review.locating import Located, Refused, edits_of, locate
 from briefgen.review.original import Original, Traced
 from briefgen.review.paragraphs import COUNTER, NOTE, PARAGRAPH, Paragraph, Words
 from briefgen.review.placing import Piece
@@ -90,16 +90,22 @@ class Finder:
             return found.reasons.append(Unplaced(found.old, found.new, reason))
         in_list = any(one.in_list for one in found.paragraphs)
         for edit in edits:
-            located = locate(traced, edit, leaves, in_list=in_list)
-            old = traced.text[edit.start : edit.end]
-            if isinstance(located, Refused):
-                reason = located.reason
-                if located.figure:
-                    reason = self._figure_reason(traced, edit, located)
-                found.reasons.append(Unplaced(old, edit.new, reason))
-            else:
-                found.pieces.append(Piece(edit, old, traced, located))
+            self._locate(found, traced, edit, in_list=in_list)
         return None
+
+    def _locate(self, found: Found, traced: Traced, edit: Edit, *, in_list: bool) -> None:
+        """Place one edit, or say why not."""
+        refused: Refused | None = None
+        for one in same_edits(traced.text, edit):
+            located = locate(traced, one, self._original.leaves, in_list=in_list)
+            if isinstance(located, Located):
+                old = traced.text[one.start : one.end]
+                return found.pieces.append(Piece(one, old, traced, located))
+            refused = refused or located
+        assert refused is not None
+        reason = self._figure_reason(traced, edit, refused) if refused.figure else refused.reason
+        old = traced.text[edit.start : edit.end]
+        return found.reasons.append(Unplaced(old, edit.new, reason))
 
     def _figure_reason(self, traced: Traced, edit: Edit, refused: Refused) -> str:
         key = refused.figure if refused.figure != "?" else self._labelled(traced, edit)

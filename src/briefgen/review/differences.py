@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
@@ -31,3 +33,24 @@ def differences(old: str, new: str) -> list[Edit]:
         if tag != "equal":
             found.append(Edit(offsets[i1], offsets[i2], "".join(b[j1:j2])))
     return found
+
+
+def same_edits(text: str, edit: Edit) -> Iterator[Edit]:
+    """The edit, then others with the same result: a word and a space may come or go either way."""
+    yield edit
+    yield from islice(_slid(text, edit, 1), 40)
+    yield from islice(_slid(text, edit, -1), 40)
+
+
+def _slid(text: str, edit: Edit, step: int) -> Iterator[Edit]:
+    start, end, new = edit
+    while bool(new) != (start < end):  # only what puts in, or takes out, can be moved
+        at, edge = (end, start) if step > 0 else (start - 1, end - 1)
+        if not 0 <= at < len(text) or text[at] == "\n":
+            return
+        if text[at] != ((new[0] if step > 0 else new[-1]) if new else text[edge]):
+            return
+        start, end = start + step, end + step
+        if new:
+            new = new[1:] + new[0] if step > 0 else new[-1] + new[:-1]
+        yield Edit(start, end, new)

@@ -162,3 +162,17 @@ def _figure_beside(traced: Traced, edit: Edit) -> str:
     if not any(char.isdigit() for char in traced.text[edit.start : edit.end] + edit.new):
         return ""
     return "?"
+
+
+def whole_figure(traced: Traced, edit: Edit) -> Edit:
+    """The edit of a figure's digits, told with all of the figure."""
+    origins, start, end = traced.origins, edit.start, edit.end
+    known = [one for one in origins[max(start - 1, 0) : end + 1] if one is not None and one.figure]
+    if not known:
+        return edit
+    while start and origins[start - 1] == known[0]:
+        start -= 1
+    while end < len(origins) and origins[end] == known[-1]:
+        end += 1
+    text = traced.text
+    return Edit(start, end, text[start : edit.start] + edit.new + text[edit.end : end])

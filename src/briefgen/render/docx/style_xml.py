@@ -189,7 +189,6 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
     if text.underline:
         sub(pr, "u", val="single")
     if text.chip:
-        sub(pr, "bdr", val="single", sz=24, space=0, color="000000")
         sub(pr, "shd", val="clear", color="auto", fill="000000")
     if text.script:
         sub(pr, "vertAlign", val=text.script)

@@ -14,7 +14,7 @@ from briefgen.check.opened import open_file
 from briefgen.check.pieces import UnreadableError
 from tests.check.leak_samples import jpeg, png
 
-SECRET = "Osprey at the third gate"
+SECRET = "Osprey at the third gate"  # noqa: S105
 
 
 def texts(data: bytes) -> str:
@@ -103,7 +103,7 @@ def test_an_encrypted_pdf_cannot_be_searched() -> None:
         ("word/document.xml", f'<wp:docPr id="1" descr="{SECRET}"/>'),
         ("word/document.xml", f"<w:p><!-- {SECRET} --></w:p>"),
         ("word/document.xml", f"<w:instrText> HYPERLINK {SECRET} </w:instrText>"),
-        ("word/_rels/document.xml.rels", f"<R Target='https://x.org/{SECRET.replace(' ', '%20')}'/>"),
+        ("word/_rels/a.xml.rels", f"<R Target='https://x.org/{SECRET.replace(' ', '%20')}'/>"),
         ("docProps/custom.xml", f"<p><v>{SECRET.replace('t', '&#116;')}</v></p>"),
         ("word/embeddings/notes.txt", SECRET),
         (f"word/media/{SECRET}.jpg", "x"),

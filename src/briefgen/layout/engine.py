@@ -164,7 +164,8 @@ class _LayingOut:
         places = root.xpath("//div[contains(@class, 'untranslated-note')]")
         if texts and not places:
             places = [etree.Element("div", {"class": "untranslated-note"})]
-            (root.find(".//article") or root[-1]).insert(0, places[0])
+            article = root.find(".//article")
+            (root[-1] if article is None else article).insert(0, places[0])
         for place in places:
             if not texts:
                 place.getparent().remove(place)

@@ -2,8 +2,8 @@
 
 pdfium (Chrome, Edge) cuts each line of such a document where letters, digits and signs meet, and
 puts the parts in the opposite order: “M4” becomes “4M”, and no search finds it. So the parts of
-such a text are painted in that order, each in its place: the page is the same, and pdfium turns them
-back. Poppler goes by the places alone; for other readers the text stands beside it as ActualText
+such a text are painted in that order, each in its place: the page is the same, and pdfium turns
+them back. Poppler goes by the places alone; for other readers the text stands beside it as ActualText
 (ISO 32000-1, 14.9.4), as an object of its own, where pdfium, which would turn that about too, does
 not look.
 """
@@ -79,9 +79,7 @@ def _font(pdf: Any, reference: bytes) -> _Font:
     if "ToUnicode" not in font:
         return _Font({}, {})
     matches = map(_TEXT.fullmatch, _of(pdf, font["ToUnicode"]).stream)
-    texts = {
-        int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m
-    }
+    texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
     return _Font(texts, _widths(_of(pdf, font["DescendantFonts"][0])["W"]))
 
 
@@ -93,9 +91,7 @@ def _widths(runs: Any) -> dict[int, float]:
     return found
 
 
-def _painted(
-    lines: list[Any], fonts: Mapping[str, _Font], names: dict[str, str]
-) -> Iterator[Any]:
+def _painted(lines: list[Any], fonts: Mapping[str, _Font], names: dict[str, str]) -> Iterator[Any]:
     font = _Font({}, {})
     for line in lines:
         if isinstance(line, bytes) and (chosen := _FONT.fullmatch(line)):

@@ -83,7 +83,7 @@ with (
 ):
     # On import WeasyPrint looks whether Fontconfig knows a font, and complains that there is none.
     warnings.filterwarnings("ignore", message=".*FontConfig")
-    import pydyf
+    import pydyf  # type: ignore[import-untyped]
     import weasyprint
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration

@@ -15,6 +15,7 @@ from briefgen.cli.show import paint, plain, show, show_error, show_notice, size,
 
 if TYPE_CHECKING:
     from briefgen.build.checking import CheckReport
+    from briefgen.check.built import BuiltReport
     from briefgen.build.report import BuildItem, BuildReport
 
 
@@ -50,7 +51,9 @@ def build(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Check briefs."""
+    """Check briefs, or built files."""
+    if options.built:
+        return _check_built(options)
     from briefgen.build.checking import CheckSettings, check_briefs
 
     config = config_for(options.paths)
@@ -68,6 +71,17 @@ def check(options: Namespace) -> int:
     else:
         _show_check(report)
     return 0 if report.ok(strict=strict) else 1
+
+
+def _check_built(options: Namespace) -> int:
+    from briefgen.check.built import check_built
+
+    report = check_built(options.paths or [config_for([]).output])
+    if options.json:
+        _show_json(report.as_json())
+    else:
+        _show_built(report)
+    return 0 if report.ok else 1
 
 
 def new(options: Namespace) -> int:
@@ -169,6 +183,17 @@ def _show_check(report: CheckReport) -> None:
     problems = _many(len(report.problems), "problem")
     notices = _many(len(report.notices), "notice")
     show(f"{_many(len(report.briefs), 'brief')}: {problems}, {notices}")
+
+
+def _show_built(report: BuiltReport) -> None:
+    for file in report.files:
+        name = plain(os.fspath(file.path))
+        for text in (*map(str, file.findings), *([file.error] if file.error else [])):
+            show_error(f"{name}: {text}")
+    if not report.files:
+        show_error("there is no PDF or DOCX file here; build one first")
+    found = sum(len(file.findings) for file in report.files)
+    show(f"{_many(len(report.files), 'file')}: {_many(found, 'finding')}")
 
 
 def _many(count: int, word: str) -> str:

@@ -174,6 +174,11 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    parser.add_argument(
+        "--built",
+        action="store_true",
+        help="look at built files instead (default: output/): what a screen reader would miss",
+    )
     parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
     parser.add_argument("--json", action="store_true", help="print the result for machines")
     parser.set_defaults(run=_later("check"))

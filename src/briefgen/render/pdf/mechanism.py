@@ -10,6 +10,8 @@ MECHANISM = """
   @top-center { content: element(page-header); width: 100% }
   @bottom-center { content: element(page-footer); width: 100% }
 }
+/* PDF/A forbids interpolated pictures (ISO 19005-2, 6.2.8). */
+html, img { image-rendering: crisp-edges !important }
 /* WeasyPrint compares where the last note ends with where the area ends, and a difference in the
    last binary digit sends the note to the next page: keep them apart. */
 @page { @footnote { padding-bottom: 1px !important } }

@@ -85,7 +85,15 @@ with (
     warnings.filterwarnings("ignore", message=".*FontConfig")
     import pydyf  # type: ignore[import-untyped]
     import weasyprint
+    from weasyprint.css import ColorProfile
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration
 
-__all__ = ["FontConfiguration", "boxes", "no_machine_fonts", "pydyf", "weasyprint"]
+__all__ = [
+    "ColorProfile",
+    "FontConfiguration",
+    "boxes",
+    "no_machine_fonts",
+    "pydyf",
+    "weasyprint",
+]

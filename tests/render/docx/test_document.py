@@ -132,6 +132,8 @@ def test_custom_properties_say_how_the_file_may_be_shared() -> None:
         "Sensitivity": "low",
         "Audience": "public",
         "License": "CC-BY-4.0",
+        "Slug": "sample",
+        "Language": "en",
     }
 
 

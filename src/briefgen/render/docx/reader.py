@@ -10,6 +10,7 @@ from briefgen.errors import RenderError
 from briefgen.render.docx.names import BookmarkNames
 from briefgen.render.docx.read_blocks import read_block, read_flow
 from briefgen.render.docx.read_inlines import read_inlines
+from briefgen.render.docx.read_paragraphs import content, paragraph
 from briefgen.render.docx.reading import FORMAT, Context, State, classes, is_shown
 from briefgen.render.docx.story import Block, Inline, Paragraph, Run, Story, Tab
 
@@ -35,6 +36,7 @@ def read_story(root: etree._Element, language: str, direction: str) -> Story:
         tuple(state.notes),
         _furniture(body, "page-header", "Header", context, state),
         _furniture(body, "page-footer", "Footer", context, state),
+        _marking(body, context, state),
         language,
         context.rtl,
         tuple(state.notices),
@@ -85,6 +87,13 @@ def _furniture(
     if len(paragraphs) == SLOTS and too_long:
         return (replace(paragraphs[0], style=style), _one_line(paragraphs[1:], style))
     return (_one_line(paragraphs, style),)
+
+
+def _marking(body: etree._Element, context: Context, state: State) -> Paragraph | None:
+    """The marking of the page header by itself."""
+    found = body.xpath("header[contains(@class, 'page-header')]//p[@class='marking']")
+    inner = replace(context, style="Header")
+    return paragraph(content(found[0]), inner, state) if found else None
 
 
 def _length(paragraph: Paragraph) -> int:

@@ -30,7 +30,7 @@ BRIEF = Path("content/alpha/brief.yaml")
     ("arguments", "said"),
     [
         (["biuld"], "there is no command 'biuld'; did you mean build?"),
-        (["publish"], "there is no command 'publish'; there are build, check, new, schema, text"),
+        (["publish"], "there is no command 'publish'; there are build, check, new, schema, text, translate"),
         (["build", "--format", "dox"], "there is no format 'dox'; did you mean docx?"),
         (
             ["build", "--audience", "partner"],
@@ -62,6 +62,7 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
         "new",
         "schema",
         "text",
+        "translate",
     ]
     assert "briefgen new my-brief" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100

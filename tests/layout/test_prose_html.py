@@ -38,14 +38,3 @@ def test_blocks(text: str, html: str) -> None:
 def test_numbers_of_a_cell_are_written_as_the_language_writes_them() -> None:
     assert EN.inline(120000) == "120,000"
     assert EN.inline(None) == ""
-
-
-@pytest.mark.parametrize("piece", ["2023-10-05", "60–70", "+963 11 123-4567", "5/10/2023"])
-def test_latin_order_is_isolated_in_arabic(piece: str) -> None:
-    arabic = ProseWriter({}, Words("ar"))
-    assert arabic.inline(f"في {piece} عند") == f'في <bdi dir="ltr">{piece}</bdi> عند'
-
-
-@pytest.mark.parametrize("piece", ["2023", "M4", "a-b"])
-def test_what_needs_no_isolation_gets_none(piece: str) -> None:
-    assert "bdi" not in ProseWriter({}, Words("ar")).inline(f"في {piece} عند")

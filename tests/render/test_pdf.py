@@ -73,7 +73,7 @@ def test_header_cells_have_a_scope_and_markers_are_labels(rendered: Render) -> N
         notes = [e for e in elements if e.S == "/Note"]
         assert len({str(note.ID) for note in notes}) == len(notes) == 12
     assert sorted(set(scopes)) == ["/Column", "/Row"]
-    assert above_labels == {"/LI"}
+    assert above_labels == {"/LI", "/Note", "/TOCI"}
 
 
 WORKER = """

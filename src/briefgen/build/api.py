@@ -34,16 +34,18 @@ def render(
 
     ``language`` None is the brief's own. ``Rendered.notices`` holds the layout's notices too. Runs
     in this process and without limits; `build` has them. Raises BriefgenError: LayoutError,
-    RenderError.
+    RenderError, and LeakError if what the brief withholds from the audience is in the file.
     """
     from dataclasses import replace
 
-    from briefgen.build.steps import lay_out_brief, once
+    from briefgen.build.steps import guard_of, lay_out_brief, once
     from briefgen.render.registry import renderer
 
     known = renderer(format)
     laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
     done = known.render(laid_out)
+    if guard := guard_of(brief, audience):
+        guard.for_edition(laid_out).check(done.data, format)
     return replace(done, notices=once((*laid_out.notices, *done.notices)))
 
 

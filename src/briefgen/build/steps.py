@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.build.contents import numbered
 from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
-from briefgen.errors import BriefgenError, ContentError, Problem, RenderError
+from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
 
 if TYPE_CHECKING:
+    from briefgen.check.leaks import Guard
     from briefgen.content import load as content
     from briefgen.layout.laid_out import LaidOut
     from briefgen.model.base import Audience
@@ -32,6 +33,7 @@ class Desk:
 
     _folder: str = ""
     _open: content.Loaded | None = field(default=None, repr=False)
+    _guards: dict[str, Guard | None] = field(default_factory=dict, repr=False)
 
     def load(self, task: Load) -> Loaded:
         """Read a brief anew; raises ContentError."""
@@ -53,6 +55,13 @@ class Desk:
         return lay_out_brief(
             brief, task.language, task.audience, task.layout, task.theme, task.templates
         )
+
+    def guard(self, task: Make, laid_out: LaidOut) -> Guard | None:
+        """What the edition's files are searched for; None where nothing is withheld."""
+        if task.audience not in self._guards:
+            self._guards[task.audience] = guard_of(self._brief(task.folder), task.audience)
+        known = self._guards[task.audience]
+        return known and known.for_edition(laid_out)
 
     def check(self, task: Check) -> Checked:
         """Find every problem and notice of a brief: read it, and lay each of its editions out."""
@@ -79,7 +88,7 @@ class Desk:
         from briefgen.content.load import load_checked
 
         if self._open is None or folder != self._folder:
-            self._folder, self._open = folder, load_checked(folder)
+            self._folder, self._open, self._guards = folder, load_checked(folder), {}
         return self._open
 
 
@@ -103,8 +112,18 @@ def lay_out_brief(
     return lay_out(edition, layout=layout, theme=theme, templates=templates)
 
 
-def render_all(laid_out: LaidOut, formats: tuple[str, ...]) -> Iterator[MadeFile]:
-    """Render a laid-out document in each format; raises RenderError."""
+def guard_of(brief: Brief, audience: str) -> Guard | None:
+    """What the files for an audience are searched for; None where nothing is withheld from it."""
+    from briefgen.check.leaks import leak_guard
+
+    known: Audience = audience  # type: ignore[assignment]  # checked by the edition
+    return leak_guard(brief, known)
+
+
+def render_all(
+    laid_out: LaidOut, formats: tuple[str, ...], guard: Guard | None
+) -> Iterator[MadeFile]:
+    """Render a laid-out document in each format; raises RenderError, and what the guard raises."""
     from briefgen.render.registry import renderer
 
     for name in formats:
@@ -115,6 +134,8 @@ def render_all(laid_out: LaidOut, formats: tuple[str, ...]) -> Iterator[MadeFile
             raise
         except Exception as error:
             raise RenderError(unforeseen(error), format=name) from error
+        if guard is not None:
+            guard.check(done.data, name)
         seconds = time.perf_counter() - begun
         yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents)
 
@@ -122,7 +143,8 @@ def render_all(laid_out: LaidOut, formats: tuple[str, ...]) -> Iterator[MadeFile
 def make(desk: Desk, task: Make) -> Made:
     """Lay an edition out and render it in every format, all in this process."""
     laid_out = desk.lay_out(task)
-    return Made(numbered(tuple(render_all(laid_out, task.formats))), laid_out.notices)
+    guard = desk.guard(task, laid_out)
+    return Made(numbered(tuple(render_all(laid_out, task.formats, guard))), laid_out.notices)
 
 
 def failure(error: Exception) -> Failed:
@@ -131,6 +153,8 @@ def failure(error: Exception) -> Failed:
         return Failed("", error.problems)
     if isinstance(error, RenderError):
         return Failed(str(error), format=error.format)
+    if isinstance(error, LeakError):
+        return Failed(str(error), format=error.where)
     if isinstance(error, BriefgenError):
         return Failed(str(error))
     if isinstance(error, MemoryError):

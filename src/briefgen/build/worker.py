@@ -42,6 +42,7 @@ from briefgen.build.messages import (
 from briefgen.build.steps import Desk, failure, render_all
 
 if TYPE_CHECKING:
+    from briefgen.check.leaks import Guard
     from briefgen.layout.laid_out import LaidOut
 
 GRACE = 5.0
@@ -140,13 +141,15 @@ def _replies(desk: Desk, task: Task) -> Iterator[tuple[Reply, bool]]:
         case Check():
             yield desk.check(task), True
         case Print():
-            yield Made(tuple(render_all(unpack_laid_out(task.laid_out), task.formats))), True
+            laid_out, guard = unpack_laid_out(task.laid_out)
+            yield Made(tuple(render_all(laid_out, task.formats, guard))), True
         case Make():
             laid_out = desk.lay_out(task)
+            guard = desk.guard(task, laid_out)
             if task.hand_over:
-                yield HandedOver(pack_laid_out(laid_out)), False
+                yield HandedOver(pack_laid_out(laid_out, guard)), False
             here = tuple(name for name in task.formats if name not in task.hand_over)
-            yield Made(tuple(render_all(laid_out, here)), laid_out.notices), True
+            yield Made(tuple(render_all(laid_out, here, guard)), laid_out.notices), True
 
 
 def _send(send: int, message: Message) -> None:
@@ -189,17 +192,17 @@ def _tree(data: bytes, module: str) -> Any:
     return etree.fromstring(data, parser)
 
 
-def pack_laid_out(laid_out: LaidOut) -> bytes:
-    """A laid-out document as bytes, for a child."""
+def pack_laid_out(laid_out: LaidOut, guard: Guard | None = None) -> bytes:
+    """A laid-out document, and what its files must not hold, as bytes for a child."""
     buffer = BytesIO()
-    _Packer(buffer, protocol=5).dump(laid_out)
+    _Packer(buffer, protocol=5).dump((laid_out, guard))
     return buffer.getvalue()
 
 
-def unpack_laid_out(data: bytes) -> LaidOut:
-    """The laid-out document that `pack_laid_out` packed."""
-    laid_out: LaidOut = pickle.loads(data)  # noqa: S301  # packed by our own code
-    return laid_out
+def unpack_laid_out(data: bytes) -> tuple[LaidOut, Guard | None]:
+    """What `pack_laid_out` packed."""
+    packed: tuple[LaidOut, Guard | None] = pickle.loads(data)  # noqa: S301  # by our own code
+    return packed
 
 
 if __name__ == "__main__":

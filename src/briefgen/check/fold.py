@@ -15,11 +15,17 @@ from functools import cached_property
 from itertools import accumulate
 
 _DIGITS = {base + n: str(n) for base in (0x660, 0x6F0) for n in range(10)}
-_INVISIBLE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
+)
 _BROKEN = re.compile("[\x02\ufffe]\\s*|(?<=\\w)[\u2010-]\\s*\n\\s*(?=\\w)")
 """A word divided at the end of a line; pdfium marks the place with U+0002 or U+FFFE."""
-_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+")
+_MARKS = re.compile(
+    "[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed]+"
+)
 """Accents, vowel signs, and the tatweel that only makes an Arabic word longer."""
+_ARABIC = re.compile("[\u0620-\u06ff]")
+_EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
 _WORD = re.compile(r"[^\W_]+")
 _PROCLITICS = frozenset("وفبلكا")
 """Arabic particles that are written together with the word behind them."""
@@ -38,7 +44,7 @@ class Folded:
     def starts(self) -> frozenset[int]:
         """Where a word begins, behind Arabic particles too; and the end of the text."""
         found = set(accumulate(self.words, initial=0))
-        if not self.text.isascii():
+        if _ARABIC.search(self.text):
             found |= set(self._behind_particles())
         return frozenset(found)
 
@@ -60,16 +66,20 @@ def fold(text: str) -> Folded:
 
 def plain(text: str) -> str:
     """A text in lower case, decomposed, without accents and invisible characters."""
-    if not text.isascii():
-        text = _INVISIBLE.sub("", _BROKEN.sub("", text).translate(_DIGITS))
-        text = _MARKS.sub("", unicodedata.normalize("NFKD", text))
-        return _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
-    return _BROKEN.sub("", text).lower()
+    text = _BROKEN.sub("", text)
+    if text.isascii():
+        return text.lower()
+    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
+    return _MARKS.sub("", _western(text))
+
+
+def _western(text: str) -> str:
+    return text.translate(_DIGITS) if _EASTERN.search(text) else text
 
 
 def numbers(text: str) -> set[str]:
     """The numbers of a text as digits alone: ``12,845`` and ``12.845`` are both ``12845``."""
-    found = _NUMBER.findall(text if text.isascii() else text.translate(_DIGITS))
+    found = _NUMBER.findall(_western(text))
     return {_SEPARATORS.sub("", number) for number in found}
 
 

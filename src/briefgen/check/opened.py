@@ -1,7 +1,8 @@
 """Floor 5: a finished file opened again, whatever its format: every text and every picture in it.
 
-The format is known by the first bytes, as a reader's program knows it: a renderer of somebody else's
-is searched like our own. What cannot be read is an error (`Unreadable`), never an empty answer.
+The format is known by the first bytes, as a reader's program knows it: a renderer of somebody
+else's is searched like our own. What cannot be read is an error (`UnreadableError`), never an
+empty answer.
 """
 
 from __future__ import annotations
@@ -17,23 +18,28 @@ from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
 from briefgen.check.opened_picture import is_picture, picture_pieces
-from briefgen.check.pieces import Embedded, Piece, Unreadable
+from briefgen.check.pieces import Embedded, Piece, UnreadableError
 
 LARGEST = 1 << 30
 """Bytes of all parts of a package together."""
 _DEPTH = 4
 """Files in files that are opened."""
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
-_INLINE = re.compile(rf"</?(?:{'|'.join(_NAMES.split())}|w:r|w:t|w:rPr|w:lang|w:rStyle)(?=[\s/>])")
-_TAG = re.compile(r"""<(?:[^<>"']|"[^"]*"|'[^']*')*>""")
+_REST = r"""(?:[^<>"']|"[^"]*"|'[^']*')*>"""
+_TAG = re.compile(f"<{_REST}")
+_INLINE = re.compile(
+    rf"</?(?:{'|'.join(_NAMES.split())}|w:r|w:t|w:rPr|w:lang|w:rStyle|w:rtl|w:cs)(?=[\s/>]){_REST}"
+)
+"""Tags that do not end a word."""
 _CODE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _COMMENT = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
-_SPOKEN = frozenset(
-    "alt aria-label content datetime descr href placeholder src summary target title tooltip".split()
-)
+_ATTRIBUTE = re.compile(r"""[\s"']([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_SPOKEN_NAMES = "alt aria-label content descr href placeholder src summary target title tooltip"
+_SPOKEN = frozenset(_SPOKEN_NAMES.split())
 """Attributes whose value is text or an address; all others are technical."""
-_PLAIN_PART = re.compile(r"[\w\[\]./-]*(?:document|header|footer|footnotes|core|custom|app)[\w]*\.xml")
+_PLAIN_PART = re.compile(
+    r"(?:word/|docProps/)(?:document|(?:brief-)?(?:header|footer)\d*|footnotes|core|custom|app)\.xml"
+)
 
 
 class Opened(NamedTuple):
@@ -44,10 +50,10 @@ class Opened(NamedTuple):
 
 
 def open_file(data: bytes, where: str = "", depth: int = 0) -> Opened:
-    """Every text and picture of a file; raises Unreadable."""
+    """Every text and picture of a file; raises UnreadableError."""
     opened = Opened([], [])
     if depth > _DEPTH:
-        raise Unreadable("files within files, too deep to be searched")
+        raise UnreadableError("files within files, too deep to be searched")
     if data.startswith(b"%PDF"):
         from briefgen.check.opened_pdf import read_pdf  # pdfium, only where there is a PDF
 
@@ -85,7 +91,7 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise Unreadable("a part that is no UTF-8 text") from None
+        raise UnreadableError("a part that is no UTF-8 text") from None
 
 
 def _raw(data: bytes, where: str) -> Iterator[Piece]:
@@ -108,13 +114,13 @@ def _package(data: bytes, where: str) -> Iterator[Piece | Embedded]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             if sum(part.file_size for part in parts) > LARGEST:
-                raise Unreadable("a package too large to be searched")
+                raise UnreadableError("a package too large to be searched")
             yield Piece(where, package.comment.decode("utf-8", "replace"))
             for number, part in enumerate(parts, start=1):
                 yield Piece(f"the name of part {number}", unquote(part.filename))
                 yield from _part(package.read(part), _part_name(part.filename, number), part)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise Unreadable(f"a package that cannot be opened ({type(error).__name__})") from None
+        raise UnreadableError(f"a package that cannot be opened ({type(error).__name__})") from None
 
 
 def _part(data: bytes, where: str, part: zipfile.ZipInfo) -> Iterator[Piece | Embedded]:
@@ -148,8 +154,7 @@ def _markup(text: str, where: str) -> Iterator[Piece | Embedded]:
     hidden.clear()
     text = _CODE.sub(away, text)
     yield Piece(f"{where} (code)".strip(), "\n".join(hidden), technical=True)
-    words = _TAG.sub(lambda tag: "" if _INLINE.match(tag[0]) else " ", text)
-    yield Piece(where, html.unescape(words))
+    yield Piece(where, html.unescape(_TAG.sub(" ", _INLINE.sub("", text))))
     yield from _attributes(text, where)
 
 
@@ -176,4 +181,4 @@ def _data(address: str) -> bytes:
     try:
         return base64.b64decode(unquote(body), validate=True)
     except binascii.Error:
-        raise Unreadable("a data: address that cannot be decoded") from None
+        raise UnreadableError("a data: address that cannot be decoded") from None

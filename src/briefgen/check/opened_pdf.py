@@ -7,6 +7,7 @@ show cannot hide there.
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import re
 import struct
@@ -15,7 +16,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from briefgen.check.pieces import Embedded, Piece, Unreadable
+from briefgen.check.pieces import Embedded, Piece, UnreadableError
 
 _STREAM = re.compile(rb"stream\r?\n")
 _STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>"
@@ -26,12 +27,20 @@ _NAME = re.compile(rb"/([^\s/()<>\[\]{}%]{4,})")
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
-_FILTER = re.compile(rb"/Filter\s*\[?\s*((?:/\w+\s*)*)")
+_FILTER = re.compile(rb"/Filter\s*(?:\[([^\]]*)\]|/(\w+))")
 _FONT = re.compile(rb"/Length1\b|/Subtype\s*/(?:Type1C|CIDFontType0C|OpenType)\b")
 _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FILE = re.compile(rb"/(?:EmbeddedFile|Metadata)\b")
 _COLOURS = {1: 0, 3: 2}
 """Colours of a picture to the colour type of a PNG."""
+
+
+def _from_letters(data: bytes) -> bytes:
+    return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
+
+
+_FILTERS = {b"FlateDecode": zlib.decompress, b"ASCII85Decode": _from_letters}
+"""How a stream may be packed (ISO 32000-1, 7.4): what WeasyPrint writes."""
 
 
 class _Stream(NamedTuple):
@@ -42,9 +51,9 @@ class _Stream(NamedTuple):
 
 
 def read_pdf(data: bytes, where: str) -> Iterator[Piece | Embedded]:
-    """Every text and file in a PDF; raises Unreadable."""
+    """Every text and file in a PDF; raises UnreadableError."""
     if re.search(rb"/Encrypt\b", data):
-        raise Unreadable("an encrypted PDF")
+        raise UnreadableError("an encrypted PDF")
     for number, text in enumerate(_pages(data), start=1):
         yield Piece(f"{where} page {number}".strip(), text)
     rest, last = bytearray(), 0
@@ -64,7 +73,7 @@ def _pages(data: bytes) -> list[str]:
 
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise Unreadable("a PDF that pdfium cannot open")
+        raise UnreadableError("a PDF that pdfium cannot open")
     try:
         return [_page(pdfium, document, n) for n in range(pdfium.FPDF_GetPageCount(document))]
     finally:
@@ -75,7 +84,7 @@ def _page(pdfium: Any, document: Any, number: int) -> str:
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not text:
-        raise Unreadable(f"a PDF of which pdfium cannot read page {number + 1}")
+        raise UnreadableError(f"a PDF of which pdfium cannot read page {number + 1}")
     count = pdfium.FPDFText_CountChars(text)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
@@ -100,7 +109,7 @@ def _streams(data: bytes) -> Iterator[_Stream]:
         if end < 0 or b"endstream" not in data[end : end + 12]:
             end = data.find(b"endstream", match.end())
         if end < 0:
-            raise Unreadable("a PDF with a stream that does not end")
+            raise UnreadableError("a PDF with a stream that does not end")
         yield _Stream(match.end(), end, entries, data[match.end() : end])
         at = data.find(b"endstream", end) + 9
 
@@ -122,15 +131,16 @@ def _stream(stream: _Stream, where: str) -> Iterator[Piece | Embedded]:
 
 def _unpacked(stream: _Stream) -> bytes:
     match = _FILTER.search(stream.entries)
-    filters = match[1].split(b"/")[1:] if match else []
+    filters = [match[2]] if match and match[2] else match[1].split(b"/")[1:] if match else []
     data = stream.data
     for name in filters:
-        if name.strip() != b"FlateDecode":
-            raise Unreadable("a PDF with a stream that is packed in an unknown way")
+        unpack = _FILTERS.get(name.strip())
+        if unpack is None:
+            raise UnreadableError("a PDF with a stream that is packed in an unknown way")
         try:
-            data = zlib.decompress(data)
-        except zlib.error:
-            raise Unreadable("a PDF with a broken stream") from None
+            data = unpack(data) if data else b""
+        except (zlib.error, ValueError):
+            raise UnreadableError("a PDF with a broken stream") from None
     return data
 
 
@@ -182,7 +192,9 @@ def _text(string: bytes) -> str:
         raw = _ESCAPE.sub(_unescaped, string[1:-1])
     if raw.startswith(b"\xfe\xff"):
         return raw[2:].decode("utf-16-be", "replace")
-    return raw[3:].decode("utf-8", "replace") if raw[:3] == b"\xef\xbb\xbf" else raw.decode("latin-1")
+    return (
+        raw[3:].decode("utf-8", "replace") if raw[:3] == b"\xef\xbb\xbf" else raw.decode("latin-1")
+    )
 
 
 def _unescaped(match: re.Match[bytes]) -> bytes:

@@ -36,13 +36,17 @@ class _State:
     size: float = 0.0
     saved: list[Matrix] = field(default_factory=list)
     marks: list[int | None] = field(default_factory=list)
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    instead: list[str | None] = field(default_factory=list)
+    """For each open mark the text that stands for its glyphs and has not been said yet."""
 
 
 def pieces(page: pikepdf.Page, number: int) -> dict[int, Piece]:
     """The pieces of a page by their marked-content number."""
     found: dict[int, Piece] = {}
     fonts = _fonts(page)
-    state = _State()
+    named: Any = page.resources.get("/Properties", pikepdf.Dictionary())
+    state = _State(properties=named)
     for step in pikepdf.parse_content_stream(page):
         glyphs = _step(state, str(step.operator), list(step.operands), fonts)
         mark = next((mark for mark in reversed(state.marks) if mark is not None), None)
@@ -58,8 +62,10 @@ def _step(state: _State, operator: str, values: list[Any], fonts: Mapping[str, A
     """Follow one operator; the glyphs that it shows."""
     if operator in ("BDC", "BMC"):
         state.marks.append(_number(values))
+        state.instead.append(_actual_text(values, state.properties))
     elif operator == "EMC" and state.marks:
         state.marks.pop()
+        state.instead.pop()
     elif operator == "q":
         state.saved.append(state.matrix)
     elif operator == "Q" and state.saved:
@@ -75,8 +81,18 @@ def _step(state: _State, operator: str, values: list[Any], fonts: Mapping[str, A
     elif operator == "Tf":
         state.font, state.size = fonts.get(str(values[0]), {}), float(values[1])
     elif operator in ("Tj", "TJ"):
+        if state.instead and (text := state.instead[-1]) is not None:
+            state.instead[-1] = ""
+            return [text]
         return list(_shown(values[0], state.font))
     return []
+
+
+def _actual_text(values: list[Any], properties: Mapping[str, Any]) -> str | None:
+    """The text that stands for the glyphs of a named mark (ISO 32000-1, 14.9.4)."""
+    named = properties.get(str(values[1])) if len(values) > 1 else None
+    text = named.get("/ActualText") if named is not None else None
+    return None if text is None else str(text)
 
 
 def _number(values: list[Any]) -> int | None:

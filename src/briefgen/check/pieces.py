@@ -20,5 +20,5 @@ class Embedded(NamedTuple):
     data: bytes
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A finished file could not be opened again; says what, in words without its content."""

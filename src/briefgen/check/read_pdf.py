@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,7 +19,7 @@ from briefgen.check.logical import brackets, logical
 from briefgen.check.pdf_glyphs import Piece, pieces
 from briefgen.errors import BriefgenError
 
-_NAMES = "Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
+_NAMES = "Em Strong Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
 _INLINE = frozenset(_NAMES.split())
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 _BREAKS_WITHIN = re.compile(r"(?:^|\S)[-/–—]$")
@@ -39,9 +39,8 @@ class _Reader:
     last: Piece | None = None
     address: str = ""
     linked: str = ""
-    head: tuple[str, ...] = ()
-    head_page: int = -1
-    head_line: int = -1
+    glued: bool = False
+    """The next piece is the call of a note, which has no space before it."""
 
     def add(self, piece: Piece, address: str) -> None:
         """Add a piece to the current line."""
@@ -49,8 +48,9 @@ class _Reader:
         linked = self.linked + text if address and address == self.address else text
         if self.last is not None and _new_line(self.last, piece):
             within = bool(address) and address == self.address and linked in address
-            self.current = self.current if within else _join(self.current, text)
+            self.current = self.current if within or self.glued else _join(self.current, text)
         self.current += text
+        self.glued = False
         self.last, self.address, self.linked = piece, address, linked
 
     def end_line(self) -> None:
@@ -100,42 +100,46 @@ def _element(
     reader: _Reader, element: Any, page: int, address: str, within: tuple[str, ...]
 ) -> None:
     kind = str(element.S).lstrip("/")
-    if kind in ("Lbl", "Artifact") or (kind == "Link" and within[-1:] == ("Link",)):
-        return  # a marker, or what CSS put into a link: the page number of a table of contents
+    if (kind == "Lbl" and _is_marker(element)) or within[-2:] == ("Reference", "Link"):
+        return  # a marker, or the page number of a table of contents
+    if kind == "Note":
+        _note(reader, element, page, within)
+        return
     if kind == "Link":
         address = _address(element) or address
     if kind not in _INLINE:
         reader.end_line()
-    start = len(reader.lines)
+    reader.glued = reader.glued or kind == "Reference"
     for kid in _kids(element):
         _walk(reader, kid, page, address, (*within, kind))
     if kind not in _INLINE:
         reader.end_line()
-    if kind == "Note":
-        _keep_note(reader, start)
-    elif kind == "THead":
-        _skip_repeated(reader, start, page)
-    elif kind == "Table":
-        reader.head_line = len(reader.lines)
 
 
-def _keep_note(reader: _Reader, start: int) -> None:
-    text = " ".join(reader.lines[start:])
-    del reader.lines[start:]
+def _is_marker(label: Any) -> bool:
+    """Whether a label is the mark of a list's item, which the list's numbering says already.
+
+    Of other lists it is a term, and of a note its number.
+    """
+    if str(label.P.S) == "/TOCI":
+        return True
+    attributes: Any = label.P.get("/P", pikepdf.Dictionary()).get("/A", pikepdf.Dictionary())
+    numbering = str(attributes.get("/ListNumbering", "/None"))
+    return str(label.P.S) == "/LI" and numbering != "/None"
+
+
+def _note(reader: _Reader, element: Any, page: int, within: tuple[str, ...]) -> None:
+    """A note stands within the text that calls it, and is kept apart; the text goes on."""
+    inner = replace(reader, lines=[], current="", last=None, address="", linked="")
+    for kid in _kids(element):
+        _walk(inner, kid, page, "", (*within, "Note"))
+    inner.end_line()
+    text = " ".join(inner.lines)
     match = _NOTE.match(text)
     if match:
         reader.notes[int(match[1])] = text[match.end() :]
     else:
         reader.lines.append(text)
-
-
-def _skip_repeated(reader: _Reader, start: int, page: int) -> None:
-    """Leave out the head of a table that goes on from the page before."""
-    head = tuple(reader.lines[start:])
-    goes_on = reader.head_line == start and page != reader.head_page
-    if goes_on and head == reader.head:
-        del reader.lines[start:]
-    reader.head, reader.head_page = head, page
 
 
 def _add(reader: _Reader, page: int, mark: int, address: str) -> None:

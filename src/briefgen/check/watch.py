@@ -194,12 +194,11 @@ def _find_words(text: Folded, table: dict[str, list[_Needle]]) -> Iterator[tuple
 
 def _stretch(text: str, at: int, window: _Window) -> tuple[int, int]:
     """How far text and secret agree round a window that both have."""
-    secret, offset = window.needle.text, window.offset
+    secret, shift = window.needle.text, window.offset - at
     start, end = at, at + WINDOW
-    while start > 0 and at - start < offset and text[start - 1] == secret[offset - (at - start) - 1]:
+    while start > max(0, -shift) and text[start - 1] == secret[start - 1 + shift]:
         start -= 1
-    rest = len(secret) - offset
-    while end < len(text) and end - at < rest and text[end] == secret[offset + end - at]:
+    while end < min(len(text), len(secret) - shift) and text[end] == secret[end + shift]:
         end += 1
     return start, end
 

@@ -15,6 +15,7 @@ from briefgen.cli.show import paint, plain, show, show_error, show_notice, size,
 
 if TYPE_CHECKING:
     from briefgen.build.checking import CheckReport
+    from briefgen.check.built import BuiltReport
     from briefgen.build.report import BuildItem, BuildReport
 
 
@@ -22,7 +23,7 @@ def build(options: Namespace) -> int:
     """Build briefs."""
     from briefgen.build.api import build as build_briefs
 
-    config = _config(options.paths)
+    config = config_for(options.paths)
     progress = ProgressLine(quiet=options.json)
     try:
         report = build_briefs(
@@ -50,10 +51,12 @@ def build(options: Namespace) -> int:
 
 
 def check(options: Namespace) -> int:
-    """Check briefs."""
+    """Check briefs, or built files."""
+    if options.built:
+        return _check_built(options)
     from briefgen.build.checking import CheckSettings, check_briefs
 
-    config = _config(options.paths)
+    config = config_for(options.paths)
     strict = config.strict if options.strict is None else options.strict
     settings = CheckSettings(
         audiences=config.audiences,
@@ -70,11 +73,22 @@ def check(options: Namespace) -> int:
     return 0 if report.ok(strict=strict) else 1
 
 
+def _check_built(options: Namespace) -> int:
+    from briefgen.check.built import check_built
+
+    report = check_built(options.paths or [config_for([]).output])
+    if options.json:
+        _show_json(report.as_json())
+    else:
+        _show_built(report)
+    return 0 if report.ok else 1
+
+
 def new(options: Namespace) -> int:
     """Start a brief."""
     from briefgen.build.starter import start_brief
 
-    path = start_brief(options.slug, _config([]).content)
+    path = start_brief(options.slug, config_for([]).content)
     show(f"{plain(path.as_posix())} is there, and it builds. Now:")
     show()
     show("  1. Open it in an editor and write: each part says in a comment what it is for.")
@@ -101,7 +115,7 @@ def text(options: Namespace) -> int:
     return 0
 
 
-def _config(paths: list[Path]) -> Config:
+def config_for(paths: list[Path]) -> Config:
     """The project's defaults, found from here, or else from where the first path leads."""
     if paths and find_config(Path()) is None:
         return load_config(paths[0] if paths[0].is_dir() else paths[0].parent)
@@ -169,6 +183,17 @@ def _show_check(report: CheckReport) -> None:
     problems = _many(len(report.problems), "problem")
     notices = _many(len(report.notices), "notice")
     show(f"{_many(len(report.briefs), 'brief')}: {problems}, {notices}")
+
+
+def _show_built(report: BuiltReport) -> None:
+    for file in report.files:
+        name = plain(os.fspath(file.path))
+        for text in (*map(str, file.findings), *([file.error] if file.error else [])):
+            show_error(f"{name}: {text}")
+    if not report.files:
+        show_error("there is no PDF or DOCX file here; build one first")
+    found = sum(len(file.findings) for file in report.files)
+    show(f"{_many(len(report.files), 'file')}: {_many(found, 'finding')}")
 
 
 def _many(count: int, word: str) -> str:

@@ -22,6 +22,7 @@ COMMANDS = {
     "new": "start a new brief that builds at once",
     "schema": "print the JSON Schema of the content language, for editors",
     "text": "print the text of a built file",
+    "translate": "make and refresh catalogues for translators",
     "theme": "write a theme's Word document, to make one of your own from",
     "review": "list what was changed in a Word document, and write it back",
 }
@@ -43,6 +44,19 @@ examples:
   briefgen build
   briefgen build content/my-brief --format pdf --format html
   briefgen build --audience partners --output for-partners --strict"""
+_TRANSLATE_EXAMPLES = """\
+A catalogue is a gettext file beside brief.yaml, ar.po for Arabic, for Poedit, Weblate and all other
+tools of translators. Languages stand in brief.yaml: `languages: [ar]`.
+
+examples:
+  briefgen translate extract content/my-brief     make each catalogue that is missing
+  briefgen translate update                       refresh all catalogues after a change
+  briefgen translate status                       how much is translated"""
+TRANSLATE = {
+    "extract": "make the catalogue of each language that has none",
+    "update": "bring catalogues up to what their briefs say now; nothing is lost",
+    "status": "say how much is translated; write nothing",
+}
 _SCHEMA_EXAMPLES = """\
 With the schema beside your briefs, an editor that knows YAML completes keys and marks mistakes:
 
@@ -55,14 +69,32 @@ and as the first line of brief.yaml (`briefgen new` writes it, once the schema i
 Command = Callable[[argparse.Namespace], int]
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help with a first column as wide as the longest command, which argparse counts too short."""
+
+    def add_argument(self, action: argparse.Action) -> None:
+        """Take an argument in, and make room for the names of its commands."""
+        super().add_argument(action)
+        if isinstance(action, argparse._SubParsersAction):
+            longest = max(map(len, action.choices))
+            self._action_max_length = max(
+                self._action_max_length, longest + 2 * self._indent_increment
+            )
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that says what a mistyped command may have meant."""
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse; wrong usage prints what is wrong and exits with 2."""
-        command = next((word for word in args or () if not word.startswith("-")), None)
-        if command is not None and command not in COMMANDS:
-            self.error(unknown("command", command, COMMANDS))
+        words = [word for word in args or () if not word.startswith("-")]
+        for what, word, known in zip(
+            ("command", "action"), words, (COMMANDS, TRANSLATE), strict=False
+        ):
+            if word not in known:
+                self.error(unknown(what, word, known))
+            if word != "translate":
+                break
         return super().parse_args(args, namespace)
 
     def error(self, message: str) -> NoReturn:
@@ -84,7 +116,7 @@ def make_parser() -> Parser:
         "briefgen",
         description="Briefs that an NGO can hand out, from one typed source.",
         epilog=_MAIN_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     parser.add_argument("--version", action="version", version=f"briefgen {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -95,6 +127,7 @@ def make_parser() -> Parser:
     text = _command(commands, "text")
     text.add_argument("file", metavar="FILE", type=Path, help="a PDF, DOCX, HTML or text file")
     text.set_defaults(run=_later("text"))
+    _add_translate(_command(commands, "translate", _TRANSLATE_EXAMPLES))
     add_theme(_command(commands, "theme", THEME_EXAMPLES))
     add_review(_command(commands, "review", REVIEW_EXAMPLES))
     return parser
@@ -106,7 +139,7 @@ def _command(commands: Any, name: str, epilog: str = "") -> argparse.ArgumentPar
         help=COMMANDS[name],
         description=COMMANDS[name][0].upper() + COMMANDS[name][1:] + ".",
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     return parser
 
@@ -149,6 +182,11 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 
 def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    parser.add_argument(
+        "--built",
+        action="store_true",
+        help="look at built files instead (default: output/): what a screen reader would miss",
+    )
     parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
     parser.add_argument("--json", action="store_true", help="print the result for machines")
     parser.set_defaults(run=_later("check"))
@@ -159,6 +197,22 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
         "slug", metavar="SLUG", help="its folder's name, and that of its files: aid-access-2026-03"
     )
     parser.set_defaults(run=_later("new"))
+
+
+def _add_translate(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, words in TRANSLATE.items():
+        action = actions.add_parser(
+            name, help=words, description=words[0].upper() + words[1:] + "."
+        )
+        action.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    parser.set_defaults(run=_translate)
+
+
+def _translate(options: argparse.Namespace) -> int:
+    from briefgen.cli.translate import translate
+
+    return translate(options)
 
 
 def _later(name: str) -> Command:

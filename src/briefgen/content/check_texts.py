@@ -157,7 +157,7 @@ def _highlights(draft: Draft) -> Iterator[Finding]:
         text = f"{len(highlights)} highlights; two to five are read"
         yield draft.notice("highlight-count", ("highlights",), text)
     for index, text in enumerate(highlights):
-        length = len(prose.plain(prose.read_inline(text).blocks, lambda key: _spoken(draft, key)))
+        length = len(prose.plain(prose.read_inline(text).blocks, lambda key: spoken(draft, key)))
         if length > HIGHLIGHT_LENGTH:
             path = ("highlights", index)
             yield draft.notice(
@@ -165,7 +165,8 @@ def _highlights(draft: Draft) -> Iterator[Finding]:
             )
 
 
-def _spoken(draft: Draft, key: str) -> str:
+def spoken(draft: Draft, key: str) -> str:
+    """A figure in digits, for counting letters and for translators."""
     figure = draft.brief.figures.get(key)
     if figure is None:
         return key

@@ -7,9 +7,11 @@ picture is read. Limits hold before anything is decoded.
 
 from __future__ import annotations
 
+import hashlib
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +30,10 @@ _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
 
 def read(data: bytes, name: str) -> Picture:
     """Clean a picture; raises FileError if it is none, broken, or too large."""
+    return replace(_read(data, name), original=hashlib.sha256(data).hexdigest())
+
+
+def _read(data: bytes, name: str) -> Picture:
     if _is_svg(data, name):
         from briefgen.content.svg import read_svg
 

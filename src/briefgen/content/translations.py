@@ -6,6 +6,7 @@ notice: the edition shows the original where there is no translation of just tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,8 @@ from briefgen.model.translation import Catalogue, needs_translation
 NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
 _CLIP: Final = 90
+_NOTEWORTHY: Final = re.compile(r"[\d\[{\n]")
+"""What a text without numbers, figures, citations, links and further paragraphs has none of."""
 
 
 class Translations(NamedTuple):
@@ -140,27 +143,31 @@ class Matched:
         """What the translations lack or change."""
         yield from self._summaries()
         for leaf, entry in self.pairs:
-            original, made = read(leaf), read(leaf._replace(value=entry.text))
-            both = _Both(self, leaf, entry, original, made)
-            for rule in (_numbers, _citations, _markup):
-                yield from rule(both)
+            if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
+                made = read(leaf._replace(value=entry.text))
+                both = _Both(self, leaf, entry, read(leaf), made)
+                for rule in (_numbers, _citations, _markup):
+                    yield from rule(both)
 
     def _summaries(self) -> Iterator[Notice]:
         tag = self.language
         if self.missing:
             text = f"{tag}: {_count(self.missing, 'text')} not translated: {_first(self.missing)}"
-            yield self._notice("missing", text)
+            yield self.notice("translation-missing", text)
         if self.stale:
             names = _first([f"{entry.key} (line {entry.line})" for entry in self.stale])
             text = f"{tag}: {_count(self.stale, 'translation')} of an original that has changed"
-            yield self._notice("fuzzy", f"{text}, or marked fuzzy, and not shown: {names}")
+            yield self.notice(
+                "translation-fuzzy", f"{text}, or marked fuzzy, and not shown: {names}"
+            )
         if self.obsolete:
             names = _first([f"{e.key or e.original[:40]} (line {e.line})" for e in self.obsolete])
             text = f"{tag}: {_count(self.obsolete, 'entry', 'entries')} of no text of the brief"
-            yield self._notice("obsolete", f"{text}: {names}")
+            yield self.notice("translation-obsolete", f"{text}: {names}")
 
-    def _notice(self, code: str, text: str) -> Notice:
-        return Notice(f"translation-{code}", text, self.file.source.file)
+    def notice(self, code: str, text: str) -> Notice:
+        """A notice on the whole catalogue."""
+        return Notice(code, text, self.file.source.file)
 
 
 @dataclass(frozen=True)
@@ -202,27 +209,20 @@ class _Both(NamedTuple):
         there = self.matched.draft.place_in(self.leaf, 0)
         texts = f'"{_clip(self.entry.text)}" for "{_clip(self.leaf.value)}"'
         full = f"{text}: {texts} ({there.file}:{there.line})"
-        return Notice(f"translation-{code}", full, where(place, (self.entry.key,)))
+        return Notice(code, full, where(place, (self.entry.key,)))
 
 
 def _numbers(both: _Both) -> Iterator[Notice]:
     plain = _plain(both.leaf.value, both.original), _plain(both.entry.text, both.made)
-    missing = lacking(*plain)
-    if missing:
-        yield both.notice("number", f"the translation lacks {_all(missing)}")
-    yield from _compare(
-        both,
-        "number",
-        lambda node: [f"{{{{ {node.figure} }}}}"] if isinstance(node, FigureRef) else [],
-    )
+    changes = [f"lacks {_all(missing)}"] if (missing := lacking(*plain)) else []
+    changes += _changes(both, _figures_of)
+    for change in changes:
+        yield both.notice("translation-number", f"the translation {change}")
 
 
 def _citations(both: _Both) -> Iterator[Notice]:
-    yield from _compare(
-        both,
-        "citation",
-        lambda node: [f"[@{key}]" for key in node.sources] if isinstance(node, Cite) else [],
-    )
+    for change in _changes(both, _sources_of):
+        yield both.notice("translation-citation", f"the translation {change}")
 
 
 def _markup(both: _Both) -> Iterator[Notice]:
@@ -230,21 +230,32 @@ def _markup(both: _Both) -> Iterator[Notice]:
     for what in ("paragraph", "item"):
         if old[what] != new[what]:
             text = f"{new[what]} {what}{'s' * (new[what] != 1)} for {old[what]}"
-            yield both.notice("markup", text)
-    yield from _compare(
-        both, "markup", lambda node: [f"({node.href})"] if isinstance(node, Link) else []
-    )
+            yield both.notice("translation-markup", text)
+    for change in _changes(both, _links_of):
+        yield both.notice("translation-markup", f"the translation {change}")
 
 
-def _compare(
-    both: _Both, code: str, names: Callable[[prose.Inline], list[str]]
-) -> Iterator[Notice]:
+def _figures_of(node: prose.Inline) -> list[str]:
+    return [f"{{{{ {node.figure} }}}}"] if isinstance(node, FigureRef) else []
+
+
+def _sources_of(node: prose.Inline) -> list[str]:
+    return [f"[@{key}]" for key in node.sources] if isinstance(node, Cite) else []
+
+
+def _links_of(node: prose.Inline) -> list[str]:
+    return [f"({node.href})"] if isinstance(node, Link) else []
+
+
+def _changes(both: _Both, names: Callable[[prose.Inline], list[str]]) -> Iterator[str]:
     """What the one text names and the other does not, or not as often."""
+    if not any(sign in text for text in (both.leaf.value, both.entry.text) for sign in ("{{", "[")):
+        return
     old, new = _named(both.original, names), _named(both.made, names)
     if missing := list((old - new).elements()):
-        yield both.notice(code, f"the translation lacks {_all(missing)}")
+        yield f"lacks {_all(missing)}"
     if added := list((new - old).elements()):
-        yield both.notice(code, f"the translation adds {_all(added)}")
+        yield f"adds {_all(added)}"
 
 
 def _named(read: Read, names: Callable[[prose.Inline], list[str]]) -> Counter[str]:

@@ -17,6 +17,7 @@ from briefgen.content import pictures
 from briefgen.content.files import FileError
 from briefgen.errors import LayoutError
 from briefgen.layout import captions, laid_out, notes
+from briefgen.layout.directions import set_off
 from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.layout.prose_html import ProseWriter, cite
@@ -86,6 +87,7 @@ class _LayingOut:
             notes.number(root, self._note)
             captions.number(root, self._words.number)
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
+            set_off(root, self._edition.languages)
         self._check(root)
         edition = self._edition
         return LaidOut(
@@ -164,7 +166,8 @@ class _LayingOut:
         places = root.xpath("//div[contains(@class, 'untranslated-note')]")
         if texts and not places:
             places = [etree.Element("div", {"class": "untranslated-note"})]
-            (root.find(".//article") or root[-1]).insert(0, places[0])
+            article = root.find(".//article")
+            (root[-1] if article is None else article).insert(0, places[0])
         for place in places:
             if not texts:
                 place.getparent().remove(place)

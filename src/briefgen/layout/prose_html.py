@@ -4,7 +4,6 @@ placeholders.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import Any
@@ -23,12 +22,6 @@ def cite(ids: Iterable[str]) -> Markup:
     """Calls of the notes of these sources, as placeholders that `notes.number` resolves."""
     calls = (f'<cite data-note="{PLACEHOLDER}{escape(key)}"></cite>' for key in ids)
     return Markup("".join(calls))
-
-
-_LATIN_ORDER = re.compile(
-    r"(?<![\w+])((?:\+|00)\d[\d ()-]{5,}\d|\d+(?:[-/–]\d+)+|\d+(?:\.\d+){2,})(?![\w])"
-)
-"""Phone numbers, ISO dates, ranges: right-to-left text would show their parts reversed."""
 
 
 def _closed_up(nodes: Sequence[prose.Inline]) -> Iterator[prose.Inline]:
@@ -109,13 +102,7 @@ class ProseWriter:
         return "".join(self._writers[type(node)](node) for node in _closed_up(nodes))
 
     def _text(self, node: prose.Text) -> str:
-        if not self._words.rtl:
-            return str(escape(node.text))
-        pieces = _LATIN_ORDER.split(node.text)
-        return "".join(
-            str(self._words.isolated(piece) if index % 2 else escape(piece))
-            for index, piece in enumerate(pieces)
-        )
+        return str(escape(node.text))
 
     def _emphasis(self, node: prose.Emphasis) -> str:
         return f"<em>{self._inlines(node.children)}</em>"

@@ -279,6 +279,7 @@ def theme_css(theme: Theme, direction: str) -> str:
     }
     variables |= {
         "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
+        "--font-latin": f'"{theme.latin.body}", "{theme.arabic.body}", system-ui, sans-serif',
         "--font-heading": f'"{first.heading}", "{second.heading}", system-ui, sans-serif',
         "--size-base": f"{theme.base_size:g}pt",
     }

@@ -9,6 +9,7 @@ was never given. Only the kind of a withheld source remains, under the neutral i
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -19,9 +20,20 @@ from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
 
 if TYPE_CHECKING:
-    from briefgen.model.brief import Brief, Section
+    from briefgen.model.areas import Area
+    from briefgen.model.brief import Brief, Section, Tlp
     from briefgen.model.figures import Figure
 
+LEAST_TLP: Mapping[Audience, Tlp] = {
+    "public": "CLEAR",
+    "partners": "GREEN",
+    "internal": "AMBER+STRICT",
+}
+"""How narrowly an edition is marked at least (TLP 2.0): GREEN may go to partner organisations and
+not to the public, AMBER+STRICT stays in one's own organisation. An edition that says “internal” and
+TLP:CLEAR would tell its readers to spread it.
+"""
+TLP_ORDER: tuple[Tlp, ...] = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 KNOWN_TO_EDITORS = "a-source-known-to-the-editors"
 _CITATION = re.compile(r"\[@[^\]\n]*\]")
 
@@ -84,7 +96,10 @@ def cut(brief: Brief, audience: Audience, language: str) -> Edition:
     knife = _Knife(brief, audience)
     sections = knife.sections(brief.sections, "sections")
     return Edition(
-        brief=knife.brief().with_pictures(knife.pictures(sections)).with_catalogues({}),
+        brief=knife.brief()
+        .with_pictures(knife.pictures(sections))
+        .with_areas(knife.areas(sections))
+        .with_catalogues({}),
         language=language,
         audience=audience,
         sections=sections,
@@ -118,6 +133,7 @@ class _Knife:
                 ),
                 "based_on": self._ids(brief.based_on),
                 "previous": None,
+                "tlp": max(brief.tlp, LEAST_TLP[self._audience], key=TLP_ORDER.index),
                 "sections": self._plain(brief.sections),
             }
         )
@@ -143,6 +159,11 @@ class _Knife:
         names: set[str | None] = {publisher.logo} if publisher else set()
         names |= {getattr(placed.block, "file", None) for placed in _blocks(sections)}
         return {name: picture for name, picture in self._brief.pictures.items() if name in names}
+
+    def areas(self, sections: tuple[EditionSection, ...]) -> dict[str, Area]:
+        """Only the areas that a map of the edition names."""
+        names = {getattr(placed.block, "area", None) for placed in _blocks(sections)}
+        return {name: area for name, area in self._brief.areas.items() if name in names}
 
     def _body(self, body: tuple[Block, ...], place: str) -> tuple[Placed, ...]:
         kept = (

@@ -18,3 +18,5 @@ class Picture:
     height: int
     fallback: Picture | None = None
     """For SVG: the same picture as PNG, for formats and readers that know no SVG."""
+    original: str = field(default="", repr=False, compare=False)
+    """The SHA-256 of the author's file, by which it is known should it ever reach an edition."""

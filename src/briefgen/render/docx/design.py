@@ -42,6 +42,8 @@ class Design:
 
     def colour(self, role: str) -> str:
         """``RRGGBB``; a ground that the theme does not name is a tint of its role."""
+        if role.startswith("#"):
+            return role[1:].upper()
         colours = dict(self.colours)
         given = colours.get(role) or colours.get(role.removesuffix("_surface"))
         colour = (given or colours.get("accent", "#000000")).lstrip("#").upper()

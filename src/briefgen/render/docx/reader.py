@@ -81,7 +81,10 @@ def _furniture(
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph) and piece.inlines]
     if len(paragraphs) < 2 or len(paragraphs) > SLOTS:
         return tuple(replace(one, style=style, fallback=style) for one in paragraphs)
-    if len(paragraphs) == SLOTS and _length(paragraphs[0]) > HALF_LINE:
+    too_long = (
+        _length(paragraphs[0]) > HALF_LINE or _length(paragraphs[1]) > HALF_LINE // 2
+    )  # the middle grows to both sides
+    if len(paragraphs) == SLOTS and too_long:
         return (replace(paragraphs[0], style=style), _one_line(paragraphs[1:], style))
     return (_one_line(paragraphs, style),)
 

@@ -21,7 +21,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
-    """What a paragraph style and a character style share; None leaves it to the style below."""
+    """What a paragraph style and a character style share; None leaves it to the style below.
+
+    A colour is a role of the theme, or ``#rrggbb`` where no theme may change it.
+    """
 
     size: float | None = None
     colour: str = ""

@@ -12,15 +12,18 @@ from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
+from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
 from briefgen.render.pdf.contents import pages_of_contents
+from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
+from briefgen.render.pdf.latin_order import reorder
 from briefgen.render.pdf.log import listening
-from briefgen.render.pdf.structure import laid_out_notes, mend, name_boxes
+from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
 from briefgen.render.pdf.tounicode import mend_texts
 from briefgen.render.pdf.tree import move_to_end
 from briefgen.render.pdf.weasy import weasyprint
 
-OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": "pdf/ua-1"}
+OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
 _ATTEMPTS = 4
 
 
@@ -63,17 +66,18 @@ def _write(
 ) -> tuple[bytes, int, tuple[int, ...]]:
     options = {**OPTIONS, "cache": {}}
     document = _lay_out(root, fetcher, fonts, options)
-    name_boxes(document)
+    tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
 
     def finish(_: Any, pdf: Any) -> None:
-        mend(pdf, right_to_left=right_to_left)
+        finish_tree(pdf, document, tree, right_to_left=right_to_left)
+        write_metadata(pdf, document.metadata)
         mend_texts(pdf, document.fonts.values(), fonts.files)
+        if right_to_left:
+            reorder(pdf)
+        pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
 
-    data: bytes = document.write_pdf(
-        finisher=finish,
-        pdf_identifier=_identifier(root),
-        **options,
-    )
+    intend_screen(document)
+    data: bytes = document.write_pdf(finisher=finish, output_intent="", **options)
     return data, len(document.pages), pages_of_contents(root, document)
 
 
@@ -99,7 +103,7 @@ def _lay_out(
 
 
 def _identifier(root: etree._Element) -> bytes:
-    """Names the document; the second half of the file's ID, by pydyf, names its content."""
+    """Names the document; the second half of the file's ID names its content."""
     return hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
 
 

@@ -10,6 +10,8 @@ MECHANISM = """
   @top-center { content: element(page-header); width: 100% }
   @bottom-center { content: element(page-footer); width: 100% }
 }
+/* PDF/A forbids interpolated pictures (ISO 19005-2, 6.2.8). */
+html, img { image-rendering: crisp-edges !important }
 /* WeasyPrint compares where the last note ends with where the area ends, and a difference in the
    last binary digit sends the note to the next page: keep them apart. */
 @page { @footnote { padding-bottom: 1px !important } }
@@ -28,6 +30,7 @@ MECHANISM = """
 /* Kerned letters and signs that are moved over their letter make poppler and pdfium find spaces
    within Arabic words: without both, the text layer is right and the page nearly the same. */
 [lang|=ar] { font-kerning: none; font-feature-settings: "mark" 0, "mkmk" 0 }
+[lang|=ar] .plain-word { font-feature-settings: "mark" 0, "mkmk" 0, "rlig" 0 }
 
 /* An outside marker makes a list that PDF/UA refuses as soon as an item holds a block
    (ISO 14289-1, 7.2): the marker is a box of its own instead. */

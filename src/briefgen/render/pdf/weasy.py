@@ -83,8 +83,17 @@ with (
 ):
     # On import WeasyPrint looks whether Fontconfig knows a font, and complains that there is none.
     warnings.filterwarnings("ignore", message=".*FontConfig")
+    import pydyf  # type: ignore[import-untyped]
     import weasyprint
+    from weasyprint.css import ColorProfile
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration
 
-__all__ = ["FontConfiguration", "boxes", "no_machine_fonts", "weasyprint"]
+__all__ = [
+    "ColorProfile",
+    "FontConfiguration",
+    "boxes",
+    "no_machine_fonts",
+    "pydyf",
+    "weasyprint",
+]

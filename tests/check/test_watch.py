@@ -1,0 +1,124 @@
+"""Secrets are found whatever a format does to a text, and in time that grows with the file."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from briefgen.check.fold import fold, numbers
+from briefgen.check.pieces import Piece
+from briefgen.check.watch import STRETCH, Net
+from briefgen.check.withheld import Secret
+
+SENTENCE = "Every night at two the watchman opens the third gate for those who know the word."
+ARABIC = "يفتح الحارس البوابة الثالثة"
+
+
+def net(*texts: str, open: str = "", person: bool = False, what: str = "a text") -> Net:
+    secrets = [Secret(text, what, "here", person) for text in texts]
+    return Net(secrets, lambda: [open], list)
+
+
+def finds(ours: Net, text: str, *, technical: bool = False) -> bool:
+    return bool(ours.search([Piece("file", text, technical)]))
+
+
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [
+        ("Osprey Example", "… by OSPREY\u00a0EXAMPLE, who"),
+        ("Osprey Example", "Os\u00adprey Exam\u200bple"),
+        ("Osprey Example", "Os-\nprey Example"),
+        ("Osprey Example", "Os\u2010 \r\nprey Example".replace(" \r", "")),
+        ("office affair", "oﬃce aﬀair"),
+        ("«the third gate»", "“the third gate”"),
+        ("the third gate", "the third gate\u2019s word"),
+        ("Zoë Çağlar", "ZOE\u0308 C\u0327ag\u0306lar"),
+        ("osprey@example.org", "mailto:Osprey@Example.org?x"),
+        ("+44 20 7946 0955", "tel:+442079460955"),
+        (ARABIC, "ﻳﻔﺘﺢ ﺍﻟﺤﺎﺭﺱ ﺍﻟﺒﻮﺍﺑﺔ ﺍﻟﺜﺎﻟﺜﺔ"),
+        (ARABIC, ARABIC[::-1]),
+        ("محمود الحارس", "قال ومحمود الحارس"),
+        ("الحارس محمود", "للحارس محمود قال بالحارس محمود والحارس محمود"),
+        ("مَحْمُود الحارِس", "محمـــود الحارس"),
+    ],
+)
+def test_what_a_format_does_to_a_text(secret: str, text: str) -> None:
+    assert finds(net(secret), text)
+
+
+@pytest.mark.parametrize("start", range(0, 40, 3))
+def test_half_a_sentence_is_enough(start: int) -> None:
+    words = SENTENCE.split()
+    part = " ".join(words[start // 3 : start // 3 + 8])
+
+    assert len(fold(part).text) < STRETCH or finds(net(SENTENCE), f"Something else {part} at all.")
+
+
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [
+        ("cedar", "cedar"),  # too short
+        ("cedars", "he produced arsenic"),
+        ("osprey", "ospreys"),
+        (SENTENCE, "at two the watchman, who know the word"),
+    ],
+)
+def test_what_is_not_taken_for_a_find(secret: str, text: str) -> None:
+    assert not finds(net(secret), text)
+
+
+def test_technical_names_are_only_searched_for_what_is_distinctive() -> None:
+    assert not finds(net("callout"), "callout callout-title", technical=True)
+    assert finds(net("callout"), "a callout")
+    assert finds(net("osprey-cellar"), "_Ref_osprey_cellar", technical=True)
+
+
+def test_open_words_are_no_leak_but_the_name_of_a_person_is() -> None:
+    shown = "Ask Osprey Example at the third gate."
+
+    assert not finds(net("Osprey Example", open=shown), shown)
+    assert finds(net("Osprey Example", open=shown, person=True), shown)
+
+
+def test_a_secret_sentence_round_an_open_one_is_still_found() -> None:
+    shown = "Every night at two the watchman opens"
+
+    assert not finds(net(SENTENCE, open=shown), shown)
+    assert finds(net(SENTENCE, open=shown), SENTENCE)
+
+
+@pytest.mark.parametrize("text", ["128,451", "128 451", "128.451", "١٢٨٬٤٥١", "1284510"])
+def test_numbers(text: str) -> None:
+    assert ("128451" in numbers(text)) is (text not in ("128 451", "1284510"))
+    assert finds(net("128451", what="a number"), f"some {text} people") is (
+        text not in ("128 451", "1284510")
+    )
+
+
+def test_a_round_or_small_number_is_no_secret() -> None:
+    assert not finds(net("120000", "4512", what="a number"), "120,000 and 4,512")
+
+
+def test_a_find_says_where() -> None:
+    pieces = [Piece("page 1", "Nothing."), Piece("page 2", "Ask Osprey Example.")]
+
+    assert [leak.where for leak in net("Osprey Example").search(pieces)] == ["page 2"]
+
+
+def test_a_secret_over_the_end_of_a_page_is_found() -> None:
+    pieces = [Piece("page 1", SENTENCE[:40]), Piece("page 2", SENTENCE[40:])]
+
+    assert net(SENTENCE).search(pieces)
+
+
+def test_ten_thousand_secrets_in_a_long_file_take_no_time_of_their_square() -> None:
+    secrets = [f"Person number {n} of the long list" for n in range(5_000)]
+    secrets += [f"Name{n} Surname{n}" for n in range(5_000)]
+    text = " ".join(f"Somebody {n} else in another list" for n in range(20_000))
+    begun = time.perf_counter()
+
+    assert not finds(net(*secrets, open=text), text)
+
+    assert time.perf_counter() - begun < 8

@@ -118,6 +118,9 @@ def _over(traced: Traced, edit: Edit, *, in_list: bool) -> Located | Refused:
     if figure and not _takes_whole_figures(traced, edit):
         return Refused("", figure)
     if None in origins:
+        at = edit.start + origins.index(None)
+        if traced.text[at] == PARAGRAPH:
+            return Refused("the paragraphs are two texts of the brief: join them in the file")
         return Refused(_LAID_OUT, _figure_beside(traced, edit))
     known = [one for one in origins if one is not None]
     if len({one.text for one in known}) > 1:

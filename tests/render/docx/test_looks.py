@@ -16,7 +16,6 @@ BAND = (
     f'<article><header class="title-block"><div class="band">{TOP}'
     '<h1 data-style="Title">T</h1></div></header><p>x</p></article>'
 )
-HEADER = '<header class="page-header"><p>Title</p><p>TLP:RED</p></header>'
 
 
 def style_of(data: bytes, name: str) -> str:
@@ -37,16 +36,6 @@ def test_publisher_and_marking_share_the_first_line_of_the_band() -> None:
     assert isinstance(title, Paragraph)
     assert top.inlines == (Run("Publisher"), Tab(), Run("TLP:RED"))
     assert (top.style, title.style) == ("BandText", "Title")
-
-
-def test_a_first_page_with_a_band_has_no_page_header() -> None:
-    data = DocxRenderer().render(laid_out(HEADER + BAND)).data
-    section = part(data, "word/document.xml").find(f".//{W}sectPr")
-    assert section is not None
-    kinds = [one.get(f"{W}type") for one in section.iterfind(f"{W}headerReference")]
-    assert kinds == ["default", "first"]
-    assert section.find(f"{W}titlePg") is not None
-    assert list(part(data, "word/brief-first-header.xml").iter(f"{W}t")) == []
 
 
 @pytest.mark.parametrize(

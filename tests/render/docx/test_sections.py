@@ -50,9 +50,6 @@ def test_a_wide_table_turns_the_page_and_keeps_header_and_size() -> None:
     assert (side.orientation, last.orientation) == (WD_ORIENT.LANDSCAPE, WD_ORIENT.PORTRAIT)
     assert (side.page_width, side.page_height) == (last.page_height, last.page_width)
     assert [one.header.paragraphs[0].text for one in (first, side, last)] == ["Title\tTLP:RED"] * 3
-    assert [one.different_first_page_header_footer for one in (first, side, last)] == [
-        True, False, False,
-    ]  # fmt: skip
 
 
 def test_the_marking_stands_at_the_end_of_a_wide_page_too() -> None:

@@ -16,7 +16,7 @@ from briefgen.errors import Notice
 from briefgen.render.docx.oxml import insert_in_order, root, serialise, sub, w
 from briefgen.render.docx.package import Package
 from briefgen.render.docx.part_writer import PartWriter, Shared
-from briefgen.render.docx.sections import R_ID, refer, set_first_page
+from briefgen.render.docx.sections import R_ID, refer
 from briefgen.render.docx.story import Paragraph, Story, Tab
 
 HEIGHT = 1000
@@ -44,7 +44,6 @@ def add_furniture(
     ``wide`` is the width of a line, in twips, on pages that lie on their side; 0: there are none.
     """
     made = Furniture()
-    bare = package.own and bool(story.header) and shared.sheet.design.band
     for name, paragraphs in (("header", story.header), ("footer", story.footer)):
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
@@ -55,11 +54,6 @@ def add_furniture(
                 made.wide[identifier] = _add(package, shared, name, paragraphs, f"wide-{name}")
                 shared.text_width = upright
             refer(section, name, identifier)
-            if bare:
-                first = _bare_header(package) if name == "header" else identifier
-                refer(section, name, first, "first")
-    if bare:
-        set_first_page(section)
     return made
 
 
@@ -73,14 +67,6 @@ def _add(
     )
     writer.relations.apply(part)
     return identifier
-
-
-def _bare_header(package: Package) -> str:
-    """The header of a first page, whose band says all that a header would say."""
-    element = root("hdr")
-    sub(element, "p")
-    data = serialise(element)
-    return package.add("/word/brief-first-header.xml", CT.WML_HEADER, RT.HEADER, data)[1]
 
 
 def _keep(

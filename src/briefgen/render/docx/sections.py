@@ -12,24 +12,6 @@ from briefgen.render.docx.story import Block, Paragraph, Turn
 
 R_ID = qn("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id")
 REFERENCES = ("headerReference", "footerReference")
-_BEFORE_TITLE_PAGE = (
-    *REFERENCES,
-    "footnotePr",
-    "endnotePr",
-    "type",
-    "pgSz",
-    "pgMar",
-    "paperSrc",
-    "pgBorders",
-    "lnNumType",
-    "pgNumType",
-    "cols",
-    "formProt",
-    "vAlign",
-    "noEndnote",
-)
-"""What stands before w:titlePg in a section (17.6.17)."""
-
 Part = tuple[bool, list[Block]]
 """Whether a section's pages lie on their side, and what stands on them."""
 
@@ -115,8 +97,3 @@ def refer(section: etree._Element, name: str, identifier: str, kind: str = "defa
     """Let a section name a page ``header`` or ``footer``."""
     reference = etree.Element(w(f"{name}Reference"), {w("type"): kind, R_ID: identifier})
     insert_in_order(section, reference, REFERENCES[: REFERENCES.index(f"{name}Reference") + 1])
-
-
-def set_first_page(section: etree._Element) -> None:
-    """Let the first page have a header and footer of its own."""
-    insert_in_order(section, etree.Element(w("titlePg")), _BEFORE_TITLE_PAGE)

@@ -36,10 +36,8 @@ class TextStyle:
     script: Literal["", "superscript"] = ""
     points: float | None = None
     """An absolute size, where a rule asks for one."""
-    chip: bool = False
-    """On black; the writer puts a little room on both sides."""
-    literal: str = ""
-    """A colour that belongs to no theme, ``RRGGBB``."""
+    ground: str = ""
+    """A ground for the words alone; the writer puts a little room on both sides."""
 
 
 @dataclass(frozen=True, slots=True)

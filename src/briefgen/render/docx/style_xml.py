@@ -174,7 +174,7 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
     if text.heading_font:
         latin, arabic = design.latin.word_heading, design.arabic.word_heading
         sub(pr, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
-    elif text.chip:
+    elif text.ground:
         latin = design.latin.word_body
         sub(pr, "rFonts", ascii=latin, hAnsi=latin, cs=latin)
     elif text.mono:
@@ -183,18 +183,16 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
         if value is not None:
             on(pr, name, value=value)
             on(pr, f"{name}Cs", value=value)
-    if text.literal:
-        sub(pr, "color", val=text.literal)
-    elif text.colour:
+    if text.colour:
         _colour(pr, text.colour, design)
     if text.points is not None or text.size is not None:
         _size(pr, (text.points or 0) / design.base_size or text.size or 1.0, design)
-    if text.chip and (arabic := pr.find(w("szCs"))) is not None:
-        arabic.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
+    if text.ground and (complex_size := pr.find(w("szCs"))) is not None:
+        complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
     if text.underline:
         sub(pr, "u", val="single")
-    if text.chip:
-        sub(pr, "shd", val="clear", color="auto", fill="000000")
+    if text.ground:
+        _ground(pr, text.ground, design)
     if text.script:
         sub(pr, "vertAlign", val=text.script)
 

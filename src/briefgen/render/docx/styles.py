@@ -149,16 +149,16 @@ CHARACTERS: tuple[Character, ...] = (
     Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
     Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
     *(Character(f"Tlp{name}", f"TLP {name}",
-                Text(points=size, bold=True, chip=True, literal=colour))
-      for name, colour, size in (("Red", "FF2B2B", 12), ("Amber", "FFC000", 12),
-                                 ("Green", "33FF00", 12), ("Clear", "FFFFFF", 9))),
+                Text(colour=colour, bold=True, points=size, ground="#000000"))
+      for name, colour, size in (("Red", "#FF2B2B", 12), ("Amber", "#FFC000", 12),
+                                 ("Green", "#33FF00", 12), ("Clear", "#FFFFFF", 9))),
     Character("Muted", text=Text(colour="muted")),
     Character("Code", text=Text(0.92, mono=True)),
     Character("KeyFigureQualifier", "Key Figure Qualifier", Text(1.0, "accent", heading_font=True)),
 )
 # fmt: on
 
-CHIPS = frozenset(style.id for style in CHARACTERS if style.text.chip)
+CHIPS = frozenset(style.id for style in CHARACTERS if style.text.ground)
 """Character styles on a ground of their own that is wider than the words."""
 
 BOLD = frozenset({style.id for style in PARAGRAPHS if style.text.bold} | {"TableHeaderNumber"})

@@ -89,7 +89,7 @@ def test_a_mistake_in_a_template_names_its_line(
 
 
 def test_an_unknown_layout_names_the_known() -> None:
-    with pytest.raises(LayoutError, match="there is no layout 'poster'.*briefing"):
+    with pytest.raises(LayoutError, match=r"there is no layout 'poster'.*briefing"):
         lay_out(brief("x").edition(), layout="poster")
 
 

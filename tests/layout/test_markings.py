@@ -136,7 +136,7 @@ def test_the_colours_are_the_official_ones(label: str, colour: str) -> None:
     default = re.search(r"\.tlp {\s*background: #000;\s*color: (#\w+)", _css())
     assert default is not None
 
-    assert (style.text.colour, style.text.ground) == (colour, "#000000")
+    assert (f"#{style.text.literal}", style.text.chip) == (colour, True)
     assert _long(css[1] if css and label != "CLEAR" else default[1]).upper() == colour
     assert contrast(colour, "#000000") >= 4.5
 

@@ -137,7 +137,9 @@ def render_all(
         if guard is not None:
             guard.check(done.data, name)
         seconds = time.perf_counter() - begun
-        yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents)
+        yield MadeFile(
+            name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents
+        )
 
 
 def make(desk: Desk, task: Make) -> Made:

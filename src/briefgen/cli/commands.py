@@ -15,8 +15,8 @@ from briefgen.cli.show import paint, plain, show, show_error, show_notice, size,
 
 if TYPE_CHECKING:
     from briefgen.build.checking import CheckReport
-    from briefgen.check.built import BuiltReport
     from briefgen.build.report import BuildItem, BuildReport
+    from briefgen.check.built import BuiltReport
 
 
 def build(options: Namespace) -> int:

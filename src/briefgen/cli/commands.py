@@ -38,6 +38,7 @@ def build(options: Namespace) -> int:
             jobs=options.jobs or config.jobs,
             strict=config.strict if options.strict is None else options.strict,
             force=options.force,
+            low_bandwidth=(options.low_bandwidth or 0) * 1000,
             limits=config.limits,
             progress=progress,
         )

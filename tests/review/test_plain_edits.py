@@ -6,6 +6,7 @@ from pathlib import Path
 import docx
 import pytest
 
+import briefgen
 from briefgen.review.api import review
 from briefgen.review.report import Review
 from tests.review.edited import build, make_brief, replace
@@ -154,3 +155,34 @@ def test_json(folder: Path) -> None:
     data = json.loads(json.dumps(found.as_json()))
     assert data["changes"][0]["field"] == "sections.0.body.2.quote.speaker"
     assert data["ok"] is True
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "source", "written"),
+    [
+        ("old", "", "the *old* bridge", "the  bridge"),
+        ("dry.", "", "wells are dry.", "wells are "),
+        ("safe yet", "safe", "safe yet [@city]", "safe [@city]"),
+    ],
+)
+def test_words_taken_out(folder: Path, old: str, new: str, source: str, written: str) -> None:
+    before = (folder / "brief.yaml").read_text()
+    found = look(folder, replace(build(folder), old, new))
+    assert found.ok, found
+    now = (folder / "brief.yaml").read_text()
+    assert "".join(now.split()) == "".join(before.replace(source, written).split())
+    assert look(folder, build(folder), apply=False).changes == ()
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_other_editions(folder: Path, audience: str) -> None:
+    text = (folder / "brief.yaml").read_text()
+    text = text.replace("kind: warning", "kind: warning\n          audience: internal")
+    (folder / "brief.yaml").write_text(text)
+    brief = briefgen.load(folder)
+    for layout in ("article", "flash-update"):
+        data = briefgen.render(brief, "docx", audience=audience, layout=layout).data
+        assert look(folder, data, apply=False).changes == ()
+        found = look(folder, replace(data, "not safe", "not quite safe"), apply=False)
+        assert {one.status for one in found.changes} == {"can be applied"}
+        assert found.audience == audience

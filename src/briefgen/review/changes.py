@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from briefgen.content.check import Draft
 from briefgen.review.align import Hunk, align
 from briefgen.review.differences import Edit, same_edits
-from briefgen.review.locating import Located, Refused, edits_of, locate
+from briefgen.review.locating import Located, Refused, edits_of, locate, whole_figure
 from briefgen.review.original import Original, Traced
 from briefgen.review.paragraphs import COUNTER, NOTE, PARAGRAPH, Paragraph, Words
 from briefgen.review.placing import Piece
@@ -103,7 +103,10 @@ class Finder:
                 return found.pieces.append(Piece(one, old, traced, located))
             refused = refused or located
         assert refused is not None
-        reason = self._figure_reason(traced, edit, refused) if refused.figure else refused.reason
+        reason = refused.reason
+        if refused.figure:
+            reason = self._figure_reason(traced, edit, refused)
+            edit = whole_figure(traced, edit)
         old = traced.text[edit.start : edit.end]
         return found.reasons.append(Unplaced(old, edit.new, reason))
 

@@ -118,6 +118,9 @@ def _over(traced: Traced, edit: Edit, *, in_list: bool) -> Located | Refused:
     if figure and not _takes_whole_figures(traced, edit):
         return Refused("", figure)
     if None in origins:
+        at = edit.start + origins.index(None)
+        if traced.text[at] == PARAGRAPH:
+            return Refused("the paragraphs are two texts of the brief: join them in the file")
         return Refused(_LAID_OUT, _figure_beside(traced, edit))
     known = [one for one in origins if one is not None]
     if len({one.text for one in known}) > 1:
@@ -162,3 +165,17 @@ def _figure_beside(traced: Traced, edit: Edit) -> str:
     if not any(char.isdigit() for char in traced.text[edit.start : edit.end] + edit.new):
         return ""
     return "?"
+
+
+def whole_figure(traced: Traced, edit: Edit) -> Edit:
+    """The edit of a figure's digits, told with all of the figure."""
+    origins, start, end = traced.origins, edit.start, edit.end
+    known = [one for one in origins[max(start - 1, 0) : end + 1] if one is not None and one.figure]
+    if not known:
+        return edit
+    while start and origins[start - 1] == known[0]:
+        start -= 1
+    while end < len(origins) and origins[end] == known[-1]:
+        end += 1
+    text = traced.text
+    return Edit(start, end, text[start : edit.start] + edit.new + text[edit.end : end])

@@ -24,6 +24,8 @@ _INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
 """Marks of direction, which programs add by themselves, and soft hyphens."""
 _BETWEEN_CALLS = re.compile(f"(?<={NOTE})[\u00a0\u202f ]+(?={NOTE})")
 _SPACES = re.compile(r" {2,}")
+_AT_EDGES = re.compile(f" +(?=[{NOTE}{BREAK}])|(?<={BREAK}) +")
+"""In front of a call of a note, and round a line break, where layouts set none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +82,4 @@ class Words:
 def settled(text: str) -> str:
     """A paragraph's text without what no reader sees: marks of direction, spaces at its ends."""
     text = _BETWEEN_CALLS.sub("", _INVISIBLE.sub("", text))
-    return _SPACES.sub(" ", text.replace("\t", " ")).strip(" \n\v")
+    return _AT_EDGES.sub("", _SPACES.sub(" ", text.replace("\t", " "))).strip(" \n\v")

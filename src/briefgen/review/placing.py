@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -9,10 +10,11 @@ from briefgen.model.texts import Leaf
 from briefgen.review.differences import Edit
 from briefgen.review.locating import Located
 from briefgen.review.original import Traced
-from briefgen.review.rewriting import Rewrite, rewrite
+from briefgen.review.rewriting import Rewrite, Wish, rewrite
 from briefgen.review.sources import NewValue, TextFile
 
 _CONFLICT = "another change of the same words has been taken"
+_ELSEWHERE = "the same text stands elsewhere on the page, and was changed in another way there"
 _UNSHOWN = "the text could not be written so that the page shows just these words"
 
 
@@ -72,6 +74,8 @@ def text_edits(pieces: Iterable[Piece], leaves: Sequence[Leaf], file: TextFile) 
 def _of_text(number: int, pieces: list[Piece], leaf: Leaf) -> TextEdits:
     """From the last to the first, so that each finds its place where the original had it."""
     made = TextEdits(number, str(leaf.value), pieces)
+    _refuse_others(number, pieces)
+    pieces = [piece for piece in pieces if not piece.reason]
     taken: dict[tuple[int, int, bool], str] = {}
     limit = len(str(leaf.value))
     for piece in sorted(pieces, key=_order, reverse=True):
@@ -89,6 +93,28 @@ def _of_text(number: int, pieces: list[Piece], leaf: Leaf) -> TextEdits:
         leaf, limit, taken[key] = done[1], done[0].start, wish.new
     made.value = str(leaf.value)
     return made
+
+
+def _refuse_others(number: int, pieces: list[Piece]) -> None:
+    """Of a text that the page shows in several places, the edits of the first place count."""
+    places: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        paragraph = bisect_right(piece.traced.starts, piece.edit.end)
+        places.setdefault((id(piece.traced), paragraph - 1), []).append(piece)
+    taken: list[tuple[range, set[Wish]]] = []
+    for (_, paragraph), own in places.items():
+        traced = own[0].traced
+        origins = traced.origins[traced.starts[paragraph] : traced.end(paragraph)]
+        known = [one for one in origins if one is not None and one.text == number]
+        shown = range(
+            min((o.start for o in known), default=0), max((o.end for o in known), default=0)
+        )
+        wishes = {piece.located.wish for piece in own if piece.located is not None}
+        for other, there in taken:
+            if set(other) & set(shown) and wishes != there:
+                for piece in own:
+                    piece.reason = _ELSEWHERE
+        taken.append((shown, wishes))
 
 
 def _order(piece: Piece) -> tuple[int, int, bool]:

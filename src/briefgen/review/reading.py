@@ -27,6 +27,8 @@ from briefgen.review.runs import (
 )
 
 MOST_PARAGRAPHS = 60_000
+LONGEST = 200_000
+"""Letters of a paragraph, tracked changes included."""
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 _OWN_MARK = re.compile(r"^\s*[\d٠-٩۰-۹]{0,4}\s*")
 """The number that a note begins with, where it is text."""
@@ -131,6 +133,8 @@ class _Reader:
     def _put(self, gathered: Gathered, *, in_table: bool) -> None:
         if len(self._found) >= MOST_PARAGRAPHS:
             raise BriefgenError(f"the document has more than {MOST_PARAGRAPHS:,} paragraphs")
+        if sum(len(piece) for piece, _ in gathered.pieces) > LONGEST:
+            raise BriefgenError(f"a paragraph has more than {LONGEST:,} letters")
         text, before = settled(gathered.text), settled(gathered.before)
         if self._in_note:
             text, before = _OWN_MARK.sub("", text), _OWN_MARK.sub("", before)

@@ -74,7 +74,9 @@ def _shows(made: Letters | None, was: Letters, first: int, last: int, new: str) 
         return False
     tail = len(was.text) - last
     ends = made.looks[len(made.looks) - tail :] if tail else ()
-    return made.looks[:first] == was.looks[:first] and ends == was.looks[last:]
+    pairs = zip(made.looks[:first] + ends, was.looks[:first] + was.looks[last:], strict=True)
+    letters_kept = was.text[:first] + was.text[last:]
+    return all(a == b or c.isspace() for (a, b), c in zip(pairs, letters_kept, strict=True))
 
 
 def _candidates(leaf: Leaf, shown: Letters, wish: Wish, first: int, last: int) -> Iterator[Rewrite]:
@@ -112,6 +114,12 @@ def _around(value: str, wish: Wish, new: str) -> Iterator[Rewrite]:
     while end < len(value) and value[end] in _SURE:
         end += 1
     outer = value[start : wish.start] + new + value[wish.end : end]
+    space = len(value[: wish.start]) - len(value[: wish.start].rstrip())
+    yield Rewrite(wish.start - space, wish.end, new)
+    # A space at the edge of emphasis stands outside of its signs.
+    yield Rewrite(wish.start - space, end, new + value[wish.end : end] + " ")
+    blank = len(value[wish.end :]) - len(value[wish.end :].lstrip())
+    yield Rewrite(start, wish.end + blank, " " + value[start : wish.start] + new)
     cleaned = _EMPTY_PAIR.sub(r"\2", outer)
     yield Rewrite(start, end, cleaned)
     yield Rewrite(start, end, _MARKS.sub("", outer))

@@ -20,7 +20,7 @@ from briefgen.content.load import BRIEF
 from briefgen.content.places import Node, Path, Place, Source
 from briefgen.errors import ContentError
 from briefgen.model.foreign import Foreign
-from briefgen.model.texts import Leaf, catalogue_key, texts
+from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
 from briefgen.review import entries, scalars
 from briefgen.review.files import edited
 from briefgen.review.rewriting import Rewrite
@@ -140,6 +140,8 @@ class CatalogueFile:
     def refusal(self, number: int) -> str:
         """Why a text cannot be edited here, or ""."""
         entry, leaf = self._entries[number], self.leaves[number]
+        if not translatable(leaf):
+            return f"this text is the same in every language; change it in {BRIEF}"
         untranslated = isinstance(leaf.value, Foreign) and leaf.value.untranslated
         if entry is None or untranslated:
             return f"it has no translation yet that could be changed; write one in {self.name}"

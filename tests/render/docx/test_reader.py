@@ -250,9 +250,18 @@ def test_furniture_shares_a_line() -> None:
 
 def test_a_long_title_leaves_the_middle_of_the_line_free() -> None:
     pieces = f"<p>{'word ' * 12}</p><p>TLP:RED</p><p>end</p>"
-    one, two = story(f'<header class="page-header">{pieces}</header>').header
+    one, two = story(f'<footer class="page-footer">{pieces}</footer>').footer
     assert words(one).startswith("word")
     assert two.inlines == (Run("TLP:RED"), Tab(), Run("end"))
+
+
+def test_all_that_marks_a_page_stands_at_the_end_of_its_header() -> None:
+    pieces = "<p>Title</p><p class='marking-words'>Partners</p><p class='marking'>TLP:RED</p>"
+    made = story(f'<header class="page-header">{pieces}</header>')
+    (line,) = made.header
+    assert line.inlines == (Run("Title"), Tab(), Run("Partners"), Run(" "), Run("TLP:RED"))
+    assert made.marking is not None
+    assert made.marking.inlines == line.inlines[2:]
 
 
 def test_each_paragraph_of_a_place_has_its_bookmark() -> None:

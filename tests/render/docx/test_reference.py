@@ -107,7 +107,7 @@ MARKED = (
 def test_a_letterhead_gets_the_marking(reference: Path, tmp_path: Path) -> None:
     data = render(reference, MARKED).data
     header = docx.Document(io.BytesIO(data)).sections[0].header
-    assert [one.text for one in header.paragraphs] == ["Letterhead", "TLP:RED"]
+    assert [one.text for one in header.paragraphs] == ["Letterhead", "\u00a0TLP:RED\u00a0"]
     assert findings(data, tmp_path) == []
 
 

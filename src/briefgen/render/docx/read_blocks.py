@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
 from briefgen.render.docx.read_key_figures import read_key_figures
-from briefgen.render.docx.read_paragraphs import BAND, BOX_KINDS, boxed, content, paragraph
+from briefgen.render.docx.read_paragraphs import BAND, BOX_KINDS, PULL, boxed, content, paragraph
 from briefgen.render.docx.read_toc import read_toc
 from briefgen.render.docx.reading import (
     Context,
@@ -117,11 +117,11 @@ def _transparent(element: etree._Element, context: Context, state: State) -> lis
     if element.get("data-field") == "toc":
         return [read_toc(element, context, state)]
     if "key-figures" in names:
-        return [*read_key_figures(element, context, state)]
+        return _kept([*read_key_figures(element, context, state)])
     if "band" in names:
         return read_flow(element, replace(context, box=BAND), state)
-    if "band-top" in names and context.box == BAND:
-        return _one_line(read_flow(element, context, state))
+    if "band-top" in names or "hero-top" in names:
+        return _one_line(read_flow(element, replace(context, box=BAND), state))
     if "table-block" in names and _is_wide(element) and not (context.box or context.in_table):
         return [Turn(True), *read_flow(element, context, state), Turn(False)]
     if element.tag == "aside" or "box" in names:
@@ -166,7 +166,8 @@ def _box_kind(names: list[str]) -> str:
 
 
 def _quote(element: etree._Element, context: Context, state: State) -> list[Block]:
-    return read_flow(element, replace(context, style="QuoteText"), state)
+    box = PULL if "pull-quote" in classes(element) else context.box
+    return _kept(read_flow(element, replace(context, style="QuoteText", box=box), state))
 
 
 def _rule(_: etree._Element, context: Context, state: State) -> list[Block]:

@@ -13,6 +13,9 @@ BOX_KINDS = ("warning", "gap", "recommendation")
 """Callouts with colours of their own; every other is a note."""
 BAND = "band"
 """The box of the title."""
+PULL = "pull"
+"""The box of a quotation that is pulled out of the text."""
+PULL_STYLES = {"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}
 BOX_STYLES = {"CalloutTitle": "CalloutTitle", "Small": "CalloutSmall", "Meta": "CalloutSmall"}
 """What a style becomes in a callout, so that the ground runs through; any other is CalloutText."""
 
@@ -44,6 +47,8 @@ def boxed(style: str, context: Context) -> str:
     """The style inside a callout: title, text or small print, in the colours of its kind."""
     if context.box == BAND:
         return style if style in BANDED else "BandText"
+    if context.box == PULL:
+        return PULL_STYLES.get(style, style)
     if not context.box or style.startswith("Heading"):
         return style
     kind = context.box.title() if context.box in BOX_KINDS else ""

@@ -81,6 +81,8 @@ def _furniture(
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph) and piece.inlines]
     if len(paragraphs) < 2 or len(paragraphs) > SLOTS:
         return tuple(replace(one, style=style, fallback=style) for one in paragraphs)
+    if name == "page-header":
+        paragraphs = [paragraphs[0], _said_together(paragraphs[1:])]
     too_long = (
         _length(paragraphs[0]) > HALF_LINE or _length(paragraphs[1]) > HALF_LINE // 2
     )  # the middle grows to both sides
@@ -90,10 +92,20 @@ def _furniture(
 
 
 def _marking(body: etree._Element, context: Context, state: State) -> Paragraph | None:
-    """The marking of the page header by itself."""
-    found = body.xpath("header[contains(@class, 'page-header')]//p[@class='marking']")
+    """The marking of the page header by itself, with the words that restrict it besides."""
+    found = body.xpath("header[contains(@class, 'page-header')]//p[starts-with(@class, 'marking')]")
     inner = replace(context, style="Header")
-    return paragraph(content(found[0]), inner, state) if found else None
+    said = [paragraph(content(one), inner, state) for one in found if is_shown(one)]
+    said = [one for one in said if one.inlines]
+    return _said_together(said) if said else None
+
+
+def _said_together(paragraphs: list[Paragraph]) -> Paragraph:
+    """Pieces with a space between, at one tab stop."""
+    inlines = list(paragraphs[0].inlines)
+    for piece in paragraphs[1:]:
+        inlines += [Run(" "), *piece.inlines]
+    return replace(paragraphs[0], inlines=tuple(inlines))
 
 
 def _length(paragraph: Paragraph) -> int:

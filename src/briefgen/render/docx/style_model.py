@@ -37,7 +37,7 @@ class TextStyle:
     points: float | None = None
     """An absolute size, where a rule asks for one."""
     chip: bool = False
-    """On black, with a little black around."""
+    """On black; the writer puts a little room on both sides."""
     literal: str = ""
     """A colour that belongs to no theme, ``RRGGBB``."""
 

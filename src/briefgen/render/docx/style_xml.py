@@ -174,6 +174,9 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
     if text.heading_font:
         latin, arabic = design.latin.word_heading, design.arabic.word_heading
         sub(pr, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
+    elif text.chip:
+        latin = design.latin.word_body
+        sub(pr, "rFonts", ascii=latin, hAnsi=latin, cs=latin)
     elif text.mono:
         sub(pr, "rFonts", ascii=MONO_FONT, hAnsi=MONO_FONT, cs=MONO_FONT)
     for name, value in (("b", text.bold), ("i", text.italic)):
@@ -186,10 +189,11 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
         _colour(pr, text.colour, design)
     if text.points is not None or text.size is not None:
         _size(pr, (text.points or 0) / design.base_size or text.size or 1.0, design)
+    if text.chip and (arabic := pr.find(w("szCs"))) is not None:
+        arabic.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
     if text.underline:
         sub(pr, "u", val="single")
     if text.chip:
-        sub(pr, "bdr", val="single", sz=24, space=0, color="000000")
         sub(pr, "shd", val="clear", color="auto", fill="000000")
     if text.script:
         sub(pr, "vertAlign", val=text.script)

@@ -84,6 +84,7 @@ BAND_EDGES = (
     Edge("top", "accent", 0.5, 10), Edge("start", "accent", 0.5, BAND_SPACE),
     Edge("bottom", "accent", 0.5, 10), Edge("end", "accent", 0.5, BAND_SPACE),
 )
+_PULL = Edge("top", "accent", 1.5, 8)
 _QUOTE = Edge("start", "accent", 1.5, 8)
 
 PARAGRAPHS: tuple[ParagraphStyle, ...] = (
@@ -104,6 +105,11 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
           priority=17, edges=(_QUOTE,)),
     Style("QuoteSource", "Quote Source", text=Text(0.9, "muted"), after=10, start=BOX_INDENT,
           end=12, keep_lines=True, priority=17, edges=(_QUOTE,)),
+    Style("PullQuote", "Pull Quote", next="PullQuoteSource",
+          text=Text(1.6, "accent", heading_font=True), before=14, after=4, line=1.15, start=24,
+          end=24, keep_next=True, keep_lines=True, align="center", priority=17, edges=(_PULL,)),
+    Style("PullQuoteSource", "Pull Quote Source", text=Text(0.9, "muted"), after=14, start=24,
+          end=24, keep_lines=True, align="center", priority=17),
     Style("Caption", "caption", next="Normal", text=Text(0.95, "heading", True), before=8, after=4,
           keep_next=True, keep_lines=True, priority=18, linked=True),
     Style("Picture", next="Caption", before=8, after=6, line=1.0, priority=18),
@@ -151,6 +157,9 @@ CHARACTERS: tuple[Character, ...] = (
     Character("KeyFigureQualifier", "Key Figure Qualifier", Text(1.0, "accent", heading_font=True)),
 )
 # fmt: on
+
+CHIPS = frozenset(style.id for style in CHARACTERS if style.text.chip)
+"""Character styles on a ground of their own that is wider than the words."""
 
 BOLD = frozenset({style.id for style in PARAGRAPHS if style.text.bold} | {"TableHeaderNumber"})
 """Paragraph styles that are bold: Strong inside them would toggle it off (ECMA-376 17.7.3)."""

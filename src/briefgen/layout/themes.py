@@ -68,8 +68,16 @@ FONTS = {
 }
 SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
 """Format to the kilobytes that a public file may have."""
-KEYS = {"colours", "fonts", "page", "logo", "word_reference", "word_embed_fonts", "digits",
-        "size_budget"}
+KEYS = {
+    "colours",
+    "fonts",
+    "page",
+    "logo",
+    "word_reference",
+    "word_embed_fonts",
+    "digits",
+    "size_budget",
+}
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 _HEX = re.compile(r"#[0-9a-f]{6}")
 

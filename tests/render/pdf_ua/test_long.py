@@ -1,6 +1,6 @@
 """Long documents: the time is in proportion to the pages, and the structure costs little of it.
 
-Processor time, which other programs on the machine hardly change; and generous, for they do a little.
+Processor time, which other programs on the machine hardly change; generous, for they do a little.
 """
 
 from __future__ import annotations

@@ -16,7 +16,9 @@ def body(inner: str, language: str, languages: tuple[str, ...] = ()) -> str:
     )
     set_off(root, languages)
     assert root.findtext("head/title") == "M4"
-    text = etree.tostring(root.find("body")[0], encoding="unicode", method="html")
+    paragraph = root.find("body/p")
+    assert paragraph is not None
+    text = etree.tostring(paragraph, encoding="unicode", method="html")
     return text.removeprefix("<p>").removesuffix("</p>")
 
 

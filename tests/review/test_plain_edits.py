@@ -7,6 +7,7 @@ import docx
 import pytest
 
 import briefgen
+from briefgen.model.base import Audience
 from briefgen.review.api import review
 from briefgen.review.report import Review
 from tests.review.edited import build, make_brief, replace
@@ -175,7 +176,7 @@ def test_words_taken_out(folder: Path, old: str, new: str, source: str, written:
 
 
 @pytest.mark.parametrize("audience", ["public", "internal"])
-def test_other_editions(folder: Path, audience: str) -> None:
+def test_other_editions(folder: Path, audience: Audience) -> None:
     text = (folder / "brief.yaml").read_text()
     text = text.replace("kind: warning", "kind: warning\n          audience: internal")
     (folder / "brief.yaml").write_text(text)

@@ -62,6 +62,7 @@ def build(
     jobs: int = 1,
     strict: bool = False,
     force: bool = False,
+    low_bandwidth: bool | int = False,
     isolate: bool = True,
     limits: Limits | None = None,
     progress: Callable[[Progress], None] | None = None,
@@ -72,7 +73,8 @@ def build(
     and HTML, ``languages`` to all that a brief has, ``audiences`` to the public. With ``isolate``
     each edition is made in child processes, under ``limits`` (20 s and 1 GiB), ``jobs`` of them at
     a time. A brief that fails does not raise: ``report.ok`` is False then, and its items say why.
-    What is unchanged since the last build stays, unless ``force``. Raises BriefgenError for an
+    What is unchanged since the last build stays, unless ``force``. With ``low_bandwidth`` pictures
+    are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
     unknown format or audience.
     """
     settings = Settings(
@@ -86,11 +88,19 @@ def build(
         jobs=max(jobs, 1),
         strict=strict,
         force=force,
+        budget=_budget(low_bandwidth),
         isolate=isolate,
         limits=limits or Limits(),
     )
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     return Run(settings, progress).build(paths)
+
+
+def _budget(low_bandwidth: bool | int) -> int:
+    """Bytes: none asked for, the usual, or so many."""
+    if low_bandwidth is True:
+        return 300_000
+    return max(int(low_bandwidth), 0)
 
 
 def _formats(asked: Iterable[str]) -> tuple[str, ...]:

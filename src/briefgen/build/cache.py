@@ -22,11 +22,18 @@ class Cache:
     """The manifests of one output folder, for one choice of layout, theme and templates."""
 
     def __init__(
-        self, output: Path, layout: str | None, theme: str | None, templates: Iterable[Path]
+        self,
+        output: Path,
+        layout: str | None,
+        theme: str | None,
+        templates: Iterable[Path],
+        budget: int = 0,
     ) -> None:
         self._output = output
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        self._tools = fingerprint.combined(fingerprint.of_tools(templates), layout, theme, epoch)
+        self._tools = fingerprint.combined(
+            fingerprint.of_tools(templates), layout, theme, epoch, str(budget)
+        )
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""

@@ -13,7 +13,7 @@ NUMBERS = "pdf"
 
 
 def numbered(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
-    """The files of one edition, the Word file with the page numbers of its PDF, if that is there."""
+    """The files of one edition; the Word file has the page numbers of its PDF, if there is one."""
     pages = next((file.contents for file in files if file.format == NUMBERS), ())
     if not pages:
         return files

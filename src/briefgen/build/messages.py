@@ -41,6 +41,8 @@ class Make:
     spent: float = 0.0
     """Seconds of the limit that reading the brief has used up."""
     hand_over: tuple[str, ...] = ()
+    budget: int = 0
+    """Bytes of each file, for a low-bandwidth edition."""
 
 
 @dataclass(frozen=True, slots=True)

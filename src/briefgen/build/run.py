@@ -33,6 +33,7 @@ class Settings:
     jobs: int = 1
     strict: bool = False
     force: bool = False
+    budget: int = 0
     isolate: bool = True
     limits: Limits = field(default_factory=Limits)
 
@@ -45,7 +46,8 @@ class Run:
     ) -> None:
         self._settings = settings
         self._progress = progress
-        self._cache = Cache(settings.output, settings.layout, settings.theme, settings.templates)
+        how = (settings.layout, settings.theme, settings.templates, settings.budget)
+        self._cache = Cache(settings.output, *how)
         self._slugs: dict[str, BriefFolder] = {}
         self._briefs: dict[str, BriefWork] = {}
         self._editions: dict[tuple[str, str, str], EditionWork] = {}
@@ -154,6 +156,7 @@ class Run:
                 settings.theme,
                 templates,
                 loaded.seconds,
+                budget=settings.budget,
             )
             self._editions[task.folder, task.language, task.audience] = edition
             executor.submit(task)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from briefgen.layout.laid_out import LaidOut
     from briefgen.model.base import Audience
     from briefgen.model.brief import Brief
+    from briefgen.render.rendered import Rendered
 
+LOW_BANDWIDTH = "low-bandwidth"
+"""Stands in the name of a file whose pictures were reduced."""
 _T = TypeVar("_T")
 
 
@@ -52,9 +55,10 @@ class Desk:
     def lay_out(self, task: Make) -> LaidOut:
         """Lay one edition out."""
         brief = self._brief(task.folder)
-        return lay_out_brief(
+        laid_out = lay_out_brief(
             brief, task.language, task.audience, task.layout, task.theme, task.templates
         )
+        return replace(laid_out, budget=task.budget)
 
     def guard(self, task: Make, laid_out: LaidOut) -> Guard | None:
         """What the edition's files are searched for; None where nothing is withheld."""
@@ -124,12 +128,10 @@ def render_all(
     laid_out: LaidOut, formats: tuple[str, ...], guard: Guard | None
 ) -> Iterator[MadeFile]:
     """Render a laid-out document in each format; raises RenderError, and what the guard raises."""
-    from briefgen.render.registry import renderer
-
     for name in formats:
         begun = time.perf_counter()
         try:
-            done = renderer(name).render(laid_out)
+            done = _render(name, laid_out)
         except (BriefgenError, MemoryError):
             raise
         except Exception as error:
@@ -137,7 +139,21 @@ def render_all(
         if guard is not None:
             guard.check(done.data, name)
         seconds = time.perf_counter() - begun
-        yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents)
+        yield MadeFile(
+            name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents
+        )
+
+
+def _render(name: str, laid_out: LaidOut) -> Rendered:
+    """One file, in its budget where it has one; a low-bandwidth file says so in its name."""
+    from briefgen.render.registry import renderer
+    from briefgen.render.small import over_budget, render_small
+
+    if laid_out.budget:
+        done = render_small(name, laid_out, laid_out.budget)
+        return replace(done, suffix=f".{LOW_BANDWIDTH}{done.suffix}")
+    done = renderer(name).render(laid_out)
+    return replace(done, notices=(*done.notices, *over_budget(done, laid_out)))
 
 
 def make(desk: Desk, task: Make) -> Made:

@@ -12,7 +12,7 @@ import ctypes
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -39,7 +39,10 @@ def _from_letters(data: bytes) -> bytes:
     return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
 
 
-_FILTERS = {b"FlateDecode": zlib.decompress, b"ASCII85Decode": _from_letters}
+_FILTERS: Mapping[bytes, Callable[[bytes], bytes]] = {
+    b"FlateDecode": zlib.decompress,
+    b"ASCII85Decode": _from_letters,
+}
 """How a stream may be packed (ISO 32000-1, 7.4): what WeasyPrint writes."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from briefgen.check.logical import logical
 from briefgen.check.pdf_glyphs import Piece, pieces
 
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
+_CALL = re.compile(r" *\[\d+\]")
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class Document:
             if one is element:
                 return last
             if one.role in ("H1", "H2", "H3", "H4", "H5", "H6"):
-                last = one.words()
+                last = _CALL.sub("", one.words())
         return last
 
 

@@ -15,8 +15,8 @@ from briefgen.cli.show import paint, plain, show, show_error, show_notice, size,
 
 if TYPE_CHECKING:
     from briefgen.build.checking import CheckReport
-    from briefgen.check.built import BuiltReport
     from briefgen.build.report import BuildItem, BuildReport
+    from briefgen.check.built import BuiltReport
 
 
 def build(options: Namespace) -> int:
@@ -38,6 +38,7 @@ def build(options: Namespace) -> int:
             jobs=options.jobs or config.jobs,
             strict=config.strict if options.strict is None else options.strict,
             force=options.force,
+            low_bandwidth=(options.low_bandwidth or 0) * 1000,
             limits=config.limits,
             progress=progress,
         )

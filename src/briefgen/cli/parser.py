@@ -176,6 +176,14 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     add("--jobs", metavar="N", type=_count, help="editions made at a time (default: 1)")
     add("--strict", action="store_true", default=None, help="a notice is an error")
     add("--force", action="store_true", help="build what is unchanged, too")
+    add(
+        "--low-bandwidth",
+        metavar="KB",
+        nargs="?",
+        type=_count,
+        const=300,
+        help="small files beside the others: pictures are reduced to fit KB kilobytes (300)",
+    )
     add("--json", action="store_true", help="print the report for machines")
     parser.set_defaults(run=_later("build"))
 

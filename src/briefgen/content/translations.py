@@ -17,6 +17,7 @@ from briefgen.content import prose
 from briefgen.content.catalogues import Entry, PoFile, read_catalogue
 from briefgen.content.check import Draft, read, where
 from briefgen.content.check_texts import TEXT_RULES
+from briefgen.content.codes import is_language
 from briefgen.content.files import FileError, Folder
 from briefgen.content.numbers import lacking
 from briefgen.content.places import Path, Place
@@ -46,8 +47,9 @@ def read_translations(draft: Draft, folder: Folder) -> Translations:
     problems: list[Problem] = []
     notices: list[Notice] = []
     for index, language in enumerate(draft.brief.languages):
-        if language == draft.brief.language or language in catalogues:
-            continue
+        given = language in (draft.brief.language, *draft.brief.languages[:index])
+        if given or not is_language(language):
+            continue  # which is a problem already
         try:
             found = read_catalogue(folder, language)
         except FileError as error:

@@ -84,3 +84,5 @@ class LaidOut:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     notices: tuple[Notice, ...] = ()
+    budget: int = 0
+    """Bytes that each file may have, for which its pictures are reduced; 0: as they are."""

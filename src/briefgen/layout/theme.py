@@ -69,3 +69,5 @@ class Theme:
     """Files of the families that Word shall use, where the theme asks to embed them."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
+    size_budget: Mapping[str, int] = field(default_factory=dict)
+    """Format to the bytes that a public file of it may have; none named: no notice."""

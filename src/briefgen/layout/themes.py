@@ -66,7 +66,18 @@ FONTS = {
     },
     "arabic": {"body": "Amiri", "heading": "Amiri", "word_body": "Arial", "word_heading": "Arial"},
 }
-KEYS = {"colours", "fonts", "page", "logo", "word_reference", "word_embed_fonts", "digits"}
+SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
+"""Format to the kilobytes that a public file may have."""
+KEYS = {
+    "colours",
+    "fonts",
+    "page",
+    "logo",
+    "word_reference",
+    "word_embed_fonts",
+    "digits",
+    "size_budget",
+}
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
@@ -126,6 +137,7 @@ class _Reader:
             reference=self._beside("word_reference"),
             embedded=self._embedded(latin, arabic),
             digits=self._one_of("digits", ("latn", "arab")),
+            size_budget=self._size_budget(),
         )
 
     def _colours(self) -> Mapping[str, str]:
@@ -197,6 +209,11 @@ class _Reader:
                 f"{key}: a number from {low:g} to {high:g} is expected, not {value!r}"
             )
         return float(value)
+
+    def _size_budget(self) -> Mapping[str, int]:
+        given = self._table("size_budget", set(SIZE_BUDGET))
+        numbers = {f: self._number(given, f, SIZE_BUDGET[f], 1, 1_000_000) for f in SIZE_BUDGET}
+        return {name: round(number * 1000) for name, number in numbers.items()}
 
     def _one_of(self, key: str, values: tuple[str, ...]) -> str:
         value = self._data.get(key, values[0])

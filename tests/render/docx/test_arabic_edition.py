@@ -79,8 +79,11 @@ def test_complex_script_has_fonts_sizes_weights_and_language(parts: Parts) -> No
     styles = parts["word/styles.xml"]
     default = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     assert default is not None
-    assert default.find(f"{W}rFonts").get(f"{W}cs")
-    assert str(default.find(f"{W}lang").get(f"{W}bidi")).startswith("ar")
+    fonts, language = default.find(f"{W}rFonts"), default.find(f"{W}lang")
+    assert fonts is not None
+    assert fonts.get(f"{W}cs")
+    assert language is not None
+    assert str(language.get(f"{W}bidi")).startswith("ar")
     for root in parts.values():
         for properties in root.iter(f"{W}rPr"):
             for plain, complex_ in (("sz", "szCs"), ("b", "bCs"), ("i", "iCs")):

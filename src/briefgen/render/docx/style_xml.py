@@ -187,7 +187,8 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
         _colour(pr, text.colour, design)
     if text.points is not None or text.size is not None:
         _size(pr, (text.points or 0) / design.base_size or text.size or 1.0, design)
-    if text.ground and (complex_size := pr.find(w("szCs"))) is not None:
+    complex_size = pr.find(w("szCs"))
+    if text.ground and complex_size is not None:
         complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
     if text.underline:
         sub(pr, "u", val="single")

@@ -33,11 +33,17 @@ html, img { image-rendering: crisp-edges !important }
 [lang|=ar] .plain-word { font-feature-settings: "mark" 0, "mkmk" 0, "rlig" 0 }
 
 /* An outside marker makes a list that PDF/UA refuses as soon as an item holds a block
-   (ISO 14289-1, 7.2): the marker is a box of its own instead. */
+   (ISO 14289-1, 7.2): the marker is a box of its own instead, moved from where it would stand. The
+   item itself stays in the flow: what is positioned is painted last, and read last by programs that
+   go by the order of painting. */
 ul, ol { list-style: none; padding-inline-start: 1.6em }
-li { position: relative }
-ul > li::before { content: "•"; position: absolute; inset-inline-start: -1em }
+ul > li::before { content: "•"; position: absolute; margin-inline-start: -1em }
 ol { counter-reset: item }
 ol > li { counter-increment: item }
-ol > li::before { content: counter(item) "."; position: absolute; inset-inline-start: -1.6em }
+ol > li::before { content: counter(item) "."; position: absolute; margin-inline-start: -1.6em }
+/* From the right, WeasyPrint moves a box from the edge of the page and not from where it would
+   stand: there the item has to be positioned after all. */
+[dir=rtl] li { position: relative }
+[dir=rtl] ul > li::before { inset-inline-start: -1em; margin: 0 }
+[dir=rtl] ol > li::before { inset-inline-start: -1.6em; margin: 0 }
 """

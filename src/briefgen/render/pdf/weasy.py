@@ -83,7 +83,7 @@ with (
 ):
     # On import WeasyPrint looks whether Fontconfig knows a font, and complains that there is none.
     warnings.filterwarnings("ignore", message=".*FontConfig")
-    import pydyf  # type: ignore[import-untyped]
+    import pydyf
     import weasyprint
     from weasyprint.css import ColorProfile
     from weasyprint.formatting_structure import boxes

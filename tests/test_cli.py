@@ -30,7 +30,10 @@ BRIEF = Path("content/alpha/brief.yaml")
     ("arguments", "said"),
     [
         (["biuld"], "there is no command 'biuld'; did you mean build?"),
-        (["publish"], "there is no command 'publish'; there are build, check, new, schema, text, translate"),
+        (
+            ["publish"],
+            "there is no command 'publish'; there are build, check, new, schema, text, translate",
+        ),
         (["build", "--format", "dox"], "there is no format 'dox'; did you mean docx?"),
         (
             ["build", "--audience", "partner"],

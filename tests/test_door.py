@@ -14,7 +14,7 @@ __all__ = ["project"]
 PUBLIC = {
     "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
     "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
-    "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render",
+    "Review", "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render", "review",
 }  # fmt: skip
 
 
@@ -52,11 +52,13 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     [
         "import briefgen.render.registry, briefgen.build.plan",
         "from briefgen.build import plan; from briefgen.render import registry",
+        "import briefgen.review.report; from briefgen.review import align",
         "import briefgen; briefgen.build; import briefgen.build.cache, briefgen.render.atomic",
     ],
 )
 def test_rooms_of_the_same_name_do_not_take_a_functions_place(code: str) -> None:
-    _run(f"{code}\nimport briefgen\nassert callable(briefgen.build) and callable(briefgen.render)")
+    called = "briefgen.build, briefgen.render, briefgen.review"
+    _run(f"{code}\nimport briefgen\nassert all(map(callable, ({called})))")
 
 
 def test_coming_in_loads_nothing_else() -> None:

@@ -37,13 +37,15 @@ if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
     from briefgen.render.rendered import Rendered, Renderer
+    from briefgen.review.api import review
+    from briefgen.review.report import Review
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
     "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
-    "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render",
+    "Review", "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render", "review",
 ]  # fmt: skip
 
 _HOMES = {
@@ -59,6 +61,8 @@ _HOMES = {
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
     "briefgen.render.rendered": "Rendered Renderer",
+    "briefgen.review.api": "review",
+    "briefgen.review.report": "Review",
 }
 """Module to the public names that it defines."""
 
@@ -66,7 +70,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.s
 
 
 class _Door(ModuleType):
-    """Two rooms, ``build`` and ``render``, are called like functions of the door.
+    """Three rooms, ``build``, ``render`` and ``review``, are called like functions of the door.
 
     Python hangs a package on its parent when it is first imported. Here the function keeps the
     name, as it would if this module imported it at once; ``from briefgen.render.pdf import …``

@@ -21,7 +21,7 @@ HIDDEN = """
     audience: internal
     body: [Nobody else may read this.]
 """
-CONTACT = 'contacts: [{name: Osprey Example, email: osprey@example.org, audience: partners}]\n'
+CONTACT = "contacts: [{name: Osprey Example, email: osprey@example.org, audience: partners}]\n"
 GLOSSARY = "glossary: [{term: Gate, meaning: Ask Osprey Example.}]\n"
 
 

@@ -39,6 +39,15 @@ def test_an_unchanged_item_says_the_same_as_when_it_was_built() -> None:
         assert getattr(first, name) == getattr(second, name)
 
 
+def test_a_word_file_gets_page_numbers_where_a_pdf_is_made_too() -> None:
+    assert _statuses(formats=["docx"]) == ["built"]
+    assert _statuses(formats=["pdf"]) == ["built"]
+    assert _statuses(formats=["docx", "pdf"]) == ["built", "built"]
+    assert _statuses(formats=["docx", "pdf"]) == ["unchanged", "unchanged"]
+    assert _statuses(formats=["pdf"]) == ["unchanged"]
+    assert _statuses(formats=["docx"]) == ["unchanged"]  # this brief has no table of contents
+
+
 def test_touching_a_file_changes_nothing() -> None:
     _statuses()
     os.utime(BRIEF, (1, 1))

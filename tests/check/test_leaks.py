@@ -132,7 +132,7 @@ def test_a_glossary_that_cites_a_withheld_source_is_found_out(format: str) -> No
         raw["sources"]["ward"] = {"title": "Register of the osprey ward", "audience": "internal"}
         raw["glossary"] = [{"term": "Ward", "meaning": "A part of a hospital [@ward]."}]
 
-    with pytest.raises(LeakError, match="entry 2.title"):
+    with pytest.raises(LeakError, match=r"entry 2\.title"):
         briefgen.render(brief(cited), format)
 
 
@@ -197,7 +197,7 @@ def test_the_name_of_a_withheld_picture_is_found() -> None:
 def test_a_withheld_picture_is_known_again(data: bytes, format: str) -> None:
     whole = brief(photo("a"), a=picture("images/a.jpg", data))
 
-    with pytest.raises(LeakError, match="a picture from sections.1.body.0.file"):
+    with pytest.raises(LeakError, match=r"a picture from sections\.1\.body\.0\.file"):
         briefgen.render(whole, format)
 
 
@@ -269,14 +269,20 @@ def test_where_nothing_is_withheld_there_is_nothing_to_search_for() -> None:
 
 def test_words_that_the_edition_shows_anyway_are_no_leak() -> None:
     def plant(raw: Raw) -> None:
-        raw["contacts"] = [{"name": "Ask us", "organization": "Example Flood Desk", **{
-            "audience": "internal", "job_title": "the valley road"}}]
+        raw["contacts"] = [
+            {
+                "name": "Ask us",
+                "organization": "Example Flood Desk",
+                "audience": "internal",
+                "job_title": "the valley road",
+            }
+        ]
         hidden_block(raw, {"callout": {
             "title": "Sources and notes", "audience": "internal",
             "text": "We repeat: the valley road is open in daylight."}})  # fmt: skip
 
-    for format in FORMATS:
-        assert briefgen.render(brief(plant), format).data
+    for name in FORMATS:
+        assert briefgen.render(brief(plant), name).data
 
 
 def test_a_guard_can_be_sent_to_another_process() -> None:
@@ -284,7 +290,7 @@ def test_a_guard_can_be_sent_to_another_process() -> None:
     with pytest.raises(LeakError):
         ours.check(b"Osprey Example", "text")
 
-    sent = pickle.loads(pickle.dumps(ours))
+    sent = pickle.loads(pickle.dumps(ours))  # noqa: S301
 
     with pytest.raises(LeakError):
         sent.check(b"Osprey Example", "text")

@@ -48,7 +48,9 @@ KINDS = ("text", "table", "timeline", "quote", "photo", "actors", "agreement", "
 @st.composite
 def hidden(draw: st.DrawFn) -> tuple[Brief, Audience, list[str], list[str]]:
     """A brief, a reader, and the tokens that this reader may and may not see."""
-    written, seen, unseen = raw(), [], []
+    written = raw()
+    seen: list[str] = []
+    unseen: list[str] = []
     reader = draw(st.sampled_from(AUDIENCES[:-1]))
     tokens = draw(st.lists(TOKENS, min_size=2, max_size=5, unique_by=lambda text: text[:6]))
     body = written["sections"][0]["body"]

@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 import io
 import zipfile
+import zlib
 from collections.abc import Callable
 
 import pikepdf
 import pytest
 
+from briefgen.check import opened_pdf
 from briefgen.check.opened import open_file
 from briefgen.check.pieces import UnreadableError
 from tests.check.leak_samples import jpeg, png
 
-SECRET = "Osprey at the third gate"
+SECRET = "Osprey at the third gate"  # noqa: S105
 
 
 def texts(data: bytes) -> str:
@@ -103,7 +105,7 @@ def test_an_encrypted_pdf_cannot_be_searched() -> None:
         ("word/document.xml", f'<wp:docPr id="1" descr="{SECRET}"/>'),
         ("word/document.xml", f"<w:p><!-- {SECRET} --></w:p>"),
         ("word/document.xml", f"<w:instrText> HYPERLINK {SECRET} </w:instrText>"),
-        ("word/_rels/document.xml.rels", f"<R Target='https://x.org/{SECRET.replace(' ', '%20')}'/>"),
+        ("word/_rels/a.xml.rels", f"<R Target='https://x.org/{SECRET.replace(' ', '%20')}'/>"),
         ("docProps/custom.xml", f"<p><v>{SECRET.replace('t', '&#116;')}</v></p>"),
         ("word/embeddings/notes.txt", SECRET),
         (f"word/media/{SECRET}.jpg", "x"),
@@ -164,3 +166,13 @@ def test_the_text_of_a_png_is_unpacked() -> None:
 
     assert SECRET.encode() not in file.getvalue()
     assert SECRET in texts(file.getvalue())
+
+
+def test_a_stream_written_in_letters_is_unpacked() -> None:
+    packed = base64.a85encode(zlib.compress(b"(a secret)")) + b"~>"
+    head = (
+        b"1 0 obj\n<</Type /EmbeddedFile/Filter [/ASCII85Decode /FlateDecode]/Length %d>>\nstream\n"
+    )
+    data = head % len(packed) + packed + b"\nendstream\nendobj\n"
+    (stream,) = opened_pdf._streams(data)
+    assert opened_pdf._unpacked(stream) == b"(a secret)"

@@ -17,7 +17,7 @@ ARABIC = "يفتح الحارس البوابة الثالثة"
 
 def net(*texts: str, open: str = "", person: bool = False, what: str = "a text") -> Net:
     secrets = [Secret(text, what, "here", person) for text in texts]
-    return Net(secrets, lambda: [open], lambda: [])
+    return Net(secrets, lambda: [open], list)
 
 
 def finds(ours: Net, text: str, *, technical: bool = False) -> bool:

@@ -58,10 +58,10 @@ def test_a_new_catalogue_says_all_that_a_translator_needs(tmp_path: Path) -> Non
 
 
 def test_rows_of_a_csv_file_stand_where_they_are_named_and_say_their_line(tmp_path: Path) -> None:
-    brief = BRIEF.replace(
-        'rows: [{a: "{{ dry }}"}, {a: "–"}]}', "data: data/all towns.csv}"
+    brief = BRIEF.replace('rows: [{a: "{{ dry }}"}, {a: –}]}', "data: data/all towns.csv}")
+    draft, its = open_draft(
+        write(tmp_path / "x", brief, **{"data__all towns_dot_csv": "a\nDale\n"})
     )
-    draft, its = open_draft(write(tmp_path / "x", brief, **{"data__all towns_dot_csv": "a\nDale\n"}))
 
     text, _ = refreshed(draft, its, "ar")
 
@@ -132,7 +132,9 @@ def test_what_is_gone_stays_at_the_end_and_comes_back(tmp_path: Path) -> None:
 
 
 def test_what_translators_wrote_beside_a_translation_stays(tmp_path: Path) -> None:
-    header = '# Team of Marwan\nmsgid ""\nmsgstr ""\n"Language: ar\\n"\n"X-Generator: Poedit 3\\n"\n'
+    header = (
+        '# Team of Marwan\nmsgid ""\nmsgstr ""\n"Language: ar\\n"\n"X-Generator: Poedit 3\\n"\n'
+    )
     old = catalogue(header=header).replace(
         'msgctxt "title"', '# Not مرواني!\n#, no-wrap\nmsgctxt "title"'
     )
@@ -140,7 +142,7 @@ def test_what_translators_wrote_beside_a_translation_stays(tmp_path: Path) -> No
     text = made(tmp_path, old)
 
     assert text.startswith(header.rstrip("\n") + '\n"Project-Id-Version: x\\n"\n')
-    assert '\n\n# Not مرواني!\n#. Plain text, one line.\n#: brief.yaml:1\n#, no-wrap\n' in text
+    assert "\n\n# Not مرواني!\n#. Plain text, one line.\n#: brief.yaml:1\n#, no-wrap\n" in text
 
 
 def test_the_date_is_never_the_clocks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -163,7 +165,9 @@ def test_how_far_a_translation_is(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(not shutil.which("msgfmt"), reason="gettext is not installed")
 def test_gettext_has_nothing_to_say_against_it(tmp_path: Path) -> None:
-    changed = BRIEF.replace("Rain fell", "Much rain fell").replace("heading: Wells", "heading: Pits")
+    changed = BRIEF.replace("Rain fell", "Much rain fell").replace(
+        "heading: Wells", "heading: Pits"
+    )
     file = tmp_path / "ar.po"
     for text in (made(tmp_path), made(tmp_path, catalogue(), changed)):
         file.write_text(text, encoding="utf-8")
@@ -200,7 +204,9 @@ def test_no_translation_is_lost_and_none_serves_a_changed_text(
             assert ("".join(entry.original.split()), entry.text) in known
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.dictionaries(st.sampled_from(list(ARABIC)), WORDS))
 def test_any_translation_comes_through_a_refresh_as_it_is(
     tmp_path: Path, texts: dict[str, str]

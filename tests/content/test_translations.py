@@ -103,11 +103,11 @@ def test_many_missing_texts_make_one_notice(tmp_path: Path) -> None:
 NUMBERED = [key for key in ENGLISH if re.search(r"[0-9٠-٩]", ENGLISH[key])]
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.sampled_from(NUMBERED), st.data())
-def test_a_changed_number_is_always_reported(
-    tmp_path: Path, key: str, data: st.DataObject
-) -> None:
+def test_a_changed_number_is_always_reported(tmp_path: Path, key: str, data: st.DataObject) -> None:
     digits = [m.start() for m in re.finditer(r"[0-9٠-٩]", ARABIC[key])]
     at = data.draw(st.sampled_from(digits))
     old = ARABIC[key][at]

@@ -32,7 +32,7 @@ sections:
     body:
       - key_figures: {figures: [dry]}
       - {callout: {text: "Ask {{ hidden }} guards [@inside].", audience: internal}}
-      - table: {caption: Wells, columns: [{key: a, label: Town}], rows: [{a: "{{ dry }}"}, {a: "–"}]}
+      - table: {caption: Wells, columns: [{key: a, label: Town}], rows: [{a: "{{ dry }}"}, {a: –}]}
       - quote: {text: الماء قليل., language: ar, speaker: A resident}
 """
 ARABIC = {
@@ -88,4 +88,4 @@ def catalogue(changed: Mapping[str, str | None] | None = None, header: str = HEA
 
 def folder(path: Path, po: str | None = None, brief: str = BRIEF) -> Path:
     """The brief's folder with its catalogue."""
-    return write(path / "x", brief, **{"ar_dot_po": catalogue() if po is None else po})
+    return write(path / "x", brief, ar_dot_po=catalogue() if po is None else po)

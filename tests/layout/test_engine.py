@@ -12,7 +12,7 @@ from briefgen.layout.engine import lay_out, layout_names
 from briefgen.layout.laid_out import LaidOut
 from briefgen.model.brief import Brief
 
-SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>'
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect height="9"/></svg>'
 
 
 def brief(*body: object, **fields: object) -> Brief:
@@ -89,7 +89,7 @@ def test_a_mistake_in_a_template_names_its_line(
 
 
 def test_an_unknown_layout_names_the_known() -> None:
-    with pytest.raises(LayoutError, match="there is no layout 'poster'.*briefing"):
+    with pytest.raises(LayoutError, match=r"there is no layout 'poster'.*briefing"):
         lay_out(brief("x").edition(), layout="poster")
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 from lxml import etree
 
@@ -137,5 +140,8 @@ def test_editions_lead_to_each_other_in_html_and_are_words_elsewhere() -> None:
     assert '<link rel="alternate" hreflang="en" href="water.en.partners.html">' in html
     assert '<a href="water.en.partners.html" hreflang="en">English</a>' in html
     assert "English (الإنجليزية)" in text
-    for name in ("pdf", "docx"):
-        assert b"edition:" not in renderer(name).render(laid_out).data
+    with zipfile.ZipFile(io.BytesIO(renderer("docx").render(laid_out).data)) as parts:
+        assert not any(b"edition:" in parts.read(name) for name in parts.namelist())
+    with pikepdf.open(io.BytesIO(renderer("pdf").render(laid_out).data)) as pdf:
+        links = [str(link.get("/A", "")) for page in pdf.pages for link in page.get("/Annots", [])]
+    assert not any("edition:" in link for link in links)

@@ -48,10 +48,10 @@ def test_a_catalogue_has_every_message_in_use_and_no_other(language: str) -> Non
 def test_every_message_is_translated_with_the_same_fields(language: str) -> None:
     catalogue = read(language)
     for wanted in messages():
-        found = catalogue.get(wanted if wanted.plural else wanted.text)
+        found = catalogue.get((wanted.text, wanted.plural) if wanted.plural else wanted.text)
         assert found is not None, wanted
         assert not found.fuzzy
-        forms = [found.string] if isinstance(found.string, str) else list(found.string)
+        forms = [found.string] if isinstance(found.string, str) else list(found.string or ())
         assert len(forms) == (catalogue.num_plurals if wanted.plural else 1)
         for form in forms:
             assert form.strip() or not wanted.text.strip(), wanted

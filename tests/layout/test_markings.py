@@ -76,14 +76,16 @@ def test_the_header_and_footer_of_a_docx(layout: str) -> None:
     with zipfile.ZipFile(io.BytesIO(done.data)) as package:
         document = etree.fromstring(package.read("word/document.xml"))
         settings = package.read("word/settings.xml")
-        parts = [name for name in package.namelist() if re.match(r"word/(header|footer)", name)]
+        parts = [
+            name for name in package.namelist() if re.match(r"word/brief-(header|footer)", name)
+        ]
         texts = {name: _text(package.read(name)) for name in parts}
     kinds = {reference.get(f"{W}type") for reference in document.iter(f"{W}headerReference")}
 
     assert kinds == {"default"}  # then it holds for first and even pages too:
     assert not list(document.iter(f"{W}titlePg"))
     assert b"evenAndOddHeaders" not in settings
-    assert sorted(texts) == ["word/footer1.xml", "word/header1.xml"]
+    assert sorted(texts) == ["word/brief-footer.xml", "word/brief-header.xml"]
     for text in texts.values():
         for wanted in ("TLP:RED", "Sensitivity: high", "Internal – not for publication"):
             assert wanted in text

@@ -155,7 +155,7 @@ def test_there_is_no_edition_in_a_language_without_a_catalogue() -> None:
 
 
 def test_a_foreign_text_survives_a_pipe() -> None:
-    text = pickle.loads(pickle.dumps(Foreign("a", "en", untranslated=True)))
+    text = pickle.loads(pickle.dumps(Foreign("a", "en", untranslated=True)))  # noqa: S301
     assert (text, text.language, text.untranslated) == ("a", "en", True)
     assert type(str(text)) is str
 

@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.build.child import Child
 from briefgen.build.config import Limits
+from briefgen.build.contents import numbered
 from briefgen.build.executor import Asked, Result, first_brief
 from briefgen.build.messages import SCRATCH, Answer, Failed, HandedOver, Made, Make, Print, Setup
 
@@ -49,7 +50,8 @@ class _Job:
             return None
         printed = self.printed.files if self.printed else ()
         files = {file.format: file for file in (*self.made.files, *printed)}
-        return Made(tuple(files[name] for name in self.task.formats), self.made.notices)
+        whole = numbered(tuple(files[name] for name in self.task.formats))
+        return Made(whole, self.made.notices)
 
 
 class Isolated:

@@ -95,6 +95,8 @@ class MadeFile:
     pages: int | None
     notices: tuple[Notice, ...]
     seconds: float
+    contents: tuple[int, ...] = ()
+    """The page of each entry of the table of contents, where the format knows its pages."""
 
 
 @dataclass(frozen=True, slots=True)

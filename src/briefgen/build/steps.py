@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefgen.build.contents import numbered
 from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
 from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
 
@@ -138,7 +139,9 @@ def render_all(
         if guard is not None:
             guard.check(done.data, name)
         seconds = time.perf_counter() - begun
-        yield MadeFile(name, done.suffix, done.data, done.pages, done.notices, seconds)
+        yield MadeFile(
+            name, done.suffix, done.data, done.pages, done.notices, seconds, done.contents
+        )
 
 
 def _render(name: str, laid_out: LaidOut) -> Rendered:
@@ -157,7 +160,7 @@ def make(desk: Desk, task: Make) -> Made:
     """Lay an edition out and render it in every format, all in this process."""
     laid_out = desk.lay_out(task)
     guard = desk.guard(task, laid_out)
-    return Made(tuple(render_all(laid_out, task.formats, guard)), laid_out.notices)
+    return Made(numbered(tuple(render_all(laid_out, task.formats, guard))), laid_out.notices)
 
 
 def failure(error: Exception) -> Failed:

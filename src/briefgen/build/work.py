@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.build.cache import CachedBrief
+from briefgen.build.contents import NUMBERED, NUMBERS
 from briefgen.build.manifest import Made as Kept
 from briefgen.build.messages import Failed, Made, MadeFile
 from briefgen.build.plan import BriefFolder, output_path
@@ -43,8 +44,12 @@ class EditionWork:
         return tuple(item for item in self.items.values() if item)
 
     def key(self, name: str) -> str:
-        """The name of one of its files in the manifest."""
-        return f"{self.language}/{self.audience}/{name}"
+        """The name of one of its files in the manifest.
+
+        A Word file beside a PDF has page numbers that the same file by itself has not.
+        """
+        numbered = "+pdf" if name == NUMBERED and NUMBERS in self.items else ""
+        return f"{self.language}/{self.audience}/{name}{numbered}"
 
     def file_notices(self, file: MadeFile) -> tuple[Notice, ...]:
         """What is worth knowing of a file: of the content, the layout and the renderer."""
@@ -64,6 +69,8 @@ class EditionWork:
                     pages=kept.pages,
                     notices=kept.notices,
                 )
+        if NUMBERED in self.open and NUMBERS in self.items:
+            self.items[NUMBERS] = None  # whose pages the other needs
 
     def write(self, output: Path) -> dict[str, Kept]:
         """Write its files, and say what was written, for the manifest."""

@@ -38,7 +38,7 @@ _SPOKEN_NAMES = "alt aria-label content descr href placeholder src summary targe
 _SPOKEN = frozenset(_SPOKEN_NAMES.split())
 """Attributes whose value is text or an address; all others are technical."""
 _PLAIN_PART = re.compile(
-    r"(?:word/|docProps/)(?:document|header\d*|footer\d*|footnotes|core|custom|app)\.xml"
+    r"(?:word/|docProps/)(?:document|(?:brief-)?(?:header|footer)\d*|footnotes|core|custom|app)\.xml"
 )
 
 

@@ -7,11 +7,12 @@ show cannot hide there.
 
 from __future__ import annotations
 
+import base64
 import ctypes
 import re
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
@@ -32,6 +33,17 @@ _IMAGE = re.compile(rb"/Subtype\s*/Image\b")
 _FILE = re.compile(rb"/(?:EmbeddedFile|Metadata)\b")
 _COLOURS = {1: 0, 3: 2}
 """Colours of a picture to the colour type of a PNG."""
+
+
+def _from_letters(data: bytes) -> bytes:
+    return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
+
+
+_FILTERS: Mapping[bytes, Callable[[bytes], bytes]] = {
+    b"FlateDecode": zlib.decompress,
+    b"ASCII85Decode": _from_letters,
+}
+"""How a stream may be packed (ISO 32000-1, 7.4): what WeasyPrint writes."""
 
 
 class _Stream(NamedTuple):
@@ -125,11 +137,12 @@ def _unpacked(stream: _Stream) -> bytes:
     filters = [match[2]] if match and match[2] else match[1].split(b"/")[1:] if match else []
     data = stream.data
     for name in filters:
-        if name.strip() != b"FlateDecode":
+        unpack = _FILTERS.get(name.strip())
+        if unpack is None:
             raise UnreadableError("a PDF with a stream that is packed in an unknown way")
         try:
-            data = zlib.decompress(data) if data else b""
-        except zlib.error:
+            data = unpack(data) if data else b""
+        except (zlib.error, ValueError):
             raise UnreadableError("a PDF with a broken stream") from None
     return data
 

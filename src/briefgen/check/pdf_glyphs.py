@@ -45,7 +45,8 @@ def pieces(page: pikepdf.Page, number: int) -> dict[int, Piece]:
     """The pieces of a page by their marked-content number."""
     found: dict[int, Piece] = {}
     fonts = _fonts(page)
-    state = _State(properties=page.resources.get("/Properties", {}))
+    named: Any = page.resources.get("/Properties", pikepdf.Dictionary())
+    state = _State(properties=named)
     for step in pikepdf.parse_content_stream(page):
         glyphs = _step(state, str(step.operator), list(step.operands), fonts)
         mark = next((mark for mark in reversed(state.marks) if mark is not None), None)
@@ -82,7 +83,7 @@ def _step(state: _State, operator: str, values: list[Any], fonts: Mapping[str, A
     elif operator in ("Tj", "TJ"):
         if state.instead and (text := state.instead[-1]) is not None:
             state.instead[-1] = ""
-            return list(text)
+            return [text]
         return list(_shown(values[0], state.font))
     return []
 

@@ -69,8 +69,14 @@ class _Reader:
 
     def _lines(self, paragraph: etree._Element) -> list[str]:
         """A line break and a tab (between a key figure and its label) end a line here."""
+        in_contents = self._in_contents()
         parts = re.split(r"[\t\n]", "".join(self._pieces(paragraph)))
+        if len(parts) > 1 and parts[-1].isdecimal() and (in_contents or self._in_contents()):
+            parts.pop()  # a page number that an editor made plain text
         return [line for part in parts if (line := _tidy(part))]
+
+    def _in_contents(self) -> bool:
+        return bool(self._codes) and self._codes[0].split()[:1] == ["TOC"]
 
     def _notes(self, notes: etree._Element) -> Iterator[str]:
         by_id = {
@@ -125,11 +131,14 @@ class _Reader:
             self._codes.pop()
 
     def _shown(self, text: str, *, custom_mark: bool) -> str:
-        """A repeated note number is a call too; the mark of a note stands in its call already."""
-        if custom_mark:
+        """A repeated note number is a call too; the mark of a note stands in its call already.
+
+        The page numbers of a table of contents are no text.
+        """
+        code = self._codes[-1].split()[:1] if self._codes else []
+        if custom_mark or code == ["PAGEREF"]:
             return ""
-        repeats = self._codes and self._codes[-1].split()[:1] == ["NOTEREF"]
-        return f"[{_western(text)}]" if repeats else text
+        return f"[{_western(text)}]" if code == ["NOTEREF"] else text
 
     def _call(self, run: etree._Element, reference: etree._Element) -> str:
         identifier = reference.get(f"{W}id") or ""

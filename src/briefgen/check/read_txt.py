@@ -2,7 +2,7 @@
 
 The signs of the format, by which it can be read back:
 
-    == TLP:CLEAR ==          the marking, on top
+    == TLP:CLEAR Sensitivity: low ==          the marking, on top
     Heading / -------        a heading and its line (===, ---, ~~~)
     - item, 1. item          lists; what belongs to an item is indented
     > words                  a quotation

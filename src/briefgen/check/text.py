@@ -14,7 +14,9 @@ from pathlib import Path
 from briefgen.errors import BriefgenError
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
-_MARKING = re.compile(r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)$")
+_TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
+_MARKING = re.compile(rf"{_TLP}(?: .{{1,60}})?|.{{1,60}} {_TLP}")
+"""A line that is the marking: the label, with the sensitivity and the audience beside it."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 
 
@@ -37,7 +39,9 @@ def extract(source: str | Path | bytes, suffix: str = "") -> str:
 
 def _without_marking(text: str) -> str:
     """The label of the Traffic Light Protocol stands in a place of its own in each format."""
-    return "".join(line for line in text.splitlines(keepends=True) if not _MARKING.match(line))
+    return "".join(
+        line for line in text.splitlines(keepends=True) if not _MARKING.fullmatch(line.strip())
+    )
 
 
 def _extract(data: bytes, suffix: str) -> str:

@@ -10,6 +10,10 @@ from typing import Any, NoReturn
 
 from briefgen import __version__
 from briefgen.build.config import BUILT_IN_FORMATS
+from briefgen.cli.review import EXAMPLES as REVIEW_EXAMPLES
+from briefgen.cli.review import add_arguments as add_review
+from briefgen.cli.theme import EXAMPLES as THEME_EXAMPLES
+from briefgen.cli.theme import add_arguments as add_theme
 
 AUDIENCES = ("public", "partners", "internal")
 COMMANDS = {
@@ -19,6 +23,8 @@ COMMANDS = {
     "schema": "print the JSON Schema of the content language, for editors",
     "text": "print the text of a built file",
     "translate": "make and refresh catalogues for translators",
+    "theme": "write a theme's Word document, to make one of your own from",
+    "review": "list what was changed in a Word document, and write it back",
 }
 _MAIN_EXAMPLES = """\
 examples:
@@ -122,6 +128,8 @@ def make_parser() -> Parser:
     text.add_argument("file", metavar="FILE", type=Path, help="a PDF, DOCX, HTML or text file")
     text.set_defaults(run=_later("text"))
     _add_translate(_command(commands, "translate", _TRANSLATE_EXAMPLES))
+    add_theme(_command(commands, "theme", THEME_EXAMPLES))
+    add_review(_command(commands, "review", REVIEW_EXAMPLES))
     return parser
 
 

@@ -52,10 +52,13 @@ def load(path: str | Path) -> Brief:
     return loaded.brief
 
 
-def load_checked(path: str | Path) -> Loaded:
-    """The brief with the notices on it, or its problems; raises nothing for any content."""
+def load_checked(path: str | Path | Folder) -> Loaded:
+    """The brief with the notices on it, or its problems; raises nothing for any content.
+
+    A Folder may hold other bytes than the disk: so a change is tried before it is written.
+    """
     try:
-        folder = _folder(str(path))
+        folder = path if isinstance(path, Folder) else _folder(str(path))
         root = _read(folder)
     except ContentError as error:
         return Loaded(None, error.problems)

@@ -6,6 +6,7 @@ notice: the edition shows the original where there is no translation of just tha
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from briefgen.content import prose
 from briefgen.content.catalogues import Entry, PoFile, read_catalogue
 from briefgen.content.check import Draft, read, where
 from briefgen.content.check_texts import TEXT_RULES
+from briefgen.content.codes import is_language
 from briefgen.content.files import FileError, Folder
 from briefgen.content.numbers import lacking
 from briefgen.content.places import Path, Place
@@ -27,6 +29,8 @@ from briefgen.model.translation import Catalogue, needs_translation
 NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
 _CLIP: Final = 90
+_NOTEWORTHY: Final = re.compile(r"[\d\[{\n]")
+"""What a text without numbers, figures, citations, links and further paragraphs has none of."""
 
 
 class Translations(NamedTuple):
@@ -43,8 +47,9 @@ def read_translations(draft: Draft, folder: Folder) -> Translations:
     problems: list[Problem] = []
     notices: list[Notice] = []
     for index, language in enumerate(draft.brief.languages):
-        if language == draft.brief.language or language in catalogues:
-            continue
+        given = language in (draft.brief.language, *draft.brief.languages[:index])
+        if given or not is_language(language):
+            continue  # which is a problem already
         try:
             found = read_catalogue(folder, language)
         except FileError as error:
@@ -140,10 +145,11 @@ class Matched:
         """What the translations lack or change."""
         yield from self._summaries()
         for leaf, entry in self.pairs:
-            original, made = read(leaf), read(leaf._replace(value=entry.text))
-            both = _Both(self, leaf, entry, original, made)
-            for rule in (_numbers, _citations, _markup):
-                yield from rule(both)
+            if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
+                made = read(leaf._replace(value=entry.text))
+                both = _Both(self, leaf, entry, read(leaf), made)
+                for rule in (_numbers, _citations, _markup):
+                    yield from rule(both)
 
     def _summaries(self) -> Iterator[Notice]:
         tag = self.language
@@ -245,6 +251,8 @@ def _links_of(node: prose.Inline) -> list[str]:
 
 def _changes(both: _Both, names: Callable[[prose.Inline], list[str]]) -> Iterator[str]:
     """What the one text names and the other does not, or not as often."""
+    if not any(sign in text for text in (both.leaf.value, both.entry.text) for sign in ("{{", "[")):
+        return
     old, new = _named(both.original, names), _named(both.made, names)
     if missing := list((old - new).elements()):
         yield f"lacks {_all(missing)}"

@@ -17,14 +17,16 @@ from briefgen.model.foreign import direction_of
 
 _LETTER = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
 _SIGN = r"&'’./:@_+\-–"
-_WORD = rf"[\d{_LETTER}]*[{_LETTER}](?:[{_SIGN}#%?=~]*[\d{_LETTER}/]+)*"
+_WORD = rf"(?=\d*+[{_LETTER}])[\d{_LETTER}]++(?:[{_SIGN}#%?=~]++[\d{_LETTER}]++)*+(?:(?<=\w)/)?"
+"""A word can match in one way only: with two, a long text that ends otherwise takes for ever."""
 _UNIT = "km²|km|m²|m|cm|mm|ha|kg|g|t|l|°C|kWh|MW|GB|MB|USD|EUR|GBP|SYP|TRY"
 _LATIN = re.compile(
     rf"""(?<![\d{_LETTER}+@./])(?:
-      (?:\+|00)\d[\d\ ()-]{{5,}}\d (?![\d{_LETTER}])                        # telephone numbers
-    | \d[\d.,]*(?:–\d[\d.,]*)?[\ \u00a0\u202f]?(?:{_UNIT}) (?![\d{_LETTER}])  # 6 km
+      (?:\+|00)\d[\d\ ()-]{{5,}}\d (?![\d{_LETTER}])  # telephone numbers
+    | \d[\d.,]{{0,20}}(?:–\d[\d.,]{{0,20}})?[\ \u00a0\u202f]?(?:{_UNIT}) (?![\d{_LETTER}])  # 6 km
     | (?:USD|EUR|GBP|SYP|TRY)[\ \u00a0]\d(?:[\d.,]*\d)?
-    | \d+(?:[-/–]\d+)+ (?![\d{_LETTER}]) | \d[\d,]*–\d(?:[\d,]*\d)? (?![\d{_LETTER}]) | \d+(?:\.\d+){{2,}} (?![\d{_LETTER}])
+    | \d+(?:[-/–]\d+)+ (?![\d{_LETTER}]) | \d+(?:\.\d+){{2,}} (?![\d{_LETTER}])
+    | \d[\d,]{{0,20}}–\d(?:[\d,]*\d)? (?![\d{_LETTER}])
     | {_WORD}(?:(?:[ ]|,[ ]|[ ][&–-][ ]){_WORD})*                  # names, codes, addresses
     )""",
     re.VERBOSE,
@@ -32,7 +34,7 @@ _LATIN = re.compile(
 """What is read from the left as a whole; plain numbers are not, for they keep their order."""
 
 _RTL = "\u0590-\u06ff\u0700-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
-_ARABIC = re.compile(rf"[{_RTL}]+(?:[\s\d.,:;–«»()/-]*[{_RTL}]+)*")
+_ARABIC = re.compile(rf"[{_RTL}]+(?:[\s\d.,:;–«»()/-]+[{_RTL}]+)*")
 _ALONE = frozenset({"a", "abbr", "code", "span", "time"})
 """Elements that take the direction themselves when all that they hold is one such text."""
 
@@ -75,7 +77,8 @@ class _Pass:
         pattern = _pattern(direction)
         if not pattern.search(text):
             return
-        whole = pattern.fullmatch(text.strip())
+        first = pattern.match(text.strip())
+        whole = first is not None and first.end() == len(text.strip())
         if element.tag in _ALONE and whole and not len(element) and not element.get("dir"):
             self._say(element, direction)
         elif element.tag != "a":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -15,7 +16,7 @@ from markupsafe import Markup
 from briefgen.content import pictures
 from briefgen.content.files import FileError
 from briefgen.errors import LayoutError
-from briefgen.layout import laid_out, notes
+from briefgen.layout import captions, laid_out, notes
 from briefgen.layout.directions import set_off
 from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
@@ -84,13 +85,14 @@ class _LayingOut:
                 self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context)
             )
             notes.number(root, self._note)
+            captions.number(root, self._words.number)
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
             set_off(root, self._edition.languages)
         self._check(root)
         edition = self._edition
         return LaidOut(
             root=root,
-            metadata=self._metadata(),
+            metadata=self._metadata(_digest(root)),
             theme=self._theme,
             style=self._style(),
             language=edition.language,
@@ -164,7 +166,8 @@ class _LayingOut:
         places = root.xpath("//div[contains(@class, 'untranslated-note')]")
         if texts and not places:
             places = [etree.Element("div", {"class": "untranslated-note"})]
-            (root.find(".//article") or root[-1]).insert(0, places[0])
+            article = root.find(".//article")
+            (root[-1] if article is None else article).insert(0, places[0])
         for place in places:
             if not texts:
                 place.getparent().remove(place)
@@ -227,7 +230,7 @@ class _LayingOut:
                 return file.read_text(encoding="utf-8")
         return ""
 
-    def _metadata(self) -> Metadata:
+    def _metadata(self, digest: str) -> Metadata:
         edition, brief = self._edition, self._edition.brief
         others = (tag for tag in edition.languages if tag != edition.language)
         return Metadata(
@@ -248,6 +251,8 @@ class _LayingOut:
             tlp=brief.tlp,
             sensitivity=brief.sensitivity,
             license=brief.license or "",
+            layout=self._layout,
+            digest=digest,
             alternates={tag: self._words.language_name(tag) for tag in others},
         )
 
@@ -258,6 +263,12 @@ class _LayingOut:
             return str(brief.subtitle or "")
         html = self._prose.blocks(brief.summary).split("</p>")[0]
         return Markup(re.sub(r"<cite[^>]*></cite>", "", html)).striptags()
+
+
+def _digest(root: etree._Element) -> str:
+    """Of all words, white space aside."""
+    words = " ".join("".join(map(str, root.itertext())).split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @lru_cache(maxsize=8)

@@ -30,15 +30,24 @@ def cut_short(text: str, short: str) -> str:
 
 
 def settle_languages(root: etree._Element) -> frozenset[str]:
-    """Replace the marks of foreign texts, in place; returns those that lack a translation."""
+    """Replace the marks of foreign texts, in place; returns those that lack a translation.
+
+    Page headers repeat what stands elsewhere, or a part of it, and do not count.
+    """
+    for furniture in root.xpath("body/*[contains(@class, 'page-')]"):
+        _settle(furniture, set())
     found: set[str] = set()
+    _settle(root, found)
+    return frozenset(found)
+
+
+def _settle(root: etree._Element, found: set[str]) -> None:
     for element in list(root.iter(etree.Element)):
         _settle_attributes(element)
         if element.text and OPEN in element.text:
             _settle_text(element, found)
         if element.tail and OPEN in element.tail:
             _spread(element, found)
-    return frozenset(found)
 
 
 def _settle_attributes(element: etree._Element) -> None:
@@ -93,6 +102,7 @@ def _pieces(text: str, found: set[str]) -> list[str | etree._Element]:
 
 
 def insert(parent: etree._Element, index: int, pieces: list[str | etree._Element]) -> None:
+    """Put words and elements, in turn, in front of the child ``index`` of an element."""
     for piece in pieces:
         if not isinstance(piece, str):
             parent.insert(index, piece)

@@ -46,6 +46,9 @@ class Metadata:
     tlp: str = "CLEAR"
     sensitivity: str = "low"
     license: str = ""
+    layout: str = ""
+    digest: str = ""
+    """Of the words of the document: whether a file was made from the content as it is now."""
     alternates: Mapping[str, str] = field(default_factory=dict)
     """The other languages of this brief: language tag to its own name for itself (``ar``:
     العربية)."""

@@ -65,6 +65,8 @@ class Theme:
     logo_name: str = ""
     reference: Path | None = None
     """A ``.docx`` whose styles and page set-up the Word renderer starts from; None: our own."""
+    embedded: tuple[FontFile, ...] = ()
+    """Files of the families that Word shall use, where the theme asks to embed them."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
     size_budget: Mapping[str, int] = field(default_factory=dict)

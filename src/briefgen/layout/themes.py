@@ -68,7 +68,16 @@ FONTS = {
 }
 SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
 """Format to the kilobytes that a public file may have."""
-KEYS = {"colours", "fonts", "page", "logo", "word_reference", "digits", "size_budget"}
+KEYS = {
+    "colours",
+    "fonts",
+    "page",
+    "logo",
+    "word_reference",
+    "word_embed_fonts",
+    "digits",
+    "size_budget",
+}
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 _HEX = re.compile(r"#[0-9a-f]{6}")
 
@@ -126,6 +135,7 @@ class _Reader:
             logo=logo.read_bytes() if logo else None,
             logo_name=self._logo_name(logo),
             reference=self._beside("word_reference"),
+            embedded=self._embedded(latin, arabic),
             digits=self._one_of("digits", ("latn", "arab")),
             size_budget=self._size_budget(),
         )
@@ -155,6 +165,14 @@ class _Reader:
     def _files(self, families: tuple[str, ...]) -> tuple[FontFile, ...]:
         files = [file for family in dict.fromkeys(families) for file in self._family(family)]
         return tuple(files)
+
+    def _embedded(self, *choices: FontChoice) -> tuple[FontFile, ...]:
+        """The files of Word's families, if they shall be embedded."""
+        wanted = self._data.get("word_embed_fonts", False)
+        if not isinstance(wanted, bool):
+            raise self._wrong(f"word_embed_fonts is true or false, not {wanted!r}")
+        families = [name for one in choices for name in (one.word_body, one.word_heading)]
+        return self._files(tuple(families)) if wanted else ()
 
     def _family(self, family: str) -> tuple[FontFile, ...]:
         files = font_files(family)

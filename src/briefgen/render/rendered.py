@@ -21,6 +21,8 @@ class Rendered:
     suffix: str
     pages: int | None = None
     notices: tuple[Notice, ...] = ()
+    contents: tuple[int, ...] = ()
+    """The page of each entry of the table of contents, where the format knows its pages."""
 
     def save(self, path: str | Path) -> Path:
         """Write the file whole or not at all, and return its path."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from briefgen.check.read_docx import docx_text
 from briefgen.errors import RenderError
 from briefgen.render.docx import DocxRenderer
 from tests.render.docx.judge import findings
@@ -132,6 +133,8 @@ def test_custom_properties_say_how_the_file_may_be_shared() -> None:
         "Sensitivity": "low",
         "Audience": "public",
         "License": "CC-BY-4.0",
+        "Slug": "sample",
+        "Language": "en",
     }
 
 
@@ -235,3 +238,24 @@ def test_importing_the_renderer_imports_no_python_docx() -> None:
     root = Path(__file__).parents[3] / "src"
     environment = os.environ | {"PYTHONPATH": str(root)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=True)
+
+
+def test_an_edit_with_python_docx_keeps_bookmarks_notes_and_fields(tmp_path: Path) -> None:
+    source = (
+        '<nav class="toc" data-field="toc"><ol><li><a href="#a">A</a></li></ol></nav>'
+        '<h2 id="a" data-place="sections.0">A</h2><p data-place="sections.0.body.0">before'
+        '<span data-note="1">n</span></p>'
+    )
+    path = tmp_path / "edited.docx"
+    path.write_bytes(render(source))
+    document = docx.Document(str(path))
+    document.paragraphs[-1].runs[0].text = "after"
+    document.save(str(path))
+    edited = path.read_bytes()
+    before, after = (part(data, "word/document.xml") for data in (render(source), edited))
+    for tag in ("bookmarkStart", "instrText", "footnoteReference", "sdt"):
+        assert [dict(one.attrib) for one in before.iter(f"{W}{tag}")] == [
+            dict(one.attrib) for one in after.iter(f"{W}{tag}")
+        ]
+    assert "after[1]" in docx_text(edited)
+    assert findings(edited, tmp_path) == []

@@ -250,15 +250,54 @@ def test_furniture_shares_a_line() -> None:
 
 def test_a_long_title_leaves_the_middle_of_the_line_free() -> None:
     pieces = f"<p>{'word ' * 12}</p><p>TLP:RED</p><p>end</p>"
-    one, two = story(f'<header class="page-header">{pieces}</header>').header
+    one, two = story(f'<footer class="page-footer">{pieces}</footer>').footer
     assert words(one).startswith("word")
     assert two.inlines == (Run("TLP:RED"), Tab(), Run("end"))
 
 
-def test_places_become_hidden_bookmarks() -> None:
-    assert first('<section data-place="sections.0"><h2 id="a">x</h2></section>').bookmarks == (
-        "_p_sections_0", "a",
-    )  # fmt: skip
+def test_all_that_marks_a_page_stands_at_the_end_of_its_header() -> None:
+    pieces = "<p>Title</p><p class='marking-words'>Partners</p><p class='marking'>TLP:RED</p>"
+    made = story(f'<header class="page-header">{pieces}</header>')
+    (line,) = made.header
+    assert line.inlines == (Run("Title"), Tab(), Run("Partners"), Run(" "), Run("TLP:RED"))
+    assert made.marking is not None
+    assert made.marking.inlines == line.inlines[2:]
+
+
+def test_each_paragraph_of_a_place_has_its_bookmark() -> None:
+    source = (
+        '<section data-place="sections.0"><h2 id="a">x</h2>'
+        '<div data-place="sections.0.body.1"><p>one</p><ul><li>two</li></ul></div></section><p>-</p>'
+    )
+    assert [one.bookmarks for one in blocks(source) if isinstance(one, Paragraph)] == [
+        ("_b_sections_0", "a"),
+        ("_b_sections_0_body_1",),
+        ("_b_sections_0_body_1__2",),
+        (),
+    ]
+
+
+def test_a_table_has_the_bookmark_of_its_place_once() -> None:
+    rows = '<tr><th scope="col">a</th></tr><tr><td>b</td></tr><tr><td data-place="p.0">c</td></tr>'
+    caption, _ = blocks(f'<table data-place="t"><caption>x</caption>{rows}</table>')
+    assert isinstance(caption, Paragraph)
+    assert caption.bookmarks == ("_b_t",)
+    cells = [row.cells[0].blocks[0] for row in table(f'<table data-place="t">{rows}</table>').rows]
+    assert [one.bookmarks for one in cells if isinstance(one, Paragraph)] == [
+        ("_b_t",), (), ("_b_p_0",),
+    ]  # fmt: skip
+
+
+def kept(source: str) -> list[bool]:
+    rows = [row.cells[0].blocks[0] for row in table(source).rows]
+    return [one.keep_next for one in rows if isinstance(one, Paragraph)]
+
+
+def test_short_tables_hold_together_and_no_row_stands_alone() -> None:
+    head, row = "<tr><th>h</th></tr>", "<tr><td>x</td></tr>"
+    assert kept(f"<table>{head}{row * 3}</table>") == [False, True, True, False]
+    assert kept(f"<table>{head}{row * 5}</table>") == [False, True, False, False, True, False]
+    assert kept(f'<table class="short">{head}{row * 4}</table>') == [False, True, True, True, False]
 
 
 def test_a_page_break_is_a_property_of_what_follows() -> None:

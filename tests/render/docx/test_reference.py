@@ -98,6 +98,19 @@ def test_a_header_that_gives_way_is_told(reference: Path) -> None:
     assert codes.count("word-furniture-kept") == 1
 
 
+MARKED = (
+    '<header class="page-header"><p>Title</p><p class="marking">'
+    '<span class="tlp tlp-red">TLP:RED</span></p></header><p>x</p>'
+)
+
+
+def test_a_letterhead_gets_the_marking(reference: Path, tmp_path: Path) -> None:
+    data = render(reference, MARKED).data
+    header = docx.Document(io.BytesIO(data)).sections[0].header
+    assert [one.text for one in header.paragraphs] == ["Letterhead", "\u00a0TLP:RED\u00a0"]
+    assert findings(data, tmp_path) == []
+
+
 def test_lists_bring_their_numbering_along(reference: Path) -> None:
     data = render(reference, "<ol><li>a</li></ol><ul><li>b</li></ul>").data
     numbering = part(data, "word/numbering.xml")

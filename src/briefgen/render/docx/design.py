@@ -31,6 +31,14 @@ class Design:
     page: Page
     language: str = "en"
     rtl: bool = False
+    band: bool = True
+    """Whether the document begins with its title on the accent colour."""
+
+    @property
+    def text_width(self) -> float:
+        """Of a line, in points."""
+        width = self.page.width - self.page.margin_inner - self.page.margin_outer
+        return width / 25.4 * 72
 
     def colour(self, role: str) -> str:
         """``RRGGBB``; a ground that the theme does not name is a tint of its role."""

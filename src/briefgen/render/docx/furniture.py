@@ -1,17 +1,88 @@
-"""Floor 4: page headers and footers (ECMA-376 17.10): parts with a middle and an end tab stop."""
+"""Floor 4: page headers and footers (ECMA-376 17.10): parts with a middle and an end tab stop.
+
+A reference document's own stay as they are, and get the marking: it must not be lost with the rest.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
-from briefgen.render.docx.oxml import insert_in_order, root, sub, w
+from briefgen.errors import Notice
+from briefgen.render.docx.oxml import insert_in_order, root, serialise, sub, w
+from briefgen.render.docx.package import Package
 from briefgen.render.docx.part_writer import PartWriter, Shared
-from briefgen.render.docx.story import Paragraph, Tab
+from briefgen.render.docx.sections import R_ID, refer
+from briefgen.render.docx.story import Paragraph, Story, Tab
 
 HEIGHT = 1000
 """Twips that a picture in a page header or footer may be high."""
+KINDS = {
+    "header": ("hdr", CT.WML_HEADER, RT.HEADER),
+    "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER),
+}
+
+
+@dataclass(slots=True)
+class Furniture:
+    """What adding headers and footers came to."""
+
+    notices: list[Notice] = field(default_factory=list)
+    wide: dict[str, str] = field(default_factory=dict)
+    """Relationship of a part to that of its like for pages that lie on their side."""
+
+
+def add_furniture(
+    package: Package, shared: Shared, story: Story, section: etree._Element, *, wide: int = 0
+) -> Furniture:
+    """Give a section our page header and footer, unless the reference document brings its own.
+
+    ``wide`` is the width of a line, in twips, on pages that lie on their side; 0: there are none.
+    """
+    made = Furniture()
+    for name, paragraphs in (("header", story.header), ("footer", story.footer)):
+        if section.find(w(f"{name}Reference")) is not None:
+            made.notices.extend(_keep(package, shared, story, section, name))
+        elif paragraphs:
+            identifier = _add(package, shared, name, paragraphs, name)
+            if wide:
+                upright, shared.text_width = shared.text_width, wide
+                made.wide[identifier] = _add(package, shared, name, paragraphs, f"wide-{name}")
+                shared.text_width = upright
+            refer(section, name, identifier)
+    return made
+
+
+def _add(
+    package: Package, shared: Shared, name: str, paragraphs: Sequence[Paragraph], file: str
+) -> str:
+    tag, content_type, relation = KINDS[name]
+    element, writer = write_furniture(shared, tag, paragraphs)
+    part, identifier = package.add(
+        f"/word/brief-{file}.xml", content_type, relation, serialise(element)
+    )
+    writer.relations.apply(part)
+    return identifier
+
+
+def _keep(
+    package: Package, shared: Shared, story: Story, section: etree._Element, name: str
+) -> list[Notice]:
+    """Leave the reference document's own, with the marking as its last paragraph."""
+    if story.marking is not None:
+        for reference in section.findall(w(f"{name}Reference")):
+            part = package.part.related_parts[reference.get(R_ID)]
+            PartWriter(shared).paragraph(part.element, story.marking)
+    if not (story.header if name == "header" else story.footer):
+        return []
+    text = (
+        f"the Word reference document keeps its own page {name}; of the brief's it has the marking"
+    )
+    return [Notice("word-furniture-kept", text)]
 
 
 def write_furniture(

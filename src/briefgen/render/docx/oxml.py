@@ -18,6 +18,7 @@ PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
 ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
 NSMAP = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -105,5 +106,6 @@ def insert_in_order(parent: etree._Element, child: etree._Element, after: tuple[
 
 def serialise(element: etree._Element) -> bytes:
     """The bytes of a part."""
-    etree.cleanup_namespaces(element, keep_ns_prefixes=["w", "r"])
+    kept = ["w", "r", *(element.get(IGNORABLE) or "").split()]
+    etree.cleanup_namespaces(element, keep_ns_prefixes=kept)
     return etree.tostring(element, xml_declaration=True, encoding="UTF-8", standalone=True)

@@ -25,7 +25,8 @@ from briefgen.render.docx.oxml import W, serialise, w
 from briefgen.render.docx.properties import app_xml, custom_xml, set_core
 from briefgen.render.docx.reference import design_of, own_reference, set_language, settings_xml
 from briefgen.render.docx.relations import PREFIX
-from briefgen.render.docx.zipping import Entry, zipped
+from briefgen.render.docx.template import Cover, as_document, cover_of, relations_in
+from briefgen.render.zipping import Entry, zipped
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
@@ -59,6 +60,8 @@ class Package:
     own: bool
     part: Any
     """The main document part: python-docx's own until `put_document`."""
+    cover: Cover | None = None
+    """The cover page of a user's reference document."""
 
     def put_document(self, data: bytes) -> None:
         """Exchange the reference's text for ours.
@@ -110,7 +113,7 @@ def open_reference(laid_out: LaidOut) -> Package:
     if path is None:
         return _package(own_reference(design), own=True)
     try:
-        package = _package(path.read_bytes(), own=False)
+        package = _package(as_document(path.read_bytes()), own=False)
         _complete(package, settings_xml(design))
     except Exception as error:  # python-docx, zipfile and lxml each raise their own
         message = f"the Word reference document {path.name} cannot be used: {error}"
@@ -132,7 +135,10 @@ def _complete(package: Package, settings: etree._Element) -> None:
     part = package.part
     body = package.document.element.body
     section = body.find(w("sectPr"))
-    used = {one.get(_R_ID) for one in section} if section is not None else set()
+    used = relations_in(section) if section is not None else set()
+    package.cover = cover_of(body)
+    if package.cover is not None:
+        used |= relations_in(package.cover.element)
     for identifier, relation in list(part.rels.items()):
         if relation.reltype not in KEPT and identifier not in used:
             del part.rels[identifier]
@@ -149,9 +155,6 @@ def _complete(package: Package, settings: etree._Element) -> None:
         package.add("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, serialise(settings))
     else:
         _clean_settings(package)
-
-
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def _clean_settings(package: Package) -> None:

@@ -40,11 +40,11 @@ from briefgen.render.docx.story import (
     Run,
     Tab,
 )
-from briefgen.render.docx.styles import BOX_INDENT, KEY_FIGURE_SIZE
+from briefgen.render.docx.styles import BOX_INDENT, CHIPS, KEY_FIGURE_SIZE
 from briefgen.render.docx.stylesheet import StyleSheet
 
 GAP = "\u00a0"
-"""Between two note calls, so that 1 and 2 are not read as 12."""
+"""Between two note calls, so that 1 and 2 are not read as 12; on both sides of a chip."""
 
 
 @dataclass(slots=True)
@@ -196,6 +196,8 @@ class PartWriter:
         rtl: bool = False,
     ) -> etree._Element:
         run = etree.SubElement(parent, w("r"))
+        if look.style in CHIPS:
+            value = f"{GAP}{value}{GAP}"  # LibreOffice paints a border round the run wrongly
         if look is not PLAIN or style or rtl:
             self._run_properties(run, look, style, rtl)
         if value:

@@ -34,7 +34,7 @@ class Pictures:
         self._package = package
         self._assets = assets
         self._parts: dict[str, Part] = {}
-        self._uses = 0
+        self.uses = 0
 
     def write(
         self, run: etree._Element, image: Image, relations: Relations, width: int, height: int
@@ -42,10 +42,10 @@ class Pictures:
         """Append the w:drawing of a picture that fits into width by height, in twips."""
         asset = self._asset(image)
         size = _size(asset, width, height)
-        self._uses += 1
+        self.uses += 1
         raster = (asset.fallback or in_pixels(asset)) if asset.media_type == SVG else asset
-        inline = _inline(run, size, self._uses, image.alt)
-        blip = _picture(inline, size, self._uses, relations.image(self._part(raster, image)))
+        inline = _inline(run, size, self.uses, image.alt)
+        blip = _picture(inline, size, self.uses, relations.image(self._part(raster, image)))
         if raster is not asset:
             _svg(blip, relations.image(self._part(asset, image)))
 

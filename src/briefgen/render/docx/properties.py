@@ -54,6 +54,10 @@ def custom_xml(metadata: Metadata) -> bytes:
         "Sensitivity": metadata.sensitivity,
         "Audience": metadata.audience,
         "License": metadata.license,
+        "Slug": metadata.slug,
+        "Language": metadata.language,
+        "Layout": metadata.layout,
+        "Digest": metadata.digest,
     }
     properties = etree.Element(qn(CUSTOM, "Properties"), nsmap={None: CUSTOM, "vt": VARIANT})
     for number, (name, value) in enumerate(((n, v) for n, v in values.items() if v), 2):

@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
 from briefgen.render.docx.read_key_figures import read_key_figures
-from briefgen.render.docx.read_paragraphs import BOX_KINDS, boxed, content, paragraph
+from briefgen.render.docx.read_paragraphs import BAND, BOX_KINDS, PULL, boxed, content, paragraph
 from briefgen.render.docx.read_toc import read_toc
 from briefgen.render.docx.reading import (
     Context,
@@ -25,10 +25,14 @@ from briefgen.render.docx.story import (
     Image,
     ListItem,
     Paragraph,
+    Tab,
+    Turn,
 )
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
+WIDE = 7
+"""Columns beyond which a table gets a page that lies on its side."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -113,10 +117,36 @@ def _transparent(element: etree._Element, context: Context, state: State) -> lis
     if element.get("data-field") == "toc":
         return [read_toc(element, context, state)]
     if "key-figures" in names:
-        return [*read_key_figures(element, context, state)]
+        return _kept([*read_key_figures(element, context, state)])
+    if "band" in names:
+        return read_flow(element, replace(context, box=BAND), state)
+    if "band-top" in names or "hero-top" in names:
+        return _one_line(read_flow(element, replace(context, box=BAND), state))
+    if "table-block" in names and _is_wide(element) and not (context.box or context.in_table):
+        return [Turn(True), *read_flow(element, context, state), Turn(False)]
     if element.tag == "aside" or "box" in names:
         return _kept(read_flow(element, replace(context, box=_box_kind(names)), state))
     return read_flow(element, context, state)
+
+
+def _is_wide(element: etree._Element) -> bool:
+    """Whether a block's table wants the page to lie on its side."""
+    table = element.find("table")
+    if table is None:
+        return False
+    row = next(table.iter("tr"), None)
+    return "wide" in classes(table) or (row is not None and len(row) > WIDE)
+
+
+def _one_line(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that share a line: the second stands at its end."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(blocks) != 2 or len(paragraphs) != 2:
+        return blocks
+    first, second = paragraphs
+    bookmarks = (*first.bookmarks, *second.bookmarks)
+    inlines = (*first.inlines, Tab(), *second.inlines)
+    return [replace(first, inlines=inlines, bookmarks=bookmarks)]
 
 
 def _kept(blocks: list[Block]) -> list[Block]:
@@ -136,7 +166,8 @@ def _box_kind(names: list[str]) -> str:
 
 
 def _quote(element: etree._Element, context: Context, state: State) -> list[Block]:
-    return read_flow(element, replace(context, style="QuoteText"), state)
+    box = PULL if "pull-quote" in classes(element) else context.box
+    return _kept(read_flow(element, replace(context, style="QuoteText", box=box), state))
 
 
 def _rule(_: etree._Element, context: Context, state: State) -> list[Block]:

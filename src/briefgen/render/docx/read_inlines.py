@@ -37,8 +37,19 @@ from briefgen.render.docx.story import (
 )
 
 COUNTERS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
-CLASS_STYLES = {"qualifier": "KeyFigureQualifier"}
-"""Character styles that a class asks for, where the layouts name no data-style."""
+EDITION = "edition:"
+"""In front of a link to another language of the brief: plain words in a Word file."""
+CAPTIONS = ("table", "figure", "map")
+"""Classes of sequences that Word has under the same names."""
+CLASS_STYLES = {
+    "qualifier": "KeyFigureQualifier",
+    "tlp-red": "TlpRed",
+    "tlp-amber": "TlpAmber",
+    "tlp-amber-strict": "TlpAmber",
+    "tlp-green": "TlpGreen",
+    "tlp-clear": "TlpClear",
+}
+"""Character styles that a class asks for, closer than the data-style of the same element."""
 
 
 def read_inlines(
@@ -119,7 +130,7 @@ class InlineReader:
 
     def _look(self, element: etree._Element, look: Look) -> Look:
         tag = element.tag
-        if style := element.get("data-style") or _class_style(element):
+        if style := _class_style(element) or element.get("data-style"):
             look = replace(look, style=style)
         if (language := element.get("lang")) is not None:
             look = replace(look, language="" if language == self._state.language else language)
@@ -135,6 +146,8 @@ class InlineReader:
 
     def _link(self, element: etree._Element, frame: Frame) -> Frame:
         href = element.get("href") or ""
+        if href.lower().startswith(EDITION):
+            return frame
         if not href.startswith("#"):
             return replace(frame, url=checked(href, self._context.place))
         anchor = self._state.anchors.get(href[1:], "")
@@ -222,6 +235,8 @@ def _class_style(element: etree._Element) -> str:
 
 def _sequence(element: etree._Element) -> str:
     """The name of the counter: Word's own names for captions, else the element's class."""
+    if (name := element.get("class") or "") in CAPTIONS:
+        return name.title()
     for ancestor in element.iterancestors("table", "figure"):
         return "Table" if ancestor.tag == "table" else "Figure"
     return next((name.title() for name in classes(element) if name.isalpha()), "Item")

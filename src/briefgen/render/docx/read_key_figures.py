@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefgen.render.docx.names import BLOCK
 from briefgen.render.docx.read_paragraphs import content, paragraph
 from briefgen.render.docx.reading import Context, State, enter, shown_children, unknown
 from briefgen.render.docx.story import Break, Inline, Paragraph, Run, Tab
@@ -54,7 +55,8 @@ def _joined(parts: list[Paragraph], gap: Inline) -> Paragraph:
     inlines: list[Inline] = list(parts[0].inlines)
     for at, part in enumerate(parts[1:]):
         inlines += [gap if at == 0 else Break(), *part.inlines]
-    bookmarks = tuple(name for part in parts for name in part.bookmarks)
+    anchors = (one for part in parts[1:] for one in part.bookmarks if not one.startswith(BLOCK))
+    bookmarks = (*parts[0].bookmarks, *anchors)
     return replace(parts[0], inlines=tuple(inlines), bookmarks=bookmarks)
 
 

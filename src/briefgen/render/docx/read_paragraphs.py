@@ -5,11 +5,17 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.render.docx.read_inlines import read_inlines
-from briefgen.render.docx.reading import Context, State, is_shown
+from briefgen.render.docx.reading import Context, State, block_marks, is_shown
 from briefgen.render.docx.story import Paragraph
+from briefgen.render.docx.styles import BANDED
 
 BOX_KINDS = ("warning", "gap", "recommendation")
 """Callouts with colours of their own; every other is a note."""
+BAND = "band"
+"""The box of the title."""
+PULL = "pull"
+"""The box of a quotation that is pulled out of the text."""
+PULL_STYLES = {"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}
 BOX_STYLES = {"CalloutTitle": "CalloutTitle", "Small": "CalloutSmall", "Meta": "CalloutSmall"}
 """What a style becomes in a callout, so that the ground runs through; any other is CalloutText."""
 
@@ -23,7 +29,7 @@ def paragraph(
     keep_next: bool = False,
 ) -> Paragraph:
     """A paragraph of texts and inline elements, in ``style`` or else the context's."""
-    bookmarks = state.take_bookmarks()
+    bookmarks = (*block_marks(context, state), *state.take_bookmarks())
     page_break = state.take_page_break()
     return Paragraph(
         read_inlines(nodes, context, state),
@@ -39,6 +45,10 @@ def paragraph(
 
 def boxed(style: str, context: Context) -> str:
     """The style inside a callout: title, text or small print, in the colours of its kind."""
+    if context.box == BAND:
+        return style if style in BANDED else "BandText"
+    if context.box == PULL:
+        return PULL_STYLES.get(style, style)
     if not context.box or style.startswith("Heading"):
         return style
     kind = context.box.title() if context.box in BOX_KINDS else ""

@@ -22,6 +22,8 @@ from briefgen.render.docx.reading import (
 )
 from briefgen.render.docx.story import Block, Cell, Paragraph, Row, Table
 
+FEW = 3
+"""Rows below the first up to which a table is held together."""
 MAX_COLUMNS = 63
 """Of a table in Word."""
 
@@ -30,6 +32,8 @@ def read_table(element: etree._Element, context: Context, state: State) -> list[
     """The caption, if any, and the table."""
     context = replace(context, in_table=True, box="")
     captions = _captions(element, replace(context, in_table=False), state)
+    if context.place and not captions and not state.furniture:
+        state.pending.append(state.block(context.place))
     rows = tuple(_Grid(element, context, state).rows())
     if not rows:
         return list(captions)
@@ -45,8 +49,9 @@ def read_table(element: etree._Element, context: Context, state: State) -> list[
                 context.place,
             )
         rows = (replace(rows[0], header=True), *rows[1:])
+    kept = _held_together(rows, short="short" in classes(element))
     table = Table(
-        tuple(_padded(row, columns, context) for row in rows),
+        tuple(_padded(row, columns, context) for row in kept),
         columns,
         _title(element),
         _has_row_headers(rows),
@@ -78,6 +83,29 @@ def _title(element: etree._Element) -> str:
 def _has_row_headers(rows: tuple[Row, ...]) -> bool:
     body = [row for row in rows if not row.header]
     return bool(body) and all(row.cells and row.cells[0].header for row in body)
+
+
+def _held_together(rows: tuple[Row, ...], *, short: bool) -> tuple[Row, ...]:
+    """A short table stays on one page; of a long one no row stands alone, first or last."""
+    last = len(rows) - 1
+    if short or last <= FEW:
+        return (*map(_with_next, rows[:-1]), rows[-1])
+    heads = next((at for at, row in enumerate(rows) if not row.header), 0)
+    kept = {*range(heads + 1), last - 1}
+    return tuple(_with_next(row) if at in kept else row for at, row in enumerate(rows))
+
+
+def _with_next(row: Row) -> Row:
+    """The style of a header's text keeps it with the next row already."""
+    if row.header:
+        return row
+    return replace(row, cells=tuple(replace(one, blocks=_kept(one.blocks)) for one in row.cells))
+
+
+def _kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(one, keep_next=True) if isinstance(one, Paragraph) else one for one in blocks
+    )
 
 
 def _padded(row: Row, columns: int, context: Context) -> Row:

@@ -10,6 +10,7 @@ from briefgen.errors import RenderError
 from briefgen.render.docx.names import BookmarkNames
 from briefgen.render.docx.read_blocks import read_block, read_flow
 from briefgen.render.docx.read_inlines import read_inlines
+from briefgen.render.docx.read_paragraphs import content, paragraph
 from briefgen.render.docx.reading import FORMAT, Context, State, classes, is_shown
 from briefgen.render.docx.story import Block, Inline, Paragraph, Run, Story, Tab
 
@@ -35,6 +36,7 @@ def read_story(root: etree._Element, language: str, direction: str) -> Story:
         tuple(state.notes),
         _furniture(body, "page-header", "Header", context, state),
         _furniture(body, "page-footer", "Footer", context, state),
+        _marking(body, context, state),
         language,
         context.rtl,
         tuple(state.notices),
@@ -79,12 +81,31 @@ def _furniture(
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph) and piece.inlines]
     if len(paragraphs) < 2 or len(paragraphs) > SLOTS:
         return tuple(replace(one, style=style, fallback=style) for one in paragraphs)
+    if name == "page-header":
+        paragraphs = [paragraphs[0], _said_together(paragraphs[1:])]
     too_long = (
         _length(paragraphs[0]) > HALF_LINE or _length(paragraphs[1]) > HALF_LINE // 2
     )  # the middle grows to both sides
     if len(paragraphs) == SLOTS and too_long:
         return (replace(paragraphs[0], style=style), _one_line(paragraphs[1:], style))
     return (_one_line(paragraphs, style),)
+
+
+def _marking(body: etree._Element, context: Context, state: State) -> Paragraph | None:
+    """The marking of the page header by itself, with the words that restrict it besides."""
+    found = body.xpath("header[contains(@class, 'page-header')]//p[starts-with(@class, 'marking')]")
+    inner = replace(context, style="Header")
+    said = [paragraph(content(one), inner, state) for one in found if is_shown(one)]
+    said = [one for one in said if one.inlines]
+    return _said_together(said) if said else None
+
+
+def _said_together(paragraphs: list[Paragraph]) -> Paragraph:
+    """Pieces with a space between, at one tab stop."""
+    inlines = list(paragraphs[0].inlines)
+    for piece in paragraphs[1:]:
+        inlines += [Run(" "), *piece.inlines]
+    return replace(paragraphs[0], inlines=tuple(inlines))
 
 
 def _length(paragraph: Paragraph) -> int:

@@ -11,7 +11,7 @@ from lxml import etree
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.vocabulary import BLOCKS, INLINE
 from briefgen.render.docx.bidi import is_rtl_language
-from briefgen.render.docx.names import BookmarkNames
+from briefgen.render.docx.names import BookmarkNames, block_bookmark
 from briefgen.render.docx.story import Note
 
 FORMAT = "docx"
@@ -65,6 +65,8 @@ class State:
     """In a page header or footer, where Word permits neither notes nor bookmarks of ours."""
     in_note: bool = False
     placed: set[str] = field(default_factory=set)
+    paragraphs: dict[str, int] = field(default_factory=dict)
+    """Place to the number of its paragraphs so far."""
 
     def bookmark(self, element: etree._Element) -> str:
         """The bookmark that the element's id asks for, the first time; "" otherwise."""
@@ -87,6 +89,12 @@ class State:
         taken, self.pending = tuple(self.pending), []
         return taken
 
+    def block(self, place: str) -> str:
+        """The bookmark of the next paragraph of a place."""
+        number = self.paragraphs.get(place, 0) + 1
+        self.paragraphs[place] = number
+        return block_bookmark(place, number)
+
     def take_page_break(self) -> bool:
         """Whether the paragraph begins a page."""
         taken, self.page_break = self.page_break, False
@@ -102,17 +110,24 @@ def enter(element: etree._Element, context: Context, state: State) -> Context:
     rtl, language = direction_of(element, context, state)
     place = element.get("data-place") or context.place
     if not state.furniture:
-        _mark(element, place if place != context.place and not context.in_table else "", state)
+        _mark(element, state)
     if "page-break" in classes(element):
         state.page_break = True
     return replace(context, rtl=rtl, language=language, place=place, depth=context.depth + 1)
 
 
-def _mark(element: etree._Element, place: str, state: State) -> None:
+def _mark(element: etree._Element, state: State) -> None:
     if name := state.bookmark(element):
         state.pending.append(name)
-    if place:
-        state.pending.append(state.names.new(place, prefix="_p_"))
+
+
+def block_marks(context: Context, state: State) -> tuple[str, ...]:
+    """The block bookmark of a paragraph, if it has one (`briefgen.render.docx.names`)."""
+    if not context.place or state.furniture or state.in_note:
+        return ()
+    if context.in_table and context.place in state.paragraphs:
+        return ()
+    return (state.block(context.place),)
 
 
 def direction_of(element: etree._Element, context: Context, state: State) -> tuple[bool, str]:

@@ -16,10 +16,11 @@ from briefgen.layout.theme import Theme
 from briefgen.render.docx.bidi import is_rtl_language
 from briefgen.render.docx.design import Design, language_attributes
 from briefgen.render.docx.numbering import BULLET, NUMBER, add_definitions, add_instance
-from briefgen.render.docx.oxml import millimetres, on, qn, root, serialise, sub, w
+from briefgen.render.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
 from briefgen.render.docx.style_xml import styles_xml
+from briefgen.render.docx.styles import CHARACTERS, PARAGRAPHS
 from briefgen.render.docx.theme_xml import theme_xml
-from briefgen.render.docx.zipping import Entry, zipped
+from briefgen.render.zipping import Entry, zipped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -62,7 +63,8 @@ COLOUR_MAP = {
 def design_of(laid_out: LaidOut) -> Design:
     """The design of the document's reference."""
     rtl = laid_out.direction == "rtl"
-    return replace(theme_design(laid_out.theme), language=laid_out.language, rtl=rtl)
+    band = laid_out.root.find("body/article/header/div[@class='band']") is not None
+    return replace(theme_design(laid_out.theme), language=laid_out.language, rtl=rtl, band=band)
 
 
 def theme_design(theme: Theme) -> Design:
@@ -72,10 +74,10 @@ def theme_design(theme: Theme) -> Design:
 
 
 @lru_cache(maxsize=16)
-def own_reference(design: Design) -> bytes:
-    """Our reference document for a design."""
+def own_reference(design: Design, *, sample: bool = False) -> bytes:
+    """Our reference document for a design; as a ``sample`` with a line in each style."""
     parts = {
-        "word/document.xml": _document(design),
+        "word/document.xml": _document(design, sample=sample),
         "word/styles.xml": styles_xml(design),
         "word/settings.xml": settings_xml(design),
         "word/numbering.xml": _numbering(design),
@@ -90,10 +92,30 @@ def own_reference(design: Design) -> bytes:
     return zipped(entries)
 
 
-def _document(design: Design) -> etree._Element:
+def sample_reference(theme: Theme) -> bytes:
+    """Our reference document of a theme, its text a line in each style: for a person to change."""
+    return own_reference(theme_design(theme), sample=True)
+
+
+def _document(design: Design, *, sample: bool) -> etree._Element:
     document = root("document")
-    section_properties(sub(document, "body"), design)
+    body = sub(document, "body")
+    if sample:
+        _show_styles(body)
+    section_properties(body, design)
     return document
+
+
+def _show_styles(body: etree._Element) -> None:
+    for style in PARAGRAPHS:
+        paragraph = sub(body, "p")
+        if style.based_on:
+            sub(sub(paragraph, "pPr"), "pStyle", val=style.id)
+        text(sub(paragraph, "r"), style.name or style.id)
+    for character in CHARACTERS:
+        run = sub(sub(body, "p"), "r")
+        sub(sub(run, "rPr"), "rStyle", val=character.id)
+        text(run, character.name or character.id)
 
 
 def section_properties(body: etree._Element, design: Design) -> etree._Element:

@@ -176,7 +176,14 @@ class Toc:
     rtl: bool = False
 
 
-Block = Paragraph | Table | Toc
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie on their side, or stand again; only between blocks of the body."""
+
+    landscape: bool
+
+
+Block = Paragraph | Table | Toc | Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +202,8 @@ class Story:
     notes: tuple[Note, ...] = ()
     header: tuple[Paragraph, ...] = ()
     footer: tuple[Paragraph, ...] = ()
+    marking: Paragraph | None = None
+    """For a page header that is not ours."""
     language: str = "en"
     rtl: bool = False
     notices: tuple[Notice, ...] = field(default=())

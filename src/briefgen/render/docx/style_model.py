@@ -13,7 +13,7 @@ from typing import Literal, TypedDict
 class Edge:
     """A border of a paragraph; ``start`` is left, and right in a document from right to left."""
 
-    side: Literal["top", "start", "bottom"]
+    side: Literal["top", "start", "bottom", "end"]
     colour: str
     width: float = 0.75
     space: float = 1
@@ -34,7 +34,10 @@ class TextStyle:
     underline: bool = False
     mono: bool = False
     script: Literal["", "superscript"] = ""
+    points: float | None = None
+    """An absolute size, where a rule asks for one."""
     ground: str = ""
+    """A ground for the words alone; the writer puts a little room on both sides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,10 @@ class ParagraphStyle:
     linked: bool = False
     """Also as a character style for inline use (its linked style)."""
     priority: int = 20
+    band: bool = False
+    """In a document that begins with a band, part of it: on the accent colour."""
+    tab: Literal["", "end", "leader"] = ""
+    """A tab stop at the end of the line; ``leader`` with dots that lead to it."""
     listed: int | None = None
     """List level: the style belongs to the bullet or number list of its name."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from briefgen.render.docx.design import Design, language_attributes
@@ -10,6 +12,7 @@ from briefgen.render.docx.style_model import CharacterStyle, Edge, ParagraphStyl
 from briefgen.render.docx.styles import (
     ARABIC_LINE,
     ARABIC_SCALE,
+    BAND_EDGES,
     CHARACTERS,
     LEAST_LINE,
     MONO_FONT,
@@ -56,6 +59,9 @@ def _start(styles: etree._Element, kind: str, identifier: str, name: str) -> etr
 
 
 def _paragraph_style(styles: etree._Element, data: ParagraphStyle, design: Design) -> None:
+    if data.band and design.band:
+        text = replace(data.text, colour="on_accent")
+        data = replace(data, text=text, ground="accent", edges=BAND_EDGES)
     style = _start(styles, "paragraph", data.id, data.name)
     if data.based_on:
         sub(style, "basedOn", val=data.based_on)
@@ -108,6 +114,9 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
         _edges(sub(pr, "pBdr"), data.edges, design)
     if data.ground:
         _ground(pr, data.ground, design)
+    if data.tab:
+        leader = {"leader": "dot"} if data.tab == "leader" else {}
+        sub(sub(pr, "tabs"), "tab", val="end", **leader, pos=twips(design.text_width))
     if design.rtl and not data.based_on:
         on(pr, "bidi")
     _spacing(pr, data, design)
@@ -120,8 +129,8 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
 
 def _edges(borders: etree._Element, edges: tuple[Edge, ...], design: Design) -> None:
     """Borders keep their side of the page whatever the direction (17.3.1.17): swap them here."""
-    start = "right" if design.rtl else "left"
-    sides = {start if edge.side == "start" else edge.side: edge for edge in edges}
+    start, end = ("right", "left") if design.rtl else ("left", "right")
+    sides = {{"start": start, "end": end}.get(edge.side, edge.side): edge for edge in edges}
     for side in ("top", "left", "bottom", "right"):
         if edge := sides.get(side):
             colour = design.colour(edge.colour)
@@ -165,6 +174,9 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
     if text.heading_font:
         latin, arabic = design.latin.word_heading, design.arabic.word_heading
         sub(pr, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
+    elif text.ground:
+        latin = design.latin.word_body
+        sub(pr, "rFonts", ascii=latin, hAnsi=latin, cs=latin)
     elif text.mono:
         sub(pr, "rFonts", ascii=MONO_FONT, hAnsi=MONO_FONT, cs=MONO_FONT)
     for name, value in (("b", text.bold), ("i", text.italic)):
@@ -173,8 +185,11 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
             on(pr, f"{name}Cs", value=value)
     if text.colour:
         _colour(pr, text.colour, design)
-    if text.size is not None:
-        _size(pr, text.size, design)
+    if text.points is not None or text.size is not None:
+        _size(pr, (text.points or 0) / design.base_size or text.size or 1.0, design)
+    complex_size = pr.find(w("szCs"))
+    if text.ground and complex_size is not None:
+        complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
     if text.underline:
         sub(pr, "u", val="single")
     if text.ground:

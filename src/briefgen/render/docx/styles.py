@@ -78,14 +78,23 @@ def _list_level(level: int) -> tuple[Style, ...]:
     )
 
 
+BAND_SPACE = 20.0
+"""Points that the band of the title reaches beyond the text, on each side."""
+BAND_EDGES = (
+    Edge("top", "accent", 0.5, 10), Edge("start", "accent", 0.5, BAND_SPACE),
+    Edge("bottom", "accent", 0.5, 10), Edge("end", "accent", 0.5, BAND_SPACE),
+)
+_PULL = Edge("top", "accent", 1.5, 8)
 _QUOTE = Edge("start", "accent", 1.5, 8)
 
 PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     Style("Normal", based_on="", after=6, line=1.2, priority=0),
     Style("Title", next="Normal", text=Text(2.4, "heading", True, heading_font=True), before=6,
-          after=4, line=1.0, keep_next=True, keep_lines=True, priority=10),
+          after=4, line=1.0, keep_next=True, keep_lines=True, priority=10, band=True),
     Style("Subtitle", next="Normal", text=Text(1.3, "muted", heading_font=True), after=8, line=1.1,
-          keep_lines=True, priority=11),
+          keep_lines=True, priority=11, band=True),
+    Style("BandText", "Band Text", next="Title", text=Text(0.9, "muted"), after=2, line=1.0,
+          keep_next=True, keep_lines=True, priority=11, band=True, tab="end"),
     *_headings(),
     Style("Lead", next="Normal", text=Text(1.15), after=8, line=1.25, linked=True, priority=14),
     Style("Highlight", text=Text(1.05), after=4, keep_lines=True, priority=14),
@@ -96,6 +105,11 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
           priority=17, edges=(_QUOTE,)),
     Style("QuoteSource", "Quote Source", text=Text(0.9, "muted"), after=10, start=BOX_INDENT,
           end=12, keep_lines=True, priority=17, edges=(_QUOTE,)),
+    Style("PullQuote", "Pull Quote", next="PullQuoteSource",
+          text=Text(1.6, "accent", heading_font=True), before=14, after=4, line=1.15, start=24,
+          end=24, keep_next=True, keep_lines=True, align="center", priority=17, edges=(_PULL,)),
+    Style("PullQuoteSource", "Pull Quote Source", text=Text(0.9, "muted"), after=14, start=24,
+          end=24, keep_lines=True, align="center", priority=17),
     Style("Caption", "caption", next="Normal", text=Text(0.95, "heading", True), before=8, after=4,
           keep_next=True, keep_lines=True, priority=18, linked=True),
     Style("Picture", next="Caption", before=8, after=6, line=1.0, priority=18),
@@ -118,7 +132,7 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     Style("TocTitle", "TOC Title", next="Normal", text=Text(1.1, "heading", True, None, True),
           before=10, after=4, keep_next=True, priority=39),
     *(Style(f"TOC{level}", f"toc {level}", next="Normal", after=2, start=14.0 * (level - 1),
-            priority=39)
+            priority=39, tab="leader")
       for level in (1, 2, 3)),
     Style("Header", "header", text=Text(0.85, "muted"), after=0, line=1.0, priority=99,
           edges=(Edge("bottom", "rule", 0.5, 4),)),
@@ -134,21 +148,27 @@ CHARACTERS: tuple[Character, ...] = (
     Character("Hyperlink", text=Text(colour="link", underline=True), priority=99),
     Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
     Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
+    *(Character(f"Tlp{name}", f"TLP {name}",
+                Text(colour=colour, bold=True, points=size, ground="#000000"))
+      for name, colour, size in (("Red", "#FF2B2B", 12), ("Amber", "#FFC000", 12),
+                                 ("Green", "#33FF00", 12), ("Clear", "#FFFFFF", 9))),
     Character("Muted", text=Text(colour="muted")),
-    Character("TlpClear", "TLP Clear", Text(0.9, "#FFFFFF", True, ground="#000000")),
-    Character("TlpGreen", "TLP Green", Text(1.2, "#33FF00", True, ground="#000000")),
-    Character("TlpAmber", "TLP Amber", Text(1.2, "#FFC000", True, ground="#000000")),
-    Character("TlpRed", "TLP Red", Text(1.2, "#FF2B2B", True, ground="#000000")),
     Character("Code", text=Text(0.92, mono=True)),
     Character("KeyFigureQualifier", "Key Figure Qualifier", Text(1.0, "accent", heading_font=True)),
 )
 # fmt: on
+
+CHIPS = frozenset(style.id for style in CHARACTERS if style.text.ground)
+"""Character styles on a ground of their own that is wider than the words."""
 
 BOLD = frozenset({style.id for style in PARAGRAPHS if style.text.bold} | {"TableHeaderNumber"})
 """Paragraph styles that are bold: Strong inside them would toggle it off (ECMA-376 17.7.3)."""
 
 SPACED = frozenset(style.id for style in PARAGRAPHS if (style.before or 0) >= 4)
 """Paragraph styles that keep their own distance from what stands above."""
+
+BANDED = frozenset(style.id for style in PARAGRAPHS if style.band)
+"""Paragraph styles that stand in the band of the title as they are."""
 
 TABLE_STYLE = "BriefTable"
 MONO_FONT = "Consolas"

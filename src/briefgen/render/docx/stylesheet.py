@@ -26,7 +26,7 @@ class StyleSheet:
     def __init__(self, styles: etree._Element, design: Design, *, own: bool) -> None:
         self._styles = styles
         self._ids = _index(styles)
-        self._design = design
+        self.design = design
         self._own = own
         self._library: etree._Element | None = None
         self._found: dict[tuple[str, str], str | None] = {}
@@ -79,7 +79,7 @@ class StyleSheet:
 
     def _ours(self, kind: str, name: str) -> etree._Element | None:
         if self._library is None:
-            self._library = styles_xml(self._design)
+            self._library = styles_xml(self.design)
         for style in self._library.iterfind(w("style")):
             if style.get(w("type")) == kind and _key(name) in _keys(style):
                 return style

@@ -9,7 +9,10 @@ from briefgen.render.docx.part_writer import PartWriter
 from briefgen.render.docx.story import Paragraph, Toc
 
 SWITCHES = r"\h \z \u \n"
-"""Links, nothing for the web view, outline levels, and no page numbers: nobody knows them yet."""
+"""Links, nothing for the web view, outline levels, and no page numbers: nobody knows them yet.
+
+Where a PDF of the same edition is made too, `briefgen.render.contents` puts its numbers in.
+"""
 CONTROL_ID = 20_231_031
 """Of the content control; any number that nothing else in the document has."""
 

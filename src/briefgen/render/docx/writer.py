@@ -11,18 +11,21 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.docx.furniture import write_furniture
+from briefgen.render.docx.fonts import embed
+from briefgen.render.docx.furniture import add_furniture
 from briefgen.render.docx.notes import declare_separators, write_notes
 from briefgen.render.docx.numbering import Numbering
-from briefgen.render.docx.oxml import R, on, qn, root, serialise, sub, w
+from briefgen.render.docx.oxml import on, root, serialise, sub, w
 from briefgen.render.docx.package import Package, open_reference
 from briefgen.render.docx.part_writer import PartWriter, Shared
 from briefgen.render.docx.pictures import Pictures
 from briefgen.render.docx.reference import design_of, section_properties
+from briefgen.render.docx.sections import end_section, exchange, fill, parts_of
 from briefgen.render.docx.story import Block, Paragraph, Story, Table, Toc
 from briefgen.render.docx.styles import SPACED
 from briefgen.render.docx.stylesheet import StyleSheet
 from briefgen.render.docx.tables import write_table
+from briefgen.render.docx.template import fill_cover, highest_numbers
 from briefgen.render.docx.toc import write_toc
 
 SPACE_BELOW_TABLE = 160
@@ -36,17 +39,44 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     package = open_reference(laid_out)
     section = _section(package, laid_out)
     shared = _shared(package, section, story, laid_out)
-    document = root("document")
+    document = root("document") if package.cover is None else package.cover.root()
     body = sub(document, "body")
+    if package.cover is not None:
+        fill_cover(package.cover.element, laid_out.metadata)
+        shared.bookmarks, shared.pictures.uses = highest_numbers(package.cover.element)
+        body.append(package.cover.element)
     writer = PartWriter(shared)
-    write_blocks(writer, body, story.blocks)
+    sections = _write_sections(writer, body, story, section)
     _add_notes(package, shared, story)
-    notices = _add_furniture(package, shared, story, section)
+    turned = any(landscape for _, landscape in sections)
+    wide = _wide(section)[0] if turned else 0
+    furniture = add_furniture(package, shared, story, section, wide=wide)
+    unfit = embed(package, laid_out.theme.embedded)
     body.append(section)
+    fill(sections, section)
+    for element, landscape in sections:
+        if landscape:
+            exchange(element, furniture.wide)
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
     data = package.save(laid_out.metadata)
-    return data, (*story.notices, *shared.sheet.notices, *notices)
+    return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
+
+
+def _write_sections(
+    writer: PartWriter, body: etree._Element, story: Story, last: etree._Element
+) -> list[tuple[etree._Element, bool]]:
+    """Write every section; their w:sectPr, empty but for the last, and which lie on their side."""
+    shared = writer.shared
+    upright = shared.text_width, shared.text_height
+    sections: list[tuple[etree._Element, bool]] = []
+    parts = parts_of(story.blocks)
+    for at, (landscape, blocks) in enumerate(parts, 1):
+        writer.width, shared.text_height = _wide(last) if landscape else upright
+        write_blocks(writer, body, blocks)
+        sections.append((last if at == len(parts) else end_section(body), landscape))
+    shared.text_height = upright[1]
+    return sections
 
 
 def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
@@ -109,7 +139,7 @@ def _set_section_direction(section: etree._Element) -> None:
 
 
 def _shared(package: Package, section: etree._Element, story: Story, laid_out: LaidOut) -> Shared:
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    text_width, text_height = _text_size(section)
     sheet = StyleSheet(package.element(RT.STYLES), design_of(laid_out), own=package.own)
     return Shared(
         sheet,
@@ -117,13 +147,26 @@ def _shared(package: Package, section: etree._Element, story: Story, laid_out: L
         Pictures(package.part.package, laid_out.assets),
         rtl=story.rtl,
         base_size=laid_out.theme.base_size,
-        text_width=max(
-            _twips(size, "w") - _twips(margins, "left") - _twips(margins, "right"), 1000
-        ),
-        text_height=max(
-            _twips(size, "h") - _twips(margins, "top") - _twips(margins, "bottom"), 1000
-        ),
+        text_width=text_width,
+        text_height=text_height,
     )
+
+
+def _text_size(section: etree._Element, *, turned: bool = False) -> tuple[int, int]:
+    """The width and height, in twips, that the margins leave."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    width, height = _twips(size, "w"), _twips(size, "h")
+    if turned:
+        width, height = height, width
+    return (
+        max(width - _twips(margins, "left") - _twips(margins, "right"), 1000),
+        max(height - _twips(margins, "top") - _twips(margins, "bottom"), 1000),
+    )
+
+
+def _wide(section: etree._Element) -> tuple[int, int]:
+    """The same where the page lies on its side."""
+    return _text_size(section, turned=True)
 
 
 def _twips(element: etree._Element | None, name: str) -> int:
@@ -140,33 +183,3 @@ def _add_notes(package: Package, shared: Shared, story: Story) -> None:
     )
     writer.relations.apply(part)
     declare_separators(package.element(RT.SETTINGS))
-
-
-def _add_furniture(
-    package: Package, shared: Shared, story: Story, section: etree._Element
-) -> list[Notice]:
-    """Our page header and footer, unless the reference document brings its own."""
-    notices = []
-    kinds = (
-        ("header", "hdr", story.header, CT.WML_HEADER, RT.HEADER),
-        ("footer", "ftr", story.footer, CT.WML_FOOTER, RT.FOOTER),
-    )
-    for at, (name, tag, paragraphs, content_type, relation) in enumerate(kinds):
-        if not paragraphs:
-            continue
-        if section.find(w(f"{name}Reference")) is not None:
-            text = f"the Word reference document keeps its own page {name}; the brief's is left out"
-            notices.append(Notice("word-furniture-kept", text))
-            continue
-        element, writer = write_furniture(shared, tag, paragraphs)
-        part, identifier = package.add(
-            f"/word/brief-{name}.xml", content_type, relation, serialise(element)
-        )
-        writer.relations.apply(part)
-        _refer(section, f"{name}Reference", identifier, at)
-    return notices
-
-
-def _refer(section: etree._Element, tag: str, identifier: str, at: int) -> None:
-    reference = etree.Element(w(tag), {w("type"): "default", qn(R, "id"): identifier})
-    section.insert(min(at, len(section)), reference)

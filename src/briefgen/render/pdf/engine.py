@@ -13,6 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
 from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
+from briefgen.render.pdf.contents import pages_of_contents
 from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
 from briefgen.render.pdf.latin_order import reorder
@@ -39,12 +40,15 @@ class _Document(weasyprint.HTML):  # type: ignore[misc]
 
 def write_pdf(
     root: etree._Element, assets: Mapping[str, Asset], fonts: FontSet, *, right_to_left: bool
-) -> tuple[bytes, int, tuple[Notice, ...]]:
-    """The bytes of the PDF, its number of pages and its notices; raises RenderError."""
+) -> tuple[bytes, int, tuple[int, ...], tuple[Notice, ...]]:
+    """The bytes of the PDF, its number of pages, the pages of its contents, and its notices.
+
+    Raises RenderError.
+    """
     fetcher = MemoryFetcher(assets, {})
     with listening() as record:
         try:
-            data, pages = _write(root, fetcher, fonts, right_to_left)
+            data, pages, contents = _write(root, fetcher, fonts, right_to_left)
         except RecursionError:
             raise RenderError("the document is nested too deeply", format="pdf") from None
         except RenderError:
@@ -54,12 +58,12 @@ def write_pdf(
             raise RenderError(f"WeasyPrint failed: {kind}: {error}", format="pdf") from error
         finally:
             _refuse(fetcher.refused)
-    return data, pages, record.notices()
+    return data, pages, contents, record.notices()
 
 
 def _write(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, right_to_left: bool
-) -> tuple[bytes, int]:
+) -> tuple[bytes, int, tuple[int, ...]]:
     options = {**OPTIONS, "cache": {}}
     document = _lay_out(root, fetcher, fonts, options)
     tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
@@ -74,7 +78,7 @@ def _write(
 
     intend_screen(document)
     data: bytes = document.write_pdf(finisher=finish, output_intent="", **options)
-    return data, len(document.pages)
+    return data, len(document.pages), pages_of_contents(root, document)
 
 
 def _lay_out(

@@ -2,10 +2,10 @@
 
 pdfium (Chrome, Edge) cuts each line of such a document where letters, digits and signs meet, and
 puts the parts in the opposite order: “M4” becomes “4M”, and no search finds it. So the parts of
-such a text are painted in that order, each in its place: the page is the same, and pdfium turns them
-back. Poppler goes by the places alone; for other readers the text stands beside it as ActualText
-(ISO 32000-1, 14.9.4), as an object of its own, where pdfium, which would turn that about too, does
-not look.
+such a text are painted in that order, each in its place: the page is the same, and pdfium turns
+them back. Poppler goes by the places alone; for other readers the text stands beside it as
+ActualText (ISO 32000-1, 14.9.4), as an object of its own, where pdfium, which would turn that about
+too, does not look.
 """
 
 from __future__ import annotations

@@ -26,10 +26,10 @@ class PdfRenderer:
         from briefgen.render.pdf.fontset import font_set
         from briefgen.render.pdf.tree import print_tree
 
-        data, pages, notices = write_pdf(
+        data, pages, contents, notices = write_pdf(
             print_tree(laid_out),
             laid_out.assets,
             font_set(laid_out.theme),
             right_to_left=laid_out.direction == "rtl",
         )
-        return Rendered(self.name, data, self.media_type, self.suffix, pages, notices)
+        return Rendered(self.name, data, self.media_type, self.suffix, pages, notices, contents)

@@ -9,7 +9,6 @@ cluster of two glyphs: the sign is then said to be both, and the letter nothing,
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -48,9 +47,10 @@ def _text(name: bytes | str) -> str:
 def _mend(lines: list[bytes], path: Path) -> None:
     for index, line in enumerate(lines):
         match = _CHARACTER.fullmatch(line)
-        if match and _doubtful(_decoded(match[2])):
+        text = _decoded(match[2]) if match else "-"
+        if match and _doubtful(text):
             letter = letters(path).get(int(match[1], 16))
-            if letter is not None:
+            if letter is not None and (len(text) < 2 or letter in text):
                 lines[index] = b"<%s> <%s>" % (match[1], letter.encode("utf-16-be").hex().encode())
 
 
@@ -59,8 +59,8 @@ def _decoded(digits: bytes) -> str:
 
 
 def _doubtful(text: str) -> bool:
-    """Nothing, or a sign together with what it stands on."""
-    return not text or (len(text) > 1 and any(unicodedata.combining(c) for c in text))
+    """Nothing, or more than one: a sign with what it stands on, a letter with the next."""
+    return len(text) != 1
 
 
 @lru_cache(maxsize=16)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.layout.foreign import insert
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.theme import Theme
 from briefgen.render.common import (
@@ -21,6 +25,15 @@ from briefgen.render.common import (
 from briefgen.render.fonts import missing
 
 NOTE_AT_END = "data-note-at-end"
+PLAIN = "plain-word"
+_LETTER = "\u0621-\u063a\u0641-\u0652"
+_LAM_ALEF = "\u0644[\u064b-\u0652]*[\u0622\u0623\u0625\u0627]"
+_STROKE = re.compile(
+    rf"(?<![{_LETTER}])((?![{_LETTER}]*{_LAM_ALEF})"
+    rf"[{_LETTER}]*(?:\u0644\u0643|\u0645\u062e\u062a)[{_LETTER}]*)"
+)
+"""A word with lam before kaf, or with meem, khah and teh, and without the ligature of lam and alef,
+which it would lose."""
 
 
 def print_tree(laid_out: LaidOut) -> etree._Element:
@@ -29,12 +42,38 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
     check_characters(root, laid_out.theme)
     for call in note_refs(root):
         call.text = f"[{call.text}]"
+    if laid_out.direction == "rtl":
+        _set_off_strokes(root)
     root.set("lang", laid_out.language)
     root.set("dir", laid_out.direction)
     for head in root.findall("head"):
         root.remove(head)
     root.insert(0, _head(laid_out))
     return root
+
+
+def _set_off_strokes(root: etree._Element) -> None:
+    """Wrap the words in which Amiri sets a stroke between two letters: it is read as a letter."""
+    for element in list(root.iter(etree.Element)):
+        if element.tag in ("a", "title"):
+            continue
+        parent = element.getparent()
+        if element.text and _STROKE.search(element.text):
+            text, element.text = element.text, None
+            insert(element, 0, list(_words(text)))
+        if parent is not None and element.tail and _STROKE.search(element.tail):
+            text, element.tail = element.tail, None
+            insert(parent, parent.index(element) + 1, list(_words(text)))
+
+
+def _words(text: str) -> Iterator[str | etree._Element]:
+    for index, piece in enumerate(_STROKE.split(text)):
+        if index % 2:
+            word = etree.Element("span", {"class": PLAIN})
+            word.text = piece
+            yield word
+        elif piece:
+            yield piece
 
 
 def check_characters(root: etree._Element, theme: Theme) -> None:

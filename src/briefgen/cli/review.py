@@ -1,0 +1,127 @@
+"""Floor 6: the command ``review``: what people changed in a Word document of ours."""
+
+from __future__ import annotations
+
+import json
+import re
+from argparse import ArgumentParser, Namespace
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.build.config import load_config
+from briefgen.cli.show import plain, show, show_notice
+
+if TYPE_CHECKING:
+    from briefgen.review.report import Change, Remark, Review
+
+EXAMPLES = """\
+FILE is a Word document that briefgen made and people changed: tracked or not, with comments or not.
+Exit code 0: nothing has changed, or every change has its place in the content; 1: something has
+none, and is listed with the reason; 2: wrong usage.
+
+examples:
+  briefgen review my-brief.en.docx             list changes and comments; write nothing
+  briefgen review my-brief.en.docx --apply     write the changes of texts to brief.yaml"""
+_SPACES = re.compile("[\u00a0\u1680\u2000-\u200d\u202f\u205f\u3000]")
+_STALE = (
+    "the brief has changed since this document was made; what may be the brief's own change is "
+    "listed, never written"
+)
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What can be typed behind ``review``."""
+    add = parser.add_argument
+    add("file", metavar="FILE", type=Path, help="an edited Word document")
+    add("--brief", metavar="PATH", type=Path, help="the brief's folder (default: content/<slug>)")
+    add("--apply", action="store_true", help="write the changes of texts to the content")
+    add("--theme", metavar="NAME", help="the theme that the document was made with")
+    add("--json", action="store_true", help="print the result for machines")
+    parser.set_defaults(run=review)
+
+
+def review(options: Namespace) -> int:
+    """List the changes of a document, and write them to the content where that is wished for."""
+    from briefgen.review.api import review as review_document
+
+    config = load_config(options.brief if options.brief and options.brief.is_dir() else Path())
+    found = review_document(
+        options.file,
+        brief=options.brief,
+        content=config.content,
+        apply=options.apply,
+        theme=options.theme or config.theme,
+        templates=config.templates,
+    )
+    if options.json:
+        show(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _show(found)
+    return 0 if found.ok else 1
+
+
+def _show(found: Review) -> None:
+    for change in found.changes:
+        _show_change(change)
+    for remark in found.comments:
+        _show_remark(remark)
+    if found.stale and found.changes:
+        show_notice(_STALE)
+    for file in found.written:
+        show(f"{plain(file)} was changed; look at the difference before you keep it")
+    show(_counts(found))
+
+
+def _show_change(change: Change) -> None:
+    show(_line(_place(change)))
+    visible = " ".join(change.old.split()) == " ".join(change.new.split())
+    for mark, text in (("-", change.old), ("+", change.new)):
+        for line in text.split("\n") if text else ():
+            show(f"  {mark} {_line(_spaces(line) if visible else line)}")
+    if by := _by(change.author, change.date):
+        show(f"  by {_line(by)}")
+    if change.unplaced:
+        show(f"  {change.status}:")
+    for one in change.unplaced:
+        whole = (one.old, one.new) == (change.old, change.new)
+        what = "" if whole else f"“{one.old}” to “{one.new}”: "
+        show(f"    {_line(what + one.reason)}")
+
+
+def _show_remark(remark: Remark) -> None:
+    show(_line(_place(remark)))
+    on = f" on “{remark.anchor}”" if remark.anchor else ""
+    by = _by(remark.author, remark.date)
+    who = f" by {by}" if by else ""
+    show(f"  {_line(f'comment{who}: {remark.text}{on}')}")
+
+
+def _place(one: Change | Remark) -> str:
+    if not one.file:
+        return "in no text of the brief"
+    return f"{one.file}:{one.line}:{one.column} {one.field}".strip()
+
+
+def _by(author: str, date: str) -> str:
+    return ", ".join(filter(None, (author, date)))
+
+
+def _line(text: str) -> str:
+    """A text that may be printed, in one line."""
+    return plain(" ".join(text.split("\n")).replace("\t", " "))
+
+
+def _spaces(text: str) -> str:
+    """With the spaces that look like others written out: only they have changed."""
+    return _SPACES.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def _counts(found: Review) -> str:
+    if not found.changes and not found.comments:
+        return "nothing has changed"
+    statuses = Counter(change.status for change in found.changes)
+    parts = [f"{count} {status}" for status, count in sorted(statuses.items())]
+    if found.comments:
+        parts.append(f"{len(found.comments)} comment{'s' * (len(found.comments) != 1)}")
+    return ", ".join(parts)

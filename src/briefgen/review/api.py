@@ -1,0 +1,130 @@
+"""Floor 5: the door of this room: a Word document in, a `Review` out, and on request the files.
+
+``review("edited.docx")`` looks and writes nothing; with ``apply=True`` it writes ``brief.yaml``, or
+``ar.po``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.content.check import Draft
+from briefgen.content.files import Folder
+from briefgen.content.load import load_checked, open_draft
+from briefgen.errors import BriefgenError, ContentError
+from briefgen.model.base import AUDIENCES
+from briefgen.model.brief import Brief
+from briefgen.render.atomic import write_whole
+from briefgen.review.changes import Finder, Reporter
+from briefgen.review.original import Wanted, make_again
+from briefgen.review.package import open_package, read_file
+from briefgen.review.paragraphs import Words
+from briefgen.review.placing import TextEdits, text_edits
+from briefgen.review.proving import Proof
+from briefgen.review.reading import read_words
+from briefgen.review.report import Remark, Review
+from briefgen.review.sources import TextFile, text_file
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def review(
+    path: str | Path,
+    *,
+    brief: str | Path | None = None,
+    content: str | Path = "content",
+    apply: bool = False,
+    theme: str | None = None,
+    templates: Sequence[str | Path] = (),
+) -> Review:
+    """What people changed in a Word document of ours, and where in the content it belongs.
+
+    ``brief`` is the brief's folder (default: the one of the document's slug in ``content``). With
+    ``apply`` the changes of texts are written to ``brief.yaml``, or to the catalogue of a
+    translated edition; whatever cannot be is listed. Raises BriefgenError for a file that is no
+    such document, and ContentError for a brief that cannot be read.
+    """
+    package = open_package(read_file(Path(path)), str(path))
+    said = _Said.of(package.properties, str(path))
+    words, loose = read_words(package)
+    folder = Path(brief) if brief is not None else Path(content) / said.slug
+    draft, opened = open_draft(folder)
+    loaded = load_checked(folder)
+    if loaded.brief is None:
+        raise ContentError(loaded.problems)
+    if loaded.brief.slug != said.slug:
+        text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
+        raise BriefgenError(text, where=str(path))
+    wanted = Wanted(said.language, said.audience, said.layout, theme, tuple(map(Path, templates)))
+    job = _Job(loaded.brief, draft, opened, wanted, words)
+    comments = tuple(Remark("", 0, 0, "", c.text, "", c.author, c.date) for c in loose)
+    return job.run(said, comments, apply=apply)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the document says of its making."""
+
+    slug: str
+    language: str
+    audience: str
+    layout: str | None
+    digest: str
+
+    @classmethod
+    def of(cls, properties: dict[str, str], where: str) -> _Said:
+        names = ("Slug", "Language", "Audience", "Layout", "Digest")
+        slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
+        good = _SLUG.fullmatch(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
+        if not good or (layout and not _NAME.fullmatch(layout)):
+            text = "this document does not say which brief it was made from"
+            hint = "only Word documents that briefgen made can be reviewed"
+            raise BriefgenError(text, where=where, hint=hint)
+        return cls(slug, language, audience, layout or None, digest)
+
+
+@dataclass
+class _Job:
+    brief: Brief
+    draft: Draft
+    folder: Folder
+    wanted: Wanted
+    words: Words
+
+    def run(self, said: _Said, comments: tuple[Remark, ...], *, apply: bool) -> Review:
+        """Find, place, prove, and write if that is wished for."""
+        original = make_again(self.brief, self.wanted)
+        stale = bool(said.digest) and said.digest != original.digest
+        file = text_file(self.draft, self.folder, said.language, original.leaves)
+        found = Finder(original, self.words, self.draft, stale=stale).found()
+        edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
+        proof = Proof(self.folder, file.name, original, self.wanted)
+        kept = proof.holding(edits)
+        written = self._write(proof, kept, file) if apply and kept else ()
+        reporter = Reporter(original, file, applied=bool(written))
+        return Review(
+            said.slug,
+            said.language,
+            said.audience,
+            tuple(reporter.change(one) for one in found),
+            (*reporter.remarks(self.words), *comments),
+            written,
+            stale,
+        )
+
+    def _write(self, proof: Proof, kept: list[TextEdits], file: TextFile) -> tuple[str, ...]:
+        """Write the file whole or not at all."""
+        data = proof.bytes_with(kept)
+        if self._changed_meanwhile():
+            raise BriefgenError("the brief was changed meanwhile; nothing was written")
+        write_whole(self.folder.path / file.name, data)
+        return (self.folder.show(file.name),)
+
+    def _changed_meanwhile(self) -> bool:
+        """Whether the brief on the disk is another than the one that was read."""
+        now = load_checked(self.folder)
+        return now.brief != self.brief

@@ -1,0 +1,254 @@
+"""Floor 5: the changes of a document: found, located, and reported with their places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.content.check import Draft
+from briefgen.review.align import Hunk, align
+from briefgen.review.differences import Edit, same_edits
+from briefgen.review.locating import Located, Refused, edits_of, locate, whole_figure
+from briefgen.review.original import Original, Traced
+from briefgen.review.paragraphs import COUNTER, NOTE, PARAGRAPH, Paragraph, Words
+from briefgen.review.placing import Piece
+from briefgen.review.report import Change, Remark, Status, Unplaced, shown
+from briefgen.review.sources import TextFile
+
+_STALE = (
+    "the brief has changed since this document was made, and this may be the brief's own change: "
+    "look, and change it by hand"
+)
+_CONTENTS = "the table of contents is made from the headings: change the heading"
+_FURNITURE = "page headers and footers are made from the title, the date and the publisher"
+_FORMAT = "only the look has changed: emphasis is written *so*, importance **so**"
+
+
+@dataclass
+class Found:
+    """A changed place of the document, before it is reported."""
+
+    old: str
+    new: str
+    paragraphs: tuple[Paragraph, ...]
+    pieces: list[Piece] = field(default_factory=list)
+    reasons: list[Unplaced] = field(default_factory=list)
+    at: int | None = None
+    """Where in the traced text, for what has no text of its own."""
+    traced: Traced | None = None
+
+
+class Finder:
+    """Compares a document with the edition that it was made from."""
+
+    def __init__(self, original: Original, words: Words, draft: Draft, *, stale: bool) -> None:
+        self._original = original
+        self._words = words
+        self._draft = draft
+        self._stale = stale
+
+    def found(self) -> list[Found]:
+        """Everything that differs, in the order of the document."""
+        parts = ((self._original.body, self._words.body), (self._original.notes, self._words.notes))
+        found = [one for traced, new in parts for one in self._part(traced, new)]
+        return [*found, *self._contents(found), *self._furniture()]
+
+    def _part(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
+        for hunk in align(traced.paragraphs, new):
+            old = [one.text for one in traced.paragraphs[hunk.old_start : hunk.old_end]]
+            fresh = new[hunk.new_start : hunk.new_end]
+            if hunk.old_start == hunk.old_end and not any(one.text for one in fresh):
+                continue  # all of it deleted; what it was is reported where it was
+            if not fresh and traced is self._original.notes and self._fewer_calls():
+                continue  # a note goes with its last call
+            text = PARAGRAPH.join(one.text for one in fresh if one.text)
+            found = Found(PARAGRAPH.join(old), text, tuple(fresh), traced=traced)
+            starts = traced.starts[hunk.old_start : hunk.old_start + 1]
+            found.at = starts[0] if starts else None
+            self._place(found, traced, hunk, new)
+            yield found
+        yield from self._formatted(traced, new)
+
+    def _formatted(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
+        places = dict(zip(_texts(traced), traced.starts, strict=True))
+        for one in new:
+            if one.formatted and one.text in places:
+                found = Found(one.text, one.text, (one,), traced=traced, at=places[one.text])
+                found.reasons.append(Unplaced(one.text, one.text, _FORMAT))
+                yield found
+
+    def _place(self, found: Found, traced: Traced, hunk: Hunk, new: Sequence[Paragraph]) -> None:
+        leaves = self._original.leaves
+        if self._stale and _before(found.paragraphs) != found.old:
+            return found.reasons.append(Unplaced(found.old, found.new, _STALE))
+        edits = edits_of(traced, hunk, new, leaves)
+        if isinstance(edits, Refused):
+            start, end = traced.starts[hunk.old_start : hunk.old_start + 1] or (0,), found.old
+            whole = Edit(start[0], start[0] + len(end), found.new)
+            reason = edits.reason or self._figure_reason(traced, whole, edits)
+            return found.reasons.append(Unplaced(found.old, found.new, reason))
+        in_list = any(one.in_list for one in found.paragraphs)
+        for edit in edits:
+            self._locate(found, traced, edit, in_list=in_list)
+        return None
+
+    def _locate(self, found: Found, traced: Traced, edit: Edit, *, in_list: bool) -> None:
+        """Place one edit, or say why not."""
+        refused: Refused | None = None
+        for one in same_edits(traced.text, edit):
+            located = locate(traced, one, self._original.leaves, in_list=in_list)
+            if isinstance(located, Located):
+                old = traced.text[one.start : one.end]
+                return found.pieces.append(Piece(one, old, traced, located))
+            refused = refused or located
+        assert refused is not None
+        reason = refused.reason
+        if refused.figure:
+            reason = self._figure_reason(traced, edit, refused)
+            edit = whole_figure(traced, edit)
+        old = traced.text[edit.start : edit.end]
+        return found.reasons.append(Unplaced(old, edit.new, reason))
+
+    def _figure_reason(self, traced: Traced, edit: Edit, refused: Refused) -> str:
+        key = refused.figure if refused.figure != "?" else self._labelled(traced, edit)
+        node = self._draft.root.find(("figures", key))
+        if not key or key not in self._draft.brief.figures:
+            return refused.reason
+        value = node.child("value") or node
+        place = f"{value.place.file}:{value.place.line}:{value.place.column}"
+        return f"change the figure itself in figures.{key} ({place})"
+
+    def _labelled(self, traced: Traced, edit: Edit) -> str:
+        """The figure whose label stands in the same paragraph."""
+        start = traced.text.rfind(PARAGRAPH, 0, edit.start) + 1
+        end = traced.text.find(PARAGRAPH, edit.end)
+        for origin in traced.origins[start : end if end >= 0 else None]:
+            path = self._original.leaves[origin.text].path if origin else ()
+            if path[:1] == ("figures",):
+                return str(path[1])
+        return ""
+
+    def _fewer_calls(self) -> bool:
+        now = sum(one.text.count(NOTE) for one in self._words.body)
+        return now < self._original.body.text.count(NOTE)
+
+    def _contents(self, found: list[Found]) -> Iterator[Found]:
+        """Entries that no changed heading explains."""
+        changed = {one.new for one in found} | {one.old for one in found}
+        was = Counter(_entry(one.text) for one in self._original.words.contents)
+        now = Counter(_entry(one.text) for one in self._words.contents)
+        for text in (now - was) if now else ():
+            if text not in changed:
+                yield Found("", text, (), reasons=[Unplaced("", text, _CONTENTS)])
+
+    def _furniture(self) -> Iterator[Found]:
+        was = " ".join(one.text for one in self._original.words.furniture)
+        for paragraph in self._words.furniture:
+            if paragraph.text and _entry(paragraph.text) not in was:
+                reason = Unplaced("", paragraph.text, _FURNITURE)
+                yield Found("", paragraph.text, (paragraph,), reasons=[reason])
+
+
+def _texts(traced: Traced) -> list[str]:
+    return [one.text for one in traced.paragraphs]
+
+
+def _entry(text: str) -> str:
+    """An entry of the contents, or a page header, without the numbers of pages."""
+    return text.rstrip("0123456789٠١٢٣٤٥٦٧٨٩. \v" + COUNTER).strip()
+
+
+def _before(paragraphs: Sequence[Paragraph]) -> str:
+    """The text of paragraphs with every tracked change refused."""
+    text = ""
+    for index, one in enumerate(paragraphs):
+        text += one.before
+        if index + 1 < len(paragraphs) and not one.joins:
+            text += PARAGRAPH
+    return text
+
+
+class Reporter:
+    """Words what was found, with the places in the author's files."""
+
+    def __init__(self, original: Original, file: TextFile, *, applied: bool) -> None:
+        self._original = original
+        self._file = file
+        self._applied = applied
+
+    def change(self, found: Found) -> Change:
+        """A changed place."""
+        refused = (piece for piece in found.pieces if piece.reason)
+        unplaced = [
+            *found.reasons,
+            *(Unplaced(piece.old, piece.edit.new, piece.reason) for piece in refused),
+        ]
+        placed = [piece for piece in found.pieces if piece.placed]
+        revisions = [each for one in found.paragraphs for each in one.revisions]
+        number = placed[0].located.number if placed and placed[0].located else None
+        return Change(
+            *self._place(found.traced, found.at, number),
+            shown(found.old),
+            shown(found.new),
+            self._status(bool(placed), bool(unplaced)),
+            ", ".join(dict.fromkeys(one.author for one in revisions if one.author)),
+            max((one.date for one in revisions), default=""),
+            tuple(Unplaced(shown(one.old), shown(one.new), one.reason) for one in unplaced),
+        )
+
+    def _status(self, placed: bool, unplaced: bool) -> Status:
+        if not placed:
+            return "not placed"
+        if unplaced:
+            return "in part"
+        return "applied" if self._applied else "can be applied"
+
+    def _place(
+        self, traced: Traced | None, at: int | None, number: int | None = None
+    ) -> tuple[str, int, int, str]:
+        """File, line, column and field of a text; what has none is where the text before it is."""
+        own = True
+        if number is None and traced is not None and traced.origins:
+            at = len(traced.origins) - 1 if at is None else at
+            behind = traced.text.find(PARAGRAPH, at)
+            end = behind if behind >= 0 else len(traced.origins)
+            number = next((one.text for one in traced.origins[at:end] if one is not None), None)
+            if not (own := number is not None):
+                before = (one.text for one in traced.origins[at::-1] if one is not None)
+                number = next(before, None)
+        if number is None:
+            return "", 0, 0, ""
+        place = self._file.place(number)
+        return *place, ".".join(map(str, self._original.leaves[number].path)) if own else ""
+
+    def remarks(self, words: Words) -> Iterator[Remark]:
+        """The comments, each at the text that it stands on."""
+        parts = ((self._original.body, words.body), (self._original.notes, words.notes))
+        for traced, new in parts:
+            was = _matches(traced, new)
+            for index, paragraph in enumerate(new):
+                for one in paragraph.comments:
+                    at = self._commented(traced, was[index], one.anchor)
+                    mark = one.text, shown(one.anchor), one.author, one.date
+                    yield Remark(*self._place(traced, at), *mark)
+
+    def _commented(self, traced: Traced, index: int, anchor: str) -> int | None:
+        if not traced.starts:
+            return None
+        index = min(index, len(traced.starts) - 1)
+        found = traced.text.find(anchor, traced.starts[index], traced.end(index)) if anchor else -1
+        return found if found >= 0 else traced.starts[index]
+
+
+def _matches(traced: Traced, new: Sequence[Paragraph]) -> list[int]:
+    """Of each new paragraph, the old one that it is, or comes behind."""
+    was, old, at = [0] * len(new), 0, 0
+    for hunk in [*align(traced.paragraphs, new), Hunk(len(traced.paragraphs), 0, len(new), 0)]:
+        while at < hunk.new_start:
+            was[at], old, at = old, old + 1, at + 1
+        if hunk.old_end:
+            for at in range(hunk.new_start, hunk.new_end):
+                was[at] = min(hunk.old_start + at - hunk.new_start, max(hunk.old_end - 1, 0))
+            old, at = hunk.old_end, hunk.new_end
+    return was

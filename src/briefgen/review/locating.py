@@ -1,0 +1,181 @@
+"""Floor 5: from an edit of the page to an edit of one text of the content, or why there is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from briefgen.content.characters import FORBIDDEN, has_forbidden, name
+from briefgen.model.base import Markup
+from briefgen.model.texts import Leaf
+from briefgen.review.align import Hunk
+from briefgen.review.differences import Edit, differences
+from briefgen.review.marks import Origin
+from briefgen.review.original import Traced
+from briefgen.review.paragraphs import BREAK, NOTE, OBJECTS, PARAGRAPH, PICTURE, Paragraph
+from briefgen.review.rewriting import Wish
+
+_LAID_OUT = "these words are the layout's or a figure's, not a text of the brief"
+_TOUCHES_END = re.compile(r"^[.,٫٬]?\d")
+_TOUCHES_START = re.compile(r"\d[.,٫٬]?$")
+
+
+class Located(NamedTuple):
+    """A text by its number, and what is wished for in it."""
+
+    number: int
+    wish: Wish
+
+
+class Refused(NamedTuple):
+    """An edit that has no place, and why; ``figure`` is the one that it would change."""
+
+    reason: str
+    figure: str = ""
+
+
+def edits_of(
+    traced: Traced, hunk: Hunk, new: Sequence[Paragraph], leaves: Sequence[Leaf]
+) -> list[Edit] | Refused:
+    """The edits of a hunk, as places in the text of the whole part."""
+    fresh = [one for one in new[hunk.new_start : hunk.new_end] if one.text]
+    text = PARAGRAPH.join(one.text for one in fresh)
+    if hunk.old_start == hunk.old_end:
+        return _insertion(traced, hunk, fresh, leaves)
+    start, end = traced.starts[hunk.old_start], traced.end(hunk.old_end - 1)
+    if not fresh:
+        return _deletion(traced, start, end)
+    found = differences(traced.text[start:end], text)
+    return [Edit(one.start + start, one.end + start, one.new) for one in found]
+
+
+def _insertion(
+    traced: Traced, hunk: Hunk, fresh: list[Paragraph], leaves: Sequence[Leaf]
+) -> list[Edit] | Refused:
+    if any(one.is_heading for one in fresh):
+        return Refused("a new heading: write a new section in the brief")
+    if any(one.in_table for one in fresh):
+        return Refused("a new row or cell: write it among the rows of the table")
+    text = PARAGRAPH.join(one.text for one in fresh)
+    at = hunk.old_start
+    if at and _is_prose(traced.origins[: traced.end(at - 1)], -1, leaves):
+        end = traced.end(at - 1)
+        return [Edit(end, end, PARAGRAPH + text)]
+    if at < len(traced.starts) and _is_prose(traced.origins, traced.starts[at], leaves):
+        return [Edit(traced.starts[at], traced.starts[at], text + PARAGRAPH)]
+    return Refused("a new paragraph, where no text of the brief goes on: write a new block")
+
+
+def _is_prose(origins: Sequence[Origin | None], at: int, leaves: Sequence[Leaf]) -> bool:
+    origin = origins[at] if origins and -len(origins) <= at < len(origins) else None
+    marker = leaves[origin.text].marker if origin else None
+    return isinstance(marker, Markup) and marker.kind == "prose"
+
+
+def _deletion(traced: Traced, start: int, end: int) -> list[Edit] | Refused:
+    """A paragraph goes with what stands between it and its neighbour in the same text."""
+    figures = {one.figure for one in traced.origins[start:end] if one is not None}
+    if len(figures) == 1 and (figure := next(iter(figures))):
+        return Refused("", figure)
+    if None in traced.origins[start:end]:
+        return Refused(_LAID_OUT)
+    if start and traced.origins[start - 1] is not None:
+        return [Edit(start - 1, end, "")]
+    if end < len(traced.origins) and traced.origins[end] is not None:
+        return [Edit(start, end + 1, "")]
+    return Refused("a whole text is deleted: delete it in the file, with the block that it is in")
+
+
+def locate(
+    traced: Traced, edit: Edit, leaves: Sequence[Leaf], *, in_list: bool
+) -> Located | Refused:
+    """The place of an edit in the texts of the brief."""
+    if NOTE in edit.new:
+        return Refused("a new note or citation: write [@id] where it is cited, and the source")
+    if PICTURE in edit.new or any(sign in edit.new for sign in OBJECTS):
+        return Refused("a picture or field: pictures are blocks of the brief")
+    words = edit.new.replace(BREAK, " ")
+    if has_forbidden(words):
+        found = FORBIDDEN.search(words)
+        sign = name(found[0]) if found else "a sign"
+        return Refused(f"the character {sign} is not allowed in a brief")
+    if edit.start == edit.end:
+        found_place = _between(traced, edit, in_list=in_list)
+    else:
+        found_place = _over(traced, edit, in_list=in_list)
+    if isinstance(found_place, Located) and (edit.new.strip("\n") != edit.new or "\n" in edit.new):
+        marker = leaves[found_place.number].marker
+        if not (isinstance(marker, Markup) and marker.kind == "prose"):
+            return Refused("a new paragraph: this text of the brief holds only one")
+    return found_place
+
+
+def _over(traced: Traced, edit: Edit, *, in_list: bool) -> Located | Refused:
+    """Of an edit that takes letters away."""
+    origins = traced.origins[edit.start : edit.end]
+    figure = next((one.figure for one in origins if one is not None and one.figure), "")
+    if figure and not _takes_whole_figures(traced, edit):
+        return Refused("", figure)
+    if None in origins:
+        at = edit.start + origins.index(None)
+        if traced.text[at] == PARAGRAPH:
+            return Refused("the paragraphs are two texts of the brief: join them in the file")
+        return Refused(_LAID_OUT, _figure_beside(traced, edit))
+    known = [one for one in origins if one is not None]
+    if len({one.text for one in known}) > 1:
+        return Refused("the change reaches over two texts of the brief")
+    wish = Wish(known[0].start, max(one.end for one in known), edit.new, in_list=in_list)
+    return Located(known[0].text, wish)
+
+
+def _takes_whole_figures(traced: Traced, edit: Edit) -> bool:
+    """Whether a figure goes with the words around it, and nothing takes its place."""
+    origins = traced.origins[edit.start : edit.end]
+    before = traced.origins[edit.start - 1] if edit.start else None
+    behind = traced.origins[edit.end] if edit.end < len(traced.origins) else None
+    cut = any(one is not None and one.figure and one in (before, behind) for one in origins)
+    words = sum(
+        traced.text[edit.start + index].isalpha()
+        for index, one in enumerate(origins)
+        if one is not None and not one.figure
+    )
+    return not cut and words > 0 and not edit.new.strip()
+
+
+def _between(traced: Traced, edit: Edit, *, in_list: bool) -> Located | Refused:
+    """Of an edit that only puts letters in: it belongs to the text before it, or behind it."""
+    at = edit.start
+    left = traced.origins[at - 1] if at else None
+    right = traced.origins[at] if at < len(traced.origins) else None
+    if left is not None and left.figure and (left == right or _TOUCHES_END.match(edit.new)):
+        return Refused("", left.figure)
+    if right is not None and right.figure and _TOUCHES_START.search(edit.new):
+        return Refused("", right.figure)
+    if left is not None:
+        end = right.start if right is not None and right.text == left.text else left.end
+        return Located(left.text, Wish(left.end, max(end, left.end), edit.new, True, in_list))
+    if right is not None:
+        return Located(right.text, Wish(right.start, right.start, edit.new, True, in_list))
+    return Refused(_LAID_OUT, _figure_beside(traced, edit))
+
+
+def _figure_beside(traced: Traced, edit: Edit) -> str:
+    """The figure whose number stands by itself, as beside its label; digits tell."""
+    if not any(char.isdigit() for char in traced.text[edit.start : edit.end] + edit.new):
+        return ""
+    return "?"
+
+
+def whole_figure(traced: Traced, edit: Edit) -> Edit:
+    """The edit of a figure's digits, told with all of the figure."""
+    origins, start, end = traced.origins, edit.start, edit.end
+    known = [one for one in origins[max(start - 1, 0) : end + 1] if one is not None and one.figure]
+    if not known:
+        return edit
+    while start and origins[start - 1] == known[0]:
+        start -= 1
+    while end < len(origins) and origins[end] == known[-1]:
+        end += 1
+    text = traced.text
+    return Edit(start, end, text[start : edit.start] + edit.new + text[edit.end : end])

@@ -1,0 +1,85 @@
+"""Floor 5: what a review found, for people and for machines."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+from briefgen.review.paragraphs import BREAK, COUNTER, NOTE, PICTURE
+
+Status = Literal["applied", "can be applied", "in part", "not placed"]
+_SHOWN = {NOTE: "[note]", PICTURE: "[picture]", COUNTER: "#", BREAK: " / "}
+
+
+def shown(text: str) -> str:
+    """A text for a person's eyes: what stands for an object says which."""
+    for sign, words in _SHOWN.items():
+        text = text.replace(sign, words)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Unplaced:
+    """A part of a change that was not written back, and why."""
+
+    old: str
+    new: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A changed paragraph (or one divided, joined, put in, taken out) and what became of it.
+
+    ``line`` and ``column`` are those of the text in ``file``; 0 where no text of the content is
+    changed. ``author`` and ``date`` are known where the change was tracked.
+    """
+
+    file: str
+    line: int
+    column: int
+    field: str
+    old: str
+    new: str
+    status: Status
+    author: str = ""
+    date: str = ""
+    unplaced: tuple[Unplaced, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A comment; ``anchor`` holds the words that it stands on."""
+
+    file: str
+    line: int
+    column: int
+    field: str
+    text: str
+    anchor: str = ""
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """All that differs between a Word document and the brief that it was made from."""
+
+    brief: str
+    language: str
+    audience: str
+    changes: tuple[Change, ...] = ()
+    comments: tuple[Remark, ...] = ()
+    written: tuple[str, ...] = ()
+    """The files that were changed."""
+    stale: bool = False
+    """Whether the brief has changed since the document was made."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether every change has a place in the content."""
+        return all(change.status in ("applied", "can be applied") for change in self.changes)
+
+    def as_json(self) -> dict[str, Any]:
+        """The review as plain data."""
+        return {**asdict(self), "ok": self.ok}

@@ -1,0 +1,84 @@
+"""Words of the other direction of writing."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree, html
+
+from briefgen.layout.directions import set_off
+
+
+def body(inner: str, language: str, languages: tuple[str, ...] = ()) -> str:
+    direction = "rtl" if language == "ar" else "ltr"
+    root = html.document_fromstring(
+        f'<html lang="{language}" dir="{direction}"><head><title>M4</title></head>'
+        f"<body><p>{inner}</p></body></html>"
+    )
+    set_off(root, languages)
+    assert root.findtext("head/title") == "M4"
+    paragraph = root.find("body/p")
+    assert paragraph is not None
+    text = etree.tostring(paragraph, encoding="unicode", method="html")
+    return text.removeprefix("<p>").removesuffix("</p>")
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "M4", "S-300", "COVID-19", "CC-BY-4.0", "Enab Baladi", "Médecins Sans Frontières", "X & Y",
+        "2023-10-05", "60–70", "1,200–1,500", "5/10/2023", "+963 11 123-4567", "6 km", "2.5 USD",
+        "USD 1,500", "info@example.org", "https://example.org/a?b=1",
+    ],
+)  # fmt: skip
+def test_what_is_read_from_the_left_is_isolated_in_arabic(piece: str) -> None:
+    escaped = piece.replace("&", "&amp;")
+    assert body(f"في {escaped}، عند", "ar") == f'في <bdi dir="ltr">{escaped}</bdi>، عند'
+    assert body(f"لـ{escaped}.", "ar") == f'لـ<bdi dir="ltr">{escaped}</bdi>.'
+
+
+@pytest.mark.parametrize("piece", ["2023", "120,000", "45%", "15 آذار 2020", "«نص»"])
+def test_plain_numbers_keep_their_order_by_themselves(piece: str) -> None:
+    assert body(f"في {piece} عند", "ar") == f"في {piece} عند"
+
+
+def test_a_number_behind_a_name_is_not_drawn_into_it() -> None:
+    assert body("M4 15 آذار", "ar") == '<bdi dir="ltr">M4</bdi> 15 آذار'
+
+
+def test_texts_in_elements_and_behind_them_are_found() -> None:
+    found = body("<strong>NATO</strong> UN<br>X <em>نص OCHA</em>", "ar")
+    assert found.count('<bdi dir="ltr">') == 4
+
+
+def test_what_is_isolated_already_stays_as_it_is() -> None:
+    for text in (
+        '<bdi dir="ltr"><a href="#x">M4</a></bdi>',
+        '<span lang="en" dir="ltr">the M4</span>',
+        "<bdi>M4</bdi>",
+    ):
+        assert body(text, "ar") == text
+
+
+def test_an_element_with_nothing_else_takes_the_direction_itself() -> None:
+    assert body('<a href="#x">M4</a>', "ar") == '<a href="#x" dir="ltr">M4</a>'
+    assert body('<a href="#x">الطريق M4</a>', "ar") == '<a href="#x">الطريق M4</a>'
+
+
+def test_arabic_in_english_says_its_language() -> None:
+    assert body("the paper الوطن (1) said", "en") == (
+        'the paper <span lang="ar" dir="rtl">الوطن</span> (1) said'
+    )
+    assert 'lang="fa"' in body("said تهران امروز.", "en", ("tr", "fa"))
+    assert body("«تهران امروز»", "en", ("fa",)).count("<span") == 1
+
+
+def test_arabic_in_an_english_quote_of_an_arabic_edition() -> None:
+    found = body('<span lang="en" dir="ltr">the الوطن paper</span>', "ar")
+    assert '<span lang="ar" dir="rtl">الوطن</span>' in found
+
+
+@pytest.mark.parametrize("piece", ["a", "ab.", "1,", "1-", "+1 ", "نص ", "M4 "])
+def test_long_texts_take_no_longer_than_they_are(piece: str) -> None:
+    """Several seconds, or for ever, where a pattern can match the same words in two ways."""
+    body(f"<span>{piece * 3000} !</span>", "ar")
+    body(f"<span>{piece * 3000} !</span>", "en")

@@ -1,0 +1,54 @@
+"""A long document: 80 pages of text with 300 notes and an annex of 5,000 rows."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from briefgen.render.contents import with_page_numbers
+from briefgen.render.docx import DocxRenderer
+from tests.render.docx.notation import W
+from tests.render.docx.samples import laid_out, part
+
+SECTIONS, TEXTS, NOTES, ROWS = 80, 5, 300, 5000
+LIMIT = 2.0
+"""Seconds of this processor's time."""
+SENTENCE = "The number of people who fled rose during the month, and the shelters were full. "
+
+
+def source() -> str:
+    entries = "".join(f'<li><a href="#s{n}">Section {n}</a></li>' for n in range(SECTIONS))
+    sections = "".join(map(_section, range(SECTIONS)))
+    rows = "".join(
+        f"<tr><td>{n % 28 + 1} October 2023</td><td>Place {n}</td><td>{SENTENCE}</td>"
+        f'<td class="num">{n}</td></tr>'
+        for n in range(ROWS)
+    )
+    head = "<tr><th>Date</th><th>Place</th><th>What</th><th>Killed</th></tr>"
+    return (
+        f'<nav class="toc" data-field="toc"><ol>{entries}</ol></nav>{sections}'
+        f'<table class="data"><caption>Annex</caption>{head}{rows}</table>'
+    )
+
+
+def _section(number: int) -> str:
+    texts = (_text(f"sections.{number}.body.{n}", number * TEXTS + n + 1) for n in range(TEXTS))
+    heading = f'<h2 id="s{number}">Section {number}</h2>'
+    return f'<section data-place="sections.{number}">{heading}{"".join(texts)}</section>'
+
+
+def _text(place: str, number: int) -> str:
+    note = f'<span id="note-{number}" data-note="{number}">Source {number}, 3 October 2023.</span>'
+    call = note if number <= NOTES else ""
+    return f'<div data-place="{place}"><p>{SENTENCE * 8}{call} <em>More</em> followed.</p></div>'
+
+
+@pytest.mark.slow
+def test_a_long_document_takes_less_than_two_seconds() -> None:
+    document = laid_out(source())
+    begun = time.process_time()
+    data = with_page_numbers(DocxRenderer().render(document).data, range(1, SECTIONS + 1))
+    assert time.process_time() - begun < LIMIT
+    assert len(part(data, "word/footnotes.xml")) == NOTES + 2
+    assert sum(1 for _ in part(data, "word/document.xml").iter(f"{W}tr")) == ROWS + 1

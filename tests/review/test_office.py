@@ -1,0 +1,43 @@
+"""Through LibreOffice and back: a program that writes every part anew changes no word."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from briefgen.review.api import review
+from tests.review.edited import build, make_brief, replace
+
+IDLIB = Path(__file__).parents[2] / "content" / "idlib-2023-10"
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here"),
+]
+
+
+def through_office(file: Path) -> Path:
+    profile = (file.parent / "profile").as_uri()
+    out = file.parent / "out"
+    command = ["soffice", f"-env:UserInstallation={profile}", "--headless"]
+    command += ["--convert-to", "docx", "--outdir", str(out), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return out / file.name
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_nothing_has_changed(tmp_path: Path, language: str) -> None:
+    file = tmp_path / "idlib.docx"
+    file.write_bytes(build(IDLIB, language))
+    found = review(through_office(file), brief=IDLIB)
+    assert found.changes == ()
+    assert not found.stale
+
+
+def test_an_edit_survives(tmp_path: Path) -> None:
+    folder = make_brief(tmp_path / "water")
+    file = tmp_path / "water.docx"
+    file.write_bytes(replace(build(folder), "wells are dry", "wells are *dry*"))
+    found = review(through_office(file), brief=folder, apply=True)
+    assert [one.status for one in found.changes] == ["applied"]
+    assert r"Two wells are \*dry\*." in (folder / "brief.yaml").read_text()

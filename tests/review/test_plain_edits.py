@@ -1,0 +1,189 @@
+"""Edits without tracking: what can be written back is, what cannot is listed."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+
+import briefgen
+from briefgen.model.base import Audience
+from briefgen.review.api import review
+from briefgen.review.report import Review
+from tests.review.edited import build, make_brief, replace
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_brief(tmp_path / "water")
+
+
+def look(folder: Path, data: bytes, *, apply: bool = True) -> Review:
+    file = folder.parent / "edited.docx"
+    file.write_bytes(data)
+    return review(file, brief=folder, apply=apply)
+
+
+CASES = [
+    ("It is not safe", "It is not very safe", "  It is not safe", "  It is not very safe"),
+    ("low", "shallow", "**low**", "**shallow**"),
+    ("Amal", "Amal K.", "speaker: Amal,", "speaker: Amal K.,"),
+    ("farmer", "farmer: retired", "role: farmer", 'role: "farmer: retired"'),
+    ("Mill", "Old mill", "well: Mill", "well: Old mill"),
+    ("half full", "“full”", '"half full"', '"“full”"'),
+    ("Boil it", 'Boil "it"', "title: Boil it", 'title: Boil "it"'),
+    ("Outlook", 'The "outlook"', '"Outlook"', '"The \\"outlook\\""'),
+    ("own words", "board's words", "own words", "board''s words"),
+    ("bridge", "mill_bridge_2", "bridge\n", "mill_bridge_2\n"),
+    ("ten minutes", "ten\u00a0minutes", "ten minutes", "ten\u00a0minutes"),
+    ("Wells in use", "- Wells in use #1", "Wells in use", '"- Wells in use #1"'),
+    ("Pumps run again", "Yes: pumps run", "Pumps run again", "Yes: pumps run"),
+    ("pumps at work", "pumps that work", "pumps at work", "pumps that work"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "source", "written"), CASES)
+def test_only_the_words_change(folder: Path, old: str, new: str, source: str, written: str) -> None:
+    before = (folder / "brief.yaml").read_text()
+    assert source in before
+    found = look(folder, replace(build(folder), old, new))
+    assert found.ok, found
+    assert (folder / "brief.yaml").read_text() == before.replace(source, written, 1)
+    assert look(folder, build(folder), apply=False).changes == ()
+
+
+def test_nothing_is_written_without_apply(folder: Path) -> None:
+    before = (folder / "brief.yaml").read_bytes()
+    found = look(folder, replace(build(folder), "Amal", "Nour"), apply=False)
+    assert [one.status for one in found.changes] == ["can be applied"]
+    assert (folder / "brief.yaml").read_bytes() == before
+
+
+def test_line_ends_and_byte_order_mark_stay(folder: Path) -> None:
+    file = folder / "brief.yaml"
+    data = build(folder)
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes().replace(b"\n", b"\r\n"))
+    before = file.read_bytes()
+    assert look(folder, replace(data, "Two wells", "Three wells")).ok
+    assert file.read_bytes() == before.replace(b"Two wells", b"Three wells")
+
+
+def test_a_figure_is_listed_and_never_written(folder: Path) -> None:
+    before = (folder / "brief.yaml").read_text()
+    data = replace(replace(build(folder), "1,250", "1,300"), "Two wells", "All wells")
+    found = look(folder, data)
+    (value,) = [n for n, line in enumerate(before.split("\n"), 1) if "value: 1250" in line]
+    reasons = [each.reason for one in found.changes for each in one.unplaced]
+    assert reasons
+    place = f"({folder}/brief.yaml:{value}:12)"
+    assert set(reasons) == {f"change the figure itself in figures.pumps {place}"}
+    assert not found.ok
+    assert "in part" in [one.status for one in found.changes]
+    assert (folder / "brief.yaml").read_text() == before.replace("Two wells", "All wells")
+
+
+@pytest.mark.parametrize("new", ["1,250.5", "11,250", "2,1,250"])
+def test_digits_beside_a_figure_are_its_digits(folder: Path, new: str) -> None:
+    found = look(folder, replace(build(folder), "1,250", new))
+    assert {one.status for one in found.changes} == {"not placed"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("Summary", "In short", "layout's"),
+        ("1 April 2024", "2 April 2024", "layout's"),
+        ("Bridge", "Bri\u200bdge", "not allowed"),
+    ],
+)
+def test_what_has_no_text_is_listed(folder: Path, old: str, new: str, reason: str) -> None:
+    before = (folder / "brief.yaml").read_text()
+    found = look(folder, replace(build(folder), old, new))
+    assert any(reason in each.reason for one in found.changes for each in one.unplaced)
+    assert not found.ok
+    assert (folder / "brief.yaml").read_text() == before
+
+
+def test_marks_of_direction_are_no_change(folder: Path) -> None:
+    assert look(folder, replace(build(folder), "Bridge", "Bri\u202ed\u200ege")).changes == ()
+
+
+def test_a_change_that_breaks_the_brief_is_not_made(folder: Path) -> None:
+    before = (folder / "brief.yaml").read_text()
+    data = replace(build(folder), "Outlook", "Outlook " + "very " * 300)
+    found = look(folder, replace(data, "Amal", "Nour"))
+    refused = [one for one in found.changes if one.status == "not placed"]
+    assert refused
+    assert "could not be read any more" in refused[0].unplaced[0].reason
+    assert (folder / "brief.yaml").read_text() == before.replace("Amal", "Nour")
+
+
+def test_translation(folder: Path) -> None:
+    before = (folder / "ar.po").read_text()
+    data = replace(build(folder, "ar"), "آمنة", "آمنة\\ 100%")
+    yaml = (folder / "brief.yaml").read_bytes()
+    found = look(folder, data)
+    (one,) = found.changes
+    assert (one.status, one.field, found.language) == ("applied", "summary", "ar")
+    assert one.file.endswith("ar.po")
+    assert (folder / "brief.yaml").read_bytes() == yaml
+    assert (folder / "ar.po").read_text() == before.replace("آمنة", r"آمنة\\\\ 100%")
+
+
+def test_text_without_translation(folder: Path) -> None:
+    found = look(folder, replace(build(folder, "ar"), "Amal", "أمل"))
+    assert "no translation yet" in found.changes[0].unplaced[0].reason
+
+
+def test_python_docx(folder: Path) -> None:
+    file = folder.parent / "python.docx"
+    file.write_bytes(build(folder))
+    document = docx.Document(str(file))
+    cell = document.tables[0].rows[1].cells[1].paragraphs[0]
+    cell.runs[0].text = "wet"
+    new = next(p for p in document.paragraphs if p.text.startswith("Prices"))
+    new.insert_paragraph_before("Nobody sells any.")
+    document.save(str(file))
+    found = review(file, brief=folder, apply=True)
+    assert [one.status for one in found.changes] == ["applied", "applied"]
+    text = (folder / "brief.yaml").read_text()
+    assert "{well: Mill, state: wet}" in text
+    assert "Nobody sells any." in text
+
+
+def test_json(folder: Path) -> None:
+    found = look(folder, replace(build(folder), "Amal", "Nour"), apply=False)
+    data = json.loads(json.dumps(found.as_json()))
+    assert data["changes"][0]["field"] == "sections.0.body.2.quote.speaker"
+    assert data["ok"] is True
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "source", "written"),
+    [
+        ("old", "", "the *old* bridge", "the  bridge"),
+        ("dry.", "", "wells are dry.", "wells are "),
+        ("safe yet", "safe", "safe yet [@city]", "safe [@city]"),
+    ],
+)
+def test_words_taken_out(folder: Path, old: str, new: str, source: str, written: str) -> None:
+    before = (folder / "brief.yaml").read_text()
+    found = look(folder, replace(build(folder), old, new))
+    assert found.ok, found
+    now = (folder / "brief.yaml").read_text()
+    assert "".join(now.split()) == "".join(before.replace(source, written).split())
+    assert look(folder, build(folder), apply=False).changes == ()
+
+
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def test_other_editions(folder: Path, audience: Audience) -> None:
+    text = (folder / "brief.yaml").read_text()
+    text = text.replace("kind: warning", "kind: warning\n          audience: internal")
+    (folder / "brief.yaml").write_text(text)
+    brief = briefgen.load(folder)
+    for layout in ("article", "flash-update"):
+        data = briefgen.render(brief, "docx", audience=audience, layout=layout).data
+        assert look(folder, data, apply=False).changes == ()
+        found = look(folder, replace(data, "not safe", "not quite safe"), apply=False)
+        assert {one.status for one in found.changes} == {"can be applied"}
+        assert found.audience == audience

@@ -1,0 +1,76 @@
+"""Whatever words change, in whatever paragraph: each change is written back, or listed."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
+from briefgen.review.api import review
+from tests.review.edited import BRIEF, W, build, edit, make_brief
+
+NEW = st.one_of(
+    st.sampled_from(
+        ["", "*", "a [@city] b", "{{ pumps }}", "- x", "1. y", "#", "“q”", "a: b", "''"]
+    ),
+    st.text("ab *_[]{}<>\\&|~`'\"«é ب:#-", max_size=12),
+)
+EDITS = st.lists(st.tuples(st.integers(0, 10_000), st.integers(0, 10_000), NEW), max_size=4)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_brief(tmp_path_factory.mktemp("random") / "water")
+
+
+@pytest.fixture(scope="module")
+def document(folder: Path) -> Path:
+    file = folder.parent / "document.docx"
+    file.write_bytes(build(folder))
+    return file
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(edits=EDITS)
+def test_each_edit_is_written_or_listed(
+    folder: Path, document: Path, edits: list[tuple[int, int, str]]
+) -> None:
+    make_brief(folder)
+
+    def change(root: etree._Element) -> None:
+        texts = [
+            one
+            for one in root.iter(f"{W}t")
+            if re.search(r"\w", one.text or "")
+            and not any(above.tag == f"{W}sdt" for above in one.iterancestors())
+        ]
+        for which, where, new in edits:
+            text = texts[which % len(texts)]
+            words = list(re.finditer(r"\w+", text.text or ""))
+            if words:
+                word = words[where % len(words)]
+                text.text = (
+                    (text.text or "")[: word.start()] + new + (text.text or "")[word.end() :]
+                )
+                text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+
+    file = folder.parent / "edited.docx"
+    file.write_bytes(edit(document.read_bytes(), change))
+    found = review(file, brief=folder, apply=True)
+    for one in found.changes:
+        assert (one.status == "applied") == (not one.unplaced)
+    text = (folder / "brief.yaml").read_text()
+    assert "# A comment that stays.\n" in text
+    assert "# Between two keys.\n" in text
+    assert "value: 1250" in text
+    if not any(one.status in ("applied", "in part") for one in found.changes):
+        assert text == BRIEF
+    # The document made anew says what the edited one says, but for what was listed.
+    after = folder.parent / "after.docx"
+    after.write_bytes(build(folder))
+    again = review(file, brief=folder)
+    listed = sum(len(one.unplaced) for one in found.changes)
+    if not listed:
+        assert again.changes == ()

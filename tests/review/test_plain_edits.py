@@ -8,6 +8,7 @@ import pytest
 
 import briefgen
 from briefgen.model.base import Audience
+from briefgen.model.base import Audience
 from briefgen.review.api import review
 from briefgen.review.report import Review
 from tests.review.edited import build, make_brief, replace

@@ -42,7 +42,7 @@ sections:
     heading: Supply
     body:
       - |
-        The river is **low**, and {{ pumps }} pumps stand in it [@city].
+        The river is **shallow**, and {{ pumps }} pumps stand in it [@city].
         Two wells are dry.
 
         - one near the mill

@@ -26,7 +26,7 @@ def look(folder: Path, data: bytes, *, apply: bool = True) -> Review:
 
 CASES = [
     ("It is not safe", "It is not very safe", "  It is not safe", "  It is not very safe"),
-    ("low", "shallow", "**low**", "**shallow**"),
+    ("shallow", "dry", "**shallow**", "**dry**"),
     ("Amal", "Amal K.", "speaker: Amal,", "speaker: Amal K.,"),
     ("farmer", "farmer: retired", "role: farmer", 'role: "farmer: retired"'),
     ("Mill", "Old mill", "well: Mill", "well: Old mill"),

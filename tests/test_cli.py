@@ -66,6 +66,8 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
         "schema",
         "text",
         "translate",
+        "theme",
+        "review",
     ]
     assert "briefgen new my-brief" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100

@@ -15,9 +15,13 @@ from briefgen.errors import BriefgenError
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
-_MARKING = re.compile(rf"{_TLP}(?: .{{1,60}})?|.{{1,60}} {_TLP}")
-"""A line that is the marking: the label, with the sensitivity and the audience beside it."""
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+_MARKING = re.compile(rf"(?:[^.!?]{{1,80}} )?{_TLP}")
+"""A line that is the marking: the label, after the audience and the sensitivity if they are told."""
+_UNSEEN = re.compile(
+    "[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
+"""Characters without a look or a meaning of their own; so is the stroke (U+0640) with which a font
+stretches an Arabic word, and which some readers find in the PDF."""
 
 
 def extract(source: str | Path | bytes, suffix: str = "") -> str:

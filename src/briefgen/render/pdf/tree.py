@@ -55,10 +55,9 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
 def _set_off_strokes(root: etree._Element) -> None:
     """Wrap the words in which Amiri sets a stroke between two letters: it is read as a letter."""
     for element in list(root.iter(etree.Element)):
-        if element.tag in ("a", "title"):
-            continue
         parent = element.getparent()
-        if element.text and _STROKE.search(element.text):
+        closed = element.tag in ("a", "title")  # these hold text and nothing else
+        if not closed and element.text and _STROKE.search(element.text):
             text, element.text = element.text, None
             insert(element, 0, list(_words(text)))
         if parent is not None and element.tail and _STROKE.search(element.tail):

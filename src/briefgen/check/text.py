@@ -16,7 +16,7 @@ from briefgen.errors import BriefgenError
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
 _MARKING = re.compile(rf"(?:[^.!?]{{1,80}} )?{_TLP}")
-"""A line that is the marking: the label, after the audience and the sensitivity if they are told."""
+"""A line that is the marking: the label, after audience and sensitivity if they are told."""
 _UNSEEN = re.compile(
     "[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]"
 )

@@ -37,7 +37,7 @@ def _pdfium(path: Path) -> str:
 
 
 def _mupdf(path: Path) -> str:
-    with pymupdf.open(path) as document:  # type: ignore[no-untyped-call]
+    with pymupdf.open(path) as document:
         return "\n".join(page.get_text("text") for page in document)
 
 

@@ -13,6 +13,7 @@ from page import validate_pdf
 
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.text import extract, plain_words
+from briefgen.render.pdf import file
 from briefgen.render.registry import renderer
 from tests.render.pdf_ua.briefs import BODIES, document
 
@@ -55,3 +56,10 @@ def test_every_program_opens_it(name: str, tmp_path: Path) -> None:
     shown = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True)
     assert f"Pages:           {pages}" in shown.stdout
     assert shown.stderr == ""
+
+
+@pytest.mark.parametrize("size", range(300))
+def test_the_table_of_objects_ends_whatever_its_checksum(size: int) -> None:
+    entries = [(0, 0, 65535), *((1, position, 0) for position in range(size))]
+    table = file._table(entries, b"/Root 1 0 R")
+    assert not table.removesuffix(b"\nendstream").endswith((b"\n", b"\r"))

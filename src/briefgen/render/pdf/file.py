@@ -113,11 +113,10 @@ def _compressed(data: bytes) -> bytes:
 def _table(entries: list[_Entry], extra: bytes) -> bytes:
     """7.5.8: where each object is."""
     width = max(2, (max(entry[1] for entry in entries).bit_length() + 7) // 8)
-    data = b""
-    while not data or data.endswith(_BREAKS):
-        data = zlib.compress(_rows(entries, width), 9)
-        width += 1
-    kind = b"/Type /XRef /Size %d /W [1 %d 2] %s" % (len(entries), width - 1, extra)
+    # The last byte is of the checksum, a sum that zeros do not change: a free object does.
+    while (data := zlib.compress(_rows(entries, width), 9)).endswith(_BREAKS):
+        entries = [*entries, (0, 0, 65535)]
+    kind = b"/Type /XRef /Size %d /W [1 %d 2] %s" % (len(entries), width, extra)
     return _compressed_stream(kind, data)
 
 

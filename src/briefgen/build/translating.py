@@ -12,7 +12,7 @@ from briefgen.errors import BriefgenError, ContentError, Problem
 
 if TYPE_CHECKING:
     from briefgen.content.catalogues import PoFile
-    from briefgen.content.check import Draft
+    from briefgen.content.draft import Draft
     from briefgen.content.files import Folder
     from briefgen.content.translating import State
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefgen.content.check import Draft, Finding
+from briefgen.content.draft import Draft, Finding
 from briefgen.content.places import Node, Path
 from briefgen.content.wording import near_or_all, show
 from briefgen.model.blocks import Chart, Map, Table

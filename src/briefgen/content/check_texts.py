@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefgen.content import prose
-from briefgen.content.check import Draft, Finding, where
+from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.places import Node, Path
 from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Link, Read
 from briefgen.content.wording import near_or_all

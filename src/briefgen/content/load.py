@@ -12,7 +12,8 @@ from typing import Final, TypeVar
 from pydantic import ValidationError
 
 from briefgen.content import yaml_tree
-from briefgen.content.check import Draft, findings
+from briefgen.content.check import findings
+from briefgen.content.draft import Draft
 from briefgen.content.files import FileError, Folder
 from briefgen.content.graft import graft
 from briefgen.content.places import Node, Place

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from briefgen.content import yaml_tree
-from briefgen.content.check import where
+from briefgen.content.draft import where
 from briefgen.content.files import FileError, Folder
 from briefgen.content.places import Node
 from briefgen.errors import ContentError, Notice, Problem

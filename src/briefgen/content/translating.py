@@ -16,8 +16,8 @@ from typing import Final, NamedTuple
 
 from briefgen.content import prose
 from briefgen.content.catalogues import Entry, PoFile
-from briefgen.content.check import Draft, read, text_node
 from briefgen.content.check_texts import HIGHLIGHT_LENGTH, spoken
+from briefgen.content.draft import Draft, read, text_node
 from briefgen.content.files import Folder
 from briefgen.content.places import Node
 from briefgen.content.po_writer import po_text

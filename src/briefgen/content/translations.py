@@ -15,9 +15,9 @@ from typing import Final, NamedTuple
 
 from briefgen.content import prose
 from briefgen.content.catalogues import Entry, PoFile, read_catalogue
-from briefgen.content.check import Draft, read, where
 from briefgen.content.check_texts import TEXT_RULES
 from briefgen.content.codes import is_language
+from briefgen.content.draft import Draft, read, where
 from briefgen.content.files import FileError, Folder
 from briefgen.content.numbers import lacking
 from briefgen.content.places import Path, Place

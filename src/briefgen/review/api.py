@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.content.check import Draft
+from briefgen.content.draft import Draft
 from briefgen.content.files import Folder
 from briefgen.content.load import load_checked, open_draft
 from briefgen.errors import BriefgenError, ContentError

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from briefgen.content.check import Draft
+from briefgen.content.draft import Draft
 from briefgen.review.align import Hunk, align
 from briefgen.review.differences import Edit, same_edits
 from briefgen.review.locating import Located, Refused, edits_of, locate, whole_figure

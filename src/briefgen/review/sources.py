@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, Protocol
 
 from briefgen.content import yaml_tree
 from briefgen.content.catalogues import Entry, PoFile, parse, read_catalogue
-from briefgen.content.check import Draft
+from briefgen.content.draft import Draft
 from briefgen.content.files import Folder
 from briefgen.content.load import BRIEF
 from briefgen.content.places import Node, Path, Place, Source

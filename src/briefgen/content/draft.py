@@ -1,0 +1,106 @@
+"""Floor 2: a brief that fits its types, on the tree that it was read from.
+
+Whatever checks, translates or traces content starts from a `Draft`: it knows each text, each block
+and the place of both in the author's files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from briefgen.content import prose
+from briefgen.content.places import Node, Path, Place
+from briefgen.content.problems import home
+from briefgen.content.prose import Read
+from briefgen.errors import Notice, Problem
+from briefgen.model.base import Markup
+from briefgen.model.blocks import Block
+from briefgen.model.brief import Brief, Section
+from briefgen.model.texts import Leaf, walk
+
+Finding = Problem | Notice
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A brief that fits its types, with the tree that it was read from.
+
+    ``sources`` and ``figures`` are all ids that the author defined, those of broken entries too.
+    """
+
+    brief: Brief
+    root: Node
+    sources: frozenset[str]
+    figures: frozenset[str]
+    whole: bool = True
+    """False where parts of the brief were broken and are left out."""
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every text and every reference."""
+        return tuple(walk(self.brief))
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Leaf, Read], ...]:
+        """Every text as its field reads it, each read once; lines are plain, without markup."""
+        return tuple((leaf, read(leaf)) for leaf in self.leaves if isinstance(leaf.marker, Markup))
+
+    @cached_property
+    def blocks(self) -> tuple[tuple[Path, Block], ...]:
+        """Every block with its path, its kind included."""
+        return tuple(
+            ((*path, "body", index, block.kind), block)
+            for path, section in self.sections
+            for index, block in enumerate(section.body)
+        )
+
+    @cached_property
+    def sections(self) -> tuple[tuple[Path, Section], ...]:
+        """Every section with its path."""
+        return tuple(_sections(self.brief.sections, ()))
+
+    def place_in(self, leaf: Leaf, offset: int) -> Place:
+        """The place of a character of a text."""
+        return text_node(self.root, leaf.path).place_in(offset)
+
+    def problem(self, path: Path, text: str, hint: str = "") -> Problem:
+        """A problem of the value at ``path``."""
+        return self.root.find(path).place.problem(path, text, hint)
+
+    def key_problem(self, path: Path, text: str, hint: str = "") -> Problem:
+        """A problem of a whole entry, at its key."""
+        return home(self.root, path).problem(path, text, hint)
+
+    def notice(self, code: str, path: Path, text: str) -> Notice:
+        """A notice on the value at ``path``."""
+        return Notice(code, text, where(home(self.root, path), path))
+
+
+def text_node(root: Node, path: Path) -> Node:
+    """The node of a text, also where bare prose was written as ``text: {text: ...}``."""
+    node = root.find(path)
+    while isinstance(node.content, dict) and "text" in node.content:
+        node = node.content["text"]
+    return node
+
+
+def read(leaf: Leaf) -> Read:
+    """A text as its field reads it; lines are plain, without markup."""
+    kind = leaf.marker.kind if isinstance(leaf.marker, Markup) else "line"
+    if kind == "line":
+        return Read((), ())
+    return prose.read(leaf.value) if kind == "prose" else prose.read_inline(leaf.value)
+
+
+def where(place: Place, path: Path) -> str:
+    """A place as a notice names it."""
+    return f"{place.file}:{place.line}:{place.column}: {'.'.join(map(str, path))}"
+
+
+def _sections(sections: tuple[Section, ...], path: Path) -> Iterator[tuple[Path, Section]]:
+    for index, section in enumerate(sections):
+        here = (*path, "sections", index)
+        yield here, section
+        yield from _sections(section.sections, here)

@@ -19,6 +19,7 @@ from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
 from briefgen.render.atomic import write_whole
 from briefgen.review.changes import Finder, Reporter
+from briefgen.review.furniture import Furniture
 from briefgen.review.original import Wanted, make_again
 from briefgen.review.package import open_package, read_file
 from briefgen.review.paragraphs import Words
@@ -74,17 +75,20 @@ class _Said:
     audience: str
     layout: str | None
     digest: str
+    furniture: frozenset[str]
+    """The `fingerprints` of headers, footers and contents."""
 
     @classmethod
     def of(cls, properties: dict[str, str], where: str) -> _Said:
         names = ("Slug", "Language", "Audience", "Layout", "Digest")
         slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
+        furniture = frozenset(properties.get("Furniture", "").split())
         good = _SLUG.fullmatch(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
         if not good or (layout and not _NAME.fullmatch(layout)):
             text = "this document does not say which brief it was made from"
             hint = "only Word documents that briefgen made can be reviewed"
             raise BriefgenError(text, where=where, hint=hint)
-        return cls(slug, language, audience, layout or None, digest)
+        return cls(slug, language, audience, layout or None, digest, furniture)
 
 
 @dataclass
@@ -104,6 +108,8 @@ class _Job:
         edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
         proof = Proof(self.folder, file.name, original, self.wanted)
         kept = proof.holding(edits)
+        furniture = Furniture(original, self.words, said.furniture, stale=stale)
+        found += furniture.found(found, proof.words(kept))
         written = self._write(proof, kept, file) if apply and kept else ()
         reporter = Reporter(original, file, applied=bool(written))
         return Review(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,17 +10,15 @@ from briefgen.review.align import Hunk, align
 from briefgen.review.differences import Edit, same_edits
 from briefgen.review.locating import Located, Refused, edits_of, locate, whole_figure
 from briefgen.review.original import Original, Traced
-from briefgen.review.paragraphs import COUNTER, NOTE, PARAGRAPH, Paragraph, Words
+from briefgen.review.paragraphs import NOTE, PARAGRAPH, Paragraph, Words
 from briefgen.review.placing import Piece
 from briefgen.review.report import Change, Remark, Status, Unplaced, shown
 from briefgen.review.sources import TextFile
 
-_STALE = (
+STALE = (
     "the brief has changed since this document was made, and this may be the brief's own change: "
     "look, and change it by hand"
 )
-_CONTENTS = "the table of contents is made from the headings: change the heading"
-_FURNITURE = "page headers and footers are made from the title, the date and the publisher"
 _FORMAT = "only the look has changed: emphasis is written *so*, importance **so**"
 
 
@@ -49,10 +46,9 @@ class Finder:
         self._stale = stale
 
     def found(self) -> list[Found]:
-        """Everything that differs, in the order of the document."""
+        """What differs in the text and its notes, in the order of the document."""
         parts = ((self._original.body, self._words.body), (self._original.notes, self._words.notes))
-        found = [one for traced, new in parts for one in self._part(traced, new)]
-        return [*found, *self._contents(found), *self._furniture()]
+        return [one for traced, new in parts for one in self._part(traced, new)]
 
     def _part(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
         for hunk in align(traced.paragraphs, new):
@@ -81,7 +77,7 @@ class Finder:
     def _place(self, found: Found, traced: Traced, hunk: Hunk, new: Sequence[Paragraph]) -> None:
         leaves = self._original.leaves
         if self._stale and _before(found.paragraphs) != found.old:
-            return found.reasons.append(Unplaced(found.old, found.new, _STALE))
+            return found.reasons.append(Unplaced(found.old, found.new, STALE))
         edits = edits_of(traced, hunk, new, leaves)
         if isinstance(edits, Refused):
             start, end = traced.starts[hunk.old_start : hunk.old_start + 1] or (0,), found.old
@@ -133,30 +129,9 @@ class Finder:
         now = sum(one.text.count(NOTE) for one in self._words.body)
         return now < self._original.body.text.count(NOTE)
 
-    def _contents(self, found: list[Found]) -> Iterator[Found]:
-        """Entries that no changed heading explains."""
-        changed = {one.new for one in found} | {one.old for one in found}
-        was = Counter(_entry(one.text) for one in self._original.words.contents)
-        now = Counter(_entry(one.text) for one in self._words.contents)
-        for text in (now - was) if now else ():
-            if text not in changed:
-                yield Found("", text, (), reasons=[Unplaced("", text, _CONTENTS)])
-
-    def _furniture(self) -> Iterator[Found]:
-        was = " ".join(one.text for one in self._original.words.furniture)
-        for paragraph in self._words.furniture:
-            if paragraph.text and _entry(paragraph.text) not in was:
-                reason = Unplaced("", paragraph.text, _FURNITURE)
-                yield Found("", paragraph.text, (paragraph,), reasons=[reason])
-
 
 def _texts(traced: Traced) -> list[str]:
     return [one.text for one in traced.paragraphs]
-
-
-def _entry(text: str) -> str:
-    """An entry of the contents, or a page header, without the numbers of pages."""
-    return text.rstrip("0123456789٠١٢٣٤٥٦٧٨٩. \v" + COUNTER).strip()
 
 
 def _before(paragraphs: Sequence[Paragraph]) -> str:
@@ -224,7 +199,12 @@ class Reporter:
 
     def remarks(self, words: Words) -> Iterator[Remark]:
         """The comments, each at the text that it stands on."""
-        parts = ((self._original.body, words.body), (self._original.notes, words.notes))
+        original = self._original
+        parts = (
+            (original.body, words.body),
+            (original.notes, words.notes),
+            (original.furniture, words.furniture),
+        )
         for traced, new in parts:
             was = _matches(traced, new)
             for index, paragraph in enumerate(new):

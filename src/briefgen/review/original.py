@@ -56,6 +56,7 @@ class Original:
     digest: str
     body: Traced
     notes: Traced
+    furniture: Traced
 
 
 def make_again(brief: Brief, wanted: Wanted) -> Original:
@@ -71,6 +72,7 @@ def make_again(brief: Brief, wanted: Wanted) -> Original:
         laid_out.metadata.digest,
         _trace(words.body, traced.body, leaves),
         _trace(words.notes, traced.notes, leaves),
+        _trace(words.furniture, traced.furniture, leaves),
     )
 
 

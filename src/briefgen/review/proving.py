@@ -12,7 +12,7 @@ from briefgen.content.yaml_tree import LIMITS
 from briefgen.errors import BriefgenError
 from briefgen.review.files import Overlay, edited, edited_bytes
 from briefgen.review.original import Original, Traced, Wanted, words_of
-from briefgen.review.paragraphs import PARAGRAPH, Paragraph
+from briefgen.review.paragraphs import PARAGRAPH, Paragraph, Words
 from briefgen.review.placing import TextEdits
 from briefgen.review.rewriting import Rewrite
 from briefgen.review.sources import overlap
@@ -34,6 +34,16 @@ class Proof:
         changes = [change for each in edits for change in each.in_file]
         data = self.folder.read(self.name, LIMITS.size * 2)
         return edited_bytes(data, dict.fromkeys(changes))
+
+    def words(self, edits: Sequence[TextEdits]) -> Words:
+        """What the page will show with these edits, which hold together."""
+        loaded = load_checked(self._overlay(edits)) if edits else None
+        if loaded is None or loaded.brief is None:
+            return self.original.words
+        return words_of(loaded.brief, self.wanted)
+
+    def _overlay(self, edits: Sequence[TextEdits]) -> Overlay:
+        return Overlay(self.folder.path, self.folder.shown, {self.name: self.bytes_with(edits)})
 
     def holding(self, edits: list[TextEdits]) -> list[TextEdits]:
         """The edits that hold together; the others are refused, each with its reason."""
@@ -57,8 +67,7 @@ class Proof:
         """Why these edits may not be made, or ""."""
         if overlap([change for each in edits for change in each.in_file]):
             return "another change of the same words has been taken"
-        files = {self.name: self.bytes_with(edits)}
-        loaded = load_checked(Overlay(self.folder.path, self.folder.shown, files))
+        loaded = load_checked(self._overlay(edits))
         if loaded.brief is None:
             problem = loaded.problems[0]
             return f"the brief could not be read any more: {problem.text}"

@@ -32,6 +32,7 @@ class Furniture:
     """What adding headers and footers came to."""
 
     notices: list[Notice] = field(default_factory=list)
+    written: list[Paragraph] = field(default_factory=list)
     wide: dict[str, str] = field(default_factory=dict)
     """Relationship of a part to that of its like for pages that lie on their side."""
 
@@ -47,8 +48,10 @@ def add_furniture(
     for name, paragraphs in (("header", story.header), ("footer", story.footer)):
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
+            made.written.extend((story.marking,) if story.marking is not None else ())
         elif paragraphs:
             identifier = _add(package, shared, name, paragraphs, name)
+            made.written.extend(paragraphs)
             if wide:
                 upright, shared.text_width = shared.text_width, wide
                 made.wide[identifier] = _add(package, shared, name, paragraphs, f"wide-{name}")

@@ -90,10 +90,10 @@ class Package:
         self.part.load_rel(kind, part, identifier)
         return part, identifier
 
-    def save(self, metadata: Metadata) -> bytes:
-        """The bytes of the whole package."""
+    def save(self, metadata: Metadata, furniture: str = "") -> bytes:
+        """The bytes of the whole package; ``furniture``: its `fingerprints`."""
         package = self.part.package
-        _describe(package, metadata)
+        _describe(package, metadata, furniture)
         parts = sorted(package.iter_parts(), key=_order)
         entries = [
             Entry("[Content_Types].xml", _content_types(parts)),
@@ -169,7 +169,7 @@ def _clean_settings(package: Package) -> None:
 # --- properties and order -----------------------------------------------------------------------
 
 
-def _describe(package: Any, metadata: Metadata) -> None:
+def _describe(package: Any, metadata: Metadata, furniture: str) -> None:
     """Replace every property of the reference document, its thumbnail and its author with it."""
     for identifier, relation in list(package.rels.items()):
         if relation.reltype != RT.OFFICE_DOCUMENT:
@@ -181,7 +181,7 @@ def _describe(package: Any, metadata: Metadata) -> None:
     package.load_rel(RT.CORE_PROPERTIES, core, "rIdBriefCore")
     for name, kind, content_type, data in (
         ("app", RT.EXTENDED_PROPERTIES, CT.OFC_EXTENDED_PROPERTIES, app_xml()),
-        ("custom", RT.CUSTOM_PROPERTIES, CT.OFC_CUSTOM_PROPERTIES, custom_xml(metadata)),
+        ("custom", RT.CUSTOM_PROPERTIES, CT.OFC_CUSTOM_PROPERTIES, custom_xml(metadata, furniture)),
     ):
         part = Part(PackURI(f"/docProps/{name}.xml"), content_type, data, package)
         package.load_rel(kind, part, f"rIdBrief{name.title()}")

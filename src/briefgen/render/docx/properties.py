@@ -46,8 +46,11 @@ def _short(value: str) -> str:
     return value if len(value) <= LIMIT else f"{value[: LIMIT - 1].rstrip()}…"
 
 
-def custom_xml(metadata: Metadata) -> bytes:
-    """docProps/custom.xml: what the core properties have no place for."""
+def custom_xml(metadata: Metadata, furniture: str = "") -> bytes:
+    """docProps/custom.xml: what the core properties have no place for.
+
+    ``furniture`` are the `fingerprints` of what is made from texts that stand elsewhere.
+    """
     values = {
         "Publisher": metadata.publisher,
         "TLP": metadata.tlp,
@@ -58,6 +61,7 @@ def custom_xml(metadata: Metadata) -> bytes:
         "Language": metadata.language,
         "Layout": metadata.layout,
         "Digest": metadata.digest,
+        "Furniture": furniture,
     }
     properties = etree.Element(qn(CUSTOM, "Properties"), nsmap={None: CUSTOM, "vt": VARIANT})
     for number, (name, value) in enumerate(((n, v) for n, v in values.items() if v), 2):

@@ -11,6 +11,7 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
+from briefgen.render.docx.fingerprints import fingerprints
 from briefgen.render.docx.fonts import embed
 from briefgen.render.docx.furniture import add_furniture
 from briefgen.render.docx.notes import declare_separators, write_notes
@@ -59,7 +60,7 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
             exchange(element, furniture.wide)
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
-    data = package.save(laid_out.metadata)
+    data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
     return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
 
 

@@ -11,6 +11,7 @@ from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
     processes.fresh_build,
+    processes.fresh_editions,
     warm.pdf,
     warm.docx,
     warm.long_table,

@@ -30,9 +30,9 @@ class Measure:
         return self.value <= self.bar
 
 
-def laid_out_sample() -> LaidOut:
-    """The sample brief in its own language for the public."""
-    return lay_out(load(SAMPLE).edition())
+def laid_out_sample(language: str | None = None) -> LaidOut:
+    """The sample brief for the public, in a language or else in its own."""
+    return lay_out(load(SAMPLE).edition(language=language))
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
+from briefgen.build import child, isolated, messages
 from briefgen.build.config import Limits
 from briefgen.build.report import BuildItem
 
@@ -91,7 +92,7 @@ def test_a_child_that_others_have_worn_out_gets_a_fresh_successor(add_brief: Add
     add_brief("beta")
     add_brief("gamma")
 
-    items = _build("once")
+    items = _build("once", jobs=1)
 
     assert {item.status for item in items.values()} == {"built"}
 
@@ -133,7 +134,7 @@ def test_more_jobs_give_the_same_report_and_bytes(add_brief: AddBrief) -> None:
     for slug in ("beta", "gamma", "delta"):
         add_brief(slug)
 
-    one = _build("stub", audiences=["public", "partners"], output="one")
+    one = _build("stub", audiences=["public", "partners"], output="one", jobs=1)
     two = _build("stub", audiences=["public", "partners"], output="two", jobs=2)
 
     assert list(one) == list(two)
@@ -141,3 +142,59 @@ def test_more_jobs_give_the_same_report_and_bytes(add_brief: AddBrief) -> None:
     assert len(files) == 8
     for file in files:
         assert Path("one", file).read_bytes() == Path("two", file).read_bytes()
+
+
+def _children(monkeypatch: pytest.MonkeyPatch, *formats: str, **options: object) -> tuple[int, int]:
+    """Build everything; how many makers and printers were started for it."""
+    started: list[bool] = []
+
+    class Counted(child.Child):
+        def __init__(self, setup: messages.Setup) -> None:
+            started.append(bool(setup.formats))
+            super().__init__(setup)
+
+    monkeypatch.setattr(isolated, "Child", Counted)
+    assert {item.status for item in _build(*formats, **options).values()} == {"built"}
+    return started.count(False), started.count(True)
+
+
+def test_editions_of_one_brief_are_printed_side_by_side_but_it_is_read_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    two = ["public", "partners"]
+
+    assert _children(monkeypatch, "pdf", audiences=two, jobs=4) == (1, 2)
+    assert _children(monkeypatch, "pdf", audiences=two, jobs=1, force=True) == (1, 1)
+
+
+def test_each_brief_has_a_maker_of_its_own_as_far_as_jobs_go(
+    add_brief: AddBrief, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add_brief("beta")
+    add_brief("gamma")
+
+    assert _children(monkeypatch, "stub", jobs=3) == (3, 0)
+    assert _children(monkeypatch, "stub", jobs=2, force=True) == (2, 0)
+
+
+def test_many_editions_of_one_brief_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "_EDITIONS_A_MAKER", 1)
+    audiences = ["public", "partners", "internal"]
+
+    assert _children(monkeypatch, "stub", audiences=audiences, jobs=3)[0] in (2, 3)
+
+
+def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[int] = []
+    original = isolated.Isolated
+
+    def noted(formats: tuple[str, ...], jobs: int, limits: Limits) -> isolated.Isolated:
+        seen.append(jobs)
+        return original(formats, jobs, limits)
+
+    monkeypatch.setattr(isolated, "Isolated", noted)
+    for cores in (1, 3, 64):
+        monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=cores: set(range(n)))
+        _build("stub", force=True)
+
+    assert seen == [1, 3, 4]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -59,7 +60,7 @@ def build(
     layout: str | None = None,
     theme: str | None = None,
     templates: Iterable[str | Path] = (),
-    jobs: int = 1,
+    jobs: int | None = None,
     strict: bool = False,
     force: bool = False,
     low_bandwidth: bool | int = False,
@@ -72,7 +73,8 @@ def build(
     A path is a brief's folder, its file, or a folder of briefs. ``formats`` default to PDF, DOCX
     and HTML, ``languages`` to all that a brief has, ``audiences`` to the public. With ``isolate``
     each edition is made in child processes, under ``limits`` (20 s and 1 GiB), ``jobs`` of them at
-    a time. A brief that fails does not raise: ``report.ok`` is False then, and its items say why.
+    a time (default: one for each core, at most four). A brief that fails does not raise:
+    ``report.ok`` is False then, and its items say why.
     What is unchanged since the last build stays, unless ``force``. With ``low_bandwidth`` pictures
     are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
     unknown format or audience.
@@ -85,7 +87,7 @@ def build(
         layout=layout,
         theme=theme,
         templates=tuple(map(Path, templates)),
-        jobs=max(jobs, 1),
+        jobs=_cores() if jobs is None else max(jobs, 1),
         strict=strict,
         force=force,
         budget=_budget(low_bandwidth),
@@ -94,6 +96,14 @@ def build(
     )
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     return Run(settings, progress).build(paths)
+
+
+def _cores() -> int:
+    """Cores that this process may use, at most four: each edition under way may take memory."""
+    try:
+        return min(len(os.sched_getaffinity(0)), 4)
+    except AttributeError:  # macOS and Windows cannot say
+        return min(os.cpu_count() or 1, 4)
 
 
 def _budget(low_bandwidth: bool | int) -> int:

@@ -8,7 +8,7 @@ output = "output"
 templates = ["templates"]    # searched before the built-in ones
 layout = "briefing"
 theme = "default"
-jobs = 1
+jobs = 2                     # default: one for each core, at most four
 strict = false
 
 [limits]
@@ -54,7 +54,7 @@ class Config:
     templates: tuple[Path, ...] = ()
     layout: str | None = None
     theme: str | None = None
-    jobs: int = 1
+    jobs: int | None = None
     strict: bool = False
     limits: Limits = field(default_factory=Limits)
 

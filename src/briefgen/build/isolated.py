@@ -1,11 +1,12 @@
 """Floor 5: the executor that runs steps in children, each under a limit of time and of memory.
 
-For each job there are two kinds of children: a *maker*, which reads, lays out and renders all
-formats but PDF, and a *printer*, which loads WeasyPrint (0.4 s) while the maker still reads and
-lays out (0.5 s), and then prints while the maker writes DOCX and HTML. So on two cores a brief in
-all formats takes no longer than its PDF alone. A fork would save a child's 60 ms of starting, which
-pass beside the other's work anyway; `briefgen.build.child` says why it is none. Children are kept,
-warm, between editions; one that dies takes only its own edition with it.
+There are two kinds of children: a *maker*, which reads, lays out and renders all formats but PDF,
+and a *printer*, which loads WeasyPrint (0.4 s) while the maker still reads and lays out (0.5 s),
+and then prints while the maker writes DOCX and HTML. So on two cores a brief in all formats takes
+no longer than its PDF alone; and as printing is most of the work, two editions of a brief have
+two printers and still one maker. A fork would save a child's 60 ms of starting, which pass beside
+the other's work anyway; `briefgen.build.child` says why it is none. Children are kept, warm,
+between editions; one that dies takes only its own edition with it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ from briefgen.build.messages import SCRATCH, Answer, Failed, HandedOver, Made, M
 PRINTED = ("pdf",)
 """The formats whose library takes longer to load than reading and laying out a brief."""
 
+_EDITIONS_A_MAKER = 4
+"""Editions that must wait before another maker reads a brief that one has open already."""
 _ADVICE = "split a very long table or section, or raise limits.{} in briefgen.toml"
 
 
@@ -42,6 +45,11 @@ class _Job:
     made: Made | None = None
     printed: Made | None = None
     retried: bool = False
+
+    @property
+    def is_printed_later(self) -> bool:
+        """Whether a printer has still to work for it."""
+        return isinstance(self.task, Make) and bool(self.task.hand_over) and self.printed is None
 
     def result(self) -> Made | None:
         """The whole result, once its halves are there."""
@@ -101,24 +109,38 @@ class Isolated:
     # --- giving work --------------------------------------------------------------------------
 
     def _hand_out(self) -> None:
-        if self._printed and not self._printers:
-            self._start(self._printers, self._printed)
-        for child in self._idle(self._printers, len(self._print_queue), self._printed):
+        self._start_printers()
+        for child in self._idle(self._printers, len(self._print_queue)):
             job = self._print_queue.popleft()
             assert job.to_print is not None
             child.give(job.number, job.to_print, self._rest(job))
         # Makers do not run ahead of the printers: documents that wait would fill the memory.
         room = min(len(self._queue), 2 * self._jobs - len(self._print_queue))
-        for child in self._idle(self._makers, room, ()):
+        self._start_makers(room)
+        for child in self._idle(self._makers, room):
             job = self._next_for(child)
             child.give(job.number, job.task, self._rest(job))
 
-    def _idle(self, children: list[Child], wanted: int, formats: tuple[str, ...]) -> list[Child]:
-        """Up to ``wanted`` children without work; new ones are started as far as ``jobs`` goes."""
-        idle = [child for child in children if child.order is None]
-        while len(idle) < wanted and len(children) < self._jobs:
-            idle.append(self._start(children, formats))
-        return idle[: max(wanted, 0)]
+    def _start_printers(self) -> None:
+        """One from the start and one for each edition under way, to load beside the makers."""
+        if not self._printed:
+            return
+        printing = sum(1 for job in self._open.values() if job.is_printed_later)
+        for _ in range(min(max(printing, 1), self._jobs) - len(self._printers)):
+            self._start(self._printers, self._printed)
+
+    def _start_makers(self, room: int) -> None:
+        """As many as pay: a new one reads the brief again, which costs more than a few editions."""
+        open_briefs = {child.folder for child in self._makers}
+        unread = {job.task.folder for job in self._queue} - open_briefs
+        pay = max(len(unread), len(self._queue) // _EDITIONS_A_MAKER)
+        idle = sum(1 for child in self._makers if child.order is None)
+        for _ in range(min(pay - idle, room - idle, self._jobs - len(self._makers))):
+            self._start(self._makers, ())
+
+    def _idle(self, children: list[Child], wanted: int) -> list[Child]:
+        """Up to ``wanted`` children without work."""
+        return [child for child in children if child.order is None][: max(wanted, 0)]
 
     def _start(self, children: list[Child], formats: tuple[str, ...]) -> Child:
         child = Child(Setup(formats, self._limits.memory_mb, self._scratch))

@@ -173,7 +173,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     add("--layout", metavar="NAME", help="briefing, flash-update, article (default: the brief's)")
     add("--theme", metavar="NAME", help="default: the brief's")
     add("--output", metavar="DIR", type=Path, help="default: output/")
-    add("--jobs", metavar="N", type=_count, help="editions made at a time (default: 1)")
+    add(
+        "--jobs", metavar="N", type=_count, help="editions at a time (default: one a core, up to 4)"
+    )
     add("--strict", action="store_true", default=None, help="a notice is an error")
     add("--force", action="store_true", help="build what is unchanged, too")
     add(

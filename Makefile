@@ -27,8 +27,9 @@ test: $(VENV)/test.stamp ## style, types, floors and the tests, all but the slow
 	$(BIN)/lint-imports
 	$(PYTEST) -m "not slow" $(ARGS)
 
-test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice
+test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, many random examples
 	$(PYTEST) -m slow $(ARGS)
+	$(PYTEST) -m "hypothesis and not slow" --hypothesis-profile=deep $(ARGS)
 
 test-all: test test-slow ## everything
 

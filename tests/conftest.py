@@ -1,9 +1,13 @@
-"""What every floor's tests share: the option that takes today's texts as the expected ones."""
+"""What every floor's tests share: how properties run, and the option that accepts today's texts."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
+from tests.properties import load_profile
+
+load_profile()
 
 Accept = Callable[[Path, str], None]
 

@@ -6,7 +6,7 @@ import string
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import briefgen
@@ -15,6 +15,7 @@ from briefgen.check.opened import open_file
 from briefgen.model.base import AUDIENCES, Audience, sees
 from briefgen.model.brief import Brief
 from tests.check.leak_samples import raw
+from tests.properties import examples
 
 TOKENS = st.text(string.ascii_lowercase, min_size=9, max_size=14).map(lambda text: f"qx{text}")
 LATER = {"date": 2018, "title": "t"}
@@ -81,13 +82,13 @@ def look(case: tuple[Brief, Audience, list[str], list[str]], format: str) -> Non
 
 
 @pytest.mark.parametrize("format", ["html", "text", "docx"])
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25)
 @given(case=hidden())
 def test_no_text_of_a_withheld_block_is_in_a_narrower_edition(format: str, case: Any) -> None:
     look(case, format)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(6)
 @given(case=hidden())
 def test_nor_in_its_pdf(case: Any) -> None:
     look(case, "pdf")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content import prose
@@ -14,6 +14,7 @@ from briefgen.content.load import load, load_checked
 from briefgen.errors import ContentError
 from briefgen.model.blocks import Incidents, Table
 from tests.content.samples import HEAD, USED, write
+from tests.properties import examples
 
 CONTENT = Path(__file__).parents[2] / "content"
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -256,9 +257,7 @@ def _mutate(raw: object, path: tuple[str | int, ...], action: str, value: object
             parent[last] = value
 
 
-@settings(
-    deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(60)
 @given(
     st.lists(
         st.tuples(
@@ -286,7 +285,7 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(100)
 @given(
     st.binary(max_size=100)
     | st.text(max_size=100).map(lambda text: (HEAD + text).encode(errors="replace"))

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content.catalogues import Entry, PoFile, parse
@@ -17,6 +17,7 @@ from briefgen.content.reuse import Pool
 from briefgen.content.translating import State, refreshed, state
 from tests.content.samples import write
 from tests.content.translated import ARABIC, BRIEF, catalogue, folder
+from tests.properties import examples
 
 
 def made(path: Path, old: str | None = None, brief: str = BRIEF) -> str:
@@ -185,7 +186,7 @@ KEYS = st.sampled_from(["a", "b.0", "b.1", "b.2.text", "c"])
 TEXTS = st.dictionaries(KEYS, WORDS, max_size=5)
 
 
-@settings(max_examples=200)
+@examples(200)
 @given(TEXTS, TEXTS, st.dictionaries(KEYS, WORDS, max_size=5))
 def test_no_translation_is_lost_and_none_serves_a_changed_text(
     before: dict[str, str], after: dict[str, str], translations: dict[str, str]
@@ -204,9 +205,7 @@ def test_no_translation_is_lost_and_none_serves_a_changed_text(
             assert ("".join(entry.original.split()), entry.text) in known
 
 
-@settings(
-    max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(50)
 @given(st.dictionaries(st.sampled_from(list(ARABIC)), WORDS))
 def test_any_translation_comes_through_a_refresh_as_it_is(
     tmp_path: Path, texts: dict[str, str]

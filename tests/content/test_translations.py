@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content.load import load, load_checked
 from briefgen.model.foreign import Foreign
 from tests.content.translated import ARABIC, BRIEF, ENGLISH, HEADER, catalogue, entry, folder
+from tests.properties import examples
 
 
 def notices(path: Path, po: str, brief: str = BRIEF) -> list[str]:
@@ -103,9 +104,7 @@ def test_many_missing_texts_make_one_notice(tmp_path: Path) -> None:
 NUMBERED = [key for key in ENGLISH if re.search(r"[0-9٠-٩]", ENGLISH[key])]
 
 
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(30)
 @given(st.sampled_from(NUMBERED), st.data())
 def test_a_changed_number_is_always_reported(tmp_path: Path, key: str, data: st.DataObject) -> None:
     digits = [m.start() for m in re.finditer(r"[0-9٠-٩]", ARABIC[key])]

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -13,6 +13,7 @@ from briefgen.review.changes import STALE
 from briefgen.review.package import open_package
 from briefgen.review.reading import read_words
 from briefgen.review.report import shown
+from tests.properties import examples
 from tests.review.edited import BRIEF, W, build, edit, make_brief
 
 NEW = st.one_of(
@@ -43,7 +44,7 @@ def unedited(document: Path) -> set[str]:
     return {shown(one.text) for one in (*words.body, *words.notes)}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(25)
 @example(edits=[(3, 0, "")])  # the title, which the page header repeats
 @example(edits=[(15, 2, "x")])  # a publisher, whom a note names too
 @given(edits=EDITS)

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.check.read_docx import docx_text
 from briefgen.render.docx import DocxRenderer
+from tests.properties import examples
 from tests.render.docx.judge import JUDGE, findings
 from tests.render.docx.samples import laid_out
 
@@ -144,7 +145,7 @@ def said(data: bytes) -> list[str]:
 
 
 @given(BODY, st.sampled_from([("en", "ltr"), ("ar", "rtl")]))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60)
 def test_every_word_is_there_in_order(nodes: list[Node], language: tuple[str, str]) -> None:
     printed = Printed(nodes)
     data = DocxRenderer().render(laid_out(printed.html, *language)).data
@@ -153,7 +154,7 @@ def test_every_word_is_there_in_order(nodes: list[Node], language: tuple[str, st
 
 @pytest.mark.skipif(not JUDGE.is_file(), reason="needs check_docx.py beside the repository")
 @given(BODY, st.sampled_from([("en", "ltr"), ("ar", "rtl")]))
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@examples(60)
 def test_every_file_is_valid(
     tmp_path_factory: pytest.TempPathFactory, nodes: list[Node], language: tuple[str, str]
 ) -> None:

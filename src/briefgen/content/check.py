@@ -1,15 +1,17 @@
 """Floor 2: what types cannot say: whether the parts of a brief agree with each other.
 
-`check` looks at ids, figures and dates, `check_texts` at what is written, `check_blocks` at
-tables, charts and maps. Each rule is a function that yields Problems or Notices.
+`check` looks at ids, figures and dates, `check_texts` at what is written, `check_links` at links
+inside the document, `check_blocks` at tables, charts and maps. Each rule is a function that yields
+Problems or Notices.
 """
 
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterator, Mapping
 
-from briefgen.content import check_blocks, check_texts
+from briefgen.content import check_blocks, check_links, check_texts
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.places import Path
 from briefgen.content.problems import home
@@ -18,6 +20,9 @@ from briefgen.model.base import Refers
 from briefgen.model.blocks import Block
 from briefgen.model.brief import Section
 from briefgen.model.figures import Figure
+
+_RESERVED = re.compile(r"content|(note|call)-[0-9]+|s-[0-9]+(-s-[0-9]+)*")
+"""Ids of notes, calls, the body, and sections that have none; others make way for the author's."""
 
 
 def findings(draft: Draft) -> Iterator[Finding]:
@@ -33,6 +38,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         _languages,
         _unused,
         *check_texts.RULES,
+        check_links.links,
         *check_blocks.RULES,
     )
     for rule in rules:
@@ -130,6 +136,9 @@ def _ids(draft: Draft) -> Iterator[Finding]:
     for path, item in items:
         if item.id is None:
             continue
+        if _RESERVED.fullmatch(item.id):
+            text = f'the id "{item.id}" is one that the document gives to its own parts'
+            yield draft.problem((*path, "id"), text, "choose another")
         if item.id in first:
             line = draft.root.find((*first[item.id], "id")).place.line
             yield draft.problem(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.content import prose
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.places import Node, Path
-from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Link, Read
+from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Read
 from briefgen.content.wording import near_or_all
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
@@ -47,7 +47,8 @@ def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
     return found
 
 
-def _at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
+def at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
+    """What is wrong in a text, at its place in the author's file."""
     return draft.place_in(leaf, fault.offset).problem(leaf.path, fault.text, fault.hint)
 
 
@@ -56,12 +57,12 @@ def _markup(draft: Draft) -> Iterator[Finding]:
     for leaf, read in draft.texts:
         is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
         for fault in _line_faults(leaf.value) if is_line else read.faults:
-            yield _at(draft, leaf, fault)
+            yield at(draft, leaf, fault)
         if not leaf.value.strip() and "rows" not in leaf.path:
             yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
         if match := _WORD.search(leaf.value):
             hint = "divide it; a long address belongs in a link"
-            yield _at(
+            yield at(
                 draft, leaf, Fault(match.start(), f"a word has {len(match[0]):,} letters", hint)
             )
 
@@ -88,27 +89,22 @@ def _line_faults(text: str) -> Iterator[Fault]:
 
 
 def _named(draft: Draft) -> Iterator[Finding]:
-    """Sources, figures and addresses that a text names must exist."""
-    anchors = {section.id for _, section in draft.sections if section.id}
-    anchors |= {block.id for _, block in draft.blocks if block.id}
+    """Sources and figures that a text names must exist."""
     for leaf, read in draft.texts:
         for node in nodes(leaf, read):
             if isinstance(node, Cite):
                 for source in node.sources:
-                    yield from _unknown(draft, leaf, node.offset, "source", source, draft.sources)
+                    yield from unknown(draft, leaf, node.offset, "source", source, draft.sources)
             elif isinstance(node, FigureRef):
-                yield from _unknown(draft, leaf, node.offset, "figure", node.figure, draft.figures)
-            elif isinstance(node, Link) and node.href.startswith("#") and draft.whole:
-                yield from _unknown(
-                    draft, leaf, node.offset, "section or block", node.href[1:], anchors
-                )
+                yield from unknown(draft, leaf, node.offset, "figure", node.figure, draft.figures)
 
 
-def _unknown(
-    draft: Draft, leaf: Leaf, offset: int, what: str, key: str, known: frozenset[str] | set[str]
+def unknown(
+    draft: Draft, leaf: Leaf, offset: int, what: str, key: str, known: Collection[str]
 ) -> Iterator[Finding]:
+    """The problem, if it is one, that a text names what is not there."""
     if key not in known:
-        yield _at(
+        yield at(
             draft, leaf, Fault(offset, f'there is no {what} "{key}"', near_or_all(key, known, 12))
         )
 
@@ -137,17 +133,18 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
         return
     there = draft.root.find((f"{what}s", key, "audience")).place
     text = (
-        f'this is for {_readers(leaf.audience)}, but the {what} "{key}" is for'
-        f" {_readers(used.audience)} only"
+        f'this is for {readers(leaf.audience)}, but the {what} "{key}" is for'
+        f" {readers(used.audience)} only"
     )
     hint = (
         f"it is withheld at {there.file}:{there.line}:{there.column}; take it out here, or put"
         f" this in a block with audience: {used.audience}"
     )
-    yield _at(draft, leaf, Fault(offset, text, hint))
+    yield at(draft, leaf, Fault(offset, text, hint))
 
 
-def _readers(audience: str) -> str:
+def readers(audience: str) -> str:
+    """An audience as a message names it."""
     return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
 
 

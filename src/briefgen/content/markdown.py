@@ -294,7 +294,7 @@ class _Reader:
             self.fault(
                 offset, "a link has no title here", "delete the quoted words after the address"
             )
-        if not children:
+        if not children and not href.startswith("#"):
             self.fault(offset, "the link has no words", "write [words](address)")
         if not all(isinstance(child, Text | Emphasis | Strong | FigureRef) for child in children):
             self.fault(

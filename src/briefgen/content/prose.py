@@ -39,7 +39,10 @@ class Strong:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; ``href`` is http, https, mailto, tel or ``#id``."""
+    """A link; ``href`` is http, https, mailto, tel or ``#id``.
+
+    One to an id may have no children: what it leads to says its words.
+    """
 
     href: str
     children: tuple[Inline, ...]

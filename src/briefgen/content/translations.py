@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 
 from briefgen.content import prose
 from briefgen.content.catalogues import Entry, PoFile, read_catalogue
+from briefgen.content.check_links import links
 from briefgen.content.check_texts import TEXT_RULES
 from briefgen.content.codes import is_language
 from briefgen.content.draft import Draft, read, where
@@ -136,7 +137,7 @@ class Matched:
         translated = _Translated(
             draft.brief, draft.root, draft.sources, draft.figures, draft.whole, self
         )
-        for rule in TEXT_RULES:
+        for rule in (*TEXT_RULES, links):
             for finding in rule(translated):
                 assert isinstance(finding, Problem)
                 yield finding

@@ -21,6 +21,7 @@ from briefgen.layout.directions import set_off
 from briefgen.layout.foreign import settle_languages
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.references import References
 from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
 from briefgen.layout.theme import Theme
 from briefgen.layout.themes import read_theme, theme_css
@@ -86,13 +87,15 @@ class _LayingOut:
             )
             notes.number(root, self._note)
             captions.number(root, self._words.number)
+            links = References(root, self._edition.sections)
+            links.settle()
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
             set_off(root, self._edition.languages)
         self._check(root)
         edition = self._edition
         return LaidOut(
             root=root,
-            metadata=self._metadata(_digest(root)),
+            metadata=self._metadata(_digest(root), links),
             theme=self._theme,
             style=self._style(),
             language=edition.language,
@@ -230,7 +233,7 @@ class _LayingOut:
                 return file.read_text(encoding="utf-8")
         return ""
 
-    def _metadata(self, digest: str) -> Metadata:
+    def _metadata(self, digest: str, links: References) -> Metadata:
         edition, brief = self._edition, self._edition.brief
         others = (tag for tag in edition.languages if tag != edition.language)
         return Metadata(
@@ -239,7 +242,7 @@ class _LayingOut:
             language=edition.language,
             published=brief.published,
             subtitle=str(brief.subtitle or ""),
-            description=self._description(),
+            description=self._description(links),
             subject=str(self._words.label("product", brief.product)),
             authors=tuple(str(author.name) for author in brief.authors),
             publisher=str(brief.publisher.name) if brief.publisher else "",
@@ -256,13 +259,13 @@ class _LayingOut:
             alternates={tag: self._words.language_name(tag) for tag in others},
         )
 
-    def _description(self) -> str:
+    def _description(self, links: References) -> str:
         """The subtitle, else the first paragraph of the summary, in plain words."""
         brief = self._edition.brief
         if brief.subtitle or not brief.summary:
             return str(brief.subtitle or "")
         html = self._prose.blocks(brief.summary).split("</p>")[0]
-        return Markup(re.sub(r"<cite[^>]*></cite>", "", html)).striptags()
+        return Markup(re.sub(r"<cite[^>]*></cite>", "", links.filled(html))).striptags()
 
 
 def _digest(root: etree._Element) -> str:

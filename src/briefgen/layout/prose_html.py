@@ -111,7 +111,12 @@ class ProseWriter:
         return f"<strong>{self._inlines(node.children)}</strong>"
 
     def _link(self, node: prose.Link) -> str:
-        """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own."""
+        """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own.
+
+        One without words is left empty, for `references` to fill.
+        """
+        if not node.children:
+            return f'<a href="{escape(node.href)}" data-field="ref"></a>'
         return "".join(self._linked(child, node.href) for child in node.children)
 
     def _linked(self, node: prose.Inline, href: str) -> str:

@@ -52,10 +52,18 @@ class Block(Model):
     """What every block may carry."""
 
     kind: ClassVar[str]
+    names: ClassVar[tuple[str, ...]] = ("heading", "title", "name")
+    """Fields that say what the block is called, the first that is given."""
     id: Id | None = None
     heading: Line | None = None
     audience: Audience = "public"
     sources: tuple[SourceId, ...] = ()
+
+    @property
+    def called(self) -> str | None:
+        """What the block is called where it has no number: the plain words above it, if any."""
+        names = (getattr(self, key, None) for key in self.names)
+        return next((name for name in names if isinstance(name, str)), None)
 
 
 class Text(Block):
@@ -137,6 +145,7 @@ class Table(Block):
     """A table, its rows written here or in a CSV file."""
 
     kind: ClassVar[str] = "table"
+    names: ClassVar[tuple[str, ...]] = ("heading", "caption")
     caption: Line
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
     rows: tuple[Row, ...] = ()
@@ -199,6 +208,11 @@ class Photo(Block):
     alt: Line
     consent: Literal["given", "not_needed", "withheld"] = "not_needed"
     faces_obscured: StrictBool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture itself is shown, and not only what it says of it."""
+        return self.file is not None and self.consent != "withheld"
 
 
 class Actor(Model):

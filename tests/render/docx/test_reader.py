@@ -8,6 +8,7 @@ from briefgen.errors import Notice, RenderError
 from briefgen.render.docx.story import (
     Block,
     Bookmark,
+    BookmarkEnd,
     Break,
     Field,
     Image,
@@ -116,6 +117,45 @@ def test_a_number_in_a_caption_is_a_field_that_can_be_repeated() -> None:
     assert picture.inlines == (Image("chart.svg", "x"),)
     assert caption.inlines == (Run("Figure "), Field("seq", "1", target="Figure", bookmark="f"))
     assert text.inlines == (Field("ref", "1", target="f"),)
+
+
+def test_a_reference_repeats_the_words_between_two_ends_of_a_bookmark() -> None:
+    caption, text = blocks(
+        '<p data-style="Caption"><span id="t">Table <span class="table" data-field="seq">1</span>'
+        '</span>: C</p><p>See <a data-field="ref" href="#t">Table 1</a>.</p>'
+    )
+    assert isinstance(caption, Paragraph)
+    assert isinstance(text, Paragraph)
+    number = Field("seq", "1", target="Table")
+    assert caption.inlines == (
+        Bookmark("t", opens=True), Run("Table "), number, BookmarkEnd("t"), Run(": C"),
+    )  # fmt: skip
+    assert text.inlines == (Run("See "), Field("ref", "Table 1", target="t"), Run("."))
+
+
+def test_a_reference_to_a_heading_repeats_it() -> None:
+    heading, text = blocks(
+        '<h2 id="h">A <em>month</em></h2><p><a data-field="ref" href="#h">A month</a></p>'
+    )
+    assert isinstance(heading, Paragraph)
+    assert isinstance(text, Paragraph)
+    assert heading.bookmarks == ("h",)
+    assert text.inlines == (Field("ref", "A month", target="h"),)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        '<h2 id="x">Other words</h2>',
+        '<h2 id="x">Words<span data-note="1">with a note</span></h2>',
+        '<aside id="x"><p>Words</p></aside>',
+    ],
+)
+def test_a_reference_in_other_words_than_its_targets_is_a_link(target: str) -> None:
+    """Word would put the target's own words in their place."""
+    *_, text = blocks(f'{target}<p><a data-field="ref" href="#x">Words</a></p>')
+    assert isinstance(text, Paragraph)
+    assert text.inlines == (Link((Run("Words"),), anchor="x"),)
 
 
 def test_an_id_on_a_word_is_a_bookmark_there() -> None:

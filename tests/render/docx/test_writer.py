@@ -99,6 +99,20 @@ def test_a_footnote_and_its_repetition() -> None:
     assert sketch(settings) == "footnotePr(footnote[id=-1] footnote[id=0])"
 
 
+def test_a_cross_reference_is_a_field_over_the_words_of_its_target() -> None:
+    caption, text = written(
+        '<p data-style="Caption"><span id="t">Table <span class="table" data-field="seq">1</span>'
+        '</span>: C</p><p>See <a data-field="ref" href="#t">Table 1</a>.</p>'
+    )
+    number = FIELD.format(code="SEQ Table \\* ARABIC", result='r(t"1")')
+    assert caption == (
+        f'p(pPr(pStyle=Caption) bookmarkStart[id=1 name=t] r(t"Table ") {number}'
+        ' bookmarkEnd[id=1] r(t": C"))'
+    )
+    repeated = FIELD.format(code="REF t \\h", result='r(t"Table 1")')
+    assert text == f'p(r(t"See ") {repeated} r(t"."))'
+
+
 def test_neighbouring_calls_are_held_apart() -> None:
     (paragraph,) = written('<p>a<span data-note="1">x</span><span data-note="2">y</span></p>')
     assert 'footnoteReference[id=1]) bookmarkEnd[id=1] r(t"\u00a0") bookmarkStart' in paragraph

@@ -28,6 +28,7 @@ from briefgen.render.docx.relations import Relations
 from briefgen.render.docx.story import (
     PLAIN,
     Bookmark,
+    BookmarkEnd,
     Break,
     Field,
     Image,
@@ -76,6 +77,7 @@ class PartWriter:
         self.relations = Relations()
         self.width = shared.text_width
         """Of the line, in twips; a table narrows it to the column."""
+        self._open: dict[str, int] = {}
         self._bold = False
         self._place = ""
 
@@ -171,7 +173,9 @@ class PartWriter:
         elif isinstance(leaf, Tab):
             sub(sub(parent, "r"), "tab")
         elif isinstance(leaf, Bookmark):
-            self._point(parent, leaf.name)
+            self._bookmark(parent, leaf)
+        elif isinstance(leaf, BookmarkEnd):
+            bookmark_end(parent, self._open.pop(leaf.name))
         elif isinstance(leaf, NoteCall):
             self._note_call(parent, leaf)
         elif isinstance(leaf, Field):
@@ -181,10 +185,13 @@ class PartWriter:
             height = self.shared.text_height * 3 // 4
             self.shared.pictures.write(run, leaf, self.relations, self.width, height)
 
-    def _point(self, parent: etree._Element, name: str) -> None:
+    def _bookmark(self, parent: etree._Element, data: Bookmark) -> None:
         number = self.shared.next_bookmark()
-        bookmark(parent, number, name)
-        bookmark_end(parent, number)
+        bookmark(parent, number, data.name)
+        if data.opens:
+            self._open[data.name] = number
+        else:
+            bookmark_end(parent, number)
 
     def _run(
         self,

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.render.docx import bidi
-from briefgen.render.docx.story import Bookmark, Break, Field, Inline, Leaf, Link, Look, Run
+from briefgen.render.docx.story import (
+    Bookmark,
+    BookmarkEnd,
+    Break,
+    Field,
+    Inline,
+    Leaf,
+    Link,
+    Look,
+    Run,
+)
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -59,7 +69,7 @@ def settle(pieces: list[Piece]) -> None:
             _trim(last)
             edge, last = True, None
         elif piece.item is not None:
-            if not isinstance(piece.item, Bookmark):
+            if not isinstance(piece.item, Bookmark | BookmarkEnd):
                 edge, last = False, None
         else:
             if edge:

@@ -24,6 +24,7 @@ from briefgen.render.docx.reading import (
 from briefgen.render.docx.story import (
     PLAIN,
     Bookmark,
+    BookmarkEnd,
     Break,
     Field,
     FieldKind,
@@ -106,7 +107,13 @@ class InlineReader:
             raise unknown(element)
         if element.get("data-note") is not None:
             return self._note(element, frame)
-        self._bookmark(element, frame)
+        if name := self._bookmark(element, frame):
+            self._element_itself(element, frame)
+            return self._object(BookmarkEnd(name), frame)
+        return self._element_itself(element, frame)
+
+    def _element_itself(self, element: etree._Element, frame: Frame) -> None:
+        tag = element.tag
         if tag == "br":
             return self._pieces.append(Piece(frame, "\n", Break()))
         if tag == "img":
@@ -116,9 +123,13 @@ class InlineReader:
             return self._field(element, inner)
         return self._children(element, inner)
 
-    def _bookmark(self, element: etree._Element, frame: Frame) -> None:
-        if element.get("data-field") != "seq" and (name := self._state.bookmark(element)):
-            self._object(Bookmark(name), frame)
+    def _bookmark(self, element: etree._Element, frame: Frame) -> str:
+        """Write the element's bookmark; its name where it ends behind the element's words."""
+        if element.get("data-field") == "seq" or not (name := self._state.bookmark(element)):
+            return ""
+        opens = element.get("id") in self._state.fields
+        self._object(Bookmark(name, opens), frame)
+        return name if opens else ""
 
     def _inside(self, element: etree._Element, frame: Frame) -> Frame:
         frame = replace(frame, look=self._look(element, frame.look))

@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.layout.vocabulary import HEADINGS, INLINE
 from briefgen.render.docx.names import BookmarkNames
 from briefgen.render.docx.read_blocks import read_block, read_flow
 from briefgen.render.docx.read_inlines import read_inlines
@@ -62,9 +63,25 @@ def _state(body: etree._Element, language: str) -> State:
             prefix = "_Ref" if note.get("data-note") is not None else ""
             anchors[owner] = names.new(owner, prefix=prefix)
         anchors.setdefault(identifier, anchors[owner])
-    sequences = body.xpath(".//*[@data-field='seq'][@id]")
-    fields = frozenset(one.get("id") or "" for one in sequences)
-    return State(language, anchors, fields, names)
+    return State(language, anchors, _repeated(body), names)
+
+
+def _repeated(body: etree._Element) -> frozenset[str]:
+    """The ids of what a reference repeats word by word: Word may do so anew whenever it likes."""
+    said: dict[str, set[str]] = {}
+    for link in body.xpath(".//a[@data-field='ref'][not(contains(@class, 'note-ref'))]"):
+        said.setdefault((link.get("href") or "").removeprefix("#"), set()).add(_words(link))
+    return frozenset(
+        target.get("id") or ""
+        for target in (body.xpath(".//*[@id]") if said else ())
+        if (target.tag in HEADINGS or target.tag in INLINE)
+        and target.find(".//*[@data-note]") is None
+        and said.get(target.get("id") or "") == {_words(target)}
+    )
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 # --- page headers and footers -------------------------------------------------------------------

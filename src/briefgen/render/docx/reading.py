@@ -52,7 +52,7 @@ class State:
     anchors: dict[str, str]
     """Element id to bookmark name, for every element that the document will hold."""
     fields: frozenset[str]
-    """The ids of elements with data-field="seq", which a native REF may repeat."""
+    """The ids of headings and inline elements whose words a native REF repeats."""
     names: BookmarkNames
     notes: list[Note] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)

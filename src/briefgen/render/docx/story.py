@@ -51,7 +51,15 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class Bookmark:
-    """A place inside a paragraph that links may point to."""
+    """A place inside a paragraph that links may point to; ``opens``: up to its `BookmarkEnd`."""
+
+    name: str
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkEnd:
+    """Where words end that a REF may repeat."""
 
     name: str
 
@@ -86,7 +94,7 @@ class Image:
     place: str = ""
 
 
-Leaf = Run | Break | Tab | Bookmark | NoteCall | Field | Image
+Leaf = Run | Break | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image
 
 
 @dataclass(frozen=True, slots=True)

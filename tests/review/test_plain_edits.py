@@ -5,12 +5,13 @@ from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
 
 import briefgen
 from briefgen.model.base import Audience
 from briefgen.review.api import review
 from briefgen.review.report import Review
-from tests.review.edited import build, make_brief, replace
+from tests.review.edited import W, build, edit, make_brief, replace
 
 
 @pytest.fixture
@@ -187,3 +188,23 @@ def test_other_editions(folder: Path, audience: Audience) -> None:
         found = look(folder, replace(data, "not safe", "not quite safe"), apply=False)
         assert {one.status for one in found.changes} == {"can be applied"}
         assert found.audience == audience
+
+
+def test_a_heading_that_a_cross_reference_repeats_is_changed_all_the_same(folder: Path) -> None:
+    """Word writes the repetition anew when it next updates its fields: it is no text of its own."""
+    source = (folder / "brief.yaml").read_text()
+    (folder / "brief.yaml").write_text(source.replace("Water came", "See [](#supply). Water came"))
+
+    def change(root: etree._Element) -> None:
+        (heading,) = (one for one in root.iter(f"{W}p") if _words(one) == "Supply")
+        next(heading.iter(f"{W}t")).text = "Supply of water"
+
+    found = look(folder, replace(edit(build(folder), change), "back in", "back after"))
+    assert found.ok, found
+    written = (folder / "brief.yaml").read_text()
+    assert "heading: Supply of water" in written
+    assert "See [](#supply). Water came back after March." in written
+
+
+def _words(paragraph: etree._Element) -> str:
+    return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))

@@ -45,7 +45,13 @@ _SIGNS = {
     f"{W}pict": PICTURE,
     f"{W}object": PICTURE,
 }
-_COUNTED = {"PAGE": COUNTER, "NUMPAGES": COUNTER, "PAGEREF": COUNTER, "NOTEREF": NOTE}
+_COUNTED = {
+    "PAGE": COUNTER,
+    "NUMPAGES": COUNTER,
+    "PAGEREF": COUNTER,
+    "REF": COUNTER,
+    "NOTEREF": NOTE,
+}
 _DEEPEST = 60
 
 

@@ -16,8 +16,8 @@ from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
 from briefgen.render.pdf.contents import pages_of_contents
 from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
-from briefgen.render.pdf.latin_order import reorder
 from briefgen.render.pdf.log import listening
+from briefgen.render.pdf.reading_order import reorder
 from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
 from briefgen.render.pdf.tounicode import mend_texts
 from briefgen.render.pdf.tree import move_to_end

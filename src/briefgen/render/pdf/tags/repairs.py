@@ -16,6 +16,7 @@ from briefgen.render.pdf.tags.writing import replace_object
 
 Repair = Callable[[Gatherer], None]
 
+_SPACES = " \u00a0"
 _POINTS = 0.75
 """A CSS pixel in points."""
 
@@ -82,6 +83,24 @@ def name_notes(tree: Gatherer) -> None:
         node.entries["ID"] = f"note-{index}"
 
 
+class _Painted(str):
+    """A text that WeasyPrint paints although it holds nothing but spaces."""
+
+    __slots__ = ()
+
+    def strip(self, _characters: str | None = None, /) -> str:
+        """Not stripped: WeasyPrint leaves out what is nothing then."""
+        return str(self)
+
+
+def paint_spaces(tree: Gatherer) -> None:
+    """14.8.2.5: words are divided by spaces that are there, between two elements too."""
+    for box in tree.leaves:
+        text = getattr(box, "text", "")
+        if text and not text.strip(_SPACES):
+            box.text = _Painted(text)
+
+
 def link_calls(tree: Gatherer, pages: Any) -> None:
     """7.9: the call of a note leads to it; WeasyPrint links no footnote."""
     anchors = set().union(*(page.anchors for page in pages))
@@ -132,6 +151,7 @@ BEFORE_PAINTING: tuple[Repair, ...] = (
     number_lists,
     expand_abbreviations,
     name_notes,
+    paint_spaces,
     tie_headers,
 )
 

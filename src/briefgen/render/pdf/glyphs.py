@@ -1,0 +1,142 @@
+"""Floor 4: the glyphs of a text of a page in their places, and the operators that show glyphs.
+
+A text is what WeasyPrint paints for a piece of a line: between BT and ET the operators Tm, Tf, Ts
+and TJ (ISO 32000-1, 9.4), nothing else. Places are in units of the text, from its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+_SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
+_SIZE = re.compile(rb"/(\S+) (\S+) Tf")
+_RISE = re.compile(rb"(\S+) Ts")
+_ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
+_TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font of the file says of its glyphs: their texts, their widths in thousandths."""
+
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+
+
+_LEVEL = b"0 Ts"
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """How glyphs are shown: the operators for font and rise, and the size in thousandths."""
+
+    font: bytes = b""
+    rise: bytes = _LEVEL
+    unit: float = 0.001
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph in its place."""
+
+    code: int
+    text: str
+    start: float
+    end: float
+    hand: Hand
+
+
+def of(pdf: Any, value: Any) -> Any:
+    """What a reference (``b"12 0 R"``) names; any other value is itself."""
+    return pdf.objects[int(value.split()[0])] if isinstance(value, bytes) else value
+
+
+def font_of(pdf: Any, reference: bytes) -> Font:
+    """A font of a pydyf document."""
+    font = of(pdf, reference)
+    if "ToUnicode" not in font:
+        return Font({}, {})
+    matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
+    texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
+    return Font(texts, _widths(of(pdf, font["DescendantFonts"][0])["W"]))
+
+
+def _widths(runs: Any) -> dict[int, float]:
+    """The widths of glyphs from ``[first [width width …] first […] …]``."""
+    found: dict[int, float] = {}
+    for first, widths in zip(runs[::2], runs[1::2], strict=True):
+        found.update(enumerate(widths, start=first))
+    return found
+
+
+def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:
+    """The glyphs of the operators of a text behind its Tm; None where there are others."""
+    found: list[Glyph] = []
+    hand, font, at = Hand(), Font({}, {}), 0.0
+    for line in lines:
+        if size := _SIZE.fullmatch(line):
+            font = fonts[size[1].decode()]
+            hand = Hand(line, hand.rise, float(size[2]) / 1000)
+        elif _RISE.fullmatch(line):
+            hand = Hand(hand.font, line, hand.unit)
+        elif show := _SHOW.fullmatch(line):
+            for code, moved in _codes(show[1]):
+                at -= moved * hand.unit
+                if code is not None:
+                    end = at + font.widths.get(code, 0.0) * hand.unit
+                    found.append(Glyph(code, font.texts.get(code, ""), at, end, hand))
+                    at = end
+        else:
+            return None
+    return found
+
+
+def _codes(content: bytes) -> Iterator[tuple[int | None, float]]:
+    """What a TJ operator holds: glyphs, and moves to the left in thousandths of the size."""
+    for digits, number in _ITEM.findall(content):
+        if number:
+            yield None, float(number)
+        for index in range(0, len(digits), 4):
+            yield int(digits[index : index + 4], 16), 0.0
+
+
+class Pen:
+    """Writes the operators that show glyphs, each in its place, in any order."""
+
+    def __init__(self) -> None:
+        self._at = 0.0
+        self._hand = Hand()
+
+    def show(self, glyphs: Iterable[Glyph]) -> Iterator[bytes]:
+        """The operators for these glyphs, one for as long as font and rise stay."""
+        items: list[str] = []
+        for glyph in glyphs:
+            if glyph.hand != self._hand:
+                yield from _operator(items)
+                yield from self._take(glyph.hand)
+                items = []
+            distance = round((self._at - glyph.start) / glyph.hand.unit, 1)
+            items.append(f"{distance:.10g}" if distance else "")
+            items.append(f"<{glyph.code:04x}>")
+            self._at += (glyph.end - glyph.start) - distance * glyph.hand.unit
+        yield from _operator(items)
+
+    def put_down(self) -> Iterator[bytes]:
+        """Leave the rise as it was found."""
+        if self._hand.rise != _LEVEL:
+            yield _LEVEL
+
+    def _take(self, hand: Hand) -> Iterator[bytes]:
+        if hand.font != self._hand.font:
+            yield hand.font
+        if hand.rise != self._hand.rise:
+            yield hand.rise
+        self._hand = hand
+
+
+def _operator(items: list[str]) -> Iterator[bytes]:
+    if items:
+        yield f"[{''.join(items).replace('><', '')}] TJ".encode()

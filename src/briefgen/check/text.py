@@ -17,11 +17,8 @@ SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
 _MARKING = re.compile(rf"(?:[^.!?]{{1,80}} )?{_TLP}")
 """A line that is the marking: the label, after audience and sensitivity if they are told."""
-_UNSEEN = re.compile(
-    "[\u00ad\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]"
-)
-"""Characters without a look or a meaning of their own; so is the stroke (U+0640) with which a font
-stretches an Arabic word, and which some readers find in the PDF."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+"""Characters without a look or a meaning of their own."""
 
 
 def extract(source: str | Path | bytes, suffix: str = "") -> str:

@@ -27,13 +27,15 @@ from briefgen.render.fonts import missing
 NOTE_AT_END = "data-note-at-end"
 PLAIN = "plain-word"
 _LETTER = "\u0621-\u063a\u0641-\u0652"
-_LAM_ALEF = "\u0644[\u064b-\u0652]*[\u0622\u0623\u0625\u0627]"
-_STROKE = re.compile(
-    rf"(?<![{_LETTER}])((?![{_LETTER}]*{_LAM_ALEF})"
-    rf"[{_LETTER}]*(?:\u0644\u0643|\u0645\u062e\u062a)[{_LETTER}]*)"
-)
-"""A word with lam before kaf, or with meem, khah and teh, and without the ligature of lam and alef,
-which it would lose."""
+_MARKS = "[\u064b-\u0652]*"
+_LAM_ALEF = f"\u0644{_MARKS}[\u0622\u0623\u0625\u0627]"
+_KAF = f"(?:\u0644|[\u0641\u0642]{_MARKS}[\u062c-\u062e]){_MARKS}\u0643"
+_WORD = re.compile(f"[{_LETTER}]+")
+_STROKE = re.compile(f"{_KAF}|\u0645\u062e\u062a")
+"""Lam before kaf; feh or qaf, jeem or its like, and kaf; meem, khah and teh: what is left of all
+sequences of up to five letters when those that are set without a stroke are gone."""
+_LIGATURE = re.compile(f"(.*?{_LAM_ALEF})")
+"""To the end of a ligature: its alef is joined to no letter after it, but lam to the one before."""
 
 
 def print_tree(laid_out: LaidOut) -> etree._Element:
@@ -53,26 +55,40 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
 
 
 def _set_off_strokes(root: etree._Element) -> None:
-    """Wrap the words in which Amiri sets a stroke between two letters: it is read as a letter."""
+    """Set the words without strokes in which Amiri would draw one between two letters: it is read
+    as a letter.
+    """
     for element in list(root.iter(etree.Element)):
-        parent = element.getparent()
-        closed = element.tag in ("a", "title")  # these hold text and nothing else
-        if not closed and element.text and _STROKE.search(element.text):
-            text, element.text = element.text, None
-            insert(element, 0, list(_words(text)))
+        parent, own = element.getparent(), element.text or ""
+        if element.tag == "a" and not _LIGATURE.search(own):  # one box is one link to follow
+            if _STROKE.search(own):
+                element.set("class", f"{element.get('class', '')} {PLAIN}".strip())
+        elif element.tag != "title" and _STROKE.search(own):
+            element.text = None
+            insert(element, 0, list(_words(own)))
         if parent is not None and element.tail and _STROKE.search(element.tail):
             text, element.tail = element.tail, None
             insert(parent, parent.index(element) + 1, list(_words(text)))
 
 
 def _words(text: str) -> Iterator[str | etree._Element]:
-    for index, piece in enumerate(_STROKE.split(text)):
-        if index % 2:
-            word = etree.Element("span", {"class": PLAIN})
-            word.text = piece
-            yield word
-        elif piece:
-            yield piece
+    """A text in pieces, with the words that have strokes as elements."""
+    last = 0
+    for match in _WORD.finditer(text):
+        if _STROKE.search(match[0]):
+            yield text[last : match.start()]
+            yield from map(_piece, filter(None, _LIGATURE.split(match[0])))
+            last = match.end()
+    yield text[last:]
+
+
+def _piece(piece: str) -> str | etree._Element:
+    """A word, or what follows its last ligature of lam and alef, which it would lose."""
+    if _LIGATURE.match(piece) or not _STROKE.search(piece):
+        return piece
+    word = etree.Element("span", {"class": PLAIN})
+    word.text = piece
+    return word
 
 
 def check_characters(root: etree._Element, theme: Theme) -> None:

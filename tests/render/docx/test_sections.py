@@ -9,7 +9,7 @@ from docx.enum.section import WD_ORIENT
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.docx.sections import parts_of
 from briefgen.render.docx.story import Paragraph, Turn
-from tests.render.docx.notation import W
+from tests.render.docx.notation import W, sketch
 from tests.render.docx.samples import laid_out, part
 
 HEADER = '<header class="page-header"><p>Title</p><p class="marking">TLP:RED</p></header>'
@@ -53,12 +53,16 @@ def test_a_wide_table_turns_the_page_and_keeps_header_and_size() -> None:
 
 
 def test_the_marking_stands_at_the_end_of_a_wide_page_too() -> None:
+    """The style has the stop of an upright page, and the wide page's header another."""
     data = rendered(f"<p>a</p>{wide()}")
-    stops = [
-        int(next(part(data, f"word/brief-{name}.xml").iter(f"{W}tab")).get(f"{W}pos") or 0)
-        for name in ("header", "wide-header")
-    ]
-    assert stops == [9638, 14570]
+    style = next(one for one in part(data, "word/styles.xml") if one.get(f"{W}styleId") == "Header")
+    upright, wider = (
+        [sketch(one) for one in root.iter(f"{W}tabs")]
+        for root in (style, part(data, "word/brief-wide-header.xml"))
+    )
+    assert upright == ["tabs(tab=end[pos=9638])"]
+    assert wider == ["tabs(tab=clear[pos=9638] tab=end[pos=14570])"]
+    assert part(data, "word/brief-header.xml").find(f".//{W}tabs") is None
 
 
 def test_a_table_of_seven_columns_stands_upright() -> None:

@@ -117,3 +117,14 @@ def test_a_changed_style_of_the_reference_is_kept(tmp_path: Path) -> None:
     document.save(str(path))
     made = docx.Document(io.BytesIO(render(path, "<p data-style='Lead'>b</p>").data))
     assert made.styles["Lead"].font.name == "Georgia"
+
+
+def test_tab_stops_of_a_foreign_style_catch_none_of_our_tabs(template: Path) -> None:
+    """Word's own Header style has a stop in the middle, where the marking would stand."""
+    source = '<header class="page-header"><p>Org</p><p>TLP:CLEAR</p></header><p>x</p>'
+    header = part(render(template, source).data, "word/brief-header.xml")
+    assert [(one.get(f"{W}val"), one.get(f"{W}pos")) for one in header.iter(f"{W}tab")][:3] == [
+        ("clear", "4680"),
+        ("end", "8640"),
+        ("clear", "9360"),
+    ]

@@ -32,7 +32,7 @@ FIELD = (
         ),
         (
             "<p><strong><em>b</em></strong><sup>2</sup></p>",
-            ['p(r(rPr(rStyle=Strong i iCs) t"b") r(rPr(vertAlign=superscript) t"2"))'],
+            ['p(r(rPr(rStyle=IntenseEmphasis) t"b") r(rPr(vertAlign=superscript) t"2"))'],
         ),
         ("<h2><strong>b</strong></h2>", ['p(pPr(pStyle=Heading1) r(t"b"))']),
         (
@@ -224,9 +224,7 @@ def test_page_headers_and_footers_are_parts_with_fields() -> None:
     )
     data = DocxRenderer().render(laid_out(source)).data
     (header,) = (sketch(one) for one in part(data, "word/brief-header.xml"))
-    assert header == (
-        'p(pPr(pStyle=Header tabs(tab=end[pos=9638])) r(t"Org") r(tab) r(t"TLP:CLEAR"))'
-    )
+    assert header == ('p(pPr(pStyle=Header) r(t"Org") r(tab) r(t"TLP:CLEAR"))')
     (footer,) = (sketch(one) for one in part(data, "word/brief-footer.xml"))
     assert (
         footer

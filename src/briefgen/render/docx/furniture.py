@@ -21,6 +21,8 @@ from briefgen.render.docx.story import Paragraph, Story, Tab
 
 HEIGHT = 1000
 """Twips that a picture in a page header or footer may be high."""
+_KINDS = {"left": "start", "right": "end"}
+"""Two names of the same tab stops (17.18.84)."""
 KINDS = {
     "header": ("hdr", CT.WML_HEADER, RT.HEADER),
     "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER),
@@ -100,20 +102,30 @@ def write_furniture(
         written = writer.paragraph(element, data)
         tabs = sum(isinstance(inline, Tab) for inline in data.inlines)
         if tabs:
-            _tab_stops(written, shared.text_width, middle=tabs > 1)
+            style = shared.sheet.paragraph(data.style, data.fallback)
+            wanted = _stops(shared.text_width, middle=tabs > 1)
+            _set_stops(written, wanted, shared.sheet.tab_stops(style))
     shared.text_height = full
     return element, writer
 
 
-def _tab_stops(paragraph: etree._Element, width: int, *, middle: bool) -> None:
+def _stops(width: int, *, middle: bool) -> dict[int, str]:
+    return {width // 2: "center", width: "end"} if middle else {width: "end"}
+
+
+def _set_stops(paragraph: etree._Element, wanted: dict[int, str], styled: dict[int, str]) -> None:
+    """Say of the tab stops what the style does not; what it has besides would catch our tabs."""
+    if wanted == {place: _KINDS.get(kind, kind) for place, kind in styled.items()}:
+        return
     pr = paragraph.find(w("pPr"))
     if pr is None:
         pr = etree.Element(w("pPr"))
         paragraph.insert(0, pr)
     tabs = etree.Element(w("tabs"))
-    if middle:
-        sub(tabs, "tab", val="center", pos=width // 2)
-    sub(tabs, "tab", val="end", pos=width)
+    kinds = {**dict.fromkeys(styled, "clear"), **wanted}
+    for place in sorted(kinds):
+        if kinds[place] != styled.get(place):
+            sub(tabs, "tab", val=kinds[place], pos=place)
     insert_in_order(
         pr, tabs, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd")
     )

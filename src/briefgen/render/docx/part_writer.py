@@ -41,7 +41,7 @@ from briefgen.render.docx.story import (
     Run,
     Tab,
 )
-from briefgen.render.docx.styles import BOX_INDENT, CHIPS, KEY_FIGURE_SIZE
+from briefgen.render.docx.styles import BOX_INDENT, CHIPS, COMBINED, KEY_FIGURE_SIZE
 from briefgen.render.docx.stylesheet import StyleSheet
 
 GAP = "\u00a0"
@@ -218,10 +218,8 @@ class PartWriter:
         bold, italic = look.bold and not self._bold, look.italic
         if not named and look.code:
             named = "Code"
-        elif not named and bold:
-            named, bold = "Strong", False
-        elif not named and italic:
-            named, italic = "Emphasis", False
+        if combined := COMBINED.get((named, bold, italic)):
+            named, bold, italic = combined, False, False
         if named and (identifier := self.shared.sheet.character(named, self._place)):
             sub(pr, "rStyle", val=identifier)
         for name, value in (("b", bold), ("i", italic)):

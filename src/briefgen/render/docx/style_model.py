@@ -66,8 +66,9 @@ class ParagraphStyle:
     priority: int = 20
     band: bool = False
     """In a document that begins with a band, part of it: on the accent colour."""
-    tab: Literal["", "end", "leader"] = ""
-    """A tab stop at the end of the line; ``leader`` with dots that lead to it."""
+    tab: Literal["", "end", "leader", "thirds"] = ""
+    """A tab stop at the end of the line; ``leader`` with dots that lead to it, ``thirds`` with one
+    in the middle as well."""
     listed: int | None = None
     """List level: the style belongs to the bullet or number list of its name."""
 

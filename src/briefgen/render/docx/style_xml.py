@@ -116,7 +116,10 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
         _ground(pr, data.ground, design)
     if data.tab:
         leader = {"leader": "dot"} if data.tab == "leader" else {}
-        sub(sub(pr, "tabs"), "tab", val="end", **leader, pos=twips(design.text_width))
+        tabs = sub(pr, "tabs")
+        if data.tab == "thirds":
+            sub(tabs, "tab", val="center", pos=twips(design.text_width) // 2)
+        sub(tabs, "tab", val="end", **leader, pos=twips(design.text_width))
     if design.rtl and not data.based_on:
         on(pr, "bidi")
     _spacing(pr, data, design)

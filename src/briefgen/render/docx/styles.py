@@ -135,9 +135,9 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
             priority=39, tab="leader")
       for level in (1, 2, 3)),
     Style("Header", "header", text=Text(0.85, "muted"), after=0, line=1.0, priority=99,
-          edges=(Edge("bottom", "rule", 0.5, 4),)),
+          edges=(Edge("bottom", "rule", 0.5, 4),), tab="end"),
     Style("Footer", "footer", text=Text(0.85, "muted"), after=0, line=1.0, priority=99,
-          edges=(Edge("top", "rule", 0.5, 4),)),
+          edges=(Edge("top", "rule", 0.5, 4),), tab="thirds"),
     Style("FootnoteText", "footnote text", text=Text(0.85), after=2, line=1.05, priority=99),
 )
 """Every paragraph style; the first is the default."""
@@ -145,7 +145,12 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
 CHARACTERS: tuple[Character, ...] = (
     Character("Strong", text=Text(bold=True), priority=22),
     Character("Emphasis", text=Text(italic=True), priority=20),
+    Character("IntenseEmphasis", "Intense Emphasis", Text(bold=True, italic=True), 21),
     Character("Hyperlink", text=Text(colour="link", underline=True), priority=99),
+    Character("StrongHyperlink", "Strong Hyperlink",
+              Text(colour="link", bold=True, underline=True), 99),
+    Character("EmphasisHyperlink", "Emphasis Hyperlink",
+              Text(colour="link", italic=True, underline=True), 99),
     Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
     Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
     *(Character(f"Tlp{name}", f"TLP {name}",
@@ -157,6 +162,15 @@ CHARACTERS: tuple[Character, ...] = (
     Character("KeyFigureQualifier", "Key Figure Qualifier", Text(1.0, "accent", heading_font=True)),
 )
 # fmt: on
+
+COMBINED = {
+    ("", True, False): "Strong",
+    ("", False, True): "Emphasis",
+    ("", True, True): "IntenseEmphasis",
+    ("Hyperlink", True, False): "StrongHyperlink",
+    ("Hyperlink", False, True): "EmphasisHyperlink",
+}
+"""A run has one character style: the one for a style, bold or not, italic or not, together."""
 
 CHIPS = frozenset(style.id for style in CHARACTERS if style.text.ground)
 """Character styles on a ground of their own that is wider than the words."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -48,6 +49,24 @@ class StyleSheet:
     def table(self, name: str) -> str:
         """The id of a table style."""
         return self._style(TABLE, name, "") or "TableNormal"
+
+    def tab_stops(self, identifier: str) -> dict[int, str]:
+        """The tab stops of a paragraph style, those that it inherits too: place to kind."""
+        stops: dict[int, str] = {}
+        for style in reversed(list(self._with_bases(identifier))):
+            for tab in style.iterfind(f"{w('pPr')}/{w('tabs')}/{w('tab')}"):
+                place, kind = int(float(tab.get(w("pos")) or 0)), tab.get(w("val")) or "start"
+                stops[place] = kind
+        return {place: kind for place, kind in stops.items() if kind != "clear"}
+
+    def _with_bases(self, identifier: str) -> Iterator[etree._Element]:
+        known = {style.get(w("styleId")): style for style in self._styles.iterfind(w("style"))}
+        seen: set[str] = set()
+        while identifier not in seen and (style := known.get(identifier)) is not None:
+            yield style
+            seen.add(identifier)
+            base = style.find(w("basedOn"))
+            identifier = (base.get(w("val")) or "") if base is not None else ""
 
     def is_bold(self, name: str) -> bool:
         """Whether paragraphs of this style are bold already."""

@@ -89,10 +89,10 @@ def poppler(data: bytes, *options: str) -> str:
     """All text, as Evince and Okular find it, in the order of reading."""
     command = ["pdftotext", *options, "-", "-"]
     done = subprocess.run(command, input=data, capture_output=True, check=True)
-    return _as_read(done.stdout.decode())
+    return as_read(done.stdout.decode())
 
 
-def _as_read(text: str) -> str:
+def as_read(text: str) -> str:
     """Poppler marks what it wrote down from the left (U+202A); the signs before such a stretch are
     read after it.
     """

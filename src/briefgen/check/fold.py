@@ -49,11 +49,11 @@ class Folded:
         return frozenset(found)
 
     def _behind_particles(self) -> Iterator[int]:
-        start = 0
+        text, start = self.text, 0
         for length in self.words:
-            for step in range(1, min(length, 5)):
-                if self.text[start + step - 1] not in _PROCLITICS:
-                    break
+            step = 0
+            while step < 4 and step + 1 < length and text[start + step] in _PROCLITICS:
+                step += 1
                 yield start + step
             start += length
 

@@ -30,6 +30,8 @@ SURE = 16
 """Letters from which on it does not matter whether a word ends behind them."""
 TELLING = 12
 """Letters that a text of two words has, if it is to be looked for among technical names as well."""
+_APART = " . "
+"""Between open texts: no word goes on from one to the next."""
 _PREFIX = 4
 _NUMBER = 5
 
@@ -172,10 +174,11 @@ class Net:
 
     def _what_is_open(self, texts: Iterable[str]) -> _Open:
         """Which needles and windows stand in open texts: one pass, however many were found."""
-        text = join(list(texts))[0]
-        grams = (text.text[at : at + WINDOW] for at in range(len(text.text) - WINDOW + 1))
+        text = fold(_APART.join(texts))
         words = frozenset(needle.text for _, needle in _find_words(text, self._words))
-        return _Open(words, frozenset(gram for gram in grams if gram in self._windows))
+        letters, last = text.text, len(text.text) - WINDOW + 1
+        grams = {letters[at : at + WINDOW] for at in range(last if self._windows else 0)}
+        return _Open(words, frozenset(grams & self._windows.keys()))
 
     @cached_property
     def _open_numbers(self) -> set[str]:

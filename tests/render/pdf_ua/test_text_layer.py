@@ -23,7 +23,8 @@ from briefgen.content.load import load
 from briefgen.layout.engine import lay_out
 from briefgen.render.registry import renderer
 from tests.render.samples import STYLE, laid_out
-from tests.render.test_arabic_text_layer import CONTENT, as_seen
+from tests.render.test_arabic_text_layer import CONTENT
+from tests.render.text_layer import as_read
 
 engine = importlib.import_module("briefgen.render.pdf.engine")
 Brief = tuple[list[str], Path]
@@ -106,7 +107,7 @@ def test_numbers_and_names_stand_where_they_are_read(
     body = MIXED.replace("{", '<bdi dir="ltr">').replace("}", "</bdi>")
     document = laid_out(f"<p>{body}.</p>", language="ar", style=f"{STYLE} p{{width:{width}mm}}")
     path = renderer("pdf").render(document).save(tmp_path / "x.pdf")
-    assert tokens(as_seen(PROGRAMS[program](path))) == tokens(re.sub("[{}]", "", MIXED))
+    assert tokens(as_read(PROGRAMS[program](path))) == tokens(re.sub("[{}]", "", MIXED))
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
@@ -140,7 +141,7 @@ def test_the_words_of_a_brief_follow_each_other_as_they_are_read(
 ) -> None:
     """Of all neighbours in the text; notes stand at the foot of a page instead of the end."""
     typed, path = brief
-    found = tokens(as_seen(PROGRAMS[program](path)))
+    found = tokens(as_read(PROGRAMS[program](path)))
     neighbours, seen = (Counter(pairwise(words)) for words in (typed, found))
     assert neighbours.total() > 3000
     assert (neighbours & seen).total() / neighbours.total() >= 0.97

@@ -4,6 +4,7 @@ import json
 import os
 import pty
 import re
+import runpy
 import select
 import signal
 import subprocess
@@ -355,6 +356,23 @@ def test_ctrl_c_stops_everything_and_leaves_the_old_files(
     assert slow_build.returncode == 130
     assert said.startswith("Stopped.")
     assert "Traceback" not in said
+
+
+def test_ctrl_c_while_we_are_still_loading_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Interrupted:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "briefgen.cli":
+                raise KeyboardInterrupt
+
+    monkeypatch.delitem(sys.modules, "briefgen.cli")
+    monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
+
+    with pytest.raises(SystemExit) as end:
+        runpy.run_module("briefgen", run_name="__main__")
+
+    assert end.value.code == 130
 
 
 def test_sigterm_stops_everything_too(slow_build: "subprocess.Popen[str]") -> None:

@@ -134,3 +134,9 @@ def test_a_character_that_no_font_has_is_refused_with_its_place(tmp_path: Path) 
     with pytest.raises(RenderError, match=r"sections\.0\.body\.0: .*GRINNING FACE"):
         renderer("pdf").render(laid_out)
     assert "\N{GRINNING FACE}" in extract(renderer("html").render(laid_out).data, ".html")
+
+
+def test_a_photograph_that_is_only_a_reference_needs_no_alt(tmp_path: Path) -> None:
+    body = "x\n      - photo: {caption: A street, credit: Example}\n      - |\n        y"
+    for name, text in texts_of(write(tmp_path / "odd", "t", body)).items():
+        assert "A street" in text, name

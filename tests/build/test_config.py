@@ -95,7 +95,17 @@ def test_from_a_folder_below_the_file_is_found_and_its_folders_lie_above(
             "limits = 1",
             "briefgen.toml:1:1: limits: a table is expected (write [limits] on a line of its own)",
         ),
-        ("layout = article", "briefgen.toml:1:10: Invalid value (texts stand in quotes)"),
+        (
+            "layout = article",
+            "briefgen.toml:1:10: Invalid value"
+            " (texts stand in quotes, which open and close on one line)",
+        ),
+        (
+            "[zzz]\nseconds = 5\n[limits]\nseconds = 0",
+            "briefgen.toml:1:1: zzz: unknown key (known are formats, languages, audiences, content,"
+            " output, templates, layout, theme, jobs, strict, limits)\n"
+            "briefgen.toml:4:1: limits.seconds: a whole number from 1 is expected",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line(root: Path, text: str, expected: str) -> None:
@@ -119,5 +129,5 @@ def test_all_mistakes_are_named_at_once(root: Path) -> None:
 def test_a_file_that_is_no_text_is_a_problem(root: Path) -> None:
     (root / "briefgen.toml").write_bytes(b"\xff\xfe")
 
-    with pytest.raises(ContentError, match="cannot be read"):
+    with pytest.raises(ContentError, match="it is not UTF-8"):
         load_config(Path())

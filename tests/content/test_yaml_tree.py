@@ -46,7 +46,7 @@ def test_plain_values_mean_what_yaml_1_2_says(written: str, meant: object) -> No
         "summary: >-\n  first\n  second [@here] x\n",
         "summary: first [@here] x\n",
         'summary: "first\n  second [@here] x"\n',
-        "summary: &anchor 'first [@here] x'\n",
+        "summary: &anchor 'first [@here] x'\nagain: *anchor\n",
         "a: 😀 é\nsummary: first\n  second [@here] x # comment\n",
     ],
 )

@@ -120,9 +120,15 @@ class _Reader:
             return tomllib.loads(self._text)
         except tomllib.TOMLDecodeError as error:
             raise ContentError([self._syntax(str(error))]) from None
-        except (OSError, UnicodeDecodeError, RecursionError) as error:
-            text = f"it cannot be read: {error}"
-            raise ContentError([Problem(self._path.as_posix(), 0, 0, "", text)]) from None
+        except UnicodeDecodeError:
+            raise self._unreadable("it is not UTF-8", "save the file as UTF-8") from None
+        except RecursionError:
+            raise self._unreadable("it is nested too deeply") from None
+        except OSError as error:
+            raise self._unreadable(f"it cannot be read: {error.strerror}") from None
+
+    def _unreadable(self, text: str, hint: str = "") -> ContentError:
+        return ContentError([Problem(self._path.as_posix(), 0, 0, "", text, hint)])
 
     def _syntax(self, message: str) -> Problem:
         place = re.search(r" \(at line (\d+), column (\d+)\)", message)
@@ -132,7 +138,8 @@ class _Reader:
             if place
             else message.removesuffix(" (at end of document)")
         )
-        hint = "texts stand in quotes" if "Invalid value" in text else ""
+        wants_quotes = "Invalid value" in text or "Illegal character" in text
+        hint = "texts stand in quotes, which open and close on one line" if wants_quotes else ""
         return Problem(self._path.as_posix(), line, column, "", text, hint)
 
     def _value(self, key: str, value: Any, keys: dict[str, Any], prefix: str = "") -> Any:
@@ -153,7 +160,11 @@ class _Reader:
         return None
 
     def _refuse(self, key: str, prefix: str, text: str, hint: str) -> None:
-        match = re.search(rf"^[ \t\[]*[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]", self._text, re.M)
+        table = (
+            re.search(rf"^[ \t]*\[{re.escape(prefix[:-1])}\]", self._text, re.M) if prefix else None
+        )
+        key_line = re.compile(rf"^[ \t\[]*[\"']?{re.escape(key)}[\"']?[ \t]*[=\]]", re.M)
+        match = key_line.search(self._text, table.end() if table else 0)
         line = self._text.count("\n", 0, match.start()) + 1 if match else 0
         self._problems.append(Problem(self._path.as_posix(), line, 1, prefix + key, text, hint))
 

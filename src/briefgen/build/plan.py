@@ -15,6 +15,7 @@ from pathlib import Path
 from briefgen.errors import Problem
 
 BRIEF_FILE = "brief.yaml"
+_START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
 PUBLIC = "public"
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -74,13 +75,12 @@ def _briefs_at(path: Path) -> tuple[Sequence[Path], Problem | None]:
         if (path / BRIEF_FILE).is_file():
             return [path], None
         if not path.is_dir():
-            return [], _problem(path, "there is no such file or folder", _near(path))
+            return [], _problem(path, "there is no such file or folder", _near(path) or _START)
         folders = [child for child in sorted(path.iterdir()) if _is_brief(child)]
     except OSError as error:
         return [], _problem(path, f"it cannot be read: {error.strerror}", "")
     if not folders:
-        hint = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
-        return [], _problem(path, "there is no brief in this folder", hint)
+        return [], _problem(path, "there is no brief in this folder", _START)
     return folders, None
 
 

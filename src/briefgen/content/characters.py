@@ -40,6 +40,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _SAVE = "save the file as UTF-8"
+_ZIP = b"PK\x03\x04"
 
 
 def read_text(data: bytes, file: str) -> Source:
@@ -88,6 +89,10 @@ def _decode(data: bytes, file: str) -> str:
             raise ContentError(
                 [Place(file).problem((), f"the file is {encoding}, not UTF-8", _SAVE)]
             )
+    if data.startswith(_ZIP):
+        text = "the file is a workbook, a document or an archive, not text"
+        hint = "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
+        raise ContentError([Place(file).problem((), text, hint)])
     if b"\0" in data[:4]:
         text = "the file is not UTF-8 text; it looks like UTF-16 or like a picture or program"
         raise ContentError([Place(file).problem((), text, _SAVE)])

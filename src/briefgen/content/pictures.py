@@ -8,6 +8,7 @@ picture is read. Limits hold before anything is decoded.
 from __future__ import annotations
 
 import hashlib
+import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,8 @@ PIXELS: Final = 40_000_000
 LONGEST_SIDE: Final = 2_400
 _PROFILE: Final = 2_000_000
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
+_USABLE: Final = f"usable are {', '.join(_FORMATS)} and, for a logo, SVG"
+_PHONE: Final = re.compile(rb".{4}ftyp(hei|hev|mif|msf|avi)", re.DOTALL)
 
 
 def read(data: bytes, name: str) -> Picture:
@@ -48,8 +51,7 @@ def _read(data: bytes, name: str) -> Picture:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels(name) from None
     except UnidentifiedImageError:
-        hint = f"usable are {', '.join(_FORMATS)} and, for a logo, SVG"
-        raise FileError(f'"{name}" is not a picture that can be read', hint=hint) from None
+        raise FileError(f'"{name}" {_unreadable(data)}', hint=_USABLE) from None
     except MemoryError:
         raise _too_many_pixels(name) from None
     except Exception:  # a broken file can raise nearly anything in Pillow's readers
@@ -81,6 +83,15 @@ def _too_many_pixels(name: str) -> FileError:
     return FileError(
         f'the picture "{name}" has more than {PIXELS:,} pixels', hint="make it smaller"
     )
+
+
+def _unreadable(data: bytes) -> str:
+    """What a file is that Pillow does not know."""
+    if not data:
+        return "is empty"
+    if _PHONE.match(data):
+        return "is a telephone's picture (HEIC or AVIF), whatever its name"
+    return "is not a picture that can be read"
 
 
 def _recreate(data: bytes, name: str) -> Picture:

@@ -119,9 +119,10 @@ def _unknown_key(path: Path, root: Node) -> Problem:
     key, models = str(path[-1]), _models(_type_at(path[:-1]))
     known = [info.alias or name for model in models for name, info in model.model_fields.items()]
     what = model_name(models[0]) if models else "this mapping"
-    return _key_place(root, path).problem(
-        path, f'"{key}" is not a key of {what}', near_or_all(key, known)
-    )
+    hint = near_or_all(key, known)
+    if any(mark in key for mark in "“”„«»"):
+        hint = 'a text with a comma needs quotes, and the straight ones of the keyboard: "…"'
+    return _key_place(root, path).problem(path, f'"{key}" is not a key of {what}', hint)
 
 
 def _block_kind(path: Path, node: Node) -> Problem:
@@ -131,10 +132,11 @@ def _block_kind(path: Path, node: Node) -> Problem:
         hint = _text_hint(node) or "such as `- key_figures: {figures: [killed]}`"
         return node.place.problem(path, text, hint)
     if len(content) == 1:
-        key = next(iter(content))
-        return node.key_place(key).problem(
-            path, f'"{key}" is not a kind of block', near_or_all(key, KINDS)
-        )
+        key, value = next(iter(content.items()))
+        hint = near_or_all(key, KINDS)
+        if isinstance(value.content, str):
+            hint = "a text with a colon needs quotes: put the whole text in quotes"
+        return node.key_place(key).problem(path, f'"{key}" is not a kind of block', hint)
     if not content:
         return node.place.problem(path, "the block is empty", "delete it")
     text = f"a block has one key, its kind; here are {len(content)}: {', '.join(content)}"
@@ -154,7 +156,7 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
     detail = details[0]
     kind, limit = detail["type"], detail.get("ctx", {})
     if kind in EXPECTED:
-        return _wrong_type([each["type"] for each in details], value, node)
+        return _wrong_type(path, [each["type"] for each in details], value, node)
     match kind:
         case "literal_error":
             known = [str(each) for each in _literals(_type_at(path))]
@@ -198,7 +200,7 @@ def _but(value: Any) -> str:
     return "; nothing is given" if value is None else f", not {show(value)}"
 
 
-def _wrong_type(kinds: list[str], value: Any, node: Node) -> tuple[str, str]:
+def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[str, str]:
     words = [EXPECTED[kind] for kind in dict.fromkeys(kinds) if kind in EXPECTED]
     if "a number" in words and "a whole number" in words:
         words.remove("a whole number")
@@ -209,6 +211,8 @@ def _wrong_type(kinds: list[str], value: Any, node: Node) -> tuple[str, str]:
         return text, _text_hint(node)
     if "a list" in words:
         return text, "write [a, b], or each item on a line of its own after `- `"
+    if isinstance(node.content, list) and path[-1:] and path[-1] in KINDS:
+        return text, "write the key of the list above it, and indent the list"
     if "a number" in words or "a whole number" in words:
         return text, "digits without quotes or separators, such as 120000"
     return text, "write it without quotes" if words == ["true or false"] else ""

@@ -2,7 +2,8 @@
 
 Its descriptions are the docstrings of the models and the texts under their fields, read from the
 source when the schema is asked for: pydantic could collect them itself, but at every import, and
-for a tenth of a second.
+for a tenth of a second. `schema_words` describes the fields that need no text in the code.
+`_RULES` says in the schema's own words what the models check with code.
 """
 
 from __future__ import annotations
@@ -13,11 +14,28 @@ import textwrap
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.content.schema_words import OF_A_MODEL, WORDS
 from briefgen.model.base import Model
 from briefgen.model.brief import Brief
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "urn:briefgen:content"
+_RULES: dict[str, dict[str, Any]] = {
+    "Chart": {"anyOf": [{"required": ["data"]}, {"required": ["rows"]}]},
+    "Figure": {
+        "oneOf": [
+            {"required": ["value"], "properties": {"min": {"const": None}, "max": {"const": None}}},
+            {"required": ["min", "max"], "properties": {"value": {"const": None}}},
+        ]
+    },
+    "Incidents": {"anyOf": [{"required": ["data"]}, {"required": ["events"]}]},
+    "Photo": {"dependentRequired": {"file": ["alt"]}},
+    "Quote": {
+        "if": {"properties": {"anonymized": {"const": True}}, "required": ["anonymized"]},
+        "then": {"properties": {"speaker": {"const": None}}},
+        "else": {"anyOf": [{"required": ["speaker"]}, {"required": ["organization"]}]},
+    },
+}
 
 
 def content_schema() -> dict[str, Any]:
@@ -28,6 +46,7 @@ def content_schema() -> dict[str, Any]:
     for name, definition in definitions.items():
         if name in models:
             _describe(definition, models[name])
+            definition.update(_RULES.get(name, {}))
     _describe(schema, Brief)
     for part in (schema, *definitions.values()):
         _close_mappings(part)
@@ -59,10 +78,11 @@ def _close_mappings(schema: dict[str, Any]) -> None:
 
 
 def _describe_fields(properties: dict[str, Any], model: type[Model]) -> None:
-    for name, text in _field_docs(model).items():
-        field = model.model_fields.get(name)
-        key = field.alias if field and field.alias else name
-        if key in properties:
+    docs = _field_docs(model)
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        text = docs.get(name) or OF_A_MODEL.get(f"{model.__name__}.{key}") or WORDS.get(key)
+        if text and key in properties:
             properties[key] = {**properties[key], "description": _plain(text)}
 
 

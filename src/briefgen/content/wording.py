@@ -38,6 +38,7 @@ HINTS: Final[Mapping[str, str]] = {
     "figure_value": "value: 66, or min: 60 and max: 70",
     "figure_range": "exchange them",
     "no_data": "data: data/x.csv",
+    "no_alt": "alt: what it shows, in words for those who cannot see it",
     "anonymized": "delete speaker, or anonymized",
     "day": "such as 2023-10-31",
     "partial_date": "such as 2023-10-31",

@@ -29,7 +29,14 @@ class _Case(NamedTuple):
 
 
 _QUOTE = "put the whole text in quotes"
+_CURLY = _Case(
+    "mapping values are not allowed|',' or|expected key|block end",
+    r"[:{,\[-]\s*[“”„«‘]",
+    "a quotation mark of a word processor does not quote a text",
+    'use the straight ones of the keyboard: "…"',
+)
 _CASES: tuple[_Case, ...] = (
+    _CURLY,
     _Case(
         "mapping values are not allowed",
         r":\s.*:(\s|$)",
@@ -145,6 +152,12 @@ _CASES: tuple[_Case, ...] = (
         r"""["'].*\S""",
         "text follows after a closing quotation mark, or the indentation is wrong",
         "quote the whole text; inside single quotes write '' for an apostrophe",
+    ),
+    _Case(
+        "expected key|block end",
+        r"^[^#]*:\s+[\[{].*[\]}]\s*[^\s#]",
+        "text follows after a closing bracket",
+        f"a text that begins with a bracket needs quotes: {_QUOTE}",
     ),
     _Case(
         "expected key|block end",

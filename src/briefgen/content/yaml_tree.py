@@ -37,6 +37,7 @@ LIMITS: Final = Limits(size=2_000_000, nodes=200_000, depth=40)
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*|(?=[eE]))|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
+_SPLIT_NUMBER = re.compile(r"\d,\s*\Z")
 _WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
@@ -107,6 +108,8 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)
     anchors: dict[str, Node | None] = field(default_factory=dict)
+    unused: dict[str, int] = field(default_factory=dict)
+    """Anchors that no alias has named so far, and where each value begins."""
     documents: int = 0
 
     def run(self) -> None:
@@ -118,6 +121,9 @@ class _Builder:
             return
         finally:
             parser.dispose()
+        for name, index in self.unused.items():
+            text = f"&{name} names a value that *{name} stands for nowhere"
+            self.refuse(index, text, "a text that begins with & must be in quotes")
         if self.root is None:
             self.refuse(0, "the file is empty", "a brief begins with title, language and published")
 
@@ -163,7 +169,7 @@ class _Builder:
         else:
             self.put(node)
         if event.anchor:
-            self.anchors[event.anchor] = node
+            self.anchor(event, node)
 
     def resolve(self, text: str) -> Scalar:
         """What an unquoted text means."""
@@ -192,9 +198,10 @@ class _Builder:
         known = frame.node.keys
         frame.key = None
         if not isinstance(node.content, str):
-            self.refuse(
-                node.start, f"the key {text or 'null'} is not a text", f'put it in quotes: "{text}"'
-            )
+            hint = f'put it in quotes: "{text}"'
+            if _SPLIT_NUMBER.search(self.source.text, max(node.start - 9, 0), node.start):
+                hint = "a comma ends a value: write 1250, or quote a text with a comma"
+            self.refuse(node.start, f"the key {text or 'null'} is not a text", hint)
         elif text == "<<" and not node.style:
             self.refuse(node.start, "merge keys (<<) are not used", "write the keys out")
         elif text in known:
@@ -246,7 +253,11 @@ class _Builder:
             raise self.too_deep(start)
         self.stack.append(_Frame(Node(self.source, start, start, content), event.anchor))
         if event.anchor:
-            self.anchors[event.anchor] = None
+            self.anchor(event, None)
+
+    def anchor(self, event: Any, node: Node | None) -> None:
+        self.anchors[event.anchor] = node
+        self.unused[event.anchor] = event.start_mark.index
 
     def close(self, event: Any) -> None:
         frame = self.stack.pop()
@@ -262,6 +273,7 @@ class _Builder:
                 start, f"*{name} names nothing", "a text that begins with * must be in quotes"
             )
         node = self.anchors[name]
+        self.unused.pop(name, None)
         if node is None:
             raise self.stop(
                 start, f"*{name} stands inside what it names", "a value cannot hold itself"

@@ -205,7 +205,8 @@ class Photo(Block):
     credit: Line
     date: AnyDate | None = None
     place: Line | None = None
-    alt: Line
+    alt: Line | None = None
+    """What it shows, for those who cannot see it; needed where there is a file."""
     consent: Literal["given", "not_needed", "withheld"] = "not_needed"
     faces_obscured: StrictBool = False
 
@@ -213,6 +214,12 @@ class Photo(Block):
     def is_shown(self) -> bool:
         """Whether the picture itself is shown, and not only what it says of it."""
         return self.file is not None and self.consent != "withheld"
+
+    @model_validator(mode="after")
+    def _has_alt(self) -> Self:
+        if self.file is not None and self.alt is None:
+            raise PydanticCustomError("no_alt", "a photograph with a file needs alt")
+        return self
 
 
 class Actor(Model):

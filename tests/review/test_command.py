@@ -69,6 +69,23 @@ def test_a_space_that_looks_like_another_is_written_out(
     assert "  + Boil the water for ten<U+00A0>minutes." in capsys.readouterr().out
 
 
+def test_of_a_long_paragraph_the_changed_words_are_shown(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    brief = project / "content" / "water" / "brief.yaml"
+    words = " ".join(f"word{number}" for number in range(60))
+    brief.write_text(brief.read_text().replace("Prices for water trucks rise.", words))
+    put(project, ("word30", "other"))
+    assert main(["review", "edited.docx"]) == 0
+    lines = capsys.readouterr().out.split("\n")
+    before, behind = "word27 word28 word29", "word31 word32 word33"
+    for mark, word in (("-", "word30"), ("+", "other")):
+        (line,) = [one for one in lines if f"{before} {word} {behind}" in one]
+        assert line.startswith(f"  {mark} … word2")
+        assert line.endswith(" …")
+        assert len(line) < 130
+
+
 def test_a_terminal_obeys_nothing(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(project, ("Amal", "Nour\u009b31m\u2067"))
     assert main(["review", "edited.docx"]) == 1

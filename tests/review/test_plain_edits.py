@@ -11,7 +11,7 @@ import briefgen
 from briefgen.model.base import Audience
 from briefgen.review.api import review
 from briefgen.review.report import Review
-from tests.review.edited import W, build, edit, make_brief, replace
+from tests.review.edited import W, build, edit, make_brief, paragraph, replace, run_with
 
 
 @pytest.fixture
@@ -129,6 +129,75 @@ def test_translation(folder: Path) -> None:
     assert one.file.endswith("ar.po")
     assert (folder / "brief.yaml").read_bytes() == yaml
     assert (folder / "ar.po").read_text() == before.replace("آمنة", r"آمنة\\\\ 100%")
+
+
+@pytest.mark.parametrize("ending", [".", ", we hear"])
+def test_the_number_of_a_note_as_plain_text_is_no_text(folder: Path, ending: str) -> None:
+    """Programs that know no notes leave their numbers: `safe yet1`."""
+
+    def change(root: etree._Element) -> None:
+        run = run_with(root, "safe yet")
+        text = next(run.iter(f"{W}t"))
+        text.text = f"{(text.text or '').rstrip()}1"
+        for one in list(run.itersiblings(f"{W}r", f"{W}hyperlink")):
+            one.getparent().remove(one)  # type: ignore[union-attr]  # siblings have a parent
+        text.text += ending
+
+    before = (folder / "brief.yaml").read_text()
+    found = look(folder, edit(build(folder), change))
+    reasons = [each.reason for one in found.changes for each in one.unplaced]
+    assert [reason.split(";")[0] for reason in reasons] == [
+        "the number of a note has become plain text"
+    ]
+    assert (folder / "brief.yaml").read_text() == before
+
+
+def copied(root: etree._Element, words: str, behind: str, new: str, style: str = "") -> None:
+    """A copy of a paragraph with other words."""
+    one = etree.fromstring(etree.tostring(paragraph(root, words)))
+    texts = list(one.iter(f"{W}t"))
+    texts[0].text = new
+    for text in texts[1:]:
+        text.text = ""
+    for mark in one.findall(f"{W}bookmarkStart"):
+        one.remove(mark)
+    paragraph(root, behind).addnext(one)
+
+
+@pytest.mark.parametrize(
+    ("like", "behind", "source", "written"),
+    [
+        # The first item of a list is an item; a paragraph behind the last one is a paragraph.
+        ("one near the mill", "Two wells are dry", "- one near the mill", "- New\n{}- one near"),
+        ("Rain is expected", "one near the old", "Rain is", "New\n\n{}Rain is"),
+        # What stands in no box is not written into one.
+        ("Boil the water", "Boil the water", "ten minutes.", None),
+        ("Prices for water", "Outlook", "- Prices for water", "|-\n{}  New\n\n{}  Prices"),
+    ],
+)
+def test_a_new_paragraph_is_what_it_looks_like(
+    folder: Path, like: str, behind: str, source: str, written: str | None
+) -> None:
+    data = edit(build(folder), lambda root: copied(root, like, behind, "New"))
+    found = look(folder, data)
+    assert [one.status for one in found.changes] == ["applied"]
+    text = (folder / "brief.yaml").read_text()
+    if written is None:
+        assert "ten minutes.\n\n            New\n" in text
+    else:
+        assert written.replace("{}", " " * 8) in text
+    assert look(folder, build(folder), apply=False).changes == ()
+
+
+def test_a_new_paragraph_below_a_box_is_not_written_into_it(folder: Path) -> None:
+    before = (folder / "brief.yaml").read_text()
+    data = edit(
+        build(folder), lambda root: copied(root, "Prices for water", "Boil the water", "New")
+    )
+    (one,) = look(folder, data).changes
+    assert "write a new block" in one.unplaced[0].reason
+    assert one.field == "sections.0.body.3.callout.text"
+    assert (folder / "brief.yaml").read_text() == before
 
 
 def test_text_without_translation(folder: Path) -> None:

@@ -106,6 +106,49 @@ def test_moved_words(folder: Path) -> None:
     assert "In May Rain is expected." in yaml(folder)
 
 
+def move(root: etree._Element, words: str, behind: str) -> None:
+    """Move a whole paragraph, tracked as Word does it."""
+    old = paragraph(root, words)
+    new = etree.fromstring(etree.tostring(old))
+    paragraph(root, behind).addnext(new)
+    for one, kind in ((old, "moveFrom"), (new, "moveTo")):
+        for run in [child for child in one if child.tag == f"{W}r"]:
+            mark = tracked(kind)
+            run.addprevious(mark)
+            mark.append(run)
+        properties = one.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            one.insert(0, properties)
+        properties.append(etree.fromstring(f'<w:rPr {BY}><w:{kind} w:id="5" {BY}/></w:rPr>'))
+
+
+def test_a_paragraph_moved_inside_its_text(folder: Path) -> None:
+    before = yaml(folder)
+    data = edit(build(folder), lambda root: move(root, "one near the mill", "one near the old"))
+    found = look(folder, data, apply=True)
+    assert {one.status for one in found.changes} == {"applied"}
+    assert [one.author for one in found.changes] == ["Ada", "Ada"]
+    first, second = "        - one near the mill\n", "        - one near the *old* bridge\n"
+    assert yaml(folder) == before.replace(first + second, second + first)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"), [("Rain is expected", "Amal"), ("own words", "Pumps run")]
+)
+def test_a_paragraph_moved_out_of_its_text_is_not_lost(
+    folder: Path, words: str, behind: str
+) -> None:
+    before = yaml(folder)
+    data = edit(build(folder), lambda root: move(root, words, behind))
+    found = look(folder, data, apply=True)
+    if found.changes:  # of two neighbours that changed places, either has moved
+        assert {one.unplaced[0].reason for one in found.changes} == {
+            "this text has moved: move it in the file"
+        }
+    assert yaml(folder) == before
+
+
 def test_divided_paragraph(folder: Path) -> None:
     def change(root: etree._Element) -> None:
         one = paragraph(root, "Boil the water")

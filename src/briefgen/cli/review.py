@@ -24,6 +24,9 @@ examples:
   briefgen review my-brief.en.docx             list changes and comments; write nothing
   briefgen review my-brief.en.docx --apply     write the changes of texts to brief.yaml"""
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200d\u202f\u205f\u3000]")
+_LONG = 200
+_AROUND = 50
+"""Letters that a paragraph, and each side of a change in a longer one, is shown with."""
 _STALE = (
     "the brief has changed since this document was made; what may be the brief's own change is "
     "listed, never written"
@@ -75,10 +78,10 @@ def _show(found: Review) -> None:
 
 def _show_change(change: Change) -> None:
     show(_line(_place(change)))
-    visible = " ".join(change.old.split()) == " ".join(change.new.split())
-    for mark, text in (("-", change.old), ("+", change.new)):
-        for line in text.split("\n") if text else ():
-            show(f"  {mark} {_line(_spaces(line) if visible else line)}")
+    if change.old == change.new:
+        show(f"  = {_line(change.old)}")
+    else:
+        _show_words(change.old, change.new)
     if by := _by(change.author, change.date):
         show(f"  by {_line(by)}")
     if change.unplaced:
@@ -89,12 +92,45 @@ def _show_change(change: Change) -> None:
         show(f"    {_line(what + one.reason)}")
 
 
+def _show_words(old: str, new: str) -> None:
+    only_spaces = " ".join(old.split()) == " ".join(new.split())
+    for mark, text in zip("-+", _excerpts(old, new), strict=True):
+        for line in text.split("\n") if text else ():
+            show(f"  {mark} {_line(_spaces(line) if only_spaces else line)}")
+
+
+def _excerpts(old: str, new: str) -> tuple[str, str]:
+    """The changed words with some around them; whole paragraphs where they are short."""
+    if max(len(old), len(new)) <= _LONG or not (old and new):
+        return old, new
+    before = _common(old, new)
+    behind = _common(old[before:][::-1], new[before:][::-1])
+    begin = old.rfind(" ", 0, max(before - _AROUND, 0)) + 1
+    front = "… " if begin else ""
+    cut = old.find(" ", len(old) - behind + _AROUND)
+    rest, back = (len(old) - cut, " …") if cut >= 0 else (0, "")
+    return (
+        f"{front}{old[begin : len(old) - rest]}{back}",
+        f"{front}{new[begin : len(new) - rest]}{back}",
+    )
+
+
+def _common(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
 def _show_remark(remark: Remark) -> None:
     show(_line(_place(remark)))
-    on = f" on “{remark.anchor}”" if remark.anchor else ""
     by = _by(remark.author, remark.date)
     who = f" by {by}" if by else ""
-    show(f"  {_line(f'comment{who}: {remark.text}{on}')}")
+    to = f" to {remark.answers}" if remark.answers else ""
+    state = "resolved " if remark.resolved else ""
+    kind = "answer" if remark.answers else "comment"
+    show(f"  {_line(f'{state}{kind}{to}{who}: {remark.text}')}")
+    if remark.anchor:
+        show(f"  on “{_line(_shortened(remark.anchor))}”")
 
 
 def _place(one: Change | Remark) -> str:
@@ -115,6 +151,11 @@ def _line(text: str) -> str:
 def _spaces(text: str) -> str:
     """With the spaces that look like others written out: only they have changed."""
     return _SPACES.sub(lambda match: f"<U+{ord(match[0]):04X}>", text)
+
+
+def _shortened(text: str) -> str:
+    """A text that one sees at a glance."""
+    return text if len(text) <= _LONG else f"{text[:_LONG].rpartition(' ')[0]} …"
 
 
 def _counts(found: Review) -> str:

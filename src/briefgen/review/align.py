@@ -7,8 +7,9 @@ two that were joined, stay together. Works on texts and names alone.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.review.paragraphs import Paragraph
@@ -30,12 +31,37 @@ class Hunk(NamedTuple):
 
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Hunk]:
     """What differs, in order; equal paragraphs are in no hunk."""
-    matcher = SequenceMatcher(None, [one.text for one in old], [one.text for one in new], False)
+    matcher = SequenceMatcher(None, [one.text for one in old], list(_keys(new)), False)
     found: list[Hunk] = []
-    for tag, *span in matcher.get_opcodes():
+    opcodes = [*matcher.get_opcodes(), ("equal", len(old), len(old), len(new), len(new))]
+    for (tag, *span), following in pairwise(opcodes):
         if tag != "equal":
-            found += _Segment(old, new, Hunk(*span)).hunks()
+            room = following[2] - following[1] if following[0] == "equal" else 0
+            found += _Segment(old, new, _late(old, new, Hunk(*span), room)).hunks()
     return found
+
+
+def _keys(new: Sequence[Paragraph]) -> Iterator[str]:
+    """The texts; what a tracked change moved here is not what stood here and says the same."""
+    gone = {one.before for one in new if not one.text}
+    for one in new:
+        moved = not one.before and one.text in gone
+        yield f"\n{one.text}" if moved else one.text
+
+
+def _late(old: Sequence[Paragraph], new: Sequence[Paragraph], hunk: Hunk, room: int) -> Hunk:
+    """What was only put in, or taken out, as late as it may be: a copied row is the second.
+
+    Behind it ``room`` paragraphs are equal in both.
+    """
+    i, i_end, j, j_end = hunk
+    if (i == i_end) == (j == j_end):
+        return hunk
+    texts, at, end = (new, j, j_end) if i == i_end else (old, i, i_end)
+    by = 0
+    while by < room and texts[at + by].text == texts[end + by].text:
+        by += 1
+    return Hunk(i + by, i_end + by, j + by, j_end + by)
 
 
 class _Segment:

@@ -62,7 +62,7 @@ def review(
         raise BriefgenError(text, where=str(path))
     wanted = Wanted(said.language, said.audience, said.layout, theme, tuple(map(Path, templates)))
     job = _Job(loaded.brief, draft, opened, wanted, words)
-    comments = tuple(Remark("", 0, 0, "", c.text, "", c.author, c.date) for c in loose)
+    comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
 
 

@@ -19,6 +19,7 @@ STALE = (
     "the brief has changed since this document was made, and this may be the brief's own change: "
     "look, and change it by hand"
 )
+_MOVED = "this text has moved: move it in the file"
 _FORMAT = "only the look has changed: emphasis is written *so*, importance **so**"
 
 
@@ -48,7 +49,9 @@ class Finder:
     def found(self) -> list[Found]:
         """What differs in the text and its notes, in the order of the document."""
         parts = ((self._original.body, self._words.body), (self._original.notes, self._words.notes))
-        return [one for traced, new in parts for one in self._part(traced, new)]
+        found = [one for traced, new in parts for one in self._part(traced, new)]
+        _keep_moves_whole(found)
+        return found
 
     def _part(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
         for hunk in align(traced.paragraphs, new):
@@ -60,8 +63,8 @@ class Finder:
                 continue  # a note goes with its last call
             text = PARAGRAPH.join(one.text for one in fresh if one.text)
             found = Found(PARAGRAPH.join(old), text, tuple(fresh), traced=traced)
-            starts = traced.starts[hunk.old_start : hunk.old_start + 1]
-            found.at = starts[0] if starts else None
+            new_only = hunk.old_start == hunk.old_end
+            found.at = traced.starts[max(hunk.old_start - new_only, 0)] if traced.starts else None
             self._place(found, traced, hunk, new)
             yield found
         yield from self._formatted(traced, new)
@@ -128,6 +131,17 @@ class Finder:
     def _fewer_calls(self) -> bool:
         now = sum(one.text.count(NOTE) for one in self._words.body)
         return now < self._original.body.text.count(NOTE)
+
+
+def _keep_moves_whole(found: Sequence[Found]) -> None:
+    """A paragraph that cannot be written where it went is not taken out where it was."""
+    gone = {one.old: one for one in found if not one.new}
+    for come in found:
+        went = gone.get(come.new) if not come.old else None
+        if went is not None and not (went.pieces and come.pieces):
+            for one in (went, come):
+                one.pieces.clear()
+                one.reasons[:] = [Unplaced(one.old, one.new, _MOVED)]
 
 
 def _texts(traced: Traced) -> list[str]:
@@ -209,9 +223,9 @@ class Reporter:
             was = _matches(traced, new)
             for index, paragraph in enumerate(new):
                 for one in paragraph.comments:
-                    at = self._commented(traced, was[index], one.anchor)
-                    mark = one.text, shown(one.anchor), one.author, one.date
-                    yield Remark(*self._place(traced, at), *mark)
+                    anchor = one.anchor.removesuffix(" …")
+                    at = self._commented(traced, was[index], anchor)
+                    yield Remark.of(one, self._place(traced, at))
 
     def _commented(self, traced: Traced, index: int, anchor: str) -> int | None:
         if not traced.starts:
@@ -224,11 +238,11 @@ class Reporter:
 def _matches(traced: Traced, new: Sequence[Paragraph]) -> list[int]:
     """Of each new paragraph, the old one that it is, or comes behind."""
     was, old, at = [0] * len(new), 0, 0
-    for hunk in [*align(traced.paragraphs, new), Hunk(len(traced.paragraphs), 0, len(new), 0)]:
-        while at < hunk.new_start:
-            was[at], old, at = old, old + 1, at + 1
-        if hunk.old_end:
-            for at in range(hunk.new_start, hunk.new_end):
-                was[at] = min(hunk.old_start + at - hunk.new_start, max(hunk.old_end - 1, 0))
-            old, at = hunk.old_end, hunk.new_end
+    end = Hunk(len(traced.paragraphs), len(traced.paragraphs), len(new), len(new))
+    for hunk in [*align(traced.paragraphs, new), end]:
+        was[at : hunk.new_start] = range(old, old + hunk.new_start - at)
+        last = max(hunk.old_end - 1, 0)
+        for at in range(hunk.new_start, hunk.new_end):
+            was[at] = min(hunk.old_start + at - hunk.new_start, last)
+        old, at = hunk.old_end, hunk.new_end
     return was

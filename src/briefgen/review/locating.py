@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.content.characters import FORBIDDEN, has_forbidden, name
@@ -17,6 +17,11 @@ from briefgen.review.paragraphs import BREAK, NOTE, OBJECTS, PARAGRAPH, PICTURE,
 from briefgen.review.rewriting import Wish
 
 _LAID_OUT = "these words are the layout's or a figure's, not a text of the brief"
+_PLAIN_NOTE = (
+    "the number of a note has become plain text; the citation stays: take it out in the file if it "
+    "shall go"
+)
+_SAME_LETTERS = 8
 _TOUCHES_END = re.compile(r"^[.,٫٬]?\d")
 _TOUCHES_START = re.compile(r"\d[.,٫٬]?$")
 
@@ -45,7 +50,7 @@ def edits_of(
         return _insertion(traced, hunk, fresh, leaves)
     start, end = traced.starts[hunk.old_start], traced.end(hunk.old_end - 1)
     if not fresh:
-        return _deletion(traced, start, end)
+        return _deletion(traced, hunk, start, end)
     found = differences(traced.text[start:end], text)
     return [Edit(one.start + start, one.end + start, one.new) for one in found]
 
@@ -58,33 +63,57 @@ def _insertion(
     if any(one.in_table for one in fresh):
         return Refused("a new row or cell: write it among the rows of the table")
     text = PARAGRAPH.join(one.text for one in fresh)
-    at = hunk.old_start
-    if at and _is_prose(traced.origins[: traced.end(at - 1)], -1, leaves):
-        end = traced.end(at - 1)
-        return [Edit(end, end, PARAGRAPH + text)]
-    if at < len(traced.starts) and _is_prose(traced.origins, traced.starts[at], leaves):
-        return [Edit(traced.starts[at], traced.starts[at], text + PARAGRAPH)]
+    goes_on = list(_goes_on(traced, hunk.old_start, fresh[0], leaves))
+    if goes_on:
+        beside = min(goes_on, key=lambda at: traced.paragraphs[at].in_list != fresh[0].in_list)
+        if beside < hunk.old_start:
+            end = traced.end(beside)
+            return [Edit(end, end, PARAGRAPH + text)]
+        return [Edit(traced.starts[beside], traced.starts[beside], text + PARAGRAPH)]
+    if all(one.in_list for one in fresh):
+        return Refused("a new item: write it among the items of the list")
     return Refused("a new paragraph, where no text of the brief goes on: write a new block")
 
 
-def _is_prose(origins: Sequence[Origin | None], at: int, leaves: Sequence[Leaf]) -> bool:
-    origin = origins[at] if origins and -len(origins) <= at < len(origins) else None
+def _goes_on(traced: Traced, at: int, new: Paragraph, leaves: Sequence[Leaf]) -> Iterator[int]:
+    """The neighbours of a new paragraph in whose text it may stand; no text leaves its box."""
+    for beside in (at - 1, at):
+        if not 0 <= beside < len(traced.starts):
+            continue
+        letter = traced.end(beside) - 1 if beside < at else traced.starts[beside]
+        in_box = traced.paragraphs[beside].in_box
+        if in_box == new.in_box and _is_prose(traced.origins[letter], leaves):
+            yield beside
+
+
+def _is_prose(origin: Origin | None, leaves: Sequence[Leaf]) -> bool:
     marker = leaves[origin.text].marker if origin else None
     return isinstance(marker, Markup) and marker.kind == "prose"
 
 
-def _deletion(traced: Traced, start: int, end: int) -> list[Edit] | Refused:
+def _deletion(traced: Traced, hunk: Hunk, start: int, end: int) -> list[Edit] | Refused:
     """A paragraph goes with what stands between it and its neighbour in the same text."""
     figures = {one.figure for one in traced.origins[start:end] if one is not None}
     if len(figures) == 1 and (figure := next(iter(figures))):
         return Refused("", figure)
     if None in traced.origins[start:end]:
         return Refused(_LAID_OUT)
-    if start and traced.origins[start - 1] is not None:
-        return [Edit(start - 1, end, "")]
-    if end < len(traced.origins) and traced.origins[end] is not None:
+    before = start > 0 and traced.origins[start - 1] is not None
+    behind = end < len(traced.origins) and traced.origins[end] is not None
+    if behind and not (before and _is_like_before(traced, hunk)):
         return [Edit(start, end + 1, "")]
+    if before:
+        return [Edit(start - 1, end, "")]
     return Refused("a whole text is deleted: delete it in the file, with the block that it is in")
+
+
+def _is_like_before(traced: Traced, hunk: Hunk) -> bool:
+    """Whether it goes with what stands before it, and is not the first item of a list."""
+    paragraphs = traced.paragraphs
+    is_item = paragraphs[hunk.old_start].in_list
+    return paragraphs[hunk.old_start - 1].in_list == is_item or (
+        paragraphs[hunk.old_end].in_list != is_item
+    )
 
 
 def locate(
@@ -122,11 +151,23 @@ def _over(traced: Traced, edit: Edit, *, in_list: bool) -> Located | Refused:
         if traced.text[at] == PARAGRAPH:
             return Refused("the paragraphs are two texts of the brief: join them in the file")
         return Refused(_LAID_OUT, _figure_beside(traced, edit))
+    if _flattens_notes(traced.text[edit.start : edit.end], edit.new):
+        return Refused(_PLAIN_NOTE)
     known = [one for one in origins if one is not None]
     if len({one.text for one in known}) > 1:
         return Refused("the change reaches over two texts of the brief")
     wish = Wish(known[0].start, max(one.end for one in known), edit.new, in_list=in_list)
     return Located(known[0].text, wish)
+
+
+def _flattens_notes(old: str, new: str) -> bool:
+    """Whether the number of a note stands where its call was, behind the same letters."""
+    for call in re.finditer(f"{NOTE}+", old):
+        before = old[: call.start()].replace(NOTE, "")[-_SAME_LETTERS:]
+        number = re.compile(re.escape(before) + r"\d{1,3}(?!\d)")
+        if number.search(new) if before else number.match(new):
+            return True
+    return False
 
 
 def _takes_whole_figures(traced: Traced, edit: Edit) -> bool:

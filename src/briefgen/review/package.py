@@ -19,6 +19,8 @@ from lxml import etree
 from briefgen.errors import BriefgenError
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 """The namespace of "Strict Open XML", which Word writes only when it is asked to."""
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
@@ -45,6 +47,8 @@ class Package:
     document: etree._Element
     footnotes: etree._Element | None = None
     comments: etree._Element | None = None
+    threads: etree._Element | None = None
+    """Which comment answers which, and is resolved (MS-DOCX 2.5.1, commentsExtended)."""
     furniture: tuple[etree._Element, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
 
@@ -96,6 +100,7 @@ class _Opening:
             document,
             self._part("word/footnotes.xml"),
             self._part("word/comments.xml"),
+            self._part("word/commentsExtended.xml"),
             tuple(part for part in furniture if part is not None),
             _properties(self._part("docProps/custom.xml")),
         )

@@ -40,12 +40,14 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment; ``anchor`` is the text that it stands on."""
+    """A comment; ``anchor`` is the text that it stands on, ``answers`` whose comment it answers."""
 
     text: str
     anchor: str = ""
     author: str = ""
     date: str = ""
+    answers: str = ""
+    resolved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,8 @@ class Paragraph:
     """In the table of contents, which is made from the headings."""
     in_table: bool = False
     in_list: bool = False
+    in_box: bool = False
+    """In a call-out; its style says so."""
     is_heading: bool = False
     formatted: bool = False
     """Whether a change of its look was tracked."""

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from lxml import etree
 
 from briefgen.errors import BriefgenError
-from briefgen.review.package import Package, W
+from briefgen.review.package import W14, W15, Package, W
 from briefgen.review.paragraphs import Comment, Paragraph, Words, settled
 from briefgen.review.runs import (
     DELETED,
@@ -35,31 +36,56 @@ _OWN_MARK = re.compile(r"^\s*[\d٠-٩۰-۹]{0,4}\s*")
 
 
 def read_words(package: Package) -> tuple[Words, tuple[Comment, ...]]:
-    """All paragraphs, and the comments that stand on none of them."""
-    comments = dict(_comments(package.comments))
-    body = _Reader(comments).paragraphs(package.document)
+    """All paragraphs, and the comments that stand on none of them, or on the contents."""
+    loose = read_comments(package)
+    body = _Reader(loose).paragraphs(package.document)
     notes = [
         paragraph
         for note in _notes(package.footnotes)
-        for paragraph in _Reader(comments, in_note=True).paragraphs(note)
+        for paragraph in _Reader(loose, in_note=True).paragraphs(note)
     ]
-    furniture = [one for part in package.furniture for one in _Reader(comments).paragraphs(part)]
-    placed = {one for each in (*body, *notes, *furniture) for one in each.comments}
-    loose = tuple(one for one in comments.values() if not any(_same(one, p) for p in placed))
+    furniture = [one for part in package.furniture for one in _Reader(loose).paragraphs(part)]
     text = tuple(one for one in body if not one.in_contents)
     contents = tuple(one for one in body if one.in_contents)
-    return Words(text, tuple(notes), tuple(furniture), contents), loose
+    in_contents = (comment for one in contents for comment in one.comments)
+    return Words(text, tuple(notes), tuple(furniture), contents), (*in_contents, *loose.values())
 
 
-def _same(one: Comment, placed: Comment) -> bool:
-    return (one.text, one.author, one.date) == (placed.text, placed.author, placed.date)
+def read_comments(package: Package) -> dict[str, Comment]:
+    """The comments by their ids, each with what Word 2013 and later say of its thread."""
+    root = package.comments
+    elements = [] if root is None else list(root.iter(f"{W}comment"))
+    threads = _threads(package.threads)
+    ids = {key: attribute(one, "id") for one in elements for key in _paragraph_ids(one)}
+    found = {attribute(one, "id"): _comment(one) for one in elements}
+    for key, (parent, done) in threads.items():
+        if (comment := found.get(ids.get(key, ""))) is not None:
+            asked = found.get(ids.get(parent, ""))
+            answers = asked.author if asked is not None else ""
+            found[ids[key]] = replace(comment, answers=answers, resolved=done)
+    return found
 
 
-def _comments(root: etree._Element | None) -> Iterator[tuple[str, Comment]]:
-    for one in () if root is None else root.iter(f"{W}comment"):
-        texts = (settled(p.text) for p in _Reader({}).paragraphs(one))
-        mark = attribute(one, "author"), attribute(one, "date")
-        yield attribute(one, "id"), Comment("\n".join(filter(None, texts)), "", *mark)
+def _comment(element: etree._Element) -> Comment:
+    texts = (settled(one.text) for one in _Reader({}).paragraphs(element))
+    mark = attribute(element, "author"), attribute(element, "date")
+    return Comment("\n".join(filter(None, texts)), "", *mark)
+
+
+def _threads(root: etree._Element | None) -> dict[str, tuple[str, bool]]:
+    """By the id of a paragraph: that of the comment it answers, and whether it is resolved."""
+    return {
+        one.get(f"{W15}paraId") or "": (
+            one.get(f"{W15}paraIdParent") or "",
+            one.get(f"{W15}done") in ("1", "true"),
+        )
+        for one in (() if root is None else root.iter(f"{W15}commentEx"))
+    }
+
+
+def _paragraph_ids(comment: etree._Element) -> Iterator[str]:
+    found = (one.get(f"{W14}paraId") for one in comment.iter(f"{W}p"))
+    return (one for one in found if one)
 
 
 def _notes(root: etree._Element | None) -> Iterable[etree._Element]:
@@ -152,6 +178,7 @@ class _Reader:
                 in_contents=gathered.in_contents,
                 in_table=in_table,
                 in_list=gathered.in_list,
+                in_box=gathered.style.startswith("Callout"),
                 formatted=gathered.formatted,
                 is_heading=gathered.style.lower().startswith(("heading", "title", "subtitle")),
             )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from briefgen.review.paragraphs import BREAK, COUNTER, NOTE, PICTURE
+from briefgen.review.paragraphs import BREAK, COUNTER, NOTE, PICTURE, Comment
 
 Status = Literal["applied", "can be applied", "in part", "not placed"]
 _SHOWN = {NOTE: "[note]", PICTURE: "[picture]", COUNTER: "#", BREAK: " / "}
@@ -49,7 +49,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A comment; ``anchor`` holds the words that it stands on."""
+    """A comment; ``anchor`` holds the words that it stands on, ``answers`` whose it answers."""
 
     file: str
     line: int
@@ -59,6 +59,21 @@ class Remark:
     anchor: str = ""
     author: str = ""
     date: str = ""
+    answers: str = ""
+    resolved: bool = False
+
+    @classmethod
+    def of(cls, comment: Comment, place: tuple[str, int, int, str] = ("", 0, 0, "")) -> Remark:
+        """A comment of the document, with its place in the content."""
+        return cls(
+            *place,
+            comment.text,
+            shown(comment.anchor),
+            comment.author,
+            comment.date,
+            comment.answers,
+            comment.resolved,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,8 +151,5 @@ def _escaped_start(match: re.Match[str]) -> str:
 def _separators(value: str, wish: Wish) -> Iterator[str]:
     line = value.rfind("\n", 0, wish.start) + 1
     item = _ITEM.match(value, line)
-    behind = value[wish.end :].lstrip("*_").startswith("\n")
-    marked = [] if item is None else ["\n" + item[0]]
-    plain = ["\n\n"]
-    first = wish.in_list or (item is not None and behind)
-    yield from (marked + plain if first else plain + marked)
+    marked = "\n\n- " if item is None else "\n" + item[0]
+    yield from (marked, "\n\n") if wish.in_list else ("\n\n", marked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final, Literal, NamedTuple
 
@@ -146,13 +146,14 @@ class Gathered:
                 yield Revision(mark.kind, text, mark.author, mark.date)
 
     def comments(self, known: dict[str, Comment]) -> Iterator[Comment]:
-        """The comments that begin in the paragraph, with the words that they stand on."""
+        """Takes those of the known comments that begin here, with the words they stand on."""
         text = self.text
         for identifier, places in self.ranges.items():
-            if (comment := known.get(identifier)) is not None:
-                end = places[1] if len(places) > 1 else len(text) if places[0] < len(text) else 0
-                anchor = settled(text[places[0] : end]).strip(OBJECTS)
-                yield Comment(comment.text, anchor, comment.author, comment.date)
+            if (comment := known.pop(identifier, None)) is not None:
+                goes_on = len(places) == 1
+                anchor = settled(text[places[0] : None if goes_on else places[1]]).strip(OBJECTS)
+                anchor += " …" if goes_on and anchor else ""
+                yield replace(comment, anchor=anchor)
 
     def joined(self, other: Gathered) -> Gathered:
         """The paragraph and the next as one, the end of this one being deleted."""
@@ -225,7 +226,8 @@ class RunReader:
             elif tag == f"{W}br":
                 self._put(BREAK if attribute(child, "type") in ("", "textWrapping") else "", mark)
             elif tag == f"{W}commentReference":
-                self._gathered.ranges.setdefault(attribute(child, "id"), [len(self._gathered.text)])
+                at = len(self._gathered.text)
+                self._gathered.ranges.setdefault(attribute(child, "id"), [at, at])
             elif tag == f"{MC}AlternateContent" or tag in _SIGNS:
                 self._put(_SIGNS.get(tag, PICTURE), mark)
                 self._find_boxes(child)

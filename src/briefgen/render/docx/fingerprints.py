@@ -14,8 +14,8 @@ from briefgen.render.docx.story import Block, Field, Inline, Link, Paragraph, Ru
 
 CONTENTS = "contents-"
 """What the fingerprint of a table of contents begins with."""
-_COUNTED = frozenset({"page", "pages", "noteref"})
-"""Fields that say what a program counted."""
+_COUNTED = frozenset({"page", "pages", "ref", "noteref"})
+"""Fields that say what a program counted, or repeat."""
 _LENGTH = 8
 _PAGE_NUMBER = "0123456789٠١٢٣٤٥٦٧٨٩ \t\v\ufdd5"
 """What may stand behind an entry of the contents; the last sign is a review's own for a number."""

@@ -47,7 +47,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
 }
 """Heading of docs/content-language.md to the models of its tables, in order."""
 HOMES |= {f"`{kind}`": (block,) for kind, block in blocks.KINDS.items() if f"`{kind}`" not in HOMES}
-ELSEWHERE = {brief.Period: "period"}
+ELSEWHERE: dict[type[Model], str] = {brief.Period: "period", brief.Budget: "size_budget"}
 """Models without a table: the key of a brief whose row shows them."""
 
 
@@ -98,7 +98,7 @@ def test_every_model_has_its_place_in_the_reference() -> None:
     assert len(told) > 25
 
 
-def test_period_is_told_in_the_row_of_its_key() -> None:
+def test_small_models_are_told_in_the_row_of_their_key() -> None:
     (table,) = _tables(_sections(CONTENT_LANGUAGE)["The keys of a brief"])
     for model, key in ELSEWHERE.items():
         assert all(f"{field}:" in table[key][0] for field in model.model_fields)

@@ -17,7 +17,7 @@ from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.render.registry import renderer
 from briefgen.render.small import over_budget, render_small
-from tests.render.samples import THEME, laid_out
+from tests.render.samples import laid_out
 
 FIGURE = (
     '<h1>t</h1><figure data-place="sections.0.body.1"><img src="asset:images/big.jpg" '
@@ -75,7 +75,7 @@ def test_a_small_pdf_is_as_clean_as_any(document: LaidOut, tmp_path: Path) -> No
 
 
 def test_a_large_public_file_is_a_notice(document: LaidOut) -> None:
-    strict = replace(document, theme=replace(THEME, size_budget={"pdf": 100_000}))
+    strict = replace(document, size_budget={"pdf": 100_000})
     made = renderer("pdf").render(strict)
     assert [n.code for n in over_budget(made, strict)] == ["file-large"]
     partners = replace(strict, metadata=replace(strict.metadata, audience="partners"))

@@ -107,6 +107,8 @@ class _LayingOut:
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),
             ),
+            size_budget=self._size_budget(),
+            attach_data=edition.brief.attach_data,
         )
 
     def _template(self, name: str) -> Any:
@@ -232,6 +234,11 @@ class _LayingOut:
             if (file := folder / name).is_file():
                 return file.read_text(encoding="utf-8")
         return ""
+
+    def _size_budget(self) -> dict[str, int]:
+        """Bytes for each format: what the brief says, else the theme."""
+        own = self._edition.brief.size_budget.model_dump(exclude_none=True)
+        return {**self._theme.size_budget, **{name: number * 1000 for name, number in own.items()}}
 
     def _metadata(self, digest: str, links: References) -> Metadata:
         edition, brief = self._edition, self._edition.brief

@@ -84,5 +84,9 @@ class LaidOut:
     assets: Mapping[str, Asset] = field(default_factory=dict)
     words: Words = field(default_factory=Words)
     notices: tuple[Notice, ...] = ()
+    size_budget: Mapping[str, int] = field(default_factory=dict)
+    """Format to the bytes that a public file of it may have before there is a notice."""
+    attach_data: bool = False
+    """Whether a file that can carry others carries its tables of data as CSV."""
     budget: int = 0
     """Bytes that each file may have, for which its pictures are reduced; 0: as they are."""

@@ -68,6 +68,7 @@ GLOBAL = frozenset(
         "data-note",
         "data-only",
         "data-place",
+        "data-value",
     }
 )
 ATTRIBUTES = {
@@ -96,6 +97,7 @@ VALUES = {
     "src": re.compile(r"asset:\S.*"),
     "data-field": re.compile("|".join(sorted(FIELDS))),
     "data-only": re.compile(r"(pdf|docx|html|text)( (pdf|docx|html|text))*"),
+    "data-value": re.compile(r"-?\d+(\.\d+)?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
 }
 MAX_DEPTH = 40

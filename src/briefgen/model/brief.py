@@ -41,6 +41,7 @@ Product = Literal[
 Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
 """The labels of the Traffic Light Protocol 2.0 (FIRST, 2022); never translated."""
 
+Kilobytes = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
 Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 
 
@@ -88,6 +89,14 @@ class Contact(Model):
     email: Email | None = None
     phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")] | None = None
     audience: Audience = "public"
+
+
+class Budget(Model):
+    """Kilobytes that a public file of each format may have; default: what the theme says."""
+
+    pdf: Kilobytes | None = None
+    docx: Kilobytes | None = None
+    html: Kilobytes | None = None
 
 
 class Section(Model):
@@ -171,6 +180,9 @@ class Brief(Model):
     """The sources that the whole brief draws on."""
     previous: str | None = None
     """The folder of the issue before, for changes."""
+    size_budget: Budget = Budget()
+    attach_data: Annotated[bool, Field(strict=True)] = False
+    """Whether the PDF carries its tables of data as CSV files."""
     sources: dict[Id, Source]
     figures: dict[Id, Figure] = Field(default_factory=dict)
     highlights: Annotated[tuple[Inline, ...], Field(max_length=10)] = ()

@@ -44,6 +44,8 @@ def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
     done = renderer(name).render(laid_out)
     if len(done.data) <= budget:
         return done
+    if name == "pdf" and laid_out.attach_data:
+        return _without_data(laid_out, budget)
     for step in STEPS:
         assets = reduced(laid_out.assets, step)
         spared = sum(_bytes(laid_out.assets)) - sum(_bytes(assets))
@@ -53,6 +55,13 @@ def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
         if len(smaller.data) <= budget:
             return _with(smaller, _reductions(laid_out, assets, name))
     return _in_words(name, laid_out, budget)
+
+
+def _without_data(laid_out: LaidOut, budget: int) -> Rendered:
+    """The tables of data are on the page, too: their files go before any picture suffers."""
+    done = render_small("pdf", replace(laid_out, attach_data=False), budget)
+    text = "the tables of data are not attached to the pdf, so that it fits"
+    return _with(done, [Notice("data-left-out", text, "attach_data")])
 
 
 def reduced(assets: Mapping[str, Asset], step: Step) -> dict[str, Asset]:
@@ -139,7 +148,7 @@ def _reductions(laid_out: LaidOut, assets: Mapping[str, Asset], name: str) -> li
 
 def over_budget(done: Rendered, laid_out: LaidOut) -> tuple[Notice, ...]:
     """A notice where a public file is larger than its theme allows."""
-    budget = laid_out.theme.size_budget.get(done.format, 0)
+    budget = laid_out.size_budget.get(done.format, 0)
     if laid_out.metadata.audience != "public" or not budget or len(done.data) <= budget:
         return ()
     text = (

@@ -5,14 +5,11 @@ from __future__ import annotations
 import importlib
 import io
 import re
-import subprocess
-import unicodedata
 from collections import Counter
+from collections.abc import Callable
 from itertools import pairwise
-from pathlib import Path
 
 import pikepdf
-import pymupdf
 import pypdfium2
 import pytest
 from PIL import ImageChops
@@ -24,10 +21,11 @@ from briefgen.layout.engine import lay_out
 from briefgen.render.registry import renderer
 from tests.render.samples import STYLE, laid_out
 from tests.render.test_arabic_text_layer import CONTENT
-from tests.render.text_layer import as_read
+from tests.render.text_layer import mupdf, pdfium, poppler
+from tests.render.text_layer import words as tokens
 
 engine = importlib.import_module("briefgen.render.pdf.engine")
-Brief = tuple[list[str], Path]
+Brief = tuple[list[str], bytes]
 
 WORDS = (
     "The office in Afflis: fi fl ffi ffl waffle, finally and first aid. "
@@ -42,22 +40,7 @@ BODY = (
 ARABIC = "<h1>عنوان</h1><p>قُتل ما لا يقل عن مدنيين في إدلب</p><p>وحلب بعد الهجمات</p>"
 
 
-def _poppler(path: Path) -> str:
-    command = ["pdftotext", str(path), "-"]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
-
-
-def _pdfium(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    return "\n".join(page.get_textpage().get_text_range() for page in document)
-
-
-def _mupdf(path: Path) -> str:
-    with pymupdf.open(path) as document:
-        return "\n".join(page.get_text("text") for page in document)
-
-
-PROGRAMS = {"poppler": _poppler, "pdfium": _pdfium, "mupdf": _mupdf}
+PROGRAMS: dict[str, Callable[[bytes], str]] = {"poppler": poppler, "pdfium": pdfium, "mupdf": mupdf}
 
 
 def _words(text: str) -> list[str]:
@@ -67,30 +50,19 @@ def _words(text: str) -> list[str]:
     return [word for word in kept.split() if not re.fullmatch(r"•|\d\.", word)]
 
 
-def tokens(text: str) -> list[str]:
-    """What stands between spaces and brackets, without the signs at its ends."""
-    text = re.sub("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]", "", text)
-    text = unicodedata.normalize("NFC", text)
-    text = re.sub(
-        "(?<=[\u0600-\u06ff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u0600-\u06ff])", " ", text
-    )
-    words = re.split(r"[\s\[\]()«»“”]+", text)
-    return [word for word in (re.sub(r"^\W+|\W+$", "", word) for word in words) if word]
-
-
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("width", [120, 45, 38])
-def test_words_come_back_as_typed_and_in_order(program: str, width: int, tmp_path: Path) -> None:
+def test_words_come_back_as_typed_and_in_order(program: str, width: int) -> None:
     document = laid_out(BODY, style=f"{STYLE} p{{width:{width}mm}}")
-    path = renderer("pdf").render(document).save(tmp_path / "x.pdf")
+    data = renderer("pdf").render(document).data
     numbers = _words("one two three, four five six seven eight nine ten eleven")
-    assert _words(PROGRAMS[program](path)) == ["Title", *_words(WORDS), *numbers]
+    assert _words(PROGRAMS[program](data)) == ["Title", *_words(WORDS), *numbers]
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_arabic_words_come_back_in_order(program: str, tmp_path: Path) -> None:
-    path = renderer("pdf").render(laid_out(ARABIC, language="ar")).save(tmp_path / "x.pdf")
-    assert _words(PROGRAMS[program](path)) == _words(re.sub("<[^>]+>", " ", ARABIC))
+def test_arabic_words_come_back_in_order(program: str) -> None:
+    data = renderer("pdf").render(laid_out(ARABIC, language="ar")).data
+    assert _words(PROGRAMS[program](data)) == _words(re.sub("<[^>]+>", " ", ARABIC))
 
 
 MIXED = (
@@ -101,20 +73,18 @@ MIXED = (
 
 @pytest.mark.parametrize("program", PROGRAMS)
 @pytest.mark.parametrize("width", [150, 60])
-def test_numbers_and_names_stand_where_they_are_read(
-    program: str, width: int, tmp_path: Path
-) -> None:
+def test_numbers_and_names_stand_where_they_are_read(program: str, width: int) -> None:
     body = MIXED.replace("{", '<bdi dir="ltr">').replace("}", "</bdi>")
     document = laid_out(f"<p>{body}.</p>", language="ar", style=f"{STYLE} p{{width:{width}mm}}")
-    path = renderer("pdf").render(document).save(tmp_path / "x.pdf")
-    assert tokens(as_read(PROGRAMS[program](path))) == tokens(re.sub("[{}]", "", MIXED))
+    data = renderer("pdf").render(document).data
+    assert tokens(PROGRAMS[program](data)) == tokens(re.sub("[{}]", "", MIXED))
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
-def test_what_stands_beside_the_call_of_a_note_keeps_its_side(program: str, tmp_path: Path) -> None:
+def test_what_stands_beside_the_call_of_a_note_keeps_its_side(program: str) -> None:
     body = '<p>نزح الناس إلى الشمال<span data-note="1" id="note-1">مصدر</span> وعاد بعضهم لاحقا</p>'
-    path = renderer("pdf").render(laid_out(body, language="ar")).save(tmp_path / "x.pdf")
-    found = tokens(PROGRAMS[program](path))
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    found = tokens(PROGRAMS[program](data))
     expected = "نزح الناس إلى الشمال 1 وعاد بعضهم لاحقا"
     assert " ".join(found[: found.index("لاحقا") + 1]) == expected
 
@@ -128,11 +98,11 @@ def test_the_space_between_two_elements_is_in_the_file() -> None:
 
 
 @pytest.fixture(scope="module", params=["en", "ar"])
-def brief(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Brief:
+def brief(request: pytest.FixtureRequest) -> Brief:
     """The words of the sample, from its HTML, and its PDF."""
     document = lay_out(load(CONTENT).edition(request.param))
-    path = renderer("pdf").render(document).save(tmp_path_factory.mktemp("brief") / "x.pdf")
-    return tokens(extract(renderer("html").render(document).data, ".html")), path
+    data = renderer("pdf").render(document).data
+    return tokens(extract(renderer("html").render(document).data, ".html")), data
 
 
 @pytest.mark.parametrize("program", PROGRAMS)
@@ -140,8 +110,8 @@ def test_the_words_of_a_brief_follow_each_other_as_they_are_read(
     brief: Brief, program: str
 ) -> None:
     """Of all neighbours in the text; notes stand at the foot of a page instead of the end."""
-    typed, path = brief
-    found = tokens(as_read(PROGRAMS[program](path)))
+    typed, data = brief
+    found = tokens(PROGRAMS[program](data))
     neighbours, seen = (Counter(pairwise(words)) for words in (typed, found))
     assert neighbours.total() > 3000
     assert (neighbours & seen).total() / neighbours.total() >= 0.97

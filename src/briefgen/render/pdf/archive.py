@@ -1,4 +1,4 @@
-"""Floor 4: what makes the file an archival one: PDF/A-2a beside PDF/UA-1, in one XMP packet.
+"""Floor 4: what makes the file an archival one: PDF/A-2a (or 3a) beside PDF/UA-1, in one packet.
 
 ISO 19005-2, 6.6.2 (metadata), 6.6.4 (identification); ISO 14289-1, 5 (identification). WeasyPrint
 writes one identifier or the other; the packet here has both, and says what the document information
@@ -61,19 +61,22 @@ def _profile() -> bytes:
     return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
 
 
-def write_metadata(pdf: Any, metadata: Any) -> None:
-    """Put our packet in the place of WeasyPrint's; it stays readable without opening the file."""
+def write_metadata(pdf: Any, metadata: Any, *, part: int) -> None:
+    """Put our packet in the place of WeasyPrint's; it stays readable without opening the file.
+
+    ``part`` of ISO 19005 is 2, or 3 where other files are attached.
+    """
     number = int(pdf.catalog["Metadata"].split()[0])
-    packet = pydyf.Stream([_packet(pdf, metadata)], {"Type": "/Metadata", "Subtype": "/XML"})
+    packet = pydyf.Stream([_packet(pdf, metadata, part)], {"Type": "/Metadata", "Subtype": "/XML"})
     packet.number = number
     pdf.objects[number] = packet
 
 
-def _packet(pdf: Any, metadata: Any) -> bytes:
+def _packet(pdf: Any, metadata: Any, part: int) -> bytes:
     rdf = etree.Element(f"{{{_RDF}}}RDF", nsmap=_NAMES)
     description = etree.SubElement(rdf, f"{{{_RDF}}}Description", {f"{{{_RDF}}}about": ""})
     values = {
-        "pdfaid:part": "2",
+        "pdfaid:part": str(part),
         "pdfaid:conformance": "A",
         "pdfuaid:part": "1",
         "pdf:Producer": pdf.info["Producer"].string,

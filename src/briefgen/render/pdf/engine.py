@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -13,6 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.render.common import notes
 from briefgen.render.fetcher import MemoryFetcher, shortened
 from briefgen.render.pdf.archive import VARIANT, intend_screen, write_metadata
+from briefgen.render.pdf.attachments import Attachment, attach
 from briefgen.render.pdf.contents import pages_of_contents
 from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
@@ -39,7 +40,12 @@ class _Document(weasyprint.HTML):  # type: ignore[misc]
 
 
 def write_pdf(
-    root: etree._Element, assets: Mapping[str, Asset], fonts: FontSet, *, right_to_left: bool
+    root: etree._Element,
+    assets: Mapping[str, Asset],
+    fonts: FontSet,
+    *,
+    right_to_left: bool,
+    attachments: Sequence[Attachment] = (),
 ) -> tuple[bytes, int, tuple[int, ...], tuple[Notice, ...]]:
     """The bytes of the PDF, its number of pages, the pages of its contents, and its notices.
 
@@ -48,7 +54,7 @@ def write_pdf(
     fetcher = MemoryFetcher(assets, {})
     with listening() as record:
         try:
-            data, pages, contents = _write(root, fetcher, fonts, right_to_left)
+            data, pages, contents = _write(root, fetcher, fonts, attachments, right_to_left)
         except RecursionError:
             raise RenderError("the document is nested too deeply", format="pdf") from None
         except RenderError:
@@ -62,7 +68,11 @@ def write_pdf(
 
 
 def _write(
-    root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, right_to_left: bool
+    root: etree._Element,
+    fetcher: MemoryFetcher,
+    fonts: FontSet,
+    attachments: Sequence[Attachment],
+    right_to_left: bool,
 ) -> tuple[bytes, int, tuple[int, ...]]:
     options = {**OPTIONS, "cache": {}}
     document = _lay_out(root, fetcher, fonts, options)
@@ -70,10 +80,12 @@ def _write(
 
     def finish(_: Any, pdf: Any) -> None:
         finish_tree(pdf, document, tree, right_to_left=right_to_left)
-        write_metadata(pdf, document.metadata)
+        write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         mend_texts(pdf, document.fonts.values(), fonts.files)
         if right_to_left:
             reorder(pdf)
+        if attachments:
+            attach(pdf, attachments)
         pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
 
     intend_screen(document)

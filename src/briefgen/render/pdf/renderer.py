@@ -22,14 +22,17 @@ class PdfRenderer:
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a PDF; raises RenderError."""
+        from briefgen.render.pdf.attachments import attachments_of
         from briefgen.render.pdf.engine import write_pdf
         from briefgen.render.pdf.fontset import font_set
         from briefgen.render.pdf.tree import print_tree
 
+        root = print_tree(laid_out)
         data, pages, contents, notices = write_pdf(
-            print_tree(laid_out),
+            root,
             laid_out.assets,
             font_set(laid_out.theme),
             right_to_left=laid_out.direction == "rtl",
+            attachments=attachments_of(laid_out, root),
         )
         return Rendered(self.name, data, self.media_type, self.suffix, pages, notices, contents)

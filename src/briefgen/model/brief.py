@@ -95,8 +95,11 @@ class Budget(Model):
     """Kilobytes that a public file of each format may have; default: what the theme says."""
 
     pdf: Kilobytes | None = None
+    """Kilobytes of the PDF."""
     docx: Kilobytes | None = None
+    """Kilobytes of the Word file."""
     html: Kilobytes | None = None
+    """Kilobytes of the web page."""
 
 
 class Section(Model):
@@ -181,6 +184,7 @@ class Brief(Model):
     previous: str | None = None
     """The folder of the issue before, for changes."""
     size_budget: Budget = Budget()
+    """Kilobytes that a public file of each format may have before there is a notice."""
     attach_data: Annotated[bool, Field(strict=True)] = False
     """Whether the PDF carries its tables of data as CSV files."""
     sources: dict[Id, Source]

@@ -153,3 +153,4 @@ def test_edited_contents_are_listed(long_folder: Path, new: str) -> None:
     (one,) = look(long_folder, edit(build(long_folder), change)).changes
     assert (one.old, one.new, one.status) == ("Supply", new, "not placed")
     assert "change the heading" in one.unplaced[0].reason
+    assert one.field == "sections.0.heading"

@@ -21,7 +21,7 @@ STYLES = [
     ("a: |\n  one\n  two\n\n  three\nb: x\n", "a: |\n  one\n  2\n\n  three\nb: x\n"),
     ("a: |+2\n   one\n  two three\n\nb: x\n", "a: |+2\n   one\n  2 three\n\nb: x\n"),
     ("a: >-\n  one\n  two\n\n\n  three\nb: x\n", "a: >-\n  one\n  2\n\n\n  three\nb: x\n"),
-    ("a: &n one two three\nb: x\n", "a: &n one 2 three\nb: x\n"),
+    ("a: &n one two three\nb: x\nc: *n\n", "a: &n one 2 three\nb: x\nc: *n\n"),
     ("{a: one two three, b: x}\n", "{a: one 2 three, b: x}\n"),
 ]
 
@@ -49,7 +49,9 @@ def test_one_way_gives_the_value_whatever_is_new(before: str, _after: str, new: 
     found = []
     for way in scalars.ways(node, [Rewrite(start, start + 3, new)], value):
         with contextlib.suppress(ContentError):  # a way that does not work is not taken
-            found.append(yaml_tree.read(edited(before, way).encode(), "f").plain())
+            plain = yaml_tree.read(edited(before, way).encode(), "f").plain()
+            assert isinstance(plain, dict)
+            found.append({key: plain[key] for key in "ab"})
     assert {"a": value, "b": "x"} in found
 
 
@@ -63,6 +65,15 @@ def test_a_translation(layout: str, new: str) -> None:
         after = parse(Source("ar.po", edited(text, way)), "ar")
         assert after.entries[0].text == f"one {new} three"
         assert edited(text, way).endswith("\n\n# end\n")
+
+
+def test_a_translation_in_lines_gets_lines_where_it_breaks() -> None:
+    text = 'msgctxt "k"\nmsgid "m"\nmsgstr ""\n"one "\n"two.\\n"\n'
+    file = parse(Source("ar.po", text), "ar")
+    at = len("one two.")
+    way = next(entries.ways(file, file.entries[0], [Rewrite(at, at, "\n\nthree")]))
+    added = '"two.\\n"\n"\\n"\n"three\\n"\n'
+    assert edited(text, way) == text.replace('"two.\\n"\n', added)
 
 
 def test_bytes_keep_their_line_ends() -> None:

@@ -172,6 +172,28 @@ def test_divided_paragraph(folder: Path) -> None:
     assert "Do so for ten minutes." in yaml(folder)
 
 
+def test_who_divided_a_paragraph_is_known(folder: Path) -> None:
+    def change(root: etree._Element) -> None:
+        one = paragraph(root, "Boil the water")
+        run = split_run(run_with(root, "Boil the water"), "Boil the")
+        second = etree.fromstring(etree.tostring(one))
+        children = list(one)
+        at = children.index(run) + 1
+        for child in children[at:]:
+            one.remove(child)
+        for child in list(second)[:at]:
+            if child.tag != f"{W}pPr":
+                second.remove(child)
+        properties = one.find(f"{W}pPr")
+        assert properties is not None
+        properties.append(etree.fromstring(f'<w:rPr {BY}><w:ins w:id="1" {BY}/></w:rPr>'))
+        one.addnext(second)
+
+    (one,) = look(folder, edit(build(folder), change)).changes
+    assert one.new == "Boil the\nwater for ten minutes."
+    assert (one.author, one.date) == ("Ada", "2024-04-02T09:30:00Z")
+
+
 def test_joined_paragraphs_and_new_item(folder: Path) -> None:
     def change(root: etree._Element) -> None:
         item = paragraph(root, "one near the mill")

@@ -51,16 +51,18 @@ def ways(file: PoFile, entry: Entry, edits: Sequence[Rewrite]) -> Iterator[list[
     found = letters_of(file, entry)
     if not found or "".join(letter for letter, _, _ in found) != entry.text:
         return
+    start, end = found[0][1], found[-1][2]
+    in_lines = "\n" in file.source.text[start:end]
     made = []
     for edit in edits:
         if edit.start < edit.end:
-            start, end = found[edit.start][1], found[edit.end - 1][2]
+            first, last = found[edit.start][1], found[edit.end - 1][2]
         else:
-            start = end = found[edit.start - 1][2] if edit.start else found[0][1]
-        made.append(Rewrite(start, end, _escaped(edit.new)))
+            first = last = found[edit.start - 1][2] if edit.start else start
+        new = _escaped(edit.new)
+        made.append(Rewrite(first, last, new.replace("\\n", '\\n"\n"') if in_lines else new))
     if all("\n" not in file.source.text[one.start : one.end] for one in made):
         yield made
-    start, end = found[0][1], found[-1][2]
     text = entry.text
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.new + text[edit.end :]

@@ -83,7 +83,15 @@ class Furniture:
         entries = headings | {entry(one.text) for one in now}
         gone = [] if self.stale else [one for one in was if entry(one.text) not in entries]
         for old, fresh in _pairs(gone, new):
-            yield _found(old, fresh, _CONTENTS)
+            yield self._at_heading(_found(old, fresh, _CONTENTS))
+
+    def _at_heading(self, found: Found) -> Found:
+        """An entry of the contents, with the place of its heading."""
+        body = self.original.body
+        for at, one in zip(body.starts, body.paragraphs, strict=True):
+            if one.is_heading and entry(one.text) == found.old:
+                found.traced, found.at = body, at
+        return found
 
 
 def _found(old: Paragraph | None, new: Paragraph | None, reason: str) -> Found:

@@ -142,7 +142,8 @@ class _Reader:
             gathered.end_deleted = end
             self._open = gathered
             return self._boxes(reader, mark)
-        gathered.joins = end is not None and end.kind == INSERTED and mark is None
+        if end is not None and end.kind == INSERTED and mark is None:
+            gathered.end_inserted = end
         self._put(gathered, in_table=in_table)
         return self._boxes(reader, mark)
 
@@ -174,7 +175,7 @@ class _Reader:
                 tuple(gathered.bookmarks),
                 tuple(gathered.revisions()),
                 comments,
-                joins=gathered.joins,
+                joins=gathered.end_inserted is not None,
                 in_contents=gathered.in_contents,
                 in_table=in_table,
                 in_list=gathered.in_list,

@@ -124,7 +124,7 @@ class Gathered:
     """Of each comment, where in the text it begins and ends."""
     in_contents: bool = False
     end_deleted: Mark | None = None
-    joins: bool = False
+    end_inserted: Mark | None = None
     style: str = ""
     formatted: bool = False
     in_list: bool = False
@@ -141,8 +141,9 @@ class Gathered:
 
     def revisions(self) -> Iterator[Revision]:
         """The tracked changes, neighbouring runs of one person's as one."""
-        for mark, pieces in groupby(self.pieces, key=lambda piece: piece[1]):
-            if mark is not None and (text := "".join(text for text, _ in pieces)):
+        pieces = [*self.pieces, (PARAGRAPH, self.end_inserted)]
+        for mark, own in groupby(pieces, key=lambda piece: piece[1]):
+            if mark is not None and (text := "".join(text for text, _ in own)):
                 yield Revision(mark.kind, text, mark.author, mark.date)
 
     def comments(self, known: dict[str, Comment]) -> Iterator[Comment]:

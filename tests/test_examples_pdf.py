@@ -9,11 +9,13 @@ from page import validate_pdf
 
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.pdf_outline import pdf_outline
+from briefgen.check.pdf_tree import INLINE
 from briefgen.model.base import Audience
 from tests.conftest import Accept
 from tests.test_examples import CASES, EXPECTED, ROOT, Case, brief_of, made
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
+LINES = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
 LAYOUTS = ("briefing", "flash-update", "article")
 VARIANTS: list[tuple[Audience, str, str | None]] = [
     *(("public", layout, theme) for layout in LAYOUTS for theme in ("default", "plain")),
@@ -33,13 +35,37 @@ def test_an_example_is_clean_and_its_outline_is_the_expected_one(
 ) -> None:
     rendered = made(case, "pdf")
     _judge(rendered.save(tmp_path / "x.pdf"))
-    accept(EXPECTED / f"{case.name}.outline.txt", pdf_outline(rendered.data))
+    outline = pdf_outline(rendered.data)
+    accept(EXPECTED / f"{case.name}.outline.txt", outline)
+    assert _misplaced(outline) == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", MATRIX, ids=lambda case: case.name)
 def test_every_layout_theme_language_and_audience_is_clean(case: Case, tmp_path: Path) -> None:
     _judge(made(case, "pdf").save(tmp_path / "x.pdf"))
+
+
+def _misplaced(outline: str) -> list[str]:
+    """Blocks within a line of text (ISO 32000-1, 14.8.4.3.1: P and H1 to H6 hold inline elements),
+    and cells, lines and headings that hold nothing.
+    """
+    found: list[str] = []
+    above: list[str] = []
+    lines = outline.splitlines()
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        depth, role = _depth(line), line.split()[0]
+        del above[depth:]
+        if above and above[-1] in LINES and role not in INLINE | {"Note", "Figure"}:
+            found.append(f"{above[-1]} > {line.strip()}")
+        if role in LINES | {"TD", "TH"} and "“" not in line and _depth(following) <= depth:
+            found.append(f"empty: {line.strip()}")
+        above.append(role)
+    return found
+
+
+def _depth(line: str) -> int:
+    return (len(line) - len(line.lstrip())) // 2
 
 
 def _judge(path: Path) -> None:

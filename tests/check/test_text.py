@@ -20,8 +20,13 @@ def test_the_suffix_says_how_to_read(tmp_path: Path) -> None:
 
 
 def test_the_marking_is_left_out_but_not_from_a_sentence() -> None:
-    text = b"TLP:AMBER+STRICT\n\nTLP:RED means nobody else.\n"
-    assert extract(text, ".txt") == "TLP:RED means nobody else.\n"
+    marking = (
+        "TLP:AMBER+STRICT\n\nSensitivity: low TLP:CLEAR\n\n"
+        "Internal – not for publication · Sensitivity: high TLP:RED\n\n"
+        "الحساسية: منخفضة TLP:CLEAR\n\nSensibilité\u00a0: faible TLP:CLEAR\n\n"
+    )
+    kept = "TLP:RED means nobody else.\nPlease mark your answer TLP:RED\n"
+    assert extract(f"{marking}{kept}".encode(), ".txt") == kept
 
 
 def test_an_unknown_suffix_is_a_clear_error(tmp_path: Path) -> None:

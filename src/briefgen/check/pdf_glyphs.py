@@ -52,6 +52,11 @@ class Piece:
         self.stretches[-1][1].append(glyph)
 
 
+def new_line(before: Piece, piece: Piece) -> bool:
+    """A raised or lowered piece is on the same line; lines are further apart than that."""
+    return before.page != piece.page or abs(before.y - piece.y) > 0.7 * max(before.size, piece.size)
+
+
 @dataclass(slots=True)
 class _State:
     matrix: Matrix = (1, 0, 0, 1, 0, 0)

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from briefgen.check.logical import brackets
-from briefgen.check.pdf_tree import Element, read_tree
+from briefgen.check.pdf_tree import INLINE, Element, read_tree
 
 _SHOWN = ("Scope", "ColSpan", "RowSpan", "ListNumbering")
 _LONGEST = 70
@@ -30,7 +30,7 @@ def pdf_outline(data: bytes) -> str:
 
 
 def _lines(element: Element, depth: int) -> Iterator[str]:
-    text = " ".join(element.text.replace("\u00ad", "").split())
+    text = " ".join("".join(_own(element)).replace("\u00ad", "").split())
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 1]}…"
     if element.language.startswith("ar"):
@@ -39,6 +39,22 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
     yield "  " * depth + " ".join(part for part in parts if part)
     for kid in element.kids:
         yield from _lines(kid, depth + 1)
+
+
+def _own(element: Element) -> Iterator[str]:
+    """The words of an element; those of an element within them stand below it, and here its role.
+
+    The call of a note is short, and says where it stands: it is shown here too.
+    """
+    if not any(isinstance(part, str) and part.strip() for part in element.flow):
+        return
+    for part in element.flow:
+        if isinstance(part, str):
+            yield part
+        elif part.role == "Reference":
+            yield part.words()
+        elif part.role in INLINE:
+            yield f"‹{part.role}›"
 
 
 def _attributes(element: Element) -> Iterator[str]:

@@ -10,8 +10,10 @@ from typing import Any
 import pikepdf
 
 from briefgen.check.logical import logical
-from briefgen.check.pdf_glyphs import Piece, pieces
+from briefgen.check.pdf_glyphs import Piece, new_line, pieces
 
+INLINE = frozenset({"Em", "Strong", "Span", "NonStruct", "Link", "Quote", "Code", "Reference"})
+"""Roles whose words stand within those of what holds them; what is no such role ends a line."""
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 _CALL = re.compile(r" *\[\d+\]")
 
@@ -28,8 +30,13 @@ class Element:
     kids: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     areas: list[Any] = field(default_factory=list)
-    text: str = ""
-    """Its own, without that of the elements in it."""
+    flow: list[str | Element] = field(default_factory=list)
+    """Its own words and the elements in it, in the order of reading."""
+
+    @property
+    def text(self) -> str:
+        """Its own words, without those of the elements in it."""
+        return "".join(part for part in self.flow if isinstance(part, str))
 
     def all(self) -> Iterator[Element]:
         """The element and all below it, in order."""
@@ -41,7 +48,15 @@ class Element:
 
     def words(self) -> str:
         """The text of it and all below it."""
-        return " ".join(" ".join(element.text for element in self.all()).split())
+        return " ".join("".join(self._words()).split())
+
+    def _words(self) -> Iterator[str]:
+        for part in self.flow:
+            if isinstance(part, str):
+                yield part
+            else:
+                apart = "" if part.role in INLINE else " "
+                yield from (apart, *part._words(), apart)
 
     def attribute(self, name: str) -> Any:
         """A standard attribute (ISO 32000-1, 14.8.5), whatever its owner, or None."""
@@ -90,36 +105,67 @@ def read_tree(pdf: pikepdf.Pdf) -> Document:
     top: Any = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")
     if isinstance(top, pikepdf.Array):
         top = top[0] if len(top) else None
-    root = _read(top, None, language, 0, pages, texts) if top is not None else None
+    reader = _Reader(pages, texts)
+    root = reader.element(top, None, language, 0) if top is not None else None
     return Document(pdf, root, texts, language)
 
 
-def _read(
-    thing: Any,
-    parent: Element | None,
-    language: str,
-    page: int,
-    pages: Mapping[tuple[int, int], int],
-    texts: Mapping[tuple[int, int], Piece],
-) -> Element:
-    page = pages.get(thing.Pg.objgen, page) if "/Pg" in thing else page
-    language = str(thing.get("/Lang", language))
-    element = Element(str(thing.get("/S", "/?")).lstrip("/"), thing, parent, language, page)
-    kids = thing.get("/K", pikepdf.Array())
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if not isinstance(kid, pikepdf.Dictionary):
-            element.marks.append((page, int(kid)))
-        elif kid.get("/Type") == "/MCR":
-            element.marks.append((pages.get(kid.Pg.objgen, page), int(kid.MCID)))
-        elif kid.get("/Type") == "/OBJR":
-            element.areas.append(kid.Obj)
-        elif "/S" in kid:
-            element.kids.append(_read(kid, element, language, page, pages, texts))
-    if element.marks and "/Pg" not in thing:
-        element.page = element.marks[0][0]
-    elif element.kids and not element.marks:
-        element.page = element.kids[0].page
-    from_right = language.split("-")[0] in _RIGHT_TO_LEFT
-    shown = (texts[mark] for mark in element.marks if mark in texts)
-    element.text = " ".join(logical(p.glyphs, right_to_left=from_right) for p in shown)
-    return element
+class _Reader:
+    """Reads elements one after the other, and knows what stood before."""
+
+    def __init__(
+        self,
+        pages: Mapping[tuple[int, int], int],
+        texts: Mapping[tuple[int, int], Piece],
+    ) -> None:
+        self._pages = pages
+        self._texts = texts
+        self._last: Piece | None = None
+
+    def element(self, thing: Any, parent: Element | None, language: str, page: int) -> Element:
+        """An element and all below it."""
+        page = self._page(thing, page)
+        language = str(thing.get("/Lang", language))
+        element = Element(str(thing.get("/S", "/?")).lstrip("/"), thing, parent, language, page)
+        kids = thing.get("/K", pikepdf.Array())
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if not isinstance(kid, pikepdf.Dictionary):
+                self._mark(element, (page, int(kid)))
+            elif kid.get("/Type") == "/MCR":
+                self._mark(element, (self._page(kid, page), int(kid.MCID)))
+            elif kid.get("/Type") == "/OBJR":
+                element.areas.append(kid.Obj)
+            elif "/S" in kid:
+                self._kid(element, kid, language, page)
+        if element.marks and "/Pg" not in thing:
+            element.page = element.marks[0][0]
+        elif element.kids and not element.marks:
+            element.page = element.kids[0].page
+        return element
+
+    def _page(self, thing: Any, page: int) -> int:
+        return self._pages.get(thing.Pg.objgen, page) if "/Pg" in thing else page
+
+    def _kid(self, element: Element, kid: Any, language: str, page: int) -> None:
+        inline = str(kid.get("/S")).lstrip("/") in INLINE
+        before = self._last
+        if not inline:
+            self._last = None
+        read = self.element(kid, element, language, page)
+        if not inline:
+            self._last = before
+        element.kids.append(read)
+        element.flow.append(read)
+
+    def _mark(self, element: Element, mark: tuple[int, int]) -> None:
+        element.marks.append(mark)
+        piece = self._texts.get(mark)
+        if piece is None:
+            element.flow.append(" ")  # no glyph is painted for a space between two elements
+            return
+        from_right = element.language.split("-")[0] in _RIGHT_TO_LEFT
+        text = logical(piece.glyphs, right_to_left=from_right)
+        if self._last is not None and new_line(self._last, piece):
+            text = f" {text}"
+        element.flow.append(text)
+        self._last = piece

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from briefgen.check.logical import brackets, logical
-from briefgen.check.pdf_glyphs import Piece, pieces
+from briefgen.check.pdf_glyphs import Piece, new_line, pieces
 from briefgen.errors import BriefgenError
 
 _NAMES = "Em Strong Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
@@ -46,7 +46,7 @@ class _Reader:
         """Add a piece to the current line."""
         text = logical(piece.glyphs, right_to_left=self.right_to_left).replace("\u00ad", "")
         linked = self.linked + text if address and address == self.address else text
-        if self.last is not None and _new_line(self.last, piece):
+        if self.last is not None and new_line(self.last, piece):
             within = bool(address) and address == self.address and linked in address
             self.current = self.current if within or self.glued else _join(self.current, text)
         self.current += text
@@ -168,11 +168,6 @@ def _address(element: Any) -> str:
             action: Any = kid.Obj.get("/A", pikepdf.Dictionary())
             return unquote(str(action.get("/URI", "")))
     return ""
-
-
-def _new_line(before: Piece, piece: Piece) -> bool:
-    """A raised or lowered piece is on the same line; lines are further apart than that."""
-    return before.page != piece.page or abs(before.y - piece.y) > 0.7 * max(before.size, piece.size)
 
 
 def _join(line: str, following: str) -> str:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
-_MARKING = re.compile(rf"(?:[^.!?]{{1,80}} )?{_TLP}")
-"""A line that is the marking: the label, after audience and sensitivity if they are told."""
+_MARKING = re.compile(rf"(?:(.{{1,80}}) )?{_TLP}")
+"""A line that may be the marking: the label, after audience and sensitivity if they are told."""
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
 """Characters without a look or a meaning of their own."""
 
@@ -40,9 +41,30 @@ def extract(source: str | Path | bytes, suffix: str = "") -> str:
 
 def _without_marking(text: str) -> str:
     """The label of the Traffic Light Protocol stands in a place of its own in each format."""
-    return "".join(
-        line for line in text.splitlines(keepends=True) if not _MARKING.fullmatch(line.strip())
-    )
+    return "".join(line for line in text.splitlines(keepends=True) if not _is_marking(line.strip()))
+
+
+def _is_marking(line: str) -> bool:
+    match = _MARKING.fullmatch(" ".join(line.split()))
+    return match is not None and (match[1] is None or match[1] in _restrictions())
+
+
+@lru_cache(maxsize=1)
+def _restrictions() -> frozenset[str]:
+    """What may stand before the label, in every language: a sentence of an author's does not."""
+    from briefgen.layout.labels import LABELS
+    from briefgen.layout.words import Words, known_languages
+
+    found: set[str] = set()
+    for words in map(Words, known_languages()):
+        levels = [words.lower(words.label("sensitivity", name)) for name in LABELS["sensitivity"]]
+        said = [str(words.t("Sensitivity: {level}", level=level)) for level in levels]
+        for name in LABELS["audience"]:
+            audience = words.label("audience", name)
+            readers = words.t("{audience} – not for publication", audience=audience)
+            found |= {f"{readers} · {each}" for each in said}
+        found |= {*said}
+    return frozenset(" ".join(each.split()) for each in found)
 
 
 def _extract(data: bytes, suffix: str) -> str:

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from briefgen.errors import LayoutError
 from briefgen.layout.labels import LABELS
 from briefgen.layout.months import FIRST, MONTHS
+from briefgen.layout.turkish import ablative
 from briefgen.model.base import PartialDate
 from briefgen.model.foreign import direction_of
 
@@ -62,6 +63,12 @@ def has_words(language: str) -> bool:
     """Whether there is a catalogue of the library's words in a language."""
     base = language.split("-")[0]
     return base == "en" or _file(base).is_file()
+
+
+def known_languages() -> tuple[str, ...]:
+    """The languages that there are words in, in the order of their tags."""
+    names = (file.name for file in (resources.files("briefgen.layout") / "locales").iterdir())
+    return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
 
 
 def catalogue(language: str) -> Mapping[str, str]:
@@ -194,7 +201,10 @@ class Words:
 
     def figure_text(self, figure: Figure) -> Markup:
         """A figure as prose says it: ``more than 120,000``, ``60–70``."""
-        return self.t(QUALIFIED[figure.qualifier], n=self.figure_number(figure))
+        number = self.figure_number(figure)
+        if self.base == "tr" and figure.qualifier == "more_than":
+            number += ablative(figure.highest)
+        return self.t(QUALIFIED[figure.qualifier], n=number)
 
     def date_text(self, date: datetime.date | PartialDate) -> str:
         """``10 November 2023``, ``October 2023``, ``2018``."""

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from briefgen.layout.turkish import ablative
+from briefgen.layout.words import Words
+from briefgen.model.figures import Figure
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "0’dan"),
+        (1, "1’den"),
+        (3, "3’ten"),
+        (4, "4’ten"),
+        (66, "66’dan"),
+        (79, "79’dan"),
+        (10, "10’dan"),
+        (30, "30’dan"),
+        (40, "40’tan"),
+        (60, "60’tan"),
+        (70, "70’ten"),
+        (90, "90’dan"),
+        (270, "270’ten"),
+        (287, "287’den"),
+        (300, "300’den"),
+        (12_400, "12400’den"),
+        (120_000, "120000’den"),
+        (3_000_000, "3000000’dan"),
+        (2_000_000_000, "2000000000’dan"),
+        (3.5, "3.5’ten"),
+        (6.50, "6.5’ten"),
+    ],
+)
+def test_an_ending_follows_the_number_as_it_is_spoken(number: float, said: str) -> None:
+    assert f"{number}{ablative(number)}" == said
+
+
+def test_a_figure_that_is_exceeded_is_said_in_turkish() -> None:
+    figure = Figure.model_validate(
+        {"label": "x", "value": 12400, "qualifier": "more_than", "sources": ["s"]}
+    )
+    assert str(Words("tr").figure_text(figure)) == "12.400’den fazla"
+    assert str(Words("en").figure_text(figure)) == "more than 12,400"

@@ -13,6 +13,7 @@ import briefgen
 from briefgen.check.fold import fold
 from briefgen.check.opened import open_file
 from briefgen.model.base import AUDIENCES, Audience, sees
+from briefgen.model.blocks import BLOCKS
 from briefgen.model.brief import Brief
 from tests.check.leak_samples import raw
 from tests.properties import examples
@@ -38,12 +39,17 @@ def block(kind: str, token: str) -> dict[str, Any]:
         "callout": {"title": token, "text": say},
         "list": {"title": token, "items": [say, token]},
         "incidents": {"events": [{"date": 2018, "place": token, "type": token, "actor": token}]},
+        "chart": {"kind": "bar", "title": token, "x": "m", "y": token, "alt": say,
+                  "rows": [{"m": token, token: 3}]},
+        "map": {"title": token, "alt": say, "boundary_disclaimer": say,
+                "markers": [{"label": token, "lat": 1, "lon": 1}]},
     }  # fmt: skip
     return {kind: {**blocks[kind], "heading": token}}
 
 
-KINDS = ("text", "table", "timeline", "quote", "photo", "actors", "agreement", "cluster",
-         "outlook", "callout", "list", "incidents")  # fmt: skip
+NUMBERS = {"key_figures", "figure_comparison"}
+"""Blocks whose words are those of figures, which have an audience of their own."""
+KINDS = tuple(sorted({each.kind for each in BLOCKS} - NUMBERS))
 
 
 @st.composite

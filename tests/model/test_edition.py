@@ -7,12 +7,14 @@ import itertools
 import pytest
 
 from briefgen.errors import BriefgenError
+from briefgen.model.areas import Area
 from briefgen.model.brief import Brief
 from briefgen.model.edition import KNOWN_TO_EDITORS, Edition
 from briefgen.model.foreign import direction_of
 from briefgen.model.pictures import Picture
 
 WITHHELD = "nightjar"
+MAP = {"title": "t", "alt": "a"}
 
 
 def brief(**fields: object) -> Brief:
@@ -23,9 +25,14 @@ def brief(**fields: object) -> Brief:
         "sources": {
             "open": {"organization": "Open Organisation"},
             "nightjar-source": {"organization": "nightjar", "audience": "internal"},
+            "nightjar-second": {"author": "nightjar", "audience": "internal"},
         },
         "figures": {
-            "killed": {"label": "killed", "value": 3, "sources": ["nightjar-source", "open"]},
+            "killed": {
+                "label": "killed",
+                "value": 3,
+                "sources": ["nightjar-source", "open", "nightjar-second"],
+            },
             "hidden": {
                 "label": "nightjar",
                 "value": 9,
@@ -37,6 +44,12 @@ def brief(**fields: object) -> Brief:
         "authors": [{"name": "Desk"}, {"name": "nightjar", "audience": "internal"}],
         "contacts": [{"name": "Desk"}, {"name": "nightjar", "audience": "partners"}],
         "based_on": ["nightjar-source", "open"],
+        "previous": "../nightjar-2023-09",
+        "corrections": [
+            {"date": "2023-11-09", "figure": "hidden", "was": "nightjar", "now": 9},
+            {"date": "2023-11-09", "figure": "killed", "was": 2, "now": 3},
+            {"date": "2023-11-09", "was": "Idleb", "now": "Idlib"},
+        ],
         "sections": [
             {"heading": "nightjar", "audience": "internal", "body": ["nightjar"]},
             {
@@ -62,18 +75,23 @@ def brief(**fields: object) -> Brief:
                             "audience": "internal",
                         }
                     },
+                    {"map": {**MAP, "area": "open.geojson"}},
+                    {"map": {**MAP, "area": "nightjar.geojson", "audience": "internal"}},
                 ],
             },
         ],
         **fields,
     }
     picture = Picture("images/nightjar.jpg", "image/jpeg", b"nightjar", 1, 1)
-    return Brief.model_validate(given).with_pictures({picture.name: picture})
+    areas = {name: Area(name, ()) for name in ("open.geojson", "nightjar.geojson")}
+    whole = Brief.model_validate(given).with_pictures({picture.name: picture})
+    return whole.with_areas(areas)
 
 
 def everything(edition: Edition) -> str:
     pictures = list(edition.pictures.values())
-    return repr((edition.brief, edition.sections, pictures, [p.data for p in pictures]))
+    data = [picture.data for picture in pictures]
+    return repr((edition.brief, edition.sections, pictures, data, edition.areas))
 
 
 def test_nothing_withheld_remains_in_the_public_edition() -> None:
@@ -95,6 +113,21 @@ def test_a_withheld_source_still_supports_its_figure() -> None:
     assert edition.brief.based_on == (KNOWN_TO_EDITORS, "open")
 
 
+def test_several_withheld_sources_are_not_counted_out() -> None:
+    figure = brief().figures["killed"]
+    assert figure.sources == ("nightjar-source", "open", "nightjar-second")
+    assert brief().edition().figures["killed"].sources.count(KNOWN_TO_EDITORS) == 1
+
+
+def test_a_correction_goes_with_its_figure() -> None:
+    assert [c.was for c in brief().edition().corrections] == [2, "Idleb"]
+    assert next(c.was for c in brief().edition(audience="internal").corrections) == "nightjar"
+
+
+def test_an_edition_holds_the_areas_that_its_maps_name() -> None:
+    assert list(brief().edition().areas) == ["open.geojson"]
+
+
 def test_a_part_of_a_withheld_whole_stands_alone() -> None:
     assert brief().edition().figures["part"].part_of is None
     assert brief().edition(audience="partners").figures["part"].part_of == "hidden"
@@ -103,7 +136,7 @@ def test_a_part_of_a_withheld_whole_stands_alone() -> None:
 def test_blocks_keep_their_place_in_the_authors_file() -> None:
     (section,) = brief().edition().sections
     assert section.place == "sections.1"
-    assert [placed.place.rsplit(".", 1)[1] for placed in section.body] == ["0", "2", "4", "5"]
+    assert [placed.place.rsplit(".", 1)[1] for placed in section.body] == ["0", "2", "4", "5", "7"]
 
 
 def test_a_list_of_figures_that_are_all_withheld_is_no_block() -> None:

@@ -61,7 +61,9 @@ def test_a_translation(layout: str, new: str) -> None:
     text = f'msgctxt "k"\nmsgid "m"\nmsgstr {layout}\n\n# end\n'
     file = parse(Source("ar.po", text), "ar")
     start = file.entries[0].text.index("two")
-    for way in entries.ways(file, file.entries[0], [Rewrite(start, start + 3, new)]):
+    ways = list(entries.ways(file, file.entries[0], [Rewrite(start, start + 3, new)]))
+    assert ways
+    for way in ways:
         after = parse(Source("ar.po", edited(text, way)), "ar")
         assert after.entries[0].text == f"one {new} three"
         assert edited(text, way).endswith("\n\n# end\n")

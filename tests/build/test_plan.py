@@ -50,7 +50,8 @@ def test_inside_the_folder_of_a_brief_a_dot_names_it(
 
 
 def test_a_brief_that_is_named_twice_is_built_once(content: Path) -> None:
-    assert len(make_plan(["content/one", "content", "content/one/brief.yaml"]).folders) == 2
+    paths = ["content/one", "content", "content/one/brief.yaml", "content/two/../one"]
+    assert len(make_plan(paths).folders) == 2
 
 
 @pytest.mark.parametrize(
@@ -86,6 +87,12 @@ def test_of_two_briefs_with_one_slug_neither_is_planned(content: Path) -> None:
         'content/three/brief.yaml: slug: the slug "one" is also that of content/one/brief.yaml '
         "(give each brief a slug of its own)",
     ]
+
+
+def test_slugs_that_differ_in_capitals_only_are_one_file_on_many_disks(content: Path) -> None:
+    _brief("three", slug="ONE")
+
+    assert [folder.slug for folder in make_plan(["content"]).folders] == ["two"]
 
 
 @pytest.mark.parametrize("line", ["slug: aid", "slug:  'aid'", 'slug: "aid" # why', "slug: aid\r"])

@@ -55,6 +55,13 @@ def test_touching_a_file_changes_nothing() -> None:
     assert _statuses() == ["unchanged"]
 
 
+def test_a_hidden_file_beside_the_brief_changes_nothing() -> None:
+    _statuses()
+    (BRIEF.parent / ".brief.yaml.swp").write_bytes(b"of an editor")
+
+    assert _statuses() == ["unchanged"]
+
+
 def _edit_brief() -> None:
     BRIEF.write_text(BRIEF.read_text(encoding="utf-8").replace("4200", "4300"), encoding="utf-8")
 

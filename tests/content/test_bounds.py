@@ -26,6 +26,7 @@ def found(folder: Path, text: str) -> tuple[list[str], list[str]]:
         ("value: 67", True),
         ("value: 70, qualifier: up_to", False),
         ("min: 66, max: 90", False),
+        ("min: 66, max: 66", False),
         ("min: 67, max: 90", True),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_part_may_be_all_of_its_whole(tmp_path: Path, value: str, refused: boo
         ("as_of: 2023-11-10\n", []),
         ("as_of: 2023-11-11\n", ["2023-11-10 is before as_of (2023-11-11)"]),
         ("period: {start: 2023-11-10, end: 2023-11-10}\nas_of: 2023-11-10\n", []),
+        ("period: {start: 2023-10-01, end: 2023-11-10}\n", []),
         (SECTION % "", []),
         (
             SECTION % ", sections: [{heading: d}]",

@@ -55,6 +55,12 @@ def test_limits(text: str, message: str) -> None:
     assert message in str(error.value)
 
 
+def test_a_table_that_fits_nowhere_is_not_reported_row_by_row_for_ever() -> None:
+    with pytest.raises(ContentError) as error:
+        rows("a,b\n" + "1\n" * 1000)
+    assert 2 <= len(error.value.problems) <= 100
+
+
 @given(
     st.lists(st.tuples(*[st.text(alphabet='ab, ";\n1é', min_size=1, max_size=6)] * 2), max_size=5)
 )

@@ -64,6 +64,22 @@ def test_an_element_with_nothing_else_takes_the_direction_itself() -> None:
     assert body('<a href="#x">الطريق M4</a>', "ar") == '<a href="#x">الطريق M4</a>'
 
 
+def test_an_element_that_holds_more_than_one_foreign_text_keeps_its_direction() -> None:
+    assert body("<span>M4 نص</span>", "ar") == '<span><bdi dir="ltr">M4</bdi> نص</span>'
+    assert body("<time>نص 6 km</time>", "ar") == '<time>نص <bdi dir="ltr">6 km</bdi></time>'
+
+
+def test_a_link_holds_nothing_but_text() -> None:
+    link = '<a href="#x"><em>نص</em> M4</a>'
+    assert body(link, "ar") == link
+
+
+def test_a_language_that_is_said_already_stays() -> None:
+    assert body('<span lang="fa">تهران امروز</span>', "en") == (
+        '<span lang="fa" dir="rtl">تهران امروز</span>'
+    )
+
+
 def test_arabic_in_english_says_its_language() -> None:
     assert body("the paper الوطن (1) said", "en") == (
         'the paper <span lang="ar" dir="rtl">الوطن</span> (1) said'

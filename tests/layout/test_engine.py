@@ -114,6 +114,19 @@ def test_a_themes_logo_is_cleaned_like_every_picture(tmp_path: Path) -> None:
         lay_out(brief("x").edition(), theme="mine", templates=[tmp_path])
 
 
+def test_events_stand_in_the_order_of_time_and_those_of_a_day_in_the_authors() -> None:
+    days = ["2023-10-12", "2023-10-05", "2023-10", "2022", "2023-10-05"]
+    events = [{"date": day, "title": f"Event {n}"} for n, day in enumerate(days)]
+    root = lay_out(brief({"timeline": {"events": events}}).edition()).root
+    assert [each[-1] for each in root.xpath("//td/strong/text()")] == ["3", "2", "1", "4", "0"]
+
+
+def test_an_address_is_shown_by_its_host() -> None:
+    support = {"text": "x", "url": "https://www.example.org/give?a=b", "label": "Give"}
+    root = lay_out(brief("x", support=support).edition()).root
+    assert root.xpath("string(//p[@class='support-link'])") == "Give · example.org"
+
+
 def test_two_layings_out_are_the_same() -> None:
     edition = brief("One [@scd], {{ killed }}", {"key_figures": {"figures": ["killed"]}}).edition()
     once, twice = (etree.tostring(lay_out(edition).root) for _ in range(2))

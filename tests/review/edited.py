@@ -10,6 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 import briefgen
+from briefgen.review.api import review
+from briefgen.review.report import Review
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BY = f'w:author="Ada" w:date="2024-04-02T09:30:00Z" xmlns:w="{W[1:-1]}"'
@@ -97,6 +99,13 @@ def make_brief(folder: Path, text: str = BRIEF) -> Path:
 def build(folder: Path, language: str = "en") -> bytes:
     """The Word document of an edition."""
     return briefgen.render(briefgen.load(folder), "docx", language=language).data
+
+
+def look(folder: Path, data: bytes, *, apply: bool = False) -> Review:
+    """The review of an edited document, with its changes written if they shall be."""
+    file = folder.parent / "edited.docx"
+    file.write_bytes(data)
+    return review(file, brief=folder, apply=apply)
 
 
 def part(data: bytes, name: str) -> str:

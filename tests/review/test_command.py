@@ -94,6 +94,16 @@ def test_a_terminal_obeys_nothing(project: Path, capsys: pytest.CaptureFixture[s
     assert "\u009b" not in said
 
 
+def test_a_brief_that_is_not_here(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(project)
+    (project / "content" / "water").rename(project / "content" / "wells")
+    assert main(["review", "edited.docx"]) == 1
+    said = capsys.readouterr().err
+    assert "edited.docx: the document was made from the brief water, which is not in" in said
+    assert "--brief PATH" in said
+    assert main(["review", "edited.docx", "--brief", "content/wells"]) == 0
+
+
 def test_what_is_no_document(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (project / "x.docx").write_bytes(b"no")
     assert main(["review", "x.docx"]) == 1

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefgen.review.api import review
-from briefgen.review.report import Review
 from tests.review.edited import (
     BRIEF,
     BY,
     W,
     build,
     edit,
+    look,
     make_brief,
     paragraph,
     part,
@@ -26,12 +25,6 @@ HEADER = "Water in Ardeen: March 2024 · 1 April 2024"
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return make_brief(tmp_path / "water")
-
-
-def look(folder: Path, data: bytes, *, apply: bool = False) -> Review:
-    file = folder.parent / "edited.docx"
-    file.write_bytes(data)
-    return review(file, brief=folder, apply=apply)
 
 
 def with_header(data: bytes, old: str, new: str) -> bytes:

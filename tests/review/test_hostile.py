@@ -43,8 +43,23 @@ def test_no_zip(tmp_path: Path, data: bytes) -> None:
 
 
 def test_no_such_file(tmp_path: Path) -> None:
-    with pytest.raises(BriefgenError, match="cannot be read"):
+    with pytest.raises(BriefgenError, match=r"cannot be read: No such file or directory$"):
         review(tmp_path / "none.docx")
+
+
+@pytest.mark.parametrize(
+    ("added", "words"),
+    [
+        ("<w:p><w:r><w:t>x</w:t></w:r></w:p>" * 60_001, "more than 60,000 paragraphs"),
+        (f"<w:p><w:r><w:t>{'x' * 200_001}</w:t></w:r></w:p>", "more than 200,000 letters"),
+    ],
+)
+def test_too_much_of_it(tmp_path: Path, added: str, words: str) -> None:
+    data = build(make_brief(tmp_path / "water"))
+    xml = part(data, "word/document.xml").replace("<w:sectPr", added + "<w:sectPr", 1)
+    said = refusal(tmp_path, with_parts(data, document=xml.encode()))
+    assert words in said
+    assert "x.docx" in said
 
 
 def test_missing_part(tmp_path: Path) -> None:

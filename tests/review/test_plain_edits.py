@@ -11,6 +11,7 @@ import briefgen
 from briefgen.model.base import Audience
 from briefgen.review.api import review
 from briefgen.review.report import Review
+from tests.review import edited
 from tests.review.edited import W, build, edit, make_brief, paragraph, replace, run_with
 
 
@@ -20,9 +21,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def look(folder: Path, data: bytes, *, apply: bool = True) -> Review:
-    file = folder.parent / "edited.docx"
-    file.write_bytes(data)
-    return review(file, brief=folder, apply=apply)
+    return edited.look(folder, data, apply=apply)
 
 
 CASES = [

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefgen.review.api import review
-from briefgen.review.report import Review
 from tests.review.edited import (
     BY,
     W,
     build,
     delete,
     edit,
+    look,
     make_brief,
     new_run,
     paragraph,
@@ -27,12 +26,6 @@ from tests.review.edited import (
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return make_brief(tmp_path / "water")
-
-
-def look(folder: Path, data: bytes, *, apply: bool = False) -> Review:
-    file = folder.parent / "edited.docx"
-    file.write_bytes(data)
-    return review(file, brief=folder, apply=apply)
 
 
 def yaml(folder: Path) -> str:

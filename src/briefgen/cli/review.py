@@ -88,7 +88,7 @@ def _show_change(change: Change) -> None:
         show(f"  {change.status}:")
     for one in change.unplaced:
         whole = (one.old, one.new) == (change.old, change.new)
-        what = "" if whole else f"“{one.old}” to “{one.new}”: "
+        what = "" if whole else f"“{_shortened(one.old)}” to “{_shortened(one.new)}”: "
         show(f"    {_line(what + one.reason)}")
 
 

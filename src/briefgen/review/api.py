@@ -21,8 +21,8 @@ from briefgen.render.atomic import write_whole
 from briefgen.review.changes import Finder, Reporter
 from briefgen.review.furniture import Furniture
 from briefgen.review.original import Wanted, make_again
-from briefgen.review.package import open_package, read_file
-from briefgen.review.paragraphs import Words
+from briefgen.review.package import Package, open_package, read_file
+from briefgen.review.paragraphs import Comment, Words
 from briefgen.review.placing import TextEdits, text_edits
 from briefgen.review.proving import Proof
 from briefgen.review.reading import read_words
@@ -51,8 +51,11 @@ def review(
     """
     package = open_package(read_file(Path(path)), str(path))
     said = _Said.of(package.properties, str(path))
-    words, loose = read_words(package)
+    words, loose = _words(package, str(path))
     folder = Path(brief) if brief is not None else Path(content) / said.slug
+    if brief is None and not folder.exists():
+        text = f"the document was made from the brief {said.slug}, which is not in {content}"
+        raise BriefgenError(text, where=str(path), hint="name the brief's folder: --brief PATH")
     draft, opened = open_draft(folder)
     loaded = load_checked(folder)
     if loaded.brief is None:
@@ -64,6 +67,13 @@ def review(
     job = _Job(loaded.brief, draft, opened, wanted, words)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
+
+
+def _words(package: Package, where: str) -> tuple[Words, tuple[Comment, ...]]:
+    try:
+        return read_words(package)
+    except BriefgenError as error:
+        raise BriefgenError(error.message, where=where) from None
 
 
 @dataclass(frozen=True)

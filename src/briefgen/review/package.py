@@ -56,7 +56,8 @@ class Package:
 def open_package(data: bytes, where: str) -> Package:
     """Read a ``.docx``; raises BriefgenError for what is none, or is too large to be read."""
     if len(data) > LIMITS.file:
-        raise BriefgenError(f"the file has {len(data):,} bytes; at most {LIMITS.file:,} are read")
+        text = f"the file has {len(data):,} bytes; at most {LIMITS.file:,} are read"
+        raise BriefgenError(text, where=where)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Opening(archive, where).package()
@@ -72,7 +73,8 @@ def read_file(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(LIMITS.file + 1)
     except (OSError, ValueError) as error:
-        raise BriefgenError(f"this file cannot be read: {error}", where=str(path)) from None
+        reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
+        raise BriefgenError(f"this file cannot be read: {reason}", where=str(path)) from None
     if len(data) > LIMITS.file:
         raise BriefgenError(f"the file is larger than {LIMITS.file:,} bytes", where=str(path))
     return data

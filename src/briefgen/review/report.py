@@ -48,31 +48,25 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """A comment; ``anchor`` holds the words that it stands on, ``answers`` whose it answers."""
+class Remark(Comment):
+    """A comment with the place of the text that it stands on; no ``file``: it stands on none."""
 
-    file: str
-    line: int
-    column: int
-    field: str
-    text: str
-    anchor: str = ""
-    author: str = ""
-    date: str = ""
-    answers: str = ""
-    resolved: bool = False
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    field: str = ""
 
     @classmethod
     def of(cls, comment: Comment, place: tuple[str, int, int, str] = ("", 0, 0, "")) -> Remark:
         """A comment of the document, with its place in the content."""
         return cls(
-            *place,
             comment.text,
             shown(comment.anchor),
             comment.author,
             comment.date,
             comment.answers,
             comment.resolved,
+            *place,
         )
 
 

@@ -7,7 +7,7 @@ exactly this text changes, or that it cannot be.
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
@@ -80,14 +80,7 @@ class BriefFile:
 
     def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
         """Edits of brief.yaml, proved by reading it again: all at once if that may be."""
-        every = [next(self._ways(one), None) for one in wanted]
-        whole = [change for way in every for change in way or ()]
-        if all(every) and self._proves(whole, wanted):
-            return every
-        return [
-            next((way for way in self._ways(one) if self._proves(way, [one])), None)
-            for one in wanted
-        ]
+        return _proved(wanted, self._ways, self._proves)
 
     def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
         node, _ = _exact(self.draft.root, self.leaves[wanted.number].path)
@@ -149,14 +142,7 @@ class CatalogueFile:
 
     def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
         """Edits of the catalogue, proved by reading it again: all at once if that may be."""
-        every = [next(self._ways(one), None) for one in wanted]
-        whole = [change for way in every for change in way or ()]
-        if all(every) and self._proves(whole, wanted):
-            return every
-        return [
-            next((way for way in self._ways(one) if self._proves(way, [one])), None)
-            for one in wanted
-        ]
+        return _proved(wanted, self._ways, self._proves)
 
     def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
         entry = self._entries[wanted.number]
@@ -175,6 +161,19 @@ class CatalogueFile:
         except ContentError:
             return False
         return [one._replace(line=0) for one in found.entries] == expected
+
+
+def _proved(
+    wanted: Sequence[NewValue],
+    ways: Callable[[NewValue], Iterator[list[Rewrite]]],
+    proves: Callable[[Sequence[Rewrite], Sequence[NewValue]], bool],
+) -> list[list[Rewrite] | None]:
+    """The first way of each, if all of them hold together; else of each the first that holds."""
+    every = [next(ways(one), None) for one in wanted]
+    whole = [change for way in every for change in way or ()]
+    if all(every) and proves(whole, wanted):
+        return every
+    return [next((way for way in ways(one) if proves(way, [one])), None) for one in wanted]
 
 
 def overlap(changes: Sequence[Rewrite]) -> bool:

@@ -50,6 +50,20 @@ def test_a_narrow_table_is_set_in_columns() -> None:
     assert text == "X    Y\n---  --\na    bb\nccc\n"
 
 
+def test_numbers_are_set_to_the_right() -> None:
+    rows = "".join(
+        f'<tr><td>{a}</td><td class="num">{n}</td></tr>' for a, n in [("a", 7), ("b", 480)]
+    )
+    head = '<tr><th scope="col">X</th><th scope="col" class="num">No.</th></tr>'
+    text = _text(f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>")
+    assert text == "X  No.\n-  ---\na    7\nb  480\n"
+
+
+def test_cells_over_rows_are_not_set_in_columns() -> None:
+    rows = '<tr><td colspan="2">a</td><td>b</td></tr><tr><td>c</td><td>d</td></tr>'
+    assert _text(f"<table><tbody>{rows}</tbody></table>") == "a | b\nc | d\n"
+
+
 def test_a_wide_table_is_a_group_of_lines_a_row() -> None:
     text = _text(_table(("d1", "w " * 40, "p"), ("d2", "", "q"), head=("Date", "What", "Place")))
     assert text.split("\n\n")[1] == "▪ Date: d2\n  What: –\n  Place: q\n"

@@ -69,5 +69,7 @@ class Theme:
     """Files of the families that Word shall use, where the theme asks to embed them."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
+    word_base_size: float = 0.0
+    """Of body text in Word, in points, whose font may be small for its size; 0: as in the PDF."""
     size_budget: Mapping[str, int] = field(default_factory=dict)
     """Format to the bytes that a public file of it may have; none named: no notice."""

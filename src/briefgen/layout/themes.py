@@ -121,8 +121,9 @@ class _Reader:
 
     def theme(self) -> Theme:
         self._known(self._data, KEYS, "")
-        fonts = self._table("fonts", {"latin", "arabic", "base_size"})
+        fonts = self._table("fonts", {"latin", "arabic", "base_size", "word_base_size"})
         latin, arabic = (self._choice(fonts, script) for script in ("latin", "arabic"))
+        base_size = self._number(fonts, "base_size", 10.0, 6, 24)
         logo = self._beside("logo")
         return Theme(
             name=self._name,
@@ -130,7 +131,8 @@ class _Reader:
             latin=latin,
             arabic=arabic,
             fonts=self._files((latin.body, latin.heading, arabic.body, arabic.heading)),
-            base_size=self._number(fonts, "base_size", 10.0, 6, 24),
+            base_size=base_size,
+            word_base_size=self._number(fonts, "word_base_size", base_size, 6, 24),
             page=self._page(),
             logo=logo.read_bytes() if logo else None,
             logo_name=self._logo_name(logo),

@@ -70,7 +70,8 @@ def design_of(laid_out: LaidOut) -> Design:
 def theme_design(theme: Theme) -> Design:
     """The part of a theme that Word's styles are made from."""
     colours = tuple(sorted(theme.colours.items()))
-    return Design(colours, theme.latin, theme.arabic, theme.base_size, theme.page)
+    size = theme.word_base_size or theme.base_size
+    return Design(colours, theme.latin, theme.arabic, size, theme.page)
 
 
 @lru_cache(maxsize=16)

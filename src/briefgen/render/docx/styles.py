@@ -189,6 +189,7 @@ MONO_FONT = "Consolas"
 
 ARABIC_SCALE = {
     "Amiri": 1.12,
+    "Arial": 1.15,
     "Scheherazade New": 1.12,
     "Traditional Arabic": 1.25,
     "Sakkal Majalla": 1.15,

@@ -141,13 +141,13 @@ def _set_section_direction(section: etree._Element) -> None:
 
 def _shared(package: Package, section: etree._Element, story: Story, laid_out: LaidOut) -> Shared:
     text_width, text_height = _text_size(section)
-    sheet = StyleSheet(package.element(RT.STYLES), design_of(laid_out), own=package.own)
+    design = design_of(laid_out)
     return Shared(
-        sheet,
+        StyleSheet(package.element(RT.STYLES), design, own=package.own),
         Numbering(package.element(RT.NUMBERING), own=package.own, rtl=story.rtl),
         Pictures(package.part.package, laid_out.assets),
         rtl=story.rtl,
-        base_size=laid_out.theme.base_size,
+        base_size=design.base_size,
         text_width=text_width,
         text_height=text_height,
     )

@@ -20,7 +20,7 @@ from briefgen.cli.parser import COMMANDS
 from briefgen.content import check_texts, csv_table, geojson, markdown, pictures, svg, yaml_tree
 from briefgen.layout.themes import COLOURS, KEYS
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
-from briefgen.model import base, blocks, brief, figures, sources
+from briefgen.model import base, blocks, body, brief, figures, sources
 from briefgen.model.base import Model
 from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
 
@@ -46,7 +46,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "`outlook`": (blocks.Outlook, blocks.Scenario),
 }
 """Heading of docs/content-language.md to the models of its tables, in order."""
-HOMES |= {f"`{kind}`": (block,) for kind, block in blocks.KINDS.items() if f"`{kind}`" not in HOMES}
+HOMES |= {f"`{kind}`": (block,) for kind, block in body.KINDS.items() if f"`{kind}`" not in HOMES}
 ELSEWHERE: dict[type[Model], str] = {brief.Period: "period", brief.Budget: "size_budget"}
 """Models without a table: the key of a brief whose row shows them."""
 
@@ -71,7 +71,7 @@ def _tables(text: str) -> list[dict[str, tuple[str, str]]]:
 
 
 def _fields(model: type[Model]) -> dict[str, FieldInfo]:
-    shared = blocks.Block.model_fields if model in blocks.BLOCKS else {}
+    shared = blocks.Block.model_fields if model in body.BLOCKS else {}
     return {
         info.alias or name: info for name, info in model.model_fields.items() if name not in shared
     }

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from briefgen.build.starter import start_brief
 from briefgen.content.schema import content_schema
 from briefgen.content.schema_words import OF_A_MODEL, WORDS
-from briefgen.model.blocks import KINDS
+from briefgen.model.body import KINDS
 from briefgen.model.brief import Brief
 
 ROOT = Path(__file__).resolve().parents[2]

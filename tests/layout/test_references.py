@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefgen.errors import LayoutError
 from briefgen.layout.engine import lay_out
-from briefgen.model.blocks import BLOCKS
+from briefgen.model.body import BLOCKS
 from briefgen.model.foreign import Foreign
 from tests.layout.test_engine import brief, write
 from tests.test_examples import FOLDERS, brief_of

@@ -72,6 +72,16 @@ class _State:
     """For each open mark the text that stands for its glyphs and has not been said yet."""
 
 
+def all_pieces(pdf: pikepdf.Pdf) -> tuple[dict[tuple[int, int], Piece], dict[tuple[int, int], int]]:
+    """The pieces of every page, by page and mark; and the number of each page's object."""
+    texts: dict[tuple[int, int], Piece] = {}
+    pages: dict[tuple[int, int], int] = {}
+    for number, page in enumerate(pdf.pages):
+        pages[page.obj.objgen] = number
+        texts.update({(number, mark): piece for mark, piece in pieces(page, number).items()})
+    return texts, pages
+
+
 def pieces(page: pikepdf.Page, number: int) -> dict[int, Piece]:
     """The pieces of a page by their marked-content number."""
     found: dict[int, Piece] = {}

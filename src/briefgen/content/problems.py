@@ -22,7 +22,8 @@ from briefgen.content.wording import (
 )
 from briefgen.errors import Problem
 from briefgen.model.base import Model
-from briefgen.model.blocks import KINDS, Block
+from briefgen.model.blocks import Block
+from briefgen.model.body import KINDS
 from briefgen.model.brief import Brief
 
 

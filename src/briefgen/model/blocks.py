@@ -1,24 +1,18 @@
 """Floor 1: the blocks that a section's body is made of.
 
-In YAML a block is a mapping with one key, its kind (``- timeline: {events: [...]}``); a bare text
-is prose. A new block is a class here, listed in ``BLOCKS``, and a template of the same name.
+A new block is a class here, listed in ``body.BLOCKS``, and a template of the same name.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import (
-    BeforeValidator,
-    Discriminator,
     Field,
-    GetJsonSchemaHandler,
     StrictBool,
-    Tag,
     model_validator,
 )
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import (
     AnyDate,
@@ -332,84 +326,3 @@ class List(Block):
     title: Line | None = None
     ordered: StrictBool = False
     items: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=500)]
-
-
-BLOCKS: tuple[type[Block], ...] = (
-    Text,
-    KeyFigures,
-    FigureComparison,
-    Chart,
-    Map,
-    Table,
-    Timeline,
-    Quote,
-    Photo,
-    Actors,
-    Agreement,
-    Incidents,
-    Cluster,
-    Outlook,
-    Callout,
-    List,
-)
-KINDS: dict[str, type[Block]] = {block.kind: block for block in BLOCKS}
-
-
-def _kind_of(value: Any) -> str | None:
-    """The tag of a body item as written in YAML, or of a block that was built in Python."""
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, Block):
-        return value.kind
-    if isinstance(value, dict) and len(value) == 1:
-        kind = next(iter(value))
-        return kind if kind in KINDS else None
-    return None
-
-
-def _unwrap(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"text": value}
-    if isinstance(value, dict):
-        return next(iter(value.values()))
-    return value
-
-
-class _WrittenAsOneKey:
-    """Describes a body item in JSON Schema as it is written: a text, or a mapping with one key."""
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        handler(core)  # registers the definitions
-        kinds = core.get("choices", core.get("schema", {}).get("choices", {}))
-        properties = {kind: handler(choice) for kind, choice in kinds.items()}
-        one_key: JsonSchemaValue = {
-            "type": "object",
-            "properties": properties,
-            "additionalProperties": False,
-            "minProperties": 1,
-            "maxProperties": 1,
-        }
-        return {"anyOf": [{"type": "string", "minLength": 1}, one_key]}
-
-
-def _tagged(block: type[Block]) -> Any:
-    return Annotated[block, BeforeValidator(_unwrap), Tag(block.kind)]
-
-
-_union: Any = _tagged(BLOCKS[0])
-for _block in BLOCKS[1:]:
-    _union = _union | _tagged(_block)
-
-BodyItem = Annotated[
-    _union,
-    Discriminator(
-        _kind_of,
-        custom_error_type="block_kind",
-        custom_error_message="a text, or a block with one known key, is expected",
-    ),
-    _WrittenAsOneKey(),
-]
-"""One item of a body. Errors inside it carry the kind in their path:
-``body.3.timeline.events.0``."""

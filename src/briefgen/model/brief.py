@@ -28,7 +28,7 @@ from briefgen.model.base import (
     Url,
     WebUrl,
 )
-from briefgen.model.blocks import BodyItem
+from briefgen.model.body import BodyItem
 from briefgen.model.edition import Edition, cut
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture

@@ -100,17 +100,27 @@ def body_of(root: etree._Element, name: str) -> etree._Element:
     return body
 
 
+def pageless_body(laid_out: LaidOut, name: str) -> etree._Element:
+    """The body for a format without pages: no running header or footer, notes at the end."""
+    root = tree_for(laid_out, name)
+    body = body_of(root, name)
+    for element in _furniture(body):
+        body.remove(element)
+    _gather_notes(root, laid_out.words)
+    return body
+
+
 def note_refs(root: etree._Element) -> list[etree._Element]:
     """The later calls of notes: ``<a class="note-ref" href="#note-1">1</a>``."""
     return [link for link in root.iter("a") if has_class(link, "note-ref")]
 
 
-def furniture(body: etree._Element) -> list[etree._Element]:
+def _furniture(body: etree._Element) -> list[etree._Element]:
     """The running header and footer, which only formats with pages have."""
     return [e for e in body if has_class(e, "page-header") or has_class(e, "page-footer")]
 
 
-def gather_notes(root: etree._Element, words: Words) -> None:
+def _gather_notes(root: etree._Element, words: Words) -> None:
     """Move the notes to the list at the end, and leave links to them in their places."""
     for link in note_refs(root):
         replace(link, _call(str(link.get("href")), link.text or ""))

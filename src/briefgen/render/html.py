@@ -14,11 +14,8 @@ from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.render.common import (
     alternate,
-    body_of,
     file_date,
-    furniture,
-    gather_notes,
-    tree_for,
+    pageless_body,
     w3c_date,
 )
 from briefgen.render.rendered import Rendered
@@ -48,13 +45,9 @@ class HtmlRenderer:
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into one HTML file; raises RenderError."""
-        root = tree_for(laid_out, self.name)
-        body = body_of(root, self.name)
-        for element in furniture(body):
-            body.remove(element)
-        gather_notes(root, laid_out.words)
-        _embed_pictures(root, laid_out.assets)
-        _drop_data(root)
+        body = pageless_body(laid_out, self.name)
+        _embed_pictures(body, laid_out.assets)
+        _drop_data(body)
         page = etree.Element("html", lang=laid_out.language, dir=laid_out.direction)
         page.append(_head(laid_out))
         page.append(_landmarks(body, laid_out.words.skip_to_content))

@@ -13,7 +13,7 @@ from typing import ClassVar
 from lxml import etree
 
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.common import body_of, furniture, gather_notes, has_class, tree_for
+from briefgen.render.common import has_class, pageless_body
 from briefgen.render.rendered import Rendered
 from briefgen.render.text_inline import inline, tidy
 from briefgen.render.text_table import table_lines
@@ -35,12 +35,7 @@ class TextRenderer:
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into plain text; raises RenderError."""
-        root = tree_for(laid_out, self.name)
-        body = body_of(root, self.name)
-        for element in furniture(body):
-            body.remove(element)
-        gather_notes(root, laid_out.words)
-        text = "\n\n".join(_blocks(body)) + "\n"
+        text = "\n\n".join(_blocks(pageless_body(laid_out, self.name))) + "\n"
         return Rendered(self.name, text.encode(), self.media_type, self.suffix)
 
 

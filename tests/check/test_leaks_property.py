@@ -13,7 +13,7 @@ import briefgen
 from briefgen.check.fold import fold
 from briefgen.check.opened import open_file
 from briefgen.model.base import AUDIENCES, Audience, sees
-from briefgen.model.blocks import BLOCKS
+from briefgen.model.body import BLOCKS
 from briefgen.model.brief import Brief
 from tests.check.leak_samples import raw
 from tests.properties import examples

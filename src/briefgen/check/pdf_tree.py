@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 
 from briefgen.check.logical import logical
-from briefgen.check.pdf_glyphs import Piece, new_line, pieces
+from briefgen.check.pdf_glyphs import Piece, all_pieces, new_line
 
 INLINE = frozenset({"Em", "Strong", "Span", "NonStruct", "Link", "Quote", "Code", "Reference"})
 """Roles whose words stand within those of what holds them; what is no such role ends a line."""
@@ -96,11 +96,7 @@ class Document:
 
 def read_tree(pdf: pikepdf.Pdf) -> Document:
     """Read the tree of an open PDF; ``root`` is None where there is none."""
-    texts: dict[tuple[int, int], Piece] = {}
-    pages: dict[tuple[int, int], int] = {}
-    for number, page in enumerate(pdf.pages):
-        pages[page.obj.objgen] = number
-        texts.update({(number, mark): piece for mark, piece in pieces(page, number).items()})
+    texts, pages = all_pieces(pdf)
     language = str(pdf.Root.get("/Lang", ""))
     top: Any = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")
     if isinstance(top, pikepdf.Array):

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from briefgen.check.logical import brackets, logical
-from briefgen.check.pdf_glyphs import Piece, new_line, pieces
+from briefgen.check.pdf_glyphs import Piece, all_pieces, new_line
 from briefgen.errors import BriefgenError
 
 _NAMES = "Em Strong Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
@@ -73,11 +73,7 @@ def pdf_text(data: bytes) -> str:
 def _text(pdf: pikepdf.Pdf) -> str:
     if "/StructTreeRoot" not in pdf.Root:
         raise BriefgenError("this PDF has no structure; briefgen made none without")
-    texts: dict[tuple[int, int], Piece] = {}
-    pages: dict[tuple[int, int], int] = {}
-    for number, page in enumerate(pdf.pages):
-        pages[page.obj.objgen] = number
-        texts.update({(number, mark): piece for mark, piece in pieces(page, number).items()})
+    texts, pages = all_pieces(pdf)
     language = str(pdf.Root.get("/Lang", ""))
     reader = _Reader(texts, pages, language.split("-")[0] in _RIGHT_TO_LEFT)
     for kid in _kids(pdf.Root.StructTreeRoot):

@@ -15,7 +15,9 @@ from briefgen.check.accessible_docx import docx_findings
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.built import check_built
 from briefgen.cli import main
+from briefgen.render.docx import DocxRenderer
 from briefgen.render.registry import renderer
+from tests.render.docx.samples import laid_out
 from tests.render.samples import rich
 
 repairs = importlib.import_module("briefgen.render.pdf.tags.repairs")
@@ -61,6 +63,15 @@ def test_a_finding_has_a_clause_and_a_place(monkeypatch: pytest.MonkeyPatch) -> 
             "under “A month of attacks",
         ),
         ("document", "<w:tblHeader/>", "", "1.3.1", "under “A month of attacks"),
+        (
+            "document",
+            "<w:tblHeader/>",
+            '<w:tblHeader/></w:trPr><w:tc><w:tcPr><w:gridSpan w:val="2"/></w:tcPr><w:p/></w:tc>'
+            "<w:trPr>",
+            "1.3.1",
+            "under “A month of attacks",
+        ),
+        ("document", "wp:inline", "wp:anchor", "1.3.2", "under “A month of attacks"),
         ("document", 'w:val="Heading1"', 'w:val="Heading4"', "1.3.1", ""),
         ("styles", "<w:lang ", "<w:noLang ", "3.1.1", ""),
         ("core", "North-west Syria: October 2023", " ", "2.4.2", ""),
@@ -71,6 +82,11 @@ def test_what_a_word_file_lacks_is_found(
 ) -> None:
     found = docx_findings(_docx(**{part: (before, after)}))
     assert any(f.clause == clause and place in f.where for f in found), found
+
+
+def test_a_picture_that_says_it_is_decoration_needs_no_words() -> None:
+    picture = '<p>x</p><figure><img src="asset:logo.png" alt=""></figure>'
+    assert docx_findings(DocxRenderer().render(laid_out(picture)).data) == []
 
 
 def test_an_untagged_pdf_is_found_out() -> None:

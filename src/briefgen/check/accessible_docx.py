@@ -19,6 +19,7 @@ from briefgen.errors import BriefgenError
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _LARGEST = 100 * 1024 * 1024
 _RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
@@ -68,10 +69,18 @@ def _language(parts: _Parts) -> Iterator[Finding]:
 
 
 def _pictures(parts: _Parts) -> Iterator[Finding]:
-    """1.1.1: a picture has alt text."""
+    """1.1.1: a picture has alt text, or says that it is decoration."""
     for picture in parts.document.iter(f"{WP}docPr"):
-        if not (picture.get("descr") or "").strip():
+        decorative = next(picture.iter(f"{ADEC}decorative"), None)
+        is_decoration = decorative is not None and decorative.get("val") in ("1", "true")
+        if not is_decoration and not (picture.get("descr") or "").strip():
             yield Finding("1.1.1", "a picture has no alt text", _place(picture))
+
+
+def _floating(parts: _Parts) -> Iterator[Finding]:
+    """1.3.2: a picture or text box stands in the line, where a screen reader comes past it."""
+    for anchor in parts.document.iter(f"{WP}anchor"):
+        yield Finding("1.3.2", "a picture or text box floats beside the text", _place(anchor))
 
 
 def _headings(parts: _Parts) -> Iterator[Finding]:
@@ -94,6 +103,15 @@ def _tables(parts: _Parts) -> Iterator[Finding]:
         no_head = not rows or rows[0].find(f"{W}trPr/{W}tblHeader") is None
         if len(rows) > 1 and no_head and not of_rows:
             yield Finding("1.3.1", "a table does not say which row is its head", _place(table))
+
+
+def _simple_tables(parts: _Parts) -> Iterator[Finding]:
+    """1.3.1: no cell spans others, no table stands in a table: the order of reading is a guess."""
+    for table in parts.document.iter(f"{W}tbl"):
+        if next(table.iterancestors(f"{W}tbl"), None) is not None:
+            yield Finding("1.3.1", "a table stands in a table", _place(table))
+        elif next(table.iter(f"{W}gridSpan", f"{W}vMerge"), None) is not None:
+            yield Finding("1.3.1", "cells of a table are merged", _place(table))
 
 
 def _links(parts: _Parts) -> Iterator[Finding]:
@@ -132,7 +150,9 @@ CHECKS: tuple[Callable[[_Parts], Iterator[Finding]], ...] = (
     _title,
     _language,
     _pictures,
+    _floating,
     _headings,
     _tables,
+    _simple_tables,
     _links,
 )

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
+from briefgen.layout.sandbox import search_path
+from briefgen.layout.themes import contrast, read_theme, theme_names
 from briefgen.render.docx import DocxRenderer
+from briefgen.render.docx.reference import theme_design
 from briefgen.render.docx.story import Field, Link, Look, Paragraph, Run, Tab
+from briefgen.render.docx.style_xml import styles_xml
+from briefgen.render.docx.styles import CHIPS
 from tests.render.docx.notation import W, body_of, sketch
 from tests.render.docx.samples import laid_out, part, story
 
@@ -80,3 +86,34 @@ def test_a_caption_counts_what_it_says(kind: str) -> None:
     (block,) = story(source).blocks
     assert isinstance(block, Paragraph)
     assert block.inlines[1] == Field("seq", "1", target=kind.title())
+
+
+@pytest.mark.parametrize("theme", theme_names(search_path(())))
+def test_every_style_can_be_read_on_its_ground(theme: str) -> None:
+    """At least 4.5 to 1 (WCAG 2.2, 1.4.3), of links too: Word's checker looks at each run."""
+    made = theme_design(read_theme(theme, search_path(())))
+    styles = {one.get(f"{W}styleId"): one for one in styles_xml(made).iter(f"{W}style")}
+    link = _colours(styles, "Hyperlink")[0]
+    for name, style in styles.items():
+        if style.get(f"{W}type") == "paragraph":
+            front, ground = _colours(styles, name)
+            if str(name).startswith("TableHeader"):  # whose ground the table's style has
+                ground = f"#{made.colour('accent')}"
+            fronts = {front, link} if name.startswith(("Callout", "KeyFigure")) else {front}
+            for one in fronts:
+                assert contrast(one, ground) >= 4.5, (name, one, ground)
+    for chip in CHIPS:
+        assert contrast(*_colours(styles, chip)) >= 4.5, chip
+
+
+def _colours(styles: dict[str | None, etree._Element], name: str | None) -> tuple[str, str]:
+    """The colour of a style's words and of its ground, which it may have from the style below."""
+    words = ground = ""
+    while name is not None:
+        style = styles[name]
+        colour, fill = style.find(f"{W}rPr/{W}color"), style.find(f".//{W}shd")
+        words = words or ("" if colour is None else str(colour.get(f"{W}val")))
+        ground = ground or ("" if fill is None else str(fill.get(f"{W}fill")))
+        base = style.find(f"{W}basedOn")
+        name = None if base is None else base.get(f"{W}val")
+    return f"#{words or '000000'}", f"#{ground or 'ffffff'}"

@@ -15,6 +15,7 @@ from briefgen.render.docx.styles import CHIPS
 from tests.render.docx.notation import W, body_of, sketch
 from tests.render.docx.samples import laid_out, part, story
 
+BOXED = ("Callout", "KeyFigure")
 TOP = (
     '<div class="band-top"><p data-style="Meta">Publisher</p><p data-style="Meta">TLP:RED</p></div>'
 )
@@ -99,7 +100,7 @@ def test_every_style_can_be_read_on_its_ground(theme: str) -> None:
             front, ground = _colours(styles, name)
             if str(name).startswith("TableHeader"):  # whose ground the table's style has
                 ground = f"#{made.colour('accent')}"
-            fronts = {front, link} if name.startswith(("Callout", "KeyFigure")) else {front}
+            fronts = {front, link} if str(name).startswith(BOXED) else {front}
             for one in fronts:
                 assert contrast(one, ground) >= 4.5, (name, one, ground)
     for chip in CHIPS:

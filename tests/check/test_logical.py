@@ -13,6 +13,8 @@ from briefgen.check.logical import brackets, logical
         ("abc def " + "قال"[::-1], "قال abc def"),
         ("120,000 " + "نحو"[::-1], "نحو 120,000"),
         (".66", "66."),
+        ("%5 " + "نحو"[::-1], "نحو 5%"),
+        ("5%", "5%"),
         ("abc", "abc"),
     ],
 )

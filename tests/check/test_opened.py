@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from briefgen.check import opened_pdf
+from briefgen.check import opened, opened_pdf
 from briefgen.check.opened import open_file
 from briefgen.check.pieces import UnreadableError
 from tests.check.leak_samples import jpeg, png
@@ -119,6 +119,15 @@ def test_everything_that_a_package_holds(name: str, content: str) -> None:
     assert SECRET in texts(file.getvalue())
 
 
+def test_what_is_written_upon_a_package_is_read() -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr("a.xml", "<a/>")
+        package.comment = SECRET.encode()
+
+    assert SECRET in texts(file.getvalue())
+
+
 def test_a_package_within_a_package_is_opened() -> None:
     inner, outer = io.BytesIO(), io.BytesIO()
     with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as package:
@@ -127,6 +136,32 @@ def test_a_package_within_a_package_is_opened() -> None:
         package.writestr("word/embeddings/sheet.xlsx", inner.getvalue())
 
     assert SECRET in texts(outer.getvalue())
+
+
+def test_files_in_files_without_end_are_an_error_and_no_answer() -> None:
+    data = SECRET.encode()
+    for depth in range(7):
+        file = io.BytesIO()
+        with zipfile.ZipFile(file, "w") as package:
+            package.writestr("a.zip", data)
+        data = file.getvalue()
+        if depth < 3:
+            assert SECRET in texts(data)
+    with pytest.raises(UnreadableError, match="too deep"):
+        open_file(data)
+
+
+def test_a_package_larger_than_can_be_searched_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("a.txt", "x" * 600)
+        package.writestr("b.txt", "x" * 600)
+    for most in (1200, 1199):
+        monkeypatch.setattr(opened, "LARGEST", most)
+        if most == 1200:
+            assert open_file(file.getvalue()).pieces
+    with pytest.raises(UnreadableError, match="too large"):
+        open_file(file.getvalue())
 
 
 @pytest.mark.parametrize(
@@ -150,10 +185,10 @@ def test_everything_that_html_holds(body: str) -> None:
 def test_the_pictures_of_html_are_taken_out_and_read() -> None:
     dirty = jpeg(SECRET, "exif")
     address = base64.b64encode(dirty).decode()
-    opened = open_file(f'<!DOCTYPE html><img src="data:image/jpeg;base64,{address}">'.encode())
+    found = open_file(f'<!DOCTYPE html><img src="data:image/jpeg;base64,{address}">'.encode())
 
-    assert [picture.data for picture in opened.pictures] == [dirty]
-    assert any(SECRET in piece.text for piece in opened.pieces)
+    assert [picture.data for picture in found.pictures] == [dirty]
+    assert any(SECRET in piece.text for piece in found.pieces)
 
 
 def test_the_text_of_a_png_is_unpacked() -> None:

@@ -48,6 +48,11 @@ def test_what_a_format_does_to_a_text(secret: str, text: str) -> None:
     assert finds(net(secret), text)
 
 
+@pytest.mark.parametrize("text", ["Os-\nprey", "Os\u2010 \n prey", "Os\x02prey", "Os\ufffe\nprey"])
+def test_a_word_that_a_line_divides_is_one_word(text: str) -> None:
+    assert fold(f"an {text} at").words == (2, 6, 2)
+
+
 @pytest.mark.parametrize("start", range(0, 40, 3))
 def test_half_a_sentence_is_enough(start: int) -> None:
     words = SENTENCE.split()

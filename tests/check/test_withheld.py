@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+import pytest
+
 from briefgen.check.withheld import Secret, items, secrets
 from briefgen.content.load import load
 from briefgen.model.base import Audience
@@ -99,6 +101,36 @@ def test_a_text_is_divided_where_something_stands_between_its_words() -> None:
     texts = [secret.text.strip() for secret in found(brief(plant)) if "body" in secret.place]
 
     assert texts == ["One", "two", "three [four", "six.", "example.org/five"]
+
+
+def test_signs_that_prose_writes_as_names_are_what_a_file_shows() -> None:
+    def plant(raw: Raw) -> None:
+        text = "Fish &amp; chips at the wharf"
+        raw["sections"].append({"heading": "H", "audience": "internal", "body": [text]})
+
+    texts = [secret.text for secret in found(brief(plant)) if "body" in secret.place]
+    assert texts == ["Fish & chips at the wharf"]
+
+
+@pytest.mark.parametrize(("name", "person"), [("Osprey Example", True), ("Osprey", False)])
+def test_one_word_is_too_common_to_be_somebody(name: str, person: bool) -> None:
+    def plant(raw: Raw) -> None:
+        raw["contacts"] = [{"name": name, "audience": "internal"}]
+
+    assert [secret.person for secret in found(brief(plant))] == [person]
+
+
+@pytest.mark.parametrize(
+    ("id_", "secret"),
+    [("casualties", False), ("osprey-2", True), ("osprey7", False), ("cellar_of_ospreys", True)],
+)
+def test_an_id_that_is_a_common_word_is_no_secret(id_: str, secret: bool) -> None:
+    def plant(raw: Raw) -> None:
+        raw["sections"].append(
+            {"heading": "H", "id": id_, "audience": "internal", "body": ["Words."]}
+        )
+
+    assert (id_ in [each.text for each in found(brief(plant))]) is secret
 
 
 def test_a_picture_remembers_the_hash_of_the_file_that_it_was_made_from(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import processes, warm
+from benchmarks import leaks, processes, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -15,6 +15,7 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     warm.pdf,
     warm.docx,
     warm.long_table,
+    leaks.whole_build,
     lambda _: processes.imports("--help"),
     lambda _: processes.imports("check", str(SAMPLE)),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import pickle
+import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
@@ -12,8 +13,13 @@ from typing import Any
 import pytest
 
 import briefgen
+from briefgen.check.fold import plain
 from briefgen.check.leaks import Guard, leak_guard
+from briefgen.check.library_words import library_words
+from briefgen.check.opened import open_file
+from briefgen.check.withheld import items
 from briefgen.errors import LeakError
+from briefgen.layout.engine import lay_out
 from briefgen.model import brief as brief_module
 from briefgen.model.brief import Brief, Term
 from briefgen.model.edition import Edition, cut
@@ -283,6 +289,53 @@ def test_words_that_the_edition_shows_anyway_are_no_leak() -> None:
 
     for name in FORMATS:
         assert briefgen.render(brief(plant), name).data
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "fr", "tr"])
+def test_words_of_the_formats_themselves_are_no_leak(language: str) -> None:
+    """Of an edition without a secret, no word outside its own texts could be taken for one."""
+    whole = brief(lambda raw: raw.update(language=language))
+    shown = [str(item.value) for item in items(whole)]
+    known = {word for text in (*shown, *library_words(language)) for word in _words(text)}
+    style = set(_words(lay_out(whole.edition()).style))
+
+    for name in FORMATS:
+        pieces = open_file(briefgen.render(whole, name).data).pieces
+        found = {word for piece in pieces if not piece.technical for word in _words(piece.text)}
+        strange = {word for word in found - known - style if word.isalpha() and word.isascii()}
+        assert {word for word in strange if not word.startswith("w5m0")} == set(), name  # XMP's
+
+
+@pytest.mark.parametrize("word", ["Settings", "Styles", "Content types", "Identity", "Default"])
+def test_a_withheld_text_may_be_such_a_word(word: str) -> None:
+    def plant(raw: Raw) -> None:
+        hidden_block(raw, {"list": {"title": word, "items": [word], "audience": "internal"}})
+
+    for name in FORMATS:
+        assert briefgen.render(brief(plant), name).data
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.usefixtures("uncut")
+def test_a_short_name_that_was_not_cut_is_found(format: str) -> None:
+    with pytest.raises(LeakError, match=r"a name from contacts\.0\.name"):
+        briefgen.render(
+            brief(lambda raw: raw.update(contacts=[{"name": "Ali", "audience": "internal"}])),
+            format,
+        )
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_short_name_may_be_a_word_that_is_shown(format: str) -> None:
+    def plant(raw: Raw) -> None:
+        raw["contacts"] = [{"name": "Ali", "audience": "internal"}]
+        raw["sections"][0]["body"].append("Ali Street is closed.")
+
+    assert briefgen.render(brief(plant), format).data
+
+
+def _words(text: str) -> list[str]:
+    return [word for word in re.findall(r"[^\W_]+", plain(text)) if len(word) > 2]
 
 
 def test_a_guard_can_be_sent_to_another_process() -> None:

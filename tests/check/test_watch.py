@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from briefgen.check.fold import fold, numbers
@@ -15,9 +13,11 @@ SENTENCE = "Every night at two the watchman opens the third gate for those who k
 ARABIC = "يفتح الحارس البوابة الثالثة"
 
 
-def net(*texts: str, open: str = "", person: bool = False, what: str = "a text") -> Net:
-    secrets = [Secret(text, what, "here", person) for text in texts]
-    return Net(secrets, lambda: [open], list)
+def net(
+    *texts: str, open: str = "", person: bool = False, what: str = "a text", line: bool = False
+) -> Net:
+    secrets = [Secret(text, what, "here", person, line) for text in texts]
+    return Net(secrets, [lambda: [open]], list)
 
 
 def finds(ours: Net, text: str, *, technical: bool = False) -> bool:
@@ -64,7 +64,7 @@ def test_half_a_sentence_is_enough(start: int) -> None:
 @pytest.mark.parametrize(
     ("secret", "text"),
     [
-        ("cedar", "cedar"),  # too short
+        ("cedar", "cedar"),  # too short for a stretch of prose
         ("cedars", "he produced arsenic"),
         ("osprey", "ospreys"),
         (SENTENCE, "at two the watchman, who know the word"),
@@ -118,12 +118,38 @@ def test_a_secret_over_the_end_of_a_page_is_found() -> None:
     assert net(SENTENCE).search(pieces)
 
 
-def test_ten_thousand_secrets_in_a_long_file_take_no_time_of_their_square() -> None:
-    secrets = [f"Person number {n} of the long list" for n in range(5_000)]
-    secrets += [f"Name{n} Surname{n}" for n in range(5_000)]
-    text = " ".join(f"Somebody {n} else in another list" for n in range(20_000))
-    begun = time.perf_counter()
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [
+        ("Ali", "said ALI, who"),
+        ("Cedar", "known as \u201cCedar\u201d."),
+        ("A12", "gate a12"),
+        ("Al Bo", "by Al\u00a0Bo"),
+        ("علي", "قال وعَلي"),
+        ("أرز", "باسم «أرز»"),
+    ],
+)
+def test_a_short_name_is_found_as_the_same_words(secret: str, text: str) -> None:
+    assert finds(net(secret, line=True), text)
+    assert not finds(net(secret, line=True, open=f"Open: {secret}."), text)
 
-    assert not finds(net(*secrets, open=text), text)
 
-    assert time.perf_counter() - begun < 8
+@pytest.mark.parametrize(
+    ("secret", "text"),
+    [("Ali", "alive and valid"), ("Ali", "al-i"), ("Cedar", "cedars"), ("Al Bo", "albo"),
+     ("علي", "على عليه"), ("Mo", "Mo")],
+)  # fmt: skip
+def test_but_not_within_others(secret: str, text: str) -> None:
+    assert not finds(net(secret, line=True), text)
+
+
+def test_of_many_secrets_those_in_the_file_are_found() -> None:
+    """Many are sought in another way than few."""
+    secrets = [f"Name{n:04} Surname" for n in range(5_000)]
+    secrets += [f"{chr(97 + n % 26)}{chr(97 + n // 26 % 26)}{n} person" for n in range(2_000)]
+    ours = net(*secrets, "Osprey Example", "Ali", open="Name0007 Surname", line=True)
+    text = "x Name0042 Surname, Name0007 Surname, Osprey Example, alive, ca2 person, Ali"
+
+    found = {leak.secret.text for leak in ours.search([Piece("file", text)])}
+
+    assert found == {"Name0042 Surname", "Osprey Example", "ca2 person", "Ali"}

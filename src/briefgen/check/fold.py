@@ -41,9 +41,14 @@ class Folded:
     words: tuple[int, ...]
 
     @cached_property
+    def bounds(self) -> tuple[int, ...]:
+        """Where a word begins, and the end of the text, in order."""
+        return tuple(accumulate(self.words, initial=0))
+
+    @cached_property
     def starts(self) -> frozenset[int]:
         """Where a word begins, behind Arabic particles too; and the end of the text."""
-        found = set(accumulate(self.words, initial=0))
+        found = set(self.bounds)
         if _ARABIC.search(self.text):
             found |= set(self._behind_particles())
         return frozenset(found)

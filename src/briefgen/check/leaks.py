@@ -65,10 +65,12 @@ class Guard:
 
     @cached_property
     def _net(self) -> Net:
-        return Net(self.secrets, self._all_open, lambda: self.open_names)
+        return Net(self.secrets, (self._shown, self._ours), lambda: self.open_names)
 
-    def _all_open(self) -> Iterator[str]:
-        yield from (text for _, text in self.open_texts)
+    def _shown(self) -> Iterator[str]:
+        return (text for _, text in self.open_texts)
+
+    def _ours(self) -> Iterator[str]:
         yield self.style
         yield from library_words(self.language)
 

@@ -1,4 +1,5 @@
-"""Floor 5: the words that stand in every brief: the library's own, and those of the calendar.
+"""Floor 5: the words that stand in every brief: the library's own, those of the calendar, and those
+of the formats themselves.
 
 They are no secret, even where a withheld part has a heading or a label of the same words.
 """
@@ -9,13 +10,34 @@ import re
 from functools import lru_cache
 from importlib import resources
 
+from briefgen.layout.months import MONTHS
+
+FORMAT_WORDS = (
+    "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
+    # HTML: a policy of contents, a viewport
+    "default-src", "none", "style-src", "unsafe-inline", "img-src", "data", "base-uri",
+    "form-action",
+    "width", "device-width", "initial-scale", "content", "call",
+    # packages: names of parts, fields
+    "[Content_Types].xml", "_rels", "rels", "xml", "standalone", "yes", "docProps", "app", "core",
+    "custom", "word", "document", "header", "footer", "brief-header", "brief-footer", "footnotes",
+    "numbering", "settings", "styles", "theme", "theme1", "fonts", "fontTable", "media", "picture1",
+    "SEQ", "PAGE", "NUMPAGES", "ARABIC",
+    # PDF: metadata, colours, fonts, names
+    "xpacket", "begin", "end", "WeasyPrint", "pdf", "pdfuaid", "schema", "integer", "ISO", "IEC",
+    "http", "www", "org", "aiim.org", "PDF/UA", "pdfua", "universal", "accessibility",
+    "that", "followed",
+    "Adobe", "Identity", "sRGB", "RGB", "colour", "space", "default", "imprint", "JFIF", "Exif",
+)  # fmt: skip
+"""What our own files say in every edition, besides code: checked against an empty brief."""
 _MESSAGE = re.compile(r'^(?:msgid(?:_plural)?|msgstr(?:\[\d\])?) "(.*)"$|^"(.*)"$', re.MULTILINE)
 
 
 @lru_cache(maxsize=8)
 def library_words(language: str) -> tuple[str, ...]:
     """The words of the library in a language and in English, and the names of the calendar."""
-    return (*_catalogue("en"), *_catalogue(language.split("-")[0]), *_calendar(language))
+    base = language.split("-")[0]
+    return (*FORMAT_WORDS, *_catalogue("en"), *_catalogue(base), *_calendar(language))
 
 
 def _catalogue(language: str) -> tuple[str, ...]:
@@ -34,7 +56,7 @@ def _calendar(language: str) -> tuple[str, ...]:
         locale = Locale.parse(language.replace("-", "_"))
     except (UnknownLocaleError, ValueError):
         return ()
-    months = locale.months["format"]["wide"].values()
+    months = (*locale.months["format"]["wide"].values(), *MONTHS.get(locale.language, ()))
     days = locale.days["format"]["wide"].values()
     own_names = (str(Locale(name).get_display_name()) for name in ("ar", "en", "fr", "tr"))
     names = (*locale.territories.values(), *locale.languages.values(), *own_names)

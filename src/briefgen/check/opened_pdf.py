@@ -24,6 +24,8 @@ _STRINGS = re.compile(_STRING)
 _SPOKEN = re.compile(rb"/(?:ActualText|Alt|E|T|Lang)\s*(" + _STRING + rb")")
 """The strings of a page's content that are not the glyphs which it shows."""
 _NAME = re.compile(rb"/([^\s/()<>\[\]{}%]{4,})")
+_ID = re.compile(rb"/ID\s*\[\s*(" + _STRING + rb")\s*(" + _STRING + rb")\s*\]")
+"""The identifier of the file: bytes at random, in which three letters may spell a name."""
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|[\s\S])")
 _ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 _LENGTH = re.compile(rb"/Length\s+(\d+)(?!\s+\d+\s+R)")
@@ -178,12 +180,14 @@ def _with_filters(pixels: bytes, width: int) -> bytes:
 
 def _objects(data: bytes, where: str) -> Iterator[Piece]:
     """The strings and names of objects, each once."""
-    strings = dict.fromkeys(_text(string) for string in _STRINGS.findall(data))
+    ids = [_text(string) for pair in _ID.findall(data) for string in pair]
+    strings = dict.fromkeys(_text(string) for string in _STRINGS.findall(_ID.sub(b"", data)))
     place = f"{where} descriptions, links and properties".strip()
     yield Piece(place, "\n".join(unquote(string) for string in strings))
     names = dict.fromkeys(_NAME.findall(data))
     place = f"{where} names".strip()
-    yield Piece(place, "\n".join(name.decode("latin-1") for name in names), technical=True)
+    technical = [*(name.decode("latin-1") for name in names), *ids]
+    yield Piece(place, "\n".join(technical), technical=True)
 
 
 def _text(string: bytes) -> str:

@@ -1,17 +1,19 @@
 """Floor 5: the search for secrets in the texts of a finished file, in one pass over each.
 
-Short secrets are looked up at the beginning of each word. Of long ones every window of `WINDOW`
-letters is in a table, and every `STEP`-th window of the file is looked up there: so a sentence is
-found although only half of it leaked, and the time grows with the length of the file alone.
+Secrets of a few letters are looked up at the beginning of each word. Of long ones every window of
+`WINDOW` letters is in a table, and every `STEP`-th window of the file is looked up there: so a
+sentence is found although only half of it leaked, and the time grows with the length of the file
+alone.
 
-What is not looked for: fewer than `SHORTEST` letters, unless there is a digit or an @ among them;
-numbers of fewer than five digits, or round ones; of a longer text, a stretch shorter than `STRETCH`
-letters (some six words).
+What is not looked for: fewer than `SHORTEST` letters within a prose text; of a name, a cell or
+another line of its own, fewer than `SHORTEST_LINE`, and so short a line is only found as the same
+words; numbers of fewer than five digits, or round ones; of a longer text, a stretch shorter than
+`STRETCH` letters (some six words).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -23,6 +25,8 @@ from briefgen.check.withheld import Secret
 SHORTEST = 6
 SHORTEST_CODE = 4
 """Letters and digits of a text with a digit or an @ in it."""
+SHORTEST_LINE = 3
+"""Letters of a name or of another text that is a line of its own."""
 WINDOW = 16
 STEP = 8
 STRETCH = 28
@@ -32,7 +36,9 @@ TELLING = 12
 """Letters that a text of two words has, if it is to be looked for among technical names as well."""
 _APART = " . "
 """Between open texts: no word goes on from one to the next."""
-_PREFIX = 4
+_PREFIX = 3
+_FEW = 400
+"""So many beginnings of needles are sought one by one: each costs a scan of the text's letters."""
 _NUMBER = 5
 
 
@@ -46,6 +52,9 @@ class Leak(NamedTuple):
 class _Needle(NamedTuple):
     text: str
     secret: Secret
+    words: int = 1
+    exact: bool = False
+    """Whether it has to stand there as just these words, being short."""
 
 
 class _Window(NamedTuple):
@@ -53,28 +62,53 @@ class _Window(NamedTuple):
     offset: int
 
 
-class _Open(NamedTuple):
-    """Of the secrets, the needles and windows that stand in open texts as well."""
+class _Open:
+    """What the edition shows openly, asked whether it has a needle or a window of letters too.
 
-    words: frozenset[str]
-    windows: frozenset[str]
+    ``texts`` are read when nothing was found in those before: most that is found is in the first.
+    """
+
+    def __init__(self, texts: Iterable[Callable[[], Iterable[str]]]) -> None:
+        self._texts = texts
+        self._folded: list[Folded] = []
+        self._answers: dict[str, bool] = {}
+
+    def has(self, needle: _Needle) -> bool:
+        """Whether a needle stands in an open text as it would in a file."""
+        return self._known(needle.text, lambda text: any(True for _ in _places(text, needle)))
+
+    def shows(self, window: str) -> bool:
+        """Whether these letters stand in an open text."""
+        return self._known(window, lambda text: window in text.text)
+
+    def _known(self, key: str, ask: Callable[[Folded], bool]) -> bool:
+        if key not in self._answers:
+            self._answers[key] = any(map(ask, self._each()))
+        return self._answers[key]
+
+    def _each(self) -> Iterator[Folded]:
+        for number, texts in enumerate(self._texts):
+            if number == len(self._folded):
+                self._folded.append(fold(_APART.join(texts())))
+            yield self._folded[number]
 
 
 class Net:
     """The secrets of one edition, ready to be searched for.
 
-    ``open_texts`` gives the texts that the edition shows openly, and ``open_names`` those of its
-    fields that name somebody; they are asked only when something was found.
+    ``open_texts`` give the texts that the edition shows openly, those first in which most will be
+    found, and ``open_names`` those of its fields that name somebody; they are asked only when
+    something was found.
     """
 
     def __init__(
         self,
         secrets: Iterable[Secret],
-        open_texts: Callable[[], Iterable[str]],
+        open_texts: Sequence[Callable[[], Iterable[str]]],
         open_names: Callable[[], Iterable[str]],
     ) -> None:
         self._open_texts = open_texts
-        self._open_names = open_names
+        self._texts, self._names = _Open(open_texts), _Open([open_names])
         self._numbers: dict[str, Secret] = {}
         self._words: dict[str, list[_Needle]] = {}
         self._telling: dict[str, list[_Needle]] = {}
@@ -103,21 +137,21 @@ class Net:
                 self._numbers.setdefault(secret.text, secret)
             return
         folded = fold(secret.text)
-        self._add_needle(_Needle(folded.text, secret), len(folded.words))
-        if _right_to_left(folded.text):  # a program that reads glyphs as they are painted
-            self._add_needle(_Needle(folded.text[::-1], secret), len(folded.words))
-
-    def _add_needle(self, needle: _Needle, words: int) -> None:
-        text = needle.text
-        code = "@" in needle.secret.text or any(map(str.isdigit, text))
-        if len(text) < (SHORTEST_CODE if code else SHORTEST):
+        exact = len(folded.text) < _least(secret, SHORTEST)
+        if len(folded.text) < _least(secret, SHORTEST_LINE if secret.line else SHORTEST):
             return
+        self._add_needle(_Needle(folded.text, secret, len(folded.words), exact))
+        if _right_to_left(folded.text):  # a program that reads glyphs as they are painted
+            self._add_needle(_Needle(folded.text[::-1], secret, len(folded.words), exact))
+
+    def _add_needle(self, needle: _Needle) -> None:
+        text = needle.text
         if len(text) >= WINDOW + STEP - 1:
             for offset in range(len(text) - WINDOW + 1):
                 self._windows.setdefault(text[offset : offset + WINDOW], _Window(needle, offset))
             return
         self._words.setdefault(text[:_PREFIX], []).append(needle)
-        if len(text) >= TELLING and (words > 1 or code):
+        if len(text) >= TELLING and (needle.words > 1 or _is_code(needle.secret)):
             self._telling.setdefault(text[:_PREFIX], []).append(needle)
 
     # --- searching ----------------------------------------------------------------------------
@@ -152,47 +186,62 @@ class Net:
     # --- what is open anyway ------------------------------------------------------------------
 
     def _is_open(self, needle: _Needle) -> bool:
-        known = self._names if needle.secret.person else self._texts
-        return needle.text in known.words
+        """Only the names of others excuse a person's, unless it is too short to be only that."""
+        person = needle.secret.person and not needle.exact
+        return (self._names if person else self._texts).has(needle)
 
     def _is_open_stretch(self, stretch: str, secret: Secret) -> bool:
         """Whether what was found is made of open words, but for less than would be a find."""
-        known = (self._names if secret.person else self._texts).windows
+        known = self._names if secret.person else self._texts
+        if known.shows(stretch):
+            return True
         hidden = longest = 0
         for at in range(len(stretch) - WINDOW + 1):
-            hidden = 0 if stretch[at : at + WINDOW] in known else hidden + 1
+            hidden = 0 if known.shows(stretch[at : at + WINDOW]) else hidden + 1
             longest = max(longest, hidden)
         return longest <= (STRETCH - WINDOW if len(stretch) >= STRETCH and not secret.person else 0)
 
     @cached_property
-    def _texts(self) -> _Open:
-        return self._what_is_open(self._open_texts())
-
-    @cached_property
-    def _names(self) -> _Open:
-        return self._what_is_open(self._open_names())
-
-    def _what_is_open(self, texts: Iterable[str]) -> _Open:
-        """Which needles and windows stand in open texts: one pass, however many were found."""
-        text = fold(_APART.join(texts))
-        words = frozenset(needle.text for _, needle in _find_words(text, self._words))
-        letters, last = text.text, len(text.text) - WINDOW + 1
-        grams = {letters[at : at + WINDOW] for at in range(last if self._windows else 0)}
-        return _Open(words, frozenset(grams & self._windows.keys()))
-
-    @cached_property
     def _open_numbers(self) -> set[str]:
-        return {number for text in self._open_texts() for number in numbers(text)}
+        every = (text for texts in self._open_texts for text in texts())
+        return {number for text in every for number in numbers(text)}
+
+
+def _is_code(secret: Secret) -> bool:
+    return "@" in secret.text or any(map(str.isdigit, secret.text))
+
+
+def _least(secret: Secret, letters: int) -> int:
+    return min(letters, SHORTEST_CODE) if _is_code(secret) else letters
 
 
 def _find_words(text: Folded, table: dict[str, list[_Needle]]) -> Iterator[tuple[int, _Needle]]:
-    letters, starts = text.text, text.starts
-    for start in starts if table else ():
-        for needle in table.get(letters[start : start + _PREFIX], ()):
-            if letters.startswith(needle.text, start):
-                end = start + len(needle.text)
-                if len(needle.text) >= SURE or end in starts:
-                    yield start, needle
+    if len(table) <= _FEW:
+        for needle in (needle for needles in table.values() for needle in needles):
+            yield from ((at, needle) for at in _places(text, needle))
+        return
+    for start in text.starts:
+        for needle in table.get(text.text[start : start + _PREFIX], ()):
+            if text.text.startswith(needle.text, start) and _fits(text, start, needle):
+                yield start, needle
+
+
+def _places(text: Folded, needle: _Needle) -> Iterator[int]:
+    """Where a needle stands as words of a text."""
+    at = text.text.find(needle.text)
+    while at >= 0:
+        if at in text.starts and _fits(text, at, needle):
+            yield at
+        at = text.text.find(needle.text, at + 1)
+
+
+def _fits(text: Folded, start: int, needle: _Needle) -> bool:
+    """Whether a needle that begins at a word also ends at one."""
+    end = start + len(needle.text)
+    if needle.exact:
+        first, last = bisect_right(text.bounds, start), bisect_left(text.bounds, end)
+        return text.bounds[last] == end and last - first == needle.words - 1
+    return len(needle.text) >= SURE or end in text.starts
 
 
 def _stretch(text: str, at: int, window: _Window) -> tuple[int, int]:

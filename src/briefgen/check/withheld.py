@@ -57,6 +57,8 @@ class Secret(NamedTuple):
     what: str
     place: str
     person: bool = False
+    line: bool = False
+    """Whether it is all that its field holds, and no prose: a name, a cell, a heading."""
 
 
 class _Spot(NamedTuple):
@@ -68,7 +70,7 @@ class _Spot(NamedTuple):
     audience: Audience
 
     def at(self, step: str) -> _Spot:
-        return self._replace(place=f"{self.place}{step}")
+        return _Spot(self.model, self.field, f"{self.place}{step}", self.audience)
 
 
 def items(brief: Brief) -> Iterator[Item]:
@@ -115,7 +117,9 @@ def _secrets(item: Item) -> Iterator[Secret]:
     else:
         person = (item.owner, item.field) in PERSONS and len(text.split()) > 1
         what = "a name" if item.field in NAMES else "a text"
-        yield from (Secret(part, what, place, person) for part in segments(item))
+        parts = segments(item)
+        line = len(parts) == 1 and item.markup != "prose"
+        yield from (Secret(part, what, place, person, line) for part in parts)
         if item.markup in ("inline", "prose"):
             yield from (_address(link, "an address", place) for link in _LINK.findall(text))
 
@@ -137,8 +141,9 @@ def _walk(value: Any, spot: _Spot) -> Iterator[Item]:
     if isinstance(value, Model):
         least = _least(value, spot.audience)
         for name in type(value).model_fields:
-            below = _Spot(type(value), name, f"{spot.place}.{name}", least)
-            yield from _walk(getattr(value, name), below)
+            held = getattr(value, name)
+            if held is not None and held != ():  # most fields of most models
+                yield from _walk(held, _Spot(type(value), name, f"{spot.place}.{name}", least))
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
             yield from _walk(one, spot.at(f".{index}"))

@@ -71,6 +71,16 @@ def test_what_a_translation_changes(tmp_path: Path, key: str, text: str, notice:
     assert notices(tmp_path, catalogue({key: text})) == [notice]
 
 
+def test_a_translation_of_an_earlier_original_is_only_called_changed(tmp_path: Path) -> None:
+    """What it says is not printed, so its numbers and citations are nobody's fault."""
+    brief = BRIEF.replace("Trucks bring 1,200 litres.", "Trucks bring 1,300 litres.")
+    po = catalogue({"highlights.1": "تحمل 1200 لتر [@nobody]."})
+    (found,) = notices(tmp_path, po, brief)
+    assert "highlights.1" in found
+    assert "[translation-number]" not in found
+    assert "[@nobody]" not in found
+
+
 def test_what_is_missing_changed_fuzzy_or_gone(tmp_path: Path) -> None:
     po = catalogue({"title": None, "highlights.1": "", "sections.wells.heading": None})
     po += "\n" + entry("sections.wells.heading", "Old wells", "آبار قديمة")

@@ -62,7 +62,7 @@ HEADS = [
 ]
 
 
-@pytest.mark.parametrize("name", ["pdf", "html", "text"])
+@pytest.mark.parametrize("name", ["pdf", "docx", "html", "text"])
 @pytest.mark.parametrize("body", BODIES)
 def test_a_hostile_body_is_refused(name: str, body: str, opened: list[str]) -> None:
     with pytest.raises(RenderError):
@@ -70,7 +70,7 @@ def test_a_hostile_body_is_refused(name: str, body: str, opened: list[str]) -> N
     assert PRIVATE not in opened
 
 
-@pytest.mark.parametrize("name", ["pdf", "html", "text"])
+@pytest.mark.parametrize("name", ["pdf", "docx", "html", "text"])
 @pytest.mark.parametrize("head", HEADS)
 def test_a_hostile_head_is_refused(name: str, head: str, opened: list[str]) -> None:
     with pytest.raises(RenderError):
@@ -120,7 +120,7 @@ SVGS = [
 
 
 @pytest.mark.parametrize("inside", SVGS)
-@pytest.mark.parametrize("name", ["pdf", "html"])
+@pytest.mark.parametrize("name", ["pdf", "docx", "html"])
 def test_a_hostile_svg_is_refused(name: str, inside: str, opened: list[str]) -> None:
     xmlns = f'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="{XLINK}"'
     svg = f'<svg {xmlns} width="9" height="9">{inside}</svg>'.encode()

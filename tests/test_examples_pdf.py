@@ -12,6 +12,7 @@ from briefgen.check.pdf_outline import pdf_outline
 from briefgen.check.pdf_tree import INLINE
 from briefgen.model.base import Audience
 from tests.conftest import Accept
+from tests.render.pdf_ua.programs import opened_by_all
 from tests.test_examples import CASES, EXPECTED, ROOT, Case, brief_of, made
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
@@ -69,6 +70,7 @@ def _depth(line: str) -> int:
 
 
 def _judge(path: Path) -> None:
+    opened_by_all(path)
     for profile in ("ua1", "2a"):
         report = str(validate_pdf(str(path), profile=profile))
         assert "no failures" in report, report

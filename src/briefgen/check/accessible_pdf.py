@@ -154,7 +154,8 @@ def _tables(document: Document) -> Iterator[Finding]:
     assert document.root is not None
     names = _named(document)
     for table in (e for e in document.root.all() if e.role == "Table"):
-        cells = [e for e in table.all() if e.role in ("TH", "TD")]
+        parts = list(_own_parts(table))
+        cells = [e for e in parts if e.role in ("TH", "TD")]
         headers = [cell for cell in cells if cell.role == "TH"]
         for cell in headers:
             if cell.attribute("/Scope") is None:
@@ -169,10 +170,18 @@ def _tables(document: Document) -> Iterator[Finding]:
                 yield Finding(
                     "7.5", "a cell names a header that is not there", document.place(cell)
                 )
-        heads = [e for e in table.all() if e.role == "THead"]
+        heads = [e for e in parts if e.role == "THead"]
         before = _before(table)
         if len(heads) > 1 or (before and before.role == "Table" and _same_head(before, table)):
             yield Finding("7.5", "a table is torn at the end of a page", document.place(table))
+
+
+def _own_parts(table: Element) -> Iterator[Element]:
+    """What is in a table, and not in one of its cells."""
+    for kid in table.kids:
+        yield kid
+        if kid.role not in ("TH", "TD"):
+            yield from _own_parts(kid)
 
 
 def _same_head(one: Element, two: Element) -> bool:

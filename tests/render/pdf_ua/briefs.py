@@ -112,6 +112,37 @@ BODIES: dict[str, str] = {
     + "</p>",
     "hidden things": '<p>a <span></span></p><ul><li></li></ul><p></p><div></div><h2 class="away">b</h2>',
     "brackets and backslashes": r'<h2>(a) \ ) b</h2><p><a href="https://example.org/(a)\b">(x\)</a></p>',
+    "headers over rows and columns": "<table><thead><tr><th scope=col rowspan=2>place</th>"
+    "<th scope=col colspan=2>people</th></tr><tr><th scope=col>f</th><th scope=col>m</th></tr></thead>"
+    "<tbody><tr><th scope=row rowspan=2>r</th><td colspan=2>1</td></tr><tr><td>2</td><td>3</td></tr>"
+    "</tbody></table>",
+    "a cell over many rows": "<table><thead><tr><th scope=col>a</th><th scope=col>b</th></tr></thead>"
+    f"<tbody><tr><th scope=row rowspan=30>r</th><td>{_LONG}</td></tr>"
+    + "".join(f"<tr><td>{n}</td></tr>" for n in range(29))
+    + "</tbody></table>",
+    "a note over three pages": '<p>a<span data-note="1" id="note-1" class="note">'
+    + f"{_LONG} " * 25
+    + f"</span></p><p>b{note(2)}</p><p>{_LONG}</p>",
+    "notes in the head of a long table": _table(90).replace("Column 1", f"Column 1{note(1)}"),
+    "links and notes in captions": '<table><caption>a <a href="https://example.org/c">link</a>'
+    f"{note(1)}</caption><thead><tr><th scope=col>x</th></tr></thead><tbody><tr><td>y</td></tr></tbody>"
+    f'</table><figure>{_IMG}<figcaption><a href="https://example.org/f">b</a>{note(2)}</figcaption></figure>',
+    "empty sections": "<section><h2>a</h2><section><h3>b</h3></section></section><section></section>"
+    "<section><h2>c</h2><ul></ul><p> </p></section>",
+    "a huge heading": f"<h2>{_LONG * 3}</h2><p>x</p><h3>{_LONG}{note(1)}</h3>",
+    "pictures in everything": f"<h2>{_IMG} a</h2><ul><li>{_IMG}</li><li><p>x {_IMG}</p></li></ul><dl><dt>{_IMG}"
+    f"</dt><dd>{_IMG}</dd></dl><table><caption>{_IMG} c</caption><thead><tr><th scope=col>{_IMG}</th></tr>"
+    f"</thead><tbody><tr><td>{_IMG}</td></tr></tbody></table><blockquote><p>{_IMG}</p></blockquote>"
+    f'<p><em>{_IMG}</em></p><p>z<span data-note="1" id="note-1" class="note">n {_IMG}</span></p>',
+    "a table in a table": f"<table><thead><tr><th scope=col>x</th></tr></thead><tbody><tr><td>{_table(2)}</td>"
+    "</tr></tbody></table>",
+    "a quotation and terms in cells": "<table><thead><tr><th scope=col>x</th><th scope=col>y</th></tr></thead>"
+    f"<tbody><tr><td><blockquote><p>q{note(1)}</p></blockquote></td><td><dl><dt>t</dt><dd>d</dd></dl></td></tr>"
+    "</tbody></table>",
+    "sections within sections": "<section><h2>a</h2><section><h3>b</h3><section><h4>c</h4><section><h5>d</h5>"
+    f"<p>{_LONG}</p></section></section></section></section>",
+    "emphasis across lines and notes": f"<p><strong>{_LONG}<em>{_LONG}{note(1)} <code>x</code></em></strong></p>",
+    "numbers and codes": "<p>M4, S-300, 2023-10-05, 1–31, +963 11 123, 50 %, (a) [b] {c} <bdi>x</bdi></p>",
     "six levels": "".join(f"<h{n}>Level {n}</h{n}>" for n in range(2, 7)) + "<p>x</p>",
 }
 EXTRA = """

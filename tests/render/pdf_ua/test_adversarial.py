@@ -1,13 +1,9 @@
-"""Nearly fifty documents made to break a tagged PDF, each judged as PDF/UA-1 and as PDF/A-2a."""
+"""Over sixty documents made to break a tagged PDF, each judged as PDF/UA-1 and as PDF/A-2a."""
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
-import pikepdf
-import pymupdf
-import pypdfium2
 import pytest
 from page import validate_pdf
 
@@ -16,16 +12,18 @@ from briefgen.check.text import extract, plain_words
 from briefgen.render.pdf import file
 from briefgen.render.registry import renderer
 from tests.render.pdf_ua.briefs import BODIES, document
+from tests.render.pdf_ua.programs import opened_by_all
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(BODIES) >= 30
+    assert len(BODIES) >= 60
 
 
 @pytest.mark.parametrize("name", BODIES)
 def test_a_hard_document_is_clean_and_loses_no_word(name: str, tmp_path: Path) -> None:
     made = renderer("pdf").render(document(name))
     path = made.save(tmp_path / "x.pdf")
+    opened_by_all(path)
     for profile in ("ua1", "2a"):
         report = str(validate_pdf(str(path), profile=profile))
         assert "no failures" in report, report
@@ -34,28 +32,14 @@ def test_a_hard_document_is_clean_and_loses_no_word(name: str, tmp_path: Path) -
     assert plain_words(extract(made.data, ".pdf")) == plain_words(extract(written, ".html"))
 
 
-@pytest.mark.parametrize("name", sorted(BODIES)[::3])
+@pytest.mark.parametrize("name", sorted(BODIES)[::2])
 def test_it_is_clean_from_right_to_left_too(name: str, tmp_path: Path) -> None:
     path = renderer("pdf").render(document(name, "ar")).save(tmp_path / "x.pdf")
+    opened_by_all(path)
     for profile in ("ua1", "2a"):
         report = str(validate_pdf(str(path), profile=profile))
         assert "no failures" in report, report
     assert pdf_findings(path.read_bytes()) == []
-
-
-@pytest.mark.parametrize("name", ["200 rows over pages", "mixed scripts", "a note in a heading"])
-def test_every_program_opens_it(name: str, tmp_path: Path) -> None:
-    path = renderer("pdf").render(document(name)).save(tmp_path / "x.pdf")
-    checked = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
-    assert (checked.returncode, checked.stderr) == (0, "")
-    with pikepdf.open(path) as pdf:
-        pages = len(pdf.pages)
-        assert pdf.check_pdf_syntax() == []
-    assert len(pypdfium2.PdfDocument(path)) == pages
-    assert pymupdf.open(path).page_count == pages
-    shown = subprocess.run(["pdfinfo", path], capture_output=True, text=True, check=True)
-    assert f"Pages:           {pages}" in shown.stdout
-    assert shown.stderr == ""
 
 
 @pytest.mark.parametrize("size", range(300))

@@ -81,7 +81,7 @@ def test_without_our_metadata_the_file_is_not_said_to_be_accessible(
 
 
 def test_what_holds_nothing_is_not_in_the_tree(monkeypatch: pytest.MonkeyPatch) -> None:
-    empty = laid_out("<h1>a</h1><div><p></p></div><ul><li></li></ul><p>b</p>")
+    empty = laid_out("<h1>a</h1><aside><div><p></p></div></aside><ul><li></li></ul><p>b</p>")
     assert pdf_outline(renderer("pdf").render(empty).data).split() == [
         "Document", "H1", "“a”", "L", "ListNumbering=Disc", "LI", "Lbl", "“•”", "LBody", "P", "“b”",
     ]  # fmt: skip

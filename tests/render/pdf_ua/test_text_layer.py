@@ -127,3 +127,15 @@ def test_the_order_of_painting_changes_nothing_on_the_page(monkeypatch: pytest.M
     pages = [pypdfium2.PdfDocument(data)[0].render(scale=3).to_pil() for data in (ours, plain)]
     difference = ImageChops.difference(*pages).convert("L")
     assert difference.point(lambda value: 255 if value > 40 else 0).getbbox() is None
+
+
+@pytest.mark.parametrize("program", ["pdfium", "mupdf"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_list_stands_between_its_neighbours(program: str, language: str) -> None:
+    body = (
+        "<h1>one</h1><p>two</p><ul><li>three</li><li><p>four</p><ol><li>five</li></ol></li></ul>"
+        "<p>six</p>"
+    )
+    data = renderer("pdf").render(laid_out(body, language=language)).data
+    found = [word for word in tokens(PROGRAMS[program](data)) if word.isalpha()]
+    assert found == ["one", "two", "three", "four", "five", "six"]

@@ -42,11 +42,10 @@ ol { counter-reset: item }
 ol > li { counter-increment: item }
 ol > li::before { content: counter(item) "."; position: absolute; margin-inline-start: -1.6em }
 /* From the right, WeasyPrint moves a box from the edge of the page and not from where it would
-   stand: there the item has to be positioned after all. */
-[dir=rtl] li { position: relative }
-[dir=rtl] ul > li::before { inset-inline-start: -1em; margin: 0 }
-[dir=rtl] ol > li::before { inset-inline-start: -1.6em; margin: 0 }
-
+   stand: there the marker floats beside the first line. */
+[dir=rtl] li::before { position: static; float: inline-start }
+[dir=rtl] ul > li::before { width: 1em }
+[dir=rtl] ol > li::before { width: 1.6em }
 /* pdfium takes what is raised for a line of its own, and swaps what stands on its two sides. */
 [dir=rtl] .note-ref, [dir=rtl] [data-note]::footnote-call { vertical-align: baseline !important }
 """

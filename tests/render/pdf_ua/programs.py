@@ -1,0 +1,29 @@
+"""The programs that open our files: each must take them as they are, without a word."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pymupdf
+import pypdfium2
+
+
+def opened_by_all(path: Path) -> None:
+    """Open a PDF with qpdf, poppler, pdfium and MuPDF; they agree on its pages and mend nothing."""
+    assert "No syntax or stream encoding errors found" in _said_by("qpdf", "--check", str(path))
+    pages = len(pypdfium2.PdfDocument(path))
+    assert f"Pages:           {pages}\n" in _said_by("pdfinfo", str(path))
+    _said_by("pdftotext", str(path), "-")
+    pymupdf.TOOLS.reset_mupdf_warnings()
+    with pymupdf.open(path) as document:
+        assert (document.page_count, document.is_repaired) == (pages, False)
+        for page in document:
+            page.get_text("words")
+    assert pymupdf.TOOLS.mupdf_warnings() == ""
+
+
+def _said_by(*command: str) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, ""), done
+    return done.stdout

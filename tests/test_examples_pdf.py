@@ -10,6 +10,7 @@ from page import validate_pdf
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.pdf_outline import pdf_outline
 from briefgen.check.pdf_tree import INLINE
+from briefgen.check.text import extract, plain_words
 from briefgen.model.base import Audience
 from tests.conftest import Accept
 from tests.render.pdf_ua.programs import opened_by_all
@@ -45,6 +46,18 @@ def test_an_example_is_clean_and_its_outline_is_the_expected_one(
 @pytest.mark.parametrize("case", MATRIX, ids=lambda case: case.name)
 def test_every_layout_theme_language_and_audience_is_clean(case: Case, tmp_path: Path) -> None:
     _judge(made(case, "pdf").save(tmp_path / "x.pdf"))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", MATRIX, ids=lambda case: case.name)
+def test_every_layout_theme_language_and_audience_says_the_same_in_every_format(case: Case) -> None:
+    formats = ("html", "pdf", "docx", "text")
+    texts = {name: extract(made(case, name).data, made(case, name).suffix) for name in formats}
+    words = {name: plain_words(text) for name, text in texts.items()}
+    assert len(words["html"]) > 500
+    for name in formats:
+        assert words[name] == words["html"], name
+    assert _misplaced(pdf_outline(made(case, "pdf").data)) == []
 
 
 def _misplaced(outline: str) -> list[str]:

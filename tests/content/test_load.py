@@ -142,19 +142,21 @@ def test_changes_come_from_the_issue_before(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "now"),
+    ("before", "said"),
     [
-        (BEFORE.replace("label", "audience: internal, label"), HEAD),
-        (BEFORE.replace("label", "unit: families, label"), HEAD),
-        (BEFORE.replace("value: 54.5", "min: 1, max: 2"), HEAD),
-        (BEFORE.replace("value: 54.5", "value: many"), HEAD),
+        (BEFORE.replace("label", "audience: internal, label"), []),
+        (BEFORE.replace("label", "unit: families, label"), ["previous-differs"]),
+        (BEFORE.replace("label", "indicator: missing, label"), ["previous-differs"]),
+        (BEFORE.replace("value: 54.5", "min: 1, max: 2, unit: families"), []),
+        (BEFORE.replace("value: 54.5", "value: many"), []),
     ],
 )
-def test_what_cannot_be_compared_is_not(tmp_path: Path, before: str, now: str) -> None:
+def test_what_cannot_be_compared_is_not(tmp_path: Path, before: str, said: list[str]) -> None:
     write(tmp_path / "before", before)
-    folder = write(tmp_path / "now", now + USED + "previous: ../before\n")
+    folder = write(tmp_path / "now", HEAD + USED + "previous: ../before\n")
 
     assert load(folder).figures["killed"].change_from_previous is None
+    assert codes(folder) == said
 
 
 def test_a_change_that_is_written_stays(tmp_path: Path) -> None:

@@ -16,11 +16,15 @@ from briefgen.content import yaml_tree
 from briefgen.content.draft import where
 from briefgen.content.files import FileError, Folder
 from briefgen.content.places import Node
+from briefgen.content.problems import home
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 from briefgen.model.figures import Figure
 
+_OTHER: Final = (
+    'the figure "{}" has another indicator or unit in the issue before, so no change is computed'
+)
 _NAME: Final = re.compile(r"\.\./([A-Za-z0-9][A-Za-z0-9._-]*)/?")
 
 
@@ -50,7 +54,13 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
     figures = {key: _changed(figure, before.get(key)) for key, figure in brief.figures.items()}
-    return Compared(brief.model_copy(update={"figures": figures}))
+    others = tuple(
+        Notice("previous-differs", _OTHER.format(key), where(home(root, path), path))
+        for key, figure in brief.figures.items()
+        if key in before and _is_another(figure, before[key])
+        for path in [("figures", key)]
+    )
+    return Compared(brief.model_copy(update={"figures": figures}), notices=others)
 
 
 def _figures(raw: Any) -> dict[str, Figure]:
@@ -65,12 +75,18 @@ def _figures(raw: Any) -> dict[str, Figure]:
     return found
 
 
+def _is_another(figure: Figure, before: Figure) -> bool:
+    """Whether a change would be wanted, but the id counts something else in the issue before."""
+    wanted = figure.change_from_previous is None and None not in (figure.value, before.value)
+    return wanted and (figure.indicator, figure.unit) != (before.indicator, before.unit)
+
+
 def _changed(figure: Figure, before: Figure | None) -> Figure:
     if before is None or figure.change_from_previous is not None:
         return figure
     if figure.value is None or before.value is None or not sees(figure.audience, before.audience):
         return figure
-    if (figure.indicator, figure.unit) != (before.indicator, before.unit):
+    if _is_another(figure, before):
         return figure
     change = Decimal(str(figure.value)) - Decimal(str(before.value))
     number = int(change) if change == change.to_integral_value() else float(change)

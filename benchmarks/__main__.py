@@ -16,6 +16,7 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     warm.docx,
     warm.long_table,
     leaks.whole_build,
+    warm.long_brief,
     lambda _: processes.imports("--help"),
     lambda _: processes.imports("check", str(SAMPLE)),
 )

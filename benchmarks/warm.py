@@ -10,6 +10,8 @@ from benchmarks.measure import Measure, laid_out_sample, medians
 from briefgen import LaidOut, lay_out, load
 
 ROWS = 5_000
+SECTIONS, TEXTS, NOTES = 80, 5, 300
+SENTENCE = "The number of people who fled rose during the month, and the shelters were full. "
 
 
 def pdf(runs: int) -> Measure:
@@ -52,13 +54,22 @@ def long_table(runs: int) -> Measure:
     return Measure(f"DOCX of a table of {ROWS:,} rows", time, 1.0, "s")
 
 
+def long_brief(runs: int) -> Measure:
+    """80 pages of prose with 300 notes, and 5,000 rows behind them, as Word."""
+    with tempfile.TemporaryDirectory() as name:
+        laid_out = lay_out(load(_long_brief(Path(name) / "long", SECTIONS)).edition())
+    (time,) = _docx(laid_out, runs)
+    name = f"DOCX of 80 pages, {NOTES} notes, {ROWS:,} rows"
+    return Measure(name, time, 2.0, "s")
+
+
 def _docx(laid_out: LaidOut, runs: int) -> list[float]:
     from briefgen.render.docx import DocxRenderer
 
     return medians([lambda: DocxRenderer().render(laid_out)], runs)
 
 
-def _long_brief(folder: Path) -> Path:
+def _long_brief(folder: Path, sections: int = 0) -> Path:
     folder.mkdir()
     rows = "".join(f"{n},Place {n},{n * 7 % 1000},note {n}\n" for n in range(ROWS))
     (folder / "rows.csv").write_text(f"number,place,people,note\n{rows}", encoding="utf-8")
@@ -66,9 +77,27 @@ def _long_brief(folder: Path) -> Path:
         f"{{key: {key}, label: {key}}}" for key in ("number", "place", "people", "note")
     )
     (folder / "brief.yaml").write_text(
-        "title: A long table\nlanguage: en\npublished: 2024-03-12\nsources: {}\n"
-        "sections:\n  - heading: Rows\n    body:\n"
+        "title: A long table\nlanguage: en\npublished: 2024-03-12\n"
+        f"sources: {{{', '.join(map(_source, range(sections and NOTES)))}}}\n"
+        f"sections:\n{''.join(map(_section, range(sections)))}"
+        "  - heading: Rows\n    body:\n"
         f"      - table: {{caption: Rows, data: rows.csv, columns: [{columns}]}}\n",
         encoding="utf-8",
     )
     return folder
+
+
+def _source(number: int) -> str:
+    return f"s{number}: {{organization: Source {number}, title: Report {number}}}"
+
+
+def _section(number: int) -> str:
+    """A page, with notes until all are called."""
+    texts = (
+        f"      - {SENTENCE * 7}*More* followed.{_call(number * TEXTS + n)}\n" for n in range(TEXTS)
+    )
+    return f"  - heading: Section {number}\n    body:\n{''.join(texts)}"
+
+
+def _call(number: int) -> str:
+    return f" [@s{number}]" if number < NOTES else ""

@@ -70,7 +70,7 @@ def test_states_of_verification_are_the_words_of_the_arabic_methodology() -> Non
     assert [str(AR.label("verification", state)) for state in states] == [
         "مُبلَّغ عنه",
         "ادعاء",
-        "معزَّز",
+        "معزَّز بمصدر آخر",
         "متحقَّق منه",
     ]
 

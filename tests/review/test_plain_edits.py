@@ -91,8 +91,8 @@ def test_digits_beside_a_figure_are_its_digits(folder: Path, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "reason"),
     [
-        ("Summary", "In short", "layout's"),
-        ("1 April 2024", "2 April 2024", "layout's"),
+        ("Summary", "In short", "the layout writes"),
+        ("1 April 2024", "2 April 2024", "the layout writes"),
         ("Bridge", "Bri\u200bdge", "not allowed"),
     ],
 )

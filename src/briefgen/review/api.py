@@ -18,8 +18,9 @@ from briefgen.errors import BriefgenError, ContentError
 from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
 from briefgen.render.atomic import write_whole
-from briefgen.review.changes import Finder, Reporter
+from briefgen.review.changes import Finder
 from briefgen.review.furniture import Furniture
+from briefgen.review.locations import Locations
 from briefgen.review.original import Wanted, make_again
 from briefgen.review.package import Package, open_package, read_file
 from briefgen.review.paragraphs import Comment, Words
@@ -27,6 +28,7 @@ from briefgen.review.placing import TextEdits, text_edits
 from briefgen.review.proving import Proof
 from briefgen.review.reading import read_words
 from briefgen.review.report import Remark, Review
+from briefgen.review.reporting import Reporter
 from briefgen.review.sources import TextFile, text_file
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -121,7 +123,8 @@ class _Job:
         furniture = Furniture(original, self.words, said.furniture, stale=stale)
         found += furniture.found(found, proof.words(kept))
         written = self._write(proof, kept, file) if apply and kept else ()
-        reporter = Reporter(original, file, applied=bool(written))
+        locations = Locations(original, self.draft, file)
+        reporter = Reporter(original, locations, applied=bool(written))
         return Review(
             said.slug,
             said.language,

@@ -1,4 +1,4 @@
-"""Floor 5: the changes of a document: found, located, and reported with their places."""
+"""Floor 5: the changes of a document: found, and located in the texts of the brief."""
 
 from __future__ import annotations
 
@@ -12,8 +12,7 @@ from briefgen.review.locating import Located, Refused, edits_of, locate, whole_f
 from briefgen.review.original import Original, Traced
 from briefgen.review.paragraphs import NOTE, PARAGRAPH, Paragraph, Words
 from briefgen.review.placing import Piece
-from briefgen.review.report import Change, Remark, Status, Unplaced, shown
-from briefgen.review.sources import TextFile
+from briefgen.review.report import Unplaced
 
 STALE = (
     "the brief has changed since this document was made, and this may be the brief's own change: "
@@ -156,93 +155,3 @@ def _before(paragraphs: Sequence[Paragraph]) -> str:
         if index + 1 < len(paragraphs) and not one.joins:
             text += PARAGRAPH
     return text
-
-
-class Reporter:
-    """Words what was found, with the places in the author's files."""
-
-    def __init__(self, original: Original, file: TextFile, *, applied: bool) -> None:
-        self._original = original
-        self._file = file
-        self._applied = applied
-
-    def change(self, found: Found) -> Change:
-        """A changed place."""
-        refused = (piece for piece in found.pieces if piece.reason)
-        unplaced = [
-            *found.reasons,
-            *(Unplaced(piece.old, piece.edit.new, piece.reason) for piece in refused),
-        ]
-        placed = [piece for piece in found.pieces if piece.placed]
-        revisions = [each for one in found.paragraphs for each in one.revisions]
-        number = placed[0].located.number if placed and placed[0].located else None
-        return Change(
-            *self._place(found.traced, found.at, number),
-            shown(found.old),
-            shown(found.new),
-            self._status(bool(placed), bool(unplaced)),
-            ", ".join(dict.fromkeys(one.author for one in revisions if one.author)),
-            max((one.date for one in revisions), default=""),
-            tuple(Unplaced(shown(one.old), shown(one.new), one.reason) for one in unplaced),
-        )
-
-    def _status(self, placed: bool, unplaced: bool) -> Status:
-        if not placed:
-            return "not placed"
-        if unplaced:
-            return "in part"
-        return "applied" if self._applied else "can be applied"
-
-    def _place(
-        self, traced: Traced | None, at: int | None, number: int | None = None
-    ) -> tuple[str, int, int, str]:
-        """File, line, column and field of a text; what has none is where the text before it is."""
-        own = True
-        if number is None and traced is not None and traced.origins:
-            at = len(traced.origins) - 1 if at is None else at
-            behind = traced.text.find(PARAGRAPH, at)
-            end = behind if behind >= 0 else len(traced.origins)
-            number = next((one.text for one in traced.origins[at:end] if one is not None), None)
-            if not (own := number is not None):
-                before = (one.text for one in traced.origins[at::-1] if one is not None)
-                number = next(before, None)
-        if number is None:
-            return "", 0, 0, ""
-        place = self._file.place(number)
-        return *place, ".".join(map(str, self._original.leaves[number].path)) if own else ""
-
-    def remarks(self, words: Words) -> Iterator[Remark]:
-        """The comments, each at the text that it stands on."""
-        original = self._original
-        parts = (
-            (original.body, words.body),
-            (original.notes, words.notes),
-            (original.furniture, words.furniture),
-        )
-        for traced, new in parts:
-            was = _matches(traced, new)
-            for index, paragraph in enumerate(new):
-                for one in paragraph.comments:
-                    anchor = one.anchor.removesuffix(" …")
-                    at = self._commented(traced, was[index], anchor)
-                    yield Remark.of(one, self._place(traced, at))
-
-    def _commented(self, traced: Traced, index: int, anchor: str) -> int | None:
-        if not traced.starts:
-            return None
-        index = min(index, len(traced.starts) - 1)
-        found = traced.text.find(anchor, traced.starts[index], traced.end(index)) if anchor else -1
-        return found if found >= 0 else traced.starts[index]
-
-
-def _matches(traced: Traced, new: Sequence[Paragraph]) -> list[int]:
-    """Of each new paragraph, the old one that it is, or comes behind."""
-    was, old, at = [0] * len(new), 0, 0
-    end = Hunk(len(traced.paragraphs), len(traced.paragraphs), len(new), len(new))
-    for hunk in [*align(traced.paragraphs, new), end]:
-        was[at : hunk.new_start] = range(old, old + hunk.new_start - at)
-        last = max(hunk.old_end - 1, 0)
-        for at in range(hunk.new_start, hunk.new_end):
-            was[at] = min(hunk.old_start + at - hunk.new_start, last)
-        old, at = hunk.old_end, hunk.new_end
-    return was

@@ -16,7 +16,7 @@ from briefgen.review.original import Traced
 from briefgen.review.paragraphs import BREAK, NOTE, OBJECTS, PARAGRAPH, PICTURE, Paragraph
 from briefgen.review.rewriting import Wish
 
-_LAID_OUT = "these words are the layout's or a figure's, not a text of the brief"
+_LAID_OUT = "a label, date or number that the layout writes, not a text of the brief"
 _PLAIN_NOTE = (
     "the number of a note has become plain text; the citation stays: take it out in the file if it "
     "shall go"

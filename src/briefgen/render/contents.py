@@ -18,8 +18,6 @@ _DOCUMENT = "word/document.xml"
 _CONTROL = re.compile(
     rb'<w:sdt>(?:(?!<w:sdt>).)*?<w:docPartGallery w:val="Table of Contents"/>.*?</w:sdt>', re.DOTALL
 )
-_CODE = re.compile(rb'( TOC \\o "[0-9]-[0-9]" [^<]*?) \\n ')
-"""The instruction of a table of contents without page numbers (ECMA-376 17.16.5.68)."""
 _LINK = re.compile(rb'(<w:hyperlink [^>]*w:anchor="([^"]+)"[^>]*>)(.*?)(</w:hyperlink>)', re.DOTALL)
 
 
@@ -51,7 +49,7 @@ def _numbered(control: bytes, pages: Sequence[int]) -> bytes:
         page = _page(match[2], number) if number else b""
         return match[1] + match[3] + page + match[4]
 
-    return _LINK.sub(link, _CODE.sub(rb"\1 ", control, count=1))
+    return _LINK.sub(link, control)
 
 
 def _page(anchor: bytes, number: int) -> bytes:

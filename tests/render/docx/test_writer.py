@@ -175,7 +175,7 @@ def test_the_table_of_contents_is_a_filled_field_in_its_control() -> None:
     assert toc.startswith(
         "sdt(sdtPr(id=20231031 docPartObj(docPartGallery=Table of Contents docPartUnique))"
         ' sdtContent(p(pPr(pStyle=TocTitle) r(t"C")) p(pPr(pStyle=TOC1) r(fldChar[fldCharType=begin])'
-        ' r(instrText" TOC \\o "1-1" \\h \\z \\u \\n ") r(fldChar[fldCharType=separate])'
+        ' r(instrText" TOC \\o "1-1" \\h \\z \\u ") r(fldChar[fldCharType=separate])'
         " hyperlink[history=1 anchor=a]("
     )
     assert toc.endswith("r(fldChar[fldCharType=end]))))")

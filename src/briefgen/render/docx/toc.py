@@ -8,10 +8,11 @@ from briefgen.render.docx.oxml import field_char, field_code, sub, w
 from briefgen.render.docx.part_writer import PartWriter
 from briefgen.render.docx.story import Paragraph, Toc
 
-SWITCHES = r"\h \z \u \n"
-"""Links, nothing for the web view, outline levels, and no page numbers: nobody knows them yet.
+SWITCHES = r"\h \z \u"
+"""Links, nothing for the web view, outline levels.
 
-Where a PDF of the same edition is made too, `briefgen.render.contents` puts its numbers in.
+The entries have no page numbers: nobody knows them yet, and Word gives them when someone asks it
+to. Where a PDF of the same edition is made too, `briefgen.render.contents` puts its numbers in.
 """
 CONTROL_ID = 20_231_031
 """Of the content control; any number that nothing else in the document has."""

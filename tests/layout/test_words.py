@@ -6,8 +6,10 @@ import datetime
 
 import pytest
 
+import briefgen
 from briefgen.layout.words import Words
 from briefgen.model.base import PartialDate
+from briefgen.model.brief import Brief
 from briefgen.model.figures import Figure
 
 EN = Words("en")
@@ -71,3 +73,32 @@ def test_values_in_messages_are_escaped() -> None:
 def test_countries_and_languages_have_names() -> None:
     assert EN.country_name("SYR") == "Syria"
     assert EN.language_name("ar") == "العربية"
+
+
+@pytest.mark.parametrize(
+    ("language", "digits", "shown"),
+    [
+        ("ar", None, "12,400"),
+        ("ar", "latn", "12,400"),
+        ("ar", "arab", "١٢٬٤٠٠"),
+        ("en", "arab", "12,400"),
+    ],
+)
+def test_a_brief_may_say_its_digits(language: str, digits: str | None, shown: str) -> None:
+    brief = Brief.model_validate(
+        {
+            "title": "T",
+            "slug": "t",
+            "language": language,
+            "published": "2024-03-12",
+            "digits": digits,
+            "sources": {"s": {"organization": "O"}},
+            "figures": {"n": {"label": "l", "value": 12400, "sources": ["s"]}},
+            "summary": "{{ n }} [@s].",
+        }
+    )
+
+    text = briefgen.render(brief, "text").data.decode()
+
+    assert shown in text
+    assert ("٢٠٢٤" in text) is (digits == "arab" and language == "ar")

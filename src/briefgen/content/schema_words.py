@@ -64,6 +64,7 @@ WORDS: Final[Mapping[str, str]] = {
     "support": "The call to action at the end.",
     "text": "What it says.",
     "theme": "Colours and fonts: default, plain, or a theme of your own.",
+    "digits": "Digits of figures and dates in Arabic editions: latn (123) or arab (١٢٣).",
     "themes": "The subjects, such as Protection and Human Rights.",
     "title": "The title. A text with a colon needs quotes.",
     "tlp": "How far it may be passed on (Traffic Light Protocol 2.0).",

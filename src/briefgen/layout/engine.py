@@ -74,7 +74,8 @@ class _LayingOut:
         self._theme = theme
         self._path = path
         self._environment = environment(path)
-        digits = theme.digits if edition.direction == "rtl" else "latn"
+        wanted = edition.brief.digits or theme.digits
+        digits = wanted if edition.direction == "rtl" else "latn"
         self._words = Words(edition.language, digits)
         self._prose = ProseWriter(edition.figures, self._words)
         self._assets: dict[str, Asset] = {}

@@ -179,9 +179,10 @@ class Words:
         from babel.numbers import format_decimal
 
         pattern = "#,##0.########"
-        return format_decimal(
+        text = format_decimal(  # which takes the signs of a system, and no other digits
             number, format=pattern, locale=self.locale, numbering_system=self.digits
         )
+        return self._digits(text)
 
     def isolated(self, text: str) -> Markup:
         """Text in Latin order (a range, an ISO date, a phone number) that stays so in any

@@ -157,6 +157,7 @@ class Brief(Model):
     product: Product = "briefing_note"
     layout: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
     theme: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    digits: Literal["latn", "arab"] | None = None
     language: LanguageTag
     """Of the texts in this file (BCP 47)."""
     languages: tuple[LanguageTag, ...] = ()

@@ -200,3 +200,20 @@ def delete(run: etree._Element) -> None:
     mark = tracked("del")
     run.addprevious(mark)
     mark.append(run)
+
+
+def move(root: etree._Element, words: str, behind: str) -> None:
+    """Move a whole paragraph, tracked as Word does it."""
+    old = paragraph(root, words)
+    new = etree.fromstring(etree.tostring(old))
+    paragraph(root, behind).addnext(new)
+    for one, kind in ((old, "moveFrom"), (new, "moveTo")):
+        for run in [child for child in one if child.tag == f"{W}r"]:
+            mark = tracked(kind)
+            run.addprevious(mark)
+            mark.append(run)
+        properties = one.find(f"{W}pPr")
+        if properties is None:
+            properties = etree.Element(f"{W}pPr")
+            one.insert(0, properties)
+        properties.append(etree.fromstring(f'<w:rPr {BY}><w:{kind} w:id="5" {BY}/></w:rPr>'))

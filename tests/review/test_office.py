@@ -5,9 +5,21 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from briefgen.review.api import review
-from tests.review.edited import build, make_brief, replace
+from tests.review.edited import (
+    build,
+    delete,
+    edit,
+    make_brief,
+    move,
+    new_run,
+    replace,
+    run_with,
+    split_run,
+    tracked,
+)
 
 IDLIB = Path(__file__).parents[2] / "content" / "idlib-2023-10"
 pytestmark = [
@@ -41,3 +53,18 @@ def test_an_edit_survives(tmp_path: Path) -> None:
     found = review(through_office(file), brief=folder, apply=True)
     assert [one.status for one in found.changes] == ["applied"]
     assert r"Two wells are \*dry\*." in (folder / "brief.yaml").read_text()
+
+
+def test_tracked_changes_survive(tmp_path: Path) -> None:
+    def change(root: etree._Element) -> None:
+        run = split_run(run_with(root, "wells are dry"), "dry")
+        run.addnext(tracked("ins", new_run("empty")))
+        delete(run)
+        move(root, "one near the mill", "one near the old")
+
+    folder = make_brief(tmp_path / "water")
+    file = tmp_path / "water.docx"
+    file.write_bytes(edit(build(folder), change))
+    before, after = (review(one, brief=folder) for one in (file, through_office(file)))
+    assert after.changes == before.changes
+    assert [one.author for one in after.changes] == ["Ada"] * 3

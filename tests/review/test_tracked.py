@@ -13,6 +13,7 @@ from tests.review.edited import (
     edit,
     look,
     make_brief,
+    move,
     new_run,
     paragraph,
     part,
@@ -97,23 +98,6 @@ def test_moved_words(folder: Path) -> None:
     found = look(folder, edit(build(folder), change), apply=True)
     assert [one.new for one in found.changes] == ["In May Rain is expected."]
     assert "In May Rain is expected." in yaml(folder)
-
-
-def move(root: etree._Element, words: str, behind: str) -> None:
-    """Move a whole paragraph, tracked as Word does it."""
-    old = paragraph(root, words)
-    new = etree.fromstring(etree.tostring(old))
-    paragraph(root, behind).addnext(new)
-    for one, kind in ((old, "moveFrom"), (new, "moveTo")):
-        for run in [child for child in one if child.tag == f"{W}r"]:
-            mark = tracked(kind)
-            run.addprevious(mark)
-            mark.append(run)
-        properties = one.find(f"{W}pPr")
-        if properties is None:
-            properties = etree.Element(f"{W}pPr")
-            one.insert(0, properties)
-        properties.append(etree.fromstring(f'<w:rPr {BY}><w:{kind} w:id="5" {BY}/></w:rPr>'))
 
 
 def test_a_paragraph_moved_inside_its_text(folder: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 import briefgen
 from briefgen.check.fold import plain
 from briefgen.check.leaks import Guard, leak_guard
-from briefgen.check.library_words import library_words
+from briefgen.check.library_words import is_date, library_words
 from briefgen.check.opened import open_file
 from briefgen.check.withheld import items
 from briefgen.errors import LeakError
@@ -313,6 +313,30 @@ def test_a_withheld_text_may_be_such_a_word(word: str) -> None:
 
     for name in FORMATS:
         assert briefgen.render(brief(plant), name).data
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("12 March 2024", True),
+        ("1–31 March 2024", True),
+        ("12 آذار/مارس 2024", True),
+        ("١٢ آذار/مارس ٢٠٢٤", True),
+        ("March", False),
+        ("4512 2024", False),
+        ("12 March 2024, the osprey gate", False),
+    ],
+)
+def test_a_date_is_no_secret(text: str, is_one: bool) -> None:
+    assert is_date(text, ["en", "ar"]) is is_one
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_withheld_cell_may_hold_the_day_of_publication(format: str) -> None:
+    def plant(raw: Raw) -> None:
+        hidden_block(raw, {"list": {"items": ["12 March 2024"], "audience": "internal"}})
+
+    assert briefgen.render(brief(plant), format).data
 
 
 @pytest.mark.parametrize("format", FORMATS)

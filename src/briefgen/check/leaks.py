@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import Any
 
 from briefgen.check.fold import fold
-from briefgen.check.library_words import library_words
+from briefgen.check.library_words import is_date, library_words
 from briefgen.check.opened import open_file
 from briefgen.check.pictures import Digests, digests
 from briefgen.check.pieces import Embedded, UnreadableError
@@ -106,8 +106,10 @@ def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
     for other in brief.catalogues:
         found += items(brief.in_language(other))
     shown = [item for item in found if sees(audience, item.audience)]
+    languages = (brief.language, *brief.catalogues)
+    hidden = dict.fromkeys(secrets(found, audience))
     return Guard(
-        secrets=tuple(dict.fromkeys(secrets(found, audience))),
+        secrets=tuple(secret for secret in hidden if not is_date(secret.text, languages)),
         open_texts=tuple(dict.fromkeys((item.place, str(item.value)) for item in shown)),
         open_names=tuple(dict.fromkeys(str(item.value) for item in shown if is_name(item))),
         pictures=_pictures(brief, found, shown),

@@ -7,9 +7,11 @@ They are no secret, even where a withheld part has a heading or a label of the s
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
+from briefgen.check.fold import plain
 from briefgen.layout.months import MONTHS
 
 FORMAT_WORDS = (
@@ -38,6 +40,29 @@ def library_words(language: str) -> tuple[str, ...]:
     """The words of the library in a language and in English, and the names of the calendar."""
     base = language.split("-")[0]
     return (*FORMAT_WORDS, *_catalogue("en"), *_catalogue(base), *_calendar(language))
+
+
+def is_date(text: str, languages: Iterable[str]) -> bool:
+    """Whether a text is a day, a month or a period and nothing else: no secret, for every edition
+    says some of them.
+    """
+    words = re.findall(r"[^\W_]+", plain(text))
+    named = [word for word in words if not word.isdecimal()]
+    known = {word for language in languages for word in _months(language)}
+    return bool(named) and len(words) > len(named) and known.issuperset(named)
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> frozenset[str]:
+    """The words that names of months are made of."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = (*map(str, locale.months["format"]["wide"].values()), *MONTHS.get(locale.language, ()))
+    return frozenset(word for name in names for word in re.findall(r"[^\W_]+", plain(name)))
 
 
 def _catalogue(language: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import leaks, processes, warm
+from benchmarks import leaks, long, processes, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -15,6 +15,10 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     warm.pdf,
     warm.docx,
     warm.long_table,
+    long.pages,
+    long.structure,
+    long.memory,
+    long.annex,
     leaks.whole_build,
     warm.long_brief,
     lambda _: processes.imports("--help"),

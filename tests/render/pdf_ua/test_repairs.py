@@ -87,6 +87,18 @@ def test_what_holds_nothing_is_not_in_the_tree(monkeypatch: pytest.MonkeyPatch) 
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("style", [".x { transform: scale(0) }", ".x img { transform: scale(0) }"])
+def test_what_is_laid_out_and_not_painted_is_not_in_the_tree(style: str) -> None:
+    body = '<p>a</p><p class="x">b <img src="asset:images/map.png" alt="c"></p>'
+    data = renderer("pdf").render(laid_out(f"<h1>t</h1>{body}", style=STYLE + style)).data
+    assert pdf_findings(data) == []
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        elements = [t for t in pdf.objects if isinstance(t, pikepdf.Dictionary) and "/S" in t]
+        kids = " ".join(str(list(e.K)) for e in elements if isinstance(e.get("/K"), pikepdf.Array))
+    assert "[0]" in kids
+    assert "-1" not in kids
+
+
 def test_an_abbreviation_says_what_it_stands_for() -> None:
     made = renderer("pdf").render(document("abbreviations")).data
     with pikepdf.open(io.BytesIO(made)) as pdf:

@@ -4,6 +4,7 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -198,3 +199,32 @@ def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyP
         _build("stub", force=True)
 
     assert seen == [1, 3, 4]
+
+
+def test_time_that_a_child_waited_for_a_core_is_given_back_but_not_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    clock = {"now": 100.0, "waited": 5.0}
+    monkeypatch.setattr(child, "_waited", lambda _: clock["waited"])
+    monkeypatch.setattr("briefgen.build.child.time.monotonic", lambda: clock["now"])
+    kid = child.Child.__new__(child.Child)
+    kid._process = SimpleNamespace(pid=1)  # type: ignore[assignment]  # all that is asked of it
+    kid.order = messages.Order(1, messages.Load("x"), 20)
+    kid._begin(20)
+
+    def after(now: float, waited: float) -> tuple[bool, float]:
+        clock.update(now=100 + now, waited=5 + waited)
+        return kid.overdue(), kid.elapsed
+
+    assert after(19, 0) == (False, 19)
+    assert after(20, 0) == (True, 20)
+    assert after(20, 15) == (False, 5)
+    assert kid.deadline == 135  # 20 s of its own, 15 s of waiting
+    assert after(36, 15.5) == (True, 20.5)
+    assert after(59, 50) == (False, 9)
+    assert after(60, 59) == (True, 1)
+
+
+def test_what_linux_says_of_waiting_is_read() -> None:
+    assert child._waited(os.getpid()) > 0
+    assert child._waited(2**22 + 1) == 0

@@ -14,7 +14,18 @@ import sys
 import time
 from pathlib import Path
 
-from briefgen.build.messages import Answer, Load, Order, Print, Ready, Setup, Task, pack, unpack
+from briefgen.build.messages import (
+    MOST,
+    Answer,
+    Load,
+    Order,
+    Print,
+    Ready,
+    Setup,
+    Task,
+    pack,
+    unpack,
+)
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.build.worker import main; main()"
 _CHUNK = 1 << 18
@@ -44,9 +55,9 @@ class Child:
         self._outgoing = bytearray(pack(setup))
         self._incoming = bytearray()
         self._ready = False
-        self._begun = 0.0
+        self._begun = self._waited = 0.0
         self.order: Order | None = None
-        self.deadline = 0.0
+        self.deadline = self._end = 0.0
         self.served = 0
         """Editions that it has finished: a lack of memory after others may be their fault."""
         self.folder = ""
@@ -62,8 +73,16 @@ class Child:
 
     @property
     def elapsed(self) -> float:
-        """Seconds since its task began, or since it was ready to."""
-        return time.monotonic() - self._begun
+        """Seconds since its task began, or since it was ready to, less those without a core."""
+        return time.monotonic() - self._begun - self._starved()
+
+    def overdue(self) -> bool:
+        """Whether its time is over; what it waited for a core is given back, within bounds."""
+        if self.order is None or self.deadline > time.monotonic():
+            return False
+        back = min(self._starved(), (MOST - 1) * self.order.seconds)
+        self.deadline = self._end + back
+        return self.deadline <= time.monotonic()
 
     @property
     def format(self) -> str:
@@ -122,8 +141,20 @@ class Child:
         return _last_words(code)
 
     def _begin(self, seconds: float) -> None:
-        self._begun = time.monotonic()
-        self.deadline = self._begun + seconds
+        self._begun, self._waited = time.monotonic(), _waited(self._process.pid)
+        self.deadline = self._end = self._begun + seconds
+
+    def _starved(self) -> float:
+        """Seconds since it began that it could have run and had no core."""
+        return max(_waited(self._process.pid) - self._waited, 0.0)
+
+
+def _waited(pid: int) -> float:
+    """Seconds that a process has waited for a core so far (proc(5), schedstat); 0 if unknown."""
+    try:
+        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):  # not Linux, or it has just ended
+        return 0.0
 
 
 def _path() -> list[str]:

@@ -225,8 +225,7 @@ class Isolated:
     # --- when a child does not come back ------------------------------------------------------
 
     def _overdue(self) -> list[Child]:
-        now = time.monotonic()
-        return [child for child in self._children() if child.order and child.deadline <= now]
+        return [child for child in self._children() if child.overdue()]
 
     def _stop(self, child: Child) -> Iterator[tuple[Asked, Result]]:
         self._drop(child)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 
 from briefgen.errors import Notice, Problem
 
+MOST = 3
+"""How many times its limit an order may last by the clock, where it had to wait for a core."""
 SCRATCH = "briefgen-"
 """How the names of our scratch folders begin: nothing else is ever removed as one."""
 _LENGTH = struct.Struct(">Q")

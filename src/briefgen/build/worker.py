@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from briefgen.layout.laid_out import LaidOut
 
 GRACE = 5.0
-"""Seconds after the limit at which a child that was not stopped stops itself."""
+"""Seconds after the last moment at which a child that was not stopped stops itself."""
 _READ = 1 << 20
 
 
@@ -121,7 +121,7 @@ def _warm_up(formats: tuple[str, ...]) -> None:
 
 def _serve(desk: Desk, order: Order, send: int) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, order.seconds + GRACE)
+    signal.setitimer(signal.ITIMER_REAL, order.seconds * messages.MOST + GRACE)
     gc.disable()  # a layout's boxes all live until its end: looking for dead ones takes a tenth
     try:
         for reply, last in _replies(desk, order.task):

@@ -206,7 +206,7 @@ def test_time_that_a_child_waited_for_a_core_is_given_back_but_not_without_end(
 ) -> None:
     clock = {"now": 100.0, "waited": 5.0}
     monkeypatch.setattr(child, "_waited", lambda _: clock["waited"])
-    monkeypatch.setattr("briefgen.build.child.time.monotonic", lambda: clock["now"])
+    monkeypatch.setattr(time, "monotonic", lambda: clock["now"])
     kid = child.Child.__new__(child.Child)
     kid._process = SimpleNamespace(pid=1)  # type: ignore[assignment]  # all that is asked of it
     kid.order = messages.Order(1, messages.Load("x"), 20)

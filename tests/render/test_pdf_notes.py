@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+from importlib import import_module
 
 import pytest
+from lxml import etree
 
 from briefgen.check.text import extract
 from briefgen.render.registry import renderer
@@ -73,6 +75,30 @@ def test_no_note_is_lost_when_pages_are_made_twice(seed: int) -> None:
     body = "".join(f"<p>x{_note(n, text)}</p>" for n, text in enumerate(words, start=1))
     lines = _lines(f'{TOC}{body}<h1 id="end">End</h1>', STYLE + "@page{size:A5;margin:1cm}")
     assert [line.partition(" ")[0] for line in lines[-30:]] == [f"[{n}]" for n in range(1, 31)]
+
+
+@pytest.mark.parametrize("seed", [0, 5, 6, 8])
+def test_a_note_that_a_page_put_off_is_on_the_next_one(
+    seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Contents on the second page have it made again, and not the first, which put a note off."""
+    engine = import_module("briefgen.render.pdf.engine")
+    moved: list[str | None] = []
+    move = engine.move_to_end
+
+    def spy(root: etree._Element, lost: list[etree._Element]) -> None:
+        moved.extend(note.get("data-note") for note in lost)
+        move(root, lost)
+
+    monkeypatch.setattr(engine, "move_to_end", spy)
+    dice = random.Random(seed)  # noqa: S311 -- only has to differ
+    words = ["word " * dice.randint(5, 60) for _ in range(12)]
+    texts = ["text " * dice.randint(20, 90) for _ in range(12)]
+    pairs = enumerate(zip(texts, words, strict=True), start=1)
+    parts = [f"<p>{text}{_note(n, note)}</p>" for n, (text, note) in pairs]
+    body = "".join([*parts[:7], TOC, *parts[7:], '<h1 id="end">End</h1>'])
+    _lines(body, STYLE + "@page{size:A5;margin:1cm}")
+    assert moved == []
 
 
 def test_a_note_stays_on_its_page_where_there_is_room() -> None:

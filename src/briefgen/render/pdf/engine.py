@@ -18,6 +18,7 @@ from briefgen.render.pdf.contents import pages_of_contents
 from briefgen.render.pdf.file import write_file
 from briefgen.render.pdf.fontset import FontSet
 from briefgen.render.pdf.log import listening
+from briefgen.render.pdf.put_off import put_off_notes_kept
 from briefgen.render.pdf.reading_order import reorder
 from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
 from briefgen.render.pdf.tounicode import mend_texts
@@ -102,9 +103,10 @@ def _lay_out(
     the pages are made a second time, for their numbers' sake.
     """
     for _ in range(_ATTEMPTS):
-        document = _Document(root, fetcher).render(
-            font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
-        )
+        with put_off_notes_kept():
+            document = _Document(root, fetcher).render(
+                font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
+            )
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:

@@ -87,6 +87,7 @@ with (
     import weasyprint
     from weasyprint.css import ColorProfile
     from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import page as page_layout
     from weasyprint.text.fonts import FontConfiguration
 
 __all__ = [
@@ -94,6 +95,7 @@ __all__ = [
     "FontConfiguration",
     "boxes",
     "no_machine_fonts",
+    "page_layout",
     "pydyf",
     "weasyprint",
 ]

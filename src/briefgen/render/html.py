@@ -27,9 +27,11 @@ POLICY = (
 """Nothing is loaded and nothing runs, whatever a reader's browser would otherwise do."""
 
 _STYLE = """
-.skip-link { position: absolute; inset-inline-start: -999em }
-.skip-link:focus { inset-inline-start: .5em; top: .5em; padding: .5em }
-.skip-link:focus { background: #fff; color: #000 }
+.skip-link { position: absolute; inset-inline-start: .5em; top: .5em; padding: .5em }
+.skip-link { background: #fff; color: #000; white-space: nowrap }
+.skip-link:not(:focus) { clip-path: inset(50%); overflow: hidden; padding: 0 }
+.skip-link:not(:focus) { height: 1px; width: 1px }
+@media print { .skip-link { display: none } }
 .note-call { white-space: nowrap }
 """
 _URL = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)

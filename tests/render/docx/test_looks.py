@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from lxml import etree
 
@@ -9,7 +11,7 @@ from briefgen.layout.sandbox import search_path
 from briefgen.layout.themes import contrast, read_theme, theme_names
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.docx.reference import theme_design
-from briefgen.render.docx.story import Field, Link, Look, Paragraph, Run, Tab
+from briefgen.render.docx.story import Field, Link, Look, Paragraph, Run, Tab, Table
 from briefgen.render.docx.style_xml import styles_xml
 from briefgen.render.docx.styles import CHIPS
 from tests.render.docx.notation import W, body_of, sketch
@@ -118,3 +120,64 @@ def _colours(styles: dict[str | None, etree._Element], name: str | None) -> tupl
         base = style.find(f"{W}basedOn")
         name = None if base is None else base.get(f"{W}val")
     return f"#{words or '000000'}", f"#{ground or 'ffffff'}"
+
+
+TABLE = (
+    '<div class="table-block"><table class="data compact"><thead><tr>'
+    '<th scope="col" data-style="TableHeader">Kind</th>'
+    '<th scope="col" class="num" data-style="TableHeader">Attacks</th></tr></thead>'
+    '<tbody><tr><th scope="row">Shells</th><td class="num">160</td></tr></tbody></table>'
+    '<p class="table-note" data-style="Small">A note.</p></div>'
+)
+
+
+@pytest.mark.parametrize(("direction", "side"), [("ltr", "end"), ("rtl", "start")])
+def test_units_stand_on_the_right_whatever_way_the_text_runs(direction: str, side: str) -> None:
+    language = {"ltr": "en", "rtl": "ar"}[direction]
+    data = DocxRenderer().render(laid_out(TABLE, language, direction)).data
+    assert f"jc={side}" in style_of(data, "TableNumber")
+    assert f"jc={side}" in style_of(data, "TableHeaderNumber")
+
+
+@pytest.mark.parametrize(("direction", "share"), [("ltr", 2 / 3), ("rtl", 1)])
+def test_a_table_of_narrow_columns_is_narrow(direction: str, share: float) -> None:
+    language = {"ltr": "en", "rtl": "ar"}[direction]
+    wide = TABLE.replace(" compact", "")
+    widths = [
+        sum(
+            int(str(one.get(f"{W}w")))
+            for one in part(data, "word/document.xml").iter(f"{W}gridCol")
+        )
+        for data in (
+            DocxRenderer().render(laid_out(source, language, direction)).data
+            for source in (TABLE, wide)
+        )
+    ]
+    assert widths[0] == pytest.approx(widths[1] * share, abs=1)
+
+
+def test_a_note_stands_on_the_page_of_its_table() -> None:
+    kept, alone = (
+        next(block for block in story(source).blocks if isinstance(block, Table))
+        for source in (TABLE, TABLE.replace('data-style="Small"', ""))
+    )
+    assert [kept.rows[-1].cells[0].blocks[0].keep_next] == [True]  # type: ignore[union-attr]
+    assert [alone.rows[-1].cells[0].blocks[0].keep_next] == [False]  # type: ignore[union-attr]
+
+
+def test_highlights_are_a_panel_that_key_figures_do_not_join() -> None:
+    source = (
+        '<section class="highlights"><h2>Highlights</h2><ul><li data-style="Highlight">One</li>'
+        '<li data-style="Highlight">Two</li></ul></section><p>x</p>'
+    )
+    data = DocxRenderer().render(laid_out(source)).data
+    highlight, number = style_of(data, "Highlight"), style_of(data, "KeyFigureNumber")
+    ground = re.compile(r" shd=\S+ fill=\w+")
+    edges = [re.search(r"pBdr\(.*?\)", one) for one in (highlight, number)]
+    assert ground.search(highlight)
+    assert edges[0]
+    assert edges[1]
+    assert edges[0][0] != edges[1][0]
+    first, second = (one for one in body_of(data) if "pStyle=Highlight" in one)
+    assert "spacing(" not in first
+    assert "after=200" in second

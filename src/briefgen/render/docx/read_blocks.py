@@ -124,6 +124,8 @@ def _transparent(element: etree._Element, context: Context, state: State) -> lis
         return _one_line(read_flow(element, replace(context, box=BAND), state))
     if "table-block" in names and _is_wide(element) and not (context.box or context.in_table):
         return [Turn(True), *read_flow(element, context, state), Turn(False)]
+    if "highlights" in names:
+        return read_flow(element, replace(context, box="note"), state)
     if element.tag == "aside" or "box" in names:
         return _kept(read_flow(element, replace(context, box=_box_kind(names)), state))
     return read_flow(element, context, state)

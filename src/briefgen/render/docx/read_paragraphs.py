@@ -16,7 +16,10 @@ BAND = "band"
 PULL = "pull"
 """The box of a quotation that is pulled out of the text."""
 PULL_STYLES = {"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}
-BOX_STYLES = {"CalloutTitle": "CalloutTitle", "Small": "CalloutSmall", "Meta": "CalloutSmall"}
+BOX_STYLES = {
+    "CalloutTitle": "CalloutTitle",
+    **dict.fromkeys(("Small", "Meta", "Credit"), "CalloutSmall"),
+}
 """What a style becomes in a callout, so that the ground runs through; any other is CalloutText."""
 
 
@@ -49,7 +52,7 @@ def boxed(style: str, context: Context) -> str:
         return style if style in BANDED else "BandText"
     if context.box == PULL:
         return PULL_STYLES.get(style, style)
-    if not context.box or style.startswith("Heading"):
+    if not context.box or style == "Highlight" or style.startswith("Heading"):
         return style
     kind = context.box.title() if context.box in BOX_KINDS else ""
     return BOX_STYLES.get(style, "CalloutText") + kind

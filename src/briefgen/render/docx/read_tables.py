@@ -50,12 +50,16 @@ def read_table(element: etree._Element, context: Context, state: State) -> list[
             )
         rows = (replace(rows[0], header=True), *rows[1:])
     kept = _held_together(rows, short="short" in classes(element))
+    if _has_note(element):
+        kept = (*kept[:-1], _with_next(kept[-1]))
     table = Table(
         tuple(_padded(row, columns, context) for row in kept),
         columns,
         _title(element),
         _has_row_headers(rows),
         context.rtl,
+        # From right to left Word and LibreOffice disagree on which side a narrow table stands.
+        compact="compact" in classes(element) and not context.rtl,
     )
     return [*captions, table]
 
@@ -93,6 +97,12 @@ def _held_together(rows: tuple[Row, ...], *, short: bool) -> tuple[Row, ...]:
     heads = next((at for at, row in enumerate(rows) if not row.header), 0)
     kept = {*range(heads + 1), last - 1}
     return tuple(_with_next(row) if at in kept else row for at, row in enumerate(rows))
+
+
+def _has_note(element: etree._Element) -> bool:
+    """Whether a note or its sources stand right below the table."""
+    following = element.getnext()
+    return following is not None and following.get("data-style") == "Small"
 
 
 def _with_next(row: Row) -> Row:

@@ -158,13 +158,17 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A data table; ``row_headers``: the first column heads its rows; ``title`` is read aloud."""
+    """A data table; ``row_headers``: the first column heads its rows; ``title`` is read aloud.
+
+    ``compact``: of few and narrow columns, two thirds of the line hold them.
+    """
 
     rows: tuple[Row, ...]
     columns: int
     title: str = ""
     row_headers: bool = False
     rtl: bool = False
+    compact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

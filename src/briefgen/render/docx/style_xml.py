@@ -16,6 +16,7 @@ from briefgen.render.docx.styles import (
     CHARACTERS,
     LEAST_LINE,
     MONO_FONT,
+    NUMBERS,
     PARAGRAPHS,
     TABLE_STYLE,
 )
@@ -125,7 +126,8 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
     _spacing(pr, data, design)
     _indent(pr, data)
     if data.align:
-        sub(pr, "jc", val=data.align)
+        numbers = "start" if design.rtl else "end"
+        sub(pr, "jc", val=numbers if data.align == NUMBERS else data.align)
     if data.outline is not None:
         sub(pr, "outlineLvl", val=data.outline)
 

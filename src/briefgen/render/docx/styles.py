@@ -13,6 +13,8 @@ KEY_FIGURE_SIZE = 2.2
 """Of a key figure's number."""
 BOX_INDENT = 12.0
 """Of a callout's text from the margin: room for its edge and its ground."""
+NUMBERS = "numbers"
+"""Alignment of a column of numbers: their units are on the right, whatever way the text runs."""
 CALLOUTS = ("", "Warning", "Gap", "Recommendation")
 """Kinds with styles of their own; the first is the note."""
 
@@ -20,9 +22,13 @@ CALLOUTS = ("", "Warning", "Gap", "Recommendation")
 # fmt: off
 
 
-def _panel(role: str, ground: str) -> Shape:
-    """A bar at the start; above and below only room, in the colour of the ground."""
-    edges = (Edge("top", ground, 0.5, 4), Edge("start", role, 3, 8), Edge("bottom", ground, 0.5, 4))
+def _panel(role: str, ground: str, bar: float = 3) -> Shape:
+    """A bar at the start; above and below only room, in the colour of the ground.
+
+    Word makes one box of neighbours with the same edges: another bar keeps two panels apart.
+    """
+    top, bottom = (Edge(side, ground, 0.5, 4) for side in ("top", "bottom"))
+    edges = (top, Edge("start", role, bar, 8), bottom)
     return Shape(start=BOX_INDENT, end=4.0, edges=edges, ground=ground)
 
 
@@ -97,7 +103,8 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
           keep_next=True, keep_lines=True, priority=11, band=True, tab="end"),
     *_headings(),
     Style("Lead", next="Normal", text=Text(1.15), after=8, line=1.25, linked=True, priority=14),
-    Style("Highlight", text=Text(1.05), after=4, keep_lines=True, priority=14),
+    Style("Highlight", text=Text(1.05), after=4, keep_lines=True, priority=14,
+          **_panel("accent", "surface", 2)),
     *_key_figures(),
     *(style for kind in CALLOUTS for style in _callout(kind)),
     Style("QuoteText", "Quote Text", next="QuoteSource", text=Text(1.1, "heading", italic=True),
@@ -116,9 +123,10 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     Style("TableText", "Table Text", text=Text(0.9), before=2, after=2, line=1.1, priority=19),
     Style("TableHeader", "Table Header", "TableText", text=Text(None, "on_accent", True),
           keep_next=True, priority=19),
-    Style("TableHeaderNumber", "Table Header Number", "TableHeader", align="end", priority=19),
-    Style("TableRowHeader", "Table Row Header", "TableText", text=Text(bold=True), priority=19),
-    Style("TableNumber", "Table Number", "TableText", align="end", priority=19),
+    Style("TableHeaderNumber", "Table Header Number", "TableHeader", align=NUMBERS, priority=19),
+    Style("TableRowHeader", "Table Row Header", "TableText", text=Text(colour="heading"),
+          priority=19),
+    Style("TableNumber", "Table Number", "TableText", align=NUMBERS, priority=19),
     Style("TableSpace", "Table Space", text=Text(0.4), after=0, line=1.0, priority=90),
     Style("Meta", text=Text(0.9, "muted"), after=3, linked=True, priority=21),
     Style("Marking", text=Text(0.9, "text", True), after=4, linked=True, priority=21),

@@ -29,10 +29,11 @@ WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
 def write_table(
     writer: PartWriter, parent: etree._Element, table: Table, write_blocks: WriteBlocks
 ) -> None:
-    """Append a w:tbl as wide as the line."""
+    """Append a w:tbl as wide as the line, or two thirds of it for a compact one."""
     element = sub(parent, "tbl")
-    _properties(writer, element, table)
-    widths = column_widths(table, writer.width, writer.shared.base_size * TABLE_TEXT)
+    total = writer.width * 2 // 3 if table.compact else writer.width
+    _properties(writer, element, table, total)
+    widths = column_widths(table, total, writer.shared.base_size * TABLE_TEXT)
     grid = sub(element, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=width)
@@ -42,12 +43,12 @@ def write_table(
     writer.width = outer
 
 
-def _properties(writer: PartWriter, element: etree._Element, table: Table) -> None:
+def _properties(writer: PartWriter, element: etree._Element, table: Table, total: int) -> None:
     pr = sub(element, "tblPr")
     sub(pr, "tblStyle", val=writer.shared.sheet.table(TABLE_STYLE))
     if table.rtl:
         on(pr, "bidiVisual")
-    sub(pr, "tblW", w=writer.width, type="dxa")
+    sub(pr, "tblW", w=total, type="dxa")
     sub(pr, "tblLayout", type="fixed")
     sub(
         pr,

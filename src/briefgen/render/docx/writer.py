@@ -31,6 +31,8 @@ from briefgen.render.docx.toc import write_toc
 
 SPACE_BELOW_TABLE = 160
 """Twips above a paragraph that follows a table and has no distance of its own."""
+SPACE_BELOW_PANEL = 200
+"""Twips between the highlights and what follows them."""
 SPACER = Paragraph(style="TableSpace")
 """Between two tables, which Word would join, and behind one that ends its cell or the document."""
 
@@ -104,6 +106,8 @@ def _spacing(previous: Block | None, block: Paragraph, following: Block | None) 
         spacing["before"] = SPACE_BELOW_TABLE
     if _ground_breaks(block, following):
         spacing["after"] = 0
+    elif block.style == "Highlight" != getattr(following, "style", ""):
+        spacing["after"] = SPACE_BELOW_PANEL
     return spacing
 
 

@@ -1,0 +1,108 @@
+"""Pages as somebody sees them: where the words stand, how many sheets there are."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from briefgen.content.load import load
+from briefgen.layout.engine import lay_out
+from briefgen.render.registry import renderer
+from tests.test_examples import ROOT, Case, brief_of, made
+
+IDLIB = ROOT / "content" / "idlib-2023-10"
+WORD = re.compile(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">([^<]+)<')
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word of a page and its box, in points from the top left corner."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    text: str
+
+    def covers(self, other: Word) -> bool:
+        """Whether a reader would see one upon the other; lines of letters with marks may touch."""
+        width = min(self.right, other.right) - max(self.left, other.left)
+        height = min(self.bottom, other.bottom) - max(self.top, other.top)
+        least = min(self.bottom - self.top, other.bottom - other.top)
+        return width > 1 and height > least / 2
+
+
+def words_of(path: Path, page: int = 1) -> list[Word]:
+    command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(path), "-"]
+    found = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    return [
+        Word(float(left), float(top), float(right), float(bottom), text)
+        for left, top, right, bottom, text in WORD.findall(found.stdout.decode())
+    ]
+
+
+def in_arabic(example: str, folder: Path) -> Path:
+    """A copy of an example that says it is Arabic: a mirrored page, with words that are foreign."""
+    copied = folder / example
+    shutil.copytree(ROOT / "tests" / "examples" / example, copied)
+    brief = copied / "brief.yaml"
+    text = brief.read_text("utf-8")
+    brief.write_text(re.sub(r"(?m)^language: en$", "language: ar", text), encoding="utf-8")
+    return copied
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_condensed_brief_is_two_pages_at_most(language: str, theme: str) -> None:
+    rendered = made(Case(IDLIB, language, layout="flash-update", theme=theme), "pdf")
+    assert rendered.pages == 2
+
+
+@pytest.mark.parametrize("example", ["layout-briefing", "layout-flash-update"])
+def test_no_word_of_a_mirrored_title_page_stands_on_another(example: str, tmp_path: Path) -> None:
+    brief = load(in_arabic(example, tmp_path))
+    pdf = renderer("pdf").render(lay_out(brief.edition("ar"))).save(tmp_path / "x.pdf")
+    words = words_of(pdf)
+    assert len(words) > 50
+    assert [(a.text, b.text) for a, b in combinations(words, 2) if a.covers(b)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_units_stand_below_units(language: str, tmp_path: Path) -> None:
+    """Numbers run from left to right in every script, so their last digits are in one line."""
+    pdf = made(Case(IDLIB, language), "pdf").save(tmp_path / "x.pdf")
+    pages = [words_of(pdf, page) for page in range(2, 5)]
+    columns = [
+        [round(word.right) for word in page if word.text in ("79", "47", "3")] for page in pages
+    ]
+    (column,) = [found for found in columns if len(found) >= 3]
+    assert max(column.count(edge) for edge in column) >= 3
+
+
+def test_a_page_number_stands_away_from_a_heading_that_runs_the_other_way(tmp_path: Path) -> None:
+    brief = load(in_arabic("layout-briefing", tmp_path))
+    pdf = renderer("pdf").render(lay_out(brief.edition("ar"))).save(tmp_path / "x.pdf")
+    pages = [words_of(pdf, page) for page in (1, 2)]
+    page = next(page for page in pages if any(word.text.startswith("Outlook") for word in page))
+    heading = next(word for word in page if word.text.startswith("Outlook"))
+    line = [word for word in page if abs(word.bottom - heading.bottom) < 3]
+    (number,) = (word for word in line if word.text.isdigit())
+    assert number.right < heading.left
+
+
+def test_only_columns_of_short_cells_are_kept_on_one_line() -> None:
+    """“26 October” on two lines is ugly; a sentence on one runs off the page."""
+    root = lay_out(brief_of(IDLIB).edition("en")).root
+    brief = {
+        "".join(cell.itertext())
+        for cell in root.iter("td", "th")
+        if "brief-cells" in (cell.get("class") or "")
+    }
+    assert {"Not dated", "26 October", "Constitution"} <= brief
+    assert max(map(len, brief)) <= 16

@@ -36,10 +36,11 @@ def _document(sections: int) -> LaidOut:
 
 
 class _Scales:
-    """Adds up the most memory that each of some steps takes."""
+    """The most memory that some steps take, with what those before have left."""
 
     def __init__(self) -> None:
         self.bytes = 0
+        self._kept = 0
 
     def weighed(self, step: Callable[..., Any]) -> Callable[..., Any]:
         def run(*values: Any, **named: Any) -> Any:
@@ -47,7 +48,9 @@ class _Scales:
             try:
                 return step(*values, **named)
             finally:
-                self.bytes += tracemalloc.get_traced_memory()[1]
+                now, peak = tracemalloc.get_traced_memory()
+                self.bytes = max(self.bytes, self._kept + peak)
+                self._kept += now
                 tracemalloc.stop()
 
         return run

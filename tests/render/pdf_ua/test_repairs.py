@@ -189,3 +189,22 @@ def test_the_metadata_say_what_the_document_information_says() -> None:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
         assert metadata["pdfuaid:part"] == "1"
         assert "/Encrypt" not in pdf.trailer
+
+
+def test_a_header_of_a_row_may_stand_in_the_head() -> None:
+    """7.5: whose header a cell is, is what the author says."""
+    head = '<thead><tr><th scope="row">a</th><th scope="col">b</th></tr></thead>'
+    body = "<tbody><tr><td>1</td><td>2</td></tr></tbody>"
+    table = laid_out(f"<h1>t</h1><table>{head}{body}</table>")
+    outline = pdf_outline(renderer("pdf").render(table).data)
+    assert [line.strip() for line in outline.splitlines() if "TH" in line.split()] == [
+        "TH Scope=Row #t1-0-0  “a”",
+        "TH Scope=Column of=t1-0-0 #t1-0-1  “b”",
+    ]
+
+
+def test_the_call_of_a_note_that_has_no_anchor_is_no_link() -> None:
+    """7.18.5: a link leads somewhere."""
+    data = renderer("pdf").render(laid_out('<h1>t</h1><p>a<span data-note="1">n</span></p>')).data
+    assert pdf_findings(data) == []
+    assert "Link" not in pdf_outline(data)

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 import pikepdf
+import pymupdf
 import pypdfium2
 import pytest
 from PIL import ImageChops
@@ -139,3 +140,17 @@ def test_a_list_stands_between_its_neighbours(program: str, language: str) -> No
     data = renderer("pdf").render(laid_out(body, language=language)).data
     found = [word for word in tokens(PROGRAMS[program](data)) if word.isalpha()]
     assert found == ["one", "two", "three", "four", "five", "six"]
+
+
+@pytest.mark.parametrize("kind", ["ul", "ol"])
+def test_the_mark_of_an_item_stands_where_its_line_begins(kind: str) -> None:
+    body = f"<h1>عنوان</h1><{kind}><li>بند</li><li><p>فقرة</p></li></{kind}>"
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    with pymupdf.open(stream=data) as document:
+        places = {word[4].strip(".•") or "•": word[:4] for word in document[0].get_text("words")}
+    marks = ["1", "2"] if kind == "ol" else ["•", "•"]
+    for mark, text in zip(marks, ("بند", "فقرة"), strict=True):
+        (left, top, _, bottom), (_, text_top, right, text_bottom) = places[mark], places[text]
+        assert right < left < right + 30
+        if kind == "ol":
+            assert text_top - 5 < top < bottom < text_bottom + 5

@@ -20,6 +20,7 @@ from briefgen.render.pdf.fontset import FontSet
 from briefgen.render.pdf.log import listening
 from briefgen.render.pdf.put_off import put_off_notes_kept
 from briefgen.render.pdf.reading_order import reorder
+from briefgen.render.pdf.signs import draw_signs
 from briefgen.render.pdf.tags.finishing import finish_tree, laid_out_notes, plan_tree
 from briefgen.render.pdf.tounicode import mend_texts
 from briefgen.render.pdf.tree import move_to_end
@@ -83,6 +84,7 @@ def _write(
         finish_tree(pdf, document, tree, right_to_left=right_to_left)
         write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         mend_texts(pdf, document.fonts.values(), fonts.files)
+        draw_signs(pdf)
         if right_to_left:
             reorder(pdf)
         if attachments:

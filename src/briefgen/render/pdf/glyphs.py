@@ -7,9 +7,9 @@ and TJ (ISO 32000-1, 9.4), nothing else. Places are in units of the text, from i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Final
 
 _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _SIZE = re.compile(rb"/(\S+) (\S+) Tf")
@@ -24,9 +24,11 @@ class Font:
 
     texts: Mapping[int, str]
     widths: Mapping[int, float]
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    """The dictionary that stands for it in the document."""
 
 
-_LEVEL = b"0 Ts"
+LEVEL: Final = b"0 Ts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +36,18 @@ class Hand:
     """How glyphs are shown: the operators for font and rise, and the size in thousandths."""
 
     font: bytes = b""
-    rise: bytes = _LEVEL
+    rise: bytes = LEVEL
     unit: float = 0.001
+
+    @property
+    def name(self) -> str:
+        """The font's name in the resources of the page."""
+        return self.font.split()[0][1:].decode() if self.font else ""
+
+    @property
+    def height(self) -> float:
+        """How far above the line."""
+        return float(self.rise.split()[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +70,11 @@ def font_of(pdf: Any, reference: bytes) -> Font:
     """A font of a pydyf document."""
     font = of(pdf, reference)
     if "ToUnicode" not in font:
-        return Font({}, {})
+        return Font({}, {}, font)
     matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
     texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
-    return Font(texts, _widths(of(pdf, font["DescendantFonts"][0])["W"]))
+    widths = _widths(of(pdf, font["DescendantFonts"][0])["W"])
+    return Font(texts, widths, font)
 
 
 def _widths(runs: Any) -> dict[int, float]:
@@ -72,6 +85,44 @@ def _widths(runs: Any) -> dict[int, float]:
     return found
 
 
+class Texts:
+    """The texts of a page of a pydyf document."""
+
+    def __init__(self, pdf: Any, page: Any) -> None:
+        self.resources = of(pdf, page["Resources"])
+        named = of(pdf, self.resources["Font"]).items()
+        self.fonts = {name: font_of(pdf, reference) for name, reference in named}
+        self._lines = of(pdf, page["Contents"]).stream
+
+    def rewrite(
+        self, change: Callable[[bytes, list[bytes]], tuple[Iterable[bytes], Iterable[bytes]]]
+    ) -> None:
+        """Give each text, its matrix and its operators, to ``change``.
+
+        It returns the operators to be there instead, and those that follow the text.
+        """
+        self._lines[:] = list(self._rewritten(change))
+
+    def _rewritten(self, change: Callable[..., Any]) -> Iterator[Any]:
+        rest = iter(self._lines)
+        for line in rest:
+            yield line
+            if line == b"BT":
+                matrix, *text = iter(lambda: next(rest), b"ET")
+                inside, behind = change(matrix, text)
+                yield matrix
+                yield from inside
+                yield b"ET"
+                yield from behind
+
+
+def texts_of(pdf: Any) -> Iterator[Texts]:
+    """The texts of every page."""
+    for thing in list(pdf.objects):
+        if isinstance(thing, dict) and thing.get("Type") == "/Page":
+            yield Texts(pdf, thing)
+
+
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:
     """The glyphs of the operators of a text behind its Tm; None where there are others."""
     found: list[Glyph] = []
@@ -79,9 +130,9 @@ def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | No
     for line in lines:
         if size := _SIZE.fullmatch(line):
             font = fonts[size[1].decode()]
-            hand = Hand(line, hand.rise, float(size[2]) / 1000)
+            hand = replace(hand, font=line, unit=float(size[2]) / 1000)
         elif _RISE.fullmatch(line):
-            hand = Hand(hand.font, line, hand.unit)
+            hand = replace(hand, rise=line)
         elif show := _SHOW.fullmatch(line):
             for code, moved in _codes(show[1]):
                 at -= moved * hand.unit
@@ -126,8 +177,7 @@ class Pen:
 
     def put_down(self) -> Iterator[bytes]:
         """Leave the rise as it was found."""
-        if self._hand.rise != _LEVEL:
-            yield _LEVEL
+        yield from self._take(replace(self._hand, rise=LEVEL))
 
     def _take(self, hand: Hand) -> Iterator[bytes]:
         if hand.font != self._hand.font:

@@ -27,10 +27,10 @@ html, img { image-rendering: crisp-edges !important }
 .notes-at-end { font-size: smaller }
 .notes-at-end p { break-inside: avoid }
 
-/* Kerned letters and signs that are moved over their letter make poppler and pdfium find spaces
-   within Arabic words: without both, the text layer is right and the page nearly the same. */
-[lang|=ar] { font-kerning: none; font-feature-settings: "mark" 0, "mkmk" 0 }
-[lang|=ar] .plain-word { font-feature-settings: "mark" 0, "mkmk" 0, "rlig" 0 }
+/* Kerned letters make poppler and pdfium find spaces within Arabic words: without it the text layer
+   is right and the page nearly the same. */
+[lang|=ar] { font-kerning: none }
+[lang|=ar] .plain-word { font-feature-settings: "rlig" 0 }
 
 /* An outside marker makes a list that PDF/UA refuses as soon as an item holds a block
    (ISO 14289-1, 7.2): the marker is a box of its own instead, moved from where it would stand. The

@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
-from briefgen.render.pdf.glyphs import Font, Glyph, Pen, font_of, of, shown
+from briefgen.render.pdf.glyphs import Font, Glyph, Pen, shown, texts_of
 from briefgen.render.pdf.weasy import pydyf
 
 _KINDS = {"L": "letter", "R": "arabic", "AL": "arabic"} | dict.fromkeys(
@@ -45,12 +46,9 @@ _MARK = "\u200e"
 def reorder(pdf: Any) -> None:
     """Paint the texts of a pydyf document in the order of reading, in place."""
     names: dict[str, str] = {}
-    for page in [thing for thing in pdf.objects if _is(thing, "/Page")]:
-        resources = of(pdf, page["Resources"])
-        fonts = {name: font_of(pdf, ref) for name, ref in of(pdf, resources["Font"]).items()}
-        lines = of(pdf, page["Contents"]).stream
-        lines[:] = list(_painted(lines, fonts, names))
-        known = resources.setdefault("Properties", pydyf.Dictionary())
+    for texts in texts_of(pdf):
+        texts.rewrite(partial(_reordered, texts.fonts, names))
+        known = texts.resources.setdefault("Properties", pydyf.Dictionary())
         for text, name in names.items():
             if name not in known:
                 string = pydyf.String(text)
@@ -58,26 +56,10 @@ def reorder(pdf: Any) -> None:
                 known[name] = pydyf.Dictionary({"ActualText": string.reference})
 
 
-def _is(thing: Any, kind: str) -> bool:
-    return isinstance(thing, dict) and thing.get("Type") == kind
-
-
-def _painted(lines: list[Any], fonts: Mapping[str, Font], names: dict[str, str]) -> Iterator[Any]:
-    rest = iter(lines)
-    for line in rest:
-        yield line
-        if line == b"BT":
-            text = list(_until_the_end(rest))
-            yield from text[:1]  # Tm
-            yield from _text(text[1:], fonts, names)
-            yield b"ET"
-
-
-def _until_the_end(lines: Iterator[Any]) -> Iterator[bytes]:
-    for line in lines:
-        if line == b"ET":
-            return
-        yield line
+def _reordered(
+    fonts: Mapping[str, Font], names: dict[str, str], _: bytes, lines: list[bytes]
+) -> tuple[Iterable[bytes], Iterable[bytes]]:
+    return list(_text(lines, fonts, names)), ()
 
 
 def _text(lines: list[bytes], fonts: Mapping[str, Font], names: dict[str, str]) -> Iterator[bytes]:

@@ -569,7 +569,8 @@ def test_the_shape_of_a_check_for_machines(project: Path, briefgen: Command) -> 
                         "column": 0,
                         "field": "",
                         "text": "there is no such file or folder",
-                        "hint": "",
+                        "hint": "a brief is a folder with a brief.yaml;"
+                        " `briefgen new my-brief` starts one",
                     }
                 ],
                 "notices": [],

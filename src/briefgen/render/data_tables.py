@@ -18,7 +18,7 @@ from briefgen.render.common import NOTE, has_class
 MEDIA_TYPE = "text/csv"
 VALUE = "data-value"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,12 +108,9 @@ class Texts:
         for line in rest:
             yield line
             if line == b"BT":
-                matrix, *text = iter(lambda: next(rest), b"ET")
-                inside, behind = change(matrix, text)
-                yield matrix
-                yield from inside
-                yield b"ET"
-                yield from behind
+                text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
+                inside, behind = change(text[0], text[1:]) if text else ((), ())
+                yield from (*text[:1], *inside, b"ET", *behind)
 
 
 def texts_of(pdf: Any) -> Iterator[Texts]:

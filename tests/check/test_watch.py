@@ -87,6 +87,13 @@ def test_open_words_are_no_leak_but_the_name_of_a_person_is() -> None:
     assert finds(net("Osprey Example", open=shown, person=True), shown)
 
 
+def test_an_open_word_does_not_open_two_words_of_the_same_letters() -> None:
+    ours = net("Albo", "Al Bo", open="Albo", line=True)
+
+    assert not finds(ours, "by Albo")
+    assert finds(ours, "by Albo, and by Al Bo")
+
+
 def test_a_secret_sentence_round_an_open_one_is_still_found() -> None:
     shown = "Every night at two the watchman opens"
 

@@ -101,6 +101,35 @@ def test_a_note_that_a_page_put_off_is_on_the_next_one(
     assert moved == []
 
 
+def test_a_page_has_what_the_page_before_put_off_in_an_earlier_round(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """WeasyPrint forgets at the end of each round, the last page that it made again included."""
+    put_off = import_module("briefgen.render.pdf.put_off")
+    context = _Context()
+    got: dict[int, list[str]] = {}
+
+    def make(index: int, *_: object) -> None:
+        got[index] = context.reported_footnotes
+        context.reported_footnotes = ["a note"] if index == 1 else []
+
+    monkeypatch.setattr(put_off.page_layout, "remake_page", make)
+    with put_off.put_off_notes_kept():
+        for pages in ([0, 1, 2], [1], [2]):
+            for page in pages:
+                put_off.page_layout.remake_page(page, context, None, None)
+            context.reported_footnotes = []
+    assert got == {0: [], 1: [], 2: ["a note"]}
+    assert put_off.page_layout.remake_page is make
+
+
+class _Context:
+    """What WeasyPrint hands from page to page."""
+
+    def __init__(self) -> None:
+        self.reported_footnotes: list[str] = []
+
+
 def test_a_note_stays_on_its_page_where_there_is_room() -> None:
     """A rounding error in the height of the notes used to send them on."""
     for heights in ("8pt", "7.7pt", "9.3pt"):

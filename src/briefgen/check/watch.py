@@ -71,17 +71,18 @@ class _Open:
     def __init__(self, texts: Iterable[Callable[[], Iterable[str]]]) -> None:
         self._texts = texts
         self._folded: list[Folded] = []
-        self._answers: dict[str, bool] = {}
+        self._answers: dict[object, bool] = {}
 
     def has(self, needle: _Needle) -> bool:
         """Whether a needle stands in an open text as it would in a file."""
-        return self._known(needle.text, lambda text: any(True for _ in _places(text, needle)))
+        key = needle.text, needle.words, needle.exact  # the same letters may be one word, or two
+        return self._known(key, lambda text: any(True for _ in _places(text, needle)))
 
     def shows(self, window: str) -> bool:
         """Whether these letters stand in an open text."""
         return self._known(window, lambda text: window in text.text)
 
-    def _known(self, key: str, ask: Callable[[Folded], bool]) -> bool:
+    def _known(self, key: object, ask: Callable[[Folded], bool]) -> bool:
         if key not in self._answers:
             self._answers[key] = any(map(ask, self._each()))
         return self._answers[key]

@@ -147,7 +147,7 @@ def _reductions(laid_out: LaidOut, assets: Mapping[str, Asset], name: str) -> li
 
 
 def over_budget(done: Rendered, laid_out: LaidOut) -> tuple[Notice, ...]:
-    """A notice where a public file is larger than its theme allows."""
+    """A notice where a public file is larger than its brief, or else its theme, allows."""
     budget = laid_out.size_budget.get(done.format, 0)
     if laid_out.metadata.audience != "public" or not budget or len(done.data) <= budget:
         return ()

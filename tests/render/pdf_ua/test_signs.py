@@ -97,6 +97,19 @@ def test_each_sign_is_one_form_that_shows_no_text() -> None:
     assert all(data.endswith(b"f") and b"Tj" not in data for data in forms.values())
 
 
+def test_an_outline_has_no_numbers_with_exponents() -> None:
+    """What curves are made of may be next to nothing; “-7.1e-15” is no number in a PDF."""
+    pen = importlib.import_module("briefgen.render.pdf.signs")._PathPen({})
+    pen.moveTo((-7.1e-15, 0.00001234))
+    pen.lineTo((123456.0, 41.5))
+
+    numbers = " ".join(pen.operators).split()
+    assert "e" not in "".join(numbers)
+    assert [float(number) for number in numbers if number not in "ml"] == pytest.approx(
+        [0, 0.00001234, 123456, 41.5], abs=1e-6
+    )
+
+
 def test_a_document_without_signs_has_none() -> None:
     data = renderer("pdf").render(laid_out("<p>كيف كانت</p>", language="ar")).data
     with pikepdf.open(io.BytesIO(data)) as pdf:

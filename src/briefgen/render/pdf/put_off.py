@@ -22,14 +22,13 @@ def put_off_notes_kept() -> Iterator[None]:
     """While this lasts, a page that is made again gets the notes that the page before put off."""
     original = page_layout.remake_page
     lists: WeakKeyDictionary[Any, _Lists] = WeakKeyDictionary()
-    last: WeakKeyDictionary[Any, int] = WeakKeyDictionary()
 
     def remake_page(index: int, context: Any, root_box: Any, html: Any) -> Any:
         known = lists.setdefault(context, {})
-        if index and last.get(context) != index - 1:  # the page before is kept as it was
+        if index:  # WeasyPrint has no list any more where the page before is kept as it was
             context.reported_footnotes = list(known.get(index - 1, ()))
         made = original(index, context, root_box, html)
-        known[index], last[context] = list(context.reported_footnotes), index
+        known[index] = list(context.reported_footnotes)
         return made
 
     page_layout.remake_page = remake_page

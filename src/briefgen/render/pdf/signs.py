@@ -102,7 +102,9 @@ class _Drawing:
 
 
 def _number(value: float) -> str:
-    return f"{value:.5g}"
+    """Five figures that tell; PDF knows no exponents (ISO 32000-1, 7.3.3)."""
+    text = f"{value:.5g}"
+    return f"{value:.7f}" if "e" in text else text
 
 
 def _signs(pdf: Any, font: Font) -> Mapping[int, Sign]:

@@ -382,6 +382,17 @@ def test_sigterm_stops_everything_too(slow_build: "subprocess.Popen[str]") -> No
     assert (slow_build.returncode, said) == (143, "")
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_all_our_processes_leaves_nothing_behind(
+    slow_build: "subprocess.Popen[str]", number: signal.Signals
+) -> None:
+    """As `timeout` sends it, or a terminal that is closed."""
+    os.killpg(slow_build.pid, number)
+    _, said = slow_build.communicate(timeout=10)
+
+    assert (slow_build.returncode, said) == (128 + number, "")
+
+
 def test_children_end_with_a_parent_that_was_killed(slow_build: "subprocess.Popen[str]") -> None:
     slow_build.kill()
     slow_build.communicate(timeout=10)

@@ -240,7 +240,6 @@ class Isolated:
         job = self._job_of(child)
         if job is None:
             return
-        job.seconds += child.elapsed
         if not child.served or job.retried:
             yield self._finish(job, Failed(text, format=child.format))
         elif child.prints:
@@ -264,6 +263,8 @@ class Isolated:
             if fd in self._selector.get_map():
                 self._selector.unregister(fd)
         (self._printers if child.prints else self._makers).remove(child)
+        if (job := self._job_of(child)) is not None:
+            job.seconds += child.elapsed  # while the system still knows how long it waited
         return child.end(wait)
 
     def _too_much(self) -> str:

@@ -53,7 +53,8 @@ _READ = 1 << 20
 def main() -> None:
     """Serve until the parent is gone."""
     receive, send = _take_pipes()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears Ctrl-C, and ends us
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # the parent hears them too, and ends us
     desk = Desk()
     for message in _messages(receive):
         if isinstance(message, Setup):

@@ -1,7 +1,7 @@
 """Floor 6: the command line: the only place that prints, prompts or exits.
 
 Exit codes: 0 all built; 1 a brief could not be built, or a check found problems; 2 wrong usage;
-130 stopped by Ctrl-C, 143 by SIGTERM; 141 nobody reads what we print any more.
+130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP; 141 nobody reads what we print any more.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ from briefgen.cli.parser import make_parser
 from briefgen.cli.show import show_error
 from briefgen.errors import BriefgenError, ContentError
 
-INTERRUPTED, BROKEN_PIPE, TERMINATED = 130, 141, 143
+INTERRUPTED, BROKEN_PIPE = 130, 141
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""What the system sends to end us: on its way down, or when our terminal is closed."""
 _STOPPED = (
     "Stopped. What is in the output folder is whole: each file is the new one or the old one."
 )
@@ -25,7 +27,11 @@ _STOPPED = (
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     _speak_utf8()
-    before = signal.signal(signal.SIGTERM, _terminate)
+    before = {
+        number: signal.signal(number, _terminate)
+        for number in _ENDINGS
+        if signal.getsignal(number) != signal.SIG_IGN  # as under nohup
+    }
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
         sys.stdout.flush()
@@ -38,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def _run(arguments: list[str]) -> int:
@@ -67,6 +74,6 @@ def _speak_utf8() -> None:
             reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _terminate(_number: int, _frame: FrameType | None) -> None:
+def _terminate(number: int, _frame: FrameType | None) -> None:
     """End as on any other exit, so that children are ended too."""
-    raise SystemExit(TERMINATED)
+    raise SystemExit(128 + number)

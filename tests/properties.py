@@ -1,7 +1,7 @@
 """How property tests run: in CI the same examples each time, elsewhere always other ones.
 
-New bugs are found where a person looks: by `make test` on a developer's machine, and by
-`make test-slow`, which tries ten times as many examples. CI never fails for what the change at hand
+New bugs are found where a person looks: by `make test` on a developer's machine. `make test-slow`
+tries ten times as many examples. CI never fails for what the change at hand
 did not cause. How long an example takes says more of the machine than of us, and is not judged.
 """
 
@@ -11,14 +11,16 @@ from hypothesis import HealthCheck, settings
 
 _ALL = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
 
-settings.register_profile("random", _ALL, max_examples=100)
-settings.register_profile("ci", _ALL, max_examples=100, derandomize=True, database=None)
+if os.environ.get("CI"):
+    _ALL = settings(_ALL, derandomize=True, database=None)
+
+settings.register_profile("usual", _ALL, max_examples=100)
 settings.register_profile("deep", _ALL, max_examples=1000)
 
 
 def load_profile() -> None:
-    """Take the profile of the place; pytest's ``--hypothesis-profile`` comes later and wins."""
-    settings.load_profile("ci" if os.environ.get("CI") else "random")
+    """Take the usual profile; pytest's ``--hypothesis-profile`` comes later and wins."""
+    settings.load_profile("usual")
 
 
 def examples(percent: int) -> settings:

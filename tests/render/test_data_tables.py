@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from briefgen.layout.engine import lay_out
 from briefgen.render.data_tables import DataTable, data_tables
+from tests.layout.test_engine import brief
 
 HEAD = "<thead><tr><th>Place</th><th>Killed</th></tr></thead>"
 
@@ -46,6 +48,19 @@ def test_each_cell_stands_in_its_column() -> None:
         "<thead><tr><th></th><th colspan=2>both</th></tr></thead>",
     )
     assert rows == [["", "both", ""], ["a", "1", "x"], ["", "2", ""], ["3", "", ""]]
+
+
+def test_numbers_that_python_writes_with_an_exponent_are_written_out() -> None:
+    table = {
+        "caption": "C",
+        "columns": [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}],
+        "rows": [{"a": "x", "b": number} for number in (0.00001, -2.5e-7, 1.5e17, -3.25)],
+    }
+    made = brief({"table": table})
+    (found,) = data_tables(lay_out(made.edition()).root)
+    rows = list(csv.reader(io.StringIO(found.csv.decode("utf-8-sig"), newline="")))
+    written = ["0.00001", "-0.00000025", "150000000000000000", "-3.25"]
+    assert [row[1] for row in rows[1:]] == written
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+cmd", "-2+3", "@SUM(A1)", "=HYPERLINK(0)"])

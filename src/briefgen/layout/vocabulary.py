@@ -97,7 +97,7 @@ VALUES = {
     "src": re.compile(r"asset:\S.*"),
     "data-field": re.compile("|".join(sorted(FIELDS))),
     "data-only": re.compile(r"(pdf|docx|html|text)( (pdf|docx|html|text))*"),
-    "data-value": re.compile(r"-?\d+(\.\d+)?"),
+    "data-value": re.compile(r"-?\d+(\.\d+)?(e[-+]\d{1,3})?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
 }
 MAX_DEPTH = 40

@@ -10,6 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
 from lxml import etree
 
@@ -83,7 +84,7 @@ def _rows(table: etree._Element) -> list[list[str]]:
 def _value(cell: etree._Element) -> str:
     """A number or a date as such, else the words."""
     if value := cell.get(VALUE):
-        return str(value)
+        return f"{Decimal(value):f}"  # 1e-05 is one hundred-thousandth, and a text to some programs
     text = _text(cell)
     dates = cell.findall(".//time[@datetime]")
     if len(dates) == 1 and _text(dates[0]) == text:

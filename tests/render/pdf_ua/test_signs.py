@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pikepdf
 import pypdfium2
@@ -108,6 +109,16 @@ def test_an_outline_has_no_numbers_with_exponents() -> None:
     assert [float(number) for number in numbers if number not in "ml"] == pytest.approx(
         [0, 0.00001234, 123456, 41.5], abs=1e-6
     )
+
+
+def test_a_font_of_pixels_is_left_alone() -> None:
+    """Its codes have two digits, and it has no other font in it."""
+    glyphs = importlib.import_module("briefgen.render.pdf.glyphs")
+    texts = SimpleNamespace(stream=[b"<01> <0041>"])
+    pdf = SimpleNamespace(objects=[{"Subtype": "/Type3", "ToUnicode": texts}])
+
+    fonts = {"F": glyphs.font_of(pdf, b"0 0 R")}
+    assert glyphs.shown([b"/F 10 Tf", b"[<01>] TJ"], fonts) is None
 
 
 def test_a_document_without_signs_has_none() -> None:

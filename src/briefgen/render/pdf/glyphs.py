@@ -67,9 +67,9 @@ def of(pdf: Any, value: Any) -> Any:
 
 
 def font_of(pdf: Any, reference: bytes) -> Font:
-    """A font of a pydyf document."""
+    """A font of a pydyf document; of one of pixels (Type 3) nothing is known."""
     font = of(pdf, reference)
-    if "ToUnicode" not in font:
+    if "ToUnicode" not in font or "DescendantFonts" not in font:
         return Font({}, {}, font)
     matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
     texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
@@ -121,12 +121,14 @@ def texts_of(pdf: Any) -> Iterator[Texts]:
 
 
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:
-    """The glyphs of the operators of a text behind its Tm; None where there are others."""
+    """The glyphs of the operators of a text behind its Tm; None where nobody can tell."""
     found: list[Glyph] = []
     hand, font, at = Hand(), Font({}, {}), 0.0
     for line in lines:
         if size := _SIZE.fullmatch(line):
             font = fonts[size[1].decode()]
+            if not font.texts:
+                return None
             hand = replace(hand, font=line, unit=float(size[2]) / 1000)
         elif _RISE.fullmatch(line):
             hand = replace(hand, rise=line)

@@ -11,6 +11,7 @@ import pytest
 import briefgen
 from briefgen.build import child, isolated, messages
 from briefgen.build.config import Limits
+from briefgen.build.executor import Asked
 from briefgen.build.report import BuildItem
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
@@ -223,6 +224,23 @@ def test_time_that_a_child_waited_for_a_core_is_given_back_but_not_without_end(
     assert after(36, 15.5) == (True, 20.5)
     assert after(59, 50) == (False, 59 / messages.MOST)
     assert after(60, 59) == (True, 20)
+
+
+def test_what_reading_took_of_the_limit_is_without_waiting_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    spent: list[float] = []
+    submit = isolated.Isolated.submit
+
+    def noted(self: isolated.Isolated, task: Asked) -> None:
+        spent.extend([task.spent] if isinstance(task, messages.Make) else [])
+        submit(self, task)
+
+    monkeypatch.setattr(isolated.Isolated, "submit", noted)
+    monkeypatch.setattr(child.Child, "elapsed", property(lambda _: 7.0))
+
+    assert _build("stub")["alpha.stub"].status == "built"
+    assert spent == [7.0]
 
 
 def test_what_linux_says_of_waiting_is_read() -> None:

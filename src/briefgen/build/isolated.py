@@ -23,7 +23,17 @@ from briefgen.build.child import Child
 from briefgen.build.config import Limits
 from briefgen.build.contents import numbered
 from briefgen.build.executor import Asked, Result, first_brief
-from briefgen.build.messages import SCRATCH, Answer, Failed, HandedOver, Made, Make, Print, Setup
+from briefgen.build.messages import (
+    SCRATCH,
+    Answer,
+    Failed,
+    HandedOver,
+    Loaded,
+    Made,
+    Make,
+    Print,
+    Setup,
+)
 
 PRINTED = ("pdf",)
 """The formats whose library takes longer to load than reading and laying out a brief."""
@@ -213,6 +223,8 @@ class Isolated:
                 whole = job.result()
                 if whole is not None:
                     yield self._finish(job, whole)
+            case Loaded() as loaded:
+                yield self._finish(job, replace(loaded, seconds=child.elapsed))
             case reply:
                 yield self._finish(job, reply)
 

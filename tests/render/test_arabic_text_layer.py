@@ -156,6 +156,14 @@ def test_a_stroke_between_two_letters_is_no_letter(word: str, frame: str) -> Non
     assert words(pdfium(data)) == words(poppler(data)) == [word]
 
 
+@pytest.mark.parametrize("number", ["٣٤", "١٢٬٤٠٠", "٣٫٥", "٢٠٢٣"])
+def test_numbers_in_arabic_indic_digits_come_back(number: str) -> None:
+    """MuPDF turns them about, in whatever order they are painted (docs/accessibility.md)."""
+    data = renderer("pdf").render(laid_out(f"<p>نحو {number} منهم</p>", language="ar")).data
+
+    assert words(pdfium(data)) == words(poppler(data)) == ["نحو", number, "منهم"]
+
+
 def test_a_stroke_that_the_author_wrote_is_kept() -> None:
     data = renderer("pdf").render(laid_out("<p>لــكن</p>", language="ar")).data
 

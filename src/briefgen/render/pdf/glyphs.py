@@ -32,8 +32,8 @@ LEVEL: Final = b"0 Ts"
 
 
 @dataclass(frozen=True, slots=True)
-class Hand:
-    """How glyphs are shown: the operators for font and rise, and the size in thousandths."""
+class TextState:
+    """How glyphs are shown (9.3): the operators for font and rise, and the size in thousandths."""
 
     font: bytes = b""
     rise: bytes = LEVEL
@@ -58,7 +58,7 @@ class Glyph:
     text: str
     start: float
     end: float
-    hand: Hand
+    state: TextState
 
 
 def of(pdf: Any, value: Any) -> Any:
@@ -123,21 +123,21 @@ def texts_of(pdf: Any) -> Iterator[Texts]:
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:
     """The glyphs of the operators of a text behind its Tm; None where nobody can tell."""
     found: list[Glyph] = []
-    hand, font, at = Hand(), Font({}, {}), 0.0
+    state, font, at = TextState(), Font({}, {}), 0.0
     for line in lines:
         if size := _SIZE.fullmatch(line):
             font = fonts[size[1].decode()]
-            if not font.texts:
+            if not (font.texts and state.unit):
                 return None
-            hand = replace(hand, font=line, unit=float(size[2]) / 1000)
+            state = replace(state, font=line, unit=float(size[2]) / 1000)
         elif _RISE.fullmatch(line):
-            hand = replace(hand, rise=line)
+            state = replace(state, rise=line)
         elif show := _SHOW.fullmatch(line):
             for code, moved in _codes(show[1]):
-                at -= moved * hand.unit
+                at -= moved * state.unit
                 if code is not None:
-                    end = at + font.widths.get(code, 0.0) * hand.unit
-                    found.append(Glyph(code, font.texts.get(code, ""), at, end, hand))
+                    end = at + font.widths.get(code, 0.0) * state.unit
+                    found.append(Glyph(code, font.texts.get(code, ""), at, end, state))
                     at = end
         else:
             return None
@@ -158,32 +158,32 @@ class Pen:
 
     def __init__(self) -> None:
         self._at = 0.0
-        self._hand = Hand()
+        self._state = TextState()
 
     def show(self, glyphs: Iterable[Glyph]) -> Iterator[bytes]:
         """The operators for these glyphs, one for as long as font and rise stay."""
         items: list[str] = []
         for glyph in glyphs:
-            if glyph.hand != self._hand:
+            if glyph.state != self._state:
                 yield from _operator(items)
-                yield from self._take(glyph.hand)
+                yield from self._take(glyph.state)
                 items = []
-            distance = round((self._at - glyph.start) / glyph.hand.unit, 1)
+            distance = round((self._at - glyph.start) / glyph.state.unit, 1)
             items.append(f"{distance:.10g}" if distance else "")
             items.append(f"<{glyph.code:04x}>")
-            self._at += (glyph.end - glyph.start) - distance * glyph.hand.unit
+            self._at += (glyph.end - glyph.start) - distance * glyph.state.unit
         yield from _operator(items)
 
     def put_down(self) -> Iterator[bytes]:
         """Leave the rise as it was found."""
-        yield from self._take(replace(self._hand, rise=LEVEL))
+        yield from self._take(replace(self._state, rise=LEVEL))
 
-    def _take(self, hand: Hand) -> Iterator[bytes]:
-        if hand.font != self._hand.font:
-            yield hand.font
-        if hand.rise != self._hand.rise:
-            yield hand.rise
-        self._hand = hand
+    def _take(self, state: TextState) -> Iterator[bytes]:
+        if state.font != self._state.font:
+            yield state.font
+        if state.rise != self._state.rise:
+            yield state.rise
+        self._state = state
 
 
 def _operator(items: list[str]) -> Iterator[bytes]:

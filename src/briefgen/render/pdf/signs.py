@@ -73,7 +73,7 @@ class _Drawing:
         return [*pen.show(self._at_edges(glyphs)), *pen.put_down()], self._paths(matrix, glyphs)
 
     def _sign(self, glyph: Glyph) -> Sign | None:
-        return self._signs.get(glyph.hand.name, {}).get(glyph.code)
+        return self._signs.get(glyph.state.name, {}).get(glyph.code)
 
     def _at_edges(self, glyphs: Sequence[Glyph]) -> list[Glyph]:
         """Each sign at the edge of the letter that follows it on the line, and on the line."""
@@ -81,8 +81,8 @@ class _Drawing:
         edge = glyphs[-1].end
         for glyph in reversed(glyphs):
             if sign := self._sign(glyph):
-                hand = replace(glyph.hand, rise=LEVEL)
-                glyph = replace(glyph, code=sign.unseen, start=edge, end=edge, hand=hand)
+                state = replace(glyph.state, rise=LEVEL)
+                glyph = replace(glyph, code=sign.unseen, start=edge, end=edge, state=state)
             edge = glyph.start
             found.append(glyph)
         return found[::-1]
@@ -91,7 +91,7 @@ class _Drawing:
         a, b, c, d, e, f = map(float, matrix.split()[:6])
         for glyph in glyphs:
             if sign := self._sign(glyph):
-                x, y, scale = glyph.start, glyph.hand.height, glyph.hand.unit * 1000 / sign.units
+                x, y, scale = glyph.start, glyph.state.height, glyph.state.unit * 1000 / sign.units
                 square = (value * scale for value in (a, b, c, d))
                 place = (a * x + c * y + e, b * x + d * y + f)
                 self.used.append(sign)

@@ -121,13 +121,6 @@ def test_a_font_of_pixels_is_left_alone() -> None:
     assert glyphs.shown([b"/F 10 Tf", b"[<01>] TJ"], fonts) is None
 
 
-def test_a_text_too_small_to_have_a_size_is_left_alone() -> None:
-    style = ".small { font-size: 0.00001px }"
-    body = f'<p>قبل <strong class="small">{WORDS}</strong></p>'
-
-    assert renderer("pdf").render(laid_out(body, language="ar", style=style)).pages == 1
-
-
 def test_a_document_without_signs_has_none() -> None:
     data = renderer("pdf").render(laid_out("<p>كيف كانت</p>", language="ar")).data
     with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -127,7 +127,7 @@ def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | No
     for line in lines:
         if size := _SIZE.fullmatch(line):
             font = fonts[size[1].decode()]
-            if not (font.texts and state.unit):
+            if not font.texts:
                 return None
             state = replace(state, font=line, unit=float(size[2]) / 1000)
         elif _RISE.fullmatch(line):

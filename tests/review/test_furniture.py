@@ -1,10 +1,12 @@
 """Page headers, footers and contents: made from other texts, so only people's edits are told."""
 
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+from briefgen.review import furniture
 from tests.review.edited import (
     BRIEF,
     BY,
@@ -70,6 +72,24 @@ def test_a_header_edited_otherwise_than_its_title_is_listed(folder: Path) -> Non
 def test_no_part_of_a_header_goes_unsaid(folder: Path, old: str, new: str) -> None:
     found = look(folder, with_header(build(folder), old, new))
     assert [one.status for one in found.changes] == ["not placed"]
+
+
+def test_of_a_header_as_long_as_a_book_only_the_beginning_is_compared(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sends the document back decides how long it is."""
+    compared: list[int] = []
+
+    def noted(junk: None, one: str, other: str, auto: bool) -> SequenceMatcher[str]:
+        compared.extend(map(len, (one, other)))
+        return SequenceMatcher(junk, one, other, auto)
+
+    monkeypatch.setattr(furniture, "SequenceMatcher", noted)
+    book = "Water in Ardeen, and the wells. " * 4000
+    (found,) = look(folder, with_header(build(folder), "Water in Ardeen", book)).changes
+
+    assert found.new.startswith(book)
+    assert max(compared) <= 300
 
 
 def test_a_header_that_is_gone_is_listed(folder: Path) -> None:

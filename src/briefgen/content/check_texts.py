@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
 )
 _ALMOST = re.compile(
-    r"\[@[^\]]*\]"  # a citation, whose names are no find
+    r"\[@[^\[\]]*\]"  # a citation, whose names are no find
     r"|(?<![\\\w])\[(?P<source>[a-z][\w-]*)\](?!\()"
     r"|(?<![\w.@/\\-])@(?P<at>[a-z][\w-]*)"
     r"|(?<![\\{])\{ *(?P<figure>[a-z][\w-]*) *\}(?!\})"

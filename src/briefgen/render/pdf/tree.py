@@ -34,7 +34,8 @@ _WORD = re.compile(f"[{_LETTER}]+")
 _STROKE = re.compile(f"{_KAF}|\u0645\u062e\u062a")
 """Lam before kaf; feh or qaf, jeem or its like, and kaf; meem, khah and teh: what is left of all
 sequences of up to five letters when those that are set without a stroke are gone."""
-_LIGATURE = re.compile(f"(.*?{_LAM_ALEF})")
+_LIGATURE = re.compile(_LAM_ALEF)
+_TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF})")
 """To the end of a ligature: its alef is joined to no letter after it, but lam to the one before."""
 
 
@@ -77,14 +78,14 @@ def _words(text: str) -> Iterator[str | etree._Element]:
     for match in _WORD.finditer(text):
         if _STROKE.search(match[0]):
             yield text[last : match.start()]
-            yield from map(_piece, filter(None, _LIGATURE.split(match[0])))
+            yield from map(_piece, filter(None, _TO_LIGATURE.split(match[0])))
             last = match.end()
     yield text[last:]
 
 
 def _piece(piece: str) -> str | etree._Element:
     """A word, or what follows its last ligature of lam and alef, which it would lose."""
-    if _LIGATURE.match(piece) or not _STROKE.search(piece):
+    if _LIGATURE.search(piece) or not _STROKE.search(piece):
         return piece
     word = etree.Element("span", {"class": PLAIN})
     word.text = piece

@@ -14,6 +14,7 @@ from briefgen.render.docx.read_inlines import read_inlines
 from briefgen.render.docx.read_paragraphs import content, paragraph
 from briefgen.render.docx.reading import FORMAT, Context, State, classes, is_shown
 from briefgen.render.docx.story import Block, Inline, Paragraph, Run, Story, Tab
+from briefgen.render.docx.toc_range import keep_to_entries
 
 SLOTS = 3
 """Of a page header or footer: at the start, in the middle, at the end."""
@@ -33,7 +34,7 @@ def read_story(root: etree._Element, language: str, direction: str) -> Story:
         blocks.append(Paragraph(rtl=context.rtl, bookmarks=state.take_bookmarks()))
     state.furniture = True
     return Story(
-        tuple(blocks),
+        tuple(keep_to_entries(blocks, state.names)),
         tuple(state.notes),
         _furniture(body, "page-header", "Header", context, state),
         _furniture(body, "page-footer", "Footer", context, state),

@@ -181,11 +181,20 @@ class TocEntry:
 
 @dataclass(frozen=True, slots=True)
 class Toc:
-    """The table of contents with the entries it shows until Word computes it."""
+    """The table of contents with the entries it shows until Word computes it.
+
+    ``within``: the bookmark that Word shall look for headings in; "" for the whole document.
+    """
 
     title: tuple[Paragraph, ...]
     entries: tuple[TocEntry, ...]
     rtl: bool = False
+    within: str = ""
+
+    @property
+    def deepest(self) -> int:
+        """The level of headings, from 1, down to which it lists; 0 where it lists none."""
+        return max((min(entry.level + 1, 9) for entry in self.entries), default=0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,6 @@ def write_toc(writer: PartWriter, parent: etree._Element, toc: Toc) -> None:
 
 
 def _entries(writer: PartWriter, content: etree._Element, toc: Toc) -> None:
-    deepest = max(entry.level for entry in toc.entries) + 1
     lines = [
         writer.paragraph(
             content, Paragraph(entry.inlines, f"TOC{min(entry.level, 2) + 1}", rtl=toc.rtl)
@@ -45,7 +44,8 @@ def _entries(writer: PartWriter, content: etree._Element, toc: Toc) -> None:
     ]
     opening = etree.Element(w("p"), nsmap=content.nsmap)
     field_char(opening, "begin")
-    field_code(opening, rf'TOC \o "1-{min(deepest, 9)}" {SWITCHES}')
+    within = rf" \b {toc.within}" if toc.within else ""
+    field_code(opening, rf'TOC \o "1-{toc.deepest}" {SWITCHES}{within}')
     field_char(opening, "separate")
     first = lines[0]
     at = 1 if len(first) and first[0].tag == w("pPr") else 0

@@ -29,6 +29,19 @@ def cut_short(text: str, short: str) -> str:
     return text.like(short) if isinstance(text, Foreign) else short
 
 
+def keep_language(element: etree._Element) -> None:
+    """Say that an element is in the document's own language, if what it stands in is not.
+
+    A note that is called, or a link that took its words, inside a text in another language is.
+    """
+    root = element.getroottree().getroot()
+    said = next((a for a in element.iterancestors() if a.get("lang") or a.get("dir")), root)
+    if said is not root:
+        for name in ("lang", "dir"):
+            if (value := root.get(name)) is not None:
+                element.set(name, value)
+
+
 def settle_languages(root: etree._Element) -> frozenset[str]:
     """Replace the marks of foreign texts, in place; returns those that lack a translation.
 

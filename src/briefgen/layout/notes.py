@@ -12,6 +12,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from briefgen.errors import LayoutError
+from briefgen.layout.foreign import keep_language
 
 PLACEHOLDER = "source:"
 
@@ -41,17 +42,7 @@ def _make_note(element: etree._Element, number: int, content: etree._Element) ->
     element.set("data-note", str(number))
     element.text = content.text
     element.extend(list(content))
-    _keep_language(element)
-
-
-def _keep_language(note: etree._Element) -> None:
-    """A note that is called inside a text in another language is in the document's own."""
-    root = note.getroottree().getroot()
-    said = next((a for a in note.iterancestors() if a.get("lang") or a.get("dir")), root)
-    if said is not root:
-        for name in ("lang", "dir"):
-            if (value := root.get(name)) is not None:
-                note.set(name, value)
+    keep_language(element)
 
 
 def _make_reference(element: etree._Element, number: int) -> None:

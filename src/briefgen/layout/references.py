@@ -15,6 +15,7 @@ from lxml import etree
 from markupsafe import escape
 
 from briefgen.errors import LayoutError
+from briefgen.layout.foreign import keep_language
 from briefgen.model.edition import EditionSection
 
 _COLON = " \u00a0\u202f:："
@@ -48,7 +49,7 @@ class References:
         for link in self.root.xpath("//a[@data-field='ref'][not(node())]"):
             identifier, link.text = self.words((link.get("href") or "").removeprefix("#"))
             link.set("href", f"#{identifier}")
-            _say_language(link)
+            keep_language(link)
         known = set(self.root.xpath("//@id"))
         for link in self.root.xpath("//a[starts-with(@href, '#')]"):
             if link.get("href")[1:] not in known:
@@ -141,13 +142,3 @@ def _set_off(number: etree._Element, identifier: str) -> tuple[str, str]:
     number.tail, label.tail = kept or None, tail[len(kept) :] or None
     parent.insert(0, label)
     return identifier, "".join(map(str, label.itertext()))
-
-
-def _say_language(link: etree._Element) -> None:
-    """The words that a link took are in the document's language, whatever is around it."""
-    root = link.getroottree().getroot()
-    said = next((one for one in link.iterancestors() if one.get("lang") or one.get("dir")), root)
-    if said is not root:
-        for name in ("lang", "dir"):
-            if (value := root.get(name)) is not None:
-                link.set(name, value)

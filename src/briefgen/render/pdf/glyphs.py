@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 from typing import Any, Final
 
 _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
@@ -88,10 +89,10 @@ def _widths(runs: Any) -> dict[int, float]:
 class Texts:
     """The texts of a page of a pydyf document."""
 
-    def __init__(self, pdf: Any, page: Any) -> None:
+    def __init__(self, pdf: Any, page: Any, font: Callable[[bytes], Font]) -> None:
         self.resources = of(pdf, page["Resources"])
         named = of(pdf, self.resources["Font"]).items()
-        self.fonts = {name: font_of(pdf, reference) for name, reference in named}
+        self.fonts = {name: font(reference) for name, reference in named}
         self._lines = of(pdf, page["Contents"]).stream
 
     def rewrite(
@@ -114,10 +115,11 @@ class Texts:
 
 
 def texts_of(pdf: Any) -> Iterator[Texts]:
-    """The texts of every page."""
+    """The texts of every page; a font is read once, for all pages that use it."""
+    font = cache(partial(font_of, pdf))
     for thing in list(pdf.objects):
         if isinstance(thing, dict) and thing.get("Type") == "/Page":
-            yield Texts(pdf, thing)
+            yield Texts(pdf, thing, font)
 
 
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:

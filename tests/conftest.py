@@ -5,7 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.properties import load_profile
+# A helper that fails says with what, as a test does.
+ROOMS = [path.stem for path in Path(__file__).parent.iterdir() if path.name[0] not in "._"]
+pytest.register_assert_rewrite(*(f"tests.{room}" for room in ROOMS if room != "conftest"))
+
+from tests.properties import load_profile  # noqa: E402 - rewriting begins before the helpers do
 
 load_profile()
 

@@ -20,7 +20,7 @@ from briefgen.cli.parser import COMMANDS
 from briefgen.content import check_texts, csv_table, geojson, markdown, pictures, svg, yaml_tree
 from briefgen.layout.themes import COLOURS, KEYS
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
-from briefgen.model import base, blocks, body, brief, figures, sources
+from briefgen.model import base, block_parts, blocks, body, brief, figures, sources
 from briefgen.model.base import Model
 from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
 
@@ -38,12 +38,12 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "Figures": (figures.Figure,),
     "Sections": (brief.Section,),
     "Blocks": (blocks.Block,),
-    "`table`": (blocks.Table, blocks.Column),
-    "`map`": (blocks.Map, blocks.Marker),
-    "`timeline`": (blocks.Timeline, blocks.Event),
-    "`actors`": (blocks.Actors, blocks.Actor),
-    "`incidents`": (blocks.Incidents, blocks.Incident),
-    "`outlook`": (blocks.Outlook, blocks.Scenario),
+    "`table`": (blocks.Table, block_parts.Column),
+    "`map`": (blocks.Map, block_parts.Marker),
+    "`timeline`": (blocks.Timeline, block_parts.Event),
+    "`actors`": (blocks.Actors, block_parts.Actor),
+    "`incidents`": (blocks.Incidents, block_parts.Incident),
+    "`outlook`": (blocks.Outlook, block_parts.Scenario),
 }
 """Heading of docs/content-language.md to the models of its tables, in order."""
 HOMES |= {f"`{kind}`": (block,) for kind, block in body.KINDS.items() if f"`{kind}`" not in HOMES}

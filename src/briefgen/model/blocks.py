@@ -7,39 +7,35 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import (
-    Field,
-    StrictBool,
-    model_validator,
-)
+from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import (
     AnyDate,
     AreaFile,
     Audience,
-    Count,
     FigureId,
     FileName,
     Id,
     Inline,
     LanguageTag,
     Line,
-    Markup,
     Model,
-    Number,
     PictureFile,
     Prose,
     Quotation,
     SourceId,
 )
-from briefgen.model.figures import Verification
-
-Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline")] | None
-Row = dict[Annotated[str, Field(max_length=200)], Cell]
-Value = Number | Annotated[str, Field(max_length=1_000), Markup("line")] | None
-Values = dict[Annotated[str, Field(max_length=200)], Value]
-"""A row of a chart: its words are labels, without markup."""
+from briefgen.model.block_parts import (
+    Actor,
+    Column,
+    Event,
+    Incident,
+    Marker,
+    Row,
+    Scenario,
+    Values,
+)
 
 
 class Block(Model):
@@ -106,17 +102,6 @@ class Chart(Block):
         return self
 
 
-class Marker(Model):
-    """A place on a map; degrees of WGS 84."""
-
-    label: Line
-    lat: Annotated[Number, Field(ge=-90, le=90)]
-    lon: Annotated[Number, Field(ge=-180, le=180)]
-    kind: Literal["city", "town", "village", "camp", "attack", "crossing", "airport", "other"] = (
-        "other"
-    )
-
-
 class Map(Block):
     """A map: an area as GeoJSON and markers upon it."""
 
@@ -126,13 +111,6 @@ class Map(Block):
     markers: Annotated[tuple[Marker, ...], Field(max_length=500)] = ()
     alt: Line
     boundary_disclaimer: Line | None = None
-
-
-class Column(Model):
-    """A column of a table: ``key`` names the cells in the rows, ``label`` heads them."""
-
-    key: Annotated[str, Field(min_length=1, max_length=200)]
-    label: Line
 
 
 class Table(Block):
@@ -145,16 +123,6 @@ class Table(Block):
     rows: tuple[Row, ...] = ()
     data: FileName | None = None
     note: Inline | None = None
-
-
-class Event(Model):
-    """One event of a timeline; the date may be a day, a month or a year."""
-
-    date: AnyDate
-    title: Line
-    text: Inline | None = None
-    place: Line | None = None
-    sources: tuple[SourceId, ...] = ()
 
 
 class Timeline(Block):
@@ -216,16 +184,6 @@ class Photo(Block):
         return self
 
 
-class Actor(Model):
-    """A person or body, and the position taken."""
-
-    name: Line
-    role: Line | None = None
-    organization: Line | None = None
-    position: Inline | None = None
-    sources: tuple[SourceId, ...] = ()
-
-
 class Actors(Block):
     """Who is who, and who holds what."""
 
@@ -242,28 +200,6 @@ class Agreement(Block):
     parties: tuple[Line, ...] = ()
     status: Inline | None = None
     provisions: Annotated[tuple[Inline, ...], Field(max_length=100)] = ()
-
-
-class Incident(Model):
-    """One incident; casualties as a range where the count is uncertain."""
-
-    date: AnyDate
-    place: Line
-    type: Line
-    actor: Line | None = None
-    killed_min: Count | None = None
-    killed_max: Count | None = None
-    injured_min: Count | None = None
-    injured_max: Count | None = None
-    verification: Verification | None = None
-    sources: tuple[SourceId, ...] = ()
-
-    @model_validator(mode="after")
-    def _ranges(self) -> Self:
-        for low, high in ((self.killed_min, self.killed_max), (self.injured_min, self.injured_max)):
-            if low is not None and high is not None and low > high:
-                raise PydanticCustomError("figure_range", "a min is greater than its max")
-        return self
 
 
 class Incidents(Block):
@@ -289,16 +225,6 @@ class Cluster(Block):
     response: Prose | None = None
     gaps: Prose | None = None
     figures: tuple[FigureId, ...] = ()
-
-
-class Scenario(Model):
-    """One way in which things may go."""
-
-    name: Line
-    likelihood: Line | None = None
-    impact: Line | None = None
-    triggers: tuple[Inline, ...] = ()
-    text: Prose | None = None
 
 
 class Outlook(Block):

@@ -1,23 +1,15 @@
-"""Floor 2: prose that holds Markdown, read with markdown-it-py. Called by `prose` only.
-
-markdown-it finds everything that Markdown knows, so that what we do not take can be named; its
-reference definitions are off, because a few kilobytes of them can make a hundred megabytes.
-"""
+"""Floor 2: prose that holds Markdown, read with markdown-it-py. Called by `prose` only."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any, Final
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 from markdown_it.token import Token
 
+from briefgen.content.markdown_rules import parser
 from briefgen.content.prose import (
-    CITE,
-    FIGURE,
     Block,
     Break,
     Emphasis,
@@ -39,12 +31,9 @@ SIGNS: Final = 3_000
 """So many signs of Markdown a text may hold: unclosed ones cost time in their number squared."""
 
 _SIGNS = re.compile(r"[\[*_`<{&~|]")
-_MOST = 20
-
 _HREF = re.compile(
     r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+|#[a-z][a-z0-9_-]{0,63}"
 )
-_ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:")
 _ESCAPE = "for the sign itself, write a backslash before it"
 
@@ -74,8 +63,6 @@ _INLINES: dict[str, tuple[str, str]] = {
     "autolink": ("an address in < > is not allowed", "write [words](address)"),
 }
 
-Rule = Callable[[StateInline, bool], bool]
-
 
 def read_markdown(text: str) -> Read:
     """The tree of a prose text, and every fault in it."""
@@ -84,80 +71,6 @@ def read_markdown(text: str) -> Read:
             (), (Fault(0, f"more than {SIGNS:,} signs of Markdown in one text", "divide the text"),)
         )
     return _Reader(text).read()
-
-
-@lru_cache(maxsize=1)
-def _parser() -> MarkdownIt:
-    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table")
-    markdown.disable(["reference", "entity"])
-    # Every address passes here, to be judged by `_HREF`.
-    markdown.validateLink = lambda _url: True  # type: ignore[assignment, method-assign]
-    rules = markdown.inline.ruler
-    for name, rule in (
-        ("link", link),
-        ("image", image),
-        ("autolink", autolink),
-        ("html_inline", html_inline),
-        ("backticks", backtick),
-    ):
-        rules.at(name, _placed(rule))
-    rules.before("link", "ours", _ours)
-    rules.before("link", "ampersand", _ampersand)
-    return markdown
-
-
-def _placed(rule: Rule) -> Rule:
-    """The same rule, whose tokens know where in the paragraph they began."""
-
-    def placed(state: StateInline, silent: bool) -> bool:
-        start, count = state.pos, len(state.tokens)
-        if rule in (link, image) and state.src.find("](", start) < 0:
-            return False  # saves time in the square of unclosed brackets
-        found = rule(state, silent)
-        if found and not silent:
-            token = next((t for t in state.tokens[count:] if t.type != "text"), None)
-            if token is not None:
-                token.meta["offset"] = start
-        return found
-
-    return placed
-
-
-def _ours(state: StateInline, silent: bool) -> bool:
-    """``[@id]`` and ``{{ id }}``, and what looks like them and is not."""
-    start = state.pos
-    match = CITE.match(state.src, start) or FIGURE.match(state.src, start)
-    if match:
-        if not silent:
-            token = state.push("ours", "", 0)
-            token.content, token.meta["offset"] = match[0], start
-        state.pos = match.end()
-        return True
-    if not silent and state.src.startswith("{{", start):
-        _fault(
-            state,
-            "{{ … }} holds the id of a figure and nothing else",
-            "such as {{ killed }}; for the signs themselves, write \\{{",
-        )
-    elif not silent and re.compile(r"\[\s*@").match(state.src, start):
-        _fault(
-            state,
-            "[@…] holds the id of a source and nothing else",
-            "such as [@scd] or [@scd; @un]; for the signs themselves, write \\[",
-        )
-    return False
-
-
-def _ampersand(state: StateInline, silent: bool) -> bool:
-    match = _ENTITY.match(state.src, state.pos)
-    if match and not silent:
-        _fault(state, f"{match[0]} stands for a character", "write the character itself")
-    return False
-
-
-def _fault(state: StateInline, text: str, hint: str) -> None:
-    if len(state.env["faults"]) < _MOST:
-        state.env["faults"].append((state.pos, text, hint))
 
 
 class _Reader:
@@ -170,7 +83,7 @@ class _Reader:
 
     def read(self) -> Read:
         tokens: list[Token] = []
-        _parser().block.parse(self.text, _parser(), {}, tokens)
+        parser().block.parse(self.text, parser(), {}, tokens)
         blocks = self.blocks(iter(tokens), 0)
         return Read(blocks, tuple(sorted(set(self.faults))))
 
@@ -233,7 +146,7 @@ class _Reader:
                 )
         children: list[Token] = []
         env: dict[str, Any] = {"faults": []}
-        markdown = _parser()
+        markdown = parser()
         markdown.inline.parse(token.content, markdown, env, children)
         for position, text, hint in env["faults"]:
             self.fault(self.offset(position), text, hint)

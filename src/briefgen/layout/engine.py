@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,12 +17,14 @@ from briefgen.errors import LayoutError
 from briefgen.layout import captions, laid_out, notes
 from briefgen.layout.directions import set_off
 from briefgen.layout.foreign import settle_languages
-from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.layout.laid_out import Asset, LaidOut
+from briefgen.layout.metadata import metadata_of
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.references import References
 from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
 from briefgen.layout.theme import Theme
-from briefgen.layout.themes import read_theme, theme_css
+from briefgen.layout.theme_css import theme_css
+from briefgen.layout.themes import read_theme
 from briefgen.layout.tree import parse, parse_inline
 from briefgen.layout.vocabulary import faults
 from briefgen.layout.words import Words
@@ -96,7 +96,7 @@ class _LayingOut:
         edition = self._edition
         return LaidOut(
             root=root,
-            metadata=self._metadata(_digest(root), links),
+            metadata=metadata_of(edition, self._layout, root, self._words, links),
             theme=self._theme,
             style=self._style(),
             language=edition.language,
@@ -240,46 +240,6 @@ class _LayingOut:
         """Bytes for each format: what the brief says, else the theme."""
         own = self._edition.brief.size_budget.model_dump(exclude_none=True)
         return {**self._theme.size_budget, **{name: number * 1000 for name, number in own.items()}}
-
-    def _metadata(self, digest: str, links: References) -> Metadata:
-        edition, brief = self._edition, self._edition.brief
-        others = (tag for tag in edition.languages if tag != edition.language)
-        return Metadata(
-            title=str(brief.title),
-            slug=brief.slug or "brief",
-            language=edition.language,
-            published=brief.published,
-            subtitle=str(brief.subtitle or ""),
-            description=self._description(links),
-            subject=str(self._words.label("product", brief.product)),
-            authors=tuple(str(author.name) for author in brief.authors),
-            publisher=str(brief.publisher.name) if brief.publisher else "",
-            keywords=(
-                *map(str, brief.themes),
-                *(self._words.country_name(code) for code in brief.countries),
-            ),
-            audience=edition.audience,
-            tlp=brief.tlp,
-            sensitivity=brief.sensitivity,
-            license=brief.license or "",
-            layout=self._layout,
-            digest=digest,
-            alternates={tag: self._words.language_name(tag) for tag in others},
-        )
-
-    def _description(self, links: References) -> str:
-        """The subtitle, else the first paragraph of the summary, in plain words."""
-        brief = self._edition.brief
-        if brief.subtitle or not brief.summary:
-            return str(brief.subtitle or "")
-        html = self._prose.blocks(brief.summary).split("</p>")[0]
-        return Markup(re.sub(r"<cite[^>]*></cite>", "", links.filled(html))).striptags()
-
-
-def _digest(root: etree._Element) -> str:
-    """Of all words, white space aside."""
-    words = " ".join("".join(map(str, root.itertext())).split())
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @lru_cache(maxsize=8)

@@ -1,4 +1,4 @@
-"""Floor 3: reading a theme from ``themes/<name>/theme.toml``, checking it, and writing its CSS.
+"""Floor 3: reading a theme from ``themes/<name>/theme.toml``, and checking it.
 
 Fonts are those of installed ``fontpkg-*`` packages, never the machine's, so that pages are the same
 everywhere. Contrast is checked when the theme is read.
@@ -286,27 +286,3 @@ def _luminance(colour: str) -> float:
     channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
     r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
     return 0.2126 * r + 0.7152 * g + 0.0722 * b
-
-
-def theme_css(theme: Theme, direction: str) -> str:
-    """The theme as CSS: variables, and the page, whose rules know no variables."""
-    first, second = (
-        (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
-    )
-    variables = {
-        f"--colour-{role.replace('_', '-')}": value for role, value in theme.colours.items()
-    }
-    variables |= {
-        "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
-        "--font-latin": f'"{theme.latin.body}", "{theme.arabic.body}", system-ui, sans-serif',
-        "--font-heading": f'"{first.heading}", "{second.heading}", system-ui, sans-serif',
-        "--size-base": f"{theme.base_size:g}pt",
-    }
-    page = theme.page
-    inline = (page.margin_outer, page.margin_inner)
-    right, left = inline if direction == "ltr" else inline[::-1]
-    rules = "".join(f"{name}:{value};" for name, value in variables.items())
-    return (
-        f":root{{{rules}}}\n@page{{size:{page.width:g}mm {page.height:g}mm;"
-        f"margin:{page.margin_top:g}mm {right:g}mm {page.margin_bottom:g}mm {left:g}mm}}\n"
-    )

@@ -1,0 +1,60 @@
+"""Floor 3: what a laid-out document says of itself beside its words. Called by `engine`."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from lxml import etree
+from markupsafe import Markup
+
+from briefgen.layout.laid_out import Metadata
+from briefgen.layout.prose_html import ProseWriter
+from briefgen.layout.references import References
+from briefgen.layout.words import Words
+from briefgen.model.edition import Edition
+
+
+def metadata_of(
+    edition: Edition, layout: str, root: etree._Element, words: Words, links: References
+) -> Metadata:
+    """The metadata of the finished tree ``root`` of an edition."""
+    brief = edition.brief
+    others = (tag for tag in edition.languages if tag != edition.language)
+    return Metadata(
+        title=str(brief.title),
+        slug=brief.slug or "brief",
+        language=edition.language,
+        published=brief.published,
+        subtitle=str(brief.subtitle or ""),
+        description=_description(edition, words, links),
+        subject=str(words.label("product", brief.product)),
+        authors=tuple(str(author.name) for author in brief.authors),
+        publisher=str(brief.publisher.name) if brief.publisher else "",
+        keywords=(
+            *map(str, brief.themes),
+            *(words.country_name(code) for code in brief.countries),
+        ),
+        audience=edition.audience,
+        tlp=brief.tlp,
+        sensitivity=brief.sensitivity,
+        license=brief.license or "",
+        layout=layout,
+        digest=_digest(root),
+        alternates={tag: words.language_name(tag) for tag in others},
+    )
+
+
+def _description(edition: Edition, words: Words, links: References) -> str:
+    """The subtitle, else the first paragraph of the summary, in plain words."""
+    brief = edition.brief
+    if brief.subtitle or not brief.summary:
+        return str(brief.subtitle or "")
+    html = ProseWriter(edition.figures, words).blocks(brief.summary).split("</p>")[0]
+    return Markup(re.sub(r"<cite[^>]*></cite>", "", links.filled(html))).striptags()
+
+
+def _digest(root: etree._Element) -> str:
+    """Of all words, white space aside."""
+    words = " ".join("".join(map(str, root.itertext())).split())
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

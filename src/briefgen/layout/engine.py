@@ -189,11 +189,11 @@ class _LayingOut:
         """The language of a text of the edition."""
         return text.language if isinstance(text, Foreign) else self._edition.language
 
-    def _block(self, placed: Placed, level: int = 3) -> Markup:
-        """A block by the template of its kind."""
+    def _block(self, placed: Placed, level: int = 3, **more: Any) -> Markup:
+        """A block by the template of its kind, which is told ``more`` where it has a use for it."""
         name = f"blocks/{placed.block.kind}{SUFFIX}"
-        context = {**self._context, "block": placed.block, "place": placed.place, "level": level}
-        return Markup(self._template(name).render(context))
+        own = {"block": placed.block, "place": placed.place, "level": level}
+        return Markup(self._template(name).render({**self._context, **more, **own}))
 
     def _figure(self, figure: str | Figure) -> Figure:
         return figure if isinstance(figure, Figure) else self._edition.figures[figure]

@@ -79,6 +79,7 @@ ATTRIBUTES = {
     "time": {"datetime"},
     "ol": {"start"},
     "abbr": {"title"},
+    "article": {"data-pages"},
 }
 FORMATS = frozenset({"pdf", "docx", "html", "text"})
 FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
@@ -97,6 +98,7 @@ VALUES = {
     "src": re.compile(r"asset:\S.*"),
     "data-field": re.compile("|".join(sorted(FIELDS))),
     "data-only": re.compile(r"(pdf|docx|html|text)( (pdf|docx|html|text))*"),
+    "data-pages": re.compile(r"[1-9]\d?"),
     "data-value": re.compile(r"-?\d+(\.\d+)?(e[-+]\d{1,3})?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
 }

@@ -181,3 +181,16 @@ def test_highlights_are_a_panel_that_key_figures_do_not_join() -> None:
     first, second = (one for one in body_of(data) if "pStyle=Highlight" in one)
     assert "spacing(" not in first
     assert "after=200" in second
+
+
+@pytest.mark.parametrize("name", ["source-line", "table-note"])
+def test_the_sources_of_key_figures_stand_on_their_page(name: str) -> None:
+    """“Sources:” alone on top of a page says nothing of what it speaks."""
+    source = (
+        '<section class="key-figures-block"><div class="key-figures">'
+        '<div class="key-figure"><p data-style="KeyFigureNumber">66</p><p>killed</p></div></div>'
+        f'<p class="{name}" data-style="Small">As of today.</p>'
+        f'<p class="{name}" data-style="Small">Sources: a log</p></section><p>Other text.</p>'
+    )
+    blocks = [block for block in story(source).blocks if isinstance(block, Paragraph)]
+    assert [block.keep_next for block in blocks] == [True, True, False, False]

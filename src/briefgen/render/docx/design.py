@@ -18,6 +18,12 @@ SLOT_NAMES = {
 """Slots of the theme as styles name them (17.18.97)."""
 DEFAULT_LANGUAGES = ("en-GB", "ar-SA")
 """For the script that is not the document's."""
+DENSE_SIZE = 0.9
+DENSE_SPACE = 0.4
+DENSE_LINE = 0.92
+DENSE_DISPLAY = 0.7
+"""What is left of sizes, of distances between paragraphs, of the room between lines, and of what
+titles and large numbers are larger than the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,17 @@ class Design:
     rtl: bool = False
     band: bool = True
     """Whether the document begins with its title on the accent colour."""
+    dense: bool = False
+    """Whether its layout promises few pages: smaller letters, and less room between paragraphs."""
+
+    @property
+    def size(self) -> float:
+        """Of running text, in points."""
+        return self.base_size * DENSE_SIZE if self.dense else self.base_size
+
+    def relative(self, factor: float) -> float:
+        """How much larger than running text a style of ``factor`` is: less so in a dense design."""
+        return 1 + (factor - 1) * DENSE_DISPLAY if self.dense and factor > 1 else factor
 
     @property
     def text_width(self) -> float:

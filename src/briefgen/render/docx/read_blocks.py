@@ -33,6 +33,8 @@ SHORT = 8
 """Blocks up to which a box or a figure is held together."""
 WIDE = 7
 """Columns beyond which a table gets a page that lies on its side."""
+BELONGS_ABOVE = frozenset({"source-line", "table-note"})
+"""Classes of paragraphs that speak of what stands above."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -53,6 +55,7 @@ def read_flow(
         if isinstance(child.tag, str) and is_shown(child) and not skip(child):
             if child.tag in BLOCKS:
                 _flush(line, blocks, context, state)
+                _keep_last_with(child, blocks)
                 blocks.extend(read_block(child, context, state))
             else:
                 line.append(child)
@@ -161,6 +164,13 @@ def _kept(blocks: list[Block]) -> list[Block]:
         else block
         for block in blocks
     ]
+
+
+def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
+    """What says where the block above is from stands on the page of that block."""
+    above = blocks[-1] if blocks else None
+    if isinstance(above, Paragraph) and BELONGS_ABOVE & {*classes(element)}:
+        blocks[-1] = replace(above, keep_next=True)
 
 
 def _box_kind(names: list[str]) -> str:

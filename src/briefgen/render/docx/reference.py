@@ -20,6 +20,7 @@ from briefgen.render.docx.oxml import millimetres, on, qn, root, serialise, sub,
 from briefgen.render.docx.style_xml import styles_xml
 from briefgen.render.docx.styles import CHARACTERS, PARAGRAPHS
 from briefgen.render.docx.theme_xml import theme_xml
+from briefgen.render.promise import promised_pages
 from briefgen.render.zipping import Entry, zipped
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -64,7 +65,9 @@ def design_of(laid_out: LaidOut) -> Design:
     """The design of the document's reference."""
     rtl = laid_out.direction == "rtl"
     band = laid_out.root.find("body/article/header/div[@class='band']") is not None
-    return replace(theme_design(laid_out.theme), language=laid_out.language, rtl=rtl, band=band)
+    dense = promised_pages(laid_out) > 0
+    design = theme_design(laid_out.theme)
+    return replace(design, language=laid_out.language, rtl=rtl, band=band, dense=dense)
 
 
 def theme_design(theme: Theme) -> Design:

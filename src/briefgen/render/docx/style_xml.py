@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefgen.render.docx.design import Design, language_attributes
+from briefgen.render.docx.design import DENSE_LINE, DENSE_SPACE, Design, language_attributes
 from briefgen.render.docx.oxml import on, root, sub, twips, w
 from briefgen.render.docx.style_model import CharacterStyle, Edge, ParagraphStyle, TextStyle
 from briefgen.render.docx.styles import (
@@ -156,12 +156,14 @@ def _ground(parent: etree._Element, role: str, design: Design) -> None:
 
 def _spacing(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
     values: dict[str, str | int] = {}
+    room = DENSE_SPACE if design.dense else 1
     if data.before is not None:
-        values["before"] = twips(data.before)
+        values["before"] = twips(data.before * room)
     if data.after is not None:
-        values["after"] = twips(data.after)
+        values["after"] = twips(data.after * room)
     if data.line is not None:
         closer = ARABIC_LINE.get(design.arabic.word_body, 1) if design.rtl else 1
+        closer *= DENSE_LINE if design.dense else 1
         line = data.line if closer == 1 else max(data.line * closer, LEAST_LINE)
         values.update(line=round(line * 240), lineRule="auto")
     if values:
@@ -191,7 +193,8 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
     if text.colour:
         _colour(pr, text.colour, design)
     if text.points is not None or text.size is not None:
-        _size(pr, (text.points or 0) / design.base_size or text.size or 1.0, design)
+        relative = design.relative(text.size or 1.0)
+        _size(pr, (text.points or 0) / design.size or relative, design)
     complex_size = pr.find(w("szCs"))
     if text.ground and complex_size is not None:
         complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
@@ -209,7 +212,7 @@ def _colour(pr: etree._Element, role: str, design: Design) -> None:
 
 
 def _size(pr: etree._Element, factor: float, design: Design) -> None:
-    half_points = design.base_size * factor * 2
+    half_points = design.size * factor * 2
     sub(pr, "sz", val=round(half_points))
     sub(pr, "szCs", val=round(half_points * ARABIC_SCALE.get(design.arabic.word_body, 1)))
 

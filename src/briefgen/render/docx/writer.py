@@ -151,7 +151,7 @@ def _shared(package: Package, section: etree._Element, story: Story, laid_out: L
         Numbering(package.element(RT.NUMBERING), own=package.own, rtl=story.rtl),
         Pictures(package.part.package, laid_out.assets),
         rtl=story.rtl,
-        base_size=design.base_size,
+        base_size=design.size,
         text_width=text_width,
         text_height=text_height,
     )

@@ -6,6 +6,7 @@ from importlib import import_module
 from typing import ClassVar
 
 from briefgen.layout.laid_out import LaidOut
+from briefgen.render.promise import too_long
 from briefgen.render.rendered import Rendered
 
 
@@ -35,4 +36,5 @@ class PdfRenderer:
             right_to_left=laid_out.direction == "rtl",
             attachments=attachments_of(laid_out, root),
         )
+        notices += too_long(laid_out, pages)
         return Rendered(self.name, data, self.media_type, self.suffix, pages, notices, contents)

@@ -12,8 +12,6 @@ between editions; one that dies takes only its own edition with it.
 from __future__ import annotations
 
 import selectors
-import shutil
-import tempfile
 import time
 from collections import deque
 from collections.abc import Iterator
@@ -24,7 +22,6 @@ from briefgen.build.config import Limits
 from briefgen.build.contents import numbered
 from briefgen.build.executor import Asked, Result, first_brief
 from briefgen.build.messages import (
-    SCRATCH,
     Answer,
     Failed,
     HandedOver,
@@ -34,6 +31,7 @@ from briefgen.build.messages import (
     Print,
     Setup,
 )
+from briefgen.build.scratch import Scratch
 
 PRINTED = ("pdf",)
 """The formats whose library takes longer to load than reading and laying out a brief."""
@@ -86,7 +84,7 @@ class Isolated:
         self._open: dict[int, _Job] = {}
         self._number = 0
         self._selector = selectors.DefaultSelector()
-        self._scratch = tempfile.mkdtemp(prefix=SCRATCH)
+        self._scratch = Scratch()
 
     def submit(self, task: Asked) -> None:
         """Put a task in the queue; editions go before the next brief, while theirs lies open."""
@@ -114,7 +112,7 @@ class Isolated:
         for child in self._children():
             self._drop(child)
         self._selector.close()
-        shutil.rmtree(self._scratch, ignore_errors=True)
+        self._scratch.close()
 
     # --- giving work --------------------------------------------------------------------------
 
@@ -153,7 +151,7 @@ class Isolated:
         return [child for child in children if child.order is None][: max(wanted, 0)]
 
     def _start(self, children: list[Child], formats: tuple[str, ...]) -> Child:
-        child = Child(Setup(formats, self._limits.memory_mb, self._scratch))
+        child = Child(Setup(formats, self._limits.memory_mb, self._scratch.path))
         children.append(child)
         self._selector.register(child.receives, selectors.EVENT_READ, child)
         return child

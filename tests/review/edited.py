@@ -126,6 +126,16 @@ def with_parts(data: bytes, **parts: bytes) -> bytes:
     return made.getvalue()
 
 
+def without_memory(data: bytes) -> bytes:
+    """The document without parts of custom XML, which some programs drop."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            if not name.startswith("customXml/"):
+                new.writestr(name, old.read(name))
+    return made.getvalue()
+
+
 def edit(data: bytes, change: Callable[[etree._Element], object]) -> bytes:
     """The document with its XML changed."""
     root = etree.fromstring(part(data, "word/document.xml").encode())

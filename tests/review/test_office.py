@@ -68,3 +68,15 @@ def test_tracked_changes_survive(tmp_path: Path) -> None:
     before, after = (review(one, brief=folder) for one in (file, through_office(file)))
     assert after.changes == before.changes
     assert [one.author for one in after.changes] == ["Ada"] * 3
+
+
+def test_a_document_still_knows_what_it_was(tmp_path: Path) -> None:
+    folder = make_brief(tmp_path / "water")
+    file = tmp_path / "water.docx"
+    file.write_bytes(replace(build(folder), "wells are dry", "wells are empty"))
+    yaml = folder / "brief.yaml"
+    text = yaml.read_text().replace("Rain is expected", "Rain fell").replace("trucks", "bottles")
+    yaml.write_text(text)
+    found = review(through_office(file), brief=folder, apply=True)
+    assert ([one.status for one in found.changes], found.changed_since) == (["applied"], 2)
+    assert yaml.read_text() == text.replace("wells are dry", "wells are empty")

@@ -21,6 +21,7 @@ from tests.review.edited import (
     split_run,
     tracked,
     with_parts,
+    without_memory,
 )
 
 
@@ -219,16 +220,17 @@ def test_tracked_look_is_listed(folder: Path) -> None:
     assert "look" in one.unplaced[0].reason
 
 
-def test_document_of_an_older_brief(folder: Path) -> None:
+def test_document_of_an_older_brief_that_remembers_nothing(folder: Path) -> None:
     def change(root: etree._Element) -> None:
         run = split_run(run_with(root, "Prices for water"), "trucks")
         run.addnext(tracked("ins", new_run(" and bottles")))
 
-    data = edit(build(folder), change)
+    data = without_memory(edit(build(folder), change))
     text = yaml(folder).replace("Rain is expected in May.", "Rain fell in May.")
     (folder / "brief.yaml").write_text(text)
     found = look(folder, data, apply=True)
     assert found.stale
+    assert found.changed_since is None
     own, tracked_one = found.changes
     assert (own.status, tracked_one.status) == ("not placed", "applied")
     assert "the brief has changed" in own.unplaced[0].reason

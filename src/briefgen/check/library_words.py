@@ -22,8 +22,9 @@ FORMAT_WORDS = (
     "width", "device-width", "initial-scale", "content", "call",
     # packages: names of parts, fields
     "[Content_Types].xml", "_rels", "rels", "xml", "standalone", "yes", "docProps", "app", "core",
-    "custom", "word", "document", "header", "footer", "brief-header", "brief-footer", "footnotes",
-    "numbering", "settings", "styles", "theme", "theme1", "fonts", "fontTable", "media", "picture1",
+    "custom", "customXml", "word", "document", "header", "footer", "brief-header", "brief-footer",
+    "footnotes", "numbering", "settings", "styles", "theme", "theme1", "fonts", "fontTable",
+    "media", "picture1",
     "SEQ", "PAGE", "NUMPAGES", "ARABIC",
     # PDF: metadata, colours, fonts, names
     "xpacket", "begin", "end", "WeasyPrint", "pdf", "pdfuaid", "schema", "integer", "ISO", "IEC",

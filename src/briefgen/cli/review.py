@@ -69,11 +69,17 @@ def _show(found: Review) -> None:
         _show_change(change)
     for remark in found.comments:
         _show_remark(remark)
-    if found.stale and found.changes:
-        show_notice(_STALE)
+    if found.stale and (found.changes or found.changed_since):
+        show_notice(_STALE if found.changed_since is None else _since(found.changed_since))
     for file in found.written:
         show(f"{plain(file)} was changed; look at the difference before you keep it")
     show(_counts(found))
+
+
+def _since(count: int) -> str:
+    """What the brief has changed itself, which is in no list of what people changed."""
+    what = f"{count} paragraph{'s' * (count != 1)} that nobody edited here"
+    return f"the brief has changed since this document was made; of that, {what}, not listed"
 
 
 def _show_change(change: Change) -> None:

@@ -31,7 +31,7 @@ class Hunk(NamedTuple):
 
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Hunk]:
     """What differs, in order; equal paragraphs are in no hunk."""
-    matcher = SequenceMatcher(None, [one.text for one in old], list(_keys(new)), False)
+    matcher = SequenceMatcher(None, [one.text for one in old], list(keys(new)), False)
     found: list[Hunk] = []
     opcodes = [*matcher.get_opcodes(), ("equal", len(old), len(old), len(new), len(new))]
     for (tag, *span), following in pairwise(opcodes):
@@ -41,7 +41,7 @@ def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Hunk]:
     return found
 
 
-def _keys(new: Sequence[Paragraph]) -> Iterator[str]:
+def keys(new: Sequence[Paragraph]) -> Iterator[str]:
     """The texts; what a tracked change moved here is not what stood here and says the same."""
     gone = {one.before for one in new if not one.text}
     for one in new:

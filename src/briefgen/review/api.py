@@ -18,6 +18,7 @@ from briefgen.errors import BriefgenError, ContentError
 from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
 from briefgen.render.atomic import write_whole
+from briefgen.render.docx.memory import Memory
 from briefgen.review.changes import Finder
 from briefgen.review.furniture import Furniture
 from briefgen.review.locations import Locations
@@ -66,7 +67,7 @@ def review(
         text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
         raise BriefgenError(text, where=str(path))
     wanted = Wanted(said.language, said.audience, said.layout, theme, tuple(map(Path, templates)))
-    job = _Job(loaded.brief, draft, opened, wanted, words)
+    job = _Job(loaded.brief, draft, opened, wanted, words, package.memory)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
 
@@ -110,13 +111,15 @@ class _Job:
     folder: Folder
     wanted: Wanted
     words: Words
+    memory: Memory
 
     def run(self, said: _Said, comments: tuple[Remark, ...], *, apply: bool) -> Review:
         """Find, place, prove, and write if that is wished for."""
         original = make_again(self.brief, self.wanted)
         stale = bool(said.digest) and said.digest != original.digest
         file = text_file(self.draft, self.folder, said.language, original.leaves)
-        found = Finder(original, self.words, self.draft, stale=stale).found()
+        finder = Finder(original, self.words, self.draft, stale=stale, memory=self.memory)
+        found = finder.found()
         edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
         proof = Proof(self.folder, file.name, original, self.wanted)
         kept = proof.holding(edits)
@@ -133,6 +136,7 @@ class _Job:
             (*reporter.remarks(self.words), *comments),
             written,
             stale,
+            finder.changed_since if self.memory.text else None,
         )
 
     def _write(self, proof: Proof, kept: list[TextEdits], file: TextFile) -> tuple[str, ...]:

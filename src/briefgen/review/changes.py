@@ -6,18 +6,39 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.content.draft import Draft
+from briefgen.render.docx.memory import NOTHING, Memory
+from briefgen.render.docx.words import NOTE
 from briefgen.review.align import Hunk, align
-from briefgen.review.differences import Edit, same_edits
+from briefgen.review.differences import Edit, differences, same_edits
+from briefgen.review.files import edited
 from briefgen.review.locating import Located, Refused, edits_of, locate, whole_figure
 from briefgen.review.original import Original, Traced
-from briefgen.review.paragraphs import NOTE, PARAGRAPH, Paragraph, Words
+from briefgen.review.paragraphs import PARAGRAPH, Paragraph, Words
 from briefgen.review.placing import Piece
 from briefgen.review.report import Unplaced
+from briefgen.review.rewriting import Rewrite
+from briefgen.review.since import Part, Since
 
 STALE = (
     "the brief has changed since this document was made, and this may be the brief's own change: "
     "look, and change it by hand"
 )
+_LOOK = "the look was changed, and the brief has changed the text since"
+_SINCE = {
+    "both": (
+        "the brief has changed this text too since the document was made: write by hand what "
+        "shall stand"
+    ),
+    "gone": (
+        "the brief no longer has what stood here when the document was made: write by hand what "
+        "shall stand"
+    ),
+    "deleted": (
+        "taken out here, but the brief has changed this text since the document was made: take it "
+        "out by hand if it shall go"
+    ),
+    "beside": "new, beside what the brief has changed since: write it by hand",
+}
 _MOVED = "this text has moved: move it in the file"
 _FORMAT = "only the look has changed: emphasis is written *so*, importance **so**"
 
@@ -39,21 +60,38 @@ class Found:
 class Finder:
     """Compares a document with the edition that it was made from."""
 
-    def __init__(self, original: Original, words: Words, draft: Draft, *, stale: bool) -> None:
+    def __init__(
+        self, original: Original, words: Words, draft: Draft, *, stale: bool, memory: Memory
+    ) -> None:
         self._original = original
         self._words = words
         self._draft = draft
-        self._stale = stale
+        self._memory = memory if stale else NOTHING
+        self._stale = stale and not memory.text
+        """Whether nobody knows whose a difference is."""
+        self.changed_since = 0
+        """Paragraphs that nobody edited in the document, and that the brief has changed since."""
 
     def found(self) -> list[Found]:
         """What differs in the text and its notes, in the order of the document."""
-        parts = ((self._original.body, self._words.body), (self._original.notes, self._words.notes))
-        found = [one for traced, new in parts for one in self._part(traced, new)]
+        was, now, made = self._original, self._words, self._memory
+        sides = ((was.body, now.body, made.text), (was.notes, now.notes, made.notes))
+        found = [one for side in sides for one in self._part(*side)]
         _keep_moves_whole(found)
         return found
 
-    def _part(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
-        for hunk in align(traced.paragraphs, new):
+    def _differences(
+        self, traced: Traced, new: Sequence[Paragraph], made: Sequence[str]
+    ) -> Iterator[Part]:
+        if self._memory.text:
+            return Since(traced.paragraphs, made, new).parts()
+        return (Part(hunk, "theirs") for hunk in align(traced.paragraphs, new))
+
+    def _part(
+        self, traced: Traced, new: Sequence[Paragraph], made: Sequence[str]
+    ) -> Iterator[Found]:
+        for part in self._differences(traced, new, made):
+            hunk = part.hunk
             old = [one.text for one in traced.paragraphs[hunk.old_start : hunk.old_end]]
             fresh = new[hunk.new_start : hunk.new_end]
             if hunk.old_start == hunk.old_end and not any(one.text for one in fresh):
@@ -64,7 +102,15 @@ class Finder:
             found = Found(PARAGRAPH.join(old), text, tuple(fresh), traced=traced)
             new_only = hunk.old_start == hunk.old_end
             found.at = traced.starts[max(hunk.old_start - new_only, 0)] if traced.starts else None
-            self._place(found, traced, hunk, new)
+            if part.whose == "brief":
+                self.changed_since += max(len(old), len(fresh))
+                if not any(one.formatted for one in fresh):
+                    continue
+                found.reasons.append(Unplaced(found.old, found.new, _LOOK))
+            elif part.whose == "theirs":
+                self._place(found, traced, hunk, new)
+            else:
+                self._since(found, traced, part)
             yield found
         yield from self._formatted(traced, new)
 
@@ -91,6 +137,35 @@ class Finder:
             self._locate(found, traced, edit, in_list=in_list)
         return None
 
+    def _since(self, found: Found, traced: Traced, part: Part) -> None:
+        """A change of what the brief has changed too: in other words of it, or in the same."""
+        if not part.edits:
+            reason = _SINCE[part.whose] + self._figures(found, traced, part.hunk)
+            tracked = any(one.revisions for one in found.paragraphs)
+            old = _before(found.paragraphs) if tracked else found.old
+            return found.reasons.append(Unplaced(old, found.new, reason))
+        found.new = edited(found.old, (Rewrite(*one) for one in part.edits))
+        in_list = any(one.in_list for one in found.paragraphs)
+        start = traced.starts[part.hunk.old_start]
+        for edit in part.edits:
+            here = Edit(edit.start + start, edit.end + start, edit.new)
+            self._locate(found, traced, here, in_list=in_list)
+        return None
+
+    def _figures(self, found: Found, traced: Traced, hunk: Hunk) -> str:
+        """The figures whose numbers are others in the brief, for a person to look at."""
+        if not found.old or not found.new:
+            return ""
+        start = traced.starts[hunk.old_start]
+        origins = (
+            one
+            for edit in differences(found.old, found.new)
+            for one in traced.origins[edit.start + start : edit.end + start]
+        )
+        keys = dict.fromkeys(one.figure for one in origins if one is not None and one.figure)
+        places = [f"figures.{key} ({self._figure_place(key)})" for key in keys]
+        return f"; other numbers: {', '.join(places)}" if places else ""
+
     def _locate(self, found: Found, traced: Traced, edit: Edit, *, in_list: bool) -> None:
         """Place one edit, or say why not."""
         refused: Refused | None = None
@@ -110,12 +185,14 @@ class Finder:
 
     def _figure_reason(self, traced: Traced, edit: Edit, refused: Refused) -> str:
         key = refused.figure if refused.figure != "?" else self._labelled(traced, edit)
-        node = self._draft.root.find(("figures", key))
         if not key or key not in self._draft.brief.figures:
             return refused.reason
-        value = node.child("value") or node
-        place = f"{value.place.file}:{value.place.line}:{value.place.column}"
-        return f"change the figure itself in figures.{key} ({place})"
+        return f"change the figure itself in figures.{key} ({self._figure_place(key)})"
+
+    def _figure_place(self, key: str) -> str:
+        node = self._draft.root.find(("figures", key))
+        place = (node.child("value") or node).place
+        return f"{place.file}:{place.line}:{place.column}"
 
     def _labelled(self, traced: Traced, edit: Edit) -> str:
         """The figure whose label stands in the same paragraph."""

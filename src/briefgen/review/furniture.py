@@ -13,9 +13,10 @@ from functools import partial
 from typing import NamedTuple
 
 from briefgen.render.docx.fingerprints import CONTENTS, contents_fingerprint, fingerprint
+from briefgen.render.docx.words import COUNTER
 from briefgen.review.changes import STALE, Found
 from briefgen.review.original import Original
-from briefgen.review.paragraphs import COUNTER, Paragraph, Words
+from briefgen.review.paragraphs import Paragraph, Words
 from briefgen.review.report import Unplaced
 
 _CONTENTS = "the table of contents is made from the headings: change the heading"

@@ -11,8 +11,9 @@ from briefgen.content import prose
 from briefgen.content.characters import has_forbidden
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
+from briefgen.render.docx.words import BREAK, NOTE
 from briefgen.review.marks import Origin, Tracer, mark_text, without_marks
-from briefgen.review.paragraphs import BREAK, NOTE, PARAGRAPH
+from briefgen.review.paragraphs import PARAGRAPH
 
 FIGURE: Final = "\ufdd6"
 """Stands for a figure, whatever its number."""

@@ -9,11 +9,12 @@ from typing import NamedTuple
 from briefgen.content.characters import FORBIDDEN, has_forbidden, name
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
+from briefgen.render.docx.words import BREAK, NOTE, OBJECTS, PICTURE
 from briefgen.review.align import Hunk
 from briefgen.review.differences import Edit, differences
 from briefgen.review.marks import Origin
 from briefgen.review.original import Traced
-from briefgen.review.paragraphs import BREAK, NOTE, OBJECTS, PARAGRAPH, PICTURE, Paragraph
+from briefgen.review.paragraphs import PARAGRAPH, Paragraph
 from briefgen.review.rewriting import Wish
 
 _LAID_OUT = "a label, date or number that the layout writes, not a text of the brief"

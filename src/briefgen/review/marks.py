@@ -16,7 +16,8 @@ from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, with_texts
-from briefgen.review.paragraphs import BREAK, NOTE, PARAGRAPH
+from briefgen.render.docx.words import BREAK, NOTE
+from briefgen.review.paragraphs import PARAGRAPH
 
 _FIRST: Final = 0xE0020
 _DIGITS: Final = 64

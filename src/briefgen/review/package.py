@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.render.docx.memory import NOTHING, Memory, read_memory
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -24,6 +25,7 @@ W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 """The namespace of "Strict Open XML", which Word writes only when it is asked to."""
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
+_CUSTOM_XML = re.compile(r"customXml/item\d+\.xml")
 _FURNITURE = re.compile(r"word/[\w-]*(?:header|footer|hdr|ftr)[\w-]*\.xml")
 
 
@@ -51,6 +53,8 @@ class Package:
     """Which comment answers which, and is resolved (MS-DOCX 2.5.1, commentsExtended)."""
     furniture: tuple[etree._Element, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    memory: Memory = NOTHING
+    """What it remembers of its paragraphs; programs may have dropped it."""
 
 
 def open_package(data: bytes, where: str) -> Package:
@@ -105,7 +109,19 @@ class _Opening:
             self._part("word/commentsExtended.xml"),
             tuple(part for part in furniture if part is not None),
             _properties(self._part("docProps/custom.xml")),
+            self._memory(),
         )
+
+    def _memory(self) -> Memory:
+        names = sorted({name for name in self._archive.namelist() if _CUSTOM_XML.fullmatch(name)})
+        for name in names[:60]:
+            try:
+                part = self._part(name)
+            except BriefgenError:
+                continue  # another program's, which may hold anything
+            if part is not None and (found := read_memory(part)) is not None:
+                return found
+        return NOTHING
 
     def _part(self, name: str) -> etree._Element | None:
         try:

@@ -1,31 +1,16 @@
 """Floor 5: what a paragraph of a Word document is to a review: small frozen values.
 
-The text of a paragraph is what a reader sees when every tracked change is accepted. Objects stand
-in it as characters that Unicode never gives a meaning (23.7), which no content may hold.
+The text of a paragraph is what a reader sees when every tracked change is accepted, with the signs
+of `briefgen.render.docx.words` for objects.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Final, Literal
 
-NOTE: Final = "\ufdd3"
-"""A call of a note, or another call of the same."""
-PICTURE: Final = "\ufdd4"
-COUNTER: Final = "\ufdd5"
-"""What a field counts: the number of a page."""
-OBJECTS: Final = NOTE + PICTURE + COUNTER
 PARAGRAPH: Final = "\n"
-"""Between two paragraphs of a text of several; a line break in one is ``BREAK``."""
-BREAK: Final = "\v"
-
-_INVISIBLE = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad]")
-"""Marks of direction, which programs add by themselves, and soft hyphens."""
-_BETWEEN_CALLS = re.compile(f"(?<={NOTE})[\u00a0\u202f ]+(?={NOTE})")
-_SPACES = re.compile(r" {2,}")
-_AT_EDGES = re.compile(f" +(?=[{NOTE}{BREAK}])|(?<={BREAK}) +")
-"""In front of a call of a note, and round a line break, where layouts set none."""
+"""Between two paragraphs of a text of several; a line break in one is `BREAK`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +66,3 @@ class Words:
     furniture: tuple[Paragraph, ...]
     contents: tuple[Paragraph, ...] = ()
     """The table of contents, which is in no other part."""
-
-
-def settled(text: str) -> str:
-    """A paragraph's text without what no reader sees: marks of direction, spaces at its ends."""
-    text = _BETWEEN_CALLS.sub("", _INVISIBLE.sub("", text))
-    return _AT_EDGES.sub("", _SPACES.sub(" ", text.replace("\t", " "))).strip(" \n\v")

@@ -6,15 +6,15 @@ each, paragraph marks and table rows that were put in or taken out.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.render.docx.words import settled, without_own_mark
 from briefgen.review.package import W14, W15, Package, W
-from briefgen.review.paragraphs import Comment, Paragraph, Words, settled
+from briefgen.review.paragraphs import Comment, Paragraph, Words
 from briefgen.review.runs import (
     DELETED,
     INSERTED,
@@ -31,8 +31,6 @@ MOST_PARAGRAPHS = 60_000
 LONGEST = 200_000
 """Letters of a paragraph, tracked changes included."""
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_OWN_MARK = re.compile(r"^\s*[\d٠-٩۰-۹]{0,4}\s*")
-"""The number that a note begins with, where it is text."""
 
 
 def read_words(package: Package) -> tuple[Words, tuple[Comment, ...]]:
@@ -164,7 +162,7 @@ class _Reader:
             raise BriefgenError(f"a paragraph has more than {LONGEST:,} letters")
         text, before = settled(gathered.text), settled(gathered.before)
         if self._in_note:
-            text, before = _OWN_MARK.sub("", text), _OWN_MARK.sub("", before)
+            text, before = without_own_mark(text), without_own_mark(before)
         comments = tuple(gathered.comments(self._comments))
         if not text and not before and not comments:
             return

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from briefgen.review.paragraphs import BREAK, COUNTER, NOTE, PICTURE, Comment
+from briefgen.render.docx.words import BREAK, COUNTER, NOTE, PICTURE
+from briefgen.review.paragraphs import Comment
 
 Status = Literal["applied", "can be applied", "in part", "not placed"]
 _SHOWN = {NOTE: "[note]", PICTURE: "[picture]", COUNTER: "#", BREAK: " / "}
@@ -83,6 +84,9 @@ class Review:
     """The files that were changed."""
     stale: bool = False
     """Whether the brief has changed since the document was made."""
+    changed_since: int | None = None
+    """Paragraphs that only the brief has changed since, which are no changes of the document; None
+    where the document does not remember what it was, and all that differs is listed."""
 
     @property
     def ok(self) -> bool:

@@ -13,8 +13,9 @@ from typing import Final, NamedTuple
 from briefgen.content.prose import CITE, FIGURE
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
+from briefgen.render.docx.words import BREAK
 from briefgen.review.letters import Letters, letters
-from briefgen.review.paragraphs import BREAK, PARAGRAPH
+from briefgen.review.paragraphs import PARAGRAPH
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}<>&~#|])")
 _SURE_SIGNS = re.compile(r"([\\`*\[\]{}<])")

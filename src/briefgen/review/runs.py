@@ -9,18 +9,9 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
+from briefgen.render.docx.words import BREAK, COUNTER, NOTE, OBJECTS, PICTURE, settled
 from briefgen.review.package import W
-from briefgen.review.paragraphs import (
-    BREAK,
-    COUNTER,
-    NOTE,
-    OBJECTS,
-    PARAGRAPH,
-    PICTURE,
-    Comment,
-    Revision,
-    settled,
-)
+from briefgen.review.paragraphs import PARAGRAPH, Comment, Revision
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 Kind = Literal["inserted", "deleted"]

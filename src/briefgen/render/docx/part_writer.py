@@ -41,11 +41,9 @@ from briefgen.render.docx.story import (
     Run,
     Tab,
 )
-from briefgen.render.docx.styles import BOX_INDENT, CHIPS, COMBINED, KEY_FIGURE_SIZE
+from briefgen.render.docx.styles import BOX_INDENT, COMBINED, KEY_FIGURE_SIZE
 from briefgen.render.docx.stylesheet import StyleSheet
-
-GAP = "\u00a0"
-"""Between two note calls, so that 1 and 2 are not read as 12; on both sides of a chip."""
+from briefgen.render.docx.words import GAP, on_ground
 
 
 @dataclass(slots=True)
@@ -203,8 +201,7 @@ class PartWriter:
         rtl: bool = False,
     ) -> etree._Element:
         run = etree.SubElement(parent, w("r"))
-        if look.style in CHIPS:
-            value = f"{GAP}{value}{GAP}"  # LibreOffice paints a border round the run wrongly
+        value = on_ground(value, look)
         if look is not PLAIN or style or rtl:
             self._run_properties(run, look, style, rtl)
         if value:

@@ -14,6 +14,7 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.render.docx.fingerprints import fingerprints
 from briefgen.render.docx.fonts import embed
 from briefgen.render.docx.furniture import add_furniture
+from briefgen.render.docx.memory import add_memory, memory_of
 from briefgen.render.docx.notes import declare_separators, write_notes
 from briefgen.render.docx.numbering import Numbering
 from briefgen.render.docx.oxml import on, root, serialise, sub, w
@@ -62,6 +63,7 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
             exchange(element, furniture.wide)
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
+    add_memory(package.part, memory_of(story, shared.note_marks))
     data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
     return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
 

@@ -165,6 +165,29 @@ def test_a_translation_is_found_in_the_edition_of_its_language(format: str) -> N
         briefgen.render(whole, format, language="ar")
 
 
+def test_a_translation_of_the_same_words_elsewhere_is_a_secret_too() -> None:
+    """A catalogue may be hung onto the wrong place; and what is shown is asked in each language."""
+    whole = brief(heading).with_catalogues(
+        {"ar": {("sections.9.heading", "The osprey cellar"): ARABIC, ("title", "x"): "y"}}
+    )
+    ours = leak_guard(whole, "public")
+    assert ours is not None
+
+    for each in (ours, pickle.loads(pickle.dumps(ours))):  # noqa: S301
+        with pytest.raises(LeakError, match=r"sections\.1\.heading"):
+            each.check(f"في {ARABIC}".encode(), "text")
+
+
+def test_what_one_language_shows_is_no_leak_in_another() -> None:
+    words = {"title": "Floods in Ardeen", "sections.1.heading": "The osprey cellar"}
+    arabic = dict.fromkeys(words.items(), ARABIC)
+    ours = leak_guard(brief(heading).with_catalogues({"ar": arabic}), "public")
+    assert ours is not None
+
+    for each in (pickle.loads(pickle.dumps(ours)), ours):  # noqa: S301
+        each.check(f"في {ARABIC}".encode(), "text")
+
+
 # --- files that nobody of ours would write ------------------------------------------------------
 
 

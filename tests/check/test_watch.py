@@ -87,6 +87,27 @@ def test_open_words_are_no_leak_but_the_name_of_a_person_is() -> None:
     assert finds(net("Osprey Example", open=shown, person=True), shown)
 
 
+@pytest.mark.parametrize("text", ["حلب", ARABIC])
+def test_an_open_text_excuses_its_letters_from_the_end_too(text: str) -> None:
+    """As a program reads glyphs that stand as they are painted."""
+    assert not finds(net(text, open=f"مدينة {text}", line=True), f"{text[::-1]} ةنيدم")
+
+
+def test_an_open_word_may_be_a_secret_from_its_end() -> None:
+    assert not finds(net("بلح", open="مدينة حلب", line=True), "مدينة حلب")
+
+
+@pytest.mark.parametrize(
+    "shown", ["at Osprey Example.", "OSPREY\u00adEXAMPLE", "Osprey Examples, Osprey Example"]
+)
+def test_an_open_text_excuses_it_however_it_is_written(shown: str) -> None:
+    assert not finds(net("Osprey Example", open=shown), "ask Osprey Example")
+
+
+def test_another_word_that_begins_like_it_does_not() -> None:
+    assert finds(net("Osprey Example", open="Osprey Examples"), "ask Osprey Example")
+
+
 def test_an_open_word_does_not_open_two_words_of_the_same_letters() -> None:
     ours = net("Albo", "Al Bo", open="Albo", line=True)
 

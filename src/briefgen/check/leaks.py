@@ -20,8 +20,9 @@ from briefgen.check.library_words import is_date, library_words
 from briefgen.check.opened import open_file
 from briefgen.check.pictures import Digests, digests
 from briefgen.check.pieces import Embedded, UnreadableError
+from briefgen.check.shown import Shown
 from briefgen.check.watch import Leak, Net
-from briefgen.check.withheld import FILES, Item, Secret, is_name, items, secrets
+from briefgen.check.withheld import FILES, Item, Secret, items, secrets, translations
 from briefgen.errors import LeakError
 from briefgen.layout.laid_out import LaidOut
 from briefgen.model.base import AUDIENCES, Audience, sees
@@ -36,10 +37,8 @@ class Guard:
     """What one edition must not hold. Plain data: it goes to the child that prints the PDF."""
 
     secrets: tuple[Secret, ...] = field(repr=False)
-    open_texts: tuple[tuple[str, str], ...] = field(repr=False)
-    """What the edition shows, by its place: no leak, even if a withheld part says it too."""
-    open_names: tuple[str, ...] = field(repr=False)
-    """Of these, the fields that name somebody; only they excuse the name of a withheld person."""
+    shown: Shown = field(repr=False)
+    """What the editions for this audience show: no leak, even if a withheld part says it too."""
     language: str = "en"
     style: str = field(default="", repr=False)
     """The theme's CSS: its names are no secrets."""
@@ -65,10 +64,7 @@ class Guard:
 
     @cached_property
     def _net(self) -> Net:
-        return Net(self.secrets, (self._shown, self._ours), lambda: self.open_names)
-
-    def _shown(self) -> Iterator[str]:
-        return (text for _, text in self.open_texts)
+        return Net(self.secrets, (*self.shown.texts(self.language), self._ours), self.shown.names)
 
     def _ours(self) -> Iterator[str]:
         yield self.style
@@ -83,7 +79,7 @@ class Guard:
         """Where an author may have named openly whom another place withholds."""
         for secret in dict.fromkeys(leak.secret for leak in found if leak.secret.person):
             name = fold(secret.text).text
-            for place, text in self.open_texts:
+            for place, text in self.shown.places():
                 if name in fold(text).text:
                     return f"it is written at {place} too, for readers who may not know it"
         return "nothing of this edition was written"
@@ -100,18 +96,16 @@ def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
     """
     if audience == AUDIENCES[-1]:
         return None
-    found = list(items(brief))
-    if all(sees(audience, item.audience) for item in found):
+    found = items(brief)
+    hidden = [item for item in found if not sees(audience, item.audience)]
+    if not hidden:
         return None
-    for other in brief.catalogues:
-        found += items(brief.in_language(other))
-    shown = [item for item in found if sees(audience, item.audience)]
     languages = (brief.language, *brief.catalogues)
-    hidden = dict.fromkeys(secrets(found, audience))
+    words = dict.fromkeys(secrets([*hidden, *translations(hidden, brief)], audience))
+    shown = [item for item in found if sees(audience, item.audience)]
     return Guard(
-        secrets=tuple(secret for secret in hidden if not is_date(secret.text, languages)),
-        open_texts=tuple(dict.fromkeys((item.place, str(item.value)) for item in shown)),
-        open_names=tuple(dict.fromkeys(str(item.value) for item in shown if is_name(item))),
+        secrets=tuple(secret for secret in words if not is_date(secret.text, languages)),
+        shown=Shown(brief, audience, shown),
         pictures=_pictures(brief, found, shown),
     )
 

@@ -13,7 +13,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -25,10 +25,9 @@ LARGEST = 1 << 30
 _DEPTH = 4
 """Files in files that are opened."""
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
-_REST = r"""(?:[^<>"']|"[^"]*"|'[^']*')*>"""
-_TAG = re.compile(f"<{_REST}")
+_TAG = re.compile(r"""(<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
 _INLINE = re.compile(
-    rf"</?(?:{'|'.join(_NAMES.split())}|w:r|w:t|w:rPr|w:lang|w:rStyle|w:rtl|w:cs)(?=[\s/>]){_REST}"
+    rf"</?(?:{'|'.join(_NAMES.split())}|w:r|w:t|w:rPr|w:lang|w:rStyle|w:rtl|w:cs)[\s/>]"
 )
 """Tags that do not end a word."""
 _CODE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
@@ -154,14 +153,18 @@ def _markup(text: str, where: str) -> Iterator[Piece | Embedded]:
     hidden.clear()
     text = _CODE.sub(away, text)
     yield Piece(f"{where} (code)".strip(), "\n".join(hidden), technical=True)
-    yield Piece(where, html.unescape(_TAG.sub(" ", _INLINE.sub("", text))))
-    yield from _attributes(text, where)
+    parts = _TAG.split(text)
+    tags = {tag: "" if _INLINE.match(tag) else " " for tag in dict.fromkeys(parts[1::2])}
+    parts[1::2] = map(tags.__getitem__, parts[1::2])
+    yield Piece(where, html.unescape("".join(parts)))
+    yield from _attributes(tags, where)
 
 
-def _attributes(text: str, where: str) -> Iterator[Piece | Embedded]:
+def _attributes(tags: Iterable[str], where: str) -> Iterator[Piece | Embedded]:
     spoken: dict[str, None] = {}
     technical: dict[str, None] = {}
-    for name, one, other in set(_ATTRIBUTE.findall(text)):
+    written = "\n".join(tag for tag in tags if "=" in tag)
+    for name, one, other in dict.fromkeys(_ATTRIBUTE.findall(written)):
         value = html.unescape(one or other)
         if value[:5].lower() == "data:":
             yield Embedded(f"{where} (a picture)".strip(), _data(value))

@@ -13,7 +13,7 @@ words; numbers of fewer than five digits, or round ones; of a longer text, a str
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -55,6 +55,8 @@ class _Needle(NamedTuple):
     words: int = 1
     exact: bool = False
     """Whether it has to stand there as just these words, being short."""
+    mirrored: bool = False
+    """Whether these are the secret's letters from its end."""
 
 
 class _Window(NamedTuple):
@@ -65,18 +67,20 @@ class _Window(NamedTuple):
 class _Open:
     """What the edition shows openly, asked whether it has a needle or a window of letters too.
 
-    ``texts`` are read when nothing was found in those before: most that is found is in the first.
+    ``texts`` are read when nothing was found in those before: most that is found is in the first,
+    and mostly written as the secret is.
     """
 
-    def __init__(self, texts: Iterable[Callable[[], Iterable[str]]]) -> None:
+    def __init__(self, texts: Sequence[Callable[[], Iterable[str]]]) -> None:
         self._texts = texts
+        self._written: list[str] = []
         self._folded: list[Folded] = []
         self._answers: dict[object, bool] = {}
 
     def has(self, needle: _Needle) -> bool:
         """Whether a needle stands in an open text as it would in a file."""
         key = needle.text, needle.words, needle.exact  # the same letters may be one word, or two
-        return self._known(key, lambda text: any(True for _ in _places(text, needle)))
+        return self._is_written(needle) or self._known(key, lambda text: _stands_in(text, needle))
 
     def shows(self, window: str) -> bool:
         """Whether these letters stand in an open text."""
@@ -87,10 +91,26 @@ class _Open:
             self._answers[key] = any(map(ask, self._each()))
         return self._answers[key]
 
+    def _is_written(self, needle: _Needle) -> bool:
+        """Whether it stands in the first texts as the secret is written: a look, before the work
+        of folding them all.
+        """
+        written = self._text(0)
+        at = written.find(needle.secret.text)
+        if at < 0:
+            return False
+        start = written.rfind(_APART, 0, at) + 1
+        return _stands_in(fold(written[start : written.find(_APART, at)]), needle)
+
+    def _text(self, number: int) -> str:
+        if number == len(self._written):
+            self._written.append(_APART.join([*self._texts[number](), ""]))
+        return self._written[number]
+
     def _each(self) -> Iterator[Folded]:
-        for number, texts in enumerate(self._texts):
+        for number in range(len(self._texts)):
             if number == len(self._folded):
-                self._folded.append(fold(_APART.join(texts())))
+                self._folded.append(fold(self._text(number)))
             yield self._folded[number]
 
 
@@ -126,8 +146,8 @@ class Net:
             for start, secret in self._find(text, technical):
                 where = some[bisect_right(begins, start) - 1].where
                 found[Leak(secret, where)] = None
-        if self._numbers:
-            found |= dict.fromkeys(self._find_numbers(pieces))
+            if not technical and any(number in text.text for number in self._numbers):
+                found |= dict.fromkeys(self._find_numbers(some))
         return list(found)
 
     # --- making the net -----------------------------------------------------------------------
@@ -143,7 +163,8 @@ class Net:
             return
         self._add_needle(_Needle(folded.text, secret, len(folded.words), exact))
         if _right_to_left(folded.text):  # a program that reads glyphs as they are painted
-            self._add_needle(_Needle(folded.text[::-1], secret, len(folded.words), exact))
+            mirrored = folded.text[::-1]
+            self._add_needle(_Needle(mirrored, secret, len(folded.words), exact, mirrored=True))
 
     def _add_needle(self, needle: _Needle) -> None:
         text = needle.text
@@ -162,7 +183,8 @@ class Net:
             if not self._is_open(needle):
                 yield start, needle.secret
         for start, end, needle in self._find_stretches(text.text):
-            if not self._is_open_stretch(text.text[start:end], needle.secret):
+            stretch = text.text[start:end]
+            if not self._is_open_stretch(_straight(stretch, needle), needle.secret):
                 yield start, needle.secret
 
     def _find_stretches(self, text: str) -> Iterator[tuple[int, int, _Needle]]:
@@ -179,17 +201,17 @@ class Net:
 
     def _find_numbers(self, pieces: Iterable[Piece]) -> Iterator[Leak]:
         for piece in pieces:
-            if not piece.technical:
-                for number in sorted(self._numbers.keys() & numbers(piece.text)):
-                    if number not in self._open_numbers:
-                        yield Leak(self._numbers[number], piece.where)
+            for number in sorted(self._numbers.keys() & numbers(piece.text)):
+                if number not in self._open_numbers:
+                    yield Leak(self._numbers[number], piece.where)
 
     # --- what is open anyway ------------------------------------------------------------------
 
     def _is_open(self, needle: _Needle) -> bool:
         """Only the names of others excuse a person's, unless it is too short to be only that."""
-        person = needle.secret.person and not needle.exact
-        return (self._names if person else self._texts).has(needle)
+        known = self._names if needle.secret.person and not needle.exact else self._texts
+        straight = needle._replace(text=_straight(needle.text, needle))
+        return known.has(straight) or known.has(needle)
 
     def _is_open_stretch(self, stretch: str, secret: Secret) -> bool:
         """Whether what was found is made of open words, but for less than would be a find."""
@@ -221,7 +243,7 @@ def _find_words(text: Folded, table: dict[str, list[_Needle]]) -> Iterator[tuple
         for needle in (needle for needles in table.values() for needle in needles):
             yield from ((at, needle) for at in _places(text, needle))
         return
-    for start in text.starts:
+    for start in text.starts():
         for needle in table.get(text.text[start : start + _PREFIX], ()):
             if text.text.startswith(needle.text, start) and _fits(text, start, needle):
                 yield start, needle
@@ -231,18 +253,22 @@ def _places(text: Folded, needle: _Needle) -> Iterator[int]:
     """Where a needle stands as words of a text."""
     at = text.text.find(needle.text)
     while at >= 0:
-        if at in text.starts and _fits(text, at, needle):
+        if text.begins(at) and _fits(text, at, needle):
             yield at
         at = text.text.find(needle.text, at + 1)
+
+
+def _stands_in(text: Folded, needle: _Needle) -> bool:
+    return any(True for _ in _places(text, needle))
 
 
 def _fits(text: Folded, start: int, needle: _Needle) -> bool:
     """Whether a needle that begins at a word also ends at one."""
     end = start + len(needle.text)
     if needle.exact:
-        first, last = bisect_right(text.bounds, start), bisect_left(text.bounds, end)
-        return text.bounds[last] == end and last - first == needle.words - 1
-    return len(needle.text) >= SURE or end in text.starts
+        inside = text.bounds(start, end)
+        return len(inside) == needle.words and inside[-1] == end
+    return len(needle.text) >= SURE or text.begins(end)
 
 
 def _stretch(text: str, at: int, window: _Window) -> tuple[int, int]:
@@ -254,6 +280,11 @@ def _stretch(text: str, at: int, window: _Window) -> tuple[int, int]:
     while end < min(len(text), len(secret) - shift) and text[end] == secret[end + shift]:
         end += 1
     return start, end
+
+
+def _straight(text: str, needle: _Needle) -> str:
+    """What was found of a needle, as an author writes it."""
+    return text[::-1] if needle.mirrored else text
 
 
 def _right_to_left(text: str) -> bool:

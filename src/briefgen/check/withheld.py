@@ -61,25 +61,37 @@ class Secret(NamedTuple):
     """Whether it is all that its field holds, and no prose: a name, a cell, a heading."""
 
 
-class _Spot(NamedTuple):
-    """Where the walk is: a field of a model."""
-
-    model: type[Model]
-    field: str
-    place: str
-    audience: Audience
-
-    def at(self, step: str) -> _Spot:
-        return _Spot(self.model, self.field, f"{self.place}{step}", self.audience)
+class _Field(NamedTuple):
+    name: str
+    markup: str
+    text: bool
+    """Whether a text in it may reach a file."""
+    number: bool
 
 
-def items(brief: Brief) -> Iterator[Item]:
+def items(brief: Brief) -> list[Item]:
     """Everything that is written in a brief, in every field that may reach a file."""
-    for name in type(brief).model_fields:
-        if name != "corrections":
-            yield from _walk(getattr(brief, name), _Spot(type(brief), name, name, "public"))
+    found: list[Item] = []
+    for field in _fields(type(brief)):
+        if field.name != "corrections":
+            value = getattr(brief, field.name)
+            _walk(value, field, "Brief", field.name, "public", found)
     for index, correction in enumerate(brief.corrections):
-        yield from _walk(correction, _correction(brief, correction, index))
+        _walk_model(correction, f"corrections.{index}", _of_correction(brief, correction), found)
+    return found
+
+
+def translations(found: Iterable[Item], brief: Brief) -> Iterator[Item]:
+    """These items in the other languages of the brief: every translation that a catalogue has of
+    the same words, wherever they stand.
+    """
+    known: dict[str, dict[str, None]] = {}
+    for catalogue in brief.catalogues.values():
+        for (_, original), translation in catalogue.items():
+            known.setdefault(original, {})[translation] = None
+    for item in found:
+        if item.markup and isinstance(item.value, str):
+            yield from (item._replace(value=text) for text in known.get(item.value, ()))
 
 
 def secrets(found: Iterable[Item], reader: Audience) -> Iterator[Secret]:
@@ -130,50 +142,57 @@ def _address(text: str, what: str, place: str) -> Secret:
     return Secret(rest, what, place, person="://" not in text or "/" in rest)
 
 
-def _correction(brief: Brief, correction: Correction, index: int) -> _Spot:
+def _of_correction(brief: Brief, correction: Correction) -> Audience:
     """A correction of a withheld figure is withheld with it."""
     figure = brief.figures.get(correction.figure or "")
-    audience = figure.audience if figure else "public"
-    return _Spot(Brief, "corrections", f"corrections.{index}", audience)
+    return figure.audience if figure else "public"
 
 
-def _walk(value: Any, spot: _Spot) -> Iterator[Item]:
-    if isinstance(value, Model):
-        least = _least(value, spot.audience)
-        for name in type(value).model_fields:
-            held = getattr(value, name)
-            if held is not None and held != ():  # most fields of most models
-                yield from _walk(held, _Spot(type(value), name, f"{spot.place}.{name}", least))
+def _walk_model(model: Model, place: str, audience: Audience, found: list[Item]) -> None:
+    least, owner, values = _least(model, audience), type(model).__name__, model.__dict__
+    for field in _fields(type(model)):
+        value = values[field.name]
+        if value is not None and value != ():  # most fields of most models
+            _walk(value, field, owner, f"{place}.{field.name}", least, found)
+
+
+def _walk(
+    value: Any, field: _Field, owner: str, place: str, audience: Audience, found: list[Item]
+) -> None:
+    if isinstance(value, str):
+        if field.text:
+            found.append(Item(value, place, owner, field.name, audience, field.markup))
+    elif isinstance(value, Model):
+        _walk_model(value, place, audience, found)
     elif isinstance(value, tuple):
         for index, one in enumerate(value):
-            yield from _walk(one, spot.at(f".{index}"))
+            _walk(one, field, owner, f"{place}.{index}", audience, found)
     elif isinstance(value, dict):
         for number, (key, one) in enumerate(value.items(), start=1):
-            yield from _entry(key, one, spot.at(f", entry {number}"))
-    elif isinstance(value, str | int | float) and not isinstance(value, bool):
-        yield from _item(value, spot)
+            within = f"{place}, entry {number}"
+            found.append(_key(key, one, field, owner, within, audience))
+            _walk(one, field, owner, within, audience, found)
+    elif isinstance(value, int | float) and not isinstance(value, bool) and field.number:
+        found.append(Item(value, place, owner, field.name, audience, field.markup))
 
 
-def _entry(key: str, value: Any, spot: _Spot) -> Iterator[Item]:
-    """An entry of a mapping: its key is an id, or heads a column."""
+def _key(key: str, value: Any, field: _Field, owner: str, place: str, audience: Audience) -> Item:
+    """The key of a mapping: it is an id, or heads a column."""
     if isinstance(value, Model):
-        yield Item(key, spot.place, spot.model.__name__, "id", _least(value, spot.audience))
-    else:
-        yield Item(key, spot.place, spot.model.__name__, spot.field, spot.audience, "line")
-    yield from _walk(value, spot)
+        return Item(key, place, owner, "id", _least(value, audience))
+    return Item(key, place, owner, field.name, audience, "line")
 
 
-def _item(value: str | float, spot: _Spot) -> Iterator[Item]:
-    owner, markup = spot.model.__name__, _markup(spot.model, spot.field)
-    is_text = markup or spot.field in ADDRESSES or spot.field in FILES or spot.field == "id"
-    if is_text if isinstance(value, str) else spot.field not in UNSEEN:
-        yield Item(value, spot.place, owner, spot.field, spot.audience, markup)
+@lru_cache(maxsize=256)
+def _fields(model: type[Model]) -> tuple[_Field, ...]:
+    return tuple(_field(model, name) for name in model.model_fields)
 
 
-@lru_cache(maxsize=1024)
-def _markup(model: type[Model], field: str) -> str:
-    marker = marker_of(model, field)
-    return marker.kind if isinstance(marker, Markup) else ""
+def _field(model: type[Model], name: str) -> _Field:
+    marker = marker_of(model, name)
+    markup = marker.kind if isinstance(marker, Markup) else ""
+    text = bool(markup) or name in ADDRESSES or name in FILES or name == "id"
+    return _Field(name, markup, text, name not in UNSEEN)
 
 
 def _least(model: Model, audience: Audience) -> Audience:

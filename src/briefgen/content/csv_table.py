@@ -112,6 +112,13 @@ def _header_problems(source: Source, header: list[_Cell]) -> Iterator[Problem]:
         yield source.place(0).problem(
             (), "the CSV file is empty", "its first line names the columns"
         )
+    if re.match(r"sep=", header[0].text if header else "", re.IGNORECASE):
+        yield source.place(0).problem(
+            (),
+            "sep= is a spreadsheet's own line; the first line names the columns",
+            "delete it",
+        )
+        return
     if len(header) == 1 and (mark := re.search(r"[;\t]", header[0].text)):
         name = "semicolons" if mark[0] == ";" else "tabs"
         yield source.place(0).problem(

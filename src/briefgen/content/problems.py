@@ -216,7 +216,7 @@ def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[s
         return text, "write the key of the list above it, and indent the list"
     if "a number" in words or "a whole number" in words:
         return text, "digits without quotes or separators, such as 120000"
-    return text, "write it without quotes" if words == ["true or false"] else ""
+    return text, "one of these two words, without quotes" if words == ["true or false"] else ""
 
 
 def _text_hint(node: Node) -> str:

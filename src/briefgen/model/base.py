@@ -63,7 +63,7 @@ Url = Annotated[
     Field(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+|tel:[+0-9() -]+)$", max_length=2_000),
 ]
 WebUrl = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
-Email = Annotated[str, Field(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254)]
+Email = Annotated[str, Field(pattern=r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254)]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
 FileName = Annotated[str, Field(min_length=1, max_length=255)]
 SourceId = Annotated[Id, Refers("source")]
@@ -73,8 +73,8 @@ AreaFile = Annotated[FileName, Refers("area")]
 Number = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
 Count = Annotated[StrictInt, Field(ge=0, le=10**12)]
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+_PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def _read_day(value: Any) -> Any:
@@ -92,7 +92,8 @@ def _read_day(value: Any) -> Any:
 Day = Annotated[
     datetime.date,
     BeforeValidator(
-        _read_day, json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+        _read_day,
+        json_schema_input_type=Annotated[str, Field(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$")],
     ),
 ]
 
@@ -143,7 +144,7 @@ AnyDate = Annotated[
     PartialDate,
     BeforeValidator(
         _read_partial,
-        json_schema_input_type=Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+        json_schema_input_type=Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$")]
         | Annotated[int, Field(ge=1000, le=9999)],
     ),
 ]

@@ -169,7 +169,7 @@ class Brief(Model):
     countries: tuple[Country, ...] = ()
     """ISO 3166-1 alpha-3; the first is primary."""
     places: tuple[Place, ...] = ()
-    glide: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}-\d{4}-\d{6}-[A-Z]{3}$")], ...] = ()
+    glide: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$")], ...] = ()
     themes: tuple[Line, ...] = ()
     publisher: Publisher | None = None
     authors: tuple[Author, ...] = ()

@@ -116,7 +116,7 @@ def _header_problems(source: Source, header: list[_Cell]) -> Iterator[Problem]:
         yield source.place(0).problem(
             (),
             "sep= is a spreadsheet's own line; the first line names the columns",
-            "delete it",
+            "delete the line with sep=",
         )
         return
     if len(header) == 1 and (mark := re.search(r"[;\t]", header[0].text)):

@@ -35,6 +35,8 @@ _SIGNS = {
     f"{W}drawing": PICTURE,
     f"{W}pict": PICTURE,
     f"{W}object": PICTURE,
+    f"{W}sym": PICTURE,
+    f"{W}ruby": PICTURE,
 }
 _COUNTED = {
     "PAGE": COUNTER,
@@ -43,6 +45,8 @@ _COUNTED = {
     "REF": COUNTER,
     "NOTEREF": NOTE,
 }
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}oMath"
+"""An equation, which stands beside runs. Word makes symbols (w:sym) of arrows while one types."""
 _DEEPEST = 60
 
 
@@ -184,6 +188,8 @@ class RunReader:
                 self._children(child, mark or Mark.of(child, KINDS[tag]))
             elif tag == f"{W}fldSimple":
                 self._simple_field(child, mark)
+            elif tag == _MATH:
+                self._put(PICTURE, mark)
             elif tag == f"{W}bookmarkStart":
                 self._gathered.bookmarks.append(attribute(child, "name"))
             elif tag in (f"{W}commentRangeStart", f"{W}commentRangeEnd"):

@@ -106,3 +106,24 @@ def test_only_columns_of_short_cells_are_kept_on_one_line() -> None:
     }
     assert {"Not dated", "26 October", "Constitution"} <= brief
     assert max(map(len, brief)) <= 16
+
+
+def test_long_headings_of_numbers_leave_room_for_words(tmp_path: Path) -> None:
+    """Six headings kept on one line each would squeeze a column of sentences to one word a line."""
+    words = "Two wells and a pump were repaired by the committee"
+    keys = "abcdef"
+    columns = ", ".join(f"{{key: {key}, label: People reached this month}}" for key in keys)
+    cells = ", ".join(f"{key}: 12000" for key in keys)
+    (tmp_path / "brief.yaml").write_text(
+        'title: Wide\nslug: wide\nlanguage: en\npublished: "2024-02-01"\n'
+        "sources:\n  log: {organization: Field log}\nbased_on: [log]\nsections:\n"
+        "  - id: a\n    heading: A\n    body:\n      - table:\n          caption: Work\n"
+        f"          columns: [{{key: w, label: Work}}, {columns}]\n"
+        f'          rows: [{{w: "{words} first", {cells}}}, {{w: "{words} second", {cells}}}]\n',
+        encoding="utf-8",
+    )
+    edition = load(tmp_path).edition("en")
+    pdf = renderer("pdf").render(lay_out(edition)).save(tmp_path / "x.pdf")
+    found = words_of(pdf)
+    top = {word.text: word.top for word in found}
+    assert top["Two"] == top["wells"] == top["and"]

@@ -45,6 +45,19 @@ def test_a_number_behind_a_name_is_not_drawn_into_it() -> None:
     assert body("M4 15 آذار", "ar") == '<bdi dir="ltr">M4</bdi> 15 آذار'
 
 
+@pytest.mark.parametrize("piece", ["Resolution 2254", "Place 1", "Phase 2 plan", "IPC 3.1 Guide"])
+@pytest.mark.parametrize("after", ["", ".", "،", " (نص)", "، نص", ": نص", " وM4"])
+def test_a_number_that_counts_nothing_is_part_of_the_name(piece: str, after: str) -> None:
+    """“2254 Resolution” is what a reader would see if the name alone ran from the left."""
+    found = body(f"نص {piece}{after}", "ar")
+    assert found.startswith(f'نص <bdi dir="ltr">{piece}</bdi>{after[:2]}')
+
+
+@pytest.mark.parametrize("after", ["15-20 آذار", "15/3/2020", "66 قتيلاً", "15% من", "3,5 آلاف"])
+def test_a_number_with_a_meaning_of_its_own_is_none_of_the_name(after: str) -> None:
+    assert body(f"M4 {after}", "ar").startswith('<bdi dir="ltr">M4</bdi> ')
+
+
 def test_texts_in_elements_and_behind_them_are_found() -> None:
     found = body("<strong>NATO</strong> UN<br>X <em>نص OCHA</em>", "ar")
     assert found.count('<bdi dir="ltr">') == 4
@@ -93,7 +106,7 @@ def test_arabic_in_an_english_quote_of_an_arabic_edition() -> None:
     assert '<span lang="ar" dir="rtl">الوطن</span>' in found
 
 
-@pytest.mark.parametrize("piece", ["a", "ab.", "1,", "1-", "+1 ", "نص ", "M4 "])
+@pytest.mark.parametrize("piece", ["a", "ab.", "1,", "1-", "+1 ", "نص ", "M4 ", "a 1 ", "1 "])
 def test_long_texts_take_no_longer_than_they_are(piece: str) -> None:
     """Several seconds, or for ever, where a pattern can match the same words in two ways."""
     text = f"{piece * 3000} !"

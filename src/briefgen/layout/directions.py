@@ -19,6 +19,11 @@ _LETTER = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
 _SIGN = r"&'’./:@_+\-–"
 _WORD = rf"(?=\d*+[{_LETTER}])[\d{_LETTER}]++(?:[{_SIGN}#%?=~]++[\d{_LETTER}]++)*+(?:(?<=\w)/)?"
 """A word can match in one way only: with two, a long text that ends otherwise takes for ever."""
+_NUMBER = (
+    rf"\d++(?:[.,]\d++)*+(?=[،؛,;.:!?؟)»\]”\"](?!\d)|[ ]\(|[ ]?[{_LETTER}]|[ ]و[{_LETTER}]|[ ]*$)"
+)
+"""A number that belongs to the name before it (Resolution 2254), for no Arabic word follows that it
+could count (M4 15 آذار)."""
 _UNIT = "km²|km|m²|m|cm|mm|ha|kg|g|t|l|°C|kWh|MW|GB|MB|USD|EUR|GBP|SYP|TRY"
 _LATIN = re.compile(
     rf"""(?<![\d{_LETTER}+@./])(?:
@@ -27,7 +32,7 @@ _LATIN = re.compile(
     | (?:USD|EUR|GBP|SYP|TRY)[\ \u00a0]\d(?:[\d.,]*\d)?
     | \d+(?:[-/–]\d+)+ (?![\d{_LETTER}]) | \d+(?:\.\d+){{2,}} (?![\d{_LETTER}])
     | \d[\d,]{{0,20}}–\d(?:[\d,]*\d)? (?![\d{_LETTER}])
-    | {_WORD}(?:(?:[ ]|,[ ]|[ ][&–-][ ]){_WORD})*                  # names, codes, addresses
+    | {_WORD}(?:(?:[ ]|,[ ]|[ ][&–-][ ]){_WORD}|[ ]{_NUMBER})*  # names, codes, addresses
     )""",
     re.VERBOSE,
 )

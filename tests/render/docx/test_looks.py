@@ -194,3 +194,13 @@ def test_the_sources_of_key_figures_stand_on_their_page(name: str) -> None:
     )
     blocks = [block for block in story(source).blocks if isinstance(block, Paragraph)]
     assert [block.keep_next for block in blocks] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(3, [0, 1]), (20, [0, 18])])
+def test_no_entry_of_the_contents_stands_alone_on_a_page(count: int, kept: list[int]) -> None:
+    entries = "".join(f'<li><a href="#s">Entry {at}</a></li>' for at in range(count))
+    source = f'<nav data-field="toc"><p>Contents</p><ol>{entries}</ol></nav><h2 id="s">Section</h2>'
+    lines = [one for one in body_of(DocxRenderer().render(laid_out(source)).data) if "Entry" in one]
+    (contents,) = lines
+    shown = re.findall(r"pStyle=TOC1( keepNext)?", contents)
+    assert [at for at, one in enumerate(shown) if one] == kept

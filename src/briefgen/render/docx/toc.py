@@ -16,6 +16,8 @@ to. Where a PDF of the same edition is made too, `briefgen.render.contents` puts
 """
 CONTROL_ID = 20_231_031
 """Of the content control; any number that nothing else in the document has."""
+SHORT = 12
+"""Entries up to which contents are held together."""
 
 
 def write_toc(writer: PartWriter, parent: etree._Element, toc: Toc) -> None:
@@ -35,13 +37,16 @@ def write_toc(writer: PartWriter, parent: etree._Element, toc: Toc) -> None:
         writer.paragraph(content, Paragraph(rtl=toc.rtl))
 
 
+def _entry(toc: Toc, at: int) -> Paragraph:
+    """Short contents stay on one page; of longer ones no entry stands alone, first or last."""
+    entry, last = toc.entries[at], len(toc.entries) - 1
+    kept = at < last if last < SHORT else at in (0, last - 1)
+    style = f"TOC{min(entry.level, 2) + 1}"
+    return Paragraph(entry.inlines, style, rtl=toc.rtl, keep_next=kept)
+
+
 def _entries(writer: PartWriter, content: etree._Element, toc: Toc) -> None:
-    lines = [
-        writer.paragraph(
-            content, Paragraph(entry.inlines, f"TOC{min(entry.level, 2) + 1}", rtl=toc.rtl)
-        )
-        for entry in toc.entries
-    ]
+    lines = [writer.paragraph(content, _entry(toc, at)) for at in range(len(toc.entries))]
     opening = etree.Element(w("p"), nsmap=content.nsmap)
     field_char(opening, "begin")
     within = rf" \b {toc.within}" if toc.within else ""

@@ -259,3 +259,18 @@ def test_the_contents_say_the_page_or_its_neighbour(carried: Path, language: str
     assert {
         words: (page, found[words]) for words, page in said.items() if abs(page - found[words]) > 1
     } == {}
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+def test_a_condensed_brief_is_two_pages_in_word(theme: str, tmp_path: Path) -> None:
+    (tmp_path / "ours").mkdir()
+    sample = ROOT / "content" / "idlib-2023-10"
+    for language in ("en", "ar"):
+        case = Case(sample, language, "internal", layout="flash-update", theme=theme)
+        made(case, "docx").save(tmp_path / "ours" / f"{language}.docx")
+    convert(tmp_path, "pdf", PDF)
+    files = {path.stem: path.read_bytes() for path in (tmp_path / "pdf").iterdir()}
+    assert {name: len(pypdfium2.PdfDocument(data)) for name, data in files.items()} == {
+        "en": 2,
+        "ar": 2,
+    }

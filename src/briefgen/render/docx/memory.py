@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
+from itertools import islice
 from typing import Final, NamedTuple
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -53,7 +54,7 @@ def memory_of(story: Story, note_marks: Iterable[str] = ()) -> Memory:
     ``note_marks`` are the marks of notes that are written out, in order, "" for the others.
     """
     marks = [*note_marks, *[""] * len(story.notes)]
-    texts = [*paragraph_texts(story.blocks)]
+    texts = [*islice(paragraph_texts(story.blocks), MOST + 1)]
     notes = [
         without_own_mark(settled(f"{mark} {text_of(note.inlines)}"))
         for mark, note in zip(marks, story.notes, strict=False)

@@ -596,3 +596,16 @@ def test_main_gives_the_exit_code_to_a_caller_in_python(
 ) -> None:
     assert main(["check"]) == 0
     assert capsys.readouterr().out == "1 brief: no problems, no notices\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+def test_a_build_whose_streams_are_closed_is_written_all_the_same(
+    project: Path, closed: str
+) -> None:
+    command = f'"{sys.executable}" -m briefgen build --format html {closed}'
+
+    process = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+
+    assert process.returncode == 0
+    assert "Traceback" not in process.stderr
+    assert [file.suffix for file in Path("output").rglob("*.en.*")] == [".html"]

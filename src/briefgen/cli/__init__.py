@@ -26,6 +26,7 @@ _STOPPED = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    _open_what_is_closed()
     _speak_utf8()
     before = {
         number: signal.signal(number, _terminate)
@@ -62,6 +63,18 @@ def _run(arguments: list[str]) -> int:
     except BriefgenError as error:
         show_error(str(error))
     return 1
+
+
+def _open_what_is_closed() -> None:
+    """Print to nowhere after ``>&-``; else the next file that is opened would get our words."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.set_inheritable(os.open(os.devnull, os.O_RDWR), True)  # the lowest that is free
+    for name, number in (("stdout", 1), ("stderr", 2)):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(number, "w", closefd=False))
 
 
 def _speak_utf8() -> None:

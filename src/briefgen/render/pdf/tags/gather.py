@@ -33,7 +33,8 @@ class Gatherer:
         self.artifacts: dict[Any, str] = {}
         self.pictures: list[tuple[Node, Any, int]] = []
         self.calls: list[tuple[Any, int]] = []
-        self._nodes: dict[tuple[Any, str], Node] = {}
+        self._nodes: dict[Any, Node] = {}
+        """By element, and by element and pseudo-element for what CSS adds to it."""
         self._heads: set[Any] = set()
 
     def page(self, page_box: Any, number: int) -> None:
@@ -51,7 +52,7 @@ class Gatherer:
         element = box.element
         while element is not None and element.tag != "a":
             element = element.getparent()
-        return None if element is None else self._nodes.get((element, ""))
+        return None if element is None else self._nodes.get(element)
 
     def unlink(self, box: Any) -> None:
         """The call of a note that cannot be reached is no link."""
@@ -95,10 +96,11 @@ class Gatherer:
     ) -> Node:
         if element is None:
             return self.root
-        found = self._nodes.get((element, pseudo))
+        key = (element, pseudo) if pseudo else element
+        found = self._nodes.get(key)
         if found is None:
             found = self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
-            self._nodes[element, pseudo] = found
+            self._nodes[key] = found
         return found
 
     # --- what CSS adds to an element ---

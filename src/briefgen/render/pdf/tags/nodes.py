@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
+"""A long document has 100,000 nodes, and most say nothing of their own: they share this."""
 
 
 @dataclass(eq=False, slots=True)
@@ -33,9 +37,9 @@ class Node:
     element: etree._Element | None = None
     parent: Node | None = None
     kids: list[Node | Leaf | Annotation] = field(default_factory=list)
-    entries: dict[str, str] = field(default_factory=dict)
+    entries: Mapping[str, str] = field(default_factory=lambda: _NONE)
     """Texts of the element's own: Alt, E, ID, Lang."""
-    attributes: dict[str, dict[str, str]] = field(default_factory=dict)
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NONE)
     """Owner (Layout, List, Table) to names and values, as they stand in the file."""
     number: int = 0
     """Of its object."""
@@ -51,9 +55,14 @@ class Node:
         assert self.parent is not None
         return self.parent.add(kid, self.parent.kids.index(self) + 1)
 
+    def say(self, name: str, text: str) -> None:
+        """Set a text of the element's own (14.7.2)."""
+        self.entries = {**self.entries, name: text}
+
     def set(self, owner: str, name: str, value: str) -> None:
         """Set a standard attribute (14.8.5)."""
-        self.attributes.setdefault(owner, {})[name] = value
+        known = self.attributes.get(owner, _NONE)
+        self.attributes = {**self.attributes, owner: {**known, name: value}}
 
     def nodes(self) -> Iterator[Node]:
         """The node and all below it, in order."""

@@ -12,7 +12,7 @@ from briefgen.render.pdf.tags.gather import Gatherer
 from briefgen.render.pdf.tags.nodes import Annotation, Leaf, Node
 from briefgen.render.pdf.tags.roles import EMPTY
 from briefgen.render.pdf.tags.tables import tie_headers
-from briefgen.render.pdf.tags.writing import replace_object
+from briefgen.render.pdf.tags.writing import remove_object
 
 Repair = Callable[[Gatherer], None]
 
@@ -35,7 +35,7 @@ def name_languages(tree: Gatherer) -> None:
         around = spoken[node.parent] if node.parent else tree.language
         own = str(node.element.get("lang") or "") if node.element is not None else ""
         if own and own.lower() != around.lower():
-            node.entries["Lang"] = own
+            node.say("Lang", own)
         spoken[node] = own or around
 
 
@@ -43,7 +43,7 @@ def describe_pictures(tree: Gatherer) -> None:
     """7.3: a picture has its alt text, and the place where it stands (14.8.5.4.3)."""
     for node in tree.root.nodes():
         if node.role == "Figure" and node.element is not None:
-            node.entries["Alt"] = " ".join(str(node.element.get("alt") or "").split())
+            node.say("Alt", " ".join(str(node.element.get("alt") or "").split()))
             node.set("Layout", "Placement", "/Block" if _stands_alone(node) else "/Inline")
 
 
@@ -73,14 +73,14 @@ def expand_abbreviations(tree: Gatherer) -> None:
     """14.9.5: what an abbreviation stands for."""
     for node in tree.root.nodes():
         if node.element is not None and node.element.tag == "abbr" and node.element.get("title"):
-            node.entries["E"] = str(node.element.get("title"))
+            node.say("E", str(node.element.get("title")))
 
 
 def name_notes(tree: Gatherer) -> None:
     """7.9: each note has an ID of its own."""
     notes = [node for node in tree.root.nodes() if node.role == "Note"]
     for index, node in enumerate(notes, start=1):
-        node.entries["ID"] = f"note-{index}"
+        node.say("ID", f"note-{index}")
 
 
 class _Painted(str):
@@ -161,7 +161,7 @@ def take_out(pdf: Any, homeless: list[tuple[int, Any]]) -> None:
     pages = pdf.pages["Kids"][::3]
     for page, area in homeless:
         pdf.objects[pages[page]]["Annots"].remove(area.reference)
-        replace_object(pdf, area.number)
+        remove_object(pdf, area.number)
 
 
 def turn_pages_rightwards(pdf: Any) -> None:

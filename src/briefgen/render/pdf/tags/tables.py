@@ -28,7 +28,8 @@ def _tie(table: Node, name: str) -> None:
                 column += 1
             width, height = _spans(cell)
             if cell.role == "TH":
-                key = cell.entries["ID"] = f"{name}-{index}-{column}"
+                key = f"{name}-{index}-{column}"
+                cell.say("ID", key)
                 of_row = not in_head or _of_row(cell)
                 cell.set("Table", "Scope", "/Row" if of_row else "/Column")
                 if of_row:

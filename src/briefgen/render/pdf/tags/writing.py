@@ -21,16 +21,27 @@ class Raw(pydyf.Object):  # type: ignore[misc]
         self.data = data
 
 
+class Known:
+    """An object whose number and bytes are known, and nothing else, since there are so many."""
+
+    __slots__ = ("data", "number")
+
+    def __init__(self, number: int, data: bytes) -> None:
+        self.number = number
+        self.data = data
+
+
 def write_tree(pdf: Any, tree: Gatherer) -> None:
     """Write the tree, and what leads from content and links to it (7.1, 14.7.4.4)."""
     root = _object(pdf, pdf.catalog["StructTreeRoot"])
     top = int(root["K"][0].split()[0])
     nodes = [node for node in tree.root.nodes() if node.kids or node.role in EMPTY]
-    _number(pdf, tree.root, nodes, top)
+    _number(nodes, top, first=len(pdf.objects))
     pages = [reference.decode() for reference in pdf.page_references]
-    for node in nodes:
-        data = _element(node, pages, above=root.number)
-        pdf.objects[node.number].data = data
+    pdf.objects[top], *others = (
+        Known(node.number, _element(node, pages, above=root.number)) for node in nodes
+    )
+    pdf.objects += others
     _object(pdf, root["ParentTree"])["Nums"] = _parents(tree.root, len(pages))
     root["RoleMap"] = pydyf.Dictionary({own: f"/{role}" for own, role in OWN_ROLES.items()})
     root["IDTree"] = _names(pdf, nodes)
@@ -40,22 +51,15 @@ def _object(pdf: Any, reference: bytes) -> Any:
     return pdf.objects[int(reference.split()[0])]
 
 
-def replace_object(pdf: Any, number: int, data: bytes = b"null") -> Raw:
-    """Put other bytes in the place of an object."""
-    raw = Raw(data)
-    raw.number = number
-    pdf.objects[number] = raw
-    return raw
+def remove_object(pdf: Any, number: int) -> None:
+    """Leave nothing in the place of an object."""
+    pdf.objects[number] = Known(number, b"null")
 
 
-def _number(pdf: Any, root: Node, nodes: list[Node], top: int) -> None:
-    root.number = top
-    replace_object(pdf, top)
-    for node in nodes:
-        if node is not root:
-            raw = Raw(b"")
-            pdf.add_object(raw)
-            node.number = raw.number
+def _number(nodes: list[Node], top: int, first: int) -> None:
+    """Number the nodes: the top one has the place of WeasyPrint's, the others follow ``first``."""
+    for number, node in zip((top, *range(first, first + len(nodes) - 1)), nodes, strict=True):
+        node.number = number
 
 
 def _element(node: Node, pages: list[str], above: int) -> bytes:
@@ -97,22 +101,30 @@ def _attributes(node: Node) -> str:
 
 
 def _parents(root: Node, pages: int) -> Raw:
-    """14.7.4.4: from each content of a page, and each active area, to its element."""
-    marks: list[dict[int, int]] = [{} for _ in range(pages)]
+    """14.7.4.4: from each content of a page, by its mark, and each active area, to its element."""
+    marks: list[list[int]] = [[] for _ in range(pages)]
     areas: list[tuple[Any, int]] = []
     for node in root.nodes():
         for kid in node.kids:
             if isinstance(kid, Leaf):
-                marks[kid.page][kid.mark] = node.number
+                _put(marks[kid.page], kid.mark, node.number)
             elif isinstance(kid, Annotation):
                 areas.append((kid.dictionary, node.number))
-    lines = []
-    for page, numbers in enumerate(marks):
-        lines.append(f"{page} [{' '.join(f'{numbers[m]} 0 R' for m in sorted(numbers))}]")
+    lines = [f"{page} [{' '.join(map(_reference, row))}]" for page, row in enumerate(marks)]
     for key, (area, number) in enumerate(areas, start=pages):
         area["StructParent"] = key
         lines.append(f"{key} {number} 0 R")
     return Raw(f"[{' '.join(lines)}]".encode())
+
+
+def _put(row: list[int], mark: int, number: int) -> None:
+    """Put an element's number where the mark of its content says."""
+    row += [0] * (mark + 1 - len(row))
+    row[mark] = number
+
+
+def _reference(number: int) -> str:
+    return f"{number} 0 R" if number else "null"  # nothing has that mark
 
 
 def _names(pdf: Any, nodes: list[Node]) -> bytes:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from briefgen.content import prose
+from briefgen.content import check_slips, prose
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.places import Node, Path
 from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Read
@@ -24,12 +24,6 @@ _COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _NUMBER = re.compile(
     r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
-)
-_ALMOST = re.compile(
-    r"\[@[^\[\]]*\]"  # a citation, whose names are no find
-    r"|(?<![\\\w])\[(?P<source>[a-z][\w-]*)\](?!\()"
-    r"|(?<![\w.@/\\-])@(?P<at>[a-z][\w-]*)"
-    r"|(?<![\\{])\{ *(?P<figure>[a-z][\w-]*) *\}(?!\})"
 )
 _MONTH = re.compile(
     r"\s+(January|February|March|April|May|June|July|August|September|October|November|December)"
@@ -195,22 +189,6 @@ def _bare_figures(draft: Draft) -> Iterator[Finding]:
             yield Notice("bare-figure", text, where(place, leaf.path))
 
 
-def _almost_named(draft: Draft) -> Iterator[Finding]:
-    """``[scd]``, ``@scd`` and ``{ killed }`` are plain words, and a reader would see them so."""
-    for leaf, _ in draft.texts:
-        for match in _ALMOST.finditer(leaf.value):
-            source, figure = match["source"] or match["at"], match["figure"]
-            if source in draft.sources:
-                text = f"{match[0]} is shown as it is; to cite the source, write [@{source}]"
-            elif figure in draft.figures:
-                text = f"{match[0]} is shown as it is; for the figure, write {{{{ {figure} }}}}"
-            else:
-                continue
-            yield Notice(
-                "almost-named", text, where(draft.place_in(leaf, match.start()), leaf.path)
-            )
-
-
 def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
     """``heading: Attack #5``: an unquoted text ends where a # follows a space."""
     text = draft.root.source.text
@@ -234,4 +212,4 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
 
 TEXT_RULES = (_markup, _named, _withheld)
 """What holds for translations, too."""
-RULES = (*TEXT_RULES, _highlights, _bare_figures, _almost_named, _cut_by_comments)
+RULES = (*TEXT_RULES, _highlights, _bare_figures, *check_slips.RULES, _cut_by_comments)

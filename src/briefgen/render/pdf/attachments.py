@@ -17,6 +17,7 @@ from lxml import etree
 from briefgen.layout.laid_out import LaidOut
 from briefgen.render.common import file_date
 from briefgen.render.data_tables import MEDIA_TYPE, data_tables
+from briefgen.render.pdf.glyphs import added
 from briefgen.render.pdf.weasy import pydyf
 
 
@@ -68,7 +69,7 @@ def _specification(pdf: Any, file: Attachment) -> bytes:
         "AFRelationship": "/Data",
         "EF": pydyf.Dictionary({"F": stream, "UF": stream}),
     }
-    return _added(pdf, pydyf.Dictionary(entries))
+    return added(pdf, pydyf.Dictionary(entries))
 
 
 def _stream(pdf: Any, file: Attachment) -> bytes:
@@ -82,10 +83,4 @@ def _stream(pdf: Any, file: Attachment) -> bytes:
         "Subtype": f"/{file.media_type.replace('/', '#2f')}",
         "Params": pydyf.Dictionary(parameters),
     }
-    return _added(pdf, pydyf.Stream([file.data], entries, compress=True))
-
-
-def _added(pdf: Any, thing: Any) -> bytes:
-    pdf.add_object(thing)
-    reference: bytes = thing.reference
-    return reference
+    return added(pdf, pydyf.Stream([file.data], entries, compress=True))

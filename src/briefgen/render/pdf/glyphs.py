@@ -67,6 +67,13 @@ def of(pdf: Any, value: Any) -> Any:
     return pdf.objects[int(value.split()[0])] if isinstance(value, bytes) else value
 
 
+def added(pdf: Any, thing: Any) -> bytes:
+    """The reference to an object, which a pydyf document did not have until now."""
+    pdf.add_object(thing)
+    reference: bytes = thing.reference
+    return reference
+
+
 def font_of(pdf: Any, reference: bytes) -> Font:
     """A font of a pydyf document; of one of pixels (Type 3) nothing is known."""
     font = of(pdf, reference)

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from briefgen.render.pdf.glyphs import Font, Glyph, Pen, shown, texts_of
+from briefgen.render.pdf.glyphs import Font, Glyph, Pen, added, shown, texts_of
 from briefgen.render.pdf.weasy import pydyf
 
 _KINDS = {"L": "letter", "R": "arabic", "AL": "arabic"} | dict.fromkeys(
@@ -51,9 +51,7 @@ def reorder(pdf: Any) -> None:
         known = texts.resources.setdefault("Properties", pydyf.Dictionary())
         for text, name in names.items():
             if name not in known:
-                string = pydyf.String(text)
-                pdf.add_object(string)
-                known[name] = pydyf.Dictionary({"ActualText": string.reference})
+                known[name] = pydyf.Dictionary({"ActualText": added(pdf, pydyf.String(text))})
 
 
 def _reordered(

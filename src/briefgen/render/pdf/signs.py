@@ -19,7 +19,7 @@ from typing import Any
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 
-from briefgen.render.pdf.glyphs import LEVEL, Font, Glyph, Pen, of, shown, texts_of
+from briefgen.render.pdf.glyphs import LEVEL, Font, Glyph, Pen, added, of, shown, texts_of
 from briefgen.render.pdf.weasy import pydyf
 
 _Point = tuple[float, float]
@@ -126,10 +126,7 @@ def _form(pdf: Any, face: _Face, code: int) -> bytes:
     """A glyph as a form XObject, which is painted in the colour of the place (8.10)."""
     entries = {"Type": "/XObject", "Subtype": "/Form", "Resources": pydyf.Dictionary()}
     entries["BBox"] = pydyf.Array(face.box)
-    form = pydyf.Stream([face.path(code), b"f"], entries, compress=True)
-    pdf.add_object(form)
-    reference: bytes = form.reference
-    return reference
+    return added(pdf, pydyf.Stream([face.path(code), b"f"], entries, compress=True))
 
 
 def _program(pdf: Any, font: Font) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.render.pdf.glyphs import added
 from briefgen.render.pdf.tags.gather import Gatherer
 from briefgen.render.pdf.tags.nodes import Annotation, Leaf, Node
 from briefgen.render.pdf.tags.roles import EMPTY, OWN_ROLES
@@ -133,6 +134,4 @@ def _names(pdf: Any, nodes: list[Node]) -> bytes:
         (node.entries["ID"].encode(), node.number) for node in nodes if "ID" in node.entries
     )
     pairs = b" ".join(b"(%s) %d 0 R" % pair for pair in named)
-    tree = Raw(b"<</Names [%s]>>" % pairs)
-    pdf.add_object(tree)
-    return bytes(tree.reference)
+    return added(pdf, Raw(b"<</Names [%s]>>" % pairs))

@@ -58,6 +58,22 @@ def test_a_number_with_a_meaning_of_its_own_is_none_of_the_name(after: str) -> N
     assert body(f"M4 {after}", "ar").startswith('<bdi dir="ltr">M4</bdi> ')
 
 
+@pytest.mark.parametrize("amount", ["6 km", "1.5km", "1,200 m²", "5 USD", "6\u00a0km"])
+def test_an_amount_with_its_unit_is_none_of_the_name(amount: str) -> None:
+    """Else the amount runs on from the name, from the left, and “1.5km” falls in two."""
+    isolated = f'<bdi dir="ltr">{amount}</bdi>'
+    assert body(f"نص M4 {amount}", "ar") == f'نص <bdi dir="ltr">M4</bdi> {isolated}'
+
+
+def test_a_number_before_an_element_may_count_what_the_element_holds() -> None:
+    assert body("M4 15 <strong>قتيلاً</strong>", "ar").startswith('<bdi dir="ltr">M4</bdi> 15 ')
+    assert body("Place 1<sup>(2)</sup>", "ar").startswith('<bdi dir="ltr">Place 1</bdi><sup>')
+
+
+def test_a_number_with_a_letter_of_its_own_is_not_torn_apart() -> None:
+    assert body("Zoom 1.5x نص", "ar") == '<bdi dir="ltr">Zoom</bdi> 1.5x نص'
+
+
 def test_texts_in_elements_and_behind_them_are_found() -> None:
     found = body("<strong>NATO</strong> UN<br>X <em>نص OCHA</em>", "ar")
     assert found.count('<bdi dir="ltr">') == 4

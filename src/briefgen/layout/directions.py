@@ -19,12 +19,13 @@ _LETTER = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
 _SIGN = r"&'’./:@_+\-–"
 _WORD = rf"(?=\d*+[{_LETTER}])[\d{_LETTER}]++(?:[{_SIGN}#%?=~]++[\d{_LETTER}]++)*+(?:(?<=\w)/)?"
 """A word can match in one way only: with two, a long text that ends otherwise takes for ever."""
+_UNIT = "km²|km|m²|m|cm|mm|ha|kg|g|t|l|°C|kWh|MW|GB|MB|USD|EUR|GBP|SYP|TRY"
 _NUMBER = (
-    rf"\d++(?:[.,]\d++)*+(?=[،؛,;.:!?؟)»\]”\"](?!\d)|[ ]\(|[ ]?[{_LETTER}]|[ ]و[{_LETTER}]|[ ]*$)"
+    rf"\d++(?:[.,]\d++)*+(?![ \u00a0\u202f]?(?:{_UNIT})(?![{_LETTER}]))"
+    rf"(?=[،؛,;.:!?؟)»\]”\"](?!\d)|[ ]\(|[ ][{_LETTER}]|[ ]و[{_LETTER}]|\Z)"
 )
 """A number that belongs to the name before it (Resolution 2254), for no Arabic word follows that it
-could count (M4 15 آذار)."""
-_UNIT = "km²|km|m²|m|cm|mm|ha|kg|g|t|l|°C|kWh|MW|GB|MB|USD|EUR|GBP|SYP|TRY"
+could count (M4 15 آذار), nor an element that may hold such a word, nor a unit (M4 6 km)."""
 _LATIN = re.compile(
     rf"""(?<![\d{_LETTER}+@./])(?:
       (?:\+|00)\d[\d\ ()-]{{5,}}\d (?![\d{_LETTER}])  # telephone numbers

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
+from briefgen.review.matching import matching
 from briefgen.review.paragraphs import Paragraph
 
 _LARGEST = 6_000
@@ -31,14 +32,22 @@ class Hunk(NamedTuple):
 
 def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Hunk]:
     """What differs, in order; equal paragraphs are in no hunk."""
-    matcher = SequenceMatcher(None, [one.text for one in old], list(keys(new)), False)
     found: list[Hunk] = []
-    opcodes = [*matcher.get_opcodes(), ("equal", len(old), len(old), len(new), len(new))]
-    for (tag, *span), following in pairwise(opcodes):
-        if tag != "equal":
-            room = following[2] - following[1] if following[0] == "equal" else 0
-            found += _Segment(old, new, _late(old, new, Hunk(*span), room)).hunks()
+    pairs = matching([one.text for one in old], list(keys(new)))
+    gaps = [*_gaps([*pairs, (len(old), len(new))]), Hunk(len(old), len(old), len(new), len(new))]
+    for hunk, following in pairwise(gaps):
+        room = following.old_start - hunk.old_end
+        found += _Segment(old, new, _late(old, new, hunk, room)).hunks()
     return found
+
+
+def _gaps(pairs: Sequence[tuple[int, int]]) -> Iterator[Hunk]:
+    """What lies between pairs of equal paragraphs."""
+    i = j = 0
+    for old, new in pairs:
+        if i < old or j < new:
+            yield Hunk(i, old, j, new)
+        i, j = old + 1, new + 1
 
 
 def keys(new: Sequence[Paragraph]) -> Iterator[str]:

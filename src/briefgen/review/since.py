@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 from typing import Final, Literal, NamedTuple
 
 from briefgen.render.docx.memory import digest
 from briefgen.review.align import Hunk, align, keys
 from briefgen.review.differences import Edit, differences
 from briefgen.review.files import edited
+from briefgen.review.matching import matching
 from briefgen.review.paragraphs import Paragraph
 from briefgen.review.rewriting import Rewrite
 
@@ -180,9 +180,4 @@ def _alike(
 
 
 def _matches(texts: Sequence[str], made: Sequence[str]) -> dict[int, int]:
-    matcher = SequenceMatcher(None, [digest(one) for one in texts], made, False)
-    return {
-        block.a + at: block.b + at
-        for block in matcher.get_matching_blocks()
-        for at in range(block.size)
-    }
+    return dict(matching([digest(one) for one in texts], made))

@@ -196,7 +196,7 @@ def test_the_sources_of_key_figures_stand_on_their_page(name: str) -> None:
     assert [block.keep_next for block in blocks] == [True, True, False, False]
 
 
-@pytest.mark.parametrize(("count", "kept"), [(3, [0, 1]), (20, [0, 18])])
+@pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [0, 1]), (12, [0, 10]), (20, [0, 18])])
 def test_no_entry_of_the_contents_stands_alone_on_a_page(count: int, kept: list[int]) -> None:
     entries = "".join(f'<li><a href="#s">Entry {at}</a></li>' for at in range(count))
     source = f'<nav data-field="toc"><p>Contents</p><ol>{entries}</ol></nav><h2 id="s">Section</h2>'

@@ -16,8 +16,6 @@ to. Where a PDF of the same edition is made too, `briefgen.render.contents` puts
 """
 CONTROL_ID = 20_231_031
 """Of the content control; any number that nothing else in the document has."""
-SHORT = 12
-"""Entries up to which contents are held together."""
 
 
 def write_toc(writer: PartWriter, parent: etree._Element, toc: Toc) -> None:
@@ -38,9 +36,13 @@ def write_toc(writer: PartWriter, parent: etree._Element, toc: Toc) -> None:
 
 
 def _entry(toc: Toc, at: int) -> Paragraph:
-    """Short contents stay on one page; of longer ones no entry stands alone, first or last."""
+    """No entry stands alone on a page, first or last.
+
+    They are not all held together: LibreOffice has the title in a section of its own, and would
+    leave it behind where the entries as a whole go to the next page.
+    """
     entry, last = toc.entries[at], len(toc.entries) - 1
-    kept = at < last if last < SHORT else at in (0, last - 1)
+    kept = at < last and at in (0, last - 1)
     style = f"TOC{min(entry.level, 2) + 1}"
     return Paragraph(entry.inlines, style, rtl=toc.rtl, keep_next=kept)
 

@@ -4,6 +4,7 @@ order (`tests.render.text_layer`).
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from briefgen.check.text import extract
 from briefgen.content.load import load
 from briefgen.layout.engine import lay_out
 from briefgen.model.brief import Brief
+from briefgen.render.pdf.tree import print_tree
 from briefgen.render.registry import renderer
 from tests.render.samples import laid_out
 from tests.render.text_layer import UNSEEN, lost, mupdf, pdfium, poppler, without_furniture, words
@@ -146,11 +148,16 @@ def test_a_brief_full_of_them_is_read_in_order() -> None:
         "لاسلكية",
         "استهلكت",
         "مختلف",
+        "صُحِّح",
+        "فَضِّحَت",
+        "ناصِحة",
     ],
 )
 @pytest.mark.parametrize("frame", ["<p>{}</p>", '<p><a href="https://example.org">{}</a></p>'])
 def test_a_stroke_between_two_letters_is_no_letter(word: str, frame: str) -> None:
-    """Amiri draws one after lam before kaf, which programs read as U+0640 or as a second lam."""
+    """Amiri draws one after lam before kaf, which programs read as U+0640 or as a second lam, and
+    one for a sign below the line before hah, which they read as that sign once more.
+    """
     data = renderer("pdf").render(laid_out(frame.format(word), language="ar")).data
 
     assert words(pdfium(data)) == words(poppler(data)) == [word]
@@ -162,6 +169,16 @@ def test_numbers_in_arabic_indic_digits_come_back(number: str) -> None:
     data = renderer("pdf").render(laid_out(f"<p>نحو {number} منهم</p>", language="ar")).data
 
     assert words(pdfium(data)) == words(poppler(data)) == ["نحو", number, "منهم"]
+
+
+@pytest.mark.parametrize("word", ["لأُلكت", "الأُحِجَّت"])
+def test_a_sign_is_not_set_apart_from_its_ligature(word: str) -> None:
+    """Alone, it would stand on a dotted circle; MuPDF is told of in docs/accessibility.md."""
+    tree = print_tree(laid_out(f"<p>{word}</p>", language="ar"))
+    pieces = [text for element in tree.iter("p", "span") for text in (element.text, element.tail)]
+
+    assert "".join(filter(None, pieces)) == word
+    assert not any(unicodedata.combining(text[0]) for text in pieces if text)
 
 
 def test_a_stroke_that_the_author_wrote_is_kept() -> None:

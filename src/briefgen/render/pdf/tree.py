@@ -31,12 +31,16 @@ _MARKS = "[\u064b-\u0652]*"
 _LAM_ALEF = f"\u0644{_MARKS}[\u0622\u0623\u0625\u0627]"
 _KAF = f"(?:\u0644|[\u0641\u0642]{_MARKS}[\u062c-\u062e]){_MARKS}\u0643"
 _WORD = re.compile(f"[{_LETTER}]+")
-_STROKE = re.compile(f"{_KAF}|\u0645\u062e\u062a")
-"""Lam before kaf; feh or qaf, jeem or its like, and kaf; meem, khah and teh: what is left of all
-sequences of up to five letters when those that are set without a stroke are gone."""
+_UNJOINED = "\u0622-\u0625\u0627\u0629\u062f-\u0632\u0648"
+_BELOW = f"(?<![{_UNJOINED}\u0651])\u0651?[\u064d\u0650]\u0651?[\u062c-\u062e]"
+_STROKE = re.compile(f"{_KAF}|{_BELOW}|\u0645\u062e\u062a")
+"""Lam before kaf; feh or qaf, jeem or its like, and kaf; a sign below the line before jeem or its
+like; meem, khah and teh: what is left of all sequences of up to five letters, and of two with
+signs, when those that are set without a stroke are gone."""
 _LIGATURE = re.compile(_LAM_ALEF)
-_TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF})")
-"""To the end of a ligature: its alef is joined to no letter after it, but lam to the one before."""
+_TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF}{_MARKS})")
+"""To the end of a ligature and its signs: its alef is joined to no letter after it, but lam to the
+one before."""
 
 
 def print_tree(laid_out: LaidOut) -> etree._Element:

@@ -12,6 +12,7 @@ import pikepdf
 import pytest
 
 from briefgen.check import opened, opened_pdf
+from briefgen.check.fold import plain
 from briefgen.check.opened import open_file
 from briefgen.check.pieces import UnreadableError
 from tests.check.leak_samples import jpeg, png
@@ -180,6 +181,53 @@ def test_a_package_larger_than_can_be_searched_is_an_error(monkeypatch: pytest.M
 )
 def test_everything_that_html_holds(body: str) -> None:
     assert SECRET in texts(f"<!DOCTYPE html><html>{body}</html>".encode())
+
+
+QUOTED = SECRET.replace(" ", "%20")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f'<a href="/{QUOTED}">x</a><p title="never closed',
+        f"<a href='/{QUOTED}' title=\"never closed>x</a>",
+        f"<a href='/{QUOTED} title=it>never closed",
+        f"<a href=/{QUOTED}>no quotes</a>",
+        f'<img src="x"alt="{SECRET}">',
+        f"<p title=it's>{SECRET}</p><p title=it's>",
+        f"a < b and {SECRET} > c",
+        f'<p title="">{SECRET}',
+        f"<!-- never closed {SECRET}",
+        f"<!-- one --> <!-- never closed <b>{SECRET}</b>",
+        f"<![CDATA[{SECRET}]]> <![CDATA[never closed",
+        f"<![CDATA[never closed {SECRET}",
+        f"<style>never closed {SECRET}",
+        f"<STYLE>p {{}}</style ><SCRIPT>{SECRET}</script>",
+        f"<script>'<!-- '</script>{SECRET}",
+        f"<? {SECRET} ?><?never closed",
+    ],
+)
+def test_what_malformed_html_holds_is_read_all_the_same(body: str) -> None:
+    assert SECRET in texts(f"<!DOCTYPE html><html>{body}".encode())
+
+
+def test_a_hyphen_at_the_end_of_an_attribute_does_not_join_it_to_the_next() -> None:
+    html = f'<!DOCTYPE html><p title="Nobody-"></p><p title="{SECRET}"></p>'
+    found = [piece.text for piece in open_file(html.encode()).pieces if SECRET in piece.text]
+
+    assert [text for text in found if SECRET.lower() in plain(text).split("\n")] == found
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["<", "'", '<a "', "<a '", "<a b='\"", '<a b="x"c ', "<!--", "<?", "<![CDATA[", "<style>",
+     "<style ", "<script", "<a ", " a= "],
+)  # fmt: skip
+def test_a_hostile_text_is_read_once_and_not_once_for_each_sign(unit: str) -> None:
+    """A megabyte: work that grows with the square would take minutes here, and hang the run."""
+    text = unit * (1_000_000 // len(unit))
+
+    assert texts(f"<!DOCTYPE html>{text}{SECRET}".encode()).count(SECRET) >= 1
 
 
 def test_the_pictures_of_html_are_taken_out_and_read() -> None:

@@ -13,7 +13,7 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -25,14 +25,27 @@ LARGEST = 1 << 30
 _DEPTH = 4
 """Files in files that are opened."""
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
-_TAG = re.compile(r"""(<(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
+_TAG = re.compile(r"""(<(?=[A-Za-z/!?_:])(?:[^<>"']++|"[^"]*+"|'[^']*+')*+>)""")
+_BEGUN = re.compile("<[A-Za-z/!?_:]")
 _INLINE = re.compile(
     rf"</?(?:{'|'.join(_NAMES.split())}|w:r|w:t|w:rPr|w:lang|w:rStyle|w:rtl|w:cs)[\s/>]"
 )
 """Tags that do not end a word."""
-_CODE = re.compile(r"<(style|script)\b[^>]*>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(.*?)-->|<\?(.*?)\?>|<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_CODE = re.compile(r"<(style|script)\b[^<>]*>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--|<\?|<!\[CDATA\[")
+_ENDS = {
+    "<!--": re.compile("-->"),
+    "<?": re.compile(r"\?>"),
+    "<![cdata[": re.compile(r"\]\]>"),
+    "style": re.compile(r"</style\s*+>", re.IGNORECASE),
+    "script": re.compile(r"</script\s*+>", re.IGNORECASE),
+}
+"""What begins as no markup, and where that ends."""
 _ATTRIBUTE = re.compile(r"""[\s"']([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_BETWEEN = re.compile(r"[\s/]*+>?+\s*+(?:<[/!]?[\w:.-]++)?(?:\s++[a-z]{1,12}+)*+[\s/]*+>?+")
+"""What stands between two attributes: the end of a tag and the name of the next one."""
+_APART = "\n.\n"
+"""Between attributes: no word goes on from one to the next, even if that ends in a hyphen."""
 _SPOKEN_NAMES = "alt aria-label content descr href placeholder src summary target title tooltip"
 _SPOKEN = frozenset(_SPOKEN_NAMES.split())
 """Attributes whose value is text or an address; all others are technical."""
@@ -142,38 +155,61 @@ def _part_name(name: str, number: int) -> str:
 
 def _markup(text: str, where: str) -> Iterator[Piece | Embedded]:
     """The words of a markup text, then its attributes, comments and code."""
-    hidden: list[str] = []
-
-    def away(match: re.Match[str]) -> str:
-        hidden.append(next((group for group in reversed(match.groups()) if group), ""))
-        return " "
-
-    text = _COMMENT.sub(away, text)
-    yield Piece(f"{where} (comments)".strip(), " \n ".join(hidden))
-    hidden.clear()
-    text = _CODE.sub(away, text)
-    yield Piece(f"{where} (code)".strip(), "\n".join(hidden), technical=True)
+    text, comments = _without(text, _COMMENT)
+    yield Piece(f"{where} (comments)".strip(), " \n ".join(comments))
+    text, code = _without(text, _CODE)
+    yield Piece(f"{where} (code)".strip(), "\n".join(code), technical=True)
     parts = _TAG.split(text)
     tags = {tag: "" if _INLINE.match(tag) else " " for tag in dict.fromkeys(parts[1::2])}
-    parts[1::2] = map(tags.__getitem__, parts[1::2])
-    yield Piece(where, html.unescape("".join(parts)))
-    yield from _attributes(tags, where)
+    words = "".join(tags.get(part, part) for part in parts)
+    yield Piece(where, html.unescape(words))
+    yield from _attributes([*tags, _broken(parts) if _BEGUN.search(words) else ""], where)
+
+
+def _broken(parts: Sequence[str]) -> str:
+    """All that stands behind the beginning of a tag that never ends; ``parts`` are text, tag, …"""
+    texts = range(0, len(parts), 2)
+    return "".join(parts[next((at for at in texts if _BEGUN.search(parts[at])), len(parts)) :])
+
+
+def _without(text: str, begin: re.Pattern[str]) -> tuple[str, list[str]]:
+    """A text without its comments or its code, and what these hold; what never ends stays."""
+    kept: list[str] = []
+    held: list[str] = []
+    endless: set[str] = set()
+    at = 0
+    for opening in begin.finditer(text):
+        kind = (opening[1] if opening.re.groups else opening[0]).lower()
+        if opening.start() < at or kind in endless:
+            continue
+        if end := _ENDS[kind].search(text, opening.end()):
+            kept.append(text[at : opening.start()])
+            held.append(text[opening.end() : end.start()])
+            at = end.end()
+        else:
+            endless.add(kind)  # none will end behind this one either
+    kept.append(text[at:])
+    return " ".join(kept), held
 
 
 def _attributes(tags: Iterable[str], where: str) -> Iterator[Piece | Embedded]:
     spoken: dict[str, None] = {}
     technical: dict[str, None] = {}
-    written = "\n".join(tag for tag in tags if "=" in tag)
-    for name, one, other in dict.fromkeys(_ATTRIBUTE.findall(written)):
-        value = html.unescape(one or other)
+    bare = [tag for tag in tags if "=" not in tag]
+    parts = _ATTRIBUTE.split("\n".join(tag for tag in tags if "=" in tag))
+    for between in dict.fromkeys([*bare, *parts[::4]]):
+        if not _BETWEEN.fullmatch(between):  # no attribute as we write one: who knows what it is
+            spoken[unquote(html.unescape(between))] = None
+    for name, one, other in dict.fromkeys(zip(parts[1::4], parts[2::4], parts[3::4], strict=True)):
+        value = html.unescape(one or other or "")
         if value[:5].lower() == "data:":
             yield Embedded(f"{where} (a picture)".strip(), _data(value))
         elif name.rsplit(":")[-1].lower() in _SPOKEN:
             spoken[unquote(value)] = None
         else:
             technical[value] = None
-    yield Piece(f"{where} (descriptions and links)".strip(), "\n".join(sorted(spoken)))
-    yield Piece(f"{where} (attributes)".strip(), "\n".join(sorted(technical)), technical=True)
+    yield Piece(f"{where} (descriptions and links)".strip(), _APART.join(sorted(spoken)))
+    yield Piece(f"{where} (attributes)".strip(), _APART.join(sorted(technical)), technical=True)
 
 
 def _data(address: str) -> bytes:

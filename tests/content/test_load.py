@@ -203,6 +203,7 @@ def test_the_issue_before_may_not_be_a_link_out(tmp_path: Path) -> None:
         ("summary: The road** is closed.\n", ["almost-marked"]),
         ("summary: A **“name”**word.\n", ["almost-marked", "almost-marked"]),
         ("summary: A **طريق مغلق.\n", ["almost-marked"]),
+        ("summary: A \\*so and *so it is.\n", ["almost-marked"]),
         ("summary: The [list] (https://example.org/x) of all.\n", ["almost-marked"]),
         ("summary: The [list](https://example.org/x), \\[a] (https://example.org), [b] (c).\n", []),
         ("summary: A *road*, **so**, ***so***, 5 * 3, 5*3, Total*, \\*\\*so, \\*so.\n", []),

@@ -61,9 +61,11 @@ def _stray(text: str, read: Read) -> Iterator[tuple[int, str]]:
     for node in prose.walk(read.blocks):
         for match in _STARS.finditer(node.text) if isinstance(node, Text) else ():
             found = text.find(match[0], at)
-            if found >= 0 and text[found - 1 : found] != "\\":
+            if found < 0:
+                continue  # with an escape between its signs: as the author wants it
+            if text[found - 1 : found] != "\\":
                 yield found, match["signs"]
-                at = found + len(match[0])
+            at = found + len(match[0])
 
 
 def _notice(draft: Draft, leaf: Leaf, offset: int, code: str, text: str) -> Notice:

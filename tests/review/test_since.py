@@ -193,3 +193,20 @@ def test_a_deletion_is_never_silent(made: list[str], gone: set[str], data: st.Da
     }
     for at, one in enumerate(made):
         assert at in told or one not in gone
+
+
+@examples(300)
+@given(
+    st.permutations(list("abcde")), st.permutations(list("abcde")), st.sets(st.sampled_from("ab"))
+)
+def test_nor_is_one_of_what_the_brief_has_moved(
+    made: list[str], old: list[str], gone: set[str]
+) -> None:
+    found = parts(old, made, [one for one in made if one not in gone])
+    told = {
+        old[at]
+        for one in found
+        if one.whose != "brief"
+        for at in range(one.hunk.old_start, one.hunk.old_end)
+    }
+    assert gone <= told

@@ -34,8 +34,8 @@ _SINCE = {
         "shall stand"
     ),
     "deleted": (
-        "taken out here, but the brief has changed this text since the document was made: take it "
-        "out by hand if it shall go"
+        "taken out here, but the brief has changed or moved this text since the document was made: "
+        "take it out by hand if it shall go"
     ),
     "beside": "new, beside what the brief has changed since: write it by hand",
 }

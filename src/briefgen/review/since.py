@@ -23,8 +23,8 @@ from briefgen.review.rewriting import Rewrite
 
 Whose = Literal["theirs", "brief", "both", "gone", "deleted", "beside"]
 """Who changed it: people in the document; the brief since; both. ``gone``: people, in a paragraph
-that the brief has no more; ``deleted``: people took out what the brief has changed; ``beside``:
-people put in what stands beside changes of the brief."""
+that the brief has no more; ``deleted``: people took out what the brief has changed or moved;
+``beside``: people put in what stands beside changes of the brief."""
 _MOST_EDITS: Final = 8
 _MOST_TRIALS: Final = 20_000
 """Of one document: what was changed by whom is found by trying, and strangers send documents."""
@@ -59,13 +59,27 @@ class Since:
     _old: dict[int, int] = field(default_factory=dict)
     _new: dict[int, int] = field(default_factory=dict)
     """Which paragraph is which of ``made``."""
+    _lost: Counter[str] = field(default_factory=Counter)
+    """What is of neither, by its digest."""
 
     def parts(self) -> Iterator[Part]:
         """All differences, in order."""
         self._old = _matches([one.text for one in self.old], self.made)
         self._new = _matches([*keys(self.new)], self.made)
+        known = {*self._old.values(), *self._new.values()}
+        self._lost = Counter(one for at, one in enumerate(self.made) if at not in known)
         for chunk in self._chunks():
-            yield from self._chunk(chunk)
+            yield from map(self._unless_moved, self._chunk(chunk))
+
+    def _unless_moved(self, part: Part) -> Part:
+        """Not the brief's alone is what it only moved, and people took out where it had stood."""
+        old = range(part.hunk.old_start, part.hunk.old_end)
+        fresh = [digest(self.old[at].text) for at in old if at not in self._old]
+        moved = [one for one in fresh if self._lost[one] > 0]
+        if part.whose != "brief" or not moved:
+            return part
+        self._lost.subtract(moved)
+        return self._doubted(part)
 
     def _chunks(self) -> Iterator[_Chunk]:
         old = {made: at for at, made in self._old.items()}

@@ -27,6 +27,18 @@ def said(path: Path, po: str) -> list[str]:
     [
         (HEADER + 'msgid "x\n', "x/ar.po:5:1: this line is no part of a gettext catalogue"),
         (HEADER + '\nmsgid "a"\nmsgid "b"\nmsgstr ""\n', "x/ar.po:6:1: this is no gettext catalo"),
+        (
+            HEADER + f'{TITLE}msgstr "b"\n',
+            "x/ar.po:8:1: msgstr stands here without its entry (an e",
+        ),
+        (
+            HEADER + '\n#~ msgid "a"\n#~ msgstr ""\n#~ msgstr "b"\n',
+            "x/ar.po:8:1: msgstr stands her",
+        ),
+        (
+            HEADER + '\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\n',
+            "x/ar.po:7:1: a text of a brief has one translation, whatever its numbers (delete ms",
+        ),
         (HEADER + "\nhello\n", "x/ar.po:6:1: this line is no part of a gettext catalogue (a text"),
         (HEADER + '\nmsgid "a"\nmsgstr "\\q"\n', "x/ar.po:7:9: \\q stands for nothing"),
         (HEADER.replace("ar", "fr", 1), 'x/ar.po:3:1: the header says "Language: fr" (ar is meant'),

@@ -7,7 +7,7 @@ of a text, its message is the original. Loaded only for briefs that have further
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -28,6 +28,13 @@ _STRING = r'"(?:[^"\\]|\\.)*"'
 _LINE = re.compile(
     rf"\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[[0-5]\])\s+{_STRING}|{_STRING})?\s*"
 )
+_KEYWORD = re.compile(r"\s*(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?)")
+_BEHIND: Final[Mapping[str, frozenset[str]]] = {
+    "msgctxt": frozenset({"", "msgstr"}),
+    "msgid": frozenset({"", "msgctxt", "msgstr"}),
+    "msgstr": frozenset({"msgid"}),
+}
+"""What each line of an entry stands behind; "" is the beginning."""
 _ESCAPE = re.compile(r"\\([^ntr\"\\])")
 _PREVIOUS = re.compile(rf"\|\s*(?:msgid\s+)?({_STRING})")
 _CONTEXT = re.compile(r"\|\s*msgctxt\b")
@@ -103,7 +110,9 @@ def parse(source: Source, language: str) -> PoFile:
     entries = tuple(_entry(message) for message in catalogue.messages)
     obsolete = tuple(_entry(message) for message in catalogue.obsolete.values())
     found = PoFile(source, _header(source), entries, obsolete)
-    problems = [*_header_problems(found, language), *_doubles(found), *_too_long(found)]
+    problems = [
+        *_bad_order(source), *_header_problems(found, language), *_doubles(found), *_too_long(found)
+    ]  # fmt: skip
     if problems:
         raise ContentError(problems)
     return found
@@ -188,6 +197,28 @@ def _bad_lines(source: Source) -> Iterator[Problem]:
             text = f"\\{match[1]} stands for nothing"
             hint = "\\n is a new line; for the sign itself, write \\\\"
             yield Place(source.file, number, match.start() + 1).problem((), text, hint)
+
+
+def _bad_order(source: Source) -> Iterator[Problem]:
+    """The first line that Babel would pass over, and ``translate update`` not write again."""
+    behind = {False: "", True: ""}
+    for number, line in enumerate(source.text.split("\n"), 1):
+        obsolete = line.startswith("#~")
+        match = _KEYWORD.match(line[2:] if obsolete else line)
+        if not match:
+            continue
+        word = match[1]
+        if word == "msgid_plural" or "[" in word:
+            text = "a text of a brief has one translation, whatever its numbers"
+            hint = "delete msgid_plural, and write msgstr without a number"
+        elif behind[obsolete] not in _BEHIND[word]:
+            text = f"{word} stands here without its entry"
+            hint = "an entry is msgctxt, msgid and one msgstr, in this order"
+        else:
+            behind[obsolete] = word
+            continue
+        yield Place(source.file, number, 1).problem((), text, hint)
+        return  # what follows is only out of order because of it
 
 
 def _header_problems(found: PoFile, language: str) -> Iterator[Problem]:

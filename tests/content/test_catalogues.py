@@ -122,6 +122,15 @@ def test_previous_originals_and_comments_are_kept_apart() -> None:
     assert [(entry.key, entry.text) for entry in found.obsolete] == [("gone", "b")]
 
 
+def test_the_previous_original_of_an_obsolete_entry_is_passed_over() -> None:
+    """As gettext's own tools write it into a catalogue that lost a fuzzy entry."""
+    old = '#, fuzzy\n#~| msgid "Older"\n#~ msgctxt "gone"\n#~ msgid "Old"\n#~ msgstr "قديم"\n'
+    found = parse(Source("ar.po", f"{HEADER}\n{TITLE}\n{old}"), "ar")
+
+    assert [(entry.key, entry.text) for entry in found.obsolete] == [("gone", "قديم")]
+    assert [entry.key for entry in found.entries] == ["title"]
+
+
 def test_headers_stay_as_they_are() -> None:
     text = '# Team\nmsgid ""\nmsgstr ""\n"X-Generator: Poedit 3\\n"\n\nmsgid "a"\nmsgstr ""\n'
     assert parse(Source("ar.po", text), "ar").header == text.partition("\n\n")[0]

@@ -135,8 +135,10 @@ class _Catalogue(Catalog):
 
 def _read(source: Source) -> _Catalogue:
     catalogue = _Catalogue()
+    lines = source.text.split("\n")
+    lines = ["" if line.startswith("#~|") else line for line in lines]  # which Babel does not know
     try:
-        PoFileParser(catalogue, abort_invalid=True).parse(source.text.split("\n"))
+        PoFileParser(catalogue, abort_invalid=True).parse(lines)
     except PoFileError as error:
         text = str(error).rpartition(" on ")[0] or str(error)
         text = f"this is no gettext catalogue: {text}"
@@ -188,7 +190,7 @@ def _header(source: Source) -> str:
 def _bad_lines(source: Source) -> Iterator[Problem]:
     for number, line in enumerate(source.text.split("\n"), 1):
         if line.startswith("#~"):
-            line = line[2:]
+            line = "" if line.startswith("#~|") else line[2:]
         if not _LINE.fullmatch(line):
             text = "this line is no part of a gettext catalogue"
             hint = 'a text stands between quotation marks; in it " is \\" and \\ is \\\\'

@@ -156,10 +156,11 @@ class Since:
         ones, its digest tells.
         """
         old = self.old[hunk.old_start]
+        if max(len(old.text), len(new.text)) > _LONGEST:
+            return Part(hunk, "both")
         edits = differences(old.text, new.text)
         ways = 2 ** len(edits)
-        long = max(len(old.text), len(new.text)) > _LONGEST
-        if len(edits) > _MOST_EDITS or ways > self.trials or long:
+        if len(edits) > _MOST_EDITS or ways > self.trials:
             return Part(hunk, "both")
         self.trials -= ways
         for chosen in range(1, ways - 1):

@@ -127,3 +127,15 @@ def test_long_headings_of_numbers_leave_room_for_words(tmp_path: Path) -> None:
     found = words_of(pdf)
     top = {word.text: word.top for word in found}
     assert top["Two"] == top["wells"] == top["and"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_bullet_of_the_highlights_stays_behind_on_a_page(language: str, tmp_path: Path) -> None:
+    """The first point's text went to the second page, its bullet stayed below the heading."""
+    pdf = made(Case(IDLIB, language, layout="article"), "pdf").save(tmp_path / "x.pdf")
+    pages = [words_of(pdf, page) for page in (1, 2)]
+    bullets = [(words, one) for words in pages for one in words if one.text == "•"]
+    assert len(bullets) > 4
+    for words, bullet in bullets:
+        middle = (bullet.top + bullet.bottom) / 2
+        assert [one for one in words if one is not bullet and one.top < middle < one.bottom]

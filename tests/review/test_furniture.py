@@ -24,11 +24,6 @@ from tests.review.edited import (
 HEADER = "Water in Ardeen: March 2024 · 1 April 2024"
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_brief(tmp_path / "water")
-
-
 def with_header(data: bytes, old: str, new: str) -> bytes:
     xml = part(data, "word/brief-header.xml")
     assert old in xml

@@ -12,12 +12,7 @@ from briefgen.model.base import Audience
 from briefgen.review.api import review
 from briefgen.review.report import Review
 from tests.review import edited
-from tests.review.edited import W, build, edit, make_brief, paragraph, replace, run_with
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_brief(tmp_path / "water")
+from tests.review.edited import W, build, edit, paragraph, replace, run_with
 
 
 def look(folder: Path, data: bytes, *, apply: bool = True) -> Review:

@@ -18,7 +18,6 @@ from tests.review.edited import (
     delete,
     edit,
     look,
-    make_brief,
     new_run,
     paragraph,
     replace,
@@ -26,11 +25,6 @@ from tests.review.edited import (
     split_run,
     tracked,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_brief(tmp_path / "water")
 
 
 def since(folder: Path, *pairs: tuple[str, str]) -> str:

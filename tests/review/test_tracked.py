@@ -12,7 +12,6 @@ from tests.review.edited import (
     delete,
     edit,
     look,
-    make_brief,
     move,
     new_run,
     paragraph,
@@ -23,11 +22,6 @@ from tests.review.edited import (
     with_parts,
     without_memory,
 )
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_brief(tmp_path / "water")
 
 
 def yaml(folder: Path) -> str:

@@ -12,7 +12,6 @@ from tests.review.edited import (
     build,
     edit,
     look,
-    make_brief,
     new_run,
     part,
     run_with,
@@ -22,11 +21,6 @@ from tests.review.edited import (
 )
 
 M = "http://schemas.openxmlformats.org/officeDocument/2006/math"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_brief(tmp_path / "water")
 
 
 def saved(root: etree._Element) -> None:

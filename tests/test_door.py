@@ -53,7 +53,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         "import briefgen.render.registry, briefgen.build.plan",
         "from briefgen.build import plan; from briefgen.render import registry",
         "import briefgen.review.report; from briefgen.review import align",
-        "import briefgen; briefgen.build; import briefgen.build.cache, briefgen.render.atomic",
+        "import briefgen; briefgen.build; import briefgen.build.cache, briefgen.files.atomic",
     ],
 )
 def test_rooms_of_the_same_name_do_not_take_a_functions_place(code: str) -> None:

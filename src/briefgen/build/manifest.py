@@ -60,7 +60,7 @@ def read_entry(output: Path, slug: str) -> Entry:
 
 def write_entry(output: Path, slug: str, entry: Entry) -> None:
     """Write the entry of a brief; raises BriefgenError."""
-    from briefgen.render.atomic import write_whole  # a build with nothing to do needs it not
+    from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
 
     data = {"version": _VERSION, **asdict(entry)}
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)

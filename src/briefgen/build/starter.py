@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefgen.build.plan import BRIEF_FILE, is_slug
 from briefgen.errors import BriefgenError
-from briefgen.render.atomic import write_whole
+from briefgen.files.atomic import write_whole
 
 SCHEMA_FILE = "briefgen.schema.json"
 _STARTER = Path(__file__).resolve().parent.parent / "starter" / BRIEF_FILE

@@ -81,7 +81,7 @@ class _Job:
     def write(self, old: PoFile | None) -> Catalogued:
         """The catalogue as it should be, written where it is not so yet."""
         from briefgen.content.translating import refreshed
-        from briefgen.render.atomic import write_whole
+        from briefgen.files.atomic import write_whole
 
         text, state = refreshed(self.draft, self.folder, self.language, old)
         if old is not None and old.source.text == text:

@@ -110,7 +110,7 @@ class EditionWork:
         self.files = ()
 
     def _write(self, output: Path, file: MadeFile) -> Path:
-        from briefgen.render.atomic import write_whole  # a build with nothing to do needs it not
+        from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
 
         path = output_path(output, self.slug, self.language, self.audience, file.suffix)
         return write_whole(path, file.data)

@@ -28,10 +28,10 @@ def run(options: Namespace) -> int:
     from briefgen.build.config import load_config
     from briefgen.cli.show import plain, show
     from briefgen.errors import BriefgenError
+    from briefgen.files.atomic import write_whole
     from briefgen.layout.engine import DEFAULT_THEME
     from briefgen.layout.sandbox import search_path
     from briefgen.layout.themes import read_theme
-    from briefgen.render.atomic import write_whole
     from briefgen.render.docx.reference import sample_reference
 
     config = load_config(Path())

@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from briefgen.render.zipping import Entry, zipped
+from briefgen.files.reproducible_zip import Entry, zipped
 
 _DOCUMENT = "word/document.xml"
 _CONTROL = re.compile(

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import ClassVar, Protocol
 
 from briefgen.errors import Notice
+from briefgen.files.atomic import write_whole
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.atomic import write_whole
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from briefgen.content.draft import Draft
 from briefgen.content.files import Folder
 from briefgen.content.load import load_checked, open_draft
 from briefgen.errors import BriefgenError, ContentError
+from briefgen.files.atomic import write_whole
 from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
-from briefgen.render.atomic import write_whole
 from briefgen.render.docx.memory import Memory
 from briefgen.review.changes import Finder
 from briefgen.review.furniture import Furniture

@@ -8,12 +8,12 @@ import docx
 import pytest
 from lxml import etree
 
+from briefgen.files.reproducible_zip import Entry, zipped
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.docx.reference import sample_reference
 from briefgen.render.docx.styles import CHARACTERS, PARAGRAPHS
 from briefgen.render.docx.template import as_document
 from briefgen.render.rendered import Rendered
-from briefgen.render.zipping import Entry, zipped
 from tests.render.docx.judge import findings
 from tests.render.docx.notation import W
 from tests.render.docx.samples import THEME, laid_out, part, png

@@ -20,13 +20,13 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.files.reproducible_zip import Entry, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.render.docx.oxml import W, serialise, w
 from briefgen.render.docx.properties import app_xml, custom_xml, set_core
 from briefgen.render.docx.reference import design_of, own_reference, set_language, settings_xml
 from briefgen.render.docx.relations import PREFIX
 from briefgen.render.docx.template import Cover, as_document, cover_of, relations_in
-from briefgen.render.zipping import Entry, zipped
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject

@@ -15,9 +15,9 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.files.reproducible_zip import Entry, zipped
 from briefgen.layout.laid_out import Metadata
 from briefgen.render.docx.oxml import IGNORABLE, NSMAP, w
-from briefgen.render.zipping import Entry, zipped
 
 _TYPES = "[Content_Types].xml"
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.%b.main+xml"

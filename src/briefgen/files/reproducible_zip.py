@@ -1,4 +1,4 @@
-"""Floor 4: a ZIP whose bytes depend on nothing but its content: fixed order, times, attributes."""
+"""A ZIP whose bytes depend on nothing but its content: fixed order, times, attributes."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.render.atomic import write_whole
+from briefgen.files.atomic import write_whole
 
 
 def _beside(path: Path) -> list[str]:
@@ -89,7 +89,7 @@ def test_a_full_disk_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> Non
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
     code = (
-        f"from briefgen.render.atomic import write_whole; write_whole({str(path)!r}, bytes(10**6))"
+        f"from briefgen.files.atomic import write_whole; write_whole({str(path)!r}, bytes(10**6))"
     )
     done = subprocess.run(
         [sys.executable, "-c", code],
@@ -128,7 +128,7 @@ def test_any_fault_leaves_the_old_file_and_nothing_else(
 def test_what_reads_back_differently_is_not_published(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from briefgen.render import atomic
+    from briefgen.files import atomic
 
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
@@ -141,7 +141,7 @@ def test_what_reads_back_differently_is_not_published(
 
 WRITER = """
 import sys
-from briefgen.render.atomic import write_whole
+from briefgen.files.atomic import write_whole
 print("ready", flush=True)
 while True:
     for letter in b"ab":

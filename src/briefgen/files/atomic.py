@@ -1,4 +1,4 @@
-"""Floor 4: writing a file whole or not at all. Imports nothing of ours but the errors.
+"""Writing a file whole or not at all. Imports nothing of ours but the errors.
 
 As Git does it: write beside the target, make sure that it reached the disk, look whether it is
 what was meant, and only then take the target's name (POSIX rename). Whoever reads the target sees

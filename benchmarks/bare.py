@@ -14,9 +14,9 @@ from briefgen import LaidOut
 
 def write_page(laid_out: LaidOut, folder: Path) -> Path:
     """Write the document as ``page.html``, its pictures beside it; returns the file."""
-    from briefgen.render.fonts import address, font_faces
     from briefgen.render.pdf.mechanism import MECHANISM
     from briefgen.render.pdf.tree import print_tree
+    from briefgen.theme.font_faces import address, font_faces
 
     root, theme = print_tree(laid_out), laid_out.theme
     faces = font_faces(theme.fonts, theme.latin, theme.arabic)

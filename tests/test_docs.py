@@ -18,9 +18,9 @@ from briefgen.content.load import load, load_checked
 from briefgen.errors import ContentError
 from briefgen.layout import lay_out
 from briefgen.layout.sandbox import search_path
-from briefgen.layout.themes import read_theme
 from briefgen.model.base import AUDIENCES
 from briefgen.render.registry import GROUP
+from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples
 from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches
 

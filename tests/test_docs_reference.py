@@ -18,10 +18,10 @@ from pydantic.fields import FieldInfo
 from briefgen import errors
 from briefgen.cli.parser import COMMANDS
 from briefgen.content import check_texts, csv_table, geojson, markdown, pictures, svg, yaml_tree
-from briefgen.layout.themes import COLOURS, KEYS
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
 from briefgen.model import base, block_parts, blocks, body, brief, figures, sources
 from briefgen.model.base import Model
+from briefgen.theme.theme_reader import COLOURS, KEYS
 from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
 
 DOCS = ROOT / "docs"

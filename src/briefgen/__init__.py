@@ -33,12 +33,12 @@ if TYPE_CHECKING:
     )
     from briefgen.layout.engine import lay_out
     from briefgen.layout.laid_out import LaidOut
-    from briefgen.layout.theme import Theme
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
     from briefgen.render.rendered import Rendered, Renderer
     from briefgen.review.api import review
     from briefgen.review.report import Review
+    from briefgen.theme.theme import Theme
 
 __version__ = "0.1.0"
 
@@ -57,7 +57,7 @@ _HOMES = {
     ),
     "briefgen.layout.engine": "lay_out",
     "briefgen.layout.laid_out": "LaidOut",
-    "briefgen.layout.theme": "Theme",
+    "briefgen.theme.theme": "Theme",
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
     "briefgen.render.rendered": "Rendered Renderer",

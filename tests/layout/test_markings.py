@@ -16,10 +16,10 @@ import pytest
 from lxml import etree
 
 import briefgen
-from briefgen.layout.themes import contrast
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.render.docx.styles import CHARACTERS
+from briefgen.theme.theme_reader import contrast
 
 LAYOUTS = ("briefing", "article", "flash-update")
 COLOURS = {"CLEAR": "#FFFFFF", "GREEN": "#33FF00", "AMBER": "#FFC000", "RED": "#FF2B2B"}

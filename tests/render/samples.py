@@ -13,7 +13,7 @@ from lxml import html as lxml_html
 from PIL import Image
 
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata, Words
-from briefgen.layout.theme import FontChoice, FontFile, Page, Theme
+from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 HERE = Path(__file__).parent
 _LATIN = "Fira Sans"

@@ -4,10 +4,10 @@ import re
 
 from briefgen.check.read_docx import docx_text
 from briefgen.layout.sandbox import search_path
-from briefgen.layout.themes import read_theme
 from briefgen.render.contents import with_page_numbers
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.pdf import PdfRenderer
+from briefgen.theme.theme_reader import read_theme
 from tests.render.docx.notation import W
 from tests.render.docx.samples import laid_out, part
 

@@ -31,8 +31,8 @@ def run(options: Namespace) -> int:
     from briefgen.files.atomic import write_whole
     from briefgen.layout.engine import DEFAULT_THEME
     from briefgen.layout.sandbox import search_path
-    from briefgen.layout.themes import read_theme
     from briefgen.render.docx.reference import sample_reference
+    from briefgen.theme.theme_reader import read_theme
 
     config = load_config(Path())
     if options.file.suffix.lower() != ".docx":

@@ -22,9 +22,6 @@ from briefgen.layout.metadata import metadata_of
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.references import References
 from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
-from briefgen.layout.theme import Theme
-from briefgen.layout.theme_css import theme_css
-from briefgen.layout.themes import read_theme
 from briefgen.layout.tree import parse, parse_inline
 from briefgen.layout.vocabulary import faults
 from briefgen.layout.words import Words
@@ -32,6 +29,9 @@ from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign, direction_of
 from briefgen.model.pictures import Picture
+from briefgen.theme.theme import Theme
+from briefgen.theme.theme_css import theme_css
+from briefgen.theme.theme_reader import read_theme
 
 DEFAULT_LAYOUT = "briefing"
 DEFAULT_THEME = "default"

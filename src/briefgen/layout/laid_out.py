@@ -10,7 +10,7 @@ from typing import Literal
 from lxml import etree
 
 from briefgen.errors import Notice
-from briefgen.layout.theme import Theme
+from briefgen.theme.theme import Theme
 
 Direction = Literal["ltr", "rtl"]
 

@@ -15,9 +15,9 @@ from typing import Any
 from lxml import etree, html
 
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
-from briefgen.layout.theme import FontChoice, Page, Theme
 from briefgen.render.docx.reader import read_story
 from briefgen.render.docx.story import Story
+from briefgen.theme.theme import FontChoice, Page, Theme
 
 HERE = Path(__file__).parent
 COLOURS = {

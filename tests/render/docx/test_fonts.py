@@ -7,11 +7,11 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.layout.theme import FontFile
-from briefgen.layout.themes import font_files
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.docx.fonts import key_of, obfuscated, refusal
 from briefgen.render.rendered import Rendered
+from briefgen.theme.theme import FontFile
+from briefgen.theme.theme_reader import font_files
 from tests.render.docx.judge import findings
 from tests.render.docx.notation import W
 from tests.render.docx.samples import THEME, laid_out, part

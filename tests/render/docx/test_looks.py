@@ -8,12 +8,12 @@ import pytest
 from lxml import etree
 
 from briefgen.layout.sandbox import search_path
-from briefgen.layout.themes import contrast, read_theme, theme_names
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.docx.reference import theme_design
 from briefgen.render.docx.story import Field, Link, Look, Paragraph, Run, Tab, Table
 from briefgen.render.docx.style_xml import styles_xml
 from briefgen.render.docx.styles import CHIPS
+from briefgen.theme.theme_reader import contrast, read_theme, theme_names
 from tests.render.docx.notation import W, body_of, sketch
 from tests.render.docx.samples import laid_out, part, story
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.layout.theme import FontChoice, Page
 from briefgen.render.docx.bidi import is_rtl_language
 from briefgen.render.docx.styles import LOCALES, THEME_COLOURS
+from briefgen.theme.theme import FontChoice, Page
 
 SLOT_NAMES = {
     "dk1": "text1",

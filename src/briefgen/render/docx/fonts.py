@@ -18,9 +18,9 @@ from docx.opc.part import Part
 from lxml import etree
 
 from briefgen.errors import Notice
-from briefgen.layout.theme import FontFile
 from briefgen.render.docx.oxml import R, insert_in_order, on, qn, root, serialise, sub, w
 from briefgen.render.docx.relations import PREFIX
+from briefgen.theme.theme import FontFile
 
 if TYPE_CHECKING:
     from briefgen.render.docx.package import Package

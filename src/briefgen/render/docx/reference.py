@@ -13,7 +13,6 @@ from lxml import etree
 
 from briefgen.files.reproducible_zip import Entry, zipped
 from briefgen.layout.laid_out import LaidOut
-from briefgen.layout.theme import Theme
 from briefgen.render.docx.bidi import is_rtl_language
 from briefgen.render.docx.design import Design, language_attributes
 from briefgen.render.docx.numbering import BULLET, NUMBER, add_definitions, add_instance
@@ -22,6 +21,7 @@ from briefgen.render.docx.style_xml import styles_xml
 from briefgen.render.docx.styles import CHARACTERS, PARAGRAPHS
 from briefgen.render.docx.theme_xml import theme_xml
 from briefgen.render.promise import promised_pages
+from briefgen.theme.theme import Theme
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"

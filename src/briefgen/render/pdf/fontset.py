@@ -11,12 +11,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.layout.theme import FontChoice, FontFile, Theme
 from briefgen.render.fetcher import MemoryFetcher
-from briefgen.render.fonts import font_faces, read
 from briefgen.render.pdf.log import listening
 from briefgen.render.pdf.mechanism import MECHANISM
 from briefgen.render.pdf.weasy import FontConfiguration, no_machine_fonts, weasyprint
+from briefgen.theme.font_faces import font_faces, read
+from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 _loading = threading.Lock()
 """Held while Fontconfig's variable of the environment points to our configuration."""

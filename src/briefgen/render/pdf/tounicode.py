@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.layout.theme import FontFile
+from briefgen.theme.theme import FontFile
 
 _CHARACTER = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 _STYLES = ("normal", "oblique", "italic")  # Pango's numbers

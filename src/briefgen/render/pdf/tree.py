@@ -10,7 +10,6 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.foreign import insert
 from briefgen.layout.laid_out import LaidOut, Metadata
-from briefgen.layout.theme import Theme
 from briefgen.render.common import (
     body_of,
     file_date,
@@ -22,7 +21,8 @@ from briefgen.render.common import (
     tree_for,
     w3c_date,
 )
-from briefgen.render.fonts import missing
+from briefgen.theme.font_faces import missing
+from briefgen.theme.theme import Theme
 
 NOTE_AT_END = "data-note-at-end"
 PLAIN = "plain-word"

@@ -1,8 +1,8 @@
-"""Floor 3: a theme as CSS. Called by `engine`."""
+"""A theme as CSS. Called by `engine`."""
 
 from __future__ import annotations
 
-from briefgen.layout.theme import Theme
+from briefgen.theme.theme import Theme
 
 
 def theme_css(theme: Theme, direction: str) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.layout.theme import FontFile
-from briefgen.render.fonts import characters, font_faces, missing, read
+from briefgen.theme.font_faces import characters, font_faces, missing, read
+from briefgen.theme.theme import FontFile
 from tests.render.samples import FONTS, THEME
 
 AMIRI = FONTS[3]

@@ -1,4 +1,4 @@
-"""Floor 3: a theme: colours, fonts, page, logo, Word reference document, read from
+"""A theme: colours, fonts, page, logo, Word reference document, read from
 ``theme.toml``.
 """
 

@@ -1,4 +1,4 @@
-"""Floor 4: the fonts of a theme, and nothing else that the machine may have.
+"""The fonts of a theme, and nothing else that the machine may have.
 
 Makes the ``@font-face`` rules from the theme's files and knows which characters they can show.
 """
@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
-from briefgen.layout.theme import FontChoice, FontFile, Theme
+from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 _LATIN = frozenset(
     [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xAA, 0xAB)]

@@ -1,4 +1,4 @@
-"""Floor 3: reading a theme from ``themes/<name>/theme.toml``, and checking it.
+"""Reading a theme from ``themes/<name>/theme.toml``, and checking it.
 
 Fonts are those of installed ``fontpkg-*`` packages, never the machine's, so that pages are the same
 everywhere. Contrast is checked when the theme is read.
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import LayoutError
-from briefgen.layout.theme import FontChoice, FontFile, Page, Theme
+from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 COLOURS = {
     "text": "#1f2933",

@@ -17,7 +17,13 @@ from pydantic.fields import FieldInfo
 
 from briefgen import errors
 from briefgen.cli.parser import COMMANDS
-from briefgen.content import check_texts, csv_table, geojson, markdown, pictures, svg, yaml_tree
+from briefgen.content import geojson
+from briefgen.content.lint import text_checks as check_texts
+from briefgen.content.pictures import picture_cleaning as pictures
+from briefgen.content.pictures import svg_cleaning as svg
+from briefgen.content.prose import markdown_reader as markdown
+from briefgen.content.tables import csv_table
+from briefgen.content.yaml import yaml_tree
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
 from briefgen.model import base, block_parts, blocks, body, brief, figures, sources
 from briefgen.model.base import Model

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.build.conftest import Command, briefgen, printed, project
+from tests.content.po.translated import BRIEF, catalogue, folder
 from tests.content.samples import write
-from tests.content.translated import BRIEF, catalogue, folder
 
 __all__ = ["briefgen", "project"]  # fixtures, used by name
 CONTENT = Path("content")

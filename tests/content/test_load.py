@@ -9,8 +9,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.content import prose
 from briefgen.content.load import load, load_checked
+from briefgen.content.prose import prose_tree as prose
 from briefgen.errors import ContentError
 from briefgen.model.blocks import Incidents, Table
 from tests.content.samples import HEAD, USED, write

@@ -4,9 +4,9 @@ import contextlib
 
 import pytest
 
-from briefgen.content import yaml_tree
-from briefgen.content.catalogues import parse
-from briefgen.content.places import Source
+from briefgen.content.po.po_reader import parse
+from briefgen.content.source_map import Source
+from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
 from briefgen.review import entries, scalars
 from briefgen.review.files import edited, edited_bytes

@@ -11,10 +11,10 @@ from briefgen.build.plan import BriefFolder, make_plan
 from briefgen.errors import BriefgenError, ContentError, Problem
 
 if TYPE_CHECKING:
-    from briefgen.content.catalogues import PoFile
     from briefgen.content.draft import Draft
-    from briefgen.content.files import Folder
-    from briefgen.content.translating import State
+    from briefgen.content.folder_guard import Folder
+    from briefgen.content.po.po_reader import PoFile
+    from briefgen.content.po.po_update import State
 
 Done = Literal["written", "unchanged", "read"]
 
@@ -65,8 +65,8 @@ class _Job:
 
     def read(self) -> PoFile:
         """The catalogue; raises ContentError."""
-        from briefgen.content.catalogues import read_catalogue
-        from briefgen.content.files import FileError
+        from briefgen.content.folder_guard import FileError
+        from briefgen.content.po.po_reader import read_catalogue
 
         if not self.folder.has(self.name):
             hint = f"python -m briefgen translate extract {self.brief.path.as_posix()}"
@@ -80,7 +80,7 @@ class _Job:
 
     def write(self, old: PoFile | None) -> Catalogued:
         """The catalogue as it should be, written where it is not so yet."""
-        from briefgen.content.translating import refreshed
+        from briefgen.content.po.po_update import refreshed
         from briefgen.files.atomic import write_whole
 
         text, state = refreshed(self.draft, self.folder, self.language, old)
@@ -102,7 +102,7 @@ def _update(job: _Job) -> Catalogued:
 
 
 def _status(job: _Job) -> Catalogued:
-    from briefgen.content.translating import state
+    from briefgen.content.po.po_update import state
 
     file = job.read()
     return job.result("read", state(job.draft, job.folder, job.language, file))

@@ -100,7 +100,7 @@ def new(options: Namespace) -> int:
 
 def schema(_options: Namespace) -> int:
     """Print the JSON Schema."""
-    from briefgen.content.schema import content_schema
+    from briefgen.content.schema.json_schema import content_schema
 
     _show_json(content_schema())
     return 0

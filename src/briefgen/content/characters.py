@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.content.places import Place, Source
+from briefgen.content.source_map import Place, Source
 from briefgen.errors import ContentError, Problem
 
 _MOST = 20

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.content import prose
-from briefgen.content.places import Node, Path, Place
-from briefgen.content.problems import home
-from briefgen.content.prose import Read
+from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose.prose_tree import Read
+from briefgen.content.source_map import Node, Path, Place
+from briefgen.content.validation_errors import home
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup
 from briefgen.model.blocks import Block

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from briefgen.content.characters import has_forbidden, read_text
-from briefgen.content.places import Place
+from briefgen.content.source_map import Place
 from briefgen.errors import ContentError
 from briefgen.model.areas import Area, Position, Shape
 

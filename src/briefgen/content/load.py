@@ -11,15 +11,15 @@ from typing import Final, TypeVar
 
 from pydantic import ValidationError
 
-from briefgen.content import yaml_tree
-from briefgen.content.check import findings
 from briefgen.content.draft import Draft
-from briefgen.content.files import FileError, Folder
-from briefgen.content.graft import graft
-from briefgen.content.places import Node, Place
-from briefgen.content.previous import compare
-from briefgen.content.problems import explain, unique
-from briefgen.content.repair import without
+from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.lint.consistency import findings
+from briefgen.content.previous_issue import compare
+from briefgen.content.recovery import without
+from briefgen.content.source_map import Node, Place
+from briefgen.content.tables.csv_rows import graft
+from briefgen.content.validation_errors import explain, unique
+from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.areas import Area
 from briefgen.model.base import Refers
@@ -77,7 +77,7 @@ def load_checked(path: str | Path | Folder) -> Loaded:
     notices += compared.notices
     catalogues: Mapping[str, Catalogue] = {}
     if draft.brief.languages:
-        from briefgen.content.translations import read_translations
+        from briefgen.content.po.po_check import read_translations
 
         catalogues, found, more = read_translations(draft, folder)
         problems += found
@@ -193,7 +193,8 @@ class _Files:
     problems: list[Problem]
 
     def read(self) -> tuple[dict[str, Picture], dict[str, Area]]:
-        from briefgen.content import geojson, pictures
+        from briefgen.content import geojson
+        from briefgen.content.pictures import picture_cleaning as pictures
 
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))

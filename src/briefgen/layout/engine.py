@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup
 
-from briefgen.content import pictures
-from briefgen.content.files import FileError
+from briefgen.content.folder_guard import FileError
+from briefgen.content.pictures import picture_cleaning as pictures
 from briefgen.errors import LayoutError
 from briefgen.layout import captions, laid_out, notes
 from briefgen.layout.directions import set_off

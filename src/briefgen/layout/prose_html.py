@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefgen.content import prose
+from briefgen.content.prose import prose_tree as prose
 from briefgen.layout.foreign import attributes
 from briefgen.layout.notes import PLACEHOLDER
 from briefgen.layout.words import Words, has_words

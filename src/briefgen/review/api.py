@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefgen.content.draft import Draft
-from briefgen.content.files import Folder
+from briefgen.content.folder_guard import Folder
 from briefgen.content.load import load_checked, open_draft
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.content.catalogues import Entry, PoFile
+from briefgen.content.po.po_reader import Entry, PoFile
 from briefgen.review.rewriting import Rewrite
 
 _STRING = re.compile(r'\s*(?:msgstr\s+)?"((?:[^"\\]|\\.)*)"\s*')

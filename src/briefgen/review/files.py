@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from briefgen.content.files import Folder
+from briefgen.content.folder_guard import Folder
 from briefgen.review.rewriting import Rewrite
 
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Final, NamedTuple
 
-from briefgen.content import prose
 from briefgen.content.characters import has_forbidden
+from briefgen.content.prose import prose_tree as prose
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.render.docx.words import BREAK, NOTE

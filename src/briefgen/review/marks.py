@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefgen.content.prose import CITE, FIGURE
+from briefgen.content.prose.prose_tree import CITE, FIGURE
 from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.foreign import Foreign

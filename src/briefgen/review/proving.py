@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefgen.content.files import Folder
+from briefgen.content.folder_guard import Folder
 from briefgen.content.load import load_checked
-from briefgen.content.yaml_tree import LIMITS
+from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import BriefgenError
 from briefgen.review.files import Overlay, edited, edited_bytes
 from briefgen.review.original import Original, Traced, Wanted, words_of

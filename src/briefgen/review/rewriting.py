@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.content.prose import CITE, FIGURE
+from briefgen.content.prose.prose_tree import CITE, FIGURE
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.render.docx.words import BREAK

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.content.places import Node
+from briefgen.content.source_map import Node
 from briefgen.review.rewriting import Rewrite
 
 _ESCAPES = {

@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
-from briefgen.content import yaml_tree
-from briefgen.content.catalogues import Entry, PoFile, parse, read_catalogue
 from briefgen.content.draft import Draft
-from briefgen.content.files import Folder
+from briefgen.content.folder_guard import Folder
 from briefgen.content.load import BRIEF
-from briefgen.content.places import Node, Path, Place, Source
+from briefgen.content.po.po_reader import Entry, PoFile, parse, read_catalogue
+from briefgen.content.source_map import Node, Path, Place, Source
+from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable

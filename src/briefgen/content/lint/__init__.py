@@ -1,0 +1,1 @@
+"""What types cannot say: whether the parts of a brief agree, and what is likely a mistake."""

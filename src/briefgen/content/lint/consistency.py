@@ -1,0 +1,208 @@
+"""What types cannot say: whether the parts of a brief agree with each other.
+
+`consistency` looks at ids, figures and dates, `text_checks` at what is written, `link_checks` at
+links inside the document, `block_checks` at tables, charts and maps. Each rule is a function that
+yields Problems or Notices.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from briefgen.content.draft import Draft, Finding
+from briefgen.content.lint import block_checks as check_blocks
+from briefgen.content.lint import link_checks as check_links
+from briefgen.content.lint import text_checks as check_texts
+from briefgen.content.source_map import Path
+from briefgen.content.validation_errors import home
+from briefgen.content.validation_messages import near, near_or_all
+from briefgen.model.base import Refers
+from briefgen.model.blocks import Block
+from briefgen.model.brief import Section
+from briefgen.model.figures import Figure
+
+_RESERVED = re.compile(r"content|(note|call)-[0-9]+|s-[0-9]+(-s-[0-9]+)*")
+"""Ids of notes, calls, the body, and sections that have none; others make way for the author's."""
+
+
+def findings(draft: Draft) -> Iterator[Finding]:
+    """Every problem and notice of a brief."""
+    rules: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
+        _references,
+        _sources,
+        _parts,
+        _dates,
+        _ids,
+        _depth,
+        _codes,
+        _languages,
+        _unused,
+        *check_texts.RULES,
+        check_links.links,
+        *check_blocks.RULES,
+    )
+    for rule in rules:
+        yield from rule(draft)
+
+
+def _references(draft: Draft) -> Iterator[Finding]:
+    known = {"source": draft.sources, "figure": draft.figures}
+    for leaf in draft.leaves:
+        if isinstance(leaf.marker, Refers) and leaf.marker.to in known:
+            ids = known[leaf.marker.to]
+            if leaf.value not in ids:
+                yield draft.problem(
+                    leaf.path,
+                    f'there is no {leaf.marker.to} "{leaf.value}"',
+                    near_or_all(leaf.value, ids, 12),
+                )
+
+
+def _sources(draft: Draft) -> Iterator[Finding]:
+    for key, source in draft.brief.sources.items():
+        if not (source.organization or source.author or source.title):
+            text = "a source needs an organization, an author or a title"
+            yield draft.key_problem(("sources", key), text)
+
+
+def _parts(draft: Draft) -> Iterator[Finding]:
+    """No part is greater than its whole, and no figure is a part of itself."""
+    figures = draft.brief.figures
+    circles = _circles(figures)
+    for key, part in figures.items():
+        path: Path = ("figures", key, "part_of")
+        whole = figures.get(part.part_of or "")
+        if whole is None:
+            continue
+        if key in circles:
+            yield draft.problem(
+                path, f'"{key}" is a part of itself', "a whole cannot be a part of its part"
+            )
+        elif part.qualifier != "up_to" and part.lowest > whole.highest:
+            line = home(draft.root, ("figures", str(part.part_of))).line
+            text = (
+                f'the part "{key}" ({part.lowest:,}) is greater than its whole'
+                f' "{part.part_of}" ({whole.highest:,})'
+            )
+            yield draft.problem(path, text, f"the whole is in line {line}")
+
+
+def _circles(figures: Mapping[str, Figure]) -> set[str]:
+    """The figures that are parts of themselves; each is looked at once."""
+    found: set[str] = set()
+    done: set[str] = set()
+    for key in figures:
+        chain: dict[str, None] = {}
+        at: str | None = key
+        while at is not None and at in figures and at not in done:
+            if at in chain:
+                steps = list(chain)
+                found.update(steps[steps.index(at) :])
+                break
+            chain[at] = None
+            at = figures[at].part_of
+        done.update(chain)
+    return found
+
+
+def _dates(draft: Draft) -> Iterator[Finding]:
+    brief = draft.brief
+    start = brief.period.start if brief.period else None
+    end = brief.period.end if brief.period else None
+    yield from _order(draft, ("period", "end"), end, "the period's start", start)
+    yield from _order(draft, ("as_of",), brief.as_of, "the period's start", start)
+    yield from _order(draft, ("published",), brief.published, "as_of", brief.as_of)
+    for key, figure in brief.figures.items():
+        if figure.as_of and figure.as_of > brief.published:
+            text = f"{figure.as_of} is after the brief is published ({brief.published})"
+            yield draft.problem(("figures", key, "as_of"), text)
+    if end and brief.published < end and not (start and end < start):
+        yield draft.notice(
+            "published-early", ("published",), f"published before the period ends ({end})"
+        )
+
+
+def _order(
+    draft: Draft, path: Path, later: datetime.date | None, name: str, earlier: datetime.date | None
+) -> Iterator[Finding]:
+    if later and earlier and later < earlier:
+        yield draft.problem(path, f"{later} is before {name} ({earlier})", "check both dates")
+
+
+def _ids(draft: Draft) -> Iterator[Finding]:
+    """Sections and blocks share one set of ids: they are addresses in the same document."""
+    first: dict[str, Path] = {}
+    items: list[tuple[Path, Section | Block]] = [*draft.sections, *draft.blocks]
+    for path, item in items:
+        if item.id is None:
+            continue
+        if _RESERVED.fullmatch(item.id):
+            text = f'the id "{item.id}" is one that the document gives to its own parts'
+            yield draft.problem((*path, "id"), text, "choose another")
+        if item.id in first:
+            line = draft.root.find((*first[item.id], "id")).place.line
+            yield draft.problem(
+                (*path, "id"), f'the id "{item.id}" is given twice', f"also in line {line}"
+            )
+        first.setdefault(item.id, path)
+
+
+def _depth(draft: Draft) -> Iterator[Finding]:
+    for path, _ in draft.sections:
+        if path.count("sections") == 4:
+            yield draft.key_problem(
+                path, "sections nest at most three levels deep", "raise this section by a level"
+            )
+
+
+def _codes(draft: Draft) -> Iterator[Finding]:
+    """Countries of ISO 3166-1, each once."""
+    if not draft.brief.countries:
+        return
+    from briefgen.content.codes import COUNTRIES
+
+    for index, country in enumerate(draft.brief.countries):
+        if country not in COUNTRIES:
+            hint = near(country, COUNTRIES) or "ISO 3166-1 alpha-3, such as SYR"
+            yield draft.problem(("countries", index), f'there is no country "{country}"', hint)
+        elif country in draft.brief.countries[:index]:
+            yield draft.problem(("countries", index), f'"{country}" is given twice', "delete one")
+
+
+def _languages(draft: Draft) -> Iterator[Finding]:
+    from briefgen.content.codes import is_language
+
+    brief = draft.brief
+    tags: list[tuple[Path, str]] = [(("language",), brief.language)]
+    tags += [(("languages", index), tag) for index, tag in enumerate(brief.languages)]
+    for count, (path, tag) in enumerate(tags):
+        if not is_language(tag):
+            yield draft.problem(
+                path, f'no language is known as "{tag}"', "a tag of BCP 47, such as ar, en or pt-BR"
+            )
+        elif tag in [other for _, other in tags[:count]]:
+            text = (
+                f'"{tag}" is given twice'
+                if tag != brief.language
+                else f'"{tag}" is the language of this file'
+            )
+            yield draft.problem(path, text, "languages names further editions only; delete it")
+
+
+def _unused(draft: Draft) -> Iterator[Finding]:
+    """Sources and figures that nothing draws on."""
+    used = check_texts.named_in_texts(draft) | {
+        (leaf.marker.to, leaf.value) for leaf in draft.leaves if isinstance(leaf.marker, Refers)
+    }
+    for key in draft.brief.sources:
+        if ("source", key) not in used:
+            yield draft.notice(
+                "source-unused", ("sources", key), f'nothing draws on the source "{key}"'
+            )
+    for key in draft.brief.figures:
+        if ("figure", key) not in used:
+            yield draft.notice(
+                "figure-unused", ("figures", key), f'the figure "{key}" is used nowhere'
+            )

@@ -1,0 +1,103 @@
+"""Links inside a document: what they lead to, who may see it, and what they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefgen.content.draft import Draft, Finding
+from briefgen.content.lint.text_checks import at, nodes, readers, unknown
+from briefgen.content.prose.prose_tree import Fault, Link
+from briefgen.content.source_map import Path
+from briefgen.model.base import AUDIENCES, Audience, sees
+from briefgen.model.blocks import Block, FigureComparison, KeyFigures, Photo
+from briefgen.model.brief import Section
+from briefgen.model.texts import Leaf
+
+
+class _Target(NamedTuple):
+    """A section or block with an id; ``withheld`` is the path that says for whom it is."""
+
+    item: Section | Block
+    audience: Audience
+    withheld: Path
+
+    @property
+    def kind(self) -> str:
+        """As a message names it."""
+        if isinstance(self.item, KeyFigures):
+            return "block of key figures"
+        return self.item.kind.replace("_", " ") if isinstance(self.item, Block) else "section"
+
+
+def links(draft: Draft) -> Iterator[Finding]:
+    """Every link to a section or a block, in every text."""
+    if not draft.whole:
+        return
+    targets = _targets(draft)
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
+            if isinstance(node, Link) and node.href.startswith("#"):
+                yield from _link(draft, leaf, node, targets)
+
+
+def _targets(draft: Draft) -> dict[str, _Target]:
+    """Every id with what it stands for; what is inside is withheld with what is around it."""
+    least: dict[Path, tuple[Audience, Path]] = {(): ("public", ())}
+    found: dict[str, _Target] = {}
+    for path, section in draft.sections:
+        least[path] = _narrower(least[path[:-2]], section.audience, (*path, "audience"))
+        if section.id:
+            found[section.id] = _Target(section, *least[path])
+    for path, block in draft.blocks:
+        if block.id:
+            around = _narrower(least[path[:-3]], block.audience, (*path, "audience"))
+            found[block.id] = _Target(block, *_with_figures(draft, path, block, around))
+    return found
+
+
+def _narrower(
+    around: tuple[Audience, Path], audience: Audience, path: Path
+) -> tuple[Audience, Path]:
+    return around if sees(around[0], audience) else (audience, path)
+
+
+def _with_figures(
+    draft: Draft, path: Path, block: Block, around: tuple[Audience, Path]
+) -> tuple[Audience, Path]:
+    """A block that is nothing but figures goes with the last of them."""
+    if not isinstance(block, KeyFigures | FigureComparison):
+        return around
+    known = [draft.brief.figures[key] for key in block.figures if key in draft.brief.figures]
+    widest = min((one.audience for one in known), key=AUDIENCES.index, default=around[0])
+    return _narrower(around, widest, (*path, "figures"))
+
+
+def _link(draft: Draft, leaf: Leaf, link: Link, targets: dict[str, _Target]) -> Iterator[Finding]:
+    key = link.href[1:]
+    target = targets.get(key)
+    if target is None:
+        yield from unknown(draft, leaf, link.offset, "section or block", key, targets)
+        return
+    if not sees(leaf.audience, target.audience):
+        there = draft.root.find(target.withheld).place
+        text = (
+            f'this is for {readers(leaf.audience)}, but the {target.kind} "{key}" is for'
+            f" {readers(target.audience)} only"
+        )
+        hint = (
+            f"it is withheld at {there.file}:{there.line}:{there.column}; take the link out here,"
+            f" or put this in a block with audience: {target.audience}"
+        )
+        yield at(draft, leaf, Fault(link.offset, text, hint))
+    if not link.children and not _has_name(target.item):
+        text = f'nothing says what the {target.kind} "{key}" is called'
+        hint = f"give it a heading, or write the words of the link: [words](#{key})"
+        yield at(draft, leaf, Fault(link.offset, text, hint))
+
+
+def _has_name(item: Section | Block) -> bool:
+    """Whether a link without words can take them from there: a number or a name."""
+    if isinstance(item, Photo):
+        return item.is_shown or item.called is not None
+    return isinstance(item, Section | FigureComparison) or item.called is not None

@@ -1,0 +1,216 @@
+"""The texts of a brief: markup, citations, figures, and who may see them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final
+
+from briefgen.content.draft import Draft, Finding, where
+from briefgen.content.lint import near_misses as check_slips
+from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose.prose_tree import Cite, Fault, FigureRef, Inline, Read
+from briefgen.content.source_map import Node, Path
+from briefgen.content.validation_messages import near_or_all
+from briefgen.errors import Notice, Problem
+from briefgen.model.base import Markup, sees
+from briefgen.model.texts import Leaf
+
+LONGEST_WORD: Final = 500
+"""Letters; a longer word takes a renderer half a minute to break."""
+HIGHLIGHTS: Final = range(2, 6)
+HIGHLIGHT_LENGTH: Final = 180
+
+_COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
+_WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_NUMBER = re.compile(
+    r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
+)
+_MONTH = re.compile(
+    r"\s+(January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+
+
+def nodes(leaf: Leaf, read: Read) -> Iterable[Inline]:
+    """The inline nodes of a text; none where there is no figure, citation or link."""
+    return prose.walk(read.blocks) if "{{" in leaf.value or "[" in leaf.value else ()
+
+
+def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
+    """The sources that texts cite and the figures that stand in them."""
+    found: set[tuple[str, str]] = set()
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
+            if isinstance(node, FigureRef):
+                found.add(("figure", node.figure))
+            elif isinstance(node, Cite):
+                found |= {("source", source) for source in node.sources}
+    return found
+
+
+def at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
+    """What is wrong in a text, at its place in the author's file."""
+    return draft.place_in(leaf, fault.offset).problem(leaf.path, fault.text, fault.hint)
+
+
+def _markup(draft: Draft) -> Iterator[Finding]:
+    """What is not allowed in a text."""
+    for leaf, read in draft.texts:
+        is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
+        for fault in _line_faults(leaf.value) if is_line else read.faults:
+            yield at(draft, leaf, fault)
+        if not leaf.value.strip() and "rows" not in leaf.path:
+            yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
+        if match := _WORD.search(leaf.value):
+            hint = "divide it; a long address belongs in a link"
+            yield at(
+                draft, leaf, Fault(match.start(), f"a word has {len(match[0]):,} letters", hint)
+            )
+
+
+def _line_faults(text: str) -> Iterator[Fault]:
+    if match := re.search(r"\{\{.*?\}\}", text):
+        yield Fault(
+            match.start(),
+            f"{match[0][:60]} cannot stand here: this field is plain text",
+            "write it in prose, or write the words out",
+        )
+    if match := re.search(r"\[@[^\]]*\]", text):
+        yield Fault(
+            match.start(),
+            f"{match[0][:60]} cannot stand here: this field is plain text",
+            "cite in prose, or under sources",
+        )
+    if "\n" in text.rstrip("\n"):
+        yield Fault(
+            text.index("\n") + 1,
+            "this field holds one line",
+            "join the lines, or write > in the place of |",
+        )
+
+
+def _named(draft: Draft) -> Iterator[Finding]:
+    """Sources and figures that a text names must exist."""
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
+            if isinstance(node, Cite):
+                for source in node.sources:
+                    yield from unknown(draft, leaf, node.offset, "source", source, draft.sources)
+            elif isinstance(node, FigureRef):
+                yield from unknown(draft, leaf, node.offset, "figure", node.figure, draft.figures)
+
+
+def unknown(
+    draft: Draft, leaf: Leaf, offset: int, what: str, key: str, known: Collection[str]
+) -> Iterator[Finding]:
+    """The problem, if it is one, that a text names what is not there."""
+    if key not in known:
+        yield at(
+            draft, leaf, Fault(offset, f'there is no {what} "{key}"', near_or_all(key, known, 12))
+        )
+
+
+def _withheld(draft: Draft) -> Iterator[Finding]:
+    """No text may use a figure or a source that some of its readers may not see.
+
+    Lists may: a block shows those of its figures that its reader may see, and a source that its
+    reader may not know supports it as "a source known to the editors". A sentence would say what
+    it knows from whom, or keep a hole.
+    """
+    for leaf, read in draft.texts:
+        for node in nodes(leaf, read):
+            if isinstance(node, FigureRef):
+                yield from _use(draft, leaf, node.offset, "figure", node.figure)
+            elif isinstance(node, Cite):
+                for source in node.sources:
+                    yield from _use(draft, leaf, node.offset, "source", source)
+
+
+def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator[Finding]:
+    """The problem, if it is one, that a text uses a figure or a source; names both places."""
+    brief = draft.brief
+    used = brief.figures.get(key) if what == "figure" else brief.sources.get(key)
+    if used is None or sees(leaf.audience, used.audience):
+        return
+    there = draft.root.find((f"{what}s", key, "audience")).place
+    text = (
+        f'this is for {readers(leaf.audience)}, but the {what} "{key}" is for'
+        f" {readers(used.audience)} only"
+    )
+    hint = (
+        f"it is withheld at {there.file}:{there.line}:{there.column}; take it out here, or put"
+        f" this in a block with audience: {used.audience}"
+    )
+    yield at(draft, leaf, Fault(offset, text, hint))
+
+
+def readers(audience: str) -> str:
+    """An audience as a message names it."""
+    return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
+
+
+def _highlights(draft: Draft) -> Iterator[Finding]:
+    highlights = draft.brief.highlights
+    if highlights and len(highlights) not in HIGHLIGHTS:
+        text = f"{len(highlights)} highlights; two to five are read"
+        yield draft.notice("highlight-count", ("highlights",), text)
+    for index, text in enumerate(highlights):
+        length = len(prose.plain(prose.read_inline(text).blocks, lambda key: spoken(draft, key)))
+        if length > HIGHLIGHT_LENGTH:
+            path = ("highlights", index)
+            yield draft.notice(
+                "highlight-long", path, f"{length} characters; {HIGHLIGHT_LENGTH} are read"
+            )
+
+
+def spoken(draft: Draft, key: str) -> str:
+    """A figure in digits, for counting letters and for translators."""
+    figure = draft.brief.figures.get(key)
+    if figure is None:
+        return key
+    if figure.value is not None:
+        return f"{figure.value:,}"
+    return f"{figure.lowest:,}–{figure.highest:,}"
+
+
+def _bare_figures(draft: Draft) -> Iterator[Finding]:
+    """Numbers in prose that a figure already gives: the two may part ways one day."""
+    known = {
+        figure.value: key for key, figure in reversed(draft.brief.figures.items()) if figure.value
+    }
+    for leaf, _ in draft.texts:
+        if isinstance(leaf.marker, Markup) and leaf.marker.kind == "line":
+            continue
+        for match in _NUMBER.finditer(leaf.value):
+            number = int(re.sub(r"\D", "", match[0])) if len(match[0]) < 20 else 0
+            if number < 10 or number not in known or _MONTH.match(leaf.value, match.end()):
+                continue
+            place = draft.place_in(leaf, match.start())
+            text = f"{match[0]} is the figure {{{{ {known[number]} }}}}"
+            yield Notice("bare-figure", text, where(place, leaf.path))
+
+
+def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
+    """``heading: Attack #5``: an unquoted text ends where a # follows a space."""
+    text = draft.root.source.text
+    if not _COMMENT.search(text):
+        return
+    stack: list[tuple[Path, Node]] = [((), draft.root)]
+    while stack:
+        path, node = stack.pop()
+        if isinstance(node.content, dict):
+            stack += (((*path, key), child) for key, child in node.content.items())
+        elif isinstance(node.content, list):
+            stack += (((*path, index), child) for index, child in enumerate(node.content))
+        elif node.source is not draft.root.source:
+            continue
+        elif not node.style and (match := _COMMENT.match(text, node.end)):
+            words = (
+                f'"{match[0].strip()[:40]}" is taken for a comment; quote the text if it is none'
+            )
+            yield Notice("comment-in-text", words, where(node.place, path))
+
+
+TEXT_RULES = (_markup, _named, _withheld)
+"""What holds for translations, too."""
+RULES = (*TEXT_RULES, _highlights, _bare_figures, *check_slips.RULES, _cut_by_comments)

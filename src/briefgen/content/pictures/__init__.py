@@ -1,0 +1,1 @@
+"""Pictures and drawings made anew from what is known to be harmless."""

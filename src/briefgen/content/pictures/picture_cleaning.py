@@ -1,0 +1,175 @@
+"""A picture file into a `Picture` recreated from its pixels, with nothing else in it.
+
+What a file carries besides its pixels (EXIF with a position, XMP, comments, a second picture, bytes
+behind the end) does not survive, because a new file is written. Pillow is imported when the first
+picture is read. Limits hold before anything is decoded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from briefgen.content.folder_guard import FileError
+from briefgen.model.pictures import Picture
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+SIZE: Final = 25_000_000
+PIXELS: Final = 40_000_000
+LONGEST_SIDE: Final = 2_400
+_PROFILE: Final = 2_000_000
+_FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
+_USABLE: Final = f"usable are {', '.join(_FORMATS)} and, for a logo, SVG"
+_PHONE: Final = re.compile(rb".{4}ftyp(hei|hev|mif|msf|avi)", re.DOTALL)
+
+
+def read(data: bytes, name: str) -> Picture:
+    """Clean a picture; raises FileError if it is none, broken, or too large."""
+    return replace(_read(data, name), original=hashlib.sha256(data).hexdigest())
+
+
+def _read(data: bytes, name: str) -> Picture:
+    if _is_svg(data, name):
+        from briefgen.content.pictures.svg_cleaning import read_svg
+
+        return read_svg(data, name)
+    from PIL import Image, UnidentifiedImageError
+
+    try:
+        with _strict_pillow():
+            return _recreate(data, name)
+    except FileError:
+        raise
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise _too_many_pixels(name) from None
+    except UnidentifiedImageError:
+        raise FileError(f'"{name}" {_unreadable(data)}', hint=_USABLE) from None
+    except MemoryError:
+        raise _too_many_pixels(name) from None
+    except Exception:  # a broken file can raise nearly anything in Pillow's readers
+        raise FileError(
+            f'the picture "{name}" is broken or cut short', hint="export it anew"
+        ) from None
+
+
+def _is_svg(data: bytes, name: str) -> bool:
+    return name.lower().endswith(".svg") or b"<svg" in data[:1000]
+
+
+@contextmanager
+def _strict_pillow() -> Iterator[None]:
+    """Refuse truncated files, which WeasyPrint's import allows for the whole process."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _too_many_pixels(name: str) -> FileError:
+    return FileError(
+        f'the picture "{name}" has more than {PIXELS:,} pixels', hint="make it smaller"
+    )
+
+
+def _unreadable(data: bytes) -> str:
+    """What a file is that Pillow does not know."""
+    if not data:
+        return "is empty"
+    if _PHONE.match(data):
+        return "is a telephone's picture (HEIC or AVIF), whatever its name"
+    return "is not a picture that can be read"
+
+
+def _recreate(data: bytes, name: str) -> Picture:
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data), formats=_FORMATS) as opened:
+        if opened.width * opened.height > PIXELS:
+            raise _too_many_pixels(name)
+        is_jpeg = opened.format in ("JPEG", "MPO")
+        opened.load()
+        turned = ImageOps.exif_transpose(opened)
+        image = _smaller(_eight_bit(turned, name))
+    image = _bare(image)
+    if is_jpeg and image.mode != "RGBA":
+        return _saved(image, name, "JPEG", quality=85, subsampling=2, optimize=True)
+    return _saved(image, name, "PNG", compress_level=6)
+
+
+def _saved(image: Image, name: str, format: str, **settings: int | bool) -> Picture:
+    file = BytesIO()
+    image.save(file, format, **settings)
+    return Picture(name, f"image/{format.lower()}", file.getvalue(), image.width, image.height)
+
+
+def _eight_bit(image: Image, name: str) -> Image:
+    """The picture as L, RGB or RGBA, in sRGB where it says which colours it means."""
+    if image.mode == "F":
+        raise FileError(
+            f'the picture "{name}" holds measurements, not colours', hint="export it as PNG"
+        )
+    if image.mode.startswith("I"):
+        wide = image.convert("I")
+        return wide.point(lambda value: value * (1 / 256)).convert("L")
+    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
+        return _in_srgb(image.convert("RGBA"), image)
+    if image.mode in ("1", "L"):
+        return image.convert("L")
+    return _in_srgb(image if image.mode == "CMYK" else image.convert("RGB"), image).convert("RGB")
+
+
+def _in_srgb(image: Image, original: Image) -> Image:
+    """Colours of a phone's or a print profile as sRGB, because the profile itself is not kept."""
+    profile = original.info.get("icc_profile")
+    if not isinstance(profile, bytes) or not 0 < len(profile) <= _PROFILE:
+        return image
+    from PIL import ImageCms
+
+    target = "RGBA" if image.mode == "RGBA" else "RGB"
+    try:
+        source = ImageCms.ImageCmsProfile(BytesIO(profile))
+        changed = ImageCms.profileToProfile(
+            image, source, ImageCms.createProfile("sRGB"), outputMode=target
+        )
+    except (ImageCms.PyCMSError, OSError, ValueError, TypeError):
+        return image
+    return changed if changed is not None else image
+
+
+def _smaller(image: Image) -> Image:
+    from PIL import Image as Pillow
+
+    longest = max(image.size)
+    if longest <= LONGEST_SIDE:
+        return image
+    width, height = (max(1, round(side * LONGEST_SIDE / longest)) for side in image.size)
+    return image.resize((width, height), Pillow.Resampling.LANCZOS)
+
+
+def _bare(image: Image) -> Image:
+    """The pixels alone, in a new picture; what lies under full transparency is gone too."""
+    from PIL import Image as Pillow
+
+    if image.mode == "RGBA":
+        alpha = image.getchannel("A")
+        if alpha.getextrema() == (255, 255):
+            image = image.convert("RGB")
+        else:
+            clean = Pillow.new("RGBA", image.size, (0, 0, 0, 0))
+            clean.paste(image, mask=alpha.point(lambda value: 255 if value else 0))
+            return clean
+    return Pillow.frombytes(image.mode, image.size, image.tobytes())

@@ -1,0 +1,1 @@
+"""Catalogues of translations: read, held against the brief, made and refreshed."""

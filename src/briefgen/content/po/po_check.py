@@ -1,0 +1,299 @@
+"""A brief and its catalogues of translations, held against each other.
+
+What a translation may not hold is a problem, as in the brief itself. What it lacks or changes is a
+notice: the edition shows the original where there is no translation of just that text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from briefgen.content.codes import is_language
+from briefgen.content.draft import Draft, read, where
+from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.lint.link_checks import links
+from briefgen.content.lint.text_checks import TEXT_RULES
+from briefgen.content.numbers import lacking
+from briefgen.content.po.po_reader import Entry, PoFile, read_catalogue
+from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose.prose_tree import Cite, FigureRef, Link, ListBlock, Read
+from briefgen.content.source_map import Path, Place
+from briefgen.errors import ContentError, Notice, Problem
+from briefgen.model.texts import Leaf, catalogue_key, texts
+from briefgen.model.translation import Catalogue, needs_translation
+
+NAMED: Final = 3
+"""So many of the texts that a notice is about are named."""
+_CLIP: Final = 90
+_NOTEWORTHY: Final = re.compile(r"[\d\[{\n]")
+"""What a text without numbers, figures, citations, links and further paragraphs has none of."""
+
+
+class Translations(NamedTuple):
+    """What reading the catalogues of a brief gave."""
+
+    catalogues: Mapping[str, Catalogue]
+    problems: Sequence[Problem]
+    notices: Sequence[Notice]
+
+
+def read_translations(draft: Draft, folder: Folder) -> Translations:
+    """Read the catalogue of each of a brief's further languages."""
+    catalogues: dict[str, Catalogue] = {}
+    problems: list[Problem] = []
+    notices: list[Notice] = []
+    for index, language in enumerate(draft.brief.languages):
+        given = language in (draft.brief.language, *draft.brief.languages[:index])
+        if given or not is_language(language):
+            continue  # which is a problem already
+        try:
+            found = read_catalogue(folder, language)
+        except FileError as error:
+            problems.append(_unusable(draft, folder, index, error))
+        except ContentError as error:
+            problems += error.problems
+        else:
+            if draft.whole:
+                matched = Matched(draft, language, found)
+                problems += matched.problems()
+                notices += matched.notices()
+                catalogues[language] = matched.catalogue
+    return Translations(catalogues, problems, notices)
+
+
+def _unusable(draft: Draft, folder: Folder, index: int, error: FileError) -> Problem:
+    language = draft.brief.languages[index]
+    if folder.has(f"{language}.po"):
+        return draft.problem(("languages", index), error.message, error.hint)
+    text = f'there is no catalogue "{language}.po" for the language "{language}"'
+    hint = f"python -m briefgen translate extract {folder.shown or '.'}"
+    return draft.problem(("languages", index), text, hint)
+
+
+@dataclass(frozen=True)
+class Matched:
+    """A brief's texts and the entries of one catalogue, each with what it belongs to."""
+
+    draft: Draft
+    language: str
+    file: PoFile = field(repr=False)
+
+    @cached_property
+    def leaves(self) -> Mapping[str, Leaf]:
+        """Every text by its key."""
+        brief = self.draft.brief
+        return {catalogue_key(brief, leaf.path): leaf for leaf in texts(brief)}
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[Leaf, Entry], ...]:
+        """Every text with the entry that translates just it."""
+        found = ((self.leaves.get(entry.key), entry) for entry in self.file.entries)
+        return tuple(
+            (leaf, entry)
+            for leaf, entry in found
+            if leaf is not None and leaf.value == entry.original and entry.usable
+        )
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The translations that may be printed."""
+        return {(entry.key, entry.original): entry.text for _, entry in self.pairs}
+
+    @cached_property
+    def stale(self) -> tuple[Entry, ...]:
+        """Translations of an original that has changed, and those marked fuzzy."""
+        return tuple(
+            entry
+            for entry in self.file.entries
+            if entry.text.strip()
+            and (leaf := self.leaves.get(entry.key)) is not None
+            and (entry.fuzzy or leaf.value != entry.original)
+        )
+
+    @cached_property
+    def obsolete(self) -> tuple[Entry, ...]:
+        """Entries whose text is not in the brief any more."""
+        return tuple(entry for entry in self.file.entries if entry.key not in self.leaves)
+
+    @cached_property
+    def missing(self) -> tuple[str, ...]:
+        """The keys of the texts that nobody has translated."""
+        done = {entry.key for _, entry in self.pairs} | {entry.key for entry in self.stale}
+        written = self.draft.brief.language
+        return tuple(
+            key
+            for key, leaf in self.leaves.items()
+            if key not in done and needs_translation(leaf, written, self.language)
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """What the translations may not hold."""
+        draft = self.draft
+        translated = _Translated(
+            draft.brief, draft.root, draft.sources, draft.figures, draft.whole, self
+        )
+        for rule in (*TEXT_RULES, links):
+            for finding in rule(translated):
+                assert isinstance(finding, Problem)
+                yield finding
+
+    def notices(self) -> Iterator[Notice]:
+        """What the translations lack or change."""
+        yield from self._summaries()
+        for leaf, entry in self.pairs:
+            if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
+                made = read(leaf._replace(value=entry.text))
+                both = _Both(self, leaf, entry, read(leaf), made)
+                for rule in (_numbers, _citations, _markup):
+                    yield from rule(both)
+
+    def _summaries(self) -> Iterator[Notice]:
+        tag = self.language
+        if self.missing:
+            text = f"{tag}: {_count(self.missing, 'text')} not translated: {_first(self.missing)}"
+            yield self.notice("translation-missing", text)
+        if self.stale:
+            names = _first([f"{entry.key} (line {entry.line})" for entry in self.stale])
+            text = f"{tag}: {_count(self.stale, 'translation')} of an original that has changed"
+            yield self.notice(
+                "translation-fuzzy", f"{text}, or marked fuzzy, and not shown: {names}"
+            )
+        if self.obsolete:
+            names = _first([f"{e.key or e.original[:40]} (line {e.line})" for e in self.obsolete])
+            text = f"{tag}: {_count(self.obsolete, 'entry', 'entries')} of no text of the brief"
+            yield self.notice("translation-obsolete", f"{text}: {names}")
+
+    def notice(self, code: str, text: str) -> Notice:
+        """A notice on the whole catalogue."""
+        return Notice(code, text, self.file.source.file)
+
+
+@dataclass(frozen=True)
+class _Translated(Draft):
+    """A draft whose texts are the translations, for the rules that hold for both."""
+
+    matched: Matched | None = None
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Leaf, Read], ...]:
+        """Every translation, read as its field reads it."""
+        assert self.matched is not None
+        made = [leaf._replace(value=entry.text) for leaf, entry in self.matched.pairs]
+        return tuple((leaf, read(leaf)) for leaf in made)
+
+    @cached_property
+    def _entries(self) -> Mapping[Path, Entry]:
+        assert self.matched is not None
+        return {leaf.path: entry for leaf, entry in self.matched.pairs}
+
+    def place_in(self, leaf: Leaf, offset: int) -> Place:
+        """The place of a character of a translation."""
+        assert self.matched is not None
+        return self.matched.file.place_in(self._entries[leaf.path], offset)
+
+
+class _Both(NamedTuple):
+    """A text and its translation, both as read."""
+
+    matched: Matched
+    leaf: Leaf
+    entry: Entry
+    original: Read
+    made: Read
+
+    def notice(self, code: str, text: str) -> Notice:
+        """A notice at the translation that names the original's place and both texts."""
+        place = self.matched.file.place(self.entry)
+        there = self.matched.draft.place_in(self.leaf, 0)
+        texts = f'"{_clip(self.entry.text)}" for "{_clip(self.leaf.value)}"'
+        full = f"{text}: {texts} ({there.file}:{there.line})"
+        return Notice(code, full, where(place, (self.entry.key,)))
+
+
+def _numbers(both: _Both) -> Iterator[Notice]:
+    plain = _plain(both.leaf.value, both.original), _plain(both.entry.text, both.made)
+    changes = [f"lacks {_all(missing)}"] if (missing := lacking(*plain)) else []
+    changes += _changes(both, _figures_of)
+    for change in changes:
+        yield both.notice("translation-number", f"the translation {change}")
+
+
+def _citations(both: _Both) -> Iterator[Notice]:
+    for change in _changes(both, _sources_of):
+        yield both.notice("translation-citation", f"the translation {change}")
+
+
+def _markup(both: _Both) -> Iterator[Notice]:
+    old, new = _shape(both.original.blocks), _shape(both.made.blocks)
+    for what in ("paragraph", "item"):
+        if old[what] != new[what]:
+            text = f"{new[what]} {what}{'s' * (new[what] != 1)} for {old[what]}"
+            yield both.notice("translation-markup", text)
+    for change in _changes(both, _links_of):
+        yield both.notice("translation-markup", f"the translation {change}")
+
+
+def _figures_of(node: prose.Inline) -> list[str]:
+    return [f"{{{{ {node.figure} }}}}"] if isinstance(node, FigureRef) else []
+
+
+def _sources_of(node: prose.Inline) -> list[str]:
+    return [f"[@{key}]" for key in node.sources] if isinstance(node, Cite) else []
+
+
+def _links_of(node: prose.Inline) -> list[str]:
+    return [f"({node.href})"] if isinstance(node, Link) else []
+
+
+def _changes(both: _Both, names: Callable[[prose.Inline], list[str]]) -> Iterator[str]:
+    """What the one text names and the other does not, or not as often."""
+    if not any(sign in text for text in (both.leaf.value, both.entry.text) for sign in ("{{", "[")):
+        return
+    old, new = _named(both.original, names), _named(both.made, names)
+    if missing := list((old - new).elements()):
+        yield f"lacks {_all(missing)}"
+    if added := list((new - old).elements()):
+        yield f"adds {_all(added)}"
+
+
+def _named(read: Read, names: Callable[[prose.Inline], list[str]]) -> Counter[str]:
+    return Counter(name for node in prose.walk(read.blocks) for name in names(node))
+
+
+def _shape(blocks: Iterable[prose.Block]) -> Counter[str]:
+    shape: Counter[str] = Counter()
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            shape["item"] += len(block.items)
+            for item in block.items:
+                shape["item"] += _shape(item)["item"]
+        else:
+            shape["paragraph"] += 1
+    return shape
+
+
+def _plain(text: str, read: Read) -> str:
+    return prose.plain(read.blocks, lambda _: " ") if read.blocks else text
+
+
+def _all(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))
+
+
+def _first(names: Sequence[str]) -> str:
+    rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
+    return ", ".join(names[:NAMED]) + rest
+
+
+def _count(things: Sequence[object], one: str, many: str = "") -> str:
+    return f"1 {one}" if len(things) == 1 else f"{len(things)} {many or one + 's'}"
+
+
+def _clip(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _CLIP else f"{words[: _CLIP - 1].rstrip()}…"

@@ -1,0 +1,1 @@
+"""The one grammar of prose: Markdown, citations and figures."""

@@ -1,0 +1,229 @@
+"""Prose that holds Markdown, read with markdown-it-py. Called by `prose_tree` only."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from markdown_it.token import Token
+
+from briefgen.content.prose.markdown_rules import parser
+from briefgen.content.prose.prose_tree import (
+    Block,
+    Break,
+    Emphasis,
+    Fault,
+    FigureRef,
+    Inline,
+    Link,
+    ListBlock,
+    Paragraph,
+    Read,
+    Strong,
+    Text,
+    ours,
+    trim,
+)
+
+LIST_LEVELS: Final = 3
+SIGNS: Final = 3_000
+"""So many signs of Markdown a text may hold: unclosed ones cost time in their number squared."""
+
+_SIGNS = re.compile(r"[\[*_`<{&~|]")
+_HREF = re.compile(
+    r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+|#[a-z][a-z0-9_-]{0,63}"
+)
+_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:")
+_ESCAPE = "for the sign itself, write a backslash before it"
+
+_BLOCKS: dict[str, tuple[str, str]] = {
+    "heading_open": (
+        "a heading cannot stand in prose",
+        "sections make headings; for the sign #, write \\#",
+    ),
+    "lheading": (
+        "a line of - or = under a text makes a heading, which cannot stand in prose",
+        "put an empty line between them, or delete the line",
+    ),
+    "hr": ("a rule cannot stand in prose", "begin a new section instead"),
+    "fence": ("a code block cannot stand in prose", "delete the ``` marks"),
+    "code_block": ("four spaces at the start of a line make a code block", "remove them"),
+    "html_block": ("HTML is not allowed", "use Markdown; " + _ESCAPE),
+    "blockquote_open": (
+        "a quotation with > cannot stand in prose",
+        "use a quote block; for the sign itself, write \\>",
+    ),
+    "table_open": ("a table cannot stand in prose", "use a table block"),
+}
+_INLINES: dict[str, tuple[str, str]] = {
+    "image": ("a picture cannot stand in prose", "use a photo block"),
+    "html_inline": ("HTML is not allowed", "use *emphasis* or **strong**; " + _ESCAPE),
+    "code_inline": ("code (`) cannot stand in prose", _ESCAPE),
+    "autolink": ("an address in < > is not allowed", "write [words](address)"),
+}
+
+
+def read_markdown(text: str) -> Read:
+    """The tree of a prose text, and every fault in it."""
+    if len(_SIGNS.findall(text)) > SIGNS:
+        return Read(
+            (), (Fault(0, f"more than {SIGNS:,} signs of Markdown in one text", "divide the text"),)
+        )
+    return _Reader(text).read()
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.faults: list[Fault] = []
+        self.content = ""
+        self.first_line = 0
+
+    def read(self) -> Read:
+        tokens: list[Token] = []
+        parser().block.parse(self.text, parser(), {}, tokens)
+        blocks = self.blocks(iter(tokens), 0)
+        return Read(blocks, tuple(sorted(set(self.faults))))
+
+    def fault(self, offset: int, text: str, hint: str) -> None:
+        self.faults.append(Fault(offset, text, hint))
+
+    def line_fault(self, token: Token, kind: tuple[str, str]) -> None:
+        line = token.map[0] if token.map else 0
+        indent = len(self.lines[line]) - len(self.lines[line].lstrip())
+        self.fault(self.line_start(line) + indent, *kind)
+
+    def line_start(self, line: int) -> int:
+        return sum(len(each) + 1 for each in self.lines[:line])
+
+    def blocks(self, tokens: Iterator[Token], depth: int) -> tuple[Block, ...]:
+        """The blocks up to the end of what encloses them."""
+        found: list[Block] = []
+        for token in tokens:
+            if token.type == "list_item_close":
+                break
+            if token.type == "inline":
+                found.append(Paragraph(self.paragraph(token)))
+            elif token.type in ("bullet_list_open", "ordered_list_open"):
+                found.append(self.list_block(token, tokens, depth + 1))
+            elif token.type == "heading_open" and token.markup in "-=":
+                self.line_fault(token, _BLOCKS["lheading"])
+            elif token.type in _BLOCKS:
+                self.line_fault(token, _BLOCKS[token.type])
+        return tuple(block for block in found if block != Paragraph(()))
+
+    def list_block(self, opening: Token, tokens: Iterator[Token], depth: int) -> ListBlock:
+        if depth == LIST_LEVELS + 1:
+            self.line_fault(
+                opening,
+                (f"lists nest at most {LIST_LEVELS} levels deep", "use a sentence, or a block"),
+            )
+        items = []
+        for token in tokens:
+            if token.type != "list_item_open":
+                break
+            items.append(self.blocks(tokens, depth))
+            if not items[-1]:
+                self.line_fault(
+                    token, ("this item of the list is empty", "write it, or delete its mark")
+                )
+        ordered = opening.type == "ordered_list_open"
+        return ListBlock(
+            ordered, int(opening.attrs.get("start", 1)) if ordered else 1, tuple(items)
+        )
+
+    def paragraph(self, token: Token) -> tuple[Inline, ...]:
+        self.content, self.first_line = token.content, token.map[0] if token.map else 0
+        for number, line in enumerate(token.content.split("\n")):
+            if _DEFINITION.match(line):
+                offset = self.line_start(self.first_line + number)
+                self.fault(
+                    offset,
+                    "[…]: defines a reference, which is not used here",
+                    "write the link in its place: [words](address)",
+                )
+        children: list[Token] = []
+        env: dict[str, Any] = {"faults": []}
+        markdown = parser()
+        markdown.inline.parse(token.content, markdown, env, children)
+        for position, text, hint in env["faults"]:
+            self.fault(self.offset(position), text, hint)
+        return trim(self.inlines(iter(children)))
+
+    def offset(self, position: int) -> int:
+        """Where in the text a character of the paragraph stands: its lines end our lines."""
+        number = self.content.count("\n", 0, position)
+        begin = self.content.rfind("\n", 0, position) + 1
+        line = self.content[begin:].split("\n", 1)[0].rstrip()
+        row = min(self.first_line + number, len(self.lines) - 1)
+        lead = len(self.lines[row].rstrip()) - len(line)
+        return self.line_start(row) + max(lead, 0) + position - begin
+
+    def inlines(self, tokens: Iterator[Token]) -> list[Inline]:
+        """The nodes up to the end of what encloses them."""
+        found: list[Inline] = []
+        for token in tokens:
+            if token.nesting < 0:
+                break
+            found.extend(self.inline(token, tokens))
+        return _joined(found)
+
+    def inline(self, token: Token, tokens: Iterator[Token]) -> list[Inline]:
+        match token.type:
+            case "text" | "text_special":
+                return [Text(token.content)]
+            case "softbreak":
+                return [Text(" ")]
+            case "hardbreak":
+                return [Break()]
+            case "em_open":
+                return [Emphasis(tuple(self.inlines(tokens)))]
+            case "strong_open":
+                return [Strong(tuple(self.inlines(tokens)))]
+            case "ours":
+                return [ours(token.content, self.offset(token.meta["offset"]))]
+            case "link_open":
+                return [self.link(token, tokens)]
+        if token.type in _INLINES:
+            self.fault(self.offset(token.meta.get("offset", 0)), *_INLINES[token.type])
+        return []
+
+    def link(self, token: Token, tokens: Iterator[Token]) -> Link | Text:
+        offset = self.offset(token.meta.get("offset", 0))
+        children = tuple(self.inlines(tokens))
+        if token.info == "auto":
+            self.fault(offset, *_INLINES["autolink"])
+            return Text("")
+        href = str(token.attrs.get("href", ""))
+        if not _HREF.fullmatch(href):
+            self.fault(
+                offset,
+                f'the link leads to "{href[:80]}"',
+                "a link begins with https://, http://, mailto:, tel: or #",
+            )
+        if "title" in token.attrs:
+            self.fault(
+                offset, "a link has no title here", "delete the quoted words after the address"
+            )
+        if not children and not href.startswith("#"):
+            self.fault(offset, "the link has no words", "write [words](address)")
+        if not all(isinstance(child, Text | Emphasis | Strong | FigureRef) for child in children):
+            self.fault(
+                offset,
+                "a link holds only words and figures",
+                "put the citation or the break behind the link",
+            )
+        return Link(href, children, offset)
+
+
+def _joined(nodes: list[Inline]) -> list[Inline]:
+    """The same nodes, neighbouring texts as one."""
+    joined: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Text) and joined and isinstance(joined[-1], Text):
+            joined[-1] = Text(joined[-1].text + node.text)
+        elif node != Text(""):
+            joined.append(node)
+    return joined

@@ -1,0 +1,99 @@
+"""Markdown-it-py with our own rules: citations, figures, and where each token began.
+
+It finds everything that Markdown knows, so that what we do not take can be named; its reference
+definitions are off, because a few kilobytes of them can make a hundred megabytes. Called by
+`markdown_reader` only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
+
+from briefgen.content.prose.prose_tree import CITE, FIGURE
+
+Rule = Callable[[StateInline, bool], bool]
+
+_MOST = 20
+"""So many faults of one paragraph are named."""
+
+_ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """One for the process; what it finds wrong it puts into ``env["faults"]``."""
+    markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table")
+    markdown.disable(["reference", "entity"])
+    # Every address passes here, to be judged by `_HREF`.
+    markdown.validateLink = lambda _url: True  # type: ignore[assignment, method-assign]
+    rules = markdown.inline.ruler
+    for name, rule in (
+        ("link", link),
+        ("image", image),
+        ("autolink", autolink),
+        ("html_inline", html_inline),
+        ("backticks", backtick),
+    ):
+        rules.at(name, _placed(rule))
+    rules.before("link", "ours", _ours)
+    rules.before("link", "ampersand", _ampersand)
+    return markdown
+
+
+def _placed(rule: Rule) -> Rule:
+    """The same rule, whose tokens know where in the paragraph they began."""
+
+    def placed(state: StateInline, silent: bool) -> bool:
+        start, count = state.pos, len(state.tokens)
+        if rule in (link, image) and state.src.find("](", start) < 0:
+            return False  # saves time in the square of unclosed brackets
+        found = rule(state, silent)
+        if found and not silent:
+            token = next((t for t in state.tokens[count:] if t.type != "text"), None)
+            if token is not None:
+                token.meta["offset"] = start
+        return found
+
+    return placed
+
+
+def _ours(state: StateInline, silent: bool) -> bool:
+    """``[@id]`` and ``{{ id }}``, and what looks like them and is not."""
+    start = state.pos
+    match = CITE.match(state.src, start) or FIGURE.match(state.src, start)
+    if match:
+        if not silent:
+            token = state.push("ours", "", 0)
+            token.content, token.meta["offset"] = match[0], start
+        state.pos = match.end()
+        return True
+    if not silent and state.src.startswith("{{", start):
+        _fault(
+            state,
+            "{{ … }} holds the id of a figure and nothing else",
+            "such as {{ killed }}; for the signs themselves, write \\{{",
+        )
+    elif not silent and re.compile(r"\[\s*@").match(state.src, start):
+        _fault(
+            state,
+            "[@…] holds the id of a source and nothing else",
+            "such as [@scd] or [@scd; @un]; for the signs themselves, write \\[",
+        )
+    return False
+
+
+def _ampersand(state: StateInline, silent: bool) -> bool:
+    match = _ENTITY.match(state.src, state.pos)
+    if match and not silent:
+        _fault(state, f"{match[0]} stands for a character", "write the character itself")
+    return False
+
+
+def _fault(state: StateInline, text: str, hint: str) -> None:
+    if len(state.env["faults"]) < _MOST:
+        state.env["faults"].append((state.pos, text, hint))

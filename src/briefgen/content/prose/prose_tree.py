@@ -1,0 +1,250 @@
+"""The Markdown of the content language, checked, as a tree of frozen nodes.
+
+Paragraphs, emphasis, strong, links, lists and hard breaks; ``[@id]`` cites a source, ``{{ id }}``
+stands for a figure. Nothing else of Markdown is let through: no HTML, headings, pictures, code,
+tables, references. What is refused is refused with its place, never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefgen.errors import ContentError, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain words."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed words, italic in most scripts."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Important words, bold."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; ``href`` is http, https, mailto, tel or ``#id``.
+
+    One to an id may have no children: what it leads to says its words.
+    """
+
+    href: str
+    children: tuple[Inline, ...]
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break that the author wants."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """Citations of one or more sources in one place."""
+
+    sources: tuple[str, ...]
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRef:
+    """The place of a figure."""
+
+    figure: str
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph."""
+
+    children: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListBlock:
+    """A list; each item is a tuple of paragraphs and lists."""
+
+    ordered: bool
+    start: int
+    items: tuple[tuple[Block, ...], ...]
+
+
+Inline = Text | Emphasis | Strong | Link | Break | Cite | FigureRef
+Block = Paragraph | ListBlock
+Prose = tuple[Block, ...]
+
+
+class Fault(NamedTuple):
+    """Something in a text that is not allowed; ``offset`` counts characters of the text."""
+
+    offset: int
+    text: str
+    hint: str = ""
+
+
+class Read(NamedTuple):
+    """A text as read: its tree, and what is wrong with it."""
+
+    blocks: Prose
+    faults: tuple[Fault, ...]
+
+
+ID = r"[a-z][a-z0-9_-]{0,63}"
+CITE = re.compile(rf"\[\s*@{ID}\s*(;\s*@{ID}\s*)*\]")
+FIGURE = re.compile(rf"\{{\{{\s*({ID})\s*\}}\}}")
+_OURS = re.compile(rf"{CITE.pattern}|{FIGURE.pattern}")
+_MARKUP = re.compile(r"[*_`\[\]<>\\&#|~{}]|^\s*([-+=]|[0-9]{1,9}[.)])|^(    |\t)|  +$", re.M)
+"""What may be Markdown; a text without it, citations and figures aside, needs no parser."""
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
+
+
+def parse(text: str) -> Prose:
+    """Paragraphs and lists of a prose text; raises ContentError, its lines counted in the text."""
+    return _accept(text, read(text)).blocks
+
+
+def parse_inline(text: str) -> tuple[Inline, ...]:
+    """The one paragraph of an inline text; raises ContentError, also for a list or a second one."""
+    blocks = _accept(text, read_inline(text)).blocks
+    return blocks[0].children if blocks and isinstance(blocks[0], Paragraph) else ()
+
+
+@lru_cache(maxsize=4096)
+def read(text: str) -> Read:
+    """Read a prose text; never raises."""
+    if _MARKUP.search(_OURS.sub("", text)):
+        from briefgen.content.prose.markdown_reader import read_markdown
+
+        return read_markdown(text)
+    paragraphs: list[Block] = []
+    start = 0
+    for gap in [*_BLANK_LINE.finditer(text), None]:
+        end = gap.start() if gap else len(text)
+        if text[start:end].strip():
+            paragraphs.append(Paragraph(_simple(text, start, end)))
+        start = gap.end() if gap else end
+    return Read(tuple(paragraphs), ())
+
+
+@lru_cache(maxsize=4096)
+def read_inline(text: str) -> Read:
+    """Read an inline text: one paragraph; a lone list mark (a dash in a table) is plain text."""
+    if text.strip() in ("-", "+", "*", "=", "#"):
+        return Read((Paragraph((Text(text.strip()),)),), ())
+    blocks, faults = read(text)
+    if faults or not blocks or (len(blocks) == 1 and isinstance(blocks[0], Paragraph)):
+        return Read(blocks, faults)
+    if any(isinstance(block, ListBlock) for block in blocks):
+        fault = Fault(
+            0, "a list cannot stand here", r"for a sign that begins no list, write \- or 1\."
+        )
+    else:
+        fault = Fault(
+            0, "only one paragraph can stand here", "join the paragraphs, or use a text of its own"
+        )
+    return Read(blocks, (fault,))
+
+
+def plain(
+    nodes: Iterable[Block | Inline], figure: Callable[[str], str] = lambda key: f"{{{{ {key} }}}}"
+) -> str:
+    """The plain words of a text, without citations; ``figure`` says what stands for a figure."""
+    return "".join(_words(node, figure) for node in nodes).strip()
+
+
+def walk(nodes: Iterable[Block | Inline]) -> Iterable[Inline]:
+    """Every inline node of a tree, in the order of the text."""
+    for node in nodes:
+        if isinstance(node, ListBlock):
+            for item in node.items:
+                yield from walk(item)
+        elif isinstance(node, Paragraph):
+            yield from walk(node.children)
+        else:
+            yield node
+            if isinstance(node, Emphasis | Strong | Link):
+                yield from walk(node.children)
+
+
+def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
+    match node:
+        case Text():
+            return node.text
+        case Emphasis() | Strong() | Link():
+            return "".join(_words(child, figure) for child in node.children)
+        case Paragraph():
+            return "".join(_words(child, figure) for child in node.children) + "\n"
+        case ListBlock():
+            return "".join(_words(child, figure) for item in node.items for child in item)
+        case FigureRef():
+            return figure(node.figure)
+        case Break():
+            return "\n"
+        case Cite():
+            return ""
+
+
+def _accept(text: str, read: Read) -> Read:
+    if read.faults:
+        raise ContentError(_problem(text, fault) for fault in read.faults)
+    return read
+
+
+def _problem(text: str, fault: Fault) -> Problem:
+    line = text.count("\n", 0, fault.offset) + 1
+    column = fault.offset - (text.rfind("\n", 0, fault.offset) + 1) + 1
+    return Problem("", line, column, "", fault.text, fault.hint)
+
+
+def _simple(text: str, start: int, end: int) -> tuple[Inline, ...]:
+    """A paragraph that holds nothing but words, citations and figures."""
+    nodes: list[Inline] = []
+    last = start
+    for match in _OURS.finditer(text, start, end):
+        nodes += words(text[last : match.start()])
+        nodes.append(ours(match[0], match.start()))
+        last = match.end()
+    nodes += words(text[last:end])
+    return trim(nodes)
+
+
+def words(text: str) -> list[Inline]:
+    """Plain text as nodes: a line's end is a space, indentation is nothing."""
+    joined = re.sub(r"[ \t]*\n[ \t]*", " ", text)
+    return [Text(joined)] if joined else []
+
+
+def trim(nodes: list[Inline]) -> tuple[Inline, ...]:
+    """A paragraph without white space at its ends."""
+    if nodes and isinstance(nodes[0], Text):
+        nodes[0] = Text(nodes[0].text.lstrip())
+    if nodes and isinstance(nodes[-1], Text):
+        nodes[-1] = Text(nodes[-1].text.rstrip())
+    return tuple(node for node in nodes if node != Text(""))
+
+
+def ours(text: str, offset: int) -> Cite | FigureRef:
+    """The node of a text that `CITE` or `FIGURE` matched."""
+    figure = FIGURE.fullmatch(text)
+    return (
+        FigureRef(figure[1], offset)
+        if figure
+        else Cite(tuple(re.findall(rf"@({ID})", text)), offset)
+    )

@@ -1,0 +1,1 @@
+"""The content language as a JSON Schema, for editors."""

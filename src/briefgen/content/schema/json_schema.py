@@ -1,0 +1,110 @@
+"""The content language as a JSON Schema (draft 2020-12), for editors.
+
+Its descriptions are the docstrings of the models and the texts under their fields, read from the
+source when the schema is asked for: pydantic could collect them itself, but at every import, and
+for a tenth of a second. `descriptions` describes the fields that need no text in the code.
+`_RULES` says in the schema's own words what the models check with code.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
+from briefgen.model.base import Model
+from briefgen.model.brief import Brief
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_ID = "urn:briefgen:content"
+_RULES: dict[str, dict[str, Any]] = {
+    "Chart": {"anyOf": [{"required": ["data"]}, {"required": ["rows"]}]},
+    "Figure": {
+        "oneOf": [
+            {"required": ["value"], "properties": {"min": {"const": None}, "max": {"const": None}}},
+            {"required": ["min", "max"], "properties": {"value": {"const": None}}},
+        ]
+    },
+    "Incidents": {"anyOf": [{"required": ["data"]}, {"required": ["events"]}]},
+    "Photo": {"dependentRequired": {"file": ["alt"]}},
+    "Quote": {
+        "if": {"properties": {"anonymized": {"const": True}}, "required": ["anonymized"]},
+        "then": {"properties": {"speaker": {"const": None}}},
+        "else": {"anyOf": [{"required": ["speaker"]}, {"required": ["organization"]}]},
+    },
+}
+
+
+def content_schema() -> dict[str, Any]:
+    """The schema of a ``brief.yaml``."""
+    schema = Brief.model_json_schema(by_alias=True)
+    models = {model.__name__: model for model in _models(Model)}
+    definitions = schema.pop("$defs")
+    for name, definition in definitions.items():
+        if name in models:
+            _describe(definition, models[name])
+            definition.update(_RULES.get(name, {}))
+    _describe(schema, Brief)
+    for part in (schema, *definitions.values()):
+        _close_mappings(part)
+    return {"$schema": _DIALECT, "$id": _ID, **schema, "$defs": definitions}
+
+
+def _models(base: type[Model]) -> Iterator[type[Model]]:
+    for model in base.__subclasses__():
+        yield model
+        yield from _models(model)
+
+
+def _describe(schema: dict[str, Any], model: type[Model]) -> None:
+    """Put the model's docstrings into its schema, and drop the titles that only repeat the keys."""
+    schema["description"] = _plain(inspect.getdoc(model) or "")
+    for parent in reversed(model.__mro__):
+        if issubclass(parent, Model):
+            _describe_fields(schema.get("properties", {}), parent)
+    for field in schema.get("properties", {}).values():
+        if isinstance(field, dict):
+            field.pop("title", None)
+
+
+def _close_mappings(schema: dict[str, Any]) -> None:
+    """Refuse keys that are no ids: pydantic gives their pattern, and allows others."""
+    for field in schema.get("properties", {}).values():
+        if isinstance(field, dict) and "patternProperties" in field:
+            field.setdefault("additionalProperties", False)
+
+
+def _describe_fields(properties: dict[str, Any], model: type[Model]) -> None:
+    docs = _field_docs(model)
+    for name, field in model.model_fields.items():
+        key = field.alias or name
+        text = docs.get(name) or OF_A_MODEL.get(f"{model.__name__}.{key}") or WORDS.get(key)
+        if text and key in properties:
+            properties[key] = {**properties[key], "description": _plain(text)}
+
+
+def _field_docs(model: type[Model]) -> dict[str, str]:
+    """The text that stands under each field of a class."""
+    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    assert isinstance(tree, ast.ClassDef)
+    docs: dict[str, str] = {}
+    for field, below in zip(tree.body, tree.body[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
+            text = _text(below)
+            if text:
+                docs[field.target.id] = text
+    return docs
+
+
+def _text(node: ast.stmt) -> str:
+    if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+        return inspect.cleandoc(node.value.value) if isinstance(node.value.value, str) else ""
+    return ""
+
+
+def _plain(text: str) -> str:
+    """A docstring without the backquotes of the code."""
+    return " ".join(text.replace("``", "").split())

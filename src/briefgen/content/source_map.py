@@ -1,0 +1,136 @@
+"""Where things stand in the author's files.
+
+A file is read into a tree of `Node`, which remember only their offset; line and column are worked
+out when a problem needs them. Rows of a CSV file are grafted into the tree of the YAML file that
+names it, and still know their own file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from briefgen.errors import Problem
+
+Path = tuple[str | int, ...]
+_LONGEST_PATH = 20
+Scalar = str | int | float | bool | None
+
+
+class Place(NamedTuple):
+    """A place in a file; lines and columns count from 1, 0 means the file as a whole."""
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def problem(self, path: Path, text: str, hint: str = "") -> Problem:
+        """A Problem at this place; ``path`` is the field's path in the content."""
+        steps = path if len(path) <= _LONGEST_PATH else (*path[: _LONGEST_PATH // 2], "…")
+        return Problem(*self, field=".".join(map(str, steps)), text=text, hint=hint)
+
+
+@dataclass(slots=True)
+class Source:
+    """A text file: its name as shown to the author, and its text with a line feed as line end."""
+
+    file: str
+    text: str
+    _starts: list[int] = field(default_factory=list)
+
+    def place(self, index: int) -> Place:
+        """The place of a character, by its offset in the text."""
+        if not self._starts:
+            self._starts = [0, *(i + 1 for i, char in enumerate(self.text) if char == "\n")]
+        line = bisect_right(self._starts, index)
+        return Place(self.file, line, index - self._starts[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """A line of the text, counted from 1; "" beyond the last."""
+        lines = self.text.split("\n", number)
+        return lines[number - 1] if number <= len(lines) else ""
+
+
+@dataclass(slots=True)
+class Node:
+    """A value with its place: a scalar, a list of nodes, or a mapping of keys to nodes."""
+
+    source: Source
+    start: int
+    end: int
+    content: Scalar | list[Node] | dict[str, Node]
+    keys: dict[str, int] = field(default_factory=dict)
+    """Of a mapping: the offset of each key."""
+    style: str = ""
+    size: int = 1
+    """How many nodes hang here, this one included, with aliases written out."""
+    height: int = 0
+    missing: int | None = None
+    """Where a missing key is reported, if not at the start: for a CSV row, its header."""
+
+    @property
+    def place(self) -> Place:
+        """Where the value begins."""
+        return self.source.place(self.start)
+
+    def plain(self) -> object:
+        """The value as plain Python: str, int, float, bool, None, list, dict."""
+        content = self.content
+        if isinstance(content, dict):
+            return {key: node.plain() for key, node in content.items()}
+        if isinstance(content, list):
+            return [node.plain() for node in content]
+        return content
+
+    def key_place(self, key: str) -> Place:
+        """Where a key of this mapping stands."""
+        return self.source.place(self.keys[key]) if key in self.keys else self.place
+
+    def child(self, step: str | int) -> Node | None:
+        """The node one step down, or None."""
+        if isinstance(self.content, dict) and isinstance(step, str):
+            return self.content.get(step)
+        if isinstance(self.content, list) and isinstance(step, int) and step < len(self.content):
+            return self.content[step]
+        return None
+
+    def find(self, path: Path) -> Node:
+        """The node at a path, or the nearest one above it."""
+        node = self
+        for step in path:
+            below = node.child(step)
+            if below is None:
+                return node
+            node = below
+        return node
+
+    def place_in(self, offset: int) -> Place:
+        """The place of a character of this text, by its offset in the value.
+
+        Source and value hold the same visible characters in the same order, however the text is
+        indented, folded or quoted; where escapes make them differ, it is the start of the text.
+        """
+        if not isinstance(self.content, str):
+            return self.place
+        wanted = len("".join(self.content[:offset].split()))
+        begin = self._first_character()
+        raw = self.source.text[begin : self.end]
+        if not "".join(raw.split()).startswith("".join(self.content.split())):
+            return self.place
+        for index, char in enumerate(raw):
+            if not char.isspace():
+                if wanted == 0:
+                    return self.source.place(begin + index)
+                wanted -= 1
+        return self.place
+
+    def _first_character(self) -> int:
+        """Where the text itself begins, behind an anchor, a quotation mark or a block's header."""
+        text, index = self.source.text, self.start
+        if self.style in ("|", ">"):
+            return text.find("\n", index) + 1 or index
+        if text[index : index + 1] == "&":
+            index += len(text[index : self.end].split(maxsplit=1)[0])
+            index += len(text[index : self.end]) - len(text[index : self.end].lstrip())
+        return index + 1 if self.style in ("'", '"') else index

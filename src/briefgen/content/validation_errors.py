@@ -1,0 +1,282 @@
+"""What pydantic finds, as Problems in the author's words and at the author's places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from briefgen.content.source_map import Node, Path, Place
+from briefgen.content.validation_messages import (
+    EXPECTED,
+    FORMS,
+    HINTS,
+    ID_FORM,
+    model_name,
+    near,
+    near_or_all,
+    show,
+)
+from briefgen.errors import Problem
+from briefgen.model.base import Model
+from briefgen.model.blocks import Block
+from briefgen.model.body import KINDS
+from briefgen.model.brief import Brief
+
+
+class Bad(NamedTuple):
+    """A place that is wrong: its path as written in YAML, and what to say of it."""
+
+    path: Path
+    problem: Problem | None
+    """None where another problem says it: a missing key that was misspelt."""
+
+
+def explain(error: ValidationError, root: Node) -> list[Bad]:
+    """Every problem of a brief that its types see, each once."""
+    details = error.errors(include_url=False)
+    found: list[Bad] = []
+    missing: list[Bad] = []
+    for path, group in groupby(
+        details, lambda detail: written(detail["loc"], root, detail["type"])
+    ):
+        details_here = list(group)
+        bad = _explain(path, details_here, root)
+        (missing if details_here[0]["type"] == "missing" else found).append(bad)
+    meant = {(bad.path[:-1], bad.problem.hint) for bad in found if bad.problem}
+    for bad in missing:
+        is_misspelt = (bad.path[:-1], f'did you mean "{bad.path[-1]}"?') in meant
+        found.append(bad._replace(problem=None) if is_misspelt else bad)
+    return found
+
+
+def unique(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted, and each only once at a place: a column that is wrong is wrong in every row."""
+    seen: dict[tuple[str, int, int, str], Problem] = {}
+    for problem in sorted(problems):
+        seen.setdefault((problem.file, problem.line, problem.column, problem.text), problem)
+    return list(seen.values())
+
+
+def written(location: tuple[str | int, ...], root: Node, kind: str = "") -> Path:
+    """The path as it is written, without the labels that pydantic puts in for its unions."""
+    path: list[str | int] = []
+    node: Node | None = root
+    for index, step in enumerate(location):
+        below = node.child(step) if node is not None else None
+        if below is not None:
+            node = below
+            path.append(step)
+        elif kind == "missing" and index == len(location) - 1:
+            path.append(step)
+    return tuple(path)
+
+
+def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
+    detail = details[0]
+    kind, value = detail["type"], detail["input"]
+    node = root.find(path)
+    if detail["loc"] and detail["loc"][-1] == "[key]":
+        form, hint = ID_FORM
+        return Bad(
+            path, _key_place(root, path).problem(path, f'the key "{path[-1]}" is not {form}', hint)
+        )
+    if kind == "missing":
+        return Bad(path, _missing(path, root))
+    if kind == "extra_forbidden":
+        return Bad(path, _unknown_key(path, root))
+    if kind == "block_kind":
+        return Bad(path, _block_kind(path, node))
+    if kind == "too_short" and len(value) >= detail.get("ctx", {}).get("min_length", 0):
+        return Bad(path, None)  # its items are wrong, and say so themselves
+    text, hint = _sentence(path, details, value, node)
+    place = home(root, path) if isinstance(node.content, dict) else node.place
+    return Bad(path, place.problem(path, text, hint))
+
+
+def home(root: Node, path: Path) -> Place:
+    """Where a value belongs: its key, or, in a list and at the top, its beginning."""
+    if path and isinstance(path[-1], str) and path[-1] in root.find(path[:-1]).keys:
+        return _key_place(root, path)
+    return root.find(path).place
+
+
+def _key_place(root: Node, path: Path) -> Place:
+    return root.find(path[:-1]).key_place(str(path[-1]))
+
+
+def _missing(path: Path, root: Node) -> Problem:
+    parent, key = root.find(path[:-1]), str(path[-1])
+    if key in parent.keys:  # a CSV row whose cell is empty
+        return parent.place.problem(path, f'the cell "{key}" is empty')
+    place = home(root, path[:-1]) if parent.missing is None else parent.source.place(parent.missing)
+    return place.problem(path, f'"{key}" is missing')
+
+
+def _unknown_key(path: Path, root: Node) -> Problem:
+    key, models = str(path[-1]), _models(_type_at(path[:-1]))
+    known = [info.alias or name for model in models for name, info in model.model_fields.items()]
+    what = model_name(models[0]) if models else "this mapping"
+    hint = near_or_all(key, known)
+    if any(mark in key for mark in "“”„«»"):
+        hint = 'a text with a comma needs quotes, and the straight ones of the keyboard: "…"'
+    return _key_place(root, path).problem(path, f'"{key}" is not a key of {what}', hint)
+
+
+def _block_kind(path: Path, node: Node) -> Problem:
+    content = node.content
+    if not isinstance(content, dict):
+        text = f"a text or a block is expected{_but(node.plain())}"
+        hint = _text_hint(node) or "such as `- key_figures: {figures: [killed]}`"
+        return node.place.problem(path, text, hint)
+    if len(content) == 1:
+        key, value = next(iter(content.items()))
+        hint = near_or_all(key, KINDS)
+        if isinstance(value.content, str):
+            hint = "a text with a colon needs quotes: put the whole text in quotes"
+        return node.key_place(key).problem(path, f'"{key}" is not a kind of block', hint)
+    if not content:
+        return node.place.problem(path, "the block is empty", "delete it")
+    text = f"a block has one key, its kind; here are {len(content)}: {', '.join(content)}"
+    return node.place.problem(path, text, _keys_hint(list(content)))
+
+
+def _keys_hint(keys: list[str]) -> str:
+    if all(key in KINDS for key in keys):
+        return "begin each block with a `- ` of its own"
+    if keys[0] in KINDS:
+        return f"indent what belongs to {keys[0]} further than {keys[0]}"
+    return "begin with its kind, such as `- table:`"
+
+
+def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -> tuple[str, str]:
+    """What is wrong with a value, and what to do."""
+    detail = details[0]
+    kind, limit = detail["type"], detail.get("ctx", {})
+    if kind in EXPECTED:
+        return _wrong_type(path, [each["type"] for each in details], value, node)
+    match kind:
+        case "literal_error":
+            known = [str(each) for each in _literals(_type_at(path))]
+            return f"{show(value)} is not one of {', '.join(known)}", near(str(value), known)
+        case "string_pattern_mismatch":
+            name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+            form, hint = FORMS.get(name, ID_FORM)
+            return f"{show(value)} is not {form}", hint
+        case "string_too_short":
+            return "the text is empty", "write it, or delete the key"
+        case "string_too_long":
+            return (
+                f"the text has {len(value):,} characters; at most {limit['max_length']:,} fit here",
+                "shorten it",
+            )
+        case "too_short":
+            return f"at least {_items(limit['min_length'])} needed here", ""
+        case "too_long":
+            return (
+                f"the list is too long: at most {_items(limit['max_length'])} allowed",
+                "shorten it",
+            )
+        case "greater_than_equal":
+            return f"{show(value)} is less than {limit['ge']}", ""
+        case "less_than_equal":
+            return f"{show(value)} is greater than {limit['le']}", ""
+        case "day" | "partial_date":
+            return f"{detail['msg']}{_but(value)}", HINTS[kind]
+        case "no_such_day":
+            return f"there is no such day: {value}", HINTS[kind]
+    if kind in HINTS or kind == "speaker":
+        return detail["msg"], HINTS.get(kind, "")
+    return f"{show(value)} cannot stand here", ""
+
+
+def _items(count: int) -> str:
+    return "1 item is" if count == 1 else f"{count} items are"
+
+
+def _but(value: Any) -> str:
+    return "; nothing is given" if value is None else f", not {show(value)}"
+
+
+def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[str, str]:
+    words = [EXPECTED[kind] for kind in dict.fromkeys(kinds) if kind in EXPECTED]
+    if "a number" in words and "a whole number" in words:
+        words.remove("a whole number")
+    text = f"{' or '.join(words)} is expected{_but(value)}"
+    if value is None:
+        return text, _comment_hint(node) or "write it, or delete the key"
+    if "a text" in words:
+        return text, _text_hint(node)
+    if "a list" in words:
+        return text, "write [a, b], or each item on a line of its own after `- `"
+    if isinstance(node.content, list) and path[-1:] and path[-1] in KINDS:
+        return text, "write the key of the list above it, and indent the list"
+    if "a number" in words or "a whole number" in words:
+        return text, "digits without quotes or separators, such as 120000"
+    return text, "one of these two words, without quotes" if words == ["true or false"] else ""
+
+
+def _text_hint(node: Node) -> str:
+    if isinstance(node.content, bool | int | float):
+        return f'put it in quotes: "{node.source.text[node.start : node.end]}"'
+    return _comment_hint(node) if node.content is None else ""
+
+
+def _comment_hint(node: Node) -> str:
+    """An unquoted # swallows the text behind it."""
+    place = node.place
+    rest = node.source.line(place.line)[place.column - 1 :]
+    return "a # after a space begins a comment: put the text in quotes" if "#" in rest else ""
+
+
+def _type_at(path: Path) -> Any:
+    """The type of the field at a path."""
+    kind: Any = Brief
+    for step in path:
+        kind = next(_below(kind, step), None)
+    return kind
+
+
+def _below(kind: Any, step: str | int) -> Iterator[Any]:
+    options = list(_options(kind))
+    blocks = [
+        option for option in options if isinstance(option, type) and issubclass(option, Block)
+    ]
+    if len(blocks) > 1:
+        yield KINDS.get(str(step), KINDS["text"])
+        return
+    for option in options:
+        if isinstance(option, type) and get_origin(option) is None and issubclass(option, Model):
+            for name, info in option.model_fields.items():
+                if (info.alias or name) == step:
+                    yield info.annotation
+        elif get_origin(option) is tuple and isinstance(step, int):
+            yield get_args(option)[0]
+        elif get_origin(option) is dict and isinstance(step, str):
+            yield get_args(option)[1]
+
+
+def _options(kind: Any) -> Iterator[Any]:
+    """The members of a union, without what ``Annotated`` adds."""
+    if get_origin(kind) is Annotated:
+        yield from _options(get_args(kind)[0])
+    elif get_origin(kind) is Union or type(kind).__name__ == "UnionType":
+        for option in get_args(kind):
+            yield from _options(option)
+    else:
+        yield kind
+
+
+def _models(kind: Any) -> list[type[Model]]:
+    return [
+        option
+        for option in _options(kind)
+        if isinstance(option, type) and issubclass(option, Model)
+    ]
+
+
+def _literals(kind: Any) -> list[Any]:
+    return [value for option in _options(kind) for value in get_args(option)]

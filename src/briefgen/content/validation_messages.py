@@ -1,0 +1,91 @@
+"""The sentences about values that are not what a field wants, as tables."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+FORMS: Final[Mapping[str, tuple[str, str]]] = {
+    "url": ("an address on the web", "it begins with https:// or http:// and has no spaces"),
+    "email": ("an e-mail address", "such as info@example.org"),
+    "phone": ("a telephone number", "such as +963 11 123 4567"),
+    "language": ("a language tag", "BCP 47, such as ar, en or pt-BR"),
+    "languages": ("a language tag", "BCP 47, such as ar, en or pt-BR"),
+    "original_language": ("a language tag", "BCP 47, such as ar, en or pt-BR"),
+    "slug": ("a slug", "small letters and digits, joined by -, such as idlib-2023-10"),
+    "layout": ("the name of a layout", "such as briefing"),
+    "theme": ("the name of a theme", "small letters and digits, joined by -"),
+    "countries": ("a country code of ISO 3166-1", "three capital letters, such as SYR"),
+    "pcode": ("a P-code", "the country's two letters and digits, such as SY07"),
+    "glide": ("a GLIDE number", "such as EQ-2023-000015-SYR"),
+    "hxl": ("an HXL tag", "such as #affected+killed"),
+}
+"""What a text of this field looks like; every other field with a pattern is an id."""
+ID_FORM: Final = ("an id", "a small letter first, then small letters, digits, - and _; at most 64")
+
+EXPECTED: Final[Mapping[str, str]] = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "float_type": "a number",
+    "bool_type": "true or false",
+    "tuple_type": "a list",
+    "dict_type": "a mapping (key: value)",
+    "model_type": "a mapping (key: value)",
+    "model_attributes_type": "a mapping (key: value)",
+}
+HINTS: Final[Mapping[str, str]] = {
+    "figure_value": "value: 66, or min: 60 and max: 70",
+    "figure_range": "exchange them",
+    "no_data": "data: data/x.csv",
+    "no_alt": "alt: what it shows, in words for those who cannot see it",
+    "anonymized": "delete speaker, or anonymized",
+    "day": "such as 2023-10-31",
+    "partial_date": "such as 2023-10-31",
+    "no_such_day": "check the month and the day",
+}
+_MODELS: Final[Mapping[str, str]] = {
+    "Term": "an entry of the glossary",
+    "Related": "an entry of related",
+}
+
+
+def near(word: str, known: Iterable[str]) -> str:
+    """``did you mean "x"?``, or "" if nothing known is near."""
+    words = sorted(known)
+    exchanged = [each for each in words if sorted(each.casefold()) == sorted(word.casefold())]
+    found = exchanged or difflib.get_close_matches(word, words, n=1, cutoff=0.7)
+    return f'did you mean "{found[0]}"?' if found else ""
+
+
+def near_or_all(word: str, known: Iterable[str], most: int = 30) -> str:
+    """What may be meant, else all that is known, if that is short enough to read."""
+    words = sorted(set(known))
+    listed = f"known: {', '.join(words)}" if 0 < len(words) <= most else ""
+    return near(word, words) or listed
+
+
+def show(value: Any) -> str:
+    """A value as a person would name it."""
+    match value:
+        case None:
+            return "nothing"
+        case bool():
+            return str(value).lower()
+        case int() | float():
+            return f"the number {value}"
+        case str():
+            shown = value if len(value) <= 60 else value[:59] + "…"
+            return f'the text "{" ".join(shown.split())}"'
+        case dict():
+            return "a mapping"
+        case _:
+            return "a list"
+
+
+def model_name(model: type) -> str:
+    """A model as a person would name it: ``a figure``, ``a timeline block``."""
+    kind = getattr(model, "kind", None)
+    words = f"{kind} block" if isinstance(kind, str) else model.__name__.lower()
+    article = "an" if words[0] in "aeiou" else "a"
+    return _MODELS.get(model.__name__, f"{article} {words}")

@@ -1,0 +1,1 @@
+"""One YAML file into a tree whose nodes know their places."""

@@ -1,4 +1,4 @@
-"""The library's own words: `python scripts/words.py` refreshes src/briefgen/layout/locales.
+"""The library's own words: `python scripts/words.py` refreshes src/briefgen/layout/i18n/locales.
 
 Collects every message of the templates, of labels.py and of the code, writes the template en.po and
 brings the other catalogues into its order: what is new there is empty, what is gone is dropped.
@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from babel.messages.pofile import normalize, read_po
 
-from briefgen.layout.labels import LABELS
-from briefgen.layout.words import QUALIFIED
+from briefgen.layout.i18n.enum_labels import LABELS
+from briefgen.layout.i18n.library_words import QUALIFIED
 
 ROOT = Path(__file__).resolve().parents[1]
 LAYOUT = ROOT / "src" / "briefgen" / "layout"
-LOCALES = LAYOUT / "locales"
+LOCALES = LAYOUT / "i18n" / "locales"
 TEMPLATE = "en"
 WIDTH = 100
 
@@ -60,10 +60,10 @@ def _uses() -> Iterator[tuple[Id, str]]:
         for match in _SINGLE.finditer(text):
             yield Id(match[1]), name
     for message in QUALIFIED.values():
-        yield Id(message), "src/briefgen/layout/words.py"
+        yield Id(message), "src/briefgen/layout/i18n/library_words.py"
     for values in LABELS.values():
         for message in values.values():
-            yield Id(message), "src/briefgen/layout/labels.py"
+            yield Id(message), "src/briefgen/layout/i18n/enum_labels.py"
 
 
 def refreshed(language: str) -> str:

@@ -17,7 +17,7 @@ import pytest
 
 from briefgen.check.text import extract, plain_words
 from briefgen.content.load import load
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.render.registry import renderer

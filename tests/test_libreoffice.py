@@ -17,7 +17,7 @@ import pytest
 from lxml import etree
 
 from briefgen.check.read_docx import docx_text
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.contents import with_page_numbers
 from briefgen.render.docx.bidi import RTL_LETTER
 from briefgen.render.registry import renderer

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.content.load import load
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.registry import renderer
 from tests.test_examples import ROOT, Case, brief_of, made
 

@@ -13,7 +13,7 @@ import pytest
 from briefgen.check.text import extract
 from briefgen.content.load import load
 from briefgen.errors import ContentError, RenderError
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.registry import renderer
 
 ROOT = Path(__file__).parents[1]

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
         RenderError,
         StrictError,
     )
-    from briefgen.layout.engine import lay_out
     from briefgen.layout.laid_out import LaidOut
+    from briefgen.layout.lay_out import lay_out
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
     from briefgen.render.rendered import Rendered, Renderer
@@ -55,7 +55,7 @@ _HOMES = {
     "briefgen.errors": (
         "BriefgenError ContentError LayoutError LeakError Notice Problem RenderError StrictError"
     ),
-    "briefgen.layout.engine": "lay_out",
+    "briefgen.layout.lay_out": "lay_out",
     "briefgen.layout.laid_out": "LaidOut",
     "briefgen.theme.theme": "Theme",
     "briefgen.model.brief": "Brief",

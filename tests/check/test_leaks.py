@@ -19,7 +19,7 @@ from briefgen.check.library_words import is_date, library_words
 from briefgen.check.opened import open_file
 from briefgen.check.withheld import items
 from briefgen.errors import LeakError
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.model import brief as brief_module
 from briefgen.model.brief import Brief, Term
 from briefgen.model.edition import Edition, cut

@@ -142,7 +142,7 @@ def test_the_colours_are_the_official_ones(label: str, colour: str) -> None:
 
 
 def _css() -> str:
-    from briefgen.layout.engine import lay_out
+    from briefgen.layout.lay_out import lay_out
 
     return lay_out(brief().edition()).style
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from briefgen.layout.i18n.library_words import Words
 from briefgen.layout.prose_html import ProseWriter
-from briefgen.layout.words import Words
 from briefgen.model.figures import Figure
 
 FIGURES = {

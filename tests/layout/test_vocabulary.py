@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.layout.tree import parse
+from briefgen.layout.html_parsing import parse
 from briefgen.layout.vocabulary import MAX_DEPTH, faults
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from briefgen.check.text import extract
 from briefgen.content.load import load
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.render.pdf.tree import print_tree
 from briefgen.render.registry import renderer

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from briefgen.check.read_docx import docx_text
-from briefgen.layout.sandbox import search_path
+from briefgen.layout.jinja_env import search_path
 from briefgen.render.contents import with_page_numbers
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.pdf import PdfRenderer

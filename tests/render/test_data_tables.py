@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.data_tables import DataTable, data_tables
-from tests.layout.test_engine import brief
+from tests.layout.test_lay_out import brief
 
 HEAD = "<thead><tr><th>Place</th><th>Killed</th></tr></thead>"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefgen.check.text import extract, plain_words
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.render.registry import renderer
 

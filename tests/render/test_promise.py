@@ -9,8 +9,8 @@ import pytest
 from lxml import etree
 
 from briefgen.content.load import load
-from briefgen.layout.engine import lay_out
 from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.base import Audience
 from briefgen.render.docx.reference import design_of
 from briefgen.render.promise import promised_pages, too_long

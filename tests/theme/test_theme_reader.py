@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import LayoutError
-from briefgen.layout.sandbox import search_path
+from briefgen.layout.jinja_env import search_path
 from briefgen.theme.theme_css import theme_css
 from briefgen.theme.theme_reader import contrast, read_theme, theme_names
 

@@ -109,7 +109,7 @@ def lay_out_brief(
     templates: tuple[str | Path, ...],
 ) -> LaidOut:
     """One edition of a brief, laid out."""
-    from briefgen.layout.engine import lay_out
+    from briefgen.layout.lay_out import lay_out
 
     known: Audience = audience  # type: ignore[assignment]  # checked by the edition
     edition = brief.edition(language=language, audience=known)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import resources
 
 from briefgen.check.fold import plain
-from briefgen.layout.months import MONTHS
+from briefgen.layout.i18n.month_names import MONTHS
 
 FORMAT_WORDS = (
     "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
@@ -67,7 +67,7 @@ def _months(language: str) -> frozenset[str]:
 
 
 def _catalogue(language: str) -> tuple[str, ...]:
-    file = resources.files("briefgen.layout") / "locales" / f"{language}.po"
+    file = resources.files("briefgen.layout.i18n") / "locales" / f"{language}.po"
     if not file.is_file():
         return ()
     found = _MESSAGE.findall(file.read_text(encoding="utf-8"))

@@ -52,8 +52,8 @@ def _is_marking(line: str) -> bool:
 @lru_cache(maxsize=1)
 def _restrictions() -> frozenset[str]:
     """What may stand before the label, in every language: a sentence of an author's does not."""
-    from briefgen.layout.labels import LABELS
-    from briefgen.layout.words import Words, known_languages
+    from briefgen.layout.i18n.enum_labels import LABELS
+    from briefgen.layout.i18n.library_words import Words, known_languages
 
     found: set[str] = set()
     for words in map(Words, known_languages()):

@@ -29,8 +29,8 @@ def run(options: Namespace) -> int:
     from briefgen.cli.show import plain, show
     from briefgen.errors import BriefgenError
     from briefgen.files.atomic import write_whole
-    from briefgen.layout.engine import DEFAULT_THEME
-    from briefgen.layout.sandbox import search_path
+    from briefgen.layout.jinja_env import search_path
+    from briefgen.layout.lay_out import DEFAULT_THEME
     from briefgen.render.docx.reference import sample_reference
     from briefgen.theme.theme_reader import read_theme
 

@@ -1,4 +1,4 @@
-"""Floor 3: what a laid-out document says of itself beside its words. Called by `engine`."""
+"""Floor 3: what a laid-out document says of itself beside its words. Called by `lay_out`."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import re
 from lxml import etree
 from markupsafe import Markup
 
+from briefgen.layout.i18n.library_words import Words
 from briefgen.layout.laid_out import Metadata
+from briefgen.layout.passes.cross_references import References
 from briefgen.layout.prose_html import ProseWriter
-from briefgen.layout.references import References
-from briefgen.layout.words import Words
 from briefgen.model.edition import Edition
 
 

@@ -11,9 +11,9 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefgen.content.prose import prose_tree as prose
-from briefgen.layout.foreign import attributes
-from briefgen.layout.notes import PLACEHOLDER
-from briefgen.layout.words import Words, has_words
+from briefgen.layout.i18n.library_words import Words, has_words
+from briefgen.layout.passes.footnotes import PLACEHOLDER
+from briefgen.layout.passes.language_marks import attributes
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
 
@@ -113,7 +113,7 @@ class ProseWriter:
     def _link(self, node: prose.Link) -> str:
         """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own.
 
-        One without words is left empty, for `references` to fill.
+        One without words is left empty, for `cross_references` to fill.
         """
         if not node.children:
             return f'<a href="{escape(node.href)}" data-field="ref"></a>'

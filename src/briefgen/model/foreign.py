@@ -1,8 +1,8 @@
 """Floor 1: a text in another language than the edition that it stands in.
 
 It is a ``str`` that knows its language, so that a template need not ask: written into HTML it is
-marked, and `briefgen.layout.foreign` turns the marks into ``lang`` and ``dir``, or drops them where
-markup cannot stand.
+marked, and `briefgen.layout.passes.language_marks` turns the marks into ``lang`` and ``dir``, or
+drops them where markup cannot stand.
 """
 
 from __future__ import annotations

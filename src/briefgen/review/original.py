@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
-from briefgen.layout.engine import lay_out
 from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition, cut

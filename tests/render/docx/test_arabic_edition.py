@@ -12,7 +12,7 @@ import pytest
 from lxml import etree
 
 from briefgen.content.load import load
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.registry import renderer
 
 CONTENT = Path(__file__).parents[3] / "content" / "idlib-2023-10"

@@ -7,7 +7,7 @@ import re
 import pytest
 from lxml import etree
 
-from briefgen.layout.sandbox import search_path
+from briefgen.layout.jinja_env import search_path
 from briefgen.render.docx import DocxRenderer
 from briefgen.render.docx.reference import theme_design
 from briefgen.render.docx.story import Field, Link, Look, Paragraph, Run, Tab, Table

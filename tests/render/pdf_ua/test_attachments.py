@@ -14,8 +14,8 @@ from page import validate_pdf
 from briefgen import LeakError, load, render
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.opened import open_file
-from briefgen.layout.engine import lay_out
 from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.data_tables import data_tables
 from briefgen.render.registry import renderer
 from briefgen.render.small import render_small

@@ -18,7 +18,7 @@ from PIL import ImageChops
 from briefgen.check.pdf_glyphs import pieces
 from briefgen.check.text import extract
 from briefgen.content.load import load
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.render.registry import renderer
 from tests.render.samples import STYLE, laid_out
 from tests.render.test_arabic_text_layer import CONTENT

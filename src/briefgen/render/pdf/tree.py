@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.layout.foreign import insert
 from briefgen.layout.laid_out import LaidOut, Metadata
+from briefgen.layout.passes.language_marks import insert
 from briefgen.render.common import (
     body_of,
     file_date,

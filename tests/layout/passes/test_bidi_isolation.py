@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree, html
 
-from briefgen.layout.directions import set_off
+from briefgen.layout.passes.bidi_isolation import set_off
 
 
 def body(inner: str, language: str, languages: tuple[str, ...] = ()) -> str:

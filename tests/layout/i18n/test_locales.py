@@ -10,9 +10,9 @@ from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from briefgen.layout.labels import LABELS
-from briefgen.layout.months import MONTHS
-from briefgen.layout.words import Words, has_words
+from briefgen.layout.i18n.enum_labels import LABELS
+from briefgen.layout.i18n.library_words import Words, has_words
+from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.model.base import PartialDate
 from briefgen.model.foreign import Foreign
 from scripts.words import LOCALES, TEMPLATE, Id, messages, refreshed

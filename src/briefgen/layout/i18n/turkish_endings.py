@@ -1,4 +1,4 @@
-"""Floor 3: the ending that a Turkish number takes: 12.400’den fazla, 66’dan fazla, 3’ten fazla.
+"""The ending that a Turkish number takes: 12.400’den fazla, 66’dan fazla, 3’ten fazla.
 
 It follows the vowels and the last sound of the number as it is spoken, so no catalogue can hold it;
 the apostrophe stands between digits and an ending (Türk Dil Kurumu, Yazım Kılavuzu).

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.layout.turkish import ablative
-from briefgen.layout.words import Words
+from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.model.figures import Figure
 
 

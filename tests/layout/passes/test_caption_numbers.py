@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from lxml import html
 
-from briefgen.layout.captions import number
+from briefgen.layout.passes.caption_numbers import number
 
 
 def test_each_kind_is_counted_in_the_order_of_the_words() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.layout.tree import parse, parse_inline
+from briefgen.layout.html_parsing import parse, parse_inline
 
 
 def body(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Floor 3: the library's own words and the forms of dates and numbers in the edition's language.
+"""The library's own words and the forms of dates and numbers in the edition's language.
 
 Messages are gettext's: the English text is the key. Dates, numbers and ranges follow Unicode's
 CLDR,
@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING, Any
 from markupsafe import Markup, escape
 
 from briefgen.errors import LayoutError
-from briefgen.layout.labels import LABELS
-from briefgen.layout.months import FIRST, MONTHS
-from briefgen.layout.turkish import ablative
+from briefgen.layout.i18n.enum_labels import LABELS
+from briefgen.layout.i18n.month_names import FIRST, MONTHS
+from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.model.base import PartialDate
 from briefgen.model.foreign import direction_of
 
@@ -67,7 +67,7 @@ def has_words(language: str) -> bool:
 
 def known_languages() -> tuple[str, ...]:
     """The languages that there are words in, in the order of their tags."""
-    names = (file.name for file in (resources.files("briefgen.layout") / "locales").iterdir())
+    names = (file.name for file in (resources.files("briefgen.layout.i18n") / "locales").iterdir())
     return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
 
 
@@ -89,7 +89,7 @@ def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
     if not file.is_file():
         raise LayoutError(
             f"briefgen has no words of its own in {base!r}",
-            hint="add a catalogue to briefgen/layout/locales",
+            hint="add a catalogue to briefgen/layout/i18n/locales",
         )
     from gettext import c2py
 
@@ -109,7 +109,7 @@ def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
 
 
 def _file(base: str) -> Traversable:
-    return resources.files("briefgen.layout") / "locales" / f"{base}.po"
+    return resources.files("briefgen.layout.i18n") / "locales" / f"{base}.po"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Floor 3: the Jinja environment: sandboxed, autoescaped, strict, and where templates are found.
+"""The Jinja environment: sandboxed, autoescaped, strict, and where templates are found.
 
 Templates are looked for in the user's folders first, then in briefgen's own, one file at a time.
 Content is never a template.
@@ -22,7 +22,7 @@ from jinja2.filters import do_truncate
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import LayoutError
-from briefgen.layout.foreign import cut_short
+from briefgen.layout.passes.language_marks import cut_short
 from briefgen.layout.vocabulary import Fault
 
 SUFFIX = ".html.j2"

@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 import briefgen
-from briefgen.layout.words import Words
+from briefgen.layout.i18n.library_words import Words
 from briefgen.model.base import PartialDate
 from briefgen.model.brief import Brief
 from briefgen.model.figures import Figure

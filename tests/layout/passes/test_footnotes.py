@@ -6,8 +6,8 @@ import pytest
 from lxml import etree
 
 from briefgen.errors import LayoutError
-from briefgen.layout.notes import number
-from briefgen.layout.tree import parse, parse_inline
+from briefgen.layout.html_parsing import parse, parse_inline
+from briefgen.layout.passes.footnotes import number
 
 
 def numbered(html: str) -> tuple[tuple[str, ...], str]:

@@ -1,4 +1,4 @@
-"""Floor 3: the numbers of captions: a pass over the tree that counts tables, figures and maps.
+"""The numbers of captions: a pass over the tree that counts tables, figures and maps.
 
 Templates leave ``<span class="table" data-field="seq"></span>`` where a caption's number stands. It
 is counted in the order of the words, whatever order the templates ran in, so that every format has

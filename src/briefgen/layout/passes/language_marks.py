@@ -1,4 +1,4 @@
-"""Floor 3: texts in another language than their edition: the marks that `Foreign` leaves in HTML
+"""Texts in another language than their edition: the marks that `Foreign` leaves in HTML
 become ``lang`` and ``dir``, so that every format, and every voice that reads it, knows.
 
 Inside a link the link itself takes them, for it holds nothing but text (ISO 14289-1 7.18.5); in

@@ -1,4 +1,4 @@
-"""Floor 3: the words for the values of enumerations, in English; the catalogues translate them.
+"""The words for the values of enumerations, in English; the catalogues translate them.
 
 A value that a model may hold and that a reader sees has its word here. The words stand alone or
 after a comma, so they are lower case where a sentence may hold them; CSS and Word capitalise

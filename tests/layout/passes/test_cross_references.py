@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 
 from briefgen.errors import LayoutError
-from briefgen.layout.engine import lay_out
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.body import BLOCKS
 from briefgen.model.foreign import Foreign
-from tests.layout.test_engine import brief, write
+from tests.layout.test_lay_out import brief, write
 from tests.test_examples import FOLDERS, brief_of
 
 TABLE = {"table": {"id": "t", "caption": "C", "columns": [{"key": "a", "label": "A"}]}}

@@ -1,4 +1,4 @@
-"""Floor 3: links inside the document: a pass over the tree once captions have their numbers.
+"""Links inside the document: a pass over the tree once captions have their numbers.
 
 Every section and block with an id is where its id says, whatever its template wrote; a link
 without words takes them from what it leads to; and a link to what the layout does not show is plain
@@ -15,7 +15,7 @@ from lxml import etree
 from markupsafe import escape
 
 from briefgen.errors import LayoutError
-from briefgen.layout.foreign import keep_language
+from briefgen.layout.passes.language_marks import keep_language
 from briefgen.model.edition import EditionSection
 
 _COLON = " \u00a0\u202f:："

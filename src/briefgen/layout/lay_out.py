@@ -1,4 +1,4 @@
-"""Floor 3: `lay_out`: an Edition goes in, a LaidOut comes out. The only caller of the templates."""
+"""`lay_out`: an Edition goes in, a LaidOut comes out. The only caller of the templates."""
 
 from __future__ import annotations
 
@@ -14,17 +14,19 @@ from markupsafe import Markup
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures import picture_cleaning as pictures
 from briefgen.errors import LayoutError
-from briefgen.layout import captions, laid_out, notes
-from briefgen.layout.directions import set_off
-from briefgen.layout.foreign import settle_languages
+from briefgen.layout import laid_out
+from briefgen.layout.html_parsing import parse, parse_inline
+from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.jinja_env import SUFFIX, environment, locate, search_path, template_errors
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.metadata import metadata_of
+from briefgen.layout.passes import caption_numbers as captions
+from briefgen.layout.passes import footnotes as notes
+from briefgen.layout.passes.bidi_isolation import set_off
+from briefgen.layout.passes.cross_references import References
+from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
-from briefgen.layout.references import References
-from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
-from briefgen.layout.tree import parse, parse_inline
 from briefgen.layout.vocabulary import faults
-from briefgen.layout.words import Words
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign, direction_of

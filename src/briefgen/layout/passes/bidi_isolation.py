@@ -1,4 +1,4 @@
-"""Floor 3: words of the other direction of writing, set off in the finished tree.
+"""Words of the other direction of writing, set off in the finished tree.
 
 A Latin name, a code, a range or an address inside Arabic is isolated, or its parts change places
 (UAX #9, 3.1); an Arabic name inside Latin text says its language and its direction besides. One
@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
-from briefgen.layout.foreign import insert
+from briefgen.layout.passes.language_marks import insert
 from briefgen.model.foreign import direction_of
 
 _LETTER = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"

@@ -1,4 +1,4 @@
-"""Floor 3: names of months that CLDR has, but not for the language as we write it."""
+"""Names of months that CLDR has, but not for the language as we write it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Floor 3: the notes: a pass over the tree that numbers citations in the order of reading.
+"""The notes: a pass over the tree that numbers citations in the order of reading.
 
 Templates and prose leave ``<cite data-note="source:id">`` where a source is cited. The first
 citation of a source becomes the note itself, each later one a reference to it, so the numbers
@@ -12,7 +12,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from briefgen.errors import LayoutError
-from briefgen.layout.foreign import keep_language
+from briefgen.layout.passes.language_marks import keep_language
 
 PLACEHOLDER = "source:"
 

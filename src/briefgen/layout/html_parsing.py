@@ -1,4 +1,4 @@
-"""Floor 3: parsing what a layout printed into the one tree, and tidying its white space.
+"""Parsing what a layout printed into the one tree, and tidying its white space.
 
 Parsers build different trees from the same loose HTML, so it is parsed once, here, and every
 renderer gets the same tree. White space is settled here too: a run of it is one space, and none

@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 from lxml import etree
 
-from briefgen.layout.engine import lay_out
-from briefgen.layout.foreign import settle_languages
-from briefgen.layout.tree import parse
+from briefgen.layout.html_parsing import parse
+from briefgen.layout.lay_out import lay_out
+from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.model.brief import Brief
 from briefgen.model.foreign import CLOSE, OPEN, SEPARATOR, Foreign
 from briefgen.render.registry import renderer
-from tests.layout.test_engine import write
+from tests.layout.test_lay_out import write
 
 EN = Foreign("Water & <salt>", "en", untranslated=True).__html__()
 TR = Foreign("su", "tr").__html__()

@@ -64,7 +64,7 @@ def long_brief(runs: int) -> Measure:
 
 
 def _docx(laid_out: LaidOut, runs: int) -> list[float]:
-    from briefgen.render.docx import DocxRenderer
+    from briefgen.renderers.docx import DocxRenderer
 
     return medians([lambda: DocxRenderer().render(laid_out)], runs)
 

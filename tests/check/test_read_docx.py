@@ -9,8 +9,8 @@ import pytest
 
 from briefgen.check.read_docx import docx_text
 from briefgen.errors import BriefgenError
-from briefgen.render.docx import DocxRenderer
-from tests.render.docx.samples import laid_out
+from briefgen.renderers.docx import DocxRenderer
+from tests.renderers.docx.docx_samples import laid_out
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'

@@ -18,7 +18,7 @@ from lxml import etree
 import briefgen
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
-from briefgen.render.docx.styles import CHARACTERS
+from briefgen.renderers.docx.styles.style_data import CHARACTERS
 from briefgen.theme.theme_reader import contrast
 
 LAYOUTS = ("briefing", "article", "flash-update")

@@ -12,9 +12,9 @@ from briefgen.content.load import load
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.base import Audience
-from briefgen.render.docx.reference import design_of
 from briefgen.render.promise import promised_pages, too_long
 from briefgen.render.registry import renderer
+from briefgen.renderers.docx.package.reference_document import design_of
 from tests.test_examples import ROOT
 
 IDLIB = ROOT / "content" / "idlib-2023-10"

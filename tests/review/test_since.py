@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from briefgen.render.docx.memory import digest
+from briefgen.renderers.docx.paragraph_digests import digest
 from briefgen.review.paragraphs import Paragraph
 from briefgen.review.since import Part, Since
 from tests.properties import examples

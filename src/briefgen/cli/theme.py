@@ -31,7 +31,7 @@ def run(options: Namespace) -> int:
     from briefgen.files.atomic import write_whole
     from briefgen.layout.jinja_env import search_path
     from briefgen.layout.lay_out import DEFAULT_THEME
-    from briefgen.render.docx.reference import sample_reference
+    from briefgen.renderers.docx.package.reference_document import sample_reference
     from briefgen.theme.theme_reader import read_theme
 
     config = load_config(Path())

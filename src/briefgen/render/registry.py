@@ -15,7 +15,7 @@ from briefgen.render.rendered import Renderer
 
 GROUP = "briefgen.renderers"
 BUILT_IN: Mapping[str, str] = {
-    "docx": "briefgen.render.docx:DocxRenderer",
+    "docx": "briefgen.renderers.docx:DocxRenderer",
     "html": "briefgen.render.html:HtmlRenderer",
     "pdf": "briefgen.render.pdf:PdfRenderer",
     "text": "briefgen.render.text:TextRenderer",

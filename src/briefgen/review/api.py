@@ -18,7 +18,7 @@ from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
 from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
-from briefgen.render.docx.memory import Memory
+from briefgen.renderers.docx.paragraph_digests import Memory
 from briefgen.review.changes import Finder
 from briefgen.review.furniture import Furniture
 from briefgen.review.locations import Locations

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.content.draft import Draft
-from briefgen.render.docx.memory import NOTHING, Memory
-from briefgen.render.docx.words import NOTE
+from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory
+from briefgen.renderers.docx.paragraph_text import NOTE
 from briefgen.review.align import Hunk, align
 from briefgen.review.differences import Edit, differences, same_edits
 from briefgen.review.files import edited

@@ -12,8 +12,8 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import NamedTuple
 
-from briefgen.render.docx.fingerprints import CONTENTS, contents_fingerprint, fingerprint
-from briefgen.render.docx.words import COUNTER
+from briefgen.renderers.docx.derived_digests import CONTENTS, contents_fingerprint, fingerprint
+from briefgen.renderers.docx.paragraph_text import COUNTER
 from briefgen.review.changes import STALE, Found
 from briefgen.review.original import Original
 from briefgen.review.paragraphs import Paragraph, Words

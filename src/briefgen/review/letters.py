@@ -11,7 +11,7 @@ from briefgen.content.characters import has_forbidden
 from briefgen.content.prose import prose_tree as prose
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
-from briefgen.render.docx.words import BREAK, NOTE
+from briefgen.renderers.docx.paragraph_text import BREAK, NOTE
 from briefgen.review.marks import Origin, Tracer, mark_text, without_marks
 from briefgen.review.paragraphs import PARAGRAPH
 

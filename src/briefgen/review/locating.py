@@ -9,7 +9,7 @@ from typing import NamedTuple
 from briefgen.content.characters import FORBIDDEN, has_forbidden, name
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
-from briefgen.render.docx.words import BREAK, NOTE, OBJECTS, PICTURE
+from briefgen.renderers.docx.paragraph_text import BREAK, NOTE, OBJECTS, PICTURE
 from briefgen.review.align import Hunk
 from briefgen.review.differences import Edit, differences
 from briefgen.review.marks import Origin

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from briefgen.content.draft import Draft
 from briefgen.content.source_map import Path
-from briefgen.render.docx.names import BLOCK, block_bookmark
+from briefgen.renderers.docx.bookmarks import BLOCK, block_bookmark
 from briefgen.review.original import Original, Traced
 from briefgen.review.sources import TextFile
 

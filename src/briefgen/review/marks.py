@@ -16,7 +16,7 @@ from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, with_texts
-from briefgen.render.docx.words import BREAK, NOTE
+from briefgen.renderers.docx.paragraph_text import BREAK, NOTE
 from briefgen.review.paragraphs import PARAGRAPH
 
 _FIRST: Final = 0xE0020

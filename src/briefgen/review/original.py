@@ -13,7 +13,7 @@ from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition, cut
 from briefgen.model.texts import Leaf
-from briefgen.render.docx.renderer import DocxRenderer
+from briefgen.renderers.docx.docx_renderer import DocxRenderer
 from briefgen.review.marks import Origin, Tracer, marked, without_marks
 from briefgen.review.package import open_package
 from briefgen.review.paragraphs import PARAGRAPH, Paragraph, Words

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from briefgen.errors import BriefgenError
-from briefgen.render.docx.memory import NOTHING, Memory, read_memory
+from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory, read_memory
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"

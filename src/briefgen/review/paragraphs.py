@@ -1,7 +1,7 @@
 """Floor 5: what a paragraph of a Word document is to a review: small frozen values.
 
 The text of a paragraph is what a reader sees when every tracked change is accepted, with the signs
-of `briefgen.render.docx.words` for objects.
+of `briefgen.renderers.docx.paragraph_text` for objects.
 """
 
 from __future__ import annotations

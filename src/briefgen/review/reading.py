@@ -12,7 +12,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.errors import BriefgenError
-from briefgen.render.docx.words import settled, without_own_mark
+from briefgen.renderers.docx.paragraph_text import settled, without_own_mark
 from briefgen.review.package import W14, W15, Package, W
 from briefgen.review.paragraphs import Comment, Paragraph, Words
 from briefgen.review.runs import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from briefgen.render.docx.words import BREAK, COUNTER, NOTE, PICTURE
+from briefgen.renderers.docx.paragraph_text import BREAK, COUNTER, NOTE, PICTURE
 from briefgen.review.paragraphs import Comment
 
 Status = Literal["applied", "can be applied", "in part", "not placed"]

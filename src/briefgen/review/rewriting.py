@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from briefgen.content.prose.prose_tree import CITE, FIGURE
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
-from briefgen.render.docx.words import BREAK
+from briefgen.renderers.docx.paragraph_text import BREAK
 from briefgen.review.letters import Letters, letters
 from briefgen.review.paragraphs import PARAGRAPH
 

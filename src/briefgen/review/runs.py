@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
-from briefgen.render.docx.words import BREAK, COUNTER, NOTE, OBJECTS, PICTURE, settled
+from briefgen.renderers.docx.paragraph_text import BREAK, COUNTER, NOTE, OBJECTS, PICTURE, settled
 from briefgen.review.package import W
 from briefgen.review.paragraphs import PARAGRAPH, Comment, Revision
 

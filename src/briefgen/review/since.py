@@ -1,9 +1,9 @@
 """Floor 5: a document, the brief of today, and what the document was when it was made.
 
-Three sides, of which the third is known by its digests alone (`briefgen.render.docx.memory`).
-Where the brief still says what the document was made with, a difference is a person's; where the
-document does, it is the brief's own. Only where neither does must somebody look (diff3: Khanna,
-Kunal and Pierce, "A formal investigation of diff3").
+Three sides, of which the third is known by its digests alone
+(`briefgen.renderers.docx.paragraph_digests`). Where the brief still says what the document was made
+with, a difference is a person's; where the document does, it is the brief's own. Only where neither
+does must somebody look (diff3: Khanna, Kunal and Pierce, "A formal investigation of diff3").
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal, NamedTuple
 
-from briefgen.render.docx.memory import digest
+from briefgen.renderers.docx.paragraph_digests import digest
 from briefgen.review.align import Hunk, align, keys
 from briefgen.review.differences import Edit, differences
 from briefgen.review.files import edited

@@ -1,0 +1,1 @@
+"""From a LaidOut to bytes. Imports no model and reads nothing of the content folder."""

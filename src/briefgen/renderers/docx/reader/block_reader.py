@@ -1,0 +1,267 @@
+"""From block elements to paragraphs, list items and boxes; tables in `table_reader`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from lxml import etree
+
+from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
+from briefgen.renderers.docx.reader.key_figure_reader import read_key_figures
+from briefgen.renderers.docx.reader.paragraph_reader import (
+    BAND,
+    BOX_KINDS,
+    PULL,
+    boxed,
+    content,
+    paragraph,
+)
+from briefgen.renderers.docx.reader.reading_context import (
+    Context,
+    State,
+    classes,
+    enter,
+    is_shown,
+    shown_children,
+    unknown,
+)
+from briefgen.renderers.docx.reader.toc_reader import read_toc
+from briefgen.renderers.docx.story import (
+    Block,
+    Image,
+    ListItem,
+    Paragraph,
+    Tab,
+    Turn,
+)
+
+SHORT = 8
+"""Blocks up to which a box or a figure is held together."""
+WIDE = 7
+"""Columns beyond which a table gets a page that lies on its side."""
+BELONGS_ABOVE = frozenset({"source-line", "table-note"})
+"""Classes of paragraphs that speak of what stands above."""
+MAX_LEVEL = 8
+"""Of a list in Word (ilvl), from 0."""
+
+
+def read_flow(
+    element: etree._Element,
+    context: Context,
+    state: State,
+    skip: Callable[[etree._Element], bool] = lambda _: False,
+) -> list[Block]:
+    """The blocks inside an element that may hold blocks and text."""
+    if not len(element):
+        text = element.text
+        return [paragraph([text], context, state)] if text and text.strip() else []
+    blocks: list[Block] = []
+    line: list[etree._Element | str] = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and is_shown(child) and not skip(child):
+            if child.tag in BLOCKS:
+                _flush(line, blocks, context, state)
+                _keep_last_with(child, blocks)
+                blocks.extend(read_block(child, context, state))
+            else:
+                line.append(child)
+        line.append(child.tail or "")
+    _flush(line, blocks, context, state)
+    return blocks
+
+
+def _flush(
+    line: list[etree._Element | str], blocks: list[Block], context: Context, state: State
+) -> None:
+    """Make a paragraph of the text that stood between two blocks."""
+    if any(not isinstance(node, str) or node.strip() for node in line):
+        blocks.append(paragraph(line, context, state))
+    line.clear()
+
+
+def read_block(element: etree._Element, context: Context, state: State) -> list[Block]:
+    """The blocks of one block element; raises RenderError where it has no business."""
+    tag = str(element.tag)
+    inner = enter(element, context, state)
+    if style := element.get("data-style"):
+        inner = inner.styled(style)
+    if tag in HEADINGS:
+        return [_heading(element, inner, state)]
+    if tag == "table":
+        from briefgen.renderers.docx.reader.table_reader import (
+            read_table,  # tables hold blocks in their turn
+        )
+
+        return read_table(element, inner, state)
+    reader = _READERS.get(tag)
+    if reader is None:
+        raise unknown(element)
+    return reader(element, inner, state)
+
+
+def _heading(element: etree._Element, context: Context, state: State) -> Paragraph:
+    if element.get("data-style"):
+        return paragraph(content(element), context, state)
+    if "brief-title" in classes(element):
+        return paragraph(content(element), context, state, "Title")
+    return paragraph(
+        content(element), context, state, f"Heading{_level(int(str(element.tag)[1]), state)}"
+    )
+
+
+def _level(html_level: int, state: State) -> int:
+    """The depth of the heading among those before it, so that no level is skipped."""
+    while state.outline and state.outline[-1] >= html_level:
+        state.outline.pop()
+    state.outline.append(html_level)
+    return len(state.outline)
+
+
+def _plain(element: etree._Element, context: Context, state: State) -> list[Block]:
+    made = paragraph(content(element), context, state)
+    only_pictures = bool(made.inlines) and all(isinstance(one, Image) for one in made.inlines)
+    return [replace(made, style="Picture") if only_pictures and made.style == "Normal" else made]
+
+
+def _transparent(element: etree._Element, context: Context, state: State) -> list[Block]:
+    names = classes(element)
+    if element.get("data-field") == "toc":
+        return [read_toc(element, context, state)]
+    if "key-figures" in names:
+        return _kept([*read_key_figures(element, context, state)])
+    if "band" in names:
+        return read_flow(element, replace(context, box=BAND), state)
+    if "band-top" in names or "hero-top" in names:
+        return _one_line(read_flow(element, replace(context, box=BAND), state))
+    if "table-block" in names and _is_wide(element) and not (context.box or context.in_table):
+        return [Turn(True), *read_flow(element, context, state), Turn(False)]
+    if "highlights" in names:
+        return read_flow(element, replace(context, box="note"), state)
+    if element.tag == "aside" or "box" in names:
+        return _kept(read_flow(element, replace(context, box=_box_kind(names)), state))
+    return read_flow(element, context, state)
+
+
+def _is_wide(element: etree._Element) -> bool:
+    """Whether a block's table wants the page to lie on its side."""
+    table = element.find("table")
+    if table is None:
+        return False
+    row = next(table.iter("tr"), None)
+    return "wide" in classes(table) or (row is not None and len(row) > WIDE)
+
+
+def _one_line(blocks: list[Block]) -> list[Block]:
+    """Paragraphs that share a line: the second stands at its end."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(blocks) != 2 or len(paragraphs) != 2:
+        return blocks
+    first, second = paragraphs
+    bookmarks = (*first.bookmarks, *second.bookmarks)
+    inlines = (*first.inlines, Tab(), *second.inlines)
+    return [replace(first, inlines=inlines, bookmarks=bookmarks)]
+
+
+def _kept(blocks: list[Block]) -> list[Block]:
+    """What is short stays on one page."""
+    if len(blocks) > SHORT:
+        return blocks
+    return [
+        replace(block, keep_next=True)
+        if isinstance(block, Paragraph) and block is not blocks[-1]
+        else block
+        for block in blocks
+    ]
+
+
+def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
+    """What says where the block above is from stands on the page of that block."""
+    above = blocks[-1] if blocks else None
+    if isinstance(above, Paragraph) and BELONGS_ABOVE & {*classes(element)}:
+        blocks[-1] = replace(above, keep_next=True)
+
+
+def _box_kind(names: list[str]) -> str:
+    return next((kind for kind in BOX_KINDS if f"callout-{kind}" in names), "note")
+
+
+def _quote(element: etree._Element, context: Context, state: State) -> list[Block]:
+    box = PULL if "pull-quote" in classes(element) else context.box
+    return _kept(read_flow(element, replace(context, style="QuoteText", box=box), state))
+
+
+def _rule(_: etree._Element, context: Context, state: State) -> list[Block]:
+    return [paragraph([], replace(context, style="Rule"), state)]
+
+
+def _figure(element: etree._Element, context: Context, state: State) -> list[Block]:
+    """A picture stays with its caption, on whichever side of it that stands."""
+    return _kept(read_flow(element, replace(context, style="Picture"), state))
+
+
+def _figcaption(element: etree._Element, context: Context, state: State) -> list[Block]:
+    return read_flow(element, replace(context, style="Caption"), state)
+
+
+# --- lists --------------------------------------------------------------------------------------
+
+
+def _list(element: etree._Element, context: Context, state: State) -> list[Block]:
+    state.lists += 1
+    level = min(context.level + 1, MAX_LEVEL)
+    compact = bool(context.box) or context.in_table
+    item = ListItem(state.lists, level, element.tag == "ol", compact, _start(element))
+    blocks: list[Block] = []
+    for child in shown_children(element):
+        if child.tag != "li":
+            raise unknown(child)
+        blocks.extend(_item(child, replace(context, level=level), item, state))
+    return blocks
+
+
+def _start(element: etree._Element) -> int:
+    value = element.get("start") or "1"
+    return int(value) if value.isdigit() else 1
+
+
+def _item(element: etree._Element, context: Context, item: ListItem, state: State) -> list[Block]:
+    suffix = "" if item.level == 0 else str(min(item.level + 1, 3))
+    inner = enter(element, context, state)
+    own_style = element.get("data-style")
+    if not item.compact:
+        inner = replace(inner, style=f"ListContinue{suffix}")
+    blocks = read_flow(element, inner, state)
+    first = blocks[0] if blocks else None
+    if not isinstance(first, Paragraph) or first.item is not None:
+        first = paragraph([], inner, state)
+        blocks.insert(0, first)
+    style = own_style or first.style
+    if not item.compact and style == inner.style:
+        style = f"{'ListNumber' if item.ordered else 'ListBullet'}{suffix}"
+    blocks[0] = replace(first, style=boxed(style, inner), item=item)
+    return blocks
+
+
+def _definitions(element: etree._Element, context: Context, state: State) -> list[Block]:
+    blocks: list[Block] = []
+    for child in shown_children(element):
+        if child.tag not in ("dt", "dd"):
+            raise unknown(child)
+        style = "DefinitionTerm" if child.tag == "dt" else "Definition"
+        style = child.get("data-style") or style
+        blocks.extend(read_flow(child, replace(enter(child, context, state), style=style), state))
+    return blocks
+
+
+_READERS: dict[str, Callable[[etree._Element, Context, State], list[Block]]] = {
+    "p": _plain,
+    "ul": _list,
+    "ol": _list,
+    "dl": _definitions,
+    "blockquote": _quote,
+    "hr": _rule,
+    "figure": _figure,
+    "figcaption": _figcaption,
+    **dict.fromkeys(sorted(TRANSPARENT), _transparent),
+}

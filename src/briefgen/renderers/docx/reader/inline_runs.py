@@ -1,0 +1,131 @@
+"""Inline content on its way to the story: white space, direction, links."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefgen.renderers.docx import run_directions as bidi
+from briefgen.renderers.docx.story import (
+    Bookmark,
+    BookmarkEnd,
+    Break,
+    Field,
+    Inline,
+    Leaf,
+    Link,
+    Look,
+    Run,
+)
+
+SPACE = re.compile(r"[ \t\r\n\f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What holds inside an inline element; ``isolate`` numbers the innermost isolate, or is 0."""
+
+    look: Look
+    url: str = ""
+    anchor: str = ""
+    isolate: int = 0
+    rtl: bool = False
+
+
+@dataclass(slots=True)
+class Piece:
+    """A text or an object on its way to the story."""
+
+    frame: Frame
+    text: str
+    item: Leaf | None = None
+
+
+def directed(pieces: list[Piece], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
+    """The runs and objects of a paragraph of that direction, cut where the direction changes."""
+    if not rtl and not any(one.frame.isolate or bidi.RTL_LETTER.search(one.text) for one in pieces):
+        for piece in pieces:
+            if piece.item is not None or piece.text:
+                yield piece.frame, piece.item or Run(piece.text, piece.frame.look)
+        return
+    for piece, marks in zip(pieces, _marks(pieces, rtl), strict=True):
+        if isinstance(piece.item, Field):
+            right = any(bidi.directions(piece.item.text, piece.frame.rtl))
+            yield piece.frame, replace(piece.item, rtl=right)
+        elif piece.item is not None:
+            yield piece.frame, piece.item
+        else:
+            for text, right in bidi.pieces(piece.text, marks):
+                yield piece.frame, Run(text, piece.frame.look, right)
+
+
+def settle(pieces: list[Piece]) -> None:
+    """Leave one space where there were several, and none at the edges or round a line break."""
+    edge = True
+    last: Piece | None = None
+    for piece in pieces:
+        if isinstance(piece.item, Break):
+            _trim(last)
+            edge, last = True, None
+        elif piece.item is not None:
+            if not isinstance(piece.item, Bookmark | BookmarkEnd):
+                edge, last = False, None
+        else:
+            if edge:
+                piece.text = piece.text.removeprefix(" ")
+            if piece.text:
+                edge, last = piece.text.endswith(" "), piece
+    _trim(last)
+
+
+def _trim(piece: Piece | None) -> None:
+    if piece is not None:
+        piece.text = piece.text.removesuffix(" ")
+
+
+def _marks(pieces: list[Piece], rtl: bool) -> list[list[bool]]:
+    """The directions of each piece: isolates by themselves, the rest as one text."""
+    outside = "".join(bidi.ISOLATE if piece.frame.isolate else piece.text for piece in pieces)
+    flat = bidi.directions(outside, rtl)
+    marks: list[list[bool]] = []
+    at = 0
+    for piece in pieces:
+        if piece.frame.isolate:
+            marks.append(_isolated(piece, rtl))
+            at += 1
+        else:
+            marks.append(flat[at : at + len(piece.text)])
+            at += len(piece.text)
+    return marks
+
+
+def _isolated(piece: Piece, outer: bool) -> list[bool]:
+    """A date without letters keeps its order only with marks round it: Word knows no isolates."""
+    if (
+        piece.item is None
+        and piece.text
+        and outer
+        and not piece.frame.rtl
+        and not bidi.has_strong(piece.text)
+    ):
+        piece.text = f"{bidi.LEFT_TO_RIGHT_MARK}{piece.text}{bidi.LEFT_TO_RIGHT_MARK}"
+    return bidi.directions(piece.text, piece.frame.rtl)
+
+
+def linked(items: Iterator[tuple[Frame, Leaf]]) -> Iterator[Inline]:
+    """Gather neighbours of the same link."""
+    target: tuple[str, str] = ("", "")
+    children: list[Leaf] = []
+    for frame, leaf in items:
+        here = (frame.url, frame.anchor)
+        if here != target and children:
+            yield Link(tuple(children), *target)
+            children = []
+        target = here
+        if any(here):
+            children.append(leaf)
+        else:
+            yield leaf
+    if children:
+        yield Link(tuple(children), *target)

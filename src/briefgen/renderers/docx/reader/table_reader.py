@@ -1,0 +1,222 @@
+"""From HTML tables to rows of cells on Word's grid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from briefgen.errors import RenderError
+from briefgen.renderers.docx.reader.block_reader import read_flow
+from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
+from briefgen.renderers.docx.reader.reading_context import (
+    FORMAT,
+    Context,
+    State,
+    classes,
+    enter,
+    place_of,
+    shown_children,
+    unknown,
+)
+from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, Table
+
+FEW = 3
+"""Rows below the first up to which a table is held together."""
+MAX_COLUMNS = 63
+"""Of a table in Word."""
+
+
+def read_table(element: etree._Element, context: Context, state: State) -> list[Block]:
+    """The caption, if any, and the table."""
+    context = replace(context, in_table=True, box="")
+    captions = _captions(element, replace(context, in_table=False), state)
+    if context.place and not captions and not state.furniture:
+        state.pending.append(state.block(context.place))
+    rows = tuple(_Grid(element, context, state).rows())
+    if not rows:
+        return list(captions)
+    columns = max(sum(cell.span for cell in row.cells) for row in rows)
+    if columns > MAX_COLUMNS:
+        message = f"the table has {columns} columns and Word permits {MAX_COLUMNS}"
+        raise RenderError(message, format=FORMAT, where=place_of(element))
+    if not rows[0].header:
+        if len(rows) > 1:
+            state.notice(
+                "word-table-header",
+                "the table has no header row; its first is taken for it",
+                context.place,
+            )
+        rows = (replace(rows[0], header=True), *rows[1:])
+    kept = _held_together(rows, short="short" in classes(element))
+    if _has_note(element):
+        kept = (*kept[:-1], _with_next(kept[-1]))
+    table = Table(
+        tuple(_padded(row, columns, context) for row in kept),
+        columns,
+        _title(element),
+        _has_row_headers(rows),
+        context.rtl,
+        # From right to left Word and LibreOffice disagree on which side a narrow table stands.
+        compact="compact" in classes(element) and not context.rtl,
+    )
+    return [*captions, table]
+
+
+def _captions(element: etree._Element, context: Context, state: State) -> list[Paragraph]:
+    found = []
+    for caption in element.findall("caption"):
+        inner = enter(caption, context, state)
+        style = caption.get("data-style") or "Caption"
+        found.append(paragraph(content(caption), inner, state, style, keep_next=True))
+    return found
+
+
+def _title(element: etree._Element) -> str:
+    """The caption's words without the notes called in it, for assistive technology."""
+    caption = element.find("caption")
+    if caption is None:
+        return ""
+    words = caption.xpath(
+        ".//text()[not(ancestor::*[@data-note]) and not(ancestor::*[@data-field='ref'])]"
+    )
+    return " ".join("".join(words).split())
+
+
+def _has_row_headers(rows: tuple[Row, ...]) -> bool:
+    body = [row for row in rows if not row.header]
+    return bool(body) and all(row.cells and row.cells[0].header for row in body)
+
+
+def _held_together(rows: tuple[Row, ...], *, short: bool) -> tuple[Row, ...]:
+    """A short table stays on one page; of a long one no row stands alone, first or last."""
+    last = len(rows) - 1
+    if short or last <= FEW:
+        return (*map(_with_next, rows[:-1]), rows[-1])
+    heads = next((at for at, row in enumerate(rows) if not row.header), 0)
+    kept = {*range(heads + 1), last - 1}
+    return tuple(_with_next(row) if at in kept else row for at, row in enumerate(rows))
+
+
+def _has_note(element: etree._Element) -> bool:
+    """Whether a note or its sources stand right below the table."""
+    following = element.getnext()
+    return following is not None and following.get("data-style") == "Small"
+
+
+def _with_next(row: Row) -> Row:
+    """The style of a header's text keeps it with the next row already."""
+    if row.header:
+        return row
+    return replace(row, cells=tuple(replace(one, blocks=_kept(one.blocks)) for one in row.cells))
+
+
+def _kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(one, keep_next=True) if isinstance(one, Paragraph) else one for one in blocks
+    )
+
+
+def _padded(row: Row, columns: int, context: Context) -> Row:
+    """A short row is filled up: Word takes a missing cell for a damaged table."""
+    missing = columns - sum(cell.span for cell in row.cells)
+    if not missing:
+        return row
+    empty = Cell((Paragraph(style="TableText", rtl=context.rtl),))
+    return replace(row, cells=(*row.cells, *[empty] * missing))
+
+
+@dataclass(slots=True)
+class _Below:
+    """A cell that reaches down into ``rows`` further rows."""
+
+    rows: int
+    span: int
+
+
+class _Grid:
+    """Reads rows and remembers which columns a cell of an earlier row still covers."""
+
+    def __init__(self, table: etree._Element, context: Context, state: State) -> None:
+        self._table = table
+        self._context = context
+        self._state = state
+        self._below: dict[int, _Below] = {}
+        self._contexts: dict[tuple[Context, str], Context] = {}
+
+    def rows(self) -> Iterator[Row]:
+        """Every row in the order of the tree."""
+        for part in shown_children(self._table):
+            if part.tag in ("thead", "tbody"):
+                yield from self._part(part)
+            elif part.tag == "tr":
+                yield self._row(part, in_head=False)
+            elif part.tag not in ("caption", "colgroup"):
+                raise unknown(part)
+
+    def _part(self, part: etree._Element) -> Iterator[Row]:
+        """A span over rows ends with its part (HTML 4.9.12)."""
+        self._below.clear()
+        for row in shown_children(part):
+            if row.tag != "tr":
+                raise unknown(row)
+            yield self._row(row, in_head=part.tag == "thead")
+
+    def _row(self, element: etree._Element, *, in_head: bool) -> Row:
+        context = enter(element, self._context, self._state)
+        cells: list[Cell] = []
+        column = 0
+        for child in shown_children(element):
+            if child.tag not in ("td", "th"):
+                raise unknown(child)
+            column = self._covered(column, cells)
+            cell = self._cell(child, context, in_head)
+            if child.attrib and (rows := _number(child, "rowspan")) > 1:
+                self._below[column] = _Below(rows - 1, cell.span)
+                cell = replace(cell, merge="restart")
+            cells.append(cell)
+            column += cell.span
+        self._covered(column, cells)
+        return Row(tuple(cells), in_head or (bool(cells) and all(cell.header for cell in cells)))
+
+    def _covered(self, column: int, cells: list[Cell]) -> int:
+        """Add what reaches down from above at this column; the next free column."""
+        while below := self._below.get(column):
+            below.rows -= 1
+            if not below.rows:
+                del self._below[column]
+            empty = Paragraph(style="TableText", rtl=self._context.rtl)
+            cells.append(Cell((empty,), below.span, "continue"))
+            column += below.span
+        return column
+
+    def _styled(self, context: Context, style: str) -> Context:
+        """The context of a cell's text, which most cells share."""
+        key = (context, style)
+        if key not in self._contexts:
+            self._contexts[key] = replace(context, style=style, level=-1)
+        return self._contexts[key]
+
+    def _cell(self, element: etree._Element, context: Context, in_head: bool) -> Cell:
+        if element.attrib:
+            context = enter(element, context, self._state)
+        header = element.tag == "th"
+        style = element.get("data-style") or (
+            "TableHeader" if in_head else "TableRowHeader" if header else "TableText"
+        )
+        if element.attrib and "num" in classes(element):
+            style = {"TableText": "TableNumber", "TableHeader": "TableHeaderNumber"}.get(
+                style, style
+            )
+        context = self._styled(context, style)
+        blocks = tuple(read_flow(element, context, self._state))
+        if not blocks or not isinstance(blocks[-1], Paragraph):
+            blocks = (*blocks, paragraph([], context, self._state))
+        span = _number(element, "colspan") if element.attrib else 1
+        return Cell(blocks, span, header=header)
+
+
+def _number(element: etree._Element, name: str) -> int:
+    value = element.get(name) or "1"
+    return max(int(value), 1) if value.isdigit() and len(value) < 5 else 1

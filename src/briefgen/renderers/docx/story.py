@@ -1,0 +1,230 @@
+"""The story: what the Word document says, as small frozen values.
+
+A story knows paragraphs, runs and tables but neither HTML nor WordprocessingML. Style names are
+those of ``data-style``; whether the reference document has them is the writer's question.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from briefgen.errors import Notice
+
+Script = Literal["", "superscript", "subscript"]
+FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run looks: a character style and what it cannot say; ``language`` where it differs."""
+
+    style: str = ""
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    script: Script = ""
+    language: str = ""
+
+
+PLAIN = Look()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one look and one direction; ``rtl`` only for scripts written from right to left."""
+
+    text: str
+    look: Look = PLAIN
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A line break inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A jump to the next tab stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A place inside a paragraph that links may point to; ``opens``: up to its `BookmarkEnd`."""
+
+    name: str
+    opens: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BookmarkEnd:
+    """Where words end that a REF may repeat."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCall:
+    """The call of note ``index`` of the story, bookmarked for later references."""
+
+    index: int
+    mark: str
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A native field and what it shows until Word computes it; ``target``: its bookmark or name."""
+
+    kind: FieldKind
+    text: str
+    look: Look = PLAIN
+    target: str = ""
+    bookmark: str = ""
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in the line; ``asset``: its name among the assets; no ``alt``: decoration."""
+
+    asset: str
+    alt: str
+    place: str = ""
+
+
+Leaf = Run | Break | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A hyperlink: to ``url`` outside or to the bookmark ``anchor`` inside."""
+
+    children: tuple[Leaf, ...]
+    url: str = ""
+    anchor: str = ""
+
+
+Inline = Leaf | Link
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """The paragraph begins an item of list ``number``; every list has its own; level from 0."""
+
+    number: int
+    level: int
+    ordered: bool
+    compact: bool = False
+    """In a callout or a table, whose edge the indentation must respect."""
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; ``fallback`` is the style used where the reference document lacks ``style``."""
+
+    inlines: tuple[Inline, ...] = ()
+    style: str = "Normal"
+    fallback: str = "Normal"
+    item: ListItem | None = None
+    rtl: bool = False
+    bookmarks: tuple[str, ...] = ()
+    page_break: bool = False
+    keep_next: bool = False
+    hanging: int = 0
+    """The hanging indent: width before the tab, in hundredths of a key figure's em."""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell over ``span`` columns; ``merge`` says how it takes part in a span over rows."""
+
+    blocks: tuple[Block, ...]
+    span: int = 1
+    merge: Literal["", "restart", "continue"] = ""
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row; a header row is repeated on each page."""
+
+    cells: tuple[Cell, ...]
+    header: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data table; ``row_headers``: the first column heads its rows; ``title`` is read aloud.
+
+    ``compact``: of few and narrow columns, two thirds of the line hold them.
+    """
+
+    rows: tuple[Row, ...]
+    columns: int
+    title: str = ""
+    row_headers: bool = False
+    rtl: bool = False
+    compact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """One line of the table of contents, level from 0."""
+
+    inlines: tuple[Inline, ...]
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Toc:
+    """The table of contents with the entries it shows until Word computes it.
+
+    ``within``: the bookmark that Word shall look for headings in; "" for the whole document.
+    """
+
+    title: tuple[Paragraph, ...]
+    entries: tuple[TocEntry, ...]
+    rtl: bool = False
+    within: str = ""
+
+    @property
+    def deepest(self) -> int:
+        """The level of headings, from 1, down to which it lists; 0 where it lists none."""
+        return max((min(entry.level + 1, 9) for entry in self.entries), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """From here on the pages lie on their side, or stand again; only between blocks of the body."""
+
+    landscape: bool
+
+
+Block = Paragraph | Table | Toc | Turn
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its paragraphs' inlines."""
+
+    inlines: tuple[Inline, ...]
+    rtl: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The whole document."""
+
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...] = ()
+    header: tuple[Paragraph, ...] = ()
+    footer: tuple[Paragraph, ...] = ()
+    marking: Paragraph | None = None
+    """For a page header that is not ours."""
+    language: str = "en"
+    rtl: bool = False
+    notices: tuple[Notice, ...] = field(default=())

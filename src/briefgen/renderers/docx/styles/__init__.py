@@ -1,0 +1,1 @@
+"""The styles of our reference document, as data and as styles.xml."""

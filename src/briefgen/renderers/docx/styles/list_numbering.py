@@ -1,0 +1,91 @@
+"""Native lists (ECMA-376 17.9): four definitions, an instance for each numbered list."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen.renderers.docx.oxml import sub, twips, w
+from briefgen.renderers.docx.story import ListItem
+from briefgen.renderers.docx.styles.style_data import BOX_INDENT, LIST_INDENT
+
+BULLETS = ("•", "–", "▪")
+FORMATS = ("decimal", "lowerLetter", "lowerRoman")
+"""Of numbered lists by level; from right to left all decimal, Latin letters being foreign."""
+LEVELS = 9
+COMPACT_INDENT = 13.0
+BULLET, NUMBER, COMPACT_BULLET, COMPACT_NUMBER = range(4)
+STYLED = {BULLET: "ListBullet", NUMBER: "ListNumber"}
+
+
+def add_definitions(numbering: etree._Element, first: int, *, linked: bool, rtl: bool) -> None:
+    """Add our definitions, numbered from ``first``; ``linked`` binds them to the list styles."""
+    at = len(numbering.findall(w("abstractNum")))
+    pictures = len(numbering.findall(w("numPicBullet")))
+    for kind in range(4):
+        definition = etree.Element(w("abstractNum"), {w("abstractNumId"): str(first + kind)})
+        sub(definition, "multiLevelType", val="multilevel")
+        for level in range(LEVELS):
+            _level(definition, kind, level, STYLED.get(kind, "") if linked else "", rtl=rtl)
+        numbering.insert(pictures + at + kind, definition)
+
+
+def add_instance(numbering: etree._Element, identifier: int, definition: int) -> etree._Element:
+    """Add a w:num that uses a definition."""
+    instance = sub(numbering, "num", numId=identifier)
+    sub(instance, "abstractNumId", val=definition)
+    return instance
+
+
+def _level(definition: etree._Element, kind: int, level: int, style: str, *, rtl: bool) -> None:
+    element = sub(definition, "lvl", ilvl=level)
+    sub(element, "start", val=1)
+    bullet = kind in (BULLET, COMPACT_BULLET)
+    sub(element, "numFmt", val="bullet" if bullet else "decimal" if rtl else FORMATS[level % 3])
+    if style and level < 3:
+        sub(element, "pStyle", val=style + ("" if level == 0 else str(level + 1)))
+    sub(element, "lvlText", val=BULLETS[level % 3] if bullet else f"%{level + 1}.")
+    sub(element, "lvlJc", val="start")
+    compact = kind in (COMPACT_BULLET, COMPACT_NUMBER)
+    step = COMPACT_INDENT if compact else LIST_INDENT
+    start = (BOX_INDENT if compact else 0) + step * (level + 1)
+    sub(sub(element, "pPr"), "ind", start=twips(start), hanging=twips(step))
+
+
+class Numbering:
+    """Gives each list of a story its instance in a w:numbering."""
+
+    def __init__(self, numbering: etree._Element, *, own: bool, rtl: bool) -> None:
+        self._numbering = numbering
+        if own:
+            self._first = 0
+        else:
+            used = [
+                int(one.get(w("abstractNumId")) or 0) for one in numbering.findall(w("abstractNum"))
+            ]
+            self._first = max(used, default=-1) + 1
+            add_definitions(numbering, self._first, linked=False, rtl=rtl)
+        self._instances: dict[tuple[int, int], int] = {}
+        self._bullets: dict[int, int] = {}
+        numbers = [int(one.get(w("numId")) or 0) for one in numbering.findall(w("num"))]
+        self._last = max(numbers, default=0)
+
+    def instance(self, item: ListItem) -> int:
+        """The w:numId of an item: bulleted lists share one, each numbered list begins anew."""
+        if not item.ordered:
+            kind = COMPACT_BULLET if item.compact else BULLET
+            if kind not in self._bullets:
+                self._bullets[kind] = self._new(kind)
+            return self._bullets[kind]
+        key = (item.number, item.level)
+        if key not in self._instances:
+            kind = COMPACT_NUMBER if item.compact else NUMBER
+            self._instances[key] = self._new(kind, item)
+        return self._instances[key]
+
+    def _new(self, kind: int, item: ListItem | None = None) -> int:
+        self._last += 1
+        instance = add_instance(self._numbering, self._last, self._first + kind)
+        if item is not None:
+            override = sub(instance, "lvlOverride", ilvl=item.level)
+            sub(override, "startOverride", val=item.start)
+        return self._last

@@ -1,0 +1,274 @@
+"""From the style data to styles.xml (ECMA-376 17.7)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lxml import etree
+
+from briefgen.renderers.docx.oxml import on, root, sub, twips, w
+from briefgen.renderers.docx.styles.style_data import (
+    ARABIC_LINE,
+    ARABIC_SCALE,
+    BAND_EDGES,
+    CHARACTERS,
+    LEAST_LINE,
+    MONO_FONT,
+    NUMBERS,
+    PARAGRAPHS,
+    TABLE_STYLE,
+)
+from briefgen.renderers.docx.styles.style_model import (
+    CharacterStyle,
+    Edge,
+    ParagraphStyle,
+    TextStyle,
+)
+from briefgen.renderers.docx.styles.theme_design import (
+    DENSE_LINE,
+    DENSE_SPACE,
+    Design,
+    language_attributes,
+)
+
+
+def styles_xml(design: Design) -> etree._Element:
+    """The whole w:styles."""
+    styles = root("styles")
+    _defaults(styles, design)
+    for style in PARAGRAPHS:
+        _paragraph_style(styles, style, design)
+    _default_character(styles)
+    for character in CHARACTERS:
+        _character_style(styles, character, design)
+    for style in PARAGRAPHS:
+        if style.linked:
+            _linked_style(styles, style, design)
+    _table_styles(styles, design)
+    return styles
+
+
+def _defaults(styles: etree._Element, design: Design) -> None:
+    defaults = sub(styles, "docDefaults")
+    properties = sub(sub(defaults, "rPrDefault"), "rPr")
+    latin, arabic = design.latin.word_body, design.arabic.word_body
+    sub(properties, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
+    _colour(properties, "text", design)
+    _size(properties, 1.0, design)
+    sub(properties, "lang", **language_attributes(design.language))
+    paragraph = sub(sub(defaults, "pPrDefault"), "pPr")
+    on(paragraph, "widowControl")
+
+
+# --- paragraph and character styles -------------------------------------------------------------
+
+
+def _start(styles: etree._Element, kind: str, identifier: str, name: str) -> etree._Element:
+    style = sub(styles, "style", type=kind, styleId=identifier)
+    sub(style, "name", val=name or identifier)
+    return style
+
+
+def _paragraph_style(styles: etree._Element, data: ParagraphStyle, design: Design) -> None:
+    if data.band and design.band:
+        text = replace(data.text, colour="on_accent")
+        data = replace(data, text=text, ground="accent", edges=BAND_EDGES)
+    style = _start(styles, "paragraph", data.id, data.name)
+    if data.based_on:
+        sub(style, "basedOn", val=data.based_on)
+    else:
+        style.set(w("default"), "1")
+    if data.next:
+        sub(style, "next", val=data.next)
+    if data.linked:
+        sub(style, "link", val=f"{data.id}Char")
+    sub(style, "uiPriority", val=data.priority)
+    sub(style, "qFormat")
+    _paragraph_properties(sub(style, "pPr"), data, design)
+    _text_properties(sub(style, "rPr"), data.text, design)
+
+
+def _character_style(styles: etree._Element, data: CharacterStyle, design: Design) -> None:
+    style = _start(styles, "character", data.id, data.name)
+    sub(style, "basedOn", val="DefaultParagraphFont")
+    sub(style, "uiPriority", val=data.priority)
+    sub(style, "qFormat")
+    _text_properties(sub(style, "rPr"), data.text, design)
+
+
+def _linked_style(styles: etree._Element, data: ParagraphStyle, design: Design) -> None:
+    style = _start(styles, "character", f"{data.id}Char", f"{data.name or data.id} Char")
+    sub(style, "basedOn", val="DefaultParagraphFont")
+    sub(style, "link", val=data.id)
+    sub(style, "uiPriority", val=data.priority)
+    _text_properties(sub(style, "rPr"), data.text, design)
+
+
+def _default_character(styles: etree._Element) -> None:
+    style = _start(styles, "character", "DefaultParagraphFont", "Default Paragraph Font")
+    style.set(w("default"), "1")
+    sub(style, "uiPriority", val=1)
+    sub(style, "semiHidden")
+    sub(style, "unhideWhenUsed")
+
+
+def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
+    if data.keep_next:
+        on(pr, "keepNext")
+    if data.keep_lines:
+        on(pr, "keepLines")
+    if data.listed is not None:
+        numbering = sub(pr, "numPr")
+        sub(numbering, "ilvl", val=data.listed)
+        sub(numbering, "numId", val=1 if "Bullet" in data.id else 2)
+    if data.edges:
+        _edges(sub(pr, "pBdr"), data.edges, design)
+    if data.ground:
+        _ground(pr, data.ground, design)
+    if data.tab:
+        leader = {"leader": "dot"} if data.tab == "leader" else {}
+        tabs = sub(pr, "tabs")
+        if data.tab == "thirds":
+            sub(tabs, "tab", val="center", pos=twips(design.text_width) // 2)
+        sub(tabs, "tab", val="end", **leader, pos=twips(design.text_width))
+    if design.rtl and not data.based_on:
+        on(pr, "bidi")
+    _spacing(pr, data, design)
+    _indent(pr, data)
+    if data.align:
+        numbers = "start" if design.rtl else "end"
+        sub(pr, "jc", val=numbers if data.align == NUMBERS else data.align)
+    if data.outline is not None:
+        sub(pr, "outlineLvl", val=data.outline)
+
+
+def _edges(borders: etree._Element, edges: tuple[Edge, ...], design: Design) -> None:
+    """Borders keep their side of the page whatever the direction (17.3.1.17): swap them here."""
+    start, end = ("right", "left") if design.rtl else ("left", "right")
+    sides = {{"start": start, "end": end}.get(edge.side, edge.side): edge for edge in edges}
+    for side in ("top", "left", "bottom", "right"):
+        if edge := sides.get(side):
+            colour = design.colour(edge.colour)
+            sub(
+                borders,
+                side,
+                val="single",
+                sz=round(edge.width * 8),
+                space=round(edge.space),
+                color=colour,
+            )
+
+
+def _ground(parent: etree._Element, role: str, design: Design) -> None:
+    theme = {"themeFill": name} if (name := design.theme_colour(role)) else {}
+    sub(parent, "shd", val="clear", color="auto", fill=design.colour(role), **theme)
+
+
+def _spacing(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
+    values: dict[str, str | int] = {}
+    room = DENSE_SPACE if design.dense else 1
+    if data.before is not None:
+        values["before"] = twips(data.before * room)
+    if data.after is not None:
+        values["after"] = twips(data.after * room)
+    if data.line is not None:
+        closer = ARABIC_LINE.get(design.arabic.word_body, 1) if design.rtl else 1
+        closer *= DENSE_LINE if design.dense else 1
+        line = data.line if closer == 1 else max(data.line * closer, LEAST_LINE)
+        values.update(line=round(line * 240), lineRule="auto")
+    if values:
+        sub(pr, "spacing", **values)
+
+
+def _indent(pr: etree._Element, data: ParagraphStyle) -> None:
+    lengths = {"start": data.start, "end": data.end, "hanging": data.hanging}
+    values = {side: twips(length) for side, length in lengths.items() if length is not None}
+    if values:
+        sub(pr, "ind", **values)
+
+
+def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> None:
+    if text.heading_font:
+        latin, arabic = design.latin.word_heading, design.arabic.word_heading
+        sub(pr, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
+    elif text.ground:
+        latin = design.latin.word_body
+        sub(pr, "rFonts", ascii=latin, hAnsi=latin, cs=latin)
+    elif text.mono:
+        sub(pr, "rFonts", ascii=MONO_FONT, hAnsi=MONO_FONT, cs=MONO_FONT)
+    for name, value in (("b", text.bold), ("i", text.italic)):
+        if value is not None:
+            on(pr, name, value=value)
+            on(pr, f"{name}Cs", value=value)
+    if text.colour:
+        _colour(pr, text.colour, design)
+    if text.points is not None or text.size is not None:
+        relative = design.relative(text.size or 1.0)
+        _size(pr, (text.points or 0) / design.size or relative, design)
+    complex_size = pr.find(w("szCs"))
+    if text.ground and complex_size is not None:
+        complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
+    if text.underline:
+        sub(pr, "u", val="single")
+    if text.ground:
+        _ground(pr, text.ground, design)
+    if text.script:
+        sub(pr, "vertAlign", val=text.script)
+
+
+def _colour(pr: etree._Element, role: str, design: Design) -> None:
+    theme = {"themeColor": name} if (name := design.theme_colour(role)) else {}
+    sub(pr, "color", val=design.colour(role), **theme)
+
+
+def _size(pr: etree._Element, factor: float, design: Design) -> None:
+    half_points = design.size * factor * 2
+    sub(pr, "sz", val=round(half_points))
+    sub(pr, "szCs", val=round(half_points * ARABIC_SCALE.get(design.arabic.word_body, 1)))
+
+
+# --- tables and lists ---------------------------------------------------------------------------
+
+
+def _table_styles(styles: etree._Element, design: Design) -> None:
+    normal = _start(styles, "table", "TableNormal", "Normal Table")
+    normal.set(w("default"), "1")
+    sub(normal, "uiPriority", val=99)
+    sub(normal, "semiHidden")
+    sub(normal, "unhideWhenUsed")
+    _cell_margins(sub(normal, "tblPr"), 0, 108)
+    brief = _start(styles, "table", TABLE_STYLE, "Brief Table")
+    sub(brief, "basedOn", val="TableNormal")
+    sub(brief, "uiPriority", val=40)
+    sub(brief, "qFormat")
+    _brief_table(brief, design)
+    no_list = _start(styles, "numbering", "NoList", "No List")
+    no_list.set(w("default"), "1")
+    sub(no_list, "uiPriority", val=99)
+    sub(no_list, "semiHidden")
+
+
+def _cell_margins(properties: etree._Element, vertical: int, horizontal: int) -> None:
+    margins = sub(properties, "tblCellMar")
+    for side, width in (
+        ("top", vertical),
+        ("left", horizontal),
+        ("bottom", vertical),
+        ("right", horizontal),
+    ):
+        sub(margins, side, w=width, type="dxa")
+
+
+def _brief_table(style: etree._Element, design: Design) -> None:
+    properties = sub(style, "tblPr")
+    sub(properties, "tblStyleRowBandSize", val=1)
+    borders = sub(properties, "tblBorders")
+    for side, role, size in (("top", "accent", 8), ("bottom", "accent", 8), ("insideH", "rule", 4)):
+        sub(borders, side, val="single", sz=size, space=0, color=design.colour(role))
+    _cell_margins(properties, 20, 90)
+    head = sub(style, "tblStylePr", type="firstRow")
+    cell = sub(head, "tcPr")
+    _ground(cell, "accent", design)
+    sub(cell, "vAlign", val="bottom")
+    band = sub(sub(style, "tblStylePr", type="band2Horz"), "tcPr")
+    _ground(band, "surface", design)

@@ -1,0 +1,90 @@
+"""What our reference document is made from: the part of a theme that Word can take."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefgen.renderers.docx.run_directions import is_rtl_language
+from briefgen.renderers.docx.styles.style_data import LOCALES, THEME_COLOURS
+from briefgen.theme.theme import FontChoice, Page
+
+SLOT_NAMES = {
+    "dk1": "text1",
+    "dk2": "text2",
+    "lt2": "background2",
+    "hlink": "hyperlink",
+    **{f"accent{number}": f"accent{number}" for number in range(1, 7)},
+}
+"""Slots of the theme as styles name them (17.18.97)."""
+DEFAULT_LANGUAGES = ("en-GB", "ar-SA")
+"""For the script that is not the document's."""
+DENSE_SIZE = 0.9
+DENSE_SPACE = 0.4
+DENSE_LINE = 0.92
+DENSE_DISPLAY = 0.7
+"""What is left of sizes, of distances between paragraphs, of the room between lines, and of what
+titles and large numbers are larger than the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """What our reference document is made from; hashable, so that it is made once."""
+
+    colours: tuple[tuple[str, str], ...]
+    latin: FontChoice
+    arabic: FontChoice
+    base_size: float
+    page: Page
+    language: str = "en"
+    rtl: bool = False
+    band: bool = True
+    """Whether the document begins with its title on the accent colour."""
+    dense: bool = False
+    """Whether its layout promises few pages: smaller letters, and less room between paragraphs."""
+
+    @property
+    def size(self) -> float:
+        """Of running text, in points."""
+        return self.base_size * DENSE_SIZE if self.dense else self.base_size
+
+    def relative(self, factor: float) -> float:
+        """How much larger than running text a style of ``factor`` is: less so in a dense design."""
+        return 1 + (factor - 1) * DENSE_DISPLAY if self.dense and factor > 1 else factor
+
+    @property
+    def text_width(self) -> float:
+        """Of a line, in points."""
+        width = self.page.width - self.page.margin_inner - self.page.margin_outer
+        return width / 25.4 * 72
+
+    def colour(self, role: str) -> str:
+        """``RRGGBB``; a ground that the theme does not name is a tint of its role."""
+        if role.startswith("#"):
+            return role[1:].upper()
+        colours = dict(self.colours)
+        given = colours.get(role) or colours.get(role.removesuffix("_surface"))
+        colour = (given or colours.get("accent", "#000000")).lstrip("#").upper()
+        return colour if role in colours or not role.endswith("_surface") else _tint(colour)
+
+    def theme_colour(self, role: str) -> str:
+        """The name of the theme's slot that holds the role, "" for none."""
+        slot = next((slot for slot, held in THEME_COLOURS.items() if held == role), "")
+        return SLOT_NAMES.get(slot, "")
+
+
+def _tint(colour: str) -> str:
+    channels = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
+    return "".join(f"{round(255 - (255 - channel) * 0.08):02X}" for channel in channels)
+
+
+def locale_of(language: str) -> str:
+    """The tag that Word's proofing tools know."""
+    return LOCALES.get(language.lower(), language)
+
+
+def language_attributes(language: str) -> dict[str, str]:
+    """The attributes of w:lang (17.3.2.20) for a document in this language."""
+    latin, bidi = DEFAULT_LANGUAGES
+    if is_rtl_language(language):
+        return {"val": latin, "eastAsia": latin, "bidi": locale_of(language)}
+    return {"val": locale_of(language), "eastAsia": locale_of(language), "bidi": bidi}

@@ -1,0 +1,1 @@
+"""From the story to the parts of a Word document."""

@@ -1,0 +1,131 @@
+"""Page headers and footers (ECMA-376 17.10): parts with a middle and an end tab stop.
+
+A reference document's own stay as they are, and get the marking: it must not be lost with the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from briefgen.errors import Notice
+from briefgen.renderers.docx.oxml import insert_in_order, root, serialise, sub, w
+from briefgen.renderers.docx.package.docx_package import Package
+from briefgen.renderers.docx.story import Paragraph, Story, Tab
+from briefgen.renderers.docx.writer.page_sections import R_ID, refer
+from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
+
+HEIGHT = 1000
+"""Twips that a picture in a page header or footer may be high."""
+_KINDS = {"left": "start", "right": "end"}
+"""Two names of the same tab stops (17.18.84)."""
+KINDS = {
+    "header": ("hdr", CT.WML_HEADER, RT.HEADER),
+    "footer": ("ftr", CT.WML_FOOTER, RT.FOOTER),
+}
+
+
+@dataclass(slots=True)
+class Furniture:
+    """What adding headers and footers came to."""
+
+    notices: list[Notice] = field(default_factory=list)
+    written: list[Paragraph] = field(default_factory=list)
+    wide: dict[str, str] = field(default_factory=dict)
+    """Relationship of a part to that of its like for pages that lie on their side."""
+
+
+def add_furniture(
+    package: Package, shared: Shared, story: Story, section: etree._Element, *, wide: int = 0
+) -> Furniture:
+    """Give a section our page header and footer, unless the reference document brings its own.
+
+    ``wide`` is the width of a line, in twips, on pages that lie on their side; 0: there are none.
+    """
+    made = Furniture()
+    for name, paragraphs in (("header", story.header), ("footer", story.footer)):
+        if section.find(w(f"{name}Reference")) is not None:
+            made.notices.extend(_keep(package, shared, story, section, name))
+            made.written.extend((story.marking,) if story.marking is not None else ())
+        elif paragraphs:
+            identifier = _add(package, shared, name, paragraphs, name)
+            made.written.extend(paragraphs)
+            if wide:
+                upright, shared.text_width = shared.text_width, wide
+                made.wide[identifier] = _add(package, shared, name, paragraphs, f"wide-{name}")
+                shared.text_width = upright
+            refer(section, name, identifier)
+    return made
+
+
+def _add(
+    package: Package, shared: Shared, name: str, paragraphs: Sequence[Paragraph], file: str
+) -> str:
+    tag, content_type, relation = KINDS[name]
+    element, writer = write_furniture(shared, tag, paragraphs)
+    part, identifier = package.add(
+        f"/word/brief-{file}.xml", content_type, relation, serialise(element)
+    )
+    writer.relations.apply(part)
+    return identifier
+
+
+def _keep(
+    package: Package, shared: Shared, story: Story, section: etree._Element, name: str
+) -> list[Notice]:
+    """Leave the reference document's own, with the marking as its last paragraph."""
+    if story.marking is not None:
+        for reference in section.findall(w(f"{name}Reference")):
+            part = package.part.related_parts[reference.get(R_ID)]
+            PartWriter(shared).paragraph(part.element, story.marking)
+    if not (story.header if name == "header" else story.footer):
+        return []
+    text = (
+        f"the Word reference document keeps its own page {name}; of the brief's it has the marking"
+    )
+    return [Notice("word-furniture-kept", text)]
+
+
+def write_furniture(
+    shared: Shared, tag: str, paragraphs: Sequence[Paragraph]
+) -> tuple[etree._Element, PartWriter]:
+    """The w:hdr or w:ftr of these paragraphs."""
+    element = root(tag)
+    writer = PartWriter(shared)
+    full = shared.text_height
+    shared.text_height = HEIGHT * 4 // 3
+    for data in paragraphs:
+        written = writer.paragraph(element, data)
+        tabs = sum(isinstance(inline, Tab) for inline in data.inlines)
+        if tabs:
+            style = shared.sheet.paragraph(data.style, data.fallback)
+            wanted = _stops(shared.text_width, middle=tabs > 1)
+            _set_stops(written, wanted, shared.sheet.tab_stops(style))
+    shared.text_height = full
+    return element, writer
+
+
+def _stops(width: int, *, middle: bool) -> dict[int, str]:
+    return {width // 2: "center", width: "end"} if middle else {width: "end"}
+
+
+def _set_stops(paragraph: etree._Element, wanted: dict[int, str], styled: dict[int, str]) -> None:
+    """Say of the tab stops what the style does not; what it has besides would catch our tabs."""
+    if wanted == {place: _KINDS.get(kind, kind) for place, kind in styled.items()}:
+        return
+    pr = paragraph.find(w("pPr"))
+    if pr is None:
+        pr = etree.Element(w("pPr"))
+        paragraph.insert(0, pr)
+    tabs = etree.Element(w("tabs"))
+    kinds = {**dict.fromkeys(styled, "clear"), **wanted}
+    for place in sorted(kinds):
+        if kinds[place] != styled.get(place):
+            sub(tabs, "tab", val=kinds[place], pos=place)
+    insert_in_order(
+        pr, tabs, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd")
+    )

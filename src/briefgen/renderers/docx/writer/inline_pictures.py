@@ -1,0 +1,128 @@
+"""Pictures in the line (ECMA-376 20.4.2.8), their parts and their sizes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from briefgen.errors import RenderError
+from briefgen.layout.laid_out import Asset
+from briefgen.render.raster import in_pixels
+from briefgen.renderers.docx.oxml import ADEC, ASVG, PIC, WP, A, R, qn
+from briefgen.renderers.docx.package.relationships import Relations
+from briefgen.renderers.docx.story import Image
+
+if TYPE_CHECKING:
+    from docx.opc.part import Part
+    from docx.package import Package
+
+EMU_PER_PIXEL = 9525
+"""At 96 pixels an inch, as in CSS."""
+EMU_PER_TWIP = 635
+SVG = "image/svg+xml"
+SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
+_SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
+_DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+
+class Pictures:
+    """The pictures of one package: each asset is stored once, each use has its own number."""
+
+    def __init__(self, package: Package, assets: Mapping[str, Asset]) -> None:
+        self._package = package
+        self._assets = assets
+        self._parts: dict[str, Part] = {}
+        self.uses = 0
+
+    def write(
+        self, run: etree._Element, image: Image, relations: Relations, width: int, height: int
+    ) -> None:
+        """Append the w:drawing of a picture that fits into width by height, in twips."""
+        asset = self._asset(image)
+        size = _size(asset, width, height)
+        self.uses += 1
+        raster = (asset.fallback or in_pixels(asset)) if asset.media_type == SVG else asset
+        inline = _inline(run, size, self.uses, image.alt)
+        blip = _picture(inline, size, self.uses, relations.image(self._part(raster, image)))
+        if raster is not asset:
+            _svg(blip, relations.image(self._part(asset, image)))
+
+    def _asset(self, image: Image) -> Asset:
+        asset = self._assets.get(image.asset)
+        if asset is None:
+            raise self._wrong(image, "is not among the pictures of the document")
+        return asset
+
+    def _part(self, asset: Asset, image: Image) -> Part:
+        """The part of an asset; its name says nothing of the file that it came from."""
+        from docx.opc.packuri import PackURI
+        from docx.opc.part import Part
+
+        key = f"{asset.media_type} {asset.name}"
+        if key not in self._parts:
+            suffix = SUFFIXES.get(asset.media_type)
+            if suffix is None:
+                raise self._wrong(image, f"is of a kind that Word cannot show ({asset.media_type})")
+            name = PackURI(f"/word/media/picture{len(self._parts) + 1}.{suffix}")
+            self._parts[key] = Part(name, asset.media_type, asset.data, self._package)
+        return self._parts[key]
+
+    def _wrong(self, image: Image, what: str) -> RenderError:
+        return RenderError(f"the picture {image.asset!r} {what}", format="docx", where=image.place)
+
+
+def _size(asset: Asset, width: int, height: int) -> tuple[int, int]:
+    """In EMU: the asset's own size, or less so that it fits."""
+    own = max(asset.width, 1) * EMU_PER_PIXEL, max(asset.height, 1) * EMU_PER_PIXEL
+    scale = min(1.0, width * EMU_PER_TWIP / own[0], height * EMU_PER_TWIP / own[1])
+    return max(round(own[0] * scale), 1), max(round(own[1] * scale), 1)
+
+
+def _sub(
+    parent: etree._Element, namespace: str, name: str, /, **attributes: str | int
+) -> etree._Element:
+    values = {key: str(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, qn(namespace, name), values)
+
+
+def _inline(run: etree._Element, size: tuple[int, int], number: int, alt: str) -> etree._Element:
+    drawing = etree.SubElement(run, qn(run.nsmap["w"], "drawing"))
+    inline = _sub(drawing, WP, "inline", distT=0, distB=0, distL=0, distR=0)
+    _sub(inline, WP, "extent", cx=size[0], cy=size[1])
+    _sub(inline, WP, "effectExtent", l=0, t=0, r=0, b=0)
+    properties = _sub(inline, WP, "docPr", id=number, name=f"Picture {number}", descr=alt)
+    if not alt:
+        extension = _sub(_sub(properties, A, "extLst"), A, "ext", uri=_DECORATIVE_URI)
+        etree.SubElement(extension, qn(ADEC, "decorative"), val="1", nsmap={"adec": ADEC})
+    locks = _sub(inline, WP, "cNvGraphicFramePr")
+    _sub(locks, A, "graphicFrameLocks", noChangeAspect=1)
+    return inline
+
+
+def _picture(
+    inline: etree._Element, size: tuple[int, int], number: int, relation: str
+) -> etree._Element:
+    data = _sub(_sub(inline, A, "graphic"), A, "graphicData", uri=PIC)
+    picture = _sub(data, PIC, "pic")
+    names = _sub(picture, PIC, "nvPicPr")
+    _sub(names, PIC, "cNvPr", id=number, name=f"Picture {number}")
+    _sub(names, PIC, "cNvPicPr")
+    fill = _sub(picture, PIC, "blipFill")
+    blip = etree.SubElement(fill, qn(A, "blip"), {qn(R, "embed"): relation})
+    _sub(_sub(fill, A, "stretch"), A, "fillRect")
+    shape = _sub(picture, PIC, "spPr")
+    place = _sub(shape, A, "xfrm")
+    _sub(place, A, "off", x=0, y=0)
+    _sub(place, A, "ext", cx=size[0], cy=size[1])
+    _sub(_sub(shape, A, "prstGeom", prst="rect"), A, "avLst")
+    return blip
+
+
+def _svg(blip: etree._Element, relation: str) -> None:
+    """Beside the pixels the drawing itself, for Word 2016 and later (MS-ODRAWXML 2.3.1)."""
+    extension = _sub(_sub(blip, A, "extLst"), A, "ext", uri=_SVG_URI)
+    etree.SubElement(
+        extension, qn(ASVG, "svgBlip"), {qn(R, "embed"): relation}, nsmap={"asvg": ASVG}
+    )

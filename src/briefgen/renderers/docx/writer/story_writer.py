@@ -1,0 +1,192 @@
+"""The writer: from the story to the bytes of a Word document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from docx.opc.constants import CONTENT_TYPE as CT
+from docx.opc.constants import RELATIONSHIP_TYPE as RT
+from lxml import etree
+
+from briefgen.errors import Notice
+from briefgen.layout.laid_out import LaidOut
+from briefgen.renderers.docx.derived_digests import fingerprints
+from briefgen.renderers.docx.oxml import on, root, serialise, sub, w
+from briefgen.renderers.docx.package.docx_package import Package, open_reference
+from briefgen.renderers.docx.package.embedded_fonts import embed
+from briefgen.renderers.docx.package.reference_document import design_of, section_properties
+from briefgen.renderers.docx.package.user_template import fill_cover, highest_numbers
+from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
+from briefgen.renderers.docx.story import Block, Paragraph, Story, Table, Toc
+from briefgen.renderers.docx.styles.list_numbering import Numbering
+from briefgen.renderers.docx.styles.style_data import SPACED
+from briefgen.renderers.docx.styles.stylesheet import StyleSheet
+from briefgen.renderers.docx.writer.footnotes_part import declare_separators, write_notes
+from briefgen.renderers.docx.writer.headers_footers import add_furniture
+from briefgen.renderers.docx.writer.inline_pictures import Pictures
+from briefgen.renderers.docx.writer.page_sections import end_section, exchange, fill, parts_of
+from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
+from briefgen.renderers.docx.writer.table_writer import write_table
+from briefgen.renderers.docx.writer.toc_field import write_toc
+
+SPACE_BELOW_TABLE = 160
+"""Twips above a paragraph that follows a table and has no distance of its own."""
+SPACE_BELOW_PANEL = 200
+"""Twips between the highlights and what follows them."""
+SPACER = Paragraph(style="TableSpace")
+"""Between two tables, which Word would join, and behind one that ends its cell or the document."""
+
+
+def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice, ...]]:
+    """The whole file, and what the reference document lacked."""
+    package = open_reference(laid_out)
+    section = _section(package, laid_out)
+    shared = _shared(package, section, story, laid_out)
+    document = root("document") if package.cover is None else package.cover.root()
+    body = sub(document, "body")
+    if package.cover is not None:
+        fill_cover(package.cover.element, laid_out.metadata)
+        shared.bookmarks, shared.pictures.uses = highest_numbers(package.cover.element)
+        body.append(package.cover.element)
+    writer = PartWriter(shared)
+    sections = _write_sections(writer, body, story, section)
+    _add_notes(package, shared, story)
+    turned = any(landscape for _, landscape in sections)
+    wide = _wide(section)[0] if turned else 0
+    furniture = add_furniture(package, shared, story, section, wide=wide)
+    unfit = embed(package, laid_out.theme.embedded)
+    body.append(section)
+    fill(sections, section)
+    for element, landscape in sections:
+        if landscape:
+            exchange(element, furniture.wide)
+    package.put_document(serialise(document))
+    writer.relations.apply(package.part)
+    add_memory(package.part, memory_of(story, shared.note_marks))
+    data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
+    return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
+
+
+def _write_sections(
+    writer: PartWriter, body: etree._Element, story: Story, last: etree._Element
+) -> list[tuple[etree._Element, bool]]:
+    """Write every section; their w:sectPr, empty but for the last, and which lie on their side."""
+    shared = writer.shared
+    upright = shared.text_width, shared.text_height
+    sections: list[tuple[etree._Element, bool]] = []
+    parts = parts_of(story.blocks)
+    for at, (landscape, blocks) in enumerate(parts, 1):
+        writer.width, shared.text_height = _wide(last) if landscape else upright
+        write_blocks(writer, body, blocks)
+        sections.append((last if at == len(parts) else end_section(body), landscape))
+    shared.text_height = upright[1]
+    return sections
+
+
+def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
+    """Append paragraphs, tables and tables of contents."""
+    previous: Block | None = None
+    for block, following in pairwise((*blocks, None)):
+        if isinstance(block, Paragraph):
+            writer.paragraph(parent, block, **_spacing(previous, block, following))
+        elif isinstance(block, Table):
+            if isinstance(previous, Table):
+                writer.paragraph(parent, SPACER)
+            write_table(writer, parent, block, write_blocks)
+        elif isinstance(block, Toc):
+            write_toc(writer, parent, block)
+        previous = block
+    if isinstance(previous, Table):
+        writer.paragraph(parent, SPACER)
+
+
+def _spacing(previous: Block | None, block: Paragraph, following: Block | None) -> dict[str, int]:
+    """Distances that depend on the neighbours, which no style knows."""
+    spacing = {}
+    if isinstance(previous, Table) and block.style not in SPACED:
+        spacing["before"] = SPACE_BELOW_TABLE
+    if _ground_breaks(block, following):
+        spacing["after"] = 0
+    elif block.style == "Highlight" != getattr(following, "style", ""):
+        spacing["after"] = SPACE_BELOW_PANEL
+    return spacing
+
+
+def _ground_breaks(block: Paragraph, following: Block | None) -> bool:
+    """Whether a callout goes on at another indent: Word would leave a white slit between."""
+    if not isinstance(following, Paragraph):
+        return False
+    both_boxed = block.style.startswith("Callout") and following.style.startswith("Callout")
+    return both_boxed and _indent(block) != _indent(following)
+
+
+def _indent(paragraph: Paragraph) -> tuple[int, bool]:
+    return (paragraph.item.level, True) if paragraph.item else (-1, False)
+
+
+def _section(package: Package, laid_out: LaidOut) -> etree._Element:
+    """The last section of the reference document, which all pages of ours take."""
+    body = package.document.element.body
+    section: etree._Element | None = body.find(w("sectPr"))
+    if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
+        section = section_properties(body, design_of(laid_out))
+    elif laid_out.direction == "rtl" and section.find(w("bidi")) is None:
+        _set_section_direction(section)
+    return section
+
+
+def _set_section_direction(section: etree._Element) -> None:
+    later = [
+        one for one in section if one.tag in {w("rtlGutter"), w("docGrid"), w("printerSettings")}
+    ]
+    element = on(section, "bidi")
+    if later:
+        later[0].addprevious(element)
+
+
+def _shared(package: Package, section: etree._Element, story: Story, laid_out: LaidOut) -> Shared:
+    text_width, text_height = _text_size(section)
+    design = design_of(laid_out)
+    return Shared(
+        StyleSheet(package.element(RT.STYLES), design, own=package.own),
+        Numbering(package.element(RT.NUMBERING), own=package.own, rtl=story.rtl),
+        Pictures(package.part.package, laid_out.assets),
+        rtl=story.rtl,
+        base_size=design.size,
+        text_width=text_width,
+        text_height=text_height,
+    )
+
+
+def _text_size(section: etree._Element, *, turned: bool = False) -> tuple[int, int]:
+    """The width and height, in twips, that the margins leave."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    width, height = _twips(size, "w"), _twips(size, "h")
+    if turned:
+        width, height = height, width
+    return (
+        max(width - _twips(margins, "left") - _twips(margins, "right"), 1000),
+        max(height - _twips(margins, "top") - _twips(margins, "bottom"), 1000),
+    )
+
+
+def _wide(section: etree._Element) -> tuple[int, int]:
+    """The same where the page lies on its side."""
+    return _text_size(section, turned=True)
+
+
+def _twips(element: etree._Element | None, name: str) -> int:
+    value = element.get(w(name)) if element is not None else None
+    return abs(int(float(value))) if value else 0
+
+
+def _add_notes(package: Package, shared: Shared, story: Story) -> None:
+    if not story.notes:
+        return
+    footnotes, writer = write_notes(shared, story.notes)
+    part, _ = package.add(
+        "/word/footnotes.xml", CT.WML_FOOTNOTES, RT.FOOTNOTES, serialise(footnotes)
+    )
+    writer.relations.apply(part)
+    declare_separators(package.element(RT.SETTINGS))

@@ -1,0 +1,151 @@
+"""Tables (ECMA-376 17.4), written with lxml: python-docx's cells are quadratic."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lxml import etree
+
+from briefgen.renderers.docx.oxml import on, sub
+from briefgen.renderers.docx.story import Block, Cell, Link, Paragraph, Row, Run, Table
+from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
+from briefgen.renderers.docx.writer.part_writer import PartWriter
+
+SAMPLE = 300
+"""Rows that are looked at for the widths of columns."""
+LETTER = 0.5
+"""Mean width of a letter, in ems of the table's text."""
+TABLE_TEXT = 0.9
+"""Of the base size, as style TableText has it."""
+PADDING = 200
+"""Twips in a cell beside its text."""
+LONGEST_LINE = 60
+"""Letters beyond which a longer text asks for no wider column: it wraps."""
+LONGEST_WORD = 24
+
+WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
+
+
+def write_table(
+    writer: PartWriter, parent: etree._Element, table: Table, write_blocks: WriteBlocks
+) -> None:
+    """Append a w:tbl as wide as the line, or two thirds of it for a compact one."""
+    element = sub(parent, "tbl")
+    total = writer.width * 2 // 3 if table.compact else writer.width
+    _properties(writer, element, table, total)
+    widths = column_widths(table, total, writer.shared.base_size * TABLE_TEXT)
+    grid = sub(element, "tblGrid")
+    for width in widths:
+        sub(grid, "gridCol", w=width)
+    outer = writer.width
+    for row in table.rows:
+        _row(writer, element, row, widths, write_blocks)
+    writer.width = outer
+
+
+def _properties(writer: PartWriter, element: etree._Element, table: Table, total: int) -> None:
+    pr = sub(element, "tblPr")
+    sub(pr, "tblStyle", val=writer.shared.sheet.table(TABLE_STYLE))
+    if table.rtl:
+        on(pr, "bidiVisual")
+    sub(pr, "tblW", w=total, type="dxa")
+    sub(pr, "tblLayout", type="fixed")
+    sub(
+        pr,
+        "tblLook",
+        val="04A0" if table.row_headers else "0420",
+        firstRow=1,
+        lastRow=0,
+        firstColumn=int(table.row_headers),
+        lastColumn=0,
+        noHBand=0,
+        noVBand=1,
+    )
+    if table.title:
+        sub(pr, "tblCaption", val=table.title)
+
+
+def _row(
+    writer: PartWriter,
+    parent: etree._Element,
+    row: Row,
+    widths: list[int],
+    write_blocks: WriteBlocks,
+) -> None:
+    element = sub(parent, "tr")
+    pr = sub(element, "trPr")
+    on(pr, "cantSplit")
+    if row.header:
+        on(pr, "tblHeader")
+    column = 0
+    for cell in row.cells:
+        width = sum(widths[column : column + cell.span])
+        _cell(writer, element, cell, width, write_blocks)
+        column += cell.span
+
+
+def _cell(
+    writer: PartWriter, row: etree._Element, cell: Cell, width: int, write_blocks: WriteBlocks
+) -> None:
+    element = sub(row, "tc")
+    pr = sub(element, "tcPr")
+    sub(pr, "tcW", w=width, type="dxa")
+    if cell.span > 1:
+        sub(pr, "gridSpan", val=cell.span)
+    if cell.merge:
+        sub(pr, "vMerge", val=cell.merge)
+    writer.width = max(width - PADDING, 1)
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+        writer.paragraph(element, cell.blocks[0])
+    else:
+        write_blocks(writer, element, cell.blocks)
+
+
+# --- widths of columns --------------------------------------------------------------------------
+
+
+def column_widths(table: Table, total: int, font_size: float) -> list[int]:
+    """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2)."""
+    least, most = [1] * table.columns, [1] * table.columns
+    for row in table.rows[:SAMPLE]:
+        column = 0
+        for cell in row.cells:
+            if cell.span == 1:
+                words = _text(cell.blocks)
+                bold = 1.1 if cell.header else 1.0
+                longest = max(map(len, words.split()), default=1) * bold
+                least[column] = max(least[column], min(round(longest + 0.5), LONGEST_WORD))
+                most[column] = max(most[column], min(round(len(words) * bold + 0.5), LONGEST_LINE))
+            column += cell.span
+    letter = font_size * 20 * LETTER
+    return _shared_out(
+        [round(count * letter) + PADDING for count in least],
+        [round(count * letter) + PADDING for count in most],
+        total,
+    )
+
+
+def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:
+    """Widths between least and most that add up to the total exactly."""
+    low, high = sum(least), sum(most)
+    if low >= total:
+        widths = [total * width / low for width in least]
+    elif high <= total:
+        widths = [total * width / high for width in most]
+    else:
+        spare = (total - low) / (high - low)
+        widths = [a + (b - a) * spare for a, b in zip(least, most, strict=True)]
+    whole = [max(int(width), 1) for width in widths]
+    widest = whole.index(max(whole))
+    whole[widest] += total - sum(whole)
+    return whole
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    words = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            for inline in block.inlines:
+                children = inline.children if isinstance(inline, Link) else (inline,)
+                words += [leaf.text for leaf in children if isinstance(leaf, Run)]
+    return "".join(words)

@@ -1,0 +1,421 @@
+# ruff: noqa: E501 - HTML and what becomes of it are read best in one line
+
+from __future__ import annotations
+
+import pytest
+
+from briefgen.errors import Notice, RenderError
+from briefgen.renderers.docx.story import (
+    Block,
+    Bookmark,
+    BookmarkEnd,
+    Break,
+    Field,
+    Image,
+    Link,
+    ListItem,
+    Look,
+    NoteCall,
+    Paragraph,
+    Run,
+    Tab,
+    Table,
+    Toc,
+)
+from tests.renderers.docx.docx_samples import story
+
+
+def blocks(source: str, language: str = "en", direction: str = "ltr") -> tuple[Block, ...]:
+    return story(source, language, direction).blocks
+
+
+def first(source: str, language: str = "en", direction: str = "ltr") -> Paragraph:
+    block = blocks(source, language, direction)[0]
+    assert isinstance(block, Paragraph)
+    return block
+
+
+def styles(source: str) -> list[str]:
+    return [block.style for block in blocks(source) if isinstance(block, Paragraph)]
+
+
+def words(block: Block) -> str:
+    assert isinstance(block, Paragraph)
+    return "".join(leaf.text for leaf in block.inlines if isinstance(leaf, Run))
+
+
+# --- inline -----------------------------------------------------------------------------------------
+
+
+def test_white_space_is_settled_across_elements() -> None:
+    paragraph = first("<p>\n  a <em> b </em>\n c<br> d\u00a0 </p>")
+    assert paragraph.inlines == (
+        Run("a "), Run("b ", Look(italic=True)), Run("c"), Break(), Run("d\u00a0"),
+    )  # fmt: skip
+
+
+def test_looks_add_up() -> None:
+    paragraph = first("<p><strong>a<em>b</em></strong><sub>c</sub><code>d</code></p>")
+    assert [leaf.look for leaf in paragraph.inlines if isinstance(leaf, Run)] == [
+        Look(bold=True), Look(bold=True, italic=True), Look(script="subscript"), Look(code=True),
+    ]  # fmt: skip
+
+
+def test_links_outside_and_inside() -> None:
+    paragraph, target = blocks(
+        '<p>a<a href="https://x.org">b</a><a href="#t">c</a></p><p id="t">d</p>'
+    )
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.inlines == (
+        Run("a"), Link((Run("b"),), url="https://x.org"), Link((Run("c"),), anchor="t"),
+    )  # fmt: skip
+    assert isinstance(target, Paragraph)
+    assert target.bookmarks == ("t",)
+
+
+def test_a_link_to_nowhere_is_text_and_a_notice() -> None:
+    made = story('<p data-place="summary"><a href="#gone">x</a></p>')
+    assert isinstance(made.blocks[0], Paragraph)
+    assert made.blocks[0].inlines == (Run("x"),)
+    assert [(notice.code, notice.where) for notice in made.notices] == [
+        ("word-link-target", "summary")
+    ]
+
+
+def test_what_word_does_not_show_is_no_target_either() -> None:
+    made = story('<p><a href="#n">x</a></p><section data-only="html"><p id="n">n</p></section>')
+    assert len(made.blocks) == 1
+    assert made.notices[0].code == "word-link-target"
+
+
+def test_notes_are_collected_in_the_order_of_reading() -> None:
+    made = story(
+        '<p>a<span data-note="1" id="note-1">One <em>source</em>.</span></p>'
+        '<p>b<a class="note-ref" data-field="ref" href="#note-1">1</a><span data-note="2">Two.</span></p>'
+    )
+    assert [note.inlines for note in made.notes] == [
+        (Run("One "), Run("source", Look(italic=True)), Run(".")), (Run("Two."),),
+    ]  # fmt: skip
+    one, two = made.blocks
+    assert isinstance(one, Paragraph)
+    assert isinstance(two, Paragraph)
+    assert one.inlines == (Run("a"), NoteCall(0, "1", "_Refnote_1"))
+    assert two.inlines == (
+        Run("b"), Field("noteref", "1", target="_Refnote_1"), NoteCall(1, "2", "_RefNote2"),
+    )  # fmt: skip
+
+
+def test_a_number_in_a_caption_is_a_field_that_can_be_repeated() -> None:
+    made = blocks(
+        '<figure><img src="asset:chart.svg" alt="x"><figcaption>Figure <span data-field="seq" id="f">1'
+        '</span></figcaption></figure><p><a data-field="ref" href="#f">1</a></p>'
+    )
+    picture, caption, text = made
+    assert isinstance(picture, Paragraph)
+    assert isinstance(caption, Paragraph)
+    assert isinstance(text, Paragraph)
+    assert picture.inlines == (Image("chart.svg", "x"),)
+    assert caption.inlines == (Run("Figure "), Field("seq", "1", target="Figure", bookmark="f"))
+    assert text.inlines == (Field("ref", "1", target="f"),)
+
+
+def test_a_reference_repeats_the_words_between_two_ends_of_a_bookmark() -> None:
+    caption, text = blocks(
+        '<p data-style="Caption"><span id="t">Table <span class="table" data-field="seq">1</span>'
+        '</span>: C</p><p>See <a data-field="ref" href="#t">Table 1</a>.</p>'
+    )
+    assert isinstance(caption, Paragraph)
+    assert isinstance(text, Paragraph)
+    number = Field("seq", "1", target="Table")
+    assert caption.inlines == (
+        Bookmark("t", opens=True), Run("Table "), number, BookmarkEnd("t"), Run(": C"),
+    )  # fmt: skip
+    assert text.inlines == (Run("See "), Field("ref", "Table 1", target="t"), Run("."))
+
+
+def test_a_reference_to_a_heading_repeats_it() -> None:
+    heading, text = blocks(
+        '<h2 id="h">A <em>month</em></h2><p><a data-field="ref" href="#h">A month</a></p>'
+    )
+    assert isinstance(heading, Paragraph)
+    assert isinstance(text, Paragraph)
+    assert heading.bookmarks == ("h",)
+    assert text.inlines == (Field("ref", "A month", target="h"),)
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        '<h2 id="x">Other words</h2>',
+        '<h2 id="x">Words<span data-note="1">with a note</span></h2>',
+        '<aside id="x"><p>Words</p></aside>',
+    ],
+)
+def test_a_reference_in_other_words_than_its_targets_is_a_link(target: str) -> None:
+    """Word would put the target's own words in their place."""
+    *_, text = blocks(f'{target}<p><a data-field="ref" href="#x">Words</a></p>')
+    assert isinstance(text, Paragraph)
+    assert text.inlines == (Link((Run("Words"),), anchor="x"),)
+
+
+def test_an_id_on_a_word_is_a_bookmark_there() -> None:
+    assert first('<p>a <span id="w">b</span></p>').inlines == (Run("a "), Bookmark("w"), Run("b"))
+
+
+def test_the_language_of_words_is_told_only_where_it_differs() -> None:
+    paragraph = first('<p><span lang="en">a</span> <span lang="tr">b</span></p>')
+    assert paragraph.inlines == (Run("a"), Run(" "), Run("b", Look(language="tr")))
+
+
+# --- direction --------------------------------------------------------------------------------------
+
+
+def test_runs_from_right_to_left_are_cut_out() -> None:
+    paragraph = first("<p>قال <strong>HTS</strong> هنا</p>", "ar", "rtl")
+    assert paragraph.rtl
+    assert paragraph.inlines == (
+        Run("قال ", rtl=True), Run("HTS", Look(bold=True)), Run(" هنا", rtl=True),
+    )  # fmt: skip
+
+
+def test_an_isolate_of_digits_keeps_its_order_by_marks() -> None:
+    paragraph = first('<p>بين <bdi dir="ltr">200–270</bdi> شخصًا</p>', "ar", "rtl")
+    assert paragraph.inlines[1] == Run("\u200e200–270\u200e")
+
+
+def test_an_isolate_with_letters_needs_no_marks() -> None:
+    paragraph = first('<p>رمز <bdi dir="ltr">SY-07</bdi></p>', "ar", "rtl")
+    assert paragraph.inlines == (Run("رمز ", rtl=True), Run("SY-07"))
+
+
+def test_a_block_may_turn_round() -> None:
+    turned = first('<p dir="ltr" lang="en">abc</p>', "ar", "rtl")
+    assert (turned.rtl, turned.inlines) == (False, (Run("abc", Look(language="en")),))
+    assert first('<p lang="ar">كلمة</p>').rtl
+
+
+# --- blocks -----------------------------------------------------------------------------------------
+
+
+def test_headings_never_skip_a_level() -> None:
+    source = "<h1 class='brief-title'>t</h1><h2>a</h2><h4>b</h4><h5>c</h5><h3>d</h3><h2>e</h2>"
+    assert styles(source) == ["Title", "Heading1", "Heading2", "Heading3", "Heading2", "Heading1"]
+
+
+def test_lists_nest_and_know_their_number() -> None:
+    made = blocks("<ul><li>a<ol><li>b</li></ol></li></ul><ol start='3'><li>c</li></ol>")
+    items = [
+        (words(block), block.style, block.item) for block in made if isinstance(block, Paragraph)
+    ]
+    assert items == [
+        ("a", "ListBullet", ListItem(1, 0, False)),
+        ("b", "ListNumber2", ListItem(2, 1, True)),
+        ("c", "ListNumber", ListItem(3, 0, True, start=3)),
+    ]
+
+
+def test_further_paragraphs_of_an_item_have_no_mark() -> None:
+    one, two = blocks("<ul><li><p>a</p><p>b</p></li></ul>")
+    assert isinstance(one, Paragraph)
+    assert isinstance(two, Paragraph)
+    assert one.item is not None
+    assert (two.item, two.style) == (None, "ListContinue")
+
+
+def test_data_style_wins_and_remembers_what_to_fall_back_to() -> None:
+    paragraph = first('<blockquote><p data-style="Grand">x</p></blockquote>')
+    assert (paragraph.style, paragraph.fallback) == ("Grand", "QuoteText")
+    assert styles("<blockquote><p>x</p></blockquote>") == ["QuoteText"]
+
+
+def test_a_callout_gives_all_its_paragraphs_its_ground() -> None:
+    source = (
+        '<aside class="callout callout-gap"><p data-style="CalloutTitle">t</p><p>x</p>'
+        '<ul><li>y</li></ul><p data-style="Small">s</p></aside>'
+    )
+    assert styles(source) == [
+        "CalloutTitleGap",
+        "CalloutTextGap",
+        "CalloutTextGap",
+        "CalloutSmallGap",
+    ]
+
+
+def test_key_figures_are_one_paragraph_each_on_one_indent() -> None:
+    one, two = blocks(
+        '<div class="key-figures"><div class="key-figure"><p data-style="KeyFigureNumber">66</p>'
+        '<p data-style="KeyFigureLabel">killed</p><p data-style="Small">reported</p></div>'
+        '<div class="key-figure"><p data-style="KeyFigureNumber">1,200</p><p>hurt</p></div></div>'
+    )
+    assert isinstance(one, Paragraph)
+    assert isinstance(two, Paragraph)
+    assert one.inlines == (
+        Run("66", Look("KeyFigureNumber")), Tab(), Run("killed"), Break(),
+        Run("reported", Look("KeyFigureNote")),
+    )  # fmt: skip
+    assert one.hanging == two.hanging > 0
+
+
+def test_a_very_long_key_figure_stands_on_its_own_line() -> None:
+    (figure,) = blocks(
+        '<div class="key-figures"><div class="key-figure"><p data-style="KeyFigureNumber">'
+        "between 1,200,000 and 1,500,000</p><p>people</p></div></div>"
+    )
+    assert isinstance(figure, Paragraph)
+    assert (figure.inlines[1], figure.hanging) == (Break(), 0)
+
+
+def test_the_table_of_contents_keeps_its_levels() -> None:
+    made = story(
+        '<nav data-field="toc"><p data-style="TocTitle">Contents</p><ol><li><a href="#a">A</a><ol>'
+        '<li><a href="#b">B</a></li></ol></li></ol></nav><h2 id="a">A</h2><h3 id="b">B</h3>'
+    )
+    toc = made.blocks[0]
+    assert isinstance(toc, Toc)
+    assert [(entry.inlines, entry.level) for entry in toc.entries] == [
+        ((Link((Run("A"),), anchor="a"),), 0), ((Link((Run("B"),), anchor="b"),), 1),
+    ]  # fmt: skip
+    assert [words(paragraph) for paragraph in toc.title] == ["Contents"]
+
+
+def test_furniture_shares_a_line() -> None:
+    made = story(
+        '<footer class="page-footer"><p>Title</p><p>Page <span data-field="page"></span></p></footer><p>x</p>'
+    )
+    assert made.footer == (
+        Paragraph((Run("Title"), Tab(), Run("Page "), Field("page", "1")), "Footer", "Footer"),
+    )
+    assert [words(block) for block in made.blocks] == ["x"]
+
+
+def test_a_long_title_leaves_the_middle_of_the_line_free() -> None:
+    pieces = f"<p>{'word ' * 12}</p><p>TLP:RED</p><p>end</p>"
+    one, two = story(f'<footer class="page-footer">{pieces}</footer>').footer
+    assert words(one).startswith("word")
+    assert two.inlines == (Run("TLP:RED"), Tab(), Run("end"))
+
+
+def test_all_that_marks_a_page_stands_at_the_end_of_its_header() -> None:
+    pieces = "<p>Title</p><p class='marking-words'>Partners</p><p class='marking'>TLP:RED</p>"
+    made = story(f'<header class="page-header">{pieces}</header>')
+    (line,) = made.header
+    assert line.inlines == (Run("Title"), Tab(), Run("Partners"), Run(" "), Run("TLP:RED"))
+    assert made.marking is not None
+    assert made.marking.inlines == line.inlines[2:]
+
+
+def test_each_paragraph_of_a_place_has_its_bookmark() -> None:
+    source = (
+        '<section data-place="sections.0"><h2 id="a">x</h2>'
+        '<div data-place="sections.0.body.1"><p>one</p><ul><li>two</li></ul></div></section><p>-</p>'
+    )
+    assert [one.bookmarks for one in blocks(source) if isinstance(one, Paragraph)] == [
+        ("_b_sections_0", "a"),
+        ("_b_sections_0_body_1",),
+        ("_b_sections_0_body_1__2",),
+        (),
+    ]
+
+
+def test_a_table_has_the_bookmark_of_its_place_once() -> None:
+    rows = '<tr><th scope="col">a</th></tr><tr><td>b</td></tr><tr><td data-place="p.0">c</td></tr>'
+    caption, _ = blocks(f'<table data-place="t"><caption>x</caption>{rows}</table>')
+    assert isinstance(caption, Paragraph)
+    assert caption.bookmarks == ("_b_t",)
+    cells = [row.cells[0].blocks[0] for row in table(f'<table data-place="t">{rows}</table>').rows]
+    assert [one.bookmarks for one in cells if isinstance(one, Paragraph)] == [
+        ("_b_t",), (), ("_b_p_0",),
+    ]  # fmt: skip
+
+
+def kept(source: str) -> list[bool]:
+    rows = [row.cells[0].blocks[0] for row in table(source).rows]
+    return [one.keep_next for one in rows if isinstance(one, Paragraph)]
+
+
+def test_short_tables_hold_together_and_no_row_stands_alone() -> None:
+    head, row = "<tr><th>h</th></tr>", "<tr><td>x</td></tr>"
+    assert kept(f"<table>{head}{row * 3}</table>") == [False, True, True, False]
+    assert kept(f"<table>{head}{row * 5}</table>") == [False, True, False, False, True, False]
+    assert kept(f'<table class="short">{head}{row * 4}</table>') == [False, True, True, True, False]
+
+
+def test_a_page_break_is_a_property_of_what_follows() -> None:
+    assert first('<section class="page-break"><h2>x</h2></section>').page_break
+
+
+# --- tables -----------------------------------------------------------------------------------------
+
+
+def table(source: str) -> Table:
+    found = [block for block in blocks(source) if isinstance(block, Table)]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_table_knows_headers_numbers_and_title() -> None:
+    made = blocks(
+        "<table><caption>Killed<span data-note='1'>n</span></caption><thead><tr><th>P</th><th class='num'>N"
+        "</th></tr></thead><tbody><tr><th scope='row'>Idlib</th><td class='num'>66</td></tr></tbody></table>"
+    )
+    caption, body = made
+    assert isinstance(caption, Paragraph)
+    assert isinstance(body, Table)
+    assert (caption.style, caption.keep_next) == ("Caption", True)
+    assert (body.title, body.columns, body.row_headers) == ("Killed", 2, True)
+    assert [[cell.blocks[0].style for cell in row.cells] for row in body.rows] == [  # type: ignore[union-attr]
+        ["TableHeader", "TableHeaderNumber"], ["TableRowHeader", "TableNumber"],
+    ]  # fmt: skip
+    assert [row.header for row in body.rows] == [True, False]
+
+
+def test_spans_keep_the_grid() -> None:
+    made = table(
+        "<table><thead><tr><th>a</th><th colspan='2'>b</th></tr></thead><tbody><tr><td rowspan='2'>c</td>"
+        "<td>d</td><td>e</td></tr><tr><td>f</td></tr></tbody></table>"
+    )
+    assert [[(cell.span, cell.merge) for cell in row.cells] for row in made.rows] == [
+        [(1, ""), (2, "")],
+        [(1, "restart"), (1, ""), (1, "")],
+        [(1, "continue"), (1, ""), (1, "")],
+    ]
+
+
+def test_a_table_without_header_row_says_so() -> None:
+    made = story(
+        "<table data-place='t'><tbody><tr><td>a</td></tr><tr><td>b</td></tr></tbody></table>"
+    )
+    assert [notice.code for notice in made.notices] == ["word-table-header"]
+
+
+# --- refusals ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [
+        ("<p>a<b>c</b></p>", "<b> is outside the vocabulary"),
+        ("<div><pre>x</pre></div>", "<pre> is outside the vocabulary"),
+        ("<ul><p>x</p></ul>", "<p> is outside the vocabulary"),
+        ('<p><img src="file:///etc/passwd" alt="x"></p>', "is not an asset"),
+        ("<p>a<span data-note='1'>b<span data-note='2'>c</span></span></p>", "inside another note"),
+        ("<table><tr>" + "<td>x</td>" * 64 + "</tr></table>", "Word permits 63"),
+        ("<div>" * 230 + "x", "nested deeper"),
+    ],
+)
+def test_what_word_cannot_hold_is_refused(source: str, words: str) -> None:
+    with pytest.raises(RenderError, match=words):
+        story(source)
+
+
+def test_a_control_character_is_refused_with_its_place() -> None:
+    with pytest.raises(RenderError, match=r"sections\.1: .*U\+0001") as caught:
+        story('<p data-place="sections.1">a&#1;b</p>')
+    assert caught.value.format == "docx"
+
+
+def test_notices_are_given_once() -> None:
+    made = story('<p><a href="#x">a</a> <a href="#x">b</a></p>')
+    assert made.notices == (
+        Notice("word-link-target", "the link to #x has no target in the Word document"),
+    )

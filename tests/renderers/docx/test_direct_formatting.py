@@ -1,0 +1,104 @@
+"""How a document looks is said by its styles; what else stands in it, and why no style says it."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import lru_cache
+
+import pytest
+from lxml import etree
+
+from briefgen.render.contents import with_page_numbers
+from tests.renderers.docx.docx_samples import part
+from tests.renderers.docx.notation import W
+from tests.test_examples import CASES, Case, made
+
+DIRECT = {
+    "pPr": {
+        "pStyle": "the style itself",
+        "numPr": "which list an item belongs to: every numbered list begins anew",
+        "bidi": "the direction, which is no look",
+        "keepNext": "which rows and boxes are short enough to stay on one page",
+        "spacing": "distances that depend on the neighbours: below a table, inside a call-out",
+        "ind": "as wide as the widest of the key figures that stand together",
+        "sectPr": "where pages begin to lie on their side",
+    },
+    "rPr": {
+        "rStyle": "the style itself",
+        "rtl": "the direction, which is no look",
+        "lang": "the language, which is no look",
+        "webHidden": "page numbers of the contents, as Word writes them",
+    },
+    "tblPr": {
+        "tblStyle": "the style itself",
+        "bidiVisual": "the direction, which is no look",
+        "tblW": "the width of the line",
+        "tblLayout": "widths are ours, so that every program has the same",
+        "tblLook": "which parts of the style a table uses",
+        "tblCaption": "alt text",
+    },
+    "trPr": {"cantSplit": "no row on two pages", "tblHeader": "the row that is repeated"},
+    "tcPr": {"tcW": "the width of the column"},
+}
+"""Element to its children that may stand in a text, each with the reason."""
+SPACING = {
+    ("before", "160"): "below a table",
+    ("after", "0"): "a callout that goes on at another indent",
+    ("after", "200"): "below the last highlight of a panel",
+}
+"""The only distances given directly in a text: those that depend on the neighbours, each with its
+reason.
+"""
+STORY = re.compile(r"word/(document|footnotes|brief-[a-z-]+)\.xml")
+
+
+@lru_cache(maxsize=64)
+def stories(case: Case) -> tuple[tuple[str, etree._Element], ...]:
+    """The parts with text, the page numbers of the contents included."""
+    data = made(case, "docx").data
+    links = len(part(data, "word/document.xml").findall(f".//{W}sdt//{W}hyperlink"))
+    data = with_page_numbers(data, range(1, links + 1))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if STORY.fullmatch(name)]
+        return tuple((name, etree.fromstring(package.read(name))) for name in names)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_text_has_no_look_of_its_own(case: Case) -> None:
+    for name, root in stories(case):
+        for properties, permitted in DIRECT.items():
+            for element in root.iter(f"{W}{properties}"):
+                more = {"tabs"} if name.startswith("word/brief-wide") else set()
+                found = {str(one.tag).removeprefix(W) for one in element}
+                words = "".join(element.getparent().itertext())  # type: ignore[union-attr]
+                assert found <= permitted.keys() | more, (name, words)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_distances_are_given_by_styles(case: Case) -> None:
+    for name, root in stories(case):
+        if name == "word/document.xml":
+            for spacing in root.iter(f"{W}spacing"):
+                given = {(str(key).removeprefix(W), value) for key, value in spacing.items()}
+                assert given <= SPACING.keys(), name
+
+
+def test_every_reason_is_needed() -> None:
+    """What no example has any more is no longer permitted."""
+    seen = {
+        (properties, str(one.tag).removeprefix(W))
+        for parameter in CASES
+        for _, root in stories(_case(parameter.values[0]))
+        for properties in DIRECT
+        for element in root.iter(f"{W}{properties}")
+        for one in element
+    }
+    permitted = {(properties, name) for properties, names in DIRECT.items() for name in names}
+    assert permitted == seen & permitted
+
+
+def _case(value: object) -> Case:
+    assert isinstance(value, Case)
+    return value

@@ -1,0 +1,206 @@
+"""The band of the title, the marking's colours, pulled quotes: what must look designed in Word."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from lxml import etree
+
+from briefgen.layout.jinja_env import search_path
+from briefgen.renderers.docx import DocxRenderer
+from briefgen.renderers.docx.package.reference_document import theme_design
+from briefgen.renderers.docx.story import Field, Link, Look, Paragraph, Run, Tab, Table
+from briefgen.renderers.docx.styles.style_data import CHIPS
+from briefgen.renderers.docx.styles.style_xml import styles_xml
+from briefgen.theme.theme_reader import contrast, read_theme, theme_names
+from tests.renderers.docx.docx_samples import laid_out, part, story
+from tests.renderers.docx.notation import W, body_of, sketch
+
+BOXED = ("Callout", "KeyFigure")
+TOP = (
+    '<div class="band-top"><p data-style="Meta">Publisher</p><p data-style="Meta">TLP:RED</p></div>'
+)
+BAND = (
+    f'<article><header class="title-block"><div class="band">{TOP}'
+    '<h1 data-style="Title">T</h1></div></header><p>x</p></article>'
+)
+
+
+def style_of(data: bytes, name: str) -> str:
+    styles = part(data, "word/styles.xml").iter(f"{W}style")
+    return next(sketch(one) for one in styles if one.get(f"{W}styleId") == name)
+
+
+def test_the_title_has_the_ground_of_its_band_and_only_there() -> None:
+    banded, plain = (DocxRenderer().render(laid_out(one)).data for one in (BAND, "<h1>T</h1>"))
+    assert "fill=12355B" in style_of(banded, "Title")
+    assert "color=FFFFFF" in style_of(banded, "Title")
+    assert "shd" not in style_of(plain, "Title")
+
+
+def test_publisher_and_marking_share_the_first_line_of_the_band() -> None:
+    top, title, _ = story(BAND).blocks
+    assert isinstance(top, Paragraph)
+    assert isinstance(title, Paragraph)
+    assert top.inlines == (Run("Publisher"), Tab(), Run("TLP:RED"))
+    assert (top.style, title.style) == ("BandText", "Title")
+
+
+@pytest.mark.parametrize(
+    ("name", "style"), [("red", "TlpRed"), ("amber-strict", "TlpAmber"), ("clear", "TlpClear")]
+)
+def test_the_marking_has_the_colour_of_its_label(name: str, style: str) -> None:
+    source = f'<p><span class="tlp tlp-{name}" data-style="Marking">TLP</span></p>'
+    (block,) = story(source).blocks
+    assert isinstance(block, Paragraph)
+    assert block.inlines == (Run("TLP", Look(style)),)
+    assert body_of(DocxRenderer().render(laid_out(source)).data) == [
+        f'p(r(rPr(rStyle={style}) t"\u00a0TLP\u00a0"))'
+    ]
+
+
+def test_a_pulled_quote_is_set_apart() -> None:
+    quote = '<p data-style="QuoteText">q</p><p data-style="QuoteSource">s</p>'
+    styles = {
+        name: [one.style for one in story(f'<blockquote class="{name}">{quote}</blockquote>').blocks
+               if isinstance(one, Paragraph)]
+        for name in ("quote", "pull-quote")
+    }  # fmt: skip
+    assert styles["quote"] == ["QuoteText", "QuoteSource"]
+    assert styles["pull-quote"] == ["PullQuote", "PullQuoteSource"]
+
+
+def test_another_language_of_the_brief_is_plain_words() -> None:
+    (block,) = story('<p><a href="edition:ar">Arabic</a></p>').blocks
+    assert isinstance(block, Paragraph)
+    assert block.inlines == (Run("Arabic"),)
+
+
+def test_a_cross_reference_is_a_link_with_its_words() -> None:
+    *_, block = story('<h2 id="t">x</h2><p><a href="#t">see</a></p>').blocks
+    assert isinstance(block, Paragraph)
+    assert block.inlines == (Link((Run("see"),), anchor="t"),)
+
+
+@pytest.mark.parametrize("kind", ["table", "figure", "map"])
+def test_a_caption_counts_what_it_says(kind: str) -> None:
+    source = f'<p data-style="Caption">N <span class="{kind}" data-field="seq">1</span>: x</p>'
+    (block,) = story(source).blocks
+    assert isinstance(block, Paragraph)
+    assert block.inlines[1] == Field("seq", "1", target=kind.title())
+
+
+@pytest.mark.parametrize("theme", theme_names(search_path(())))
+def test_every_style_can_be_read_on_its_ground(theme: str) -> None:
+    """At least 4.5 to 1 (WCAG 2.2, 1.4.3), of links too: Word's checker looks at each run."""
+    made = theme_design(read_theme(theme, search_path(())))
+    styles = {one.get(f"{W}styleId"): one for one in styles_xml(made).iter(f"{W}style")}
+    link = _colours(styles, "Hyperlink")[0]
+    for name, style in styles.items():
+        if style.get(f"{W}type") == "paragraph":
+            front, ground = _colours(styles, name)
+            if str(name).startswith("TableHeader"):  # whose ground the table's style has
+                ground = f"#{made.colour('accent')}"
+            fronts = {front, link} if str(name).startswith(BOXED) else {front}
+            for one in fronts:
+                assert contrast(one, ground) >= 4.5, (name, one, ground)
+    for chip in CHIPS:
+        assert contrast(*_colours(styles, chip)) >= 4.5, chip
+
+
+def _colours(styles: dict[str | None, etree._Element], name: str | None) -> tuple[str, str]:
+    """The colour of a style's words and of its ground, which it may have from the style below."""
+    words = ground = ""
+    while name is not None:
+        style = styles[name]
+        colour, fill = style.find(f"{W}rPr/{W}color"), style.find(f".//{W}shd")
+        words = words or ("" if colour is None else str(colour.get(f"{W}val")))
+        ground = ground or ("" if fill is None else str(fill.get(f"{W}fill")))
+        base = style.find(f"{W}basedOn")
+        name = None if base is None else base.get(f"{W}val")
+    return f"#{words or '000000'}", f"#{ground or 'ffffff'}"
+
+
+TABLE = (
+    '<div class="table-block"><table class="data compact"><thead><tr>'
+    '<th scope="col" data-style="TableHeader">Kind</th>'
+    '<th scope="col" class="num" data-style="TableHeader">Attacks</th></tr></thead>'
+    '<tbody><tr><th scope="row">Shells</th><td class="num">160</td></tr></tbody></table>'
+    '<p class="table-note" data-style="Small">A note.</p></div>'
+)
+
+
+@pytest.mark.parametrize(("direction", "side"), [("ltr", "end"), ("rtl", "start")])
+def test_units_stand_on_the_right_whatever_way_the_text_runs(direction: str, side: str) -> None:
+    language = {"ltr": "en", "rtl": "ar"}[direction]
+    data = DocxRenderer().render(laid_out(TABLE, language, direction)).data
+    assert f"jc={side}" in style_of(data, "TableNumber")
+    assert f"jc={side}" in style_of(data, "TableHeaderNumber")
+
+
+@pytest.mark.parametrize(("direction", "share"), [("ltr", 2 / 3), ("rtl", 1)])
+def test_a_table_of_narrow_columns_is_narrow(direction: str, share: float) -> None:
+    language = {"ltr": "en", "rtl": "ar"}[direction]
+    wide = TABLE.replace(" compact", "")
+    widths = [
+        sum(
+            int(str(one.get(f"{W}w")))
+            for one in part(data, "word/document.xml").iter(f"{W}gridCol")
+        )
+        for data in (
+            DocxRenderer().render(laid_out(source, language, direction)).data
+            for source in (TABLE, wide)
+        )
+    ]
+    assert widths[0] == pytest.approx(widths[1] * share, abs=1)
+
+
+def test_a_note_stands_on_the_page_of_its_table() -> None:
+    kept, alone = (
+        next(block for block in story(source).blocks if isinstance(block, Table))
+        for source in (TABLE, TABLE.replace('data-style="Small"', ""))
+    )
+    assert [kept.rows[-1].cells[0].blocks[0].keep_next] == [True]  # type: ignore[union-attr]
+    assert [alone.rows[-1].cells[0].blocks[0].keep_next] == [False]  # type: ignore[union-attr]
+
+
+def test_highlights_are_a_panel_that_key_figures_do_not_join() -> None:
+    source = (
+        '<section class="highlights"><h2>Highlights</h2><ul><li data-style="Highlight">One</li>'
+        '<li data-style="Highlight">Two</li></ul></section><p>x</p>'
+    )
+    data = DocxRenderer().render(laid_out(source)).data
+    highlight, number = style_of(data, "Highlight"), style_of(data, "KeyFigureNumber")
+    ground = re.compile(r" shd=\S+ fill=\w+")
+    edges = [re.search(r"pBdr\(.*?\)", one) for one in (highlight, number)]
+    assert ground.search(highlight)
+    assert edges[0]
+    assert edges[1]
+    assert edges[0][0] != edges[1][0]
+    first, second = (one for one in body_of(data) if "pStyle=Highlight" in one)
+    assert "spacing(" not in first
+    assert "after=200" in second
+
+
+@pytest.mark.parametrize("name", ["source-line", "table-note"])
+def test_the_sources_of_key_figures_stand_on_their_page(name: str) -> None:
+    """“Sources:” alone on top of a page says nothing of what it speaks."""
+    source = (
+        '<section class="key-figures-block"><div class="key-figures">'
+        '<div class="key-figure"><p data-style="KeyFigureNumber">66</p><p>killed</p></div></div>'
+        f'<p class="{name}" data-style="Small">As of today.</p>'
+        f'<p class="{name}" data-style="Small">Sources: a log</p></section><p>Other text.</p>'
+    )
+    blocks = [block for block in story(source).blocks if isinstance(block, Paragraph)]
+    assert [block.keep_next for block in blocks] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [0, 1]), (12, [0, 10]), (20, [0, 18])])
+def test_no_entry_of_the_contents_stands_alone_on_a_page(count: int, kept: list[int]) -> None:
+    entries = "".join(f'<li><a href="#s">Entry {at}</a></li>' for at in range(count))
+    source = f'<nav data-field="toc"><p>Contents</p><ol>{entries}</ol></nav><h2 id="s">Section</h2>'
+    lines = [one for one in body_of(DocxRenderer().render(laid_out(source)).data) if "Entry" in one]
+    (contents,) = lines
+    shown = re.findall(r"pStyle=TOC1( keepNext)?", contents)
+    assert [at for at, one in enumerate(shown) if one] == kept

@@ -1,0 +1,247 @@
+# ruff: noqa: E501 - HTML and what becomes of it are read best in one line
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from briefgen.errors import RenderError
+from briefgen.layout.laid_out import Asset
+from briefgen.renderers.docx import DocxRenderer
+from briefgen.renderers.docx.reader.story_reader import read_story
+from briefgen.renderers.docx.story import Table
+from briefgen.renderers.docx.writer.table_writer import column_widths
+from tests.renderers.docx.docx_samples import laid_out, part, story, tree
+from tests.renderers.docx.notation import W, body_of, sketch, written
+
+FIELD = (
+    "r(fldChar[fldCharType=begin]) r(instrText\" {code} \") r(fldChar[fldCharType=separate]) "
+    "{result} r(fldChar[fldCharType=end])"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("<p>One</p>", ['p(r(t"One"))']),
+        (
+            "<p>a <strong>b</strong><em>c</em></p>",
+            ['p(r(t"a ") r(rPr(rStyle=Strong) t"b") r(rPr(rStyle=Emphasis) t"c"))'],
+        ),
+        (
+            "<p><strong><em>b</em></strong><sup>2</sup></p>",
+            ['p(r(rPr(rStyle=IntenseEmphasis) t"b") r(rPr(vertAlign=superscript) t"2"))'],
+        ),
+        ("<h2><strong>b</strong></h2>", ['p(pPr(pStyle=Heading1) r(t"b"))']),
+        (
+            '<p><a href="https://x.org">b</a></p>',
+            ['p(hyperlink[history=1 id=rIdBriefLink1](r(rPr(rStyle=Hyperlink) t"b")))'],
+        ),
+        (
+            '<p><a href="tel:+1">b</a></p>',
+            ["p(" + FIELD.format(code='HYPERLINK "tel:+1"', result='r(rPr(rStyle=Hyperlink) t"b")') + ")"],
+        ),
+        ("<p>a<br>b</p>", ['p(r(t"a") r(br) r(t"b"))']),
+        (
+            '<p class="page-break" data-style="Lead">a</p>',
+            ['p(pPr(pStyle=Lead pageBreakBefore) r(t"a"))'],
+        ),
+        (
+            '<p id="x">a</p>',
+            ['p(bookmarkStart[id=1 name=x] r(t"a") bookmarkEnd[id=1])'],
+        ),
+        (
+            '<p><span lang="tr">a</span> <span lang="ar">ك</span></p>',
+            ['p(r(rPr(lang=tr-TR) t"a") r(t" ") r(rPr(rtl lang[bidi=ar-SA]) t"ك"))'],
+        ),
+        (
+            "<ul><li>a</li></ul><ol><li>b</li></ol><ol><li>c</li></ol>",
+            [
+                'p(pPr(pStyle=ListBullet numPr(ilvl=0 numId=3)) r(t"a"))',
+                'p(pPr(pStyle=ListNumber numPr(ilvl=0 numId=4)) r(t"b"))',
+                'p(pPr(pStyle=ListNumber numPr(ilvl=0 numId=5)) r(t"c"))',
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_paragraphs_and_runs(source: str, expected: list[str]) -> None:
+    assert written(source) == expected
+
+
+def test_a_paragraph_from_right_to_left() -> None:
+    assert written("<p>قال HTS</p>", "ar", "rtl") == ['p(pPr(bidi) r(rPr(rtl) t"قال ") r(t"HTS"))']
+    assert written('<p dir="ltr">a</p>', "ar", "rtl") == ['p(pPr(bidi=0) r(t"a"))']
+
+
+def test_a_footnote_and_its_repetition() -> None:
+    source = (
+        '<p>a<span data-note="1" id="note-1">Source.</span></p>'
+        '<p>b<a class="note-ref" data-field="ref" href="#note-1">1</a></p>'
+    )
+    data = DocxRenderer().render(laid_out(source)).data
+    call = "bookmarkStart[id=1 name=_Refnote_1] r(rPr(rStyle=FootnoteReference) footnoteReference[id=1])"
+    repeated = FIELD.format(
+        code="NOTEREF _Refnote_1 \\f \\h", result='r(rPr(rStyle=FootnoteReference) t"1")'
+    )
+    assert body_of(data) == [
+        f'p(r(t"a") {call} bookmarkEnd[id=1])',
+        f'p(r(t"b") {repeated})',
+    ]
+    notes = part(data, "word/footnotes.xml")
+    assert [sketch(note) for note in notes][2] == (
+        "footnote[id=1](p(pPr(pStyle=FootnoteText) r(rPr(rStyle=FootnoteReference) footnoteRef)"
+        ' r(t" ") r(t"Source.")))'
+    )
+    settings = part(data, "word/settings.xml").find(f"{W}footnotePr")
+    assert settings is not None
+    assert sketch(settings) == "footnotePr(footnote[id=-1] footnote[id=0])"
+
+
+def test_a_cross_reference_is_a_field_over_the_words_of_its_target() -> None:
+    caption, text = written(
+        '<p data-style="Caption"><span id="t">Table <span class="table" data-field="seq">1</span>'
+        '</span>: C</p><p>See <a data-field="ref" href="#t">Table 1</a>.</p>'
+    )
+    number = FIELD.format(code="SEQ Table \\* ARABIC", result='r(t"1")')
+    assert caption == (
+        f'p(pPr(pStyle=Caption) bookmarkStart[id=1 name=t] r(t"Table ") {number}'
+        ' bookmarkEnd[id=1] r(t": C"))'
+    )
+    repeated = FIELD.format(code="REF t \\h", result='r(t"Table 1")')
+    assert text == f'p(r(t"See ") {repeated} r(t"."))'
+
+
+def test_neighbouring_calls_are_held_apart() -> None:
+    (paragraph,) = written('<p>a<span data-note="1">x</span><span data-note="2">y</span></p>')
+    assert 'footnoteReference[id=1]) bookmarkEnd[id=1] r(t"\u00a0") bookmarkStart' in paragraph
+
+
+def test_a_mark_that_word_would_not_give_is_written_out() -> None:
+    (paragraph,) = written('<p>a<span data-note="*">x</span></p>')
+    assert 'footnoteReference[customMarkFollows=1 id=1] t"*"' in paragraph
+    (arabic,) = written('<p>a<span data-note="١">x</span></p>', "ar", "rtl")
+    assert "footnoteReference[id=1])" in arabic
+
+
+def test_a_table_row_by_row() -> None:
+    (caption, table, _) = written(
+        "<table><caption>C</caption><thead><tr><th>a</th><th>b</th></tr></thead>"
+        "<tbody><tr><td colspan='2'>c</td></tr></tbody></table>"
+    )
+    assert caption == 'p(pPr(pStyle=Caption keepNext) r(t"C"))'
+    assert table == (
+        "tbl(tblPr(tblStyle=BriefTable tblW[w=9638 type=dxa] tblLayout[type=fixed] tblLook=0420"
+        "[firstRow=1 lastRow=0 firstColumn=0 lastColumn=0 noHBand=0 noVBand=1] tblCaption=C)"
+        " tblGrid(gridCol[w=4819] gridCol[w=4819])"
+        " tr(trPr(cantSplit tblHeader) tc(tcPr(tcW[w=4819 type=dxa]) p(pPr(pStyle=TableHeader) r(t\"a\")))"
+        " tc(tcPr(tcW[w=4819 type=dxa]) p(pPr(pStyle=TableHeader) r(t\"b\"))))"
+        " tr(trPr(cantSplit) tc(tcPr(tcW[w=9638 type=dxa] gridSpan=2) p(pPr(pStyle=TableText) r(t\"c\")))))"
+    )  # fmt: skip
+
+
+def test_two_tables_are_kept_apart_and_text_keeps_its_distance() -> None:
+    source = "<table><tr><th>a</th></tr></table>"
+    made = written(f"{source}{source}<p>x</p>")
+    assert [block.split("(")[0] for block in made] == ["tbl", "p", "tbl", "p"]
+    assert made[1] == "p(pPr(pStyle=TableSpace))"
+    assert made[3] == 'p(pPr(spacing[before=160]) r(t"x"))'
+
+
+def test_a_table_from_right_to_left_begins_on_the_right() -> None:
+    (table, _) = written("<table><tr><th>ا</th></tr></table>", "ar", "rtl")
+    assert "tblStyle=BriefTable bidiVisual" in table
+
+
+@pytest.mark.parametrize("total", [1000, 9638, 14000])
+def test_column_widths_fill_the_line_and_follow_the_text(total: int) -> None:
+    made = story(
+        "<table><tr><th>No</th><th>Long column</th></tr><tr><td>1</td><td>"
+        + "many words here " * 20
+        + "</td></tr></table>"
+    ).blocks[0]
+    assert isinstance(made, Table)
+    narrow, wide = column_widths(made, total, 9.0)
+    assert narrow + wide == total
+    assert 0 < narrow < wide
+
+
+def test_the_table_of_contents_is_a_filled_field_in_its_control() -> None:
+    toc, heading = written(
+        '<nav data-field="toc"><p data-style="TocTitle">C</p><ol><li><a href="#a">A</a></li></ol></nav>'
+        '<h2 id="a">A</h2>'
+    )
+    assert toc.startswith(
+        "sdt(sdtPr(id=20231031 docPartObj(docPartGallery=Table of Contents docPartUnique))"
+        ' sdtContent(p(pPr(pStyle=TocTitle) r(t"C")) p(pPr(pStyle=TOC1) r(fldChar[fldCharType=begin])'
+        ' r(instrText" TOC \\o "1-1" \\h \\z \\u ") r(fldChar[fldCharType=separate])'
+        " hyperlink[history=1 anchor=a]("
+    )
+    assert toc.endswith("r(fldChar[fldCharType=end]))))")
+    assert "bookmarkStart[id=1 name=a]" in heading
+
+
+def test_a_picture_has_its_words_and_fits_the_line() -> None:
+    (paragraph,) = written('<figure><img src="asset:images/photo.png" alt="Smoke"></figure>')
+    assert "docPr[id=1 name=Picture 1 descr=Smoke]" in paragraph
+    assert "extent[cx=6120130 cy=2550054]" in paragraph
+    assert "photo.png" not in paragraph
+
+
+def test_an_svg_brings_its_pixels_along() -> None:
+    data = DocxRenderer().render(laid_out('<p><img src="asset:chart.svg" alt="x"></p>')).data
+    (paragraph,) = body_of(data)
+    assert (
+        "blip[embed=rIdBriefImage1](extLst(ext[uri={96DAC541-7B7A-43D3-8B79-37D633B846F1}]"
+        in paragraph
+    )
+    assert "svgBlip[embed=rIdBriefImage2]" in paragraph
+
+
+def test_an_svg_alone_is_given_pixels() -> None:
+    svg = b'<svg xmlns="http://www.w3.org/2000/svg" width="60" height="30"><rect width="6" height="3"/></svg>'
+    alone = {"x.svg": Asset("x.svg", "image/svg+xml", svg, 60, 30)}
+    data = DocxRenderer().render(laid_out('<img src="asset:x.svg" alt="x">', assets=alone)).data
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        media = {name: package.read(name)[:5] for name in package.namelist() if "/media/" in name}
+    assert media == {"word/media/picture1.png": b"\x89PNG\r", "word/media/picture2.svg": b"<svg "}
+
+
+def test_a_picture_that_cannot_be_shown_is_refused() -> None:
+    odd = {"x.gif": Asset("x.gif", "image/gif", b"GIF89a", 1, 1)}
+    broken = laid_out('<p data-place="p"><img src="asset:x.gif" alt="x"></p>', assets=odd)
+    with pytest.raises(RenderError, match=r"p: the picture 'x\.gif' is of a kind that Word cannot"):
+        DocxRenderer().render(broken)
+    with pytest.raises(RenderError, match="no picture"):
+        DocxRenderer().render(laid_out('<p><img src="asset:y.png" alt="x"></p>'))
+
+
+def test_page_headers_and_footers_are_parts_with_fields() -> None:
+    source = (
+        '<header class="page-header"><p>Org</p><p>TLP:CLEAR</p></header>'
+        '<footer class="page-footer"><p>Page <span data-field="page"></span></p></footer><p>x</p>'
+    )
+    data = DocxRenderer().render(laid_out(source)).data
+    (header,) = (sketch(one) for one in part(data, "word/brief-header.xml"))
+    assert header == ('p(pPr(pStyle=Header) r(t"Org") r(tab) r(t"TLP:CLEAR"))')
+    (footer,) = (sketch(one) for one in part(data, "word/brief-footer.xml"))
+    assert (
+        footer
+        == 'p(pPr(pStyle=Footer) r(t"Page ") ' + FIELD.format(code="PAGE", result='r(t"1")') + ")"
+    )
+    section = part(data, "word/document.xml").find(f".//{W}sectPr")
+    assert section is not None
+    assert [sketch(one).split("[")[0] for one in section[:2]] == [
+        "headerReference",
+        "footerReference",
+    ]
+
+
+def test_the_tree_is_left_alone() -> None:
+    from lxml import etree
+
+    root = tree('<p id="a">x <em>y</em><span data-note="1">n</span></p>')
+    before = etree.tostring(root)
+    read_story(root, "en", "ltr")
+    assert etree.tostring(root) == before

@@ -14,8 +14,8 @@ from briefgen import LaidOut
 
 def write_page(laid_out: LaidOut, folder: Path) -> Path:
     """Write the document as ``page.html``, its pictures beside it; returns the file."""
-    from briefgen.render.pdf.mechanism import MECHANISM
-    from briefgen.render.pdf.tree import print_tree
+    from briefgen.renderers.pdf.print_tree import print_tree
+    from briefgen.renderers.pdf.weasyprint.print_css import MECHANISM
     from briefgen.theme.font_faces import address, font_faces
 
     root, theme = print_tree(laid_out), laid_out.theme

@@ -112,7 +112,7 @@ def annex(runs: int) -> Measure:
 
 
 def _render(document: LaidOut) -> int:
-    from briefgen.render.pdf import PdfRenderer
+    from briefgen.renderers.pdf import PdfRenderer
 
     return PdfRenderer().render(document).pages or 0
 
@@ -124,7 +124,7 @@ def _timed(document: LaidOut) -> tuple[int, float]:
 
 def _with_steps(around: Callable[..., Any], work: Callable[[], Any]) -> Any:
     """Do it with each step of the structure tree wrapped."""
-    engine: Any = importlib.import_module("briefgen.render.pdf.engine")
+    engine: Any = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
     steps = {name: getattr(engine, name) for name in STEPS}
     for name, step in steps.items():
         setattr(engine, name, partial(around, step))

@@ -21,8 +21,8 @@ def pdf(runs: int) -> Measure:
     new FontConfiguration each time, as its manual shows. Ours also writes tags and mends them;
     bare has WeasyPrint's defaults (no tags).
     """
-    from briefgen.render.pdf import PdfRenderer
-    from briefgen.render.pdf.weasy import FontConfiguration, weasyprint
+    from briefgen.renderers.pdf import PdfRenderer
+    from briefgen.renderers.pdf.weasyprint.weasy import FontConfiguration, weasyprint
 
     laid_out = laid_out_sample()
     with tempfile.TemporaryDirectory() as name:

@@ -13,7 +13,7 @@ from briefgen.check.pdf_tree import INLINE
 from briefgen.check.text import extract, plain_words
 from briefgen.model.base import Audience
 from tests.conftest import Accept
-from tests.render.pdf_ua.programs import opened_by_all
+from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.test_examples import CASES, EXPECTED, ROOT, Case, brief_of, made
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"

@@ -73,7 +73,7 @@ class _Door(ModuleType):
     """Three rooms, ``build``, ``render`` and ``review``, are called like functions of the door.
 
     Python hangs a package on its parent when it is first imported. Here the function keeps the
-    name, as it would if this module imported it at once; ``from briefgen.render.pdf import …``
+    name, as it would if this module imported it at once; ``from briefgen.renderers.pdf import …``
     finds the room all the same.
     """
 

@@ -20,7 +20,7 @@ from briefgen.renderers.docx import DocxRenderer
 from tests.render.samples import rich
 from tests.renderers.docx.docx_samples import laid_out
 
-repairs = importlib.import_module("briefgen.render.pdf.tags.repairs")
+repairs = importlib.import_module("briefgen.renderers.pdf.tags.repairs")
 
 
 def _docx(**replaced: tuple[str, str]) -> bytes:

@@ -14,8 +14,8 @@ from briefgen.check.text import extract
 from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
-from briefgen.render.pdf.tree import print_tree
 from briefgen.render.registry import renderer
+from briefgen.renderers.pdf.print_tree import print_tree
 from tests.render.samples import laid_out
 from tests.render.text_layer import UNSEEN, lost, mupdf, pdfium, poppler, without_furniture, words
 

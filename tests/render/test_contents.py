@@ -5,8 +5,8 @@ import re
 from briefgen.check.read_docx import docx_text
 from briefgen.layout.jinja_env import search_path
 from briefgen.render.contents import with_page_numbers
-from briefgen.render.pdf import PdfRenderer
 from briefgen.renderers.docx import DocxRenderer
+from briefgen.renderers.pdf import PdfRenderer
 from briefgen.theme.theme_reader import read_theme
 from tests.renderers.docx.docx_samples import laid_out, part
 from tests.renderers.docx.notation import W

@@ -192,7 +192,7 @@ def test_importing_weasyprint_leaves_the_process_as_it_was() -> None:
         "import ctypes.util, os, warnings; before = ctypes.util.find_library;"
         "warnings.simplefilter('error');"
         "from PIL import ImageFile;"
-        "import briefgen.render.pdf.weasy;"
+        "import briefgen.renderers.pdf.weasyprint.weasy;"
         "assert ctypes.util.find_library is before;"
         "assert 'FONTCONFIG_FILE' not in os.environ;"
         "assert ImageFile.LOAD_TRUNCATED_IMAGES is False"

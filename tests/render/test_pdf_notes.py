@@ -82,7 +82,7 @@ def test_a_note_that_a_page_put_off_is_on_the_next_one(
     seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Contents on the second page have it made again, and not the first, which put a note off."""
-    engine = import_module("briefgen.render.pdf.engine")
+    engine = import_module("briefgen.renderers.pdf.pdf_writer")
     moved: list[str | None] = []
     move = engine.move_to_end
 
@@ -105,7 +105,7 @@ def test_a_page_has_what_the_page_before_put_off_in_an_earlier_round(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """WeasyPrint forgets at the end of each round, the last page that it made again included."""
-    put_off = import_module("briefgen.render.pdf.put_off")
+    put_off = import_module("briefgen.renderers.pdf.weasyprint.deferred_footnotes")
     context = _Context()
     got: dict[int, list[str]] = {}
 

@@ -39,7 +39,7 @@ def in_pixels(asset: Asset) -> Asset:
 def _page(asset: Asset) -> bytes:
     """A PDF of one page that is the picture."""
     from briefgen.render.fetcher import MemoryFetcher
-    from briefgen.render.pdf.weasy import weasyprint
+    from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
 
     fetcher = MemoryFetcher({asset.name: asset}, {})
     sheet = (

@@ -17,7 +17,7 @@ GROUP = "briefgen.renderers"
 BUILT_IN: Mapping[str, str] = {
     "docx": "briefgen.renderers.docx:DocxRenderer",
     "html": "briefgen.render.html:HtmlRenderer",
-    "pdf": "briefgen.render.pdf:PdfRenderer",
+    "pdf": "briefgen.renderers.pdf:PdfRenderer",
     "text": "briefgen.render.text:TextRenderer",
 }
 

@@ -1,0 +1,86 @@
+"""Files within a PDF (ISO 19005-3, 6.8; ISO 32000-1, 7.11.4), which make it a PDF/A-3.
+
+Each says what it is to the document (AFRelationship: its data), and has its name twice, as
+ISO 14289-1, 7.11 wants it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from briefgen.layout.laid_out import LaidOut
+from briefgen.render.common import file_date
+from briefgen.render.data_tables import MEDIA_TYPE, data_tables
+from briefgen.renderers.pdf.text_layer.text_objects import added
+from briefgen.renderers.pdf.weasyprint.weasy import pydyf
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to be attached."""
+
+    name: str
+    media_type: str
+    description: str
+    data: bytes = field(repr=False)
+    date: datetime.datetime
+
+
+def attachments_of(laid_out: LaidOut, root: etree._Element) -> list[Attachment]:
+    """The document's tables of data as ``<slug>.<language>.table-1.csv`` and so on, if it wants."""
+    tables = data_tables(root) if laid_out.attach_data else []
+    digits = len(str(len(tables)))
+    about = laid_out.metadata
+    return [
+        Attachment(
+            f"{about.slug}.{laid_out.language}.table-{number:0{digits}}.csv",
+            MEDIA_TYPE,
+            table.title,
+            table.csv,
+            file_date(about),
+        )
+        for number, table in enumerate(tables, start=1)
+    ]
+
+
+def attach(pdf: Any, files: Sequence[Attachment]) -> None:
+    """Put files into a pydyf document; their names are in alphabetical order (7.9.6)."""
+    pairs: list[Any] = []
+    for file in files:
+        pairs += [pydyf.String(file.name), _specification(pdf, file)]
+    names = pdf.catalog.setdefault("Names", pydyf.Dictionary())
+    names["EmbeddedFiles"] = pydyf.Dictionary({"Names": pydyf.Array(pairs)})
+    pdf.catalog["AF"] = pydyf.Array(pairs[1::2])
+
+
+def _specification(pdf: Any, file: Attachment) -> bytes:
+    stream = _stream(pdf, file)
+    entries = {
+        "Type": "/Filespec",
+        "F": pydyf.String(file.name),
+        "UF": pydyf.String(file.name),
+        "Desc": pydyf.String(file.description or file.name),
+        "AFRelationship": "/Data",
+        "EF": pydyf.Dictionary({"F": stream, "UF": stream}),
+    }
+    return added(pdf, pydyf.Dictionary(entries))
+
+
+def _stream(pdf: Any, file: Attachment) -> bytes:
+    parameters = {
+        "Size": len(file.data),
+        "CheckSum": f"<{hashlib.md5(file.data, usedforsecurity=False).hexdigest()}>",
+        "ModDate": pydyf.String(file.date.strftime("D:%Y%m%d%H%M%SZ")),
+    }
+    entries = {
+        "Type": "/EmbeddedFile",
+        "Subtype": f"/{file.media_type.replace('/', '#2f')}",
+        "Params": pydyf.Dictionary(parameters),
+    }
+    return added(pdf, pydyf.Stream([file.data], entries, compress=True))

@@ -1,0 +1,40 @@
+"""The renderer registered as ``pdf``. WeasyPrint is imported when a PDF is rendered."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import ClassVar
+
+from briefgen.layout.laid_out import LaidOut
+from briefgen.render.promise import too_long
+from briefgen.render.rendered import Rendered
+
+
+class PdfRenderer:
+    """Tagged PDF (ISO 14289-1, PDF/UA-1) with the theme's fonts and nothing from the machine."""
+
+    name: ClassVar[str] = "pdf"
+    suffix: ClassVar[str] = ".pdf"
+    media_type: ClassVar[str] = "application/pdf"
+
+    def warm_up(self) -> None:
+        """Load WeasyPrint, while there is nothing to render yet."""
+        import_module("briefgen.renderers.pdf.pdf_writer")
+
+    def render(self, laid_out: LaidOut) -> Rendered:
+        """Turn a laid-out document into a PDF; raises RenderError."""
+        from briefgen.renderers.pdf.attachments import attachments_of
+        from briefgen.renderers.pdf.pdf_writer import write_pdf
+        from briefgen.renderers.pdf.print_tree import print_tree
+        from briefgen.renderers.pdf.weasyprint.font_configuration import font_set
+
+        root = print_tree(laid_out)
+        data, pages, contents, notices = write_pdf(
+            root,
+            laid_out.assets,
+            font_set(laid_out.theme),
+            right_to_left=laid_out.direction == "rtl",
+            attachments=attachments_of(laid_out, root),
+        )
+        notices += too_long(laid_out, pages)
+        return Rendered(self.name, data, self.media_type, self.suffix, pages, notices, contents)

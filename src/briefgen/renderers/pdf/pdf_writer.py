@@ -1,0 +1,129 @@
+"""One call of WeasyPrint, from a prepared tree to bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from lxml import etree
+
+from briefgen.errors import Notice, RenderError
+from briefgen.layout.laid_out import Asset
+from briefgen.render.common import notes
+from briefgen.render.fetcher import MemoryFetcher, shortened
+from briefgen.renderers.pdf.attachments import Attachment, attach
+from briefgen.renderers.pdf.link_target_pages import pages_of_contents
+from briefgen.renderers.pdf.object_streams import write_file
+from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
+from briefgen.renderers.pdf.print_tree import move_to_end
+from briefgen.renderers.pdf.tags.tagging import finish_tree, laid_out_notes, plan_tree
+from briefgen.renderers.pdf.text_layer.combining_marks import draw_signs
+from briefgen.renderers.pdf.text_layer.reading_order import reorder
+from briefgen.renderers.pdf.text_layer.tounicode import mend_texts
+from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_kept
+from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
+from briefgen.renderers.pdf.weasyprint.log_capture import listening
+from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
+
+OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
+_ATTEMPTS = 4
+
+
+class _Document(weasyprint.HTML):  # type: ignore[misc]
+    """A document from a tree that is there already; WeasyPrint itself would parse a text."""
+
+    def __init__(self, root: etree._Element, fetcher: MemoryFetcher) -> None:
+        self.base_url = None  # a relative address stays one, and names no folder of this machine
+        self.url_fetcher = fetcher
+        self.media_type = "print"
+        self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, None)
+        self.etree_element = root
+
+
+def write_pdf(
+    root: etree._Element,
+    assets: Mapping[str, Asset],
+    fonts: FontSet,
+    *,
+    right_to_left: bool,
+    attachments: Sequence[Attachment] = (),
+) -> tuple[bytes, int, tuple[int, ...], tuple[Notice, ...]]:
+    """The bytes of the PDF, its number of pages, the pages of its contents, and its notices.
+
+    Raises RenderError.
+    """
+    fetcher = MemoryFetcher(assets, {})
+    with listening() as record:
+        try:
+            data, pages, contents = _write(root, fetcher, fonts, attachments, right_to_left)
+        except RecursionError:
+            raise RenderError("the document is nested too deeply", format="pdf") from None
+        except RenderError:
+            raise
+        except Exception as error:  # whatever WeasyPrint raises, the caller gets our own
+            kind = type(error).__name__
+            raise RenderError(f"WeasyPrint failed: {kind}: {error}", format="pdf") from error
+        finally:
+            _refuse(fetcher.refused)
+    return data, pages, contents, record.notices()
+
+
+def _write(
+    root: etree._Element,
+    fetcher: MemoryFetcher,
+    fonts: FontSet,
+    attachments: Sequence[Attachment],
+    right_to_left: bool,
+) -> tuple[bytes, int, tuple[int, ...]]:
+    options = {**OPTIONS, "cache": {}}
+    document = _lay_out(root, fetcher, fonts, options)
+    tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
+
+    def finish(_: Any, pdf: Any) -> None:
+        finish_tree(pdf, document, tree, right_to_left=right_to_left)
+        write_metadata(pdf, document.metadata, part=3 if attachments else 2)
+        mend_texts(pdf, document.fonts.values(), fonts.files)
+        draw_signs(pdf)
+        if right_to_left:
+            reorder(pdf)
+        if attachments:
+            attach(pdf, attachments)
+        pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
+
+    intend_screen(document)
+    data: bytes = document.write_pdf(finisher=finish, output_intent="", **options)
+    return data, len(document.pages), pages_of_contents(root, document)
+
+
+def _lay_out(
+    root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
+) -> Any:
+    """Lay the tree out; notes that WeasyPrint lost on the way stand at the end instead.
+
+    It loses those of an absolutely placed box, and those that are put off beyond the last page when
+    the pages are made a second time, for their numbers' sake.
+    """
+    for _ in range(_ATTEMPTS):
+        with put_off_notes_kept():
+            document = _Document(root, fetcher).render(
+                font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
+            )
+        found = set(laid_out_notes(document))
+        lost = [note for note in notes(root) if note.get("data-note") not in found]
+        if not lost:
+            return document
+        move_to_end(root, lost)
+    numbers = ", ".join(str(note.get("data-note")) for note in lost)
+    raise RenderError(f"these notes were lost on the page: {numbers}", format="pdf")
+
+
+def _identifier(root: etree._Element) -> bytes:
+    """Names the document; the second half of the file's ID names its content."""
+    return hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
+
+
+def _refuse(refused: list[str]) -> None:
+    if refused:
+        addresses = ", ".join(map(shortened, list(dict.fromkeys(refused))[:5]))
+        raise RenderError(f"the document would read what it may not: {addresses}", format="pdf")

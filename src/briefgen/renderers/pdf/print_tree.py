@@ -1,0 +1,154 @@
+"""The laid-out tree as WeasyPrint gets it: its metadata, its style, its calls of notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefgen.errors import RenderError
+from briefgen.layout.laid_out import LaidOut, Metadata
+from briefgen.layout.passes.language_marks import insert
+from briefgen.render.common import (
+    body_of,
+    file_date,
+    name_of,
+    note_refs,
+    place_of,
+    replace,
+    texts,
+    tree_for,
+    w3c_date,
+)
+from briefgen.theme.font_faces import missing
+from briefgen.theme.theme import Theme
+
+NOTE_AT_END = "data-note-at-end"
+PLAIN = "plain-word"
+_LETTER = "\u0621-\u063a\u0641-\u0652"
+_MARKS = "[\u064b-\u0652]*"
+_LAM_ALEF = f"\u0644{_MARKS}[\u0622\u0623\u0625\u0627]"
+_KAF = f"(?:\u0644|[\u0641\u0642]{_MARKS}[\u062c-\u062e]){_MARKS}\u0643"
+_WORD = re.compile(f"[{_LETTER}]+")
+_UNJOINED = "\u0622-\u0625\u0627\u0629\u062f-\u0632\u0648"
+_BELOW = f"(?<![{_UNJOINED}\u0651])\u0651?[\u064d\u0650]\u0651?[\u062c-\u062e]"
+_STROKE = re.compile(f"{_KAF}|{_BELOW}|\u0645\u062e\u062a")
+"""Lam before kaf; feh or qaf, jeem or its like, and kaf; a sign below the line before jeem or its
+like; meem, khah and teh: what is left of all sequences of up to five letters, and of two with
+signs, when those that are set without a stroke are gone."""
+_LIGATURE = re.compile(_LAM_ALEF)
+_TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF}{_MARKS})")
+"""To the end of a ligature and its signs: its alef is joined to no letter after it, but lam to the
+one before."""
+
+
+def print_tree(laid_out: LaidOut) -> etree._Element:
+    """A copy of the laid-out tree, ready for WeasyPrint; raises RenderError."""
+    root = tree_for(laid_out, "pdf")
+    check_characters(root, laid_out.theme)
+    for call in note_refs(root):
+        call.text = f"[{call.text}]"
+    if laid_out.direction == "rtl":
+        _set_off_strokes(root)
+    root.set("lang", laid_out.language)
+    root.set("dir", laid_out.direction)
+    for head in root.findall("head"):
+        root.remove(head)
+    root.insert(0, _head(laid_out))
+    return root
+
+
+def _set_off_strokes(root: etree._Element) -> None:
+    """Set the words without strokes in which Amiri would draw one between two letters: it is read
+    as a letter.
+    """
+    for element in list(root.iter(etree.Element)):
+        parent, own = element.getparent(), element.text or ""
+        if element.tag == "a" and not _LIGATURE.search(own):  # one box is one link to follow
+            if _STROKE.search(own):
+                element.set("class", f"{element.get('class', '')} {PLAIN}".strip())
+        elif element.tag != "title" and _STROKE.search(own):
+            element.text = None
+            insert(element, 0, list(_words(own)))
+        if parent is not None and element.tail and _STROKE.search(element.tail):
+            text, element.tail = element.tail, None
+            insert(parent, parent.index(element) + 1, list(_words(text)))
+
+
+def _words(text: str) -> Iterator[str | etree._Element]:
+    """A text in pieces, with the words that have strokes as elements."""
+    last = 0
+    for match in _WORD.finditer(text):
+        if _STROKE.search(match[0]):
+            yield text[last : match.start()]
+            yield from map(_piece, filter(None, _TO_LIGATURE.split(match[0])))
+            last = match.end()
+    yield text[last:]
+
+
+def _piece(piece: str) -> str | etree._Element:
+    """A word, or what follows its last ligature of lam and alef, which it would lose."""
+    if _LIGATURE.search(piece) or not _STROKE.search(piece):
+        return piece
+    word = etree.Element("span", {"class": PLAIN})
+    word.text = piece
+    return word
+
+
+def check_characters(root: etree._Element, theme: Theme) -> None:
+    """Raise RenderError, with the place, for the first characters that would be an empty box."""
+    if not missing("".join(root.itertext()), theme):
+        return
+    for text, element in texts(root):
+        if absent := missing(text, theme):
+            raise RenderError(
+                f"no font of the theme “{theme.name}” has {', '.join(map(name_of, absent[:5]))}",
+                format="pdf",
+                where=place_of(element),
+                hint="write it in words, or add a font that has it to the theme",
+            )
+
+
+def _head(laid_out: LaidOut) -> etree._Element:
+    head = etree.Element("head")
+    etree.SubElement(head, "title").text = laid_out.metadata.title
+    for name, content in _meta(laid_out.metadata):
+        etree.SubElement(head, "meta", name=name, content=content)
+    etree.SubElement(head, "style").text = laid_out.style
+    return head
+
+
+def _meta(metadata: Metadata) -> list[tuple[str, str]]:
+    date = w3c_date(file_date(metadata))
+    pairs = [
+        *(("author", author) for author in metadata.authors or (metadata.publisher,)),
+        ("description", metadata.description or metadata.subject or metadata.subtitle),
+        ("keywords", ", ".join(metadata.keywords)),
+        ("generator", "briefgen"),
+        ("dcterms.created", date),
+        ("dcterms.modified", date),
+    ]
+    return [(name, content) for name, content in pairs if content]
+
+
+def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
+    """Put notes at the end of the text, as blocks, and links to them in their places."""
+    end = _end(root)
+    for note in lost:
+        number = note.get("data-note")
+        call = etree.Element("a", {"class": "note-ref", "href": f"#note-{number}"})
+        call.text = f"[{number}]"
+        replace(note, call)
+        block = etree.SubElement(end, "p", {NOTE_AT_END: str(number), "id": f"note-{number}"})
+        block.text = f"[{number}] {note.text or ''}"
+        block.extend(list(note))
+
+
+def _end(root: etree._Element) -> etree._Element:
+    for made in root.iterfind(".//section[@class='notes-at-end']"):
+        return made
+    body = body_of(root, "pdf")
+    articles = body.findall("article")
+    parent = articles[-1] if articles else body
+    return etree.SubElement(parent, "section", {"class": "notes-at-end"})

@@ -1,0 +1,67 @@
+"""Pages painted so that each piece of content has its number, or is an artifact.
+
+`Page.paint` is WeasyPrint's, and public; it marks content through ``stream.marked``, which stands
+here in our own form.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from briefgen.errors import RenderError
+from briefgen.renderers.pdf.tags.structure_builder import Gatherer
+from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
+
+_SEE_THROUGH = (
+    "the style makes text or a picture see-through (opacity below 1), and then a screen reader "
+    "does not find it"
+)
+
+
+class TaggedPage(weasyprint.document.Page):  # type: ignore[misc]
+    """A page that paints itself with our marks."""
+
+    tree: Gatherer
+    _page_box: Any
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Paint, and leave nothing for WeasyPrint's own tree; raises RenderError."""
+        stream.marked = _marker(stream, self.tree)
+        super().paint(stream, scale)
+        if stream._tags:  # marked by a stream within the stream (7.1)
+            raise RenderError(_SEE_THROUGH, format="pdf", hint="use a colour with an alpha value")
+        box: Any = self._page_box
+        self._page_box = box.copy_with_children([])
+
+
+def tag_pages(document: Any, tree: Gatherer) -> None:
+    """Make the pages of a document paint themselves with our marks."""
+    for page in document.pages:
+        page.__class__ = TaggedPage
+        page.tree = tree
+
+
+def _marker(
+    stream: Any, tree: Gatherer
+) -> Callable[[Any, str], contextlib.AbstractContextManager[None]]:
+    marks = 0
+
+    @contextlib.contextmanager
+    def marked(box: Any, tag: str) -> Iterator[None]:
+        nonlocal marks
+        leaf = tree.leaves.get(box)
+        if leaf is not None:
+            leaf.mark = marks
+            stream.begin_marked_content(tag, b"<</MCID %d>>" % marks)
+            marks += 1
+        else:
+            kind = tree.artifacts[box]  # a box of neither kind is a fault of ours
+            stream.begin_marked_content("Artifact", f"<<{kind}>>".encode())
+        try:
+            yield
+        finally:
+            stream.end_marked_content()
+
+    return marked

@@ -1,0 +1,220 @@
+"""From the boxes of all pages to one structure tree (ISO 14289-1, 7.1 and 7.2).
+
+Boxes are visited in their order, and each leads to the node of the element that it came from. So an
+element that goes on over lines, columns and pages stays one, and what has no place in the reading
+order (running headers and footers, the repeated head of a table) is left out: an artifact.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml import etree
+
+from briefgen.renderers.pdf.print_tree import NOTE_AT_END
+from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
+from briefgen.renderers.pdf.tags.structure_nodes import Leaf, Node
+from briefgen.renderers.pdf.weasyprint.weasy import boxes
+
+_HOISTED = PHRASES | HEADINGS | {"TH", "TR", "THead", "TBody"}
+"""A note is not read out as part of these: it follows them."""
+_PHRASE_TAGS = frozenset(
+    ["a", "abbr", "bdi", "cite", "code", "em", "img", "span", "strong", "sub", "sup", "time"]
+)
+
+
+class Gatherer:
+    """Makes the nodes; `leaves` says for every text and picture box where it belongs."""
+
+    def __init__(self, language: str) -> None:
+        self.root = Node("Document")
+        self.language = language
+        self.leaves: dict[Any, Leaf] = {}
+        self.artifacts: dict[Any, str] = {}
+        self.pictures: list[tuple[Node, Any, int]] = []
+        self.calls: list[tuple[Any, int]] = []
+        self._nodes: dict[Any, Node] = {}
+        """By element, and by element and pseudo-element for what CSS adds to it."""
+        self._heads: set[Any] = set()
+
+    def page(self, page_box: Any, number: int) -> None:
+        """Take in one page, the notes at its foot last."""
+        for box in page_box.children:
+            if isinstance(box, boxes.MarginBox):
+                self._leave_out(box, _furniture(box))
+            else:
+                self._visit(box, number)
+
+    def link(self, box: Any) -> Node | None:
+        """The link that the active area of a box belongs to."""
+        if _pseudo(box) == "footnote-call":
+            return self._nodes.get((box.element, "footnote-call"))
+        element = box.element
+        while element is not None and element.tag != "a":
+            element = element.getparent()
+        return None if element is None else self._nodes.get(element)
+
+    def unlink(self, box: Any) -> None:
+        """The call of a note that cannot be reached is no link."""
+        node = self._nodes[box.element, "footnote-call"]
+        node.role = "Span"
+
+    def _visit(self, box: Any, page: int) -> None:
+        box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
+        if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
+            self._take(box, page)
+            return
+        if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
+            if box.element in self._heads:
+                self._leave_out(box, "/Type /Pagination")
+                return
+            self._heads.add(box.element)
+        if box.element is not None and not isinstance(box, boxes.LineBox):
+            self._node_of(box)
+            if _pseudo(box) == "footnote-call":
+                self.calls.append((box, page))
+        for child in box.children:
+            self._visit(child, page)
+
+    def _take(self, box: Any, page: int) -> None:
+        leaf = self.leaves[box] = Leaf(page)
+        node = self._node_of(box)
+        _home(node, box.element).kids.append(leaf)
+        if node.role == "Figure":
+            self.pictures.append((node, box, page))
+
+    def _leave_out(self, box: Any, kind: str) -> None:
+        """Content that is repeated on every page is an artifact (7.8)."""
+        for inner in _all(box):
+            self.artifacts[inner] = kind
+
+    def _node_of(self, box: Any) -> Node:
+        return self._node(box.element, _pseudo(box), block=isinstance(box, boxes.BlockLevelBox))
+
+    def _node(
+        self, element: etree._Element | None, pseudo: str = "", *, block: bool = False
+    ) -> Node:
+        if element is None:
+            return self.root
+        key = (element, pseudo) if pseudo else element
+        found = self._nodes.get(key)
+        if found is None:
+            found = self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
+            self._nodes[key] = found
+        return found
+
+    # --- what CSS adds to an element ---
+
+    def _make_part(self, element: etree._Element, pseudo: str) -> Node:
+        node = self._node(element)
+        if pseudo == "footnote-call":
+            return self._nodes[element, pseudo]  # made together with its note
+        if element.tag == "li" and pseudo in ("before", "marker"):
+            return self._nodes[element, "item"].add(Node("Lbl", element), 0)
+        if pseudo == "footnote-marker":
+            return node.add(Node("Lbl", element), 0)
+        if element.tag == "a" and pseudo == "after":
+            return node.add(Node("Span", element))
+        return node
+
+    # --- elements ---
+
+    def _make(self, element: etree._Element, *, block: bool) -> Node:
+        tag = str(element.tag)
+        if tag in ("html", "body"):
+            return self.root
+        if element.get("data-note") is not None:
+            return self._note(element)
+        parent = self._node(element.getparent())
+        if element.get(NOTE_AT_END) is not None:
+            return parent.add(Node("Note", element))
+        if tag == "li":
+            return self._item(element, parent)
+        if tag in ("dt", "dd"):
+            return self._term(element, parent)
+        if tag == "a":
+            return self._link(element, parent)
+        role = _role(element, tag)
+        if block and tag in _PHRASE_TAGS and role not in ("Figure", "Link"):
+            role = "Div"  # an item of a flex box: as a Span it would run on from the last
+        if role in PHRASES:
+            parent = _home(parent, element)
+        return parent.add(Node(role, element)) if role else parent
+
+    def _note(self, element: etree._Element) -> Node:
+        """7.9, and 14.8.4.4.1: the note follows the reference that calls it."""
+        parent = self._node(element.getparent())
+        call = _home(parent, element).add(Node("Reference", element))
+        self._nodes[element, "footnote-call"] = call.add(Node("Link", element))
+        after = call
+        while after.parent is not None and after.parent.role in _HOISTED | {"Table"}:
+            after = after.parent
+        return after.follow(Node("Note", element))
+
+    def _item(self, element: etree._Element, parent: Node) -> Node:
+        if parent.role == "TOC":
+            item = parent.add(Node("TOCI", element))
+            self._nodes[element, "item"] = item
+            return item
+        item = parent.add(Node("LI", element))
+        self._nodes[element, "item"] = item
+        return item.add(Node("LBody", element))
+
+    def _term(self, element: etree._Element, parent: Node) -> Node:
+        """A term and what it means are one item: its label and its body (14.8.4.3.3)."""
+        last = parent.kids[-1] if parent.kids else None
+        is_term = element.tag == "dt"
+        ended = isinstance(last, Node) and any(
+            isinstance(kid, Node) and kid.role == "LBody" for kid in last.kids
+        )
+        if not isinstance(last, Node) or (is_term and ended):
+            last = parent.add(Node("LI", element))
+        return last.add(Node("Lbl" if is_term else "LBody", element))
+
+    def _link(self, element: etree._Element, parent: Node) -> Node:
+        home = _home(parent, element) if parent.role != "TOCI" else parent
+        if parent.role == "TOCI" or "note-ref" in (element.get("class") or "").split():
+            home = home.add(Node("Reference", element))
+        return home.add(Node("Link", element))
+
+
+def _role(element: etree._Element, tag: str) -> str:
+    if tag == "ol" and _toc_above(element):
+        return "TOC"
+    if tag in ROLES:
+        return ROLES[tag]
+    if not element.get("lang") and not element.get("title"):
+        return ""
+    return "Span" if tag in _PHRASE_TAGS else "Div"
+
+
+def _pseudo(box: Any) -> str:
+    return str(box.element_tag or "").partition("::")[2]
+
+
+def _home(node: Node, element: etree._Element | None) -> Node:
+    """Where text and phrases go: not straight into a group, but into a paragraph of it."""
+    if node.role not in GROUPS:
+        return node
+    while element is not None and element.tag in _PHRASE_TAGS:
+        element = element.getparent()
+    last = node.kids[-1] if node.kids else None
+    if isinstance(last, Node) and last.role == "P" and last.element is element:
+        return last
+    return node.add(Node("P", element))
+
+
+def _toc_above(element: etree._Element) -> bool:
+    return any(above.get("data-field") == "toc" for above in element.iterancestors("nav"))
+
+
+def _furniture(box: Any) -> str:
+    subtype = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
+    return f"/Type /Pagination /Subtype {subtype}"
+
+
+def _all(box: Any) -> Any:
+    box = getattr(box, "_box", box)
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _all(child)

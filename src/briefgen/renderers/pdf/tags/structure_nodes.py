@@ -1,0 +1,80 @@
+"""The structure tree while it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
+
+from lxml import etree
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
+"""A long document has 100,000 nodes, and most say nothing of their own: they share this."""
+
+
+@dataclass(eq=False, slots=True)
+class Leaf:
+    """One piece of content; its number on the page is known when it has been painted."""
+
+    page: int
+    mark: int = -1
+
+
+@dataclass(eq=False, slots=True)
+class Annotation:
+    """A link's active area on a page (14.7.4.3): a pydyf dictionary."""
+
+    page: int
+    dictionary: Any
+
+
+@dataclass(eq=False, slots=True)
+class Node:
+    """A structure element."""
+
+    role: str
+    element: etree._Element | None = None
+    parent: Node | None = None
+    kids: list[Node | Leaf | Annotation] = field(default_factory=list)
+    entries: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    """Texts of the element's own: Alt, E, ID, Lang."""
+    attributes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NONE)
+    """Owner (Layout, List, Table) to names and values, as they stand in the file."""
+    number: int = 0
+    """Of its object."""
+
+    def add(self, kid: Node, index: int | None = None) -> Node:
+        """Put a node under this one, at the end or at an index; returns it."""
+        kid.parent = self
+        self.kids.insert(len(self.kids) if index is None else index, kid)
+        return kid
+
+    def follow(self, kid: Node) -> Node:
+        """Put a node right behind this one; returns it."""
+        assert self.parent is not None
+        return self.parent.add(kid, self.parent.kids.index(self) + 1)
+
+    def say(self, name: str, text: str) -> None:
+        """Set a text of the element's own (14.7.2)."""
+        self.entries = {**self.entries, name: text}
+
+    def set(self, owner: str, name: str, value: str) -> None:
+        """Set a standard attribute (14.8.5)."""
+        known = self.attributes.get(owner, _NONE)
+        self.attributes = {**self.attributes, owner: {**known, name: value}}
+
+    def nodes(self) -> Iterator[Node]:
+        """The node and all below it, in order."""
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
+
+    def leaves(self) -> Iterator[Leaf]:
+        """All content below."""
+        for node in self.nodes():
+            for kid in node.kids:
+                if isinstance(kid, Leaf):
+                    yield kid

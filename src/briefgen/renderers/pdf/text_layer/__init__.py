@@ -1,0 +1,1 @@
+"""What a PDF says when it is searched, copied or read aloud."""

@@ -1,0 +1,200 @@
+"""The glyphs of a text of a page in their places, and the operators that show glyphs.
+
+A text is what WeasyPrint paints for a piece of a line: between BT and ET the operators Tm, Tf, Ts
+and TJ (ISO 32000-1, 9.4), nothing else. Places are in units of the text, from its beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
+from typing import Any, Final
+
+_SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
+_SIZE = re.compile(rb"/(\S+) (\S+) Tf")
+_RISE = re.compile(rb"(\S+) Ts")
+_ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
+_TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
+
+
+@dataclass(frozen=True, slots=True)
+class Font:
+    """What a font of the file says of its glyphs: their texts, their widths in thousandths."""
+
+    texts: Mapping[int, str]
+    widths: Mapping[int, float]
+    entries: Mapping[str, Any] = field(default_factory=dict)
+    """The dictionary that stands for it in the document."""
+
+
+LEVEL: Final = b"0 Ts"
+
+
+@dataclass(frozen=True, slots=True)
+class TextState:
+    """How glyphs are shown (9.3): the operators for font and rise, and the size in thousandths."""
+
+    font: bytes = b""
+    rise: bytes = LEVEL
+    unit: float = 0.001
+
+    @property
+    def name(self) -> str:
+        """The font's name in the resources of the page."""
+        return self.font.split()[0][1:].decode() if self.font else ""
+
+    @property
+    def height(self) -> float:
+        """How far above the line."""
+        return float(self.rise.split()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph in its place."""
+
+    code: int
+    text: str
+    start: float
+    end: float
+    state: TextState
+
+
+def of(pdf: Any, value: Any) -> Any:
+    """What a reference (``b"12 0 R"``) names; any other value is itself."""
+    return pdf.objects[int(value.split()[0])] if isinstance(value, bytes) else value
+
+
+def added(pdf: Any, thing: Any) -> bytes:
+    """The reference to an object, which a pydyf document did not have until now."""
+    pdf.add_object(thing)
+    reference: bytes = thing.reference
+    return reference
+
+
+def font_of(pdf: Any, reference: bytes) -> Font:
+    """A font of a pydyf document; of one of pixels (Type 3) nothing is known."""
+    font = of(pdf, reference)
+    if "ToUnicode" not in font or "DescendantFonts" not in font:
+        return Font({}, {}, font)
+    matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
+    texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
+    widths = _widths(of(pdf, font["DescendantFonts"][0])["W"])
+    return Font(texts, widths, font)
+
+
+def _widths(runs: Any) -> dict[int, float]:
+    """The widths of glyphs from ``[first [width width …] first […] …]``."""
+    found: dict[int, float] = {}
+    for first, widths in zip(runs[::2], runs[1::2], strict=True):
+        found.update(enumerate(widths, start=first))
+    return found
+
+
+class Texts:
+    """The texts of a page of a pydyf document."""
+
+    def __init__(self, pdf: Any, page: Any, font: Callable[[bytes], Font]) -> None:
+        self.resources = of(pdf, page["Resources"])
+        named = of(pdf, self.resources["Font"]).items()
+        self.fonts = {name: font(reference) for name, reference in named}
+        self._lines = of(pdf, page["Contents"]).stream
+
+    def rewrite(
+        self, change: Callable[[bytes, list[bytes]], tuple[Iterable[bytes], Iterable[bytes]]]
+    ) -> None:
+        """Give each text, its matrix and its operators, to ``change``.
+
+        It returns the operators to be there instead, and those that follow the text.
+        """
+        self._lines[:] = list(self._rewritten(change))
+
+    def _rewritten(self, change: Callable[..., Any]) -> Iterator[Any]:
+        rest = iter(self._lines)
+        for line in rest:
+            yield line
+            if line == b"BT":
+                text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
+                inside, behind = change(text[0], text[1:]) if text else ((), ())
+                yield from (*text[:1], *inside, b"ET", *behind)
+
+
+def texts_of(pdf: Any) -> Iterator[Texts]:
+    """The texts of every page; a font is read once, for all pages that use it."""
+    font = cache(partial(font_of, pdf))
+    for thing in list(pdf.objects):
+        if isinstance(thing, dict) and thing.get("Type") == "/Page":
+            yield Texts(pdf, thing, font)
+
+
+def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:
+    """The glyphs of the operators of a text behind its Tm; None where nobody can tell."""
+    found: list[Glyph] = []
+    state, font, at = TextState(), Font({}, {}), 0.0
+    for line in lines:
+        if size := _SIZE.fullmatch(line):
+            font = fonts[size[1].decode()]
+            if not font.texts:
+                return None
+            state = replace(state, font=line, unit=float(size[2]) / 1000)
+        elif _RISE.fullmatch(line):
+            state = replace(state, rise=line)
+        elif show := _SHOW.fullmatch(line):
+            for code, moved in _codes(show[1]):
+                at -= moved * state.unit
+                if code is not None:
+                    end = at + font.widths.get(code, 0.0) * state.unit
+                    found.append(Glyph(code, font.texts.get(code, ""), at, end, state))
+                    at = end
+        else:
+            return None
+    return found
+
+
+def _codes(content: bytes) -> Iterator[tuple[int | None, float]]:
+    """What a TJ operator holds: glyphs, and moves to the left in thousandths of the size."""
+    for digits, number in _ITEM.findall(content):
+        if number:
+            yield None, float(number)
+        for index in range(0, len(digits), 4):
+            yield int(digits[index : index + 4], 16), 0.0
+
+
+class Pen:
+    """Writes the operators that show glyphs, each in its place, in any order."""
+
+    def __init__(self) -> None:
+        self._at = 0.0
+        self._state = TextState()
+
+    def show(self, glyphs: Iterable[Glyph]) -> Iterator[bytes]:
+        """The operators for these glyphs, one for as long as font and rise stay."""
+        items: list[str] = []
+        for glyph in glyphs:
+            if glyph.state != self._state:
+                yield from _operator(items)
+                yield from self._take(glyph.state)
+                items = []
+            distance = round((self._at - glyph.start) / glyph.state.unit, 1)
+            items.append(f"{distance:.10g}" if distance else "")
+            items.append(f"<{glyph.code:04x}>")
+            self._at += (glyph.end - glyph.start) - distance * glyph.state.unit
+        yield from _operator(items)
+
+    def put_down(self) -> Iterator[bytes]:
+        """Leave the rise as it was found."""
+        yield from self._take(replace(self._state, rise=LEVEL))
+
+    def _take(self, state: TextState) -> Iterator[bytes]:
+        if state.font != self._state.font:
+            yield state.font
+        if state.rise != self._state.rise:
+            yield state.rise
+        self._state = state
+
+
+def _operator(items: list[str]) -> Iterator[bytes]:
+    if items:
+        yield f"[{''.join(items).replace('><', '')}] TJ".encode()

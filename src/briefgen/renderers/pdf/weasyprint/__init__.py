@@ -1,0 +1,1 @@
+"""WeasyPrint: how it is imported, fed and listened to."""

@@ -1,0 +1,101 @@
+"""WeasyPrint, imported in half the time and without its side effects.
+
+Everything of ours that needs WeasyPrint imports this module first.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import ctypes.util
+import os
+import sys
+import warnings
+from collections.abc import Iterator
+from importlib.resources import as_file, files
+
+_LIBRARIES = ("gobject", "pango", "harfbuzz", "fontconfig")
+
+
+@contextlib.contextmanager
+def no_machine_fonts() -> Iterator[None]:
+    """While this lasts, Fontconfig reads our empty configuration: no font of the machine."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    with as_file(files(__package__) / "fonts.conf") as configuration:
+        os.environ["FONTCONFIG_FILE"] = str(configuration)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextlib.contextmanager
+def _no_search_for_libraries() -> Iterator[None]:
+    """Answer at once that there is no library called ``libpango-1.0-0``.
+
+    WeasyPrint asks for the Windows and Homebrew names first, and for each of them
+    `ctypes.util.find_library` starts ldconfig and a compiler: over 50 processes, 0.2 s. The name
+    that it tries next is the one that Linux has; where it does not load, nothing is changed.
+    """
+    search = ctypes.util.find_library
+
+    def answer(name: str) -> str | None:
+        return None if any(library in name for library in _LIBRARIES) else search(name)
+
+    if not (sys.platform == "linux" and _loads("libpango-1.0.so.0")):
+        yield
+        return
+    ctypes.util.find_library = answer
+    try:
+        yield
+    finally:
+        ctypes.util.find_library = search
+
+
+def _loads(soname: str) -> bool:
+    try:
+        ctypes.CDLL(soname)
+    except OSError:
+        return False
+    return True
+
+
+@contextlib.contextmanager
+def _pillow_unchanged() -> Iterator[None]:
+    """WeasyPrint makes Pillow accept truncated pictures in the whole process; we take that back."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+with (
+    _no_search_for_libraries(),
+    no_machine_fonts(),
+    _pillow_unchanged(),
+    warnings.catch_warnings(),
+):
+    # On import WeasyPrint looks whether Fontconfig knows a font, and complains that there is none.
+    warnings.filterwarnings("ignore", message=".*FontConfig")
+    import pydyf
+    import weasyprint
+    from weasyprint.css import ColorProfile
+    from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import page as page_layout
+    from weasyprint.text.fonts import FontConfiguration
+
+__all__ = [
+    "ColorProfile",
+    "FontConfiguration",
+    "boxes",
+    "no_machine_fonts",
+    "page_layout",
+    "pydyf",
+    "weasyprint",
+]

@@ -1,0 +1,156 @@
+"""The words of a PDF as poppler, pdfium and MuPDF give them: as typed, in the content's order."""
+
+from __future__ import annotations
+
+import importlib
+import io
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+import pikepdf
+import pymupdf
+import pypdfium2
+import pytest
+from PIL import ImageChops
+
+from briefgen.check.pdf_glyphs import pieces
+from briefgen.check.text import extract
+from briefgen.content.load import load
+from briefgen.layout.lay_out import lay_out
+from briefgen.render.registry import renderer
+from tests.render.samples import STYLE, laid_out
+from tests.render.test_arabic_text_layer import CONTENT
+from tests.render.text_layer import mupdf, pdfium, poppler
+from tests.render.text_layer import words as tokens
+
+engine = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
+Brief = tuple[list[str], bytes]
+
+WORDS = (
+    "The office in Afflis: fi fl ffi ffl waffle, finally and first aid. "
+    "Donau\u00addampf\u00adschiff\u00adfahrt Donau\u00addampf\u00adschiff\u00adfahrt "
+    "a b c, d\u00a0e x\u2011y end."
+)
+BODY = (
+    f"<h1>Title</h1><p>{WORDS}</p><p>one <strong>two</strong> <em>three</em>, four</p>"
+    "<ul><li>five</li><li>six <ol><li>seven</li></ol></li></ul><p>eight</p>"
+    "<dl><dt>nine</dt><dd>ten</dd></dl><p>eleven</p>"
+)
+ARABIC = "<h1>عنوان</h1><p>قُتل ما لا يقل عن مدنيين في إدلب</p><p>وحلب بعد الهجمات</p>"
+
+
+PROGRAMS: dict[str, Callable[[bytes], str]] = {"poppler": poppler, "pdfium": pdfium, "mupdf": mupdf}
+
+
+def _words(text: str) -> list[str]:
+    """What was typed: a word divided at the end of a line is one, and markers are none."""
+    whole = re.sub(r"[\u2010\ufffe]\s*", "", text.replace("\u00ad", ""))
+    kept = re.sub(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]", "", whole).replace("\u00a0", " ")
+    return [word for word in kept.split() if not re.fullmatch(r"•|\d\.", word)]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("width", [120, 45, 38])
+def test_words_come_back_as_typed_and_in_order(program: str, width: int) -> None:
+    document = laid_out(BODY, style=f"{STYLE} p{{width:{width}mm}}")
+    data = renderer("pdf").render(document).data
+    numbers = _words("one two three, four five six seven eight nine ten eleven")
+    assert _words(PROGRAMS[program](data)) == ["Title", *_words(WORDS), *numbers]
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_arabic_words_come_back_in_order(program: str) -> None:
+    data = renderer("pdf").render(laid_out(ARABIC, language="ar")).data
+    assert _words(PROGRAMS[program](data)) == _words(re.sub("<[^>]+>", " ", ARABIC))
+
+
+MIXED = (
+    "أودت بحياة 66 شخصا بينهم 23 طفلا وأصابت 270، في 10 تشرين الثاني/نوفمبر 2023، "
+    "على الطريق {M4} من اللاذقية إلى {S-300 COVID-19} قرب {a.b@c-d.org} بعد {1–31} يوما"
+)
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("width", [150, 60])
+def test_numbers_and_names_stand_where_they_are_read(program: str, width: int) -> None:
+    body = MIXED.replace("{", '<bdi dir="ltr">').replace("}", "</bdi>")
+    document = laid_out(f"<p>{body}.</p>", language="ar", style=f"{STYLE} p{{width:{width}mm}}")
+    data = renderer("pdf").render(document).data
+    assert tokens(PROGRAMS[program](data)) == tokens(re.sub("[{}]", "", MIXED))
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_what_stands_beside_the_call_of_a_note_keeps_its_side(program: str) -> None:
+    body = '<p>نزح الناس إلى الشمال<span data-note="1" id="note-1">مصدر</span> وعاد بعضهم لاحقا</p>'
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    found = tokens(PROGRAMS[program](data))
+    expected = "نزح الناس إلى الشمال 1 وعاد بعضهم لاحقا"
+    assert " ".join(found[: found.index("لاحقا") + 1]) == expected
+
+
+def test_the_space_between_two_elements_is_in_the_file() -> None:
+    """ISO 32000-1, 14.8.2.5: a reader need not guess from the gap where a word ends."""
+    made = renderer("pdf").render(laid_out("<p>a <strong>b</strong> <em>c</em></p>")).data
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        shown = pieces(pdf.pages[0], 0)
+    assert "".join(glyph for mark in sorted(shown) for glyph in shown[mark].glyphs) == "a b c"
+
+
+@pytest.fixture(scope="module", params=["en", "ar"])
+def brief(request: pytest.FixtureRequest) -> Brief:
+    """The words of the sample, from its HTML, and its PDF."""
+    document = lay_out(load(CONTENT).edition(request.param))
+    data = renderer("pdf").render(document).data
+    return tokens(extract(renderer("html").render(document).data, ".html")), data
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+def test_the_words_of_a_brief_follow_each_other_as_they_are_read(
+    brief: Brief, program: str
+) -> None:
+    """Of all neighbours in the text; notes stand at the foot of a page instead of the end."""
+    typed, data = brief
+    found = tokens(PROGRAMS[program](data))
+    neighbours, seen = (Counter(pairwise(words)) for words in (typed, found))
+    assert neighbours.total() > 3000
+    assert (neighbours & seen).total() / neighbours.total() >= 0.97
+
+
+def test_the_order_of_painting_changes_nothing_on_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = MIXED.replace("{", '<bdi dir="ltr">').replace("}", "</bdi>")
+    document = laid_out(f"<p>{body} <strong>أُصيبَ (5)</strong> محيط.</p>", language="ar")
+    ours = renderer("pdf").render(document).data
+    monkeypatch.setattr(engine, "reorder", lambda _: None)
+    plain = renderer("pdf").render(document).data
+    assert ours != plain
+    pages = [pypdfium2.PdfDocument(data)[0].render(scale=3).to_pil() for data in (ours, plain)]
+    difference = ImageChops.difference(*pages).convert("L")
+    assert difference.point(lambda value: 255 if value > 40 else 0).getbbox() is None
+
+
+@pytest.mark.parametrize("program", ["pdfium", "mupdf"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_list_stands_between_its_neighbours(program: str, language: str) -> None:
+    body = (
+        "<h1>one</h1><p>two</p><ul><li>three</li><li><p>four</p><ol><li>five</li></ol></li></ul>"
+        "<p>six</p>"
+    )
+    data = renderer("pdf").render(laid_out(body, language=language)).data
+    found = [word for word in tokens(PROGRAMS[program](data)) if word.isalpha()]
+    assert found == ["one", "two", "three", "four", "five", "six"]
+
+
+@pytest.mark.parametrize("kind", ["ul", "ol"])
+def test_the_mark_of_an_item_stands_where_its_line_begins(kind: str) -> None:
+    body = f"<h1>عنوان</h1><{kind}><li>بند</li><li><p>فقرة</p></li></{kind}>"
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    with pymupdf.open(stream=data) as document:
+        places = {word[4].strip(".•") or "•": word[:4] for word in document[0].get_text("words")}
+    marks = ["1", "2"] if kind == "ol" else ["•", "•"]
+    for mark, text in zip(marks, ("بند", "فقرة"), strict=True):
+        (left, top, _, bottom), (_, text_top, right, text_bottom) = places[mark], places[text]
+        assert right < left < right + 30
+        if kind == "ol":
+            assert text_top - 5 < top < bottom < text_bottom + 5

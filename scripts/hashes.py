@@ -64,7 +64,7 @@ def lines(case: Case) -> list[str]:
 
 
 def _hash(laid_out: briefgen.LaidOut, name: str) -> str:
-    from briefgen.render.registry import renderer
+    from briefgen.renderers.registry import renderer
 
     return hashlib.sha256(renderer(name).render(laid_out).data).hexdigest()
 

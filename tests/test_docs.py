@@ -19,7 +19,7 @@ from briefgen.errors import ContentError
 from briefgen.layout import lay_out
 from briefgen.layout.jinja_env import search_path
 from briefgen.model.base import AUDIENCES
-from briefgen.render.registry import GROUP
+from briefgen.renderers.registry import GROUP
 from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples
 from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches

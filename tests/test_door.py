@@ -50,7 +50,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "import briefgen.render.registry, briefgen.build.plan",
+        "import briefgen.renderers.registry, briefgen.build.plan",
         "from briefgen.build import plan; from briefgen.render import registry",
         "import briefgen.review.report; from briefgen.review import align",
         "import briefgen; briefgen.build; import briefgen.build.cache, briefgen.files.atomic",

@@ -20,8 +20,8 @@ from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
-from briefgen.render.registry import renderer
-from briefgen.render.rendered import Rendered
+from briefgen.renderers.registry import renderer
+from briefgen.renderers.rendered import Rendered
 from tests.conftest import Accept
 from tests.structure import headings, outline, structure
 

@@ -13,7 +13,7 @@ import pytest
 
 from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
-from briefgen.render.registry import renderer
+from briefgen.renderers.registry import renderer
 from tests.test_examples import ROOT, Case, brief_of, made
 
 IDLIB = ROOT / "content" / "idlib-2023-10"

@@ -14,7 +14,7 @@ from briefgen.check.text import extract
 from briefgen.content.load import load
 from briefgen.errors import ContentError, RenderError
 from briefgen.layout.lay_out import lay_out
-from briefgen.render.registry import renderer
+from briefgen.renderers.registry import renderer
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ("pdf", "docx", "html", "text")

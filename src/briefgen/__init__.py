@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from briefgen.layout.lay_out import lay_out
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
-    from briefgen.render.rendered import Rendered, Renderer
+    from briefgen.renderers.rendered import Rendered, Renderer
     from briefgen.review.api import review
     from briefgen.review.report import Review
     from briefgen.theme.theme import Theme
@@ -60,7 +60,7 @@ _HOMES = {
     "briefgen.theme.theme": "Theme",
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
-    "briefgen.render.rendered": "Rendered Renderer",
+    "briefgen.renderers.rendered": "Rendered Renderer",
     "briefgen.review.api": "review",
     "briefgen.review.report": "Review",
 }

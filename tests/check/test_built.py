@@ -15,10 +15,10 @@ from briefgen.check.accessible_docx import docx_findings
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.built import check_built
 from briefgen.cli import main
-from briefgen.render.registry import renderer
 from briefgen.renderers.docx import DocxRenderer
-from tests.render.samples import rich
+from briefgen.renderers.registry import renderer
 from tests.renderers.docx.docx_samples import laid_out
+from tests.renderers.samples import rich
 
 repairs = importlib.import_module("briefgen.renderers.pdf.tags.repairs")
 

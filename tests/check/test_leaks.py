@@ -23,7 +23,7 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.model import brief as brief_module
 from briefgen.model.brief import Brief, Term
 from briefgen.model.edition import Edition, cut
-from briefgen.render.rendered import Rendered
+from briefgen.renderers.rendered import Rendered
 from tests.check.leak_samples import ARABIC, Raw, brief, hidden_block, jpeg, picture, png
 
 FORMATS = ("html", "text", "docx", "pdf")

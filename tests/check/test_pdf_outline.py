@@ -8,8 +8,8 @@ import pikepdf
 
 from briefgen.check.pdf_outline import pdf_outline
 from briefgen.check.pdf_tree import read_tree
-from briefgen.render.registry import renderer
-from tests.render.samples import laid_out
+from briefgen.renderers.registry import renderer
+from tests.renderers.samples import laid_out
 
 LONG = "The valley road is open in daylight, and the bridge is not, " * 3
 

@@ -12,8 +12,8 @@ import pytest
 from briefgen.check.read_pdf import pdf_text
 from briefgen.check.text import plain_words
 from briefgen.errors import BriefgenError
-from briefgen.render.registry import renderer
-from tests.render.samples import STYLE, laid_out
+from briefgen.renderers.registry import renderer
+from tests.renderers.samples import STYLE, laid_out
 
 NARROW = STYLE + "p,li{width:45mm;overflow-wrap:anywhere}"
 ARABIC = "قُتل 66 مدنياً وأُصيب 279 آخرون، وفق ما أفادت به المنظمة ثم وثّقت ذلك جريحاً شخصاً أيضاً"

@@ -8,7 +8,7 @@ import pytest
 from briefgen.errors import BriefgenError
 from briefgen.theme.font_faces import characters, font_faces, missing, read
 from briefgen.theme.theme import FontFile
-from tests.render.samples import FONTS, THEME
+from tests.renderers.samples import FONTS, THEME
 
 AMIRI = FONTS[3]
 

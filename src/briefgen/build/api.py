@@ -16,7 +16,7 @@ from briefgen.errors import BriefgenError
 if TYPE_CHECKING:
     from briefgen.model.base import Audience
     from briefgen.model.brief import Brief
-    from briefgen.render.rendered import Rendered
+    from briefgen.renderers.rendered import Rendered
 
 AUDIENCES = ("public", "partners", "internal")
 
@@ -40,7 +40,7 @@ def render(
     from dataclasses import replace
 
     from briefgen.build.steps import guard_of, lay_out_brief, once
-    from briefgen.render.registry import renderer
+    from briefgen.renderers.registry import renderer
 
     known = renderer(format)
     laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
@@ -117,7 +117,7 @@ def _formats(asked: Iterable[str]) -> tuple[str, ...]:
     names = _each(asked)
     if set(names) <= set(BUILT_IN_FORMATS):
         return names
-    from briefgen.render.registry import names as known  # looks through every installed package
+    from briefgen.renderers.registry import names as known  # looks through every installed package
 
     return _known("format", names, known())
 

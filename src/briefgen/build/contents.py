@@ -17,7 +17,7 @@ def numbered(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
     pages = next((file.contents for file in files if file.format == NUMBERS), ())
     if not pages:
         return files
-    from briefgen.render.contents import with_page_numbers
+    from briefgen.renderers.toc_page_numbers import with_page_numbers
 
     return tuple(
         replace(file, data=with_page_numbers(file.data, pages)) if file.format == NUMBERED else file

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefgen.layout.laid_out import LaidOut
     from briefgen.model.base import Audience
     from briefgen.model.brief import Brief
-    from briefgen.render.rendered import Rendered
+    from briefgen.renderers.rendered import Rendered
 
 LOW_BANDWIDTH = "low-bandwidth"
 """Stands in the name of a file whose pictures were reduced."""
@@ -146,8 +146,8 @@ def render_all(
 
 def _render(name: str, laid_out: LaidOut) -> Rendered:
     """One file, in its budget where it has one; a low-bandwidth file says so in its name."""
-    from briefgen.render.registry import renderer
-    from briefgen.render.small import over_budget, render_small
+    from briefgen.renderers.registry import renderer
+    from briefgen.renderers.size_budget import over_budget, render_small
 
     if laid_out.budget:
         done = render_small(name, laid_out, laid_out.budget)

@@ -112,7 +112,7 @@ def _warm_up(formats: tuple[str, ...]) -> None:
         if not formats:
             importlib.import_module("briefgen.content.load")
             return
-        from briefgen.render.registry import renderer
+        from briefgen.renderers.registry import renderer
 
         for name in formats:
             getattr(renderer(name), "warm_up", lambda: None)()

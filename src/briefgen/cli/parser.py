@@ -239,7 +239,7 @@ def _later(name: str) -> Command:
 def _format(name: str) -> str:
     if name in BUILT_IN_FORMATS:
         return name
-    from briefgen.render.registry import names  # looks through every installed package
+    from briefgen.renderers.registry import names  # looks through every installed package
 
     if name not in names():
         raise argparse.ArgumentTypeError(unknown("format", name, names()))

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.rendered import Rendered
+from briefgen.renderers.rendered import Rendered
 
 
 class Stub:

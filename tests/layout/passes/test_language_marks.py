@@ -15,7 +15,7 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.model.brief import Brief
 from briefgen.model.foreign import CLOSE, OPEN, SEPARATOR, Foreign
-from briefgen.render.registry import renderer
+from briefgen.renderers.registry import renderer
 from tests.layout.test_lay_out import write
 
 EN = Foreign("Water & <salt>", "en", untranslated=True).__html__()

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
-from briefgen.render.registry import renderer
+from briefgen.renderers.registry import renderer
 
 CONTENT = Path(__file__).parents[3] / "content" / "idlib-2023-10"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

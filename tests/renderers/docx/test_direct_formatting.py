@@ -10,7 +10,7 @@ from functools import lru_cache
 import pytest
 from lxml import etree
 
-from briefgen.render.contents import with_page_numbers
+from briefgen.renderers.toc_page_numbers import with_page_numbers
 from tests.renderers.docx.docx_samples import part
 from tests.renderers.docx.notation import W
 from tests.test_examples import CASES, Case, made

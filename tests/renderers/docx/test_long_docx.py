@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefgen.render.contents import with_page_numbers
 from briefgen.renderers.docx import DocxRenderer
+from briefgen.renderers.toc_page_numbers import with_page_numbers
 from tests.renderers.docx.docx_samples import laid_out, part
 from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from briefgen.layout.laid_out import LaidOut
-from tests.render.samples import STYLE, laid_out
+from tests.renderers.samples import STYLE, laid_out
 
 _IMG = '<img src="asset:images/map.png" alt="A map of the area">'
 _NOTE = '<span data-note="{n}" id="note-{n}" class="note">note <em>{n}</em></span>'

@@ -9,8 +9,8 @@ from page import validate_pdf
 
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.text import extract, plain_words
-from briefgen.render.registry import renderer
 from briefgen.renderers.pdf import object_streams as file
+from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.renderers.pdf.tagged_briefs import BODIES, document
 

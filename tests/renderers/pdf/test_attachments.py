@@ -16,10 +16,10 @@ from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.opened import open_file
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
-from briefgen.render.data_tables import data_tables
-from briefgen.render.registry import renderer
-from briefgen.render.small import render_small
-from tests.render.samples import laid_out
+from briefgen.renderers.data_tables import data_tables
+from briefgen.renderers.registry import renderer
+from briefgen.renderers.size_budget import render_small
+from tests.renderers.samples import laid_out
 
 attachments = importlib.import_module("briefgen.renderers.pdf.attachments")
 CONTENT = Path(__file__).parents[3] / "content" / "idlib-2023-10"

@@ -11,9 +11,9 @@ import pytest
 
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.registry import renderer
-from tests.render.samples import laid_out
+from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.tagged_briefs import note
+from tests.renderers.samples import laid_out
 
 engine: Any = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
 _TEXT = "It says what happened, to whom, and what <strong>people</strong> need <em>now</em>. " * 14

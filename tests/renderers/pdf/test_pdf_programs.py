@@ -7,9 +7,9 @@ from pathlib import Path
 import pymupdf
 import pytest
 
-from briefgen.render.registry import renderer
-from tests.render.samples import laid_out
+from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.pdf_programs import opened_by_all
+from tests.renderers.samples import laid_out
 
 
 @pytest.fixture(scope="module")

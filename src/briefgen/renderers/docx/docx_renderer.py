@@ -6,8 +6,8 @@ from typing import ClassVar
 
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.guard import check_tree
-from briefgen.render.rendered import Rendered
+from briefgen.renderers.rendered import Rendered
+from briefgen.renderers.tree_safety import check_tree
 
 
 class DocxRenderer:

@@ -15,8 +15,8 @@ from typing import Any
 from lxml import etree
 
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.common import file_date
-from briefgen.render.data_tables import MEDIA_TYPE, data_tables
+from briefgen.renderers.data_tables import MEDIA_TYPE, data_tables
+from briefgen.renderers.html_tree import file_date
 from briefgen.renderers.pdf.text_layer.text_objects import added
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 

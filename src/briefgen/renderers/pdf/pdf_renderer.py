@@ -6,8 +6,8 @@ from importlib import import_module
 from typing import ClassVar
 
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.promise import too_long
-from briefgen.render.rendered import Rendered
+from briefgen.renderers.page_limit import too_long
+from briefgen.renderers.rendered import Rendered
 
 
 class PdfRenderer:

@@ -10,8 +10,8 @@ from lxml import etree
 
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import Asset
-from briefgen.render.common import notes
-from briefgen.render.fetcher import MemoryFetcher, shortened
+from briefgen.renderers.html_tree import notes
+from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
 from briefgen.renderers.pdf.link_target_pages import pages_of_contents
 from briefgen.renderers.pdf.object_streams import write_file

@@ -10,7 +10,7 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.passes.language_marks import insert
-from briefgen.render.common import (
+from briefgen.renderers.html_tree import (
     body_of,
     file_date,
     name_of,

@@ -7,9 +7,9 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.render.rendered import Rendered
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.embedded_fonts import key_of, obfuscated, refusal
+from briefgen.renderers.rendered import Rendered
 from briefgen.theme.theme import FontFile
 from briefgen.theme.theme_reader import font_files
 from tests.renderers.docx.docx_samples import THEME, laid_out, part

@@ -9,9 +9,9 @@ import pytest
 from docx.shared import Mm
 
 from briefgen.errors import RenderError
-from briefgen.render.rendered import Rendered
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import own_reference, theme_design
+from briefgen.renderers.rendered import Rendered
 from tests.renderers.docx.docx_samples import THEME, laid_out, part, sample
 from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W, body_of, sketch

@@ -9,11 +9,11 @@ import pytest
 from lxml import etree
 
 from briefgen.files.reproducible_zip import Entry, zipped
-from briefgen.render.rendered import Rendered
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import sample_reference
 from briefgen.renderers.docx.package.user_template import as_document
 from briefgen.renderers.docx.styles.style_data import CHARACTERS, PARAGRAPHS
+from briefgen.renderers.rendered import Rendered
 from tests.renderers.docx.docx_samples import THEME, laid_out, part, png
 from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W

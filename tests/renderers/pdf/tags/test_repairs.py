@@ -12,9 +12,9 @@ import pytest
 from briefgen.check.accessible_pdf import pdf_findings
 from briefgen.check.pdf_outline import pdf_outline
 from briefgen.errors import RenderError
-from briefgen.render.registry import renderer
-from tests.render.samples import STYLE, laid_out, rich
+from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.tagged_briefs import document
+from tests.renderers.samples import STYLE, laid_out, rich
 
 repairs = importlib.import_module("briefgen.renderers.pdf.tags.repairs")
 painting = importlib.import_module("briefgen.renderers.pdf.tags.marked_content")

@@ -12,9 +12,9 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
-from briefgen.render.registry import renderer
-from tests.render.samples import laid_out
-from tests.render.text_layer import mupdf, pdfium, poppler, words
+from briefgen.renderers.registry import renderer
+from tests.renderers.samples import laid_out
+from tests.renderers.text_layer import mupdf, pdfium, poppler, words
 
 engine = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
 WORDS = "كيف نُفِّذت الهجماتُ وقد أُطلقت فيها مُبلَّغٌ عنه دامٍ شخصاً"

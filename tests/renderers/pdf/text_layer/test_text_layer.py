@@ -19,11 +19,11 @@ from briefgen.check.pdf_glyphs import pieces
 from briefgen.check.text import extract
 from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
-from briefgen.render.registry import renderer
-from tests.render.samples import STYLE, laid_out
-from tests.render.test_arabic_text_layer import CONTENT
-from tests.render.text_layer import mupdf, pdfium, poppler
-from tests.render.text_layer import words as tokens
+from briefgen.renderers.registry import renderer
+from tests.renderers.pdf.test_arabic_text_layer import CONTENT
+from tests.renderers.samples import STYLE, laid_out
+from tests.renderers.text_layer import mupdf, pdfium, poppler
+from tests.renderers.text_layer import words as tokens
 
 engine = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
 Brief = tuple[list[str], bytes]

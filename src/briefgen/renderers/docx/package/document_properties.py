@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from briefgen.layout.laid_out import Metadata
-from briefgen.render.common import file_date
 from briefgen.renderers.docx.oxml import qn, serialise
+from briefgen.renderers.html_tree import file_date
 
 if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties

@@ -13,7 +13,6 @@ from lxml import etree
 
 from briefgen.files.reproducible_zip import Entry, zipped
 from briefgen.layout.laid_out import LaidOut
-from briefgen.render.promise import promised_pages
 from briefgen.renderers.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
 from briefgen.renderers.docx.run_directions import is_rtl_language
 from briefgen.renderers.docx.styles.list_numbering import (
@@ -26,6 +25,7 @@ from briefgen.renderers.docx.styles.style_data import CHARACTERS, PARAGRAPHS
 from briefgen.renderers.docx.styles.style_xml import styles_xml
 from briefgen.renderers.docx.styles.theme_design import Design, language_attributes
 from briefgen.renderers.docx.styles.theme_xml import theme_xml
+from briefgen.renderers.page_limit import promised_pages
 from briefgen.theme.theme import Theme
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

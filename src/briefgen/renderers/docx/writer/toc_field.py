@@ -12,7 +12,8 @@ SWITCHES = r"\h \z \u"
 """Links, nothing for the web view, outline levels.
 
 The entries have no page numbers: nobody knows them yet, and Word gives them when someone asks it
-to. Where a PDF of the same edition is made too, `briefgen.render.contents` puts its numbers in.
+to. Where a PDF of the same edition is made too, `briefgen.renderers.toc_page_numbers` puts its
+numbers in.
 """
 CONTROL_ID = 20_231_031
 """Of the content control; any number that nothing else in the document has."""

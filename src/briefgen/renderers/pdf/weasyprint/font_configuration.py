@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from briefgen.render.fetcher import MemoryFetcher
+from briefgen.renderers.memory_fetcher import MemoryFetcher
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.print_css import MECHANISM
 from briefgen.renderers.pdf.weasyprint.weasy import FontConfiguration, no_machine_fonts, weasyprint

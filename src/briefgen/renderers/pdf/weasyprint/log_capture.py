@@ -9,7 +9,7 @@ import threading
 from collections.abc import Iterator
 
 from briefgen.errors import Notice, RenderError
-from briefgen.render.fetcher import shortened
+from briefgen.renderers.memory_fetcher import shortened
 
 _LOGGERS = ("weasyprint", "fontTools")
 _IGNORED_RULE = re.compile(r" at \d+:\d+")

@@ -1,1 +1,0 @@
-"""Floor 4: from a LaidOut to bytes. Imports no model and reads nothing of the content folder."""

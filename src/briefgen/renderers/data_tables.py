@@ -1,0 +1,106 @@
+"""The tables of data of a laid-out document as CSV files (RFC 4180).
+
+They are made from the same tree as the page, so they hold what the page shows and nothing else.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lxml import etree
+
+from briefgen.renderers.html_tree import NOTE, has_class
+
+MEDIA_TYPE = "text/csv"
+VALUE = "data-value"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """One table; ``title`` is its caption, or the heading that it stands under."""
+
+    title: str
+    csv: bytes
+
+
+def data_tables(root: etree._Element) -> list[DataTable]:
+    """Every table of class ``data`` that has rows, in the order of the text."""
+    tables = (table for table in root.iter("table") if has_class(table, "data"))
+    return [
+        DataTable(_title(table), _csv(rows)) for table in tables if len(rows := _rows(table)) > 1
+    ]
+
+
+def _title(table: etree._Element) -> str:
+    caption = table.find("caption")
+    if caption is not None:
+        return _text(caption)
+    headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
+    return _text(headings[-1]) if headings else ""
+
+
+def _csv(rows: list[list[str]]) -> bytes:
+    """UTF-8 with its mark in front, by which a spreadsheet knows it."""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([_harmless(cell) for cell in r] for r in rows)
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _harmless(cell: str) -> str:
+    """A text that a spreadsheet would take for a formula has an apostrophe in front."""
+    formula = cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if formula else cell
+
+
+def _rows(table: etree._Element) -> list[list[str]]:
+    """The cells of each row; one that goes over several places is in the first of them."""
+    rows: list[list[str]] = []
+    below: dict[tuple[int, int], str] = {}
+    for number, row in enumerate(table.iter("tr")):
+        cells: list[str] = []
+        for cell in row:
+            while (number, len(cells)) in below:
+                cells.append("")
+            width, height = (int(cell.get(name) or 1) for name in ("colspan", "rowspan"))
+            below |= {
+                (number + down, len(cells) + right): ""
+                for down in range(1, height)
+                for right in range(width)
+            }
+            cells += [_value(cell), *[""] * (width - 1)]
+        while (number, len(cells)) in below:
+            cells.append("")
+        rows.append(cells)
+    return rows
+
+
+def _value(cell: etree._Element) -> str:
+    """A number or a date as such, else the words."""
+    if value := cell.get(VALUE):
+        return f"{Decimal(value):f}"  # 1e-05 is one hundred-thousandth, and a text to some programs
+    text = _text(cell)
+    dates = cell.findall(".//time[@datetime]")
+    if len(dates) == 1 and _text(dates[0]) == text:
+        return str(dates[0].get("datetime"))
+    return text
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(_pieces(element)).split()).replace("\u00ad", "")
+
+
+def _pieces(element: etree._Element) -> Iterator[str]:
+    """The text without notes and their calls."""
+    yield element.text or ""
+    for child in element:
+        if child.get(NOTE) is None and not has_class(child, "note-ref"):
+            yield " " if child.tag in ("br", "p", "li") else ""
+            yield from _pieces(child)
+        yield child.tail or ""

@@ -1,0 +1,1 @@
+"""The HTML renderer: one file that needs no other."""

@@ -1,0 +1,212 @@
+"""What every renderer does with a laid-out tree before it goes its own way."""
+
+from __future__ import annotations
+
+import copy
+import datetime
+import os
+import unicodedata
+from collections.abc import Iterator
+
+from lxml import etree
+
+from briefgen.errors import RenderError
+from briefgen.layout.laid_out import LaidOut, Metadata, Words
+from briefgen.renderers.tree_safety import check_tree
+
+NOTE = "data-note"
+ONLY = "data-only"
+PLACE = "data-place"
+EDITION = "edition:"
+BACK = "\u21a9"
+"""The arrow that leads from a note back to where it was called."""
+
+
+def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
+    """A copy of the tree without what the format ``name`` does not show (``data-only``).
+
+    Raises RenderError for a tree that no renderer may pass on.
+    """
+    check_tree(laid_out, name)
+    root = copy.deepcopy(laid_out.root)
+    unwanted = [e for e in root.iter(etree.Element) if not _shown(e, name)]
+    for element in unwanted:
+        remove(element)
+    for link in [a for a in root.iter("a") if str(a.get("href")).startswith(EDITION)]:
+        _resolve(link, laid_out.metadata, name)
+    return root
+
+
+def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
+    """Lead to the file of another edition in HTML; in a file that is sent alone it has no place."""
+    language = str(link.get("href")).removeprefix(EDITION)
+    if name == "html" and language in metadata.alternates:
+        link.set("href", alternate(metadata, language))
+        link.set("hreflang", language)
+        return
+    link.tag = "span"
+    del link.attrib["href"]
+
+
+def alternate(metadata: Metadata, language: str) -> str:
+    """The file name of this brief's HTML in another language, as the build names it."""
+    audience = "" if metadata.audience == "public" else f".{metadata.audience}"
+    return f"{metadata.slug}.{language}{audience}.html"
+
+
+def _shown(element: etree._Element, name: str) -> bool:
+    only = element.get(ONLY)
+    return only is None or name in only.split()
+
+
+def remove(element: etree._Element) -> None:
+    """Take an element out of its tree; the text behind it stays."""
+    parent = element.getparent()
+    if parent is None:
+        return
+    if element.tail:
+        before = element.getprevious()
+        if before is None:
+            parent.text = (parent.text or "") + element.tail
+        else:
+            before.tail = (before.tail or "") + element.tail
+        element.tail = None
+    parent.remove(element)
+
+
+def replace(element: etree._Element, other: etree._Element) -> None:
+    """Put ``other`` in the place of an element; the text behind it stays."""
+    parent = element.getparent()
+    assert parent is not None
+    other.tail, element.tail = element.tail, None
+    parent.replace(element, other)
+
+
+def has_class(element: etree._Element, name: str) -> bool:
+    """Whether ``name`` is one of the element's classes."""
+    return name in (element.get("class") or "").split()
+
+
+def notes(root: etree._Element) -> list[etree._Element]:
+    """The notes of a tree, each in the place where it is first called, in the order of the text."""
+    return [element for element in root.iter(etree.Element) if element.get(NOTE) is not None]
+
+
+def body_of(root: etree._Element, name: str) -> etree._Element:
+    """The body of a tree; raises RenderError when there is none."""
+    body = root.find("body")
+    if body is None:
+        raise RenderError("the laid-out document has no body", format=name)
+    return body
+
+
+def pageless_body(laid_out: LaidOut, name: str) -> etree._Element:
+    """The body for a format without pages: no running header or footer, notes at the end."""
+    root = tree_for(laid_out, name)
+    body = body_of(root, name)
+    for element in _furniture(body):
+        body.remove(element)
+    _gather_notes(root, laid_out.words)
+    return body
+
+
+def note_refs(root: etree._Element) -> list[etree._Element]:
+    """The later calls of notes: ``<a class="note-ref" href="#note-1">1</a>``."""
+    return [link for link in root.iter("a") if has_class(link, "note-ref")]
+
+
+def _furniture(body: etree._Element) -> list[etree._Element]:
+    """The running header and footer, which only formats with pages have."""
+    return [e for e in body if has_class(e, "page-header") or has_class(e, "page-footer")]
+
+
+def _gather_notes(root: etree._Element, words: Words) -> None:
+    """Move the notes to the list at the end, and leave links to them in their places."""
+    for link in note_refs(root):
+        replace(link, _call(str(link.get("href")), link.text or ""))
+    found = notes(root)
+    end = _notes_list(root, words, wanted=bool(found))
+    for index, note in enumerate(found, start=1):
+        number = str(note.get(NOTE))
+        replace(note, _call(f"#note-{number}", number, id_=f"call-{number}"))
+        item = etree.SubElement(end, "li", id=f"note-{number}")
+        if number != str(index):
+            item.set("value", number)
+        item.text = note.text
+        item.extend(list(note))
+        last = item[-1] if len(item) else None
+        back = etree.SubElement(item, "a", {"class": "note-back", "href": f"#call-{number}"})
+        back.set("title", words.back_to_text)
+        back.text = f"{BACK}\ufe0e"  # the text form of the arrow, not the emoji
+        if last is None:
+            item.text = f"{item.text or ''} "
+        else:
+            last.tail = f"{last.tail or ''} "
+
+
+def _call(href: str, number: str, id_: str = "") -> etree._Element:
+    """The call of a note: in brackets, so that a copied “66[1]” never reads as 661."""
+    call = etree.Element("sup", {"class": "note-call"})
+    link = etree.SubElement(call, "a", href=href)
+    link.text = f"[{number}]"
+    if id_:
+        link.set("id", id_)
+    return call
+
+
+def _notes_list(root: etree._Element, words: Words, *, wanted: bool) -> etree._Element:
+    """The list at the end; the section is made where a layout has none, and removed when empty."""
+    for section in root.iter("section"):
+        end = section.find("ol")
+        if has_class(section, "notes") and end is not None:
+            if not wanted:
+                remove(section)
+            return end
+    made = etree.Element("section", {"class": "notes"})
+    etree.SubElement(made, "h2").text = words.notes
+    body = root.find("body")
+    if wanted and body is not None:
+        articles = body.findall("article")
+        (articles[-1] if articles else body).append(made)
+    return etree.SubElement(made, "ol", {"class": "notes-list"})
+
+
+def place_of(element: etree._Element | None) -> str:
+    """Where in the content an element came from: ``data-place`` of itself or the nearest above."""
+    while element is not None:
+        if place := element.get(PLACE):
+            return place
+        element = element.getparent()
+    return ""
+
+
+def texts(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
+    """Every text of a tree that a reader sees, with the element that holds it."""
+    for element in root.iter(etree.Element):
+        if element.text:
+            yield element.text, element
+        parent = element.getparent()
+        if element.tail and parent is not None:
+            yield element.tail, parent
+
+
+def file_date(metadata: Metadata) -> datetime.datetime:
+    """The date that the file bears: SOURCE_DATE_EPOCH, else the day of publication at 00:00 UTC.
+
+    Never the clock's: two builds of one brief are the same file (reproducible-builds.org).
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isascii() and epoch.isdigit() and int(epoch) < 253_402_300_800:  # the year 10000
+        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC)
+    day = metadata.published
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+
+
+def w3c_date(moment: datetime.datetime) -> str:
+    """A moment as in ``dcterms.created`` (W3C note on dates and times): 2023-11-10T00:00:00Z."""
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def name_of(character: str) -> str:
+    """How to speak of a character in a message: ``😀 (U+1F600 GRINNING FACE)``."""
+    return f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"

@@ -1,0 +1,170 @@
+"""Files that fit a budget: smaller pictures for those who read on a bad line.
+
+What was reduced is said, as notices. Pictures give way in steps, and to their alt texts at last;
+words never.
+"""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from lxml import etree
+
+from briefgen.errors import Notice, RenderError
+from briefgen.layout.laid_out import Asset, LaidOut
+from briefgen.renderers.html_tree import place_of, remove
+from briefgen.renderers.html_tree import replace as put_in_place
+from briefgen.renderers.registry import renderer
+from briefgen.renderers.rendered import Rendered
+
+LOW_BANDWIDTH = 300_000
+"""Bytes of a low-bandwidth file, where nothing else is asked for."""
+_AS_TEXT = 1.4
+"""What a byte of a picture takes at most in a file: HTML writes it in base64."""
+_KINDS = ("image/jpeg", "image/png")
+_INLINE = ("p", "td", "th", "li", "span", "strong", "em", "a")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far pictures are reduced: pixels of the longer side, quality of the JPEG."""
+
+    longest: int
+    quality: int
+
+
+STEPS = (Step(1200, 70), Step(900, 60), Step(640, 50), Step(420, 40))
+
+
+def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
+    """Render in at most ``budget`` bytes; raises RenderError when words alone need more."""
+    done = renderer(name).render(laid_out)
+    if len(done.data) <= budget:
+        return done
+    if name == "pdf" and laid_out.attach_data:
+        return _without_data(laid_out, budget)
+    for step in STEPS:
+        assets = reduced(laid_out.assets, step)
+        spared = sum(_bytes(laid_out.assets)) - sum(_bytes(assets))
+        if len(done.data) - _AS_TEXT * spared > budget:
+            continue  # it cannot be enough
+        smaller = renderer(name).render(replace(laid_out, assets=assets))
+        if len(smaller.data) <= budget:
+            return _with(smaller, _reductions(laid_out, assets, name))
+    return _in_words(name, laid_out, budget)
+
+
+def _without_data(laid_out: LaidOut, budget: int) -> Rendered:
+    """The tables of data are on the page, too: their files go before any picture suffers."""
+    done = render_small("pdf", replace(laid_out, attach_data=False), budget)
+    text = "the tables of data are not attached to the pdf, so that it fits"
+    return _with(done, [Notice("data-left-out", text, "attach_data")])
+
+
+def reduced(assets: Mapping[str, Asset], step: Step) -> dict[str, Asset]:
+    """The pictures made smaller; one that would not be stays as it is."""
+    return {key: _reduce(asset, step) for key, asset in assets.items()}
+
+
+def in_words(laid_out: LaidOut) -> LaidOut:
+    """The document with the alt text of each picture in its place."""
+    root = copy.deepcopy(laid_out.root)
+    for picture in list(root.iter("img")):
+        _say(picture)
+    return replace(laid_out, root=root)
+
+
+def _in_words(name: str, laid_out: LaidOut, budget: int) -> Rendered:
+    done = renderer(name).render(in_words(laid_out))
+    if len(done.data) > budget:
+        raise RenderError(
+            f"without any picture the file still has {_kilobytes(len(done.data))}, and its budget "
+            f"is {_kilobytes(budget)}",
+            format=name,
+            hint="shorten it, or allow it more",
+        )
+    notices = [
+        Notice(
+            "picture-in-words", f"the {name} shows the alt text instead of it", place_of(picture)
+        )
+        for picture in laid_out.root.iter("img")
+    ]
+    return _with(done, notices)
+
+
+def _reduce(asset: Asset, step: Step) -> Asset:
+    from PIL import Image
+
+    if asset.media_type not in _KINDS:
+        return asset
+    with Image.open(io.BytesIO(asset.data)) as picture:
+        picture.load()
+        made = picture.convert("RGBA" if _see_through(picture) else "RGB")
+    made.thumbnail((step.longest, step.longest), Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    if made.mode == "RGBA":
+        made.save(out, "PNG", optimize=True)
+    else:
+        made.save(out, "JPEG", quality=step.quality, optimize=True, progressive=False)
+    if len(out.getvalue()) >= len(asset.data):
+        return asset
+    kind = "image/png" if made.mode == "RGBA" else "image/jpeg"
+    return Asset(asset.name, kind, out.getvalue(), *made.size)
+
+
+def _see_through(picture: object) -> bool:
+    return bool(getattr(picture, "has_transparency_data", False))
+
+
+def _say(picture: etree._Element) -> None:
+    """Put the alt text in the place of a picture; a logo stands beside its name already."""
+    parent = picture.getparent()
+    if "logo" in (picture.get("class") or "").split():
+        remove(picture)
+        return
+    inline = parent is not None and parent.tag in _INLINE
+    words = etree.Element("span" if inline else "p", {"class": "picture-in-words"})
+    words.text = f"[{picture.get('alt')}]"
+    put_in_place(picture, words)
+
+
+def _reductions(laid_out: LaidOut, assets: Mapping[str, Asset], name: str) -> list[Notice]:
+    found = []
+    for picture in laid_out.root.iter("img"):
+        key = str(picture.get("src")).removeprefix("asset:")
+        before, after = laid_out.assets.get(key), assets.get(key)
+        if before is not None and after is not None and before != after:
+            text = (
+                f"{key} in the {name}: {before.width} × {before.height} pixels, "
+                f"{_kilobytes(len(before.data))}, became {after.width} × {after.height}, "
+                f"{_kilobytes(len(after.data))}"
+            )
+            found.append(Notice("picture-reduced", text, place_of(picture)))
+    return found
+
+
+def over_budget(done: Rendered, laid_out: LaidOut) -> tuple[Notice, ...]:
+    """A notice where a public file is larger than its brief, or else its theme, allows."""
+    budget = laid_out.size_budget.get(done.format, 0)
+    if laid_out.metadata.audience != "public" or not budget or len(done.data) <= budget:
+        return ()
+    text = (
+        f"the {done.format} has {_kilobytes(len(done.data))}, and its budget is "
+        f"{_kilobytes(budget)}; --low-bandwidth makes a small one"
+    )
+    return (Notice("file-large", text, done.format),)
+
+
+def _with(done: Rendered, notices: list[Notice]) -> Rendered:
+    return replace(done, notices=(*done.notices, *dict.fromkeys(notices)))
+
+
+def _bytes(assets: Mapping[str, Asset]) -> list[int]:
+    return [len(asset.data) for asset in assets.values() if asset.media_type in _KINDS]
+
+
+def _kilobytes(size: int) -> str:
+    return f"{size / 1000:.0f} kB"

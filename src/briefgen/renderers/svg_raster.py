@@ -1,0 +1,57 @@
+"""An SVG as pixels, for programs that know no SVG.
+
+WeasyPrint draws it on a page of its own size and pdfium makes the page a picture: both are here
+already, and no third drawing library has its own idea of SVG.
+"""
+
+from __future__ import annotations
+
+import io
+from functools import lru_cache
+
+from briefgen.errors import RenderError
+from briefgen.layout.laid_out import Asset
+
+SCALE = 3
+"""Pixels for one CSS pixel: sharp in print at 288 dots an inch."""
+_LONGEST = 3_000
+
+
+@lru_cache(maxsize=32)
+def in_pixels(asset: Asset) -> Asset:
+    """The PNG of an SVG, transparent where it is; raises RenderError."""
+    import pypdfium2
+
+    scale = min(SCALE, _LONGEST / max(asset.width, asset.height, 1))
+    document = pypdfium2.PdfDocument(_page(asset))
+    try:
+        bitmap = document[0].render(
+            scale=scale * 96 / 72, fill_color=(255, 255, 255, 0), rev_byteorder=True
+        )
+        picture = bitmap.to_pil()
+        out = io.BytesIO()
+        picture.save(out, "PNG", optimize=False)
+        return Asset(asset.name, "image/png", out.getvalue(), *picture.size)
+    finally:
+        document.close()
+
+
+def _page(asset: Asset) -> bytes:
+    """A PDF of one page that is the picture."""
+    from briefgen.renderers.memory_fetcher import MemoryFetcher
+    from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
+
+    fetcher = MemoryFetcher({asset.name: asset}, {})
+    sheet = (
+        f"@page{{margin:0;size:{asset.width}px {asset.height}px}}img{{display:block;width:100%}}"
+    )
+    address = f"asset:{asset.name}"
+    page = weasyprint.HTML(
+        string=f'<style>{sheet}</style><body style="margin:0"><img src="{address}">',
+        url_fetcher=fetcher,
+        base_url=None,
+    )
+    data: bytes = page.write_pdf()
+    if fetcher.refused:
+        raise RenderError(f"the picture {asset.name!r} would read other files", format="docx")
+    return data

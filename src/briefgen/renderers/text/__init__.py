@@ -1,0 +1,1 @@
+"""The text renderer, for messengers and mail."""

@@ -1,0 +1,46 @@
+"""Text within a line, as plain text."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from briefgen.renderers.html_tree import has_class
+
+_BREAK = "\x0b"  # of <br>, until the white space is tidied
+
+
+def inline(element: etree._Element) -> str:
+    """The text of an inline element, not yet tidied."""
+    if element.tag == "br":
+        return _BREAK
+    if element.tag == "img" or has_class(element, "note-back"):
+        return ""
+    text = (element.text or "") + "".join(
+        inline(child) + (child.tail or "") for child in element.iterchildren(etree.Element)
+    )
+    if element.tag == "sup" and text.isdigit():
+        return f"^{text}"  # or 10 to the power of 6 would read as 106
+    return text + _address(element, text) if element.tag == "a" else text
+
+
+def _address(link: etree._Element, text: str) -> str:
+    """Where a link leads, behind a no-break space that tells it from the author's words."""
+    href = str(link.get("href") or "")
+    plain = href.removeprefix("mailto:").removeprefix("tel:")
+    if href.startswith("#") or plain in text:
+        return ""
+    return f"\u00a0({plain.replace('(', '%28').replace(')', '%29')})"
+
+
+def tidy(text: str) -> str:
+    """White space as HTML sees it: runs of it are one space, and a line break is one."""
+    lines = (" ".join(line.split(" ")) for line in text.split(_BREAK))
+    collapsed = (_collapse(line) for line in lines)
+    return "\n".join(line for line in collapsed if line)
+
+
+def _collapse(text: str) -> str:
+    """Like ``str.split`` without its no-break spaces."""
+    for space in "\t\n\r\f":
+        text = text.replace(space, " ")
+    return " ".join(part for part in text.split(" ") if part)

@@ -1,0 +1,34 @@
+"""One laid-out document says the same in every format."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Callable
+
+import pytest
+
+from briefgen.check.text import extract, plain_words
+from briefgen.renderers.rendered import Rendered
+
+Render = Callable[[str, str], Rendered]
+
+
+def _words(render: Render, name: str, language: str) -> list[str]:
+    made = render(name, language)
+    return plain_words(extract(made.data, made.suffix))
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("name", ["docx", "html", "text"])
+def test_the_words_are_those_of_the_pdf(rendered: Render, name: str, language: str) -> None:
+    pdf, other = _words(rendered, "pdf", language), _words(rendered, name, language)
+    assert not [line for line in difflib.ndiff(pdf, other) if line[0] != " "]
+    assert len(pdf) > 80
+
+
+@pytest.mark.parametrize("name", ["pdf", "docx", "html", "text"])
+def test_the_notes_stand_at_the_end_in_order(rendered: Render, name: str) -> None:
+    made = rendered(name, "en")
+    lines = extract(made.data, made.suffix).splitlines()[-12:]
+    assert [line.partition(" ")[0] for line in lines] == [f"[{n}]" for n in range(1, 13)]
+    assert lines[4] == "[5] A note in a flex item."

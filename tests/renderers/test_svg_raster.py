@@ -1,0 +1,31 @@
+"""An SVG becomes pixels of the right size, with its transparency, the same each time."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+from briefgen.layout.laid_out import Asset
+from briefgen.renderers.svg_raster import SCALE, in_pixels
+
+SVG = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10" viewBox="0 0 20 10">'
+    b'<rect width="10" height="10" fill="#ff0000"/></svg>'
+)
+
+
+def test_the_left_half_is_red_and_the_right_half_clear() -> None:
+    made = in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10))
+    picture = Image.open(io.BytesIO(made.data)).convert("RGBA")
+    assert picture.size == (made.width, made.height) == (20 * SCALE, 10 * SCALE)
+    assert picture.getpixel((5 * SCALE, 5 * SCALE)) == (255, 0, 0, 255)
+    clear = picture.getpixel((15 * SCALE, 5 * SCALE))
+    assert isinstance(clear, tuple)
+    assert clear[3] == 0
+
+
+def test_the_bytes_are_the_same_each_time() -> None:
+    first = in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10)).data
+    in_pixels.cache_clear()
+    assert in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10)).data == first

@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.check.text import extract, plain_words
 from briefgen.content.load import load
+from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.base import Audience
 from briefgen.model.brief import Brief

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from page import validate_pdf
 
-from briefgen.check.accessible_pdf import pdf_findings
-from briefgen.check.pdf_outline import pdf_outline
-from briefgen.check.pdf_tree import INLINE
-from briefgen.check.text import extract, plain_words
+from briefgen.accessibility.pdf_findings import pdf_findings
+from briefgen.extraction.canonical_text import extract, plain_words
+from briefgen.extraction.pdf_structure import INLINE
+from briefgen.extraction.pdf_structure_outline import pdf_outline
 from briefgen.model.base import Audience
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all

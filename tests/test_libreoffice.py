@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 from lxml import etree
 
-from briefgen.check.read_docx import docx_text
+from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.docx.run_directions import RTL_LETTER
 from briefgen.renderers.registry import renderer

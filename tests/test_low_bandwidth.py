@@ -11,8 +11,8 @@ from page import validate_pdf
 from PIL import Image, ImageFilter
 
 import briefgen
-from briefgen.check.accessible_pdf import pdf_findings
-from briefgen.check.text import extract
+from briefgen.accessibility.pdf_findings import pdf_findings
+from briefgen.extraction.canonical_text import extract
 
 BRIEF = """
 title: Two photographs

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.check.text import extract
 from briefgen.content.load import load
 from briefgen.errors import ContentError, RenderError
+from briefgen.extraction.canonical_text import extract
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefgen.check.text import extract, plain_words
+from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.renderers.rendered import Rendered
 
 Render = Callable[[str, str], Rendered]

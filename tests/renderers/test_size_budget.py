@@ -12,8 +12,8 @@ import pytest
 from page import validate_pdf
 from PIL import Image
 
-from briefgen.check.text import extract
 from briefgen.errors import RenderError
+from briefgen.extraction.canonical_text import extract
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.size_budget import over_budget, render_small

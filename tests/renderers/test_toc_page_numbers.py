@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import re
 
-from briefgen.check.read_docx import docx_text
+from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.pdf import PdfRenderer

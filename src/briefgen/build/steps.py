@@ -18,9 +18,9 @@ from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, 
 from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
 
 if TYPE_CHECKING:
-    from briefgen.check.leaks import Guard
     from briefgen.content import load as content
     from briefgen.layout.laid_out import LaidOut
+    from briefgen.leaks.leak_guard import Guard
     from briefgen.model.base import Audience
     from briefgen.model.brief import Brief
     from briefgen.renderers.rendered import Rendered
@@ -118,7 +118,7 @@ def lay_out_brief(
 
 def guard_of(brief: Brief, audience: str) -> Guard | None:
     """What the files for an audience are searched for; None where nothing is withheld from it."""
-    from briefgen.check.leaks import leak_guard
+    from briefgen.leaks.leak_guard import leak_guard
 
     known: Audience = audience  # type: ignore[assignment]  # checked by the edition
     return leak_guard(brief, known)

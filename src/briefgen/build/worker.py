@@ -42,8 +42,8 @@ from briefgen.build.messages import (
 from briefgen.build.steps import Desk, failure, render_all
 
 if TYPE_CHECKING:
-    from briefgen.check.leaks import Guard
     from briefgen.layout.laid_out import LaidOut
+    from briefgen.leaks.leak_guard import Guard
 
 GRACE = 5.0
 """Seconds after the last moment at which a child that was not stopped stops itself."""

@@ -14,9 +14,9 @@ from briefgen.cli.progress import ProgressLine
 from briefgen.cli.show import paint, plain, show, show_error, show_notice, size, table
 
 if TYPE_CHECKING:
+    from briefgen.accessibility.built_files import BuiltReport
     from briefgen.build.checking import CheckReport
     from briefgen.build.report import BuildItem, BuildReport
-    from briefgen.check.built import BuiltReport
 
 
 def build(options: Namespace) -> int:
@@ -75,7 +75,7 @@ def check(options: Namespace) -> int:
 
 
 def _check_built(options: Namespace) -> int:
-    from briefgen.check.built import check_built
+    from briefgen.accessibility.built_files import check_built
 
     report = check_built(options.paths or [config_for([]).output])
     if options.json:
@@ -108,7 +108,7 @@ def schema(_options: Namespace) -> int:
 
 def text(options: Namespace) -> int:
     """Print the text of a built file."""
-    from briefgen.check.text import extract
+    from briefgen.extraction.canonical_text import extract
 
     # The text itself is what was asked for: to a terminal it goes made safe, to a file as it is.
     words = extract(options.file)

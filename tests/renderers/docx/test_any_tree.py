@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.check.read_docx import docx_text
+from briefgen.extraction.docx_text import docx_text
 from briefgen.renderers.docx import DocxRenderer
 from tests.properties import examples
 from tests.renderers.docx.docx_samples import laid_out

@@ -11,8 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 
-from briefgen.check.read_docx import docx_text
 from briefgen.errors import RenderError
+from briefgen.extraction.docx_text import docx_text
 from briefgen.renderers.docx import DocxRenderer
 from tests.renderers.docx.docx_samples import laid_out, part, sample
 from tests.renderers.docx.judge import findings

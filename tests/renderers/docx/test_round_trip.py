@@ -9,7 +9,7 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.check.read_docx import docx_text
+from briefgen.extraction.docx_text import docx_text
 from tests.renderers.docx.docx_samples import part
 from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from page import validate_pdf
 
-from briefgen.check.accessible_pdf import pdf_findings
-from briefgen.check.text import extract, plain_words
+from briefgen.accessibility.pdf_findings import pdf_findings
+from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.renderers.pdf import object_streams as file
 from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.pdf_programs import opened_by_all

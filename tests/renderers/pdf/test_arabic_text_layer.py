@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.check.text import extract
 from briefgen.content.load import load
+from briefgen.extraction.canonical_text import extract
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.pdf.print_tree import print_tree

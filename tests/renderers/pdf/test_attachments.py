@@ -12,10 +12,10 @@ import pytest
 from page import validate_pdf
 
 from briefgen import LeakError, load, render
-from briefgen.check.accessible_pdf import pdf_findings
-from briefgen.check.opened import open_file
+from briefgen.accessibility.pdf_findings import pdf_findings
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
+from briefgen.leaks.unpack import open_file
 from briefgen.renderers.data_tables import data_tables
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.size_budget import render_small

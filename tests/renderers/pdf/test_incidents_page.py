@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.check.text import extract, plain_words
+from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.registry import renderer

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.check.accessible_pdf import pdf_findings
+from briefgen.accessibility.pdf_findings import pdf_findings
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.tagged_briefs import note

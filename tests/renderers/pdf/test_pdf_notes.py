@@ -8,7 +8,7 @@ from importlib import import_module
 import pytest
 from lxml import etree
 
-from briefgen.check.text import extract
+from briefgen.extraction.canonical_text import extract
 from briefgen.renderers.registry import renderer
 from tests.renderers.samples import STYLE, laid_out
 

@@ -13,8 +13,8 @@ import pikepdf
 import pytest
 from page import validate_pdf
 
-from briefgen.check.text import extract
 from briefgen.errors import RenderError
+from briefgen.extraction.canonical_text import extract
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
 from tests.renderers.samples import FONTS, STYLE, THEME, laid_out, rich

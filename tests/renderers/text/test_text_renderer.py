@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefgen.check.text import extract
+from briefgen.extraction.canonical_text import extract
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.text.text_renderer import TextRenderer
 from tests.renderers.samples import laid_out

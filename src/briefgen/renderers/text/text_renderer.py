@@ -2,7 +2,7 @@
 
 Lines are not broken: whoever shows them does that. No characters that steer the direction of
 writing: a line that begins with Arabic is shown from the right by itself. How each kind of block
-looks is written down in `briefgen.check.read_txt`, which reads it back.
+looks is written down in `briefgen.extraction.plain_text`, which reads it back.
 """
 
 from __future__ import annotations

@@ -9,9 +9,9 @@ from typing import Any
 import pikepdf
 import pytest
 
-from briefgen.check.accessible_pdf import pdf_findings
-from briefgen.check.pdf_outline import pdf_outline
+from briefgen.accessibility.pdf_findings import pdf_findings
 from briefgen.errors import RenderError
+from briefgen.extraction.pdf_structure_outline import pdf_outline
 from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.tagged_briefs import document
 from tests.renderers.samples import STYLE, laid_out, rich

@@ -15,9 +15,9 @@ import pypdfium2
 import pytest
 from PIL import ImageChops
 
-from briefgen.check.pdf_glyphs import pieces
-from briefgen.check.text import extract
 from briefgen.content.load import load
+from briefgen.extraction.canonical_text import extract
+from briefgen.extraction.pdf_page_text import pieces
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.test_arabic_text_layer import CONTENT

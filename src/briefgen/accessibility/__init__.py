@@ -1,0 +1,1 @@
+"""What in a finished file a screen reader would miss."""

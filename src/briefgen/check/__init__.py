@@ -1,1 +1,0 @@
-"""Floor 5: looking again: at content, and at finished files."""

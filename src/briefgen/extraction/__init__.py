@@ -1,0 +1,1 @@
+"""Words and structure of finished files, read again as a reader's program would."""

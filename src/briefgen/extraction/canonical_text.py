@@ -1,0 +1,103 @@
+"""The text of a built file, in one form for all formats.
+
+Words of the body in their order, one line a block, calls of notes as ``[1]``; then the notes, one
+line each. Running headers and footers, the marking banner, page numbers, list markers and pictures'
+descriptions are left out. What tests compare, and what is searched for leaks.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+from briefgen.errors import BriefgenError
+
+SUFFIXES = (".pdf", ".docx", ".html", ".txt")
+_TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
+_MARKING = re.compile(rf"(?:(.{{1,80}}) )?{_TLP}")
+"""A line that may be the marking: the label, after audience and sensitivity if they are told."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e\ufe0f\ufeff]")
+"""Characters without a look or a meaning of their own."""
+
+
+def extract(source: str | Path | bytes, suffix: str = "") -> str:
+    """The canonical text of a file, or of bytes whose ``suffix`` is given; raises BriefgenError."""
+    if isinstance(source, bytes):
+        return _without_marking(_extract(source, suffix))
+    path = Path(source)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        words = error.strerror or str(error)
+        raise BriefgenError(f"this file cannot be read: {words}", where=str(path)) from error
+    try:
+        return _without_marking(_extract(data, suffix or path.suffix))
+    except BriefgenError as error:
+        error.where = error.where or str(path)
+        raise
+
+
+def _without_marking(text: str) -> str:
+    """The label of the Traffic Light Protocol stands in a place of its own in each format."""
+    return "".join(line for line in text.splitlines(keepends=True) if not _is_marking(line.strip()))
+
+
+def _is_marking(line: str) -> bool:
+    match = _MARKING.fullmatch(" ".join(line.split()))
+    return match is not None and (match[1] is None or match[1] in _restrictions())
+
+
+@lru_cache(maxsize=1)
+def _restrictions() -> frozenset[str]:
+    """What may stand before the label, in every language: a sentence of an author's does not."""
+    from briefgen.layout.i18n.enum_labels import LABELS
+    from briefgen.layout.i18n.library_words import Words, known_languages
+
+    found: set[str] = set()
+    for words in map(Words, known_languages()):
+        levels = [words.lower(words.label("sensitivity", name)) for name in LABELS["sensitivity"]]
+        said = [str(words.t("Sensitivity: {level}", level=level)) for level in levels]
+        for name in LABELS["audience"]:
+            audience = words.label("audience", name)
+            readers = words.t("{audience} – not for publication", audience=audience)
+            found |= {f"{readers} · {each}" for each in said}
+        found |= {*said}
+    return frozenset(" ".join(each.split()) for each in found)
+
+
+def _extract(data: bytes, suffix: str) -> str:
+    match suffix.lower():
+        case ".pdf":
+            from briefgen.extraction.pdf_text import pdf_text
+
+            return pdf_text(data)
+        case ".docx":
+            from briefgen.extraction.docx_text import docx_text
+
+            return docx_text(data)
+        case ".html" | ".htm":
+            from briefgen.extraction.html_text import html_text
+
+            return html_text(data)
+        case ".txt":
+            from briefgen.extraction.plain_text import txt_text
+
+            return txt_text(data)
+    known = ", ".join(SUFFIXES)
+    raise BriefgenError(f"there is no reader for “{suffix}” files", hint=f"known: {known}")
+
+
+def plain_words(text: str) -> list[str]:
+    """The words of a text for comparing: composed (NFC), without what cannot be seen.
+
+    Letters, digits and the punctuation at a word stay exact; what is only punctuation between
+    spaces (bullets, dashes, rules of a table) is no word.
+    """
+    composed = unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+    return [word for word in composed.split() if not _only_punctuation(word)]
+
+
+def _only_punctuation(word: str) -> bool:
+    return all(unicodedata.category(character).startswith("P") for character in word)

@@ -1,0 +1,1 @@
+"""What an audience may not see, and the search for it in finished files."""

@@ -1,0 +1,89 @@
+"""The words that stand in every brief: the library's own, those of the calendar, and those
+of the formats themselves.
+
+They are no secret, even where a withheld part has a heading or a label of the same words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib import resources
+
+from briefgen.layout.i18n.month_names import MONTHS
+from briefgen.leaks.normalize import plain
+
+FORMAT_WORDS = (
+    "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
+    # HTML: a policy of contents, a viewport
+    "default-src", "none", "style-src", "unsafe-inline", "img-src", "data", "base-uri",
+    "form-action",
+    "width", "device-width", "initial-scale", "content", "call",
+    # packages: names of parts, fields
+    "[Content_Types].xml", "_rels", "rels", "xml", "standalone", "yes", "docProps", "app", "core",
+    "custom", "customXml", "word", "document", "header", "footer", "brief-header", "brief-footer",
+    "footnotes", "numbering", "settings", "styles", "theme", "theme1", "fonts", "fontTable",
+    "media", "picture1",
+    "SEQ", "PAGE", "NUMPAGES", "ARABIC",
+    # PDF: metadata, colours, fonts, names
+    "xpacket", "begin", "end", "WeasyPrint", "pdf", "pdfuaid", "schema", "integer", "ISO", "IEC",
+    "http", "www", "org", "aiim.org", "PDF/UA", "pdfua", "universal", "accessibility",
+    "that", "followed",
+    "Adobe", "Identity", "sRGB", "RGB", "colour", "space", "default", "imprint", "JFIF", "Exif",
+)  # fmt: skip
+"""What our own files say in every edition, besides code: checked against an empty brief."""
+_MESSAGE = re.compile(r'^(?:msgid(?:_plural)?|msgstr(?:\[\d\])?) "(.*)"$|^"(.*)"$', re.MULTILINE)
+
+
+@lru_cache(maxsize=8)
+def library_words(language: str) -> tuple[str, ...]:
+    """The words of the library in a language and in English, and the names of the calendar."""
+    base = language.split("-")[0]
+    return (*FORMAT_WORDS, *_catalogue("en"), *_catalogue(base), *_calendar(language))
+
+
+def is_date(text: str, languages: Iterable[str]) -> bool:
+    """Whether a text is a day, a month or a period and nothing else: no secret, for every edition
+    says some of them.
+    """
+    words = re.findall(r"[^\W_]+", plain(text))
+    named = [word for word in words if not word.isdecimal()]
+    known = {word for language in languages for word in _months(language)}
+    return bool(named) and len(words) > len(named) and known.issuperset(named)
+
+
+@lru_cache(maxsize=8)
+def _months(language: str) -> frozenset[str]:
+    """The words that names of months are made of."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    names = (*map(str, locale.months["format"]["wide"].values()), *MONTHS.get(locale.language, ()))
+    return frozenset(word for name in names for word in re.findall(r"[^\W_]+", plain(name)))
+
+
+def _catalogue(language: str) -> tuple[str, ...]:
+    file = resources.files("briefgen.layout.i18n") / "locales" / f"{language}.po"
+    if not file.is_file():
+        return ()
+    found = _MESSAGE.findall(file.read_text(encoding="utf-8"))
+    return tuple(one or other for one, other in found)
+
+
+def _calendar(language: str) -> tuple[str, ...]:
+    """Months, days, countries and languages, as dates, places and editions are written."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        locale = Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return ()
+    months = (*locale.months["format"]["wide"].values(), *MONTHS.get(locale.language, ()))
+    days = locale.days["format"]["wide"].values()
+    own_names = (str(Locale(name).get_display_name()) for name in ("ar", "en", "fr", "tr"))
+    names = (*locale.territories.values(), *locale.languages.values(), *own_names)
+    return (*map(str, months), *map(str, days), *names)

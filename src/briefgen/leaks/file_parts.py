@@ -1,0 +1,24 @@
+"""What a finished file is made of, for whoever searches it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Piece(NamedTuple):
+    """A text of a finished file, and where in it; ``technical``: names, addresses, code."""
+
+    where: str
+    text: str
+    technical: bool = False
+
+
+class Embedded(NamedTuple):
+    """The bytes of a file within a finished file: a picture, an attachment."""
+
+    where: str
+    data: bytes
+
+
+class UnreadableError(Exception):
+    """A finished file could not be opened again; says what, in words without its content."""

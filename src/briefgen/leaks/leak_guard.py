@@ -1,0 +1,137 @@
+"""The leak check: a finished file is opened again and searched for what was withheld.
+
+    guard = leak_guard(brief, "public")            # None where nothing is withheld
+    guard.check(data, "pdf")                       # LeakError, or nothing
+
+The guard is made from the whole brief and knows nothing of the edition, so that a fault anywhere
+between them is found: in the cut, a layout, a renderer or a library. A LeakError says what was
+found, at which place of the content and where in the file, and never shows the secret itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+from briefgen.errors import LeakError
+from briefgen.layout.laid_out import LaidOut
+from briefgen.leaks.boilerplate import is_date, library_words
+from briefgen.leaks.file_parts import Embedded, UnreadableError
+from briefgen.leaks.normalize import fold
+from briefgen.leaks.open_text import Shown
+from briefgen.leaks.secret_search import Leak, Net
+from briefgen.leaks.unpack import open_file
+from briefgen.leaks.withheld import FILES, Item, Secret, items, secrets, translations
+from briefgen.leaks.withheld_pictures import Digests, digests
+from briefgen.model.base import AUDIENCES, Audience, sees
+from briefgen.model.brief import Brief
+
+_SHOWN = 5
+"""Finds that a message lists."""
+
+
+@dataclass(frozen=True)
+class Guard:
+    """What one edition must not hold. Plain data: it goes to the child that prints the PDF."""
+
+    secrets: tuple[Secret, ...] = field(repr=False)
+    shown: Shown = field(repr=False)
+    """What the editions for this audience show: no leak, even if a withheld part says it too."""
+    language: str = "en"
+    style: str = field(default="", repr=False)
+    """The theme's CSS: its names are no secrets."""
+    pictures: Digests = field(default_factory=Digests, repr=False)
+
+    def for_edition(self, laid_out: LaidOut) -> Guard:
+        """The same, with the words that stand in the files of one edition anyway."""
+        return replace(self, language=laid_out.language, style=laid_out.style)
+
+    def check(self, data: bytes, format: str) -> None:
+        """Search a finished file; raises LeakError, also where it cannot be opened again."""
+        try:
+            opened = open_file(data)
+            found = [*self._net.search(opened.pieces), *self._pictures(opened.pictures)]
+        except UnreadableError as error:
+            text = f"the finished file cannot be searched for what is withheld: it holds {error}"
+            raise LeakError(text, where=format) from None
+        except Exception as error:  # whose words might show what it read
+            text = "the finished file could not be searched for what is withheld"
+            raise LeakError(f"{text} ({type(error).__name__})", where=format) from None
+        if found:
+            raise LeakError(_message(found), where=format, hint=self._hint(found))
+
+    @cached_property
+    def _net(self) -> Net:
+        return Net(self.secrets, (*self.shown.texts(self.language), self._ours), self.shown.names)
+
+    def _ours(self) -> Iterator[str]:
+        yield self.style
+        yield from library_words(self.language)
+
+    def _pictures(self, pictures: Sequence[Embedded]) -> Iterator[Leak]:
+        for picture in pictures:
+            if place := self.pictures.place_of(picture.data):
+                yield Leak(Secret("", "a picture", place), picture.where)
+
+    def _hint(self, found: Iterable[Leak]) -> str:
+        """Where an author may have named openly whom another place withholds."""
+        for secret in dict.fromkeys(leak.secret for leak in found if leak.secret.person):
+            name = fold(secret.text).text
+            for place, text in self.shown.places():
+                if name in fold(text).text:
+                    return f"it is written at {place} too, for readers who may not know it"
+        return "nothing of this edition was written"
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the net, which whoever receives it makes again."""
+        return {name: value for name, value in self.__dict__.items() if name != "_net"}
+
+
+def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
+    """The guard of the editions for one audience; None where nothing is withheld from it.
+
+    One for every language: what is withheld in English may be in an Arabic file.
+    """
+    if audience == AUDIENCES[-1]:
+        return None
+    found = items(brief)
+    hidden = [item for item in found if not sees(audience, item.audience)]
+    if not hidden:
+        return None
+    languages = (brief.language, *brief.catalogues)
+    words = dict.fromkeys(secrets([*hidden, *translations(hidden, brief)], audience))
+    shown = [item for item in found if sees(audience, item.audience)]
+    return Guard(
+        secrets=tuple(secret for secret in words if not is_date(secret.text, languages)),
+        shown=Shown(brief, audience, shown),
+        pictures=_pictures(brief, found, shown),
+    )
+
+
+def _pictures(brief: Brief, found: Iterable[Item], shown: Iterable[Item]) -> Digests:
+    """The pictures that only withheld blocks name; one that is shown under two names is shown."""
+    open_ = {str(item.value) for item in shown if item.field in FILES}
+    places = {
+        str(item.value): f"{item.place} ({item.audience})"
+        for item in found
+        if item.field in FILES and str(item.value) not in open_
+    }
+    known = {name for name in places if name in brief.pictures}
+    return digests(
+        {places[name]: brief.pictures[name] for name in sorted(known)},
+        [picture for name, picture in brief.pictures.items() if name in open_],
+    )
+
+
+def _message(found: Sequence[Leak]) -> str:
+    """What was found and where, the first few finds; never the words themselves."""
+    lines = sorted(
+        {
+            f"{leak.secret.what} from {leak.secret.place}, in {leak.where or 'the text'}"
+            for leak in found
+        }
+    )
+    more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
+    return f"withheld content is in the finished file: {'; '.join(lines[:_SHOWN])}{more}"

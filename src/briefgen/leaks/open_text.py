@@ -1,0 +1,63 @@
+"""What the editions for one audience show openly: no leak, whatever else says it too.
+
+Most finds are excused by the texts in the edition's own language; the others are only read, and the
+brief is only translated, when those do not do.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import TYPE_CHECKING, Any
+
+from briefgen.leaks.withheld import Item, is_name, items
+from briefgen.model.base import Audience, sees
+
+if TYPE_CHECKING:
+    from briefgen.model.brief import Brief
+
+
+class Shown:
+    """The texts that readers of one audience may see, in every language of the brief.
+
+    ``own`` are those in the language that the brief is written in. Sent to another process, it
+    holds all texts and no brief.
+    """
+
+    def __init__(self, brief: Brief, audience: Audience, own: Sequence[Item]) -> None:
+        self._brief: Brief | None = brief
+        self._audience = audience
+        self._languages = (brief.language, *brief.catalogues)
+        self._found = {brief.language: own}
+
+    def texts(self, language: str) -> Sequence[Callable[[], Iterable[str]]]:
+        """The texts in each language, to be asked for one after the other; ``language`` first."""
+        order = sorted(self._languages, key=lambda each: each != language)
+        return [partial(self._texts, each) for each in order]
+
+    def names(self) -> Iterator[str]:
+        """Those that name somebody: only they excuse the name of a withheld person."""
+        return (str(item.value) for item in self._all() if is_name(item))
+
+    def places(self) -> Iterator[tuple[str, str]]:
+        """Each text, behind its place in the brief."""
+        return ((item.place, str(item.value)) for item in self._all())
+
+    def _all(self) -> Iterator[Item]:
+        return chain.from_iterable(map(self._items, self._languages))
+
+    def _texts(self, language: str) -> Iterator[str]:
+        return (str(item.value) for item in self._items(language))
+
+    def _items(self, language: str) -> Sequence[Item]:
+        if language not in self._found:
+            assert self._brief is not None
+            every = items(self._brief.in_language(language))
+            self._found[language] = [item for item in every if sees(self._audience, item.audience)]
+        return self._found[language]
+
+    def __getstate__(self) -> dict[str, Any]:
+        for language in self._languages:
+            self._items(language)
+        return {**self.__dict__, "_brief": None}

@@ -1,0 +1,71 @@
+"""What a picture file says besides its pixels: EXIF, XMP, IPTC, comments, bytes behind."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterator
+
+from briefgen.leaks.file_parts import Piece
+
+_PNG = b"\x89PNG\r\n\x1a\n"
+_MAGIC = (_PNG, b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
+_PIXELS = frozenset({b"IHDR", b"IDAT", b"PLTE", b"tRNS", b"IEND"})
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether these bytes are a picture of pixels."""
+    return data.startswith(_MAGIC)
+
+
+def picture_pieces(data: bytes, where: str) -> Iterator[Piece]:
+    """The texts in a picture, in each encoding that they may have."""
+    if data.startswith(_PNG):
+        besides = _png(data)
+    elif data.startswith(b"\xff\xd8"):
+        besides = _jpeg(data)
+    else:
+        besides = data
+    place = f"{where} (what a picture says besides its pixels)".strip()
+    if besides:
+        yield Piece(place, besides.decode("utf-8", "ignore"))
+        for encoding in ("utf-16-le", "utf-16-be"):
+            yield Piece(place, besides.decode(encoding, "ignore"))
+            yield Piece(place, besides[1:].decode(encoding, "ignore"))
+
+
+def _png(data: bytes) -> bytes:
+    """The chunks that are not pixels, unpacked, and what follows the last."""
+    at, kept = len(_PNG), bytearray()
+    while at + 12 <= len(data):
+        length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
+        if kind not in _PIXELS:
+            kept += b"\n" + _unpacked(data[at + 8 : at + 8 + length])
+        at += 12 + length
+        if kind == b"IEND":
+            break
+    return bytes(kept + data[at:])
+
+
+def _unpacked(chunk: bytes) -> bytes:
+    """A chunk with its compressed text (zTXt, iTXt, iCCP), wherever that begins."""
+    for at in range(len(chunk)):
+        if chunk[at] == 0x78:  # how a zlib stream begins
+            try:
+                return chunk[:at] + b"\n" + zlib.decompressobj().decompress(chunk[at:], 1 << 22)
+            except zlib.error:
+                continue
+    return chunk
+
+
+def _jpeg(data: bytes) -> bytes:
+    """The segments before the pixels, and what follows the end of the picture."""
+    at, kept = 2, bytearray()
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
+        if marker == 0xDA:
+            break
+        if 0xE0 <= marker <= 0xEF or marker == 0xFE:
+            kept += b"\n" + data[at + 4 : at + 2 + length]
+        at += 2 + length
+    end = data.find(b"\xff\xd9", at)
+    return bytes(kept + data[end + 2 :]) if end >= 0 else bytes(kept)

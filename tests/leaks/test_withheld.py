@@ -1,0 +1,155 @@
+"""What a brief withholds is found by its ``audience`` alone, and named without being shown."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from briefgen.content.load import load
+from briefgen.leaks.withheld import Secret, items, secrets
+from briefgen.model.base import Audience
+from briefgen.model.brief import Brief
+from tests.leaks.leak_samples import Raw, brief, png
+
+IDLIB = Path(__file__).parents[2] / "content" / "idlib-2023-10"
+
+
+def found(whole: Brief, reader: Audience = "public") -> list[Secret]:
+    return list(secrets(items(whole), reader))
+
+
+def full(raw: Raw) -> None:
+    """Every kind of part that may have an audience of its own."""
+    hidden = {"audience": "internal"}
+    raw["sources"]["osprey-ward"] = {
+        "title": "T-osprey",
+        "author": "A osprey",
+        "url": "https://osprey.org/a",
+        **hidden,
+    }
+    raw["figures"]["osprey-gate"] = {
+        "label": "osprey",
+        "value": 128451,
+        "unit": "osprey",
+        "sources": ["open"],
+        **hidden,
+    }
+    raw["authors"] = [{"name": "osprey", "email": "osprey@example.org", **hidden}]
+    raw["contacts"] = [{"name": "osprey", "phone": "+44 20 7946 0955", **hidden}]
+    raw["corrections"] = [
+        {
+            "date": "2024-03-11",
+            "figure": "osprey-gate",
+            "was": "osprey",
+            "now": 5,
+            "reason": "osprey",
+        }
+    ]
+    table = {
+        "caption": "osprey",
+        "columns": [{"key": "osprey", "label": "osprey"}],
+        "rows": [{"osprey": "osprey [osprey](https://osprey.org/b) [@open]"}],
+        **hidden,
+    }
+    raw["sections"] += [
+        {"heading": "osprey", "id": "osprey-cellar", "body": ["osprey"], **hidden},
+        {"heading": "M", "sections": [{"heading": "M", "body": [{"table": table}]}]}]  # fmt: skip
+
+
+def test_every_part_with_an_audience_is_found() -> None:
+    places = {secret.place.split(" (")[0] for secret in found(brief(full))}
+
+    assert places >= {
+        "sources, entry 2",
+        "sources, entry 2.title",
+        "sources, entry 2.author",
+        "sources, entry 2.url",
+        "figures, entry 2",
+        "figures, entry 2.label",
+        "figures, entry 2.value",
+        "authors.0.name",
+        "authors.0.email",
+        "contacts.0.phone",
+        "corrections.0.was",
+        "corrections.0.reason",
+        "sections.1.heading",
+        "sections.1.id",
+        "sections.1.body.0.text",
+        "sections.2.sections.0.body.0.caption",
+        "sections.2.sections.0.body.0.rows.0, entry 1",
+    }
+
+
+def test_a_place_never_shows_what_is_withheld() -> None:
+    assert not [secret for secret in found(brief(full)) if "osprey" in secret.place]
+
+
+def test_who_may_see_it_is_not_kept_from_it() -> None:
+    assert found(brief(full), "internal") == []
+    assert {secret.place.rsplit("(")[-1] for secret in found(brief(full), "partners")} == {
+        "internal)"
+    }
+
+
+def test_a_text_is_divided_where_something_stands_between_its_words() -> None:
+    def plant(raw: Raw) -> None:
+        text = "One {{ displaced }} two [@open] three [four](https://example.org/five) six."
+        raw["sections"].append({"heading": "H", "audience": "internal", "body": [text]})
+
+    texts = [secret.text.strip() for secret in found(brief(plant)) if "body" in secret.place]
+
+    assert texts == ["One", "two", "three [four", "six.", "example.org/five"]
+
+
+def test_signs_that_prose_writes_as_names_are_what_a_file_shows() -> None:
+    def plant(raw: Raw) -> None:
+        text = "Fish &amp; chips at the wharf"
+        raw["sections"].append({"heading": "H", "audience": "internal", "body": [text]})
+
+    texts = [secret.text for secret in found(brief(plant)) if "body" in secret.place]
+    assert texts == ["Fish & chips at the wharf"]
+
+
+@pytest.mark.parametrize(("name", "person"), [("Osprey Example", True), ("Osprey", False)])
+def test_one_word_is_too_common_to_be_somebody(name: str, person: bool) -> None:
+    def plant(raw: Raw) -> None:
+        raw["contacts"] = [{"name": name, "audience": "internal"}]
+
+    assert [secret.person for secret in found(brief(plant))] == [person]
+
+
+@pytest.mark.parametrize(
+    ("id_", "secret"),
+    [("casualties", False), ("osprey-2", True), ("osprey7", False), ("cellar_of_ospreys", True)],
+)
+def test_an_id_that_is_a_common_word_is_no_secret(id_: str, secret: bool) -> None:
+    def plant(raw: Raw) -> None:
+        raw["sections"].append(
+            {"heading": "H", "id": id_, "audience": "internal", "body": ["Words."]}
+        )
+
+    assert (id_ in [each.text for each in found(brief(plant))]) is secret
+
+
+def test_a_picture_remembers_the_hash_of_the_file_that_it_was_made_from(tmp_path: Path) -> None:
+    folder = tmp_path / "gates"
+    (folder / "images").mkdir(parents=True)
+    (folder / "images" / "a.png").write_bytes(png())
+    (folder / "brief.yaml").write_text(
+        "title: T\nlanguage: en\npublished: 2024-03-12\nsources: {s: {title: T}}\n"
+        "sections: [{heading: H, body: "
+        "[{photo: {file: images/a.png, caption: C, credit: C, alt: A}}]}]"
+    )
+
+    picture = load(folder).pictures["images/a.png"]
+
+    assert picture.original == hashlib.sha256(png()).hexdigest()
+
+
+def test_the_example_brief_withholds_something_from_each_reader() -> None:
+    whole = load(IDLIB)
+
+    assert len(found(whole, "public")) > len(found(whole, "partners")) > 5
+    assert any(secret.what == "a telephone number" for secret in found(whole, "partners"))

@@ -16,7 +16,7 @@ from unittest import mock
 
 import briefgen
 from benchmarks.measure import SAMPLE, Measure
-from briefgen.build import steps
+from briefgen.pipeline import stages as steps
 
 FORMATS = ("pdf", "docx", "html")
 MOST = 15.0

@@ -17,7 +17,7 @@ import pytest
 
 from briefgen.cli import main
 from briefgen.cli.show import plain, size
-from tests.build.conftest import Command, add_brief, briefgen, printed, project, stubs
+from tests.pipeline.conftest import Command, add_brief, briefgen, printed, project, stubs
 
 __all__ = ["add_brief", "briefgen", "project", "stubs"]  # fixtures, used by name
 AddBrief = Callable[[str], Path]
@@ -94,8 +94,8 @@ def test_light_commands_load_no_heavy_library(command: list[str], project: Path)
 
 def test_checking_itself_loads_neither_weasyprint_nor_docx(project: Path) -> None:
     done = _python(
-        "import sys\nfrom briefgen.build.steps import Desk\n"
-        "from briefgen.build.messages import Check\n"
+        "import sys\nfrom briefgen.pipeline.stages import Desk\n"
+        "from briefgen.engine.protocol import Check\n"
         "assert not Desk().check(Check('content/alpha')).problems\n"
         "print(*sys.modules, file=sys.stderr)"
     )
@@ -194,7 +194,7 @@ class TestBuild:
         )
 
         loaded = set(done.stderr.split())
-        assert "briefgen.build.run" in loaded
+        assert "briefgen.pipeline.builder" in loaded
         assert not {"weasyprint", "docx", "pydantic", "lxml", "subprocess"} & loaded
 
     def test_a_typing_mistake_is_shown_with_its_place_and_the_rest_is_built(

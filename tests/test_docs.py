@@ -221,7 +221,7 @@ def test_an_example_of_a_template_or_theme_lays_out(
 
 
 def _config(example: Example, tmp_path: Path) -> None:
-    from briefgen.build.config import Config, load_config
+    from briefgen.pipeline.config import Config, load_config
 
     (tmp_path / "briefgen.toml").write_text(example.text, encoding="utf-8")
     assert load_config(tmp_path) != Config()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from tests.build.conftest import project
+from tests.pipeline.conftest import project
 
 __all__ = ["project"]
 PUBLIC = {
@@ -50,10 +50,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 @pytest.mark.parametrize(
     "code",
     [
-        "import briefgen.renderers.registry, briefgen.build.plan",
+        "import briefgen.renderers.registry, briefgen.pipeline.plan",
         "from briefgen.build import plan; from briefgen.render import registry",
         "import briefgen.review.report; from briefgen.review import align",
-        "import briefgen; briefgen.build; import briefgen.build.cache, briefgen.files.atomic",
+        "import briefgen; briefgen.build; import briefgen.pipeline.unchanged, briefgen.files.atomic",
     ],
 )
 def test_rooms_of_the_same_name_do_not_take_a_functions_place(code: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.conftest import Command, briefgen, printed, project
 from tests.content.po.translated import BRIEF, catalogue, folder
 from tests.content.samples import write
+from tests.pipeline.conftest import Command, briefgen, printed, project
 
 __all__ = ["briefgen", "project"]  # fixtures, used by name
 CONTENT = Path("content")

@@ -17,9 +17,6 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefgen.build.api import build as build
-    from briefgen.build.api import render as render
-    from briefgen.build.report import BuildItem, BuildReport
     from briefgen.content.load import load
     from briefgen.errors import (
         BriefgenError,
@@ -35,6 +32,9 @@ if TYPE_CHECKING:
     from briefgen.layout.lay_out import lay_out
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
+    from briefgen.pipeline.api import build as build
+    from briefgen.pipeline.api import render as render
+    from briefgen.pipeline.build_report import BuildItem, BuildReport
     from briefgen.renderers.rendered import Rendered, Renderer
     from briefgen.review.api import review
     from briefgen.review.report import Review
@@ -49,8 +49,8 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "briefgen.build.api": "build render",
-    "briefgen.build.report": "BuildItem BuildReport",
+    "briefgen.pipeline.api": "build render",
+    "briefgen.pipeline.build_report": "BuildItem BuildReport",
     "briefgen.content.load": "load",
     "briefgen.errors": (
         "BriefgenError ContentError LayoutError LeakError Notice Problem RenderError StrictError"

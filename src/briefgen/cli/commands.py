@@ -9,19 +9,19 @@ from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from briefgen.build.config import Config, find_config, load_config
 from briefgen.cli.progress import ProgressLine
 from briefgen.cli.show import paint, plain, show, show_error, show_notice, size, table
+from briefgen.pipeline.config import Config, find_config, load_config
 
 if TYPE_CHECKING:
     from briefgen.accessibility.built_files import BuiltReport
-    from briefgen.build.checking import CheckReport
-    from briefgen.build.report import BuildItem, BuildReport
+    from briefgen.pipeline.build_report import BuildItem, BuildReport
+    from briefgen.pipeline.content_check import CheckReport
 
 
 def build(options: Namespace) -> int:
     """Build briefs."""
-    from briefgen.build.api import build as build_briefs
+    from briefgen.pipeline.api import build as build_briefs
 
     config = config_for(options.paths)
     progress = ProgressLine(quiet=options.json)
@@ -55,7 +55,7 @@ def check(options: Namespace) -> int:
     """Check briefs, or built files."""
     if options.built:
         return _check_built(options)
-    from briefgen.build.checking import CheckSettings, check_briefs
+    from briefgen.pipeline.content_check import CheckSettings, check_briefs
 
     config = config_for(options.paths)
     strict = config.strict if options.strict is None else options.strict
@@ -87,7 +87,7 @@ def _check_built(options: Namespace) -> int:
 
 def new(options: Namespace) -> int:
     """Start a brief."""
-    from briefgen.build.starter import start_brief
+    from briefgen.pipeline.new_brief import start_brief
 
     path = start_brief(options.slug, config_for([]).content)
     show(f"{plain(path.as_posix())} is there, and it builds. Now:")

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from briefgen import __version__
-from briefgen.build.config import BUILT_IN_FORMATS
 from briefgen.cli.review import EXAMPLES as REVIEW_EXAMPLES
 from briefgen.cli.review import add_arguments as add_review
 from briefgen.cli.theme import EXAMPLES as THEME_EXAMPLES
 from briefgen.cli.theme import add_arguments as add_theme
+from briefgen.pipeline.config import BUILT_IN_FORMATS
 
 AUDIENCES = ("public", "partners", "internal")
 COMMANDS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import shutil
 import sys
 
-from briefgen.build.report import BuildItem, Progress
 from briefgen.cli.show import plain
+from briefgen.pipeline.build_report import BuildItem, Progress
 
 _BAR = 24
 _ERASE = "\r\x1b[K"

@@ -9,8 +9,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.build.config import load_config
 from briefgen.cli.show import plain, show, show_notice
+from briefgen.pipeline.config import load_config
 
 if TYPE_CHECKING:
     from briefgen.review.report import Change, Remark, Review

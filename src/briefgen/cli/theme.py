@@ -25,12 +25,12 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the reference document of a theme."""
-    from briefgen.build.config import load_config
     from briefgen.cli.show import plain, show
     from briefgen.errors import BriefgenError
     from briefgen.files.atomic import write_whole
     from briefgen.layout.jinja_env import search_path
     from briefgen.layout.lay_out import DEFAULT_THEME
+    from briefgen.pipeline.config import load_config
     from briefgen.renderers.docx.package.reference_document import sample_reference
     from briefgen.theme.theme_reader import read_theme
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING
 from briefgen.cli.show import plain, show, show_error, table
 
 if TYPE_CHECKING:
-    from briefgen.build.translating import Catalogued
+    from briefgen.pipeline.translation_catalogues import Catalogued
 
 DID = {"written": "written", "unchanged": "unchanged", "read": "there already"}
 
 
 def translate(options: Namespace) -> int:
     """Make, refresh or look at catalogues."""
-    from briefgen.build import translating
     from briefgen.cli.commands import config_for
+    from briefgen.pipeline import translation_catalogues as translating
 
     work = {
         "extract": translating.extract,

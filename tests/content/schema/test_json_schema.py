@@ -8,11 +8,11 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
-from briefgen.build.starter import start_brief
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.content.schema.json_schema import content_schema
 from briefgen.model.body import KINDS
 from briefgen.model.brief import Brief
+from briefgen.pipeline.new_brief import start_brief
 
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLES = sorted([*ROOT.glob("content/*/brief.yaml"), *ROOT.glob("tests/examples/*/brief.yaml")])

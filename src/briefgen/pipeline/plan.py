@@ -1,4 +1,4 @@
-"""Floor 5: what to build: from the paths that were named to the folders of briefs.
+"""What to build: from the paths that were named to the folders of briefs.
 
 Nothing is read here but the line that says `slug:`, because two briefs that would write the same
 files must be known before either of them is begun.

@@ -13,7 +13,7 @@ import pytest
 import briefgen
 from briefgen.model import brief as brief_module
 from briefgen.model.edition import cut
-from tests.build.conftest import Command, printed
+from tests.pipeline.conftest import Command, printed
 
 FORMATS = ("pdf", "docx", "html", "text")
 HIDDEN = """

@@ -1,4 +1,4 @@
-"""Floor 5: the catalogues of briefs: made, refreshed, and how far their translations are."""
+"""The catalogues of briefs: made, refreshed, and how far their translations are."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from briefgen.build.plan import BriefFolder, make_plan
 from briefgen.errors import BriefgenError, ContentError, Problem
+from briefgen.pipeline.plan import BriefFolder, make_plan
 
 if TYPE_CHECKING:
     from briefgen.content.draft import Draft

@@ -9,10 +9,12 @@ from types import SimpleNamespace
 import pytest
 
 import briefgen
-from briefgen.build import child, isolated, messages
-from briefgen.build.config import Limits
-from briefgen.build.executor import Asked
-from briefgen.build.report import BuildItem
+from briefgen.engine import child_process as child
+from briefgen.engine import local_pool as isolated
+from briefgen.engine import protocol as messages
+from briefgen.engine.executor import Asked
+from briefgen.pipeline.build_report import BuildItem
+from briefgen.pipeline.config import Limits
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 AddBrief = Callable[[str], Path]

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from briefgen.build.starter import start_brief
+from briefgen.pipeline.new_brief import start_brief
 
 STUBS = Path(__file__).parent / "stubs"
 SRC = Path(__file__).resolve().parents[2] / "src"

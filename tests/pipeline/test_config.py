@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.config import Config, Limits, load_config
 from briefgen.errors import ContentError
+from briefgen.pipeline.config import Config, Limits, load_config
 
 FULL = """\
 formats = ["pdf"]

@@ -1,8 +1,8 @@
-"""Floor 5: the child's side: takes orders from stdin, answers on stdout, until stdin ends.
+"""The child's side: takes orders from stdin, answers on stdout, until stdin ends.
 
-Started by `briefgen.build.child` in a fresh Python. Nothing that content does can outlive it: its
-memory is limited from the start; it ends with its parent, however that ends; and an alarm that no
-handler can catch ends it a little after the parent should have.
+Started by `briefgen.engine.child_process` in a fresh Python. Nothing that content does can outlive
+it: its memory is limited from the start; it ends with its parent, however that ends; and an alarm
+that no handler can catch ends it a little after the parent should have.
 """
 
 from __future__ import annotations
@@ -23,8 +23,8 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from briefgen.build import messages
-from briefgen.build.messages import (
+from briefgen.engine import protocol as messages
+from briefgen.engine.protocol import (
     Answer,
     Check,
     HandedOver,
@@ -39,7 +39,7 @@ from briefgen.build.messages import (
     Setup,
     Task,
 )
-from briefgen.build.steps import Desk, failure, render_all
+from briefgen.pipeline.stages import Desk, failure, render_all
 
 if TYPE_CHECKING:
     from briefgen.layout.laid_out import LaidOut

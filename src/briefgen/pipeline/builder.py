@@ -1,4 +1,4 @@
-"""Floor 5: one build from end to end: plan, skip what is unchanged, make the rest, report.
+"""One build from end to end: plan, skip what is unchanged, make the rest, report.
 
 Whatever fails is an item of the report; nothing that fails stops another brief.
 """
@@ -9,14 +9,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.build.cache import Cache
-from briefgen.build.config import Limits
-from briefgen.build.executor import Asked, Executor, InProcess, Result
-from briefgen.build.messages import Failed, Load, Loaded, Made, Make
-from briefgen.build.plan import BriefFolder, Plan, make_plan, same_slug
-from briefgen.build.report import BuildItem, BuildReport, Progress
-from briefgen.build.work import BriefWork, EditionWork
+from briefgen.engine.executor import Asked, Executor, InProcess, Result
+from briefgen.engine.protocol import Failed, Load, Loaded, Made, Make
 from briefgen.errors import Problem
+from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
+from briefgen.pipeline.config import Limits
+from briefgen.pipeline.edition_state import BriefWork, EditionWork
+from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
+from briefgen.pipeline.unchanged import Cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ class Run:
         settings = self._settings
         if not settings.isolate:
             return InProcess()
-        from briefgen.build.isolated import Isolated
+        from briefgen.engine.local_pool import Isolated
 
         return Isolated(settings.formats, settings.jobs, settings.limits)
 

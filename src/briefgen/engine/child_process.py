@@ -1,4 +1,4 @@
-"""Floor 5: the parent's side of one child process: starting, talking without waiting, ending.
+"""The parent's side of one child process: starting, talking without waiting, ending.
 
 A child is a fresh Python and not a fork: a fork would inherit the caller's memory, threads and
 locks, and then neither the limit of memory nor the order of locks would mean anything. The 60 ms
@@ -14,7 +14,7 @@ import sys
 import time
 from pathlib import Path
 
-from briefgen.build.messages import (
+from briefgen.engine.protocol import (
     MOST,
     Answer,
     Load,
@@ -27,7 +27,7 @@ from briefgen.build.messages import (
     unpack,
 )
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.build.worker import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.pipeline.worker import main; main()"
 _CHUNK = 1 << 18
 _START_UP = 60.0
 """Seconds for loading libraries, no fault of an author's: the first time Python compiles them."""

@@ -1,4 +1,4 @@
-"""Floor 5: `render` and `build` as the library's door gives them."""
+"""`render` and `build` as the library's door gives them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.build.config import BUILT_IN_FORMATS, DEFAULT_FORMATS, Limits
-from briefgen.build.report import BuildReport, Progress
-from briefgen.build.run import Run, Settings
 from briefgen.errors import BriefgenError
+from briefgen.pipeline.build_report import BuildReport, Progress
+from briefgen.pipeline.builder import Run, Settings
+from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS, Limits
 
 if TYPE_CHECKING:
     from briefgen.model.base import Audience
@@ -39,7 +39,7 @@ def render(
     """
     from dataclasses import replace
 
-    from briefgen.build.steps import guard_of, lay_out_brief, once
+    from briefgen.pipeline.stages import guard_of, lay_out_brief, once
     from briefgen.renderers.registry import renderer
 
     known = renderer(format)

@@ -1,4 +1,4 @@
-"""Floor 5: every problem and notice of briefs; nothing is rendered and nothing written."""
+"""Every problem and notice of briefs; nothing is rendered and nothing written."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.build.config import Limits
-from briefgen.build.executor import Executor, InProcess
-from briefgen.build.messages import Check, Checked, Failed
-from briefgen.build.plan import make_plan
-from briefgen.build.report import notice_json, problem_json
-from briefgen.build.steps import as_problems
+from briefgen.engine.executor import Executor, InProcess
+from briefgen.engine.protocol import Check, Checked, Failed
 from briefgen.errors import Notice, Problem
+from briefgen.pipeline.build_report import notice_json, problem_json
+from briefgen.pipeline.config import Limits
+from briefgen.pipeline.plan import make_plan
+from briefgen.pipeline.stages import as_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def check_briefs(paths: Sequence[str | Path], settings: CheckSettings) -> CheckR
 def _executor(settings: CheckSettings) -> Executor:
     if not settings.isolate:
         return InProcess()
-    from briefgen.build.isolated import Isolated
+    from briefgen.engine.local_pool import Isolated
 
     return Isolated((), 1, settings.limits)
 

@@ -1,10 +1,10 @@
-"""Floor 5: the page numbers of a PDF, for the table of contents of the Word file made beside it."""
+"""The page numbers of a PDF, for the table of contents of the Word file made beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.build.messages import MadeFile
+from briefgen.engine.protocol import MadeFile
 
 NUMBERED = "docx"
 """The format whose table of contents wants page numbers and cannot know them."""

@@ -1,4 +1,4 @@
-"""Floor 5: what is unchanged: a brief with the inputs of the last build, whose files are whole.
+"""What is unchanged: a brief with the inputs of the last build, whose files are whole.
 
 A file is unchanged when its recipe (all that its bytes depend on) is the one in the manifest, and
 the file in the output folder still has the bytes that were written then. Times of files are not
@@ -12,10 +12,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from briefgen.build import fingerprint
-from briefgen.build.manifest import Entry, Made, read_entry, write_entry
-from briefgen.build.plan import BriefFolder, is_slug
 from briefgen.errors import BriefgenError
+from briefgen.pipeline import input_hash as fingerprint
+from briefgen.pipeline.manifest import Entry, Made, read_entry, write_entry
+from briefgen.pipeline.plan import BriefFolder, is_slug
 
 
 class Cache:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.scratch import LOCK, Scratch
+from briefgen.engine.scratch_folder import LOCK, Scratch
 
 KILLED = """
 import os, signal
-from briefgen.build.scratch import Scratch
+from briefgen.engine.scratch_folder import Scratch
 print(Scratch().path, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
 """

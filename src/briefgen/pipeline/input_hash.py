@@ -1,4 +1,4 @@
-"""Floor 5: one hash for all that the bytes of a file depend on.
+"""One hash for all that the bytes of a file depend on.
 
 That is the brief's folder, the templates and themes, our own code, and every package installed
 beside it: any of these may change a page. Asking for the packages costs one listing of each folder

@@ -1,11 +1,11 @@
-"""Floor 5: the executor that runs steps in children, each under a limit of time and of memory.
+"""The executor that runs steps in children, each under a limit of time and of memory.
 
 There are two kinds of children: a *maker*, which reads, lays out and renders all formats but PDF,
 and a *printer*, which loads WeasyPrint (0.4 s) while the maker still reads and lays out (0.5 s),
 and then prints while the maker writes DOCX and HTML. So on two cores a brief in all formats takes
-no longer than its PDF alone; and as printing is most of the work, two editions of a brief have
-two printers and still one maker. A fork would save a child's 60 ms of starting, which pass beside
-the other's work anyway; `briefgen.build.child` says why it is none. Children are kept, warm,
+no longer than its PDF alone; and as printing is most of the work, two editions of a brief have two
+printers and still one maker. A fork would save a child's 60 ms of starting, which pass beside the
+other's work anyway; `briefgen.engine.child_process` says why it is none. Children are kept, warm,
 between editions; one that dies takes only its own edition with it.
 """
 
@@ -17,11 +17,9 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.build.child import Child
-from briefgen.build.config import Limits
-from briefgen.build.contents import numbered
-from briefgen.build.executor import Asked, Result, first_brief
-from briefgen.build.messages import (
+from briefgen.engine.child_process import Child
+from briefgen.engine.executor import Asked, Result, first_brief
+from briefgen.engine.protocol import (
     Answer,
     Failed,
     HandedOver,
@@ -31,7 +29,9 @@ from briefgen.build.messages import (
     Print,
     Setup,
 )
-from briefgen.build.scratch import Scratch
+from briefgen.engine.scratch_folder import Scratch
+from briefgen.pipeline.config import Limits
+from briefgen.pipeline.numbered_contents import numbered
 
 PRINTED = ("pdf",)
 """The formats whose library takes longer to load than reading and laying out a brief."""

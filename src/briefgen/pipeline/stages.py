@@ -1,4 +1,4 @@
-"""Floor 5: the work itself, one step at a time; runs in a child, or in the caller's own process.
+"""The work itself, one step at a time; runs in a child, or in the caller's own process.
 
 Each floor is imported by the step that needs it: reading a brief loads no template engine, and only
 a format's renderer loads its library.
@@ -13,9 +13,9 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.build.contents import numbered
-from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
+from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
 from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
+from briefgen.pipeline.numbered_contents import numbered
 
 if TYPE_CHECKING:
     from briefgen.content import load as content

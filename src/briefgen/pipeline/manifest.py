@@ -1,4 +1,4 @@
-"""Floor 5: what the last build of a brief left behind: `output/.briefgen/<slug>.json`.
+"""What the last build of a brief left behind: `output/.briefgen/<slug>.json`.
 
 One small file for each brief, so that two builds into one output folder do not wait for one
 another; written whole or not at all, sorted, without a path of the machine. Losing it costs only

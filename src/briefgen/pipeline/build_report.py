@@ -1,4 +1,4 @@
-"""Floor 5: what a build says of itself: one item for each file, in the order of the plan."""
+"""What a build says of itself: one item for each file, in the order of the plan."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""Floor 5: who runs the steps: what an executor is, and the one that runs them in this process.
+"""Who runs the steps: what an executor is, and the one that runs them in this process.
 
-`briefgen.build.isolated` has the other, which runs them in children that can be stopped.
+`briefgen.engine.local_pool` has the other, which runs them in children that can be stopped.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Protocol
 
-from briefgen.build.messages import Check, Checked, Failed, Load, Loaded, Made, Make
-from briefgen.build.steps import Desk, failure, make
+from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, Make
+from briefgen.pipeline.stages import Desk, failure, make
 
 Asked = Load | Make | Check
 Result = Loaded | Made | Checked | Failed

@@ -1,4 +1,4 @@
-"""Floor 5: one brief under way: its editions, and for each of their files how it ended.
+"""One brief under way: its editions, and for each of their files how it ended.
 
 An edition is written when all its formats are there, and not before; under ``strict`` a brief is,
 when all its editions are there without a notice.
@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.build.cache import CachedBrief
-from briefgen.build.contents import NUMBERED, NUMBERS
-from briefgen.build.manifest import Made as Kept
-from briefgen.build.messages import Failed, Made, MadeFile
-from briefgen.build.plan import BriefFolder, output_path
-from briefgen.build.report import BuildItem, Status
-from briefgen.build.steps import once
+from briefgen.engine.protocol import Failed, Made, MadeFile
 from briefgen.errors import BriefgenError, Notice
+from briefgen.pipeline.build_report import BuildItem, Status
+from briefgen.pipeline.manifest import Made as Kept
+from briefgen.pipeline.numbered_contents import NUMBERED, NUMBERS
+from briefgen.pipeline.plan import BriefFolder, output_path
+from briefgen.pipeline.stages import once
+from briefgen.pipeline.unchanged import CachedBrief
 
 
 @dataclass(eq=False)

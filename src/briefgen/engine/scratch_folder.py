@@ -1,4 +1,4 @@
-"""Floor 5: the scratch folder of a build, and those that killed builds left behind.
+"""The scratch folder of a build, and those that killed builds left behind.
 
 A build holds a lock in its folder for as long as it lives, which the system lets go however it
 ends. So the next one knows what is stale: a folder of our name, of this user, whose lock nobody
@@ -15,7 +15,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from briefgen.build.messages import SCRATCH
+from briefgen.engine.protocol import SCRATCH
 
 LOCK = "lock"
 _OURS = re.compile(re.escape(SCRATCH) + r"[a-z0-9_]{8}")

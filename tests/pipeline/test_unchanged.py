@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen.build import fingerprint
+from briefgen.pipeline import input_hash as fingerprint
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 BRIEF = Path("content/alpha/brief.yaml")

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.build.plan import is_slug, make_plan, output_path
+from briefgen.pipeline.plan import is_slug, make_plan, output_path
 
 
 @pytest.fixture

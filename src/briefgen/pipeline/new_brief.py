@@ -1,4 +1,4 @@
-"""Floor 5: starting a brief: writes a `brief.yaml` that builds at once, and never over another."""
+"""Starting a brief: writes a `brief.yaml` that builds at once, and never over another."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ import re
 import unicodedata
 from pathlib import Path
 
-from briefgen.build.plan import BRIEF_FILE, is_slug
 from briefgen.errors import BriefgenError
 from briefgen.files.atomic import write_whole
+from briefgen.pipeline.plan import BRIEF_FILE, is_slug
 
 SCHEMA_FILE = "briefgen.schema.json"
-_STARTER = Path(__file__).resolve().parent.parent / "starter" / BRIEF_FILE
+_STARTER = Path(__file__).resolve().parent / "starter" / BRIEF_FILE
 
 
 def start_brief(slug: str, content: Path, today: datetime.date | None = None) -> Path:

@@ -1,4 +1,4 @@
-"""Floor 5: what the parent asks of a child and what it hears back, and how that goes over a pipe.
+"""What the parent asks of a child and what it hears back, and how that goes over a pipe.
 
 Plain dataclasses, so that a parent imports neither lxml nor pydantic to read them; a laid-out
 document passes through the parent as bytes that only children open.

@@ -1,4 +1,4 @@
-"""Floor 5: the project's defaults, `briefgen.toml` at its root. The command line wins over them.
+"""The project's defaults, `briefgen.toml` at its root. The command line wins over them.
 
 formats = ["pdf", "docx", "html"]
 languages = ["en", "ar"]     # default: every language of a brief

@@ -1,1 +1,0 @@
-"""Floor 5: what to build, what is unchanged, who runs it, how it is written. Prints nothing."""

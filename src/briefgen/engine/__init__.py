@@ -1,0 +1,1 @@
+"""Who runs a task: in this process, or in children under limits."""

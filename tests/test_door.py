@@ -52,7 +52,7 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
     [
         "import briefgen.renderers.registry, briefgen.pipeline.plan",
         "from briefgen.build import plan; from briefgen.render import registry",
-        "import briefgen.review.report; from briefgen.review import align",
+        "import briefgen.roundtrip.review_report; from briefgen.review import align",
         "import briefgen; briefgen.build; import briefgen.pipeline.unchanged, briefgen.files.atomic",
     ],
 )

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
     from briefgen.pipeline.api import render as render
     from briefgen.pipeline.build_report import BuildItem, BuildReport
     from briefgen.renderers.rendered import Rendered, Renderer
-    from briefgen.review.api import review
-    from briefgen.review.report import Review
+    from briefgen.roundtrip.review_document import review
+    from briefgen.roundtrip.review_report import Review
     from briefgen.theme.theme import Theme
 
 __version__ = "0.1.0"
@@ -61,8 +61,8 @@ _HOMES = {
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
     "briefgen.renderers.rendered": "Rendered Renderer",
-    "briefgen.review.api": "review",
-    "briefgen.review.report": "Review",
+    "briefgen.roundtrip.review_document": "review",
+    "briefgen.roundtrip.review_report": "Review",
 }
 """Module to the public names that it defines."""
 

@@ -13,7 +13,7 @@ from briefgen.cli.show import plain, show, show_notice
 from briefgen.pipeline.config import load_config
 
 if TYPE_CHECKING:
-    from briefgen.review.report import Change, Remark, Review
+    from briefgen.roundtrip.review_report import Change, Remark, Review
 
 EXAMPLES = """\
 FILE is a Word document that briefgen made and people changed: tracked or not, with comments or not.
@@ -46,7 +46,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def review(options: Namespace) -> int:
     """List the changes of a document, and write them to the content where that is wished for."""
-    from briefgen.review.api import review as review_document
+    from briefgen.roundtrip.review_document import review as review_document
 
     config = load_config(options.brief if options.brief and options.brief.is_dir() else Path())
     found = review_document(

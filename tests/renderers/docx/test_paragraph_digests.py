@@ -19,8 +19,8 @@ from briefgen.renderers.docx.paragraph_digests import (
     read_memory,
 )
 from briefgen.renderers.docx.story import Note, Paragraph, Run, Story
-from briefgen.review.package import open_package
-from briefgen.review.reading import read_words
+from briefgen.roundtrip.reading.edited_package import open_package
+from briefgen.roundtrip.reading.revision_reader import read_words
 from tests.renderers.docx.docx_samples import laid_out, sample
 
 BRIEF = Path(__file__).parents[3] / "content" / "idlib-2023-10"

@@ -1,1 +1,0 @@
-"""Floor 5: the way back: what people changed in a Word document of ours, and where it belongs."""

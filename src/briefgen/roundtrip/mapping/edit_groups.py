@@ -1,0 +1,123 @@
+"""All edits of a document, gathered by the text that each of them changes."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from briefgen.model.texts import Leaf
+from briefgen.roundtrip.comparing.word_diff import Edit
+from briefgen.roundtrip.mapping.baseline import Traced
+from briefgen.roundtrip.mapping.edit_mapping import Located
+from briefgen.roundtrip.writing.markdown_edits import Rewrite, Wish, rewrite
+from briefgen.roundtrip.writing.text_files import NewValue, TextFile
+
+_CONFLICT = "another change of the same words has been taken"
+_ELSEWHERE = "the same text stands elsewhere on the page, and was changed in another way there"
+_UNSHOWN = "the text could not be written so that the page shows just these words"
+
+
+@dataclass
+class Piece:
+    """One edit of a change, on its way to its text; ``reason`` says why it got no further."""
+
+    edit: Edit
+    old: str
+    traced: Traced
+    located: Located | None = None
+    reason: str = ""
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is (or will be) in the content."""
+        return self.located is not None and not self.reason
+
+
+@dataclass
+class TextEdits:
+    """The edits of one text: of its value, and of the file that it stands in."""
+
+    number: int
+    value: str
+    pieces: list[Piece] = field(default_factory=list)
+    in_value: list[Rewrite] = field(default_factory=list)
+    in_file: list[Rewrite] = field(default_factory=list)
+
+    def refuse(self, reason: str) -> None:
+        """None of them is made."""
+        for piece in self.pieces:
+            piece.reason = piece.reason or reason
+
+
+def text_edits(pieces: Iterable[Piece], leaves: Sequence[Leaf], file: TextFile) -> list[TextEdits]:
+    """The edits of every text, made in its value and in its file; the others get a reason."""
+    by_text: dict[int, list[Piece]] = {}
+    for piece in pieces:
+        if piece.located is not None:
+            by_text.setdefault(piece.located.number, []).append(piece)
+    found = []
+    for number, own in by_text.items():
+        made = _of_text(number, own, leaves[number])
+        if reason := file.refusal(number):
+            made.refuse(reason)
+        elif made.in_value:
+            found.append(made)
+    ways = file.edits([NewValue(one.number, one.in_value, one.value) for one in found])
+    for one, way in zip(found, ways, strict=True):
+        one.in_file = way or []
+        if way is None:
+            one.refuse("the text could not be changed in the file without changing more")
+    return [one for one in found if one.in_file]
+
+
+def _of_text(number: int, pieces: list[Piece], leaf: Leaf) -> TextEdits:
+    """From the last to the first, so that each finds its place where the original had it."""
+    made = TextEdits(number, str(leaf.value), pieces)
+    _refuse_others(number, pieces)
+    pieces = [piece for piece in pieces if not piece.reason]
+    taken: dict[tuple[int, int, bool], str] = {}
+    limit = len(str(leaf.value))
+    for piece in sorted(pieces, key=_order, reverse=True):
+        assert piece.located is not None
+        wish = piece.located.wish
+        key = (wish.start, wish.end, wish.inserts)
+        if key in taken:  # the same text stands in two places of the page
+            piece.reason = "" if taken[key] == wish.new else _CONFLICT
+            continue
+        done = rewrite(leaf, wish) if wish.start <= limit else None
+        if done is None or done[0].end > limit:
+            piece.reason = _UNSHOWN if wish.end <= limit else _CONFLICT
+            continue
+        made.in_value.append(done[0])
+        leaf, limit, taken[key] = done[1], done[0].start, wish.new
+    made.value = str(leaf.value)
+    return made
+
+
+def _refuse_others(number: int, pieces: list[Piece]) -> None:
+    """Of a text that the page shows in several places, the edits of the first place count."""
+    places: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        paragraph = bisect_right(piece.traced.starts, piece.edit.end)
+        places.setdefault((id(piece.traced), paragraph - 1), []).append(piece)
+    taken: list[tuple[range, set[Wish]]] = []
+    for (_, paragraph), own in places.items():
+        traced = own[0].traced
+        origins = traced.origins[traced.starts[paragraph] : traced.end(paragraph)]
+        known = [one for one in origins if one is not None and one.text == number]
+        shown = range(
+            min((o.start for o in known), default=0), max((o.end for o in known), default=0)
+        )
+        wishes = {piece.located.wish for piece in own if piece.located is not None}
+        for other, there in taken:
+            if set(other) & set(shown) and wishes != there:
+                for piece in own:
+                    piece.reason = _ELSEWHERE
+        taken.append((shown, wishes))
+
+
+def _order(piece: Piece) -> tuple[int, int, bool]:
+    assert piece.located is not None
+    wish = piece.located.wish
+    return wish.start, wish.end, wish.inserts

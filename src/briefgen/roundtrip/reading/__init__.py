@@ -1,0 +1,1 @@
+"""An edited Word document opened: its paragraphs, changes and comments."""

@@ -1,0 +1,153 @@
+"""The door of this room: a Word document in, a `Review` out, and on request the files.
+
+``review("edited.docx")`` looks and writes nothing; with ``apply=True`` it writes ``brief.yaml``, or
+``ar.po``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefgen.content.draft import Draft
+from briefgen.content.folder_guard import Folder
+from briefgen.content.load import load_checked, open_draft
+from briefgen.errors import BriefgenError, ContentError
+from briefgen.files.atomic import write_whole
+from briefgen.model.base import AUDIENCES
+from briefgen.model.brief import Brief
+from briefgen.renderers.docx.paragraph_digests import Memory
+from briefgen.roundtrip.comparing.derived_text import Furniture
+from briefgen.roundtrip.comparing.document_changes import Finder
+from briefgen.roundtrip.mapping.baseline import Wanted, make_again
+from briefgen.roundtrip.mapping.edit_groups import TextEdits, text_edits
+from briefgen.roundtrip.mapping.source_locations import Locations
+from briefgen.roundtrip.reading.edited_package import Package, open_package, read_file
+from briefgen.roundtrip.reading.revised_paragraphs import Comment, Words
+from briefgen.roundtrip.reading.revision_reader import read_words
+from briefgen.roundtrip.report_wording import Reporter
+from briefgen.roundtrip.review_report import Remark, Review
+from briefgen.roundtrip.writing.text_files import TextFile, text_file
+from briefgen.roundtrip.writing.verification import Proof
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+
+
+def review(
+    path: str | Path,
+    *,
+    brief: str | Path | None = None,
+    content: str | Path = "content",
+    apply: bool = False,
+    theme: str | None = None,
+    templates: Sequence[str | Path] = (),
+) -> Review:
+    """What people changed in a Word document of ours, and where in the content it belongs.
+
+    ``brief`` is the brief's folder (default: the one of the document's slug in ``content``). With
+    ``apply`` the changes of texts are written to ``brief.yaml``, or to the catalogue of a
+    translated edition; whatever cannot be is listed. Raises BriefgenError for a file that is no
+    such document, and ContentError for a brief that cannot be read.
+    """
+    package = open_package(read_file(Path(path)), str(path))
+    said = _Said.of(package.properties, str(path))
+    words, loose = _words(package, str(path))
+    folder = Path(brief) if brief is not None else Path(content) / said.slug
+    if brief is None and not folder.exists():
+        text = f"the document was made from the brief {said.slug}, which is not in {content}"
+        raise BriefgenError(text, where=str(path), hint="name the brief's folder: --brief PATH")
+    draft, opened = open_draft(folder)
+    loaded = load_checked(folder)
+    if loaded.brief is None:
+        raise ContentError(loaded.problems)
+    if loaded.brief.slug != said.slug:
+        text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
+        raise BriefgenError(text, where=str(path))
+    wanted = Wanted(said.language, said.audience, said.layout, theme, tuple(map(Path, templates)))
+    job = _Job(loaded.brief, draft, opened, wanted, words, package.memory)
+    comments = tuple(map(Remark.of, loose))
+    return job.run(said, comments, apply=apply)
+
+
+def _words(package: Package, where: str) -> tuple[Words, tuple[Comment, ...]]:
+    try:
+        return read_words(package)
+    except BriefgenError as error:
+        raise BriefgenError(error.message, where=where) from None
+
+
+@dataclass(frozen=True)
+class _Said:
+    """What the document says of its making."""
+
+    slug: str
+    language: str
+    audience: str
+    layout: str | None
+    digest: str
+    furniture: frozenset[str]
+    """The `fingerprints` of headers, footers and contents."""
+
+    @classmethod
+    def of(cls, properties: dict[str, str], where: str) -> _Said:
+        names = ("Slug", "Language", "Audience", "Layout", "Digest")
+        slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
+        furniture = frozenset(properties.get("Furniture", "").split())
+        good = _SLUG.fullmatch(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
+        if not good or (layout and not _NAME.fullmatch(layout)):
+            text = "this document does not say which brief it was made from"
+            hint = "only Word documents that briefgen made can be reviewed"
+            raise BriefgenError(text, where=where, hint=hint)
+        return cls(slug, language, audience, layout or None, digest, furniture)
+
+
+@dataclass
+class _Job:
+    brief: Brief
+    draft: Draft
+    folder: Folder
+    wanted: Wanted
+    words: Words
+    memory: Memory
+
+    def run(self, said: _Said, comments: tuple[Remark, ...], *, apply: bool) -> Review:
+        """Find, place, prove, and write if that is wished for."""
+        original = make_again(self.brief, self.wanted)
+        stale = bool(said.digest) and said.digest != original.digest
+        file = text_file(self.draft, self.folder, said.language, original.leaves)
+        finder = Finder(original, self.words, self.draft, stale=stale, memory=self.memory)
+        found = finder.found()
+        edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
+        proof = Proof(self.folder, file.name, original, self.wanted)
+        kept = proof.holding(edits)
+        furniture = Furniture(original, self.words, said.furniture, stale=stale)
+        found += furniture.found(found, proof.words(kept))
+        written = self._write(proof, kept, file) if apply and kept else ()
+        locations = Locations(original, self.draft, file)
+        reporter = Reporter(original, locations, applied=bool(written))
+        return Review(
+            said.slug,
+            said.language,
+            said.audience,
+            tuple(reporter.change(one) for one in found),
+            (*reporter.remarks(self.words), *comments),
+            written,
+            stale,
+            finder.changed_since if self.memory.text else None,
+        )
+
+    def _write(self, proof: Proof, kept: list[TextEdits], file: TextFile) -> tuple[str, ...]:
+        """Write the file whole or not at all."""
+        data = proof.bytes_with(kept)
+        if self._changed_meanwhile():
+            raise BriefgenError("the brief was changed meanwhile; nothing was written")
+        write_whole(self.folder.path / file.name, data)
+        return (self.folder.show(file.name),)
+
+    def _changed_meanwhile(self) -> bool:
+        """Whether the brief on the disk is another than the one that was read."""
+        now = load_checked(self.folder)
+        return now.brief != self.brief

@@ -1,0 +1,1 @@
+"""Edits written into the author's files, each proved before it is."""

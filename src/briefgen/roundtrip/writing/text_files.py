@@ -1,0 +1,204 @@
+"""The texts of an edition in their files: ``brief.yaml``, or the catalogue of a language.
+
+A `Text` is one of them with its place; `TextFile.edits` says how the file is edited so that
+exactly this text changes, or that it cannot be.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any, NamedTuple, Protocol
+
+from briefgen.content.draft import Draft
+from briefgen.content.folder_guard import Folder
+from briefgen.content.load import BRIEF
+from briefgen.content.po.po_reader import Entry, PoFile, parse, read_catalogue
+from briefgen.content.source_map import Node, Path, Place, Source
+from briefgen.content.yaml import yaml_tree
+from briefgen.errors import ContentError
+from briefgen.model.foreign import Foreign
+from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
+from briefgen.roundtrip.writing import po_edits as entries
+from briefgen.roundtrip.writing import yaml_edits as scalars
+from briefgen.roundtrip.writing.edited_files import edited
+from briefgen.roundtrip.writing.markdown_edits import Rewrite
+
+
+class NewValue(NamedTuple):
+    """A text by its number, the edits of its value, and the value then."""
+
+    number: int
+    edits: Sequence[Rewrite]
+    value: str
+
+
+class TextFile(Protocol):
+    """Where the texts of an edition are written."""
+
+    name: str
+
+    def place(self, number: int) -> Place:
+        """Where a text stands."""
+
+    def refusal(self, number: int) -> str:
+        """Why a text cannot be edited here, or ""."""
+
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+        """For each, edits of the file after which its text is that and nothing else has changed."""
+
+
+def text_file(draft: Draft, folder: Folder, language: str, leaves: Sequence[Leaf]) -> TextFile:
+    """The file that holds the texts of an edition."""
+    if language == draft.brief.language:
+        return BriefFile(draft, leaves)
+    return CatalogueFile(draft, leaves, read_catalogue(folder, language), language)
+
+
+@dataclass
+class BriefFile:
+    """The texts in the brief's own language."""
+
+    draft: Draft
+    leaves: Sequence[Leaf]
+    name: str = BRIEF
+    _plain: Any = field(default=None, repr=False)
+
+    def place(self, number: int) -> Place:
+        """Where a text stands, or what is nearest to it."""
+        return self.draft.root.find(self.leaves[number].path).place
+
+    def refusal(self, number: int) -> str:
+        """Why a text cannot be edited here, or ""."""
+        node, _ = _exact(self.draft.root, self.leaves[number].path)
+        if node is None or node.content != str(self.leaves[number].value):
+            return "its text is not written as it stands here"
+        if node.source.file != self.draft.root.source.file:
+            return f"this text stands in {node.place.file}:{node.place.line}; change it there"
+        return ""
+
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+        """Edits of brief.yaml, proved by reading it again: all at once if that may be."""
+        return _proved(wanted, self._ways, self._proves)
+
+    def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
+        node, _ = _exact(self.draft.root, self.leaves[wanted.number].path)
+        return iter(()) if node is None else scalars.ways(node, wanted.edits, wanted.value)
+
+    def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
+        source = self.draft.root.source
+        if overlap(way):
+            return False
+        if self._plain is None:
+            self._plain = yaml_tree.read(source.text.encode(), source.file).plain()
+        expected = self._plain
+        for one in wanted:
+            _, path = _exact(self.draft.root, self.leaves[one.number].path)
+            expected = _replaced(expected, path, one.value)
+        try:
+            root = yaml_tree.read(edited(source.text, way).encode(), source.file)
+        except ContentError:
+            return False
+        return bool(root.plain() == expected)
+
+
+@dataclass
+class CatalogueFile:
+    """The texts of a further language."""
+
+    draft: Draft
+    leaves: Sequence[Leaf]
+    file: PoFile
+    language: str
+
+    def __post_init__(self) -> None:
+        """Find the entry of each text."""
+        self.name = f"{self.language}.po"
+        known = {(one.key, one.original): one for one in self.file.entries}
+        brief = self.draft.brief
+        originals = {leaf.path: str(leaf.value) for leaf in texts(brief)}
+        self._entries: list[Entry | None] = [
+            known.get((catalogue_key(brief, leaf.path), originals.get(leaf.path, "")))
+            for leaf in self.leaves
+        ]
+
+    def place(self, number: int) -> Place:
+        """Where a translation stands; of a text without one, where the original does."""
+        entry = self._entries[number]
+        if entry is None:
+            return self.draft.root.find(self.leaves[number].path).place
+        return self.file.place(entry)
+
+    def refusal(self, number: int) -> str:
+        """Why a text cannot be edited here, or ""."""
+        entry, leaf = self._entries[number], self.leaves[number]
+        if not translatable(leaf):
+            return f"this text is the same in every language; change it in {BRIEF}"
+        untranslated = isinstance(leaf.value, Foreign) and leaf.value.untranslated
+        if entry is None or untranslated:
+            return f"it has no translation yet that could be changed; write one in {self.name}"
+        return "" if entry.text == str(leaf.value) else "its text is not written as it stands here"
+
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+        """Edits of the catalogue, proved by reading it again: all at once if that may be."""
+        return _proved(wanted, self._ways, self._proves)
+
+    def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
+        entry = self._entries[wanted.number]
+        return iter(()) if entry is None else entries.ways(self.file, entry, wanted.edits)
+
+    def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
+        source = self.file.source
+        if overlap(way):
+            return False
+        values = {id(self._entries[one.number]): one.value for one in wanted}
+        expected = [
+            one._replace(text=values.get(id(one), one.text), line=0) for one in self.file.entries
+        ]
+        try:
+            found = parse(Source(source.file, edited(source.text, way)), self.language)
+        except ContentError:
+            return False
+        return [one._replace(line=0) for one in found.entries] == expected
+
+
+def _proved(
+    wanted: Sequence[NewValue],
+    ways: Callable[[NewValue], Iterator[list[Rewrite]]],
+    proves: Callable[[Sequence[Rewrite], Sequence[NewValue]], bool],
+) -> list[list[Rewrite] | None]:
+    """The first way of each, if all of them hold together; else of each the first that holds."""
+    every = [next(ways(one), None) for one in wanted]
+    whole = [change for way in every for change in way or ()]
+    if all(every) and proves(whole, wanted):
+        return every
+    return [next((way for way in ways(one) if proves(way, [one])), None) for one in wanted]
+
+
+def overlap(changes: Sequence[Rewrite]) -> bool:
+    """Whether two edits of a file touch the same letters."""
+    ordered = sorted(set(changes))
+    return any(a.end > b.start for a, b in pairwise(ordered))
+
+
+def _exact(root: Node, path: Path) -> tuple[Node | None, Path]:
+    """The node of a text and its path, also where bare prose was written ``text: {text: ...}``."""
+    node: Node | None = root
+    for step in path:
+        node = None if node is None else node.child(step)
+    while node is not None and isinstance(node.content, dict):
+        node, path = node.content.get("text"), (*path, "text")
+    return node, path
+
+
+def _replaced(plain: Any, path: Path, value: str) -> Any:
+    """The same data with another value at a path; only what leads there is copied."""
+    made = copy.copy(plain)
+    at = made
+    for step in path[:-1]:
+        at[step] = copy.copy(at[step])
+        at = at[step]
+    at[path[-1]] = value
+    return made

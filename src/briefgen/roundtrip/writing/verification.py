@@ -1,0 +1,112 @@
+"""The proof: the brief is read and laid out with its edits before a byte is written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from briefgen.content.folder_guard import Folder
+from briefgen.content.load import load_checked
+from briefgen.content.yaml.yaml_tree import LIMITS
+from briefgen.errors import BriefgenError
+from briefgen.roundtrip.mapping.baseline import Original, Traced, Wanted, words_of
+from briefgen.roundtrip.mapping.edit_groups import TextEdits
+from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Paragraph, Words
+from briefgen.roundtrip.writing.edited_files import Overlay, edited, edited_bytes
+from briefgen.roundtrip.writing.markdown_edits import Rewrite
+from briefgen.roundtrip.writing.text_files import overlap
+
+_MORE = "with this change the page would show something else than the document"
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What must be so after edits of one file."""
+
+    folder: Folder
+    name: str
+    original: Original
+    wanted: Wanted
+
+    def bytes_with(self, edits: Sequence[TextEdits]) -> bytes:
+        """The file with these edits."""
+        changes = [change for each in edits for change in each.in_file]
+        data = self.folder.read(self.name, LIMITS.size * 2)
+        return edited_bytes(data, dict.fromkeys(changes))
+
+    def words(self, edits: Sequence[TextEdits]) -> Words:
+        """What the page will show with these edits, which hold together."""
+        loaded = load_checked(self._overlay(edits)) if edits else None
+        if loaded is None or loaded.brief is None:
+            return self.original.words
+        return words_of(loaded.brief, self.wanted)
+
+    def _overlay(self, edits: Sequence[TextEdits]) -> Overlay:
+        return Overlay(self.folder.path, self.folder.shown, {self.name: self.bytes_with(edits)})
+
+    def holding(self, edits: list[TextEdits]) -> list[TextEdits]:
+        """The edits that hold together; the others are refused, each with its reason."""
+        return self._holding([], edits, self.fault(edits) if edits else "")
+
+    def _holding(
+        self, kept: list[TextEdits], edits: list[TextEdits], fault: str
+    ) -> list[TextEdits]:
+        """Those of ``edits`` that hold together with ``kept``, found by halves."""
+        if not fault:
+            return [*kept, *edits]
+        if len(edits) == 1:
+            edits[0].refuse(fault)
+            return kept
+        half = len(edits) // 2
+        for part in (edits[:half], edits[half:]):
+            kept = self._holding(kept, part, self.fault([*kept, *part]))
+        return kept
+
+    def fault(self, edits: Sequence[TextEdits]) -> str:
+        """Why these edits may not be made, or ""."""
+        if overlap([change for each in edits for change in each.in_file]):
+            return "another change of the same words has been taken"
+        loaded = load_checked(self._overlay(edits))
+        if loaded.brief is None:
+            problem = loaded.problems[0]
+            return f"the brief could not be read any more: {problem.text}"
+        try:
+            words = words_of(loaded.brief, self.wanted)
+        except BriefgenError as error:
+            return f"the brief could not be laid out any more: {error.message}"
+        numbers = {each.number for each in edits}
+        for traced, now in ((self.original.body, words.body), (self.original.notes, words.notes)):
+            mine = [
+                Rewrite(*piece.edit)
+                for each in edits
+                for piece in each.pieces
+                if piece.placed and piece.traced is traced
+            ]
+            if not _as_expected(traced, mine, now, numbers):
+                return _MORE
+        return ""
+
+
+def _as_expected(
+    traced: Traced, edits: list[Rewrite], now: Sequence[Paragraph], numbers: set[int]
+) -> bool:
+    """Whether the pages differ by these edits, and by nothing but other uses of the same texts."""
+    wanted = edited(traced.text, edits).split(PARAGRAPH)
+    found = [one.text for one in now]
+    if wanted == found:
+        return True
+    free = {
+        one.text for index, one in enumerate(traced.paragraphs) if _uses(traced, index, numbers)
+    }
+    if len(wanted) == len(found):
+        return all(a == b or a in free for a, b in zip(wanted, found, strict=True))
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, found, False).get_opcodes():
+        if tag != "equal" and not (i2 - i1 == j2 - j1 and set(wanted[i1:i2]) <= free):
+            return False
+    return True
+
+
+def _uses(traced: Traced, index: int, numbers: set[int]) -> bool:
+    origins = traced.origins[traced.starts[index] : traced.end(index)]
+    return any(one is not None and one.text in numbers for one in origins)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
-from briefgen.cli.show import plain, size
+from briefgen.cli.terminal import plain, size
 from tests.pipeline.conftest import Command, add_brief, briefgen, printed, project, stubs
 
 __all__ = ["add_brief", "briefgen", "project", "stubs"]  # fixtures, used by name

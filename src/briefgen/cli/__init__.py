@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from briefgen.cli.parser import make_parser
-from briefgen.cli.show import show_error
+from briefgen.cli.terminal import show_error
 from briefgen.errors import BriefgenError, ContentError
 
 INTERRUPTED, BROKEN_PIPE = 130, 141

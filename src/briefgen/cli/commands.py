@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.cli.progress import ProgressLine
-from briefgen.cli.show import paint, plain, show, show_error, show_notice, size, table
+from briefgen.cli.terminal import paint, plain, show, show_error, show_notice, size, table
 from briefgen.pipeline.config import Config, find_config, load_config
 
 if TYPE_CHECKING:

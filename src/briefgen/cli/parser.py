@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from briefgen import __version__
-from briefgen.cli.review import EXAMPLES as REVIEW_EXAMPLES
-from briefgen.cli.review import add_arguments as add_review
-from briefgen.cli.theme import EXAMPLES as THEME_EXAMPLES
-from briefgen.cli.theme import add_arguments as add_theme
+from briefgen.cli.review_command import EXAMPLES as REVIEW_EXAMPLES
+from briefgen.cli.review_command import add_arguments as add_review
+from briefgen.cli.theme_command import EXAMPLES as THEME_EXAMPLES
+from briefgen.cli.theme_command import add_arguments as add_theme
 from briefgen.pipeline.config import BUILT_IN_FORMATS
 
 AUDIENCES = ("public", "partners", "internal")
@@ -220,7 +220,7 @@ def _add_translate(parser: argparse.ArgumentParser) -> None:
 
 
 def _translate(options: argparse.Namespace) -> int:
-    from briefgen.cli.translate import translate
+    from briefgen.cli.translate_command import translate
 
     return translate(options)
 

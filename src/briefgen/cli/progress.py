@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 
-from briefgen.cli.show import plain
+from briefgen.cli.terminal import plain
 from briefgen.pipeline.build_report import BuildItem, Progress
 
 _BAR = 24

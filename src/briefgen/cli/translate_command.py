@@ -1,4 +1,4 @@
-"""Floor 6: the command ``translate``: catalogues for translators, and how far they are."""
+"""The command ``translate``: catalogues for translators, and how far they are."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import os
 from argparse import Namespace
 from typing import TYPE_CHECKING
 
-from briefgen.cli.show import plain, show, show_error, table
+from briefgen.cli.terminal import plain, show, show_error, table
 
 if TYPE_CHECKING:
     from briefgen.pipeline.translation_catalogues import Catalogued

@@ -1,4 +1,4 @@
-"""Floor 6: the command `theme`: what a theme can give to somebody who makes one of their own."""
+"""The command `theme`: what a theme can give to somebody who makes one of their own."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write the reference document of a theme."""
-    from briefgen.cli.show import plain, show
+    from briefgen.cli.terminal import plain, show
     from briefgen.errors import BriefgenError
     from briefgen.files.atomic import write_whole
     from briefgen.layout.jinja_env import search_path

@@ -1,4 +1,4 @@
-"""Floor 6: the command ``review``: what people changed in a Word document of ours."""
+"""The command ``review``: what people changed in a Word document of ours."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.show import plain, show, show_notice
+from briefgen.cli.terminal import plain, show, show_notice
 from briefgen.pipeline.config import load_config
 
 if TYPE_CHECKING:

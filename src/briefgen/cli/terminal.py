@@ -1,4 +1,4 @@
-"""Floor 6: how things are shown: colours on a terminal only, and never a raw control character."""
+"""How things are shown: colours on a terminal only, and never a raw control character."""
 
 from __future__ import annotations
 

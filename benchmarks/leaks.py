@@ -16,7 +16,7 @@ from unittest import mock
 
 import briefgen
 from benchmarks.measure import SAMPLE, Measure
-from briefgen.pipeline import stages as steps
+from briefgen.pipeline import stages
 
 FORMATS = ("pdf", "docx", "html")
 MOST = 15.0
@@ -51,5 +51,5 @@ def _build(formats: Sequence[str], output: Path) -> float:
 @contextmanager
 def _unguarded() -> Iterator[None]:
     """The same build with nothing to search for."""
-    with mock.patch.object(steps, "guard_of", return_value=None):
+    with mock.patch.object(stages, "guard_of", return_value=None):
         yield

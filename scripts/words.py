@@ -1,6 +1,6 @@
 """The library's own words: `python scripts/words.py` refreshes src/briefgen/layout/i18n/locales.
 
-Collects every message of the templates, of labels.py and of the code, writes the template en.po and
+Collects every message of the templates, of enum_labels.py and of the code, writes the template en.po and
 brings the other catalogues into its order: what is new there is empty, what is gone is dropped.
 `--check` writes nothing and says what would change.
 """
@@ -52,7 +52,7 @@ def fields(text: str) -> set[str]:
 
 
 def _uses() -> Iterator[tuple[Id, str]]:
-    for file in [*sorted((ROOT / "templates").rglob("*.j2")), LAYOUT / "engine.py"]:
+    for file in [*sorted((ROOT / "templates").rglob("*.j2")), LAYOUT / "lay_out.py"]:
         text = file.read_text(encoding="utf-8")
         name = file.relative_to(ROOT).as_posix()
         for match in _COUNTED.finditer(text):

@@ -18,10 +18,9 @@ from pydantic.fields import FieldInfo
 from briefgen import errors
 from briefgen.cli.parser import COMMANDS
 from briefgen.content import geojson
-from briefgen.content.lint import text_checks as check_texts
-from briefgen.content.pictures import picture_cleaning as pictures
-from briefgen.content.pictures import svg_cleaning as svg
-from briefgen.content.prose import markdown_reader as markdown
+from briefgen.content.lint import text_checks
+from briefgen.content.pictures import picture_cleaning, svg_cleaning
+from briefgen.content.prose import markdown_reader
 from briefgen.content.tables import csv_table
 from briefgen.content.yaml import yaml_tree
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
@@ -162,14 +161,14 @@ def test_the_limits_are_those_of_the_code() -> None:
     numbers = [
         *yaml_tree.LIMITS,
         *csv_table.LIMITS,
-        markdown.SIGNS,
-        markdown.LIST_LEVELS,
-        check_texts.LONGEST_WORD,
-        pictures.SIZE,
-        pictures.PIXELS,
-        pictures.LONGEST_SIDE,
-        svg.SIZE,
-        svg.ELEMENTS,
+        markdown_reader.SIGNS,
+        markdown_reader.LIST_LEVELS,
+        text_checks.LONGEST_WORD,
+        picture_cleaning.SIZE,
+        picture_cleaning.PIXELS,
+        picture_cleaning.LONGEST_SIDE,
+        svg_cleaning.SIZE,
+        svg_cleaning.ELEMENTS,
         geojson.SIZE,
         geojson.POSITIONS,
     ]

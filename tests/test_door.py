@@ -47,18 +47,10 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = briefgen.biuld  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize(
-    "code",
-    [
-        "import briefgen.renderers.registry, briefgen.pipeline.plan",
-        "from briefgen.build import plan; from briefgen.render import registry",
-        "import briefgen.roundtrip.review_report; from briefgen.review import align",
-        "import briefgen; briefgen.build; import briefgen.pipeline.unchanged, briefgen.files.atomic",
-    ],
-)
-def test_rooms_of_the_same_name_do_not_take_a_functions_place(code: str) -> None:
-    called = "briefgen.build, briefgen.render, briefgen.review"
-    _run(f"{code}\nimport briefgen\nassert all(map(callable, ({called})))")
+def test_no_room_has_the_name_of_something_public() -> None:
+    rooms = {path.stem for path in Path(briefgen.__file__).parent.iterdir()}
+
+    assert not rooms & PUBLIC
 
 
 def test_coming_in_loads_nothing_else() -> None:

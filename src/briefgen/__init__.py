@@ -12,8 +12,6 @@ importing briefgen takes a few milliseconds.
 from __future__ import annotations
 
 import importlib
-import sys
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -68,29 +66,16 @@ _HOMES = {
 
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names.split()}
 
+if not TYPE_CHECKING:  # a checker knows the names above, and no others
 
-class _Door(ModuleType):
-    """Three rooms, ``build``, ``render`` and ``review``, are called like functions of the door.
-
-    Python hangs a package on its parent when it is first imported. Here the function keeps the
-    name, as it would if this module imported it at once; ``from briefgen.renderers.pdf import …``
-    finds the room all the same.
-    """
-
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _HOME_OF and isinstance(value, ModuleType)):
-            super().__setattr__(name, value)
-
-    def __getattr__(self, name: str) -> Any:
+    def __getattr__(name: str) -> Any:
         module = _HOME_OF.get(name)
         if module is None:
-            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         value = getattr(importlib.import_module(module), name)
-        setattr(self, name, value)
+        globals()[name] = value
         return value
 
-    def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *__all__})
 
-
-sys.modules[__name__].__class__ = _Door
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

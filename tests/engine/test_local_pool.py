@@ -9,9 +9,7 @@ from types import SimpleNamespace
 import pytest
 
 import briefgen
-from briefgen.engine import child_process as child
-from briefgen.engine import local_pool as isolated
-from briefgen.engine import protocol as messages
+from briefgen.engine import child_process, local_pool, protocol
 from briefgen.engine.executor import Asked
 from briefgen.pipeline.build_report import BuildItem
 from briefgen.pipeline.config import Limits
@@ -152,12 +150,12 @@ def _children(monkeypatch: pytest.MonkeyPatch, *formats: str, **options: object)
     """Build everything; how many makers and printers were started for it."""
     started: list[bool] = []
 
-    class Counted(child.Child):
-        def __init__(self, setup: messages.Setup) -> None:
+    class Counted(child_process.Child):
+        def __init__(self, setup: protocol.Setup) -> None:
             started.append(bool(setup.formats))
             super().__init__(setup)
 
-    monkeypatch.setattr(isolated, "Child", Counted)
+    monkeypatch.setattr(local_pool, "Child", Counted)
     assert {item.status for item in _build(*formats, **options).values()} == {"built"}
     return started.count(False), started.count(True)
 
@@ -182,7 +180,7 @@ def test_each_brief_has_a_maker_of_its_own_as_far_as_jobs_go(
 
 
 def test_many_editions_of_one_brief_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated, "_EDITIONS_A_MAKER", 1)
+    monkeypatch.setattr(local_pool, "_EDITIONS_A_MAKER", 1)
     audiences = ["public", "partners", "internal"]
 
     assert _children(monkeypatch, "stub", audiences=audiences, jobs=3)[0] in (2, 3)
@@ -190,13 +188,13 @@ def test_many_editions_of_one_brief_are_shared_out(monkeypatch: pytest.MonkeyPat
 
 def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    original = isolated.Isolated
+    original = local_pool.Isolated
 
-    def noted(formats: tuple[str, ...], jobs: int, limits: Limits) -> isolated.Isolated:
+    def noted(formats: tuple[str, ...], jobs: int, limits: Limits) -> local_pool.Isolated:
         seen.append(jobs)
         return original(formats, jobs, limits)
 
-    monkeypatch.setattr(isolated, "Isolated", noted)
+    monkeypatch.setattr(local_pool, "Isolated", noted)
     for cores in (1, 3, 64):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=cores: set(range(n)))
         _build("stub", force=True)
@@ -208,11 +206,11 @@ def test_time_that_a_child_waited_for_a_core_is_given_back_but_not_without_end(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     clock = {"now": 100.0, "waited": 5.0}
-    monkeypatch.setattr(child, "_waited", lambda _: clock["waited"])
+    monkeypatch.setattr(child_process, "_waited", lambda _: clock["waited"])
     monkeypatch.setattr(time, "monotonic", lambda: clock["now"])
-    kid = child.Child.__new__(child.Child)
+    kid = child_process.Child.__new__(child_process.Child)
     kid._process = SimpleNamespace(pid=1)  # type: ignore[assignment]  # all that is asked of it
-    kid.order = messages.Order(1, messages.Load("x"), 20)
+    kid.order = protocol.Order(1, protocol.Load("x"), 20)
     kid._begin(20)
 
     def after(now: float, waited: float) -> tuple[bool, float]:
@@ -221,10 +219,10 @@ def test_time_that_a_child_waited_for_a_core_is_given_back_but_not_without_end(
 
     assert after(19, 0) == (False, 19)
     assert after(20, 0) == (True, 20)
-    assert after(20, 15) == (False, 20 / messages.MOST)  # a third of the clock counts always
+    assert after(20, 15) == (False, 20 / protocol.MOST)  # a third of the clock counts always
     assert kid.deadline == 135  # 20 s of its own, 15 s of waiting
     assert after(36, 15.5) == (True, 20.5)
-    assert after(59, 50) == (False, 59 / messages.MOST)
+    assert after(59, 50) == (False, 59 / protocol.MOST)
     assert after(60, 59) == (True, 20)
 
 
@@ -232,19 +230,19 @@ def test_what_reading_took_of_the_limit_is_without_waiting_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     spent: list[float] = []
-    submit = isolated.Isolated.submit
+    submit = local_pool.Isolated.submit
 
-    def noted(self: isolated.Isolated, task: Asked) -> None:
-        spent.extend([task.spent] if isinstance(task, messages.Make) else [])
+    def noted(self: local_pool.Isolated, task: Asked) -> None:
+        spent.extend([task.spent] if isinstance(task, protocol.Make) else [])
         submit(self, task)
 
-    monkeypatch.setattr(isolated.Isolated, "submit", noted)
-    monkeypatch.setattr(child.Child, "elapsed", property(lambda _: 7.0))
+    monkeypatch.setattr(local_pool.Isolated, "submit", noted)
+    monkeypatch.setattr(child_process.Child, "elapsed", property(lambda _: 7.0))
 
     assert _build("stub")["alpha.stub"].status == "built"
     assert spent == [7.0]
 
 
 def test_what_linux_says_of_waiting_is_read() -> None:
-    assert child._waited(os.getpid()) > 0
-    assert child._waited(2**22 + 1) == 0
+    assert child_process._waited(os.getpid()) > 0
+    assert child_process._waited(2**22 + 1) == 0

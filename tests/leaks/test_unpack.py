@@ -11,8 +11,7 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 
-from briefgen.leaks import unpack as opened
-from briefgen.leaks import unpack_pdf as opened_pdf
+from briefgen.leaks import unpack, unpack_pdf
 from briefgen.leaks.file_parts import UnreadableError
 from briefgen.leaks.normalize import plain
 from briefgen.leaks.unpack import open_file
@@ -159,7 +158,7 @@ def test_a_package_larger_than_can_be_searched_is_an_error(monkeypatch: pytest.M
         package.writestr("a.txt", "x" * 600)
         package.writestr("b.txt", "x" * 600)
     for most in (1200, 1199):
-        monkeypatch.setattr(opened, "LARGEST", most)
+        monkeypatch.setattr(unpack, "LARGEST", most)
         if most == 1200:
             assert open_file(file.getvalue()).pieces
     with pytest.raises(UnreadableError, match="too large"):
@@ -258,5 +257,5 @@ def test_a_stream_written_in_letters_is_unpacked() -> None:
         b"1 0 obj\n<</Type /EmbeddedFile/Filter [/ASCII85Decode /FlateDecode]/Length %d>>\nstream\n"
     )
     data = head % len(packed) + packed + b"\nendstream\nendobj\n"
-    (stream,) = opened_pdf._streams(data)
-    assert opened_pdf._unpacked(stream) == b"(a secret)"
+    (stream,) = unpack_pdf._streams(data)
+    assert unpack_pdf._unpacked(stream) == b"(a secret)"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen.pipeline import input_hash as fingerprint
+from briefgen.pipeline import input_hash
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 BRIEF = Path("content/alpha/brief.yaml")
@@ -188,13 +188,13 @@ def test_the_manifest_names_no_path_of_the_machine_and_is_the_same_each_time(
 def test_a_pipe_or_a_dead_link_in_the_folder_does_not_make_us_wait(
     name: str, tmp_path: Path
 ) -> None:
-    empty = fingerprint.of_folders([tmp_path])
+    empty = input_hash.of_folders([tmp_path])
     if name == "pipe":
         os.mkfifo(tmp_path / name)
     else:
         (tmp_path / name).symlink_to("nowhere")
 
-    assert empty != fingerprint.of_folders([tmp_path]) == fingerprint.of_folders([tmp_path])
+    assert empty != input_hash.of_folders([tmp_path]) == input_hash.of_folders([tmp_path])
 
 
 def test_names_and_contents_are_kept_apart(tmp_path: Path) -> None:
@@ -202,4 +202,4 @@ def test_names_and_contents_are_kept_apart(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text)
 
-    assert fingerprint.of_folders([tmp_path / "one"]) != fingerprint.of_folders([tmp_path / "two"])
+    assert input_hash.of_folders([tmp_path / "one"]) != input_hash.of_folders([tmp_path / "two"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import BriefgenError
-from briefgen.roundtrip.reading import edited_package as package
+from briefgen.roundtrip.reading import edited_package
 from briefgen.roundtrip.review_document import review
 from tests.roundtrip.edited import W, build, make_brief, part, with_parts
 
@@ -73,7 +73,7 @@ def test_missing_part(tmp_path: Path) -> None:
         ("<a/>", "no Word document"),
         (BOMB + DOCUMENT % "&b;", "document type"),
         (DOCUMENT % ("<w:p>" * 220 + "</w:p>" * 220), "nested too deep"),
-        (f'<x:document xmlns:x="{package.STRICT}"/>', "ordinary Word document"),
+        (f'<x:document xmlns:x="{edited_package.STRICT}"/>', "ordinary Word document"),
         (DOCUMENT % ("<w:p>" * 900 + "</w:p>" * 900), "is no XML"),
         (DOCUMENT % "", "does not say which brief"),
     ],
@@ -88,13 +88,13 @@ def test_utf16_hides_no_document_type(tmp_path: Path) -> None:
 
 
 def test_zip_bomb(tmp_path: Path) -> None:
-    data = zipped(document=b" " * (package.LIMITS.part + 1))
+    data = zipped(document=b" " * (edited_package.LIMITS.part + 1))
     assert len(data) < 100_000
     assert "too large" in refusal(tmp_path, data)
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(package, "LIMITS", package.Limits(file=1000))
+    monkeypatch.setattr(edited_package, "LIMITS", edited_package.Limits(file=1000))
     assert "larger than" in refusal(tmp_path, b"x" * 1001)
 
 

@@ -17,12 +17,12 @@ DID = {"written": "written", "unchanged": "unchanged", "read": "there already"}
 def translate(options: Namespace) -> int:
     """Make, refresh or look at catalogues."""
     from briefgen.cli.commands import config_for
-    from briefgen.pipeline import translation_catalogues as translating
+    from briefgen.pipeline import translation_catalogues
 
     work = {
-        "extract": translating.extract,
-        "update": translating.update,
-        "status": translating.status,
+        "extract": translation_catalogues.extract,
+        "update": translation_catalogues.update,
+        "status": translation_catalogues.status,
     }[options.action]
     found = work(options.paths or [config_for(options.paths).content])
     problems = [problem for item in found for problem in item.problems]

@@ -194,12 +194,12 @@ class _Files:
 
     def read(self) -> tuple[dict[str, Picture], dict[str, Area]]:
         from briefgen.content import geojson
-        from briefgen.content.pictures import picture_cleaning as pictures
+        from briefgen.content.pictures import picture_cleaning
 
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))
 
-        return self._each("picture", pictures.SIZE, pictures.read), self._each(
+        return self._each("picture", picture_cleaning.SIZE, picture_cleaning.read), self._each(
             "area", geojson.SIZE, area
         )
 

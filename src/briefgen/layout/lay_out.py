@@ -12,7 +12,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from briefgen.content.folder_guard import FileError
-from briefgen.content.pictures import picture_cleaning as pictures
+from briefgen.content.pictures import picture_cleaning
 from briefgen.errors import LayoutError
 from briefgen.layout import laid_out
 from briefgen.layout.html_parsing import parse, parse_inline
@@ -20,8 +20,7 @@ from briefgen.layout.i18n.library_words import Words
 from briefgen.layout.jinja_env import SUFFIX, environment, locate, search_path, template_errors
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.metadata import metadata_of
-from briefgen.layout.passes import caption_numbers as captions
-from briefgen.layout.passes import footnotes as notes
+from briefgen.layout.passes import caption_numbers, footnotes
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
@@ -88,8 +87,8 @@ class _LayingOut:
             root = parse(
                 self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context)
             )
-            notes.number(root, self._note)
-            captions.number(root, self._words.number)
+            footnotes.number(root, self._note)
+            caption_numbers.number(root, self._words.number)
             links = References(root, self._edition.sections)
             links.settle()
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
@@ -247,7 +246,7 @@ class _LayingOut:
 @lru_cache(maxsize=8)
 def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
     try:
-        return _asset(pictures.read(data, f"theme/{name}"))
+        return _asset(picture_cleaning.read(data, f"theme/{name}"))
     except FileError as error:
         raise LayoutError(f"logo: {error}", template=f"themes/{theme}/theme.toml") from error
 

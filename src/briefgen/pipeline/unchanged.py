@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
-from briefgen.pipeline import input_hash as fingerprint
+from briefgen.pipeline import input_hash
 from briefgen.pipeline.manifest import Entry, Made, read_entry, write_entry
 from briefgen.pipeline.plan import BriefFolder, is_slug
 
@@ -31,8 +31,8 @@ class Cache:
     ) -> None:
         self._output = output
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        self._tools = fingerprint.combined(
-            fingerprint.of_tools(templates), layout, theme, epoch, str(budget)
+        self._tools = input_hash.combined(
+            input_hash.of_tools(templates), layout, theme, epoch, str(budget)
         )
 
     def open(self, folder: BriefFolder) -> CachedBrief:
@@ -62,7 +62,7 @@ class CachedBrief:
         if made is None or made.recipe != self._recipe(edition):
             return None
         path = self._output / self._folder.slug / made.name
-        return made if fingerprint.of_file(path) == made.sha256 else None
+        return made if input_hash.of_file(path) == made.sha256 else None
 
     def read_again(self, languages: tuple[str, ...], previous: str | None) -> None:
         """The brief was read: what it says now is what holds."""
@@ -88,10 +88,10 @@ class CachedBrief:
             return
 
     def _recipe(self, edition: str) -> str:
-        return fingerprint.combined(self._tools, self._inputs, edition)
+        return input_hash.combined(self._tools, self._inputs, edition)
 
     def _hash(self, previous: str | None) -> str:
         folders = [self._folder.path]
         if previous:
             folders.append(self._folder.path / previous)
-        return fingerprint.of_folders(folders)
+        return input_hash.of_folders(folders)

@@ -23,7 +23,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
-from briefgen.engine import protocol as messages
+from briefgen.engine import protocol
 from briefgen.engine.protocol import (
     Answer,
     Check,
@@ -87,11 +87,11 @@ def _listen(receive: int, inbox: SimpleQueue[Message]) -> None:
     buffer, scratch = bytearray(), ""
     while data := os.read(receive, _READ):
         buffer += data
-        for message in messages.unpack(buffer):
+        for message in protocol.unpack(buffer):
             if isinstance(message, Setup):
                 scratch = message.scratch
             inbox.put(message)
-    if Path(scratch).name.startswith(messages.SCRATCH):
+    if Path(scratch).name.startswith(protocol.SCRATCH):
         shutil.rmtree(scratch, ignore_errors=True)
     os._exit(0)
 
@@ -122,7 +122,7 @@ def _warm_up(formats: tuple[str, ...]) -> None:
 
 def _serve(desk: Desk, order: Order, send: int) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, order.seconds * messages.MOST + GRACE)
+    signal.setitimer(signal.ITIMER_REAL, order.seconds * protocol.MOST + GRACE)
     gc.disable()  # a layout's boxes all live until its end: looking for dead ones takes a tenth
     try:
         for reply, last in _replies(desk, order.task):
@@ -154,7 +154,7 @@ def _replies(desk: Desk, task: Task) -> Iterator[tuple[Reply, bool]]:
 
 
 def _send(send: int, message: Message) -> None:
-    data = memoryview(messages.pack(message))
+    data = memoryview(protocol.pack(message))
     try:
         while data:
             data = data[os.write(send, data) :]

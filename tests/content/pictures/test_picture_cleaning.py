@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image, ImageFile, PngImagePlugin
 
 from briefgen.content.folder_guard import FileError
-from briefgen.content.pictures import picture_cleaning as pictures
+from briefgen.content.pictures import picture_cleaning
 from briefgen.model.pictures import Picture
 
 
@@ -26,7 +26,7 @@ def opened(picture: Picture) -> Image.Image:
 
 def refusal(data: bytes, name: str = "x.png") -> str:
     with pytest.raises(FileError) as error:
-        pictures.read(data, name)
+        picture_cleaning.read(data, name)
     return str(error.value)
 
 
@@ -37,11 +37,11 @@ def test_every_format_is_recreated(format: str, mode: str) -> None:
         mode = "CMYK"
     data = saved(Image.new("RGB", (30, 20), "red").convert(mode), format)
 
-    picture = pictures.read(data, "x")
+    picture = picture_cleaning.read(data, "x")
 
     assert (picture.width, picture.height) == (30, 20)
     assert picture.media_type == ("image/jpeg" if format == "JPEG" else "image/png")
-    assert picture == pictures.read(data, "x"), "not deterministic"
+    assert picture == picture_cleaning.read(data, "x"), "not deterministic"
     assert opened(picture).mode in ("RGB", "L")
 
 
@@ -57,7 +57,7 @@ def test_nothing_but_pixels_survives() -> None:
 
     for data in (jpeg + b"PKSECRET", png + b"SECRET"):
         assert b"SECRET" in data
-        picture = pictures.read(data, "x")
+        picture = picture_cleaning.read(data, "x")
         assert b"SECRET" not in picture.data
         assert not opened(picture).getexif()
         assert (
@@ -70,13 +70,13 @@ def test_a_picture_is_turned_as_its_exif_says() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
 
-    picture = pictures.read(saved(Image.new("RGB", (40, 30)), "JPEG", exif=exif), "x.jpg")
+    picture = picture_cleaning.read(saved(Image.new("RGB", (40, 30)), "JPEG", exif=exif), "x.jpg")
 
     assert (picture.width, picture.height) == (30, 40)
 
 
 def test_a_large_picture_is_made_smaller() -> None:
-    picture = pictures.read(saved(Image.new("RGB", (4_800, 20)), "PNG"), "x.png")
+    picture = picture_cleaning.read(saved(Image.new("RGB", (4_800, 20)), "PNG"), "x.png")
 
     assert (picture.width, picture.height) == (2_400, 10)
 
@@ -85,7 +85,7 @@ def test_colours_under_full_transparency_are_gone() -> None:
     image = Image.new("RGBA", (2, 1), (200, 10, 20, 0))
     image.putpixel((1, 0), (1, 2, 3, 128))
 
-    clean = opened(pictures.read(saved(image, "PNG"), "x.png"))
+    clean = opened(picture_cleaning.read(saved(image, "PNG"), "x.png"))
 
     assert clean.getpixel((0, 0)) == (0, 0, 0, 0)
     assert clean.getpixel((1, 0)) == (1, 2, 3, 128)
@@ -94,7 +94,7 @@ def test_colours_under_full_transparency_are_gone() -> None:
 def test_sixteen_bits_of_grey_keep_their_brightness() -> None:
     image = Image.new("I;16", (4, 4), 32_768)
 
-    assert opened(pictures.read(saved(image, "PNG"), "x.png")).getpixel((0, 0)) == 128
+    assert opened(picture_cleaning.read(saved(image, "PNG"), "x.png")).getpixel((0, 0)) == 128
 
 
 def _png(width: int, height: int) -> bytes:
@@ -149,7 +149,7 @@ _SAMPLES = [
 def test_a_damaged_file_is_read_or_refused(data: bytes, changes: list[tuple[int, int]]) -> None:
     for at, byte in changes:
         data = _change(data, at, byte)
-    picture = _or_none(lambda: pictures.read(data, "x"))
+    picture = _or_none(lambda: picture_cleaning.read(data, "x"))
     assert picture is None or picture.width > 0
 
 

@@ -221,12 +221,12 @@ def test_five_thousand_rows_cost_no_more_a_row_than_five_hundred(tmp_path: Path)
 
 
 def test_a_foreign_exception_never_leaves_bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    from briefgen.renderers.docx.writer import story_writer as writer
+    from briefgen.renderers.docx.writer import story_writer
 
     def broken(*_: object) -> None:
         raise ValueError("from deep inside")
 
-    monkeypatch.setattr(writer, "write_document", broken)
+    monkeypatch.setattr(story_writer, "write_document", broken)
     with pytest.raises(
         RenderError, match="docx: the Word document could not be written: from deep"
     ):

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.renderers.docx import run_directions as bidi
+from briefgen.renderers.docx import run_directions
 
 
 def runs(text: str, *, rtl: bool) -> list[tuple[str, bool]]:
-    return bidi.pieces(text, bidi.directions(text, rtl))
+    return run_directions.pieces(text, run_directions.directions(text, rtl))
 
 
 @pytest.mark.parametrize(
@@ -36,4 +36,4 @@ def test_marks_above_letters_stay_with_their_letter() -> None:
     ("tag", "rtl"), [("ar", True), ("ar-SY", True), ("ckb", True), ("en", False), ("tr", False)]
 )
 def test_languages_know_their_direction(tag: str, rtl: bool) -> None:
-    assert bidi.is_rtl_language(tag) is rtl
+    assert run_directions.is_rtl_language(tag) is rtl

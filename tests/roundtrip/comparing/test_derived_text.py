@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from briefgen.roundtrip.comparing import derived_text as furniture
+from briefgen.roundtrip.comparing import derived_text
 from tests.roundtrip.edited import (
     BRIEF,
     BY,
@@ -79,7 +79,7 @@ def test_of_a_header_as_long_as_a_book_only_the_beginning_is_compared(
         compared.extend(map(len, (one, other)))
         return SequenceMatcher(junk, one, other, auto)
 
-    monkeypatch.setattr(furniture, "SequenceMatcher", noted)
+    monkeypatch.setattr(derived_text, "SequenceMatcher", noted)
     book = "Water in Ardeen, and the wells. " * 4000
     (found,) = look(folder, with_header(build(folder), "Water in Ardeen", book)).changes
 

@@ -8,8 +8,7 @@ from briefgen.content.po.po_reader import parse
 from briefgen.content.source_map import Source
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
-from briefgen.roundtrip.writing import po_edits as entries
-from briefgen.roundtrip.writing import yaml_edits as scalars
+from briefgen.roundtrip.writing import po_edits, yaml_edits
 from briefgen.roundtrip.writing.edited_files import edited, edited_bytes
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 
@@ -33,7 +32,7 @@ def test_a_word_in_every_style(before: str, after: str) -> None:
     assert isinstance(node.content, str)
     start = node.content.index("two")
     value = node.content.replace("two", "2")
-    way = next(scalars.ways(node, [Rewrite(start, start + 3, "2")], value))
+    way = next(yaml_edits.ways(node, [Rewrite(start, start + 3, "2")], value))
     assert edited(before, way) == after
 
 
@@ -48,7 +47,7 @@ def test_one_way_gives_the_value_whatever_is_new(before: str, _after: str, new: 
     start = node.content.index("two")
     value = node.content.replace("two", new)
     found = []
-    for way in scalars.ways(node, [Rewrite(start, start + 3, new)], value):
+    for way in yaml_edits.ways(node, [Rewrite(start, start + 3, new)], value):
         with contextlib.suppress(ContentError):  # a way that does not work is not taken
             plain = yaml_tree.read(edited(before, way).encode(), "f").plain()
             assert isinstance(plain, dict)
@@ -62,7 +61,7 @@ def test_a_translation(layout: str, new: str) -> None:
     text = f'msgctxt "k"\nmsgid "m"\nmsgstr {layout}\n\n# end\n'
     file = parse(Source("ar.po", text), "ar")
     start = file.entries[0].text.index("two")
-    ways = list(entries.ways(file, file.entries[0], [Rewrite(start, start + 3, new)]))
+    ways = list(po_edits.ways(file, file.entries[0], [Rewrite(start, start + 3, new)]))
     assert ways
     for way in ways:
         after = parse(Source("ar.po", edited(text, way)), "ar")
@@ -74,7 +73,7 @@ def test_a_translation_in_lines_gets_lines_where_it_breaks() -> None:
     text = 'msgctxt "k"\nmsgid "m"\nmsgstr ""\n"one "\n"two.\\n"\n'
     file = parse(Source("ar.po", text), "ar")
     at = len("one two.")
-    way = next(entries.ways(file, file.entries[0], [Rewrite(at, at, "\n\nthree")]))
+    way = next(po_edits.ways(file, file.entries[0], [Rewrite(at, at, "\n\nthree")]))
     added = '"two.\\n"\n"\\n"\n"three\\n"\n'
     assert edited(text, way) == text.replace('"two.\\n"\n', added)
 

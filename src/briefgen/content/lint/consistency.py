@@ -12,9 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.content.lint import block_checks as check_blocks
-from briefgen.content.lint import link_checks as check_links
-from briefgen.content.lint import text_checks as check_texts
+from briefgen.content.lint import block_checks, link_checks, text_checks
 from briefgen.content.source_map import Path
 from briefgen.content.validation_errors import home
 from briefgen.content.validation_messages import near, near_or_all
@@ -39,9 +37,9 @@ def findings(draft: Draft) -> Iterator[Finding]:
         _codes,
         _languages,
         _unused,
-        *check_texts.RULES,
-        check_links.links,
-        *check_blocks.RULES,
+        *text_checks.RULES,
+        link_checks.links,
+        *block_checks.RULES,
     )
     for rule in rules:
         yield from rule(draft)
@@ -193,7 +191,7 @@ def _languages(draft: Draft) -> Iterator[Finding]:
 
 def _unused(draft: Draft) -> Iterator[Finding]:
     """Sources and figures that nothing draws on."""
-    used = check_texts.named_in_texts(draft) | {
+    used = text_checks.named_in_texts(draft) | {
         (leaf.marker.to, leaf.value) for leaf in draft.leaves if isinstance(leaf.marker, Refers)
     }
     for key in draft.brief.sources:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
-from briefgen.content.lint import near_misses as check_slips
+from briefgen.content.lint import near_misses
 from briefgen.content.prose import prose_tree as prose
 from briefgen.content.prose.prose_tree import Cite, Fault, FigureRef, Inline, Read
 from briefgen.content.source_map import Node, Path
@@ -213,4 +213,4 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
 
 TEXT_RULES = (_markup, _named, _withheld)
 """What holds for translations, too."""
-RULES = (*TEXT_RULES, _highlights, _bare_figures, *check_slips.RULES, _cut_by_comments)
+RULES = (*TEXT_RULES, _highlights, _bare_figures, *near_misses.RULES, _cut_by_comments)

@@ -21,8 +21,7 @@ from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
-from briefgen.roundtrip.writing import po_edits as entries
-from briefgen.roundtrip.writing import yaml_edits as scalars
+from briefgen.roundtrip.writing import po_edits, yaml_edits
 from briefgen.roundtrip.writing.edited_files import edited
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 
@@ -85,7 +84,7 @@ class BriefFile:
 
     def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
         node, _ = _exact(self.draft.root, self.leaves[wanted.number].path)
-        return iter(()) if node is None else scalars.ways(node, wanted.edits, wanted.value)
+        return iter(()) if node is None else yaml_edits.ways(node, wanted.edits, wanted.value)
 
     def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
         source = self.draft.root.source
@@ -147,7 +146,7 @@ class CatalogueFile:
 
     def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
         entry = self._entries[wanted.number]
-        return iter(()) if entry is None else entries.ways(self.file, entry, wanted.edits)
+        return iter(()) if entry is None else po_edits.ways(self.file, entry, wanted.edits)
 
     def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
         source = self.file.source

@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.vocabulary import INLINE
-from briefgen.renderers.docx import run_directions as bidi
+from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.reader.inline_runs import SPACE, Frame, Piece, directed, linked, settle
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
@@ -59,7 +59,7 @@ def read_inlines(
     """The inlines of a paragraph of texts and inline elements."""
     if len(nodes) == 1 and isinstance(nodes[0], str) and not context.rtl and not context.language:
         text = SPACE.sub(" ", checked(nodes[0], context.place)).strip(" ")
-        if not bidi.RTL_LETTER.search(text):
+        if not run_directions.RTL_LETTER.search(text):
             return (Run(text),) if text else ()
     return InlineReader(context, state).read(nodes)
 
@@ -99,7 +99,7 @@ class InlineReader:
             self._pieces.append(Piece(frame, SPACE.sub(" ", checked(text, self._context.place))))
 
     def _object(self, item: Leaf, frame: Frame) -> None:
-        self._pieces.append(Piece(frame, bidi.ISOLATE, item))
+        self._pieces.append(Piece(frame, run_directions.ISOLATE, item))
 
     def _element(self, element: etree._Element, frame: Frame) -> None:
         tag = element.tag
@@ -174,7 +174,9 @@ class InlineReader:
         self._isolates += 1
         direction = element.get("dir")
         text = "".join(element.itertext())
-        rtl = direction == "rtl" if direction else bidi.first_strong_is_rtl(text, frame.rtl)
+        rtl = (
+            direction == "rtl" if direction else run_directions.first_strong_is_rtl(text, frame.rtl)
+        )
         return replace(frame, isolate=self._isolates, rtl=rtl)
 
     # --- what Word has an own element for -------------------------------------------------------

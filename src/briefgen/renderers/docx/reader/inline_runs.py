@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.renderers.docx import run_directions as bidi
+from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.story import (
     Bookmark,
     BookmarkEnd,
@@ -44,19 +44,21 @@ class Piece:
 
 def directed(pieces: list[Piece], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
     """The runs and objects of a paragraph of that direction, cut where the direction changes."""
-    if not rtl and not any(one.frame.isolate or bidi.RTL_LETTER.search(one.text) for one in pieces):
+    if not rtl and not any(
+        one.frame.isolate or run_directions.RTL_LETTER.search(one.text) for one in pieces
+    ):
         for piece in pieces:
             if piece.item is not None or piece.text:
                 yield piece.frame, piece.item or Run(piece.text, piece.frame.look)
         return
     for piece, marks in zip(pieces, _marks(pieces, rtl), strict=True):
         if isinstance(piece.item, Field):
-            right = any(bidi.directions(piece.item.text, piece.frame.rtl))
+            right = any(run_directions.directions(piece.item.text, piece.frame.rtl))
             yield piece.frame, replace(piece.item, rtl=right)
         elif piece.item is not None:
             yield piece.frame, piece.item
         else:
-            for text, right in bidi.pieces(piece.text, marks):
+            for text, right in run_directions.pieces(piece.text, marks):
                 yield piece.frame, Run(text, piece.frame.look, right)
 
 
@@ -86,8 +88,10 @@ def _trim(piece: Piece | None) -> None:
 
 def _marks(pieces: list[Piece], rtl: bool) -> list[list[bool]]:
     """The directions of each piece: isolates by themselves, the rest as one text."""
-    outside = "".join(bidi.ISOLATE if piece.frame.isolate else piece.text for piece in pieces)
-    flat = bidi.directions(outside, rtl)
+    outside = "".join(
+        run_directions.ISOLATE if piece.frame.isolate else piece.text for piece in pieces
+    )
+    flat = run_directions.directions(outside, rtl)
     marks: list[list[bool]] = []
     at = 0
     for piece in pieces:
@@ -107,10 +111,12 @@ def _isolated(piece: Piece, outer: bool) -> list[bool]:
         and piece.text
         and outer
         and not piece.frame.rtl
-        and not bidi.has_strong(piece.text)
+        and not run_directions.has_strong(piece.text)
     ):
-        piece.text = f"{bidi.LEFT_TO_RIGHT_MARK}{piece.text}{bidi.LEFT_TO_RIGHT_MARK}"
-    return bidi.directions(piece.text, piece.frame.rtl)
+        piece.text = (
+            f"{run_directions.LEFT_TO_RIGHT_MARK}{piece.text}{run_directions.LEFT_TO_RIGHT_MARK}"
+        )
+    return run_directions.directions(piece.text, piece.frame.rtl)
 
 
 def linked(items: Iterator[tuple[Frame, Leaf]]) -> Iterator[Inline]:

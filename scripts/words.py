@@ -1,8 +1,8 @@
 """The library's own words: `python scripts/words.py` refreshes src/briefgen/layout/i18n/locales.
 
-Collects every message of the templates, of enum_labels.py and of the code, writes the template en.po and
-brings the other catalogues into its order: what is new there is empty, what is gone is dropped.
-`--check` writes nothing and says what would change.
+Collects every message of the templates, of enum_labels.py and of the code, writes the template
+en.po and brings the other catalogues into its order: what is new there is empty, what is gone is
+dropped. `--check` writes nothing and says what would change.
 """
 
 from __future__ import annotations

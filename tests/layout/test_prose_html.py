@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.prose_html import ProseWriter
 from briefgen.model.figures import Figure
 
@@ -12,7 +12,7 @@ FIGURES = {
     "killed": Figure(label="killed", value=66, sources=("scd",)),
     "moved": Figure(label="moved", value=120000, qualifier="more_than", sources=("scd",)),
 }
-EN = ProseWriter(FIGURES, Words("en"))
+EN = ProseWriter(FIGURES, LibraryWords("en"))
 
 
 @pytest.mark.parametrize(

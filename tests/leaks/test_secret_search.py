@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.leaks.file_parts import Piece
+from briefgen.leaks.file_parts import FilePart
 from briefgen.leaks.normalize import fold, numbers
 from briefgen.leaks.secret_search import STRETCH, Net
 from briefgen.leaks.withheld import Secret
@@ -21,7 +21,7 @@ def net(
 
 
 def finds(ours: Net, text: str, *, technical: bool = False) -> bool:
-    return bool(ours.search([Piece("file", text, technical)]))
+    return bool(ours.search([FilePart("file", text, technical)]))
 
 
 @pytest.mark.parametrize(
@@ -135,13 +135,13 @@ def test_a_round_or_small_number_is_no_secret() -> None:
 
 
 def test_a_find_says_where() -> None:
-    pieces = [Piece("page 1", "Nothing."), Piece("page 2", "Ask Osprey Example.")]
+    pieces = [FilePart("page 1", "Nothing."), FilePart("page 2", "Ask Osprey Example.")]
 
     assert [leak.where for leak in net("Osprey Example").search(pieces)] == ["page 2"]
 
 
 def test_a_secret_over_the_end_of_a_page_is_found() -> None:
-    pieces = [Piece("page 1", SENTENCE[:40]), Piece("page 2", SENTENCE[40:])]
+    pieces = [FilePart("page 1", SENTENCE[:40]), FilePart("page 2", SENTENCE[40:])]
 
     assert net(SENTENCE).search(pieces)
 
@@ -178,6 +178,6 @@ def test_of_many_secrets_those_in_the_file_are_found() -> None:
     ours = net(*secrets, "Osprey Example", "Ali", open="Name0007 Surname", line=True)
     text = "x Name0042 Surname, Name0007 Surname, Osprey Example, alive, ca2 person, Ali"
 
-    found = {leak.secret.text for leak in ours.search([Piece("file", text)])}
+    found = {leak.secret.text for leak in ours.search([FilePart("file", text)])}
 
     assert found == {"Name0042 Surname", "Osprey Example", "ca2 person", "Ali"}

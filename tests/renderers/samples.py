@@ -12,7 +12,7 @@ import fontpkg_fira_sans
 from lxml import html as lxml_html
 from PIL import Image
 
-from briefgen.layout.laid_out import Asset, LaidOut, Metadata, Words
+from briefgen.layout.laid_out import Asset, LaidOut, Metadata, RendererWords
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 HERE = Path(__file__).parent
@@ -122,7 +122,9 @@ def laid_out(
         language=language,
         direction="rtl" if language == "ar" else "ltr",
         assets=assets,
-        words=Words(notes="Sources and notes", back_to_text="Back to the text", page="Page"),
+        words=RendererWords(
+            notes="Sources and notes", back_to_text="Back to the text", page="Page"
+        ),
     )
 
 

@@ -94,7 +94,7 @@ def test_zip_bomb(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(edited_package, "LIMITS", edited_package.Limits(file=1000))
+    monkeypatch.setattr(edited_package, "LIMITS", edited_package.PackageLimits(file=1000))
     assert "larger than" in refusal(tmp_path, b"x" * 1001)
 
 

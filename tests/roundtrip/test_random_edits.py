@@ -13,7 +13,7 @@ from hypothesis import example, given
 import briefgen
 from briefgen.roundtrip.comparing.document_changes import STALE
 from briefgen.roundtrip.reading.edited_package import open_package
-from briefgen.roundtrip.reading.revised_paragraphs import Words
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedText
 from briefgen.roundtrip.reading.revision_reader import read_words
 from briefgen.roundtrip.review_report import Review, shown
 from tests.properties import examples
@@ -82,17 +82,17 @@ class Edition:
             assert [each.reason for each in one.unplaced] == [STALE]
 
 
-def words(document: bytes) -> Words:
+def words(document: bytes) -> RevisedText:
     """The words of a document."""
     return read_words(open_package(document, "document.docx"))[0]
 
 
-def said(of: Words) -> set[str]:
+def said(of: RevisedText) -> set[str]:
     """Its paragraphs as a review shows them."""
     return {shown(one.text) for one in (*of.body, *of.notes)}
 
 
-def _untold(was: Words, now: Words, found: Review) -> Iterator[str]:
+def _untold(was: RevisedText, now: RevisedText, found: Review) -> Iterator[str]:
     """Paragraphs that are new, or gone, and that no change names."""
     old = {line for one in found.changes for line in one.old.split("\n")}
     new = {line for one in found.changes for line in one.new.split("\n")}

@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from briefgen.content.source_map import Place, Source
+from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Problem
 
 _MOST = 20
@@ -43,9 +43,9 @@ _SAVE = "save the file as UTF-8"
 _ZIP = b"PK\x03\x04"
 
 
-def read_text(data: bytes, file: str) -> Source:
+def read_text(data: bytes, file: str) -> SourceFile:
     """Decode a file; raises ContentError if it is not UTF-8 or holds what it may not."""
-    source = Source(file, _decode(data, file).replace("\r\n", "\n").replace("\r", "\n"))
+    source = SourceFile(file, _decode(data, file).replace("\r\n", "\n").replace("\r", "\n"))
     problems = list(forbidden(source))
     if problems:
         raise ContentError(problems)
@@ -73,7 +73,7 @@ def has_forbidden(text: str) -> bool:
     )
 
 
-def forbidden(source: Source) -> Iterator[Problem]:
+def forbidden(source: SourceFile) -> Iterator[Problem]:
     """The forbidden characters of a text, the first twenty."""
     if not has_forbidden(source.text):
         return
@@ -87,20 +87,20 @@ def _decode(data: bytes, file: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             raise ContentError(
-                [Place(file).problem((), f"the file is {encoding}, not UTF-8", _SAVE)]
+                [SourcePlace(file).problem((), f"the file is {encoding}, not UTF-8", _SAVE)]
             )
     if data.startswith(_ZIP):
         text = "the file is a workbook, a document or an archive, not text"
         hint = "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
-        raise ContentError([Place(file).problem((), text, hint)])
+        raise ContentError([SourcePlace(file).problem((), text, hint)])
     if b"\0" in data[:4]:
         text = "the file is not UTF-8 text; it looks like UTF-16 or like a picture or program"
-        raise ContentError([Place(file).problem((), text, _SAVE)])
+        raise ContentError([SourcePlace(file).problem((), text, _SAVE)])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
-        place = Source(file, before).place(len(before))
+        place = SourceFile(file, before).place(len(before))
         text = f"the byte 0x{data[error.start]:02X} is not UTF-8"
         raise ContentError([place.problem((), text, _SAVE)]) from None

@@ -12,7 +12,7 @@ from functools import cached_property
 
 from briefgen.content.prose import prose_tree as prose
 from briefgen.content.prose.prose_tree import Read
-from briefgen.content.source_map import Node, Path, Place
+from briefgen.content.source_map import Node, Path, SourcePlace
 from briefgen.content.validation_errors import home
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup
@@ -61,7 +61,7 @@ class Draft:
         """Every section with its path."""
         return tuple(_sections(self.brief.sections, ()))
 
-    def place_in(self, leaf: Leaf, offset: int) -> Place:
+    def place_in(self, leaf: Leaf, offset: int) -> SourcePlace:
         """The place of a character of a text."""
         return text_node(self.root, leaf.path).place_in(offset)
 
@@ -94,7 +94,7 @@ def read(leaf: Leaf) -> Read:
     return prose.read(leaf.value) if kind == "prose" else prose.read_inline(leaf.value)
 
 
-def where(place: Place, path: Path) -> str:
+def where(place: SourcePlace, path: Path) -> str:
     """A place as a notice names it."""
     return f"{place.file}:{place.line}:{place.column}: {'.'.join(map(str, path))}"
 

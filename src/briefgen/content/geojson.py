@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from briefgen.content.characters import has_forbidden, read_text
-from briefgen.content.source_map import Place
+from briefgen.content.source_map import SourcePlace
 from briefgen.errors import ContentError
 from briefgen.model.areas import Area, Position, Shape
 
@@ -33,16 +33,18 @@ def read(data: bytes, name: str, file: str) -> Area:
         if sum(len(ring) for shape in shapes for ring in shape.rings) > POSITIONS:
             raise _BadError(f"it holds more than {POSITIONS:,} positions: simplify it")
     except json.JSONDecodeError as error:
-        place = Place(file, error.lineno, error.colno)
+        place = SourcePlace(file, error.lineno, error.colno)
         raise ContentError(
             [place.problem((), "this is not JSON", "export the file anew as GeoJSON")]
         ) from None
     except RecursionError:
-        raise ContentError([Place(file).problem((), "the file is nested too deeply")]) from None
+        raise ContentError(
+            [SourcePlace(file).problem((), "the file is nested too deeply")]
+        ) from None
     except (_BadError, ValueError) as error:
         hint = "coordinates are [longitude, latitude] in degrees of WGS 84"
         raise ContentError(
-            [Place(file).problem((), f"this is not usable GeoJSON: {error}", hint)]
+            [SourcePlace(file).problem((), f"this is not usable GeoJSON: {error}", hint)]
         ) from None
     return Area(name, shapes)
 

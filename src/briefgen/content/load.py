@@ -16,7 +16,7 @@ from briefgen.content.folder_guard import FileError, Folder
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.recovery import without
-from briefgen.content.source_map import Node, Place
+from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
 from briefgen.content.validation_errors import explain, unique
 from briefgen.content.yaml import yaml_tree
@@ -37,7 +37,7 @@ T = TypeVar("T", Picture, Area)
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class ReadBrief:
     """What reading a brief gave; without a problem there is a brief."""
 
     brief: Brief | None
@@ -53,7 +53,7 @@ def load(path: str | Path) -> Brief:
     return loaded.brief
 
 
-def load_checked(path: str | Path | Folder) -> Loaded:
+def load_checked(path: str | Path | Folder) -> ReadBrief:
     """The brief with the notices on it, or its problems; raises nothing for any content.
 
     A Folder may hold other bytes than the disk: so a change is tried before it is written.
@@ -62,13 +62,13 @@ def load_checked(path: str | Path | Folder) -> Loaded:
         folder = path if isinstance(path, Folder) else _folder(str(path))
         root = _read(folder)
     except ContentError as error:
-        return Loaded(None, error.problems)
+        return ReadBrief(None, error.problems)
     problems = graft(root, folder)
     draft, type_problems = _typed(root)
     problems += type_problems
     notices: list[Notice] = []
     if draft is None:
-        return Loaded(None, tuple(unique(problems)))
+        return ReadBrief(None, tuple(unique(problems)))
     for finding in findings(draft):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
@@ -83,10 +83,10 @@ def load_checked(path: str | Path | Folder) -> Loaded:
         problems += found
         notices += more
     if problems:
-        return Loaded(None, tuple(unique(problems)), () if type_problems else tuple(notices))
+        return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
     brief = brief.with_catalogues(catalogues)
-    return Loaded(
+    return ReadBrief(
         brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
     )
 
@@ -128,7 +128,7 @@ def _folder(path: str) -> Folder:
 
 
 def _nothing(path: str, text: str, hint: str = "") -> ContentError:
-    return ContentError([Place(path).problem((), text, hint)])
+    return ContentError([SourcePlace(path).problem((), text, hint)])
 
 
 def _read(folder: Folder) -> Node:
@@ -179,7 +179,7 @@ def _slug_problems(brief: Brief, folder: Folder) -> Iterable[Problem]:
     name = _folder_name(folder)
     if brief.slug is None and not (_SLUG.fullmatch(name) and len(name) <= 80):
         hint = "rename the folder with small letters, digits and -, or give slug: in the file"
-        yield Place(folder.show(BRIEF)).problem(
+        yield SourcePlace(folder.show(BRIEF)).problem(
             (), f'the folder\'s name "{name}" cannot name the output', hint
         )
 

@@ -18,7 +18,7 @@ _LONGEST_PATH = 20
 Scalar = str | int | float | bool | None
 
 
-class Place(NamedTuple):
+class SourcePlace(NamedTuple):
     """A place in a file; lines and columns count from 1, 0 means the file as a whole."""
 
     file: str
@@ -32,19 +32,19 @@ class Place(NamedTuple):
 
 
 @dataclass(slots=True)
-class Source:
+class SourceFile:
     """A text file: its name as shown to the author, and its text with a line feed as line end."""
 
     file: str
     text: str
     _starts: list[int] = field(default_factory=list)
 
-    def place(self, index: int) -> Place:
+    def place(self, index: int) -> SourcePlace:
         """The place of a character, by its offset in the text."""
         if not self._starts:
             self._starts = [0, *(i + 1 for i, char in enumerate(self.text) if char == "\n")]
         line = bisect_right(self._starts, index)
-        return Place(self.file, line, index - self._starts[line - 1] + 1)
+        return SourcePlace(self.file, line, index - self._starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """A line of the text, counted from 1; "" beyond the last."""
@@ -56,7 +56,7 @@ class Source:
 class Node:
     """A value with its place: a scalar, a list of nodes, or a mapping of keys to nodes."""
 
-    source: Source
+    source: SourceFile
     start: int
     end: int
     content: Scalar | list[Node] | dict[str, Node]
@@ -70,7 +70,7 @@ class Node:
     """Where a missing key is reported, if not at the start: for a CSV row, its header."""
 
     @property
-    def place(self) -> Place:
+    def place(self) -> SourcePlace:
         """Where the value begins."""
         return self.source.place(self.start)
 
@@ -83,7 +83,7 @@ class Node:
             return [node.plain() for node in content]
         return content
 
-    def key_place(self, key: str) -> Place:
+    def key_place(self, key: str) -> SourcePlace:
         """Where a key of this mapping stands."""
         return self.source.place(self.keys[key]) if key in self.keys else self.place
 
@@ -105,7 +105,7 @@ class Node:
             node = below
         return node
 
-    def place_in(self, offset: int) -> Place:
+    def place_in(self, offset: int) -> SourcePlace:
         """The place of a character of this text, by its offset in the value.
 
         Source and value hold the same visible characters in the same order, however the text is

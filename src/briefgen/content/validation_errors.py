@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from briefgen.content.source_map import Node, Path, Place
+from briefgen.content.source_map import Node, Path, SourcePlace
 from briefgen.content.validation_messages import (
     EXPECTED,
     FORMS,
@@ -97,14 +97,14 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
     return Bad(path, place.problem(path, text, hint))
 
 
-def home(root: Node, path: Path) -> Place:
+def home(root: Node, path: Path) -> SourcePlace:
     """Where a value belongs: its key, or, in a list and at the top, its beginning."""
     if path and isinstance(path[-1], str) and path[-1] in root.find(path[:-1]).keys:
         return _key_place(root, path)
     return root.find(path).place
 
 
-def _key_place(root: Node, path: Path) -> Place:
+def _key_place(root: Node, path: Path) -> SourcePlace:
     return root.find(path[:-1]).key_place(str(path[-1]))
 
 

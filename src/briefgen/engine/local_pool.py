@@ -42,7 +42,7 @@ _ADVICE = "split a very long table or section, or raise limits.{} in briefgen.to
 
 
 @dataclass(eq=False)
-class _Job:
+class _PoolJob:
     """A task under way, and what has come back of it."""
 
     number: int
@@ -79,9 +79,9 @@ class Isolated:
         self._jobs = jobs
         self._makers: list[Child] = []
         self._printers: list[Child] = []
-        self._queue: list[_Job] = []
-        self._print_queue: deque[_Job] = deque()
-        self._open: dict[int, _Job] = {}
+        self._queue: list[_PoolJob] = []
+        self._print_queue: deque[_PoolJob] = deque()
+        self._open: dict[int, _PoolJob] = {}
         self._number = 0
         self._selector = selectors.DefaultSelector()
         self._scratch = Scratch()
@@ -89,10 +89,10 @@ class Isolated:
     def submit(self, task: Asked) -> None:
         """Put a task in the queue; editions go before the next brief, while theirs lies open."""
         self._number += 1
-        job = _Job(self._number, task)
+        job = _PoolJob(self._number, task)
         if isinstance(task, Make):
             hand_over = tuple(name for name in task.formats if name in self._printed)
-            job = _Job(self._number, replace(task, hand_over=hand_over), task.spent)
+            job = _PoolJob(self._number, replace(task, hand_over=hand_over), task.spent)
             self._queue.insert(first_brief([queued.task for queued in self._queue]), job)
         else:
             self._queue.append(job)
@@ -156,14 +156,14 @@ class Isolated:
         self._selector.register(child.receives, selectors.EVENT_READ, child)
         return child
 
-    def _next_for(self, child: Child) -> _Job:
+    def _next_for(self, child: Child) -> _PoolJob:
         """The first job of the brief that lies open on the child's desk, else the first of all."""
         same = (job for job in self._queue if getattr(job.task, "folder", "") == child.folder)
         job = next(same, self._queue[0])
         self._queue.remove(job)
         return job
 
-    def _rest(self, job: _Job) -> float:
+    def _rest(self, job: _PoolJob) -> float:
         return max(self._limits.seconds - job.seconds, 0.1)
 
     # --- hearing answers ----------------------------------------------------------------------
@@ -205,7 +205,7 @@ class Isolated:
             words = self._drop(child, wait=2.0)
             yield from self._lost(child, f"the process that built it was lost: {words}")
 
-    def _take(self, job: _Job, answer: Answer, child: Child) -> Iterator[tuple[Asked, Result]]:
+    def _take(self, job: _PoolJob, answer: Answer, child: Child) -> Iterator[tuple[Asked, Result]]:
         match answer.reply:
             case HandedOver(laid_out=data):
                 assert isinstance(job.task, Make)
@@ -226,7 +226,7 @@ class Isolated:
             case reply:
                 yield self._finish(job, reply)
 
-    def _finish(self, job: _Job, result: Result) -> tuple[Asked, Result]:
+    def _finish(self, job: _PoolJob, result: Result) -> tuple[Asked, Result]:
         del self._open[job.number]
         if job in self._print_queue:
             self._print_queue.remove(job)
@@ -262,7 +262,7 @@ class Isolated:
                 self._print_queue.remove(job)
             self._queue.insert(0, job)
 
-    def _job_of(self, child: Child) -> _Job | None:
+    def _job_of(self, child: Child) -> _PoolJob | None:
         return self._open.get(child.order.number) if child.order else None
 
     def _children(self) -> list[Child]:

@@ -53,10 +53,10 @@ def _is_marking(line: str) -> bool:
 def _restrictions() -> frozenset[str]:
     """What may stand before the label, in every language: a sentence of an author's does not."""
     from briefgen.layout.i18n.enum_labels import LABELS
-    from briefgen.layout.i18n.library_words import Words, known_languages
+    from briefgen.layout.i18n.library_words import LibraryWords, known_languages
 
     found: set[str] = set()
-    for words in map(Words, known_languages()):
+    for words in map(LibraryWords, known_languages()):
         levels = [words.lower(words.label("sensitivity", name)) for name in LABELS["sensitivity"]]
         said = [str(words.t("Sensitivity: {level}", level=level)) for level in levels]
         for name in LABELS["audience"]:

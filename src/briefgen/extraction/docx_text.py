@@ -37,7 +37,7 @@ def docx_text(data: bytes) -> str:
         raise BriefgenError(f"this is no Word document: {error}") from error
     if body is None:
         raise BriefgenError("this is no Word document: it has no text")
-    return _Reader().text(body, notes)
+    return _DocxTextReader().text(body, notes)
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
@@ -51,7 +51,7 @@ def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
     return etree.fromstring(package.read(name), parser)
 
 
-class _Reader:
+class _DocxTextReader:
     """Reads a body; numbers the notes in the order of their calls, as Word does."""
 
     def __init__(self) -> None:

@@ -30,7 +30,7 @@ class _Font:
 
 
 @dataclass(slots=True)
-class Piece:
+class MarkedText:
     """The glyphs of one marked content, and where it begins."""
 
     page: int = 0
@@ -52,7 +52,7 @@ class Piece:
         self.stretches[-1][1].append(glyph)
 
 
-def new_line(before: Piece, piece: Piece) -> bool:
+def new_line(before: MarkedText, piece: MarkedText) -> bool:
     """A raised or lowered piece is on the same line; lines are further apart than that."""
     return before.page != piece.page or abs(before.y - piece.y) > 0.7 * max(before.size, piece.size)
 
@@ -72,9 +72,11 @@ class _State:
     """For each open mark the text that stands for its glyphs and has not been said yet."""
 
 
-def all_pieces(pdf: pikepdf.Pdf) -> tuple[dict[tuple[int, int], Piece], dict[tuple[int, int], int]]:
+def all_pieces(
+    pdf: pikepdf.Pdf,
+) -> tuple[dict[tuple[int, int], MarkedText], dict[tuple[int, int], int]]:
     """The pieces of every page, by page and mark; and the number of each page's object."""
-    texts: dict[tuple[int, int], Piece] = {}
+    texts: dict[tuple[int, int], MarkedText] = {}
     pages: dict[tuple[int, int], int] = {}
     for number, page in enumerate(pdf.pages):
         pages[page.obj.objgen] = number
@@ -82,9 +84,9 @@ def all_pieces(pdf: pikepdf.Pdf) -> tuple[dict[tuple[int, int], Piece], dict[tup
     return texts, pages
 
 
-def pieces(page: pikepdf.Page, number: int) -> dict[int, Piece]:
+def pieces(page: pikepdf.Page, number: int) -> dict[int, MarkedText]:
     """The pieces of a page by their marked-content number."""
-    found: dict[int, Piece] = {}
+    found: dict[int, MarkedText] = {}
     fonts = _fonts(page)
     named: Any = page.resources.get("/Properties", pikepdf.Dictionary())
     state = _State(properties=named)
@@ -94,7 +96,7 @@ def pieces(page: pikepdf.Page, number: int) -> dict[int, Piece]:
         if glyphs and mark is not None:
             x_scale = abs(state.line[3] * state.matrix[3]) or 1.0
             y = _times(state.line, state.matrix)[5]
-            piece = found.setdefault(mark, Piece(page=number, y=y, size=state.size * x_scale))
+            piece = found.setdefault(mark, MarkedText(page=number, y=y, size=state.size * x_scale))
             for x, glyph in glyphs:
                 piece.add(state.line[4] + x, glyph)
     return found

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.extraction.pdf_page_text import Piece, all_pieces, new_line
+from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
 from briefgen.text.bidi_reorder import logical
 
 INLINE = frozenset({"Em", "Strong", "Span", "NonStruct", "Link", "Quote", "Code", "Reference"})
@@ -73,7 +73,7 @@ class Document:
 
     pdf: pikepdf.Pdf
     root: Element | None
-    texts: Mapping[tuple[int, int], Piece]
+    texts: Mapping[tuple[int, int], MarkedText]
     language: str
 
     def place(self, element: Element) -> str:
@@ -101,22 +101,22 @@ def read_tree(pdf: pikepdf.Pdf) -> Document:
     top: Any = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")
     if isinstance(top, pikepdf.Array):
         top = top[0] if len(top) else None
-    reader = _Reader(pages, texts)
+    reader = _StructureReader(pages, texts)
     root = reader.element(top, None, language, 0) if top is not None else None
     return Document(pdf, root, texts, language)
 
 
-class _Reader:
+class _StructureReader:
     """Reads elements one after the other, and knows what stood before."""
 
     def __init__(
         self,
         pages: Mapping[tuple[int, int], int],
-        texts: Mapping[tuple[int, int], Piece],
+        texts: Mapping[tuple[int, int], MarkedText],
     ) -> None:
         self._pages = pages
         self._texts = texts
-        self._last: Piece | None = None
+        self._last: MarkedText | None = None
 
     def element(self, thing: Any, parent: Element | None, language: str, page: int) -> Element:
         """An element and all below it."""

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from briefgen.errors import BriefgenError
-from briefgen.extraction.pdf_page_text import Piece, all_pieces, new_line
+from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
 from briefgen.text.bidi_reorder import brackets, logical
 
 _NAMES = "Em Strong Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
@@ -27,22 +27,22 @@ _NOTE = re.compile(r"\[(\d+)\] *")
 
 
 @dataclass(slots=True)
-class _Reader:
+class _PdfTextReader:
     """Collects lines while the structure tree is walked."""
 
-    texts: dict[tuple[int, int], Piece]
+    texts: dict[tuple[int, int], MarkedText]
     pages: dict[tuple[int, int], int]
     right_to_left: bool
     lines: list[str] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
     current: str = ""
-    last: Piece | None = None
+    last: MarkedText | None = None
     address: str = ""
     linked: str = ""
     glued: bool = False
     """The next piece is the call of a note, which has no space before it."""
 
-    def add(self, piece: Piece, address: str) -> None:
+    def add(self, piece: MarkedText, address: str) -> None:
         """Add a piece to the current line."""
         text = logical(piece.glyphs, right_to_left=self.right_to_left).replace("\u00ad", "")
         linked = self.linked + text if address and address == self.address else text
@@ -75,7 +75,7 @@ def _text(pdf: pikepdf.Pdf) -> str:
         raise BriefgenError("this PDF has no structure; briefgen made none without")
     texts, pages = all_pieces(pdf)
     language = str(pdf.Root.get("/Lang", ""))
-    reader = _Reader(texts, pages, language.split("-")[0] in _RIGHT_TO_LEFT)
+    reader = _PdfTextReader(texts, pages, language.split("-")[0] in _RIGHT_TO_LEFT)
     for kid in _kids(pdf.Root.StructTreeRoot):
         _walk(reader, kid, page=0, address="", within=())
     reader.end_line()
@@ -83,7 +83,9 @@ def _text(pdf: pikepdf.Pdf) -> str:
     return "\n".join([*reader.lines, *notes]) + "\n"
 
 
-def _walk(reader: _Reader, kid: Any, page: int, address: str, within: tuple[str, ...]) -> None:
+def _walk(
+    reader: _PdfTextReader, kid: Any, page: int, address: str, within: tuple[str, ...]
+) -> None:
     if not isinstance(kid, pikepdf.Dictionary):
         _add(reader, page, int(kid), address)
     elif kid.get("/Type") == "/MCR":
@@ -93,7 +95,7 @@ def _walk(reader: _Reader, kid: Any, page: int, address: str, within: tuple[str,
 
 
 def _element(
-    reader: _Reader, element: Any, page: int, address: str, within: tuple[str, ...]
+    reader: _PdfTextReader, element: Any, page: int, address: str, within: tuple[str, ...]
 ) -> None:
     kind = str(element.S).lstrip("/")
     if (kind == "Lbl" and _is_marker(element)) or within[-2:] == ("Reference", "Link"):
@@ -124,7 +126,7 @@ def _is_marker(label: Any) -> bool:
     return str(label.P.S) == "/LI" and numbering != "/None"
 
 
-def _note(reader: _Reader, element: Any, page: int, within: tuple[str, ...]) -> None:
+def _note(reader: _PdfTextReader, element: Any, page: int, within: tuple[str, ...]) -> None:
     """A note stands within the text that calls it, and is kept apart; the text goes on."""
     inner = replace(reader, lines=[], current="", last=None, address="", linked="")
     for kid in _kids(element):
@@ -138,7 +140,7 @@ def _note(reader: _Reader, element: Any, page: int, within: tuple[str, ...]) -> 
         reader.lines.append(text)
 
 
-def _add(reader: _Reader, page: int, mark: int, address: str) -> None:
+def _add(reader: _PdfTextReader, page: int, mark: int, address: str) -> None:
     piece = reader.texts.get((page, mark))
     if piece is not None:
         reader.add(piece, address)
@@ -154,7 +156,7 @@ def _kids(element: Any) -> Iterator[Any]:
         yield kids
 
 
-def _page(reader: _Reader, element: Any, page: int) -> int:
+def _page(reader: _PdfTextReader, element: Any, page: int) -> int:
     return reader.pages.get(element.Pg.objgen, page) if "/Pg" in element else page
 
 

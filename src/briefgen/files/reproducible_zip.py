@@ -13,14 +13,14 @@ STORED = (".png", ".jpg", ".jpeg")
 """Compressed already."""
 
 
-class Entry(NamedTuple):
+class ZipMember(NamedTuple):
     """A file of the package."""
 
     name: str
     data: bytes
 
 
-def zipped(entries: Iterable[Entry]) -> bytes:
+def zipped(entries: Iterable[ZipMember]) -> bytes:
     """The package of these entries in this order."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as package:

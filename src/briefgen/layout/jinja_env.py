@@ -23,7 +23,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import LayoutError
 from briefgen.layout.passes.language_marks import cut_short
-from briefgen.layout.vocabulary import Fault
+from briefgen.layout.vocabulary import VocabularyFault
 
 SUFFIX = ".html.j2"
 
@@ -146,7 +146,7 @@ def _short(name: str) -> str:
     return match[1].replace("\\", "/") if match else Path(name).name
 
 
-def locate(fault: Fault, path: tuple[Path, ...]) -> tuple[str, int]:
+def locate(fault: VocabularyFault, path: tuple[Path, ...]) -> tuple[str, int]:
     """The first line of a template that holds what a fault is about; ("", 0) if none does."""
     for folder in path:
         for file in sorted(folder.rglob(f"*{SUFFIX}")):

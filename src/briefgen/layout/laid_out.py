@@ -55,7 +55,7 @@ class Metadata:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RendererWords:
     """The library's own words that a renderer needs, in the edition's language."""
 
     notes: str = "Notes"
@@ -82,7 +82,7 @@ class LaidOut:
     language: str
     direction: Direction
     assets: Mapping[str, Asset] = field(default_factory=dict)
-    words: Words = field(default_factory=Words)
+    words: RendererWords = field(default_factory=RendererWords)
     notices: tuple[Notice, ...] = ()
     size_budget: Mapping[str, int] = field(default_factory=dict)
     """Format to the bytes that a public file of it may have before there is a notice."""

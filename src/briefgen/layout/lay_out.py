@@ -16,7 +16,7 @@ from briefgen.content.pictures import picture_cleaning
 from briefgen.errors import LayoutError
 from briefgen.layout import laid_out
 from briefgen.layout.html_parsing import parse, parse_inline
-from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import SUFFIX, environment, locate, search_path, template_errors
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.metadata import metadata_of
@@ -77,7 +77,7 @@ class _LayingOut:
         self._environment = environment(path)
         wanted = edition.brief.digits or theme.digits
         digits = wanted if edition.direction == "rtl" else "latn"
-        self._words = Words(edition.language, digits)
+        self._words = LibraryWords(edition.language, digits)
         self._prose = ProseWriter(edition.figures, self._words)
         self._assets: dict[str, Asset] = {}
         self._context = self._make_context()
@@ -103,7 +103,7 @@ class _LayingOut:
             language=edition.language,
             direction="rtl" if edition.direction == "rtl" else "ltr",
             assets=self._assets,
-            words=laid_out.Words(
+            words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),
                 back_to_text=str(self._words.t("Back to the text")),
                 page=str(self._words.t("Page")),

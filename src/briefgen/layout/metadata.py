@@ -8,7 +8,7 @@ import re
 from lxml import etree
 from markupsafe import Markup
 
-from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import Metadata
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.prose_html import ProseWriter
@@ -16,7 +16,7 @@ from briefgen.model.edition import Edition
 
 
 def metadata_of(
-    edition: Edition, layout: str, root: etree._Element, words: Words, links: References
+    edition: Edition, layout: str, root: etree._Element, words: LibraryWords, links: References
 ) -> Metadata:
     """The metadata of the finished tree ``root`` of an edition."""
     brief = edition.brief
@@ -45,7 +45,7 @@ def metadata_of(
     )
 
 
-def _description(edition: Edition, words: Words, links: References) -> str:
+def _description(edition: Edition, words: LibraryWords, links: References) -> str:
     """The subtitle, else the first paragraph of the summary, in plain words."""
     brief = edition.brief
     if brief.subtitle or not brief.summary:

@@ -11,7 +11,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from briefgen.content.prose import prose_tree as prose
-from briefgen.layout.i18n.library_words import Words, has_words
+from briefgen.layout.i18n.library_words import LibraryWords, has_words
 from briefgen.layout.passes.footnotes import PLACEHOLDER
 from briefgen.layout.passes.language_marks import attributes
 from briefgen.model.figures import Figure
@@ -27,8 +27,8 @@ def cite(ids: Iterable[str]) -> Markup:
 def _closed_up(nodes: Sequence[prose.Inline]) -> Iterator[prose.Inline]:
     """Citations follow their word without the space that authors type before them."""
     for node, following in zip_longest(nodes, nodes[1:]):
-        if isinstance(node, prose.Text) and isinstance(following, prose.Cite):
-            yield prose.Text(node.text.rstrip(" \n"))
+        if isinstance(node, prose.ProseText) and isinstance(following, prose.Cite):
+            yield prose.ProseText(node.text.rstrip(" \n"))
         elif node is not None:
             yield node
 
@@ -36,17 +36,17 @@ def _closed_up(nodes: Sequence[prose.Inline]) -> Iterator[prose.Inline]:
 class ProseWriter:
     """Writes prose of one edition: its figures, its language."""
 
-    def __init__(self, figures: Mapping[str, Figure], words: Words) -> None:
+    def __init__(self, figures: Mapping[str, Figure], words: LibraryWords) -> None:
         self._figures = figures
         self._words = words
         self.untranslated: set[str] = set()
         """The texts that it has written for which the edition has no translation."""
         self._writers: dict[type, Callable[[Any], str]] = {
-            prose.Text: self._text,
+            prose.ProseText: self._text,
             prose.Emphasis: self._emphasis,
             prose.Strong: self._strong,
-            prose.Link: self._link,
-            prose.Break: self._break,
+            prose.ProseLink: self._link,
+            prose.LineBreak: self._break,
             prose.Cite: self._cite,
             prose.FigureRef: self._figure,
         }
@@ -77,10 +77,10 @@ class ProseWriter:
         if not text.untranslated or not has_words(text.language):
             return self, said
         self.untranslated.add(text)
-        return ProseWriter(self._figures, Words(text.language)), said
+        return ProseWriter(self._figures, LibraryWords(text.language)), said
 
     def _block(self, block: prose.Block, said: str = "") -> str:
-        if isinstance(block, prose.Paragraph):
+        if isinstance(block, prose.ProseParagraph):
             return f"<p{said}>{self._inlines(block.children)}</p>"
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
@@ -92,8 +92,8 @@ class ProseWriter:
         first, rest = blocks[:1], blocks[1:]
         if (
             first
-            and isinstance(first[0], prose.Paragraph)
-            and not any(isinstance(block, prose.Paragraph) for block in rest)
+            and isinstance(first[0], prose.ProseParagraph)
+            and not any(isinstance(block, prose.ProseParagraph) for block in rest)
         ):
             return self._inlines(first[0].children) + "".join(map(self._block, rest))
         return "".join(map(self._block, blocks))
@@ -101,7 +101,7 @@ class ProseWriter:
     def _inlines(self, nodes: Sequence[prose.Inline]) -> str:
         return "".join(self._writers[type(node)](node) for node in _closed_up(nodes))
 
-    def _text(self, node: prose.Text) -> str:
+    def _text(self, node: prose.ProseText) -> str:
         return str(escape(node.text))
 
     def _emphasis(self, node: prose.Emphasis) -> str:
@@ -110,7 +110,7 @@ class ProseWriter:
     def _strong(self, node: prose.Strong) -> str:
         return f"<strong>{self._inlines(node.children)}</strong>"
 
-    def _link(self, node: prose.Link) -> str:
+    def _link(self, node: prose.ProseLink) -> str:
         """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own.
 
         One without words is left empty, for `cross_references` to fill.
@@ -123,11 +123,11 @@ class ProseWriter:
         if isinstance(node, prose.Emphasis | prose.Strong):
             tag = "em" if isinstance(node, prose.Emphasis) else "strong"
             return f"<{tag}>{''.join(self._linked(child, href) for child in node.children)}</{tag}>"
-        if isinstance(node, prose.Text | prose.FigureRef):
+        if isinstance(node, prose.ProseText | prose.FigureRef):
             return f'<a href="{escape(href)}">{self._inlines((node,))}</a>'
         return self._inlines((node,))
 
-    def _break(self, _: prose.Break) -> str:
+    def _break(self, _: prose.LineBreak) -> str:
         return "<br>"
 
     def _cite(self, node: prose.Cite) -> str:

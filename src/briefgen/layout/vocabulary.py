@@ -107,18 +107,18 @@ MAX_DEPTH = 40
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class VocabularyFault:
     """What is wrong in a tree; ``needle`` is a piece of source to look for in the templates."""
 
     text: str
     needle: str
 
 
-def faults(root: etree._Element) -> Iterator[Fault]:
+def faults(root: etree._Element) -> Iterator[VocabularyFault]:
     """Everything in the tree that the vocabulary does not know, in document order."""
     body = root.find("body")
     if root.tag != "html" or body is None:
-        yield Fault("the layout must give <html> with <head> and <body>", "<html")
+        yield VocabularyFault("the layout must give <html> with <head> and <body>", "<html")
         return
     stack = [(body, 1)]
     while stack:
@@ -127,15 +127,19 @@ def faults(root: etree._Element) -> Iterator[Fault]:
         stack.extend((child, depth + 1) for child in reversed(element))
 
 
-def _faults_of(element: etree._Element, depth: int) -> Iterator[Fault]:
+def _faults_of(element: etree._Element, depth: int) -> Iterator[VocabularyFault]:
     tag = element.tag
     if not isinstance(tag, str):
-        yield Fault("comments and processing instructions do not belong in a layout", "<!--")
+        yield VocabularyFault(
+            "comments and processing instructions do not belong in a layout", "<!--"
+        )
         return
     if tag not in BLOCKS and tag not in INLINE and tag != "body":
-        yield Fault(f"<{tag}> is not in the vocabulary of the laid-out document", f"<{tag}")
+        yield VocabularyFault(
+            f"<{tag}> is not in the vocabulary of the laid-out document", f"<{tag}"
+        )
     if depth > MAX_DEPTH:
-        yield Fault(f"<{tag}> is nested deeper than {MAX_DEPTH} elements", f"<{tag}")
+        yield VocabularyFault(f"<{tag}> is nested deeper than {MAX_DEPTH} elements", f"<{tag}")
     for name, value in element.items():
         yield from _attribute_faults(tag, _text(name), _text(value))
     yield from _content_faults(element, tag)
@@ -146,24 +150,26 @@ def _text(value: str | bytes) -> str:
     return value if isinstance(value, str) else value.decode()
 
 
-def _attribute_faults(tag: str, name: str, value: str) -> Iterator[Fault]:
+def _attribute_faults(tag: str, name: str, value: str) -> Iterator[VocabularyFault]:
     if name not in GLOBAL and name not in ATTRIBUTES.get(tag, ()):
-        yield Fault(f"the attribute {name} is not in the vocabulary of <{tag}>", f"{name}=")
+        yield VocabularyFault(
+            f"the attribute {name} is not in the vocabulary of <{tag}>", f"{name}="
+        )
     elif name in VALUES and not VALUES[name].fullmatch(value):
-        yield Fault(f'{name}="{value[:60]}" is not permitted on <{tag}>', f"{name}=")
+        yield VocabularyFault(f'{name}="{value[:60]}" is not permitted on <{tag}>', f"{name}=")
 
 
-def _content_faults(element: etree._Element, tag: str) -> Iterator[Fault]:
+def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFault]:
     allowed = CHILDREN.get(tag)
     inline_only = tag in INLINE_ONLY
     for child in element:
         name = str(child.tag)
         if (allowed is not None and name not in allowed) or (inline_only and name in BLOCKS):
-            yield Fault(f"<{name}> may not stand inside <{tag}>", f"<{name}")
+            yield VocabularyFault(f"<{name}> may not stand inside <{tag}>", f"<{name}")
     if tag in NO_TEXT and _own_text(element):
-        yield Fault(f"text may not stand straight inside <{tag}>", f"<{tag}")
+        yield VocabularyFault(f"text may not stand straight inside <{tag}>", f"<{tag}")
     if tag == "img" and not (element.get("alt") or "").strip():
-        yield Fault("<img> needs alt text", "<img")
+        yield VocabularyFault("<img> needs alt text", "<img")
 
 
 def _own_text(element: etree._Element) -> bool:

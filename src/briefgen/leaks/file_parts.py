@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Piece(NamedTuple):
+class FilePart(NamedTuple):
     """A text of a finished file, and where in it; ``technical``: names, addresses, code."""
 
     where: str

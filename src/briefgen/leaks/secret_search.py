@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from briefgen.leaks.file_parts import Piece
+from briefgen.leaks.file_parts import FilePart
 from briefgen.leaks.normalize import Folded, fold, join, numbers
 from briefgen.leaks.withheld import Secret
 
@@ -137,7 +137,7 @@ class Net:
         for secret in dict.fromkeys(secrets):
             self._add(secret)
 
-    def search(self, pieces: Sequence[Piece]) -> list[Leak]:
+    def search(self, pieces: Sequence[FilePart]) -> list[Leak]:
         """Every secret that stands in these texts, once for each place."""
         found: dict[Leak, None] = {}
         for technical in (False, True):
@@ -199,7 +199,7 @@ class Net:
                     yield start, end, window.needle
                     done = end - WINDOW + 1
 
-    def _find_numbers(self, pieces: Iterable[Piece]) -> Iterator[Leak]:
+    def _find_numbers(self, pieces: Iterable[FilePart]) -> Iterator[Leak]:
         for piece in pieces:
             for number in sorted(self._numbers.keys() & numbers(piece.text)):
                 if number not in self._open_numbers:

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
-from briefgen.leaks.file_parts import Embedded, Piece, UnreadableError
+from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError
 from briefgen.leaks.unpack_picture import is_picture, picture_pieces
 
 LARGEST = 1 << 30
@@ -57,7 +57,7 @@ _PLAIN_PART = re.compile(
 class Opened(NamedTuple):
     """All that was found in a file."""
 
-    pieces: list[Piece]
+    pieces: list[FilePart]
     pictures: list[Embedded]
 
 
@@ -85,8 +85,8 @@ def open_file(data: bytes, where: str = "", depth: int = 0) -> Opened:
     return opened
 
 
-def _put(opened: Opened, found: Piece | Embedded, depth: int) -> None:
-    if isinstance(found, Piece):
+def _put(opened: Opened, found: FilePart | Embedded, depth: int) -> None:
+    if isinstance(found, FilePart):
         opened.pieces.append(found)
         return
     inner = open_file(found.data, found.where, depth + 1)
@@ -106,39 +106,39 @@ def _decode(data: bytes) -> str:
         raise UnreadableError("a part that is no UTF-8 text") from None
 
 
-def _raw(data: bytes, where: str) -> Iterator[Piece]:
+def _raw(data: bytes, where: str) -> Iterator[FilePart]:
     """Anything else: as it stands, and as each encoding that may hide in it."""
     try:
-        yield Piece(where, data.decode("utf-8-sig"))
+        yield FilePart(where, data.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        yield Piece(where, data.decode("utf-8", "ignore"))
-        yield Piece(where, data.decode("latin-1"))
+        yield FilePart(where, data.decode("utf-8", "ignore"))
+        yield FilePart(where, data.decode("latin-1"))
         for encoding in ("utf-16-le", "utf-16-be"):
-            yield Piece(where, data.decode(encoding, "ignore"))
-            yield Piece(where, data[1:].decode(encoding, "ignore"))
+            yield FilePart(where, data.decode(encoding, "ignore"))
+            yield FilePart(where, data[1:].decode(encoding, "ignore"))
 
 
 # --- packages: DOCX, ODT, EPUB ----------------------------------------------------------------
 
 
-def _package(data: bytes, where: str) -> Iterator[Piece | Embedded]:
+def _package(data: bytes, where: str) -> Iterator[FilePart | Embedded]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             if sum(part.file_size for part in parts) > LARGEST:
                 raise UnreadableError("a package too large to be searched")
-            yield Piece(where, package.comment.decode("utf-8", "replace"))
+            yield FilePart(where, package.comment.decode("utf-8", "replace"))
             for number, part in enumerate(parts, start=1):
-                yield Piece(f"the name of part {number}", unquote(part.filename))
+                yield FilePart(f"the name of part {number}", unquote(part.filename))
                 yield from _part(package.read(part), _part_name(part.filename, number), part)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
         raise UnreadableError(f"a package that cannot be opened ({type(error).__name__})") from None
 
 
-def _part(data: bytes, where: str, part: zipfile.ZipInfo) -> Iterator[Piece | Embedded]:
+def _part(data: bytes, where: str, part: zipfile.ZipInfo) -> Iterator[FilePart | Embedded]:
     extra = part.comment + part.extra
     if extra:
-        yield Piece(where, extra.decode("utf-8", "ignore"))
+        yield FilePart(where, extra.decode("utf-8", "ignore"))
     if part.filename.endswith((".xml", ".rels", ".xhtml", ".html")):
         yield from _markup(_decode(data), where)
     elif data:
@@ -153,16 +153,16 @@ def _part_name(name: str, number: int) -> str:
 # --- markup: HTML and the XML of packages -----------------------------------------------------
 
 
-def _markup(text: str, where: str) -> Iterator[Piece | Embedded]:
+def _markup(text: str, where: str) -> Iterator[FilePart | Embedded]:
     """The words of a markup text, then its attributes, comments and code."""
     text, comments = _without(text, _COMMENT)
-    yield Piece(f"{where} (comments)".strip(), " \n ".join(comments))
+    yield FilePart(f"{where} (comments)".strip(), " \n ".join(comments))
     text, code = _without(text, _CODE)
-    yield Piece(f"{where} (code)".strip(), "\n".join(code), technical=True)
+    yield FilePart(f"{where} (code)".strip(), "\n".join(code), technical=True)
     parts = _TAG.split(text)
     tags = {tag: "" if _INLINE.match(tag) else " " for tag in dict.fromkeys(parts[1::2])}
     words = "".join(tags.get(part, part) for part in parts)
-    yield Piece(where, html.unescape(words))
+    yield FilePart(where, html.unescape(words))
     yield from _attributes([*tags, _broken(parts) if _BEGUN.search(words) else ""], where)
 
 
@@ -192,7 +192,7 @@ def _without(text: str, begin: re.Pattern[str]) -> tuple[str, list[str]]:
     return " ".join(kept), held
 
 
-def _attributes(tags: Iterable[str], where: str) -> Iterator[Piece | Embedded]:
+def _attributes(tags: Iterable[str], where: str) -> Iterator[FilePart | Embedded]:
     spoken: dict[str, None] = {}
     technical: dict[str, None] = {}
     bare = [tag for tag in tags if "=" not in tag]
@@ -208,8 +208,8 @@ def _attributes(tags: Iterable[str], where: str) -> Iterator[Piece | Embedded]:
             spoken[unquote(value)] = None
         else:
             technical[value] = None
-    yield Piece(f"{where} (descriptions and links)".strip(), _APART.join(sorted(spoken)))
-    yield Piece(f"{where} (attributes)".strip(), _APART.join(sorted(technical)), technical=True)
+    yield FilePart(f"{where} (descriptions and links)".strip(), _APART.join(sorted(spoken)))
+    yield FilePart(f"{where} (attributes)".strip(), _APART.join(sorted(technical)), technical=True)
 
 
 def _data(address: str) -> bytes:

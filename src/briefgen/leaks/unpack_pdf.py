@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from briefgen.leaks.file_parts import Embedded, Piece, UnreadableError
+from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError
 
 _STREAM = re.compile(rb"stream\r?\n")
 _STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>"
@@ -55,12 +55,12 @@ class _Stream(NamedTuple):
     data: bytes
 
 
-def read_pdf(data: bytes, where: str) -> Iterator[Piece | Embedded]:
+def read_pdf(data: bytes, where: str) -> Iterator[FilePart | Embedded]:
     """Every text and file in a PDF; raises UnreadableError."""
     if re.search(rb"/Encrypt\b", data):
         raise UnreadableError("an encrypted PDF")
     for number, text in enumerate(_pages(data), start=1):
-        yield Piece(f"{where} page {number}".strip(), text)
+        yield FilePart(f"{where} page {number}".strip(), text)
     rest, last = bytearray(), 0
     for stream in _streams(data):
         rest += data[last : stream.start]
@@ -119,7 +119,7 @@ def _streams(data: bytes) -> Iterator[_Stream]:
         at = data.find(b"endstream", end) + 9
 
 
-def _stream(stream: _Stream, where: str) -> Iterator[Piece | Embedded]:
+def _stream(stream: _Stream, where: str) -> Iterator[FilePart | Embedded]:
     entries = stream.entries
     if _IMAGE.search(entries):
         yield Embedded(f"{where} a picture".strip(), _picture(stream))
@@ -131,7 +131,7 @@ def _stream(stream: _Stream, where: str) -> Iterator[Piece | Embedded]:
         yield from _objects(_unpacked(stream), where)
     else:
         texts = [_text(string) for string in _SPOKEN.findall(_unpacked(stream))]
-        yield Piece(f"{where} replacement texts".strip(), "\n".join(texts))
+        yield FilePart(f"{where} replacement texts".strip(), "\n".join(texts))
 
 
 def _unpacked(stream: _Stream) -> bytes:
@@ -178,16 +178,16 @@ def _with_filters(pixels: bytes, width: int) -> bytes:
     return zlib.compress(b"".join(b"\0" + row for row in rows), 1)
 
 
-def _objects(data: bytes, where: str) -> Iterator[Piece]:
+def _objects(data: bytes, where: str) -> Iterator[FilePart]:
     """The strings and names of objects, each once."""
     ids = [_text(string) for pair in _ID.findall(data) for string in pair]
     strings = dict.fromkeys(_text(string) for string in _STRINGS.findall(_ID.sub(b"", data)))
     place = f"{where} descriptions, links and properties".strip()
-    yield Piece(place, "\n".join(unquote(string) for string in strings))
+    yield FilePart(place, "\n".join(unquote(string) for string in strings))
     names = dict.fromkeys(_NAME.findall(data))
     place = f"{where} names".strip()
     technical = [*(name.decode("latin-1") for name in names), *ids]
-    yield Piece(place, "\n".join(technical), technical=True)
+    yield FilePart(place, "\n".join(technical), technical=True)
 
 
 def _text(string: bytes) -> str:

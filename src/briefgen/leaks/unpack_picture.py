@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from briefgen.leaks.file_parts import Piece
+from briefgen.leaks.file_parts import FilePart
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _MAGIC = (_PNG, b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
@@ -17,7 +17,7 @@ def is_picture(data: bytes) -> bool:
     return data.startswith(_MAGIC)
 
 
-def picture_pieces(data: bytes, where: str) -> Iterator[Piece]:
+def picture_pieces(data: bytes, where: str) -> Iterator[FilePart]:
     """The texts in a picture, in each encoding that they may have."""
     if data.startswith(_PNG):
         besides = _png(data)
@@ -27,10 +27,10 @@ def picture_pieces(data: bytes, where: str) -> Iterator[Piece]:
         besides = data
     place = f"{where} (what a picture says besides its pixels)".strip()
     if besides:
-        yield Piece(place, besides.decode("utf-8", "ignore"))
+        yield FilePart(place, besides.decode("utf-8", "ignore"))
         for encoding in ("utf-16-le", "utf-16-be"):
-            yield Piece(place, besides.decode(encoding, "ignore"))
-            yield Piece(place, besides[1:].decode(encoding, "ignore"))
+            yield FilePart(place, besides.decode(encoding, "ignore"))
+            yield FilePart(place, besides[1:].decode(encoding, "ignore"))
 
 
 def _png(data: bytes) -> bytes:

@@ -61,7 +61,7 @@ class Secret(NamedTuple):
     """Whether it is all that its field holds, and no prose: a name, a cell, a heading."""
 
 
-class _Field(NamedTuple):
+class _WithheldField(NamedTuple):
     name: str
     markup: str
     text: bool
@@ -157,7 +157,7 @@ def _walk_model(model: Model, place: str, audience: Audience, found: list[Item])
 
 
 def _walk(
-    value: Any, field: _Field, owner: str, place: str, audience: Audience, found: list[Item]
+    value: Any, field: _WithheldField, owner: str, place: str, audience: Audience, found: list[Item]
 ) -> None:
     if isinstance(value, str):
         if field.text:
@@ -176,7 +176,9 @@ def _walk(
         found.append(Item(value, place, owner, field.name, audience, field.markup))
 
 
-def _key(key: str, value: Any, field: _Field, owner: str, place: str, audience: Audience) -> Item:
+def _key(
+    key: str, value: Any, field: _WithheldField, owner: str, place: str, audience: Audience
+) -> Item:
     """The key of a mapping: it is an id, or heads a column."""
     if isinstance(value, Model):
         return Item(key, place, owner, "id", _least(value, audience))
@@ -184,15 +186,15 @@ def _key(key: str, value: Any, field: _Field, owner: str, place: str, audience: 
 
 
 @lru_cache(maxsize=256)
-def _fields(model: type[Model]) -> tuple[_Field, ...]:
+def _fields(model: type[Model]) -> tuple[_WithheldField, ...]:
     return tuple(_field(model, name) for name in model.model_fields)
 
 
-def _field(model: type[Model], name: str) -> _Field:
+def _field(model: type[Model], name: str) -> _WithheldField:
     marker = marker_of(model, name)
     markup = marker.kind if isinstance(marker, Markup) else ""
     text = bool(markup) or name in ADDRESSES or name in FILES or name == "id"
-    return _Field(name, markup, text, name not in UNSEEN)
+    return _WithheldField(name, markup, text, name not in UNSEEN)
 
 
 def _least(model: Model, audience: Audience) -> Audience:

@@ -40,7 +40,7 @@ class Leaf(NamedTuple):
     language: str | None = None
 
 
-class _Field(NamedTuple):
+class _TextField(NamedTuple):
     name: str
     key: str
     marker: Markup | Refers | None
@@ -179,13 +179,13 @@ def _replace(
 
 
 @lru_cache(maxsize=256)
-def _fields(model: type[Model]) -> tuple[_Field, ...]:
+def _fields(model: type[Model]) -> tuple[_TextField, ...]:
     """The fields of a model that lead to texts or references, and their markers."""
     found = []
     for name, info in model.model_fields.items():
         marker = _marker((info.annotation, *info.metadata))
         if marker is not None or _holds_model(info.annotation):
-            found.append(_Field(name, info.alias or name, marker))
+            found.append(_TextField(name, info.alias or name, marker))
     return tuple(found)
 
 

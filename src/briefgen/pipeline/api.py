@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.build_report import BuildReport, Progress
-from briefgen.pipeline.builder import Run, Settings
+from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS, Limits
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def build(
         limits=limits or Limits(),
     )
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
-    return Run(settings, progress).build(paths)
+    return Builder(settings, progress).build(paths)
 
 
 def _cores() -> int:

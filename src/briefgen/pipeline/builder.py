@@ -38,7 +38,7 @@ class Settings:
     limits: Limits = field(default_factory=Limits)
 
 
-class Run:
+class Builder:
     """One build."""
 
     def __init__(

@@ -75,7 +75,7 @@ def load_config(start: Path) -> Config:
         root = Path()
         return Config(templates=_own_templates(root))
     root = _seen_from_here(path.parent)
-    config = _Reader(root / CONFIG_FILE).config()
+    config = _ConfigReader(root / CONFIG_FILE).config()
     return config if config.templates else replace(config, templates=_own_templates(root))
 
 
@@ -90,7 +90,7 @@ def _seen_from_here(folder: Path) -> Path:
         return folder
 
 
-class _Reader:
+class _ConfigReader:
     """Reads one file and gathers what is wrong in it."""
 
     def __init__(self, path: Path) -> None:

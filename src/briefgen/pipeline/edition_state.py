@@ -15,7 +15,7 @@ from typing import Any
 from briefgen.engine.protocol import Failed, Made, MadeFile
 from briefgen.errors import BriefgenError, Notice
 from briefgen.pipeline.build_report import BuildItem, Status
-from briefgen.pipeline.manifest import Made as Kept
+from briefgen.pipeline.manifest import FileRecord
 from briefgen.pipeline.numbered_contents import NUMBERED, NUMBERS
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.stages import once
@@ -72,9 +72,9 @@ class EditionWork:
         if NUMBERED in self.open and NUMBERS in self.items:
             self.items[NUMBERS] = None  # whose pages the other needs
 
-    def write(self, output: Path) -> dict[str, Kept]:
+    def write(self, output: Path) -> dict[str, FileRecord]:
         """Write its files, and say what was written, for the manifest."""
-        kept: dict[str, Kept] = {}
+        kept: dict[str, FileRecord] = {}
         for file in self.files:
             try:
                 path = self._write(output, file)
@@ -92,7 +92,7 @@ class EditionWork:
                 notices=notices,
             )
             digest = hashlib.sha256(file.data).hexdigest()
-            kept[self.key(file.format)] = Kept(
+            kept[self.key(file.format)] = FileRecord(
                 path.name, "", digest, len(file.data), file.pages, notices
             )
         self.files = ()

@@ -19,7 +19,7 @@ _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FileRecord:
     """A file of the output folder as the last build wrote it."""
 
     name: str
@@ -33,14 +33,14 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class BriefRecord:
     """What is known of one brief; ``languages`` and ``previous`` hold while ``inputs`` does."""
 
     inputs: str = ""
     languages: tuple[str, ...] = ()
     previous: str | None = None
     """The folder of the issue before, relative to the brief's: its figures are inputs too."""
-    files: Mapping[str, Made] = field(default_factory=dict)
+    files: Mapping[str, FileRecord] = field(default_factory=dict)
     """Edition and format (``ar/public/pdf``) to what was written."""
 
 
@@ -49,16 +49,16 @@ def manifest_path(output: Path, slug: str) -> Path:
     return output / ".briefgen" / f"{slug}.json"
 
 
-def read_entry(output: Path, slug: str) -> Entry:
+def read_entry(output: Path, slug: str) -> BriefRecord:
     """The entry of a brief; an empty one where there is none, or none that can be read."""
     try:
         data = json.loads(manifest_path(output, slug).read_text(encoding="utf-8"))
-        return _entry(data) if data["version"] == _VERSION else Entry()
+        return _entry(data) if data["version"] == _VERSION else BriefRecord()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return Entry()
+        return BriefRecord()
 
 
-def write_entry(output: Path, slug: str, entry: Entry) -> None:
+def write_entry(output: Path, slug: str, entry: BriefRecord) -> None:
     """Write the entry of a brief; raises BriefgenError."""
     from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
 
@@ -67,8 +67,8 @@ def write_entry(output: Path, slug: str, entry: Entry) -> None:
     write_whole(manifest_path(output, slug), text.encode("utf-8", "surrogatepass") + b"\n")
 
 
-def _entry(data: dict[str, Any]) -> Entry:
-    return Entry(
+def _entry(data: dict[str, Any]) -> BriefRecord:
+    return BriefRecord(
         inputs=str(data["inputs"]),
         languages=tuple(map(str, data["languages"])),
         previous=data["previous"],
@@ -76,6 +76,6 @@ def _entry(data: dict[str, Any]) -> Entry:
     )
 
 
-def _made(data: dict[str, Any]) -> Made:
+def _made(data: dict[str, Any]) -> FileRecord:
     notices = tuple(Notice(**notice) for notice in data["notices"])
-    return Made(**{**data, "notices": notices})
+    return FileRecord(**{**data, "notices": notices})

@@ -35,7 +35,7 @@ class Desk:
     """Where briefs are read and laid out. The last brief stays open, for its other editions."""
 
     _folder: str = ""
-    _open: content.Loaded | None = field(default=None, repr=False)
+    _open: content.ReadBrief | None = field(default=None, repr=False)
     _guards: dict[str, Guard | None] = field(default_factory=dict, repr=False)
 
     def load(self, task: Load) -> Loaded:
@@ -88,7 +88,7 @@ class Desk:
             raise ContentError(found.problems)
         return found.brief
 
-    def _read(self, folder: str) -> content.Loaded:
+    def _read(self, folder: str) -> content.ReadBrief:
         from briefgen.content.load import load_checked
 
         if self._open is None or folder != self._folder:

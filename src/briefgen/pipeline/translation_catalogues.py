@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from briefgen.content.draft import Draft
     from briefgen.content.folder_guard import Folder
     from briefgen.content.po.po_reader import PoFile
-    from briefgen.content.po.po_update import State
+    from briefgen.content.po.po_update import TranslationState
 
 Done = Literal["written", "unchanged", "read"]
 
@@ -27,7 +27,7 @@ class Catalogued:
     language: str = ""
     path: Path | None = None
     done: Done = "read"
-    state: State | None = None
+    state: TranslationState | None = None
     problems: tuple[Problem, ...] = ()
 
 
@@ -47,7 +47,7 @@ def status(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class _CatalogueJob:
     """One language of one brief."""
 
     draft: Draft
@@ -89,19 +89,19 @@ class _Job:
         write_whole(self.path, text.encode())
         return self.result("written", state)
 
-    def result(self, done: Done, state: State | None) -> Catalogued:
+    def result(self, done: Done, state: TranslationState | None) -> Catalogued:
         return Catalogued(self.brief.slug, self.language, self.path, done, state)
 
 
-def _extract(job: _Job) -> Catalogued:
+def _extract(job: _CatalogueJob) -> Catalogued:
     return _status(job) if job.folder.has(job.name) else job.write(None)
 
 
-def _update(job: _Job) -> Catalogued:
+def _update(job: _CatalogueJob) -> Catalogued:
     return job.write(job.read())
 
 
-def _status(job: _Job) -> Catalogued:
+def _status(job: _CatalogueJob) -> Catalogued:
     from briefgen.content.po.po_update import state
 
     file = job.read()
@@ -109,14 +109,14 @@ def _status(job: _Job) -> Catalogued:
 
 
 def _each(
-    paths: Sequence[str | Path], work: Callable[[_Job], Catalogued]
+    paths: Sequence[str | Path], work: Callable[[_CatalogueJob], Catalogued]
 ) -> tuple[Catalogued, ...]:
     plan = make_plan(paths)
     unplanned = [Catalogued(problem.file, problems=(problem,)) for problem in plan.problems]
     return (*unplanned, *(item for brief in plan.folders for item in _brief(brief, work)))
 
 
-def _brief(brief: BriefFolder, work: Callable[[_Job], Catalogued]) -> Iterator[Catalogued]:
+def _brief(brief: BriefFolder, work: Callable[[_CatalogueJob], Catalogued]) -> Iterator[Catalogued]:
     from briefgen.content.load import open_draft
 
     try:
@@ -126,10 +126,10 @@ def _brief(brief: BriefFolder, work: Callable[[_Job], Catalogued]) -> Iterator[C
         return
     for language in dict.fromkeys(draft.brief.languages):
         if language != draft.brief.language:
-            yield _guarded(_Job(draft, folder, brief, language), work)
+            yield _guarded(_CatalogueJob(draft, folder, brief, language), work)
 
 
-def _guarded(job: _Job, work: Callable[[_Job], Catalogued]) -> Catalogued:
+def _guarded(job: _CatalogueJob, work: Callable[[_CatalogueJob], Catalogued]) -> Catalogued:
     """The work on one catalogue; what stops it does not stop the next."""
     try:
         return work(job)

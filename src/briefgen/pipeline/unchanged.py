@@ -14,7 +14,7 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.pipeline import input_hash
-from briefgen.pipeline.manifest import Entry, Made, read_entry, write_entry
+from briefgen.pipeline.manifest import BriefRecord, FileRecord, read_entry, write_entry
 from briefgen.pipeline.plan import BriefFolder, is_slug
 
 
@@ -37,14 +37,14 @@ class Cache:
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
-        entry = read_entry(self._output, folder.slug) if is_slug(folder.slug) else Entry()
+        entry = read_entry(self._output, folder.slug) if is_slug(folder.slug) else BriefRecord()
         return CachedBrief(self._output, folder, self._tools, entry)
 
 
 class CachedBrief:
     """What the last build left of one brief, and whether it still holds."""
 
-    def __init__(self, output: Path, folder: BriefFolder, tools: str, entry: Entry) -> None:
+    def __init__(self, output: Path, folder: BriefFolder, tools: str, entry: BriefRecord) -> None:
         self._output = output
         self._folder = folder
         self._tools = tools
@@ -56,7 +56,7 @@ class CachedBrief:
         """The languages of its editions; none where the brief has changed and must be read."""
         return self._entry.languages if self._entry.inputs == self._inputs else ()
 
-    def unchanged(self, edition: str) -> Made | None:
+    def unchanged(self, edition: str) -> FileRecord | None:
         """What was made for ``language/audience/format``, if that still holds."""
         made = self._entry.files.get(edition)
         if made is None or made.recipe != self._recipe(edition):
@@ -72,7 +72,7 @@ class CachedBrief:
             self._entry, inputs=self._inputs, languages=languages, previous=previous
         )
 
-    def keep(self, made: Mapping[str, Made]) -> None:
+    def keep(self, made: Mapping[str, FileRecord]) -> None:
         """Remember the files that were written, beside those that still hold."""
         if not made or not is_slug(self._folder.slug):
             return

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.layout.laid_out import LaidOut, Metadata, Words
+from briefgen.layout.laid_out import LaidOut, Metadata, RendererWords
 from briefgen.renderers.tree_safety import check_tree
 
 NOTE = "data-note"
@@ -120,7 +120,7 @@ def _furniture(body: etree._Element) -> list[etree._Element]:
     return [e for e in body if has_class(e, "page-header") or has_class(e, "page-footer")]
 
 
-def _gather_notes(root: etree._Element, words: Words) -> None:
+def _gather_notes(root: etree._Element, words: RendererWords) -> None:
     """Move the notes to the list at the end, and leave links to them in their places."""
     for link in note_refs(root):
         replace(link, _call(str(link.get("href")), link.text or ""))
@@ -154,7 +154,7 @@ def _call(href: str, number: str, id_: str = "") -> etree._Element:
     return call
 
 
-def _notes_list(root: etree._Element, words: Words, *, wanted: bool) -> etree._Element:
+def _notes_list(root: etree._Element, words: RendererWords, *, wanted: bool) -> etree._Element:
     """The list at the end; the section is made where a layout has none, and removed when empty."""
     for section in root.iter("section"):
         end = section.find("ol")

@@ -12,7 +12,7 @@ import re
 import zipfile
 from collections.abc import Sequence
 
-from briefgen.files.reproducible_zip import Entry, zipped
+from briefgen.files.reproducible_zip import ZipMember, zipped
 
 _DOCUMENT = "word/document.xml"
 _CONTROL = re.compile(
@@ -35,7 +35,7 @@ def with_page_numbers(data: bytes, pages: Sequence[int]) -> bytes:
         numbered = _numbered(control[0], pages)
         document = document[: control.start()] + numbered + document[control.end() :]
         entries = [
-            Entry(name, document if name == _DOCUMENT else package.read(name))
+            ZipMember(name, document if name == _DOCUMENT else package.read(name))
             for name in package.namelist()
         ]
     return zipped(entries)

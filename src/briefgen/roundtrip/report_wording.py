@@ -8,7 +8,7 @@ from briefgen.roundtrip.comparing.document_changes import Found
 from briefgen.roundtrip.comparing.paragraph_alignment import Hunk, align
 from briefgen.roundtrip.mapping.baseline import Original, Traced
 from briefgen.roundtrip.mapping.source_locations import Locations
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph, Words
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph, RevisedText
 from briefgen.roundtrip.review_report import Change, Remark, Status, Unplaced, shown
 
 
@@ -50,7 +50,7 @@ class Reporter:
             return "in part"
         return "applied" if self._applied else "can be applied"
 
-    def remarks(self, words: Words) -> Iterator[Remark]:
+    def remarks(self, words: RevisedText) -> Iterator[Remark]:
         """The comments, each at the text that it stands on."""
         original = self._original
         parts = (
@@ -74,7 +74,7 @@ class Reporter:
         return found if found >= 0 else traced.starts[index]
 
 
-def _matches(traced: Traced, new: Sequence[Paragraph]) -> list[int]:
+def _matches(traced: Traced, new: Sequence[RevisedParagraph]) -> list[int]:
     """Of each new paragraph, the old one that it is, or comes behind."""
     was, old, at = [0] * len(new), 0, 0
     end = Hunk(len(traced.paragraphs), len(traced.paragraphs), len(new), len(new))

@@ -19,13 +19,13 @@ from briefgen.files.atomic import write_whole
 from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
 from briefgen.renderers.docx.paragraph_digests import Memory
-from briefgen.roundtrip.comparing.derived_text import Furniture
+from briefgen.roundtrip.comparing.derived_text import DerivedTexts
 from briefgen.roundtrip.comparing.document_changes import Finder
-from briefgen.roundtrip.mapping.baseline import Wanted, make_again
+from briefgen.roundtrip.mapping.baseline import WantedEdition, make_again
 from briefgen.roundtrip.mapping.edit_groups import TextEdits, text_edits
 from briefgen.roundtrip.mapping.source_locations import Locations
-from briefgen.roundtrip.reading.edited_package import Package, open_package, read_file
-from briefgen.roundtrip.reading.revised_paragraphs import Comment, Words
+from briefgen.roundtrip.reading.edited_package import EditedPackage, open_package, read_file
+from briefgen.roundtrip.reading.revised_paragraphs import Comment, RevisedText
 from briefgen.roundtrip.reading.revision_reader import read_words
 from briefgen.roundtrip.report_wording import Reporter
 from briefgen.roundtrip.review_report import Remark, Review
@@ -66,13 +66,15 @@ def review(
     if loaded.brief.slug != said.slug:
         text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
         raise BriefgenError(text, where=str(path))
-    wanted = Wanted(said.language, said.audience, said.layout, theme, tuple(map(Path, templates)))
-    job = _Job(loaded.brief, draft, opened, wanted, words, package.memory)
+    wanted = WantedEdition(
+        said.language, said.audience, said.layout, theme, tuple(map(Path, templates))
+    )
+    job = _ReviewJob(loaded.brief, draft, opened, wanted, words, package.memory)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
 
 
-def _words(package: Package, where: str) -> tuple[Words, tuple[Comment, ...]]:
+def _words(package: EditedPackage, where: str) -> tuple[RevisedText, tuple[Comment, ...]]:
     try:
         return read_words(package)
     except BriefgenError as error:
@@ -95,7 +97,7 @@ class _Said:
     def of(cls, properties: dict[str, str], where: str) -> _Said:
         names = ("Slug", "Language", "Audience", "Layout", "Digest")
         slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
-        furniture = frozenset(properties.get("Furniture", "").split())
+        furniture = frozenset(properties.get("DerivedTexts", "").split())
         good = _SLUG.fullmatch(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
         if not good or (layout and not _NAME.fullmatch(layout)):
             text = "this document does not say which brief it was made from"
@@ -105,12 +107,12 @@ class _Said:
 
 
 @dataclass
-class _Job:
+class _ReviewJob:
     brief: Brief
     draft: Draft
     folder: Folder
-    wanted: Wanted
-    words: Words
+    wanted: WantedEdition
+    words: RevisedText
     memory: Memory
 
     def run(self, said: _Said, comments: tuple[Remark, ...], *, apply: bool) -> Review:
@@ -123,7 +125,7 @@ class _Job:
         edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
         proof = Proof(self.folder, file.name, original, self.wanted)
         kept = proof.holding(edits)
-        furniture = Furniture(original, self.words, said.furniture, stale=stale)
+        furniture = DerivedTexts(original, self.words, said.furniture, stale=stale)
         found += furniture.found(found, proof.words(kept))
         written = self._write(proof, kept, file) if apply and kept else ()
         locations = Locations(original, self.draft, file)

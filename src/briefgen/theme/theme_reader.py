@@ -105,10 +105,10 @@ def theme_names(path: tuple[Path, ...]) -> list[str]:
 @lru_cache(maxsize=32)
 def _read(name: str, file: Path, _changed: int) -> Theme:
     """Kept for as long as the file does not change, which its last argument tells."""
-    return _Reader(name, file).theme()
+    return _ThemeReader(name, file).theme()
 
 
-class _Reader:
+class _ThemeReader:
     """Reads one theme file; every complaint names the theme and the key."""
 
     def __init__(self, name: str, file: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from briefgen.content.load import load, load_checked
 from briefgen.content.po.po_reader import parse
-from briefgen.content.source_map import Source
+from briefgen.content.source_map import SourceFile
 from tests.content.po.translated import BRIEF, HEADER, catalogue, entry, folder
 from tests.content.samples import write
 
@@ -99,7 +99,7 @@ def test_a_catalogue_that_leads_out_of_the_folder_is_not_read(tmp_path: Path) ->
 
 def test_a_place_inside_a_translation_of_many_lines() -> None:
     text = 'msgid "a"\nmsgstr ""\n"one \\"two\\"\\n"\n"three"\n'
-    found = parse(Source("ar.po", text), "ar")
+    found = parse(SourceFile("ar.po", text), "ar")
 
     (only,) = found.entries
 
@@ -113,7 +113,7 @@ def test_previous_originals_and_comments_are_kept_apart() -> None:
         '#| msgid ""\n#| "one \\"two\\" "\n#| "three"\nmsgctxt "k"\nmsgid "new"\nmsgstr "y"\n'
         '\n#~ msgctxt "gone"\n#~ msgid "a"\n#~ msgstr "b"\n'
     )
-    found = parse(Source("ar.po", text), "ar")
+    found = parse(SourceFile("ar.po", text), "ar")
 
     (first,) = found.entries
     assert first.comments == ("by hand",)
@@ -125,7 +125,7 @@ def test_previous_originals_and_comments_are_kept_apart() -> None:
 def test_the_previous_original_of_an_obsolete_entry_is_passed_over() -> None:
     """As gettext's own tools write it into a catalogue that lost a fuzzy entry."""
     old = '#, fuzzy\n#~| msgid "Older"\n#~ msgctxt "gone"\n#~ msgid "Old"\n#~ msgstr "قديم"\n'
-    found = parse(Source("ar.po", f"{HEADER}\n{TITLE}\n{old}"), "ar")
+    found = parse(SourceFile("ar.po", f"{HEADER}\n{TITLE}\n{old}"), "ar")
 
     assert [(entry.key, entry.text) for entry in found.obsolete] == [("gone", "قديم")]
     assert [entry.key for entry in found.entries] == ["title"]
@@ -133,8 +133,8 @@ def test_the_previous_original_of_an_obsolete_entry_is_passed_over() -> None:
 
 def test_headers_stay_as_they_are() -> None:
     text = '# Team\nmsgid ""\nmsgstr ""\n"X-Generator: Poedit 3\\n"\n\nmsgid "a"\nmsgstr ""\n'
-    assert parse(Source("ar.po", text), "ar").header == text.partition("\n\n")[0]
-    assert parse(Source("ar.po", TITLE), "ar").header == ""
+    assert parse(SourceFile("ar.po", text), "ar").header == text.partition("\n\n")[0]
+    assert parse(SourceFile("ar.po", TITLE), "ar").header == ""
 
 
 def test_a_brief_in_one_language_loads_no_gettext(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content.load import load_checked, open_draft
-from briefgen.content.po.po_reader import Entry, PoFile, parse
-from briefgen.content.po.po_update import State, refreshed, state
+from briefgen.content.po.po_reader import CatalogueEntry, PoFile, parse
+from briefgen.content.po.po_update import TranslationState, refreshed, state
 from briefgen.content.po.translation_memory import Pool
-from briefgen.content.source_map import Source
+from briefgen.content.source_map import SourceFile
 from tests.content.po.translated import ARABIC, BRIEF, catalogue, folder
 from tests.content.samples import write
 from tests.properties import examples
@@ -22,16 +22,16 @@ from tests.properties import examples
 
 def made(path: Path, old: str | None = None, brief: str = BRIEF) -> str:
     draft, its_folder = open_draft(write(path / "x", brief))
-    file = None if old is None else parse(Source("ar.po", old), "ar")
+    file = None if old is None else parse(SourceFile("ar.po", old), "ar")
     return refreshed(draft, its_folder, "ar", file)[0]
 
 
-def entries(text: str) -> dict[str, Entry]:
+def entries(text: str) -> dict[str, CatalogueEntry]:
     return {entry.key: entry for entry in read(text).entries}
 
 
 def read(text: str) -> PoFile:
-    return parse(Source("ar.po", text), "ar")
+    return parse(SourceFile("ar.po", text), "ar")
 
 
 def test_a_new_catalogue_says_all_that_a_translator_needs(tmp_path: Path) -> None:
@@ -159,7 +159,7 @@ def test_how_far_a_translation_is(tmp_path: Path) -> None:
 
     found = state(draft, its_folder, "ar", read(po))
 
-    assert found == State(
+    assert found == TranslationState(
         translated=10, fuzzy=1, missing=2, obsolete=0, words=34, words_translated=26
     )
 
@@ -191,7 +191,7 @@ TEXTS = st.dictionaries(KEYS, WORDS, max_size=5)
 def test_no_translation_is_lost_and_none_serves_a_changed_text(
     before: dict[str, str], after: dict[str, str], translations: dict[str, str]
 ) -> None:
-    old = [Entry(key, text, translations.get(key, "")) for key, text in before.items()]
+    old = [CatalogueEntry(key, text, translations.get(key, "")) for key, text in before.items()]
     pool = Pool(old, ())
 
     found = pool.fill(list(after.items()))

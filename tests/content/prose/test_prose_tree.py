@@ -6,15 +6,15 @@ from hypothesis import strategies as st
 
 from briefgen.content.prose import prose_tree as prose
 from briefgen.content.prose.prose_tree import (
-    Break,
     Cite,
     Emphasis,
     FigureRef,
-    Link,
+    LineBreak,
     ListBlock,
-    Paragraph,
+    ProseLink,
+    ProseParagraph,
+    ProseText,
     Strong,
-    Text,
 )  # fmt: skip
 from briefgen.errors import ContentError
 
@@ -22,18 +22,21 @@ from briefgen.errors import ContentError
 @pytest.mark.parametrize(
     ("text", "nodes"),
     [
-        ("one\n two", (Text("one two"),)),
-        ("*a* **b**", (Emphasis((Text("a"),)), Text(" "), Strong((Text("b"),)))),
-        ("[x](https://a.org/?b=1&c)", (Link("https://a.org/?b=1&c", (Text("x"),)),)),
-        ("[x](#casualties)", (Link("#casualties", (Text("x"),)),)),
-        ("[{{ k }} *x*](#a)", (Link("#a", (FigureRef("k"), Text(" "), Emphasis((Text("x"),)))),)),
-        ("a  \nb", (Text("a"), Break(), Text("b"))),
-        ("a [@b; @c][@d]", (Text("a "), Cite(("b", "c")), Cite(("d",)))),
-        ("{{k}} and {{  k_2-x }}", (FigureRef("k"), Text(" and "), FigureRef("k_2-x"))),
-        (r"\{{ k }} \[@a] 2\*3", (Text("{{ k }} [@a] 2*3"),)),
-        ("*{{ k }} [@a]*", (Emphasis((FigureRef("k"), Text(" "), Cite(("a",)))),)),
-        ("snake_case 2 * 3 <5 {% x %} #7", (Text("snake_case 2 * 3 <5 {% x %} #7"),)),
-        ("-", (Text("-"),)),
+        ("one\n two", (ProseText("one two"),)),
+        ("*a* **b**", (Emphasis((ProseText("a"),)), ProseText(" "), Strong((ProseText("b"),)))),
+        ("[x](https://a.org/?b=1&c)", (ProseLink("https://a.org/?b=1&c", (ProseText("x"),)),)),
+        ("[x](#casualties)", (ProseLink("#casualties", (ProseText("x"),)),)),
+        (
+            "[{{ k }} *x*](#a)",
+            (ProseLink("#a", (FigureRef("k"), ProseText(" "), Emphasis((ProseText("x"),)))),),
+        ),
+        ("a  \nb", (ProseText("a"), LineBreak(), ProseText("b"))),
+        ("a [@b; @c][@d]", (ProseText("a "), Cite(("b", "c")), Cite(("d",)))),
+        ("{{k}} and {{  k_2-x }}", (FigureRef("k"), ProseText(" and "), FigureRef("k_2-x"))),
+        (r"\{{ k }} \[@a] 2\*3", (ProseText("{{ k }} [@a] 2*3"),)),
+        ("*{{ k }} [@a]*", (Emphasis((FigureRef("k"), ProseText(" "), Cite(("a",)))),)),
+        ("snake_case 2 * 3 <5 {% x %} #7", (ProseText("snake_case 2 * 3 <5 {% x %} #7"),)),
+        ("-", (ProseText("-"),)),
         ("  ", ()),
     ],
 )  # fmt: skip
@@ -45,14 +48,14 @@ def test_paragraphs_and_lists() -> None:
     text = "One.\n\n- a\n- b\n  1. c\n  2. d\n\n3. e\n"
 
     assert prose.parse(text) == (
-        Paragraph((Text("One."),)),
+        ProseParagraph((ProseText("One."),)),
         ListBlock(False, 1, (
-            (Paragraph((Text("a"),)),),
-            (Paragraph((Text("b"),)), ListBlock(True, 1, (
-                (Paragraph((Text("c"),)),), (Paragraph((Text("d"),)),),
+            (ProseParagraph((ProseText("a"),)),),
+            (ProseParagraph((ProseText("b"),)), ListBlock(True, 1, (
+                (ProseParagraph((ProseText("c"),)),), (ProseParagraph((ProseText("d"),)),),
             ))),
         )),
-        ListBlock(True, 3, ((Paragraph((Text("e"),)),),)),
+        ListBlock(True, 3, ((ProseParagraph((ProseText("e"),)),),)),
     )  # fmt: skip
 
 

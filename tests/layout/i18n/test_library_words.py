@@ -7,12 +7,12 @@ import datetime
 import pytest
 
 import briefgen
-from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.model.base import PartialDate
 from briefgen.model.brief import Brief
 from briefgen.model.figures import Figure
 
-EN = Words("en")
+EN = LibraryWords("en")
 
 
 def figure(**fields: object) -> Figure:

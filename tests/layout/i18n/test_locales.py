@@ -11,7 +11,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from briefgen.layout.i18n.enum_labels import LABELS
-from briefgen.layout.i18n.library_words import Words, has_words
+from briefgen.layout.i18n.library_words import LibraryWords, has_words
 from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.model.base import PartialDate
 from briefgen.model.foreign import Foreign
@@ -19,7 +19,7 @@ from scripts.words import LOCALES, TEMPLATE, Id, messages, refreshed
 
 LANGUAGES = sorted(file.stem for file in LOCALES.glob("*.po"))
 OTHERS = [language for language in LANGUAGES if language != TEMPLATE]
-AR, FR, TR, EN = Words("ar"), Words("fr"), Words("tr"), Words("en")
+AR, FR, TR, EN = LibraryWords("ar"), LibraryWords("fr"), LibraryWords("tr"), LibraryWords("en")
 
 
 def read(language: str) -> Catalog:
@@ -86,14 +86,14 @@ def test_arabic_months_have_both_names_as_cldr_writes_them() -> None:
     [
         (AR, PartialDate(2023, 10, 5), "5 تشرين الأول/أكتوبر 2023"),
         (AR, PartialDate(2023, 10), "تشرين الأول/أكتوبر 2023"),
-        (Words("ar", "arab"), PartialDate(2023, 1, 5), "٥ كانون الثاني/يناير ٢٠٢٣"),
+        (LibraryWords("ar", "arab"), PartialDate(2023, 1, 5), "٥ كانون الثاني/يناير ٢٠٢٣"),
         (FR, PartialDate(2023, 8, 1), "1er août 2023"),
         (FR, PartialDate(2023, 8, 11), "11 août 2023"),
         (FR, PartialDate(2023, 8), "août 2023"),
         (TR, PartialDate(2023, 11, 10), "10 Kasım 2023"),
     ],
 )
-def test_dates(words: Words, date: PartialDate, text: str) -> None:
+def test_dates(words: LibraryWords, date: PartialDate, text: str) -> None:
     assert words.date_text(date) == text
 
 

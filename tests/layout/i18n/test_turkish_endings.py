@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.layout.i18n.library_words import Words
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.model.figures import Figure
 
@@ -41,5 +41,5 @@ def test_a_figure_that_is_exceeded_is_said_in_turkish() -> None:
     figure = Figure.model_validate(
         {"label": "x", "value": 12400, "qualifier": "more_than", "sources": ["s"]}
     )
-    assert str(Words("tr").figure_text(figure)) == "12.400’den fazla"
-    assert str(Words("en").figure_text(figure)) == "more than 12,400"
+    assert str(LibraryWords("tr").figure_text(figure)) == "12.400’den fazla"
+    assert str(LibraryWords("en").figure_text(figure)) == "more than 12,400"

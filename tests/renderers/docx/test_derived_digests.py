@@ -3,7 +3,7 @@
 import pytest
 
 from briefgen.renderers.docx.derived_digests import contents_fingerprint, fingerprint, fingerprints
-from briefgen.renderers.docx.story import Field, Link, Paragraph, Run, Toc, TocEntry
+from briefgen.renderers.docx.story import Field, Hyperlink, Paragraph, Run, Toc, TocEntry
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ def test_every_other_sign_is(other: str) -> None:
 
 def test_a_footer_and_contents() -> None:
     footer = Paragraph((Run("Page "), Field("page", "1"), Run(" of "), Field("pages", "9")))
-    entry = TocEntry((Link((Run("Supply"), Field("noteref", "3"))),), 0)
+    entry = TocEntry((Hyperlink((Run("Supply"), Field("noteref", "3"))),), 0)
     toc = Toc((Paragraph((Run("Contents"),)),), (entry,))
     said = fingerprints([footer, footer, Paragraph()], [toc]).split()
     assert said == [fingerprint("Page of"), contents_fingerprint(["Contents", "Supply 12"])]

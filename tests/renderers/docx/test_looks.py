@@ -10,7 +10,7 @@ from lxml import etree
 from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import theme_design
-from briefgen.renderers.docx.story import Field, Link, Look, Paragraph, Run, Tab, Table
+from briefgen.renderers.docx.story import Field, Hyperlink, Paragraph, Run, RunLook, StoryTable, Tab
 from briefgen.renderers.docx.styles.style_data import CHIPS
 from briefgen.renderers.docx.styles.style_xml import styles_xml
 from briefgen.theme.theme_reader import contrast, read_theme, theme_names
@@ -54,7 +54,7 @@ def test_the_marking_has_the_colour_of_its_label(name: str, style: str) -> None:
     source = f'<p><span class="tlp tlp-{name}" data-style="Marking">TLP</span></p>'
     (block,) = story(source).blocks
     assert isinstance(block, Paragraph)
-    assert block.inlines == (Run("TLP", Look(style)),)
+    assert block.inlines == (Run("TLP", RunLook(style)),)
     assert body_of(DocxRenderer().render(laid_out(source)).data) == [
         f'p(r(rPr(rStyle={style}) t"\u00a0TLP\u00a0"))'
     ]
@@ -80,7 +80,7 @@ def test_another_language_of_the_brief_is_plain_words() -> None:
 def test_a_cross_reference_is_a_link_with_its_words() -> None:
     *_, block = story('<h2 id="t">x</h2><p><a href="#t">see</a></p>').blocks
     assert isinstance(block, Paragraph)
-    assert block.inlines == (Link((Run("see"),), anchor="t"),)
+    assert block.inlines == (Hyperlink((Run("see"),), anchor="t"),)
 
 
 @pytest.mark.parametrize("kind", ["table", "figure", "map"])
@@ -158,7 +158,7 @@ def test_a_table_of_narrow_columns_is_narrow(direction: str, share: float) -> No
 
 def test_a_note_stands_on_the_page_of_its_table() -> None:
     kept, alone = (
-        next(block for block in story(source).blocks if isinstance(block, Table))
+        next(block for block in story(source).blocks if isinstance(block, StoryTable))
         for source in (TABLE, TABLE.replace('data-style="Small"', ""))
     )
     assert [kept.rows[-1].cells[0].blocks[0].keep_next] == [True]  # type: ignore[union-attr]

@@ -4,13 +4,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.roundtrip.comparing.paragraph_alignment import Hunk, align
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph
 
 TEXTS = st.lists(st.sampled_from(["a b c", "a b d", "x", "y z"]), max_size=8)
 
 
-def paragraphs(texts: list[str]) -> list[Paragraph]:
-    return [Paragraph(text, text) for text in texts]
+def paragraphs(texts: list[str]) -> list[RevisedParagraph]:
+    return [RevisedParagraph(text, text) for text in texts]
 
 
 @given(TEXTS, TEXTS)

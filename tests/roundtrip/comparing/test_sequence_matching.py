@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from briefgen.roundtrip.comparing import sequence_matching as module
 from briefgen.roundtrip.comparing.paragraph_alignment import align
 from briefgen.roundtrip.comparing.sequence_matching import matching
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph
 from tests.properties import examples
 
 ITEMS = st.lists(st.sampled_from("abcdefgh"), max_size=30)
@@ -43,4 +43,7 @@ def test_texts_that_come_again_and_again_take_no_longer_than_they_are() -> None:
     changed = ["yes", "no", "perhaps"] * 3000
 
     assert len(matching(changed, made)) > 2000
-    assert align([Paragraph(one, one) for one in made], [Paragraph(one, one) for one in changed])
+    assert align(
+        [RevisedParagraph(one, one) for one in made],
+        [RevisedParagraph(one, one) for one in changed],
+    )

@@ -10,7 +10,7 @@ from lxml import etree
 
 from briefgen.renderers.docx.paragraph_digests import digest
 from briefgen.roundtrip.comparing.three_way import Part, Since
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph
 from tests.properties import examples
 from tests.roundtrip.edited import (
     W,
@@ -149,7 +149,7 @@ TEXTS = st.lists(st.sampled_from(["a b c", "a b d", "x b c", "e", "f g", ""]), m
 
 def parts(old: Sequence[str], made: Sequence[str], new: Sequence[str]) -> list[Part]:
     digests = [digest(one) for one in made]
-    was, now = ([Paragraph(one, one) for one in side] for side in (old, new))
+    was, now = ([RevisedParagraph(one, one) for one in side] for side in (old, new))
     return list(Since(was, digests, now).parts())
 
 

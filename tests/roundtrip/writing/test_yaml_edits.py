@@ -5,7 +5,7 @@ import contextlib
 import pytest
 
 from briefgen.content.po.po_reader import parse
-from briefgen.content.source_map import Source
+from briefgen.content.source_map import SourceFile
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
 from briefgen.roundtrip.writing import po_edits, yaml_edits
@@ -59,19 +59,19 @@ def test_one_way_gives_the_value_whatever_is_new(before: str, _after: str, new: 
 @pytest.mark.parametrize("layout", ['"one two three"', '""\n"one "\n"two"\n" three"'])
 def test_a_translation(layout: str, new: str) -> None:
     text = f'msgctxt "k"\nmsgid "m"\nmsgstr {layout}\n\n# end\n'
-    file = parse(Source("ar.po", text), "ar")
+    file = parse(SourceFile("ar.po", text), "ar")
     start = file.entries[0].text.index("two")
     ways = list(po_edits.ways(file, file.entries[0], [Rewrite(start, start + 3, new)]))
     assert ways
     for way in ways:
-        after = parse(Source("ar.po", edited(text, way)), "ar")
+        after = parse(SourceFile("ar.po", edited(text, way)), "ar")
         assert after.entries[0].text == f"one {new} three"
         assert edited(text, way).endswith("\n\n# end\n")
 
 
 def test_a_translation_in_lines_gets_lines_where_it_breaks() -> None:
     text = 'msgctxt "k"\nmsgid "m"\nmsgstr ""\n"one "\n"two.\\n"\n'
-    file = parse(Source("ar.po", text), "ar")
+    file = parse(SourceFile("ar.po", text), "ar")
     at = len("one two.")
     way = next(po_edits.ways(file, file.entries[0], [Rewrite(at, at, "\n\nthree")]))
     added = '"two.\\n"\n"\\n"\n"three\\n"\n'

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.text_checks import at, nodes, readers, unknown
-from briefgen.content.prose.prose_tree import Fault, Link
+from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
 from briefgen.model.base import AUDIENCES, Audience, sees
 from briefgen.model.blocks import Block, FigureComparison, KeyFigures, Photo
@@ -37,7 +37,7 @@ def links(draft: Draft) -> Iterator[Finding]:
     targets = _targets(draft)
     for leaf, read in draft.texts:
         for node in nodes(leaf, read):
-            if isinstance(node, Link) and node.href.startswith("#"):
+            if isinstance(node, ProseLink) and node.href.startswith("#"):
                 yield from _link(draft, leaf, node, targets)
 
 
@@ -73,7 +73,9 @@ def _with_figures(
     return _narrower(around, widest, (*path, "figures"))
 
 
-def _link(draft: Draft, leaf: Leaf, link: Link, targets: dict[str, _Target]) -> Iterator[Finding]:
+def _link(
+    draft: Draft, leaf: Leaf, link: ProseLink, targets: dict[str, _Target]
+) -> Iterator[Finding]:
     key = link.href[1:]
     target = targets.get(key)
     if target is None:
@@ -89,11 +91,11 @@ def _link(draft: Draft, leaf: Leaf, link: Link, targets: dict[str, _Target]) -> 
             f"it is withheld at {there.file}:{there.line}:{there.column}; take the link out here,"
             f" or put this in a block with audience: {target.audience}"
         )
-        yield at(draft, leaf, Fault(link.offset, text, hint))
+        yield at(draft, leaf, ProseFault(link.offset, text, hint))
     if not link.children and not _has_name(target.item):
         text = f'nothing says what the {target.kind} "{key}" is called'
         hint = f"give it a heading, or write the words of the link: [words](#{key})"
-        yield at(draft, leaf, Fault(link.offset, text, hint))
+        yield at(draft, leaf, ProseFault(link.offset, text, hint))
 
 
 def _has_name(item: Section | Block) -> bool:

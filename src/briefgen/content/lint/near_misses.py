@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.prose import prose_tree as prose
-from briefgen.content.prose.prose_tree import Read, Text
+from briefgen.content.prose.prose_tree import ProseText, Read
 from briefgen.errors import Notice
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
@@ -59,7 +59,7 @@ def _stray(text: str, read: Read) -> Iterator[tuple[int, str]]:
     """Where signs of emphasis stand that mark nothing, and which."""
     at = 0
     for node in prose.walk(read.blocks):
-        for match in _STARS.finditer(node.text) if isinstance(node, Text) else ():
+        for match in _STARS.finditer(node.text) if isinstance(node, ProseText) else ():
             found = text.find(match[0], at)
             if found < 0:
                 continue  # with an escape between its signs: as the author wants it

@@ -9,7 +9,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.lint import near_misses
 from briefgen.content.prose import prose_tree as prose
-from briefgen.content.prose.prose_tree import Cite, Fault, FigureRef, Inline, Read
+from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation_messages import near_or_all
 from briefgen.errors import Notice, Problem
@@ -48,7 +48,7 @@ def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
     return found
 
 
-def at(draft: Draft, leaf: Leaf, fault: Fault) -> Problem:
+def at(draft: Draft, leaf: Leaf, fault: ProseFault) -> Problem:
     """What is wrong in a text, at its place in the author's file."""
     return draft.place_in(leaf, fault.offset).problem(leaf.path, fault.text, fault.hint)
 
@@ -64,25 +64,27 @@ def _markup(draft: Draft) -> Iterator[Finding]:
         if match := _WORD.search(leaf.value):
             hint = "divide it; a long address belongs in a link"
             yield at(
-                draft, leaf, Fault(match.start(), f"a word has {len(match[0]):,} letters", hint)
+                draft,
+                leaf,
+                ProseFault(match.start(), f"a word has {len(match[0]):,} letters", hint),
             )
 
 
-def _line_faults(text: str) -> Iterator[Fault]:
+def _line_faults(text: str) -> Iterator[ProseFault]:
     if match := re.search(r"\{\{.*?\}\}", text):
-        yield Fault(
+        yield ProseFault(
             match.start(),
             f"{match[0][:60]} cannot stand here: this field is plain text",
             "write it in prose, or write the words out",
         )
     if match := re.search(r"\[@[^\]]*\]", text):
-        yield Fault(
+        yield ProseFault(
             match.start(),
             f"{match[0][:60]} cannot stand here: this field is plain text",
             "cite in prose, or under sources",
         )
     if "\n" in text.rstrip("\n"):
-        yield Fault(
+        yield ProseFault(
             text.index("\n") + 1,
             "this field holds one line",
             "join the lines, or write > in the place of |",
@@ -106,7 +108,9 @@ def unknown(
     """The problem, if it is one, that a text names what is not there."""
     if key not in known:
         yield at(
-            draft, leaf, Fault(offset, f'there is no {what} "{key}"', near_or_all(key, known, 12))
+            draft,
+            leaf,
+            ProseFault(offset, f'there is no {what} "{key}"', near_or_all(key, known, 12)),
         )
 
 
@@ -141,7 +145,7 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
         f"it is withheld at {there.file}:{there.line}:{there.column}; take it out here, or put"
         f" this in a block with audience: {used.audience}"
     )
-    yield at(draft, leaf, Fault(offset, text, hint))
+    yield at(draft, leaf, ProseFault(offset, text, hint))
 
 
 def readers(audience: str) -> str:

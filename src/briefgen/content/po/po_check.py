@@ -19,10 +19,10 @@ from briefgen.content.folder_guard import FileError, Folder
 from briefgen.content.lint.link_checks import links
 from briefgen.content.lint.text_checks import TEXT_RULES
 from briefgen.content.numbers import lacking
-from briefgen.content.po.po_reader import Entry, PoFile, read_catalogue
+from briefgen.content.po.po_reader import CatalogueEntry, PoFile, read_catalogue
 from briefgen.content.prose import prose_tree as prose
-from briefgen.content.prose.prose_tree import Cite, FigureRef, Link, ListBlock, Read
-from briefgen.content.source_map import Path, Place
+from briefgen.content.prose.prose_tree import Cite, FigureRef, ListBlock, ProseLink, Read
+from briefgen.content.source_map import Path, SourcePlace
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.texts import Leaf, catalogue_key, texts
 from briefgen.model.translation import Catalogue, needs_translation
@@ -90,7 +90,7 @@ class Matched:
         return {catalogue_key(brief, leaf.path): leaf for leaf in texts(brief)}
 
     @cached_property
-    def pairs(self) -> tuple[tuple[Leaf, Entry], ...]:
+    def pairs(self) -> tuple[tuple[Leaf, CatalogueEntry], ...]:
         """Every text with the entry that translates just it."""
         found = ((self.leaves.get(entry.key), entry) for entry in self.file.entries)
         return tuple(
@@ -105,7 +105,7 @@ class Matched:
         return {(entry.key, entry.original): entry.text for _, entry in self.pairs}
 
     @cached_property
-    def stale(self) -> tuple[Entry, ...]:
+    def stale(self) -> tuple[CatalogueEntry, ...]:
         """Translations of an original that has changed, and those marked fuzzy."""
         return tuple(
             entry
@@ -116,7 +116,7 @@ class Matched:
         )
 
     @cached_property
-    def obsolete(self) -> tuple[Entry, ...]:
+    def obsolete(self) -> tuple[CatalogueEntry, ...]:
         """Entries whose text is not in the brief any more."""
         return tuple(entry for entry in self.file.entries if entry.key not in self.leaves)
 
@@ -187,11 +187,11 @@ class _Translated(Draft):
         return tuple((leaf, read(leaf)) for leaf in made)
 
     @cached_property
-    def _entries(self) -> Mapping[Path, Entry]:
+    def _entries(self) -> Mapping[Path, CatalogueEntry]:
         assert self.matched is not None
         return {leaf.path: entry for leaf, entry in self.matched.pairs}
 
-    def place_in(self, leaf: Leaf, offset: int) -> Place:
+    def place_in(self, leaf: Leaf, offset: int) -> SourcePlace:
         """The place of a character of a translation."""
         assert self.matched is not None
         return self.matched.file.place_in(self._entries[leaf.path], offset)
@@ -202,7 +202,7 @@ class _Both(NamedTuple):
 
     matched: Matched
     leaf: Leaf
-    entry: Entry
+    entry: CatalogueEntry
     original: Read
     made: Read
 
@@ -247,7 +247,7 @@ def _sources_of(node: prose.Inline) -> list[str]:
 
 
 def _links_of(node: prose.Inline) -> list[str]:
-    return [f"({node.href})"] if isinstance(node, Link) else []
+    return [f"({node.href})"] if isinstance(node, ProseLink) else []
 
 
 def _changes(both: _Both, names: Callable[[prose.Inline], list[str]]) -> Iterator[str]:

@@ -16,7 +16,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
 from briefgen.content.characters import read_text
 from briefgen.content.folder_guard import Folder
-from briefgen.content.source_map import Place, Source
+from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Problem
 
 SIZE: Final = 4_000_000
@@ -40,7 +40,7 @@ _PREVIOUS = re.compile(rf"\|\s*(?:msgid\s+)?({_STRING})")
 _CONTEXT = re.compile(r"\|\s*msgctxt\b")
 
 
-class Entry(NamedTuple):
+class CatalogueEntry(NamedTuple):
     """A text of a catalogue: its key, its original and its translation, "" where it has none."""
 
     key: str
@@ -65,28 +65,28 @@ class Entry(NamedTuple):
 class PoFile:
     """A catalogue as read: ``header`` is its first entry with the comments above it, as it is."""
 
-    source: Source = field(repr=False)
+    source: SourceFile = field(repr=False)
     header: str
-    entries: tuple[Entry, ...]
-    obsolete: tuple[Entry, ...] = ()
+    entries: tuple[CatalogueEntry, ...]
+    obsolete: tuple[CatalogueEntry, ...] = ()
 
-    def place(self, entry: Entry) -> Place:
+    def place(self, entry: CatalogueEntry) -> SourcePlace:
         """Where the translation of an entry begins."""
-        return Place(self.source.file, self._translation(entry), 1)
+        return SourcePlace(self.source.file, self._translation(entry), 1)
 
-    def place_in(self, entry: Entry, offset: int) -> Place:
+    def place_in(self, entry: CatalogueEntry, offset: int) -> SourcePlace:
         """The place of a character of a translation."""
         number = self._translation(entry)
         while (line := self.source.line(number)).strip():
             start = line.find('"')
             for match in re.finditer(r"\\.|[^\\]", line[start + 1 : line.rstrip().rfind('"')]):
                 if offset == 0:
-                    return Place(self.source.file, number, start + match.start() + 2)
+                    return SourcePlace(self.source.file, number, start + match.start() + 2)
                 offset -= 1
             number += 1
         return self.place(entry)
 
-    def _translation(self, entry: Entry) -> int:
+    def _translation(self, entry: CatalogueEntry) -> int:
         number = entry.line
         while number and not (line := self.source.line(number)).startswith("msgstr"):
             if not line.strip():
@@ -101,7 +101,7 @@ def read_catalogue(folder: Folder, language: str) -> PoFile:
     return parse(read_text(folder.read(name, SIZE), folder.show(name)), language)
 
 
-def parse(source: Source, language: str) -> PoFile:
+def parse(source: SourceFile, language: str) -> PoFile:
     """Read a catalogue's text; raises ContentError with every problem."""
     problems = list(_bad_lines(source))
     if problems:
@@ -133,7 +133,7 @@ class _Catalogue(Catalog):
             self.messages.append(message)
 
 
-def _read(source: Source) -> _Catalogue:
+def _read(source: SourceFile) -> _Catalogue:
     catalogue = _Catalogue()
     lines = source.text.split("\n")
     lines = ["" if line.startswith("#~|") else line for line in lines]  # which Babel does not know
@@ -142,18 +142,20 @@ def _read(source: Source) -> _Catalogue:
     except PoFileError as error:
         text = str(error).rpartition(" on ")[0] or str(error)
         text = f"this is no gettext catalogue: {text}"
-        raise ContentError([Place(source.file, error.lineno + 1, 1).problem((), text)]) from None
+        raise ContentError(
+            [SourcePlace(source.file, error.lineno + 1, 1).problem((), text)]
+        ) from None
     except (IndexError, ValueError, TypeError, AttributeError) as error:
         text = f"this cannot be read as a gettext catalogue: {error}"
-        raise ContentError([Place(source.file).problem((), text)]) from None
+        raise ContentError([SourcePlace(source.file).problem((), text)]) from None
     return catalogue
 
 
-def _entry(message: Message) -> Entry:
+def _entry(message: Message) -> CatalogueEntry:
     original = message.id if isinstance(message.id, str) else "\n".join(message.id)
     text = message.string if isinstance(message.string, str) else ""
     own = [comment for comment in message.user_comments if not comment.startswith("|")]
-    return Entry(
+    return CatalogueEntry(
         message.context or "",
         original,
         text,
@@ -175,7 +177,7 @@ def _previous(comments: Iterable[str]) -> str:
     return "".join(parts)
 
 
-def _header(source: Source) -> str:
+def _header(source: SourceFile) -> str:
     """The first entry, if its message is empty, with the comments above it."""
     lines = source.text.split("\n")
     first = next((i for i, line in enumerate(lines) if line.startswith("msg")), len(lines))
@@ -187,21 +189,21 @@ def _header(source: Source) -> str:
     return "\n".join(lines[:end]).strip("\n")
 
 
-def _bad_lines(source: Source) -> Iterator[Problem]:
+def _bad_lines(source: SourceFile) -> Iterator[Problem]:
     for number, line in enumerate(source.text.split("\n"), 1):
         if line.startswith("#~"):
             line = "" if line.startswith("#~|") else line[2:]
         if not _LINE.fullmatch(line):
             text = "this line is no part of a gettext catalogue"
             hint = 'a text stands between quotation marks; in it " is \\" and \\ is \\\\'
-            yield Place(source.file, number, 1).problem((), text, hint)
+            yield SourcePlace(source.file, number, 1).problem((), text, hint)
         elif not line.startswith("#") and (match := _ESCAPE.search(line.replace("\\\\", "__"))):
             text = f"\\{match[1]} stands for nothing"
             hint = "\\n is a new line; for the sign itself, write \\\\"
-            yield Place(source.file, number, match.start() + 1).problem((), text, hint)
+            yield SourcePlace(source.file, number, match.start() + 1).problem((), text, hint)
 
 
-def _bad_order(source: Source) -> Iterator[Problem]:
+def _bad_order(source: SourceFile) -> Iterator[Problem]:
     """The first line that Babel would pass over, and ``translate update`` not write again."""
     behind = {False: "", True: ""}
     for number, line in enumerate(source.text.split("\n"), 1):
@@ -219,7 +221,7 @@ def _bad_order(source: Source) -> Iterator[Problem]:
         else:
             behind[obsolete] = word
             continue
-        yield Place(source.file, number, 1).problem((), text, hint)
+        yield SourcePlace(source.file, number, 1).problem((), text, hint)
         return  # what follows is only out of order because of it
 
 
@@ -238,7 +240,7 @@ def _field_problem(
     if match and match[1] and wrong(match[1]):
         line = found.source.text[: found.source.text.index(match[0])].count("\n") + 1
         text = f'the header says "{name}: {match[1][:60]}"'
-        yield Place(found.source.file, line, 1).problem((), text, hint)
+        yield SourcePlace(found.source.file, line, 1).problem((), text, hint)
 
 
 def _base(tag: str) -> str:
@@ -256,7 +258,7 @@ def _doubles(found: PoFile) -> Iterator[Problem]:
         if entry.key and entry.key in first:
             text = f'"{entry.key}" is translated twice'
             hint = f"also in line {first[entry.key]}; delete one"
-            yield Place(found.source.file, entry.line, 1).problem(_path(entry), text, hint)
+            yield SourcePlace(found.source.file, entry.line, 1).problem(_path(entry), text, hint)
         first.setdefault(entry.key, entry.line)
 
 
@@ -269,5 +271,5 @@ def _too_long(found: PoFile) -> Iterator[Problem]:
             yield found.place(entry).problem(_path(entry), text)
 
 
-def _path(entry: Entry) -> tuple[str, ...]:
+def _path(entry: CatalogueEntry) -> tuple[str, ...]:
     return (entry.key,) if entry.key else ()

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from briefgen.content.draft import Draft, read, text_node
 from briefgen.content.folder_guard import Folder
 from briefgen.content.lint.text_checks import HIGHLIGHT_LENGTH, spoken
-from briefgen.content.po.po_reader import Entry, PoFile
+from briefgen.content.po.po_reader import CatalogueEntry, PoFile
 from briefgen.content.po.po_writer import po_text
 from briefgen.content.po.translation_memory import Pool
 from briefgen.content.prose import prose_tree as prose
@@ -36,7 +36,7 @@ KINDS: Final = {
 """What a translator may write, by the kind of the text."""
 
 
-class Wanted(NamedTuple):
+class WantedEntry(NamedTuple):
     """A text that a catalogue names: where it stands, and what a translator should know of it."""
 
     key: str
@@ -49,7 +49,7 @@ class Wanted(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class TranslationState:
     """How far a translation is: texts, and the words of their originals."""
 
     translated: int
@@ -62,7 +62,7 @@ class State:
 
 def wanted(
     draft: Draft, folder: Folder, language: str, old: PoFile | None = None
-) -> tuple[Wanted, ...]:
+) -> tuple[WantedEntry, ...]:
     """The texts of a brief that its catalogue of a language names, in the order of its file.
 
     A quote that is in that language already is named only where the old catalogue names it.
@@ -84,7 +84,7 @@ def wanted(
 
 def refreshed(
     draft: Draft, folder: Folder, language: str, old: PoFile | None = None
-) -> tuple[str, State]:
+) -> tuple[str, TranslationState]:
     """The text of a catalogue of a brief as it stands now, and how far it is."""
     asked = wanted(draft, folder, language, old)
     pool = Pool(old.entries if old else (), old.obsolete if old else ())
@@ -96,7 +96,7 @@ def refreshed(
     return text, _state(asked, entries, len(left))
 
 
-def state(draft: Draft, folder: Folder, language: str, file: PoFile) -> State:
+def state(draft: Draft, folder: Folder, language: str, file: PoFile) -> TranslationState:
     """How far a catalogue is, as it stands; what changed since counts as fuzzy."""
     asked = wanted(draft, folder, language, file)
     pool = Pool(file.entries, file.obsolete)
@@ -110,11 +110,13 @@ def state(draft: Draft, folder: Folder, language: str, file: PoFile) -> State:
     return _state(asked, shown, len(pool.left))
 
 
-def _state(asked: Sequence[Wanted], entries: Sequence[Entry], obsolete: int) -> State:
+def _state(
+    asked: Sequence[WantedEntry], entries: Sequence[CatalogueEntry], obsolete: int
+) -> TranslationState:
     pairs = [(w, e) for w, e in zip(asked, entries, strict=True) if w.needed or e.text.strip()]
     done = [w for w, e in pairs if e.usable]
     fuzzy = sum(1 for _, e in pairs if e.fuzzy and e.text.strip())
-    return State(
+    return TranslationState(
         translated=len(done),
         fuzzy=fuzzy,
         missing=len(pairs) - len(done) - fuzzy,
@@ -144,13 +146,13 @@ def _order(root: Node, leaf: Leaf) -> tuple[int, str, int]:
     return above.end, own.source.file, own.start
 
 
-def _wanted(draft: Draft, folder: Folder, leaf: Leaf, language: str) -> Wanted:
+def _wanted(draft: Draft, folder: Folder, leaf: Leaf, language: str) -> WantedEntry:
     place = draft.place_in(leaf, 0)
     file = PurePosixPath(place.file)
     if folder.shown and file.is_relative_to(folder.shown):
         file = file.relative_to(folder.shown)
     words = prose.plain(read(leaf).blocks, lambda _: " ") if _is_markdown(leaf) else leaf.value
-    return Wanted(
+    return WantedEntry(
         catalogue_key(draft.brief, leaf.path),
         leaf.value,
         # A space would end the reference; gettext's own way out, isolates, is not for content.

@@ -12,15 +12,15 @@ from typing import Final
 
 from babel.messages.pofile import normalize
 
-from briefgen.content.po.po_reader import Entry
+from briefgen.content.po.po_reader import CatalogueEntry
 
 WIDTH: Final = 100
 
 
 def po_text(
     header: str,
-    entries: Iterable[tuple[Entry, Sequence[str], str]],
-    obsolete: Iterable[Entry] = (),
+    entries: Iterable[tuple[CatalogueEntry, Sequence[str], str]],
+    obsolete: Iterable[CatalogueEntry] = (),
 ) -> str:
     """A catalogue: entries, each with notes for the translator and its reference, then obsolete."""
     blocks = [header]
@@ -29,7 +29,7 @@ def po_text(
     return "\n\n".join(blocks) + "\n"
 
 
-def _entry(entry: Entry, notes: Sequence[str], reference: str) -> Iterator[str]:
+def _entry(entry: CatalogueEntry, notes: Sequence[str], reference: str) -> Iterator[str]:
     yield from _comments(entry)
     yield from (f"#. {note}" for note in notes)
     yield f"#: {reference}"
@@ -41,18 +41,18 @@ def _entry(entry: Entry, notes: Sequence[str], reference: str) -> Iterator[str]:
     yield from _strings(entry, "")
 
 
-def _obsolete(entry: Entry) -> Iterator[str]:
+def _obsolete(entry: CatalogueEntry) -> Iterator[str]:
     yield from _comments(entry)
     if entry.fuzzy:
         yield "#, fuzzy"
     yield from _strings(entry, "#~ ")
 
 
-def _comments(entry: Entry) -> Iterator[str]:
+def _comments(entry: CatalogueEntry) -> Iterator[str]:
     return (f"# {comment}".rstrip() for comment in entry.comments)
 
 
-def _strings(entry: Entry, prefix: str) -> Iterator[str]:
+def _strings(entry: CatalogueEntry, prefix: str) -> Iterator[str]:
     if entry.key:
         yield prefix + _string("msgctxt", entry.key, prefix)
     yield prefix + _string("msgid", entry.original, prefix)

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Final
 
-from briefgen.content.po.po_reader import Entry
+from briefgen.content.po.po_reader import CatalogueEntry
 
 SIMILAR: Final = 0.6
 """How like its original a changed text must be, from 0 to 1, where its key does not tell."""
@@ -24,26 +24,30 @@ Text = tuple[str, str]
 class Pool:
     """The translations of an old catalogue, each given away once."""
 
-    def __init__(self, entries: Sequence[Entry], obsolete: Sequence[Entry]) -> None:
+    def __init__(
+        self, entries: Sequence[CatalogueEntry], obsolete: Sequence[CatalogueEntry]
+    ) -> None:
         self._entries = [*entries, *obsolete]
         self._free = dict.fromkeys(range(len(self._entries)))
 
     @property
-    def left(self) -> tuple[Entry, ...]:
+    def left(self) -> tuple[CatalogueEntry, ...]:
         """The translations that no text has taken; an entry that was never translated is gone."""
         kept = [self._entries[index] for index in self._free]
         return tuple(dict.fromkeys(e._replace(previous="", line=0) for e in kept if e.text.strip()))
 
-    def fill(self, texts: Sequence[Text]) -> list[Entry]:
+    def fill(self, texts: Sequence[Text]) -> list[CatalogueEntry]:
         """An entry for each text, with the translation that serves it, surest first."""
-        found: dict[int, Entry] = {}
+        found: dict[int, CatalogueEntry] = {}
         for way in (self._same, self._moved, self._similar, self._changed):
             open_texts = {i: text for i, text in enumerate(texts) if i not in found}
             for index, entry in way(open_texts):
                 found[index] = entry._replace(line=0)
-        return [found.get(i) or Entry(key, text, "") for i, (key, text) in enumerate(texts)]
+        return [
+            found.get(i) or CatalogueEntry(key, text, "") for i, (key, text) in enumerate(texts)
+        ]
 
-    def _same(self, texts: dict[int, Text]) -> Iterator[tuple[int, Entry]]:
+    def _same(self, texts: dict[int, Text]) -> Iterator[tuple[int, CatalogueEntry]]:
         """The same text in the same place; white space aside, which nobody reads."""
         known: dict[Text, int] = {}
         back: dict[Text, int] = {}
@@ -59,7 +63,7 @@ class Pool:
             elif then is not None and then in self._free:
                 yield number, self._take(then)._replace(original=text, fuzzy=False, previous="")
 
-    def _moved(self, texts: dict[int, Text]) -> Iterator[tuple[int, Entry]]:
+    def _moved(self, texts: dict[int, Text]) -> Iterator[tuple[int, CatalogueEntry]]:
         """The same text in another place."""
         places: dict[str, list[int]] = defaultdict(list)
         for index in self._translated():
@@ -72,7 +76,7 @@ class Pool:
                 moved = entry._replace(key=key, original=text)
                 yield number, moved if sure else _fuzzy(moved, entry)
 
-    def _similar(self, texts: dict[int, Text]) -> Iterator[tuple[int, Entry]]:
+    def _similar(self, texts: dict[int, Text]) -> Iterator[tuple[int, CatalogueEntry]]:
         """A changed text, found by its likeness among those of the same kind of place."""
         places: dict[str, list[int]] = defaultdict(list)
         for index in self._translated():
@@ -89,7 +93,7 @@ class Pool:
                 done.add(number)
                 yield number, self._changed_entry(index, texts[number])
 
-    def _changed(self, texts: dict[int, Text]) -> Iterator[tuple[int, Entry]]:
+    def _changed(self, texts: dict[int, Text]) -> Iterator[tuple[int, CatalogueEntry]]:
         """Another text in the same place."""
         places = {self._entries[index].key: index for index in self._translated()}
         for number, text in texts.items():
@@ -97,7 +101,7 @@ class Pool:
             if index is not None and index in self._free:
                 yield number, self._changed_entry(index, text)
 
-    def _changed_entry(self, index: int, text: Text) -> Entry:
+    def _changed_entry(self, index: int, text: Text) -> CatalogueEntry:
         entry = self._take(index)
         return _fuzzy(entry._replace(key=text[0], original=text[1]), entry)
 
@@ -110,12 +114,12 @@ class Pool:
     def _translated(self) -> list[int]:
         return [index for index in self._free if self._entries[index].text.strip()]
 
-    def _take(self, index: int) -> Entry:
+    def _take(self, index: int) -> CatalogueEntry:
         del self._free[index]
         return self._entries[index]
 
 
-def _fuzzy(entry: Entry, old: Entry) -> Entry:
+def _fuzzy(entry: CatalogueEntry, old: CatalogueEntry) -> CatalogueEntry:
     return entry._replace(fuzzy=True, previous=old.previous or old.original)
 
 

@@ -11,17 +11,17 @@ from markdown_it.token import Token
 from briefgen.content.prose.markdown_rules import parser
 from briefgen.content.prose.prose_tree import (
     Block,
-    Break,
     Emphasis,
-    Fault,
     FigureRef,
     Inline,
-    Link,
+    LineBreak,
     ListBlock,
-    Paragraph,
+    ProseFault,
+    ProseLink,
+    ProseParagraph,
+    ProseText,
     Read,
     Strong,
-    Text,
     ours,
     trim,
 )
@@ -68,16 +68,21 @@ def read_markdown(text: str) -> Read:
     """The tree of a prose text, and every fault in it."""
     if len(_SIGNS.findall(text)) > SIGNS:
         return Read(
-            (), (Fault(0, f"more than {SIGNS:,} signs of Markdown in one text", "divide the text"),)
+            (),
+            (
+                ProseFault(
+                    0, f"more than {SIGNS:,} signs of Markdown in one text", "divide the text"
+                ),
+            ),
         )
-    return _Reader(text).read()
+    return _MarkdownReader(text).read()
 
 
-class _Reader:
+class _MarkdownReader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.lines = text.split("\n")
-        self.faults: list[Fault] = []
+        self.faults: list[ProseFault] = []
         self.content = ""
         self.first_line = 0
 
@@ -88,7 +93,7 @@ class _Reader:
         return Read(blocks, tuple(sorted(set(self.faults))))
 
     def fault(self, offset: int, text: str, hint: str) -> None:
-        self.faults.append(Fault(offset, text, hint))
+        self.faults.append(ProseFault(offset, text, hint))
 
     def line_fault(self, token: Token, kind: tuple[str, str]) -> None:
         line = token.map[0] if token.map else 0
@@ -105,14 +110,14 @@ class _Reader:
             if token.type == "list_item_close":
                 break
             if token.type == "inline":
-                found.append(Paragraph(self.paragraph(token)))
+                found.append(ProseParagraph(self.paragraph(token)))
             elif token.type in ("bullet_list_open", "ordered_list_open"):
                 found.append(self.list_block(token, tokens, depth + 1))
             elif token.type == "heading_open" and token.markup in "-=":
                 self.line_fault(token, _BLOCKS["lheading"])
             elif token.type in _BLOCKS:
                 self.line_fault(token, _BLOCKS[token.type])
-        return tuple(block for block in found if block != Paragraph(()))
+        return tuple(block for block in found if block != ProseParagraph(()))
 
     def list_block(self, opening: Token, tokens: Iterator[Token], depth: int) -> ListBlock:
         if depth == LIST_LEVELS + 1:
@@ -173,11 +178,11 @@ class _Reader:
     def inline(self, token: Token, tokens: Iterator[Token]) -> list[Inline]:
         match token.type:
             case "text" | "text_special":
-                return [Text(token.content)]
+                return [ProseText(token.content)]
             case "softbreak":
-                return [Text(" ")]
+                return [ProseText(" ")]
             case "hardbreak":
-                return [Break()]
+                return [LineBreak()]
             case "em_open":
                 return [Emphasis(tuple(self.inlines(tokens)))]
             case "strong_open":
@@ -190,12 +195,12 @@ class _Reader:
             self.fault(self.offset(token.meta.get("offset", 0)), *_INLINES[token.type])
         return []
 
-    def link(self, token: Token, tokens: Iterator[Token]) -> Link | Text:
+    def link(self, token: Token, tokens: Iterator[Token]) -> ProseLink | ProseText:
         offset = self.offset(token.meta.get("offset", 0))
         children = tuple(self.inlines(tokens))
         if token.info == "auto":
             self.fault(offset, *_INLINES["autolink"])
-            return Text("")
+            return ProseText("")
         href = str(token.attrs.get("href", ""))
         if not _HREF.fullmatch(href):
             self.fault(
@@ -209,21 +214,23 @@ class _Reader:
             )
         if not children and not href.startswith("#"):
             self.fault(offset, "the link has no words", "write [words](address)")
-        if not all(isinstance(child, Text | Emphasis | Strong | FigureRef) for child in children):
+        if not all(
+            isinstance(child, ProseText | Emphasis | Strong | FigureRef) for child in children
+        ):
             self.fault(
                 offset,
                 "a link holds only words and figures",
                 "put the citation or the break behind the link",
             )
-        return Link(href, children, offset)
+        return ProseLink(href, children, offset)
 
 
 def _joined(nodes: list[Inline]) -> list[Inline]:
     """The same nodes, neighbouring texts as one."""
     joined: list[Inline] = []
     for node in nodes:
-        if isinstance(node, Text) and joined and isinstance(joined[-1], Text):
-            joined[-1] = Text(joined[-1].text + node.text)
-        elif node != Text(""):
+        if isinstance(node, ProseText) and joined and isinstance(joined[-1], ProseText):
+            joined[-1] = ProseText(joined[-1].text + node.text)
+        elif node != ProseText(""):
             joined.append(node)
     return joined

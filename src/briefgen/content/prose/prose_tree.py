@@ -17,7 +17,7 @@ from briefgen.errors import ContentError, Problem
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class ProseText:
     """Plain words."""
 
     text: str
@@ -38,7 +38,7 @@ class Strong:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ProseLink:
     """A link; ``href`` is http, https, mailto, tel or ``#id``.
 
     One to an id may have no children: what it leads to says its words.
@@ -50,7 +50,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class LineBreak:
     """A line break that the author wants."""
 
 
@@ -71,7 +71,7 @@ class FigureRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class ProseParagraph:
     """One paragraph."""
 
     children: tuple[Inline, ...]
@@ -86,12 +86,12 @@ class ListBlock:
     items: tuple[tuple[Block, ...], ...]
 
 
-Inline = Text | Emphasis | Strong | Link | Break | Cite | FigureRef
-Block = Paragraph | ListBlock
+Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef
+Block = ProseParagraph | ListBlock
 Prose = tuple[Block, ...]
 
 
-class Fault(NamedTuple):
+class ProseFault(NamedTuple):
     """Something in a text that is not allowed; ``offset`` counts characters of the text."""
 
     offset: int
@@ -103,7 +103,7 @@ class Read(NamedTuple):
     """A text as read: its tree, and what is wrong with it."""
 
     blocks: Prose
-    faults: tuple[Fault, ...]
+    faults: tuple[ProseFault, ...]
 
 
 ID = r"[a-z][a-z0-9_-]{0,63}"
@@ -123,7 +123,7 @@ def parse(text: str) -> Prose:
 def parse_inline(text: str) -> tuple[Inline, ...]:
     """The one paragraph of an inline text; raises ContentError, also for a list or a second one."""
     blocks = _accept(text, read_inline(text)).blocks
-    return blocks[0].children if blocks and isinstance(blocks[0], Paragraph) else ()
+    return blocks[0].children if blocks and isinstance(blocks[0], ProseParagraph) else ()
 
 
 @lru_cache(maxsize=4096)
@@ -138,7 +138,7 @@ def read(text: str) -> Read:
     for gap in [*_BLANK_LINE.finditer(text), None]:
         end = gap.start() if gap else len(text)
         if text[start:end].strip():
-            paragraphs.append(Paragraph(_simple(text, start, end)))
+            paragraphs.append(ProseParagraph(_simple(text, start, end)))
         start = gap.end() if gap else end
     return Read(tuple(paragraphs), ())
 
@@ -147,16 +147,16 @@ def read(text: str) -> Read:
 def read_inline(text: str) -> Read:
     """Read an inline text: one paragraph; a lone list mark (a dash in a table) is plain text."""
     if text.strip() in ("-", "+", "*", "=", "#"):
-        return Read((Paragraph((Text(text.strip()),)),), ())
+        return Read((ProseParagraph((ProseText(text.strip()),)),), ())
     blocks, faults = read(text)
-    if faults or not blocks or (len(blocks) == 1 and isinstance(blocks[0], Paragraph)):
+    if faults or not blocks or (len(blocks) == 1 and isinstance(blocks[0], ProseParagraph)):
         return Read(blocks, faults)
     if any(isinstance(block, ListBlock) for block in blocks):
-        fault = Fault(
+        fault = ProseFault(
             0, "a list cannot stand here", r"for a sign that begins no list, write \- or 1\."
         )
     else:
-        fault = Fault(
+        fault = ProseFault(
             0, "only one paragraph can stand here", "join the paragraphs, or use a text of its own"
         )
     return Read(blocks, (fault,))
@@ -175,27 +175,27 @@ def walk(nodes: Iterable[Block | Inline]) -> Iterable[Inline]:
         if isinstance(node, ListBlock):
             for item in node.items:
                 yield from walk(item)
-        elif isinstance(node, Paragraph):
+        elif isinstance(node, ProseParagraph):
             yield from walk(node.children)
         else:
             yield node
-            if isinstance(node, Emphasis | Strong | Link):
+            if isinstance(node, Emphasis | Strong | ProseLink):
                 yield from walk(node.children)
 
 
 def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
     match node:
-        case Text():
+        case ProseText():
             return node.text
-        case Emphasis() | Strong() | Link():
+        case Emphasis() | Strong() | ProseLink():
             return "".join(_words(child, figure) for child in node.children)
-        case Paragraph():
+        case ProseParagraph():
             return "".join(_words(child, figure) for child in node.children) + "\n"
         case ListBlock():
             return "".join(_words(child, figure) for item in node.items for child in item)
         case FigureRef():
             return figure(node.figure)
-        case Break():
+        case LineBreak():
             return "\n"
         case Cite():
             return ""
@@ -207,7 +207,7 @@ def _accept(text: str, read: Read) -> Read:
     return read
 
 
-def _problem(text: str, fault: Fault) -> Problem:
+def _problem(text: str, fault: ProseFault) -> Problem:
     line = text.count("\n", 0, fault.offset) + 1
     column = fault.offset - (text.rfind("\n", 0, fault.offset) + 1) + 1
     return Problem("", line, column, "", fault.text, fault.hint)
@@ -228,16 +228,16 @@ def _simple(text: str, start: int, end: int) -> tuple[Inline, ...]:
 def words(text: str) -> list[Inline]:
     """Plain text as nodes: a line's end is a space, indentation is nothing."""
     joined = re.sub(r"[ \t]*\n[ \t]*", " ", text)
-    return [Text(joined)] if joined else []
+    return [ProseText(joined)] if joined else []
 
 
 def trim(nodes: list[Inline]) -> tuple[Inline, ...]:
     """A paragraph without white space at its ends."""
-    if nodes and isinstance(nodes[0], Text):
-        nodes[0] = Text(nodes[0].text.lstrip())
-    if nodes and isinstance(nodes[-1], Text):
-        nodes[-1] = Text(nodes[-1].text.rstrip())
-    return tuple(node for node in nodes if node != Text(""))
+    if nodes and isinstance(nodes[0], ProseText):
+        nodes[0] = ProseText(nodes[0].text.lstrip())
+    if nodes and isinstance(nodes[-1], ProseText):
+        nodes[-1] = ProseText(nodes[-1].text.rstrip())
+    return tuple(node for node in nodes if node != ProseText(""))
 
 
 def ours(text: str, offset: int) -> Cite | FigureRef:

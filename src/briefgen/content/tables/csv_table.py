@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefgen.content.characters import read_text
-from briefgen.content.source_map import Node, Scalar, Source
+from briefgen.content.source_map import Node, Scalar, SourceFile
 from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import ContentError, Problem
 
 
-class Limits(NamedTuple):
+class CsvLimits(NamedTuple):
     """What one CSV file may hold: bytes, rows, columns, and cells in all."""
 
     size: int
@@ -25,7 +25,7 @@ class Limits(NamedTuple):
     cells: int
 
 
-LIMITS: Final = Limits(size=10_000_000, rows=20_000, columns=40, cells=200_000)
+LIMITS: Final = CsvLimits(size=10_000_000, rows=20_000, columns=40, cells=200_000)
 
 _CELL = re.compile(r'"((?:[^"]|"")*)"|[^,\n]*')
 _MOST = 20
@@ -71,7 +71,7 @@ def _append(table: Node, row: Node) -> None:
     table.size += row.size
 
 
-def _lines(source: Source) -> Iterator[list[_Cell]]:
+def _lines(source: SourceFile) -> Iterator[list[_Cell]]:
     """The rows as cells, empty lines left out."""
     text, index = source.text, 0
     while index < len(text):
@@ -80,7 +80,7 @@ def _lines(source: Source) -> Iterator[list[_Cell]]:
             yield cells
 
 
-def _line(source: Source, index: int) -> tuple[list[_Cell], int]:
+def _line(source: SourceFile, index: int) -> tuple[list[_Cell], int]:
     text, cells = source.text, []
     while True:
         match = _CELL.match(text, index)
@@ -100,14 +100,14 @@ def _line(source: Source, index: int) -> tuple[list[_Cell], int]:
         index += 1
 
 
-def _broken(source: Source, index: int, text: str) -> ContentError:
+def _broken(source: SourceFile, index: int, text: str) -> ContentError:
     hint = (
         'a cell with a comma or a quotation mark is quoted whole, and "" stands for one mark inside'
     )
     return ContentError([source.place(index).problem((), text, hint)])
 
 
-def _header_problems(source: Source, header: list[_Cell]) -> Iterator[Problem]:
+def _header_problems(source: SourceFile, header: list[_Cell]) -> Iterator[Problem]:
     if not header:
         yield source.place(0).problem(
             (), "the CSV file is empty", "its first line names the columns"
@@ -144,7 +144,7 @@ def _header_problems(source: Source, header: list[_Cell]) -> Iterator[Problem]:
         seen.add(name)
 
 
-def _misfit(source: Source, cells: list[_Cell], columns: int) -> Problem:
+def _misfit(source: SourceFile, cells: list[_Cell], columns: int) -> Problem:
     has = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
     text = f"this row has {has}, the header has {columns}"
     hint = (
@@ -156,7 +156,7 @@ def _misfit(source: Source, cells: list[_Cell], columns: int) -> Problem:
 
 
 def _row(
-    source: Source,
+    source: SourceFile,
     header: list[_Cell],
     columns: list[str],
     cells: list[_Cell],
@@ -179,7 +179,7 @@ def _row(
     )
 
 
-def _style(source: Source, cell: _Cell) -> str:
+def _style(source: SourceFile, cell: _Cell) -> str:
     return '"' if source.text.startswith('"', cell.start) else ""
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from briefgen.content.source_map import Source
+from briefgen.content.source_map import SourceFile
 from briefgen.errors import Problem
 
 
@@ -171,7 +171,7 @@ _UNKNOWN = _Case(
 )
 
 
-def explain(source: Source, problem: str, mark: YamlMark, context: YamlMark | None) -> Problem:
+def explain(source: SourceFile, problem: str, mark: YamlMark, context: YamlMark | None) -> Problem:
     """The parser's complaint as a Problem at its place, with advice."""
     for case in (*_CASES, _UNKNOWN):
         where = context if case.at_context and context else mark

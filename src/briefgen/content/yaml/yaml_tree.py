@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import yaml
 
 from briefgen.content.characters import FORBIDDEN, read_text, refusal
-from briefgen.content.source_map import Node, Place, Scalar, Source
+from briefgen.content.source_map import Node, Scalar, SourceFile, SourcePlace
 from briefgen.content.yaml.yaml_errors import YamlMark, explain
 from briefgen.errors import ContentError, Problem
 
@@ -25,7 +25,7 @@ except ImportError:  # PyYAML without libyaml: the same events, twenty times slo
     from yaml import SafeLoader as _Parser  # type: ignore[assignment]
 
 
-class Limits(NamedTuple):
+class YamlLimits(NamedTuple):
     """What one file may hold: bytes, nodes with aliases written out, levels."""
 
     size: int
@@ -33,7 +33,7 @@ class Limits(NamedTuple):
     depth: int
 
 
-LIMITS: Final = Limits(size=2_000_000, nodes=200_000, depth=40)
+LIMITS: Final = YamlLimits(size=2_000_000, nodes=200_000, depth=40)
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*|(?=[eE]))|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
@@ -64,7 +64,7 @@ def read(data: bytes, file: str) -> Node:
     """The tree of a YAML file; raises ContentError with every problem that can be seen at once."""
     if len(data) > LIMITS.size:
         text = f"the file has {len(data):,} bytes; at most {LIMITS.size:,} are read"
-        raise ContentError([Place(file).problem((), text, "move long tables to CSV files")])
+        raise ContentError([SourcePlace(file).problem((), text, "move long tables to CSV files")])
     source = read_text(data, file)
     builder = _Builder(source)
     try:
@@ -75,7 +75,7 @@ def read(data: bytes, file: str) -> Node:
             explain(source, error.problem or "", mark, _mark(error.context_mark))
         )
     except yaml.YAMLError:
-        builder.problems.append(Place(file).problem((), "this cannot be read as YAML"))
+        builder.problems.append(SourcePlace(file).problem((), "this cannot be read as YAML"))
     if builder.problems:
         raise ContentError(dict.fromkeys(builder.problems))
     assert builder.root is not None
@@ -103,7 +103,7 @@ class _Frame:
 
 @dataclass(slots=True)
 class _Builder:
-    source: Source
+    source: SourceFile
     root: Node | None = None
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Frame] = field(default_factory=list)

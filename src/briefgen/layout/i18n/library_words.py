@@ -113,7 +113,7 @@ def _file(base: str) -> Traversable:
 
 
 @dataclass(frozen=True)
-class Words:
+class LibraryWords:
     """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``."""
 
     language: str

@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from briefgen.renderers.docx.story import Block, Field, Inline, Link, Paragraph, Run, Toc
+from briefgen.renderers.docx.story import Block, Field, Hyperlink, Inline, Paragraph, Run, Toc
 
 CONTENTS = "contents-"
 """What the fingerprint of a table of contents begins with."""
@@ -57,6 +57,6 @@ def _said(inline: Inline) -> str:
             return inline.text
         case Field():
             return "" if inline.kind in _COUNTED else inline.text
-        case Link():
+        case Hyperlink():
             return _text(inline.children)
     return ""

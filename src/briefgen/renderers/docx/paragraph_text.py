@@ -12,17 +12,17 @@ from typing import Final
 
 from briefgen.renderers.docx.story import (
     Block,
-    Break,
     Field,
+    Hyperlink,
     Image,
     Inline,
-    Link,
-    Look,
     NoteCall,
     Paragraph,
     Run,
+    RunBreak,
+    RunLook,
+    StoryTable,
     Tab,
-    Table,
 )
 from briefgen.renderers.docx.styles.style_data import CHIPS
 
@@ -59,7 +59,7 @@ def without_own_mark(note: str) -> str:
     return _OWN_MARK.sub("", note)
 
 
-def on_ground(text: str, look: Look) -> str:
+def on_ground(text: str, look: RunLook) -> str:
     """The text of a run as it is written: LibreOffice paints a ground round the run wrongly."""
     return f"{GAP}{text}{GAP}" if look.style in CHIPS else text
 
@@ -70,7 +70,7 @@ def paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:
         if isinstance(block, Paragraph):
             if text := text_of(block.inlines):
                 yield text
-        elif isinstance(block, Table):
+        elif isinstance(block, StoryTable):
             for row in block.rows:
                 for cell in row.cells:
                     yield from paragraph_texts(cell.blocks)
@@ -88,9 +88,9 @@ def _said(inline: Inline) -> str:
         case Field():
             sign = _COUNTED.get(inline.kind) if inline.text else None
             return sign or _plain(on_ground(inline.text, inline.look))
-        case Link():
+        case Hyperlink():
             return "".join(map(_said, inline.children))
-        case Break():
+        case RunBreak():
             return BREAK
         case Tab():
             return "\t"

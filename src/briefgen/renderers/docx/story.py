@@ -16,7 +16,7 @@ FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class RunLook:
     """How a run looks: a character style and what it cannot say; ``language`` where it differs."""
 
     style: str = ""
@@ -27,7 +27,7 @@ class Look:
     language: str = ""
 
 
-PLAIN = Look()
+PLAIN = RunLook()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,12 @@ class Run:
     """Text of one look and one direction; ``rtl`` only for scripts written from right to left."""
 
     text: str
-    look: Look = PLAIN
+    look: RunLook = PLAIN
     rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class Break:
+class RunBreak:
     """A line break inside a paragraph."""
 
 
@@ -79,7 +79,7 @@ class Field:
 
     kind: FieldKind
     text: str
-    look: Look = PLAIN
+    look: RunLook = PLAIN
     target: str = ""
     bookmark: str = ""
     rtl: bool = False
@@ -94,11 +94,11 @@ class Image:
     place: str = ""
 
 
-Leaf = Run | Break | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image
+Leaf = Run | RunBreak | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class Hyperlink:
     """A hyperlink: to ``url`` outside or to the bookmark ``anchor`` inside."""
 
     children: tuple[Leaf, ...]
@@ -106,7 +106,7 @@ class Link:
     anchor: str = ""
 
 
-Inline = Leaf | Link
+Inline = Leaf | Hyperlink
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +157,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class StoryTable:
     """A data table; ``row_headers``: the first column heads its rows; ``title`` is read aloud.
 
     ``compact``: of few and narrow columns, two thirds of the line hold them.
@@ -204,7 +204,7 @@ class Turn:
     landscape: bool
 
 
-Block = Paragraph | Table | Toc | Turn
+Block = Paragraph | StoryTable | Toc | Turn
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from briefgen.renderers.docx.derived_digests import CONTENTS, contents_fingerpri
 from briefgen.renderers.docx.paragraph_text import COUNTER
 from briefgen.roundtrip.comparing.document_changes import STALE, Found
 from briefgen.roundtrip.mapping.baseline import Original
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph, Words
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph, RevisedText
 from briefgen.roundtrip.review_report import Unplaced
 
 _CONTENTS = "the table of contents is made from the headings: change the heading"
@@ -30,25 +30,25 @@ _BEGINNING = 300
 
 
 class _Pair(NamedTuple):
-    old: Paragraph | None
-    new: Paragraph | None
+    old: RevisedParagraph | None
+    new: RevisedParagraph | None
 
 
 @dataclass(frozen=True)
-class Furniture:
+class DerivedTexts:
     """What a document's headers, footers and contents say, and what they should."""
 
     original: Original
-    words: Words
+    words: RevisedText
     made: frozenset[str]
     """The `fingerprints` that the document was made with; none in one of an older briefgen."""
     stale: bool
 
-    def found(self, others: Sequence[Found], after: Words) -> list[Found]:
+    def found(self, others: Sequence[Found], after: RevisedText) -> list[Found]:
         """What people changed here; ``after`` are the words of the brief with all other changes."""
         return [*self._contents(others, after), *self._headers(after)]
 
-    def _headers(self, after: Words) -> Iterator[Found]:
+    def _headers(self, after: RevisedText) -> Iterator[Found]:
         was = self.original.words.furniture
         now = [one for one in self.words.furniture if one.text]
         known = frozenset(one for one in self.made if not one.startswith(CONTENTS))
@@ -59,7 +59,7 @@ class Furniture:
         for old, fresh in _pairs(gone, new):
             yield self._one(old, fresh, reason)
 
-    def _gone(self, now: frozenset[str], after: Words) -> list[Paragraph]:
+    def _gone(self, now: frozenset[str], after: RevisedText) -> list[RevisedParagraph]:
         """Those that the document has neither as they are nor as they will be."""
         was = self.original.words.furniture
         will_be = after.furniture if len(after.furniture) == len(was) else was
@@ -70,14 +70,16 @@ class Furniture:
         }
         return _without(was, now | right)
 
-    def _one(self, old: Paragraph | None, new: Paragraph | None, reason: str) -> Found:
+    def _one(
+        self, old: RevisedParagraph | None, new: RevisedParagraph | None, reason: str
+    ) -> Found:
         found = _found(old, new, reason)
         traced = self.original.furniture
         if old is not None:
             found.traced, found.at = traced, traced.starts[traced.paragraphs.index(old)]
         return found
 
-    def _contents(self, others: Sequence[Found], after: Words) -> Iterator[Found]:
+    def _contents(self, others: Sequence[Found], after: RevisedText) -> Iterator[Found]:
         was, now = self.original.words.contents, self.words.contents
         if contents_fingerprint(one.text for one in now) in self.made:
             return
@@ -98,22 +100,24 @@ class Furniture:
         return found
 
 
-def _found(old: Paragraph | None, new: Paragraph | None, reason: str) -> Found:
+def _found(old: RevisedParagraph | None, new: RevisedParagraph | None, reason: str) -> Found:
     was, now = (entry(one.text) if one is not None else "" for one in (old, new))
     return Found(was, now, (new,) if new else (), reasons=[Unplaced(was, now, reason)])
 
 
-def _prints(paragraphs: Iterable[Paragraph]) -> frozenset[str]:
+def _prints(paragraphs: Iterable[RevisedParagraph]) -> frozenset[str]:
     return frozenset(fingerprint(one.text) for one in paragraphs)
 
 
-def _without(paragraphs: Iterable[Paragraph], known: Collection[str]) -> list[Paragraph]:
+def _without(
+    paragraphs: Iterable[RevisedParagraph], known: Collection[str]
+) -> list[RevisedParagraph]:
     """Those that are not known, each once."""
     found = {fingerprint(one.text): one for one in paragraphs}
     return [one for key, one in found.items() if key not in known]
 
 
-def _pairs(old: list[Paragraph], new: list[Paragraph]) -> Iterator[_Pair]:
+def _pairs(old: list[RevisedParagraph], new: list[RevisedParagraph]) -> Iterator[_Pair]:
     """Each new paragraph with the one of those gone that is most like it; then the rest of them."""
     left = list(old)
     for one in new:
@@ -124,7 +128,7 @@ def _pairs(old: list[Paragraph], new: list[Paragraph]) -> Iterator[_Pair]:
     yield from (_Pair(one, None) for one in left)
 
 
-def _likeness(one: Paragraph, other: Paragraph) -> float:
+def _likeness(one: RevisedParagraph, other: RevisedParagraph) -> float:
     begin, other_begin = one.text[:_BEGINNING], other.text[:_BEGINNING]
     return SequenceMatcher(None, begin, other_begin, False).ratio()
 

@@ -12,9 +12,9 @@ from briefgen.roundtrip.comparing.paragraph_alignment import Hunk, align
 from briefgen.roundtrip.comparing.three_way import Part, Since
 from briefgen.roundtrip.comparing.word_diff import Edit, differences, same_edits
 from briefgen.roundtrip.mapping.baseline import Original, Traced
-from briefgen.roundtrip.mapping.edit_groups import Piece
+from briefgen.roundtrip.mapping.edit_groups import PendingEdit
 from briefgen.roundtrip.mapping.edit_mapping import Located, Refused, edits_of, locate, whole_figure
-from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Paragraph, Words
+from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph, RevisedText
 from briefgen.roundtrip.review_report import Unplaced
 from briefgen.roundtrip.writing.edited_files import edited
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
@@ -49,8 +49,8 @@ class Found:
 
     old: str
     new: str
-    paragraphs: tuple[Paragraph, ...]
-    pieces: list[Piece] = field(default_factory=list)
+    paragraphs: tuple[RevisedParagraph, ...]
+    pieces: list[PendingEdit] = field(default_factory=list)
     reasons: list[Unplaced] = field(default_factory=list)
     at: int | None = None
     """Where in the traced text, for what has no text of its own."""
@@ -61,7 +61,7 @@ class Finder:
     """Compares a document with the edition that it was made from."""
 
     def __init__(
-        self, original: Original, words: Words, draft: Draft, *, stale: bool, memory: Memory
+        self, original: Original, words: RevisedText, draft: Draft, *, stale: bool, memory: Memory
     ) -> None:
         self._original = original
         self._words = words
@@ -81,14 +81,14 @@ class Finder:
         return found
 
     def _differences(
-        self, traced: Traced, new: Sequence[Paragraph], made: Sequence[str]
+        self, traced: Traced, new: Sequence[RevisedParagraph], made: Sequence[str]
     ) -> Iterator[Part]:
         if self._memory.text:
             return Since(traced.paragraphs, made, new).parts()
         return (Part(hunk, "theirs") for hunk in align(traced.paragraphs, new))
 
     def _part(
-        self, traced: Traced, new: Sequence[Paragraph], made: Sequence[str]
+        self, traced: Traced, new: Sequence[RevisedParagraph], made: Sequence[str]
     ) -> Iterator[Found]:
         for part in self._differences(traced, new, made):
             hunk = part.hunk
@@ -114,7 +114,7 @@ class Finder:
             yield found
         yield from self._formatted(traced, new)
 
-    def _formatted(self, traced: Traced, new: Sequence[Paragraph]) -> Iterator[Found]:
+    def _formatted(self, traced: Traced, new: Sequence[RevisedParagraph]) -> Iterator[Found]:
         places = dict(zip(_texts(traced), traced.starts, strict=True))
         for one in new:
             if one.formatted and one.text in places:
@@ -122,7 +122,9 @@ class Finder:
                 found.reasons.append(Unplaced(one.text, one.text, _FORMAT))
                 yield found
 
-    def _place(self, found: Found, traced: Traced, hunk: Hunk, new: Sequence[Paragraph]) -> None:
+    def _place(
+        self, found: Found, traced: Traced, hunk: Hunk, new: Sequence[RevisedParagraph]
+    ) -> None:
         leaves = self._original.leaves
         if self._stale and _before(found.paragraphs) != found.old:
             return found.reasons.append(Unplaced(found.old, found.new, STALE))
@@ -173,7 +175,7 @@ class Finder:
             located = locate(traced, one, self._original.leaves, in_list=in_list)
             if isinstance(located, Located):
                 old = traced.text[one.start : one.end]
-                return found.pieces.append(Piece(one, old, traced, located))
+                return found.pieces.append(PendingEdit(one, old, traced, located))
             refused = refused or located
         assert refused is not None
         reason = refused.reason
@@ -224,7 +226,7 @@ def _texts(traced: Traced) -> list[str]:
     return [one.text for one in traced.paragraphs]
 
 
-def _before(paragraphs: Sequence[Paragraph]) -> str:
+def _before(paragraphs: Sequence[RevisedParagraph]) -> str:
     """The text of paragraphs with every tracked change refused."""
     text = ""
     for index, one in enumerate(paragraphs):

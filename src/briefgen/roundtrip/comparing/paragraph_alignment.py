@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefgen.roundtrip.comparing.sequence_matching import matching
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph
 
 _LARGEST = 6_000
 """Pairs of paragraphs that are compared with each other; beyond, they are taken in order."""
@@ -30,7 +30,7 @@ class Hunk(NamedTuple):
     new_end: int
 
 
-def align(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> list[Hunk]:
+def align(old: Sequence[RevisedParagraph], new: Sequence[RevisedParagraph]) -> list[Hunk]:
     """What differs, in order; equal paragraphs are in no hunk."""
     found: list[Hunk] = []
     pairs = matching([one.text for one in old], list(keys(new)))
@@ -50,7 +50,7 @@ def _gaps(pairs: Sequence[tuple[int, int]]) -> Iterator[Hunk]:
         i, j = old + 1, new + 1
 
 
-def keys(new: Sequence[Paragraph]) -> Iterator[str]:
+def keys(new: Sequence[RevisedParagraph]) -> Iterator[str]:
     """The texts; what a tracked change moved here is not what stood here and says the same."""
     gone = {one.before for one in new if not one.text}
     for one in new:
@@ -58,7 +58,9 @@ def keys(new: Sequence[Paragraph]) -> Iterator[str]:
         yield f"\n{one.text}" if moved else one.text
 
 
-def _late(old: Sequence[Paragraph], new: Sequence[Paragraph], hunk: Hunk, room: int) -> Hunk:
+def _late(
+    old: Sequence[RevisedParagraph], new: Sequence[RevisedParagraph], hunk: Hunk, room: int
+) -> Hunk:
     """What was only put in, or taken out, as late as it may be: a copied row is the second.
 
     Behind it ``room`` paragraphs are equal in both.
@@ -76,7 +78,9 @@ def _late(old: Sequence[Paragraph], new: Sequence[Paragraph], hunk: Hunk, room: 
 class _Segment:
     """Paragraphs between equal ones."""
 
-    def __init__(self, old: Sequence[Paragraph], new: Sequence[Paragraph], span: Hunk) -> None:
+    def __init__(
+        self, old: Sequence[RevisedParagraph], new: Sequence[RevisedParagraph], span: Hunk
+    ) -> None:
         self._span = span
         self._old = old[span.old_start : span.old_end]
         self._new = new[span.new_start : span.new_end]
@@ -165,6 +169,6 @@ class _Segment:
         return likeness
 
 
-def _shown(paragraph: Paragraph) -> str:
+def _shown(paragraph: RevisedParagraph) -> str:
     """The words of a paragraph; those that it had, if all were deleted."""
     return paragraph.text or paragraph.before

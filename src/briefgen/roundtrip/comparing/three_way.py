@@ -17,7 +17,7 @@ from briefgen.renderers.docx.paragraph_digests import digest
 from briefgen.roundtrip.comparing.paragraph_alignment import Hunk, align, keys
 from briefgen.roundtrip.comparing.sequence_matching import matching
 from briefgen.roundtrip.comparing.word_diff import Edit, differences
-from briefgen.roundtrip.reading.revised_paragraphs import Paragraph
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph
 from briefgen.roundtrip.writing.edited_files import edited
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 
@@ -51,10 +51,10 @@ class _Chunk(NamedTuple):
 class Since:
     """Compares paragraphs of the brief of today (``old``), and of the document (``new``)."""
 
-    old: Sequence[Paragraph]
+    old: Sequence[RevisedParagraph]
     made: Sequence[str]
     """The digests of the document's paragraphs when it was made."""
-    new: Sequence[Paragraph]
+    new: Sequence[RevisedParagraph]
     trials: int = _MOST_TRIALS
     _old: dict[int, int] = field(default_factory=dict)
     _new: dict[int, int] = field(default_factory=dict)
@@ -149,7 +149,7 @@ class Since:
         tracked = self.new[hunk.new_start : hunk.new_end]
         return any(lost[digest(one.before)] for one in tracked if one.revisions)
 
-    def _told_apart(self, hunk: Hunk, new: Paragraph, lost: Counter[str]) -> Part:
+    def _told_apart(self, hunk: Hunk, new: RevisedParagraph, lost: Counter[str]) -> Part:
         """The edits of people in a paragraph that the brief has changed in other words.
 
         The paragraph as it was made is the brief's of today with some of the differences: which
@@ -186,7 +186,10 @@ class Since:
 
 
 def _alike(
-    old: Sequence[Paragraph], at: Sequence[int], new: Sequence[Paragraph], beside: Sequence[int]
+    old: Sequence[RevisedParagraph],
+    at: Sequence[int],
+    new: Sequence[RevisedParagraph],
+    beside: Sequence[int],
 ) -> bool:
     """Whether half of the words are the same."""
     was = Counter(word for one in at for word in old[one].text.split())

@@ -16,12 +16,12 @@ from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.docx_renderer import DocxRenderer
 from briefgen.roundtrip.mapping.provenance import Origin, Tracer, marked, without_marks
 from briefgen.roundtrip.reading.edited_package import open_package
-from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Paragraph, Words
+from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph, RevisedText
 from briefgen.roundtrip.reading.revision_reader import read_words
 
 
 @dataclass(frozen=True)
-class Wanted:
+class WantedEdition:
     """Which edition is meant, and how it is laid out."""
 
     language: str
@@ -35,7 +35,7 @@ class Wanted:
 class Traced:
     """The paragraphs of a part as one text, a line feed between two, and each letter's origin."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[RevisedParagraph, ...]
     text: str
     origins: tuple[Origin | None, ...]
     starts: tuple[int, ...]
@@ -50,7 +50,7 @@ class Traced:
 class Original:
     """An edition as a Word document: its words, and where their letters come from."""
 
-    words: Words
+    words: RevisedText
     leaves: tuple[Leaf, ...]
     """The texts of the brief, by the number that an `Origin` says."""
     digest: str
@@ -59,7 +59,7 @@ class Original:
     furniture: Traced
 
 
-def make_again(brief: Brief, wanted: Wanted) -> Original:
+def make_again(brief: Brief, wanted: WantedEdition) -> Original:
     """The edition of the brief, traced; raises BriefgenError where it cannot be made."""
     whole = brief.in_language(wanted.language)
     laid_out = _lay_out(whole, wanted)
@@ -76,23 +76,23 @@ def make_again(brief: Brief, wanted: Wanted) -> Original:
     )
 
 
-def words_of(brief: Brief, wanted: Wanted) -> Words:
+def words_of(brief: Brief, wanted: WantedEdition) -> RevisedText:
     """The paragraphs of an edition, as it would be made now."""
     return _words(_lay_out(brief.in_language(wanted.language), wanted))
 
 
-def _lay_out(whole: Brief, wanted: Wanted) -> LaidOut:
+def _lay_out(whole: Brief, wanted: WantedEdition) -> LaidOut:
     edition: Edition = cut(whole, cast("Audience", wanted.audience), wanted.language)
     return lay_out(edition, wanted.layout, wanted.theme, wanted.templates)
 
 
-def _words(laid_out: LaidOut) -> Words:
+def _words(laid_out: LaidOut) -> RevisedText:
     data = DocxRenderer().render(laid_out).data
     return read_words(open_package(data, "the document made anew"))[0]
 
 
 def _trace(
-    plain: Sequence[Paragraph], traced: Sequence[Paragraph], leaves: Sequence[Leaf]
+    plain: Sequence[RevisedParagraph], traced: Sequence[RevisedParagraph], leaves: Sequence[Leaf]
 ) -> Traced:
     """Trace a part; a paragraph in which the marks have changed what is laid out stays unknown."""
     tracer = Tracer(leaves)

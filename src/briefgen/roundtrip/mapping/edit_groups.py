@@ -19,7 +19,7 @@ _UNSHOWN = "the text could not be written so that the page shows just these word
 
 
 @dataclass
-class Piece:
+class PendingEdit:
     """One edit of a change, on its way to its text; ``reason`` says why it got no further."""
 
     edit: Edit
@@ -40,7 +40,7 @@ class TextEdits:
 
     number: int
     value: str
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[PendingEdit] = field(default_factory=list)
     in_value: list[Rewrite] = field(default_factory=list)
     in_file: list[Rewrite] = field(default_factory=list)
 
@@ -50,9 +50,11 @@ class TextEdits:
             piece.reason = piece.reason or reason
 
 
-def text_edits(pieces: Iterable[Piece], leaves: Sequence[Leaf], file: TextFile) -> list[TextEdits]:
+def text_edits(
+    pieces: Iterable[PendingEdit], leaves: Sequence[Leaf], file: TextFile
+) -> list[TextEdits]:
     """The edits of every text, made in its value and in its file; the others get a reason."""
-    by_text: dict[int, list[Piece]] = {}
+    by_text: dict[int, list[PendingEdit]] = {}
     for piece in pieces:
         if piece.located is not None:
             by_text.setdefault(piece.located.number, []).append(piece)
@@ -71,7 +73,7 @@ def text_edits(pieces: Iterable[Piece], leaves: Sequence[Leaf], file: TextFile) 
     return [one for one in found if one.in_file]
 
 
-def _of_text(number: int, pieces: list[Piece], leaf: Leaf) -> TextEdits:
+def _of_text(number: int, pieces: list[PendingEdit], leaf: Leaf) -> TextEdits:
     """From the last to the first, so that each finds its place where the original had it."""
     made = TextEdits(number, str(leaf.value), pieces)
     _refuse_others(number, pieces)
@@ -95,9 +97,9 @@ def _of_text(number: int, pieces: list[Piece], leaf: Leaf) -> TextEdits:
     return made
 
 
-def _refuse_others(number: int, pieces: list[Piece]) -> None:
+def _refuse_others(number: int, pieces: list[PendingEdit]) -> None:
     """Of a text that the page shows in several places, the edits of the first place count."""
-    places: dict[tuple[int, int], list[Piece]] = {}
+    places: dict[tuple[int, int], list[PendingEdit]] = {}
     for piece in pieces:
         paragraph = bisect_right(piece.traced.starts, piece.edit.end)
         places.setdefault((id(piece.traced), paragraph - 1), []).append(piece)
@@ -117,7 +119,7 @@ def _refuse_others(number: int, pieces: list[Piece]) -> None:
         taken.append((shown, wishes))
 
 
-def _order(piece: Piece) -> tuple[int, int, bool]:
+def _order(piece: PendingEdit) -> tuple[int, int, bool]:
     assert piece.located is not None
     wish = piece.located.wish
     return wish.start, wish.end, wish.inserts

@@ -14,7 +14,7 @@ from briefgen.roundtrip.comparing.paragraph_alignment import Hunk
 from briefgen.roundtrip.comparing.word_diff import Edit, differences
 from briefgen.roundtrip.mapping.baseline import Traced
 from briefgen.roundtrip.mapping.provenance import Origin
-from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Paragraph
+from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph
 from briefgen.roundtrip.writing.markdown_edits import Wish
 
 _LAID_OUT = "a label, date or number that the layout writes, not a text of the brief"
@@ -42,7 +42,7 @@ class Refused(NamedTuple):
 
 
 def edits_of(
-    traced: Traced, hunk: Hunk, new: Sequence[Paragraph], leaves: Sequence[Leaf]
+    traced: Traced, hunk: Hunk, new: Sequence[RevisedParagraph], leaves: Sequence[Leaf]
 ) -> list[Edit] | Refused:
     """The edits of a hunk, as places in the text of the whole part."""
     fresh = [one for one in new[hunk.new_start : hunk.new_end] if one.text]
@@ -57,7 +57,7 @@ def edits_of(
 
 
 def _insertion(
-    traced: Traced, hunk: Hunk, fresh: list[Paragraph], leaves: Sequence[Leaf]
+    traced: Traced, hunk: Hunk, fresh: list[RevisedParagraph], leaves: Sequence[Leaf]
 ) -> list[Edit] | Refused:
     if any(one.is_heading for one in fresh):
         return Refused("a new heading: write a new section in the brief")
@@ -76,7 +76,9 @@ def _insertion(
     return Refused("a new paragraph, where no text of the brief goes on: write a new block")
 
 
-def _goes_on(traced: Traced, at: int, new: Paragraph, leaves: Sequence[Leaf]) -> Iterator[int]:
+def _goes_on(
+    traced: Traced, at: int, new: RevisedParagraph, leaves: Sequence[Leaf]
+) -> Iterator[int]:
     """The neighbours of a new paragraph in whose text it may stand; no text leaves its box."""
     for beside in (at - 1, at):
         if not 0 <= beside < len(traced.starts):

@@ -19,7 +19,7 @@ FIGURE: Final = "\ufdd6"
 """Stands for a figure, whatever its number."""
 
 
-class Look(NamedTuple):
+class LetterLook(NamedTuple):
     """How a letter looks."""
 
     emphasis: bool = False
@@ -27,7 +27,7 @@ class Look(NamedTuple):
     link: str = ""
 
 
-_Letter = tuple[str, Look]
+_Letter = tuple[str, LetterLook]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Letters:
     """A text's letters: what is shown, how each looks, and where in the text it stands."""
 
     text: str
-    looks: tuple[Look, ...]
+    looks: tuple[LetterLook, ...]
     origins: tuple[Origin | None, ...]
 
     def beginning(self, at: int) -> int:
@@ -73,9 +73,9 @@ def _plain(value: str, kind: str) -> str:
     return "".join(char for char, _ in _settled(_blocks(read(value).blocks)))
 
 
-def _traced(leaf: Leaf, text: str, looks: list[Look] | None) -> Letters:
+def _traced(leaf: Leaf, text: str, looks: list[LetterLook] | None) -> Letters:
     plain, marks = without_marks(text)
-    kept = looks or [Look()] * len(text)
+    kept = looks or [LetterLook()] * len(text)
     if looks is not None and len(plain) != len(text):
         kept = [look for char, look in zip(text, looks, strict=True) if not _is_mark(char)]
     origins = Tracer((leaf,)).trace(plain, marks)
@@ -99,11 +99,11 @@ def _settled(shown: Iterable[_Letter]) -> Iterator[_Letter]:
 def _blocks(blocks: Iterable[prose.Block]) -> Iterator[_Letter]:
     for number, block in enumerate(_flat(blocks)):
         if number:
-            yield PARAGRAPH, Look()
-        yield from _inlines(block.children, Look())
+            yield PARAGRAPH, LetterLook()
+        yield from _inlines(block.children, LetterLook())
 
 
-def _flat(blocks: Iterable[prose.Block]) -> Iterator[prose.Paragraph]:
+def _flat(blocks: Iterable[prose.Block]) -> Iterator[prose.ProseParagraph]:
     for block in blocks:
         if isinstance(block, prose.ListBlock):
             for item in block.items:
@@ -112,11 +112,11 @@ def _flat(blocks: Iterable[prose.Block]) -> Iterator[prose.Paragraph]:
             yield block
 
 
-def _inlines(nodes: Iterable[prose.Inline], look: Look) -> Iterator[_Letter]:
+def _inlines(nodes: Iterable[prose.Inline], look: LetterLook) -> Iterator[_Letter]:
     nodes = tuple(nodes)
     for node, following in zip_longest(nodes, nodes[1:]):
         match node:
-            case prose.Text():
+            case prose.ProseText():
                 cited = isinstance(following, prose.Cite)
                 text = node.text.rstrip(" \n") if cited else node.text
                 yield from ((char, look) for char in text)
@@ -124,11 +124,11 @@ def _inlines(nodes: Iterable[prose.Inline], look: Look) -> Iterator[_Letter]:
                 yield from _inlines(node.children, look._replace(emphasis=True))
             case prose.Strong():
                 yield from _inlines(node.children, look._replace(strong=True))
-            case prose.Link():
+            case prose.ProseLink():
                 yield from _inlines(node.children, look._replace(link=node.href))
-            case prose.Break():
+            case prose.LineBreak():
                 yield BREAK, look
             case prose.Cite():
-                yield from ((NOTE, Look()) for _ in node.sources)
+                yield from ((NOTE, LetterLook()) for _ in node.sources)
             case prose.FigureRef():
                 yield FIGURE, look

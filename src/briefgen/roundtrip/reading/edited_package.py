@@ -29,7 +29,7 @@ _CUSTOM_XML = re.compile(r"customXml/item\d+\.xml")
 _FURNITURE = re.compile(r"word/[\w-]*(?:header|footer|hdr|ftr)[\w-]*\.xml")
 
 
-class Limits(NamedTuple):
+class PackageLimits(NamedTuple):
     """Of the file, of one part that is read, of all of them, of levels and elements in one."""
 
     file: int = 100_000_000
@@ -39,11 +39,11 @@ class Limits(NamedTuple):
     elements: int = 1_500_000
 
 
-LIMITS: Final = Limits()
+LIMITS: Final = PackageLimits()
 
 
 @dataclass(frozen=True)
-class Package:
+class EditedPackage:
     """The parts of a Word document that hold words; ``properties`` are its custom ones."""
 
     document: etree._Element
@@ -57,7 +57,7 @@ class Package:
     """What it remembers of its paragraphs; programs may have dropped it."""
 
 
-def open_package(data: bytes, where: str) -> Package:
+def open_package(data: bytes, where: str) -> EditedPackage:
     """Read a ``.docx``; raises BriefgenError for what is none, or is too large to be read."""
     if len(data) > LIMITS.file:
         text = f"the file has {len(data):,} bytes; at most {LIMITS.file:,} are read"
@@ -92,7 +92,7 @@ class _Opening:
         self._where = where
         self._read = 0
 
-    def package(self) -> Package:
+    def package(self) -> EditedPackage:
         document = self._part("word/document.xml")
         if document is None:
             raise self._refusal("this is no Word document: it has no word/document.xml")
@@ -102,7 +102,7 @@ class _Opening:
             raise self._refusal("this is no Word document that can be read", hint)
         names = sorted({name for name in self._archive.namelist() if _FURNITURE.fullmatch(name)})
         furniture = (self._part(name) for name in names[:60])
-        return Package(
+        return EditedPackage(
             document,
             self._part("word/footnotes.xml"),
             self._part("word/comments.xml"),

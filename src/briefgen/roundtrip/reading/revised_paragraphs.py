@@ -36,7 +36,7 @@ class Comment:
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class RevisedParagraph:
     """A paragraph; ``before`` is its text with every tracked change refused."""
 
     text: str
@@ -58,11 +58,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class RevisedText:
     """All paragraphs of a document, in the order of its parts."""
 
-    body: tuple[Paragraph, ...]
-    notes: tuple[Paragraph, ...]
-    furniture: tuple[Paragraph, ...]
-    contents: tuple[Paragraph, ...] = ()
+    body: tuple[RevisedParagraph, ...]
+    notes: tuple[RevisedParagraph, ...]
+    furniture: tuple[RevisedParagraph, ...]
+    contents: tuple[RevisedParagraph, ...] = ()
     """The table of contents, which is in no other part."""

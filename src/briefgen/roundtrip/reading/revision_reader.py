@@ -13,8 +13,8 @@ from lxml import etree
 
 from briefgen.errors import BriefgenError
 from briefgen.renderers.docx.paragraph_text import settled, without_own_mark
-from briefgen.roundtrip.reading.edited_package import W14, W15, Package, W
-from briefgen.roundtrip.reading.revised_paragraphs import Comment, Paragraph, Words
+from briefgen.roundtrip.reading.edited_package import W14, W15, EditedPackage, W
+from briefgen.roundtrip.reading.revised_paragraphs import Comment, RevisedParagraph, RevisedText
 from briefgen.roundtrip.reading.revision_runs import (
     DELETED,
     INSERTED,
@@ -33,23 +33,28 @@ LONGEST = 200_000
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
-def read_words(package: Package) -> tuple[Words, tuple[Comment, ...]]:
+def read_words(package: EditedPackage) -> tuple[RevisedText, tuple[Comment, ...]]:
     """All paragraphs, and the comments that stand on none of them, or on the contents."""
     loose = read_comments(package)
-    body = _Reader(loose).paragraphs(package.document)
+    body = _RevisionReader(loose).paragraphs(package.document)
     notes = [
         paragraph
         for note in _notes(package.footnotes)
-        for paragraph in _Reader(loose, in_note=True).paragraphs(note)
+        for paragraph in _RevisionReader(loose, in_note=True).paragraphs(note)
     ]
-    furniture = [one for part in package.furniture for one in _Reader(loose).paragraphs(part)]
+    furniture = [
+        one for part in package.furniture for one in _RevisionReader(loose).paragraphs(part)
+    ]
     text = tuple(one for one in body if not one.in_contents)
     contents = tuple(one for one in body if one.in_contents)
     in_contents = (comment for one in contents for comment in one.comments)
-    return Words(text, tuple(notes), tuple(furniture), contents), (*in_contents, *loose.values())
+    return RevisedText(text, tuple(notes), tuple(furniture), contents), (
+        *in_contents,
+        *loose.values(),
+    )
 
 
-def read_comments(package: Package) -> dict[str, Comment]:
+def read_comments(package: EditedPackage) -> dict[str, Comment]:
     """The comments by their ids, each with what Word 2013 and later say of its thread."""
     root = package.comments
     elements = [] if root is None else list(root.iter(f"{W}comment"))
@@ -65,7 +70,7 @@ def read_comments(package: Package) -> dict[str, Comment]:
 
 
 def _comment(element: etree._Element) -> Comment:
-    texts = (settled(one.text) for one in _Reader({}).paragraphs(element))
+    texts = (settled(one.text) for one in _RevisionReader({}).paragraphs(element))
     mark = attribute(element, "author"), attribute(element, "date")
     return Comment("\n".join(filter(None, texts)), "", *mark)
 
@@ -91,20 +96,20 @@ def _notes(root: etree._Element | None) -> Iterable[etree._Element]:
     return [note for note in notes if attribute(note, "type") not in _SEPARATORS]
 
 
-class _Reader:
+class _RevisionReader:
     """Reads the paragraphs of one part, in order."""
 
     def __init__(self, comments: dict[str, Comment], *, in_note: bool = False) -> None:
         self._comments = comments
         self._in_note = in_note
         self._fields = Fields()
-        self._found: list[Paragraph] = []
+        self._found: list[RevisedParagraph] = []
         self._contents = False
         """Inside the content control of a table of contents."""
         self._open: Gathered | None = None
         """A paragraph whose end was deleted, and which goes on in the next."""
 
-    def paragraphs(self, root: etree._Element) -> list[Paragraph]:
+    def paragraphs(self, root: etree._Element) -> list[RevisedParagraph]:
         self._blocks(root, None, in_table=False)
         self._close(in_table=False)
         return self._found
@@ -167,7 +172,7 @@ class _Reader:
         if not text and not before and not comments:
             return
         self._found.append(
-            Paragraph(
+            RevisedParagraph(
                 text,
                 before,
                 tuple(gathered.bookmarks),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefgen.content.po.po_reader import Entry, PoFile
+from briefgen.content.po.po_reader import CatalogueEntry, PoFile
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 
 _STRING = re.compile(r'\s*(?:msgstr\s+)?"((?:[^"\\]|\\.)*)"\s*')
@@ -13,7 +13,7 @@ _LETTER = re.compile(r"\\.|[^\\]", re.S)
 _SIGNS = {"n": "\n", "t": "\t", "r": "\r"}
 
 
-def letters_of(file: PoFile, entry: Entry) -> list[tuple[str, int, int]]:
+def letters_of(file: PoFile, entry: CatalogueEntry) -> list[tuple[str, int, int]]:
     """The letters of a translation, each with its place in the file's text."""
     found = []
     for start, line in _lines(file, entry):
@@ -28,7 +28,7 @@ def letters_of(file: PoFile, entry: Entry) -> list[tuple[str, int, int]]:
     return found
 
 
-def _lines(file: PoFile, entry: Entry) -> Iterator[tuple[int, str]]:
+def _lines(file: PoFile, entry: CatalogueEntry) -> Iterator[tuple[int, str]]:
     """The lines of a translation, and where they begin."""
     text = file.source.text
     number, at = 1, 0
@@ -46,7 +46,7 @@ def _lines(file: PoFile, entry: Entry) -> Iterator[tuple[int, str]]:
         first, at = False, at + len(line) + 1
 
 
-def ways(file: PoFile, entry: Entry, edits: Sequence[Rewrite]) -> Iterator[list[Rewrite]]:
+def ways(file: PoFile, entry: CatalogueEntry, edits: Sequence[Rewrite]) -> Iterator[list[Rewrite]]:
     """Edits of the file that make the edits of a translation; none where it is not plain."""
     found = letters_of(file, entry)
     if not found or "".join(letter for letter, _, _ in found) != entry.text:

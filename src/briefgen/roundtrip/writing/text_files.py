@@ -15,8 +15,8 @@ from typing import Any, NamedTuple, Protocol
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import Folder
 from briefgen.content.load import BRIEF
-from briefgen.content.po.po_reader import Entry, PoFile, parse, read_catalogue
-from briefgen.content.source_map import Node, Path, Place, Source
+from briefgen.content.po.po_reader import CatalogueEntry, PoFile, parse, read_catalogue
+from briefgen.content.source_map import Node, Path, SourceFile, SourcePlace
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
 from briefgen.model.foreign import Foreign
@@ -39,7 +39,7 @@ class TextFile(Protocol):
 
     name: str
 
-    def place(self, number: int) -> Place:
+    def place(self, number: int) -> SourcePlace:
         """Where a text stands."""
 
     def refusal(self, number: int) -> str:
@@ -65,7 +65,7 @@ class BriefFile:
     name: str = BRIEF
     _plain: Any = field(default=None, repr=False)
 
-    def place(self, number: int) -> Place:
+    def place(self, number: int) -> SourcePlace:
         """Where a text stands, or what is nearest to it."""
         return self.draft.root.find(self.leaves[number].path).place
 
@@ -118,12 +118,12 @@ class CatalogueFile:
         known = {(one.key, one.original): one for one in self.file.entries}
         brief = self.draft.brief
         originals = {leaf.path: str(leaf.value) for leaf in texts(brief)}
-        self._entries: list[Entry | None] = [
+        self._entries: list[CatalogueEntry | None] = [
             known.get((catalogue_key(brief, leaf.path), originals.get(leaf.path, "")))
             for leaf in self.leaves
         ]
 
-    def place(self, number: int) -> Place:
+    def place(self, number: int) -> SourcePlace:
         """Where a translation stands; of a text without one, where the original does."""
         entry = self._entries[number]
         if entry is None:
@@ -157,7 +157,7 @@ class CatalogueFile:
             one._replace(text=values.get(id(one), one.text), line=0) for one in self.file.entries
         ]
         try:
-            found = parse(Source(source.file, edited(source.text, way)), self.language)
+            found = parse(SourceFile(source.file, edited(source.text, way)), self.language)
         except ContentError:
             return False
         return [one._replace(line=0) for one in found.entries] == expected

@@ -10,9 +10,9 @@ from briefgen.content.folder_guard import Folder
 from briefgen.content.load import load_checked
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import BriefgenError
-from briefgen.roundtrip.mapping.baseline import Original, Traced, Wanted, words_of
+from briefgen.roundtrip.mapping.baseline import Original, Traced, WantedEdition, words_of
 from briefgen.roundtrip.mapping.edit_groups import TextEdits
-from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Paragraph, Words
+from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph, RevisedText
 from briefgen.roundtrip.writing.edited_files import Overlay, edited, edited_bytes
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 from briefgen.roundtrip.writing.text_files import overlap
@@ -27,7 +27,7 @@ class Proof:
     folder: Folder
     name: str
     original: Original
-    wanted: Wanted
+    wanted: WantedEdition
 
     def bytes_with(self, edits: Sequence[TextEdits]) -> bytes:
         """The file with these edits."""
@@ -35,7 +35,7 @@ class Proof:
         data = self.folder.read(self.name, LIMITS.size * 2)
         return edited_bytes(data, dict.fromkeys(changes))
 
-    def words(self, edits: Sequence[TextEdits]) -> Words:
+    def words(self, edits: Sequence[TextEdits]) -> RevisedText:
         """What the page will show with these edits, which hold together."""
         loaded = load_checked(self._overlay(edits)) if edits else None
         if loaded is None or loaded.brief is None:
@@ -89,7 +89,7 @@ class Proof:
 
 
 def _as_expected(
-    traced: Traced, edits: list[Rewrite], now: Sequence[Paragraph], numbers: set[int]
+    traced: Traced, edits: list[Rewrite], now: Sequence[RevisedParagraph], numbers: set[int]
 ) -> bool:
     """Whether the pages differ by these edits, and by nothing but other uses of the same texts."""
     wanted = edited(traced.text, edits).split(PARAGRAPH)

@@ -8,7 +8,7 @@ import docx
 import pytest
 from lxml import etree
 
-from briefgen.files.reproducible_zip import Entry, zipped
+from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import sample_reference
 from briefgen.renderers.docx.package.user_template import as_document
@@ -55,7 +55,7 @@ def _as_template(data: bytes) -> bytes:
 
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         return zipped(
-            Entry(name, package.read(name).replace(b"document.main+xml", b"template.main+xml"))
+            ZipMember(name, package.read(name).replace(b"document.main+xml", b"template.main+xml"))
             for name in package.namelist()
         )
 

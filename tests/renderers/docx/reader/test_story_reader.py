@@ -9,17 +9,17 @@ from briefgen.renderers.docx.story import (
     Block,
     Bookmark,
     BookmarkEnd,
-    Break,
     Field,
+    Hyperlink,
     Image,
-    Link,
     ListItem,
-    Look,
     NoteCall,
     Paragraph,
     Run,
+    RunBreak,
+    RunLook,
+    StoryTable,
     Tab,
-    Table,
     Toc,
 )
 from tests.renderers.docx.docx_samples import story
@@ -50,14 +50,14 @@ def words(block: Block) -> str:
 def test_white_space_is_settled_across_elements() -> None:
     paragraph = first("<p>\n  a <em> b </em>\n c<br> d\u00a0 </p>")
     assert paragraph.inlines == (
-        Run("a "), Run("b ", Look(italic=True)), Run("c"), Break(), Run("d\u00a0"),
+        Run("a "), Run("b ", RunLook(italic=True)), Run("c"), RunBreak(), Run("d\u00a0"),
     )  # fmt: skip
 
 
 def test_looks_add_up() -> None:
     paragraph = first("<p><strong>a<em>b</em></strong><sub>c</sub><code>d</code></p>")
     assert [leaf.look for leaf in paragraph.inlines if isinstance(leaf, Run)] == [
-        Look(bold=True), Look(bold=True, italic=True), Look(script="subscript"), Look(code=True),
+        RunLook(bold=True), RunLook(bold=True, italic=True), RunLook(script="subscript"), RunLook(code=True),
     ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def test_links_outside_and_inside() -> None:
     )
     assert isinstance(paragraph, Paragraph)
     assert paragraph.inlines == (
-        Run("a"), Link((Run("b"),), url="https://x.org"), Link((Run("c"),), anchor="t"),
+        Run("a"), Hyperlink((Run("b"),), url="https://x.org"), Hyperlink((Run("c"),), anchor="t"),
     )  # fmt: skip
     assert isinstance(target, Paragraph)
     assert target.bookmarks == ("t",)
@@ -94,7 +94,7 @@ def test_notes_are_collected_in_the_order_of_reading() -> None:
         '<p>b<a class="note-ref" data-field="ref" href="#note-1">1</a><span data-note="2">Two.</span></p>'
     )
     assert [note.inlines for note in made.notes] == [
-        (Run("One "), Run("source", Look(italic=True)), Run(".")), (Run("Two."),),
+        (Run("One "), Run("source", RunLook(italic=True)), Run(".")), (Run("Two."),),
     ]  # fmt: skip
     one, two = made.blocks
     assert isinstance(one, Paragraph)
@@ -126,7 +126,7 @@ def test_a_reference_repeats_the_words_between_two_ends_of_a_bookmark() -> None:
     )
     assert isinstance(caption, Paragraph)
     assert isinstance(text, Paragraph)
-    number = Field("seq", "1", target="Table")
+    number = Field("seq", "1", target="StoryTable")
     assert caption.inlines == (
         Bookmark("t", opens=True), Run("Table "), number, BookmarkEnd("t"), Run(": C"),
     )  # fmt: skip
@@ -155,7 +155,7 @@ def test_a_reference_in_other_words_than_its_targets_is_a_link(target: str) -> N
     """Word would put the target's own words in their place."""
     *_, text = blocks(f'{target}<p><a data-field="ref" href="#x">Words</a></p>')
     assert isinstance(text, Paragraph)
-    assert text.inlines == (Link((Run("Words"),), anchor="x"),)
+    assert text.inlines == (Hyperlink((Run("Words"),), anchor="x"),)
 
 
 def test_an_id_on_a_word_is_a_bookmark_there() -> None:
@@ -164,7 +164,7 @@ def test_an_id_on_a_word_is_a_bookmark_there() -> None:
 
 def test_the_language_of_words_is_told_only_where_it_differs() -> None:
     paragraph = first('<p><span lang="en">a</span> <span lang="tr">b</span></p>')
-    assert paragraph.inlines == (Run("a"), Run(" "), Run("b", Look(language="tr")))
+    assert paragraph.inlines == (Run("a"), Run(" "), Run("b", RunLook(language="tr")))
 
 
 # --- direction --------------------------------------------------------------------------------------
@@ -174,7 +174,7 @@ def test_runs_from_right_to_left_are_cut_out() -> None:
     paragraph = first("<p>قال <strong>HTS</strong> هنا</p>", "ar", "rtl")
     assert paragraph.rtl
     assert paragraph.inlines == (
-        Run("قال ", rtl=True), Run("HTS", Look(bold=True)), Run(" هنا", rtl=True),
+        Run("قال ", rtl=True), Run("HTS", RunLook(bold=True)), Run(" هنا", rtl=True),
     )  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def test_an_isolate_with_letters_needs_no_marks() -> None:
 
 def test_a_block_may_turn_round() -> None:
     turned = first('<p dir="ltr" lang="en">abc</p>', "ar", "rtl")
-    assert (turned.rtl, turned.inlines) == (False, (Run("abc", Look(language="en")),))
+    assert (turned.rtl, turned.inlines) == (False, (Run("abc", RunLook(language="en")),))
     assert first('<p lang="ar">كلمة</p>').rtl
 
 
@@ -250,8 +250,8 @@ def test_key_figures_are_one_paragraph_each_on_one_indent() -> None:
     assert isinstance(one, Paragraph)
     assert isinstance(two, Paragraph)
     assert one.inlines == (
-        Run("66", Look("KeyFigureNumber")), Tab(), Run("killed"), Break(),
-        Run("reported", Look("KeyFigureNote")),
+        Run("66", RunLook("KeyFigureNumber")), Tab(), Run("killed"), RunBreak(),
+        Run("reported", RunLook("KeyFigureNote")),
     )  # fmt: skip
     assert one.hanging == two.hanging > 0
 
@@ -262,7 +262,7 @@ def test_a_very_long_key_figure_stands_on_its_own_line() -> None:
         "between 1,200,000 and 1,500,000</p><p>people</p></div></div>"
     )
     assert isinstance(figure, Paragraph)
-    assert (figure.inlines[1], figure.hanging) == (Break(), 0)
+    assert (figure.inlines[1], figure.hanging) == (RunBreak(), 0)
 
 
 def test_the_table_of_contents_keeps_its_levels() -> None:
@@ -273,7 +273,7 @@ def test_the_table_of_contents_keeps_its_levels() -> None:
     toc = made.blocks[0]
     assert isinstance(toc, Toc)
     assert [(entry.inlines, entry.level) for entry in toc.entries] == [
-        ((Link((Run("A"),), anchor="a"),), 0), ((Link((Run("B"),), anchor="b"),), 1),
+        ((Hyperlink((Run("A"),), anchor="a"),), 0), ((Hyperlink((Run("B"),), anchor="b"),), 1),
     ]  # fmt: skip
     assert [words(paragraph) for paragraph in toc.title] == ["Contents"]
 
@@ -347,8 +347,8 @@ def test_a_page_break_is_a_property_of_what_follows() -> None:
 # --- tables -----------------------------------------------------------------------------------------
 
 
-def table(source: str) -> Table:
-    found = [block for block in blocks(source) if isinstance(block, Table)]
+def table(source: str) -> StoryTable:
+    found = [block for block in blocks(source) if isinstance(block, StoryTable)]
     assert len(found) == 1
     return found[0]
 
@@ -360,7 +360,7 @@ def test_a_table_knows_headers_numbers_and_title() -> None:
     )
     caption, body = made
     assert isinstance(caption, Paragraph)
-    assert isinstance(body, Table)
+    assert isinstance(body, StoryTable)
     assert (caption.style, caption.keep_next) == ("Caption", True)
     assert (body.title, body.columns, body.row_headers) == ("Killed", 2, True)
     assert [[cell.blocks[0].style for cell in row.cells] for row in body.rows] == [  # type: ignore[union-attr]

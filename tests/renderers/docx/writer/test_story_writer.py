@@ -11,7 +11,7 @@ from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.reader.story_reader import read_story
-from briefgen.renderers.docx.story import Table
+from briefgen.renderers.docx.story import StoryTable
 from briefgen.renderers.docx.writer.table_writer import column_widths
 from tests.renderers.docx.docx_samples import laid_out, part, story, tree
 from tests.renderers.docx.notation import W, body_of, sketch, written
@@ -161,7 +161,7 @@ def test_column_widths_fill_the_line_and_follow_the_text(total: int) -> None:
         + "many words here " * 20
         + "</td></tr></table>"
     ).blocks[0]
-    assert isinstance(made, Table)
+    assert isinstance(made, StoryTable)
     narrow, wide = column_widths(made, total, 9.0)
     assert narrow + wide == total
     assert 0 < narrow < wide

@@ -20,7 +20,7 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.files.reproducible_zip import Entry, zipped
+from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.renderers.docx.oxml import W, serialise, w
 from briefgen.renderers.docx.package.document_properties import app_xml, custom_xml, set_core
@@ -58,7 +58,7 @@ TYPES = {"png": CT.PNG, "jpg": CT.JPEG, "svg": "image/svg+xml"}
 
 
 @dataclass(slots=True)
-class Package:
+class DocxPackage:
     """An open reference document; ``own`` tells ours from a user's."""
 
     document: DocumentObject
@@ -101,17 +101,17 @@ class Package:
         _describe(package, metadata, furniture)
         parts = sorted(package.iter_parts(), key=_order)
         entries = [
-            Entry("[Content_Types].xml", _content_types(parts)),
-            Entry(PACKAGE_URI.rels_uri.membername, package.rels.xml),
+            ZipMember("[Content_Types].xml", _content_types(parts)),
+            ZipMember(PACKAGE_URI.rels_uri.membername, package.rels.xml),
         ]
         for part in parts:
-            entries.append(Entry(part.partname.membername, part.blob))
+            entries.append(ZipMember(part.partname.membername, part.blob))
             if len(part.rels):
-                entries.append(Entry(part.partname.rels_uri.membername, part.rels.xml))
+                entries.append(ZipMember(part.partname.rels_uri.membername, part.rels.xml))
         return zipped(entries)
 
 
-def open_reference(laid_out: LaidOut) -> Package:
+def open_reference(laid_out: LaidOut) -> DocxPackage:
     """The document to start from: the theme's own ``.docx``, or ours."""
     design = design_of(laid_out)
     path = laid_out.theme.reference
@@ -127,15 +127,15 @@ def open_reference(laid_out: LaidOut) -> Package:
     return package
 
 
-def _package(data: bytes, *, own: bool) -> Package:
+def _package(data: bytes, *, own: bool) -> DocxPackage:
     document = Document(io.BytesIO(data))
-    return Package(document, own, document.part)
+    return DocxPackage(document, own, document.part)
 
 
 # --- a user's reference document ----------------------------------------------------------------
 
 
-def _complete(package: Package, settings: etree._Element) -> None:
+def _complete(package: DocxPackage, settings: etree._Element) -> None:
     """Drop what the reference's own text needed, and add the parts that it lacks."""
     part = package.part
     body = package.document.element.body
@@ -162,7 +162,7 @@ def _complete(package: Package, settings: etree._Element) -> None:
         _clean_settings(package)
 
 
-def _clean_settings(package: Package) -> None:
+def _clean_settings(package: DocxPackage) -> None:
     part = package.part.part_related_by(RT.SETTINGS)
     for name in DROPPED_SETTINGS:
         for element in part.element.findall(w(name)):

@@ -23,7 +23,7 @@ from briefgen.renderers.docx.package.relationships import PREFIX
 from briefgen.theme.theme import FontFile
 
 if TYPE_CHECKING:
-    from briefgen.renderers.docx.package.docx_package import Package
+    from briefgen.renderers.docx.package.docx_package import DocxPackage
 
 SLOTS = {
     (400, "normal"): "embedRegular",
@@ -44,7 +44,7 @@ _BEFORE_EMBED = (
 """Settings that stand before w:embedTrueTypeFonts (17.15.1.78)."""
 
 
-def embed(package: Package, files: Sequence[FontFile]) -> list[Notice]:
+def embed(package: DocxPackage, files: Sequence[FontFile]) -> list[Notice]:
     """Put the fonts into the package; a notice for each that may not or cannot be."""
     notices, fonts = [], []
     for file in files:
@@ -96,7 +96,7 @@ def key_of(data: bytes) -> str:
     return "{" + "-".join(parts) + "}"
 
 
-def _write(package: Package, fonts: Sequence[tuple[FontFile, bytes]]) -> None:
+def _write(package: DocxPackage, fonts: Sequence[tuple[FontFile, bytes]]) -> None:
     table, part = _table(package)
     for number, (file, data) in enumerate(fonts, 1):
         key, identifier = key_of(data), f"{PREFIX}Font{number}"
@@ -115,7 +115,7 @@ def _write(package: Package, fonts: Sequence[tuple[FontFile, bytes]]) -> None:
     insert_in_order(settings, on(etree.Element("x"), "embedTrueTypeFonts"), _BEFORE_EMBED)
 
 
-def _table(package: Package) -> tuple[etree._Element, Part]:
+def _table(package: DocxPackage) -> tuple[etree._Element, Part]:
     """The font table of the reference document, or a new one."""
     for relation in package.part.rels.values():
         if relation.reltype == RT.FONT_TABLE:

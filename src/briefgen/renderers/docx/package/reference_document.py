@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from lxml import etree
 
-from briefgen.files.reproducible_zip import Entry, zipped
+from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
 from briefgen.renderers.docx.run_directions import is_rtl_language
@@ -93,11 +93,11 @@ def own_reference(design: Design, *, sample: bool = False) -> bytes:
         "word/theme/theme1.xml": theme_xml(design),
     }
     entries = [
-        Entry("[Content_Types].xml", _content_types()),
-        Entry("_rels/.rels", _relationships((("officeDocument", "word/document.xml"),))),
+        ZipMember("[Content_Types].xml", _content_types()),
+        ZipMember("_rels/.rels", _relationships((("officeDocument", "word/document.xml"),))),
     ]
-    entries += [Entry(name, serialise(part)) for name, part in parts.items()]
-    entries.append(Entry("word/_rels/document.xml.rels", _relationships(_DOCUMENT_RELS)))
+    entries += [ZipMember(name, serialise(part)) for name, part in parts.items()]
+    entries.append(ZipMember("word/_rels/document.xml.rels", _relationships(_DOCUMENT_RELS)))
     return zipped(entries)
 
 

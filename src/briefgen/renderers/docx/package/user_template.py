@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefgen.files.reproducible_zip import Entry, zipped
+from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import Metadata
 from briefgen.renderers.docx.oxml import IGNORABLE, NSMAP, w
 
@@ -33,7 +33,7 @@ def as_document(data: bytes) -> bytes:
             return data
         changed = types.replace(_MAIN % b"template", _MAIN % b"document")
         return zipped(
-            Entry(one.filename, changed if one.filename == _TYPES else package.read(one))
+            ZipMember(one.filename, changed if one.filename == _TYPES else package.read(one))
             for one in package.infolist()
             if not one.is_dir()
         )

@@ -19,7 +19,7 @@ from briefgen.renderers.docx.reader.paragraph_reader import (
 )
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
-    State,
+    ReaderState,
     classes,
     enter,
     is_shown,
@@ -49,7 +49,7 @@ MAX_LEVEL = 8
 def read_flow(
     element: etree._Element,
     context: Context,
-    state: State,
+    state: ReaderState,
     skip: Callable[[etree._Element], bool] = lambda _: False,
 ) -> list[Block]:
     """The blocks inside an element that may hold blocks and text."""
@@ -72,7 +72,7 @@ def read_flow(
 
 
 def _flush(
-    line: list[etree._Element | str], blocks: list[Block], context: Context, state: State
+    line: list[etree._Element | str], blocks: list[Block], context: Context, state: ReaderState
 ) -> None:
     """Make a paragraph of the text that stood between two blocks."""
     if any(not isinstance(node, str) or node.strip() for node in line):
@@ -80,7 +80,7 @@ def _flush(
     line.clear()
 
 
-def read_block(element: etree._Element, context: Context, state: State) -> list[Block]:
+def read_block(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     """The blocks of one block element; raises RenderError where it has no business."""
     tag = str(element.tag)
     inner = enter(element, context, state)
@@ -100,7 +100,7 @@ def read_block(element: etree._Element, context: Context, state: State) -> list[
     return reader(element, inner, state)
 
 
-def _heading(element: etree._Element, context: Context, state: State) -> Paragraph:
+def _heading(element: etree._Element, context: Context, state: ReaderState) -> Paragraph:
     if element.get("data-style"):
         return paragraph(content(element), context, state)
     if "brief-title" in classes(element):
@@ -110,7 +110,7 @@ def _heading(element: etree._Element, context: Context, state: State) -> Paragra
     )
 
 
-def _level(html_level: int, state: State) -> int:
+def _level(html_level: int, state: ReaderState) -> int:
     """The depth of the heading among those before it, so that no level is skipped."""
     while state.outline and state.outline[-1] >= html_level:
         state.outline.pop()
@@ -118,13 +118,13 @@ def _level(html_level: int, state: State) -> int:
     return len(state.outline)
 
 
-def _plain(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _plain(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     made = paragraph(content(element), context, state)
     only_pictures = bool(made.inlines) and all(isinstance(one, Image) for one in made.inlines)
     return [replace(made, style="Picture") if only_pictures and made.style == "Normal" else made]
 
 
-def _transparent(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _transparent(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     names = classes(element)
     if element.get("data-field") == "toc":
         return [read_toc(element, context, state)]
@@ -186,28 +186,28 @@ def _box_kind(names: list[str]) -> str:
     return next((kind for kind in BOX_KINDS if f"callout-{kind}" in names), "note")
 
 
-def _quote(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _quote(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     box = PULL if "pull-quote" in classes(element) else context.box
     return _kept(read_flow(element, replace(context, style="QuoteText", box=box), state))
 
 
-def _rule(_: etree._Element, context: Context, state: State) -> list[Block]:
+def _rule(_: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     return [paragraph([], replace(context, style="Rule"), state)]
 
 
-def _figure(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _figure(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     """A picture stays with its caption, on whichever side of it that stands."""
     return _kept(read_flow(element, replace(context, style="Picture"), state))
 
 
-def _figcaption(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _figcaption(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     return read_flow(element, replace(context, style="Caption"), state)
 
 
 # --- lists --------------------------------------------------------------------------------------
 
 
-def _list(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _list(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     state.lists += 1
     level = min(context.level + 1, MAX_LEVEL)
     compact = bool(context.box) or context.in_table
@@ -225,7 +225,9 @@ def _start(element: etree._Element) -> int:
     return int(value) if value.isdigit() else 1
 
 
-def _item(element: etree._Element, context: Context, item: ListItem, state: State) -> list[Block]:
+def _item(
+    element: etree._Element, context: Context, item: ListItem, state: ReaderState
+) -> list[Block]:
     suffix = "" if item.level == 0 else str(min(item.level + 1, 3))
     inner = enter(element, context, state)
     own_style = element.get("data-style")
@@ -243,7 +245,7 @@ def _item(element: etree._Element, context: Context, item: ListItem, state: Stat
     return blocks
 
 
-def _definitions(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _definitions(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     blocks: list[Block] = []
     for child in shown_children(element):
         if child.tag not in ("dt", "dd"):
@@ -254,7 +256,7 @@ def _definitions(element: etree._Element, context: Context, state: State) -> lis
     return blocks
 
 
-_READERS: dict[str, Callable[[etree._Element, Context, State], list[Block]]] = {
+_READERS: dict[str, Callable[[etree._Element, Context, ReaderState], list[Block]]] = {
     "p": _plain,
     "ul": _list,
     "ol": _list,

@@ -10,11 +10,18 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.vocabulary import INLINE
 from briefgen.renderers.docx import run_directions
-from briefgen.renderers.docx.reader.inline_runs import SPACE, Frame, Piece, directed, linked, settle
+from briefgen.renderers.docx.reader.inline_runs import (
+    SPACE,
+    Frame,
+    InlineItem,
+    directed,
+    linked,
+    settle,
+)
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
     Context,
-    State,
+    ReaderState,
     checked,
     classes,
     is_shown,
@@ -25,16 +32,16 @@ from briefgen.renderers.docx.story import (
     PLAIN,
     Bookmark,
     BookmarkEnd,
-    Break,
     Field,
     FieldKind,
     Image,
     Inline,
     Leaf,
-    Look,
     Note,
     NoteCall,
     Run,
+    RunBreak,
+    RunLook,
 )
 
 COUNTERS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
@@ -54,7 +61,7 @@ CLASS_STYLES = {
 
 
 def read_inlines(
-    nodes: Sequence[etree._Element | str], context: Context, state: State
+    nodes: Sequence[etree._Element | str], context: Context, state: ReaderState
 ) -> tuple[Inline, ...]:
     """The inlines of a paragraph of texts and inline elements."""
     if len(nodes) == 1 and isinstance(nodes[0], str) and not context.rtl and not context.language:
@@ -67,10 +74,10 @@ def read_inlines(
 class InlineReader:
     """Reads the inline content of one paragraph."""
 
-    def __init__(self, context: Context, state: State) -> None:
+    def __init__(self, context: Context, state: ReaderState) -> None:
         self._context = context
         self._state = state
-        self._pieces: list[Piece] = []
+        self._pieces: list[InlineItem] = []
         self._isolates = 0
 
     def read(self, nodes: Iterable[etree._Element | str]) -> tuple[Inline, ...]:
@@ -96,10 +103,12 @@ class InlineReader:
 
     def _text(self, text: str | None, frame: Frame) -> None:
         if text:
-            self._pieces.append(Piece(frame, SPACE.sub(" ", checked(text, self._context.place))))
+            self._pieces.append(
+                InlineItem(frame, SPACE.sub(" ", checked(text, self._context.place)))
+            )
 
     def _object(self, item: Leaf, frame: Frame) -> None:
-        self._pieces.append(Piece(frame, run_directions.ISOLATE, item))
+        self._pieces.append(InlineItem(frame, run_directions.ISOLATE, item))
 
     def _element(self, element: etree._Element, frame: Frame) -> None:
         tag = element.tag
@@ -115,7 +124,7 @@ class InlineReader:
     def _element_itself(self, element: etree._Element, frame: Frame) -> None:
         tag = element.tag
         if tag == "br":
-            return self._pieces.append(Piece(frame, "\n", Break()))
+            return self._pieces.append(InlineItem(frame, "\n", RunBreak()))
         if tag == "img":
             return self._object(read_image(element), frame)
         inner = self._inside(element, frame)
@@ -139,7 +148,7 @@ class InlineReader:
             frame = self._isolate(element, frame)
         return frame
 
-    def _look(self, element: etree._Element, look: Look) -> Look:
+    def _look(self, element: etree._Element, look: RunLook) -> RunLook:
         tag = element.tag
         if style := _class_style(element) or element.get("data-style"):
             look = replace(look, style=style)

@@ -10,13 +10,13 @@ from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.story import (
     Bookmark,
     BookmarkEnd,
-    Break,
     Field,
+    Hyperlink,
     Inline,
     Leaf,
-    Link,
-    Look,
     Run,
+    RunBreak,
+    RunLook,
 )
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -26,7 +26,7 @@ SPACE = re.compile(r"[ \t\r\n\f]+")
 class Frame:
     """What holds inside an inline element; ``isolate`` numbers the innermost isolate, or is 0."""
 
-    look: Look
+    look: RunLook
     url: str = ""
     anchor: str = ""
     isolate: int = 0
@@ -34,7 +34,7 @@ class Frame:
 
 
 @dataclass(slots=True)
-class Piece:
+class InlineItem:
     """A text or an object on its way to the story."""
 
     frame: Frame
@@ -42,7 +42,7 @@ class Piece:
     item: Leaf | None = None
 
 
-def directed(pieces: list[Piece], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
+def directed(pieces: list[InlineItem], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
     """The runs and objects of a paragraph of that direction, cut where the direction changes."""
     if not rtl and not any(
         one.frame.isolate or run_directions.RTL_LETTER.search(one.text) for one in pieces
@@ -62,12 +62,12 @@ def directed(pieces: list[Piece], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
                 yield piece.frame, Run(text, piece.frame.look, right)
 
 
-def settle(pieces: list[Piece]) -> None:
+def settle(pieces: list[InlineItem]) -> None:
     """Leave one space where there were several, and none at the edges or round a line break."""
     edge = True
-    last: Piece | None = None
+    last: InlineItem | None = None
     for piece in pieces:
-        if isinstance(piece.item, Break):
+        if isinstance(piece.item, RunBreak):
             _trim(last)
             edge, last = True, None
         elif piece.item is not None:
@@ -81,12 +81,12 @@ def settle(pieces: list[Piece]) -> None:
     _trim(last)
 
 
-def _trim(piece: Piece | None) -> None:
+def _trim(piece: InlineItem | None) -> None:
     if piece is not None:
         piece.text = piece.text.removesuffix(" ")
 
 
-def _marks(pieces: list[Piece], rtl: bool) -> list[list[bool]]:
+def _marks(pieces: list[InlineItem], rtl: bool) -> list[list[bool]]:
     """The directions of each piece: isolates by themselves, the rest as one text."""
     outside = "".join(
         run_directions.ISOLATE if piece.frame.isolate else piece.text for piece in pieces
@@ -104,7 +104,7 @@ def _marks(pieces: list[Piece], rtl: bool) -> list[list[bool]]:
     return marks
 
 
-def _isolated(piece: Piece, outer: bool) -> list[bool]:
+def _isolated(piece: InlineItem, outer: bool) -> list[bool]:
     """A date without letters keeps its order only with marks round it: Word knows no isolates."""
     if (
         piece.item is None
@@ -126,7 +126,7 @@ def linked(items: Iterator[tuple[Frame, Leaf]]) -> Iterator[Inline]:
     for frame, leaf in items:
         here = (frame.url, frame.anchor)
         if here != target and children:
-            yield Link(tuple(children), *target)
+            yield Hyperlink(tuple(children), *target)
             children = []
         target = here
         if any(here):
@@ -134,4 +134,4 @@ def linked(items: Iterator[tuple[Frame, Leaf]]) -> Iterator[Inline]:
         else:
             yield leaf
     if children:
-        yield Link(tuple(children), *target)
+        yield Hyperlink(tuple(children), *target)

@@ -10,12 +10,12 @@ from briefgen.renderers.docx.bookmarks import BLOCK
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
-    State,
+    ReaderState,
     enter,
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.story import Break, Inline, Paragraph, Run, Tab
+from briefgen.renderers.docx.story import Inline, Paragraph, Run, RunBreak, Tab
 
 FIGURE_STYLES = {
     "Small": "KeyFigureNote",
@@ -28,7 +28,9 @@ LONG_NUMBER = 750
 NARROW = frozenset(" .,:;'’\u00a0\u202f\u066c")
 
 
-def read_key_figures(element: etree._Element, context: Context, state: State) -> list[Paragraph]:
+def read_key_figures(
+    element: etree._Element, context: Context, state: ReaderState
+) -> list[Paragraph]:
     """One paragraph a figure, its number, label and notes on one indent.
 
     A layout table would be read out as data by assistive technology.
@@ -39,12 +41,12 @@ def read_key_figures(element: etree._Element, context: Context, state: State) ->
     blocks: list[Paragraph] = []
     for figure, width in zip(figures, widths, strict=True):
         beside = 0 < width <= LONG_NUMBER
-        joined = _joined(figure, Tab() if beside else Break())
+        joined = _joined(figure, Tab() if beside else RunBreak())
         blocks.append(replace(joined, hanging=hanging if beside else 0))
     return blocks
 
 
-def _key_figure(element: etree._Element, context: Context, state: State) -> list[Paragraph]:
+def _key_figure(element: etree._Element, context: Context, state: ReaderState) -> list[Paragraph]:
     inner = replace(enter(element, context, state), box="")
     parts: list[Paragraph] = []
     for child in shown_children(element):
@@ -60,7 +62,7 @@ def _joined(parts: list[Paragraph], gap: Inline) -> Paragraph:
     """The number, a tab or a line's end, and the rest line by line."""
     inlines: list[Inline] = list(parts[0].inlines)
     for at, part in enumerate(parts[1:]):
-        inlines += [gap if at == 0 else Break(), *part.inlines]
+        inlines += [gap if at == 0 else RunBreak(), *part.inlines]
     anchors = (one for part in parts[1:] for one in part.bookmarks if not one.startswith(BLOCK))
     bookmarks = (*parts[0].bookmarks, *anchors)
     return replace(parts[0], inlines=tuple(inlines), bookmarks=bookmarks)

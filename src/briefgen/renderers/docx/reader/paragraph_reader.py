@@ -5,7 +5,12 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.renderers.docx.reader.inline_reader import read_inlines
-from briefgen.renderers.docx.reader.reading_context import Context, State, block_marks, is_shown
+from briefgen.renderers.docx.reader.reading_context import (
+    Context,
+    ReaderState,
+    block_marks,
+    is_shown,
+)
 from briefgen.renderers.docx.story import Paragraph
 from briefgen.renderers.docx.styles.style_data import BANDED
 
@@ -26,7 +31,7 @@ BOX_STYLES = {
 def paragraph(
     nodes: list[etree._Element | str],
     context: Context,
-    state: State,
+    state: ReaderState,
     style: str = "",
     *,
     keep_next: bool = False,

@@ -1,4 +1,4 @@
-"""What the reader knows on its way down the tree (`Context`), and collects (`State`)."""
+"""What the reader knows on its way down the tree (`Context`), and collects (`ReaderState`)."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class Context:
 
 
 @dataclass(slots=True)
-class State:
+class ReaderState:
     """What reading has found so far."""
 
     language: str
@@ -101,7 +101,7 @@ class State:
         return taken
 
 
-def enter(element: etree._Element, context: Context, state: State) -> Context:
+def enter(element: etree._Element, context: Context, state: ReaderState) -> Context:
     """The context inside ``element``; notes its bookmarks and its page break."""
     if context.depth >= MAX_DEPTH:
         raise RenderError(
@@ -116,12 +116,12 @@ def enter(element: etree._Element, context: Context, state: State) -> Context:
     return replace(context, rtl=rtl, language=language, place=place, depth=context.depth + 1)
 
 
-def _mark(element: etree._Element, state: State) -> None:
+def _mark(element: etree._Element, state: ReaderState) -> None:
     if name := state.bookmark(element):
         state.pending.append(name)
 
 
-def block_marks(context: Context, state: State) -> tuple[str, ...]:
+def block_marks(context: Context, state: ReaderState) -> tuple[str, ...]:
     """The block bookmark of a paragraph, if it has one (`briefgen.renderers.docx.bookmarks`)."""
     if not context.place or state.furniture or state.in_note:
         return ()
@@ -130,7 +130,7 @@ def block_marks(context: Context, state: State) -> tuple[str, ...]:
     return (state.block(context.place),)
 
 
-def direction_of(element: etree._Element, context: Context, state: State) -> tuple[bool, str]:
+def direction_of(element: etree._Element, context: Context, state: ReaderState) -> tuple[bool, str]:
     """Whether the element reads from right to left, and its language if not the document's."""
     language = element.get("lang")
     direction = element.get("dir")

@@ -12,7 +12,13 @@ from briefgen.renderers.docx.bookmarks import BookmarkNames
 from briefgen.renderers.docx.reader.block_reader import read_block, read_flow
 from briefgen.renderers.docx.reader.inline_reader import read_inlines
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
-from briefgen.renderers.docx.reader.reading_context import FORMAT, Context, State, classes, is_shown
+from briefgen.renderers.docx.reader.reading_context import (
+    FORMAT,
+    Context,
+    ReaderState,
+    classes,
+    is_shown,
+)
 from briefgen.renderers.docx.reader.toc_range import keep_to_entries
 from briefgen.renderers.docx.story import Block, Inline, Paragraph, Run, Story, Tab
 
@@ -51,7 +57,7 @@ def _is_furniture(element: etree._Element) -> bool:
     )
 
 
-def _state(body: etree._Element, language: str) -> State:
+def _state(body: etree._Element, language: str) -> ReaderState:
     names = BookmarkNames()
     anchors: dict[str, str] = {}
     for element in body.xpath(".//*[@id]"):
@@ -64,7 +70,7 @@ def _state(body: etree._Element, language: str) -> State:
             prefix = "_Ref" if note.get("data-note") is not None else ""
             anchors[owner] = names.new(owner, prefix=prefix)
         anchors.setdefault(identifier, anchors[owner])
-    return State(language, anchors, _repeated(body), names)
+    return ReaderState(language, anchors, _repeated(body), names)
 
 
 def _repeated(body: etree._Element) -> frozenset[str]:
@@ -89,7 +95,7 @@ def _words(element: etree._Element) -> str:
 
 
 def _furniture(
-    body: etree._Element, name: str, style: str, context: Context, state: State
+    body: etree._Element, name: str, style: str, context: Context, state: ReaderState
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a page header or footer; up to three share a line, at its tab stops."""
     pieces: list[Block] = []
@@ -109,7 +115,7 @@ def _furniture(
     return (_one_line(paragraphs, style),)
 
 
-def _marking(body: etree._Element, context: Context, state: State) -> Paragraph | None:
+def _marking(body: etree._Element, context: Context, state: ReaderState) -> Paragraph | None:
     """The marking of the page header by itself, with the words that restrict it besides."""
     found = body.xpath("header[contains(@class, 'page-header')]//p[starts-with(@class, 'marking')]")
     inner = replace(context, style="Header")
@@ -130,7 +136,7 @@ def _length(paragraph: Paragraph) -> int:
     return sum(len(one.text) for one in paragraph.inlines if isinstance(one, Run))
 
 
-def _pieces(element: etree._Element, context: Context, state: State) -> list[Block]:
+def _pieces(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     """Blocks, or the inline elements of a line that holds nothing else."""
     blocks: list[Block] = []
     for child in element:

@@ -13,14 +13,14 @@ from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
     Context,
-    State,
+    ReaderState,
     classes,
     enter,
     place_of,
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, Table
+from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
 
 FEW = 3
 """Rows below the first up to which a table is held together."""
@@ -28,7 +28,7 @@ MAX_COLUMNS = 63
 """Of a table in Word."""
 
 
-def read_table(element: etree._Element, context: Context, state: State) -> list[Block]:
+def read_table(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     """The caption, if any, and the table."""
     context = replace(context, in_table=True, box="")
     captions = _captions(element, replace(context, in_table=False), state)
@@ -52,7 +52,7 @@ def read_table(element: etree._Element, context: Context, state: State) -> list[
     kept = _held_together(rows, short="short" in classes(element))
     if _has_note(element):
         kept = (*kept[:-1], _with_next(kept[-1]))
-    table = Table(
+    table = StoryTable(
         tuple(_padded(row, columns, context) for row in kept),
         columns,
         _title(element),
@@ -64,7 +64,7 @@ def read_table(element: etree._Element, context: Context, state: State) -> list[
     return [*captions, table]
 
 
-def _captions(element: etree._Element, context: Context, state: State) -> list[Paragraph]:
+def _captions(element: etree._Element, context: Context, state: ReaderState) -> list[Paragraph]:
     found = []
     for caption in element.findall("caption"):
         inner = enter(caption, context, state)
@@ -138,7 +138,7 @@ class _Below:
 class _Grid:
     """Reads rows and remembers which columns a cell of an earlier row still covers."""
 
-    def __init__(self, table: etree._Element, context: Context, state: State) -> None:
+    def __init__(self, table: etree._Element, context: Context, state: ReaderState) -> None:
         self._table = table
         self._context = context
         self._state = state

@@ -16,8 +16,8 @@ from briefgen.renderers.docx.story import (
     Block,
     Bookmark,
     BookmarkEnd,
+    Hyperlink,
     Inline,
-    Link,
     Paragraph,
     Toc,
 )
@@ -47,7 +47,7 @@ def keep_to_entries(blocks: Sequence[Block], names: BookmarkNames) -> list[Block
 def _span(blocks: list[Block], toc: Toc) -> tuple[int, int] | None:
     """Where the first heading that is listed stands, and the first that is not behind the last."""
     anchors = {
-        one.anchor for entry in toc.entries for one in entry.inlines if isinstance(one, Link)
+        one.anchor for entry in toc.entries for one in entry.inlines if isinstance(one, Hyperlink)
     }
     headings = [at for at, one in enumerate(blocks) if _level(one) in range(1, toc.deepest + 1)]
     listed = [at for at in headings if _names(blocks[at]) & anchors]

@@ -12,7 +12,7 @@ from briefgen.renderers.docx.reader.inline_reader import read_inlines
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
-    State,
+    ReaderState,
     enter,
     shown_children,
     unknown,
@@ -23,7 +23,7 @@ TITLES = HEADINGS | {"p"}
 """Elements that may be the title; a heading there must not find itself among the entries."""
 
 
-def read_toc(element: etree._Element, context: Context, state: State) -> Toc:
+def read_toc(element: etree._Element, context: Context, state: ReaderState) -> Toc:
     """The entries in their order, each with its depth among the nested lists."""
     title: list[Paragraph] = []
     entries: list[TocEntry] = []
@@ -36,7 +36,7 @@ def read_toc(element: etree._Element, context: Context, state: State) -> Toc:
 
 
 def _entries(
-    element: etree._Element, level: int, context: Context, state: State
+    element: etree._Element, level: int, context: Context, state: ReaderState
 ) -> Iterator[TocEntry]:
     for item in shown_children(element):
         if item.tag != "li":
@@ -51,7 +51,7 @@ def _entries(
             yield from _entries(child, level + 1, inner, state)
 
 
-def _title(element: etree._Element, context: Context, state: State) -> Paragraph:
+def _title(element: etree._Element, context: Context, state: ReaderState) -> Paragraph:
     if element.tag not in TITLES:
         raise unknown(element)
     style = element.get("data-style") or "TocTitle"

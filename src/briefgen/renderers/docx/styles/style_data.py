@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefgen.renderers.docx.styles.style_model import CharacterStyle as Character
-from briefgen.renderers.docx.styles.style_model import Edge, ParagraphStyle, Shape
+from briefgen.renderers.docx.styles.style_model import Edge, PanelShape, ParagraphStyle
 from briefgen.renderers.docx.styles.style_model import ParagraphStyle as Style
 from briefgen.renderers.docx.styles.style_model import TextStyle as Text
 
@@ -22,14 +22,14 @@ CALLOUTS = ("", "Warning", "Gap", "Recommendation")
 # fmt: off
 
 
-def _panel(role: str, ground: str, bar: float = 3) -> Shape:
+def _panel(role: str, ground: str, bar: float = 3) -> PanelShape:
     """A bar at the start; above and below only room, in the colour of the ground.
 
     Word makes one box of neighbours with the same edges: another bar keeps two panels apart.
     """
     top, bottom = (Edge(side, ground, 0.5, 4) for side in ("top", "bottom"))
     edges = (top, Edge("start", role, bar, 8), bottom)
-    return Shape(start=BOX_INDENT, end=4.0, edges=edges, ground=ground)
+    return PanelShape(start=BOX_INDENT, end=4.0, edges=edges, ground=ground)
 
 
 def _headings() -> tuple[Style, ...]:

@@ -83,7 +83,7 @@ class CharacterStyle:
     priority: int = 30
 
 
-class Shape(TypedDict):
+class PanelShape(TypedDict):
     """What the paragraphs of one panel share, so that Word draws them as one."""
 
     start: float

@@ -14,7 +14,7 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.renderers.docx.oxml import insert_in_order, root, serialise, sub, w
-from briefgen.renderers.docx.package.docx_package import Package
+from briefgen.renderers.docx.package.docx_package import DocxPackage
 from briefgen.renderers.docx.story import Paragraph, Story, Tab
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
@@ -30,7 +30,7 @@ KINDS = {
 
 
 @dataclass(slots=True)
-class Furniture:
+class HeadersFooters:
     """What adding headers and footers came to."""
 
     notices: list[Notice] = field(default_factory=list)
@@ -40,13 +40,13 @@ class Furniture:
 
 
 def add_furniture(
-    package: Package, shared: Shared, story: Story, section: etree._Element, *, wide: int = 0
-) -> Furniture:
+    package: DocxPackage, shared: Shared, story: Story, section: etree._Element, *, wide: int = 0
+) -> HeadersFooters:
     """Give a section our page header and footer, unless the reference document brings its own.
 
     ``wide`` is the width of a line, in twips, on pages that lie on their side; 0: there are none.
     """
-    made = Furniture()
+    made = HeadersFooters()
     for name, paragraphs in (("header", story.header), ("footer", story.footer)):
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
@@ -63,7 +63,7 @@ def add_furniture(
 
 
 def _add(
-    package: Package, shared: Shared, name: str, paragraphs: Sequence[Paragraph], file: str
+    package: DocxPackage, shared: Shared, name: str, paragraphs: Sequence[Paragraph], file: str
 ) -> str:
     tag, content_type, relation = KINDS[name]
     element, writer = write_furniture(shared, tag, paragraphs)
@@ -75,7 +75,7 @@ def _add(
 
 
 def _keep(
-    package: Package, shared: Shared, story: Story, section: etree._Element, name: str
+    package: DocxPackage, shared: Shared, story: Story, section: etree._Element, name: str
 ) -> list[Notice]:
     """Leave the reference document's own, with the marking as its last paragraph."""
     if story.marking is not None:

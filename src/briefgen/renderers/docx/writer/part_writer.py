@@ -27,16 +27,16 @@ from briefgen.renderers.docx.story import (
     PLAIN,
     Bookmark,
     BookmarkEnd,
-    Break,
     Field,
+    Hyperlink,
     Image,
     Inline,
     Leaf,
-    Link,
-    Look,
     NoteCall,
     Paragraph,
     Run,
+    RunBreak,
+    RunLook,
     Tab,
 )
 from briefgen.renderers.docx.styles.list_numbering import Numbering
@@ -138,11 +138,11 @@ class PartWriter:
         return None
 
     def _inline(self, parent: etree._Element, inline: Inline) -> None:
-        if isinstance(inline, Link):
+        if isinstance(inline, Hyperlink):
             return self._link(parent, inline)
         return self._leaf(parent, inline, "")
 
-    def _link(self, parent: etree._Element, link: Link) -> None:
+    def _link(self, parent: etree._Element, link: Hyperlink) -> None:
         if link.url.startswith("tel:"):
             return self._field_link(parent, link)
         element = sub(parent, "hyperlink", history=1)
@@ -154,7 +154,7 @@ class PartWriter:
             self._leaf(element, child, "Hyperlink")
         return None
 
-    def _field_link(self, parent: etree._Element, link: Link) -> None:
+    def _field_link(self, parent: etree._Element, link: Hyperlink) -> None:
         """A telephone number as a field: as a relationship, some readers refuse it."""
         field_char(parent, "begin")
         field_code(parent, f'HYPERLINK "{link.url}"')
@@ -166,7 +166,7 @@ class PartWriter:
     def _leaf(self, parent: etree._Element, leaf: Leaf, style: str) -> None:
         if isinstance(leaf, Run):
             self._run(parent, leaf.text, leaf.look, style, rtl=leaf.rtl)
-        elif isinstance(leaf, Break):
+        elif isinstance(leaf, RunBreak):
             sub(sub(parent, "r"), "br")
         elif isinstance(leaf, Tab):
             sub(sub(parent, "r"), "tab")
@@ -195,7 +195,7 @@ class PartWriter:
         self,
         parent: etree._Element,
         value: str,
-        look: Look = PLAIN,
+        look: RunLook = PLAIN,
         style: str = "",
         *,
         rtl: bool = False,
@@ -208,7 +208,7 @@ class PartWriter:
             text(run, value)
         return run
 
-    def _run_properties(self, run: etree._Element, look: Look, style: str, rtl: bool) -> None:
+    def _run_properties(self, run: etree._Element, look: RunLook, style: str, rtl: bool) -> None:
         """A style says what it can, direct formatting the rest; in the order of CT_RPr."""
         pr = sub(run, "rPr")
         named = style or look.style
@@ -240,7 +240,7 @@ class PartWriter:
         shared = self.shared
         number = shared.next_bookmark()
         bookmark(parent, number, call.bookmark)
-        run = self._run(parent, "", Look("FootnoteReference"))
+        run = self._run(parent, "", RunLook("FootnoteReference"))
         mark = own_mark(call.mark, len(shared.note_marks) + 1)
         shared.note_marks.append(mark)
         reference = sub(run, "footnoteReference")
@@ -256,7 +256,7 @@ class PartWriter:
         if number:
             bookmark(parent, number, data.bookmark)
         if data.kind == "noteref":
-            look = Look("FootnoteReference")
+            look = RunLook("FootnoteReference")
         field_char(parent, "begin")
         field_code(parent, _code(data))
         field_char(parent, "separate")

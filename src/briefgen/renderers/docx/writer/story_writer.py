@@ -13,12 +13,12 @@ from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.derived_digests import fingerprints
 from briefgen.renderers.docx.oxml import on, root, serialise, sub, w
-from briefgen.renderers.docx.package.docx_package import Package, open_reference
+from briefgen.renderers.docx.package.docx_package import DocxPackage, open_reference
 from briefgen.renderers.docx.package.embedded_fonts import embed
 from briefgen.renderers.docx.package.reference_document import design_of, section_properties
 from briefgen.renderers.docx.package.user_template import fill_cover, highest_numbers
 from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
-from briefgen.renderers.docx.story import Block, Paragraph, Story, Table, Toc
+from briefgen.renderers.docx.story import Block, Paragraph, Story, StoryTable, Toc
 from briefgen.renderers.docx.styles.list_numbering import Numbering
 from briefgen.renderers.docx.styles.style_data import SPACED
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
@@ -90,21 +90,21 @@ def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Bl
     for block, following in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
             writer.paragraph(parent, block, **_spacing(previous, block, following))
-        elif isinstance(block, Table):
-            if isinstance(previous, Table):
+        elif isinstance(block, StoryTable):
+            if isinstance(previous, StoryTable):
                 writer.paragraph(parent, SPACER)
             write_table(writer, parent, block, write_blocks)
         elif isinstance(block, Toc):
             write_toc(writer, parent, block)
         previous = block
-    if isinstance(previous, Table):
+    if isinstance(previous, StoryTable):
         writer.paragraph(parent, SPACER)
 
 
 def _spacing(previous: Block | None, block: Paragraph, following: Block | None) -> dict[str, int]:
     """Distances that depend on the neighbours, which no style knows."""
     spacing = {}
-    if isinstance(previous, Table) and block.style not in SPACED:
+    if isinstance(previous, StoryTable) and block.style not in SPACED:
         spacing["before"] = SPACE_BELOW_TABLE
     if _ground_breaks(block, following):
         spacing["after"] = 0
@@ -125,7 +125,7 @@ def _indent(paragraph: Paragraph) -> tuple[int, bool]:
     return (paragraph.item.level, True) if paragraph.item else (-1, False)
 
 
-def _section(package: Package, laid_out: LaidOut) -> etree._Element:
+def _section(package: DocxPackage, laid_out: LaidOut) -> etree._Element:
     """The last section of the reference document, which all pages of ours take."""
     body = package.document.element.body
     section: etree._Element | None = body.find(w("sectPr"))
@@ -145,7 +145,9 @@ def _set_section_direction(section: etree._Element) -> None:
         later[0].addprevious(element)
 
 
-def _shared(package: Package, section: etree._Element, story: Story, laid_out: LaidOut) -> Shared:
+def _shared(
+    package: DocxPackage, section: etree._Element, story: Story, laid_out: LaidOut
+) -> Shared:
     text_width, text_height = _text_size(section)
     design = design_of(laid_out)
     return Shared(
@@ -181,7 +183,7 @@ def _twips(element: etree._Element | None, name: str) -> int:
     return abs(int(float(value))) if value else 0
 
 
-def _add_notes(package: Package, shared: Shared, story: Story) -> None:
+def _add_notes(package: DocxPackage, shared: Shared, story: Story) -> None:
     if not story.notes:
         return
     footnotes, writer = write_notes(shared, story.notes)

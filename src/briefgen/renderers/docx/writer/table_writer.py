@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 
 from briefgen.renderers.docx.oxml import on, sub
-from briefgen.renderers.docx.story import Block, Cell, Link, Paragraph, Row, Run, Table
+from briefgen.renderers.docx.story import Block, Cell, Hyperlink, Paragraph, Row, Run, StoryTable
 from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
 from briefgen.renderers.docx.writer.part_writer import PartWriter
 
@@ -27,7 +27,7 @@ WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
 
 
 def write_table(
-    writer: PartWriter, parent: etree._Element, table: Table, write_blocks: WriteBlocks
+    writer: PartWriter, parent: etree._Element, table: StoryTable, write_blocks: WriteBlocks
 ) -> None:
     """Append a w:tbl as wide as the line, or two thirds of it for a compact one."""
     element = sub(parent, "tbl")
@@ -43,7 +43,7 @@ def write_table(
     writer.width = outer
 
 
-def _properties(writer: PartWriter, element: etree._Element, table: Table, total: int) -> None:
+def _properties(writer: PartWriter, element: etree._Element, table: StoryTable, total: int) -> None:
     pr = sub(element, "tblPr")
     sub(pr, "tblStyle", val=writer.shared.sheet.table(TABLE_STYLE))
     if table.rtl:
@@ -104,7 +104,7 @@ def _cell(
 # --- widths of columns --------------------------------------------------------------------------
 
 
-def column_widths(table: Table, total: int, font_size: float) -> list[int]:
+def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
     """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2)."""
     least, most = [1] * table.columns, [1] * table.columns
     for row in table.rows[:SAMPLE]:
@@ -146,6 +146,6 @@ def _text(blocks: Sequence[Block]) -> str:
     for block in blocks:
         if isinstance(block, Paragraph):
             for inline in block.inlines:
-                children = inline.children if isinstance(inline, Link) else (inline,)
+                children = inline.children if isinstance(inline, Hyperlink) else (inline,)
                 words += [leaf.text for leaf in children if isinstance(leaf, Run)]
     return "".join(words)

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefgen.renderers.pdf.tags.roles import EMPTY
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
-from briefgen.renderers.pdf.tags.structure_nodes import Annotation, Leaf, Node
+from briefgen.renderers.pdf.tags.structure_nodes import Annotation, ContentLeaf, StructureNode
 from briefgen.renderers.pdf.tags.structure_writer import remove_object
 from briefgen.renderers.pdf.tags.table_headers import tie_headers
 
@@ -47,7 +47,7 @@ def describe_pictures(tree: Gatherer) -> None:
             node.set("Layout", "Placement", "/Block" if _stands_alone(node) else "/Inline")
 
 
-def _stands_alone(node: Node) -> bool:
+def _stands_alone(node: StructureNode) -> bool:
     return node.parent is not None and node.parent.role in ("Div", "Sect", "Art")
 
 
@@ -140,8 +140,8 @@ def link_areas(tree: Gatherer, page_links: list[list[Any]]) -> list[tuple[int, A
 def drop_unpainted(tree: Gatherer) -> None:
     """7.1: what was laid out and not painted is no content."""
     for node in tree.root.nodes():
-        if any(isinstance(kid, Leaf) and kid.mark < 0 for kid in node.kids):
-            node.kids = [k for k in node.kids if not (isinstance(k, Leaf) and k.mark < 0)]
+        if any(isinstance(kid, ContentLeaf) and kid.mark < 0 for kid in node.kids):
+            node.kids = [k for k in node.kids if not (isinstance(k, ContentLeaf) and k.mark < 0)]
 
 
 BEFORE_PAINTING: tuple[Repair, ...] = (

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
 from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
-from briefgen.renderers.pdf.tags.structure_nodes import Leaf, Node
+from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf, StructureNode
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
 _HOISTED = PHRASES | HEADINGS | {"TH", "TR", "THead", "TBody"}
@@ -27,13 +27,13 @@ class Gatherer:
     """Makes the nodes; `leaves` says for every text and picture box where it belongs."""
 
     def __init__(self, language: str) -> None:
-        self.root = Node("Document")
+        self.root = StructureNode("Document")
         self.language = language
-        self.leaves: dict[Any, Leaf] = {}
+        self.leaves: dict[Any, ContentLeaf] = {}
         self.artifacts: dict[Any, str] = {}
-        self.pictures: list[tuple[Node, Any, int]] = []
+        self.pictures: list[tuple[StructureNode, Any, int]] = []
         self.calls: list[tuple[Any, int]] = []
-        self._nodes: dict[Any, Node] = {}
+        self._nodes: dict[Any, StructureNode] = {}
         """By element, and by element and pseudo-element for what CSS adds to it."""
         self._heads: set[Any] = set()
 
@@ -45,7 +45,7 @@ class Gatherer:
             else:
                 self._visit(box, number)
 
-    def link(self, box: Any) -> Node | None:
+    def link(self, box: Any) -> StructureNode | None:
         """The link that the active area of a box belongs to."""
         if _pseudo(box) == "footnote-call":
             return self._nodes.get((box.element, "footnote-call"))
@@ -77,7 +77,7 @@ class Gatherer:
             self._visit(child, page)
 
     def _take(self, box: Any, page: int) -> None:
-        leaf = self.leaves[box] = Leaf(page)
+        leaf = self.leaves[box] = ContentLeaf(page)
         node = self._node_of(box)
         _home(node, box.element).kids.append(leaf)
         if node.role == "Figure":
@@ -88,12 +88,12 @@ class Gatherer:
         for inner in _all(box):
             self.artifacts[inner] = kind
 
-    def _node_of(self, box: Any) -> Node:
+    def _node_of(self, box: Any) -> StructureNode:
         return self._node(box.element, _pseudo(box), block=isinstance(box, boxes.BlockLevelBox))
 
     def _node(
         self, element: etree._Element | None, pseudo: str = "", *, block: bool = False
-    ) -> Node:
+    ) -> StructureNode:
         if element is None:
             return self.root
         key = (element, pseudo) if pseudo else element
@@ -105,21 +105,21 @@ class Gatherer:
 
     # --- what CSS adds to an element ---
 
-    def _make_part(self, element: etree._Element, pseudo: str) -> Node:
+    def _make_part(self, element: etree._Element, pseudo: str) -> StructureNode:
         node = self._node(element)
         if pseudo == "footnote-call":
             return self._nodes[element, pseudo]  # made together with its note
         if element.tag == "li" and pseudo in ("before", "marker"):
-            return self._nodes[element, "item"].add(Node("Lbl", element), 0)
+            return self._nodes[element, "item"].add(StructureNode("Lbl", element), 0)
         if pseudo == "footnote-marker":
-            return node.add(Node("Lbl", element), 0)
+            return node.add(StructureNode("Lbl", element), 0)
         if element.tag == "a" and pseudo == "after":
-            return node.add(Node("Span", element))
+            return node.add(StructureNode("Span", element))
         return node
 
     # --- elements ---
 
-    def _make(self, element: etree._Element, *, block: bool) -> Node:
+    def _make(self, element: etree._Element, *, block: bool) -> StructureNode:
         tag = str(element.tag)
         if tag in ("html", "body"):
             return self.root
@@ -127,7 +127,7 @@ class Gatherer:
             return self._note(element)
         parent = self._node(element.getparent())
         if element.get(NOTE_AT_END) is not None:
-            return parent.add(Node("Note", element))
+            return parent.add(StructureNode("Note", element))
         if tag == "li":
             return self._item(element, parent)
         if tag in ("dt", "dd"):
@@ -139,43 +139,43 @@ class Gatherer:
             role = "Div"  # an item of a flex box: as a Span it would run on from the last
         if role in PHRASES:
             parent = _home(parent, element)
-        return parent.add(Node(role, element)) if role else parent
+        return parent.add(StructureNode(role, element)) if role else parent
 
-    def _note(self, element: etree._Element) -> Node:
+    def _note(self, element: etree._Element) -> StructureNode:
         """7.9, and 14.8.4.4.1: the note follows the reference that calls it."""
         parent = self._node(element.getparent())
-        call = _home(parent, element).add(Node("Reference", element))
-        self._nodes[element, "footnote-call"] = call.add(Node("Link", element))
+        call = _home(parent, element).add(StructureNode("Reference", element))
+        self._nodes[element, "footnote-call"] = call.add(StructureNode("Link", element))
         after = call
         while after.parent is not None and after.parent.role in _HOISTED | {"Table"}:
             after = after.parent
-        return after.follow(Node("Note", element))
+        return after.follow(StructureNode("Note", element))
 
-    def _item(self, element: etree._Element, parent: Node) -> Node:
+    def _item(self, element: etree._Element, parent: StructureNode) -> StructureNode:
         if parent.role == "TOC":
-            item = parent.add(Node("TOCI", element))
+            item = parent.add(StructureNode("TOCI", element))
             self._nodes[element, "item"] = item
             return item
-        item = parent.add(Node("LI", element))
+        item = parent.add(StructureNode("LI", element))
         self._nodes[element, "item"] = item
-        return item.add(Node("LBody", element))
+        return item.add(StructureNode("LBody", element))
 
-    def _term(self, element: etree._Element, parent: Node) -> Node:
+    def _term(self, element: etree._Element, parent: StructureNode) -> StructureNode:
         """A term and what it means are one item: its label and its body (14.8.4.3.3)."""
         last = parent.kids[-1] if parent.kids else None
         is_term = element.tag == "dt"
-        ended = isinstance(last, Node) and any(
-            isinstance(kid, Node) and kid.role == "LBody" for kid in last.kids
+        ended = isinstance(last, StructureNode) and any(
+            isinstance(kid, StructureNode) and kid.role == "LBody" for kid in last.kids
         )
-        if not isinstance(last, Node) or (is_term and ended):
-            last = parent.add(Node("LI", element))
-        return last.add(Node("Lbl" if is_term else "LBody", element))
+        if not isinstance(last, StructureNode) or (is_term and ended):
+            last = parent.add(StructureNode("LI", element))
+        return last.add(StructureNode("Lbl" if is_term else "LBody", element))
 
-    def _link(self, element: etree._Element, parent: Node) -> Node:
+    def _link(self, element: etree._Element, parent: StructureNode) -> StructureNode:
         home = _home(parent, element) if parent.role != "TOCI" else parent
         if parent.role == "TOCI" or "note-ref" in (element.get("class") or "").split():
-            home = home.add(Node("Reference", element))
-        return home.add(Node("Link", element))
+            home = home.add(StructureNode("Reference", element))
+        return home.add(StructureNode("Link", element))
 
 
 def _role(element: etree._Element, tag: str) -> str:
@@ -192,16 +192,16 @@ def _pseudo(box: Any) -> str:
     return str(box.element_tag or "").partition("::")[2]
 
 
-def _home(node: Node, element: etree._Element | None) -> Node:
+def _home(node: StructureNode, element: etree._Element | None) -> StructureNode:
     """Where text and phrases go: not straight into a group, but into a paragraph of it."""
     if node.role not in GROUPS:
         return node
     while element is not None and element.tag in _PHRASE_TAGS:
         element = element.getparent()
     last = node.kids[-1] if node.kids else None
-    if isinstance(last, Node) and last.role == "P" and last.element is element:
+    if isinstance(last, StructureNode) and last.role == "P" and last.element is element:
         return last
-    return node.add(Node("P", element))
+    return node.add(StructureNode("P", element))
 
 
 def _toc_above(element: etree._Element) -> bool:

@@ -14,7 +14,7 @@ _NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 @dataclass(eq=False, slots=True)
-class Leaf:
+class ContentLeaf:
     """One piece of content; its number on the page is known when it has been painted."""
 
     page: int
@@ -30,13 +30,13 @@ class Annotation:
 
 
 @dataclass(eq=False, slots=True)
-class Node:
+class StructureNode:
     """A structure element."""
 
     role: str
     element: etree._Element | None = None
-    parent: Node | None = None
-    kids: list[Node | Leaf | Annotation] = field(default_factory=list)
+    parent: StructureNode | None = None
+    kids: list[StructureNode | ContentLeaf | Annotation] = field(default_factory=list)
     entries: Mapping[str, str] = field(default_factory=lambda: _NONE)
     """Texts of the element's own: Alt, E, ID, Lang."""
     attributes: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: _NONE)
@@ -44,13 +44,13 @@ class Node:
     number: int = 0
     """Of its object."""
 
-    def add(self, kid: Node, index: int | None = None) -> Node:
+    def add(self, kid: StructureNode, index: int | None = None) -> StructureNode:
         """Put a node under this one, at the end or at an index; returns it."""
         kid.parent = self
         self.kids.insert(len(self.kids) if index is None else index, kid)
         return kid
 
-    def follow(self, kid: Node) -> Node:
+    def follow(self, kid: StructureNode) -> StructureNode:
         """Put a node right behind this one; returns it."""
         assert self.parent is not None
         return self.parent.add(kid, self.parent.kids.index(self) + 1)
@@ -64,17 +64,17 @@ class Node:
         known = self.attributes.get(owner, _NONE)
         self.attributes = {**self.attributes, owner: {**known, name: value}}
 
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> Iterator[StructureNode]:
         """The node and all below it, in order."""
         waiting = [self]
         while waiting:
             node = waiting.pop()
             yield node
-            waiting.extend(kid for kid in reversed(node.kids) if isinstance(kid, Node))
+            waiting.extend(kid for kid in reversed(node.kids) if isinstance(kid, StructureNode))
 
-    def leaves(self) -> Iterator[Leaf]:
+    def leaves(self) -> Iterator[ContentLeaf]:
         """All content below."""
         for node in self.nodes():
             for kid in node.kids:
-                if isinstance(kid, Leaf):
+                if isinstance(kid, ContentLeaf):
                     yield kid

@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.renderers.pdf.tags.roles import EMPTY, OWN_ROLES
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
-from briefgen.renderers.pdf.tags.structure_nodes import Annotation, Leaf, Node
+from briefgen.renderers.pdf.tags.structure_nodes import Annotation, ContentLeaf, StructureNode
 from briefgen.renderers.pdf.text_layer.text_objects import added
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
@@ -57,14 +57,14 @@ def remove_object(pdf: Any, number: int) -> None:
     pdf.objects[number] = Known(number, b"null")
 
 
-def _number(nodes: list[Node], top: int, first: int) -> None:
+def _number(nodes: list[StructureNode], top: int, first: int) -> None:
     """Number the nodes: the top one has the place of WeasyPrint's, the others follow ``first``."""
     for number, node in zip((top, *range(first, first + len(nodes) - 1)), nodes, strict=True):
         node.number = number
 
 
-def _element(node: Node, pages: list[str], above: int) -> bytes:
-    page = next((kid.page for kid in node.kids if isinstance(kid, Leaf)), None)
+def _element(node: StructureNode, pages: list[str], above: int) -> bytes:
+    page = next((kid.page for kid in node.kids if isinstance(kid, ContentLeaf)), None)
     parent = node.parent.number if node.parent else above
     parts = [f"/Type /StructElem /S /{node.role} /P {parent} 0 R"]
     if page is not None:
@@ -79,9 +79,9 @@ def _element(node: Node, pages: list[str], above: int) -> bytes:
     return b"<<" + data + b">>"
 
 
-def _kids(node: Node, page: int | None, pages: list[str]) -> Iterator[str]:
+def _kids(node: StructureNode, page: int | None, pages: list[str]) -> Iterator[str]:
     for kid in node.kids:
-        if isinstance(kid, Node):
+        if isinstance(kid, StructureNode):
             if kid.number:
                 yield f"{kid.number} 0 R"
         elif isinstance(kid, Annotation):
@@ -93,7 +93,7 @@ def _kids(node: Node, page: int | None, pages: list[str]) -> Iterator[str]:
             yield f"<</Type /MCR /Pg {pages[kid.page]} /MCID {kid.mark}>>"
 
 
-def _attributes(node: Node) -> str:
+def _attributes(node: StructureNode) -> str:
     dictionaries = []
     for owner, values in node.attributes.items():
         pairs = " ".join(f"/{name} {value}" for name, value in values.items())
@@ -101,13 +101,13 @@ def _attributes(node: Node) -> str:
     return dictionaries[0] if len(dictionaries) == 1 else f"[{' '.join(dictionaries)}]"
 
 
-def _parents(root: Node, pages: int) -> Raw:
+def _parents(root: StructureNode, pages: int) -> Raw:
     """14.7.4.4: from each content of a page, by its mark, and each active area, to its element."""
     marks: list[list[int]] = [[] for _ in range(pages)]
     areas: list[tuple[Any, int]] = []
     for node in root.nodes():
         for kid in node.kids:
-            if isinstance(kid, Leaf):
+            if isinstance(kid, ContentLeaf):
                 _put(marks[kid.page], kid.mark, node.number)
             elif isinstance(kid, Annotation):
                 areas.append((kid.dictionary, node.number))
@@ -128,7 +128,7 @@ def _reference(number: int) -> str:
     return f"{number} 0 R" if number else "null"  # nothing has that mark
 
 
-def _names(pdf: Any, nodes: list[Node]) -> bytes:
+def _names(pdf: Any, nodes: list[StructureNode]) -> bytes:
     """7.5: from an ID to its element, for the headers of cells and the notes."""
     named = sorted(
         (node.entries["ID"].encode(), node.number) for node in nodes if "ID" in node.entries

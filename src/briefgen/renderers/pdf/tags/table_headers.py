@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
-from briefgen.renderers.pdf.tags.structure_nodes import Node
+from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
 
 
 def tie_headers(tree: Gatherer) -> None:
@@ -15,15 +15,15 @@ def tie_headers(tree: Gatherer) -> None:
         _tie(table, f"t{number}")
 
 
-def _tie(table: Node, name: str) -> None:
+def _tie(table: StructureNode, name: str) -> None:
     columns: dict[int, list[str]] = {}
     taken: dict[int, int] = {}  # column to the rows below that a cell from above still covers
     for index, (row, in_head) in enumerate(_rows(table)):
         rows: list[str] = []
-        cells: list[tuple[Node, int, int]] = []
+        cells: list[tuple[StructureNode, int, int]] = []
         column = 0
         for cell in row.kids:
-            assert isinstance(cell, Node)
+            assert isinstance(cell, StructureNode)
             while taken.get(column, 0):
                 column += 1
             width, height = _spans(cell)
@@ -45,7 +45,7 @@ def _tie(table: Node, name: str) -> None:
 
 
 def _name_headers(
-    cell: Node, column: int, width: int, columns: dict[int, list[str]], rows: list[str]
+    cell: StructureNode, column: int, width: int, columns: dict[int, list[str]], rows: list[str]
 ) -> None:
     above = [key for c in range(column, column + width) for key in columns.get(c, ())]
     own = cell.entries.get("ID")
@@ -57,19 +57,19 @@ def _name_headers(
             columns[covered] = [*columns.get(covered, ()), str(own)]
 
 
-def _rows(table: Node) -> Iterator[tuple[Node, bool]]:
+def _rows(table: StructureNode) -> Iterator[tuple[StructureNode, bool]]:
     for group in table.kids:
-        if isinstance(group, Node) and group.role in ("THead", "TBody", "TFoot"):
+        if isinstance(group, StructureNode) and group.role in ("THead", "TBody", "TFoot"):
             for row in group.kids:
-                if isinstance(row, Node):
+                if isinstance(row, StructureNode):
                     yield row, group.role == "THead"
 
 
-def _of_row(cell: Node) -> bool:
+def _of_row(cell: StructureNode) -> bool:
     return cell.element is not None and cell.element.get("scope") == "row"
 
 
-def _spans(cell: Node) -> tuple[int, int]:
+def _spans(cell: StructureNode) -> tuple[int, int]:
     """Columns and rows that a cell covers; more than one is said in the file, too."""
     width, height = (_number(cell, name) for name in ("colspan", "rowspan"))
     if width > 1:
@@ -79,6 +79,6 @@ def _spans(cell: Node) -> tuple[int, int]:
     return width, height
 
 
-def _number(cell: Node, name: str) -> int:
+def _number(cell: StructureNode, name: str) -> int:
     value = str(cell.element.get(name) or "1") if cell.element is not None else "1"
     return max(1, int(value)) if value.isdigit() else 1

@@ -24,35 +24,51 @@ from briefgen.content.prose import markdown_reader
 from briefgen.content.tables import csv_table
 from briefgen.content.yaml import yaml_tree
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
-from briefgen.model import base, block_parts, blocks, body, brief, figures, sources
+from briefgen.model import base, body, brief, brief_content, figures, sources
 from briefgen.model.base import Model
+from briefgen.model.blocks import (
+    block,
+    data_blocks,
+    event_blocks,
+    map_blocks,
+    people_blocks,
+    response_blocks,
+)
 from briefgen.theme.theme_reader import COLOURS, KEYS
 from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
 
 DOCS = ROOT / "docs"
 HOMES: dict[str, tuple[type[Model], ...]] = {
     "The keys of a brief": (brief.Brief,),
-    "Places, publisher, people": (brief.Place, brief.Publisher, brief.Author, brief.Contact),
+    "Places, publisher, people": (
+        brief_content.Place,
+        brief_content.Publisher,
+        brief_content.Author,
+        brief_content.Contact,
+    ),
     "Related, corrections, glossary, support": (
-        brief.Related,
-        brief.Correction,
-        brief.Term,
-        brief.Support,
+        brief_content.Related,
+        brief_content.Correction,
+        brief_content.Term,
+        brief_content.Support,
     ),
     "Sources": (sources.Source,),
     "Figures": (figures.Figure,),
-    "Sections": (brief.Section,),
-    "Blocks": (blocks.Block,),
-    "`table`": (blocks.Table, block_parts.Column),
-    "`map`": (blocks.Map, block_parts.Marker),
-    "`timeline`": (blocks.Timeline, block_parts.Event),
-    "`actors`": (blocks.Actors, block_parts.Actor),
-    "`incidents`": (blocks.Incidents, block_parts.Incident),
-    "`outlook`": (blocks.Outlook, block_parts.Scenario),
+    "Sections": (brief_content.Section,),
+    "Blocks": (block.Block,),
+    "`table`": (data_blocks.Table, data_blocks.Column),
+    "`map`": (map_blocks.Map, map_blocks.Marker),
+    "`timeline`": (event_blocks.Timeline, event_blocks.Event),
+    "`actors`": (people_blocks.Actors, people_blocks.Actor),
+    "`incidents`": (event_blocks.Incidents, event_blocks.Incident),
+    "`outlook`": (response_blocks.Outlook, response_blocks.Scenario),
 }
 """Heading of docs/content-language.md to the models of its tables, in order."""
 HOMES |= {f"`{kind}`": (block,) for kind, block in body.KINDS.items() if f"`{kind}`" not in HOMES}
-ELSEWHERE: dict[type[Model], str] = {brief.Period: "period", brief.Budget: "size_budget"}
+ELSEWHERE: dict[type[Model], str] = {
+    brief_content.Period: "period",
+    brief_content.Budget: "size_budget",
+}
 """Models without a table: the key of a brief whose row shows them."""
 
 
@@ -76,7 +92,7 @@ def _tables(text: str) -> list[dict[str, tuple[str, str]]]:
 
 
 def _fields(model: type[Model]) -> dict[str, FieldInfo]:
-    shared = blocks.Block.model_fields if model in body.BLOCKS else {}
+    shared = block.Block.model_fields if model in body.BLOCKS else {}
     return {
         info.alias or name: info for name, info in model.model_fields.items() if name not in shared
     }

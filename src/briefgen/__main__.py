@@ -1,4 +1,4 @@
-"""Floor 6: `python -m briefgen`."""
+"""`python -m briefgen`."""
 
 from __future__ import annotations
 

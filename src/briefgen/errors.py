@@ -1,4 +1,4 @@
-"""Floor 0: what can go wrong, and what is worth knowing. Imports nothing of ours.
+"""What can go wrong, and what is worth knowing. Imports nothing of ours.
 
     BriefgenError            message, where, hint
     ├── ContentError         the author's files; .problems holds every Problem at once

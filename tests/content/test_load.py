@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content.load import load, load_checked
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_reader
 from briefgen.errors import ContentError
-from briefgen.model.blocks import Incidents, Table
+from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.event_blocks import Incidents
 from tests.content.samples import HEAD, USED, write
 from tests.properties import examples
 
@@ -334,8 +335,8 @@ def test_reading_imports_nothing_heavy() -> None:
 
 def test_texts_are_read_once() -> None:
     load(IDLIB)
-    before = prose.read.cache_info().misses
+    before = prose_reader.read.cache_info().misses
 
     load(IDLIB)
 
-    assert prose.read.cache_info().misses == before
+    assert prose_reader.read.cache_info().misses == before

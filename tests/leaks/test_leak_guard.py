@@ -21,7 +21,8 @@ from briefgen.leaks.normalize import plain
 from briefgen.leaks.unpack import open_file
 from briefgen.leaks.withheld import items
 from briefgen.model import brief as brief_module
-from briefgen.model.brief import Brief, Term
+from briefgen.model.brief import Brief
+from briefgen.model.brief_content import Term
 from briefgen.model.edition import Edition, cut
 from briefgen.renderers.rendered import Rendered
 from tests.leaks.leak_samples import ARABIC, Raw, brief, hidden_block, jpeg, picture, png

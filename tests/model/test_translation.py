@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefgen.errors import BriefgenError
 from briefgen.model.base import AUDIENCES, Audience
 from briefgen.model.brief import Brief
+from briefgen.model.brief_content import BriefContent
 from briefgen.model.foreign import Foreign, direction_of, may_be_in
 from briefgen.model.texts import catalogue_key, texts, translatable
 from briefgen.model.translation import translated
@@ -55,7 +56,7 @@ def catalogue(of: Brief, skip: frozenset[str] = frozenset()) -> dict[tuple[str, 
     return {(key, text): f"<{key}>" for key, text in keyed if key not in skip}
 
 
-def foreign(of: Brief) -> dict[str, tuple[str, bool]]:
+def foreign(of: BriefContent) -> dict[str, tuple[str, bool]]:
     return {
         catalogue_key(of, leaf.path): (leaf.value.language, leaf.value.untranslated)
         for leaf in texts(of)

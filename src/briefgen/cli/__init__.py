@@ -1,4 +1,4 @@
-"""Floor 6: the command line: the only place that prints, prompts or exits.
+"""The command line: the only place that prints, prompts or exits.
 
 Exit codes: 0 all built; 1 a brief could not be built, or a check found problems; 2 wrong usage;
 130 stopped by Ctrl-C, 143 by SIGTERM, 129 by SIGHUP; 141 nobody reads what we print any more.

@@ -1,4 +1,4 @@
-"""Floor 6: the commands: each takes the parsed options, prints, and returns its exit code."""
+"""The commands: each takes the parsed options, prints, and returns its exit code."""
 
 from __future__ import annotations
 

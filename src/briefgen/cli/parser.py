@@ -1,4 +1,4 @@
-"""Floor 6: what can be typed: commands, options, their help; and what a typing mistake meant."""
+"""What can be typed: commands, options, their help; and what a typing mistake meant."""
 
 from __future__ import annotations
 

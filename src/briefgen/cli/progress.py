@@ -1,4 +1,4 @@
-"""Floor 6: how far the build is: one redrawn line on a terminal, quiet lines elsewhere."""
+"""How far the build is: one redrawn line on a terminal, quiet lines elsewhere."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Floor 2: reading a brief's folder; every mistake in it becomes a Problem at its place."""
+"""Reading a brief's folder; every mistake in it becomes a Problem at its place."""

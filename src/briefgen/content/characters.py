@@ -1,4 +1,4 @@
-"""Floor 2: bytes to text, and the characters that no content may hold.
+"""Bytes to text, and the characters that no content may hold.
 
 Refused are characters that XML forbids, and those that hide or reorder text: a reader would see
 something else than an editor, a search or a screen reader. The joiners and direction marks that

@@ -1,4 +1,4 @@
-"""Floor 2: the codes that a brief may name: countries and languages."""
+"""The codes that a brief may name: countries and languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Floor 2: a brief that fits its types, on the tree that it was read from.
+"""A brief that fits its types, on the tree that it was read from.
 
 Whatever checks, translates or traces content starts from a `Draft`: it knows each text, each block
 and the place of both in the author's files.
@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_reader
 from briefgen.content.prose.prose_tree import Read
 from briefgen.content.source_map import Node, Path, SourcePlace
 from briefgen.content.validation_errors import home
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup
-from briefgen.model.blocks import Block
-from briefgen.model.brief import Brief, Section
+from briefgen.model.blocks.block import Block
+from briefgen.model.brief import Brief
+from briefgen.model.brief_content import Section
 from briefgen.model.texts import Leaf, walk
 
 Finding = Problem | Notice
@@ -91,7 +92,9 @@ def read(leaf: Leaf) -> Read:
     kind = leaf.marker.kind if isinstance(leaf.marker, Markup) else "line"
     if kind == "line":
         return Read((), ())
-    return prose.read(leaf.value) if kind == "prose" else prose.read_inline(leaf.value)
+    return (
+        prose_reader.read(leaf.value) if kind == "prose" else prose_reader.read_inline(leaf.value)
+    )
 
 
 def where(place: SourcePlace, path: Path) -> str:

@@ -1,4 +1,4 @@
-"""Floor 2: a GeoJSON file (RFC 7946) into an `Area`; everything is checked before it is drawn."""
+"""A GeoJSON file (RFC 7946) into an `Area`; everything is checked before it is drawn."""
 
 from __future__ import annotations
 

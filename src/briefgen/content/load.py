@@ -1,4 +1,4 @@
-"""Floor 2: a brief's folder into a Brief. Every other floor gets its content through here."""
+"""A brief's folder into a Brief. Every other floor gets its content through here."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.areas import Area
 from briefgen.model.base import Refers
 from briefgen.model.brief import Brief
+from briefgen.model.brief_content import Catalogue
 from briefgen.model.pictures import Picture
 from briefgen.model.texts import Leaf
-from briefgen.model.translation import Catalogue
 
 BRIEF: Final = "brief.yaml"
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -1,4 +1,4 @@
-"""Floor 2: the numbers that stand in a text, whatever digits and separators its language has."""
+"""The numbers that stand in a text, whatever digits and separators its language has."""
 
 from __future__ import annotations
 

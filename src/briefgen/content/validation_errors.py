@@ -22,7 +22,7 @@ from briefgen.content.validation_messages import (
 )
 from briefgen.errors import Problem
 from briefgen.model.base import Model
-from briefgen.model.blocks import Block
+from briefgen.model.blocks.block import Block
 from briefgen.model.body import KINDS
 from briefgen.model.brief import Brief
 

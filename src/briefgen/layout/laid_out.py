@@ -1,4 +1,4 @@
-"""Floor 3: the laid-out document, the only thing that a renderer sees. Imports no model."""
+"""The laid-out document, the only thing that a renderer sees. Imports no model."""
 
 from __future__ import annotations
 

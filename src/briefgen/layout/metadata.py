@@ -1,4 +1,4 @@
-"""Floor 3: what a laid-out document says of itself beside its words. Called by `lay_out`."""
+"""What a laid-out document says of itself beside its words. Called by `lay_out`."""
 
 from __future__ import annotations
 

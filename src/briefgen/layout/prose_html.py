@@ -1,4 +1,4 @@
-"""Floor 3: prose as HTML in the vocabulary; figures in the edition's language, citations as
+"""Prose as HTML in the vocabulary; figures in the edition's language, citations as
 placeholders.
 """
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.layout.i18n.library_words import LibraryWords, has_words
 from briefgen.layout.passes.footnotes import PLACEHOLDER
 from briefgen.layout.passes.language_marks import attributes
@@ -24,11 +24,11 @@ def cite(ids: Iterable[str]) -> Markup:
     return Markup("".join(calls))
 
 
-def _closed_up(nodes: Sequence[prose.Inline]) -> Iterator[prose.Inline]:
+def _closed_up(nodes: Sequence[prose_tree.Inline]) -> Iterator[prose_tree.Inline]:
     """Citations follow their word without the space that authors type before them."""
     for node, following in zip_longest(nodes, nodes[1:]):
-        if isinstance(node, prose.ProseText) and isinstance(following, prose.Cite):
-            yield prose.ProseText(node.text.rstrip(" \n"))
+        if isinstance(node, prose_tree.ProseText) and isinstance(following, prose_tree.Cite):
+            yield prose_tree.ProseText(node.text.rstrip(" \n"))
         elif node is not None:
             yield node
 
@@ -42,19 +42,19 @@ class ProseWriter:
         self.untranslated: set[str] = set()
         """The texts that it has written for which the edition has no translation."""
         self._writers: dict[type, Callable[[Any], str]] = {
-            prose.ProseText: self._text,
-            prose.Emphasis: self._emphasis,
-            prose.Strong: self._strong,
-            prose.ProseLink: self._link,
-            prose.LineBreak: self._break,
-            prose.Cite: self._cite,
-            prose.FigureRef: self._figure,
+            prose_tree.ProseText: self._text,
+            prose_tree.Emphasis: self._emphasis,
+            prose_tree.Strong: self._strong,
+            prose_tree.ProseLink: self._link,
+            prose_tree.LineBreak: self._break,
+            prose_tree.Cite: self._cite,
+            prose_tree.FigureRef: self._figure,
         }
 
     def blocks(self, text: str) -> Markup:
         """Paragraphs and lists."""
         writer, said = self._writer(text)
-        return Markup("".join(writer._block(block, said) for block in prose.parse(text)))
+        return Markup("".join(writer._block(block, said) for block in prose_reader.parse(text)))
 
     def inline(self, text: object) -> Markup:
         """One paragraph without its ``<p>``; a bare number as the language writes it."""
@@ -63,7 +63,7 @@ class ProseWriter:
         if not isinstance(text, str):
             return Markup("")
         writer, said = self._writer(text)
-        words = writer._inlines(prose.parse_inline(text))
+        words = writer._inlines(prose_reader.parse_inline(text))
         return Markup(f"<span{said}>{words}</span>" if said else words)
 
     def _writer(self, text: str) -> tuple[ProseWriter, str]:
@@ -79,38 +79,38 @@ class ProseWriter:
         self.untranslated.add(text)
         return ProseWriter(self._figures, LibraryWords(text.language)), said
 
-    def _block(self, block: prose.Block, said: str = "") -> str:
-        if isinstance(block, prose.ProseParagraph):
+    def _block(self, block: prose_tree.Block, said: str = "") -> str:
+        if isinstance(block, prose_tree.ProseParagraph):
             return f"<p{said}>{self._inlines(block.children)}</p>"
         tag = "ol" if block.ordered else "ul"
         start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
         items = "".join(f"<li>{self._item(item)}</li>" for item in block.items)
         return f"<{tag}{start}{said}>{items}</{tag}>"
 
-    def _item(self, blocks: tuple[prose.Block, ...]) -> str:
+    def _item(self, blocks: tuple[prose_tree.Block, ...]) -> str:
         """A tight item, its one paragraph unwrapped, or all its blocks."""
         first, rest = blocks[:1], blocks[1:]
         if (
             first
-            and isinstance(first[0], prose.ProseParagraph)
-            and not any(isinstance(block, prose.ProseParagraph) for block in rest)
+            and isinstance(first[0], prose_tree.ProseParagraph)
+            and not any(isinstance(block, prose_tree.ProseParagraph) for block in rest)
         ):
             return self._inlines(first[0].children) + "".join(map(self._block, rest))
         return "".join(map(self._block, blocks))
 
-    def _inlines(self, nodes: Sequence[prose.Inline]) -> str:
+    def _inlines(self, nodes: Sequence[prose_tree.Inline]) -> str:
         return "".join(self._writers[type(node)](node) for node in _closed_up(nodes))
 
-    def _text(self, node: prose.ProseText) -> str:
+    def _text(self, node: prose_tree.ProseText) -> str:
         return str(escape(node.text))
 
-    def _emphasis(self, node: prose.Emphasis) -> str:
+    def _emphasis(self, node: prose_tree.Emphasis) -> str:
         return f"<em>{self._inlines(node.children)}</em>"
 
-    def _strong(self, node: prose.Strong) -> str:
+    def _strong(self, node: prose_tree.Strong) -> str:
         return f"<strong>{self._inlines(node.children)}</strong>"
 
-    def _link(self, node: prose.ProseLink) -> str:
+    def _link(self, node: prose_tree.ProseLink) -> str:
         """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own.
 
         One without words is left empty, for `cross_references` to fill.
@@ -119,19 +119,19 @@ class ProseWriter:
             return f'<a href="{escape(node.href)}" data-field="ref"></a>'
         return "".join(self._linked(child, node.href) for child in node.children)
 
-    def _linked(self, node: prose.Inline, href: str) -> str:
-        if isinstance(node, prose.Emphasis | prose.Strong):
-            tag = "em" if isinstance(node, prose.Emphasis) else "strong"
+    def _linked(self, node: prose_tree.Inline, href: str) -> str:
+        if isinstance(node, prose_tree.Emphasis | prose_tree.Strong):
+            tag = "em" if isinstance(node, prose_tree.Emphasis) else "strong"
             return f"<{tag}>{''.join(self._linked(child, href) for child in node.children)}</{tag}>"
-        if isinstance(node, prose.ProseText | prose.FigureRef):
+        if isinstance(node, prose_tree.ProseText | prose_tree.FigureRef):
             return f'<a href="{escape(href)}">{self._inlines((node,))}</a>'
         return self._inlines((node,))
 
-    def _break(self, _: prose.LineBreak) -> str:
+    def _break(self, _: prose_tree.LineBreak) -> str:
         return "<br>"
 
-    def _cite(self, node: prose.Cite) -> str:
+    def _cite(self, node: prose_tree.Cite) -> str:
         return str(cite(node.sources))
 
-    def _figure(self, node: prose.FigureRef) -> str:
+    def _figure(self, node: prose_tree.FigureRef) -> str:
         return str(self._words.figure_text(self._figures[node.figure]))

@@ -1,4 +1,4 @@
-"""Floor 3: the vocabulary of the laid-out document, as data, and the check that a tree keeps to it.
+"""The vocabulary of the laid-out document, as data, and the check that a tree keeps to it.
 
 An element or attribute that is not listed here is an error that names the template and its line:
 renderers interpret nothing else, so it would be lost in one format and shown in another.

@@ -13,7 +13,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from briefgen.model.base import AUDIENCES, Audience, Markup, Model, sees
-from briefgen.model.brief import Brief, Correction
+from briefgen.model.brief import Brief
+from briefgen.model.brief_content import Correction
 from briefgen.model.texts import marker_of
 
 ADDRESSES: Mapping[str, str] = {

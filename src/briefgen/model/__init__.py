@@ -1,1 +1,1 @@
-"""Floor 1: what a brief is. Pure models; nothing here reads a file."""
+"""What a brief is. Pure models; nothing here reads a file."""

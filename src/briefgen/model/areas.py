@@ -1,4 +1,4 @@
-"""Floor 1: the area of a map: shapes in degrees of WGS 84, read from GeoJSON (RFC 7946)."""
+"""The area of a map: shapes in degrees of WGS 84, read from GeoJSON (RFC 7946)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Floor 1: the ground that every model stands on: texts, ids, dates, audiences.
+"""The ground that every model stands on: texts, ids, dates, audiences.
 
 A text that a reader sees is declared with the kind of markup it may hold (`Line`, `Inline`,
 `Prose`), so that checking, translating and laying out all find it by walking the types.

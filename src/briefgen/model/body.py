@@ -1,4 +1,4 @@
-"""Floor 1: an item of a section's body: a text, or one of the blocks that `blocks` defines.
+"""An item of a section's body: a text, or one of the blocks of `briefgen.model.blocks`.
 
 In YAML a block is a mapping with one key, its kind (``- timeline: {events: [...]}``); a bare text
 is prose. A new block is listed in `BLOCKS`.
@@ -12,25 +12,15 @@ from pydantic import BeforeValidator, Discriminator, GetJsonSchemaHandler, Tag
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from briefgen.model.blocks import (
-    Actors,
-    Agreement,
-    Block,
-    Callout,
-    Chart,
-    Cluster,
-    FigureComparison,
-    Incidents,
-    KeyFigures,
-    List,
-    Map,
-    Outlook,
-    Photo,
-    Quote,
-    Table,
-    Text,
-    Timeline,
-)
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.event_blocks import Incidents, Timeline
+from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
+from briefgen.model.blocks.map_blocks import Map
+from briefgen.model.blocks.people_blocks import Actors, Agreement
+from briefgen.model.blocks.picture_blocks import Photo
+from briefgen.model.blocks.prose_blocks import Callout, List, Quote, Text
+from briefgen.model.blocks.response_blocks import Cluster, Outlook
 
 BLOCKS: tuple[type[Block], ...] = (
     Text,

@@ -1,4 +1,4 @@
-"""Floor 1: an Edition, one Brief in one language for one audience, cut before anything is laid out.
+"""An Edition, one Brief in one language for one audience, cut before anything is laid out.
 
 What the audience may not see is gone from an Edition, not hidden in it: a layout cannot leak
 what it
@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefgen.model.base import AUDIENCES, Audience, Model, sees
-from briefgen.model.blocks import Block, FigureComparison, KeyFigures
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
+from briefgen.model.brief_content import BriefContent, Section, Tlp
 from briefgen.model.foreign import Foreign, direction_of
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
 
 if TYPE_CHECKING:
     from briefgen.model.areas import Area
-    from briefgen.model.brief import Brief, Section, Tlp
     from briefgen.model.figures import Figure
 
 LEAST_TLP: Mapping[Audience, Tlp] = {
@@ -71,7 +72,7 @@ class Edition:
     (``edition.title``); ``sections`` are its sections with their places.
     """
 
-    brief: Brief
+    brief: BriefContent
     language: str
     audience: Audience
     sections: tuple[EditionSection, ...]
@@ -89,7 +90,7 @@ class Edition:
         return getattr(self.brief, name)
 
 
-def cut(brief: Brief, audience: Audience, language: str) -> Edition:
+def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
     """The edition of a brief whose texts are in ``language`` already, for one audience."""
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
@@ -110,7 +111,7 @@ def cut(brief: Brief, audience: Audience, language: str) -> Edition:
 class _Knife:
     """Cuts one brief for one audience."""
 
-    def __init__(self, brief: Brief, audience: Audience) -> None:
+    def __init__(self, brief: BriefContent, audience: Audience) -> None:
         self._brief = brief
         self._audience = audience
         self._hidden = {
@@ -120,7 +121,7 @@ class _Knife:
             key: figure for key, figure in brief.figures.items() if sees(audience, figure.audience)
         }
 
-    def brief(self) -> Brief:
+    def brief(self) -> BriefContent:
         brief = self._brief
         kept = brief.model_copy(
             update={
@@ -137,7 +138,7 @@ class _Knife:
                 "sections": self._plain(brief.sections),
             }
         )
-        blind: Brief = self._blind(kept)
+        blind: BriefContent = self._blind(kept)
         return blind
 
     def sections(self, sections: tuple[Section, ...], place: str) -> tuple[EditionSection, ...]:

@@ -1,4 +1,4 @@
-"""Floor 1: a number with its label, its certainty and its sources."""
+"""A number with its label, its certainty and its sources."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Floor 1: a text in another language than the edition that it stands in.
+"""A text in another language than the edition that it stands in.
 
 It is a ``str`` that knows its language, so that a template need not ask: written into HTML it is
 marked, and `briefgen.layout.passes.language_marks` turns the marks into ``lang`` and ``dir``, or

@@ -1,4 +1,4 @@
-"""Floor 1: a picture of the content, already cleaned: recreated from its pixels, without
+"""A picture of the content, already cleaned: recreated from its pixels, without
 metadata.
 """
 

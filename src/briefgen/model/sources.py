@@ -1,4 +1,4 @@
-"""Floor 1: where a fact comes from."""
+"""Where a fact comes from."""
 
 from __future__ import annotations
 

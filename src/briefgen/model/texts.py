@@ -1,4 +1,4 @@
-"""Floor 1: every text and every reference of a brief, found by walking its types.
+"""Every text and every reference of a brief, found by walking its types.
 
 A text is what its field is annotated with (`briefgen.model.base.Markup`), a reference likewise
 (`Refers`); so a new block is checked and translated without a word here.
@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast, get_args, get_origin
+from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
 from briefgen.model.base import AUDIENCES, Audience, Markup, Model, Refers
-from briefgen.model.blocks import Block, Text
-
-if TYPE_CHECKING:
-    from briefgen.model.brief import Brief
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.prose_blocks import Text
 
 Path = tuple[str | int, ...]
 _OURS = re.compile(r"\{\{[^{}\n]*\}\}|\[\s*@[^\]\n]*\]")
@@ -46,12 +44,12 @@ class _TextField(NamedTuple):
     marker: Markup | Refers | None
 
 
-def walk(brief: Brief) -> Iterator[Leaf]:
+def walk(brief: Model) -> Iterator[Leaf]:
     """Every text and every reference of a brief, in the order of its fields."""
     return _walk_model(brief, (), "public")
 
 
-def texts(brief: Brief) -> Iterator[Leaf]:
+def texts(brief: Model) -> Iterator[Leaf]:
     """Every text that a reader may see."""
     return (leaf for leaf in walk(brief) if isinstance(leaf.marker, Markup))
 
@@ -63,7 +61,7 @@ def translatable(leaf: Leaf) -> bool:
     return any(map(str.isalpha, _OURS.sub("", leaf.value)))
 
 
-def catalogue_key(brief: Brief, path: Path) -> str:
+def catalogue_key(brief: Model, path: Path) -> str:
     """The key of a text in the catalogues of translations; sections go by their id."""
     steps: list[str] = []
     within: Any = brief
@@ -76,7 +74,7 @@ def catalogue_key(brief: Brief, path: Path) -> str:
     return ".".join(steps)
 
 
-def with_texts(brief: Brief, new: Callable[[Leaf], str]) -> Brief:
+def with_texts(brief: _M, new: Callable[[Leaf], str]) -> _M:
     """The same brief, each of its texts replaced by what ``new`` gives for it."""
     return _replace_model(brief, (), "public", new)
 

@@ -1,4 +1,4 @@
-"""Floor 1: a brief's texts in another language, from its catalogue of translations.
+"""A brief's texts in another language, from its catalogue of translations.
 
 Where there is no translation the original stands, and knows that it does (`Foreign`). A brief is
 translated before it is cut for an audience, because the keys of the catalogues count what the
@@ -7,21 +7,17 @@ author wrote.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TypeVar
 
 from briefgen.model.base import Markup
+from briefgen.model.brief_content import BriefContent, Catalogue
 from briefgen.model.foreign import Foreign, direction_of, may_be_in
 from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts
 
-if TYPE_CHECKING:
-    from briefgen.model.brief import Brief
-
-Catalogue = Mapping[tuple[str, str], str]
-"""The key of a text (`catalogue_key`) and its original, to the translation of just that."""
+_B = TypeVar("_B", bound=BriefContent)
 
 
-def translated(brief: Brief, language: str, catalogue: Catalogue) -> Brief:
+def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
     """The brief with its texts in ``language``, as far as the catalogue has them."""
     written = brief.language
 
@@ -36,7 +32,7 @@ def translated(brief: Brief, language: str, catalogue: Catalogue) -> Brief:
     return with_texts(brief, new)
 
 
-def with_languages(brief: Brief) -> Brief:
+def with_languages(brief: _B) -> _B:
     """The brief in its own language, its texts in others knowing theirs."""
 
     def new(leaf: Leaf) -> str:

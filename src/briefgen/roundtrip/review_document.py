@@ -97,7 +97,7 @@ class _Said:
     def of(cls, properties: dict[str, str], where: str) -> _Said:
         names = ("Slug", "Language", "Audience", "Layout", "Digest")
         slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
-        furniture = frozenset(properties.get("DerivedTexts", "").split())
+        furniture = frozenset(properties.get("Furniture", "").split())
         good = _SLUG.fullmatch(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
         if not good or (layout and not _NAME.fullmatch(layout)):
             text = "this document does not say which brief it was made from"

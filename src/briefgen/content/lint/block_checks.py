@@ -8,7 +8,8 @@ from typing import Any
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation_messages import near_or_all, show
-from briefgen.model.blocks import Chart, Map, Table
+from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.map_blocks import Map
 
 
 def _tables(draft: Draft) -> Iterator[Finding]:

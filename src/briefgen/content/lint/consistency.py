@@ -17,8 +17,8 @@ from briefgen.content.source_map import Path
 from briefgen.content.validation_errors import home
 from briefgen.content.validation_messages import near, near_or_all
 from briefgen.model.base import Refers
-from briefgen.model.blocks import Block
-from briefgen.model.brief import Section
+from briefgen.model.blocks.block import Block
+from briefgen.model.brief_content import Section
 from briefgen.model.figures import Figure
 
 _RESERVED = re.compile(r"content|(note|call)-[0-9]+|s-[0-9]+(-s-[0-9]+)*")

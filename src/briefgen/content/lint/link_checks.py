@@ -10,8 +10,10 @@ from briefgen.content.lint.text_checks import at, nodes, readers, unknown
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
 from briefgen.model.base import AUDIENCES, Audience, sees
-from briefgen.model.blocks import Block, FigureComparison, KeyFigures, Photo
-from briefgen.model.brief import Section
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
+from briefgen.model.blocks.picture_blocks import Photo
+from briefgen.model.brief_content import Section
 from briefgen.model.texts import Leaf
 
 

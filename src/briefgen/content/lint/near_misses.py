@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding, where
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import ProseText, Read
 from briefgen.errors import Notice
 from briefgen.model.base import Markup
@@ -58,7 +58,7 @@ def _almost_marked(draft: Draft) -> Iterator[Finding]:
 def _stray(text: str, read: Read) -> Iterator[tuple[int, str]]:
     """Where signs of emphasis stand that mark nothing, and which."""
     at = 0
-    for node in prose.walk(read.blocks):
+    for node in prose_tree.walk(read.blocks):
         for match in _STARS.finditer(node.text) if isinstance(node, ProseText) else ():
             found = text.find(match[0], at)
             if found < 0:

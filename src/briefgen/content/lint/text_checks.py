@@ -8,7 +8,7 @@ from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.lint import near_misses
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation_messages import near_or_all
@@ -33,7 +33,7 @@ _MONTH = re.compile(
 
 def nodes(leaf: Leaf, read: Read) -> Iterable[Inline]:
     """The inline nodes of a text; none where there is no figure, citation or link."""
-    return prose.walk(read.blocks) if "{{" in leaf.value or "[" in leaf.value else ()
+    return prose_tree.walk(read.blocks) if "{{" in leaf.value or "[" in leaf.value else ()
 
 
 def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
@@ -159,7 +159,9 @@ def _highlights(draft: Draft) -> Iterator[Finding]:
         text = f"{len(highlights)} highlights; two to five are read"
         yield draft.notice("highlight-count", ("highlights",), text)
     for index, text in enumerate(highlights):
-        length = len(prose.plain(prose.read_inline(text).blocks, lambda key: spoken(draft, key)))
+        length = len(
+            prose_tree.plain(prose_reader.read_inline(text).blocks, lambda key: spoken(draft, key))
+        )
         if length > HIGHLIGHT_LENGTH:
             path = ("highlights", index)
             yield draft.notice(

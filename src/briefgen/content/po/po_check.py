@@ -20,12 +20,13 @@ from briefgen.content.lint.link_checks import links
 from briefgen.content.lint.text_checks import TEXT_RULES
 from briefgen.content.numbers import lacking
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile, read_catalogue
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, ListBlock, ProseLink, Read
 from briefgen.content.source_map import Path, SourcePlace
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.model.brief_content import Catalogue
 from briefgen.model.texts import Leaf, catalogue_key, texts
-from briefgen.model.translation import Catalogue, needs_translation
+from briefgen.model.translation import needs_translation
 
 NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
@@ -238,19 +239,19 @@ def _markup(both: _Both) -> Iterator[Notice]:
         yield both.notice("translation-markup", f"the translation {change}")
 
 
-def _figures_of(node: prose.Inline) -> list[str]:
+def _figures_of(node: prose_tree.Inline) -> list[str]:
     return [f"{{{{ {node.figure} }}}}"] if isinstance(node, FigureRef) else []
 
 
-def _sources_of(node: prose.Inline) -> list[str]:
+def _sources_of(node: prose_tree.Inline) -> list[str]:
     return [f"[@{key}]" for key in node.sources] if isinstance(node, Cite) else []
 
 
-def _links_of(node: prose.Inline) -> list[str]:
+def _links_of(node: prose_tree.Inline) -> list[str]:
     return [f"({node.href})"] if isinstance(node, ProseLink) else []
 
 
-def _changes(both: _Both, names: Callable[[prose.Inline], list[str]]) -> Iterator[str]:
+def _changes(both: _Both, names: Callable[[prose_tree.Inline], list[str]]) -> Iterator[str]:
     """What the one text names and the other does not, or not as often."""
     if not any(sign in text for text in (both.leaf.value, both.entry.text) for sign in ("{{", "[")):
         return
@@ -261,11 +262,11 @@ def _changes(both: _Both, names: Callable[[prose.Inline], list[str]]) -> Iterato
         yield f"adds {_all(added)}"
 
 
-def _named(read: Read, names: Callable[[prose.Inline], list[str]]) -> Counter[str]:
-    return Counter(name for node in prose.walk(read.blocks) for name in names(node))
+def _named(read: Read, names: Callable[[prose_tree.Inline], list[str]]) -> Counter[str]:
+    return Counter(name for node in prose_tree.walk(read.blocks) for name in names(node))
 
 
-def _shape(blocks: Iterable[prose.Block]) -> Counter[str]:
+def _shape(blocks: Iterable[prose_tree.Block]) -> Counter[str]:
     shape: Counter[str] = Counter()
     for block in blocks:
         if isinstance(block, ListBlock):
@@ -278,7 +279,7 @@ def _shape(blocks: Iterable[prose.Block]) -> Counter[str]:
 
 
 def _plain(text: str, read: Read) -> str:
-    return prose.plain(read.blocks, lambda _: " ") if read.blocks else text
+    return prose_tree.plain(read.blocks, lambda _: " ") if read.blocks else text
 
 
 def _all(names: Iterable[str]) -> str:

@@ -20,7 +20,7 @@ from briefgen.content.lint.text_checks import HIGHLIGHT_LENGTH, spoken
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile
 from briefgen.content.po.po_writer import po_text
 from briefgen.content.po.translation_memory import Pool
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import FigureRef
 from briefgen.content.source_map import Node
 from briefgen.model.base import Markup
@@ -151,7 +151,7 @@ def _wanted(draft: Draft, folder: Folder, leaf: Leaf, language: str) -> WantedEn
     file = PurePosixPath(place.file)
     if folder.shown and file.is_relative_to(folder.shown):
         file = file.relative_to(folder.shown)
-    words = prose.plain(read(leaf).blocks, lambda _: " ") if _is_markdown(leaf) else leaf.value
+    words = prose_tree.plain(read(leaf).blocks, lambda _: " ") if _is_markdown(leaf) else leaf.value
     return WantedEntry(
         catalogue_key(draft.brief, leaf.path),
         leaf.value,
@@ -174,7 +174,7 @@ def _notes(draft: Draft, leaf: Leaf) -> Iterator[str]:
         yield f"At most {HIGHLIGHT_LENGTH} characters are read."
     if leaf.audience != "public":
         yield f"Not public: for {leaf.audience} readers only."
-    nodes = prose.walk(read(leaf).blocks) if "{{" in leaf.value else ()
+    nodes = prose_tree.walk(read(leaf).blocks) if "{{" in leaf.value else ()
     figures = [node.figure for node in nodes if isinstance(node, FigureRef)]
     for key in dict.fromkeys(figures):
         yield f"{{{{ {key} }}}} = {spoken(draft, key)}"

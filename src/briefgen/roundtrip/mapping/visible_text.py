@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import Final, NamedTuple
 
 from briefgen.content.characters import has_forbidden
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.paragraph_text import BREAK, NOTE
@@ -59,7 +59,7 @@ def letters(leaf: Leaf) -> Letters | None:
         return None
     if kind == "line":
         return _traced(leaf, " ".join(mark_text(value).split()), None)
-    read = prose.read if kind == "prose" else prose.read_inline
+    read = prose_reader.read if kind == "prose" else prose_reader.read_inline
     if read(value).faults or (with_marks := read(mark_text(value))).faults:
         return None
     shown = list(_settled(_blocks(with_marks.blocks)))
@@ -69,7 +69,7 @@ def letters(leaf: Leaf) -> Letters | None:
 
 
 def _plain(value: str, kind: str) -> str:
-    read = prose.read if kind == "prose" else prose.read_inline
+    read = prose_reader.read if kind == "prose" else prose_reader.read_inline
     return "".join(char for char, _ in _settled(_blocks(read(value).blocks)))
 
 
@@ -96,39 +96,39 @@ def _settled(shown: Iterable[_Letter]) -> Iterator[_Letter]:
         last = last if _is_mark(char) else char
 
 
-def _blocks(blocks: Iterable[prose.Block]) -> Iterator[_Letter]:
+def _blocks(blocks: Iterable[prose_tree.Block]) -> Iterator[_Letter]:
     for number, block in enumerate(_flat(blocks)):
         if number:
             yield PARAGRAPH, LetterLook()
         yield from _inlines(block.children, LetterLook())
 
 
-def _flat(blocks: Iterable[prose.Block]) -> Iterator[prose.ProseParagraph]:
+def _flat(blocks: Iterable[prose_tree.Block]) -> Iterator[prose_tree.ProseParagraph]:
     for block in blocks:
-        if isinstance(block, prose.ListBlock):
+        if isinstance(block, prose_tree.ListBlock):
             for item in block.items:
                 yield from _flat(item)
         else:
             yield block
 
 
-def _inlines(nodes: Iterable[prose.Inline], look: LetterLook) -> Iterator[_Letter]:
+def _inlines(nodes: Iterable[prose_tree.Inline], look: LetterLook) -> Iterator[_Letter]:
     nodes = tuple(nodes)
     for node, following in zip_longest(nodes, nodes[1:]):
         match node:
-            case prose.ProseText():
-                cited = isinstance(following, prose.Cite)
+            case prose_tree.ProseText():
+                cited = isinstance(following, prose_tree.Cite)
                 text = node.text.rstrip(" \n") if cited else node.text
                 yield from ((char, look) for char in text)
-            case prose.Emphasis():
+            case prose_tree.Emphasis():
                 yield from _inlines(node.children, look._replace(emphasis=True))
-            case prose.Strong():
+            case prose_tree.Strong():
                 yield from _inlines(node.children, look._replace(strong=True))
-            case prose.ProseLink():
+            case prose_tree.ProseLink():
                 yield from _inlines(node.children, look._replace(link=node.href))
-            case prose.LineBreak():
+            case prose_tree.LineBreak():
                 yield BREAK, look
-            case prose.Cite():
+            case prose_tree.Cite():
                 yield from ((NOTE, LetterLook()) for _ in node.sources)
-            case prose.FigureRef():
+            case prose_tree.FigureRef():
                 yield FIGURE, look

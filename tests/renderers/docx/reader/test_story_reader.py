@@ -126,7 +126,7 @@ def test_a_reference_repeats_the_words_between_two_ends_of_a_bookmark() -> None:
     )
     assert isinstance(caption, Paragraph)
     assert isinstance(text, Paragraph)
-    number = Field("seq", "1", target="StoryTable")
+    number = Field("seq", "1", target="Table")
     assert caption.inlines == (
         Bookmark("t", opens=True), Run("Table "), number, BookmarkEnd("t"), Run(": C"),
     )  # fmt: skip

@@ -26,6 +26,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
+from briefgen.renderers.docx.reader.table_reader import read_table
 from briefgen.renderers.docx.reader.toc_reader import read_toc
 from briefgen.renderers.docx.story import (
     Block,
@@ -89,11 +90,7 @@ def read_block(element: etree._Element, context: Context, state: ReaderState) ->
     if tag in HEADINGS:
         return [_heading(element, inner, state)]
     if tag == "table":
-        from briefgen.renderers.docx.reader.table_reader import (
-            read_table,  # tables hold blocks in their turn
-        )
-
-        return read_table(element, inner, state)
+        return read_table(element, inner, state, read_flow)
     reader = _READERS.get(tag)
     if reader is None:
         raise unknown(element)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.renderers.docx.reader.block_reader import read_flow
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
@@ -27,14 +26,19 @@ FEW = 3
 MAX_COLUMNS = 63
 """Of a table in Word."""
 
+ReadFlow = Callable[[etree._Element, Context, ReaderState], list[Block]]
+"""What reads the content of a cell: blocks and text, tables among them."""
 
-def read_table(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
-    """The caption, if any, and the table."""
+
+def read_table(
+    element: etree._Element, context: Context, state: ReaderState, read_flow: ReadFlow
+) -> list[Block]:
+    """The caption, if any, and the table; ``read_flow`` reads what its cells hold."""
     context = replace(context, in_table=True, box="")
     captions = _captions(element, replace(context, in_table=False), state)
     if context.place and not captions and not state.furniture:
         state.pending.append(state.block(context.place))
-    rows = tuple(_Grid(element, context, state).rows())
+    rows = tuple(_Grid(element, context, state, read_flow).rows())
     if not rows:
         return list(captions)
     columns = max(sum(cell.span for cell in row.cells) for row in rows)
@@ -138,8 +142,11 @@ class _Below:
 class _Grid:
     """Reads rows and remembers which columns a cell of an earlier row still covers."""
 
-    def __init__(self, table: etree._Element, context: Context, state: ReaderState) -> None:
+    def __init__(
+        self, table: etree._Element, context: Context, state: ReaderState, read_flow: ReadFlow
+    ) -> None:
         self._table = table
+        self._read_flow = read_flow
         self._context = context
         self._state = state
         self._below: dict[int, _Below] = {}
@@ -210,7 +217,7 @@ class _Grid:
                 style, style
             )
         context = self._styled(context, style)
-        blocks = tuple(read_flow(element, context, self._state))
+        blocks = tuple(self._read_flow(element, context, self._state))
         if not blocks or not isinstance(blocks[-1], Paragraph):
             blocks = (*blocks, paragraph([], context, self._state))
         span = _number(element, "colspan") if element.attrib else 1

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.content.prose import prose_tree as prose
+from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import (
     Cite,
     Emphasis,
@@ -40,14 +40,14 @@ from briefgen.errors import ContentError
         ("  ", ()),
     ],
 )  # fmt: skip
-def test_inline_text(text: str, nodes: tuple[prose.Inline, ...]) -> None:
-    assert prose.parse_inline(text) == nodes
+def test_inline_text(text: str, nodes: tuple[prose_tree.Inline, ...]) -> None:
+    assert prose_reader.parse_inline(text) == nodes
 
 
 def test_paragraphs_and_lists() -> None:
     text = "One.\n\n- a\n- b\n  1. c\n  2. d\n\n3. e\n"
 
-    assert prose.parse(text) == (
+    assert prose_reader.parse(text) == (
         ProseParagraph((ProseText("One."),)),
         ListBlock(False, 1, (
             (ProseParagraph((ProseText("a"),)),),
@@ -61,22 +61,22 @@ def test_paragraphs_and_lists() -> None:
 
 def test_the_short_way_and_the_long_way_give_the_same() -> None:
     plain = "One {{ k }} two [@a; @b].\n\nThree\n  four {{k}}\n"
-    long = prose.parse(plain + "\n*x*")
+    long = prose_reader.parse(plain + "\n*x*")
 
-    assert prose.parse(plain) == long[:-1]
-    offsets = [node.offset for node in prose.walk(long) if isinstance(node, Cite | FigureRef)]
+    assert prose_reader.parse(plain) == long[:-1]
+    offsets = [node.offset for node in prose_tree.walk(long) if isinstance(node, Cite | FigureRef)]
     assert offsets == [plain.index("{{"), plain.index("[@"), plain.rindex("{{")]
 
 
 def test_plain_words_have_figures_and_no_citations() -> None:
-    nodes = prose.parse("**Over** {{ k }} [people](https://a.org) [@a].\n\n- x")
+    nodes = prose_reader.parse("**Over** {{ k }} [people](https://a.org) [@a].\n\n- x")
 
-    assert prose.plain(nodes, {"k": "1,200"}.__getitem__) == "Over 1,200 people .\nx"
+    assert prose_tree.plain(nodes, {"k": "1,200"}.__getitem__) == "Over 1,200 people .\nx"
 
 
 def test_what_is_refused_is_refused_at_its_line() -> None:
     with pytest.raises(ContentError) as error:
-        prose.parse("fine\n\n  <b>x</b> {{ 1+1 }}\n")
+        prose_reader.parse("fine\n\n  <b>x</b> {{ 1+1 }}\n")
 
     assert [problem.line for problem in error.value.problems] == [3, 3, 3]
     assert [problem.column for problem in error.value.problems] == [3, 7, 12]
@@ -85,7 +85,7 @@ def test_what_is_refused_is_refused_at_its_line() -> None:
 @pytest.mark.parametrize("text", ["a\n\nb", "- a", "1. a", "# a", "> a", "    a\n\n    b"])
 def test_an_inline_text_is_one_paragraph(text: str) -> None:
     with pytest.raises(ContentError):
-        prose.parse_inline(text)
+        prose_reader.parse_inline(text)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_inline_text_is_one_paragraph(text: str) -> None:
 def test_a_bomb_is_over_soon(text: str) -> None:
     begun = time.perf_counter()
 
-    prose.read(text)
+    prose_reader.read(text)
 
     assert time.perf_counter() - begun < 3
 
@@ -109,10 +109,10 @@ _ALPHABET = "ab01 \n\t*_[]()<>{}@#`|!\\&;:/.-+=~\"'"
 
 @given(st.text(max_size=200) | st.text(alphabet=_ALPHABET, max_size=80))
 def test_any_text_is_read_or_refused_in_its_place(text: str) -> None:
-    for read in (prose.read, prose.read_inline):
+    for read in (prose_reader.read, prose_reader.read_inline):
         blocks, faults = read(text)
         assert all(0 <= fault.offset <= len(text) and fault.text for fault in faults)
-        for node in prose.walk(blocks):
+        for node in prose_tree.walk(blocks):
             if isinstance(node, Cite):
                 assert text[node.offset] == "["
             if isinstance(node, FigureRef):
@@ -121,4 +121,4 @@ def test_any_text_is_read_or_refused_in_its_place(text: str) -> None:
 
 @given(st.text(alphabet="ab \n.,é漢", max_size=80))
 def test_words_without_markup_are_kept_every_one(text: str) -> None:
-    assert prose.plain(prose.parse(text)).split() == text.split()
+    assert prose_tree.plain(prose_reader.parse(text)).split() == text.split()

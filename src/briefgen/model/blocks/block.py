@@ -1,0 +1,27 @@
+"""What every block may carry. A new block is a class in this room, listed in
+`briefgen.model.body`, and a template of the same name.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from briefgen.model.base import Audience, Id, Line, Model, SourceId
+
+
+class Block(Model):
+    """What every block may carry."""
+
+    kind: ClassVar[str]
+    names: ClassVar[tuple[str, ...]] = ("heading", "title", "name")
+    """Fields that say what the block is called, the first that is given."""
+    id: Id | None = None
+    heading: Line | None = None
+    audience: Audience = "public"
+    sources: tuple[SourceId, ...] = ()
+
+    @property
+    def called(self) -> str | None:
+        """What the block is called where it has no number: the plain words above it, if any."""
+        names = (getattr(self, key, None) for key in self.names)
+        return next((name for name in names if isinstance(name, str)), None)

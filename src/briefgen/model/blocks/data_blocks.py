@@ -1,0 +1,60 @@
+"""Blocks of data: tables and charts, their rows written in place or in a file."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import FileName, Inline, Line, Markup, Model, Number
+from briefgen.model.blocks.block import Block
+
+Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline")] | None
+Row = dict[Annotated[str, Field(max_length=200)], Cell]
+Value = Number | Annotated[str, Field(max_length=1_000), Markup("line")] | None
+Values = dict[Annotated[str, Field(max_length=200)], Value]
+"""A row of a chart: its words are labels, without markup."""
+
+
+class Column(Model):
+    """A column of a table: ``key`` names the cells in the rows, ``label`` heads them."""
+
+    key: Annotated[str, Field(min_length=1, max_length=200)]
+    label: Line
+
+
+class Table(Block):
+    """A table, its rows written here or in a CSV file."""
+
+    kind: ClassVar[str] = "table"
+    names: ClassVar[tuple[str, ...]] = ("heading", "caption")
+    caption: Line
+    columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
+    rows: tuple[Row, ...] = ()
+    data: FileName | None = None
+    note: Inline | None = None
+
+
+class Chart(Block):
+    """A chart of data; ``alt`` says in words what it shows."""
+
+    kind: ClassVar[str] = "chart"
+    chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
+    title: Line
+    data: FileName | None = None
+    rows: tuple[Values, ...] = ()
+    x: str
+    y: str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
+    alt: Line
+
+    @property
+    def series(self) -> tuple[str, ...]:
+        """The columns that hold the values, in order."""
+        return (self.y,) if isinstance(self.y, str) else self.y
+
+    @model_validator(mode="after")
+    def _has_data(self) -> Self:
+        if self.data is None and not self.rows:
+            raise PydanticCustomError("no_data", "a chart needs data (a CSV file) or rows")
+        return self

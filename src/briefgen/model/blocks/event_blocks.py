@@ -1,0 +1,65 @@
+"""What happened when: timelines, and registers of incidents."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import AnyDate, Count, FileName, Inline, Line, Model, SourceId
+from briefgen.model.blocks.block import Block
+from briefgen.model.figures import Verification
+
+
+class Event(Model):
+    """One event of a timeline; the date may be a day, a month or a year."""
+
+    date: AnyDate
+    title: Line
+    text: Inline | None = None
+    place: Line | None = None
+    sources: tuple[SourceId, ...] = ()
+
+
+class Timeline(Block):
+    """Events in the order of time."""
+
+    kind: ClassVar[str] = "timeline"
+    events: Annotated[tuple[Event, ...], Field(min_length=1, max_length=1_000)]
+
+
+class Incident(Model):
+    """One incident; casualties as a range where the count is uncertain."""
+
+    date: AnyDate
+    place: Line
+    type: Line
+    actor: Line | None = None
+    killed_min: Count | None = None
+    killed_max: Count | None = None
+    injured_min: Count | None = None
+    injured_max: Count | None = None
+    verification: Verification | None = None
+    sources: tuple[SourceId, ...] = ()
+
+    @model_validator(mode="after")
+    def _ranges(self) -> Self:
+        for low, high in ((self.killed_min, self.killed_max), (self.injured_min, self.injured_max)):
+            if low is not None and high is not None and low > high:
+                raise PydanticCustomError("figure_range", "a min is greater than its max")
+        return self
+
+
+class Incidents(Block):
+    """A register of incidents, written here or in a CSV file."""
+
+    kind: ClassVar[str] = "incidents"
+    data: FileName | None = None
+    events: tuple[Incident, ...] = ()
+
+    @model_validator(mode="after")
+    def _has_data(self) -> Self:
+        if self.data is None and not self.events:
+            raise PydanticCustomError("no_data", "incidents need data (a CSV file) or events")
+        return self

@@ -1,0 +1,38 @@
+"""Who is who, and what they agreed on."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar
+
+from pydantic import Field
+
+from briefgen.model.base import AnyDate, Inline, Line, Model, SourceId
+from briefgen.model.blocks.block import Block
+
+
+class Actor(Model):
+    """A person or body, and the position taken."""
+
+    name: Line
+    role: Line | None = None
+    organization: Line | None = None
+    position: Inline | None = None
+    sources: tuple[SourceId, ...] = ()
+
+
+class Actors(Block):
+    """Who is who, and who holds what."""
+
+    kind: ClassVar[str] = "actors"
+    people: Annotated[tuple[Actor, ...], Field(min_length=1, max_length=200)]
+
+
+class Agreement(Block):
+    """An agreement with its provisions."""
+
+    kind: ClassVar[str] = "agreement"
+    name: Line
+    date: AnyDate | None = None
+    parties: tuple[Line, ...] = ()
+    status: Inline | None = None
+    provisions: Annotated[tuple[Inline, ...], Field(max_length=100)] = ()

@@ -1,0 +1,37 @@
+"""Photographs, and references to photographs that are not held."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Literal, Self
+
+from pydantic import StrictBool, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import AnyDate, Inline, Line, PictureFile
+from briefgen.model.blocks.block import Block
+
+
+class Photo(Block):
+    """A photograph, or, without ``file``, a reference to one that we do not hold."""
+
+    kind: ClassVar[str] = "photo"
+    file: PictureFile | None = None
+    caption: Inline
+    credit: Line
+    date: AnyDate | None = None
+    place: Line | None = None
+    alt: Line | None = None
+    """What it shows, for those who cannot see it; needed where there is a file."""
+    consent: Literal["given", "not_needed", "withheld"] = "not_needed"
+    faces_obscured: StrictBool = False
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether the picture itself is shown, and not only what it says of it."""
+        return self.file is not None and self.consent != "withheld"
+
+    @model_validator(mode="after")
+    def _has_alt(self) -> Self:
+        if self.file is not None and self.alt is None:
+            raise PydanticCustomError("no_alt", "a photograph with a file needs alt")
+        return self

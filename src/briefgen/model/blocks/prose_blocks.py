@@ -1,0 +1,64 @@
+"""Blocks that are mostly words: prose, quotations, call-outs, lists."""
+
+from __future__ import annotations
+
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import Field, StrictBool, model_validator
+from pydantic_core import PydanticCustomError
+
+from briefgen.model.base import AnyDate, Inline, LanguageTag, Line, Prose, Quotation, SourceId
+from briefgen.model.blocks.block import Block
+
+
+class Text(Block):
+    """Prose: in YAML a bare text, or ``text: {text: ...}`` where it needs an id or an audience."""
+
+    kind: ClassVar[str] = "text"
+    text: Prose
+
+
+class Quote(Block):
+    """What somebody said, in the language given by ``language``, default the brief's."""
+
+    kind: ClassVar[str] = "quote"
+    text: Quotation
+    speaker: Line | None = None
+    role: Line | None = None
+    organization: Line | None = None
+    date: AnyDate | None = None
+    language: LanguageTag | None = None
+    original_language: LanguageTag | None = None
+    translator: Line | None = None
+    source: SourceId | None = None
+    anonymized: StrictBool = False
+
+    @model_validator(mode="after")
+    def _speaker(self) -> Self:
+        if self.anonymized and self.speaker is not None:
+            raise PydanticCustomError("anonymized", "an anonymized quote may not name its speaker")
+        if not self.anonymized and self.speaker is None and self.organization is None:
+            raise PydanticCustomError(
+                "speaker", "a quote needs a speaker or an organization, or anonymized: true"
+            )
+        return self
+
+
+class Callout(Block):
+    """A box: a note, a warning, a gap in what is known, a recommendation."""
+
+    kind: ClassVar[str] = "callout"
+    callout: Annotated[Literal["note", "warning", "gap", "recommendation"], Field(alias="kind")] = (
+        "note"
+    )
+    title: Line | None = None
+    text: Prose
+
+
+class List(Block):
+    """A list with a title of its own."""
+
+    kind: ClassVar[str] = "list"
+    title: Line | None = None
+    ordered: StrictBool = False
+    items: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=500)]

@@ -1,0 +1,236 @@
+"""What a brief holds, in the language it was written in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, Self
+
+from pydantic import Field, PrivateAttr
+
+from briefgen.model.areas import Area
+from briefgen.model.base import (
+    AnyDate,
+    Audience,
+    Day,
+    Email,
+    FigureId,
+    Id,
+    Inline,
+    LanguageTag,
+    Line,
+    Model,
+    Number,
+    PictureFile,
+    Prose,
+    SourceId,
+    Title,
+    Url,
+    WebUrl,
+)
+from briefgen.model.body import BodyItem
+from briefgen.model.figures import Figure
+from briefgen.model.pictures import Picture
+from briefgen.model.sources import Source
+
+Product = Literal[
+    "situation_report", "flash_update", "humanitarian_bulletin", "briefing_note", "conflict_brief"
+]
+Tlp = Literal["CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED"]
+"""The labels of the Traffic Light Protocol 2.0 (FIRST, 2022); never translated."""
+
+Catalogue = Mapping[tuple[str, str], str]
+"""The key of a text (`catalogue_key`) and its original, to the translation of just that."""
+
+Kilobytes = Annotated[int, Field(ge=1, le=1_000_000, strict=True)]
+Country = Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+
+
+class Period(Model):
+    """The time that the brief reports on, both days included."""
+
+    start: Day
+    end: Day
+
+
+class Place(Model):
+    """A place with its P-code (OCHA common operational datasets); degrees of WGS 84."""
+
+    name: Line
+    pcode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z0-9]{0,14}$")] | None = None
+    lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
+    lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
+
+
+class Publisher(Model):
+    """Who publishes the brief."""
+
+    name: Line
+    url: WebUrl | None = None
+    email: Email | None = None
+    logo: PictureFile | None = None
+
+
+class Author(Model):
+    """Who wrote the brief."""
+
+    name: Line
+    role: Line | None = None
+    organization: Line | None = None
+    email: Email | None = None
+    audience: Audience = "public"
+
+
+class Contact(Model):
+    """Whom to ask."""
+
+    name: Line
+    job_title: Line | None = None
+    organization: Line | None = None
+    email: Email | None = None
+    phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")] | None = None
+    audience: Audience = "public"
+
+
+class Budget(Model):
+    """Kilobytes that a public file of each format may have; default: what the theme says."""
+
+    pdf: Kilobytes | None = None
+    """Kilobytes of the PDF."""
+    docx: Kilobytes | None = None
+    """Kilobytes of the Word file."""
+    html: Kilobytes | None = None
+    """Kilobytes of the web page."""
+
+
+class Section(Model):
+    """A headed part of the brief; sections nest up to three levels."""
+
+    id: Id | None = None
+    heading: Line
+    audience: Audience = "public"
+    body: tuple[BodyItem, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+class Related(Model):
+    """Further reading."""
+
+    title: Title
+    organization: Line | None = None
+    date: AnyDate | None = None
+    url: WebUrl | None = None
+    language: LanguageTag | None = None
+
+
+class Correction(Model):
+    """What was wrong in an earlier issue or an earlier version of this one."""
+
+    date: Day
+    figure: FigureId | None = None
+    was: Number | Line
+    now: Number | Line
+    reason: Inline | None = None
+
+
+class Term(Model):
+    """An entry of the glossary."""
+
+    term: Line
+    meaning: Inline
+
+
+class Support(Model):
+    """The call to action at the end."""
+
+    text: Prose
+    url: Url | None = None
+    label: Line | None = None
+
+
+class BriefContent(Model):
+    """All that a brief holds; `briefgen.model.brief.Brief` cuts editions from it."""
+
+    title: Line
+    subtitle: Line | None = None
+    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)] | None = None
+    """Names the output files; default: the folder's name."""
+    product: Product = "briefing_note"
+    layout: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    theme: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    digits: Literal["latn", "arab"] | None = None
+    language: LanguageTag
+    """Of the texts in this file (BCP 47)."""
+    languages: tuple[LanguageTag, ...] = ()
+    """Further editions, each with its catalogue ``<language>.po``."""
+    published: Day
+    as_of: Day | None = None
+    period: Period | None = None
+    issue: Annotated[int, Field(ge=1, strict=True)] | None = None
+    countries: tuple[Country, ...] = ()
+    """ISO 3166-1 alpha-3; the first is primary."""
+    places: tuple[Place, ...] = ()
+    glide: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$")], ...] = ()
+    themes: tuple[Line, ...] = ()
+    publisher: Publisher | None = None
+    authors: tuple[Author, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    tlp: Tlp = "CLEAR"
+    sensitivity: Literal["low", "moderate", "high", "severe"] = "low"
+    license: Line | None = None
+    """An SPDX identifier (``CC-BY-4.0``) or words."""
+    disclaimer: Prose | None = None
+    methodology: Prose | None = None
+    based_on: tuple[SourceId, ...] = ()
+    """The sources that the whole brief draws on."""
+    previous: str | None = None
+    """The folder of the issue before, for changes."""
+    size_budget: Budget = Budget()
+    """Kilobytes that a public file of each format may have before there is a notice."""
+    attach_data: Annotated[bool, Field(strict=True)] = False
+    """Whether the PDF carries its tables of data as CSV files."""
+    sources: dict[Id, Source]
+    figures: dict[Id, Figure] = Field(default_factory=dict)
+    highlights: Annotated[tuple[Inline, ...], Field(max_length=10)] = ()
+    summary: Prose | None = None
+    sections: tuple[Section, ...] = ()
+    related: tuple[Related, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    glossary: tuple[Term, ...] = ()
+    support: Support | None = None
+
+    _pictures: Mapping[str, Picture] = PrivateAttr(default_factory=dict)
+    _areas: Mapping[str, Area] = PrivateAttr(default_factory=dict)
+    _catalogues: Mapping[str, Catalogue] = PrivateAttr(default_factory=dict)
+
+    @property
+    def pictures(self) -> Mapping[str, Picture]:
+        """The pictures that the brief names, by their path in its folder."""
+        return self._pictures
+
+    def with_pictures(self, pictures: Mapping[str, Picture]) -> Self:
+        """The same brief, carrying its pictures."""
+        brief = self.model_copy()
+        brief._pictures = dict(pictures)
+        return brief
+
+    @property
+    def areas(self) -> Mapping[str, Area]:
+        """The areas that the brief's maps name, by their path in its folder."""
+        return self._areas
+
+    def with_areas(self, areas: Mapping[str, Area]) -> Self:
+        """The same brief, carrying the areas of its maps."""
+        brief = self.model_copy()
+        brief._areas = dict(areas)
+        return brief
+
+    @property
+    def catalogues(self) -> Mapping[str, Catalogue]:
+        """The translations of the brief's texts, by language."""
+        return self._catalogues
+
+    def with_catalogues(self, catalogues: Mapping[str, Catalogue]) -> Self:
+        """The same brief, carrying the translations of its texts."""
+        brief = self.model_copy()
+        brief._catalogues = dict(catalogues)
+        return brief

@@ -12,7 +12,7 @@ import briefgen
 from briefgen.engine import child_process, local_pool, protocol
 from briefgen.engine.executor import Asked
 from briefgen.pipeline.build_report import BuildItem
-from briefgen.pipeline.config import Limits
+from briefgen.engine.limits import Limits
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 AddBrief = Callable[[str], Path]
@@ -188,13 +188,13 @@ def test_many_editions_of_one_brief_are_shared_out(monkeypatch: pytest.MonkeyPat
 
 def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    original = local_pool.Isolated
+    original = local_pool.LocalPool
 
-    def noted(formats: tuple[str, ...], jobs: int, limits: Limits) -> local_pool.Isolated:
+    def noted(formats: tuple[str, ...], jobs: int, limits: Limits) -> local_pool.LocalPool:
         seen.append(jobs)
         return original(formats, jobs, limits)
 
-    monkeypatch.setattr(local_pool, "Isolated", noted)
+    monkeypatch.setattr(local_pool, "LocalPool", noted)
     for cores in (1, 3, 64):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=cores: set(range(n)))
         _build("stub", force=True)
@@ -230,13 +230,13 @@ def test_what_reading_took_of_the_limit_is_without_waiting_too(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     spent: list[float] = []
-    submit = local_pool.Isolated.submit
+    submit = local_pool.LocalPool.submit
 
-    def noted(self: local_pool.Isolated, task: Asked) -> None:
+    def noted(self: local_pool.LocalPool, task: Asked) -> None:
         spent.extend([task.spent] if isinstance(task, protocol.Make) else [])
         submit(self, task)
 
-    monkeypatch.setattr(local_pool.Isolated, "submit", noted)
+    monkeypatch.setattr(local_pool.LocalPool, "submit", noted)
     monkeypatch.setattr(child_process.Child, "elapsed", property(lambda _: 7.0))
 
     assert _build("stub")["alpha.stub"].status == "built"

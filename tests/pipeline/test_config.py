@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import ContentError
-from briefgen.pipeline.config import Config, Limits, load_config
+from briefgen.pipeline.config import Config, load_config
+from briefgen.engine.limits import Limits
 
 FULL = """\
 formats = ["pdf"]

@@ -41,15 +41,15 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--apply", action="store_true", help="write the changes of texts to the content")
     add("--theme", metavar="NAME", help="the theme that the document was made with")
     add("--json", action="store_true", help="print the result for machines")
-    parser.set_defaults(run=review)
+    parser.set_defaults(run=run)
 
 
-def review(options: Namespace) -> int:
+def run(options: Namespace) -> int:
     """List the changes of a document, and write them to the content where that is wished for."""
-    from briefgen.roundtrip.review_document import review as review_document
+    from briefgen.roundtrip.review_document import review
 
     config = load_config(options.brief if options.brief and options.brief.is_dir() else Path())
-    found = review_document(
+    found = review(
         options.file,
         brief=options.brief,
         content=config.content,

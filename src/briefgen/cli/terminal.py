@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
 from collections.abc import Sequence
-from typing import TextIO
+from typing import Any, TextIO
 
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "faint": "2", "bold": "1"}
 _UNSAFE = re.compile(
@@ -82,3 +83,13 @@ def table(rows: Sequence[Sequence[str]]) -> list[str]:
         ).rstrip()
         for row in rows
     ]
+
+
+def show_json(data: dict[str, Any]) -> None:
+    """What machines read."""
+    show(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+def many(count: int, word: str) -> str:
+    """So many of something: ``2 briefs``, ``no notice``."""
+    return f"{count or 'no'} {word}{'s' * (count != 1)}"

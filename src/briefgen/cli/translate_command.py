@@ -3,20 +3,45 @@
 from __future__ import annotations
 
 import os
-from argparse import Namespace
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.cli.project import config_for
 from briefgen.cli.terminal import plain, show, show_error, table
 
 if TYPE_CHECKING:
     from briefgen.pipeline.translation_catalogues import Catalogued
 
+EXAMPLES = """\
+A catalogue is a gettext file beside brief.yaml, ar.po for Arabic, for Poedit, Weblate and all other
+tools of translators. Languages stand in brief.yaml: `languages: [ar]`.
+
+examples:
+  briefgen translate extract content/my-brief     make each catalogue that is missing
+  briefgen translate update                       refresh all catalogues after a change
+  briefgen translate status                       how much is translated"""
+ACTIONS = {
+    "extract": "make the catalogue of each language that has none",
+    "update": "bring catalogues up to what their briefs say now; nothing is lost",
+    "status": "say how much is translated; write nothing",
+}
 DID = {"written": "written", "unchanged": "unchanged", "read": "there already"}
 
 
-def translate(options: Namespace) -> int:
+def add_arguments(parser: ArgumentParser) -> None:
+    """What can be typed behind ``translate``."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    for name, words in ACTIONS.items():
+        action = actions.add_parser(
+            name, help=words, description=words[0].upper() + words[1:] + "."
+        )
+        action.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
     """Make, refresh or look at catalogues."""
-    from briefgen.cli.commands import config_for
     from briefgen.pipeline import translation_catalogues
 
     work = {

@@ -27,7 +27,7 @@ from briefgen.engine.protocol import (
     unpack,
 )
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.pipeline.worker import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from {} import main; main()"
 _CHUNK = 1 << 18
 _START_UP = 60.0
 """Seconds for loading libraries, no fault of an author's: the first time Python compiles them."""
@@ -36,10 +36,10 @@ _START_UP = 60.0
 class Child:
     """One child process, busy with at most one order at a time."""
 
-    def __init__(self, setup: Setup) -> None:
+    def __init__(self, worker: str, setup: Setup) -> None:
         debug = os.environ.get("BRIEFGEN_DEBUG")
         self._process = subprocess.Popen(  # noqa: S603  # our own code, in the Python that runs us
-            [sys.executable, "-c", _START, *_path()],
+            [sys.executable, "-c", _START.format(worker), *_path()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if debug else subprocess.DEVNULL,

@@ -14,7 +14,7 @@ from __future__ import annotations
 import selectors
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from briefgen.engine.child_process import Child
@@ -25,16 +25,18 @@ from briefgen.engine.protocol import (
     HandedOver,
     Loaded,
     Made,
+    MadeFile,
     Make,
     Print,
     Setup,
 )
 from briefgen.engine.scratch_folder import Scratch
-from briefgen.pipeline.config import Limits
-from briefgen.pipeline.numbered_contents import numbered
+from briefgen.engine.limits import Limits
 
 PRINTED = ("pdf",)
 """The formats whose library takes longer to load than reading and laying out a brief."""
+
+Join = Callable[[tuple[MadeFile, ...]], tuple[MadeFile, ...]]
 
 _EDITIONS_A_MAKER = 4
 """Editions that must wait before another maker reads a brief that one has open already."""
@@ -59,21 +61,28 @@ class _PoolJob:
         """Whether a printer has still to work for it."""
         return isinstance(self.task, Make) and bool(self.task.hand_over) and self.printed is None
 
-    def result(self) -> Made | None:
+    def result(self, join: Join) -> Made | None:
         """The whole result, once its halves are there."""
         assert isinstance(self.task, Make)
         if self.made is None or (self.task.hand_over and self.printed is None):
             return None
         printed = self.printed.files if self.printed else ()
         files = {file.format: file for file in (*self.made.files, *printed)}
-        whole = numbered(tuple(files[name] for name in self.task.formats))
-        return Made(whole, self.made.notices)
+        return Made(join(tuple(files[name] for name in self.task.formats)), self.made.notices)
 
 
-class Isolated:
-    """Runs tasks in up to ``jobs`` makers and ``jobs`` printers."""
+class LocalPool:
+    """Runs tasks in up to ``jobs`` makers and ``jobs`` printers.
 
-    def __init__(self, formats: tuple[str, ...], jobs: int, limits: Limits) -> None:
+    ``worker`` is the module whose ``main`` a child runs; ``join`` makes the files of one edition
+    whole once all of them are there.
+    """
+
+    def __init__(
+        self, formats: tuple[str, ...], jobs: int, limits: Limits, worker: str, join: Join
+    ) -> None:
+        self._worker = worker
+        self._join = join
         self._printed = tuple(name for name in formats if name in PRINTED)
         self._limits = limits
         self._jobs = jobs
@@ -151,7 +160,7 @@ class Isolated:
         return [child for child in children if child.order is None][: max(wanted, 0)]
 
     def _start(self, children: list[Child], formats: tuple[str, ...]) -> Child:
-        child = Child(Setup(formats, self._limits.memory_mb, self._scratch.path))
+        child = Child(self._worker, Setup(formats, self._limits.memory_mb, self._scratch.path))
         children.append(child)
         self._selector.register(child.receives, selectors.EVENT_READ, child)
         return child
@@ -218,7 +227,7 @@ class Isolated:
                     job.printed = made
                 else:
                     job.made = made
-                whole = job.result()
+                whole = job.result(self._join)
                 if whole is not None:
                     yield self._finish(job, whole)
             case Loaded() as loaded:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefgen.engine.executor import Asked, Executor, InProcess, Result
+from briefgen.engine.executor import Asked, Executor, Result
+from briefgen.pipeline.executors import executor
 from briefgen.engine.protocol import Failed, Load, Loaded, Made, Make
 from briefgen.errors import Problem
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
-from briefgen.pipeline.config import Limits
+from briefgen.engine.limits import Limits
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.unchanged import Cache
@@ -92,11 +93,8 @@ class Builder:
 
     def _executor(self) -> Executor:
         settings = self._settings
-        if not settings.isolate:
-            return InProcess()
-        from briefgen.engine.local_pool import Isolated
-
-        return Isolated(settings.formats, settings.jobs, settings.limits)
+        limits = settings.limits if settings.isolate else None
+        return executor(settings.formats, settings.jobs, limits)
 
     def _take(self, task: Asked, result: Result, executor: Executor) -> None:
         work = self._briefs[task.folder]

@@ -26,20 +26,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.engine.limits import Limits
 from briefgen.errors import ContentError, Problem
 
 CONFIG_FILE = "briefgen.toml"
 BUILT_IN_FORMATS = ("pdf", "docx", "html", "text")
 """Known without asking the registry, which would look through every installed package."""
 DEFAULT_FORMATS = ("pdf", "docx", "html")
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one edition may use before it is refused."""
-
-    seconds: float = 20
-    memory_mb: int = 1024
 
 
 @dataclass(frozen=True, slots=True)

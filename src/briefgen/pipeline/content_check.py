@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine.executor import Executor, InProcess
+from briefgen.engine.executor import Executor
+from briefgen.pipeline.executors import executor
 from briefgen.engine.protocol import Check, Checked, Failed
 from briefgen.errors import Notice, Problem
 from briefgen.pipeline.build_report import notice_json, problem_json
-from briefgen.pipeline.config import Limits
+from briefgen.engine.limits import Limits
 from briefgen.pipeline.plan import make_plan
 from briefgen.pipeline.stages import as_problems
 
@@ -93,11 +94,7 @@ def check_briefs(paths: Sequence[str | Path], settings: CheckSettings) -> CheckR
 
 
 def _executor(settings: CheckSettings) -> Executor:
-    if not settings.isolate:
-        return InProcess()
-    from briefgen.engine.local_pool import Isolated
-
-    return Isolated((), 1, settings.limits)
+    return executor((), 1, settings.limits if settings.isolate else None)
 
 
 def _checked(slug: str, folder: Path, result: Checked | Failed) -> CheckedBrief:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
 from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
-from briefgen.pipeline.numbered_contents import numbered
 
 if TYPE_CHECKING:
     from briefgen.content import load as content
@@ -27,6 +26,10 @@ if TYPE_CHECKING:
 
 LOW_BANDWIDTH = "low-bandwidth"
 """Stands in the name of a file whose pictures were reduced."""
+NUMBERED = "docx"
+"""The format whose table of contents wants page numbers and cannot know them."""
+NUMBERS = "pdf"
+"""The format that knows them."""
 _T = TypeVar("_T")
 
 
@@ -161,6 +164,19 @@ def make(desk: Desk, task: Make) -> Made:
     laid_out = desk.lay_out(task)
     guard = desk.guard(task, laid_out)
     return Made(numbered(tuple(render_all(laid_out, task.formats, guard))), laid_out.notices)
+
+
+def numbered(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:
+    """The files of one edition; the Word file has the page numbers of its PDF, if there is one."""
+    pages = next((file.contents for file in files if file.format == NUMBERS), ())
+    if not pages:
+        return files
+    from briefgen.renderers.toc_page_numbers import with_page_numbers
+
+    return tuple(
+        replace(file, data=with_page_numbers(file.data, pages)) if file.format == NUMBERED else file
+        for file in files
+    )
 
 
 def failure(error: Exception) -> Failed:

@@ -11,14 +11,30 @@ import io
 import re
 import zipfile
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from briefgen.files.reproducible_zip import ZipMember, zipped
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _DOCUMENT = "word/document.xml"
 _CONTROL = re.compile(
     rb'<w:sdt>(?:(?!<w:sdt>).)*?<w:docPartGallery w:val="Table of Contents"/>.*?</w:sdt>', re.DOTALL
 )
 _LINK = re.compile(rb'(<w:hyperlink [^>]*w:anchor="([^"]+)"[^>]*>)(.*?)(</w:hyperlink>)', re.DOTALL)
+
+
+def pages_of_contents(root: etree._Element, document: Any) -> tuple[int, ...]:
+    """The page, from 1, of the target of each link in the table of contents; 0 for none."""
+    links = root.xpath(".//nav[@data-field='toc']//a[starts-with(@href, '#')]")
+    if not links:
+        return ()
+    pages: dict[str, int] = {}
+    for number, page in enumerate(document.pages, 1):
+        for anchor in page.anchors:
+            pages.setdefault(anchor, number)
+    return tuple(pages.get(link.get("href")[1:], 0) for link in links)
 
 
 def with_page_numbers(data: bytes, pages: Sequence[int]) -> bytes:

@@ -13,7 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
-from briefgen.renderers.pdf.link_target_pages import pages_of_contents
+from briefgen.renderers.toc_page_numbers import pages_of_contents
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import move_to_end

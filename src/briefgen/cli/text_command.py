@@ -1,0 +1,27 @@
+"""The command ``text``: the text of a built file."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from briefgen.cli.terminal import plain, show
+
+EXAMPLES = ""
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What can be typed behind ``text``."""
+    parser.add_argument("file", metavar="FILE", type=Path, help="a PDF, DOCX, HTML or text file")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Print the text of a built file."""
+    from briefgen.extraction.canonical_text import extract
+
+    # The text itself is what was asked for: to a terminal it goes made safe, to a file as it is.
+    words = extract(options.file)
+    show(plain(words).rstrip("\n") if sys.stdout.isatty() else words.rstrip("\n"))
+    return 0

@@ -5,14 +5,15 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 import briefgen
 from briefgen.engine import child_process, local_pool, protocol
 from briefgen.engine.executor import Asked
-from briefgen.pipeline.build_report import BuildItem
 from briefgen.engine.limits import Limits
+from briefgen.pipeline.build_report import BuildItem
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 AddBrief = Callable[[str], Path]
@@ -151,9 +152,9 @@ def _children(monkeypatch: pytest.MonkeyPatch, *formats: str, **options: object)
     started: list[bool] = []
 
     class Counted(child_process.Child):
-        def __init__(self, setup: protocol.Setup) -> None:
+        def __init__(self, worker: str, setup: protocol.Setup) -> None:
             started.append(bool(setup.formats))
-            super().__init__(setup)
+            super().__init__(worker, setup)
 
     monkeypatch.setattr(local_pool, "Child", Counted)
     assert {item.status for item in _build(*formats, **options).values()} == {"built"}
@@ -190,9 +191,9 @@ def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyP
     seen: list[int] = []
     original = local_pool.LocalPool
 
-    def noted(formats: tuple[str, ...], jobs: int, limits: Limits) -> local_pool.LocalPool:
+    def noted(formats: tuple[str, ...], jobs: int, *rest: Any) -> local_pool.LocalPool:
         seen.append(jobs)
-        return original(formats, jobs, limits)
+        return original(formats, jobs, *rest)
 
     monkeypatch.setattr(local_pool, "LocalPool", noted)
     for cores in (1, 3, 64):

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.engine.limits import Limits
 from briefgen.errors import ContentError
 from briefgen.pipeline.config import Config, load_config
-from briefgen.engine.limits import Limits
 
 FULL = """\
 formats = ["pdf"]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from briefgen.engine.child_process import Child
 from briefgen.engine.executor import Asked, Result, first_brief
+from briefgen.engine.limits import Limits
 from briefgen.engine.protocol import (
     Answer,
     Failed,
@@ -31,7 +32,6 @@ from briefgen.engine.protocol import (
     Setup,
 )
 from briefgen.engine.scratch_folder import Scratch
-from briefgen.engine.limits import Limits
 
 PRINTED = ("pdf",)
 """The formats whose library takes longer to load than reading and laying out a brief."""

@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
-from briefgen.engine.limits import Limits
 
 if TYPE_CHECKING:
     from briefgen.model.base import Audience

@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefgen.engine.executor import Asked, Executor, Result
-from briefgen.pipeline.executors import executor
+from briefgen.engine.limits import Limits
 from briefgen.engine.protocol import Failed, Load, Loaded, Made, Make
 from briefgen.errors import Problem
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
-from briefgen.engine.limits import Limits
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
+from briefgen.pipeline.executors import executor
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.unchanged import Cache
 

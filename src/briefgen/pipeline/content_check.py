@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.engine.executor import Executor
-from briefgen.pipeline.executors import executor
+from briefgen.engine.limits import Limits
 from briefgen.engine.protocol import Check, Checked, Failed
 from briefgen.errors import Notice, Problem
 from briefgen.pipeline.build_report import notice_json, problem_json
-from briefgen.engine.limits import Limits
+from briefgen.pipeline.executors import executor
 from briefgen.pipeline.plan import make_plan
 from briefgen.pipeline.stages import as_problems
 

@@ -16,9 +16,8 @@ from briefgen.engine.protocol import Failed, Made, MadeFile
 from briefgen.errors import BriefgenError, Notice
 from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.manifest import FileRecord
-from briefgen.pipeline.stages import NUMBERED, NUMBERS
 from briefgen.pipeline.plan import BriefFolder, output_path
-from briefgen.pipeline.stages import once
+from briefgen.pipeline.stages import NUMBERED, NUMBERS, once
 from briefgen.pipeline.unchanged import CachedBrief
 
 

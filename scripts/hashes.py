@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple, get_args
 
 import briefgen
-from briefgen.model.base import Audience
+from briefgen.conventions import Audience
 
 ROOT = Path(__file__).parents[1]
 FORMATS = ("pdf", "docx", "html", "text")

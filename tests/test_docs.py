@@ -15,10 +15,10 @@ from typing import Any
 import pytest
 
 from briefgen.content.load import load, load_checked
+from briefgen.conventions import AUDIENCES
 from briefgen.errors import ContentError
 from briefgen.layout.jinja_env import search_path
 from briefgen.layout.lay_out import lay_out
-from briefgen.model.base import AUDIENCES
 from briefgen.renderers.registry import GROUP
 from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples

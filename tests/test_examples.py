@@ -16,9 +16,9 @@ from pathlib import Path
 import pytest
 
 from briefgen.content.load import load
+from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
-from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered

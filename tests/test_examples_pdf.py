@@ -8,10 +8,10 @@ import pytest
 from page import validate_pdf
 
 from briefgen.accessibility.pdf_findings import pdf_findings
+from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.extraction.pdf_structure import INLINE
 from briefgen.extraction.pdf_structure_outline import pdf_outline
-from briefgen.model.base import Audience
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.test_examples import CASES, EXPECTED, ROOT, Case, brief_of, made

@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 
 import briefgen
-from briefgen.model.base import Audience
+from briefgen.conventions import Audience
 from briefgen.model.brief import Brief
 from briefgen.renderers.docx.styles.style_data import CHARACTERS
 from briefgen.theme.theme_reader import contrast

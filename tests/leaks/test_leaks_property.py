@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefgen
+from briefgen.conventions import AUDIENCES, Audience
 from briefgen.leaks.normalize import fold
 from briefgen.leaks.unpack import open_file
-from briefgen.model.base import AUDIENCES, Audience, sees
+from briefgen.model.base import sees
 from briefgen.model.body import BLOCKS
 from briefgen.model.brief import Brief
 from tests.leaks.leak_samples import raw

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.content.load import load
+from briefgen.conventions import Audience
 from briefgen.leaks.withheld import Secret, items, secrets
-from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from tests.leaks.leak_samples import Raw, brief, png
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import BriefgenError
-from briefgen.model.base import AUDIENCES, Audience
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.foreign import Foreign, direction_of, may_be_in

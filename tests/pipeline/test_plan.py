@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.pipeline.plan import is_slug, make_plan, output_path
+from briefgen.conventions import is_slug
+from briefgen.pipeline.plan import make_plan, output_path
 
 
 @pytest.fixture

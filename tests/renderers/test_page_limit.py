@@ -9,9 +9,9 @@ import pytest
 from lxml import etree
 
 from briefgen.content.load import load
+from briefgen.conventions import Audience
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
-from briefgen.model.base import Audience
 from briefgen.renderers.docx.package.reference_document import design_of
 from briefgen.renderers.page_limit import promised_pages, too_long
 from briefgen.renderers.registry import renderer

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 import briefgen
-from briefgen.model.base import Audience
+from briefgen.conventions import Audience
 from briefgen.roundtrip.review_document import review
 from briefgen.roundtrip.review_report import Review
 from tests.roundtrip import edited

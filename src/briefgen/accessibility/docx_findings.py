@@ -16,8 +16,8 @@ from lxml import etree
 
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
+from briefgen.renderers.docx.namespaces import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 DC = "{http://purl.org/dc/elements/1.1/}"

@@ -22,12 +22,12 @@ from briefgen.cli.terminal import (
     table,
 )
 from briefgen.cli.typing_mistakes import unknown
+from briefgen.conventions import AUDIENCES
 from briefgen.pipeline.config import BUILT_IN_FORMATS
 
 if TYPE_CHECKING:
     from briefgen.pipeline.build_report import BuildItem, BuildReport
 
-AUDIENCES = ("public", "partners", "internal")
 EXAMPLES = """\
 PATH is a brief's folder, its brief.yaml, or a folder of briefs (default: content/). A file goes to
 DIR/<slug>/<slug>.<language>.<suffix>, with .<audience> before the suffix where it is not public.

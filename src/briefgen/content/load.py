@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from pydantic import ValidationError
 
@@ -20,6 +19,7 @@ from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
 from briefgen.content.validation_errors import explain, unique
 from briefgen.content.yaml import yaml_tree
+from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.areas import Area
 from briefgen.model.base import Refers
@@ -28,8 +28,6 @@ from briefgen.model.brief_content import Catalogue
 from briefgen.model.pictures import Picture
 from briefgen.model.texts import Leaf
 
-BRIEF: Final = "brief.yaml"
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _ROUNDS = 4
 """A mistake can hide others of the same value; so often the types are asked again."""
 
@@ -113,10 +111,12 @@ def _folder(path: str) -> Folder:
     if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
         return Folder(Path(path), str(Path(path)) if str(Path(path)) != "." else "")
     given = Path(path)
-    if (given.name == BRIEF and given.parent.is_dir()) or given.is_file():
-        if given.name != BRIEF:
+    if (given.name == BRIEF_FILE and given.parent.is_dir()) or given.is_file():
+        if given.name != BRIEF_FILE:
             raise _nothing(
-                path, f"a brief is a folder, or the {BRIEF} in it", f"rename the file to {BRIEF}"
+                path,
+                f"a brief is a folder, or the {BRIEF_FILE} in it",
+                f"rename the file to {BRIEF_FILE}",
             )
         shown = str(given.parent)
         return Folder(given.parent, shown if shown != "." else "")
@@ -132,11 +132,11 @@ def _nothing(path: str, text: str, hint: str = "") -> ContentError:
 
 
 def _read(folder: Folder) -> Node:
-    file = folder.show(BRIEF)
+    file = folder.show(BRIEF_FILE)
     try:
-        data = folder.read(BRIEF, yaml_tree.LIMITS.size)
+        data = folder.read(BRIEF_FILE, yaml_tree.LIMITS.size)
     except FileError as error:
-        hint = error.hint or f"a brief's folder holds {BRIEF}"
+        hint = error.hint or f"a brief's folder holds {BRIEF_FILE}"
         raise _nothing(file, error.message, hint) from None
     root = yaml_tree.read(data, file)
     if not isinstance(root.content, dict):
@@ -177,9 +177,9 @@ def _folder_name(folder: Folder) -> str:
 
 def _slug_problems(brief: Brief, folder: Folder) -> Iterable[Problem]:
     name = _folder_name(folder)
-    if brief.slug is None and not (_SLUG.fullmatch(name) and len(name) <= 80):
+    if brief.slug is None and not is_slug(name):
         hint = "rename the folder with small letters, digits and -, or give slug: in the file"
-        yield SourcePlace(folder.show(BRIEF)).problem(
+        yield SourcePlace(folder.show(BRIEF_FILE)).problem(
             (), f'the folder\'s name "{name}" cannot name the output', hint
         )
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.renderers.docx.namespaces import W
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 LARGEST_PART = 100 * 1024 * 1024
 """Bytes of a part; a larger one is no document that anybody wrote."""

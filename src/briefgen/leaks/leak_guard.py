@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import LeakError
 from briefgen.layout.laid_out import LaidOut
 from briefgen.leaks.boilerplate import is_date, library_words
@@ -25,7 +26,7 @@ from briefgen.leaks.secret_search import Leak, Net
 from briefgen.leaks.unpack import open_file
 from briefgen.leaks.withheld import FILES, Item, Secret, items, secrets, translations
 from briefgen.leaks.withheld_pictures import Digests, digests
-from briefgen.model.base import AUDIENCES, Audience, sees
+from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 
 _SHOWN = 5

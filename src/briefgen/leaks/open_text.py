@@ -11,8 +11,9 @@ from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+from briefgen.conventions import Audience
 from briefgen.leaks.withheld import Item, is_name, items
-from briefgen.model.base import Audience, sees
+from briefgen.model.base import sees
 
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief

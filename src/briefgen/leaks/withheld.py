@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from briefgen.model.base import AUDIENCES, Audience, Markup, Model, sees
+from briefgen.conventions import AUDIENCES, Audience
+from briefgen.model.base import Markup, Model, sees
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import Correction
 from briefgen.model.texts import marker_of

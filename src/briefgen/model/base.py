@@ -14,8 +14,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
 from pydantic_core import PydanticCustomError
 
-Audience = Literal["public", "partners", "internal"]
-AUDIENCES: tuple[Audience, ...] = ("public", "partners", "internal")
+from briefgen.conventions import AUDIENCES, Audience
 
 
 def sees(reader: Audience, least: Audience) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from briefgen.conventions import Audience
 from briefgen.errors import BriefgenError
-from briefgen.model.base import Audience
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.edition import Edition, cut
 from briefgen.model.translation import translated, with_languages

@@ -7,10 +7,10 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr
 
+from briefgen.conventions import NAME_PATTERN, SLUG_LENGTH, Audience
 from briefgen.model.areas import Area
 from briefgen.model.base import (
     AnyDate,
-    Audience,
     Day,
     Email,
     FigureId,
@@ -152,11 +152,11 @@ class BriefContent(Model):
 
     title: Line
     subtitle: Line | None = None
-    slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)] | None = None
+    slug: Annotated[str, Field(pattern=f"^{NAME_PATTERN}$", max_length=SLUG_LENGTH)] | None = None
     """Names the output files; default: the folder's name."""
     product: Product = "briefing_note"
-    layout: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
-    theme: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")] | None = None
+    layout: Annotated[str, Field(pattern=f"^{NAME_PATTERN}$")] | None = None
+    theme: Annotated[str, Field(pattern=f"^{NAME_PATTERN}$")] | None = None
     digits: Literal["latn", "arab"] | None = None
     language: LanguageTag
     """Of the texts in this file (BCP 47)."""

@@ -13,7 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from briefgen.model.base import AUDIENCES, Audience, Model, sees
+from briefgen.conventions import AUDIENCES, Audience
+from briefgen.model.base import Model, sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
 from briefgen.model.brief_content import BriefContent, Section, Tlp

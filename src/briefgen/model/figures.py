@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Audience, Day, FigureId, Line, Model, Number, SourceId
+from briefgen.conventions import Audience
+from briefgen.model.base import Day, FigureId, Line, Model, Number, SourceId
 
 Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
 Indicator = Literal[

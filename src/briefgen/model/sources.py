@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from briefgen.model.base import AnyDate, Audience, Day, LanguageTag, Line, Model, Title, WebUrl
+from briefgen.conventions import Audience
+from briefgen.model.base import AnyDate, Day, LanguageTag, Line, Model, Title, WebUrl
 
 SourceType = Literal[
     "government", "un", "ngo", "media", "first_responder", "analyst", "social", "witness"

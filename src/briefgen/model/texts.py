@@ -13,7 +13,8 @@ from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin
 
 from pydantic import BaseModel
 
-from briefgen.model.base import AUDIENCES, Audience, Markup, Model, Refers
+from briefgen.conventions import AUDIENCES, Audience
+from briefgen.model.base import Markup, Model, Refers
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.prose_blocks import Text
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.build_report import BuildReport, Progress
@@ -15,11 +16,9 @@ from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
 
 if TYPE_CHECKING:
-    from briefgen.model.base import Audience
+    from briefgen.conventions import Audience
     from briefgen.model.brief import Brief
     from briefgen.renderers.rendered import Rendered
-
-AUDIENCES = ("public", "partners", "internal")
 
 
 def render(

@@ -26,6 +26,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
 from briefgen.errors import ContentError, Problem
 
@@ -175,7 +176,7 @@ def _is_count(value: Any) -> bool:
 
 
 def _is_audiences(value: Any) -> bool:
-    return _is_texts(value) and set(value) <= {"public", "partners", "internal"}
+    return _is_texts(value) and set(value) <= set(AUDIENCES)
 
 
 _TEXT = ("a text", _is_text, str)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime
-import os
 import re
 import unicodedata
 from pathlib import Path
 
+from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import BriefgenError
 from briefgen.files.atomic import write_whole
-from briefgen.pipeline.plan import BRIEF_FILE, is_slug
+from briefgen.files.file_date import source_date
 
 SCHEMA_FILE = "briefgen.schema.json"
 _STARTER = Path(__file__).resolve().parent / "starter" / BRIEF_FILE
@@ -47,10 +47,8 @@ def _words(slug: str, today: datetime.date) -> dict[str, str]:
 
 def _today() -> datetime.date:
     """Today, or what SOURCE_DATE_EPOCH says it is (reproducible-builds.org)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and int(epoch) < 253_402_300_800:  # the year 10000
-        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC).date()
-    return datetime.datetime.now(tz=datetime.UTC).date()
+    now = source_date() or datetime.datetime.now(tz=datetime.UTC)
+    return now.date()
 
 
 def _near_slug(text: str) -> str:

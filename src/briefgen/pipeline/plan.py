@@ -12,13 +12,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import Problem
 
-BRIEF_FILE = "brief.yaml"
 _START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
 PUBLIC = "public"
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _FIRST_BYTES = 1 << 20
 
 
@@ -42,11 +41,6 @@ class Plan:
     folders: tuple[BriefFolder, ...]
     problems: tuple[Problem, ...] = ()
     """Paths that lead to no brief, and briefs that would write over one another."""
-
-
-def is_slug(text: str) -> bool:
-    """Whether a text can name a brief: lower-case letters, digits and single hyphens."""
-    return len(text) <= 80 and _SLUG.fullmatch(text) is not None
 
 
 def make_plan(paths: Iterable[str | Path]) -> Plan:

@@ -13,14 +13,15 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
+from briefgen.conventions import BRIEF_FILE
 from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
 from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
 
 if TYPE_CHECKING:
     from briefgen.content import load as content
+    from briefgen.conventions import Audience
     from briefgen.layout.laid_out import LaidOut
     from briefgen.leaks.leak_guard import Guard
-    from briefgen.model.base import Audience
     from briefgen.model.brief import Brief
     from briefgen.renderers.rendered import Rendered
 
@@ -202,7 +203,7 @@ def unforeseen(error: Exception) -> str:
 
 def as_problems(folder: Path, failed: Failed) -> tuple[Problem, ...]:
     """What failed as problems of a brief, for a report that knows only these."""
-    whole = Problem((folder / "brief.yaml").as_posix(), 0, 0, "", failed.text)
+    whole = Problem((folder / BRIEF_FILE).as_posix(), 0, 0, "", failed.text)
     return failed.problems or (whole,)
 
 

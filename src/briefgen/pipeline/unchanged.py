@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from briefgen.conventions import is_slug
 from briefgen.errors import BriefgenError
 from briefgen.pipeline import input_hash
 from briefgen.pipeline.manifest import BriefRecord, FileRecord, read_entry, write_entry
-from briefgen.pipeline.plan import BriefFolder, is_slug
+from briefgen.pipeline.plan import BriefFolder
 
 
 class Cache:

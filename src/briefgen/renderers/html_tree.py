@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import copy
-import datetime
-import os
 import unicodedata
 from collections.abc import Iterator
 
@@ -188,23 +186,6 @@ def texts(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         parent = element.getparent()
         if element.tail and parent is not None:
             yield element.tail, parent
-
-
-def file_date(metadata: Metadata) -> datetime.datetime:
-    """The date that the file bears: SOURCE_DATE_EPOCH, else the day of publication at 00:00 UTC.
-
-    Never the clock's: two builds of one brief are the same file (reproducible-builds.org).
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and int(epoch) < 253_402_300_800:  # the year 10000
-        return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC)
-    day = metadata.published
-    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-
-
-def w3c_date(moment: datetime.datetime) -> str:
-    """A moment as in ``dcterms.created`` (W3C note on dates and times): 2023-11-10T00:00:00Z."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def name_of(character: str) -> str:

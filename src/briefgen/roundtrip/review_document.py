@@ -14,9 +14,9 @@ from pathlib import Path
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import Folder
 from briefgen.content.load import load_checked, open_draft
+from briefgen.conventions import AUDIENCES, is_slug
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
-from briefgen.model.base import AUDIENCES
 from briefgen.model.brief import Brief
 from briefgen.renderers.docx.paragraph_digests import Memory
 from briefgen.roundtrip.comparing.derived_text import DerivedTexts
@@ -32,7 +32,6 @@ from briefgen.roundtrip.review_report import Remark, Review
 from briefgen.roundtrip.writing.text_files import TextFile, text_file
 from briefgen.roundtrip.writing.verification import Proof
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
 
 
@@ -98,7 +97,7 @@ class _Said:
         names = ("Slug", "Language", "Audience", "Layout", "Digest")
         slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
         furniture = frozenset(properties.get("Furniture", "").split())
-        good = _SLUG.fullmatch(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
+        good = is_slug(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
         if not good or (layout and not _NAME.fullmatch(layout)):
             text = "this document does not say which brief it was made from"
             hint = "only Word documents that briefgen made can be reviewed"

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from briefgen.conventions import is_name
 from briefgen.errors import LayoutError
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
@@ -84,7 +85,7 @@ _HEX = re.compile(r"#[0-9a-f]{6}")
 
 def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
     """The theme of that name in the first folder of templates that has it; raises LayoutError."""
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
+    if not is_name(name):
         raise LayoutError(f"{name!r} is not a theme's name", hint="letters, digits and hyphens")
     for folder in path:
         file = folder / "themes" / name / "theme.toml"

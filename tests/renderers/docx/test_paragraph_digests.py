@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 import briefgen
-from briefgen.model.base import Audience
+from briefgen.conventions import Audience
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.paragraph_digests import (
     MOST,

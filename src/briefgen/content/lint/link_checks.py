@@ -9,7 +9,8 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.text_checks import at, nodes, readers, unknown
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
-from briefgen.model.base import AUDIENCES, Audience, sees
+from briefgen.conventions import AUDIENCES, Audience
+from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
 from briefgen.model.blocks.picture_blocks import Photo

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
@@ -23,6 +22,7 @@ from briefgen.content.po.translation_memory import Pool
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import FigureRef
 from briefgen.content.source_map import Node
+from briefgen.files.file_date import file_date
 from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
@@ -214,12 +214,7 @@ def _fields(brief: Brief, language: str) -> Iterator[tuple[str, str]]:
 
 
 def _revised(brief: Brief) -> str:
-    import os
-
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isascii() and epoch.isdigit() and int(epoch) < 253_402_300_800:  # the year 10000
-        return f"{datetime.fromtimestamp(int(epoch), tz=UTC):%Y-%m-%d %H:%M}+0000"
-    return f"{brief.published} 00:00+0000"
+    return f"{file_date(brief.published):%Y-%m-%d %H:%M}+0000"
 
 
 def _plural_forms(language: str) -> str:

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from briefgen.model.base import Audience, Id, Line, Model, SourceId
+from briefgen.conventions import Audience
+from briefgen.model.base import Id, Line, Model, SourceId
 
 
 class Block(Model):

@@ -10,14 +10,9 @@ from functools import lru_cache
 
 from lxml import etree
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-A = "http://schemas.openxmlformats.org/drawingml/2006/main"
-PIC = "http://schemas.openxmlformats.org/drawingml/2006/picture"
-ASVG = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
-ADEC = "http://schemas.microsoft.com/office/drawing/2017/decorative"
-NSMAP = {"w": W, "r": R, "wp": WP, "a": A, "pic": PIC}
+from briefgen.renderers.docx.namespaces import PIC, WORD, WP, A, R, W
+
+NSMAP = {"w": WORD, "r": R, "wp": WP, "a": A, "pic": PIC}
 IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
@@ -25,7 +20,7 @@ XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 @lru_cache(maxsize=512)
 def w(name: str) -> str:
     """The qualified name of an element or attribute of WordprocessingML."""
-    return f"{{{W}}}{name}"
+    return f"{W}{name}"
 
 
 def qn(namespace: str, name: str) -> str:

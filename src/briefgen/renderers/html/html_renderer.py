@@ -11,13 +11,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
-from briefgen.renderers.html_tree import (
-    alternate,
-    file_date,
-    pageless_body,
-    w3c_date,
-)
+from briefgen.renderers.html_tree import alternate, pageless_body
 from briefgen.renderers.rendered import Rendered
 
 POLICY = (
@@ -91,7 +87,7 @@ def _meta(metadata: Metadata) -> list[tuple[str, str]]:
         ("keywords", ", ".join(metadata.keywords)),
         ("generator", "briefgen"),
         ("dcterms.issued", metadata.published.isoformat()),
-        ("dcterms.modified", w3c_date(file_date(metadata))),
+        ("dcterms.modified", w3c_date(file_date(metadata.published))),
         ("robots", "" if public else "noindex, nofollow"),
     ]
     return [(name, content) for name, content in pairs if content]

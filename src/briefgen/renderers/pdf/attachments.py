@@ -14,9 +14,9 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.files.file_date import file_date
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.data_tables import MEDIA_TYPE, data_tables
-from briefgen.renderers.html_tree import file_date
 from briefgen.renderers.pdf.text_layer.text_objects import added
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
@@ -43,7 +43,7 @@ def attachments_of(laid_out: LaidOut, root: etree._Element) -> list[Attachment]:
             MEDIA_TYPE,
             table.title,
             table.csv,
-            file_date(about),
+            file_date(about.published),
         )
         for number, table in enumerate(tables, start=1)
     ]

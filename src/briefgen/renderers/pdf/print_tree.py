@@ -8,18 +8,17 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.passes.language_marks import insert
 from briefgen.renderers.html_tree import (
     body_of,
-    file_date,
     name_of,
     note_refs,
     place_of,
     replace,
     texts,
     tree_for,
-    w3c_date,
 )
 from briefgen.theme.font_faces import missing
 from briefgen.theme.theme import Theme
@@ -120,7 +119,7 @@ def _head(laid_out: LaidOut) -> etree._Element:
 
 
 def _meta(metadata: Metadata) -> list[tuple[str, str]]:
-    date = w3c_date(file_date(metadata))
+    date = w3c_date(file_date(metadata.published))
     pairs = [
         *(("author", author) for author in metadata.authors or (metadata.publisher,)),
         ("description", metadata.description or metadata.subject or metadata.subtitle),

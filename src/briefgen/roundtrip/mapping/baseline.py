@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
+from briefgen.conventions import Audience
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
-from briefgen.model.base import Audience
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition, cut
 from briefgen.model.texts import Leaf

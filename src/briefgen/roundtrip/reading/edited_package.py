@@ -17,9 +17,9 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory, read_memory
 
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 W15: Final = "{http://schemas.microsoft.com/office/word/2012/wordml}"
 STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"

@@ -12,8 +12,9 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.paragraph_text import settled, without_own_mark
-from briefgen.roundtrip.reading.edited_package import W14, W15, EditedPackage, W
+from briefgen.roundtrip.reading.edited_package import W14, W15, EditedPackage
 from briefgen.roundtrip.reading.revised_paragraphs import Comment, RevisedParagraph, RevisedText
 from briefgen.roundtrip.reading.revision_runs import (
     DELETED,

@@ -9,8 +9,8 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
+from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.paragraph_text import BREAK, COUNTER, NOTE, OBJECTS, PICTURE, settled
-from briefgen.roundtrip.reading.edited_package import W
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Comment, Revision
 
 MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple, Protocol
 
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import Folder
-from briefgen.content.load import BRIEF
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile, parse, read_catalogue
 from briefgen.content.source_map import Node, Path, SourceFile, SourcePlace
 from briefgen.content.yaml import yaml_tree
+from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import ContentError
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
@@ -62,7 +62,7 @@ class BriefFile:
 
     draft: Draft
     leaves: Sequence[Leaf]
-    name: str = BRIEF
+    name: str = BRIEF_FILE
     _plain: Any = field(default=None, repr=False)
 
     def place(self, number: int) -> SourcePlace:
@@ -134,7 +134,7 @@ class CatalogueFile:
         """Why a text cannot be edited here, or ""."""
         entry, leaf = self._entries[number], self.leaves[number]
         if not translatable(leaf):
-            return f"this text is the same in every language; change it in {BRIEF}"
+            return f"this text is the same in every language; change it in {BRIEF_FILE}"
         untranslated = isinstance(leaf.value, Foreign) and leaf.value.untranslated
         if entry is None or untranslated:
             return f"it has no translation yet that could be changed; write one in {self.name}"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from briefgen.files.file_date import file_date
 from briefgen.layout.laid_out import Metadata
 from briefgen.renderers.docx.oxml import qn, serialise
-from briefgen.renderers.html_tree import file_date
 
 if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties
@@ -24,7 +24,7 @@ LIMIT = 255
 
 def set_core(properties: CoreProperties, metadata: Metadata) -> None:
     """Fill fresh core properties."""
-    date = file_date(metadata)
+    date = file_date(metadata.published)
     properties.title = _short(metadata.title)
     properties.author = _short(", ".join(metadata.authors) or metadata.publisher)
     properties.language = metadata.language

@@ -22,7 +22,8 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
-from briefgen.renderers.docx.oxml import W, serialise, w
+from briefgen.renderers.docx.namespaces import WORD
+from briefgen.renderers.docx.oxml import serialise, w
 from briefgen.renderers.docx.package.document_properties import app_xml, custom_xml, set_core
 from briefgen.renderers.docx.package.reference_document import (
     design_of,
@@ -149,7 +150,7 @@ def _complete(package: DocxPackage, settings: etree._Element) -> None:
             del part.rels[identifier]
     kinds = {relation.reltype for relation in part.rels.values()}
     if RT.NUMBERING not in kinds:
-        numbering = parse_xml(f'<w:numbering xmlns:w="{W}"/>')
+        numbering = parse_xml(f'<w:numbering xmlns:w="{WORD}"/>')
         name = PackURI("/word/numbering.xml")
         part.load_rel(
             RT.NUMBERING,

@@ -18,7 +18,8 @@ from docx.opc.part import Part
 from lxml import etree
 
 from briefgen.errors import Notice
-from briefgen.renderers.docx.oxml import R, insert_in_order, on, qn, root, serialise, sub, w
+from briefgen.renderers.docx.namespaces import R
+from briefgen.renderers.docx.oxml import insert_in_order, on, qn, root, serialise, sub, w
 from briefgen.renderers.docx.package.relationships import PREFIX
 from briefgen.theme.theme import FontFile
 

@@ -9,7 +9,8 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
-from briefgen.renderers.docx.oxml import ADEC, ASVG, PIC, WP, A, R, qn
+from briefgen.renderers.docx.namespaces import ADEC, ASVG, PIC, WP, A, R
+from briefgen.renderers.docx.oxml import qn
 from briefgen.renderers.docx.package.relationships import Relations
 from briefgen.renderers.docx.story import Image
 from briefgen.renderers.svg_raster import in_pixels

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from lxml import etree
 
+from briefgen.renderers.docx.namespaces import R
 from briefgen.renderers.docx.oxml import (
-    R,
     bookmark,
     bookmark_end,
     field_char,

@@ -27,7 +27,7 @@ from briefgen.render.docx.story import Block, Paragraph, Story, Table, Toc
 from briefgen.render.docx.styles import SPACED
 from briefgen.render.docx.stylesheet import StyleSheet
 from briefgen.render.docx.tables import write_table
-from briefgen.render.docx.template import fill_cover, highest_numbers
+from briefgen.render.docx.template import fill_controls, highest_numbers
 from briefgen.render.docx.toc import write_toc
 
 SPACE_BELOW_TABLE = 160
@@ -46,7 +46,7 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     document = root("document") if package.cover is None else package.cover.root()
     body = sub(document, "body")
     if package.cover is not None:
-        fill_cover(package.cover.element, laid_out.metadata)
+        fill_controls(package.cover.element, laid_out.metadata)
         shared.bookmarks, shared.pictures.uses = highest_numbers(package.cover.element)
         body.append(package.cover.element)
     writer = PartWriter(shared)
@@ -65,7 +65,8 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     writer.relations.apply(package.part)
     add_memory(package.part, memory_of(story, shared.note_marks))
     data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
-    return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
+    told = (*package.notices, *story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
+    return data, told
 
 
 def _write_sections(

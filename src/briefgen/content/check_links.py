@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.content.check_texts import at, nodes, readers, unknown
+from briefgen.content.check_texts import at, nodes, unknown
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.places import Path
 from briefgen.content.prose import Fault, Link
+from briefgen.content.wording import readers
 from briefgen.model.base import AUDIENCES, Audience, sees
 from briefgen.model.blocks import Block, FigureComparison, KeyFigures, Photo
 from briefgen.model.brief import Section

@@ -6,11 +6,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
-from briefgen.content import check_slips, prose
+from briefgen.content import check_names, check_slips, prose
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.places import Node, Path
 from briefgen.content.prose import Cite, Fault, FigureRef, Inline, Read
-from briefgen.content.wording import near_or_all
+from briefgen.content.wording import near_or_all, readers
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
 from briefgen.model.texts import Leaf
@@ -143,11 +143,6 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
     yield at(draft, leaf, Fault(offset, text, hint))
 
 
-def readers(audience: str) -> str:
-    """An audience as a message names it."""
-    return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
-
-
 def _highlights(draft: Draft) -> Iterator[Finding]:
     highlights = draft.brief.highlights
     if highlights and len(highlights) not in HIGHLIGHTS:
@@ -210,6 +205,6 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
             yield Notice("comment-in-text", words, where(node.place, path))
 
 
-TEXT_RULES = (_markup, _named, _withheld)
+TEXT_RULES = (_markup, _named, _withheld, check_names.named)
 """What holds for translations, too."""
 RULES = (*TEXT_RULES, _highlights, _bare_figures, *check_slips.RULES, _cut_by_comments)

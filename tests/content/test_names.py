@@ -15,6 +15,7 @@ published: 2023-11-10
 sources:
   open: {organization: Upland Watch}
   desk: {organization: '%s', audience: %s%s}
+figures: {ardeen_relief_desk: {label: staff, value: 14, sources: [open]}}
 sections:
   - heading: One
     body:
@@ -63,7 +64,7 @@ def problems(
 )
 def test_the_name_is_found_however_it_is_written(name: str, text: str, tmp_path: Path) -> None:
     (found,) = problems(tmp_path, f'"{text}"', name.replace("'", "''"))
-    assert "brief.yaml:10:" in found
+    assert "brief.yaml:11:" in found
     assert 'for the public, and names the organization of the source "desk"' in found
     assert "named_openly: true" in found
     assert name not in found
@@ -77,6 +78,7 @@ def test_the_name_is_found_however_it_is_written(name: str, text: str, tmp_path:
         ("Guard", "Two guards stood there, on guard."),
         ("Heronwire", "Heronwires"),
         ("guards", "The guards said so"),
+        (NAME, "It has {{ ardeen_relief_desk }} staff"),
         ("UN", "The UN said so"),
         ("الحارس", "قال الحارس"),
     ],
@@ -114,6 +116,7 @@ def test_named_openly_says_that_it_may_be_named(tmp_path: Path) -> None:
         f"{{photo: {{file: a.png, caption: C., credit: C., alt: Cars of {NAME}}}}}",
         f"{{table: {{caption: '{NAME}', columns: [{{key: a, label: A}}], rows: [{{a: x}}]}}}}",
         f"{{table: {{caption: C, columns: [{{key: a, label: A}}], rows: [{{a: '{NAME}'}}]}}}}",
+        f"{{table: {{caption: C, columns: [{{key: name, label: A}}], rows: [{{name: {NAME}}}]}}}}",
         f"{{quote: {{text: 'So says {NAME}.', speaker: A driver}}}}",
         f"{{chart: {{kind: bar, title: T, alt: '{NAME}', x: a, y: b, rows: [{{a: x, b: 1}}]}}}}",
     ],
@@ -144,7 +147,7 @@ def test_who_is_named_elsewhere_as_what_it_is_may_be_named(block: str, tmp_path:
 def test_a_name_in_a_withheld_block_makes_nobody_known(tmp_path: Path) -> None:
     quote = f"{{quote: {{audience: internal, text: Open., organization: '{NAME}'}}}}"
     (found,) = problems(tmp_path, f"{quote}\n      - {NAME} has it.")
-    assert "brief.yaml:11:" in found
+    assert "brief.yaml:12:" in found
 
 
 def test_another_source_of_the_same_organization_makes_it_known(tmp_path: Path) -> None:

@@ -28,8 +28,10 @@ _DIGITS: Final = {base + n: str(n) for base in (0x660, 0x6F0) for n in range(10)
 _UNSEEN: Final = re.compile("[\u00ad\u0640\u200b-\u200f\u2060\ufeff]")
 _PROCLITICS: Final = frozenset("وفبلكا")
 """Arabic particles that are written together with the word behind them."""
-_BETWEEN: Final = re.compile(r"\[\s*@[^\]]*\]|\{\{[^}]*\}\}|\]\([^)]*\)")
-"""Citations, figures and addresses of links, which stand between the words of a name."""
+_IDS: Final = re.compile(r"\[\s*@[^\]]*\]|\{\{[^}]*\}\}")
+"""Citations and figures, whose ids no reader sees."""
+_ADDRESS: Final = re.compile(r"\]\([^)]*\)")
+"""The address of a link, which names somebody itself, or stands between the words of a name."""
 
 
 def named(draft: Draft) -> Iterator[Finding]:
@@ -57,10 +59,11 @@ class _Secret:
 
     def find(self, text: str) -> int | None:
         """Where a text first says it; None where it does not."""
+        text = _blanked(_IDS, text)
         if self._word is not None:
             match = self._word.search(text)
             return match.start() if match else None
-        for seen in (text, _BETWEEN.sub(lambda match: " " * len(match[0]), text)):
+        for seen in dict.fromkeys((text, _blanked(_ADDRESS, text))):
             if self._letters in _letters(seen):
                 at = _find(seen, self._letters)
                 if at is not None:
@@ -105,7 +108,8 @@ def _leaves(draft: Draft) -> Iterator[Leaf]:
 
 def _is_name(leaf: Leaf) -> bool:
     keys = [step for step in leaf.path if isinstance(step, str)]
-    return bool(keys) and keys[-1] in NAMES
+    cell = leaf.path[-3:-2] == ("rows",)  # a column has whatever key its author gave it
+    return keys[-1] in NAMES and not cell
 
 
 def _is_open(secret: _Secret, reader: Audience, names: Sequence[Leaf]) -> bool:
@@ -135,6 +139,11 @@ def _letters(text: str) -> str:
     """The letters and digits of a text, in lower case and without accents."""
     folded = unicodedata.normalize("NFKD", _UNSEEN.sub("", text)).casefold().translate(_DIGITS)
     return "".join(filter(str.isalnum, folded))
+
+
+def _blanked(pattern: re.Pattern[str], text: str) -> str:
+    """A text with spaces where the pattern is, so that what follows keeps its place."""
+    return pattern.sub(lambda match: " " * len(match[0]), text)
 
 
 def _find(text: str, letters: str) -> int | None:

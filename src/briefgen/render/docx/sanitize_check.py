@@ -14,7 +14,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.render.docx.oxml import R, W
+from briefgen.render.docx.oxml import W
 
 _ELEMENTS: Final = re.compile(
     r"ins|del|moveFrom|moveTo|delText|delInstrText|\w+Change|vanish|specVanish|webHidden|comment\w+"
@@ -81,7 +81,7 @@ def _in_tree(root: etree._Element) -> Iterator[str]:
             yield "a comment in its XML"
             continue
         name = etree.QName(element)
-        if _ELEMENTS.fullmatch(name.localname) and name.namespace != R:
+        if _ELEMENTS.fullmatch(name.localname):
             yield f"an element {name.localname}"
         for key in element.attrib:
             attribute = etree.QName(str(key))

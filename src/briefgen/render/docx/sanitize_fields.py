@@ -40,7 +40,7 @@ def clean_fields(
     """Take out each field that may not stay, with what it shows; ``properties``: title, subject."""
     for field in list(root.iter(w("fldSimple"))):
         shown = _shown(field.get(w("instr")) or "", "".join(_texts(field)), properties)
-        if shown is None or next(field.iter(w("fldChar"), w("fldSimple")), field) is not field:
+        if shown is None:
             _remove([field])
             dropped["field"] += 1
         elif shown != _LINKED:

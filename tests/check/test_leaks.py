@@ -179,6 +179,23 @@ def test_an_organization_that_is_named_openly_is_no_leak(format: str) -> None:
     assert briefgen.render(brief(openly), format).data
 
 
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_two_organizations_share_of_their_names_is_no_leak(format: str) -> None:
+    def plant(raw: Raw) -> None:
+        name = "Ministry of Water and Foreign Affairs of the Osprey Isles"
+        raw["sources"]["ward"] = {"organization": name, "audience": "internal"}
+        meaning = "The Ministry of Water and Foreign Affairs of the Upland."
+        raw["glossary"] = [{"term": "M.", "meaning": meaning}]
+        if whole:
+            raw["glossary"].append({"term": "N.", "meaning": name})
+
+    whole = False
+    assert briefgen.render(brief(plant), format).data
+    whole = True
+    with pytest.raises(LeakError, match=r"sources, entry 2\.organization"):
+        briefgen.render(brief(plant), format)
+
+
 @pytest.mark.usefixtures("uncut")
 def test_but_where_no_text_names_it_it_is_one() -> None:
     def openly(raw: Raw) -> None:

@@ -62,6 +62,8 @@ class Secret(NamedTuple):
     person: bool = False
     line: bool = False
     """Whether it is all that its field holds, and no prose: a name, a cell, a heading."""
+    shared: bool = False
+    """Whether others may be called by a part of it: ``Ministry of Water of …``."""
 
 
 class _Field(NamedTuple):
@@ -132,7 +134,7 @@ def _secrets(item: Item) -> Iterator[Secret]:
     elif (item.owner, item.field) == SOURCE:
         for name in names_of(text):
             several = len(name.split()) > 1
-            yield Secret(name, "a name", place, several and not item.openly, line=True)
+            yield Secret(name, "a name", place, several and not item.openly, True, shared=True)
     else:
         person = (item.owner, item.field) in PERSONS and len(text.split()) > 1
         what = "a name" if item.field in NAMES else "a text"

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from briefgen.model.base import AUDIENCES, Audience, Markup, Model, sees
 from briefgen.model.brief import Brief, Correction
-from briefgen.model.names import NAMES, names_of
+from briefgen.model.name_fields import NAMES, names_of
 from briefgen.model.texts import marker_of
 
 ADDRESSES: Mapping[str, str] = {

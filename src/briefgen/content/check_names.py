@@ -17,7 +17,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.wording import readers
 from briefgen.model.base import Audience, sees
-from briefgen.model.names import NAMES, names_of
+from briefgen.model.name_fields import NAMES, names_of
 from briefgen.model.texts import Leaf
 
 SHORTEST: Final = 3

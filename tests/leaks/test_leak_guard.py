@@ -156,6 +156,67 @@ def test_a_name_in_the_glossary_is_found_even_if_the_cut_is_right(format: str) -
     assert "osprey" not in str(error.value).lower()
 
 
+def organization(raw: Raw) -> None:
+    raw["sources"]["ward"] = {"organization": "Osprey Watch", "audience": "internal"}
+    raw["glossary"] = [{"term": "O.", "meaning": "Ask Osprey Watch."}]
+
+
+@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("audience", ["public", "partners"])
+def test_so_is_the_organization_of_a_withheld_source(format: str, audience: Any) -> None:
+    with pytest.raises(LeakError, match=r"a name from sources, entry 2\.organization") as error:
+        briefgen.render(brief(organization), format, audience=audience)
+
+    assert "written at glossary.0.meaning" in error.value.hint
+    assert "osprey" not in str(error.value).lower()
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_an_organization_that_is_named_openly_is_no_leak(format: str) -> None:
+    def openly(raw: Raw) -> None:
+        organization(raw)
+        raw["sources"]["ward"]["named_openly"] = True
+
+    assert briefgen.render(brief(openly), format).data
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_what_two_organizations_share_of_their_names_is_no_leak(format: str) -> None:
+    def plant(raw: Raw) -> None:
+        name = "Ministry of Water and Foreign Affairs of the Osprey Isles"
+        raw["sources"]["ward"] = {"organization": name, "audience": "internal"}
+        meaning = "The Ministry of Water and Foreign Affairs of the Upland."
+        raw["glossary"] = [{"term": "M.", "meaning": meaning}]
+        if whole:
+            raw["glossary"].append({"term": "N.", "meaning": name})
+
+    whole = False
+    assert briefgen.render(brief(plant), format).data
+    whole = True
+    with pytest.raises(LeakError, match=r"sources, entry 2\.organization"):
+        briefgen.render(brief(plant), format)
+
+
+@pytest.mark.usefixtures("uncut")
+def test_but_where_no_text_names_it_it_is_one() -> None:
+    def openly(raw: Raw) -> None:
+        raw["sources"]["ward"] = {"organization": "Osprey Watch", "audience": "internal"}
+        raw["sources"]["ward"]["named_openly"] = True
+        raw["sections"][0]["body"] = [{"callout": {"text": "Words.", "sources": ["ward"]}}]
+
+    with pytest.raises(LeakError, match=r"sources, entry 2\.organization"):
+        briefgen.render(brief(openly), "html")
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_another_source_of_the_same_organization_makes_it_known(format: str) -> None:
+    def twice(raw: Raw) -> None:
+        organization(raw)
+        raw["sources"]["known"] = {"organization": "Osprey Watch", "title": "Weekly"}
+
+    assert briefgen.render(brief(twice), format).data
+
+
 @pytest.mark.parametrize("format", FORMATS)
 @pytest.mark.usefixtures("uncut")
 def test_a_translation_is_found_in_the_edition_of_its_language(format: str) -> None:

@@ -121,6 +121,26 @@ def test_one_word_is_too_common_to_be_somebody(name: str, person: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("organization", "more", "names"),
+    [
+        ("Osprey Watch", {}, [("Osprey Watch", True)]),
+        ("Osprey Watch", {"named_openly": True}, [("Osprey Watch", False)]),
+        ("Osprey", {}, [("Osprey", False)]),
+        ("The Osprey Watch (OWA)", {}, [("Osprey Watch", True), ("OWA", False)]),
+    ],
+)
+def test_the_organization_of_a_source_is_guarded_as_a_person_is(
+    organization: str, more: dict[str, bool], names: list[tuple[str, bool]]
+) -> None:
+    def plant(raw: Raw) -> None:
+        source = {"organization": organization, "author": "Heron Example", "audience": "internal"}
+        raw["sources"]["ward"] = {**source, **more}
+
+    made = [one for one in found(brief(plant)) if one.place.startswith("sources, entry 2.")]
+    assert [(one.text, one.person) for one in made] == [*names, ("Heron Example", True)]
+
+
+@pytest.mark.parametrize(
     ("id_", "secret"),
     [("casualties", False), ("osprey-2", True), ("osprey7", False), ("cellar_of_ospreys", True)],
 )

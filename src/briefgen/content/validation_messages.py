@@ -89,3 +89,8 @@ def model_name(model: type) -> str:
     words = f"{kind} block" if isinstance(kind, str) else model.__name__.lower()
     article = "an" if words[0] in "aeiou" else "a"
     return _MODELS.get(model.__name__, f"{article} {words}")
+
+
+def readers(audience: str) -> str:
+    """An audience as a message names it."""
+    return {"public": "the public", "internal": "internal readers"}.get(audience, audience)

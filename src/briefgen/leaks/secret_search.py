@@ -184,7 +184,7 @@ class Net:
                 yield start, needle.secret
         for start, end, needle in self._find_stretches(text.text):
             stretch = text.text[start:end]
-            if not self._is_open_stretch(_straight(stretch, needle), needle.secret):
+            if not self._is_open_stretch(_straight(stretch, needle), needle):
                 yield start, needle.secret
 
     def _find_stretches(self, text: str) -> Iterator[tuple[int, int, _Needle]]:
@@ -213,16 +213,18 @@ class Net:
         straight = needle._replace(text=_straight(needle.text, needle))
         return known.has(straight) or known.has(needle)
 
-    def _is_open_stretch(self, stretch: str, secret: Secret) -> bool:
+    def _is_open_stretch(self, stretch: str, needle: _Needle) -> bool:
         """Whether what was found is made of open words, but for less than would be a find."""
-        known = self._names if secret.person else self._texts
+        part = needle.secret.shared and len(stretch) < len(needle.text)
+        person = needle.secret.person and not part
+        known = self._names if person else self._texts
         if known.shows(stretch):
             return True
         hidden = longest = 0
         for at in range(len(stretch) - WINDOW + 1):
             hidden = 0 if known.shows(stretch[at : at + WINDOW]) else hidden + 1
             longest = max(longest, hidden)
-        return longest <= (STRETCH - WINDOW if len(stretch) >= STRETCH and not secret.person else 0)
+        return longest <= (STRETCH - WINDOW if len(stretch) >= STRETCH and not person else 0)
 
     @cached_property
     def _open_numbers(self) -> set[str]:

@@ -16,6 +16,7 @@ from briefgen.conventions import AUDIENCES, Audience
 from briefgen.model.base import Markup, Model, sees
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import Correction
+from briefgen.model.name_fields import NAMES, names_of
 from briefgen.model.texts import marker_of
 
 ADDRESSES: Mapping[str, str] = {
@@ -24,10 +25,10 @@ ADDRESSES: Mapping[str, str] = {
     "url": "an address",
 }
 FILES = frozenset({"file", "logo", "data", "area"})
-NAMES = frozenset({"name", "author", "speaker", "organization", "parties", "translator", "credit"})
-"""The fields in which a brief names persons and organisations openly."""
 PERSONS = frozenset({("Contact", "name"), ("Author", "name"), ("Source", "author")})
 """Who somebody is: the fields that no mention in running text excuses."""
+SOURCE = ("Source", "organization")
+"""Whose name no mention excuses either, unless the source is ``named_openly``."""
 UNSEEN = frozenset({"issue"})
 """Numbers that are no figures."""
 
@@ -50,6 +51,8 @@ class Item(NamedTuple):
     field: str
     audience: Audience
     markup: str = ""
+    openly: bool = False
+    """Whether texts may name what the item names, though it is withheld itself."""
 
 
 class Secret(NamedTuple):
@@ -61,6 +64,8 @@ class Secret(NamedTuple):
     person: bool = False
     line: bool = False
     """Whether it is all that its field holds, and no prose: a name, a cell, a heading."""
+    shared: bool = False
+    """Whether others may be called by a part of it: ``Ministry of Water of …``."""
 
 
 class _WithheldField(NamedTuple):
@@ -128,6 +133,10 @@ def _secrets(item: Item) -> Iterator[Secret]:
     elif item.field == "id":
         if _DISTINCTIVE.fullmatch(text):
             yield Secret(text, "an id", place)
+    elif (item.owner, item.field) == SOURCE:
+        for name in names_of(text):
+            several = len(name.split()) > 1
+            yield Secret(name, "a name", place, several and not item.openly, True, shared=True)
     else:
         person = (item.owner, item.field) in PERSONS and len(text.split()) > 1
         what = "a name" if item.field in NAMES else "a text"
@@ -152,10 +161,13 @@ def _of_correction(brief: Brief, correction: Correction) -> Audience:
 
 def _walk_model(model: Model, place: str, audience: Audience, found: list[Item]) -> None:
     least, owner, values = _least(model, audience), type(model).__name__, model.__dict__
+    first = len(found)
     for field in _fields(type(model)):
         value = values[field.name]
         if value is not None and value != ():  # most fields of most models
             _walk(value, field, owner, f"{place}.{field.name}", least, found)
+    if values.get("named_openly"):
+        found[first:] = [item._replace(openly=True) for item in found[first:]]
 
 
 def _walk(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
+from pydantic import StrictBool
+
 from briefgen.conventions import Audience
 from briefgen.model.base import AnyDate, Day, LanguageTag, Line, Model, Title, WebUrl
 
@@ -39,4 +41,6 @@ class Source(Model):
     language: LanguageTag | None = None
     audience: Audience = "public"
     """Below this audience the source is shown as "a source known to the editors"."""
+    named_openly: StrictBool = False
+    """Whether texts may name the organization to readers who may not know that it is a source."""
     note: Line | None = None

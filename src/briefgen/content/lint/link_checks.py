@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.content.lint.text_checks import at, nodes, readers, unknown
+from briefgen.content.lint.text_checks import at, nodes, unknown
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
+from briefgen.content.validation_messages import readers
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block

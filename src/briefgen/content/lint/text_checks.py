@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
-from briefgen.content.lint import near_misses
+from briefgen.content.lint import near_misses, withheld_names
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
-from briefgen.content.validation_messages import near_or_all
+from briefgen.content.validation_messages import near_or_all, readers
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
 from briefgen.model.texts import Leaf
@@ -148,11 +148,6 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
     yield at(draft, leaf, ProseFault(offset, text, hint))
 
 
-def readers(audience: str) -> str:
-    """An audience as a message names it."""
-    return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
-
-
 def _highlights(draft: Draft) -> Iterator[Finding]:
     highlights = draft.brief.highlights
     if highlights and len(highlights) not in HIGHLIGHTS:
@@ -217,6 +212,6 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
             yield Notice("comment-in-text", words, where(node.place, path))
 
 
-TEXT_RULES = (_markup, _named, _withheld)
+TEXT_RULES = (_markup, _named, _withheld, withheld_names.named)
 """What holds for translations, too."""
 RULES = (*TEXT_RULES, _highlights, _bare_figures, *near_misses.RULES, _cut_by_comments)

@@ -131,6 +131,9 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Scenario.impact": "What would follow.",
     "Scenario.likelihood": "How likely it is, in words.",
     "Scenario.triggers": "What would bring it about.",
+    "Source.named_openly": (
+        "true: texts for everybody may name the organization, though not as a source."
+    ),
     "Source.published": "When it was published: a day, a month or a year.",
     "Source.reliability": "How reliable it is (the Admiralty scale in words).",
     "Source.source_type": "What kind of source it is.",

@@ -19,7 +19,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
-from briefgen.errors import RenderError
+from briefgen.errors import Notice, RenderError
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.renderers.docx.namespaces import WORD
@@ -32,28 +32,18 @@ from briefgen.renderers.docx.package.reference_document import (
     settings_xml,
 )
 from briefgen.renderers.docx.package.relationships import PREFIX
-from briefgen.renderers.docx.package.user_template import Cover, as_document, cover_of, relations_in
+from briefgen.renderers.docx.package.user_template import (
+    Cover,
+    as_document,
+    cover_of,
+    fill_controls,
+)
+from briefgen.renderers.docx.sanitize.clean_check import check_clean
+from briefgen.renderers.docx.sanitize.sanitizer import Sanitizer
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
 
-KEPT = frozenset({RT.STYLES, RT.NUMBERING, RT.SETTINGS, RT.THEME, RT.FONT_TABLE, RT.WEB_SETTINGS})
-"""Parts of a reference document that stay; headers and footers do where its section names them."""
-DROPPED_SETTINGS = (
-    "view",
-    "zoom",
-    "attachedTemplate",
-    "mailMerge",
-    "trackRevisions",
-    "documentProtection",
-    "updateFields",
-    "docVars",
-    "rsids",
-    "footnotePr",
-    "endnotePr",
-    "linkStyles",
-)
-"""Settings that are one person's view, name other files and people, or make Word ask something."""
 TYPES = {"png": CT.PNG, "jpg": CT.JPEG, "svg": "image/svg+xml"}
 """Content types that are stated once for a suffix."""
 
@@ -68,6 +58,8 @@ class DocxPackage:
     """The main document part: python-docx's own until `put_document`."""
     cover: Cover | None = None
     """The cover page of a user's reference document."""
+    notices: tuple[Notice, ...] = ()
+    """What was left out of a user's reference document."""
 
     def put_document(self, data: bytes) -> None:
         """Exchange the reference's text for ours.
@@ -120,7 +112,10 @@ def open_reference(laid_out: LaidOut) -> DocxPackage:
         return _package(own_reference(design), own=True)
     try:
         package = _package(as_document(path.read_bytes()), own=False)
+        _clean(package, laid_out.metadata, path.name)
         _complete(package, settings_xml(design))
+    except RenderError:
+        raise
     except Exception as error:  # python-docx, zipfile and lxml each raise their own
         message = f"the Word reference document {path.name} cannot be used: {error}"
         raise RenderError(message, format="docx", hint="save it anew from Word as .docx") from error
@@ -136,18 +131,25 @@ def _package(data: bytes, *, own: bool) -> DocxPackage:
 # --- a user's reference document ----------------------------------------------------------------
 
 
-def _complete(package: DocxPackage, settings: etree._Element) -> None:
-    """Drop what the reference's own text needed, and add the parts that it lacks."""
-    part = package.part
+def _clean(package: DocxPackage, metadata: Metadata, name: str) -> None:
+    """Leave of a reference document what shapes the page, and look at it again."""
     body = package.document.element.body
-    section = body.find(w("sectPr"))
-    used = relations_in(section) if section is not None else set()
     package.cover = cover_of(body)
-    if package.cover is not None:
-        used |= relations_in(package.cover.element)
-    for identifier, relation in list(part.rels.items()):
-        if relation.reltype not in KEPT and identifier not in used:
-            del part.rels[identifier]
+    section = body.find(w("sectPr"))
+    cover = package.cover.element if package.cover is not None else None
+    stories = [one for one in (section, cover) if one is not None]
+    sanitizer = Sanitizer(package.element(RT.STYLES), metadata)
+    sanitizer.document(package.part, stories)
+    check_clean(package.part, stories, name)
+    package.notices = sanitizer.notices(name)
+    for relation in package.part.rels.values():
+        if relation.reltype in (RT.HEADER, RT.FOOTER):
+            fill_controls(relation.target_part.element, metadata)
+
+
+def _complete(package: DocxPackage, settings: etree._Element) -> None:
+    """Add the parts that a reference document lacks."""
+    part = package.part
     kinds = {relation.reltype for relation in part.rels.values()}
     if RT.NUMBERING not in kinds:
         numbering = parse_xml(f'<w:numbering xmlns:w="{WORD}"/>')
@@ -159,17 +161,6 @@ def _complete(package: DocxPackage, settings: etree._Element) -> None:
         )
     if RT.SETTINGS not in kinds:
         package.add("/word/settings.xml", CT.WML_SETTINGS, RT.SETTINGS, serialise(settings))
-    else:
-        _clean_settings(package)
-
-
-def _clean_settings(package: DocxPackage) -> None:
-    part = package.part.part_related_by(RT.SETTINGS)
-    for name in DROPPED_SETTINGS:
-        for element in part.element.findall(w(name)):
-            part.element.remove(element)
-    for identifier in list(part.rels):
-        del part.rels[identifier]
 
 
 # --- properties and order -----------------------------------------------------------------------

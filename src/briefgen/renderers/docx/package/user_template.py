@@ -18,6 +18,7 @@ from lxml import etree
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import Metadata
 from briefgen.renderers.docx.oxml import IGNORABLE, NSMAP, w
+from briefgen.renderers.docx.sanitize.text_cleaning import bound_to
 
 _TYPES = "[Content_Types].xml"
 _MAIN = b"application/vnd.openxmlformats-officedocument.wordprocessingml.%b.main+xml"
@@ -87,22 +88,27 @@ def highest_numbers(element: etree._Element) -> tuple[int, int]:
     )
 
 
-def fill_cover(cover: etree._Element, metadata: Metadata) -> None:
-    """Write the document's properties into the controls that are bound to them."""
-    values = {
-        "title": metadata.title,
-        "subject": metadata.subject or metadata.subtitle,
-        "creator": ", ".join(metadata.authors) or metadata.publisher,
-        "description": metadata.description,
-        "PublishDate": metadata.published.isoformat(),
-        "Company": metadata.publisher,
-    }
+FILLED = ("title", "subject", "creator", "description", "PublishDate", "Company")
+"""The properties that are written into what is bound to them."""
+
+
+def fill_controls(cover: etree._Element, metadata: Metadata) -> None:
+    """Write the document's properties into the controls that are bound to them.
+
+    One that the document lacks leaves its control empty: what stands there is another document's.
+    """
+    written = (
+        metadata.title,
+        metadata.subject or metadata.subtitle,
+        ", ".join(metadata.authors) or metadata.publisher,
+        metadata.description,
+        metadata.published.isoformat(),
+        metadata.publisher,
+    )
+    values = dict(zip(FILLED, written, strict=True))
     for control in cover.iter(w("sdt")):
-        binding = control.find(f"{w('sdtPr')}/{w('dataBinding')}")
-        if binding is not None:
-            name = (binding.get(w("xpath")) or "").split(":")[-1].split("[")[0]
-            if value := values.get(name):
-                _write(control, value)
+        if (value := values.get(bound_to(control))) is not None:
+            _write(control, value)
 
 
 def _write(control: etree._Element, value: str) -> None:

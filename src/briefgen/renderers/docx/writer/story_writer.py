@@ -16,7 +16,7 @@ from briefgen.renderers.docx.oxml import on, root, serialise, sub, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage, open_reference
 from briefgen.renderers.docx.package.embedded_fonts import embed
 from briefgen.renderers.docx.package.reference_document import design_of, section_properties
-from briefgen.renderers.docx.package.user_template import fill_cover, highest_numbers
+from briefgen.renderers.docx.package.user_template import fill_controls, highest_numbers
 from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
 from briefgen.renderers.docx.story import Block, Paragraph, Story, StoryTable, Toc
 from briefgen.renderers.docx.styles.list_numbering import Numbering
@@ -46,7 +46,7 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     document = root("document") if package.cover is None else package.cover.root()
     body = sub(document, "body")
     if package.cover is not None:
-        fill_cover(package.cover.element, laid_out.metadata)
+        fill_controls(package.cover.element, laid_out.metadata)
         shared.bookmarks, shared.pictures.uses = highest_numbers(package.cover.element)
         body.append(package.cover.element)
     writer = PartWriter(shared)
@@ -65,7 +65,8 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     writer.relations.apply(package.part)
     add_memory(package.part, memory_of(story, shared.note_marks))
     data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
-    return data, (*story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
+    told = (*package.notices, *story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
+    return data, told
 
 
 def _write_sections(

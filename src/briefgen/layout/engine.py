@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ class _LayingOut:
         digits = wanted if edition.direction == "rtl" else "latn"
         self._words = Words(edition.language, digits)
         self._prose = ProseWriter(edition.figures, self._words)
-        self._assets: dict[str, Asset] = {}
+        self._pictures: dict[tuple[str, str], Asset] = {}
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -101,7 +102,7 @@ class _LayingOut:
             style=self._style(),
             language=edition.language,
             direction="rtl" if edition.direction == "rtl" else "ltr",
-            assets=self._assets,
+            assets={asset.name: asset for asset in self._pictures.values()},
             words=laid_out.Words(
                 notes=str(self._words.t("Sources and notes")),
                 back_to_text=str(self._words.t("Back to the text")),
@@ -202,13 +203,20 @@ class _LayingOut:
         return self._words.figure_text(self._figure(figure))
 
     def _picture(self, name: str | None) -> Asset | None:
-        """The picture of that name as an asset whose address is ``asset:<name>``."""
+        """The picture of that file as an asset whose address is ``asset:<its number>``."""
         picture = self._edition.pictures.get(name) if name else None
-        if picture is None:
-            return None
-        asset = _asset(picture)
-        self._assets[asset.name] = asset
-        return asset
+        return None if picture is None else self._numbered("brief", _asset(picture))
+
+    def _numbered(self, home: str, asset: Asset) -> Asset:
+        """The asset under the next number, the same whenever it is asked for.
+
+        A name or a digest of it would tell who reads the file what the author called the picture:
+        that of a telephone's photograph is its date and second.
+        """
+        name = f"picture-{len(self._pictures) + 1}"
+        pixels = asset.fallback and replace(asset.fallback, name=name)
+        numbered = replace(asset, name=name, fallback=pixels)
+        return self._pictures.setdefault((home, asset.file), numbered)
 
     def _logo(self) -> Asset | None:
         """The publisher's logo, else the theme's, cleaned like every picture."""
@@ -216,9 +224,8 @@ class _LayingOut:
         own = self._picture(publisher.logo) if publisher else None
         if own is not None or self._theme.logo is None:
             return own
-        asset = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
-        self._assets[asset.name] = asset
-        return asset
+        logo = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
+        return self._numbered("theme", logo)
 
     def _check(self, root: etree._Element) -> None:
         for fault in faults(root):
@@ -251,10 +258,10 @@ def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
 
 
 def _asset(picture: Picture) -> Asset:
+    """The picture without a number yet."""
     fallback = _asset(picture.fallback) if picture.fallback else None
-    return Asset(
-        picture.name, picture.media_type, picture.data, picture.width, picture.height, fallback
-    )
+    size = (picture.width, picture.height)
+    return Asset("", picture.media_type, picture.data, *size, fallback, picture.name)
 
 
 def _host(url: str) -> str:

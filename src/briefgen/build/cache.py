@@ -13,9 +13,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.build import fingerprint
+from briefgen.build.fingerprint import Snapshot
 from briefgen.build.manifest import Entry, Made, read_entry, write_entry
+from briefgen.build.messages import Loaded
 from briefgen.build.plan import BriefFolder, is_slug
 from briefgen.errors import BriefgenError
+from briefgen.reads import Read
 
 
 class Cache:
@@ -31,9 +34,9 @@ class Cache:
     ) -> None:
         self._output = output
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        self._tools = fingerprint.combined(
-            fingerprint.of_tools(templates), layout, theme, epoch, str(budget)
-        )
+        tools = fingerprint.of_tools(templates)
+        key = fingerprint.combined(tools.key, layout, theme, epoch, str(budget))
+        self._tools = Snapshot(key, tools.files)
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
@@ -44,17 +47,18 @@ class Cache:
 class CachedBrief:
     """What the last build left of one brief, and whether it still holds."""
 
-    def __init__(self, output: Path, folder: BriefFolder, tools: str, entry: Entry) -> None:
+    def __init__(self, output: Path, folder: BriefFolder, tools: Snapshot, entry: Entry) -> None:
         self._output = output
         self._folder = folder
         self._tools = tools
         self._entry = entry
-        self._inputs = self._hash(entry.previous)
+        self._inputs = self._look(entry.previous)
+        self._covered = True
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its editions; none where the brief has changed and must be read."""
-        return self._entry.languages if self._entry.inputs == self._inputs else ()
+        return self._entry.languages if self._entry.inputs == self._inputs.key else ()
 
     def unchanged(self, edition: str) -> Made | None:
         """What was made for ``language/audience/format``, if that still holds."""
@@ -64,16 +68,26 @@ class CachedBrief:
         path = self._output / self._folder.slug / made.name
         return made if fingerprint.of_file(path) == made.sha256 else None
 
-    def read_again(self, languages: tuple[str, ...], previous: str | None) -> None:
-        """The brief was read: what it says now is what holds."""
-        if previous != self._entry.previous:
-            self._inputs = self._hash(previous)
+    def read_again(self, loaded: Loaded) -> None:
+        """The brief was read: what it says now is what holds, if it was read as we saw it."""
+        if loaded.previous != self._entry.previous:
+            self._inputs = self._look(loaded.previous)
+        self._covered = self._covers(loaded.reads)
         self._entry = replace(
-            self._entry, inputs=self._inputs, languages=languages, previous=previous
+            self._entry,
+            inputs=self._inputs.key,
+            languages=loaded.languages,
+            previous=loaded.previous,
         )
 
-    def keep(self, made: Mapping[str, Made]) -> None:
-        """Remember the files that were written, beside those that still hold."""
+    def keep(self, made: Mapping[str, Made], reads: Iterable[Read]) -> None:
+        """Remember the files that were written, beside those that still hold.
+
+        Not if they were made of anything else than what was seen when the build began: then they
+        are made anew by the next build.
+        """
+        if not (self._covered and self._covers(reads)):
+            return
         if not made or not is_slug(self._folder.slug):
             return
         latest = read_entry(self._output, self._folder.slug)
@@ -87,11 +101,15 @@ class CachedBrief:
         ):  # the files are there; the next build does not know it, and makes them anew
             return
 
-    def _recipe(self, edition: str) -> str:
-        return fingerprint.combined(self._tools, self._inputs, edition)
+    def _covers(self, reads: Iterable[Read]) -> bool:
+        whole = Snapshot("", {**self._tools.files, **self._inputs.files})
+        return whole.covers(reads)
 
-    def _hash(self, previous: str | None) -> str:
+    def _recipe(self, edition: str) -> str:
+        return fingerprint.combined(self._tools.key, self._inputs.key, edition)
+
+    def _look(self, previous: str | None) -> Snapshot:
         folders = [self._folder.path]
-        if previous:
-            folders.append(self._folder.path / previous)
-        return fingerprint.of_folders(folders)
+        if previous:  # beside the folder as it was named, which may be a link: so it is read
+            folders.append(self._folder.path.absolute() / previous)
+        return fingerprint.snapshot(folders)

@@ -20,6 +20,7 @@ from briefgen.build.plan import BriefFolder, output_path
 from briefgen.build.report import BuildItem, Status
 from briefgen.build.steps import once
 from briefgen.errors import BriefgenError, Notice
+from briefgen.reads import Read
 
 
 @dataclass(eq=False)
@@ -32,6 +33,7 @@ class EditionWork:
     items: dict[str, BuildItem | None]
     files: tuple[MadeFile, ...] = ()
     notices: tuple[Notice, ...] = ()
+    reads: frozenset[Read] = frozenset()
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -167,6 +169,7 @@ class BriefWork:
             edition.refuse(result)
         else:
             edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
+            edition.reads = result.reads
             self._waiting.append(edition)
         if not strict:
             self._write(output)
@@ -175,7 +178,7 @@ class BriefWork:
 
     def _write(self, output: Path) -> None:
         for edition in self._waiting:
-            self.cached.keep(edition.write(output))
+            self.cached.keep(edition.write(output), edition.reads)
         self._waiting = []
 
     def _write_if_clean(self, output: Path) -> None:

@@ -14,6 +14,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from briefgen import reads
 from briefgen.errors import BriefgenError
 
 _INSIDE = "name a file in the brief's folder, such as images/x.jpg"
@@ -43,6 +44,15 @@ class Folder:
 
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file of this folder, at most ``limit``; raises FileError."""
+        try:
+            data = self._read(name, limit)
+        except FileError:
+            reads.note(self.path / name, None)
+            raise
+        reads.note(self.path / name, data)
+        return data
+
+    def _read(self, name: str, limit: int) -> bytes:
         path = self._resolve(name)
         try:
             return _read_plain(path, name, limit)

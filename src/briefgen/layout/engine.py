@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup
 
+from briefgen import reads
 from briefgen.content import pictures
 from briefgen.content.files import FileError
 from briefgen.errors import LayoutError
@@ -22,7 +23,14 @@ from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.references import References
-from briefgen.layout.sandbox import SUFFIX, environment, locate, search_path, template_errors
+from briefgen.layout.sandbox import (
+    SUFFIX,
+    as_text,
+    environment,
+    locate,
+    search_path,
+    template_errors,
+)
 from briefgen.layout.theme import Theme
 from briefgen.layout.theme_css import theme_css
 from briefgen.layout.themes import read_theme
@@ -238,10 +246,8 @@ class _LayingOut:
         return theme_css(self._theme, self._edition.direction) + "\n".join(filter(None, sheets))
 
     def _sheet(self, name: str) -> str:
-        for folder in self._path:
-            if (file := folder / name).is_file():
-                return file.read_text(encoding="utf-8")
-        return ""
+        found = reads.read_first(self._path, name)
+        return as_text(found[1]) if found else ""
 
     def _size_budget(self) -> dict[str, int]:
         """Bytes for each format: what the brief says, else the theme."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,8 +19,10 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.filters import do_truncate
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from briefgen import reads
 from briefgen.errors import LayoutError
 from briefgen.layout.foreign import cut_short
 from briefgen.layout.vocabulary import Fault
@@ -48,7 +50,7 @@ def search_path(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 def environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """The environment for one search path; compiled templates are kept with it."""
     made = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in path]),
+        loader=_Loader(path),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -59,6 +61,29 @@ def environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     )
     made.filters["truncate"] = _truncate
     return made
+
+
+class _Loader(jinja2.BaseLoader):
+    """Reads templates; a compiled one holds while the file has the same text, whatever its time."""
+
+    def __init__(self, path: tuple[Path, ...]) -> None:
+        self._path = path
+
+    def get_source(
+        self, _environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, its file, and whether that is what would be read now."""
+        name = "/".join(split_template_path(template))
+        found = reads.read_first(self._path, name)
+        if found is None:
+            raise jinja2.TemplateNotFound(template)
+        file, data = found
+        return as_text(data), str(file), lambda: reads.read_first(self._path, name) == found
+
+
+def as_text(data: bytes) -> str:
+    """The text of a file, with any line end as a line feed."""
+    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @jinja2.pass_environment

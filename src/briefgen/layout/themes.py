@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from briefgen import reads
 from briefgen.errors import LayoutError
 from briefgen.layout.theme import FontChoice, FontFile, Page, Theme
 
@@ -86,10 +87,9 @@ def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
     """The theme of that name in the first folder of templates that has it; raises LayoutError."""
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", name):
         raise LayoutError(f"{name!r} is not a theme's name", hint="letters, digits and hyphens")
-    for folder in path:
-        file = folder / "themes" / name / "theme.toml"
-        if file.is_file():
-            return _read(name, file, file.stat().st_mtime_ns)
+    found = reads.read_first(path, f"themes/{name}/theme.toml")
+    if found is not None:
+        return _Reader(name, *found).theme()
     raise LayoutError(
         f"there is no theme {name!r}", hint=f"there are: {', '.join(theme_names(path))}"
     )
@@ -102,20 +102,14 @@ def theme_names(path: tuple[Path, ...]) -> list[str]:
     )
 
 
-@lru_cache(maxsize=32)
-def _read(name: str, file: Path, _changed: int) -> Theme:
-    """Kept for as long as the file does not change, which its last argument tells."""
-    return _Reader(name, file).theme()
-
-
 class _Reader:
     """Reads one theme file; every complaint names the theme and the key."""
 
-    def __init__(self, name: str, file: Path) -> None:
+    def __init__(self, name: str, file: Path, data: bytes) -> None:
         self._name = name
         self._folder = file.parent
         try:
-            self._data = tomllib.loads(file.read_text(encoding="utf-8"))
+            self._data = tomllib.loads(data.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise self._wrong(str(error)) from error
 
@@ -134,7 +128,7 @@ class _Reader:
             base_size=base_size,
             word_base_size=self._number(fonts, "word_base_size", base_size, 6, 24),
             page=self._page(),
-            logo=logo.read_bytes() if logo else None,
+            logo=reads.read(logo) if logo else None,
             logo_name=self._logo_name(logo),
             reference=self._beside("word_reference"),
             embedded=self._embedded(latin, arabic),
@@ -268,7 +262,7 @@ def font_files(family: str) -> tuple[FontFile, ...]:
     if spec is None or spec.origin is None:
         return ()
     root = Path(spec.origin).parent
-    files = json.loads((root / "metadata.json").read_text(encoding="utf-8"))["files"]
+    files = json.loads(reads.read(root / "metadata.json"))["files"]
     return tuple(
         FontFile(family, file["weight"], file["style"], root / file["path"])
         for file in sorted(files, key=lambda file: (file["weight"] or 0, file["style"]))

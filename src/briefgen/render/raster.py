@@ -31,7 +31,8 @@ def in_pixels(asset: Asset) -> Asset:
         picture = bitmap.to_pil()
         out = io.BytesIO()
         picture.save(out, "PNG", optimize=False)
-        return Asset(asset.name, "image/png", out.getvalue(), *picture.size, file=asset.file)
+        width, height = picture.size
+        return Asset(asset.name, "image/png", out.getvalue(), width, height, None, asset.file)
     finally:
         document.close()
 

@@ -17,6 +17,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from lxml import etree
 
+from briefgen import reads
 from briefgen.errors import Notice
 from briefgen.layout.theme import FontFile
 from briefgen.render.docx.oxml import R, insert_in_order, on, qn, root, serialise, sub, w
@@ -49,7 +50,7 @@ def embed(package: Package, files: Sequence[FontFile]) -> list[Notice]:
     notices, fonts = [], []
     for file in files:
         if (file.weight, file.style) in SLOTS:
-            data = file.path.read_bytes()
+            data = reads.read(file.path)
             if reason := refusal(data):
                 text = f"the font {file.path.name} is not embedded in the Word file: {reason}"
                 notices.append(Notice("word-font-not-embedded", text))

@@ -19,6 +19,7 @@ from docx.oxml.coreprops import CT_CoreProperties
 from docx.parts.numbering import NumberingPart
 from lxml import etree
 
+from briefgen import reads
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.render.docx.oxml import W, serialise, w
@@ -113,7 +114,7 @@ def open_reference(laid_out: LaidOut) -> Package:
     if path is None:
         return _package(own_reference(design), own=True)
     try:
-        package = _package(as_document(path.read_bytes()), own=False)
+        package = _package(as_document(reads.read(path)), own=False)
         _complete(package, settings_xml(design))
     except Exception as error:  # python-docx, zipfile and lxml each raise their own
         message = f"the Word reference document {path.name} cannot be used: {error}"

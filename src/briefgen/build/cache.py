@@ -14,10 +14,18 @@ from pathlib import Path
 
 from briefgen.build import fingerprint
 from briefgen.build.fingerprint import Snapshot
-from briefgen.build.manifest import Entry, Made, read_entry, write_entry
+from briefgen.build.manifest import (
+    Made,
+    read_entry,
+    records_of,
+    remove_old_records,
+    seal_notices,
+    unseal_notices,
+    write_entry,
+)
 from briefgen.build.messages import Loaded
 from briefgen.build.plan import BriefFolder, is_slug
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, Notice
 from briefgen.reads import Read
 
 
@@ -33,6 +41,8 @@ class Cache:
         budget: int = 0,
     ) -> None:
         self._output = output
+        self._records = records_of(output)
+        remove_old_records(output)
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         tools = fingerprint.of_tools(templates)
         key = fingerprint.combined(tools.key, layout, theme, epoch, str(budget))
@@ -40,33 +50,40 @@ class Cache:
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
-        entry = read_entry(self._output, folder.slug) if is_slug(folder.slug) else Entry()
-        return CachedBrief(self._output, folder, self._tools, entry)
+        return CachedBrief(self._output, self._records, folder, self._tools)
 
 
 class CachedBrief:
     """What the last build left of one brief, and whether it still holds."""
 
-    def __init__(self, output: Path, folder: BriefFolder, tools: Snapshot, entry: Entry) -> None:
+    def __init__(
+        self, output: Path, records: Path | None, folder: BriefFolder, tools: Snapshot
+    ) -> None:
         self._output = output
+        self._records = records if is_slug(folder.slug) else None
         self._folder = folder
         self._tools = tools
-        self._entry = entry
-        self._inputs = self._look(entry.previous)
+        self._entry = read_entry(self._records, folder.slug)
+        self._inputs = self._look(self._entry.previous)
         self._covered = True
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its editions; none where the brief has changed and must be read."""
-        return self._entry.languages if self._entry.inputs == self._inputs.key else ()
+        return self._entry.languages if self._entry.inputs == self._key("inputs") else ()
 
-    def unchanged(self, edition: str) -> Made | None:
-        """What was made for ``language/audience/format``, if that still holds."""
+    def unchanged(self, edition: str) -> tuple[Made, tuple[Notice, ...]] | None:
+        """What was made for ``language/audience/format``, with its notices, if it still holds."""
         made = self._entry.files.get(edition)
-        if made is None or made.recipe != self._recipe(edition):
+        if made is None or made.recipe != self._key("recipe", edition):
             return None
         path = self._output / self._folder.slug / made.name
-        return made if fingerprint.of_file(path) == made.sha256 else None
+        if fingerprint.of_file(path) != made.sha256:
+            return None
+        try:
+            return made, unseal_notices(made.sealed, self._key("notices", edition))
+        except (ValueError, TypeError):
+            return None
 
     def read_again(self, loaded: Loaded) -> None:
         """The brief was read: what it says now is what holds, if it was read as we saw it."""
@@ -75,38 +92,47 @@ class CachedBrief:
         self._covered = self._covers(loaded.reads)
         self._entry = replace(
             self._entry,
-            inputs=self._inputs.key,
+            inputs=self._key("inputs"),
             languages=loaded.languages,
             previous=loaded.previous,
         )
 
-    def keep(self, made: Mapping[str, Made], reads: Iterable[Read]) -> None:
-        """Remember the files that were written, beside those that still hold.
+    def keep(
+        self, made: Mapping[str, tuple[Made, tuple[Notice, ...]]], reads: Iterable[Read]
+    ) -> None:
+        """Remember the files that were written with their notices, beside those that still hold.
 
         Not if they were made of anything else than what was seen when the build began: then they
         are made anew by the next build.
         """
-        if not (self._covered and self._covers(reads)):
+        if not (made and self._records and self._covered and self._covers(reads)):
             return
-        if not made or not is_slug(self._folder.slug):
-            return
-        latest = read_entry(self._output, self._folder.slug)
-        files = {k: v for k, v in latest.files.items() if v.recipe == self._recipe(k)}
-        files |= {k: replace(v, recipe=self._recipe(k)) for k, v in made.items()}
+        latest = read_entry(self._records, self._folder.slug)
+        files = {k: v for k, v in latest.files.items() if v.recipe == self._key("recipe", k)}
+        files |= {key: self._signed(key, *file) for key, file in made.items()}
         self._entry = replace(self._entry, files=files)
         try:
-            write_entry(self._output, self._folder.slug, self._entry)
+            write_entry(self._records, self._folder.slug, self._entry)
         except (
             BriefgenError
         ):  # the files are there; the next build does not know it, and makes them anew
             return
 
+    def _signed(self, edition: str, made: Made, notices: tuple[Notice, ...]) -> Made:
+        sealed = seal_notices(notices, self._key("notices", edition))
+        return replace(made, recipe=self._key("recipe", edition), sealed=sealed)
+
     def _covers(self, reads: Iterable[Read]) -> bool:
         whole = Snapshot("", {**self._tools.files, **self._inputs.files})
         return whole.covers(reads)
 
-    def _recipe(self, edition: str) -> str:
-        return fingerprint.combined(self._tools.key, self._inputs.key, edition)
+    def _key(self, use: str, edition: str | None = None) -> str:
+        """A hash of all that a file depends on, another for each use: one does not tell the next.
+
+        Of the inputs alone there is one too, because they say which editions there are.
+        """
+        tools = self._tools.key if edition else None
+        return fingerprint.combined(use, tools, self._inputs.key, edition)
 
     def _look(self, previous: str | None) -> Snapshot:
         folders = [self._folder.path]

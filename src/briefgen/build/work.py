@@ -61,22 +61,22 @@ class EditionWork:
         """Fill the slots of the files that are what building would make of them again."""
         for name in self.open:
             kept = cached.unchanged(self.key(name))
-            if kept is not None and not (strict and kept.notices):
-                path = output / self.slug / kept.name
+            if kept is not None and not (strict and kept[1]):
+                made, notices = kept
                 self.items[name] = self._item(
                     name,
                     "unchanged",
-                    path=path,
-                    bytes=kept.bytes,
-                    pages=kept.pages,
-                    notices=kept.notices,
+                    path=output / self.slug / made.name,
+                    bytes=made.bytes,
+                    pages=made.pages,
+                    notices=notices,
                 )
         if NUMBERED in self.open and NUMBERS in self.items:
             self.items[NUMBERS] = None  # whose pages the other needs
 
-    def write(self, output: Path) -> dict[str, Kept]:
+    def write(self, output: Path) -> dict[str, tuple[Kept, tuple[Notice, ...]]]:
         """Write its files, and say what was written, for the manifest."""
-        kept: dict[str, Kept] = {}
+        kept: dict[str, tuple[Kept, tuple[Notice, ...]]] = {}
         for file in self.files:
             try:
                 path = self._write(output, file)
@@ -94,9 +94,8 @@ class EditionWork:
                 notices=notices,
             )
             digest = hashlib.sha256(file.data).hexdigest()
-            kept[self.key(file.format)] = Kept(
-                path.name, "", digest, len(file.data), file.pages, notices
-            )
+            made = Kept(path.name, "", digest, len(file.data), file.pages)
+            kept[self.key(file.format)] = made, notices
         self.files = ()
         return kept
 

@@ -6,7 +6,6 @@ Content is never a template.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -26,6 +25,7 @@ from briefgen import reads
 from briefgen.errors import LayoutError
 from briefgen.layout.foreign import cut_short
 from briefgen.layout.vocabulary import Fault
+from briefgen.user_cache import user_cache
 
 SUFFIX = ".html.j2"
 
@@ -108,16 +108,8 @@ def _compiled() -> jinja2.BytecodeCache | None:
     Compiling thirty templates takes 0.2 s, reading them back 0.01 s. What is kept is keyed by the
     template's text, so it is never stale; where no cache can be written, none is.
     """
-    try:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        folder = Path(base) / "briefgen" / f"templates-{sys.implementation.cache_tag}"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        ours = folder.stat().st_uid == os.getuid() if hasattr(os, "getuid") else True
-    except (OSError, RuntimeError):
-        return None
-    if not ours or not os.access(folder, os.W_OK):
-        return None
-    return _Kept(str(folder))
+    folder = user_cache(f"templates-{sys.implementation.cache_tag}")
+    return _Kept(str(folder)) if folder else None
 
 
 @contextmanager

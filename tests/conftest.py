@@ -1,5 +1,7 @@
 """What every floor's tests share: how properties run, and the option that accepts today's texts."""
 
+import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +16,14 @@ from tests.properties import load_profile  # noqa: E402 - rewriting begins befor
 load_profile()
 
 Accept = Callable[[Path, str], None]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Builds remember in a cache of this run, and not in that of the user."""
+    if not hasattr(config, "workerinput"):  # whose environment is that of the first process
+        folder = tempfile.TemporaryDirectory(prefix="briefgen-tests-")
+        config.add_cleanup(folder.cleanup)
+        os.environ["XDG_CACHE_HOME"] = folder.name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -48,9 +48,7 @@ def build(path: Path, output: Path, **environment: str) -> dict[str, str]:
         env={**os.environ, **environment},
         cwd=output.parent,
     )
-    files = sorted(
-        file for file in output.rglob("*") if file.suffix and "/.briefgen" not in str(file)
-    )
+    files = sorted(file for file in output.rglob("*") if file.is_file())
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
 
 

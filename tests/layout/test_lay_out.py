@@ -102,8 +102,10 @@ def test_the_themes_logo_stands_where_the_publisher_has_none(tmp_path: Path) -> 
     write(tmp_path, "themes/mine/logo.svg", SVG)
     write(tmp_path, "themes/mine/theme.toml", 'logo = "logo.svg"')
     laid_out = lay_out(brief("x").edition(), theme="mine", templates=[tmp_path])
-    assert laid_out.root.xpath("//img/@src") == ["asset:theme/logo.svg"]
-    assert list(laid_out.assets) == ["theme/logo.svg"]
+    assert laid_out.root.xpath("//img/@src") == ["asset:picture-1"]
+    assert [(asset.name, asset.shown) for asset in laid_out.assets.values()] == [
+        ("picture-1", "theme/logo.svg")
+    ]
 
 
 def test_a_themes_logo_is_cleaned_like_every_picture(tmp_path: Path) -> None:

@@ -9,11 +9,18 @@ import pytest
 
 import briefgen
 from briefgen.pipeline import input_hash
+from briefgen.pipeline.manifest import records_of
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 BRIEF = Path("content/alpha/brief.yaml")
 BUILT = Path("output/alpha/alpha.en.stub")
-MANIFEST = Path("output/.briefgen/alpha.json")
+
+
+def _record() -> Path:
+    """Where the last build of the brief is remembered."""
+    records = records_of(Path("output"))
+    assert records is not None
+    return records / "alpha.json"
 
 
 def _statuses(**options: object) -> list[str]:
@@ -76,7 +83,7 @@ def _edit_output() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [_edit_brief, _add_a_file, _edit_output, BUILT.unlink, MANIFEST.unlink]
+    "change", [_edit_brief, _add_a_file, _edit_output, BUILT.unlink, lambda: _record().unlink()]
 )
 def test_a_change_of_input_or_output_is_seen(change: Callable[[], None]) -> None:
     _statuses()
@@ -163,38 +170,151 @@ def test_strict_makes_a_notice_of_an_unchanged_file_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"version": 1}', '{"version": 1, "files": 3}', "[" * 9999]
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"version": 2}',
+        '{"version": 2, "files": 3}',
+        "[" * 9999,
+        b"\xff",
+        "pipe",
+        ("bytes", "12"),
+        ("name", "../alpha/alpha.en.stub"),
+        ("pages", "one"),
+        ("sealed", "00"),
+        ("sealed", ""),
+        ("sealed", "no digits"),
+        ("sealed", 3),
+    ],
 )
-def test_a_broken_manifest_costs_time_only(text: str) -> None:
+def test_a_broken_record_costs_time_only(text: str | bytes | tuple[str, object]) -> None:
     _statuses()
-    MANIFEST.write_text(text)
+    record = _record()
+    if isinstance(text, tuple):
+        data = json.loads(record.read_text(encoding="utf-8"))
+        data["files"]["en/public/stub"][text[0]] = text[1]
+        record.write_text(json.dumps(data))
+    elif text == "pipe":
+        record.unlink()
+        os.mkfifo(record)
+    else:
+        record.write_bytes(text if isinstance(text, bytes) else text.encode())
 
     assert _statuses() == ["built"]
+    assert text == "pipe" or _statuses() == ["unchanged"]
 
 
-def test_the_manifest_names_no_path_of_the_machine_and_is_the_same_each_time(
+def test_the_record_is_the_same_each_time() -> None:
+    _statuses(formats=["noisy"])
+    first = _record().read_bytes()
+    _statuses(formats=["noisy"], force=True)
+
+    assert _record().read_bytes() == first
+    assert json.loads(first)["languages"] == ["en"]
+
+
+def test_the_output_folder_holds_only_what_may_be_handed_out() -> None:
+    _statuses(formats=["stub", "noisy"])
+
+    names = {"alpha", "alpha/alpha.en.stub", "alpha/alpha.en.noisy"}
+    assert {path.relative_to("output").as_posix() for path in Path("output").rglob("*")} == names
+
+
+def test_a_record_holds_no_path_of_the_machine_and_no_word_of_what_is_withheld(
     tmp_path: Path,
 ) -> None:
-    _statuses()
-    first = MANIFEST.read_text(encoding="utf-8")
-    _statuses(force=True)
+    text, output = BRIEF.read_text(encoding="utf-8"), Path("out").absolute()
+    withheld = (
+        "\nfigures:\n  secret_count:\n    {value: 3, label: Zamzam, indicator: other,"
+        " unit: items, as_of: 2024-03-10, sources: [field-visit], audience: internal}\n"
+    )
+    BRIEF.write_text(text.replace("\nfigures:\n", withheld, 1), encoding="utf-8")
 
-    assert MANIFEST.read_text(encoding="utf-8") == first
-    assert str(tmp_path) not in first
-    assert json.loads(first)["languages"] == ["en"]
+    def build() -> briefgen.BuildItem:
+        content = Path("content").absolute()
+        report = briefgen.build(content, formats=["noisy"], isolate=False, output=output)
+        return report.items[0]
+
+    first = build()
+    notices = first.notices
+    records = records_of(output)
+    assert records is not None
+    record = records / "alpha.json"
+    kept = record.read_text(encoding="utf-8")
+
+    assert any("secret_count" in f"{notice.where} {notice.text}" for notice in notices), first
+    for word in ("secret", "Zamzam", str(tmp_path), "stub-noise", "talks", "brief.yaml"):
+        assert word not in kept
+    again = build()
+    assert (again.status, again.notices) == ("unchanged", notices)
+
+
+def test_output_folders_do_not_share_their_records(tmp_path: Path) -> None:
+    assert _statuses(output="one") == ["built"]
+    assert _statuses(output="two") == ["built"]
+    assert _statuses(output=tmp_path / "project/one") == ["unchanged"]
+    Path("link").symlink_to("two")
+    assert _statuses(output="link") == ["unchanged"]
+
+
+@pytest.mark.parametrize("home", ["a file", "the output folder", "another's"])
+def test_where_nothing_can_be_remembered_everything_is_built(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places = {"a file": tmp_path / "file", "the output folder": Path("output").absolute()}
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(places.get(home, tmp_path / "cache")))
+    if home == "another's":
+        monkeypatch.setattr(os, "getuid", lambda: 12345)
+
+    assert _statuses() == ["built"]
+    assert _statuses() == ["built"]
+    assert not list(tmp_path.rglob("*.json"))
+    assert [path.name for path in Path("output").iterdir()] == ["alpha"]
+
+
+def test_records_of_earlier_versions_leave_the_output_folder_and_nothing_else_does() -> None:
+    old = Path("output/.briefgen")
+    old.mkdir(parents=True)
+    (old / "alpha.json").write_text('{\n "files": {}\n}\n')
+    (old / f".briefgen-{'0' * 16}-{'1' * 16}").write_text("")
+    _statuses()
+    assert not old.exists()
+
+    old.mkdir()
+    strange = {"notes.txt": '{\n "', "mine.json": "[1]", "Alpha.json": '{\n "'}
+    for name, text in strange.items():
+        (old / name).write_text(text)
+    Path("elsewhere.json").write_text('{\n "files": {}\n}\n')
+    (old / "link.json").symlink_to("../../elsewhere.json")
+    _statuses(force=True)
+    assert {path.name for path in old.iterdir()} == {*strange, "link.json"}
+    assert Path("elsewhere.json").is_file()
+
+
+def test_a_link_in_the_place_of_the_old_records_is_not_followed() -> None:
+    Path("elsewhere").mkdir()
+    Path("elsewhere/alpha.json").write_text('{\n "files": {}\n}\n')
+    Path("output").mkdir()
+    Path("output/.briefgen").symlink_to("../elsewhere")
+    _statuses()
+
+    assert Path("elsewhere/alpha.json").is_file()
 
 
 @pytest.mark.parametrize("name", ["pipe", "dead-link"])
 def test_a_pipe_or_a_dead_link_in_the_folder_does_not_make_us_wait(
     name: str, tmp_path: Path
 ) -> None:
-    empty = input_hash.of_folders([tmp_path])
+    empty = input_hash.snapshot([tmp_path]).key
     if name == "pipe":
         os.mkfifo(tmp_path / name)
     else:
         (tmp_path / name).symlink_to("nowhere")
 
-    assert empty != input_hash.of_folders([tmp_path]) == input_hash.of_folders([tmp_path])
+    assert empty != input_hash.snapshot([tmp_path]).key == input_hash.snapshot([tmp_path]).key
 
 
 def test_names_and_contents_are_kept_apart(tmp_path: Path) -> None:
@@ -202,4 +322,5 @@ def test_names_and_contents_are_kept_apart(tmp_path: Path) -> None:
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text)
 
-    assert input_hash.of_folders([tmp_path / "one"]) != input_hash.of_folders([tmp_path / "two"])
+    one, two = (input_hash.snapshot([tmp_path / name]).key for name in ("one", "two"))
+    assert one != two

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import BriefgenError
+from briefgen.files import read_journal
 
 _INSIDE = "name a file in the brief's folder, such as images/x.jpg"
 _NO_FOLLOW = (
@@ -43,6 +44,15 @@ class Folder:
 
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file of this folder, at most ``limit``; raises FileError."""
+        try:
+            data = self._read(name, limit)
+        except FileError:
+            read_journal.note(self.path / name, None)
+            raise
+        read_journal.note(self.path / name, data)
+        return data
+
+    def _read(self, name: str, limit: int) -> bytes:
         path = self._resolve(name)
         try:
             return _read_plain(path, name, limit)

@@ -66,9 +66,10 @@ class _PoolJob:
         assert isinstance(self.task, Make)
         if self.made is None or (self.task.hand_over and self.printed is None):
             return None
-        printed = self.printed.files if self.printed else ()
-        files = {file.format: file for file in (*self.made.files, *printed)}
-        return Made(join(tuple(files[name] for name in self.task.formats)), self.made.notices)
+        printed = self.printed or Made(())
+        files = {file.format: file for file in (*self.made.files, *printed.files)}
+        whole = join(tuple(files[name] for name in self.task.formats))
+        return Made(whole, self.made.notices, self.made.reads | printed.reads)
 
 
 class LocalPool:

@@ -11,6 +11,7 @@ import struct
 from dataclasses import dataclass, field
 
 from briefgen.errors import Notice, Problem
+from briefgen.files.read_journal import Read
 
 MOST = 3
 """How many times its limit an order may last by the clock, where it had to wait for a core."""
@@ -78,6 +79,8 @@ class Loaded:
     previous: str | None
     notices: tuple[Notice, ...]
     seconds: float = 0.0
+    reads: frozenset[Read] = field(default=frozenset(), repr=False)
+    """What was read for it of files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,8 @@ class Made:
 
     files: tuple[MadeFile, ...]
     notices: tuple[Notice, ...] = ()
+    reads: frozenset[Read] = field(default=frozenset(), repr=False)
+    """What was read of files for them, and for what they share with earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)

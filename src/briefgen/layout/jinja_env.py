@@ -6,10 +6,9 @@ Content is never a template.
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
@@ -19,9 +18,12 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 from jinja2.filters import do_truncate
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from briefgen.errors import LayoutError
+from briefgen.files import read_journal
+from briefgen.files.user_cache import user_cache
 from briefgen.layout.passes.language_marks import cut_short
 from briefgen.layout.vocabulary import VocabularyFault
 
@@ -48,7 +50,7 @@ def search_path(templates: tuple[Path, ...]) -> tuple[Path, ...]:
 def environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     """The environment for one search path; compiled templates are kept with it."""
     made = ImmutableSandboxedEnvironment(
-        loader=jinja2.FileSystemLoader([str(folder) for folder in path]),
+        loader=_Loader(path),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -59,6 +61,29 @@ def environment(path: tuple[Path, ...]) -> ImmutableSandboxedEnvironment:
     )
     made.filters["truncate"] = _truncate
     return made
+
+
+class _Loader(jinja2.BaseLoader):
+    """Reads templates; a compiled one holds while the file has the same text, whatever its time."""
+
+    def __init__(self, path: tuple[Path, ...]) -> None:
+        self._path = path
+
+    def get_source(
+        self, _environment: jinja2.Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, its file, and whether that is what would be read now."""
+        name = "/".join(split_template_path(template))
+        found = read_journal.read_first(self._path, name)
+        if found is None:
+            raise jinja2.TemplateNotFound(template)
+        file, data = found
+        return as_text(data), str(file), lambda: read_journal.read_first(self._path, name) == found
+
+
+def as_text(data: bytes) -> str:
+    """The text of a file, with any line end as a line feed."""
+    return data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
 
 
 @jinja2.pass_environment
@@ -83,16 +108,8 @@ def _compiled() -> jinja2.BytecodeCache | None:
     Compiling thirty templates takes 0.2 s, reading them back 0.01 s. What is kept is keyed by the
     template's text, so it is never stale; where no cache can be written, none is.
     """
-    try:
-        base = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        folder = Path(base) / "briefgen" / f"templates-{sys.implementation.cache_tag}"
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        ours = folder.stat().st_uid == os.getuid() if hasattr(os, "getuid") else True
-    except (OSError, RuntimeError):
-        return None
-    if not ours or not os.access(folder, os.W_OK):
-        return None
-    return _Kept(str(folder))
+    folder = user_cache(f"templates-{sys.implementation.cache_tag}")
+    return _Kept(str(folder)) if folder else None
 
 
 @contextmanager

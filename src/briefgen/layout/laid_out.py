@@ -20,12 +20,20 @@ class Asset:
     """A picture of the document; in the tree its address is ``asset:<name>``. Sizes in pixels."""
 
     name: str
+    """Its number in the document: what finished files may make of it tells nothing of the file."""
     media_type: str
     data: bytes = field(repr=False)
     width: int
     height: int
     fallback: Asset | None = None
     """For SVG: the same picture as PNG."""
+    file: str = ""
+    """The author's file, for messages to the author alone; it stands in no finished file."""
+
+    @property
+    def shown(self) -> str:
+        """What the author knows it by."""
+        return self.file or self.name
 
 
 @dataclass(frozen=True, slots=True)

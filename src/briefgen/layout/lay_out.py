@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +15,18 @@ from markupsafe import Markup
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures import picture_cleaning
 from briefgen.errors import LayoutError
+from briefgen.files import read_journal
 from briefgen.layout import laid_out
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.library_words import LibraryWords
-from briefgen.layout.jinja_env import SUFFIX, environment, locate, search_path, template_errors
+from briefgen.layout.jinja_env import (
+    SUFFIX,
+    as_text,
+    environment,
+    locate,
+    search_path,
+    template_errors,
+)
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import caption_numbers, footnotes
@@ -79,7 +88,7 @@ class _LayingOut:
         digits = wanted if edition.direction == "rtl" else "latn"
         self._words = LibraryWords(edition.language, digits)
         self._prose = ProseWriter(edition.figures, self._words)
-        self._assets: dict[str, Asset] = {}
+        self._pictures: dict[tuple[str, str], Asset] = {}
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -102,7 +111,7 @@ class _LayingOut:
             style=self._style(),
             language=edition.language,
             direction="rtl" if edition.direction == "rtl" else "ltr",
-            assets=self._assets,
+            assets={asset.name: asset for asset in self._pictures.values()},
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),
                 back_to_text=str(self._words.t("Back to the text")),
@@ -203,13 +212,20 @@ class _LayingOut:
         return self._words.figure_text(self._figure(figure))
 
     def _picture(self, name: str | None) -> Asset | None:
-        """The picture of that name as an asset whose address is ``asset:<name>``."""
+        """The picture of that file as an asset whose address is ``asset:<its number>``."""
         picture = self._edition.pictures.get(name) if name else None
-        if picture is None:
-            return None
-        asset = _asset(picture)
-        self._assets[asset.name] = asset
-        return asset
+        return None if picture is None else self._numbered("brief", _asset(picture))
+
+    def _numbered(self, home: str, asset: Asset) -> Asset:
+        """The asset under the next number, the same whenever it is asked for.
+
+        A name or a digest of it would tell who reads the file what the author called the picture:
+        that of a telephone's photograph is its date and second.
+        """
+        name = f"picture-{len(self._pictures) + 1}"
+        pixels = asset.fallback and replace(asset.fallback, name=name)
+        numbered = replace(asset, name=name, fallback=pixels)
+        return self._pictures.setdefault((home, asset.file), numbered)
 
     def _logo(self) -> Asset | None:
         """The publisher's logo, else the theme's, cleaned like every picture."""
@@ -217,9 +233,8 @@ class _LayingOut:
         own = self._picture(publisher.logo) if publisher else None
         if own is not None or self._theme.logo is None:
             return own
-        asset = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
-        self._assets[asset.name] = asset
-        return asset
+        logo = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
+        return self._numbered("theme", logo)
 
     def _check(self, root: etree._Element) -> None:
         for fault in faults(root):
@@ -232,10 +247,8 @@ class _LayingOut:
         return theme_css(self._theme, self._edition.direction) + "\n".join(filter(None, sheets))
 
     def _sheet(self, name: str) -> str:
-        for folder in self._path:
-            if (file := folder / name).is_file():
-                return file.read_text(encoding="utf-8")
-        return ""
+        found = read_journal.read_first(self._path, name)
+        return as_text(found[1]) if found else ""
 
     def _size_budget(self) -> dict[str, int]:
         """Bytes for each format: what the brief says, else the theme."""
@@ -252,10 +265,10 @@ def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
 
 
 def _asset(picture: Picture) -> Asset:
+    """The picture without a number yet."""
     fallback = _asset(picture.fallback) if picture.fallback else None
-    return Asset(
-        picture.name, picture.media_type, picture.data, picture.width, picture.height, fallback
-    )
+    size = (picture.width, picture.height)
+    return Asset("", picture.media_type, picture.data, *size, fallback, picture.name)
 
 
 def _host(url: str) -> str:

@@ -118,7 +118,7 @@ class Builder:
             work.folder = BriefFolder(work.folder.path, loaded.slug)
             work.cached = self._cache.open(work.folder)
         work.notices = loaded.notices
-        work.cached.read_again(loaded.languages, loaded.previous)
+        work.cached.read_again(loaded)
         self._plan(work, loaded.languages)
         self._submit(work, loaded, executor)
         self._total += work.under_way - 1

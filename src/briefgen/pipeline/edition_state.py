@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.engine.protocol import Failed, Made, MadeFile
 from briefgen.errors import BriefgenError, Notice
+from briefgen.files.read_journal import Read
 from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.manifest import FileRecord
 from briefgen.pipeline.plan import BriefFolder, output_path
@@ -31,6 +32,7 @@ class EditionWork:
     items: dict[str, BuildItem | None]
     files: tuple[MadeFile, ...] = ()
     notices: tuple[Notice, ...] = ()
+    reads: frozenset[Read] = frozenset()
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -58,22 +60,22 @@ class EditionWork:
         """Fill the slots of the files that are what building would make of them again."""
         for name in self.open:
             kept = cached.unchanged(self.key(name))
-            if kept is not None and not (strict and kept.notices):
-                path = output / self.slug / kept.name
+            if kept is not None and not (strict and kept[1]):
+                made, notices = kept
                 self.items[name] = self._item(
                     name,
                     "unchanged",
-                    path=path,
-                    bytes=kept.bytes,
-                    pages=kept.pages,
-                    notices=kept.notices,
+                    path=output / self.slug / made.name,
+                    bytes=made.bytes,
+                    pages=made.pages,
+                    notices=notices,
                 )
         if NUMBERED in self.open and NUMBERS in self.items:
             self.items[NUMBERS] = None  # whose pages the other needs
 
-    def write(self, output: Path) -> dict[str, FileRecord]:
+    def write(self, output: Path) -> dict[str, tuple[FileRecord, tuple[Notice, ...]]]:
         """Write its files, and say what was written, for the manifest."""
-        kept: dict[str, FileRecord] = {}
+        kept: dict[str, tuple[FileRecord, tuple[Notice, ...]]] = {}
         for file in self.files:
             try:
                 path = self._write(output, file)
@@ -91,9 +93,8 @@ class EditionWork:
                 notices=notices,
             )
             digest = hashlib.sha256(file.data).hexdigest()
-            kept[self.key(file.format)] = FileRecord(
-                path.name, "", digest, len(file.data), file.pages, notices
-            )
+            made = FileRecord(path.name, "", digest, len(file.data), file.pages)
+            kept[self.key(file.format)] = made, notices
         self.files = ()
         return kept
 
@@ -166,6 +167,7 @@ class BriefWork:
             edition.refuse(result)
         else:
             edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
+            edition.reads = result.reads
             self._waiting.append(edition)
         if not strict:
             self._write(output)
@@ -174,7 +176,7 @@ class BriefWork:
 
     def _write(self, output: Path) -> None:
         for edition in self._waiting:
-            self.cached.keep(edition.write(output))
+            self.cached.keep(edition.write(output), edition.reads)
         self._waiting = []
 
     def _write_if_clean(self, output: Path) -> None:

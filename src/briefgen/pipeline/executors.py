@@ -48,13 +48,8 @@ class InProcess:
 
     def _run(self, task: Asked) -> Result:
         try:
-            match task:
-                case Load():
-                    return self._desk.load(task)
-                case Check():
-                    return self._desk.check(task)
-                case Make():
-                    return make(self._desk, task)
+            with self._desk.recording():
+                return self._do(task)
         except Exception as error:
             failed = failure(error)
             return (
@@ -62,3 +57,12 @@ class InProcess:
                 if failed.out_of_memory
                 else failed
             )
+
+    def _do(self, task: Asked) -> Result:
+        match task:
+            case Load():
+                return self._desk.load(task)
+            case Check():
+                return self._desk.check(task)
+            case Make():
+                return make(self._desk, task)

@@ -3,7 +3,8 @@
 That is the brief's folder, the templates and themes, our own code, and every package installed
 beside it: any of these may change a page. Asking for the packages costs one listing of each folder
 on the path, and not the 30 ms of `importlib.metadata`. Of the system, Pango is not seen: after its
-upgrade build with `--force`.
+upgrade build with `--force`. A hash of folders is one of what was read only if what was read lay in
+them and was the same when it was read: `Snapshot.covers` says so.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from briefgen.files.read_journal import ABSENT, Read
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
+_MOST_LINKS = 100
+"""So many links to folders are followed, for they may lead in circles."""
 _LARGE = 256 << 20
 """From this size on (bytes) a file is known by its size and time: no brief may use it anyway."""
 
@@ -32,24 +38,46 @@ def of_file(path: Path) -> str:
         return ""
 
 
-def of_folders(folders: Iterable[Path]) -> str:
-    """The SHA-256 of the names and contents of all files in ``folders``, hidden ones aside."""
-    whole = hashlib.sha256()
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The files of some folders as they were at one moment."""
+
+    key: str
+    """The SHA-256 of their names, below their folder, and contents."""
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Absolute path, links not followed, to the SHA-256 of the content."""
+
+    def covers(self, read: Iterable[Read]) -> bool:
+        """Whether all that was read is what these files were, so that ``key`` stands for it.
+
+        What is not among them (a hidden file, one behind too many links) is not covered, and so
+        nothing that was made of it is ever taken for unchanged.
+        """
+        return all(self.files.get(path, ABSENT) == digest for path, digest in read)
+
+
+def snapshot(folders: Iterable[Path], *, inside: bool = True) -> Snapshot:
+    """What lies in ``folders``, hidden names aside, with what links lead to.
+
+    With ``inside`` no link to a folder is followed that leads out of its folder.
+    """
+    whole, files = hashlib.sha256(), {}
     for folder in folders:
         whole.update(b"folder\0")
-        for path in _files(folder):
-            name = path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape")
-            whole.update(name + b"\0" + _content(path).encode() + b"\0")
-    return whole.hexdigest()
+        root = os.path.abspath(folder)  # noqa: PTH100 (a link stays one)
+        for path in sorted(_files(root, inside=inside)):
+            files[path] = digest = _content(Path(path))
+            name = os.fsencode(path[len(root) :])
+            whole.update(name + b"\0" + digest.encode() + b"\0")
+    return Snapshot(whole.hexdigest(), files)
 
 
-def of_tools(templates: Iterable[Path]) -> str:
-    """The SHA-256 of what builds: this Python, the packages beside us, our code and templates."""
-    folders = [_PACKAGE, _CHECKOUT_TEMPLATES, *templates]
-    whole = hashlib.sha256()
-    for text in (sys.version, sys.platform, *_packages(), of_folders(folders)):
-        whole.update(text.encode("utf-8", "surrogateescape") + b"\0")
-    return whole.hexdigest()
+def of_tools(templates: Iterable[Path]) -> Snapshot:
+    """What builds: this Python, the packages and fonts beside us, our code and templates."""
+    packages, fonts = _packages()
+    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *fonts, *templates), inside=False)
+    key = combined(sys.version, sys.platform, *packages, found.key)
+    return Snapshot(key, found.files)
 
 
 def combined(*texts: str | None) -> str:
@@ -57,23 +85,52 @@ def combined(*texts: str | None) -> str:
     return hashlib.sha256(repr(texts).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _packages() -> list[str]:
-    """``name-version`` of every installed package."""
+def _packages() -> tuple[list[str], list[Path]]:
+    """``name-version`` of every installed package, and the folders of the packages of fonts."""
     names: set[str] = set()
+    fonts: set[Path] = set()
     for folder in sys.path:
         with contextlib.suppress(OSError):
-            entries = [entry.name for entry in Path(folder).iterdir()]
-            names.update(name for name in entries if name.endswith((".dist-info", ".egg-info")))
-    return sorted(names)
+            for entry in Path(folder).iterdir():
+                if entry.name.endswith((".dist-info", ".egg-info")):
+                    names.add(entry.name)
+                elif entry.name.startswith("fontpkg_"):
+                    fonts.add(entry)
+    return sorted(names), sorted(fonts)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every file under ``folder``, in the order of names; links to folders are not followed."""
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(n for n in folders if not n.startswith(".") and n != "__pycache__")
-        for name in sorted(names):
-            if not name.startswith("."):
-                yield Path(root, name)
+def _files(root: str, *, inside: bool) -> Iterator[str]:
+    """Every file below ``root`` whose path has no hidden name."""
+    home, links, folders = os.path.realpath(root), 0, [root]
+    while folders:
+        for entry in _entries(folders.pop()):
+            if not _is_folder(entry):
+                yield entry.path
+                continue
+            if entry.is_symlink():
+                links += 1
+                out = inside and not _lies_in(os.path.realpath(entry.path), home)
+                if out or links > _MOST_LINKS:
+                    continue
+            folders.append(entry.path)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        visible = (e for e in entries if not e.name.startswith(".") and e.name != "__pycache__")
+        return sorted(visible, key=lambda entry: entry.name)
+    return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link in a circle
+        return False
+
+
+def _lies_in(path: str, home: str) -> bool:
+    return path == home or path.startswith(home.rstrip(os.sep) + os.sep)
 
 
 def _content(path: Path) -> str:

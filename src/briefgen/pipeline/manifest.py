@@ -1,21 +1,32 @@
-"""What the last build of a brief left behind: `output/.briefgen/<slug>.json`.
+"""What is remembered of the last build of a brief, so that the next can leave it alone.
 
-One small file for each brief, so that two builds into one output folder do not wait for one
-another; written whole or not at all, sorted, without a path of the machine. Losing it costs only
-time.
+One small file for each brief in a folder of the user's cache that belongs to one output folder: the
+output folder itself holds only what may be handed out. Two builds into one output folder do not
+wait for one another; a file is written whole or not at all, sorted, without a path of the machine
+and without a word of the content: notices are sealed. Losing it costs only time.
 """
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
 import json
+import os
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Notice
+from briefgen.files.user_cache import user_cache
+from briefgen.pipeline.sealing import seal, unseal
 
-_VERSION = 1
+_VERSION = 2
+_MOST = 16 << 20
+"""Bytes of a record that is read."""
+_OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
+"""Records of before, and what a killed writer of one left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +40,8 @@ class FileRecord:
     sha256: str
     bytes: int
     pages: int | None
-    notices: tuple[Notice, ...] = ()
+    sealed: str = ""
+    """Its notices under a key, see `seal_notices`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +56,87 @@ class BriefRecord:
     """Edition and format (``ar/public/pdf``) to what was written."""
 
 
-def manifest_path(output: Path, slug: str) -> Path:
-    """Where the entry of a brief lies."""
-    return output / ".briefgen" / f"{slug}.json"
+def records_of(output: Path) -> Path | None:
+    """The folder of the records of an output folder; None where this user has no such place."""
+    place = os.path.realpath(output)
+    name = hashlib.sha256(os.fsencode(place)).hexdigest()[:32]
+    return user_cache(f"builds/{name}", outside=Path(place))
 
 
-def read_entry(output: Path, slug: str) -> BriefRecord:
+def read_entry(records: Path | None, slug: str) -> BriefRecord:
     """The entry of a brief; an empty one where there is none, or none that can be read."""
     try:
-        data = json.loads(manifest_path(output, slug).read_text(encoding="utf-8"))
-        return _entry(data) if data["version"] == _VERSION else BriefRecord()
+        data = _data(records / f"{slug}.json") if records else None
+        return _entry(data) if data and data["version"] == _VERSION else BriefRecord()
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return BriefRecord()
 
 
-def write_entry(output: Path, slug: str, entry: BriefRecord) -> None:
+def write_entry(records: Path, slug: str, entry: BriefRecord) -> None:
     """Write the entry of a brief; raises BriefgenError."""
     from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
 
     data = {"version": _VERSION, **asdict(entry)}
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
-    write_whole(manifest_path(output, slug), text.encode("utf-8", "surrogatepass") + b"\n")
+    write_whole(records / f"{slug}.json", text.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def seal_notices(notices: tuple[Notice, ...], key: str) -> str:
+    """Notices as a record holds them: they may name what is withheld, and where files lie."""
+    return seal(json.dumps([asdict(notice) for notice in notices]).encode(), key)
+
+
+def unseal_notices(sealed: str, key: str) -> tuple[Notice, ...]:
+    """The notices again; raises ValueError or TypeError where that was no such record."""
+    return tuple(Notice(**notice) for notice in json.loads(unseal(sealed, key)))
+
+
+def remove_old_records(output: Path) -> None:
+    """Remove the records of earlier versions, which lay in the output folder itself.
+
+    Only what is a record of ours goes; a folder that holds anything else stays, without them.
+    """
+    folder = output / ".briefgen"
+    with contextlib.suppress(OSError):
+        if folder.is_symlink() or not folder.is_dir():
+            return
+        for file in folder.iterdir():
+            if _OLD.fullmatch(file.name) and not file.is_symlink() and _is_record(file):
+                file.unlink()
+        folder.rmdir()
+
+
+def _is_record(file: Path) -> bool:
+    """Whether a file is a record, or the beginning of one."""
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(4) in (b"", b'{\n "')
+
+
+def _data(file: Path) -> Any:
+    """What a record holds; None where it is no plain file, or larger than any record."""
+    if not file.is_file() or file.stat().st_size > _MOST:
+        return None
+    return json.loads(file.read_text(encoding="utf-8", errors="surrogatepass"))
 
 
 def _entry(data: dict[str, Any]) -> BriefRecord:
+    previous = data["previous"]
     return BriefRecord(
         inputs=str(data["inputs"]),
         languages=tuple(map(str, data["languages"])),
-        previous=data["previous"],
+        previous=None if previous is None else str(previous),
         files={str(name): _made(made) for name, made in data["files"].items()},
     )
 
 
 def _made(data: dict[str, Any]) -> FileRecord:
-    notices = tuple(Notice(**notice) for notice in data["notices"])
-    return FileRecord(**{**data, "notices": notices})
+    made = FileRecord(**data)
+    texts = made.name, made.recipe, made.sha256, made.sealed
+    numbers = made.bytes, made.pages or 0
+    if not all(isinstance(text, str) for text in texts) or "/" in made.name:
+        raise TypeError
+    if not all(isinstance(number, int) for number in numbers):
+        raise TypeError
+    return made

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from itertools import product
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from briefgen.conventions import BRIEF_FILE
 from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
 from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
+from briefgen.files.read_journal import Read, recorded
 
 if TYPE_CHECKING:
     from briefgen.content import load as content
@@ -41,6 +43,19 @@ class Desk:
     _folder: str = ""
     _open: content.ReadBrief | None = field(default=None, repr=False)
     _guards: dict[str, Guard | None] = field(default_factory=dict, repr=False)
+    _content: set[Read] = field(default_factory=set, repr=False)
+    """What was read for the open brief."""
+    _tools: set[Read] = field(default_factory=set, repr=False)
+    """What was ever read of templates, themes and fonts: some of it is kept between editions."""
+
+    @property
+    def reads(self) -> frozenset[Read]:
+        """What was read for the open brief and for any of its editions."""
+        return frozenset(self._content | self._tools)
+
+    def recording(self) -> AbstractContextManager[None]:
+        """While this lasts, what is read of templates, themes and fonts is recorded."""
+        return recorded(self._tools)
 
     def load(self, task: Load) -> Loaded:
         """Read a brief anew; raises ContentError."""
@@ -54,6 +69,7 @@ class Desk:
             previous=brief.previous,
             notices=self._read(task.folder).notices,
             seconds=time.perf_counter() - begun,
+            reads=self.reads,
         )
 
     def lay_out(self, task: Make) -> LaidOut:
@@ -96,7 +112,9 @@ class Desk:
         from briefgen.content.load import load_checked
 
         if self._open is None or folder != self._folder:
-            self._folder, self._open, self._guards = folder, load_checked(folder), {}
+            self._folder, self._guards, self._content = folder, {}, set()
+            with recorded(self._content):
+                self._open = load_checked(folder)
         return self._open
 
 
@@ -164,7 +182,8 @@ def make(desk: Desk, task: Make) -> Made:
     """Lay an edition out and render it in every format, all in this process."""
     laid_out = desk.lay_out(task)
     guard = desk.guard(task, laid_out)
-    return Made(numbered(tuple(render_all(laid_out, task.formats, guard))), laid_out.notices)
+    files = numbered(tuple(render_all(laid_out, task.formats, guard)))
+    return Made(files, laid_out.notices, desk.reads)
 
 
 def numbered(files: tuple[MadeFile, ...]) -> tuple[MadeFile, ...]:

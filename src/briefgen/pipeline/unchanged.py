@@ -13,9 +13,20 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.conventions import is_slug
-from briefgen.errors import BriefgenError
+from briefgen.engine.protocol import Loaded
+from briefgen.errors import BriefgenError, Notice
+from briefgen.files.read_journal import Read
 from briefgen.pipeline import input_hash
-from briefgen.pipeline.manifest import BriefRecord, FileRecord, read_entry, write_entry
+from briefgen.pipeline.input_hash import Snapshot
+from briefgen.pipeline.manifest import (
+    FileRecord,
+    read_entry,
+    records_of,
+    remove_old_records,
+    seal_notices,
+    unseal_notices,
+    write_entry,
+)
 from briefgen.pipeline.plan import BriefFolder
 
 
@@ -31,68 +42,101 @@ class Cache:
         budget: int = 0,
     ) -> None:
         self._output = output
+        self._records = records_of(output)
+        remove_old_records(output)
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
-        self._tools = input_hash.combined(
-            input_hash.of_tools(templates), layout, theme, epoch, str(budget)
-        )
+        tools = input_hash.of_tools(templates)
+        key = input_hash.combined(tools.key, layout, theme, epoch, str(budget))
+        self._tools = Snapshot(key, tools.files)
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
-        entry = read_entry(self._output, folder.slug) if is_slug(folder.slug) else BriefRecord()
-        return CachedBrief(self._output, folder, self._tools, entry)
+        return CachedBrief(self._output, self._records, folder, self._tools)
 
 
 class CachedBrief:
     """What the last build left of one brief, and whether it still holds."""
 
-    def __init__(self, output: Path, folder: BriefFolder, tools: str, entry: BriefRecord) -> None:
+    def __init__(
+        self, output: Path, records: Path | None, folder: BriefFolder, tools: Snapshot
+    ) -> None:
         self._output = output
+        self._records = records if is_slug(folder.slug) else None
         self._folder = folder
         self._tools = tools
-        self._entry = entry
-        self._inputs = self._hash(entry.previous)
+        self._entry = read_entry(self._records, folder.slug)
+        self._inputs = self._look(self._entry.previous)
+        self._covered = True
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages of its editions; none where the brief has changed and must be read."""
-        return self._entry.languages if self._entry.inputs == self._inputs else ()
+        return self._entry.languages if self._entry.inputs == self._key("inputs") else ()
 
-    def unchanged(self, edition: str) -> FileRecord | None:
-        """What was made for ``language/audience/format``, if that still holds."""
+    def unchanged(self, edition: str) -> tuple[FileRecord, tuple[Notice, ...]] | None:
+        """What was made for ``language/audience/format``, with its notices, if it still holds."""
         made = self._entry.files.get(edition)
-        if made is None or made.recipe != self._recipe(edition):
+        if made is None or made.recipe != self._key("recipe", edition):
             return None
         path = self._output / self._folder.slug / made.name
-        return made if input_hash.of_file(path) == made.sha256 else None
+        if input_hash.of_file(path) != made.sha256:
+            return None
+        try:
+            return made, unseal_notices(made.sealed, self._key("notices", edition))
+        except (ValueError, TypeError):
+            return None
 
-    def read_again(self, languages: tuple[str, ...], previous: str | None) -> None:
-        """The brief was read: what it says now is what holds."""
-        if previous != self._entry.previous:
-            self._inputs = self._hash(previous)
+    def read_again(self, loaded: Loaded) -> None:
+        """The brief was read: what it says now is what holds, if it was read as we saw it."""
+        if loaded.previous != self._entry.previous:
+            self._inputs = self._look(loaded.previous)
+        self._covered = self._covers(loaded.reads)
         self._entry = replace(
-            self._entry, inputs=self._inputs, languages=languages, previous=previous
+            self._entry,
+            inputs=self._key("inputs"),
+            languages=loaded.languages,
+            previous=loaded.previous,
         )
 
-    def keep(self, made: Mapping[str, FileRecord]) -> None:
-        """Remember the files that were written, beside those that still hold."""
-        if not made or not is_slug(self._folder.slug):
+    def keep(
+        self, made: Mapping[str, tuple[FileRecord, tuple[Notice, ...]]], reads: Iterable[Read]
+    ) -> None:
+        """Remember the files that were written with their notices, beside those that still hold.
+
+        Not if they were made of anything else than what was seen when the build began: then they
+        are made anew by the next build.
+        """
+        if not (made and self._records and self._covered and self._covers(reads)):
             return
-        latest = read_entry(self._output, self._folder.slug)
-        files = {k: v for k, v in latest.files.items() if v.recipe == self._recipe(k)}
-        files |= {k: replace(v, recipe=self._recipe(k)) for k, v in made.items()}
+        latest = read_entry(self._records, self._folder.slug)
+        files = {k: v for k, v in latest.files.items() if v.recipe == self._key("recipe", k)}
+        files |= {key: self._signed(key, *file) for key, file in made.items()}
         self._entry = replace(self._entry, files=files)
         try:
-            write_entry(self._output, self._folder.slug, self._entry)
+            write_entry(self._records, self._folder.slug, self._entry)
         except (
             BriefgenError
         ):  # the files are there; the next build does not know it, and makes them anew
             return
 
-    def _recipe(self, edition: str) -> str:
-        return input_hash.combined(self._tools, self._inputs, edition)
+    def _signed(self, edition: str, made: FileRecord, notices: tuple[Notice, ...]) -> FileRecord:
+        sealed = seal_notices(notices, self._key("notices", edition))
+        return replace(made, recipe=self._key("recipe", edition), sealed=sealed)
 
-    def _hash(self, previous: str | None) -> str:
+    def _covers(self, reads: Iterable[Read]) -> bool:
+        whole = Snapshot("", {**self._tools.files, **self._inputs.files})
+        return whole.covers(reads)
+
+    def _key(self, use: str, edition: str | None = None) -> str:
+        """A hash of all that a file depends on, another for each use: one does not tell the next.
+
+        Of the inputs alone there is one too, because they say which editions there are.
+        """
+        tools = self._tools.key if edition else None
+        return input_hash.combined(use, tools, self._inputs.key, edition)
+
+    def _look(self, previous: str | None) -> Snapshot:
         folders = [self._folder.path]
-        if previous:
-            folders.append(self._folder.path / previous)
-        return input_hash.of_folders(folders)
+        if previous:  # beside the folder as it was named, which may be a link: so it is read
+            folders.append(self._folder.path.absolute() / previous)
+        return input_hash.snapshot(folders)

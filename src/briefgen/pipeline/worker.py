@@ -125,8 +125,9 @@ def _serve(desk: Desk, order: Order, send: int) -> None:
     signal.setitimer(signal.ITIMER_REAL, order.seconds * protocol.MOST + GRACE)
     gc.disable()  # a layout's boxes all live until its end: looking for dead ones takes a tenth
     try:
-        for reply, last in _replies(desk, order.task):
-            _send(send, Answer(order.number, reply, last))
+        with desk.recording():
+            for reply, last in _replies(desk, order.task):
+                _send(send, Answer(order.number, reply, last))
     except Exception as error:
         _debug()
         _send(send, Answer(order.number, failure(error)))
@@ -143,14 +144,16 @@ def _replies(desk: Desk, task: Task) -> Iterator[tuple[Reply, bool]]:
             yield desk.check(task), True
         case Print():
             laid_out, guard = unpack_laid_out(task.laid_out)
-            yield Made(tuple(render_all(laid_out, task.formats, guard))), True
+            printed = tuple(render_all(laid_out, task.formats, guard))
+            yield Made(printed, reads=desk.reads), True
         case Make():
             laid_out = desk.lay_out(task)
             guard = desk.guard(task, laid_out)
             if task.hand_over:
                 yield HandedOver(pack_laid_out(laid_out, guard)), False
             here = tuple(name for name in task.formats if name not in task.hand_over)
-            yield Made(tuple(render_all(laid_out, here, guard)), laid_out.notices), True
+            files = tuple(render_all(laid_out, here, guard))
+            yield Made(files, laid_out.notices, desk.reads), True
 
 
 def _send(send: int, message: Message) -> None:

@@ -112,7 +112,7 @@ def _reduce(asset: Asset, step: Step) -> Asset:
     if len(out.getvalue()) >= len(asset.data):
         return asset
     kind = "image/png" if made.mode == "RGBA" else "image/jpeg"
-    return Asset(asset.name, kind, out.getvalue(), *made.size)
+    return Asset(asset.name, kind, out.getvalue(), *made.size, file=asset.file)
 
 
 def _see_through(picture: object) -> bool:
@@ -138,7 +138,7 @@ def _reductions(laid_out: LaidOut, assets: Mapping[str, Asset], name: str) -> li
         before, after = laid_out.assets.get(key), assets.get(key)
         if before is not None and after is not None and before != after:
             text = (
-                f"{key} in the {name}: {before.width} × {before.height} pixels, "
+                f"{before.shown} in the {name}: {before.width} × {before.height} pixels, "
                 f"{_kilobytes(len(before.data))}, became {after.width} × {after.height}, "
                 f"{_kilobytes(len(after.data))}"
             )

@@ -31,7 +31,8 @@ def in_pixels(asset: Asset) -> Asset:
         picture = bitmap.to_pil()
         out = io.BytesIO()
         picture.save(out, "PNG", optimize=False)
-        return Asset(asset.name, "image/png", out.getvalue(), *picture.size)
+        width, height = picture.size
+        return Asset(asset.name, "image/png", out.getvalue(), width, height, None, asset.file)
     finally:
         document.close()
 
@@ -53,5 +54,5 @@ def _page(asset: Asset) -> bytes:
     )
     data: bytes = page.write_pdf()
     if fetcher.refused:
-        raise RenderError(f"the picture {asset.name!r} would read other files", format="docx")
+        raise RenderError(f"the picture {asset.shown!r} would read other files", format="docx")
     return data

@@ -32,7 +32,7 @@ def check_tree(laid_out: LaidOut, name: str) -> None:
     """Raise RenderError for the first thing in the tree that no renderer may pass on."""
     for asset in laid_out.assets.values():
         if asset.media_type == "image/svg+xml" and (words := svg_fault(asset.data)):
-            raise RenderError(f"the picture “{asset.name}” {words}", format=name)
+            raise RenderError(f"the picture “{asset.shown}” {words}", format=name)
     for element in laid_out.root.iter():
         words = _fault(element, laid_out)
         if words:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.files import read_journal
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 _LATIN = frozenset(
@@ -76,7 +78,7 @@ def characters(path: Path) -> frozenset[int]:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with path.open("rb") as file, TTFont(file, lazy=True) as font:
+        with TTFont(BytesIO(read_journal.read(path)), lazy=True) as font:
             return frozenset(font.getBestCmap() or {})
     except (OSError, TTLibError) as error:
         raise BriefgenError(f"this font cannot be read: {error}", where=str(path)) from error
@@ -112,7 +114,7 @@ def read(fonts: Iterable[FontFile]) -> Mapping[str, bytes]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_journal.read(path)
     except OSError as error:
         words = error.strerror or "it cannot be read"
         raise BriefgenError(f"a font of the theme is missing: {words}", where=str(path)) from error

@@ -17,6 +17,7 @@ from typing import Any
 
 from briefgen.conventions import is_name
 from briefgen.errors import LayoutError
+from briefgen.files import read_journal
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 COLOURS = {
@@ -87,10 +88,9 @@ def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
     """The theme of that name in the first folder of templates that has it; raises LayoutError."""
     if not is_name(name):
         raise LayoutError(f"{name!r} is not a theme's name", hint="letters, digits and hyphens")
-    for folder in path:
-        file = folder / "themes" / name / "theme.toml"
-        if file.is_file():
-            return _read(name, file, file.stat().st_mtime_ns)
+    found = read_journal.read_first(path, f"themes/{name}/theme.toml")
+    if found is not None:
+        return _ThemeReader(name, *found).theme()
     raise LayoutError(
         f"there is no theme {name!r}", hint=f"there are: {', '.join(theme_names(path))}"
     )
@@ -103,20 +103,14 @@ def theme_names(path: tuple[Path, ...]) -> list[str]:
     )
 
 
-@lru_cache(maxsize=32)
-def _read(name: str, file: Path, _changed: int) -> Theme:
-    """Kept for as long as the file does not change, which its last argument tells."""
-    return _ThemeReader(name, file).theme()
-
-
 class _ThemeReader:
     """Reads one theme file; every complaint names the theme and the key."""
 
-    def __init__(self, name: str, file: Path) -> None:
+    def __init__(self, name: str, file: Path, data: bytes) -> None:
         self._name = name
         self._folder = file.parent
         try:
-            self._data = tomllib.loads(file.read_text(encoding="utf-8"))
+            self._data = tomllib.loads(data.decode("utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise self._wrong(str(error)) from error
 
@@ -135,7 +129,7 @@ class _ThemeReader:
             base_size=base_size,
             word_base_size=self._number(fonts, "word_base_size", base_size, 6, 24),
             page=self._page(),
-            logo=logo.read_bytes() if logo else None,
+            logo=read_journal.read(logo) if logo else None,
             logo_name=self._logo_name(logo),
             reference=self._beside("word_reference"),
             embedded=self._embedded(latin, arabic),
@@ -269,7 +263,7 @@ def font_files(family: str) -> tuple[FontFile, ...]:
     if spec is None or spec.origin is None:
         return ()
     root = Path(spec.origin).parent
-    files = json.loads((root / "metadata.json").read_text(encoding="utf-8"))["files"]
+    files = json.loads(read_journal.read(root / "metadata.json"))["files"]
     return tuple(
         FontFile(family, file["weight"], file["style"], root / file["path"])
         for file in sorted(files, key=lambda file: (file["weight"] or 0, file["style"]))

@@ -30,6 +30,18 @@ OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
 _ATTEMPTS = 4
 
 
+class _Pictures(dict[str, Any]):
+    """WeasyPrint's cache of pictures; names each by its number where WeasyPrint takes a digest.
+
+    The digest is that of the address, and a name that stands in a file should tell its place only.
+    """
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        if isinstance(value, weasyprint.images.RasterImage):
+            value.id = str(sum(isinstance(known, type(value)) for known in self.values()) + 1)
+        super().__setitem__(key, value)
+
+
 class _Document(weasyprint.HTML):  # type: ignore[misc]
     """A document from a tree that is there already; WeasyPrint itself would parse a text."""
 
@@ -76,7 +88,7 @@ def _write(
     attachments: Sequence[Attachment],
     right_to_left: bool,
 ) -> tuple[bytes, int, tuple[int, ...]]:
-    options = {**OPTIONS, "cache": {}}
+    options = {**OPTIONS, "cache": _Pictures()}
     document = _lay_out(root, fetcher, fonts, options)
     tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
 

@@ -20,6 +20,7 @@ from docx.parts.numbering import NumberingPart
 from lxml import etree
 
 from briefgen.errors import Notice, RenderError
+from briefgen.files import read_journal
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.renderers.docx.namespaces import WORD
@@ -111,7 +112,7 @@ def open_reference(laid_out: LaidOut) -> DocxPackage:
     if path is None:
         return _package(own_reference(design), own=True)
     try:
-        package = _package(as_document(path.read_bytes()), own=False)
+        package = _package(as_document(read_journal.read(path)), own=False)
         _clean(package, laid_out.metadata, path.name)
         _complete(package, settings_xml(design))
     except RenderError:

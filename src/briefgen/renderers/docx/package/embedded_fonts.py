@@ -18,6 +18,7 @@ from docx.opc.part import Part
 from lxml import etree
 
 from briefgen.errors import Notice
+from briefgen.files import read_journal
 from briefgen.renderers.docx.namespaces import R
 from briefgen.renderers.docx.oxml import insert_in_order, on, qn, root, serialise, sub, w
 from briefgen.renderers.docx.package.relationships import PREFIX
@@ -50,7 +51,7 @@ def embed(package: DocxPackage, files: Sequence[FontFile]) -> list[Notice]:
     notices, fonts = [], []
     for file in files:
         if (file.weight, file.style) in SLOTS:
-            data = file.path.read_bytes()
+            data = read_journal.read(file.path)
             if reason := refusal(data):
                 text = f"the font {file.path.name} is not embedded in the Word file: {reason}"
                 notices.append(Notice("word-font-not-embedded", text))

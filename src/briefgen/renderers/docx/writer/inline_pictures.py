@@ -71,7 +71,9 @@ class Pictures:
         return self._parts[key]
 
     def _wrong(self, image: Image, what: str) -> RenderError:
-        return RenderError(f"the picture {image.asset!r} {what}", format="docx", where=image.place)
+        asset = self._assets.get(image.asset)
+        name = asset.shown if asset else image.asset
+        return RenderError(f"the picture {name!r} {what}", format="docx", where=image.place)
 
 
 def _size(asset: Asset, width: int, height: int) -> tuple[int, int]:

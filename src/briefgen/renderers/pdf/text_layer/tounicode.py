@@ -11,9 +11,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from briefgen.files import read_journal
 from briefgen.theme.theme import FontFile
 
 _CHARACTER = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
@@ -68,7 +70,7 @@ def letters(path: Path) -> Mapping[int, str]:
     """Glyph number to character, by the font's character map and one-to-one substitutions."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(BytesIO(read_journal.read(path)), lazy=True) as font:
         forms = _forms(font)
         found: dict[str, str] = {}
         for code, glyph in sorted((font.getBestCmap() or {}).items()):

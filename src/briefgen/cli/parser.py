@@ -10,6 +10,7 @@ from briefgen import __version__
 from briefgen.cli import (
     build_command,
     check_command,
+    debug_command,
     new_command,
     review_command,
     schema_command,
@@ -29,6 +30,7 @@ COMMANDS = {
     "translate": "make and refresh catalogues for translators",
     "theme": "write a theme's Word document, to make one of your own from",
     "review": "list what was changed in a Word document, and write it back",
+    "debug": "show a brief at one stage of its way, to find a fault",
 }
 _MODULES: dict[str, ModuleType] = {
     "build": build_command,
@@ -39,6 +41,7 @@ _MODULES: dict[str, ModuleType] = {
     "translate": translate_command,
     "theme": theme_command,
     "review": review_command,
+    "debug": debug_command,
 }
 """Each has `EXAMPLES`, `add_arguments` and `run`, and imports what it runs when it runs."""
 _MAIN_EXAMPLES = """\

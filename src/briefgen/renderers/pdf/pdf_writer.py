@@ -89,7 +89,7 @@ def _write(
     right_to_left: bool,
 ) -> tuple[bytes, int, tuple[int, ...]]:
     options = {**OPTIONS, "cache": _Pictures()}
-    document = _lay_out(root, fetcher, fonts, options)
+    document = lay_out_pages(root, fetcher, fonts, options)
     tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
 
     def finish(_: Any, pdf: Any) -> None:
@@ -108,7 +108,7 @@ def _write(
     return data, len(document.pages), pages_of_contents(root, document)
 
 
-def _lay_out(
+def lay_out_pages(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
 ) -> Any:
     """Lay the tree out; notes that WeasyPrint lost on the way stand at the end instead.

@@ -69,6 +69,7 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
         "translate",
         "theme",
         "review",
+        "debug",
     ]
     assert "briefgen new my-brief" in done.stdout
     assert max(map(len, done.stdout.splitlines())) <= 100
@@ -314,7 +315,8 @@ class TestBuild:
         (item,) = printed(done)["items"]
         assert done.returncode == 1
         assert (item["brief"], item["status"], item["format"]) == ("alpha", "failed", None)
-        assert {"file", "line", "column", "field", "text", "hint"} == set(item["problems"][0])
+        names = {"file", "line", "column", "field", "text", "hint", "source"}
+        assert names == set(item["problems"][0])
         assert item["problems"][0]["file"] == "content/alpha/brief.yaml"
 
 
@@ -582,6 +584,7 @@ def test_the_shape_of_a_check_for_machines(project: Path, briefgen: Command) -> 
                         "text": "there is no such file or folder",
                         "hint": "a brief is a folder with a brief.yaml;"
                         " `briefgen new my-brief` starts one",
+                        "source": "",
                     }
                 ],
                 "notices": [],

@@ -12,6 +12,7 @@ A Notice does not stop a build. The library never prints one: it is returned bes
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -21,7 +22,8 @@ class Problem:
     """One mistake in the author's files, at its place.
 
     ``line`` and ``column`` count from 1; 0 means that the file as a whole is meant.
-    ``field`` is the path in the content (``figures.killed.sources``), or "".
+    ``field`` is the path in the content (``figures.killed.sources``), or "". ``source`` is the line
+    of the file, or "" where there is none or it holds something that is withheld from anyone.
     """
 
     file: str
@@ -30,12 +32,13 @@ class Problem:
     field: str
     text: str
     hint: str = ""
+    source: str = dataclasses.field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        field = f" {self.field}:" if self.field else ""
+        path = f" {self.field}:" if self.field else ""
         hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}:{field} {self.text}{hint}"
+        return f"{place}:{path} {self.text}{hint}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 from briefgen.cli.parser import make_parser
-from briefgen.cli.terminal import show_error
+from briefgen.cli.terminal import show_error, show_problem
 from briefgen.errors import BriefgenError, ContentError
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
@@ -59,7 +59,7 @@ def _run(arguments: list[str]) -> int:
         return int(options.run(options))
     except ContentError as error:
         for problem in error.problems:
-            show_error(str(problem))
+            show_problem(problem)
     except BriefgenError as error:
         show_error(str(error))
     return 1

@@ -18,6 +18,7 @@ from briefgen.cli.terminal import (
     show_error,
     show_json,
     show_notice,
+    show_problem,
     size,
     table,
 )
@@ -127,7 +128,7 @@ def _show_report(report: BuildReport) -> None:
     for notice in report.notices:
         show_notice(str(notice))
     for problem in report.problems:
-        show_error(str(problem))
+        show_problem(problem)
     for item in _reasons(report):
         show_error(f"{_name(item)}: {item.error}")
     show(_counts(report))

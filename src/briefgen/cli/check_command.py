@@ -8,7 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import many, plain, show, show_error, show_json, show_notice
+from briefgen.cli.terminal import (
+    many,
+    plain,
+    show,
+    show_error,
+    show_json,
+    show_notice,
+    show_problem,
+)
 
 if TYPE_CHECKING:
     from briefgen.accessibility.built_files import BuiltReport
@@ -68,7 +76,7 @@ def _show_check(report: CheckReport) -> None:
     for notice in report.notices:
         show_notice(str(notice))
     for problem in report.problems:
-        show_error(str(problem))
+        show_problem(problem)
     problems = many(len(report.problems), "problem")
     notices = many(len(report.notices), "notice")
     show(f"{many(len(report.briefs), 'brief')}: {problems}, {notices}")

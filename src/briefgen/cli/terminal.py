@@ -6,9 +6,14 @@ import json
 import os
 import re
 import sys
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Any, TextIO
 
+from briefgen.errors import Problem
+
+_AROUND = 60
+"""Letters of a line that are shown on each side of a mistake."""
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "faint": "2", "bold": "1"}
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # a terminal would obey these
@@ -51,6 +56,34 @@ def show(text: str = "") -> None:
 def show_error(text: str, label: str = "error") -> None:
     """What went wrong, on stderr."""
     _labelled(text, label, "red")
+
+
+def show_problem(problem: Problem) -> None:
+    """A mistake of the author's, with the line of the file and a caret below its place."""
+    show_error("\n".join([str(problem), *source_lines(problem)]))
+
+
+def source_lines(problem: Problem) -> Iterator[str]:
+    """The line of a problem, cut to what is around its place, and a caret below that.
+
+    Where letters run from the right a terminal puts them in another order, and no caret is right.
+    """
+    line, at = plain(problem.source.expandtabs(1)), problem.column - 1
+    if not line.strip() or plain(problem.source[:at].expandtabs(1)) != line[:at]:
+        return
+    begin = max(at - _AROUND, 0)
+    shown, before = line[begin : at + _AROUND], line[begin:at]
+    gutter = f"{problem.line:>6} | "
+    yield f"{gutter}{'…' if begin else ''}{shown}{'…' if at + _AROUND < len(line) else ''}"
+    if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in shown):
+        yield f"{' ' * (len(gutter) - 2)}| {' ' * (bool(begin) + sum(map(_width, before)))}^"
+
+
+def _width(letter: str) -> int:
+    """Columns of a terminal that a letter takes (UAX 11)."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) == "Cf":
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def show_notice(text: str) -> None:

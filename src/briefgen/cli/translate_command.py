@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import plain, show, show_error, table
+from briefgen.cli.terminal import plain, show, show_problem, table
 
 if TYPE_CHECKING:
     from briefgen.pipeline.translation_catalogues import Catalogued
@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
     for line in table(rows) if rows else ():
         show(line)
     for problem in problems:
-        show_error(str(problem))
+        show_problem(problem)
     if not rows and not problems:
         show("no brief has a further language; list it in brief.yaml: languages: [ar]")
     return 1 if problems else 0

@@ -15,6 +15,7 @@ from briefgen.content.folder_guard import FileError, Folder
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.recovery import without
+from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
 from briefgen.content.validation_errors import explain, unique
@@ -58,9 +59,17 @@ def load_checked(path: str | Path | Folder) -> ReadBrief:
     """
     try:
         folder = path if isinstance(path, Folder) else _folder(str(path))
-        root = _read(folder)
     except ContentError as error:
         return ReadBrief(None, error.problems)
+    try:
+        root = _read(folder)
+    except ContentError as error:
+        return ReadBrief(None, with_lines_unread(error.problems, folder))
+    read = _checked(root, folder)
+    return replace(read, problems=with_lines(read.problems, root, folder))
+
+
+def _checked(root: Node, folder: Folder) -> ReadBrief:
     problems = graft(root, folder)
     draft, type_problems = _typed(root)
     problems += type_problems

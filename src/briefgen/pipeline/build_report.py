@@ -108,7 +108,7 @@ class Progress:
 
 def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem for machines."""
-    names = ("file", "line", "column", "field", "text", "hint")
+    names = ("file", "line", "column", "field", "text", "hint", "source")
     return {name: getattr(problem, name) for name in names}
 
 

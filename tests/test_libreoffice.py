@@ -19,8 +19,8 @@ from lxml import etree
 from briefgen.check.read_docx import docx_text
 from briefgen.layout.engine import lay_out
 from briefgen.render.contents import with_page_numbers
-from briefgen.render.docx.bidi import RTL_LETTER
 from briefgen.render.registry import renderer
+from briefgen.text.letters import RTL_LETTER
 from tests.structure import headings, outline, structure
 from tests.test_examples import CASES, ROOT, Case, brief_of, made
 

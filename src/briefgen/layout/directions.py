@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from briefgen.layout.foreign import insert
-from briefgen.model.foreign import direction_of
+from briefgen.text.languages import direction_of
 
 _LETTER = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
 _SIGN = r"&'’./:@_+\-–"

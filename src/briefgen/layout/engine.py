@@ -30,8 +30,9 @@ from briefgen.layout.vocabulary import faults
 from briefgen.layout.words import Words
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
-from briefgen.model.foreign import Foreign, direction_of
+from briefgen.model.foreign import Foreign
 from briefgen.model.pictures import Picture
+from briefgen.text.languages import direction_of
 
 DEFAULT_LAYOUT = "briefing"
 DEFAULT_THEME = "default"
@@ -100,7 +101,7 @@ class _LayingOut:
             theme=self._theme,
             style=self._style(),
             language=edition.language,
-            direction="rtl" if edition.direction == "rtl" else "ltr",
+            direction=edition.direction,
             assets=self._assets,
             words=laid_out.Words(
                 notes=str(self._words.t("Sources and notes")),

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from briefgen.model.base import AUDIENCES, Audience, Model, sees
 from briefgen.model.blocks import Block, FigureComparison, KeyFigures
-from briefgen.model.foreign import Foreign, direction_of
+from briefgen.model.foreign import Foreign
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
+from briefgen.text.languages import Direction, direction_of
 
 if TYPE_CHECKING:
     from briefgen.model.areas import Area
@@ -79,7 +80,7 @@ class Edition:
     """Every language that the brief has an edition in, its own first."""
 
     @property
-    def direction(self) -> str:
+    def direction(self) -> Direction:
         """``rtl`` where the language is written from right to left, else ``ltr``."""
         return direction_of(self.language)
 

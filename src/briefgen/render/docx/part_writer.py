@@ -7,7 +7,6 @@ from itertools import pairwise
 
 from lxml import etree
 
-from briefgen.render.docx.bidi import is_rtl_language
 from briefgen.render.docx.design import locale_of
 from briefgen.render.docx.numbering import Numbering
 from briefgen.render.docx.oxml import (
@@ -44,6 +43,7 @@ from briefgen.render.docx.story import (
 from briefgen.render.docx.styles import BOX_INDENT, COMBINED, KEY_FIGURE_SIZE
 from briefgen.render.docx.stylesheet import StyleSheet
 from briefgen.render.docx.words import GAP, on_ground
+from briefgen.text.languages import is_rtl
 
 
 @dataclass(slots=True)
@@ -228,7 +228,7 @@ class PartWriter:
         if rtl:
             on(pr, "rtl")
         if look.language:
-            attribute = "bidi" if is_rtl_language(look.language) else "val"
+            attribute = "bidi" if is_rtl(look.language) else "val"
             sub(pr, "lang", **{attribute: locale_of(look.language)})
         if not len(pr):
             run.remove(pr)

@@ -18,6 +18,7 @@ from briefgen.render.docx.story import (
     Look,
     Run,
 )
+from briefgen.text.letters import RTL_LETTER
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -44,7 +45,7 @@ class Piece:
 
 def directed(pieces: list[Piece], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
     """The runs and objects of a paragraph of that direction, cut where the direction changes."""
-    if not rtl and not any(one.frame.isolate or bidi.RTL_LETTER.search(one.text) for one in pieces):
+    if not rtl and not any(one.frame.isolate or RTL_LETTER.search(one.text) for one in pieces):
         for piece in pieces:
             if piece.item is not None or piece.text:
                 yield piece.frame, piece.item or Run(piece.text, piece.frame.look)

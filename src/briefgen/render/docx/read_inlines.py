@@ -36,6 +36,7 @@ from briefgen.render.docx.story import (
     NoteCall,
     Run,
 )
+from briefgen.text.letters import RTL_LETTER
 
 COUNTERS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
 EDITION = "edition:"
@@ -59,7 +60,7 @@ def read_inlines(
     """The inlines of a paragraph of texts and inline elements."""
     if len(nodes) == 1 and isinstance(nodes[0], str) and not context.rtl and not context.language:
         text = SPACE.sub(" ", checked(nodes[0], context.place)).strip(" ")
-        if not bidi.RTL_LETTER.search(text):
+        if not RTL_LETTER.search(text):
             return (Run(text),) if text else ()
     return InlineReader(context, state).read(nodes)
 

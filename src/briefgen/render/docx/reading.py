@@ -10,9 +10,9 @@ from lxml import etree
 
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.vocabulary import BLOCKS, INLINE
-from briefgen.render.docx.bidi import is_rtl_language
 from briefgen.render.docx.names import BookmarkNames, block_bookmark
 from briefgen.render.docx.story import Note
+from briefgen.text.languages import is_rtl
 
 FORMAT = "docx"
 MAX_DEPTH = 200
@@ -138,7 +138,7 @@ def direction_of(element: etree._Element, context: Context, state: State) -> tup
     if direction:
         rtl = direction == "rtl"
     elif language:
-        rtl = is_rtl_language(language)
+        rtl = is_rtl(language)
     if language is None:
         return rtl, context.language
     return rtl, "" if language == state.language else language

@@ -13,7 +13,6 @@ from lxml import etree
 
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.theme import Theme
-from briefgen.render.docx.bidi import is_rtl_language
 from briefgen.render.docx.design import Design, language_attributes
 from briefgen.render.docx.numbering import BULLET, NUMBER, add_definitions, add_instance
 from briefgen.render.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
@@ -22,6 +21,7 @@ from briefgen.render.docx.styles import CHARACTERS, PARAGRAPHS
 from briefgen.render.docx.theme_xml import theme_xml
 from briefgen.render.promise import promised_pages
 from briefgen.render.zipping import Entry, zipped
+from briefgen.text.languages import is_rtl
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
@@ -163,7 +163,7 @@ def settings_xml(design: Design) -> etree._Element:
     sub(settings, "themeFontLang", **language_attributes(design.language))
     sub(settings, "clrSchemeMapping", **COLOUR_MAP)
     sub(settings, "decimalSymbol", val=".")
-    sub(settings, "listSeparator", val=";" if is_rtl_language(design.language) else ",")
+    sub(settings, "listSeparator", val=";" if is_rtl(design.language) else ",")
     return settings
 
 

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 
 import pikepdf
 
-from briefgen.check.logical import brackets
 from briefgen.check.pdf_tree import INLINE, Element, read_tree
+from briefgen.text.bidi_reorder import brackets
 from briefgen.text.languages import is_rtl
 
 _SHOWN = ("Scope", "ColSpan", "RowSpan", "ListNumbering")

@@ -9,8 +9,8 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.check.logical import logical
 from briefgen.check.pdf_glyphs import Piece, all_pieces, new_line
+from briefgen.text.bidi_reorder import logical
 from briefgen.text.languages import is_rtl
 
 INLINE = frozenset({"Em", "Strong", "Span", "NonStruct", "Link", "Quote", "Code", "Reference"})

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 
 import pikepdf
 
-from briefgen.check.logical import brackets, logical
 from briefgen.check.pdf_glyphs import Piece, all_pieces, new_line
 from briefgen.errors import BriefgenError
+from briefgen.text.bidi_reorder import brackets, logical
 from briefgen.text.languages import is_rtl
 
 _NAMES = "Em Strong Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefgen.check.logical import brackets, logical
+from briefgen.text.bidi_reorder import brackets, logical
 
 
 @pytest.mark.parametrize(

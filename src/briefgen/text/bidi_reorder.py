@@ -1,4 +1,4 @@
-"""Floor 5: from the order in which a line is painted to the order in which it is read.
+"""From the order in which a line is painted to the order in which it is read.
 
 The reverse of the Unicode bidirectional algorithm (UAX #9) as far as one line of one inline element
 goes: letters of Arabic run from the right, Latin and numbers among them from the left.

@@ -13,12 +13,13 @@ from collections.abc import Iterable
 from briefgen.text.languages import is_rtl, primary_of, script_of
 
 RTL = (
-    "\u0590-\u08ff\u200f\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
+    "\u0590-\u06ef\u06fa-\u08ff\u200f\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
     "\U00010800-\U00010fff\U0001e800-\U0001efff"
 )
 """For a class of a regular expression: the blocks of scripts that run from the right, with their
-signs; Arabic-Indic digits are among them, Persian ones too."""
-RTL_LETTER = re.compile(f"(?![\u0660-\u066c\u06f0-\u06f9\u060c\u066a])[{RTL}]")
+signs and with Arabic-Indic digits. Persian digits are none: to Unicode they are like European ones
+(UAX #9, EN)."""
+RTL_LETTER = re.compile(f"(?![\u0660-\u066c\u060c])[{RTL}]")
 """One that has a direction of its own: no digit, and no sign that a number may take."""
 
 _PERSIAN = "پچژگیک"

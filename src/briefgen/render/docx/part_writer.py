@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml import etree
@@ -180,6 +180,8 @@ class PartWriter:
             self._field(parent, leaf, style)
         elif isinstance(leaf, Image):
             run = sub(parent, "r")
+            if leaf.language:
+                self._run_properties(run, replace(PLAIN, language=leaf.language), "", rtl=False)
             height = self.shared.text_height * 3 // 4
             self.shared.pictures.write(run, leaf, self.relations, self.width, height)
 

@@ -230,7 +230,8 @@ def read_image(element: etree._Element) -> Image:
             f"the picture {source!r} is not an asset", format=FORMAT, where=place_of(element)
         )
     alt = checked(element.get("alt") or "").strip()
-    return Image(source.removeprefix("asset:"), alt, place_of(element))
+    language = element.get("lang") or ""
+    return Image(source.removeprefix("asset:"), alt, place_of(element), language)
 
 
 def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:

@@ -15,16 +15,16 @@ from collections.abc import Iterator
 from briefgen.text.brackets import balanced, partners
 from briefgen.text.languages import Direction
 from briefgen.text.latin_phrases import phrases
-from briefgen.text.letters import RTL, RTL_LETTER
+from briefgen.text.letters import LTR_LETTER, RTL, RTL_LETTER
 
 Span = tuple[int, int]
 """Where in a text a part begins and ends, as in ``text[begin:end]``."""
 
-_LTR_LETTER = re.compile(rf"(?![{RTL}])[^\W\d_]")
 _RTL_WORD = re.compile(rf"[{RTL}](?:[\W\d_{RTL}]*[{RTL}])?")
 """From the first letter from the right to the last before a letter from the left."""
 _NOT_FIRST = re.compile(r"[\u060c\u061b\u061f\u066a\u200f\s]+")
 _ADDRESS = re.compile(r'(?:https?://|www\.)[^\s<>"«»“”]+')
+_MAIL_OR_WEB = re.compile("[^ ]@[^ ]|://|^www[.]")
 _SENTENCE_SIGNS = ".,;:!?…،؛؟)]»”\"'’"
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
 
@@ -35,7 +35,7 @@ def isolates(text: str, direction: Direction, *, whole: bool = False) -> list[Sp
     ``whole`` says that the text is all that its paragraph has: if all its letters run the other
     way, so does it with its numbers and the sign at its end.
     """
-    own, other = (RTL_LETTER, _LTR_LETTER) if direction == "rtl" else (_LTR_LETTER, RTL_LETTER)
+    own, other = (RTL_LETTER, LTR_LETTER) if direction == "rtl" else (LTR_LETTER, RTL_LETTER)
     if not other.search(text) and not (direction == "rtl" and re.search(r"\d", text)):
         return []
     if whole and other.search(text) and not own.search(text):
@@ -61,6 +61,7 @@ def _rtl_runs(text: str) -> Iterator[Span]:
         begin, end = match.span()
         if first := _NOT_FIRST.match(text, begin, end):
             begin = first.end()
+        end = begin + len(text[begin:end].rstrip("،؛"))
         if RTL_LETTER.search(text, begin, end):
             yield balanced(text, begin, end, pairs)
 
@@ -69,12 +70,13 @@ def with_marks(text: str, direction: Direction) -> str:
     """An isolate of ``direction`` as plain text, between marks where its edges have no direction.
 
     For formats that know no isolates: the marks (U+200E, U+200F) show nothing, and keep a sign or
-    a number at the edge with the rest.
+    a number at the edge with the rest. An address gets none: who copies it would take them along.
     """
     mark = LEFT_TO_RIGHT_MARK if direction == "ltr" else RIGHT_TO_LEFT_MARK
-    strong = _LTR_LETTER if direction == "ltr" else RTL_LETTER
-    if not text.strip():
+    strong = LTR_LETTER if direction == "ltr" else RTL_LETTER
+    if not text.strip() or _MAIL_OR_WEB.search(text):
         return text
+    code = direction == "ltr" and text[-1].isdecimal() and strong.search(text)
     before = "" if strong.match(text) else mark
-    after = "" if strong.match(text[-1]) else mark
+    after = "" if code or strong.match(text[-1]) else mark
     return f"{before}{text}{after}"

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from briefgen.text.brackets import CLOSING, OPENING, balanced, partners
-from briefgen.text.letters import RTL
+from briefgen.text.letters import LTR_LETTER, RTL
 
 Kind = Literal["name", "number", "value", "sign"]
 """``number`` keeps its order by itself (1,200); ``value`` does not (-5, 6 km, 08:30–16:00)."""
@@ -37,7 +37,6 @@ _BEHIND = ")]}»”\"’'›.,:;!?…\u200e"
 _DASHES = "-–—−•*·"
 _ATTACHED = re.compile(rf"(?!\u0640)[{RTL}]")
 """An Arabic letter before a hyphen (كوفيد-19), but not the stroke that ends a preposition."""
-_LETTER = re.compile(r"[^\W\d_]")
 _SIGNS = "-−–+±~≈<>≤≥=#№"
 _MONEY = "$€£¥₺₪₹₽₤"
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -268,7 +267,7 @@ def _word(text: str, begin: int, end: int) -> _Word:
         while (
             first < last - 1
             and text[first] in f"{_DASHES}/"
-            and (attached or _LETTER.match(text[first + 1]))
+            and (attached or LTR_LETTER.match(text[first + 1]))
         ):
             first += 1
         while last - 1 > first and text[last - 1] in f"{_DASHES}/":
@@ -281,7 +280,7 @@ def _kind(core: str) -> Kind:
         return "sign"
     if _PLAIN.fullmatch(core):
         return "number"
-    if not _LETTER.search(core) or _AMOUNT.fullmatch(core):
+    if not LTR_LETTER.search(core) or _AMOUNT.fullmatch(core):
         return "value"
     return "name"
 

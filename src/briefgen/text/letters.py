@@ -22,6 +22,9 @@ signs and with Arabic-Indic digits. Persian digits are none: to Unicode they are
 RTL_LETTER = re.compile(f"(?![\u0660-\u066c\u060c])[{RTL}]")
 """One that has a direction of its own: no digit, and no sign that a number may take."""
 
+LTR_LETTER = re.compile(rf"(?![{RTL}²³¹¼-¾⁰-⁹₀-₉⅐-⅟①-⒛⓪-⓿])[^\W\d_]")
+"""A letter from the left, in whatever script; no raised number and no fraction."""
+
 _PERSIAN = "پچژگیک"
 _OWN = {
     "ug": "ۇۈۋ",

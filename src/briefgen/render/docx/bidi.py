@@ -14,7 +14,6 @@ from briefgen.text.letters import RTL_LETTER
 
 ISOLATE = "\ufffc"
 """Stands for an isolate, a picture or a note call: an object without direction (UAX #9, X5)."""
-LEFT_TO_RIGHT_MARK = "\u200e"
 
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "NSM": "M", "BN": "M"}
 
@@ -26,11 +25,6 @@ def first_strong_is_rtl(text: str, default: bool) -> bool:
         if kind in "LR":
             return kind == "R"
     return default
-
-
-def has_strong(text: str) -> bool:
-    """Whether any character of the text has a direction of its own."""
-    return any(_kind(character) in "LR" for character in text)
 
 
 def directions(text: str, rtl: bool) -> list[bool]:

@@ -18,6 +18,7 @@ from briefgen.render.docx.story import (
     Look,
     Run,
 )
+from briefgen.text.isolates import with_marks
 from briefgen.text.letters import RTL_LETTER
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -102,15 +103,9 @@ def _marks(pieces: list[Piece], rtl: bool) -> list[list[bool]]:
 
 
 def _isolated(piece: Piece, outer: bool) -> list[bool]:
-    """A date without letters keeps its order only with marks round it: Word knows no isolates."""
-    if (
-        piece.item is None
-        and piece.text
-        and outer
-        and not piece.frame.rtl
-        and not bidi.has_strong(piece.text)
-    ):
-        piece.text = f"{bidi.LEFT_TO_RIGHT_MARK}{piece.text}{bidi.LEFT_TO_RIGHT_MARK}"
+    """What begins or ends in a number or a sign keeps it only by a mark: Word knows no isolates."""
+    if piece.item is None and piece.text and outer != piece.frame.rtl:
+        piece.text = with_marks(piece.text, "rtl" if piece.frame.rtl else "ltr")
     return bidi.directions(piece.text, piece.frame.rtl)
 
 

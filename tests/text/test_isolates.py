@@ -204,7 +204,8 @@ def test_what_runs_as_its_surroundings_needs_no_isolate(text: str) -> None:
 
 WHOLE = [
     *(piece for piece in FROM_THE_LEFT if piece != "[sic]"), "Example Relief", "Ada B. Example",
-    "al-Bab", "Kings Road", "14:30", "info@example.org", "+44 20 7946 0000", "120,000", "66", "3.5", "2,591", "1/4",
+    "al-Bab", "Kings Road", "14:30", "info@example.org", "+44 20 7946 0000", "120,000", "66", "3.5",
+    "2,591", "1/4",
 ]  # fmt: skip
 ARABIC = ["قال", "في", "نص", "المياه", "أمس", "«نص»", "(نص)", "كتاب", "١٥", "آذار"]
 GLUE = [" ", " ", " ", "، ", " (", ") ", ": ", ". ", "؛ ", " – ", " و", "! "]
@@ -220,8 +221,7 @@ def phrase(chance: random.Random) -> tuple[str, list[tuple[int, int]]]:
             piece = chance.choice(WHOLE)
             whole.append((len(text), len(text) + len(piece)))
             text += piece
-            if chance.random() < 0.8:
-                text += f"{chance.choice([' ', '، '])}{chance.choice(ARABIC)}"
+            text += chance.choice(["، ", " (نص) ", *(f" {word}" for word in ARABIC)])
         text += chance.choice(GLUE)
     return text, whole
 

@@ -23,11 +23,11 @@ _STRETCH = re.compile(rf"[^\s{RTL}](?:[^{RTL}]|(?<=[A-Za-z])[\u0660-\u0669]+)*")
 _TOKEN = re.compile(
     r"""
       (?<![0-9A-Za-z.,+@/-]) [(\[«“"]{0,3}? (?:
-        (?:\+|00)\d[\d ()\u00a0-]{5,24}\d  # telephone numbers
+        (?:\+|00)\d(?:[\d \u00a0-]|\(\d{1,5}\)){5,24}\d  # telephone numbers
       | \(0\d{1,4}\)[ -]?\d[\d -]{3,15}\d
       | 0\d{1,3}(?:[ -]\d{2,4}){2,4}
-      | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4} (?![.,]\d)  # 12 500
-      ) (?!\w)
+      | \d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){1,4}  # 12 500
+      ) (?![^\s)\]}»”"'’.,;:!?،؛؟…]|[.,:]\d)
     | \S+
     """,
     re.VERBOSE,
@@ -151,8 +151,7 @@ class _Grouping:
         sign = self._between
         if sign and sign.core in _LEADING_SIGNS and word.kind in ("number", "value"):
             return _Group([sign, word], "value")
-        waits = word.core in _LEADING_SIGNS or word.core in _CURRENCIES
-        if waits and not word.behind and following and following.kind in ("number", "value"):
+        if _has_a_number(word, following):
             return _Group([word], "value", open=True)
         return None if word.kind == "sign" else _Group([word], word.kind)
 
@@ -167,7 +166,7 @@ class _Grouping:
         if group.kind == "name" or word.kind == "name":
             joins = self._joins_name(group, word, following)
         else:
-            joins = self._joins_value(group, word)
+            joins = self._joins_value(group, word, following)
         if joins:
             group.words.append(word)
             group.open = False
@@ -176,12 +175,11 @@ class _Grouping:
 
     def _joins_name(self, group: _Group, word: _Word, following: _Word | None) -> bool:
         if group.kind != "name":
-            return self._joins_number(group, word)
+            return self._joins_number(group, word, following)
         if not self._goes_on(group, word):
             return False
         if word.kind == "name":
-            waits = word.core in _CURRENCIES and following and following.kind in ("number", "value")
-            return not (waits and not word.behind)
+            return not _has_a_number(word, following)
         if not _PART_OF_A_NAME.fullmatch(word.core) or self._between is not None:
             return False
         if self._belongs(group.last, word):
@@ -197,26 +195,30 @@ class _Grouping:
         sure = name.core in _NUMBERED or number.core.endswith("+") or _YEAR.fullmatch(number.core)
         return bool(sure) and not name.behind
 
-    def _joins_number(self, group: _Group, word: _Word) -> bool:
+    def _joins_number(self, group: _Group, word: _Word, following: _Word | None) -> bool:
         """A name behind a number: its unit, or what it counts if no Arabic word claims it."""
         if self._between is not None or group.last.behind:
             return False
         if _is_unit(group.last, word):
+            measured = group.last.kind in ("name", "sign") and _has_a_number(word, following)
             group.kind = "value"
-            return True
+            return not measured
         counts = group.kind == "number" and len(group.words) == 1 and self._begins(group.words[0])
         if counts and self._goes_on(group, word):
             group.kind = "name"
             return True
         return False
 
-    def _joins_value(self, group: _Group, word: _Word) -> bool:
+    def _joins_value(self, group: _Group, word: _Word, following: _Word | None) -> bool:
         last = group.last
         if group.open:
             return word.kind in ("number", "value")
         if word.kind == "sign":
-            group.kind = "value"
-            return not last.behind and self._between is None
+            measured = last.kind in ("name", "sign") and _has_a_number(word, following)
+            free = not last.behind and self._between is None and not measured
+            joins = free and _is_unit(last, word)
+            group.kind = "value" if joins else group.kind
+            return joins
         if self._between is not None:
             if self._between.core in _OPERATORS:
                 return group.kind == "value" or word.kind == "value"
@@ -285,7 +287,16 @@ def _kind(core: str) -> Kind:
     return "name"
 
 
+def _has_a_number(word: _Word, following: _Word | None) -> bool:
+    """Whether it is a sign or a currency in front of its number."""
+    waits = word.core in _LEADING_SIGNS or word.core in _CURRENCIES
+    numeric = following is not None and following.kind in ("number", "value")
+    return waits and numeric and not word.behind
+
+
 def _is_unit(number: _Word, word: _Word) -> bool:
+    if word.first > word.begin:
+        return False
     if word.core in ("N", "S", "E", "W"):
         return number.core[-1:] in _DEGREES
     return word.core.split("/")[0] in _UNITS or word.core in _UNIT_SIGNS

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +12,14 @@ import pikepdf
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
+from lxml import etree
+from PIL import Image
 
 import briefgen
 from briefgen.check.accessible_docx import docx_findings
 from briefgen.check.accessible_pdf import pdf_findings
-from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.directions import set_off
+from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.theme import FontFile
 from briefgen.render.registry import renderer
 from briefgen.text.languages import direction_of
@@ -89,6 +94,36 @@ def test_a_quote_in_another_script_has_no_findings(tmp_path: Path, language: str
     if language in ("syr", "he", "dv"):
         made = with_a_font_for(text, made, tmp_path)
     assert pdf_findings(renderer("pdf").render(made).data) == []
+
+
+def test_an_alt_text_in_another_script_says_its_language_in_every_format(tmp_path: Path) -> None:
+    made = laid_out(tmp_path, "ckb", QUOTES["ckb"])
+    picture = Asset("x", "image/png", png(), 1, 1)
+    heading = made.root.xpath("//h1")[0]
+    figure = etree.SubElement(heading.getparent(), "figure")
+    etree.SubElement(figure, "img", {"src": "asset:x", "alt": QUOTES["ps"]})
+    set_off(made.root, ("en",))
+    made = replace(made, assets={"x": picture})
+
+    assert pdf_findings(pdf := renderer("pdf").render(made).data) == []
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        (found,) = [
+            thing
+            for thing in opened.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"
+        ]
+        assert (str(found.Lang), str(found.Alt)) == ("ps", QUOTES["ps"])
+    html = renderer("html").render(made).data.decode()
+    assert re.search(r'<img [^>]*lang="ps"', html)
+    with zipfile.ZipFile(io.BytesIO(renderer("docx").render(made).data)) as parts:
+        document = parts.read("word/document.xml").decode()
+    assert '<w:r><w:rPr><w:lang w:bidi="ps-AF"/></w:rPr><w:drawing>' in document
+
+
+def png() -> bytes:
+    made = io.BytesIO()
+    Image.new("RGB", (1, 1)).save(made, "PNG")
+    return made.getvalue()
 
 
 def test_words_and_alt_texts_without_their_language_are_still_found(tmp_path: Path) -> None:

@@ -103,6 +103,41 @@ def test_a_link_holds_nothing_but_text() -> None:
     assert body(link, "ar") == link
 
 
+@pytest.mark.parametrize(
+    ("picture", "language", "languages", "said"),
+    [
+        ("لافتة كتب عليها Help", "en", ("en",), "ar"),
+        ("چادرها در اردوگاه", "en", ("en",), "fa"),
+        ("ڕێگاکە داخراوە", "en", ("en", "ckb"), "ckb"),
+        ("A banner: لافتة", "en", ("en",), None),
+        ("A banner that says Help", "ar", ("ar", "en"), "en"),
+        ("A banner that says Help", "ar", ("ar",), None),
+        ("لافتة", "ar", ("ar",), None),
+        ("", "en", ("en",), None),
+        ("2023", "ar", ("ar", "en"), None),
+    ],
+)
+def test_an_alt_text_in_another_script_says_its_language(
+    picture: str, language: str, languages: tuple[str, ...], said: str | None
+) -> None:
+    made = body(f'<img src="asset:x" alt="{picture}">', language, languages)
+    assert html.fragment_fromstring(made).get("lang") == said
+
+
+def test_numbers_inside_arabic_inside_english_are_isolated_in_their_turn() -> None:
+    assert body("says الدوام 08:30–16:00 يومياً here", "en") == (
+        'says <span lang="ar" dir="rtl">الدوام <bdi dir="ltr">08:30–16:00</bdi> يومياً</span> here'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("می‌روند", "fa"), ("ٹھیک ہے", "ur"), ("ئێمە", "ckb"), ("موږ", "ps"), ("שלום", "he")],
+)
+def test_the_letters_say_the_language(text: str, language: str) -> None:
+    assert body(f"they said {text} today", "en").count(f'lang="{language}"') == 1
+
+
 def test_a_language_that_is_said_already_stays() -> None:
     assert body('<span lang="fa">تهران امروز</span>', "en") == (
         '<span lang="fa" dir="rtl">تهران امروز</span>'

@@ -262,6 +262,8 @@ def _word(text: str, begin: int, end: int) -> _Word:
     first, last = begin, end
     while first < last and text[first] in _BEFORE:
         first += 1
+    while first < last - 1 and text[first] in ".,:;!?" and text[first + 1].isdecimal():
+        first += 1
     while first < last and text[last - 1] in _BEHIND:
         last -= 1
     if "://" not in text[first:last]:
@@ -280,7 +282,7 @@ def _word(text: str, begin: int, end: int) -> _Word:
 def _kind(core: str) -> Kind:
     if not re.search(r"\w", core):
         return "sign"
-    if _PLAIN.fullmatch(core):
+    if _PLAIN.fullmatch(core) and core.count(".") < 2:
         return "number"
     if not LTR_LETTER.search(core) or _AMOUNT.fullmatch(core):
         return "value"

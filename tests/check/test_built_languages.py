@@ -105,7 +105,8 @@ def test_an_alt_text_in_another_script_says_its_language_in_every_format(tmp_pat
     set_off(made.root, ("en",))
     made = replace(made, assets={"x": picture})
 
-    assert pdf_findings(pdf := renderer("pdf").render(made).data) == []
+    pdf = renderer("pdf").render(made).data
+    assert pdf_findings(pdf) == []
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         (found,) = [
             thing

@@ -9,7 +9,9 @@ from lxml import etree
 from briefgen.layout.vocabulary import INLINE
 from briefgen.render.common import has_class
 from briefgen.text.isolates import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, with_marks
+from briefgen.text.languages import Direction
 
+_LETTER = re.compile(r"[^\W\d_]")
 _BREAK = "\x0b"  # of <br>, until the white space is tidied
 
 
@@ -30,16 +32,15 @@ def inline(element: etree._Element) -> str:
 
 def _set_apart(element: etree._Element, text: str) -> str:
     """The words of an isolate between marks of their direction, where they need them."""
-    direction = element.get("dir")
+    direction: Direction = "rtl" if element.get("dir") == "rtl" else "ltr"
     around = next((a.get("dir") for a in element.iterancestors() if a.get("dir")), "ltr")
-    if direction not in ("ltr", "rtl") or direction == around or element.tag not in INLINE:
+    if element.get("dir") in (None, around) or element.tag not in INLINE:
         return text
     before = element.getprevious()
-    neighbours = before is not None and before.get("dir") == direction
-    if neighbours and not re.search(r"[^\W\d_]", before.tail or ""):
-        apart = RIGHT_TO_LEFT_MARK if direction == "ltr" else LEFT_TO_RIGHT_MARK
-        return apart + with_marks(text, direction)
-    return with_marks(text, direction)
+    if before is None or before.get("dir") != direction or _LETTER.search(before.tail or ""):
+        return with_marks(text, direction)
+    apart = RIGHT_TO_LEFT_MARK if direction == "ltr" else LEFT_TO_RIGHT_MARK
+    return apart + with_marks(text, direction)
 
 
 def _address(link: etree._Element, text: str) -> str:

@@ -32,7 +32,8 @@ FROM_THE_LEFT = [
     "v2.1", "version 2.1", "2.1.3", "1/2", "3/4", "1:4", "2½", "1:100,000", "+963 11 123-4567",
     "+1 (555) 010-0100", "(011) 555-0100", "011 555 0100", "00963 11 1234567",
     "info@example.org", "https://example.org/a?b=1", "https://example.org:8080/a/b?c=1&d=2#e",
-    "www.example.org", "https://example.org/سوريا/x", "example.org/path", "192.0.2.1", "10^6",
+    "www.example.org", "www.example.org/a/", "example.org/", "https://example.org/سوريا/x",
+    "example.org/path", "192.0.2.1", "10^6",
     "4×4", "4x4", "6 km", "1.5km", "25 °C", "25°C", "36.6°C", "15 kg/m²", "3 m³", "12 500",
     "1 200 000", "E=mc²", "A/B", "and/or", "e.g. OCHA", "OCHA, UNICEF and WFP", "Aleppo, Idlib",
     "OCHA – UNICEF", "WASH/Health", "Ваня Пример", "Αθήνα", "H5N1", "CO2", "5G", "3D", "1st",
@@ -245,7 +246,7 @@ HOSTILE = [
     "a", "ab.", "1,", "1-", "+1 ", "نص ", "M4 ", "a 1 ", "1 ", "(", "“", "((a", "00 ", " ", "a(",
     "(a ", "...", "‘a’ ", "$", "-", "a.", "http://x", "٣", "A٣", "a&", "- ", "a - ", "é", "م1 ",
     "م (1 ", "5 %", "0 ", "\u200c", "!", "؟ ", "م) ", "a) ", "1 a ", "USD ", "@", "a@", "No. ", "°",
-    "۱", "\u0301", "=", "a = ", "x/", "「", "中",
+    "۱", "\u0301", "=", "a = ", "x/", "1° ", "「", "中",
 ]  # fmt: skip
 
 

@@ -274,7 +274,8 @@ def _word(text: str, begin: int, end: int) -> _Word:
             and (attached or LTR_LETTER.match(text[first + 1]))
         ):
             first += 1
-        while last - 1 > first and text[last - 1] in f"{_DASHES}/":
+        ending = _DASHES if "." in text[first:last] else f"{_DASHES}/"  # not that of an address
+        while last - 1 > first and text[last - 1] in ending:
             last -= 1
     return _Word(text, begin, end, first, last, _kind(text[first:last]))
 

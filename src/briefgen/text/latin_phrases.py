@@ -37,7 +37,7 @@ _BEHIND = ")]}»”\"’'›.,:;!?…\u200e"
 _DASHES = "-–—−•*·"
 _ATTACHED = re.compile(rf"(?!\u0640)[{RTL}]")
 """An Arabic letter before a hyphen (كوفيد-19), but not the stroke that ends a preposition."""
-_SIGNS = "-−–+±~≈<>≤≥=#№"
+_SIGNS = "-−–+±~≈<>≤≥=#№§"
 _MONEY = "$€£¥₺₪₹₽₤"
 _NUMBER = r"\d+(?:[.,]\d+)*"
 _PLAIN = re.compile(_NUMBER)
@@ -57,6 +57,7 @@ _AMOUNT = re.compile(
     rf"(?:{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?[{_MONEY}%‰°+]?"
 )
 _CONNECTORS = frozenset("& + / - – × x | · = → < > ≤ ≥".split())  # noqa: SIM905
+_RELATIONS = frozenset("=<>≤≥")
 _OPERATORS = _CONNECTORS - {"-", "–", "&", "|"}
 _LEADING_SIGNS = frozenset([*_SIGNS.replace("-", "").replace("–", ""), *_MONEY])
 _ABBREVIATIONS = frozenset(
@@ -69,8 +70,8 @@ _ABBREVIATIONS = frozenset(
 _NUMBERED = frozenset(
     """
     Annex Art Article Block Building Category Chapter Convention Directive Figure Goal Grade Group
-    Gate Highway IPC ISO Level Map Page Paragraph Part Phase Principle Protocol Resolution Road
-    Route SDG Section Sector Session Size Step Strand Table Tier Type UNSCR Version Volume Zone
+    Gate Highway IPC ISO Level Map No Nos Nr Page Paragraph Part Phase Principle Protocol Resolution
+    Road Route SDG Section Sector Session Size Step Strand Table Tier Type UNSCR Version Volume Zone
     BY version v
     """.split()  # noqa: SIM905 (a table)
 )
@@ -106,6 +107,8 @@ class _Group:
     kind: Kind
     open: bool = False
     """Whether it is a sign or a currency that waits for its number."""
+    closes: int = -1
+    """Where the last bracket that is opened in it is closed: all up to there is part of it."""
 
     @property
     def last(self) -> _Word:
@@ -159,6 +162,9 @@ class _Grouping:
         group = self._group
         if group is None:
             return False
+        if word.begin <= group.closes:
+            group.words.append(word)
+            return True
         if word.kind == "sign" and word.core not in _UNIT_SIGNS:
             waits = self._between is None and word.core in _CONNECTORS
             self._between = word if waits and not word.behind and not group.last.behind else None
@@ -170,8 +176,12 @@ class _Grouping:
         if joins:
             group.words.append(word)
             group.open = False
+            group.closes = max(map(self._closes, range(word.begin, word.end)))
             self._between = None
         return joins
+
+    def _closes(self, at: int) -> int:
+        return self._pairs.get(at, -1) if self._text[at] in OPENING else -1
 
     def _joins_name(self, group: _Group, word: _Word, following: _Word | None) -> bool:
         if group.kind != "name":
@@ -180,7 +190,9 @@ class _Grouping:
             return False
         if word.kind == "name":
             return not _has_a_number(word, following)
-        if not _PART_OF_A_NAME.fullmatch(word.core) or self._between is not None:
+        if self._between is not None:
+            return self._between.core in _RELATIONS
+        if not _PART_OF_A_NAME.fullmatch(word.core):
             return False
         if self._belongs(group.last, word):
             return True
@@ -221,7 +233,9 @@ class _Grouping:
             return joins
         if self._between is not None:
             if self._between.core in _OPERATORS:
-                return group.kind == "value" or word.kind == "value"
+                joins = "value" in (group.kind, word.kind) or self._between.core == "×"
+                group.kind = "value" if joins else group.kind
+                return joins
             return self._between.core in ("-", "–") and {group.kind, word.kind} == {"value"}
         degrees = word.core[-1] in _DEGREES and any(w.core[-1] in _DEGREES for w in group.words)
         return degrees and last.behind in ("", ",")
@@ -312,9 +326,9 @@ def _is_abbreviation(word: _Word) -> bool:
 def _edges(text: str, group: _Group, pairs: Mapping[int, int]) -> tuple[int, int]:
     """A group without the signs around it, but with those that are part of it."""
     begin, end = group.words[0].first, group.last.last
-    dotted = text[end : end + 1] == "." and _DOTTED.fullmatch(group.last.core)
-    if dotted and text[end + 1 : end + 40].strip():
-        end += 1
+    if text[end : end + 1] == "." and _DOTTED.fullmatch(group.last.core):
+        initials = "." in group.last.core or any(w.behind == "." for w in group.words[-2:-1])
+        end += initials or bool(text[end + 1 : end + 40].strip())
     begin, end = balanced(text, begin, end, pairs)
     closing = pairs.get(begin - 1, -1)
     quoted = end <= closing and not text[end:closing].strip(".,!?…")

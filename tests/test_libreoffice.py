@@ -18,9 +18,9 @@ from lxml import etree
 
 from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.lay_out import lay_out
-from briefgen.renderers.docx.run_directions import RTL_LETTER
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.toc_page_numbers import with_page_numbers
+from briefgen.text.letters import RTL_LETTER
 from tests.structure import headings, outline, structure
 from tests.test_examples import CASES, ROOT, Case, brief_of, made
 

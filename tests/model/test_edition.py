@@ -10,8 +10,8 @@ from briefgen.errors import BriefgenError
 from briefgen.model.areas import Area
 from briefgen.model.brief import Brief
 from briefgen.model.edition import KNOWN_TO_EDITORS, Edition
-from briefgen.model.foreign import direction_of
 from briefgen.model.pictures import Picture
+from briefgen.text.languages import direction_of
 
 WITHHELD = "nightjar"
 MAP = {"title": "t", "alt": "a"}

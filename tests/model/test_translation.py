@@ -12,9 +12,11 @@ from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import BriefgenError
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import BriefContent
-from briefgen.model.foreign import Foreign, direction_of, may_be_in
+from briefgen.model.foreign import Foreign
 from briefgen.model.texts import catalogue_key, texts, translatable
 from briefgen.model.translation import translated
+from briefgen.text.languages import direction_of
+from briefgen.text.letters import may_be_in
 
 QUOTE = "الماء قليل"
 

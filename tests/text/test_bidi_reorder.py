@@ -4,6 +4,9 @@ import pytest
 
 from briefgen.text.bidi_reorder import brackets, logical
 
+ISOLATES = ["-5", "+3", "≥ 40", "08:30–16:00", "5 %", "$ 5", "(011) 555-0100", "12 500", "2½"]
+"""Painted by themselves, for layouts isolate them: nothing else says from where they run."""
+
 
 @pytest.mark.parametrize(
     ("seen", "read"),
@@ -16,6 +19,8 @@ from briefgen.text.bidi_reorder import brackets, logical
         ("%5 " + "نحو"[::-1], "نحو 5%"),
         ("5%", "5%"),
         ("abc", "abc"),
+        *((isolate, isolate) for isolate in ISOLATES),
+        (f"https://example.org/{'سوريا'[::-1]}/x", "https://example.org/سوريا/x"),
     ],
 )
 def test_a_line_from_the_right(seen: str, read: str) -> None:
@@ -28,6 +33,7 @@ def test_a_line_from_the_right(seen: str, read: str) -> None:
         ("In " + "إدلب"[::-1] + " now.", "In إدلب now."),
         ("a " + "حلب"[::-1] + " " + "إدلب"[::-1] + " 5", "a إدلب حلب 5"),
         ("1–2", "1–2"),
+        (f"){'جديد'[::-1]}( {'حزب'[::-1]}", "حزب (جديد)"),
     ],
 )
 def test_a_line_from_the_left(seen: str, read: str) -> None:

@@ -17,12 +17,12 @@ from lxml import etree
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.renderers.docx.namespaces import W
+from briefgen.text.languages import is_rtl
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 _LARGEST = 100 * 1024 * 1024
-_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ def _language(parts: _Parts) -> Iterator[Finding]:
     if language is None:
         yield Finding("3.1.1", "the document does not say its language")
         return
-    from_right = (language.get(f"{W}bidi") or "").split("-")[0] in _RIGHT_TO_LEFT
+    from_right = is_rtl(language.get(f"{W}bidi") or "")
     is_right = parts.document.find(f".//{W}sectPr/{W}bidi") is not None
     if is_right and not from_right:
         yield Finding("3.1.1", "a right-to-left document does not say its language")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -17,8 +16,9 @@ import pikepdf
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_structure import Document, Element, read_tree
+from briefgen.text.languages import is_rtl
+from briefgen.text.letters import RTL_LETTER, runs_from_right
 
-_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 _OPERATORS = "Tj TJ ' \" Do S s f F f* B B* b b* sh"
 _SHOWING = frozenset(_OPERATORS.split())
 
@@ -49,7 +49,7 @@ def _frame(document: Document) -> Iterator[Finding]:
     if not document.language:
         yield Finding("7.2", "the document does not say its language")
     preferences = root.get("/ViewerPreferences", pikepdf.Dictionary())
-    from_right = document.language.split("-")[0] in _RIGHT_TO_LEFT
+    from_right = is_rtl(document.language)
     if from_right and preferences.get("/Direction") != "/R2L":
         yield Finding("ISO 32000-1, 12.2", "the pages do not turn from right to left")
     if document.pdf.is_encrypted:
@@ -110,12 +110,16 @@ def _strays(page: Any, number: int, placed: set[tuple[int, int]]) -> tuple[bool,
 
 
 def _languages(document: Document) -> Iterator[Finding]:
-    """7.2: a run in another script is in another language, and says so."""
+    """7.2: a run in another script, and an alt text, is in another language, and says so."""
     assert document.root is not None
     for element in document.root.all():
-        arabic = sum("ARABIC LETTER" in unicodedata.name(c, "") for c in element.text)
-        if arabic > 1 and element.language.split("-")[0] not in _RIGHT_TO_LEFT:
-            yield Finding("7.2", "Arabic words do not say their language", document.place(element))
+        if is_rtl(element.language):
+            continue
+        if len(RTL_LETTER.findall(element.text)) > 1:
+            text = "words from right to left do not say their language"
+            yield Finding("7.2", text, document.place(element))
+        if runs_from_right(str(element.object.get("/Alt", ""))):
+            yield Finding("7.2", "an alt text does not say its language", document.place(element))
 
 
 def _pictures(document: Document) -> Iterator[Finding]:

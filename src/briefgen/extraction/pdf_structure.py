@@ -11,10 +11,10 @@ import pikepdf
 
 from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
 from briefgen.text.bidi_reorder import logical
+from briefgen.text.languages import is_rtl
 
 INLINE = frozenset({"Em", "Strong", "Span", "NonStruct", "Link", "Quote", "Code", "Reference"})
 """Roles whose words stand within those of what holds them; what is no such role ends a line."""
-_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 _CALL = re.compile(r" *\[\d+\]")
 
 
@@ -159,7 +159,7 @@ class _StructureReader:
         if piece is None:
             element.flow.append(" ")  # no glyph is painted for a space between two elements
             return
-        from_right = element.language.split("-")[0] in _RIGHT_TO_LEFT
+        from_right = is_rtl(element.language)
         text = logical(piece.glyphs, right_to_left=from_right)
         if self._last is not None and new_line(self._last, piece):
             text = f" {text}"

@@ -17,6 +17,7 @@ import pikepdf
 
 from briefgen.extraction.pdf_structure import INLINE, Element, read_tree
 from briefgen.text.bidi_reorder import brackets
+from briefgen.text.languages import is_rtl
 
 _SHOWN = ("Scope", "ColSpan", "RowSpan", "ListNumbering")
 _LONGEST = 70
@@ -33,7 +34,7 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
     text = " ".join("".join(_own(element)).replace("\u00ad", "").split())
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST - 1]}…"
-    if element.language.startswith("ar"):
+    if is_rtl(element.language):
         text = brackets(text)
     parts = [element.role, *_attributes(element), f" “{text}”" if text else ""]
     yield "  " * depth + " ".join(part for part in parts if part)

@@ -18,10 +18,10 @@ import pikepdf
 from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
 from briefgen.text.bidi_reorder import brackets, logical
+from briefgen.text.languages import is_rtl
 
 _NAMES = "Em Strong Span NonStruct Link Quote Code Reference BibEntry Annot Ruby Warichu"
 _INLINE = frozenset(_NAMES.split())
-_RIGHT_TO_LEFT = ("ar", "he", "fa", "ur")
 _BREAKS_WITHIN = re.compile(r"(?:^|\S)[-/–—]$")
 _NOTE = re.compile(r"\[(\d+)\] *")
 
@@ -75,7 +75,7 @@ def _text(pdf: pikepdf.Pdf) -> str:
         raise BriefgenError("this PDF has no structure; briefgen made none without")
     texts, pages = all_pieces(pdf)
     language = str(pdf.Root.get("/Lang", ""))
-    reader = _PdfTextReader(texts, pages, language.split("-")[0] in _RIGHT_TO_LEFT)
+    reader = _PdfTextReader(texts, pages, is_rtl(language))
     for kid in _kids(pdf.Root.StructTreeRoot):
         _walk(reader, kid, page=0, address="", within=())
     reader.end_line()

@@ -37,8 +37,9 @@ from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.vocabulary import faults
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
-from briefgen.model.foreign import Foreign, direction_of
+from briefgen.model.foreign import Foreign
 from briefgen.model.pictures import Picture
+from briefgen.text.languages import direction_of
 from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import theme_css
 from briefgen.theme.theme_reader import read_theme
@@ -110,7 +111,7 @@ class _LayingOut:
             theme=self._theme,
             style=self._style(),
             language=edition.language,
-            direction="rtl" if edition.direction == "rtl" else "ltr",
+            direction=edition.direction,
             assets={asset.name: asset for asset in self._pictures.values()},
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),

@@ -13,6 +13,7 @@ from importlib import resources
 
 from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.leaks.normalize import plain
+from briefgen.text.languages import primary_of
 
 FORMAT_WORDS = (
     "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED",
@@ -39,7 +40,7 @@ _MESSAGE = re.compile(r'^(?:msgid(?:_plural)?|msgstr(?:\[\d\])?) "(.*)"$|^"(.*)"
 @lru_cache(maxsize=8)
 def library_words(language: str) -> tuple[str, ...]:
     """The words of the library in a language and in English, and the names of the calendar."""
-    base = language.split("-")[0]
+    base = primary_of(language)
     return (*FORMAT_WORDS, *_catalogue("en"), *_catalogue(base), *_calendar(language))
 
 

@@ -18,9 +18,10 @@ from briefgen.model.base import Model, sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
 from briefgen.model.brief_content import BriefContent, Section, Tlp
-from briefgen.model.foreign import Foreign, direction_of
+from briefgen.model.foreign import Foreign
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
+from briefgen.text.languages import Direction, direction_of
 
 if TYPE_CHECKING:
     from briefgen.model.areas import Area
@@ -81,7 +82,7 @@ class Edition:
     """Every language that the brief has an edition in, its own first."""
 
     @property
-    def direction(self) -> str:
+    def direction(self) -> Direction:
         """``rtl`` where the language is written from right to left, else ``ltr``."""
         return direction_of(self.language)
 

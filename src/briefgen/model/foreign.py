@@ -8,12 +8,10 @@ drops them where markup cannot stand.
 from __future__ import annotations
 
 import html
-import unicodedata
 
 OPEN, SEPARATOR, CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 """Characters that are none (Unicode 23.7): content that holds them is refused."""
 UNTRANSLATED = "untranslated"
-RTL_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "ps", "ckb", "sd", "ug", "yi", "dv"})
 
 
 class Foreign(str):
@@ -42,19 +40,3 @@ class Foreign(str):
         """The words, escaped, between marks that say their language."""
         state = f" {UNTRANSLATED}" if self.untranslated else ""
         return f"{OPEN}{self.language}{state}{SEPARATOR}{html.escape(self.strip())}{CLOSE}"
-
-
-def direction_of(language: str) -> str:
-    """The direction of writing of a language tag, as ``dir`` in HTML has it."""
-    subtags = language.split("-")
-    if "Latn" in subtags[1:]:
-        return "ltr"
-    return "rtl" if subtags[0] in RTL_LANGUAGES or {"Arab", "Hebr"} & set(subtags[1:]) else "ltr"
-
-
-def may_be_in(text: str, language: str) -> bool:
-    """Whether the letters of a text run the way that a language is written."""
-    ways = [unicodedata.bidirectional(char) for char in text]
-    rtl = sum(way in ("R", "AL") for way in ways)
-    ltr = ways.count("L")
-    return not (rtl or ltr) or (rtl > ltr) == (direction_of(language) == "rtl")

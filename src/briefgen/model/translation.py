@@ -11,8 +11,10 @@ from typing import TypeVar
 
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import BriefContent, Catalogue
-from briefgen.model.foreign import Foreign, direction_of, may_be_in
+from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts
+from briefgen.text.languages import direction_of
+from briefgen.text.letters import may_be_in
 
 _B = TypeVar("_B", bound=BriefContent)
 

@@ -1,1 +1,1 @@
-"""Languages, their direction, and the order of letters on a line. Knows no brief."""
+"""Languages, their scripts and directions, and the order of mixed text; knows no brief."""

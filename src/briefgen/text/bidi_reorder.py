@@ -10,10 +10,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
+from briefgen.text.isolates import isolates
+
 _NUMBER = re.compile(r"E(?:[C]?E)*")
 _NUMBER_WITH_SIGNS = re.compile(r"[ST]*E(?:[CS]?E)*T*")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _PARTNER = _PAIRS | {close: open_ for open_, close in _PAIRS.items()}
+_ADDRESS = re.compile(r"https?://|www\.")
 _KINDS = {"L": "L", "R": "R", "AL": "R", "NSM": "R", "EN": "E", "AN": "E"} | {
     "CS": "C",
     "ES": "S",
@@ -26,11 +29,23 @@ def logical(glyphs: Sequence[str], *, right_to_left: bool) -> str:
     """The text of glyphs that stand from left to right; ``right_to_left`` is the document's way."""
     glyphs = [glyph for glyph in glyphs if glyph]
     kinds = "".join(map(_kind, glyphs))
-    if "R" not in kinds and ("L" in kinds or not right_to_left):
+    if "R" not in kinds and ("L" in kinds or not right_to_left or _is_isolate(glyphs)):
         return "".join(glyphs)
-    if right_to_left or "L" not in kinds:
+    if right_to_left and _ADDRESS.match("".join(glyphs)):
+        return _islands(glyphs, kinds)
+    if right_to_left:
         return _from_the_right(glyphs)
+    if "L" not in kinds:
+        return brackets(_from_the_right(glyphs))
     return _islands(glyphs, kinds)
+
+
+def _is_isolate(glyphs: Sequence[str]) -> bool:
+    """Whether they are what layouts isolate as a whole, and so paint by itself: ``-5``."""
+    text = "".join(glyphs)
+    stripped = text.strip()
+    begin = text.index(stripped)
+    return isolates(text, "rtl") == [(begin, begin + len(stripped))]
 
 
 def _kind(glyph: str) -> str:

@@ -36,7 +36,7 @@ def test_what_is_read_from_the_left_is_isolated_in_arabic(piece: str) -> None:
     assert body(f"لـ{escaped}.", "ar") == f'لـ<bdi dir="ltr">{escaped}</bdi>.'
 
 
-@pytest.mark.parametrize("piece", ["2023", "120,000", "45%", "15 آذار 2020", "«نص»"])
+@pytest.mark.parametrize("piece", ["2023", "120,000", "٤٥٪", "15 آذار 2020", "«نص»"])
 def test_plain_numbers_keep_their_order_by_themselves(piece: str) -> None:
     assert body(f"في {piece} عند", "ar") == f"في {piece} عند"
 
@@ -55,7 +55,7 @@ def test_a_number_that_counts_nothing_is_part_of_the_name(piece: str, after: str
 
 @pytest.mark.parametrize("after", ["15-20 آذار", "15/3/2020", "66 قتيلاً", "15% من", "3,5 آلاف"])
 def test_a_number_with_a_meaning_of_its_own_is_none_of_the_name(after: str) -> None:
-    assert body(f"M4 {after}", "ar").startswith('<bdi dir="ltr">M4</bdi> ')
+    assert body(f"نص M4 {after}", "ar").startswith('نص <bdi dir="ltr">M4</bdi> ')
 
 
 @pytest.mark.parametrize("amount", ["6 km", "1.5km", "1,200 m²", "5 USD", "6\u00a0km"])
@@ -71,7 +71,7 @@ def test_a_number_before_an_element_may_count_what_the_element_holds() -> None:
 
 
 def test_a_number_with_a_letter_of_its_own_is_not_torn_apart() -> None:
-    assert body("Zoom 1.5x نص", "ar") == '<bdi dir="ltr">Zoom</bdi> 1.5x نص'
+    assert body("Zoom 1.5x نص", "ar") == '<bdi dir="ltr">Zoom 1.5x</bdi> نص'
 
 
 def test_texts_in_elements_and_behind_them_are_found() -> None:
@@ -101,6 +101,41 @@ def test_an_element_that_holds_more_than_one_foreign_text_keeps_its_direction() 
 def test_a_link_holds_nothing_but_text() -> None:
     link = '<a href="#x"><em>نص</em> M4</a>'
     assert body(link, "ar") == link
+
+
+@pytest.mark.parametrize(
+    ("picture", "language", "languages", "said"),
+    [
+        ("لافتة كتب عليها Help", "en", ("en",), "ar"),
+        ("چادرها در اردوگاه", "en", ("en",), "fa"),
+        ("ڕێگاکە داخراوە", "en", ("en", "ckb"), "ckb"),
+        ("A banner: لافتة", "en", ("en",), None),
+        ("A banner that says Help", "ar", ("ar", "en"), "en"),
+        ("A banner that says Help", "ar", ("ar",), None),
+        ("لافتة", "ar", ("ar",), None),
+        ("", "en", ("en",), None),
+        ("2023", "ar", ("ar", "en"), None),
+    ],
+)
+def test_an_alt_text_in_another_script_says_its_language(
+    picture: str, language: str, languages: tuple[str, ...], said: str | None
+) -> None:
+    made = body(f'<img src="asset:x" alt="{picture}">', language, languages)
+    assert html.fragment_fromstring(made).get("lang") == said
+
+
+def test_numbers_inside_arabic_inside_english_are_isolated_in_their_turn() -> None:
+    assert body("says الدوام 08:30–16:00 يومياً here", "en") == (
+        'says <span lang="ar" dir="rtl">الدوام <bdi dir="ltr">08:30–16:00</bdi> يومياً</span> here'
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("می‌روند", "fa"), ("ٹھیک ہے", "ur"), ("ئێمە", "ckb"), ("موږ", "ps"), ("שלום", "he")],
+)
+def test_the_letters_say_the_language(text: str, language: str) -> None:
+    assert body(f"they said {text} today", "en").count(f'lang="{language}"') == 1
 
 
 def test_a_language_that_is_said_already_stays() -> None:

@@ -30,10 +30,3 @@ def test_text_is_cut_where_its_direction_changes(
 
 def test_marks_above_letters_stay_with_their_letter() -> None:
     assert runs("a e\u0301 هَ", rtl=False) == [("a e\u0301 ", False), ("هَ", True)]
-
-
-@pytest.mark.parametrize(
-    ("tag", "rtl"), [("ar", True), ("ar-SY", True), ("ckb", True), ("en", False), ("tr", False)]
-)
-def test_languages_know_their_direction(tag: str, rtl: bool) -> None:
-    assert run_directions.is_rtl_language(tag) is rtl

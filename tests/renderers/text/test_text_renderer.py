@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -76,9 +77,29 @@ def test_a_table_with_cells_over_columns_keeps_its_words() -> None:
     assert _text(body) == "a\nb | c\n"
 
 
-def test_no_character_steers_the_direction(rendered: Render) -> None:
-    steering = set("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-    assert not steering & set(rendered("text", "ar").data.decode())
+def test_marks_of_direction_stand_only_where_the_parts_of_an_isolate_would_change_places(
+    rendered: Render,
+) -> None:
+    text = rendered("text", "ar").data.decode()
+    assert not set(text) & set("\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+    assert re.findall("\u200e.*?\u200e", text) == ["\u200e2023-11-01\u200e"]
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ('<bdi dir="ltr">M4</bdi>', "نص M4"),
+        ('<bdi dir="ltr">SY-07</bdi>', "نص SY-07"),
+        ('<bdi dir="ltr">$5.4m</bdi>', "نص \u200e$5.4m"),
+        ('<bdi dir="ltr">IPC 3+</bdi> نص', "نص IPC 3+\u200e نص"),
+        ('<bdi dir="ltr">M4</bdi> <bdi dir="ltr">6 km</bdi>', "نص M4 \u200f\u200e6 km"),
+        ('<bdi dir="ltr">M4</bdi> و<bdi dir="ltr">M5</bdi>', "نص M4 وM5"),
+        ('<bdi dir="ltr">https://example.org/</bdi>', "نص https://example.org/"),
+        ('<span dir="rtl">5 نص</span>', "نص 5 نص"),
+    ],
+)
+def test_an_isolate_keeps_its_order_in_a_message(body: str, expected: str) -> None:
+    assert _text(f'<p dir="rtl">نص {body}</p>') == f"{expected}\n"
 
 
 def test_a_wide_table_reads_back_as_it_was() -> None:

@@ -22,7 +22,7 @@ from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
 from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.model.base import PartialDate
-from briefgen.model.foreign import direction_of
+from briefgen.text.languages import is_rtl, primary_of
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -61,7 +61,7 @@ class Plural:
 
 def has_words(language: str) -> bool:
     """Whether there is a catalogue of the library's words in a language."""
-    base = language.split("-")[0]
+    base = primary_of(language)
     return base == "en" or _file(base).is_file()
 
 
@@ -73,12 +73,12 @@ def known_languages() -> tuple[str, ...]:
 
 def catalogue(language: str) -> Mapping[str, str]:
     """The library's words in a language: English message to translation; empty for English."""
-    return _catalogue(language.split("-")[0])[0]
+    return _catalogue(primary_of(language))[0]
 
 
 def plurals(language: str) -> Mapping[str, Plural]:
     """The counted messages of a language, by their English singular."""
-    return _catalogue(language.split("-")[0])[1]
+    return _catalogue(primary_of(language))[1]
 
 
 @lru_cache(maxsize=32)
@@ -135,12 +135,12 @@ class LibraryWords:
     @property
     def base(self) -> str:
         """The language without its region."""
-        return self.language.split("-")[0]
+        return primary_of(self.language)
 
     @cached_property
     def rtl(self) -> bool:
         """Whether the language is written from right to left."""
-        return direction_of(self.language) == "rtl"
+        return is_rtl(self.language)
 
     def t(self, message: str, **values: Any) -> Markup:
         """A message in this language, with named values filled in and escaped."""

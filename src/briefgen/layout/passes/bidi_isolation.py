@@ -1,75 +1,58 @@
 """Words of the other direction of writing, set off in the finished tree.
 
-A Latin name, a code, a range or an address inside Arabic is isolated, or its parts change places
-(UAX #9, 3.1); an Arabic name inside Latin text says its language and its direction besides. One
-pass over the tree finds them wherever a template put them, so no template need ask.
+What is one whole is decided by `briefgen.text.isolates`; here the tree is walked, wherever a
+template put the words, and they become elements with a direction, Arabic ones with their language.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
 from briefgen.layout.passes.language_marks import insert
-from briefgen.model.foreign import direction_of
+from briefgen.text.isolates import Span, isolates
+from briefgen.text.languages import Direction, direction_of, is_rtl
+from briefgen.text.letters import rtl_language, runs_from_right
 
-_LETTER = "A-Za-zªºÀ-ÖØ-öø-ɏḀ-ỿ"
-_SIGN = r"&'’./:@_+\-–"
-_WORD = rf"(?=\d*+[{_LETTER}])[\d{_LETTER}]++(?:[{_SIGN}#%?=~]++[\d{_LETTER}]++)*+(?:(?<=\w)/)?"
-"""A word can match in one way only: with two, a long text that ends otherwise takes for ever."""
-_UNIT = "km²|km|m²|m|cm|mm|ha|kg|g|t|l|°C|kWh|MW|GB|MB|USD|EUR|GBP|SYP|TRY"
-_NUMBER = (
-    rf"\d++(?:[.,]\d++)*+(?![ \u00a0\u202f]?(?:{_UNIT})(?![{_LETTER}]))"
-    rf"(?=[،؛,;.:!?؟)»\]”\"](?!\d)|[ ]\(|[ ][{_LETTER}]|[ ]و[{_LETTER}]|\Z)"
-)
-"""A number that belongs to the name before it (Resolution 2254), for no Arabic word follows that it
-could count (M4 15 آذار), nor an element that may hold such a word, nor a unit (M4 6 km)."""
-_LATIN = re.compile(
-    rf"""(?<![\d{_LETTER}+@./])(?:
-      (?:\+|00)\d[\d\ ()-]{{5,}}\d (?![\d{_LETTER}])  # telephone numbers
-    | \d[\d.,]{{0,20}}(?:–\d[\d.,]{{0,20}})?[\ \u00a0\u202f]?(?:{_UNIT}) (?![\d{_LETTER}])  # 6 km
-    | (?:USD|EUR|GBP|SYP|TRY)[\ \u00a0]\d(?:[\d.,]*\d)?
-    | \d+(?:[-/–]\d+)+ (?![\d{_LETTER}]) | \d+(?:\.\d+){{2,}} (?![\d{_LETTER}])
-    | \d[\d,]{{0,20}}–\d(?:[\d,]*\d)? (?![\d{_LETTER}])
-    | {_WORD}(?:(?:[ ]|,[ ]|[ ][&–-][ ]){_WORD}|[ ]{_NUMBER})*  # names, codes, addresses
-    )""",
-    re.VERBOSE,
-)
-"""What is read from the left as a whole; plain numbers are not, for they keep their order."""
-
-_RTL = "\u0590-\u06ff\u0700-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
-_ARABIC = re.compile(rf"[{_RTL}]+(?:[\s\d.,:;–«»()/-]+[{_RTL}]+)*")
 _ALONE = frozenset({"a", "abbr", "code", "span", "time"})
 """Elements that take the direction themselves when all that they hold is one such text."""
+_PARAGRAPHS = frozenset(
+    ["a", "caption", "dd", "dt", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "li", "p", "td"]
+) | {"th"}
+"""Where a text that is alone is a text of its own, with the sign at its end."""
 
 
 def set_off(root: etree._Element, languages: Sequence[str]) -> None:
     """Isolate, in place, the words that run against the direction around them.
 
-    ``languages`` are the brief's: the first of them that is written from right to left is what
-    Arabic script is taken for inside other text; where there is none it is Arabic.
+    ``languages`` are the brief's: words from right to left are in the first of them that has all
+    their letters, if there is one.
     """
     language = root.get("lang") or ""
-    right = [language, *languages, "ar"]
-    arabic = next(tag for tag in right if direction_of(tag) == "rtl")
     body = root.find("body")
     if body is not None:
-        _Pass(arabic).element(body, root.get("dir") or direction_of(language), isolated=False)
+        said = root.get("dir") or direction_of(language)
+        _Pass((language, *languages)).element(body, _direction(said), isolated=False)
+
+
+def _direction(value: str) -> Direction:
+    return "rtl" if value == "rtl" else "ltr"
 
 
 class _Pass:
     """One walk over a tree."""
 
-    def __init__(self, arabic: str) -> None:
-        self._arabic = arabic
+    def __init__(self, languages: Sequence[str]) -> None:
+        self._languages = languages
 
-    def element(self, element: etree._Element, direction: str, *, isolated: bool) -> None:
+    def element(self, element: etree._Element, direction: Direction, *, isolated: bool) -> None:
         """Set off what stands in an element, and go down into its children."""
         said = element.get("dir")
         isolated = (isolated and not said) or (element.tag == "bdi" and not said)
-        direction = said or direction
+        direction = _direction(said) if said else direction
+        if element.tag == "img":
+            self._alt(element, direction)
         children = list(element)
         if not isolated:
             self._text(element, direction)
@@ -78,46 +61,59 @@ class _Pass:
             if child.tail and not isolated and element.tag != "a":
                 self._tail(child, direction)
 
-    def _text(self, element: etree._Element, direction: str) -> None:
-        text = element.text or ""
-        pattern = _pattern(direction)
-        if not pattern.search(text):
+    def _alt(self, picture: etree._Element, direction: Direction) -> None:
+        """An attribute has one language: that of most of its letters."""
+        text = picture.get("alt") or ""
+        from_right = runs_from_right(text)
+        if picture.get("lang") or from_right in (None, direction == "rtl"):
             return
-        first = pattern.match(text.strip())
-        whole = first is not None and first.end() == len(text.strip())
+        other = next((tag for tag in self._languages if not is_rtl(tag)), "")
+        if language := rtl_language(text, self._languages) if from_right else other:
+            picture.set("lang", language)
+
+    def _text(self, element: etree._Element, direction: Direction) -> None:
+        text = element.text or ""
+        alone = not len(element) and element.tag in _PARAGRAPHS
+        spans = isolates(text, direction, whole=alone)
+        if not spans:
+            return
+        begin, end = spans[0]
+        whole = text[begin:end] == text.strip()
         if element.tag in _ALONE and whole and not len(element) and not element.get("dir"):
             self._say(element, direction)
         elif element.tag != "a":
             element.text = None
-            insert(element, 0, list(self._pieces(text, direction)))
+            insert(element, 0, list(self._pieces(text, spans, direction)))
 
-    def _tail(self, element: etree._Element, direction: str) -> None:
+    def _tail(self, element: etree._Element, direction: Direction) -> None:
         text, parent = element.tail or "", element.getparent()
-        if parent is not None and _pattern(direction).search(text):
+        if parent is not None and (spans := isolates(text, direction)):
             element.tail = None
-            insert(parent, parent.index(element) + 1, list(self._pieces(text, direction)))
+            insert(parent, parent.index(element) + 1, list(self._pieces(text, spans, direction)))
 
-    def _pieces(self, text: str, direction: str) -> Iterator[str | etree._Element]:
+    def _pieces(
+        self, text: str, spans: Sequence[Span], direction: Direction
+    ) -> Iterator[str | etree._Element]:
         last = 0
-        for match in _pattern(direction).finditer(text):
-            if match.start() > last:
-                yield text[last : match.start()]
+        for begin, end in spans:
+            if begin > last:
+                yield text[last:begin]
             made = etree.Element("bdi" if direction == "rtl" else "span")
-            made.text = match[0]
+            made.text = text[begin:end]
             self._say(made, direction)
             yield made
-            last = match.end()
+            last = end
         if last < len(text):
             yield text[last:]
 
-    def _say(self, element: etree._Element, direction: str) -> None:
+    def _say(self, element: etree._Element, direction: Direction) -> None:
         if direction == "rtl":
             element.set("dir", "ltr")
             return
+        text = element.text or ""
         if not element.get("lang"):
-            element.set("lang", self._arabic)
+            element.set("lang", rtl_language(text, self._languages))
         element.set("dir", "rtl")
-
-
-def _pattern(direction: str) -> re.Pattern[str]:
-    return _LATIN if direction == "rtl" else _ARABIC
+        if inner := isolates(text, "rtl"):
+            element.text = None
+            insert(element, 0, list(self._pieces(text, inner, "rtl")))

@@ -11,7 +11,8 @@ import re
 
 from lxml import etree
 
-from briefgen.model.foreign import CLOSE, OPEN, SEPARATOR, UNTRANSLATED, Foreign, direction_of
+from briefgen.model.foreign import CLOSE, OPEN, SEPARATOR, UNTRANSLATED, Foreign
+from briefgen.text.languages import direction_of
 
 _MARKED = re.compile(
     f"{OPEN}([^{SEPARATOR}{OPEN}]*){SEPARATOR}([^{CLOSE}]*){CLOSE}|[{OPEN}{SEPARATOR}{CLOSE}]"

@@ -6,28 +6,16 @@ neutral characters agree with both neighbours or with the paragraph, isolates st
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
-RTL_LETTER = re.compile(
-    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
-)
-RTL_LANGUAGES = frozenset(
-    {"ar", "ckb", "dv", "fa", "he", "ku-arab", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
+from briefgen.text.letters import RTL_LETTER
+
 ISOLATE = "\ufffc"
 """Stands for an isolate, a picture or a note call: an object without direction (UAX #9, X5)."""
-LEFT_TO_RIGHT_MARK = "\u200e"
 
 _CLASSES = {"L": "L", "R": "R", "AL": "R", "EN": "N", "AN": "N", "NSM": "M", "BN": "M"}
-
-
-def is_rtl_language(tag: str) -> bool:
-    """Whether a language tag means a script written from right to left."""
-    tag = tag.lower()
-    return tag in RTL_LANGUAGES or tag.split("-")[0] in RTL_LANGUAGES
 
 
 def first_strong_is_rtl(text: str, default: bool) -> bool:
@@ -37,11 +25,6 @@ def first_strong_is_rtl(text: str, default: bool) -> bool:
         if kind in "LR":
             return kind == "R"
     return default
-
-
-def has_strong(text: str) -> bool:
-    """Whether any character of the text has a direction of its own."""
-    return any(_kind(character) in "LR" for character in text)
 
 
 def directions(text: str, rtl: bool) -> list[bool]:

@@ -87,11 +87,15 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture in the line; ``asset``: its name among the assets; no ``alt``: decoration."""
+    """A picture in the line; ``asset``: its name among the assets; no ``alt``: decoration.
+
+    ``language`` is that of its ``alt``, if not the document's.
+    """
 
     asset: str
     alt: str
     place: str = ""
+    language: str = ""
 
 
 Leaf = Run | RunBreak | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image

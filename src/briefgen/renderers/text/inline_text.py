@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
+from briefgen.layout.vocabulary import INLINE
 from briefgen.renderers.html_tree import has_class
+from briefgen.text.isolates import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, with_marks
+from briefgen.text.languages import Direction
 
+_LETTER = re.compile(r"[^\W\d_]")
 _BREAK = "\x0b"  # of <br>, until the white space is tidied
 
 
@@ -20,7 +26,21 @@ def inline(element: etree._Element) -> str:
     )
     if element.tag == "sup" and text.isdigit():
         return f"^{text}"  # or 10 to the power of 6 would read as 106
+    text = _set_apart(element, text)
     return text + _address(element, text) if element.tag == "a" else text
+
+
+def _set_apart(element: etree._Element, text: str) -> str:
+    """The words of an isolate between marks of their direction, where they need them."""
+    direction: Direction = "rtl" if element.get("dir") == "rtl" else "ltr"
+    around = next((a.get("dir") for a in element.iterancestors() if a.get("dir")), "ltr")
+    if element.get("dir") in (None, around) or element.tag not in INLINE:
+        return text
+    before = element.getprevious()
+    if before is None or before.get("dir") != direction or _LETTER.search(before.tail or ""):
+        return with_marks(text, direction)
+    apart = RIGHT_TO_LEFT_MARK if direction == "ltr" else LEFT_TO_RIGHT_MARK
+    return apart + with_marks(text, direction)
 
 
 def _address(link: etree._Element, text: str) -> str:

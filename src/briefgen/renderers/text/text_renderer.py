@@ -1,8 +1,9 @@
 """The text renderer, for messengers and mail.
 
-Lines are not broken: whoever shows them does that. No characters that steer the direction of
-writing: a line that begins with Arabic is shown from the right by itself. How each kind of block
-looks is written down in `briefgen.extraction.plain_text`, which reads it back.
+Lines are not broken: whoever shows them does that. Marks of direction (U+200E, U+200F) stand only
+where a number or a sign at the edge of an isolate would change places; a line that begins with
+Arabic is shown from the right by itself. How each kind of block looks is written down in
+`briefgen.extraction.plain_text`, which reads it back.
 """
 
 from __future__ import annotations

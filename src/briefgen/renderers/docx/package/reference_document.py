@@ -14,7 +14,6 @@ from lxml import etree
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
-from briefgen.renderers.docx.run_directions import is_rtl_language
 from briefgen.renderers.docx.styles.list_numbering import (
     BULLET,
     NUMBER,
@@ -26,6 +25,7 @@ from briefgen.renderers.docx.styles.style_xml import styles_xml
 from briefgen.renderers.docx.styles.theme_design import Design, language_attributes
 from briefgen.renderers.docx.styles.theme_xml import theme_xml
 from briefgen.renderers.page_limit import promised_pages
+from briefgen.text.languages import is_rtl
 from briefgen.theme.theme import Theme
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -168,7 +168,7 @@ def settings_xml(design: Design) -> etree._Element:
     sub(settings, "themeFontLang", **language_attributes(design.language))
     sub(settings, "clrSchemeMapping", **COLOUR_MAP)
     sub(settings, "decimalSymbol", val=".")
-    sub(settings, "listSeparator", val=";" if is_rtl_language(design.language) else ",")
+    sub(settings, "listSeparator", val=";" if is_rtl(design.language) else ",")
     return settings
 
 

@@ -43,6 +43,7 @@ from briefgen.renderers.docx.story import (
     RunBreak,
     RunLook,
 )
+from briefgen.text.letters import RTL_LETTER
 
 COUNTERS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
 EDITION = "edition:"
@@ -66,7 +67,7 @@ def read_inlines(
     """The inlines of a paragraph of texts and inline elements."""
     if len(nodes) == 1 and isinstance(nodes[0], str) and not context.rtl and not context.language:
         text = SPACE.sub(" ", checked(nodes[0], context.place)).strip(" ")
-        if not run_directions.RTL_LETTER.search(text):
+        if not RTL_LETTER.search(text):
             return (Run(text),) if text else ()
     return InlineReader(context, state).read(nodes)
 
@@ -240,7 +241,8 @@ def read_image(element: etree._Element) -> Image:
             f"the picture {source!r} is not an asset", format=FORMAT, where=place_of(element)
         )
     alt = checked(element.get("alt") or "").strip()
-    return Image(source.removeprefix("asset:"), alt, place_of(element))
+    language = element.get("lang") or ""
+    return Image(source.removeprefix("asset:"), alt, place_of(element), language)
 
 
 def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:

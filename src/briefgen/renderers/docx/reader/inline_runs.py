@@ -18,6 +18,8 @@ from briefgen.renderers.docx.story import (
     RunBreak,
     RunLook,
 )
+from briefgen.text.isolates import with_marks
+from briefgen.text.letters import RTL_LETTER
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
@@ -44,9 +46,7 @@ class InlineItem:
 
 def directed(pieces: list[InlineItem], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
     """The runs and objects of a paragraph of that direction, cut where the direction changes."""
-    if not rtl and not any(
-        one.frame.isolate or run_directions.RTL_LETTER.search(one.text) for one in pieces
-    ):
+    if not rtl and not any(one.frame.isolate or RTL_LETTER.search(one.text) for one in pieces):
         for piece in pieces:
             if piece.item is not None or piece.text:
                 yield piece.frame, piece.item or Run(piece.text, piece.frame.look)
@@ -105,17 +105,9 @@ def _marks(pieces: list[InlineItem], rtl: bool) -> list[list[bool]]:
 
 
 def _isolated(piece: InlineItem, outer: bool) -> list[bool]:
-    """A date without letters keeps its order only with marks round it: Word knows no isolates."""
-    if (
-        piece.item is None
-        and piece.text
-        and outer
-        and not piece.frame.rtl
-        and not run_directions.has_strong(piece.text)
-    ):
-        piece.text = (
-            f"{run_directions.LEFT_TO_RIGHT_MARK}{piece.text}{run_directions.LEFT_TO_RIGHT_MARK}"
-        )
+    """What begins or ends in a number or a sign keeps it only by a mark: Word knows no isolates."""
+    if piece.item is None and piece.text and outer != piece.frame.rtl:
+        piece.text = with_marks(piece.text, "rtl" if piece.frame.rtl else "ltr")
     return run_directions.directions(piece.text, piece.frame.rtl)
 
 

@@ -11,8 +11,8 @@ from lxml import etree
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.vocabulary import BLOCKS, INLINE
 from briefgen.renderers.docx.bookmarks import BookmarkNames, block_bookmark
-from briefgen.renderers.docx.run_directions import is_rtl_language
 from briefgen.renderers.docx.story import Note
+from briefgen.text.languages import is_rtl
 
 FORMAT = "docx"
 MAX_DEPTH = 200
@@ -138,7 +138,7 @@ def direction_of(element: etree._Element, context: Context, state: ReaderState) 
     if direction:
         rtl = direction == "rtl"
     elif language:
-        rtl = is_rtl_language(language)
+        rtl = is_rtl(language)
     if language is None:
         return rtl, context.language
     return rtl, "" if language == state.language else language

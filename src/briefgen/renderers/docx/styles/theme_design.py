@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from briefgen.renderers.docx.run_directions import is_rtl_language
 from briefgen.renderers.docx.styles.style_data import LOCALES, THEME_COLOURS
+from briefgen.text.languages import is_rtl
 from briefgen.theme.theme import FontChoice, Page
 
 SLOT_NAMES = {
@@ -85,6 +85,6 @@ def locale_of(language: str) -> str:
 def language_attributes(language: str) -> dict[str, str]:
     """The attributes of w:lang (17.3.2.20) for a document in this language."""
     latin, bidi = DEFAULT_LANGUAGES
-    if is_rtl_language(language):
+    if is_rtl(language):
         return {"val": latin, "eastAsia": latin, "bidi": locale_of(language)}
     return {"val": locale_of(language), "eastAsia": locale_of(language), "bidi": bidi}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml import etree
@@ -22,7 +22,6 @@ from briefgen.renderers.docx.oxml import (
 )
 from briefgen.renderers.docx.package.relationships import Relations
 from briefgen.renderers.docx.paragraph_text import GAP, on_ground
-from briefgen.renderers.docx.run_directions import is_rtl_language
 from briefgen.renderers.docx.story import (
     PLAIN,
     Bookmark,
@@ -44,6 +43,7 @@ from briefgen.renderers.docx.styles.style_data import BOX_INDENT, COMBINED, KEY_
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
 from briefgen.renderers.docx.writer.inline_pictures import Pictures
+from briefgen.text.languages import is_rtl
 
 
 @dataclass(slots=True)
@@ -180,6 +180,8 @@ class PartWriter:
             self._field(parent, leaf, style)
         elif isinstance(leaf, Image):
             run = sub(parent, "r")
+            if leaf.language:
+                self._run_properties(run, replace(PLAIN, language=leaf.language), "", rtl=False)
             height = self.shared.text_height * 3 // 4
             self.shared.pictures.write(run, leaf, self.relations, self.width, height)
 
@@ -228,7 +230,7 @@ class PartWriter:
         if rtl:
             on(pr, "rtl")
         if look.language:
-            attribute = "bidi" if is_rtl_language(look.language) else "val"
+            attribute = "bidi" if is_rtl(look.language) else "val"
             sub(pr, "lang", **{attribute: locale_of(look.language)})
         if not len(pr):
             run.remove(pr)

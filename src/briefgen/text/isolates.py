@@ -1,0 +1,82 @@
+"""What in a text runs against the direction around it, and is set apart as one whole.
+
+Unicode's algorithm (UAX #9) turns such a part about piece by piece where it does not know that the
+pieces are one thing: of ``$5.4m`` it shows ``5.4m$`` in Arabic. What stands in an isolate keeps its
+order and leaves that of the rest alone. An isolate neither begins nor ends inside a name, a number,
+a time or an address. Figures in Arabic-Indic digits need none: they run as Arabic readers read, a
+range from the right.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.text.brackets import balanced, partners
+from briefgen.text.languages import Direction
+from briefgen.text.latin_phrases import phrases
+from briefgen.text.letters import LTR_LETTER, RTL, RTL_LETTER
+
+Span = tuple[int, int]
+"""Where in a text a part begins and ends, as in ``text[begin:end]``."""
+
+_RTL_WORD = re.compile(rf"[{RTL}](?:[\W\d_{RTL}]*[{RTL}])?")
+"""From the first letter from the right to the last before a letter from the left."""
+_NOT_FIRST = re.compile(r"[\u060c\u061b\u061f\u066a\u200f\s]+")
+_ADDRESS = re.compile(r'(?:https?://|www\.)[^\s<>"«»“”]+')
+_MAIL_OR_WEB = re.compile("[^ ]@[^ ]|://|^www[.]")
+_SENTENCE_SIGNS = ".,;:!?…،؛؟)]»”\"'’"
+LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+
+
+def isolates(text: str, direction: Direction, *, whole: bool = False) -> list[Span]:
+    """The parts of a text in a context of ``direction`` that run the other way, in their order.
+
+    ``whole`` says that the text is all that its paragraph has: if all its letters run the other
+    way, so does it with its numbers and the sign at its end.
+    """
+    own, other = (RTL_LETTER, LTR_LETTER) if direction == "rtl" else (LTR_LETTER, RTL_LETTER)
+    if not other.search(text) and not (direction == "rtl" and re.search(r"\d", text)):
+        return []
+    if whole and other.search(text) and not own.search(text):
+        stripped = text.strip()
+        begin = text.index(stripped)
+        return [(begin, begin + len(stripped))]
+    return list(phrases(_plain_addresses(text)) if direction == "rtl" else _rtl_runs(text))
+
+
+def _plain_addresses(text: str) -> str:
+    """The text with Latin letters in the place of Arabic ones within addresses on the web."""
+
+    def plain(match: re.Match[str]) -> str:
+        address = match[0].rstrip(_SENTENCE_SIGNS)
+        return re.sub(f"[{RTL}]", "x", address) + match[0][len(address) :]
+
+    return _ADDRESS.sub(plain, text)
+
+
+def _rtl_runs(text: str) -> Iterator[Span]:
+    pairs = partners(text)
+    for match in _RTL_WORD.finditer(text):
+        begin, end = match.span()
+        if first := _NOT_FIRST.match(text, begin, end):
+            begin = first.end()
+        end = begin + len(text[begin:end].rstrip("،؛"))
+        if RTL_LETTER.search(text, begin, end):
+            yield balanced(text, begin, end, pairs)
+
+
+def with_marks(text: str, direction: Direction) -> str:
+    """An isolate of ``direction`` as plain text, between marks where its edges have no direction.
+
+    For formats that know no isolates: the marks (U+200E, U+200F) show nothing, and keep a sign or
+    a number at the edge with the rest. An address gets none: who copies it would take them along.
+    """
+    mark = LEFT_TO_RIGHT_MARK if direction == "ltr" else RIGHT_TO_LEFT_MARK
+    strong = LTR_LETTER if direction == "ltr" else RTL_LETTER
+    if not text.strip() or _MAIL_OR_WEB.search(text):
+        return text
+    code = direction == "ltr" and text[-1].isdecimal() and strong.search(text)
+    before = "" if strong.match(text) else mark
+    after = "" if code or strong.match(text[-1]) else mark
+    return f"{before}{text}{after}"

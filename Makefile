@@ -35,6 +35,8 @@ test-all: test test-slow ## everything
 
 accept: $(VENV)/test.stamp ## take today's texts as the expected ones; read the diff before you commit it
 	$(PYTEST) -m "not slow" --accept $(ARGS)
+	$(PYTEST) -m "not slow" --accept -k "$(LIKE)" tests/test_examples.py tests/test_examples_pdf.py
+LIKE := plain or partners or internal# what differs from another expected text, once that is written
 
 coverage: $(VENV)/test.stamp ## which lines no test reaches
 	$(BIN)/coverage run -m pytest -m "not slow" $(ARGS)

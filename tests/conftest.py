@@ -1,9 +1,10 @@
 """What every floor's tests share: how properties run, and the option that accepts today's texts."""
 
+import difflib
 import os
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -15,7 +16,9 @@ from tests.properties import load_profile  # noqa: E402 - rewriting begins befor
 
 load_profile()
 
-Accept = Callable[[Path, str], None]
+
+class Accept(Protocol):
+    def __call__(self, expected: Path, text: str, like: Path | None = None) -> None: ...
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -34,12 +37,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture
 def accept(request: pytest.FixtureRequest) -> Accept:
-    """Compares a text with the expected one in a file, or, with --accept, writes the file."""
+    """Compares a text with the expected one in a file, or, with --accept, writes the file.
 
-    def compare(expected: Path, text: str) -> None:
+    One that is nearly ``like`` another expected text is kept as what differs from that, in the form
+    of ``diff -u``, and one that is the same has no file at all.
+    """
+
+    def compare(expected: Path, text: str, like: Path | None = None) -> None:
+        if like is not None:
+            expected, text = expected.with_suffix(".diff"), difference(like, text)
+            if not text:
+                if request.config.getoption("--accept"):
+                    expected.unlink(missing_ok=True)
+                assert not expected.exists(), f"nothing differs from {like.name} any more"
+                return
         if request.config.getoption("--accept"):
             expected.write_text(text, encoding="utf-8")
         assert expected.is_file(), f"{expected} is missing: run pytest with --accept, read it"
         assert text == expected.read_text(encoding="utf-8")
 
     return compare
+
+
+def difference(like: Path, text: str) -> str:
+    """What differs from the text of a file, each place with the line above it."""
+    old = like.read_text(encoding="utf-8").splitlines()
+    lines = difflib.unified_diff(old, text.splitlines(), like.name, "this", "", "", 1, "")
+    return "".join(f"{line}\n" for line in lines)

@@ -48,6 +48,18 @@ class Case:
         more = (self.audience if self.audience != "public" else None, self.layout, self.theme)
         return ".".join((self.folder.name, self.language, *filter(None, more)))
 
+    @property
+    def like(self) -> str | None:
+        """The case that says nearly the same: the public edition, in the theme that is usual."""
+        near = (self.audience != "public" or self.theme is not None) and self.layout is None
+        return Case(self.folder, self.language).name if near else None
+
+    def expected(self, kind: str) -> Path:
+        return EXPECTED / f"{self.name}.{kind}"
+
+    def like_expected(self, kind: str) -> Path | None:
+        return EXPECTED / f"{self.like}.{kind}" if self.like else None
+
 
 @lru_cache(maxsize=64)
 def brief_of(folder: Path) -> Brief:
@@ -79,7 +91,8 @@ def made(case: Case, name: str) -> Rendered:
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_says_what_is_expected_in_every_format(case: Case, accept: Accept) -> None:
     text = extract(made(case, "html").data, ".html")
-    accept(EXPECTED / f"{case.name}.txt", text if text.endswith("\n") else text + "\n")
+    text = text if text.endswith("\n") else text + "\n"
+    accept(case.expected("txt"), text, case.like_expected("txt"))
     words = plain_words(text)
     assert len(words) > 20
     for name in ("pdf", "docx", "text"):
@@ -90,7 +103,7 @@ def test_an_example_says_what_is_expected_in_every_format(case: Case, accept: Ac
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_has_the_expected_structure_in_every_format(case: Case, accept: Accept) -> None:
     expected = structure(made(case, "docx").data, ".docx")
-    accept(EXPECTED / f"{case.name}.structure.txt", expected)
+    accept(case.expected("structure.txt"), expected, case.like_expected("structure.txt"))
     assert structure(made(case, "html").data, ".html") == expected
     assert outline(made(case, "pdf").data) == headings(expected)
 

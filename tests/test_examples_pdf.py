@@ -14,7 +14,7 @@ from briefgen.extraction.pdf_structure import INLINE
 from briefgen.extraction.pdf_structure_outline import pdf_outline
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all
-from tests.test_examples import CASES, EXPECTED, ROOT, Case, brief_of, made
+from tests.test_examples import CASES, ROOT, Case, brief_of, made
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
 LINES = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
@@ -38,7 +38,7 @@ def test_an_example_is_clean_and_its_outline_is_the_expected_one(
     rendered = made(case, "pdf")
     _judge(rendered.save(tmp_path / "x.pdf"))
     outline = pdf_outline(rendered.data)
-    accept(EXPECTED / f"{case.name}.outline.txt", outline)
+    accept(case.expected("outline.txt"), outline, case.like_expected("outline.txt"))
     assert _misplaced(outline) == []
 
 

@@ -9,14 +9,15 @@ import select
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 from briefgen.cli import main
 from briefgen.cli.terminal import plain, size
+from tests.patience import HANG, wait_until
 from tests.pipeline.conftest import Command, add_brief, briefgen, printed, project, stubs
 
 __all__ = ["add_brief", "briefgen", "project", "stubs"]  # fixtures, used by name
@@ -107,7 +108,11 @@ def test_checking_itself_loads_neither_weasyprint_nor_docx(project: Path) -> Non
 
 def _python(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, encoding="utf-8", timeout=60, check=False
+        [sys.executable, "-c", code],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=HANG,
+        check=False,
     )
 
 
@@ -341,19 +346,31 @@ def slow_build(
         [sys.executable, "-m", "briefgen", "build", "--format", "slow"],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
     )  # fmt: skip
-    _wait_until(lambda: any(begun.iterdir()))
-    yield process
-    _wait_until(lambda: not any(_lives(int(child.name)) for child in begun.iterdir()))
+    with _ended(process):
+        wait_until(lambda: any(begun.iterdir()))
+        yield process
+    wait_until(lambda: not any(_lives(int(child.name)) for child in begun.iterdir()))
     assert not list(scratch.iterdir())
     assert [path.name for path in output.parent.iterdir()] == ["alpha.en.slow"]
     assert output.read_text() == "old"
+
+
+@contextmanager
+def _ended(process: "subprocess.Popen[str]") -> Iterator[None]:
+    """A process that is gone at the end, its pipes too, so that no other test hears of it."""
+    try:
+        with process:
+            yield
+            process.kill()
+    finally:
+        process.kill()
 
 
 def test_ctrl_c_stops_everything_and_leaves_the_old_files(
     slow_build: "subprocess.Popen[str]",
 ) -> None:
     os.killpg(slow_build.pid, signal.SIGINT)
-    _, said = slow_build.communicate(timeout=10)
+    _, said = slow_build.communicate(timeout=HANG)
 
     assert slow_build.returncode == 130
     assert said.startswith("Stopped.")
@@ -379,7 +396,7 @@ def test_ctrl_c_while_we_are_still_loading_is_no_traceback(
 
 def test_sigterm_stops_everything_too(slow_build: "subprocess.Popen[str]") -> None:
     slow_build.terminate()
-    _, said = slow_build.communicate(timeout=10)
+    _, said = slow_build.communicate(timeout=HANG)
 
     assert (slow_build.returncode, said) == (143, "")
 
@@ -390,23 +407,16 @@ def test_a_signal_to_all_our_processes_leaves_nothing_behind(
 ) -> None:
     """As `timeout` sends it, or a terminal that is closed."""
     os.killpg(slow_build.pid, number)
-    _, said = slow_build.communicate(timeout=10)
+    _, said = slow_build.communicate(timeout=HANG)
 
     assert (slow_build.returncode, said) == (128 + number, "")
 
 
 def test_children_end_with_a_parent_that_was_killed(slow_build: "subprocess.Popen[str]") -> None:
     slow_build.kill()
-    slow_build.communicate(timeout=10)
+    slow_build.communicate(timeout=HANG)
 
     assert slow_build.returncode == -signal.SIGKILL
-
-
-def _wait_until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 20
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
 
 
 def _lives(pid: int) -> bool:
@@ -425,7 +435,7 @@ def test_two_builds_at_once_into_one_folder(add_brief: AddBrief) -> None:
     command = [sys.executable, "-m", "briefgen", "build", "--format", "stub", "--json"]
 
     both = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(2)]
-    reports = [json.loads(process.communicate(timeout=60)[0]) for process in both]
+    reports = [json.loads(process.communicate(timeout=HANG)[0]) for process in both]
 
     assert [report["ok"] for report in reports] == [True, True]
     assert len(list(Path("output").rglob("*.stub"))) == 3
@@ -467,14 +477,14 @@ def _on_a_terminal(*arguments: str) -> str:
     )  # fmt: skip
     os.close(theirs)
     shown = b""
-    while select.select([ours], [], [], 30)[0]:
+    while select.select([ours], [], [], HANG)[0]:
         try:
             data = os.read(ours, 1 << 16)
         except OSError:  # the other end is closed
             break
         shown += data
     os.close(ours)
-    assert process.wait(timeout=10) == 0, shown
+    assert process.wait(timeout=HANG) == 0, shown
     return shown.decode("utf-8")
 
 
@@ -530,7 +540,7 @@ def test_a_reader_that_went_away_is_no_error() -> None:
 
     done = subprocess.run(
         [sys.executable, "-m", "briefgen", "schema"],
-        stdout=theirs, stderr=subprocess.PIPE, check=False, timeout=30,
+        stdout=theirs, stderr=subprocess.PIPE, check=False, timeout=HANG,
     )  # fmt: skip
     os.close(theirs)
 

@@ -23,6 +23,7 @@ from briefgen.renderers.registry import GROUP
 from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples
 from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches
+from tests.patience import HANG
 
 YAML = [each for each in every("yaml") if "wrong" not in each.words]
 WRONG = [each for each in every("yaml") if "wrong" in each.words]
@@ -162,7 +163,7 @@ def _run(example: Example, command: str, expected: str, work: Path) -> None:
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=120,
+        timeout=HANG,
         check=False,
     )
     said = done.stdout + done.stderr

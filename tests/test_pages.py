@@ -14,6 +14,7 @@ import pytest
 from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
+from tests.patience import HANG
 from tests.test_examples import ROOT, Case, brief_of, made
 
 IDLIB = ROOT / "content" / "idlib-2023-10"
@@ -40,7 +41,7 @@ class Word:
 
 def words_of(path: Path, page: int = 1) -> list[Word]:
     command = ["pdftotext", "-bbox", "-f", str(page), "-l", str(page), str(path), "-"]
-    found = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    found = subprocess.run(command, capture_output=True, check=True, timeout=HANG)
     return [
         Word(float(left), float(top), float(right), float(bottom), text)
         for left, top, right, bottom, text in WORD.findall(found.stdout.decode())

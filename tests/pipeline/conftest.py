@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from briefgen.pipeline.new_brief import start_brief
+from tests.patience import HANG
 
 STUBS = Path(__file__).parent / "stubs"
 SRC = Path(__file__).resolve().parents[2] / "src"
@@ -61,7 +62,7 @@ def briefgen(monkeypatch: pytest.MonkeyPatch) -> Command:
     def run(*arguments: str, **more: object) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, "-m", "briefgen", *arguments]
         return subprocess.run(  # type: ignore[call-overload,no-any-return]
-            command, capture_output=True, encoding="utf-8", timeout=120, check=False, **more
+            command, capture_output=True, encoding="utf-8", timeout=HANG, check=False, **more
         )
 
     return run

@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from briefgen.roundtrip.review_document import review
+from tests.patience import HANG
 from tests.roundtrip.edited import (
     build,
     delete,
@@ -33,7 +34,7 @@ def through_office(file: Path) -> Path:
     out = file.parent / "out"
     command = ["soffice", f"-env:UserInstallation={profile}", "--headless"]
     command += ["--convert-to", "docx", "--outdir", str(out), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=HANG)
     return out / file.name
 
 

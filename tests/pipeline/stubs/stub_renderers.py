@@ -45,7 +45,7 @@ class Noisy(Stub):
 
 
 class Slow(Stub):
-    """Says that it has begun, and then takes a minute."""
+    """Says that it has begun, and never ends by itself."""
 
     name = "slow"
     suffix = ".slow"
@@ -53,7 +53,7 @@ class Slow(Stub):
     def misbehave(self) -> None:
         if begun := os.environ.get("STUB_BEGUN"):
             Path(begun, str(os.getpid())).touch()
-        for _ in range(600):
+        while True:
             try:
                 time.sleep(0.1)
             except BaseException:  # noqa: S112  # as WeasyPrint's SVG drawing does

@@ -36,18 +36,28 @@ def test_an_empty_theme_is_whole(tmp_path: Path) -> None:
     [
         (
             '[colours]\ntext = "#999999"',
-            "colours.text on page has a contrast of 2.8 to 1; 4.5 is the least",
+            "theme.toml:2: colours.text: its contrast on page is 2.8 to 1; 4.5 is the least",
         ),
-        ('[colours]\ntext = "red"', "colours.text: a colour as #rrggbb is expected, not 'red'"),
-        ('[colours]\ntxt = "#000000"', "colours.txt is not known"),
+        (
+            '[colours]\ntext = "red"',
+            "theme.toml:2: colours.text: a colour as #rrggbb is expected",
+        ),
+        (
+            '[colours]\ntxt = "#000000"',
+            "theme.toml:2: colours.txt: unknown key (did you mean text?)",
+        ),
         ('[fonts]\nlatin = {body = "Comic Sans MS"}', "the font 'Comic Sans MS' is not installed"),
-        ('[page]\nsize = "A3"', "page.size is one of A4, Letter, not 'A3'"),
-        ("[page]\nmargins = {top = 500}", "top: a number from 5 to 60 is expected, not 500"),
+        ('[page]\nsize = "A3"', "theme.toml:2: page.size: one of A4, Letter is expected"),
+        (
+            "[page]\nmargins = {top = 500}",
+            "theme.toml:2: page.margins.top: a number from 5 to 60 is expected",
+        ),
         ('logo = "../secret.svg"', "logo: ../secret.svg leaves the theme's folder"),
         ('logo = "none.svg"', "logo: there is no file none.svg"),
-        ('digits = "roman"', "digits is one of latn, arab, not 'roman'"),
+        ('digits = "roman"', "theme.toml:1: digits: one of latn, arab is expected"),
         ("colours = 3", "colours: a table is expected"),
         ("colours = [", "themes/mine/theme.toml"),
+        ("digits = 'latn'\nsize = 3", "theme.toml:2: size: unknown key (known are colours,"),
     ],
 )
 def test_what_is_refused(tmp_path: Path, text: str, message: str) -> None:

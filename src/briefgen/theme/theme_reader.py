@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from briefgen.conventions import is_name
-from briefgen.errors import LayoutError
+from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
+from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 COLOURS = {
@@ -39,6 +38,12 @@ COLOURS = {
     "note_surface": "#eef3f9",
 }
 """Every role with the colour that a theme gets where it names none."""
+
+COLOUR = Expected(
+    "a colour as #rrggbb",
+    lambda value: isinstance(value, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None,
+    str.lower,
+)
 
 CONTRAST = (
     ("text", "page"),
@@ -70,18 +75,21 @@ FONTS = {
 }
 SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
 """Format to the kilobytes that a public file may have."""
-KEYS = {
-    "colours",
-    "fonts",
-    "page",
-    "logo",
-    "word_reference",
-    "word_embed_fonts",
-    "digits",
-    "size_budget",
+KEYS: Keys = {
+    "colours": dict.fromkeys(COLOURS, COLOUR),
+    "fonts": {
+        **{script: dict.fromkeys(families, TEXT) for script, families in FONTS.items()},
+        "base_size": number(6, 24),
+        "word_base_size": number(6, 24),
+    },
+    "page": {"size": one_of(*SIZES), "margins": dict.fromkeys(MARGINS, number(5, 60))},
+    "logo": TEXT,
+    "word_reference": TEXT,
+    "word_embed_fonts": FLAG,
+    "digits": one_of("latn", "arab"),
+    "size_budget": dict.fromkeys(SIZE_BUDGET, number(1, 1_000_000)),
 }
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
-_HEX = re.compile(r"#[0-9a-f]{6}")
 
 
 def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
@@ -104,70 +112,63 @@ def theme_names(path: tuple[Path, ...]) -> list[str]:
 
 
 class _ThemeReader:
-    """Reads one theme file; every complaint names the theme and the key."""
+    """Reads one theme file; every complaint names the theme, the line and the key."""
 
     def __init__(self, name: str, file: Path, data: bytes) -> None:
         self._name = name
         self._folder = file.parent
+        self._shown = f"themes/{name}/theme.toml"
         try:
-            self._data = tomllib.loads(data.decode("utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise self._wrong(str(error)) from error
+            self._file = TomlFile(self._shown, data)
+        except ContentError as error:
+            raise self._error(error.problems[0]) from None
+        self._data = self._file.read(KEYS)
+        self._fail()
 
     def theme(self) -> Theme:
-        self._known(self._data, KEYS, "")
-        fonts = self._table("fonts", {"latin", "arabic", "base_size", "word_base_size"})
-        latin, arabic = (self._choice(fonts, script) for script in ("latin", "arabic"))
-        base_size = self._number(fonts, "base_size", 10.0, 6, 24)
+        fonts = self._data.get("fonts", {})
+        latin, arabic = (
+            FontChoice(**{**FONTS[script], **fonts.get(script, {})}) for script in FONTS
+        )
+        base_size = fonts.get("base_size", 10.0)
         logo = self._beside("logo")
-        return Theme(
+        theme = Theme(
             name=self._name,
             colours=self._colours(),
             latin=latin,
             arabic=arabic,
             fonts=self._files((latin.body, latin.heading, arabic.body, arabic.heading)),
             base_size=base_size,
-            word_base_size=self._number(fonts, "word_base_size", base_size, 6, 24),
+            word_base_size=fonts.get("word_base_size", base_size),
             page=self._page(),
             logo=read_journal.read(logo) if logo else None,
             logo_name=self._logo_name(logo),
             reference=self._beside("word_reference"),
             embedded=self._embedded(latin, arabic),
-            digits=self._one_of("digits", ("latn", "arab")),
-            size_budget=self._size_budget(),
+            digits=self._data.get("digits", "latn"),
+            size_budget={
+                name: round(1000 * self._data.get("size_budget", {}).get(name, usual))
+                for name, usual in SIZE_BUDGET.items()
+            },
         )
+        self._fail()
+        return theme
 
     def _colours(self) -> Mapping[str, str]:
-        given = self._table("colours", set(COLOURS))
-        colours = {role: str(given.get(role, default)).lower() for role, default in COLOURS.items()}
-        for role, colour in colours.items():
-            if not _HEX.fullmatch(colour):
-                raise self._wrong(
-                    f"colours.{role}: a colour as #rrggbb is expected, not {colour!r}"
-                )
+        colours = {**COLOURS, **self._data.get("colours", {})}
         for front, back in CONTRAST:
             ratio = contrast(colours[front], colours.get(back, "#ffffff"))
             if ratio < 4.5:
-                raise self._wrong(
-                    f"colours.{front} on {back} has a contrast of {ratio:.1f} to 1;"
-                    " 4.5 is the least"
-                )
+                words = f"its contrast on {back} is {ratio:.1f} to 1; 4.5 is the least"
+                self._file.refuse(f"colours.{front}", words)
         return colours
 
-    def _choice(self, fonts: Mapping[str, Any], script: str) -> FontChoice:
-        given = fonts.get(script, {})
-        self._known(given, set(FONTS[script]), f"fonts.{script}.")
-        return FontChoice(**{**FONTS[script], **{key: str(value) for key, value in given.items()}})
-
     def _files(self, families: tuple[str, ...]) -> tuple[FontFile, ...]:
-        files = [file for family in dict.fromkeys(families) for file in self._family(family)]
-        return tuple(files)
+        return tuple(file for family in dict.fromkeys(families) for file in self._family(family))
 
     def _embedded(self, *choices: FontChoice) -> tuple[FontFile, ...]:
         """The files of Word's families, if they shall be embedded."""
         wanted = self._data.get("word_embed_fonts", False)
-        if not isinstance(wanted, bool):
-            raise self._wrong(f"word_embed_fonts is true or false, not {wanted!r}")
         families = [name for one in choices for name in (one.word_body, one.word_heading)]
         return self._files(tuple(families)) if wanted else ()
 
@@ -175,48 +176,15 @@ class _ThemeReader:
         files = font_files(family)
         if not files:
             slug = family.lower().replace(" ", "-")
-            raise self._wrong(
-                f"the font {family!r} is not installed", f"install the package fontpkg-{slug}"
-            )
+            hint = f"install the package fontpkg-{slug}"
+            self._file.refuse("fonts", f"the font {family!r} is not installed", hint)
         return files
 
     def _page(self) -> Page:
-        page = self._table("page", {"size", "margins"})
+        page = self._data.get("page", {})
         size = page.get("size", "A4")
-        if size not in SIZES:
-            raise self._wrong(f"page.size is one of {', '.join(SIZES)}, not {size!r}")
-        given = page.get("margins", {})
-        self._known(given, set(MARGINS), "page.margins.")
-        margins = {
-            f"margin_{side}": self._number(given, side, default, 5, 60)
-            for side, default in MARGINS.items()
-        }
+        margins = {f"margin_{side}": mm for side, mm in (MARGINS | page.get("margins", {})).items()}
         return Page(size, *SIZES[size], **margins)
-
-    def _number(
-        self, table: Mapping[str, Any], key: str, default: float, low: float, high: float
-    ) -> float:
-        value = table.get(key, default)
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not low <= value <= high
-        ):
-            raise self._wrong(
-                f"{key}: a number from {low:g} to {high:g} is expected, not {value!r}"
-            )
-        return float(value)
-
-    def _size_budget(self) -> Mapping[str, int]:
-        given = self._table("size_budget", set(SIZE_BUDGET))
-        numbers = {f: self._number(given, f, SIZE_BUDGET[f], 1, 1_000_000) for f in SIZE_BUDGET}
-        return {name: round(number * 1000) for name, number in numbers.items()}
-
-    def _one_of(self, key: str, values: tuple[str, ...]) -> str:
-        value = self._data.get(key, values[0])
-        if value not in values:
-            raise self._wrong(f"{key} is one of {', '.join(values)}, not {value!r}")
-        return str(value)
 
     def _beside(self, key: str) -> Path | None:
         """A file that the theme names, which must lie in the theme's folder."""
@@ -225,34 +193,27 @@ class _ThemeReader:
             return None
         file = self._folder / str(name)
         if not file.resolve().is_relative_to(self._folder.resolve()):
-            raise self._wrong(f"{key}: {name} leaves the theme's folder")
-        if not file.is_file():
-            raise self._wrong(f"{key}: there is no file {name}")
-        return file
+            self._file.refuse(key, f"{name} leaves the theme's folder")
+        elif not file.is_file():
+            self._file.refuse(key, f"there is no file {name}")
+        else:
+            return file
+        return None
 
     def _logo_name(self, logo: Path | None) -> str:
         if logo is None:
             return ""
         if logo.suffix.lower() not in LOGO_TYPES:
-            raise self._wrong(f"logo: {logo.name} is not one of {', '.join(LOGO_TYPES)}")
+            self._file.refuse("logo", f"{logo.name} is not one of {', '.join(LOGO_TYPES)}")
         return logo.name
 
-    def _table(self, key: str, known: set[str]) -> Mapping[str, Any]:
-        table = self._data.get(key, {})
-        self._known(table, known, f"{key}.")
-        return dict(table)
+    def _fail(self) -> None:
+        if self._file.problems:
+            raise self._error(min(self._file.problems, key=lambda problem: problem.line))
 
-    def _known(self, table: object, known: set[str], prefix: str) -> None:
-        if not isinstance(table, dict):
-            raise self._wrong(f"{prefix.rstrip('.')}: a table is expected")
-        for key in table:
-            if key not in known:
-                raise self._wrong(
-                    f"{prefix}{key} is not known", f"known: {', '.join(sorted(known))}"
-                )
-
-    def _wrong(self, text: str, hint: str = "") -> LayoutError:
-        return LayoutError(text, template=f"themes/{self._name}/theme.toml", hint=hint)
+    def _error(self, problem: Problem) -> LayoutError:
+        text = f"{problem.field}: {problem.text}" if problem.field else problem.text
+        return LayoutError(text, template=self._shown, line=problem.line, hint=problem.hint)
 
 
 @lru_cache(maxsize=32)

@@ -8,6 +8,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from briefgen.content.load import load, load_checked
 from briefgen.content.prose import prose_reader
@@ -216,6 +217,21 @@ def test_the_issue_before_may_not_be_a_link_out(tmp_path: Path) -> None:
 )
 def test_notices(tmp_path: Path, text: str, expected: list[str]) -> None:
     assert codes(write(tmp_path / "x", HEAD + USED + text)) == expected
+
+
+def test_a_notice_tells_of_pictures_that_are_not_shown(tmp_path: Path) -> None:
+    photo = (
+        "sections: [{heading: H, body: [{photo: {file: x.gif, caption: P, alt: A, credit: C}}]}]\n"
+    )
+    folder = write(tmp_path / "x", HEAD + USED + photo)
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "green")]
+    frames[0].save(folder / "x.gif", save_all=True, append_images=frames[1:])
+
+    read = load_checked(folder)
+    assert read.problems == ()
+    (notice,) = read.notices
+
+    assert (notice.code, '"x.gif" holds 2 pictures' in notice.text) == ("picture-frames", True)
 
 
 def test_notices_on_what_is_unused_or_too_long(tmp_path: Path) -> None:

@@ -79,6 +79,7 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
     for finding in findings(draft):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
+    notices += _frames(draft, pictures)
     compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
@@ -96,6 +97,15 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
     return ReadBrief(
         brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
     )
+
+
+def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
+    """Pictures of whose files only the first is shown."""
+    named = {leaf.value: leaf.path for leaf in reversed(draft.leaves)}
+    for name, picture in pictures.items():
+        if picture.frames > 1:
+            text = f'"{name}" holds {picture.frames} pictures, of which the first is shown'
+            yield draft.notice("picture-frames", named[name], text)
 
 
 def open_draft(path: str | Path) -> tuple[Draft, Folder]:

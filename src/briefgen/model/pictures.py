@@ -20,3 +20,5 @@ class Picture:
     """For SVG: the same picture as PNG, for formats and readers that know no SVG."""
     original: str = field(default="", repr=False, compare=False)
     """The SHA-256 of the author's file, by which it is known should it ever reach an edition."""
+    frames: int = field(default=1, compare=False)
+    """Pictures in the author's file (an animation's, a fax's pages), of which this is the first."""

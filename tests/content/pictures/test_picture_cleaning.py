@@ -126,6 +126,42 @@ def test_a_file_cut_short_is_refused(
     assert allowed is ImageFile.LOAD_TRUNCATED_IMAGES
 
 
+@pytest.mark.parametrize("chunk", [b"IHDR", b"IDAT", b"IEND", b"tEXt"])
+def test_a_png_that_fails_a_checksum_is_refused(chunk: bytes) -> None:
+    file = io.BytesIO()
+    about = PngImagePlugin.PngInfo()
+    about.add_text("Comment", "x")
+    Image.effect_noise((20, 20), 60).save(file, "PNG", pnginfo=about)
+    data = file.getvalue()
+    length = int.from_bytes(data[data.index(chunk) - 4 : data.index(chunk)], "big")
+    checksum = data.index(chunk) + 4 + length
+
+    assert "broken or cut short" in refusal(_change(data, checksum, data[checksum] ^ 1))
+    assert picture_cleaning.read(data + b"behind the end", "x.png").width == 20
+
+
+@pytest.mark.parametrize("format", ["GIF", "WEBP", "TIFF", "PNG"])
+def test_how_many_pictures_a_file_holds_is_known(format: str) -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "green", "blue")]
+    file = io.BytesIO()
+    frames[0].save(file, format, save_all=True, append_images=frames[1:])
+
+    picture = picture_cleaning.read(file.getvalue(), "x")
+
+    assert picture.frames == 3
+    with Image.open(io.BytesIO(picture.data)) as shown:
+        assert shown.convert("RGB").getpixel((10, 10))[0] > 200  # type: ignore[index]
+    assert picture_cleaning.read(saved(frames[0], format), "x").frames == 1
+
+
+def test_a_telephones_second_picture_is_none() -> None:
+    frames = [Image.new("RGB", (20, 20), colour) for colour in ("red", "green")]
+    file = io.BytesIO()
+    frames[0].save(file, "MPO", save_all=True, append_images=frames[1:])
+
+    assert picture_cleaning.read(file.getvalue(), "x").frames == 1
+
+
 @pytest.mark.parametrize("data", [b"", b"GIF89a", b"%PDF-1.7", b"\0" * 50])
 def test_what_is_no_picture_is_refused(data: bytes) -> None:
     assert '"x.png"' in refusal(data)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 SIZE: Final = 25_000_000
 PIXELS: Final = 40_000_000
 LONGEST_SIDE: Final = 2_400
+_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PROFILE: Final = 2_000_000
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
 _USABLE: Final = f"usable are {', '.join(_FORMATS)} and, for a logo, SVG"
@@ -97,17 +99,33 @@ def _unreadable(data: bytes) -> str:
 def _recreate(data: bytes, name: str) -> Picture:
     from PIL import Image, ImageOps
 
+    _check_png(data)
     with Image.open(BytesIO(data), formats=_FORMATS) as opened:
         if opened.width * opened.height > PIXELS:
             raise _too_many_pixels(name)
         is_jpeg = opened.format in ("JPEG", "MPO")
+        # A telephone's JPEG holds the same picture once more, as a thumbnail or a map of depths.
+        frames = 1 if is_jpeg else int(getattr(opened, "n_frames", 1))
         opened.load()
         turned = ImageOps.exif_transpose(opened)
         image = _smaller(_eight_bit(turned, name))
     image = _bare(image)
     if is_jpeg and image.mode != "RGBA":
         return _saved(image, name, "JPEG", quality=85, subsampling=2, optimize=True)
-    return _saved(image, name, "PNG", compress_level=6)
+    return replace(_saved(image, name, "PNG", compress_level=6), frames=frames)
+
+
+def _check_png(data: bytes) -> None:
+    """Raise where a chunk of a PNG fails its checksum (ISO 15948, 5.5), which Pillow lets pass."""
+    at = len(_PNG)
+    while data.startswith(_PNG) and at + 12 <= len(data):
+        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
+        kind = data[at + 4 : at + 8]
+        if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
+            raise ValueError(kind)
+        if kind == b"IEND":
+            return
+        at = end
 
 
 def _saved(image: Image, name: str, format: str, **settings: int | bool) -> Picture:

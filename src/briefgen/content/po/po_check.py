@@ -16,6 +16,8 @@ from typing import Final, NamedTuple
 from briefgen.content.codes import is_language
 from briefgen.content.draft import Draft, read, where
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.lint.deceptive_links import CODE as DECEPTIVE
+from briefgen.content.lint.deceptive_links import link_notices
 from briefgen.content.lint.link_checks import links
 from briefgen.content.lint.text_checks import TEXT_RULES
 from briefgen.content.numbers import lacking
@@ -150,7 +152,7 @@ class Matched:
             if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
                 made = read(leaf._replace(value=entry.text))
                 both = _Both(self, leaf, entry, read(leaf), made)
-                for rule in (_numbers, _citations, _markup):
+                for rule in (_numbers, _citations, _markup, _deceptive):
                     yield from rule(both)
 
     def _summaries(self) -> Iterator[Notice]:
@@ -237,6 +239,13 @@ def _markup(both: _Both) -> Iterator[Notice]:
             yield both.notice("translation-markup", text)
     for change in _changes(both, _links_of):
         yield both.notice("translation-markup", f"the translation {change}")
+
+
+def _deceptive(both: _Both) -> Iterator[Notice]:
+    for node in prose_tree.walk(both.made.blocks):
+        if isinstance(node, ProseLink):
+            for text in link_notices(prose_tree.plain((node,)), node.href):
+                yield both.notice(DECEPTIVE, text)
 
 
 def _figures_of(node: prose_tree.Inline) -> list[str]:

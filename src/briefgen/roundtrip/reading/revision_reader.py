@@ -17,7 +17,6 @@ from briefgen.renderers.docx.paragraph_text import settled, without_own_mark
 from briefgen.roundtrip.reading.edited_package import W14, W15, EditedPackage
 from briefgen.roundtrip.reading.revised_paragraphs import Comment, RevisedParagraph, RevisedText
 from briefgen.roundtrip.reading.revision_runs import (
-    DELETED,
     INSERTED,
     KINDS,
     MC,
@@ -121,7 +120,8 @@ class _RevisionReader:
             if tag == f"{W}p":
                 self._paragraph(child, mark, in_table=in_table)
             elif tag == f"{W}tr":
-                self._blocks(child, _row_mark(child) or mark, in_table=True)
+                own = _row_mark(child)
+                self._blocks(child, mark.around(own) if mark else own, in_table=True)
             elif tag == f"{MC}AlternateContent":
                 self._blocks(_one_of(child), mark, in_table=in_table)
             elif tag == f"{W}sdt" and _is_contents(child):
@@ -140,9 +140,10 @@ class _RevisionReader:
         gathered.in_contents = contents or self._fields.in_contents
         if self._open is not None:
             gathered, self._open = self._open.joined(gathered), None
-        end = _end_mark(element) or mark
+        own = _end_mark(element)
+        end = mark.around(own) if mark else own
         goes_on = bool(gathered.text) or not gathered.pieces
-        if end is not None and end.kind == DELETED and goes_on:
+        if end is not None and end.kind != INSERTED and goes_on:
             gathered.end_deleted = end
             self._open = gathered
             return self._boxes(reader, mark)
@@ -213,20 +214,19 @@ def _one_of(alternatives: etree._Element) -> etree._Element:
 
 
 def _row_mark(row: etree._Element) -> Mark | None:
-    for kind in (INSERTED, DELETED):
-        found = row.find(f"{W}trPr/{W}{'ins' if kind == INSERTED else 'del'}")
-        if found is not None:
-            return Mark.of(found, kind)
-    return None
+    return _mark_in(row.find(f"{W}trPr"))
 
 
 def _end_mark(paragraph: etree._Element) -> Mark | None:
     """Whether the end of the paragraph itself was put in or taken out."""
-    properties = paragraph.find(f"{W}pPr/{W}rPr")
-    if properties is None:
-        return None
-    for child in properties:
-        kind = KINDS.get(str(child.tag))
-        if kind is not None:
-            return Mark.of(child, kind)
-    return None
+    return _mark_in(paragraph.find(f"{W}pPr/{W}rPr"))
+
+
+def _mark_in(properties: etree._Element | None) -> Mark | None:
+    """What properties say of their owner: put in, taken out, or the one and then the other."""
+    marks = [
+        Mark.of(child, KINDS[str(child.tag)])
+        for child in (() if properties is None else properties)
+        if child.tag in KINDS
+    ]
+    return marks[0].around(marks[-1]) if marks else None

@@ -17,6 +17,8 @@ MC: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 Kind = Literal["inserted", "deleted"]
 INSERTED: Final[Kind] = "inserted"
 DELETED: Final[Kind] = "deleted"
+GONE: Final = "gone"
+"""What one person put in and another took out again: it was never there, and is not now."""
 KINDS: dict[str, Kind] = {
     f"{W}ins": INSERTED,
     f"{W}moveTo": INSERTED,
@@ -58,9 +60,13 @@ def attribute(element: etree._Element, name: str) -> str:
 class Mark(NamedTuple):
     """A tracked change that runs, a row or the end of a paragraph are in."""
 
-    kind: Kind
+    kind: Kind | Literal["gone"]
     author: str = ""
     date: str = ""
+
+    def around(self, inner: Mark | None) -> Mark:
+        """What is so marked within this: of two of a kind the outer one counts."""
+        return self if inner is None or inner.kind == self.kind else Mark(GONE)
 
     @classmethod
     def of(cls, element: etree._Element, kind: Kind) -> Mark:
@@ -138,7 +144,9 @@ class Gathered:
         """The tracked changes, neighbouring runs of one person's as one."""
         pieces = [*self.pieces, (PARAGRAPH, self.end_inserted)]
         for mark, own in groupby(pieces, key=lambda piece: piece[1]):
-            if mark is not None and (text := "".join(text for text, _ in own)):
+            if mark is None or mark.kind == GONE:
+                continue
+            if text := "".join(text for text, _ in own):
                 yield Revision(mark.kind, text, mark.author, mark.date)
 
     def comments(self, known: dict[str, Comment]) -> Iterator[Comment]:
@@ -185,7 +193,8 @@ class RunReader:
             if tag == f"{W}r":
                 self._run(child, mark)
             elif tag in KINDS:
-                self._children(child, mark or Mark.of(child, KINDS[tag]))
+                own = Mark.of(child, KINDS[tag])
+                self._children(child, mark.around(own) if mark else own)
             elif tag == f"{W}fldSimple":
                 self._simple_field(child, mark)
             elif tag == _MATH:

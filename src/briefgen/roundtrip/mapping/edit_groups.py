@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from briefgen.model.texts import Leaf
 from briefgen.roundtrip.comparing.word_diff import Edit
 from briefgen.roundtrip.mapping.baseline import Traced
-from briefgen.roundtrip.mapping.edit_mapping import Located
+from briefgen.roundtrip.mapping.edit_mapping import WHOLE_TEXT, Located
+from briefgen.roundtrip.mapping.visible_text import letters
+from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
 from briefgen.roundtrip.writing.markdown_edits import Rewrite, Wish, rewrite
 from briefgen.roundtrip.writing.text_files import NewValue, TextFile
 
@@ -78,6 +80,9 @@ def _of_text(number: int, pieces: list[PendingEdit], leaf: Leaf) -> TextEdits:
     made = TextEdits(number, str(leaf.value), pieces)
     _refuse_others(number, pieces)
     pieces = [piece for piece in pieces if not piece.reason]
+    if _take_all(leaf, pieces):  # and not as many as can be: half a deletion is nobody's wish
+        made.refuse(WHOLE_TEXT)
+        return made
     taken: dict[tuple[int, int, bool], str] = {}
     limit = len(str(leaf.value))
     for piece in sorted(pieces, key=_order, reverse=True):
@@ -95,6 +100,17 @@ def _of_text(number: int, pieces: list[PendingEdit], leaf: Leaf) -> TextEdits:
         leaf, limit, taken[key] = done[1], done[0].start, wish.new
     made.value = str(leaf.value)
     return made
+
+
+def _take_all(leaf: Leaf, pieces: Sequence[PendingEdit]) -> bool:
+    """Whether a reader would see nothing of a text any more."""
+    wishes = [piece.located.wish for piece in pieces if piece.located is not None]
+    shown = letters(leaf) if wishes and not any(wish.new.strip() for wish in wishes) else None
+    if shown is None:
+        return False
+    gone = (range(shown.beginning(wish.start), shown.ending(wish.end)) for wish in wishes)
+    kept = set(range(len(shown.text))).difference(*gone)
+    return all(shown.text[at] == PARAGRAPH for at in kept)
 
 
 def _refuse_others(number: int, pieces: list[PendingEdit]) -> None:

@@ -18,6 +18,7 @@ from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedPara
 from briefgen.roundtrip.writing.markdown_edits import Wish
 
 _LAID_OUT = "a label, date or number that the layout writes, not a text of the brief"
+WHOLE_TEXT = "a whole text is deleted: delete it in the file, with the block that it is in"
 _PLAIN_NOTE = (
     "the number of a note has become plain text; the citation stays: take it out in the file if it "
     "shall go"
@@ -107,7 +108,7 @@ def _deletion(traced: Traced, hunk: Hunk, start: int, end: int) -> list[Edit] | 
         return [Edit(start, end + 1, "")]
     if before:
         return [Edit(start - 1, end, "")]
-    return Refused("a whole text is deleted: delete it in the file, with the block that it is in")
+    return Refused(WHOLE_TEXT)
 
 
 def _is_like_before(traced: Traced, hunk: Hunk) -> bool:

@@ -88,6 +88,8 @@ def _candidates(leaf: Leaf, shown: Letters, wish: Wish, first: int, last: int) -
             yield Rewrite(wish.start, wish.start, new)
             yield Rewrite(wish.end, wish.end, new)
             yield Rewrite(wish.start, wish.end, new)
+            line = _line_end(value, wish.start)  # behind the signs that close the last word
+            yield Rewrite(line, line, new)
             continue
         yield Rewrite(wish.start, wish.end, new)
         spans = [one for one in shown.origins[first:last] if one is not None]
@@ -95,6 +97,12 @@ def _candidates(leaf: Leaf, shown: Letters, wish: Wish, first: int, last: int) -
         yield Rewrite(wish.start, wish.end, new + marks)
         yield Rewrite(wish.start, wish.end, marks + new)
         yield from _around(value, wish, new + marks)
+
+
+def _line_end(value: str, at: int) -> int:
+    """The end of the line that ``at`` is in, without the white space there."""
+    end = value.find("\n", at)
+    return at + len(value[at : end if end >= 0 else None].rstrip())
 
 
 def _between(value: str, start: int, end: int, spans: list[tuple[int, int]]) -> str:

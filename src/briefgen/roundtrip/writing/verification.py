@@ -92,7 +92,8 @@ def _as_expected(
     traced: Traced, edits: list[Rewrite], now: Sequence[RevisedParagraph], numbers: set[int]
 ) -> bool:
     """Whether the pages differ by these edits, and by nothing but other uses of the same texts."""
-    wanted = edited(traced.text, edits).split(PARAGRAPH)
+    text = edited(traced.text, edits)
+    wanted = text.split(PARAGRAPH) if text else []  # no paragraph at all, as notes have none
     found = [one.text for one in now]
     if wanted == found:
         return True

@@ -105,7 +105,7 @@ def test_from_a_folder_below_the_file_is_found_and_its_folders_lie_above(
             "[zzz]\nseconds = 5\n[limits]\nseconds = 0",
             "briefgen.toml:1:1: zzz: unknown key (known are formats, languages, audiences, content,"
             " output, templates, layout, theme, jobs, strict, limits)\n"
-            "briefgen.toml:4:1: limits.seconds: a whole number from 1 is expected",
+            "briefgen.toml:4:1: limits.seconds: a whole number from 1 to 86,400 is expected",
         ),
     ],
 )

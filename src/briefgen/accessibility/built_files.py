@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
+from briefgen.extraction.reading_errors import told_plainly
 
 SUFFIXES = (".pdf", ".docx")
 _LARGEST = 256 * 1024 * 1024
@@ -47,9 +48,14 @@ class BuiltReport:
         return {"ok": self.ok, "files": files}
 
 
-def check_built(paths: Iterable[Path]) -> BuiltReport:
-    """Look at every PDF and DOCX under ``paths``, which are files or folders."""
-    return BuiltReport(tuple(_look(path) for path in _files(paths)))
+def check_built(
+    paths: Iterable[Path], look: Callable[[Path], BuiltFile] | None = None
+) -> BuiltReport:
+    """Look at every PDF and DOCX under ``paths``, which are files or folders.
+
+    ``look`` is how (`look_at`): the command line does it in a process with limits.
+    """
+    return BuiltReport(tuple((look or look_at)(path) for path in _files(paths)))
 
 
 def findings_of(data: bytes, suffix: str) -> list[Finding]:
@@ -72,14 +78,14 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
             yield path
 
 
-def _look(path: Path) -> BuiltFile:
+def look_at(path: Path) -> BuiltFile:
+    """What is found in one file, in this process and without limits."""
     if path.suffix not in SUFFIXES:
         return BuiltFile(path, error="only PDF and DOCX files are looked at")
     try:
-        if path.stat().st_size > _LARGEST:
-            return BuiltFile(path, error="this file is too large to be looked at")
-        return BuiltFile(path, tuple(findings_of(path.read_bytes(), path.suffix)))
-    except OSError as error:
-        return BuiltFile(path, error=f"this file cannot be read: {error.strerror}")
-    except (BriefgenError, RecursionError) as error:
-        return BuiltFile(path, error=str(error) or "nested too deeply")
+        with told_plainly():
+            if path.stat().st_size > _LARGEST:
+                return BuiltFile(path, error="this file is too large to be looked at")
+            return BuiltFile(path, tuple(findings_of(path.read_bytes(), path.suffix)))
+    except BriefgenError as error:
+        return BuiltFile(path, error=str(error))

@@ -16,6 +16,7 @@ import pikepdf
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_structure import Document, Element, read_tree
+from briefgen.extraction.reading_errors import without_address
 from briefgen.text.languages import is_rtl
 from briefgen.text.letters import RTL_LETTER, runs_from_right
 
@@ -32,7 +33,7 @@ def pdf_findings(data: bytes) -> list[Finding]:
                 return [Finding("7.1", "the file has no structure at all")]
             return [finding for check in CHECKS for finding in check(document)]
     except pikepdf.PdfError as error:
-        raise BriefgenError(f"this PDF cannot be read: {error}") from error
+        raise BriefgenError(f"this PDF cannot be read: {without_address(error)}") from error
 
 
 def _frame(document: Document) -> Iterator[Finding]:

@@ -10,11 +10,12 @@ import os
 import signal
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from types import FrameType
 
 from briefgen.cli.parser import make_parser
 from briefgen.cli.terminal import show_error, show_problem
-from briefgen.errors import BriefgenError, ContentError
+from briefgen.errors import BriefgenError, ContentError, refused_by_system, unforeseen
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
@@ -35,7 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     }
     try:
         code = _run(sys.argv[1:] if argv is None else list(argv))
-        sys.stdout.flush()
+        try:
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            code = _unwritten(error)
         return code
     except KeyboardInterrupt:
         show_error(_STOPPED, label="")
@@ -49,6 +55,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             signal.signal(number, handler)
 
 
+def _unwritten(error: OSError) -> int:
+    """What was printed could not be written; Python would complain once more on its way out."""
+    show_error(f"what was to be printed could not be written: {error.strerror}")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1
+
+
 def _run(arguments: list[str]) -> int:
     parser = make_parser()
     if not arguments:
@@ -56,13 +69,32 @@ def _run(arguments: list[str]) -> int:
         return 2
     options = parser.parse_args(arguments)
     try:
+        _stand_somewhere()
         return int(options.run(options))
     except ContentError as error:
         for problem in error.problems:
             show_problem(problem)
     except BriefgenError as error:
         show_error(str(error))
+    except (KeyboardInterrupt, BrokenPipeError):
+        raise
+    except OSError as error:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        show_error(refused_by_system(error))
+    except Exception as error:
+        if os.environ.get("BRIEFGEN_DEBUG"):
+            raise
+        show_error(unforeseen(error))
     return 1
+
+
+def _stand_somewhere() -> None:
+    try:
+        Path.cwd()
+    except OSError:
+        hint = "go to one that is there: cd"
+        raise BriefgenError("the folder that you work in is gone", hint=hint) from None
 
 
 def _open_what_is_closed() -> None:

@@ -17,9 +17,12 @@ from briefgen.cli.terminal import (
     show_notice,
     show_problem,
 )
+from briefgen.engine.limited_call import limited_call
+from briefgen.engine.limits import OF_FOREIGN_FILES
+from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
-    from briefgen.accessibility.built_files import BuiltReport
+    from briefgen.accessibility.built_files import BuiltFile, BuiltReport
     from briefgen.pipeline.content_check import CheckReport
 
 EXAMPLES = ""
@@ -64,12 +67,26 @@ def run(options: Namespace) -> int:
 def _check_built(options: Namespace) -> int:
     from briefgen.accessibility.built_files import check_built
 
-    report = check_built(options.paths or [config_for([]).output])
+    report = check_built(options.paths or [config_for([]).output], _look)
     if options.json:
         show_json(report.as_json())
     else:
         _show_built(report)
     return 0 if report.ok else 1
+
+
+def _look(path: Path) -> BuiltFile:
+    """A file in a process of its own: it may come from anywhere."""
+    from briefgen.accessibility.built_files import BuiltFile
+
+    try:
+        found = limited_call(
+            "briefgen.accessibility.built_files:look_at", path, limits=OF_FOREIGN_FILES
+        )
+    except BriefgenError as error:
+        return BuiltFile(path, error=str(error))
+    assert isinstance(found, BuiltFile)
+    return found
 
 
 def _show_check(report: CheckReport) -> None:

@@ -29,6 +29,8 @@ from briefgen.engine.protocol import (
 
 _START = "import sys; sys.path[:] = sys.argv[1:]; from {} import main; main()"
 _CHUNK = 1 << 18
+WANT = ", as libraries end for want of memory"
+_OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
 _START_UP = 60.0
 """Seconds for loading libraries, no fault of an author's: the first time Python compiles them."""
 
@@ -173,6 +175,7 @@ def _last_words(code: int | None) -> str:
     if code >= 0:
         return f"it ended by itself with code {code}"
     try:
-        return f"it was ended by {signal.Signals(-code).name}"
+        name = signal.Signals(-code).name
+        return f"it was ended by {name}{WANT if name in _OF_LIBRARIES else ''}"
     except ValueError:
         return f"it was ended by signal {-code}"

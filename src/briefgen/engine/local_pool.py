@@ -11,13 +11,14 @@ between editions; one that dies takes only its own edition with it.
 
 from __future__ import annotations
 
+import resource
 import selectors
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from briefgen.engine.child_process import Child
+from briefgen.engine.child_process import WANT, Child
 from briefgen.engine.executor import Asked, Result, first_brief
 from briefgen.engine.limits import Limits
 from briefgen.engine.protocol import (
@@ -213,7 +214,10 @@ class LocalPool:
                 child.finish()
         if not alive:
             words = self._drop(child, wait=2.0)
-            yield from self._lost(child, f"the process that built it was lost: {words}")
+            text = f"the process that built it was lost: {words}"
+            if words.endswith(WANT):
+                text += f"; it may use {self._memory()} MB ({_ADVICE.format('memory_mb')})"
+            yield from self._lost(child, text)
 
     def _take(self, job: _PoolJob, answer: Answer, child: Child) -> Iterator[tuple[Asked, Result]]:
         match answer.reply:
@@ -288,5 +292,14 @@ class LocalPool:
         return child.end(wait)
 
     def _too_much(self) -> str:
-        text = f"it needed more than {self._limits.memory_mb} MB of memory and was stopped"
+        memory = self._memory()
+        text = f"it needed more than {memory} MB of memory and was stopped"
+        if memory < self._limits.memory_mb:
+            return f"{text} (this shell allows no more: ulimit -v)"
         return f"{text} ({_ADVICE.format('memory_mb')})"
+
+    def _memory(self) -> int:
+        """The megabytes that a child may use: our limit, or that of whoever started us."""
+        outer, _ = resource.getrlimit(resource.RLIMIT_AS)
+        ours = self._limits.memory_mb
+        return ours if outer == resource.RLIM_INFINITY else min(ours, outer >> 20)

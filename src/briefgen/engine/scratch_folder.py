@@ -64,9 +64,17 @@ def _remove_if_stale(folder: Path) -> None:
     with suppress(OSError):  # gone meanwhile, without a lock, of another user, or a lock that holds
         if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
             return
-        lock = os.open(folder / LOCK, os.O_RDWR | os.O_NOFOLLOW)
+        lock = _open_lock(folder)
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             shutil.rmtree(folder, ignore_errors=True)
         finally:
             os.close(lock)
+
+
+def _open_lock(folder: Path) -> int:
+    """The lock, or the one of a build that was killed before it had its name."""
+    for name in (LOCK, f"{LOCK}.new"):
+        with suppress(FileNotFoundError):
+            return os.open(folder / name, os.O_RDWR | os.O_NOFOLLOW)
+    raise FileNotFoundError(folder)

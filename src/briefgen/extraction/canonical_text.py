@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.extraction.reading_errors import told_plainly
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
@@ -24,19 +25,10 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe0e
 
 def extract(source: str | Path | bytes, suffix: str = "") -> str:
     """The canonical text of a file, or of bytes whose ``suffix`` is given; raises BriefgenError."""
-    if isinstance(source, bytes):
-        return _without_marking(_extract(source, suffix))
-    path = Path(source)
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        words = error.strerror or str(error)
-        raise BriefgenError(f"this file cannot be read: {words}", where=str(path)) from error
-    try:
-        return _without_marking(_extract(data, suffix or path.suffix))
-    except BriefgenError as error:
-        error.where = error.where or str(path)
-        raise
+    where = "" if isinstance(source, bytes) else str(source)
+    with told_plainly(where):
+        data = source if isinstance(source, bytes) else Path(source).read_bytes()
+        return _without_marking(_extract(data, suffix or Path(where).suffix))
 
 
 def _without_marking(text: str) -> str:

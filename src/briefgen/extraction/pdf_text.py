@@ -17,6 +17,7 @@ import pikepdf
 
 from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
+from briefgen.extraction.reading_errors import without_address
 from briefgen.text.bidi_reorder import brackets, logical
 from briefgen.text.languages import is_rtl
 
@@ -67,7 +68,7 @@ def pdf_text(data: bytes) -> str:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _text(pdf)
     except pikepdf.PdfError as error:
-        raise BriefgenError(f"this PDF cannot be read: {error}") from error
+        raise BriefgenError(f"this PDF cannot be read: {without_address(error)}") from error
 
 
 def _text(pdf: pikepdf.Pdf) -> str:

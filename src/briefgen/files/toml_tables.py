@@ -31,6 +31,12 @@ FLAG = Expected("true or false", lambda value: isinstance(value, bool), bool)
 COUNT = Expected("a whole number from 1", lambda value: _is_int(value) and value >= 1, int)
 
 
+def whole(low: int, high: int) -> Expected:
+    """A whole number within bounds."""
+    words = f"a whole number from {low:,} to {high:,}"
+    return Expected(words, lambda value: _is_int(value) and low <= value <= high, int)
+
+
 def texts(words: str, known: Collection[str] | None = None) -> Expected:
     """A list of one text or more, each one of the ``known`` where they are given."""
 

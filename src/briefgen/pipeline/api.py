@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, refused_by_system
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
@@ -77,7 +77,7 @@ def build(
     ``report.ok`` is False then, and its items say why.
     What is unchanged since the last build stays, unless ``force``. With ``low_bandwidth`` pictures
     are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
-    unknown format or audience.
+    unknown format or audience, and where the system gives no process or folder to work in.
     """
     settings = Settings(
         formats=_formats(formats or DEFAULT_FORMATS),
@@ -95,7 +95,10 @@ def build(
         limits=limits or Limits(),
     )
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
-    return Builder(settings, progress).build(paths)
+    try:
+        return Builder(settings, progress).build(paths)
+    except OSError as error:  # of the system, which gives us no process, pipe or folder
+        raise BriefgenError(refused_by_system(error)) from error
 
 
 def _cores() -> int:

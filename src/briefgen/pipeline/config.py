@@ -23,9 +23,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen.conventions import AUDIENCES
-from briefgen.engine.limits import Limits
+from briefgen.engine.limits import MOST_MEGABYTES, MOST_SECONDS, Limits
 from briefgen.errors import ContentError
-from briefgen.files.toml_tables import COUNT, FLAG, TEXT, Keys, TomlFile, texts, unreadable
+from briefgen.files.toml_tables import COUNT, FLAG, TEXT, Keys, TomlFile, texts, unreadable, whole
 
 CONFIG_FILE = "briefgen.toml"
 BUILT_IN_FORMATS = ("pdf", "docx", "html", "text")
@@ -110,5 +110,5 @@ _KEYS: Keys = {
     "theme": TEXT,
     "jobs": COUNT,
     "strict": FLAG,
-    "limits": {"seconds": COUNT, "memory_mb": COUNT},
+    "limits": {"seconds": whole(1, MOST_SECONDS), "memory_mb": whole(1, MOST_MEGABYTES)},
 }

@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.conventions import BRIEF_FILE
 from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
-from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
+from briefgen.errors import (
+    BriefgenError,
+    ContentError,
+    LeakError,
+    Problem,
+    RenderError,
+    refused_by_system,
+    unforeseen,
+)
 from briefgen.files.read_journal import Read, recorded
 
 if TYPE_CHECKING:
@@ -156,6 +164,8 @@ def render_all(
             done = _render(name, laid_out)
         except (BriefgenError, MemoryError):
             raise
+        except OSError as error:
+            raise RenderError(refused_by_system(error), format=name) from error
         except Exception as error:
             raise RenderError(unforeseen(error), format=name) from error
         if guard is not None:
@@ -212,12 +222,6 @@ def failure(error: Exception) -> Failed:
     if isinstance(error, MemoryError):
         return Failed("", out_of_memory=True)
     return Failed(unforeseen(error))
-
-
-def unforeseen(error: Exception) -> str:
-    """A fault of ours, in one line; BRIEFGEN_DEBUG=1 shows where."""
-    text = " ".join(str(error).split())[:300]
-    return f"a fault in briefgen, please report it: {type(error).__name__}: {text}"
 
 
 def as_problems(folder: Path, failed: Failed) -> tuple[Problem, ...]:

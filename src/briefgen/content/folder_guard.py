@@ -2,20 +2,21 @@
 
 Nothing outside the folder can be read: no absolute path, no ``..``, no link that leads out, and
 nothing that is not a plain file. Names are compared letter by letter, so that a brief that builds
-on a Mac builds everywhere.
+on a Mac builds everywhere; an é is one letter, whether a program wrote it with one code or with two.
 """
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
+from briefgen.text.suggestions import nearest
 
 _INSIDE = "name a file in the brief's folder, such as images/x.jpg"
 _NO_FOLLOW = (
@@ -45,37 +46,31 @@ class Folder:
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file of this folder, at most ``limit``; raises FileError."""
         try:
-            data = self._read(name, limit)
+            path, spelled = self._resolve(name)
+            data = _read_plain(path, name, limit)
         except FileError:
             read_journal.note(self.path / name, None)
             raise
-        read_journal.note(self.path / name, data)
+        if spelled != name:
+            read_journal.note(self.path / name, None)
+        read_journal.note(self.path / spelled, data)
         return data
 
-    def _read(self, name: str, limit: int) -> bytes:
-        path = self._resolve(name)
-        try:
-            return _read_plain(path, name, limit)
-        except OSError as error:
-            raise FileError(
-                f'"{name}" cannot be read: {error.strerror or "it is refused"}'
-            ) from None
-
-    def _resolve(self, name: str) -> str:
-        """The true path of a name, if it is a good one and stays inside."""
+    def _resolve(self, name: str) -> tuple[str, str]:
+        """The true path of a name that is a good one and stays inside, and its name on the disk."""
         _check_name(name)
         here = os.path.realpath(self.path)
         path = here
         steps = name.split("/")
-        for index, step in enumerate(steps):
-            _check_entry(path, steps, index)
-            path = os.path.realpath(os.path.join(path, step))  # noqa: PTH118 (text all the way)
+        for index in range(len(steps)):
+            steps[index] = _entry(path, steps, index)
+            path = os.path.realpath(os.path.join(path, steps[index]))  # noqa: PTH118 (text all the way)
             if os.path.commonpath([here, path]) != here:
                 raise FileError(
                     f'"{name}" is a link that leads out of the brief\'s folder',
                     hint="copy the file into the folder",
                 )
-        return path
+        return path, "/".join(steps)
 
 
 def _check_name(name: str) -> None:
@@ -92,18 +87,22 @@ def _check_name(name: str) -> None:
         raise FileError(f'"{name}" is not a file\'s name', hint=_INSIDE)
 
 
-def _check_entry(folder: str, steps: list[str], index: int) -> None:
-    """Whether the folder has an entry of exactly this name; if not, which one may be meant."""
+def _entry(folder: str, steps: list[str], index: int) -> str:
+    """The entry of exactly this name; if there is none, FileError says which one may be meant."""
     name, step = "/".join(steps), steps[index]
     try:
         entries = sorted(os.listdir(folder))  # noqa: PTH208 (names are wanted, not paths)
     except (OSError, ValueError):
         raise FileError(f'there is no file "{name}"', hint=_INSIDE) from None
+    composed = unicodedata.normalize("NFC", step)
     if step in entries:
-        return
+        return step
+    for entry in entries:
+        if unicodedata.normalize("NFC", entry) == composed:
+            return entry
     same = [entry for entry in entries if entry.casefold() == step.casefold()]
-    near = same or difflib.get_close_matches(step, entries, n=1)
-    meant = "/".join([*steps[:index], *near, *steps[index + 1 :]])
+    near = same[0] if same else nearest(step, entries, 0.6)
+    meant = "/".join([*steps[:index], near or "", *steps[index + 1 :]])
     if same:
         hint = "capital and small letters count"
         raise FileError(f'"{name}" is written "{meant}" in the folder', hint=hint)
@@ -111,7 +110,14 @@ def _check_entry(folder: str, steps: list[str], index: int) -> None:
 
 
 def _read_plain(path: str, name: str, limit: int) -> bytes:
-    """Read a plain file; never waits for a pipe, never reads a device."""
+    """Read a plain file; never waits for a pipe, never reads a device. Raises FileError."""
+    try:
+        return _read_handle(path, name, limit)
+    except OSError as error:
+        raise FileError(f'"{name}" cannot be read: {error.strerror or "it is refused"}') from None
+
+
+def _read_handle(path: str, name: str, limit: int) -> bytes:
     handle = os.open(path, os.O_RDONLY | _NO_FOLLOW)
     found = os.fstat(handle)
     if stat.S_ISDIR(found.st_mode):

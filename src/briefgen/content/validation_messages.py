@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+
+from briefgen.text.suggestions import nearest
 
 FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "url": ("an address on the web", "it begins with https:// or http:// and has no spaces"),
@@ -52,10 +53,8 @@ _MODELS: Final[Mapping[str, str]] = {
 
 def near(word: str, known: Iterable[str]) -> str:
     """``did you mean "x"?``, or "" if nothing known is near."""
-    words = sorted(known)
-    exchanged = [each for each in words if sorted(each.casefold()) == sorted(word.casefold())]
-    found = exchanged or difflib.get_close_matches(word, words, n=1, cutoff=0.7)
-    return f'did you mean "{found[0]}"?' if found else ""
+    found = nearest(word, known)
+    return f'did you mean "{found}"?' if found else ""
 
 
 def near_or_all(word: str, known: Iterable[str], most: int = 30) -> str:

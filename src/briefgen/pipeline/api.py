@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -14,6 +13,7 @@ from briefgen.errors import BriefgenError
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
+from briefgen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     from briefgen.conventions import Audience
@@ -127,8 +127,8 @@ def _known(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[str, 
     names = _each(asked)
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name.lower(), known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            near = nearest(name, known, 0.6)
+            hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
             raise BriefgenError(f"there is no {what} {name!r}", hint=hint)
     return names
 

@@ -18,7 +18,6 @@ memory_mb = 1024
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import tomllib
@@ -29,6 +28,7 @@ from typing import Any
 from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
 from briefgen.errors import ContentError, Problem
+from briefgen.text.suggestions import nearest
 
 CONFIG_FILE = "briefgen.toml"
 BUILT_IN_FORMATS = ("pdf", "docx", "html", "text")
@@ -139,8 +139,8 @@ class _ConfigReader:
     def _value(self, key: str, value: Any, keys: dict[str, Any], prefix: str = "") -> Any:
         expected = keys.get(key)
         if expected is None:
-            near = difflib.get_close_matches(key, keys, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
+            near = nearest(key, keys, 0.6)
+            hint = f"did you mean {near}?" if near else f"known are {', '.join(keys)}"
             self._refuse(key, prefix, "unknown key", hint)
         elif isinstance(expected, dict):
             if isinstance(value, dict):

@@ -7,11 +7,11 @@ ones are registered the same way. In a checkout that is not installed the table 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 
 from briefgen.errors import BriefgenError
 from briefgen.renderers.rendered import Renderer
+from briefgen.text.suggestions import nearest
 
 GROUP = "briefgen.renderers"
 BUILT_IN: Mapping[str, str] = {
@@ -52,6 +52,6 @@ def _points() -> dict[str, EntryPoint]:
 
 
 def _hint(name: str, known: list[str]) -> str:
-    near = get_close_matches(name.lower(), known, n=1)
-    meant = f"did you mean “{near[0]}”? " if near else ""
+    near = nearest(name, known, 0.6)
+    meant = f"did you mean “{near}”? " if near else ""
     return f"{meant}known: {', '.join(known)}"

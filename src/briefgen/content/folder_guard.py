@@ -2,7 +2,7 @@
 
 Nothing outside the folder can be read: no absolute path, no ``..``, no link that leads out, and
 nothing that is not a plain file. Names are compared letter by letter, so that a brief that builds
-on a Mac builds everywhere; an é is one letter, whether a program wrote it with one code or with two.
+on a Mac builds everywhere; an é is one letter, whether it was written with one code or with two.
 """
 
 from __future__ import annotations

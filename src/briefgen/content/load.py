@@ -17,7 +17,7 @@ from briefgen.content.previous_issue import compare
 from briefgen.content.recovery import without
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
-from briefgen.content.validation_errors import explain, unique
+from briefgen.content.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
 from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
@@ -149,12 +149,13 @@ def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
     """The draft and what the types find; what does not fit is left out of the draft."""
     problems: list[Problem] = []
     raw = root.plain()
-    for _ in range(_ROUNDS):
+    for tried in range(_ROUNDS):
         try:
             brief = Brief.model_validate(raw)
         except ValidationError as error:
             bad = explain(error, root)
             problems += (each.problem for each in bad if each.problem)
+            problems += hidden(bad, root) if not tried else []
             raw = without(raw, (each.path for each in bad))
         else:
             ids = _keys(root, "sources"), _keys(root, "figures")

@@ -19,6 +19,12 @@ from briefgen.files import read_journal
 from briefgen.text.suggestions import nearest
 
 _INSIDE = "name a file in the brief's folder, such as images/x.jpg"
+_ESCAPES = (
+    *zip("\t\n\r\a\b\v\f\x1b\0", "tnrabvfe0", strict=True),
+    ("\x85", "N"),
+    ("\xa0", "_"),
+)
+"""The escapes of YAML that are a letter behind the backslash."""
 _NO_FOLLOW = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -75,7 +81,7 @@ class Folder:
 
 def _check_name(name: str) -> None:
     if not name.isprintable():
-        raise FileError("a file's name may not hold control characters")
+        raise _unprintable(name)
     if "\\" in name:
         raise FileError(f'"{name}" has a backslash', hint="separate folders with /")
     if name.startswith(("/", "~")) or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name):
@@ -85,6 +91,15 @@ def _check_name(name: str) -> None:
         raise FileError(f'"{name}" leaves the brief\'s folder', hint=_INSIDE)
     if "" in steps or "." in steps:
         raise FileError(f'"{name}" is not a file\'s name', hint=_INSIDE)
+
+
+def _unprintable(name: str) -> FileError:
+    """A name in double quotes, where a backslash makes a tab of the ``t`` of ``tents.jpg``."""
+    written = name.translate({ord(sign): f"\\{letter}" for sign, letter in _ESCAPES})
+    if not written.isprintable():
+        return FileError("a file's name may not hold control characters")
+    hint = f"in double quotes it begins an escape; write {written.replace(chr(92), '/')}"
+    return FileError(f'"{written}" has a backslash', hint=hint)
 
 
 def _entry(folder: str, steps: list[str], index: int) -> str:

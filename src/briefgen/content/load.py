@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +20,7 @@ from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
 from briefgen.content.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
+from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.areas import Area
@@ -140,6 +142,8 @@ def _read(folder: Folder) -> Node:
         raise _nothing(file, error.message, hint) from None
     root = yaml_tree.read(data, file)
     if not isinstance(root.content, dict):
+        if isinstance(root.content, str) and (match := re.match(r"([a-z_]+):(?=\S)", root.content)):
+            raise ContentError([root.place.problem((), *space_is_missing(match[1]))])
         hint = "a brief begins with title: and is made of key: value"
         raise ContentError([root.place.problem((), "the file is not a mapping", hint)])
     return root

@@ -11,6 +11,7 @@ from pydantic.fields import FieldInfo
 from briefgen.content.field_types import models, options
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation_messages import FORMS, form_hint
+from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.model.base import Model
 from briefgen.model.body import KINDS
 
@@ -66,6 +67,9 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
 def mapping_hint(kind: Any, node: Node, path: Path) -> str:
     """What to write where a mapping belongs: ``write moh: {organization: Ministry}``."""
     found = models(kind)
+    stem = node.content.partition(":")[0] if isinstance(node.content, str) else ""
+    if found and stem != node.content and stem in _keys_of(found[0]):
+        return "{}: {}".format(*space_is_missing(stem))
     if not found:
         inner = [each for each in options(kind) if get_origin(each) is dict]
         below = models(inner[0].__args__[1]) if inner else []
@@ -74,13 +78,17 @@ def mapping_hint(kind: Any, node: Node, path: Path) -> str:
     return f"write {key}{shape(found[0], node)}"
 
 
+def _keys_of(model: type[Model]) -> set[str]:
+    return {info.alias or name for name, info in model.model_fields.items()}
+
+
 def shape(model: type[Model], node: Node | None = None) -> str:
     """A mapping of a model with what it needs, what was written in its place."""
     fields = {info.alias or name: info for name, info in model.model_fields.items()}
     given = _given(fields, node)
     needed = {key: _example(key, info) for key, info in fields.items() if info.is_required()}
     if not needed and not given.keys() & set(_FIRST):
-        given |= {key: "…" for key in [key for key in _FIRST if key in fields][:1]}
+        given |= dict.fromkeys([key for key in _FIRST if key in fields][:1], "…")
     return (
         "{"
         + ", ".join(

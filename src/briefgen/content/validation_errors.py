@@ -25,6 +25,7 @@ from briefgen.content.validation_messages import (
     near_or_all,
     show,
 )
+from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import Problem
 from briefgen.model.body import KINDS
@@ -52,7 +53,9 @@ def explain(error: ValidationError, root: Node) -> list[Bad]:
         (missing if details_here[0]["type"] == "missing" else found).append(bad)
     meant = {(bad.path[:-1], bad.problem.hint) for bad in found if bad.problem}
     for bad in missing:
-        is_misspelt = (bad.path[:-1], f'did you mean "{bad.path[-1]}"?') in meant
+        key = str(bad.path[-1])
+        hints = (f'did you mean "{key}"?', space_is_missing(key)[1])
+        is_misspelt = any((bad.path[:-1], hint) in meant for hint in hints)
         found.append(bad._replace(problem=None) if is_misspelt else bad)
     return found
 
@@ -162,6 +165,10 @@ def _unknown_key(path: Path, root: Node) -> Problem:
     hint = f'did you mean "{meant}"?' if meant else near_or_all(key, known)
     if found and meant is None:
         hint = misplaced_hint(found[0], key) or hint
+    stem = key.partition(":")[0]
+    if stem in known and stem != key:
+        text, hint = space_is_missing(stem)
+        return _key_place(root, path).problem(path, f'{text} in "{key}"', hint)
     if any(mark in key for mark in "“”„«»"):
         hint = 'a text with a comma needs quotes, and the straight ones of the keyboard: "…"'
     return _key_place(root, path).problem(path, f'"{key}" is not a key of {what}', hint)

@@ -164,7 +164,7 @@ class _Builder:
         self.tag(event)
         if style == '"' and (found := FORBIDDEN.search(text)):
             fault, hint = refusal(found[0])
-            if found[0] not in self.source.text:
+            if found[0] < " " and found[0] not in self.source.text:
                 hint = "an escape with \\ stands for it; folders in a file's name are divided by /"
             self.refuse(start, fault, hint)
         if not style and (unseen := _UNSEEN.match(text)):

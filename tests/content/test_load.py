@@ -207,7 +207,7 @@ def test_the_issue_before_may_not_be_a_link_out(tmp_path: Path) -> None:
         ("summary: A \\*so and *so it is.\n", ["almost-marked"]),
         ("summary: The [list] (https://example.org/x) of all.\n", ["almost-marked"]),
         ("summary: The [list](https://example.org/x), \\[a] (https://example.org), [b] (c).\n", []),
-        ("summary: A *road*, **so**, ***so***, 5 * 3, 5*3, Total*, \\*\\*so, \\*so.\n", []),
+        ("summary: A *road*, **so**, ***so***, 5 * 3, 5\\*3, Total*, \\*\\*so, \\*so.\n", []),
         ("subtitle: A *road*\n", []),
         ("summary: As [@scd; @scd], a@scd.org, {x}, [x] and \\[scd] say.\n", []),
         ("summary: Of 1,066 people, 66.5 per cent on page 66-7 in item-66.\n", []),

@@ -14,6 +14,7 @@ from briefgen.engine import child_process, local_pool, protocol
 from briefgen.engine.executor import Asked
 from briefgen.engine.limits import Limits
 from briefgen.pipeline.build_report import BuildItem
+from briefgen.pipeline.stages import unforeseen
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 AddBrief = Callable[[str], Path]
@@ -58,12 +59,19 @@ def test_a_refusal_names_the_format(isolate: bool) -> None:
 
 
 @pytest.mark.parametrize("isolate", [True, False])
-def test_a_fault_of_ours_is_one_line_without_a_traceback(isolate: bool) -> None:
+def test_a_fault_of_a_plugin_is_one_line_that_names_it(isolate: bool) -> None:
     error = _build("faulty", isolate=isolate)["alpha.faulty"].error
 
-    assert "a fault in briefgen" in error
+    assert "a fault in stubs 1.0, which makes the format faulty" in error
+    assert "briefgen" not in error
     assert "ValueError: an unforeseen value" in error
     assert "Traceback" not in error
+
+
+def test_a_fault_of_ours_is_called_ours() -> None:
+    said = unforeseen(ValueError("an unforeseen\nvalue"), "pdf")
+
+    assert said == "a fault in briefgen, please report it: ValueError: an unforeseen value"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

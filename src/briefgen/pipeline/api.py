@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, RenderError
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
@@ -39,12 +39,17 @@ def render(
     """
     from dataclasses import replace
 
-    from briefgen.pipeline.stages import guard_of, lay_out_brief, once
+    from briefgen.pipeline.stages import guard_of, lay_out_brief, once, unforeseen
     from briefgen.renderers.registry import renderer
 
     known = renderer(format)
     laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
-    done = known.render(laid_out)
+    try:
+        done = known.render(laid_out)
+    except (BriefgenError, MemoryError):
+        raise
+    except Exception as error:
+        raise RenderError(unforeseen(error, format), format=format) from error
     if guard := guard_of(brief, audience):
         guard.for_edition(laid_out).check(done.data, format)
     return replace(done, notices=once((*laid_out.notices, *done.notices)))

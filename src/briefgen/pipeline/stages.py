@@ -157,7 +157,7 @@ def render_all(
         except (BriefgenError, MemoryError):
             raise
         except Exception as error:
-            raise RenderError(unforeseen(error), format=name) from error
+            raise RenderError(unforeseen(error, name), format=name) from error
         if guard is not None:
             guard.check(done.data, name)
         seconds = time.perf_counter() - begun
@@ -214,10 +214,14 @@ def failure(error: Exception) -> Failed:
     return Failed(unforeseen(error))
 
 
-def unforeseen(error: Exception) -> str:
-    """A fault of ours, in one line; BRIEFGEN_DEBUG=1 shows where."""
-    text = " ".join(str(error).split())[:300]
-    return f"a fault in briefgen, please report it: {type(error).__name__}: {text}"
+def unforeseen(error: Exception, format: str = "") -> str:
+    """A fault of ours, or of the package that makes the format; BRIEFGEN_DEBUG=1 shows where."""
+    from briefgen.renderers.registry import made_by
+
+    text = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
+    if maker := made_by(format):
+        return f"a fault in {maker}, which makes the format {format}; report it there: {text}"
+    return f"a fault in briefgen, please report it: {text}"
 
 
 def as_problems(folder: Path, failed: Failed) -> tuple[Problem, ...]:

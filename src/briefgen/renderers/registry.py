@@ -34,10 +34,20 @@ def renderer(name: str) -> Renderer:
         raise BriefgenError(f"there is no format “{name}”", hint=_hint(name, sorted(points)))
     try:
         made: Renderer = points[name].load()()
-    except (ImportError, AttributeError) as error:
-        value = points[name].value
-        raise BriefgenError(f"the format “{name}” does not load: {error}", where=value) from error
+    except Exception as error:  # the module of a package that we do not know runs here
+        words = f"{type(error).__name__}: {error}" if made_by(name) else str(error)
+        value = made_by(name) or points[name].value
+        raise BriefgenError(f"the format “{name}” does not load: {words}", where=value) from error
     return made
+
+
+def made_by(name: str) -> str:
+    """The package that brings a format, with its version; "" for a format of our own."""
+    point = None if name in BUILT_IN else _points().get(name)
+    if point is None:
+        return ""
+    package = point.dist
+    return f"{package.name} {package.version}" if package is not None else point.value
 
 
 def _points() -> dict[str, EntryPoint]:

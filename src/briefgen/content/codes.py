@@ -92,14 +92,15 @@ def _countries() -> Mapping[str, str]:
 
     aliases = get_global("territory_aliases")
     two = {aliases[code][0]: code for code in sorted(COUNTRIES) if code in aliases} | {"XK": "XKX"}
-    found = {code.casefold(): three for code, three in two.items()}
+    found: dict[str, str] = {code.casefold(): three for code, three in two.items()}
     found["uk"] = "GBR"
     for language in reversed(_NAMED_IN):
         for code, name in Locale(language).territories.items():
             if code in two:
                 found[_plain(name)] = two[code]
     found.pop("congo", None)  # there are two
-    return found | _OTHER_NAMES
+    found.update(_OTHER_NAMES)
+    return found
 
 
 @lru_cache(maxsize=1)

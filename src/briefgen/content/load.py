@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.recovery import without
@@ -72,6 +73,7 @@ def load_checked(path: str | Path | Folder) -> ReadBrief:
     for finding in findings(draft):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
+    notices += exchanged_markers(draft, areas)
     compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices

@@ -193,7 +193,11 @@ class _Drawing:
         """The shape or group of the same file that a ``use`` stands for; it uses no other."""
         target = self.ids.get(_reference(element).removeprefix("#"))
         local = str(target.tag).rpartition("}")[2] if target is not None else ""
-        if target is None or local not in _DRAWN or any(True for _ in target.iter(element.tag)):
+        if (
+            target is None
+            or local not in _DRAWN
+            or any(True for _ in target.iter(str(element.tag)))
+        ):
             raise self.refusal(
                 f"holds <use> in line {element.sourceline} of something that cannot be used",
                 "only a shape or a group of the same file can be",

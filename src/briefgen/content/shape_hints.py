@@ -89,16 +89,8 @@ def shape(model: type[Model], node: Node | None = None) -> str:
     needed = {key: _example(key, info) for key, info in fields.items() if info.is_required()}
     if not needed and not given.keys() & set(_FIRST):
         given |= dict.fromkeys([key for key in _FIRST if key in fields][:1], "…")
-    return (
-        "{"
-        + ", ".join(
-            f"{key}: {value}"
-            for key, value in (
-                given | {key: value for key, value in needed.items() if key not in given}
-            ).items()
-        )
-        + "}"
-    )
+    written = given | {key: value for key, value in needed.items() if key not in given}
+    return "{" + ", ".join(f"{key}: {value}" for key, value in written.items()) + "}"
 
 
 def _given(fields: Mapping[str, FieldInfo], node: Node | None) -> dict[str, str]:
@@ -115,19 +107,25 @@ def _given(fields: Mapping[str, FieldInfo], node: Node | None) -> dict[str, str]
         return {}
     if isinstance(content, int | float):
         return {"value": str(content)} if "value" in fields else {}
-    if "data" in fields and str(content).endswith(".csv"):
-        return {"data": str(content)}
-    if "file" in fields and re.fullmatch(r"\S+\.[A-Za-z]{3,4}", str(content)):
-        return {"file": str(content), "alt": "…"}
-    if "url" in fields and re.fullmatch(r"https?://\S+", str(content)):
-        return {"url": f'"{content}"'}
-    if "email" in fields and "@" in str(content):
-        return {"email": str(content)}
+    text = str(content)
+    if told := _by_its_form(fields, text):
+        return told
     required = [key for key in _FIRST if key in fields and fields[key].is_required()]
     if needed and not required:
         return {key: _flow([node] if _holds_texts(fields[key]) else []) for key in needed[:1]}
     known = required or [key for key in _FIRST if key in fields]
-    return {key: _scalar(str(content)) for key in known[:1]}
+    return {key: _scalar(text) for key in known[:1]}
+
+
+def _by_its_form(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+    """The field of a text that is the name of a file, or an address."""
+    if "data" in fields and text.endswith(".csv"):
+        return {"data": text}
+    if "file" in fields and re.fullmatch(r"\S+\.[A-Za-z]{3,4}", text):
+        return {"file": text, "alt": "…"}
+    if "url" in fields and re.fullmatch(r"https?://\S+", text):
+        return {"url": f'"{text}"'}
+    return {"email": text} if "email" in fields and "@" in text else {}
 
 
 def _holds_texts(info: FieldInfo) -> bool:

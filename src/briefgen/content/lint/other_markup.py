@@ -9,10 +9,12 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.prose import prose_tree
+from briefgen.content.prose.prose_tree import Read
 from briefgen.errors import Notice
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
@@ -23,7 +25,7 @@ class _Mark(NamedTuple):
     hint: str
 
 
-_SPACED_TARGET = r"(?:https?://|www\.|mailto:|tel:)[^\n\"'<>]*?\s[^\n\"'<>]*?"
+_SPACED_TARGET = r"(?:https?://|www\.|mailto:|tel:)[^\s\"'<>]*[ \t][^\n\"'<>]{0,300}?"
 _MARKS: tuple[_Mark, ...] = (
     _Mark(
         re.compile(r"(?<=[^\W_])\*(?=\d)"),
@@ -39,10 +41,13 @@ _MARKS: tuple[_Mark, ...] = (
         "stressed words stand in *, strong ones in **",
     ),
     _Mark(
-        re.compile(rf"(?<!\\)\[[^\[\]\n]+\]\((?:tel:{_SPACED_TARGET}|{_SPACED_TARGET})\)"),
+        re.compile(rf"(?<!\\)\[[^\[\]\n]+\]\({_SPACED_TARGET}\)(?![^\s()]*\))"),
         "an address has no spaces: write %20 for each, and leave them out of a telephone number",
     ),
 )
+_MOST = 20
+"""So many are named of one text."""
+_SIGNS = re.compile(r"[*_~\[]")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _BULLET = r"[•‣◦▪▫●○■□∙·➢➤►✓✔–—−]"
 _COUNT = r"\(?(?:[A-Za-z]|[ivx]{1,4}|[أ-ي]ـ?|[٠-٩۰-۹]{1,2}|[0-9]{1,2})\)|[٠-٩۰-۹]{1,2}[.\-–]"
@@ -54,21 +59,25 @@ _MARKDOWN = re.compile(r"[0-9]{1,9}[.)]")
 
 def _marks(draft: Draft) -> Iterator[Finding]:
     for leaf, read in draft.texts:
-        is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
-        for match in _ENTITY.finditer(leaf.value) if "&" in leaf.value else ():
-            if (char := html.unescape(match[0])) != match[0]:
-                shown = (
-                    char if char.isprintable() and not char.isspace() else "the character itself"
-                )
-                yield _notice(
-                    draft, leaf, match.start(), f"{match[0]} is shown as it is", f"write {shown}"
-                )
-        for pattern, hint in () if is_line or read.faults else _MARKS:
-            for match in pattern.finditer(leaf.value):
-                if _near(match, 1) not in prose_tree.plain(read.blocks):
-                    continue  # in an address, or with a backslash before it
-                text = f"{_around(match)} is shown as it is"
-                yield _notice(draft, leaf, match.start(), text, hint)
+        for offset, text in islice(_found(leaf, read), _MOST):
+            place = where(draft.place_in(leaf, offset), leaf.path)
+            yield Notice("almost-marked", text, place)
+
+
+def _found(leaf: Leaf, read: Read) -> Iterator[tuple[int, str]]:
+    """Where there is such a sign, and what to write."""
+    for match in _ENTITY.finditer(leaf.value):
+        if (char := html.unescape(match[0])) != match[0]:
+            shown = char if char.isprintable() and not char.isspace() else "the character itself"
+            yield match.start(), f"{match[0]} is shown as it is; write {shown}"
+    is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
+    if is_line or read.faults or not _SIGNS.search(leaf.value):
+        return
+    shown = prose_tree.plain(read.blocks)
+    for pattern, hint in _MARKS:
+        for match in pattern.finditer(leaf.value):
+            if _near(match, 1) in shown:  # else in an address, or with a backslash before it
+                yield match.start(), f"{_around(match)} is shown as it is; {hint}"
 
 
 def _around(match: re.Match[str]) -> str:
@@ -84,13 +93,6 @@ def _near(match: re.Match[str], reach: int) -> str:
     before = match.string[max(match.start() - reach, 0) : match.start()]
     behind = match.string[match.end() : match.end() + reach]
     return re.split(r"[^\w.,*]", before)[-1] + match[0] + re.split(r"[^\w.,*]", behind)[0]
-
-
-def _notice(draft: Draft, leaf: Leaf, offset: int, text: str, hint: str) -> Notice:
-    words = hint if " " in hint else f"write {hint}"
-    return Notice(
-        "almost-marked", f"{text}; {words}", where(draft.place_in(leaf, offset), leaf.path)
-    )
 
 
 def _lists(draft: Draft) -> Iterator[Finding]:

@@ -67,8 +67,9 @@ def _markup(draft: Draft) -> Iterator[Finding]:
             yield at(draft, leaf, _with_ids(draft, leaf.value, fault))
         if not leaf.value.strip() and "rows" not in leaf.path:
             yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
-        shown = prose_tree.plain(read.blocks) if read.blocks else leaf.value
-        if match := _WORD.search(shown) if _WORD.search(leaf.value) else None:
+        if (match := _WORD.search(leaf.value)) and read.blocks:
+            match = _WORD.search(prose_tree.plain(read.blocks))
+        if match:
             hint = "divide it; a long address belongs in a link"
             text = f"a word has {len(match[0]):,} letters"
             yield at(draft, leaf, ProseFault(max(leaf.value.find(match[0][:20]), 0), text, hint))

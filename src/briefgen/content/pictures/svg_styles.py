@@ -14,11 +14,10 @@ from lxml import etree
 
 from briefgen.content.folder_guard import FileError
 
-RULES: Final = 2_000
+RULES: Final = 1_000
+"""So many selectors; each element is held against those of its classes."""
 
-_COMMENT = re.compile(r"/\*.*?\*/|<!--|-->", re.DOTALL)
-_HARMLESS = re.compile(r"@(charset|namespace)\b[^;{}]*;")
-_RULE = re.compile(r"([^{}]*)\{([^{}]*)\}")
+_HARMLESS = re.compile(r"@(charset|namespace)\b[^;{}@]{0,200};")
 _SELECTOR = re.compile(r"(?P<tag>[A-Za-z]\w*|\*)?(?P<marks>(?:[.#][\w-]+)*)")
 _ACTION = re.compile(r":(?:hover|active|focus|visited|link|target)\b")
 _HINT: Final = "export it with its colours as attributes (“presentation attributes”)"
@@ -61,32 +60,39 @@ class StyleSheet:
 
 def read_style_sheet(texts: Iterator[str], name: str) -> StyleSheet:
     """The rules of all ``<style>`` of a drawing; raises FileError for what is not read."""
-    css = _HARMLESS.sub("", _COMMENT.sub(" ", "\n".join(texts)))
+    css = _HARMLESS.sub("", _without_comments("\n".join(texts)))
     if match := re.search(r"@[\w-]*|\\", css):
         what = f"{match[0]} in its styles" if match[0] != "\\" else "an escape in its styles"
         raise FileError(f'the drawing "{name}" has {what}', hint=_HINT)
-    found = list(_RULE.finditer(css))
-    if _RULE.sub("", css).strip():
+    *blocks, rest = css.split("}")
+    found = [block.partition("{") for block in blocks]
+    if rest.strip() or any(not brace or "{" in said for _, brace, said in found):
         raise FileError(f'the drawing "{name}" has a style that cannot be read', hint=_HINT)
-    if len(found) > RULES:
+    if sum(selectors.count(",") + 1 for selectors, _, _ in found) > RULES:
         raise FileError(f'the drawing "{name}" has more than {RULES:,} styles', hint="simplify it")
-    return StyleSheet(_rules(found, name))
+    return StyleSheet(_rules([(selectors, said) for selectors, _, said in found], name))
+
+
+def _without_comments(css: str) -> str:
+    first, *others = css.replace("<!--", " ").replace("-->", " ").split("/*")
+    return " ".join([first, *(each.partition("*/")[2] for each in others)])
 
 
 def declarations(text: str) -> dict[str, str]:
     """``fill:red; stroke:none`` as a mapping."""
     pairs = (each.partition(":") for each in text.split(";"))
-    return {
-        key.strip(): re.sub(r"\s*!\s*important\s*\Z", "", value).strip()
-        for key, _, value in pairs
-        if key.strip()
-    }
+    return {key.strip(): _value(value) for key, _, value in pairs if key.strip()}
 
 
-def _rules(found: list[re.Match[str]], name: str) -> Iterator[_Rule]:
-    for place, match in enumerate(found):
-        said = declarations(match[2])
-        for written in match[1].split(","):
+def _value(text: str) -> str:
+    value, _, mark = text.rpartition("!")
+    return (value if mark.strip().lower() == "important" else text).strip()
+
+
+def _rules(found: list[tuple[str, str]], name: str) -> Iterator[_Rule]:
+    for place, (selectors, body) in enumerate(found):
+        said = declarations(body)
+        for written in selectors.split(","):
             selector = written.strip()
             if _ACTION.search(selector):
                 continue  # nobody points at a printed logo

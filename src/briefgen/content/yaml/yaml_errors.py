@@ -76,7 +76,7 @@ _CASES: tuple[_Case, ...] = (
     ),
     _Case(
         "unknown escape|escape sequence|Unicode character escape|hexdecimal",
-        r"""["/\w .-]*\\[^"]*\.\w{3,4}\"""",
+        r"""\\[^"\\]{0,80}\.\w{3,4}\"""",
         "a backslash in double quotes begins an escape, and this one is none",
         "separate the folders of a file's name with /",
     ),

@@ -36,6 +36,7 @@ BRIEF = Path("content/alpha/brief.yaml")
             ["publish"],
             "there is no command 'publish'; there are build, check, new, schema, text, translate",
         ),
+        (["preview"], "there is no command 'preview'; there are build, check, new, schema, text"),
         (["build", "--format", "dox"], "there is no format 'dox'; did you mean docx?"),
         (
             ["build", "--audience", "partner"],

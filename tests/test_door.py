@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from tests.pipeline.conftest import project
+from tests.pipeline.conftest import project, stubs
 
-__all__ = ["project"]
+__all__ = ["project", "stubs"]
 PUBLIC = {
     "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
     "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
@@ -81,6 +81,14 @@ def test_load_lay_out_and_render(project: Path) -> None:
     assert (html.format, html.pages) == ("html", None)
     saved = html.save("output/alpha.en.html")
     assert saved.read_bytes() == html.data
+
+
+@pytest.mark.usefixtures("stubs")
+def test_what_a_plugin_raises_is_an_error_of_ours_that_names_it(project: Path) -> None:
+    brief = briefgen.load("content/alpha")
+
+    with pytest.raises(briefgen.RenderError, match=r"a fault in stubs 1\.0, which makes"):
+        briefgen.render(brief, "faulty")
 
 
 def test_rendering_for_an_audience(project: Path) -> None:

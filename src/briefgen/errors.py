@@ -13,7 +13,6 @@ A Notice does not stop a build. The library never prints one: it is returned bes
 from __future__ import annotations
 
 import dataclasses
-import errno
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -111,29 +110,3 @@ class StrictError(BriefgenError):
     def __init__(self, notices: Iterable[Notice]) -> None:
         self.notices = tuple(notices)
         super().__init__("\n".join(map(str, self.notices)))
-
-
-def unforeseen(error: Exception) -> str:
-    """A fault of ours, in one line; BRIEFGEN_DEBUG=1 shows where."""
-    text = " ".join(str(error).split())[:300]
-    return f"a fault in briefgen, please report it: {type(error).__name__}: {text}"
-
-
-_SYSTEM = {
-    errno.ENOSPC: "make room; what is in the output folder is whole",
-    errno.EDQUOT: "make room; what is in the output folder is whole",
-    errno.EFBIG: "this shell lets no file be so large: ulimit -f",
-    errno.EMFILE: "let this shell open more files: ulimit -n 256",
-    errno.ENFILE: "too many files are open on this machine",
-    errno.EAGAIN: "too many processes run on this machine, or your share of them is used up",
-    errno.ENOMEM: "there is not enough memory",
-    errno.EROFS: "choose a folder that can be written to: --output",
-}
-"""What to do where the system refuses something."""
-
-
-def refused_by_system(error: OSError) -> str:
-    """What the system refused, in words for who gave the command."""
-    what = f"{error.filename}: " if error.filename else ""
-    hint = _SYSTEM.get(error.errno or 0, "")
-    return f"{what}{error.strerror or error}{f' ({hint})' if hint else ''}"

@@ -1,9 +1,11 @@
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.files import read_journal
 
 
 @pytest.fixture
@@ -78,3 +80,26 @@ def test_near_names_and_the_wrong_case_are_said(folder: Folder) -> None:
     assert 'did you mean "images/street.jpg"?' in refusal(folder, "images/steet.jpg")
     assert 'written "images/street.jpg"' in refusal(folder, "images/Street.JPG")
     assert "is a folder" in refusal(folder, "images")
+
+
+@pytest.mark.parametrize("on_disk", ["NFC", "NFD"])
+@pytest.mark.parametrize("written", ["NFC", "NFD"])
+def test_an_accent_of_two_codes_is_that_of_one(on_disk: str, written: str, folder: Folder) -> None:
+    name = "images-\u00e9t\u00e9/\u0623\u064f\u0633\u0631\u0629-\u00e9cole.jpg"
+    file = folder.path / unicodedata.normalize(on_disk, name)  # type: ignore[arg-type]
+    file.parent.mkdir()
+    file.write_bytes(b"picture")
+    read: set[read_journal.Read] = set()
+
+    with read_journal.recorded(read):
+        assert folder.read(unicodedata.normalize(written, name), 100) == b"picture"  # type: ignore[arg-type]
+
+    assert {path for path, digest in read if digest != read_journal.ABSENT} == {str(file)}
+
+
+def test_of_two_files_that_look_alike_the_one_that_is_spelled_so_is_read(folder: Folder) -> None:
+    for form in ("NFC", "NFD"):
+        (folder.path / unicodedata.normalize(form, "\u00e9.jpg")).write_bytes(form.encode())
+
+    assert folder.read("\u00e9.jpg", 9) == b"NFC"
+    assert folder.read("e\u0301.jpg", 9) == b"NFD"

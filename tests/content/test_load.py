@@ -1,4 +1,5 @@
 import copy
+import json
 import os
 import subprocess
 import sys
@@ -208,7 +209,7 @@ def test_the_issue_before_may_not_be_a_link_out(tmp_path: Path) -> None:
         ("summary: A \\*so and *so it is.\n", ["almost-marked"]),
         ("summary: The [list] (https://example.org/x) of all.\n", ["almost-marked"]),
         ("summary: The [list](https://example.org/x), \\[a] (https://example.org), [b] (c).\n", []),
-        ("summary: A *road*, **so**, ***so***, 5 * 3, 5*3, Total*, \\*\\*so, \\*so.\n", []),
+        ("summary: A *road*, **so**, ***so***, 5 * 3, 5\\*3, Total*, \\*\\*so, \\*so.\n", []),
         ("subtitle: A *road*\n", []),
         ("summary: As [@scd; @scd], a@scd.org, {x}, [x] and \\[scd] say.\n", []),
         ("summary: Of 1,066 people, 66.5 per cent on page 66-7 in item-66.\n", []),
@@ -356,3 +357,36 @@ def test_texts_are_read_once() -> None:
     load(IDLIB)
 
     assert prose_reader.read.cache_info().misses == before
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "expected"),
+    [(34.8, -19.8, ["marker-outside"]), (-19.8, 34.8, []), (5.0, 5.0, [])],
+)
+def test_a_marker_with_latitude_and_longitude_exchanged_is_told(
+    lat: float, lon: float, expected: list[str], tmp_path: Path
+) -> None:
+    ring = [[34, -21], [36, -21], [36, -19], [34, -19], [34, -21]]
+    area = json.dumps({"type": "Polygon", "coordinates": [ring]})
+    marker = f"{{label: Beira, lat: {lat}, lon: {lon}}}"
+    block = f"  - map: {{title: T, alt: A map., area: a.geojson, markers: [{marker}]}}\n"
+    text = HEAD + USED + "sections:\n- heading: H\n  body:\n" + block
+
+    assert codes(write(tmp_path / "x", text, a_dot_geojson=area)) == expected
+
+
+@pytest.mark.parametrize("cell", ["\tTents", "    Tents", "\n\tTents [@scd]", "Tents\tand mats"])
+def test_white_space_at_the_beginning_of_a_cell_means_nothing(cell: str, tmp_path: Path) -> None:
+    table = "  - table: {caption: C, columns: [{key: a, label: A}], data: d.csv}\n"
+    text = HEAD + USED + "sections:\n- heading: H\n  body:\n" + table
+
+    assert codes(write(tmp_path / "x", text, d_dot_csv=f'a\n"{cell}"\n')) == []
+
+
+def test_a_fault_behind_white_space_is_told_at_its_place(tmp_path: Path) -> None:
+    before = 'corrections: [{date: 2023-11-01, was: 1, now: 2, reason: "   see '
+    with pytest.raises(ContentError) as error:
+        load(write(tmp_path / "x", HEAD + USED + before + '[@nobody]"}]\n'))
+
+    (problem,) = error.value.problems
+    assert problem.column == len(before) + 1

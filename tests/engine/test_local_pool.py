@@ -13,6 +13,7 @@ import briefgen
 from briefgen.engine import child_process, local_pool, protocol
 from briefgen.engine.executor import Asked
 from briefgen.engine.limits import Limits
+from briefgen.files.failure_words import unforeseen
 from briefgen.pipeline.build_report import BuildItem
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
@@ -55,10 +56,11 @@ def test_a_refusal_names_the_format(isolate: bool) -> None:
 
 
 @pytest.mark.parametrize("isolate", [True, False])
-def test_a_fault_of_ours_is_one_line_without_a_traceback(isolate: bool) -> None:
+def test_a_fault_of_a_plugin_is_one_line_that_names_it(isolate: bool) -> None:
     error = _build("faulty", isolate=isolate)["alpha.faulty"].error
 
-    assert "a fault in briefgen" in error
+    assert "a fault in stubs 1.0, which makes the format faulty" in error
+    assert "briefgen" not in error
     assert "ValueError: an unforeseen value" in error
     assert "Traceback" not in error
 
@@ -81,6 +83,12 @@ def _time_is_over_once_it_has_begun(folder: Path, monkeypatch: pytest.MonkeyPatc
 
     monkeypatch.setattr(child_process.Child, "_begin", soon)
     monkeypatch.setattr(child_process.Child, "overdue", overdue)
+
+
+def test_a_fault_of_ours_is_called_ours() -> None:
+    said = unforeseen(ValueError("an unforeseen\nvalue"))
+
+    assert said == "a fault in briefgen, please report it: ValueError: an unforeseen value"
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

@@ -37,6 +37,14 @@ def test_an_unknown_suffix_is_a_clear_error(tmp_path: Path) -> None:
     assert caught.value.where == str(path)
 
 
+@pytest.mark.parametrize("suffix", [".doc", ".docx"])
+def test_a_word_document_with_a_password_is_told_by_its_bytes(suffix: str, tmp_path: Path) -> None:
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(BriefgenError, match="an Office file with a password"):
+        extract(path)
+
+
 def test_a_missing_file_is_a_clear_error(tmp_path: Path) -> None:
     with pytest.raises(BriefgenError, match="cannot be read"):
         extract(tmp_path / "x.pdf")

@@ -48,6 +48,17 @@ def test_a_renderer_that_does_not_load_is_an_error_of_ours(monkeypatch: pytest.M
         registry.renderer("odt")
 
 
+def test_whatever_a_plugin_raises_when_it_loads_is_told_with_its_name(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    broken = [EntryPoint("odt", "builtins:int.from_bytes", registry.GROUP)]
+    monkeypatch.setattr(registry, "entry_points", lambda group: broken)
+    with pytest.raises(
+        BriefgenError, match=r"int\.from_bytes: the format “odt” does not load: Type"
+    ):
+        registry.renderer("odt")
+
+
 def test_only_a_render_imports_what_is_heavy() -> None:
     code = (
         "import sys; from briefgen.renderers.registry import names, renderer;"

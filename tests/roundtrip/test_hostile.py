@@ -47,6 +47,19 @@ def test_no_zip(tmp_path: Path, data: bytes) -> None:
     assert "this is no Word document" in refusal(tmp_path, data)
 
 
+@pytest.mark.parametrize(
+    ("stream", "said"),
+    [
+        ("EncryptedPackage", "an Office file with a password (save it without the password)"),
+        ("WordDocument", "an old Word document (.doc) (save it as .docx)"),
+    ],
+)
+def test_a_password_and_an_old_document_are_told(stream: str, said: str, tmp_path: Path) -> None:
+    data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + stream.encode("utf-16-le")
+
+    assert refusal(tmp_path, data).endswith(f"this is {said}")
+
+
 def test_no_such_file(tmp_path: Path) -> None:
     with pytest.raises(BriefgenError, match=r"cannot be read: No such file or directory$"):
         review(tmp_path / "none.docx")

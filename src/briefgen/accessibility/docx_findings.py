@@ -16,6 +16,7 @@ from lxml import etree
 
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
+from briefgen.files.file_kind import no_word_document
 from briefgen.renderers.docx.namespaces import W
 from briefgen.text.languages import is_rtl
 
@@ -34,6 +35,8 @@ class _Parts:
 
 def docx_findings(data: bytes) -> list[Finding]:
     """Everything found in a Word document; raises BriefgenError when it cannot be read."""
+    if refusal := no_word_document(data):
+        raise BriefgenError(refusal[0], hint=refusal[1])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             names = ("word/document.xml", "word/styles.xml", "docProps/core.xml")

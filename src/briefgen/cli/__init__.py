@@ -15,7 +15,8 @@ from types import FrameType
 
 from briefgen.cli.parser import make_parser
 from briefgen.cli.terminal import show_error, show_problem
-from briefgen.errors import BriefgenError, ContentError, refused_by_system, unforeseen
+from briefgen.errors import BriefgenError, ContentError
+from briefgen.files.failure_words import refused_by_system, unforeseen
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))

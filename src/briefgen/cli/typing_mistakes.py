@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
+
+from briefgen.text.suggestions import nearest
 
 
 def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """There is no such thing, with the nearest name or all of them."""
     known = list(known)
-    near = difflib.get_close_matches(name.lower(), known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+    near = nearest(name, known, 0.6)
+    hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
     return f"there is no {what} {name!r}; {hint}"

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Problem
+from briefgen.files.file_kind import file_kind
 
 _MOST = 20
 """So many forbidden characters are named one by one; a binary file holds thousands."""
@@ -40,7 +41,6 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _SAVE = "save the file as UTF-8"
-_ZIP = b"PK\x03\x04"
 
 
 def read_text(data: bytes, file: str) -> SourceFile:
@@ -89,9 +89,9 @@ def _decode(data: bytes, file: str) -> str:
             raise ContentError(
                 [SourcePlace(file).problem((), f"the file is {encoding}, not UTF-8", _SAVE)]
             )
-    if data.startswith(_ZIP):
-        text = "the file is a workbook, a document or an archive, not text"
-        hint = "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
+    if kind := file_kind(data):
+        hint = kind.hint or "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
+        text = f"the file is {kind.name}, not text"
         raise ContentError([SourcePlace(file).problem((), text, hint)])
     if b"\0" in data[:4]:
         text = "the file is not UTF-8 text; it looks like UTF-16 or like a picture or program"

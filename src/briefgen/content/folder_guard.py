@@ -2,22 +2,29 @@
 
 Nothing outside the folder can be read: no absolute path, no ``..``, no link that leads out, and
 nothing that is not a plain file. Names are compared letter by letter, so that a brief that builds
-on a Mac builds everywhere.
+on a Mac builds everywhere; an é is one letter, whether it was written with one code or with two.
 """
 
 from __future__ import annotations
 
-import difflib
 import os
 import re
 import stat
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
+from briefgen.text.suggestions import nearest
 
 _INSIDE = "name a file in the brief's folder, such as images/x.jpg"
+_ESCAPES = (
+    *zip("\t\n\r\a\b\v\f\x1b\0", "tnrabvfe0", strict=True),
+    ("\x85", "N"),
+    ("\xa0", "_"),
+)
+"""The escapes of YAML that are a letter behind the backslash."""
 _NO_FOLLOW = (
     getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 )
@@ -45,42 +52,36 @@ class Folder:
     def read(self, name: str, limit: int) -> bytes:
         """The bytes of a file of this folder, at most ``limit``; raises FileError."""
         try:
-            data = self._read(name, limit)
+            path, spelled = self._resolve(name)
+            data = _read_plain(path, name, limit)
         except FileError:
             read_journal.note(self.path / name, None)
             raise
-        read_journal.note(self.path / name, data)
+        if spelled != name:
+            read_journal.note(self.path / name, None)
+        read_journal.note(self.path / spelled, data)
         return data
 
-    def _read(self, name: str, limit: int) -> bytes:
-        path = self._resolve(name)
-        try:
-            return _read_plain(path, name, limit)
-        except OSError as error:
-            raise FileError(
-                f'"{name}" cannot be read: {error.strerror or "it is refused"}'
-            ) from None
-
-    def _resolve(self, name: str) -> str:
-        """The true path of a name, if it is a good one and stays inside."""
+    def _resolve(self, name: str) -> tuple[str, str]:
+        """The true path of a name that is a good one and stays inside, and its name on the disk."""
         _check_name(name)
         here = os.path.realpath(self.path)
         path = here
         steps = name.split("/")
-        for index, step in enumerate(steps):
-            _check_entry(path, steps, index)
-            path = os.path.realpath(os.path.join(path, step))  # noqa: PTH118 (text all the way)
+        for index in range(len(steps)):
+            steps[index] = _entry(path, steps, index)
+            path = os.path.realpath(os.path.join(path, steps[index]))  # noqa: PTH118 (text all the way)
             if os.path.commonpath([here, path]) != here:
                 raise FileError(
                     f'"{name}" is a link that leads out of the brief\'s folder',
                     hint="copy the file into the folder",
                 )
-        return path
+        return path, "/".join(steps)
 
 
 def _check_name(name: str) -> None:
     if not name.isprintable():
-        raise FileError("a file's name may not hold control characters")
+        raise _unprintable(name)
     if "\\" in name:
         raise FileError(f'"{name}" has a backslash', hint="separate folders with /")
     if name.startswith(("/", "~")) or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name):
@@ -92,18 +93,31 @@ def _check_name(name: str) -> None:
         raise FileError(f'"{name}" is not a file\'s name', hint=_INSIDE)
 
 
-def _check_entry(folder: str, steps: list[str], index: int) -> None:
-    """Whether the folder has an entry of exactly this name; if not, which one may be meant."""
+def _unprintable(name: str) -> FileError:
+    """A name in double quotes, where a backslash makes a tab of the ``t`` of ``tents.jpg``."""
+    written = name.translate({ord(sign): f"\\{letter}" for sign, letter in _ESCAPES})
+    if not written.isprintable():
+        return FileError("a file's name may not hold control characters")
+    hint = f"in double quotes it begins an escape; write {written.replace(chr(92), '/')}"
+    return FileError(f'"{written}" has a backslash', hint=hint)
+
+
+def _entry(folder: str, steps: list[str], index: int) -> str:
+    """The entry of exactly this name; if there is none, FileError says which one may be meant."""
     name, step = "/".join(steps), steps[index]
     try:
         entries = sorted(os.listdir(folder))  # noqa: PTH208 (names are wanted, not paths)
     except (OSError, ValueError):
         raise FileError(f'there is no file "{name}"', hint=_INSIDE) from None
+    composed = unicodedata.normalize("NFC", step)
     if step in entries:
-        return
+        return step
+    for entry in entries:
+        if unicodedata.normalize("NFC", entry) == composed:
+            return entry
     same = [entry for entry in entries if entry.casefold() == step.casefold()]
-    near = same or difflib.get_close_matches(step, entries, n=1)
-    meant = "/".join([*steps[:index], *near, *steps[index + 1 :]])
+    near = same[0] if same else nearest(step, entries, 0.6)
+    meant = "/".join([*steps[:index], near or "", *steps[index + 1 :]])
     if same:
         hint = "capital and small letters count"
         raise FileError(f'"{name}" is written "{meant}" in the folder', hint=hint)
@@ -111,7 +125,14 @@ def _check_entry(folder: str, steps: list[str], index: int) -> None:
 
 
 def _read_plain(path: str, name: str, limit: int) -> bytes:
-    """Read a plain file; never waits for a pipe, never reads a device."""
+    """Read a plain file; never waits for a pipe, never reads a device. Raises FileError."""
+    try:
+        return _read_handle(path, name, limit)
+    except OSError as error:
+        raise FileError(f'"{name}" cannot be read: {error.strerror or "it is refused"}') from None
+
+
+def _read_handle(path: str, name: str, limit: int) -> bytes:
     handle = os.open(path, os.O_RDONLY | _NO_FOLLOW)
     found = os.fstat(handle)
     if stat.S_ISDIR(found.st_mode):

@@ -16,11 +16,14 @@ POSITIONS: Final = 100_000
 _LEVELS = 4
 """Of geometry collections inside each other."""
 _NAMES = ("name", "NAME", "name_en", "ADM1_EN", "ADM2_EN", "ADM3_EN")
+_DEGREES = "coordinates are [longitude, latitude] in degrees of WGS 84"
 _KNOWN = "a FeatureCollection, a Feature or a geometry is expected"
 
 
 class _BadError(Exception):
-    pass
+    def __init__(self, text: str, hint: str = _DEGREES) -> None:
+        super().__init__(text)
+        self.hint = hint
 
 
 def read(data: bytes, name: str, file: str) -> Area:
@@ -33,6 +36,9 @@ def read(data: bytes, name: str, file: str) -> Area:
         if sum(len(ring) for shape in shapes for ring in shape.rings) > POSITIONS:
             raise _BadError(f"it holds more than {POSITIONS:,} positions: simplify it")
     except json.JSONDecodeError as error:
+        if source.text.lstrip().startswith("<"):
+            text, hint = "this is XML (KML, GML), not GeoJSON", "export it as GeoJSON in WGS 84"
+            raise ContentError([SourcePlace(file).problem((), text, hint)]) from None
         place = SourcePlace(file, error.lineno, error.colno)
         raise ContentError(
             [place.problem((), "this is not JSON", "export the file anew as GeoJSON")]
@@ -42,7 +48,7 @@ def read(data: bytes, name: str, file: str) -> Area:
             [SourcePlace(file).problem((), "the file is nested too deeply")]
         ) from None
     except (_BadError, ValueError) as error:
-        hint = "coordinates are [longitude, latitude] in degrees of WGS 84"
+        hint = error.hint if isinstance(error, _BadError) else _DEGREES
         raise ContentError(
             [SourcePlace(file).problem((), f"this is not usable GeoJSON: {error}", hint)]
         ) from None
@@ -56,6 +62,8 @@ def _constant(word: str) -> float:
 def _shapes(value: Any, level: int, name: str) -> Iterator[Shape]:
     if not isinstance(value, dict) or level > _LEVELS:
         raise _BadError(_KNOWN)
+    if value.get("type") == "Topology":
+        raise _BadError("it is TopoJSON", "export it as GeoJSON")
     match value.get("type"):
         case "FeatureCollection":
             for feature in _list(value, "features"):
@@ -111,7 +119,13 @@ def _position(value: list[Any]) -> Position:
         raise _BadError("a position is not two numbers")
     lon, lat = value[0], value[1]
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise _BadError(f"the position {lon:.6g}, {lat:.6g} lies outside the world")
+        text = f"the position {lon:.6g}, {lat:.6g} lies outside the world"
+        if -90 <= lon <= 90 and -180 <= lat <= 180:
+            raise _BadError(f"{text}: are longitude and latitude exchanged?")
+        if max(abs(lon), abs(lat)) > 1_000:
+            hint = "export it in WGS 84 (EPSG:4326)"
+            raise _BadError(f"{text}: these are metres of a projection, not degrees", hint)
+        raise _BadError(text)
     return float(lon), float(lat)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,14 +13,16 @@ from pydantic import ValidationError
 
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.recovery import without
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
-from briefgen.content.validation_errors import explain, unique
+from briefgen.content.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
+from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.areas import Area
@@ -80,6 +83,7 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
+    notices += exchanged_markers(draft, areas)
     compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
@@ -159,6 +163,8 @@ def _read(folder: Folder) -> Node:
         raise _nothing(file, error.message, hint) from None
     root = yaml_tree.read(data, file)
     if not isinstance(root.content, dict):
+        if isinstance(root.content, str) and (match := re.match(r"([a-z_]+):(?=\S)", root.content)):
+            raise ContentError([root.place.problem((), *space_is_missing(match[1]))])
         hint = "a brief begins with title: and is made of key: value"
         raise ContentError([root.place.problem((), "the file is not a mapping", hint)])
     return root
@@ -168,12 +174,13 @@ def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
     """The draft and what the types find; what does not fit is left out of the draft."""
     problems: list[Problem] = []
     raw = root.plain()
-    for _ in range(_ROUNDS):
+    for tried in range(_ROUNDS):
         try:
             brief = Brief.model_validate(raw)
         except ValidationError as error:
             bad = explain(error, root)
             problems += (each.problem for each in bad if each.problem)
+            problems += hidden(bad, root) if not tried else []
             raw = without(raw, (each.path for each in bad))
         else:
             ids = _keys(root, "sources"), _keys(root, "figures")

@@ -46,6 +46,11 @@ class SourceFile:
         line = bisect_right(self._starts, index)
         return SourcePlace(self.file, line, index - self._starts[line - 1] + 1)
 
+    def start(self, number: int) -> int:
+        """The offset at which a line begins, counted from 1; beyond the last, the text's end."""
+        self.place(0)
+        return self._starts[number - 1] if number <= len(self._starts) else len(self.text)
+
     def line(self, number: int) -> str:
         """A line of the text, counted from 1; "" beyond the last."""
         lines = self.text.split("\n", number)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import groupby
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from briefgen.content.field_types import literals, models, type_at
+from briefgen.content.number_hints import degrees_hint, figure_hint, number_hint
+from briefgen.content.shape_hints import key_meant, list_hint, mapping_hint, misplaced_hint
 from briefgen.content.source_map import Node, Path, SourcePlace
 from briefgen.content.validation_messages import (
     EXPECTED,
     FORMS,
     HINTS,
     ID_FORM,
+    TOGETHER,
+    form_hint,
     model_name,
     near,
     near_or_all,
     show,
 )
+from briefgen.content.yaml.yaml_errors import space_is_missing
+from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import Problem
-from briefgen.model.base import Model
-from briefgen.model.blocks.block import Block
 from briefgen.model.body import KINDS
 from briefgen.model.brief import Brief
 
@@ -48,9 +53,36 @@ def explain(error: ValidationError, root: Node) -> list[Bad]:
         (missing if details_here[0]["type"] == "missing" else found).append(bad)
     meant = {(bad.path[:-1], bad.problem.hint) for bad in found if bad.problem}
     for bad in missing:
-        is_misspelt = (bad.path[:-1], f'did you mean "{bad.path[-1]}"?') in meant
+        key = str(bad.path[-1])
+        hints = (f'did you mean "{key}"?', space_is_missing(key)[1])
+        is_misspelt = any((bad.path[:-1], hint) in meant for hint in hints)
         found.append(bad._replace(problem=None) if is_misspelt else bad)
     return found
+
+
+def hidden(bad: Iterable[Bad], root: Node) -> list[Problem]:
+    """What cannot be seen of a value while a key of it is missing: its keys taken together.
+
+    So a photograph that lacks ``credit`` and ``alt`` is told of both at once.
+    """
+    missing = [each.path for each in bad if each.problem and each.problem.text.endswith("missing")]
+    raw = root.plain()
+    for path in missing:
+        _fill_in(raw, path)
+    try:
+        Brief.model_validate(raw)
+    except ValidationError as error:
+        found = [each for each in error.errors(include_url=False) if each["type"] in TOGETHER]
+        explained = (_explain(written(each["loc"], root), [each], root) for each in found)
+        return [each.problem for each in explained if each.problem]
+    return []
+
+
+def _fill_in(raw: Any, path: Path) -> None:
+    """Put something that fits in the place of a missing key."""
+    for step in path[:-1]:
+        raw = raw[step]
+    raw[path[-1]] = {"sources": ["x"], "kind": "bar", "date": "2000-01-01"}.get(str(path[-1]), "x")
 
 
 def unique(problems: Iterable[Problem]) -> list[Problem]:
@@ -81,9 +113,8 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
     node = root.find(path)
     if detail["loc"] and detail["loc"][-1] == "[key]":
         form, hint = ID_FORM
-        return Bad(
-            path, _key_place(root, path).problem(path, f'the key "{path[-1]}" is not {form}', hint)
-        )
+        text, hint = f'the key "{path[-1]}" is not {form}', form_hint("", path[-1]) or hint
+        return Bad(path, _key_place(root, path).problem(path, text, hint))
     if kind == "missing":
         return Bad(path, _missing(path, root))
     if kind == "extra_forbidden":
@@ -93,8 +124,18 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
     if kind == "too_short" and len(value) >= detail.get("ctx", {}).get("min_length", 0):
         return Bad(path, None)  # its items are wrong, and say so themselves
     text, hint = _sentence(path, details, value, node)
+    hint = hint or _exchanged(root, path)
     place = home(root, path) if isinstance(node.content, dict) else node.place
     return Bad(path, place.problem(path, text, hint))
+
+
+def _exchanged(root: Node, path: Path) -> str:
+    """Whether a latitude beyond the pole is a longitude: the other of the two would be one."""
+    other = {"lat": "lon", "lon": "lat"}.get(str(path[-1]) if path else "")
+    there = root.find(path[:-1]).child(other) if other else None
+    if other != "lon" or there is None or not isinstance(there.content, int | float):
+        return ""
+    return "are lat and lon exchanged? lat is north or south, lon east or west"
 
 
 def home(root: Node, path: Path) -> SourcePlace:
@@ -117,10 +158,17 @@ def _missing(path: Path, root: Node) -> Problem:
 
 
 def _unknown_key(path: Path, root: Node) -> Problem:
-    key, models = str(path[-1]), _models(_type_at(path[:-1]))
-    known = [info.alias or name for model in models for name, info in model.model_fields.items()]
-    what = model_name(models[0]) if models else "this mapping"
-    hint = near_or_all(key, known)
+    key, found = str(path[-1]), models(type_at(path[:-1]))
+    known = [info.alias or name for model in found for name, info in model.model_fields.items()]
+    what = model_name(found[0]) if found else "this mapping"
+    meant = key_meant(found[0], key) if found else None
+    hint = f'did you mean "{meant}"?' if meant else near_or_all(key, known)
+    if found and meant is None:
+        hint = misplaced_hint(found[0], key) or hint
+    stem = key.partition(":")[0]
+    if stem in known and stem != key:
+        text, hint = space_is_missing(stem)
+        return _key_place(root, path).problem(path, f'{text} in "{key}"', hint)
     if any(mark in key for mark in "“”„«»"):
         hint = 'a text with a comma needs quotes, and the straight ones of the keyboard: "…"'
     return _key_place(root, path).problem(path, f'"{key}" is not a key of {what}', hint)
@@ -154,18 +202,19 @@ def _keys_hint(keys: list[str]) -> str:
 
 def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
-    detail = details[0]
+    lengths = [each for each in details if each["type"] in ("string_too_long", "string_too_short")]
+    detail = (lengths or details)[0]  # of a text or a number, a long text is a text
     kind, limit = detail["type"], detail.get("ctx", {})
     if kind in EXPECTED:
         return _wrong_type(path, [each["type"] for each in details], value, node)
     match kind:
         case "literal_error":
-            known = [str(each) for each in _literals(_type_at(path))]
+            known = [str(each) for each in literals(type_at(path))]
             return f"{show(value)} is not one of {', '.join(known)}", near(str(value), known)
         case "string_pattern_mismatch":
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
             form, hint = FORMS.get(name, ID_FORM)
-            return f"{show(value)} is not {form}", hint
+            return f"{show(value)} is not {form}", form_hint(name, value) or hint
         case "string_too_short":
             return "the text is empty", "write it, or delete the key"
         case "string_too_long":
@@ -211,12 +260,23 @@ def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[s
     if "a text" in words:
         return text, _text_hint(node)
     if "a list" in words:
-        return text, "write [a, b], or each item on a line of its own after `- `"
-    if isinstance(node.content, list) and path[-1:] and path[-1] in KINDS:
-        return text, "write the key of the list above it, and indent the list"
+        return text, list_hint(type_at(path), node, path)
+    if any(word.startswith("a mapping") for word in words):
+        return text, mapping_hint(type_at(path), node, path)
     if "a number" in words or "a whole number" in words:
-        return text, "digits without quotes or separators, such as 120000"
+        return text, _number_hint(path, value)
     return text, "one of these two words, without quotes" if words == ["true or false"] else ""
+
+
+def _number_hint(path: Path, value: Any) -> str:
+    text = value if isinstance(value, str) else ""
+    if number(text) is not None:
+        return f"write {text} without quotes"
+    if path[-1:] in (("lat",), ("lon",)):
+        return degrees_hint(text)
+    if path[:1] == ("figures",) and path[-1:] == ("value",):
+        return figure_hint(text)
+    return number_hint(text)
 
 
 def _text_hint(node: Node) -> str:
@@ -230,53 +290,3 @@ def _comment_hint(node: Node) -> str:
     place = node.place
     rest = node.source.line(place.line)[place.column - 1 :]
     return "a # after a space begins a comment: put the text in quotes" if "#" in rest else ""
-
-
-def _type_at(path: Path) -> Any:
-    """The type of the field at a path."""
-    kind: Any = Brief
-    for step in path:
-        kind = next(_below(kind, step), None)
-    return kind
-
-
-def _below(kind: Any, step: str | int) -> Iterator[Any]:
-    options = list(_options(kind))
-    blocks = [
-        option for option in options if isinstance(option, type) and issubclass(option, Block)
-    ]
-    if len(blocks) > 1:
-        yield KINDS.get(str(step), KINDS["text"])
-        return
-    for option in options:
-        if isinstance(option, type) and get_origin(option) is None and issubclass(option, Model):
-            for name, info in option.model_fields.items():
-                if (info.alias or name) == step:
-                    yield info.annotation
-        elif get_origin(option) is tuple and isinstance(step, int):
-            yield get_args(option)[0]
-        elif get_origin(option) is dict and isinstance(step, str):
-            yield get_args(option)[1]
-
-
-def _options(kind: Any) -> Iterator[Any]:
-    """The members of a union, without what ``Annotated`` adds."""
-    if get_origin(kind) is Annotated:
-        yield from _options(get_args(kind)[0])
-    elif get_origin(kind) is Union or type(kind).__name__ == "UnionType":
-        for option in get_args(kind):
-            yield from _options(option)
-    else:
-        yield kind
-
-
-def _models(kind: Any) -> list[type[Model]]:
-    return [
-        option
-        for option in _options(kind)
-        if isinstance(option, type) and issubclass(option, Model)
-    ]
-
-
-def _literals(kind: Any) -> list[Any]:
-    return [value for option in _options(kind) for value in get_args(option)]

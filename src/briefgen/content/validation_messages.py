@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
+
+from briefgen.text.suggestions import nearest
 
 FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "url": ("an address on the web", "it begins with https:// or http:// and has no spaces"),
@@ -44,6 +47,10 @@ HINTS: Final[Mapping[str, str]] = {
     "partial_date": "such as 2023-10-31",
     "no_such_day": "check the month and the day",
 }
+TOGETHER: Final = frozenset(
+    {"figure_value", "figure_range", "no_data", "no_alt", "anonymized", "speaker"}
+)
+"""What a model says of its keys taken together, which it is asked only when none is missing."""
 _MODELS: Final[Mapping[str, str]] = {
     "Term": "an entry of the glossary",
     "Related": "an entry of related",
@@ -52,10 +59,8 @@ _MODELS: Final[Mapping[str, str]] = {
 
 def near(word: str, known: Iterable[str]) -> str:
     """``did you mean "x"?``, or "" if nothing known is near."""
-    words = sorted(known)
-    exchanged = [each for each in words if sorted(each.casefold()) == sorted(word.casefold())]
-    found = exchanged or difflib.get_close_matches(word, words, n=1, cutoff=0.7)
-    return f'did you mean "{found[0]}"?' if found else ""
+    found = nearest(word, known)
+    return f'did you mean "{found}"?' if found else ""
 
 
 def near_or_all(word: str, known: Iterable[str], most: int = 30) -> str:
@@ -63,6 +68,38 @@ def near_or_all(word: str, known: Iterable[str], most: int = 30) -> str:
     words = sorted(set(known))
     listed = f"known: {', '.join(words)}" if 0 < len(words) <= most else ""
     return near(word, words) or listed
+
+
+def form_hint(field: str, value: Any) -> str:
+    """What to write for a value that is in another form than its field's, where that is known."""
+    from briefgen.content.codes import country_meant, language_meant  # needed for mistakes only
+
+    if not isinstance(value, str):
+        return ""
+    meant = None
+    if field == "countries":
+        meant = country_meant(value)
+    elif field in ("language", "languages", "original_language"):
+        meant = language_meant(value)
+    elif field == "phone":
+        digits = " ".join(re.findall(r"[0-9]+(?:-[0-9]+)*", value))
+        plus = "+" if value.lstrip("( ").startswith("+") else ""
+        meant = plus + digits if re.fullmatch(r"[0-9 ()+./-]+", value) else None
+    elif field == "url" and " " in value and value.startswith("http"):
+        return "an address has no spaces: write %20 for each"
+    elif field == "pcode":
+        meant = (
+            value.upper() if re.fullmatch(r"[A-Za-z]{2}[A-Za-z]{0,2}[0-9]{1,12}", value) else None
+        )
+    elif field not in FORMS or field in ("slug", "layout", "theme"):
+        meant = _as_id(value)
+    return f"write {meant}" if meant else ""
+
+
+def _as_id(text: str) -> str:
+    """A text as an id: small letters without accents; "" where nothing is left of it."""
+    letters = unicodedata.normalize("NFKD", text[:64]).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9_]+", "-", letters).strip("-_").lstrip("0123456789-_")
 
 
 def show(value: Any) -> str:

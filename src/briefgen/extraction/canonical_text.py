@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.extraction.reading_errors import told_plainly
+from briefgen.files.file_kind import file_kind
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
@@ -77,6 +78,8 @@ def _extract(data: bytes, suffix: str) -> str:
             from briefgen.extraction.plain_text import txt_text
 
             return txt_text(data)
+    if kind := file_kind(data):
+        raise BriefgenError(f"this is {kind.name}", hint=kind.hint)
     known = ", ".join(SUFFIXES)
     raise BriefgenError(f"there is no reader for “{suffix}” files", hint=f"known: {known}")
 

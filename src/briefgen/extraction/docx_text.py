@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.files.file_kind import no_word_document
 from briefgen.renderers.docx.namespaces import W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -29,6 +30,8 @@ _SEPARATOR_TYPES = frozenset({"separator", "continuationSeparator", "continuatio
 
 def docx_text(data: bytes) -> str:
     """The canonical text of a ``.docx``; raises BriefgenError for what is no Word document."""
+    if refusal := no_word_document(data):
+        raise BriefgenError(refusal[0], hint=refusal[1])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             body = _part(package, "word/document.xml")

@@ -6,13 +6,13 @@ model library, which a command that has nothing to build would load for nothing.
 
 from __future__ import annotations
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from briefgen.errors import ContentError, Problem
+from briefgen.text.suggestions import nearest
 
 
 class Expected(NamedTuple):
@@ -105,8 +105,8 @@ class TomlFile:
     def _value(self, key: str, value: Any, keys: Keys, prefix: str) -> Any:
         expected, path = keys.get(key), prefix + key
         if expected is None:
-            near = difflib.get_close_matches(key, keys, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(keys)}"
+            near = nearest(key, keys, 0.6)
+            hint = f"did you mean {near}?" if near else f"known are {', '.join(keys)}"
             self.refuse(path, "unknown key", hint)
         elif isinstance(expected, Expected):
             if expected.right(value):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
@@ -10,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
-from briefgen.errors import BriefgenError, refused_by_system
+from briefgen.errors import BriefgenError, RenderError
+from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
+from briefgen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     from briefgen.conventions import Audience
@@ -40,11 +41,16 @@ def render(
     from dataclasses import replace
 
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once
-    from briefgen.renderers.registry import renderer
+    from briefgen.renderers.registry import made_by, renderer
 
     known = renderer(format)
     laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
-    done = known.render(laid_out)
+    try:
+        done = known.render(laid_out)
+    except (BriefgenError, MemoryError):
+        raise
+    except Exception as error:
+        raise RenderError(unforeseen(error, made_by(format), format), format=format) from error
     if guard := guard_of(brief, audience):
         guard.for_edition(laid_out).check(done.data, format)
     return replace(done, notices=once((*laid_out.notices, *done.notices)))
@@ -130,8 +136,8 @@ def _known(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[str, 
     names = _each(asked)
     for name in names:
         if name not in known:
-            near = difflib.get_close_matches(name.lower(), known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            near = nearest(name, known, 0.6)
+            hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
             raise BriefgenError(f"there is no {what} {name!r}", hint=hint)
     return names
 

@@ -6,7 +6,6 @@ files must be known before either of them is begun.
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import Problem
+from briefgen.text.suggestions import nearest
 
 _START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
 PUBLIC = "public"
@@ -95,8 +95,8 @@ def _near(path: Path) -> str:
         names = [child.name for child in path.parent.iterdir()]
     except OSError:
         return _near(path.parent) if path.parent != path else ""
-    near = difflib.get_close_matches(path.name, names, n=1)
-    return f"did you mean {(path.parent / near[0]).as_posix()}?" if near else ""
+    near = nearest(path.name, names, 0.6)
+    return f"did you mean {(path.parent / near).as_posix()}?" if near else ""
 
 
 def _slug_of(folder: Path) -> str:

@@ -16,15 +16,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.conventions import BRIEF_FILE
 from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
-from briefgen.errors import (
-    BriefgenError,
-    ContentError,
-    LeakError,
-    Problem,
-    RenderError,
-    refused_by_system,
-    unforeseen,
-)
+from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
+from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.read_journal import Read, recorded
 
 if TYPE_CHECKING:
@@ -158,6 +151,8 @@ def render_all(
     laid_out: LaidOut, formats: tuple[str, ...], guard: Guard | None
 ) -> Iterator[MadeFile]:
     """Render a laid-out document in each format; raises RenderError, and what the guard raises."""
+    from briefgen.renderers.registry import made_by
+
     for name in formats:
         begun = time.perf_counter()
         try:
@@ -167,7 +162,7 @@ def render_all(
         except OSError as error:
             raise RenderError(refused_by_system(error), format=name) from error
         except Exception as error:
-            raise RenderError(unforeseen(error), format=name) from error
+            raise RenderError(unforeseen(error, made_by(name), name), format=name) from error
         if guard is not None:
             guard.check(done.data, name)
         seconds = time.perf_counter() - begun

@@ -7,11 +7,11 @@ ones are registered the same way. In a checkout that is not installed the table 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from importlib.metadata import EntryPoint, entry_points
 
 from briefgen.errors import BriefgenError
 from briefgen.renderers.rendered import Renderer
+from briefgen.text.suggestions import nearest
 
 GROUP = "briefgen.renderers"
 BUILT_IN: Mapping[str, str] = {
@@ -34,10 +34,20 @@ def renderer(name: str) -> Renderer:
         raise BriefgenError(f"there is no format “{name}”", hint=_hint(name, sorted(points)))
     try:
         made: Renderer = points[name].load()()
-    except (ImportError, AttributeError) as error:
-        value = points[name].value
-        raise BriefgenError(f"the format “{name}” does not load: {error}", where=value) from error
+    except Exception as error:  # the module of a package that we do not know runs here
+        words = f"{type(error).__name__}: {error}" if made_by(name) else str(error)
+        value = made_by(name) or points[name].value
+        raise BriefgenError(f"the format “{name}” does not load: {words}", where=value) from error
     return made
+
+
+def made_by(name: str) -> str:
+    """The package that brings a format, with its version; "" for a format of our own."""
+    point = None if name in BUILT_IN else _points().get(name)
+    if point is None:
+        return ""
+    package = point.dist
+    return f"{package.name} {package.version}" if package is not None else point.value
 
 
 def _points() -> dict[str, EntryPoint]:
@@ -52,6 +62,6 @@ def _points() -> dict[str, EntryPoint]:
 
 
 def _hint(name: str, known: list[str]) -> str:
-    near = get_close_matches(name.lower(), known, n=1)
-    meant = f"did you mean “{near[0]}”? " if near else ""
+    near = nearest(name, known, 0.6)
+    meant = f"did you mean “{near}”? " if near else ""
     return f"{meant}known: {', '.join(known)}"

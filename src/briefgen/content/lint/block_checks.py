@@ -8,6 +8,8 @@ from typing import Any
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation_messages import near_or_all, show
+from briefgen.errors import Notice
+from briefgen.model.areas import Area
 from briefgen.model.blocks.data_blocks import Chart, Table
 from briefgen.model.blocks.map_blocks import Map
 
@@ -86,6 +88,24 @@ def _maps(draft: Draft) -> Iterator[Finding]:
     for path, block in draft.blocks:
         if isinstance(block, Map) and block.area is None and not block.markers:
             yield draft.key_problem(path, "a map needs an area (a GeoJSON file) or markers")
+
+
+def exchanged_markers(draft: Draft, areas: Mapping[str, Area]) -> Iterator[Notice]:
+    """Markers far from their map's area that lie in it with latitude and longitude exchanged."""
+    for path, block in draft.blocks:
+        area = areas.get(block.area or "") if isinstance(block, Map) else None
+        if area is None or not isinstance(block, Map):
+            continue
+        for index, marker in enumerate(block.markers):
+            if not _holds(area, marker.lon, marker.lat) and _holds(area, marker.lat, marker.lon):
+                text = f"“{marker.label}” lies outside the area; are lat and lon exchanged?"
+                yield draft.notice("marker-outside", (*path, "markers", index), text)
+
+
+def _holds(area: Area, lon: float, lat: float) -> bool:
+    """Whether a position lies in the box around an area."""
+    west, south, east, north = area.bounds
+    return west <= lon <= east and south <= lat <= north
 
 
 RULES = (_tables, _charts, _maps)

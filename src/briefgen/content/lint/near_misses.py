@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding, where
+from briefgen.content.lint import other_markup
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import ProseText, Read
 from briefgen.errors import Notice
@@ -72,4 +73,4 @@ def _notice(draft: Draft, leaf: Leaf, offset: int, code: str, text: str) -> Noti
     return Notice(code, text, where(draft.place_in(leaf, offset), leaf.path))
 
 
-RULES = (_almost_named, _almost_marked)
+RULES = (_almost_named, _almost_marked, *other_markup.RULES)

@@ -15,6 +15,7 @@ from briefgen.content.validation_messages import near_or_all, readers
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
 from briefgen.model.texts import Leaf
+from briefgen.text.suggestions import nearest
 
 LONGEST_WORD: Final = 500
 """Letters; a longer word takes a renderer half a minute to break."""
@@ -23,6 +24,9 @@ HIGHLIGHT_LENGTH: Final = 180
 
 _COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
+_ALMOST_OURS = re.compile(
+    r"\[\s*@(?P<sources>[^\[\]\n]{1,200})\]|\{\{\s*(?P<figure>[^{}|\n]{1,80}?)\s*(?:\|[^{}\n]*)?\}\}"
+)
 _NUMBER = re.compile(
     r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
 )
@@ -57,17 +61,31 @@ def _markup(draft: Draft) -> Iterator[Finding]:
     """What is not allowed in a text."""
     for leaf, read in draft.texts:
         is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
-        for fault in _line_faults(leaf.value) if is_line else read.faults:
+        for fault in _line_faults(leaf.value) if is_line else ():
             yield at(draft, leaf, fault)
+        for fault in read.faults:
+            yield at(draft, leaf, _with_ids(draft, leaf.value, fault))
         if not leaf.value.strip() and "rows" not in leaf.path:
             yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
-        if match := _WORD.search(leaf.value):
+        if (match := _WORD.search(leaf.value)) and read.blocks:
+            match = _WORD.search(prose_tree.plain(read.blocks))
+        if match:
             hint = "divide it; a long address belongs in a link"
-            yield at(
-                draft,
-                leaf,
-                ProseFault(match.start(), f"a word has {len(match[0]):,} letters", hint),
-            )
+            text = f"a word has {len(match[0]):,} letters"
+            yield at(draft, leaf, ProseFault(max(leaf.value.find(match[0][:20]), 0), text, hint))
+
+
+def _with_ids(draft: Draft, text: str, fault: ProseFault) -> ProseFault:
+    """The fault, and for ``[@MoH]`` or ``{{ Killed }}`` the id that is meant, if one is near."""
+    match = _ALMOST_OURS.match(text, fault.offset)
+    if match is None:
+        return fault
+    if match["figure"] is not None:
+        found = nearest(match["figure"], draft.figures)
+        return fault._replace(hint=f"did you mean {{{{ {found} }}}}?") if found else fault
+    ids = [nearest(one.strip(" @"), draft.sources) for one in match["sources"].split(";")]
+    meant = "; ".join(f"@{one}" for one in ids if one)
+    return fault._replace(hint=f"did you mean [{meant}]?") if all(ids) else fault
 
 
 def _line_faults(text: str) -> Iterator[ProseFault]:

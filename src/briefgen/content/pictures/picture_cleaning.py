@@ -63,7 +63,7 @@ def _read(data: bytes, name: str) -> Picture:
 
 
 def _is_svg(data: bytes, name: str) -> bool:
-    return name.lower().endswith(".svg") or b"<svg" in data[:1000]
+    return name.lower().endswith((".svg", ".svgz")) or b"<svg" in data[:1000]
 
 
 @contextmanager

@@ -1,17 +1,20 @@
 """An SVG drawing (a logo), rebuilt from what is known to be harmless.
 
-Shapes, groups and gradients are copied one by one; whatever an editor leaves behind is dropped, and
-what can run, fetch, or grow (script, image, use, style, foreignObject …) is refused by name.
+Shapes, groups, clips and gradients are copied one by one, with what the drawing's plain styles say
+of them; a ``use`` of a part of the same file is that part. Whatever an editor leaves behind is
+dropped, and what can run, fetch, or grow (script, image, foreignObject …) is refused by name.
 """
 
 from __future__ import annotations
 
 import re
+import zlib
 from typing import Final
 
 from lxml import etree
 
 from briefgen.content.folder_guard import FileError
+from briefgen.content.pictures.svg_styles import declarations, read_style_sheet
 from briefgen.model.pictures import Picture
 
 SIZE: Final = 1_000_000
@@ -23,18 +26,25 @@ _XLINK = "{http://www.w3.org/1999/xlink}href"
 _SHAPES = frozenset(
     """
     svg g path rect circle ellipse line polyline polygon defs linearGradient radialGradient stop
+    clipPath
     """.split()  # noqa: SIM905 (a table)
 )
-_DROPPED = frozenset({"title", "desc", "metadata"})
+_DROPPED = frozenset({"title", "desc", "metadata", "style"})
+_ALTERNATIVE = frozenset({"requiredExtensions", "requiredFeatures", "systemLanguage"})
+"""Of what stands in a ``switch``: for some programs or languages only (SVG 1.1, 5.8)."""
 _ATTRIBUTES = frozenset(
     """
     id d x y x1 y1 x2 y2 cx cy r rx ry fx fy width height points transform viewBox
     preserveAspectRatio offset gradientUnits gradientTransform spreadMethod fill fill-opacity
-    fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-
-    miterlimit stroke-dasharray stroke-dashoffset stop-color stop-opacity opacity color display
+    fill-rule stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin
+    stroke-miterlimit stroke-dasharray stroke-dashoffset clip-path clip-rule clipPathUnits
+    stop-color stop-opacity opacity color display
     visibility
     """.split()  # noqa: SIM905 (a table)
 )
+_BOX = frozenset({"x", "y", "width", "height", "id"})
+_STYLED = _ATTRIBUTES - {"id", "d", "viewBox", "points"}
+_DRAWN = frozenset({"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _VALUE = re.compile(r"[\w\s#.,%()+\-]*")
 _LOCAL = re.compile(r"url\(\s*(#[\w.-]+)\s*\)\s*")
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in)?\s*")
@@ -51,14 +61,38 @@ _PIXELS = {
 
 def read_svg(data: bytes, name: str) -> Picture:
     """Clean an SVG; raises FileError naming the first thing that it may not hold."""
+    data = _unpacked(data, name)
     if len(data) > SIZE:
         raise FileError(
             f'the drawing "{name}" has {len(data):,} bytes', hint=f"at most {SIZE:,} are read"
         )
-    root = _parse(data, name)
-    clean = _copy(root, name)
+    root = _parse(_as_utf8(data, name), name)
+    clean = _SvgDrawing(root, name).clean()
     width, height = _size(clean, name)
     return Picture(name, "image/svg+xml", etree.tostring(clean, encoding="utf-8"), width, height)
+
+
+def _unpacked(data: bytes, name: str) -> bytes:
+    """The bytes of an ``.svgz``, no more of them than are read; any others as they are."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, SIZE + 1)
+    except zlib.error:
+        text = f'the packed drawing "{name}" is broken or cut short'
+        raise FileError(text, hint="save it as plain SVG") from None
+
+
+def _as_utf8(data: bytes, name: str) -> bytes:
+    """UTF-16 as UTF-8, so that what follows looks at one encoding."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data
+    try:
+        text = data.decode("utf-16")
+    except UnicodeDecodeError:
+        text = f'the drawing "{name}" says that it is UTF-16, and is not'
+        raise FileError(text, hint="save it as plain SVG in UTF-8") from None
+    return re.sub(r"\A(<\?xml[^>]*?)\sencoding=[\"'][^\"']*[\"']", r"\1", text).encode()
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
@@ -88,82 +122,143 @@ def _parse(data: bytes, name: str) -> etree._Element:
     return root
 
 
-def _copy(root: etree._Element, name: str) -> etree._Element:
-    clean = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
-    gradients = {
-        e.get("id"): e for e in root.iter(f"{{{_SVG}}}linearGradient", f"{{{_SVG}}}radialGradient")
-    }
-    stack = [(root, clean, 1)]
-    while stack:
-        old, new, depth = stack.pop()
-        if depth > DEPTH:
-            raise FileError(
-                f'the drawing "{name}" is nested more than {DEPTH} levels deep', hint="simplify it"
+class _SvgDrawing:
+    """A drawing on its way into a clean one."""
+
+    def __init__(self, root: etree._Element, name: str) -> None:
+        self.root, self.name, self.made = root, name, 0
+        sheets = ("".join(map(str, each.itertext())) for each in root.iter(f"{{{_SVG}}}style"))
+        self.sheet = read_style_sheet(sheets, name)
+        self.ids = {str(each.get("id")): each for each in root.iter() if each.get("id")}
+
+    def refusal(self, text: str, hint: str) -> FileError:
+        """What the drawing has that it may not have, and what to do."""
+        return FileError(f'the drawing "{self.name}" {text}', hint=hint)
+
+    def clean(self) -> etree._Element:
+        """The shapes of the drawing and nothing else."""
+        clean = etree.Element(f"{{{_SVG}}}svg", nsmap={None: _SVG})
+        stack = [(self.root, clean, 1, False)]
+        while stack:
+            old, new, depth, copied = stack.pop()
+            if depth > DEPTH:
+                raise self.refusal(f"is nested more than {DEPTH} levels deep", "simplify it")
+            self.copy_attributes(old, new, copied)
+            for child in self.children(old):
+                if (found := self.shape(child)) is not None:
+                    made = etree.SubElement(new, found.tag)
+                    if found is not child:
+                        self.copy_attributes(child, made, True)
+                    again = copied or found is not child
+                    stack.append((found, made, depth + 1, again))
+        self.check_clips(clean)
+        return clean
+
+    def check_clips(self, clean: etree._Element) -> None:
+        """Raises FileError for a clip within a clip, which could go round in a circle."""
+        for clip in clean.iter(f"{{{_SVG}}}clipPath"):
+            if any(one.get("clip-path") for one in clip.iter()):
+                raise self.refusal("has a clip that is clipped itself", "flatten it")
+
+    def children(self, element: etree._Element) -> list[etree._Element]:
+        """What is drawn of an element; of those in a ``switch``, the one that is for everybody."""
+        found: list[etree._Element] = []
+        for child in element:
+            if child.tag == f"{{{_SVG}}}switch":
+                fit = (one for one in child if not _ALTERNATIVE & set(map(str, one.attrib)))
+                found += [one for one in fit if str(one.tag).startswith(f"{{{_SVG}}}")][:1]
+            else:
+                found.append(child)
+        return found
+
+    def shape(self, element: etree._Element) -> etree._Element | None:
+        """The element that is copied: itself, what it uses, or None where it is dropped."""
+        tag = element.tag
+        if not isinstance(tag, str) or not tag.startswith(f"{{{_SVG}}}"):
+            return None
+        local = tag.rpartition("}")[2]
+        if local in _DROPPED:
+            return None
+        used = self.used(element) if local == "use" else element
+        self.made += 1 if used is element else sum(1 for _ in used.iter())
+        if self.made > ELEMENTS:
+            raise self.refusal(f"draws more than {ELEMENTS:,} elements", "simplify it")
+        if used is element and (local not in _SHAPES or local == "svg"):
+            text = local in ("text", "tspan")
+            hint = "turn text into paths" if text else "draw with paths, shapes and gradients only"
+            raise self.refusal(f"holds <{local}> in line {element.sourceline}", hint)
+        return used
+
+    def used(self, element: etree._Element) -> etree._Element:
+        """The shape or group of the same file that a ``use`` stands for; it uses no other."""
+        target = self.ids.get(_reference(element).removeprefix("#"))
+        local = str(target.tag).rpartition("}")[2] if target is not None else ""
+        if (
+            target is None
+            or local not in _DRAWN
+            or any(True for _ in target.iter(str(element.tag)))
+        ):
+            raise self.refusal(
+                f"holds <use> in line {element.sourceline} of something that cannot be used",
+                "only a shape or a group of the same file can be",
             )
-        _copy_attributes(old, new, gradients, name)
-        for child in old:
-            if (tag := _tag(child, name)) is not None:
-                stack.append(  # noqa: PERF401 (it grows what it walks)
-                    (child, etree.SubElement(new, f"{{{_SVG}}}{tag}"), depth + 1)
-                )
-    return clean
+        return target
 
-
-def _tag(element: etree._Element, name: str) -> str | None:
-    """The element's name if it is copied, None if it is dropped."""
-    tag = element.tag
-    if not isinstance(tag, str) or not tag.startswith(f"{{{_SVG}}}"):
-        return None
-    local = tag.rpartition("}")[2]
-    if local in _DROPPED:
-        return None
-    if local not in _SHAPES or local == "svg":
-        hint = (
-            "turn text into paths"
-            if local in ("text", "tspan")
-            else "draw with paths, shapes and gradients only"
-        )
-        raise FileError(
-            f'the drawing "{name}" holds <{local}> in line {element.sourceline}',
-            hint=hint,
-        )
-    return local
-
-
-def _copy_attributes(
-    old: etree._Element, new: etree._Element, gradients: dict[str | None, etree._Element], name: str
-) -> None:
-    given = {str(key): str(value) for key, value in old.attrib.items()}
-    for declaration in given.pop("style", "").split(";"):
-        key, _, value = declaration.partition(":")
-        given[key.strip()] = value.strip()
-    for key, value in given.items():
-        if key in ("href", _XLINK):
-            _copy_reference(new, value, gradients, name)
-        elif key in _ATTRIBUTES:
-            local = _LOCAL.match(value)
-            if not _VALUE.fullmatch(value[local.end() :] if local else value) or (
-                not local and "url" in value.lower()
+    def copy_attributes(self, old: etree._Element, new: etree._Element, copied: bool) -> None:
+        """What may be said of an element: by itself, by the styles, by its own style."""
+        given = {str(key): str(value) for key, value in old.attrib.items()}
+        inline = declarations(given.pop("style", ""))
+        given |= {key: value for key, value in self.sheet.of(old).items() if key in _STYLED}
+        given |= {key: value for key, value in inline.items() if key in _STYLED}
+        is_use = str(old.tag).endswith("}use")
+        if is_use:
+            given["transform"] = _moved(given)
+        for key, value in given.items():
+            if key in ("href", _XLINK):
+                if not is_use:
+                    self.copy_reference(new, value)
+            elif (
+                key in _ATTRIBUTES and not (copied and key == "id") and not (is_use and key in _BOX)
             ):
-                raise FileError(
-                    f'the drawing "{name}" has {key}="{value[:40]}", which is not allowed',
-                    hint="only url(#…) may be named",
-                )
-            new.set(key, value)
+                self.check(key, value)
+                new.set(key, f"{new.get(key, '')} {value}".strip() if key == "transform" else value)
+        if not new.get("transform"):
+            new.attrib.pop("transform", None)
+
+    def check(self, key: str, value: str) -> None:
+        """Raises FileError for a value that names anything outside the drawing."""
+        local = _LOCAL.match(value)
+        rest = value[local.end() :] if local else value
+        if not _VALUE.fullmatch(rest) or (not local and "url" in value.lower()):
+            text = f'has {key}="{value[:40]}", which is not allowed'
+            raise self.refusal(text, "only url(#…) may be named")
+
+    def copy_reference(self, new: etree._Element, value: str) -> None:
+        """A gradient may take its stops from another that takes them from none."""
+        target = self.ids.get(value[1:]) if value.startswith("#") else None
+        is_gradient = target is not None and "Gradient" in str(target.tag)
+        if (
+            not is_gradient
+            or target is None
+            or _reference(target)
+            or "Gradient" not in str(new.tag)
+        ):
+            raise self.refusal(
+                f'refers to "{value[:40]}"',
+                "only a gradient may refer, to a gradient in the same file",
+            )
+        new.set(_XLINK, value)
 
 
-def _copy_reference(
-    new: etree._Element, value: str, gradients: dict[str | None, etree._Element], name: str
-) -> None:
-    """A gradient may take its stops from another that takes them from none."""
-    target = gradients.get(value.removeprefix("#")) if value.startswith("#") else None
-    chained = target is not None and (target.get("href") or target.get(_XLINK))
-    if target is None or chained or "Gradient" not in str(new.tag):
-        raise FileError(
-            f'the drawing "{name}" refers to "{value[:40]}"',
-            hint="only a gradient may refer, to a gradient in the same file",
-        )
-    new.set(_XLINK, value)
+def _reference(element: etree._Element) -> str:
+    return str(element.get("href") or element.get(_XLINK) or "")
+
+
+def _moved(given: dict[str, str]) -> str:
+    """The transform of a ``use``: its own, then to its place."""
+    x, y = given.get("x", "0"), given.get("y", "0")
+    place = f"translate({x} {y})" if (x, y) != ("0", "0") else ""
+    return f"{given.get('transform', '')} {place}".strip()
 
 
 def _size(root: etree._Element, name: str) -> tuple[int, int]:

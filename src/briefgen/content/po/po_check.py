@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from briefgen.content.codes import is_language
 from briefgen.content.draft import Draft, read, where
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.lint import near_misses
 from briefgen.content.lint.deceptive_links import CODE as DECEPTIVE
 from briefgen.content.lint.deceptive_links import link_notices
 from briefgen.content.lint.link_checks import links
@@ -136,18 +137,21 @@ class Matched:
 
     def problems(self) -> Iterator[Problem]:
         """What the translations may not hold."""
-        draft = self.draft
-        translated = _Translated(
-            draft.brief, draft.root, draft.sources, draft.figures, draft.whole, self
-        )
         for rule in (*TEXT_RULES, links):
-            for finding in rule(translated):
+            for finding in rule(self._translated):
                 assert isinstance(finding, Problem)
                 yield finding
 
+    @property
+    def _translated(self) -> Draft:
+        draft = self.draft
+        return _Translated(draft.brief, draft.root, draft.sources, draft.figures, draft.whole, self)
+
     def notices(self) -> Iterator[Notice]:
-        """What the translations lack or change."""
+        """What the translations lack or change, and slips in them."""
         yield from self._summaries()
+        for slip in near_misses.RULES:
+            yield from (each for each in slip(self._translated) if isinstance(each, Notice))
         for leaf, entry in self.pairs:
             if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
                 made = read(leaf._replace(value=entry.text))

@@ -27,6 +27,7 @@ from briefgen.content.prose.prose_tree import (
 )
 
 LIST_LEVELS: Final = 3
+LONGEST_ADDRESS: Final = 2_000
 SIGNS: Final = 3_000
 """So many signs of Markdown a text may hold: unclosed ones cost time in their number squared."""
 
@@ -34,7 +35,7 @@ _SIGNS = re.compile(r"[\[*_`<{&~|]")
 _HREF = re.compile(
     r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+|#[a-z][a-z0-9_-]{0,63}"
 )
-_DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:")
+_DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:")
 _ESCAPE = "for the sign itself, write a backslash before it"
 
 _BLOCKS: dict[str, tuple[str, str]] = {
@@ -100,6 +101,13 @@ class _MarkdownReader:
         indent = len(self.lines[line]) - len(self.lines[line].lstrip())
         self.fault(self.line_start(line) + indent, *kind)
 
+    def refused(self, token: Token) -> tuple[str, str]:
+        """What is wrong with a block of this kind, and what to do."""
+        line = self.lines[token.map[0]] if token.map else ""
+        if token.type == "code_block" and "\t" in line[: len(line) - len(line.lstrip())]:
+            return "a tab at the start of a line makes a code block", "remove it"
+        return _BLOCKS[token.type]
+
     def line_start(self, line: int) -> int:
         return sum(len(each) + 1 for each in self.lines[:line])
 
@@ -116,7 +124,7 @@ class _MarkdownReader:
             elif token.type == "heading_open" and token.markup in "-=":
                 self.line_fault(token, _BLOCKS["lheading"])
             elif token.type in _BLOCKS:
-                self.line_fault(token, _BLOCKS[token.type])
+                self.line_fault(token, self.refused(token))
         return tuple(block for block in found if block != ProseParagraph(()))
 
     def list_block(self, opening: Token, tokens: Iterator[Token], depth: int) -> ListBlock:
@@ -203,11 +211,10 @@ class _MarkdownReader:
             return ProseText("")
         href = str(token.attrs.get("href", ""))
         if not _HREF.fullmatch(href):
-            self.fault(
-                offset,
-                f'the link leads to "{href[:80]}"',
-                "a link begins with https://, http://, mailto:, tel: or #",
-            )
+            self.fault(offset, f'the link leads to "{href[:80]}"', _link_hint(href))
+        elif len(href) > LONGEST_ADDRESS:
+            text = f"the address of the link has {len(href):,} characters"
+            self.fault(offset, text, f"at most {LONGEST_ADDRESS:,} are read; shorten it")
         if "title" in token.attrs:
             self.fault(
                 offset, "a link has no title here", "delete the quoted words after the address"
@@ -223,6 +230,14 @@ class _MarkdownReader:
                 "put the citation or the break behind the link",
             )
         return ProseLink(href, children, offset)
+
+
+def _link_hint(href: str) -> str:
+    if re.match(r"www\.[^\s]", href):
+        return f"write https://{href[:80]}"
+    if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.\w+", href):
+        return f"write mailto:{href[:80]}"
+    return "a link begins with https://, http://, mailto:, tel: or #"
 
 
 def _joined(nodes: list[Inline]) -> list[Inline]:

@@ -21,7 +21,8 @@ Rule = Callable[[StateInline, bool], bool]
 _MOST = 20
 """So many faults of one paragraph are named."""
 
-_ENTITY = re.compile(r"&(#[0-9]+|#[xX][0-9a-fA-F]+|[A-Za-z][A-Za-z0-9]*);")
+_TIMES = re.compile(r"(?<=[^\W_])\*(?=\d)")
+"""A sign of multiplication: a number behind it, a number or its unit before it."""
 
 
 @lru_cache(maxsize=1)
@@ -41,7 +42,7 @@ def parser() -> MarkdownIt:
     ):
         rules.at(name, _placed(rule))
     rules.before("link", "ours", _ours)
-    rules.before("link", "ampersand", _ampersand)
+    rules.before("emphasis", "no-emphasis", _no_emphasis)
     return markdown
 
 
@@ -87,11 +88,14 @@ def _ours(state: StateInline, silent: bool) -> bool:
     return False
 
 
-def _ampersand(state: StateInline, silent: bool) -> bool:
-    match = _ENTITY.match(state.src, state.pos)
-    if match and not silent:
-        _fault(state, f"{match[0]} stands for a character", "write the character itself")
-    return False
+def _no_emphasis(state: StateInline, silent: bool) -> bool:
+    """``_x_`` is plain text, emphasis being ``*x*``, and so is the ``*`` of ``4*6``, ``3m*4m``."""
+    if not (_TIMES.match(state.src, state.pos) or state.src[state.pos] == "_"):
+        return False
+    if not silent:
+        state.pending += state.src[state.pos]
+    state.pos += 1
+    return True
 
 
 def _fault(state: StateInline, text: str, hint: str) -> None:

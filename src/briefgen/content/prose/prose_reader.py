@@ -65,7 +65,8 @@ def read_inline(text: str) -> Read:
     """Read an inline text: one paragraph; a lone list mark (a dash in a table) is plain text."""
     if text.strip() in ("-", "+", "*", "=", "#"):
         return Read((ProseParagraph((ProseText(text.strip()),)),), ())
-    blocks, faults = read(text)
+    lead = len(text) - len(text.lstrip())
+    blocks, faults = read("\n" * lead + text[lead:])  # in one line, white space indents nothing
     if faults or not blocks or (len(blocks) == 1 and isinstance(blocks[0], ProseParagraph)):
         return Read(blocks, faults)
     if any(isinstance(block, ListBlock) for block in blocks):

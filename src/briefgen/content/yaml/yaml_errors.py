@@ -6,7 +6,8 @@ The tables match both parsers: libyaml's wording, and PyYAML's own where the C p
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+import unicodedata
+from typing import Final, NamedTuple
 
 from briefgen.content.source_map import SourceFile
 from briefgen.errors import Problem
@@ -56,6 +57,12 @@ _CASES: tuple[_Case, ...] = (
         "indent with spaces",
     ),
     _Case(
+        "cannot start any token",
+        r"^\s*(- *)*-\t",
+        "a tab stands behind the dash",
+        "write a space in its place",
+    ),
+    _Case(
         "cannot start any token", r"\[@", "a text cannot begin with [@ unless it is quoted", _QUOTE
     ),
     _Case("cannot start any token", "", "a text cannot begin with this character", _QUOTE),
@@ -66,6 +73,12 @@ _CASES: tuple[_Case, ...] = (
         "this quotation mark is never closed",
         "close the text with the same mark",
         True,
+    ),
+    _Case(
+        "unknown escape|escape sequence|Unicode character escape|hexdecimal",
+        r"""\\[^"\\]{0,80}\.\w{3,4}\"""",
+        "a backslash in double quotes begins an escape, and this one is none",
+        "separate the folders of a file's name with /",
     ),
     _Case(
         "unknown escape",
@@ -171,8 +184,48 @@ _UNKNOWN = _Case(
 )
 
 
+SPACES: Final = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Characters that look like the space of the keyboard, and are none to YAML; for a pattern."""
+_UNSEEN = re.compile(rf"^[ \t-]*([{SPACES}])|^ *(?:- )*[\w-]+:([{SPACES}])")
+_NO_SPACE = re.compile(r"^ *(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
+_A_KEY = re.compile(r":(\s|$)")
+_LINES_ABOVE = 10
+
+
+def not_a_space(char: str) -> tuple[str, str]:
+    """What is wrong with a character that looks like a space, and what to do."""
+    text = f"U+{ord(char):04X} {unicodedata.name(char, '')} stands where a space belongs"
+    return text, "it looks like a space and is none: write a space in its place"
+
+
+def space_is_missing(key: str) -> tuple[str, str]:
+    """What is wrong with ``title:Test``, and what to do."""
+    return "a space is missing after the colon", f"write {key}: and a space"
+
+
+def _slip(source: SourceFile, problem: str, first: int, last: int) -> Problem | None:
+    """A mistake that is not seen, or seen only where it began: in the lines above."""
+    lines = [source.line(number + 1) for number in range(first, last + 1)]
+    starts = [source.start(number + 1) for number in range(first, last + 1)]
+    for start, line in zip(starts, lines, strict=True):
+        if match := _UNSEEN.match(line):
+            index = match.end() - 1
+            return source.place(start + index).problem((), *not_a_space(line[index]))
+    if not re.search("mapping values are not allowed|expected ':'", problem):
+        return None
+    for start, line in zip(reversed(starts), reversed(lines), strict=True):
+        if match := _NO_SPACE.match(line):
+            return source.place(start + match.end(1)).problem((), *space_is_missing(match[1]))
+        if _A_KEY.search(line) and start != starts[-1]:
+            return None
+    return None
+
+
 def explain(source: SourceFile, problem: str, mark: YamlMark, context: YamlMark | None) -> Problem:
     """The parser's complaint as a Problem at its place, with advice."""
+    first = context.line if context else max(mark.line - _LINES_ABOVE, 0)
+    if slip := _slip(source, problem, min(first, mark.line), mark.line):
+        return slip
     for case in (*_CASES, _UNKNOWN):
         where = context if case.at_context and context else mark
         if re.search(case.problem, problem) and re.search(case.line, source.line(where.line + 1)):

@@ -16,7 +16,7 @@ import yaml
 
 from briefgen.content.characters import FORBIDDEN, read_text, refusal
 from briefgen.content.source_map import Node, Scalar, SourceFile, SourcePlace
-from briefgen.content.yaml.yaml_errors import YamlMark, explain
+from briefgen.content.yaml.yaml_errors import SPACES, YamlMark, explain, not_a_space
 from briefgen.errors import ContentError, Problem
 
 try:
@@ -37,6 +37,8 @@ LIMITS: Final = YamlLimits(size=2_000_000, nodes=200_000, depth=40)
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)(\.[0-9]*|(?=[eE]))|\.[0-9]+)([eE][-+]?[0-9]{1,2})?")
+_UNSEEN = re.compile(rf"-([{SPACES}])")
+_UNSEEN_KEY = re.compile(rf"(?:-?[{SPACES} ])*([{SPACES}])")
 _SPLIT_NUMBER = re.compile(r"\d,\s*\Z")
 _WORDS: dict[str, bool | None] = {
     "": None,
@@ -161,7 +163,12 @@ class _Builder:
         start, style, text = event.start_mark.index, event.style or "", event.value
         self.tag(event)
         if style == '"' and (found := FORBIDDEN.search(text)):
-            self.refuse(start, *refusal(found[0]))
+            fault, hint = refusal(found[0])
+            if found[0] < " " and found[0] not in self.source.text:
+                hint = "an escape with \\ stands for it; folders in a file's name are divided by /"
+            self.refuse(start, fault, hint)
+        if not style and (unseen := _UNSEEN.match(text)):
+            self.refuse(start + unseen.end() - 1, *not_a_space(unseen[1]))
         value: Scalar = text if style else self.resolve(text)
         node = Node(self.source, start, event.end_mark.index, value, style=style)
         if self.is_key():
@@ -202,6 +209,9 @@ class _Builder:
             if _SPLIT_NUMBER.search(self.source.text, max(node.start - 9, 0), node.start):
                 hint = "a comma ends a value: write 1250, or quote a text with a comma"
             self.refuse(node.start, f"the key {text or 'null'} is not a text", hint)
+        elif not node.style and (unseen := _UNSEEN_KEY.match(text)):
+            if not _UNSEEN.match(text):
+                self.refuse(node.start, *not_a_space(unseen[1]))
         elif text == "<<" and not node.style:
             self.refuse(node.start, "merge keys (<<) are not used", "write the keys out")
         elif text in known:

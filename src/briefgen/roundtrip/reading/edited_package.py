@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.files.file_kind import no_word_document
 from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory, read_memory
 
@@ -62,6 +63,8 @@ def open_package(data: bytes, where: str) -> EditedPackage:
     if len(data) > LIMITS.file:
         text = f"the file has {len(data):,} bytes; at most {LIMITS.file:,} are read"
         raise BriefgenError(text, where=where)
+    if refusal := no_word_document(data):
+        raise BriefgenError(refusal[0], where=where, hint=refusal[1])
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Opening(archive, where).package()

@@ -138,7 +138,10 @@ def test_an_unknown_style_is_told_with_its_place_and_falls_back() -> None:
     assert "pStyle=QuoteText" in body_of(rendered.data)[0]
 
 
-@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04 torn"])
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le")
+
+
+@pytest.mark.parametrize("content", [b"", b"no zip at all", b"PK\x03\x04 torn", OLD])
 def test_a_broken_reference_document_is_a_clear_error(content: bytes, tmp_path: Path) -> None:
     broken = tmp_path / "broken.docx"
     broken.write_bytes(content)

@@ -21,6 +21,7 @@ from lxml import etree
 
 from briefgen.errors import Notice, RenderError
 from briefgen.files import read_journal
+from briefgen.files.file_kind import no_word_document
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.renderers.docx.namespaces import WORD
@@ -112,7 +113,11 @@ def open_reference(laid_out: LaidOut) -> DocxPackage:
     if path is None:
         return _package(own_reference(design), own=True)
     try:
-        package = _package(as_document(read_journal.read(path)), own=False)
+        data = read_journal.read(path)
+        if refusal := no_word_document(data):
+            text = f"the Word reference document {path.name} cannot be used: {refusal[0]}"
+            raise RenderError(text, format="docx", hint=refusal[1])
+        package = _package(as_document(data), own=False)
         _clean(package, laid_out.metadata, path.name)
         _complete(package, settings_xml(design))
     except RenderError:

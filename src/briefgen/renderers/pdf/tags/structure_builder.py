@@ -16,7 +16,7 @@ from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
 from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf, StructureNode
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
-_HOISTED = PHRASES | HEADINGS | {"TH", "TR", "THead", "TBody"}
+_HOISTED = PHRASES | HEADINGS
 """A note is not read out as part of these: it follows them."""
 _PHRASE_TAGS = frozenset(
     ["a", "abbr", "bdi", "cite", "code", "em", "img", "span", "strong", "sub", "sup", "time"]
@@ -146,10 +146,8 @@ class Gatherer:
         parent = self._node(element.getparent())
         call = _home(parent, element).add(StructureNode("Reference", element))
         self._nodes[element, "footnote-call"] = call.add(StructureNode("Link", element))
-        after = call
-        while after.parent is not None and after.parent.role in _HOISTED | {"Table"}:
-            after = after.parent
-        return after.follow(StructureNode("Note", element))
+        after = _hoisted(call)
+        return after.follow(StructureNode("Note", element), behind="Note")
 
     def _item(self, element: etree._Element, parent: StructureNode) -> StructureNode:
         if parent.role == "TOC":
@@ -202,6 +200,18 @@ def _home(node: StructureNode, element: etree._Element | None) -> StructureNode:
     if isinstance(last, StructureNode) and last.role == "P" and last.element is element:
         return last
     return node.add(StructureNode("P", element))
+
+
+def _hoisted(call: StructureNode) -> StructureNode:
+    """What the note of a call follows: a heading, a phrase, a whole table with all that is in it.
+
+    A table's notes are together behind it: within, those of its headers would have no place.
+    """
+    tables = [node for node in call.above() if node.role == "Table"]
+    after = tables[-1] if tables else call
+    while after.parent is not None and after.parent.role in _HOISTED:
+        after = after.parent
+    return after
 
 
 def _toc_above(element: etree._Element) -> bool:

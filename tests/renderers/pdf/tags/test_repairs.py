@@ -243,7 +243,8 @@ def test_rows_under_a_header_that_spans_them_have_it() -> None:
 def test_a_header_of_rows_ends_with_its_group(rows: str) -> None:
     table = (
         f'<table><tbody><tr><th scope="row" rowspan="{rows}">a</th><td>1</td></tr>'
-        '<tr><td>2</td></tr></tbody><tbody><tr><th scope="row">b</th><td>3</td></tr></tbody></table>'
+        '<tr><td>2</td></tr></tbody><tbody><tr><th scope="row">b</th><td>3</td></tr></tbody>'
+        "</table>"
     )
     outline = pdf_outline(renderer("pdf").render(laid_out(f"<h1>t</h1>{table}")).data)
     cells = [line.strip() for line in outline.splitlines() if "TD" in line.split()]

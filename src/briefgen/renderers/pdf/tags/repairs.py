@@ -10,11 +10,13 @@ from collections.abc import Callable
 from typing import Any
 
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
+from briefgen.renderers.pdf.tags.link_annotations import described
 from briefgen.renderers.pdf.tags.roles import EMPTY
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import Annotation, ContentLeaf, StructureNode
 from briefgen.renderers.pdf.tags.structure_writer import remove_object
 from briefgen.renderers.pdf.tags.table_headers import tie_headers
+from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 Repair = Callable[[Gatherer], None]
 
@@ -140,6 +142,8 @@ def link_areas(tree: Gatherer, page_links: list[list[Any]]) -> list[tuple[int, A
                 homeless.append((page, area))
                 continue
             node.kids.append(Annotation(page, area))
+            if "Dest" in area and node.element is not None:
+                area["Contents"] = pydyf.String(described(node.element, area["Contents"].string))
     return homeless
 
 

@@ -51,7 +51,7 @@ class StructureNode:
         return kid
 
     def follow(self, kid: StructureNode, *, behind: str) -> StructureNode:
-        """Put a node behind this one, and behind those of a role that follow already; returns it."""
+        """Put a node behind this one and those of a role that follow it already; returns it."""
         assert self.parent is not None
         beside = self.parent.kids
         index = beside.index(self) + 1

@@ -122,7 +122,7 @@ def test_the_order_of_painting_changes_nothing_on_the_page(monkeypatch: pytest.M
     body = MIXED.replace("{", '<bdi dir="ltr">').replace("}", "</bdi>")
     document = laid_out(f"<p>{body} <strong>أُصيبَ (5)</strong> محيط.</p>", language="ar")
     ours = renderer("pdf").render(document).data
-    monkeypatch.setattr(engine, "reorder", lambda _: None)
+    monkeypatch.setattr(engine, "reorder", lambda *_: None)
     plain = renderer("pdf").render(document).data
     assert ours != plain
     pages = [pypdfium2.PdfDocument(data)[0].render(scale=3).to_pil() for data in (ours, plain)]

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
+from briefgen.renderers.pdf.tags.line_ends import LineEnds
 from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
 from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf, StructureNode
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
@@ -36,6 +37,8 @@ class Gatherer:
         self._nodes: dict[Any, StructureNode] = {}
         """By element, and by element and pseudo-element for what CSS adds to it."""
         self._heads: set[Any] = set()
+        self._line: Any = None
+        self._line_ends = LineEnds()
 
     def page(self, page_box: Any, number: int) -> None:
         """Take in one page, the notes at its foot last."""
@@ -73,13 +76,22 @@ class Gatherer:
             self._node_of(box)
             if _pseudo(box) == "footnote-call":
                 self.calls.append((box, page))
+        if self._line is not None and isinstance(box, boxes.InlineBox) and not box.children:
+            self._line_ends.divide(self._line)
+        around = self._line
+        if isinstance(box, boxes.LineBox):
+            self._line = box
         for child in box.children:
             self._visit(child, page)
+        self._line = around
 
     def _take(self, box: Any, page: int) -> None:
         leaf = self.leaves[box] = ContentLeaf(page)
+        leaf.from_right = box.style["direction"] == "rtl"
         node = self._node_of(box)
         _home(node, box.element).kids.append(leaf)
+        if self._line is not None and isinstance(box, boxes.TextBox):
+            self._line_ends.take(self._line, box, leaf)
         if node.role == "Figure":
             self.pictures.append((node, box, page))
 
@@ -101,6 +113,8 @@ class Gatherer:
         if found is None:
             found = self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
             self._nodes[key] = found
+            if pseudo == "after" and block:  # a page number at the other end of the line
+                _set_apart(found)
         return found
 
     # --- what CSS adds to an element ---
@@ -184,6 +198,13 @@ def _role(element: etree._Element, tag: str) -> str:
     if not element.get("lang") and not element.get("title"):
         return ""
     return "Span" if tag in _PHRASE_TAGS else "Div"
+
+
+def _set_apart(node: StructureNode) -> None:
+    """See to a space between a node and the words of its parent before it."""
+    *_, last = (None, *(node.parent.leaves() if node.parent else ()))
+    if last is not None:
+        last.lacks_space = True
 
 
 def _pseudo(box: Any) -> str:

@@ -19,6 +19,10 @@ class ContentLeaf:
 
     page: int
     mark: int = -1
+    from_right: bool = False
+    """The direction of the text, whatever its letters are."""
+    lacks_space: bool = False
+    """Whether the end of a line has taken the space behind it."""
 
 
 @dataclass(eq=False, slots=True)

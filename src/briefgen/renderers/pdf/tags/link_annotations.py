@@ -34,8 +34,9 @@ def _inside(link: tuple[Any, ...], element: etree._Element, line: tuple[float, .
     added = "::" in str(box.element_tag)
     if not (element in box.element.iterancestors("a") or (added and box.element is element)):
         return False
-    across = line[0] - _NEAR <= left and right <= line[2] + _NEAR
-    return across and top < line[3] and line[1] < bottom
+    across: bool = line[0] - _NEAR <= left and right <= line[2] + _NEAR
+    level: bool = top < line[3] and line[1] < bottom
+    return across and level
 
 
 def described(link: etree._Element, target: str) -> str:

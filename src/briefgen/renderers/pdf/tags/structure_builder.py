@@ -202,8 +202,7 @@ def _role(element: etree._Element, tag: str) -> str:
 
 def _set_apart(node: StructureNode) -> None:
     """See to a space between a node and the words of its parent before it."""
-    *_, last = (None, *(node.parent.leaves() if node.parent else ()))
-    if last is not None:
+    for last in list(node.parent.leaves())[-1:] if node.parent else []:
         last.lacks_space = True
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from typing import Any
 
 from briefgen.renderers.pdf.tags.content_marks import ContentMarks
@@ -68,15 +69,15 @@ class LineSpaces:
         size = last.state.font.split()[1].decode()
         state = replace(last.state, font=f"/{name} {size} Tf".encode(), rise=LEVEL)
         width = fonts[name].widths.get(code, 0.0) * state.unit
-        start = last.start - width if leaf.from_right else last.end
+        # One without width stands clearly to the left as well, or it would be read before the word.
+        start = last.start - (width or last.state.unit) if leaf.from_right else last.end
         return Glyph(code, " ", start, start + width, state)
 
     def _space(self, own: str, fonts: Mapping[str, Font]) -> tuple[str, int | None]:
-        for code_of in (lambda name: fonts[name].code(" "), partial(self._stand_in, fonts)):
-            for name in (own, *fonts):
-                if (code := code_of(name)) is not None:
-                    return name, code
-        return own, None
+        names = (own, *fonts)
+        known = ((name, fonts[name].code(" ")) for name in names)
+        made = ((name, self._stand_in(fonts, name)) for name in names)
+        return next((found for found in chain(known, made) if found[1] is not None), (own, None))
 
     def _stand_in(self, fonts: Mapping[str, Font], name: str) -> int | None:
         if name not in self._made:

@@ -19,7 +19,6 @@ from briefgen.renderers.pdf.print_tree import move_to_end
 from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.tags.tagging import finish_tree, laid_out_notes, plan_tree
 from briefgen.renderers.pdf.text_layer.combining_marks import draw_signs
-from briefgen.renderers.pdf.text_layer.line_spaces import end_lines
 from briefgen.renderers.pdf.text_layer.reading_order import reorder
 from briefgen.renderers.pdf.text_layer.tounicode import mend_texts
 from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_kept
@@ -97,7 +96,7 @@ def _write(
     def finish(_: Any, pdf: Any) -> None:
         mend_texts(pdf, document.fonts.values(), fonts.files)
         draw_signs(pdf)
-        (reorder if right_to_left else end_lines)(pdf, ContentMarks(tree.root))
+        reorder(pdf, ContentMarks(tree.root), right_to_left=right_to_left)
         finish_tree(pdf, document, tree, right_to_left=right_to_left)
         write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         if attachments:

@@ -8,41 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 from itertools import chain
 from typing import Any
 
-from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf
 from briefgen.renderers.pdf.text_layer.combining_marks import unseen_glyph
-from briefgen.renderers.pdf.text_layer.text_objects import (
-    LEVEL,
-    Font,
-    Glyph,
-    Lines,
-    Pen,
-    TextObject,
-    shown,
-    texts_of,
-)
-
-
-def end_lines(pdf: Any, marks: ContentMarks) -> None:
-    """Paint the spaces of a pydyf document, in place."""
-    spaces = LineSpaces(pdf)
-    for texts in texts_of(pdf):
-        texts.rewrite(partial(_ended, texts.fonts, marks, spaces))
-
-
-def _ended(
-    fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
-) -> tuple[Lines, Lines]:
-    leaf = marks.leaf(text.page, text.mark)
-    glyphs = shown(text.operators, fonts) if leaf.lacks_space else None
-    space = spaces.behind(glyphs, fonts, leaf) if glyphs else None
-    if not glyphs or not space:
-        return text.operators, ()
-    return [*text.operators, *Pen(glyphs[-1]).show([space])], ()
+from briefgen.renderers.pdf.text_layer.text_objects import LEVEL, Font, Glyph
 
 
 class LineSpaces:

@@ -12,6 +12,9 @@ of a Span (ISO 32000-1, 14.9.4): in the property list of a marked content pdfium
 turn that about too. MuPDF gives a letter of that text to each glyph, in the order of painting, and
 the rest to the last: marks of direction (U+200E, which show nothing) for the glyphs before the last
 part keep the text whole.
+
+Within a stretch of Arabic the glyphs stay in the order in which they stand, from the left, as
+pdfium and MuPDF want them: it is marked as ReversedChars (14.8.2.3.3), so that others know.
 """
 
 from __future__ import annotations
@@ -51,13 +54,32 @@ _NUMBER = re.compile("E(?:C?E)*")
 _NUMBER_WITH_SIGNS = re.compile("[ST]*E(?:[CS]?E)*T*")
 _RANGE = re.compile(r"\d[\d.,]*(?:[-–/]\d[\d.,]*)+|(?:\+|00)[\d ()-]+")
 _MARK = "\u200e"
+_REVERSED = b"/ReversedChars BMC"
 
 
-def reorder(pdf: Any, marks: ContentMarks) -> None:
-    """Paint the texts of a pydyf document in the order of reading, in place."""
+def reorder(pdf: Any, marks: ContentMarks, *, right_to_left: bool) -> None:
+    """Paint the texts of a pydyf document in the order of reading, in place.
+
+    In a document that runs from the left they are in it; what is missing is added there, too.
+    """
     spaces = LineSpaces(pdf)
+    change = _reordered if right_to_left else _completed
     for texts in texts_of(pdf):
-        texts.rewrite(partial(_reordered, texts.fonts, marks, spaces))
+        texts.rewrite(partial(change, texts.fonts, marks, spaces))
+
+
+def _completed(
+    fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
+) -> tuple[Lines, Lines]:
+    leaf, lines = marks.leaf(text.page, text.mark), text.operators
+    glyphs = shown(lines, fonts) if leaf.lacks_space or leaf.from_right else None
+    if not glyphs:
+        return lines, ()
+    if leaf.from_right and "R" in (classes := set(map(_class, glyphs))) and not classes & {*"LE"}:
+        lines = [_REVERSED, *lines, b"EMC"]
+    if space := spaces.behind(glyphs, fonts, leaf):
+        lines = [*lines, *Pen(glyphs[-1]).show([space])]
+    return lines, ()
 
 
 def _reordered(
@@ -93,9 +115,17 @@ def _pieces(
             yield from (b"ET", b"EMC", f"/{tag} <</MCID {mark}>> BDC".encode())
             yield from (b"BT", text.matrix)
             pen.begin()
-        for stretch in stretches:  # an operator for each: pdfium goes by operators
-            yield from pen.show(stretch)
+        for stretch in stretches:
+            yield from _shown_by(pen, stretch)
     yield from pen.put_down()
+
+
+def _shown_by(pen: Pen, stretch: list[Glyph]) -> Iterator[bytes]:
+    """One operator, for pdfium goes by operators; what runs from the right is said to be turned."""
+    from_right = any(_kind(glyph) == "arabic" for glyph in stretch)
+    yield from (_REVERSED,) if from_right else ()
+    yield from pen.show(stretch)
+    yield from (b"EMC",) if from_right else ()
 
 
 def _painted(stretch: list[Glyph]) -> Iterator[Glyph]:

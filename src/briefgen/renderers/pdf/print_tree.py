@@ -21,6 +21,7 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
+from briefgen.text.presentation_forms import plain_letters
 from briefgen.theme.font_faces import missing
 from briefgen.theme.theme import Theme
 
@@ -48,6 +49,7 @@ one before."""
 def print_tree(laid_out: LaidOut) -> etree._Element:
     """A copy of the laid-out tree, ready for WeasyPrint; raises RenderError."""
     root = tree_for(laid_out, "pdf")
+    _write_plain_letters(root)
     check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
     if laid_out.direction == "rtl":
@@ -58,6 +60,14 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
         root.remove(head)
     root.insert(0, _head(laid_out))
     return root
+
+
+def _write_plain_letters(root: etree._Element) -> None:
+    for element in root.iter(etree.Element):
+        if element.text and not element.text.isascii():
+            element.text = plain_letters(element.text)
+        if element.tail and not element.tail.isascii():
+            element.tail = plain_letters(element.tail)
 
 
 def _describe_calls(root: etree._Element, words: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -24,6 +25,7 @@ from tests.renderers.pdf.test_arabic_text_layer import CONTENT
 from tests.renderers.samples import STYLE, laid_out
 from tests.renderers.text_layer import mupdf, pdfium, poppler
 from tests.renderers.text_layer import words as tokens
+from tests.tree_reading import tree_words
 
 engine = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
 Brief = tuple[list[str], bytes]
@@ -128,6 +130,31 @@ def test_the_order_of_painting_changes_nothing_on_the_page(monkeypatch: pytest.M
     pages = [pypdfium2.PdfDocument(data)[0].render(scale=3).to_pil() for data in (ours, plain)]
     difference = ImageChops.difference(*pages).convert("L")
     assert difference.point(lambda value: 255 if value > 40 else 0).getbbox() is None
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("first", ["ﬁ", "ﬂ", "ﬀ", "ﬃ", "ﬄ"])
+@pytest.mark.parametrize("family", ["Fira Sans", "Amiri"])
+def test_a_pasted_ligature_changes_no_typed_word(program: str, first: str, family: str) -> None:
+    body = f"<p>{first} first flood affected office waffle <b>fi</b></p>".replace("b>", "strong>")
+    style = f"{STYLE} body{{font-family:'{family}'}}"
+    data = renderer("pdf").render(laid_out(body, style=style)).data
+    plain = unicodedata.normalize("NFKC", first)
+    typed = [plain, "first", "flood", "affected", "office", "waffle", "fi"]
+    assert tokens(PROGRAMS[program](data)) == typed
+    assert tree_words(data) == typed
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize(
+    "pasted", ["\ufee3\ufeae\ufea3\ufe92\ufe8e", "\ufedf\ufed8\ufeaa", "\ufefb", "ﷲ"]
+)
+def test_nor_does_a_pasted_presentation_form(program: str, pasted: str) -> None:
+    body = f"<p>{pasted} ثم مرحبا لقد لا الله</p>"
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    typed = [unicodedata.normalize("NFKC", pasted), "ثم", "مرحبا", "لقد", "لا", "الله"]
+    assert tokens(PROGRAMS[program](data)) == typed
+    assert tree_words(data) == typed
 
 
 @pytest.mark.parametrize(

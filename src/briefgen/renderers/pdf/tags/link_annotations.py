@@ -13,6 +13,7 @@ from lxml import etree
 
 from briefgen.renderers.pdf.print_tree import LEADS_TO
 
+_Area = tuple[float, float, float, float]
 _NEAR = 0.01
 """CSS pixels."""
 _LONGEST = 120
@@ -23,20 +24,23 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6", "caption", "figcaption")
 def one_area_a_line(pages: Any) -> None:
     """7.18.5: what is stressed in a link has no area of its own beside that of its line."""
     for page in pages:
-        lines = [(box.element, area) for *_, area, box in page.links if box.element.tag == "a"]
-        page.links = [
-            link for link in page.links if not any(_inside(link, *line) for line in lines)
-        ]
+        lines: dict[etree._Element, list[_Area]] = {}
+        for *_, area, box in page.links:
+            if box.element_tag == "a":
+                lines.setdefault(box.element, []).append(area)
+        page.links = [link for link in page.links if not _inside(*link[-2:], lines)]
 
 
-def _inside(link: tuple[Any, ...], element: etree._Element, line: tuple[float, ...]) -> bool:
-    *_, (left, top, right, bottom), box = link
-    added = "::" in str(box.element_tag)
-    if not (element in box.element.iterancestors("a") or (added and box.element is element)):
+def _inside(area: _Area, box: Any, lines: dict[etree._Element, list[_Area]]) -> bool:
+    if box.element_tag == "a":
         return False
-    across: bool = line[0] - _NEAR <= left and right <= line[2] + _NEAR
-    level: bool = top < line[3] and line[1] < bottom
-    return across and level
+    left, top, right, bottom = area
+    links = [box.element, *box.element.iterancestors("a")]
+    return any(
+        line[0] - _NEAR <= left and right <= line[2] + _NEAR and top < line[3] and line[1] < bottom
+        for link in links
+        for line in lines.get(link, ())
+    )
 
 
 def described(link: etree._Element, target: str) -> str:

@@ -34,6 +34,7 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     Lines,
     Pen,
     TextObject,
+    last_of,
     shown,
     texts_of,
 )
@@ -72,7 +73,10 @@ def _completed(
     fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
 ) -> tuple[Lines, Lines]:
     leaf, lines = marks.leaf(text.page, text.mark), text.operators
-    glyphs = shown(lines, fonts) if leaf.lacks_space or leaf.from_right else None
+    if leaf.from_right:
+        glyphs = shown(lines, fonts)
+    else:
+        glyphs = last_of(lines) if leaf.lacks_space else None
     if not glyphs:
         return lines, ()
     if leaf.from_right and "R" in (classes := set(map(_class, glyphs))) and not classes & {*"LE"}:

@@ -179,6 +179,12 @@ def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | No
     return found
 
 
+def last_of(lines: Sequence[bytes]) -> list[Glyph]:
+    """A glyph that is none, where a text ends and in its last font, as if it were its beginning."""
+    size = next(filter(None, map(_SIZE.fullmatch, reversed(lines))), None)
+    return [Glyph(0, "", 0.0, 0.0, TextState(size[0], unit=float(size[2]) / 1000))] if size else []
+
+
 def _codes(content: bytes) -> Iterator[tuple[int | None, float]]:
     """What a TJ operator holds: glyphs, and moves to the left in thousandths of the size."""
     for digits, number in _ITEM.findall(content):

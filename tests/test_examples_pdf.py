@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,11 +13,17 @@ from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.extraction.pdf_structure import INLINE
 from briefgen.extraction.pdf_structure_outline import pdf_outline
+from briefgen.layout.lay_out import lay_out
+from briefgen.renderers.html_tree import has_class
+from briefgen.renderers.pdf.print_tree import print_tree
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all
+from tests.renderers.text_layer import lost, words
 from tests.test_examples import CASES, ROOT, Case, brief_of, made
+from tests.tree_reading import indirect_properties, tree_links, tree_notes, tree_words
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
+FURNITURE = ("page-header", "page-footer")
 LINES = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
 LAYOUTS = ("briefing", "flash-update", "article")
 VARIANTS: list[tuple[Audience, str, str | None]] = [
@@ -32,11 +39,12 @@ MATRIX = [
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_an_example_is_clean_and_its_outline_is_the_expected_one(
+def test_an_example_is_clean_and_read_as_it_is_written_and_its_outline_is_the_expected_one(
     case: Case, accept: Accept, tmp_path: Path
 ) -> None:
     rendered = made(case, "pdf")
     _judge(rendered.save(tmp_path / "x.pdf"))
+    _read(case, rendered.data)
     outline = pdf_outline(rendered.data)
     accept(case.expected("outline.txt"), outline, case.like_expected("outline.txt"))
     assert _misplaced(outline) == []
@@ -58,6 +66,32 @@ def test_every_layout_theme_language_and_audience_says_the_same_in_every_format(
     for name in formats:
         assert words[name] == words["html"], name
     assert _misplaced(pdf_outline(made(case, "pdf").data)) == []
+
+
+def _read(case: Case, data: bytes) -> None:
+    """A reader of the tree meets each block whole, no words joined, and finds notes and links."""
+    html = extract(made(case, "html").data, ".html")
+    blocks = [words(line) for line in html.splitlines()]
+    assert lost(blocks, tree_words(data)) == []
+    notes = tree_notes(data)
+    numbers = [int(name.removeprefix("note-")) for name, _ in notes]
+    assert numbers == sorted(set(numbers))
+    assert [label for _, label in notes] == [f"[{number}]" for number in numbers]
+    assert sorted(tree_links(data)) == sorted(_links_of(case))
+    assert indirect_properties(data) == []
+
+
+def _links_of(case: Case) -> Iterator[str]:
+    """The words of the links of the page as it was laid out, those to notes included."""
+    edition = brief_of(case.folder).edition(case.language, case.audience)
+    tree = print_tree(lay_out(edition, layout=case.layout, theme=case.theme))
+    for element in (e for body in tree.iterfind("body") for e in body.iter("*")):
+        if any(has_class(e, n) for e in element.iterancestors() for n in FURNITURE):
+            continue
+        if number := element.get("data-note"):
+            yield f"[{number}]"
+        elif element.tag == "a":
+            yield " ".join("".join(element.itertext()).split())
 
 
 def _misplaced(outline: str) -> list[str]:

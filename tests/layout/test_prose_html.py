@@ -24,9 +24,10 @@ EN = ProseWriter(FIGURES, LibraryWords("en"))
         ("A & B \\<c>", "<p>A &amp; B &lt;c&gt;</p>"),
         ("*a* and **b**", "<p><em>a</em> and <strong>b</strong></p>"),
         ("[see **this** one](https://example.org/?a=1&b=2)",
-         '<p><a href="https://example.org/?a=1&amp;b=2">see </a>'
-         '<strong><a href="https://example.org/?a=1&amp;b=2">this</a></strong>'
-         '<a href="https://example.org/?a=1&amp;b=2"> one</a></p>'),
+         '<p><a href="https://example.org/?a=1&amp;b=2">see <strong>this</strong> one</a></p>'),
+        ("[*new* **map**](#m)", '<p><a href="#m"><em>new</em> <strong>map</strong></a></p>'),
+        ("[*a **b***](#m)", '<p><a href="#m"><em>a <strong>b</strong></em></a></p>'),
+        ("[{{ killed }} *dead*](#m)", '<p><a href="#m">66 <em>dead</em></a></p>'),
         ("- a\n- b\n  - c", "<ul><li>a</li><li>b<ul><li>c</li></ul></li></ul>"),
         ("3. a\n4. b", '<ol start="3"><li>a</li><li>b</li></ol>'),
     ],

@@ -67,9 +67,6 @@ class _State:
     size: float = 0.0
     saved: list[Matrix] = field(default_factory=list)
     marks: list[int | None] = field(default_factory=list)
-    properties: Mapping[str, Any] = field(default_factory=dict)
-    instead: list[str | None] = field(default_factory=list)
-    """For each open mark the text that stands for its glyphs and has not been said yet."""
 
 
 def all_pieces(
@@ -88,8 +85,7 @@ def pieces(page: pikepdf.Page, number: int) -> dict[int, MarkedText]:
     """The pieces of a page by their marked-content number."""
     found: dict[int, MarkedText] = {}
     fonts = _fonts(page)
-    named: Any = page.resources.get("/Properties", pikepdf.Dictionary())
-    state = _State(properties=named)
+    state = _State()
     for step in pikepdf.parse_content_stream(page):
         glyphs = _step(state, str(step.operator), list(step.operands), fonts)
         mark = next((mark for mark in reversed(state.marks) if mark is not None), None)
@@ -108,10 +104,8 @@ def _step(
     """Follow one operator; the glyphs that it shows, with their places on the line."""
     if operator in ("BDC", "BMC"):
         state.marks.append(_number(values))
-        state.instead.append(_actual_text(values, state.properties))
     elif operator == "EMC" and state.marks:
         state.marks.pop()
-        state.instead.pop()
     elif operator == "q":
         state.saved.append(state.matrix)
     elif operator == "Q" and state.saved:
@@ -128,18 +122,13 @@ def _step(
     elif operator == "Tf":
         state.font, state.size = fonts.get(str(values[0]), _Font({}, {})), float(values[1])
     elif operator in ("Tj", "TJ"):
-        glyphs = list(_shown(values[0], state))
-        if state.instead and (text := state.instead[-1]) is not None:
-            state.instead[-1] = ""
-            return [(min((x for x, _ in glyphs), default=state.x), text)]
-        return glyphs
+        return list(_shown(values[0], state))
     return []
 
 
-def _actual_text(values: list[Any], properties: Mapping[str, Any]) -> str | None:
-    """The text that stands for the glyphs of a named mark (ISO 32000-1, 14.9.4)."""
-    named = properties.get(str(values[1])) if len(values) > 1 else None
-    text = named.get("/ActualText") if named is not None else None
+def actual_text(element: Any) -> str | None:
+    """The text that stands for the content of a structure element (ISO 32000-1, 14.9.4)."""
+    text = element.get("/ActualText")
     return None if text is None else str(text).strip(_MARKS)
 
 

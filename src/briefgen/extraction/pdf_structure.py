@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
+from briefgen.extraction.pdf_page_text import MarkedText, actual_text, all_pieces
 from briefgen.text.bidi_reorder import logical
 from briefgen.text.languages import is_rtl
 
@@ -107,7 +107,7 @@ def read_tree(pdf: pikepdf.Pdf) -> Document:
 
 
 class _StructureReader:
-    """Reads elements one after the other, and knows what stood before."""
+    """Reads elements one after the other."""
 
     def __init__(
         self,
@@ -116,7 +116,6 @@ class _StructureReader:
     ) -> None:
         self._pages = pages
         self._texts = texts
-        self._last: MarkedText | None = None
 
     def element(self, thing: Any, parent: Element | None, language: str, page: int) -> Element:
         """An element and all below it."""
@@ -143,25 +142,14 @@ class _StructureReader:
         return self._pages.get(thing.Pg.objgen, page) if "/Pg" in thing else page
 
     def _kid(self, element: Element, kid: Any, language: str, page: int) -> None:
-        inline = str(kid.get("/S")).lstrip("/") in INLINE
-        before = self._last
-        if not inline:
-            self._last = None
         read = self.element(kid, element, language, page)
-        if not inline:
-            self._last = before
         element.kids.append(read)
         element.flow.append(read)
 
     def _mark(self, element: Element, mark: tuple[int, int]) -> None:
         element.marks.append(mark)
-        piece = self._texts.get(mark)
-        if piece is None:
-            element.flow.append(" ")  # no glyph is painted for a space between two elements
-            return
-        from_right = is_rtl(element.language)
-        text = logical(piece.glyphs, right_to_left=from_right)
-        if self._last is not None and new_line(self._last, piece):
-            text = f" {text}"
-        element.flow.append(text)
-        self._last = piece
+        if piece := self._texts.get(mark):
+            said = actual_text(element.object)
+            from_right = is_rtl(element.language)
+            text = logical(piece.glyphs, right_to_left=from_right) if said is None else said
+            element.flow.append(text)

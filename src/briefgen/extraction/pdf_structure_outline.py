@@ -45,14 +45,14 @@ def _lines(element: Element, depth: int) -> Iterator[str]:
 def _own(element: Element) -> Iterator[str]:
     """The words of an element; those of an element within them stand below it, and here its role.
 
-    The call of a note is short, and says where it stands: it is shown here too.
+    The call of a note and a name that is read from the left are short: they are shown here too.
     """
     if not any(isinstance(part, str) and part.strip() for part in element.flow):
         return
     for part in element.flow:
         if isinstance(part, str):
             yield part
-        elif part.role == "Reference":
+        elif part.role == "Reference" or "/ActualText" in part.object:
             yield part.words()
         elif part.role in INLINE:
             yield f"‹{part.role}›"

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import pikepdf
 
 from briefgen.errors import BriefgenError
-from briefgen.extraction.pdf_page_text import MarkedText, all_pieces, new_line
+from briefgen.extraction.pdf_page_text import MarkedText, actual_text, all_pieces, new_line
 from briefgen.extraction.reading_errors import without_address
 from briefgen.text.bidi_reorder import brackets, logical
 from briefgen.text.languages import is_rtl
@@ -40,12 +40,15 @@ class _PdfTextReader:
     last: MarkedText | None = None
     address: str = ""
     linked: str = ""
+    said: str | None = None
+    """The text that stands for what is read now."""
     glued: bool = False
     """The next piece is the call of a note, which has no space before it."""
 
-    def add(self, piece: MarkedText, address: str) -> None:
-        """Add a piece to the current line."""
-        text = logical(piece.glyphs, right_to_left=self.right_to_left).replace("\u00ad", "")
+    def add(self, piece: MarkedText, address: str, said: str | None) -> None:
+        """Add a piece to the current line, or what is ``said`` instead of it."""
+        text = logical(piece.glyphs, right_to_left=self.right_to_left) if said is None else said
+        text = text.replace("\u00ad", "")
         linked = self.linked + text if address and address == self.address else text
         if self.last is not None and new_line(self.last, piece):
             within = bool(address) and address == self.address and linked in address
@@ -109,8 +112,10 @@ def _element(
     if kind not in _INLINE:
         reader.end_line()
     reader.glued = reader.glued or kind == "Reference"
+    reader.said = actual_text(element)
     for kid in _kids(element):
         _walk(reader, kid, page, address, (*within, kind))
+    reader.said = None
     if kind not in _INLINE:
         reader.end_line()
 
@@ -144,7 +149,7 @@ def _note(reader: _PdfTextReader, element: Any, page: int, within: tuple[str, ..
 def _add(reader: _PdfTextReader, page: int, mark: int, address: str) -> None:
     piece = reader.texts.get((page, mark))
     if piece is not None:
-        reader.add(piece, address)
+        reader.add(piece, address, reader.said)
     elif reader.current:
         reader.current += " "  # WeasyPrint paints no glyph for a space between two elements
 

@@ -67,6 +67,7 @@ class RendererWords:
     """The library's own words that a renderer needs, in the edition's language."""
 
     notes: str = "Notes"
+    note: str = "Note {number}"
     back_to_text: str = "Back to the text"
     page: str = "Page"
     skip_to_content: str = "Skip to the content"

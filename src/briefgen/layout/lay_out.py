@@ -115,6 +115,7 @@ class _LayingOut:
             assets={asset.name: asset for asset in self._pictures.values()},
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),
+                note=str(self._words.t("Note {number}")),
                 back_to_text=str(self._words.t("Back to the text")),
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),

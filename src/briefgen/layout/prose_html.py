@@ -111,21 +111,12 @@ class ProseWriter:
         return f"<strong>{self._inlines(node.children)}</strong>"
 
     def _link(self, node: prose_tree.ProseLink) -> str:
-        """Only text inside ``<a>`` (ISO 14289-1 7.18.5): styled parts become links of their own.
+        """One link, whatever is stressed in it; prose can call no note there.
 
         One without words is left empty, for `cross_references` to fill.
         """
-        if not node.children:
-            return f'<a href="{escape(node.href)}" data-field="ref"></a>'
-        return "".join(self._linked(child, node.href) for child in node.children)
-
-    def _linked(self, node: prose_tree.Inline, href: str) -> str:
-        if isinstance(node, prose_tree.Emphasis | prose_tree.Strong):
-            tag = "em" if isinstance(node, prose_tree.Emphasis) else "strong"
-            return f"<{tag}>{''.join(self._linked(child, href) for child in node.children)}</{tag}>"
-        if isinstance(node, prose_tree.ProseText | prose_tree.FigureRef):
-            return f'<a href="{escape(href)}">{self._inlines((node,))}</a>'
-        return self._inlines((node,))
+        field = "" if node.children else ' data-field="ref"'
+        return f'<a href="{escape(node.href)}"{field}>{self._inlines(node.children)}</a>'
 
     def _break(self, _: prose_tree.LineBreak) -> str:
         return "<br>"

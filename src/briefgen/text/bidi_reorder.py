@@ -16,6 +16,7 @@ _NUMBER = re.compile(r"E(?:[C]?E)*")
 _NUMBER_WITH_SIGNS = re.compile(r"[ST]*E(?:[CS]?E)*T*")
 _PAIRS = {"(": ")", "[": "]", "{": "}", "«": "»"}
 _PARTNER = _PAIRS | {close: open_ for open_, close in _PAIRS.items()}
+_CLOSING = frozenset("])}»")
 _ADDRESS = re.compile(r"https?://|www\.")
 _KINDS = {"L": "L", "R": "R", "AL": "R", "NSM": "R", "EN": "E", "AN": "E"} | {
     "CS": "C",
@@ -44,6 +45,8 @@ def _is_isolate(glyphs: Sequence[str]) -> bool:
     """Whether they are what layouts isolate as a whole, and so paint by itself: ``-5``."""
     text = "".join(glyphs)
     stripped = text.strip()
+    if stripped[:1] in _CLOSING:  # ``]1[`` is ``[1]``, painted from the right
+        return False
     begin = text.index(stripped)
     return isolates(text, "rtl") == [(begin, begin + len(stripped))]
 

@@ -98,9 +98,10 @@ def test_an_element_that_holds_more_than_one_foreign_text_keeps_its_direction() 
     assert body("<time>نص 6 km</time>", "ar") == '<time>نص <bdi dir="ltr">6 km</bdi></time>'
 
 
-def test_a_link_holds_nothing_but_text() -> None:
-    link = '<a href="#x"><em>نص</em> M4</a>'
-    assert body(link, "ar") == link
+def test_a_link_of_several_parts_is_set_off_as_any_text() -> None:
+    assert body('<a href="#x">M4 نص <em>نص</em> M5</a>', "ar") == (
+        '<a href="#x"><bdi dir="ltr">M4</bdi> نص <em>نص</em> <bdi dir="ltr">M5</bdi></a>'
+    )
 
 
 @pytest.mark.parametrize(

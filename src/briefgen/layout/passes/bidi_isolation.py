@@ -58,7 +58,7 @@ class _Pass:
             self._text(element, direction)
         for child in children:
             self.element(child, direction, isolated=isolated)
-            if child.tail and not isolated and element.tag != "a":
+            if child.tail and not isolated:
                 self._tail(child, direction)
 
     def _alt(self, picture: etree._Element, direction: Direction) -> None:
@@ -81,7 +81,7 @@ class _Pass:
         whole = text[begin:end] == text.strip()
         if element.tag in _ALONE and whole and not len(element) and not element.get("dir"):
             self._say(element, direction)
-        elif element.tag != "a":
+        elif element.tag != "a" or len(element):
             element.text = None
             insert(element, 0, list(self._pieces(text, spans, direction)))
 

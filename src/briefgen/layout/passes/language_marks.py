@@ -1,7 +1,7 @@
 """Texts in another language than their edition: the marks that `Foreign` leaves in HTML
 become ``lang`` and ``dir``, so that every format, and every voice that reads it, knows.
 
-Inside a link the link itself takes them, for it holds nothing but text (ISO 14289-1 7.18.5); in
+A link that holds nothing but text takes them itself; in
 attributes and in ``<title>`` no markup can stand, and only the words stay.
 """
 
@@ -76,7 +76,7 @@ def _settle_attributes(element: etree._Element) -> None:
 
 def _settle_text(element: etree._Element, found: set[str]) -> None:
     text = element.text or ""
-    if element.tag in ("title", "a"):
+    if element.tag == "title" or (element.tag == "a" and not len(element)):
         match = _MARKED.search(text)
         element.text = _MARKED.sub(r"\2", text)
         if element.tag == "a" and match is not None and match[1]:

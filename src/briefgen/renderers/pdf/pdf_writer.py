@@ -16,6 +16,7 @@ from briefgen.renderers.pdf.attachments import Attachment, attach
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import move_to_end
+from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.tags.tagging import finish_tree, laid_out_notes, plan_tree
 from briefgen.renderers.pdf.text_layer.combining_marks import draw_signs
 from briefgen.renderers.pdf.text_layer.reading_order import reorder
@@ -93,12 +94,11 @@ def _write(
     tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
 
     def finish(_: Any, pdf: Any) -> None:
-        finish_tree(pdf, document, tree, right_to_left=right_to_left)
-        write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         mend_texts(pdf, document.fonts.values(), fonts.files)
         draw_signs(pdf)
-        if right_to_left:
-            reorder(pdf)
+        reorder(pdf, ContentMarks(tree.root), right_to_left=right_to_left)
+        finish_tree(pdf, document, tree, right_to_left=right_to_left)
+        write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         if attachments:
             attach(pdf, attachments)
         pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))

@@ -15,15 +15,19 @@ from briefgen.renderers.html_tree import (
     body_of,
     name_of,
     note_refs,
+    notes,
     place_of,
     replace,
     texts,
     tree_for,
 )
+from briefgen.text.presentation_forms import plain_letters
 from briefgen.theme.font_faces import missing
 from briefgen.theme.theme import Theme
 
 NOTE_AT_END = "data-note-at-end"
+LEADS_TO = "data-leads-to"
+"""What the description of a link says, where its words say little."""
 PLAIN = "plain-word"
 _LETTER = "\u0621-\u063a\u0641-\u0652"
 _MARKS = "[\u064b-\u0652]*"
@@ -45,9 +49,9 @@ one before."""
 def print_tree(laid_out: LaidOut) -> etree._Element:
     """A copy of the laid-out tree, ready for WeasyPrint; raises RenderError."""
     root = tree_for(laid_out, "pdf")
+    _write_plain_letters(root)
     check_characters(root, laid_out.theme)
-    for call in note_refs(root):
-        call.text = f"[{call.text}]"
+    _describe_calls(root, laid_out.words.note)
     if laid_out.direction == "rtl":
         _set_off_strokes(root)
     root.set("lang", laid_out.language)
@@ -58,13 +62,30 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
     return root
 
 
+def _write_plain_letters(root: etree._Element) -> None:
+    for element in root.iter(etree.Element):
+        if element.text and not element.text.isascii():
+            element.text = plain_letters(element.text)
+        if element.tail and not element.tail.isascii():
+            element.tail = plain_letters(element.tail)
+
+
+def _describe_calls(root: etree._Element, words: str) -> None:
+    """Say where the call of a note leads: ``Note 7``; its words, ``[7]``, do not."""
+    for note in notes(root):
+        note.set(LEADS_TO, words.format(number=note.get("data-note")))
+    for call in note_refs(root):
+        call.set(LEADS_TO, words.format(number=call.text))
+        call.text = f"[{call.text}]"
+
+
 def _set_off_strokes(root: etree._Element) -> None:
     """Set the words without strokes in which Amiri would draw one between two letters: it is read
     as a letter.
     """
     for element in list(root.iter(etree.Element)):
         parent, own = element.getparent(), element.text or ""
-        if element.tag == "a" and not _LIGATURE.search(own):  # one box is one link to follow
+        if element.tag == "a" and not len(element) and not _LIGATURE.search(own):
             if _STROKE.search(own):
                 element.set("class", f"{element.get('class', '')} {PLAIN}".strip())
         elif element.tag != "title" and _STROKE.search(own):
@@ -138,6 +159,7 @@ def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
         number = note.get("data-note")
         call = etree.Element("a", {"class": "note-ref", "href": f"#note-{number}"})
         call.text = f"[{number}]"
+        call.set(LEADS_TO, note.attrib.pop(LEADS_TO, call.text))
         replace(note, call)
         block = etree.SubElement(end, "p", {NOTE_AT_END: str(number), "id": f"note-{number}"})
         block.text = f"[{number}] {note.text or ''}"

@@ -73,6 +73,14 @@ def test_links_outside_and_inside() -> None:
     assert target.bookmarks == ("t",)
 
 
+def test_a_link_is_one_whatever_is_stressed_in_it() -> None:
+    (paragraph,) = blocks('<p><a href="https://x.org"><em>a</em> <strong>b</strong></a></p>')
+    assert isinstance(paragraph, Paragraph)
+    (link,) = paragraph.inlines
+    assert isinstance(link, Hyperlink)
+    assert [run.text for run in link.children if isinstance(run, Run)] == ["a", " ", "b"]
+
+
 def test_a_link_to_nowhere_is_text_and_a_notice() -> None:
     made = story('<p data-place="summary"><a href="#gone">x</a></p>')
     assert isinstance(made.blocks[0], Paragraph)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import re
 from typing import Any
 
 import pikepdf
@@ -169,6 +170,85 @@ def test_a_note_is_read_after_its_heading_or_table_and_not_as_part_of_it() -> No
     lines = _outline("a note in a heading").splitlines()
     depth = {line.split()[0]: line.index(line.split()[0]) for line in reversed(lines)}
     assert depth["H2"] == depth["Note"]
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p><strong>a{} b{}</strong> c{}</p>",
+        "<p><em>a{} <strong>b{}</strong></em> <code>c{}</code></p>",
+        "<h2>a{} b{} c{}</h2>",
+        '<p><span lang="fr">a{} b{}</span><em>c{}</em></p>',
+        "<ul><li><strong>a{} b{}</strong></li><li>c{}</li></ul>",
+        "<dl><dt>a{} b{}</dt><dd>c{}</dd></dl>",
+        "<table><caption>a{}</caption><tr><th>b{}</th><td>c{}</td></tr></table>",
+        "<table><tr><th>a{}</th><td>b{}</td></tr><tr><th>c{}</th><td></td></tr></table>",
+        "<table><tr><th>a{}</th><td><table><tr><th>b{}</th><td>c{}</td></tr></table></td></tr>"
+        "</table>",
+        '<figure><img src="asset:images/map.png" alt="d"><figcaption><em>a{} b{} c{}</em>'
+        "</figcaption></figure>",
+    ],
+)
+def test_notes_are_read_in_their_order_with_the_ids_of_their_labels(
+    body: str, language: str
+) -> None:
+    assert _notes(body, language, 3) == [1, 2, 3]
+
+
+@pytest.mark.parametrize("tag", ["th", "td"])
+def test_so_are_those_of_a_table_over_pages(tag: str) -> None:
+    rows = f"<tr><th>a</th><{tag}>b{{}}</{tag}></tr>" * 150
+    assert _notes(f"<table>{rows}</table>", "en", 150) == list(range(1, 151))
+
+
+def _notes(body: str, language: str, count: int) -> list[int]:
+    """The labels of the notes as the tree has them, once their IDs are found to be the same."""
+    called = body.format(*(_called(number) for number in range(1, count + 1)))
+    data = renderer("pdf").render(laid_out(f"<h1>t</h1>{called}", language=language)).data
+    assert pdf_findings(data) == []
+    lines = pdf_outline(data)
+    found = re.findall(r"Note #note-(\d+).*\n *Lbl  “\[(\d+)\]”", lines)
+    assert lines.count("Note #") == len(found)
+    assert all(key == label for key, label in found)
+    return [int(label) for _, label in found]
+
+
+def _called(number: int) -> str:
+    return f'<span data-note="{number}" id="note-{number}">source {number}</span>'
+
+
+def test_rows_under_a_header_that_spans_them_have_it() -> None:
+    """7.5: and no row beyond; a header of one row has that of several, and not the other way."""
+    table = (
+        "<table><thead><tr><th>area</th><th>kind</th><th>n</th></tr></thead><tbody>"
+        '<tr><th scope="row" rowspan="2">North</th><th scope="row">camps</th><td>1</td></tr>'
+        '<tr><th scope="row">sites</th><td>2</td></tr>'
+        '<tr><th scope="row">South</th><td>all</td><td>3</td></tr>'
+        "</tbody></table>"
+    )
+    outline = pdf_outline(renderer("pdf").render(laid_out(f"<h1>t</h1>{table}")).data)
+    lines = [line.split() for line in outline.splitlines()]
+    found = {line[-1].strip("“”"): line[1:-1] for line in lines if line[0] in ("TH", "TD")}
+    assert found["North"] == ["Scope=Row", "RowSpan=2", "of=t1-0-0", "#t1-1-0"]
+    assert found["camps"] == ["Scope=Row", "of=t1-1-0,t1-0-1", "#t1-1-1"]
+    assert found["1"] == ["of=t1-1-0,t1-1-1,t1-0-2"]
+    assert found["sites"] == ["Scope=Row", "of=t1-1-0,t1-0-1", "#t1-2-1"]
+    assert found["2"] == ["of=t1-1-0,t1-2-1,t1-0-2"]
+    assert found["all"] == ["of=t1-3-0,t1-0-1"]
+    assert found["3"] == ["of=t1-3-0,t1-0-2"]
+
+
+@pytest.mark.parametrize("rows", ["9", "2"])
+def test_a_header_of_rows_ends_with_its_group(rows: str) -> None:
+    table = (
+        f'<table><tbody><tr><th scope="row" rowspan="{rows}">a</th><td>1</td></tr>'
+        '<tr><td>2</td></tr></tbody><tbody><tr><th scope="row">b</th><td>3</td></tr></tbody>'
+        "</table>"
+    )
+    outline = pdf_outline(renderer("pdf").render(laid_out(f"<h1>t</h1>{table}")).data)
+    cells = [line.strip() for line in outline.splitlines() if "TD" in line.split()]
+    assert cells == ["TD of=t1-0-0  “1”", "TD of=t1-0-0  “2”", "TD of=t1-2-0  “3”"]
 
 
 def test_only_roles_that_pdf_lacks_are_mapped() -> None:

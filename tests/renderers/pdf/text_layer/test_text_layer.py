@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
@@ -24,6 +25,7 @@ from tests.renderers.pdf.test_arabic_text_layer import CONTENT
 from tests.renderers.samples import STYLE, laid_out
 from tests.renderers.text_layer import mupdf, pdfium, poppler
 from tests.renderers.text_layer import words as tokens
+from tests.tree_reading import tree_words
 
 engine = importlib.import_module("briefgen.renderers.pdf.pdf_writer")
 Brief = tuple[list[str], bytes]
@@ -122,12 +124,77 @@ def test_the_order_of_painting_changes_nothing_on_the_page(monkeypatch: pytest.M
     body = MIXED.replace("{", '<bdi dir="ltr">').replace("}", "</bdi>")
     document = laid_out(f"<p>{body} <strong>أُصيبَ (5)</strong> محيط.</p>", language="ar")
     ours = renderer("pdf").render(document).data
-    monkeypatch.setattr(engine, "reorder", lambda _: None)
+    monkeypatch.setattr(engine, "reorder", lambda *_, **__: None)
     plain = renderer("pdf").render(document).data
     assert ours != plain
     pages = [pypdfium2.PdfDocument(data)[0].render(scale=3).to_pil() for data in (ours, plain)]
     difference = ImageChops.difference(*pages).convert("L")
     assert difference.point(lambda value: 255 if value > 40 else 0).getbbox() is None
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize("first", ["ﬁ", "ﬂ", "ﬀ", "ﬃ", "ﬄ"])
+@pytest.mark.parametrize("family", ["Fira Sans", "Amiri"])
+def test_a_pasted_ligature_changes_no_typed_word(program: str, first: str, family: str) -> None:
+    body = f"<p>{first} first flood affected office waffle <b>fi</b></p>".replace("b>", "strong>")
+    style = f"{STYLE} body{{font-family:'{family}'}}"
+    data = renderer("pdf").render(laid_out(body, style=style)).data
+    plain = unicodedata.normalize("NFKC", first)
+    typed = [plain, "first", "flood", "affected", "office", "waffle", "fi"]
+    assert tokens(PROGRAMS[program](data)) == typed
+    assert tree_words(data) == typed
+
+
+@pytest.mark.parametrize("program", PROGRAMS)
+@pytest.mark.parametrize(
+    "pasted", ["\ufee3\ufeae\ufea3\ufe92\ufe8e", "\ufedf\ufed8\ufeaa", "\ufefb", "ﷲ"]
+)
+def test_nor_does_a_pasted_presentation_form(program: str, pasted: str) -> None:
+    body = f"<p>{pasted} ثم مرحبا لقد لا الله</p>"
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    typed = [unicodedata.normalize("NFKC", pasted), "ثم", "مرحبا", "لقد", "لا", "الله"]
+    assert tokens(PROGRAMS[program](data)) == typed
+    assert tree_words(data) == typed
+
+
+@pytest.mark.parametrize(
+    ("language", "body"),
+    [
+        ("ar", "<p>قُتل 66 مدنياً في 10 تشرين، على الطريق <bdi dir='ltr'>M4</bdi> <em>أمس</em></p>"),
+        ("en", "<p>He said <span lang='ar' dir='rtl'>كفى حرباً</span> in May 2023.</p>"),
+    ],
+)
+def test_what_is_shown_from_its_end_says_so(language: str, body: str) -> None:
+    """ISO 32000-1, 14.8.2.3.3: all Arabic, and nothing else."""
+    data = renderer("pdf").render(laid_out(body, language=language)).data
+    turned, others = "", ""
+    with pymupdf.open(stream=data) as document:
+        stream = document[0].read_contents().decode("latin-1")
+        texts = _texts(data)
+    for part in re.split(r"(/ReversedChars BMC.*?EMC)", stream, flags=re.DOTALL):
+        codes = "".join(re.findall(r"<([0-9a-f]+)>", part)) if "TJ" in part else ""
+        words = "".join(texts.get(codes[i : i + 4], "") for i in range(0, len(codes), 4))
+        if part.startswith("/ReversedChars"):
+            turned += words
+        else:
+            others += words
+    assert _arabic(turned) > 5
+    assert not re.search("[0-9A-Za-z]", turned)
+    assert _arabic(others) == 0
+    assert re.search("[0-9]", others)
+
+
+def _arabic(text: str) -> int:
+    return len(re.findall("[\u0621-\u064a]", text))
+
+
+def _texts(data: bytes) -> dict[str, str]:
+    """Glyph number to text, of the page's fonts; they have different numbers here."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        fonts = pdf.pages[0].resources.Font.values()
+        maps = b"".join(font.ToUnicode.read_bytes() for font in fonts)
+    pairs = re.findall(rb"<([0-9a-f]{4})> <([0-9a-f]*)>", maps)
+    return {code.decode(): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs}
 
 
 @pytest.mark.parametrize("program", ["pdfium", "mupdf"])

@@ -5,14 +5,18 @@ Clauses are those of ISO 14289-1:2014 (PDF/UA-1); numbers of four figures (14.8)
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from briefgen.renderers.pdf.print_tree import NOTE_AT_END
+from briefgen.renderers.pdf.tags.link_annotations import described
 from briefgen.renderers.pdf.tags.roles import EMPTY
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import Annotation, ContentLeaf, StructureNode
 from briefgen.renderers.pdf.tags.structure_writer import remove_object
 from briefgen.renderers.pdf.tags.table_headers import tie_headers
+from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 Repair = Callable[[Gatherer], None]
 
@@ -77,10 +81,14 @@ def expand_abbreviations(tree: Gatherer) -> None:
 
 
 def name_notes(tree: Gatherer) -> None:
-    """7.9: each note has an ID of its own."""
-    notes = [node for node in tree.root.nodes() if node.role == "Note"]
-    for index, node in enumerate(notes, start=1):
-        node.say("ID", f"note-{index}")
+    """7.9: each note has an ID of its own, by the number that the page gives it."""
+    seen: Counter[str] = Counter()
+    for node in tree.root.nodes():
+        if node.role == "Note" and node.element is not None:
+            number = str(node.element.get("data-note") or node.element.get(NOTE_AT_END))
+            again = f".{seen[number]}" if seen[number] else ""
+            node.say("ID", f"note-{number}{again}")
+            seen[number] += 1
 
 
 class _Painted(str):
@@ -134,6 +142,8 @@ def link_areas(tree: Gatherer, page_links: list[list[Any]]) -> list[tuple[int, A
                 homeless.append((page, area))
                 continue
             node.kids.append(Annotation(page, area))
+            if "Dest" in area and node.element is not None:
+                area["Contents"] = pydyf.String(described(node.element, area["Contents"].string))
     return homeless
 
 

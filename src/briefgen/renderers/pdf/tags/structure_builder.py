@@ -12,11 +12,12 @@ from typing import Any
 from lxml import etree
 
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
+from briefgen.renderers.pdf.tags.line_ends import LineEnds
 from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
 from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf, StructureNode
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
-_HOISTED = PHRASES | HEADINGS | {"TH", "TR", "THead", "TBody"}
+_HOISTED = PHRASES | HEADINGS
 """A note is not read out as part of these: it follows them."""
 _PHRASE_TAGS = frozenset(
     ["a", "abbr", "bdi", "cite", "code", "em", "img", "span", "strong", "sub", "sup", "time"]
@@ -36,6 +37,8 @@ class Gatherer:
         self._nodes: dict[Any, StructureNode] = {}
         """By element, and by element and pseudo-element for what CSS adds to it."""
         self._heads: set[Any] = set()
+        self._line: Any = None
+        self._line_ends = LineEnds()
 
     def page(self, page_box: Any, number: int) -> None:
         """Take in one page, the notes at its foot last."""
@@ -73,13 +76,22 @@ class Gatherer:
             self._node_of(box)
             if _pseudo(box) == "footnote-call":
                 self.calls.append((box, page))
+        if self._line is not None and isinstance(box, boxes.InlineBox) and not box.children:
+            self._line_ends.divide(self._line)
+        around = self._line
+        if isinstance(box, boxes.LineBox):
+            self._line = box
         for child in box.children:
             self._visit(child, page)
+        self._line = around
 
     def _take(self, box: Any, page: int) -> None:
         leaf = self.leaves[box] = ContentLeaf(page)
+        leaf.from_right = box.style["direction"] == "rtl"
         node = self._node_of(box)
         _home(node, box.element).kids.append(leaf)
+        if self._line is not None and isinstance(box, boxes.TextBox):
+            self._line_ends.take(self._line, box, leaf)
         if node.role == "Figure":
             self.pictures.append((node, box, page))
 
@@ -101,6 +113,8 @@ class Gatherer:
         if found is None:
             found = self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
             self._nodes[key] = found
+            if pseudo == "after" and block:  # a page number at the other end of the line
+                _set_apart(found)
         return found
 
     # --- what CSS adds to an element ---
@@ -146,10 +160,8 @@ class Gatherer:
         parent = self._node(element.getparent())
         call = _home(parent, element).add(StructureNode("Reference", element))
         self._nodes[element, "footnote-call"] = call.add(StructureNode("Link", element))
-        after = call
-        while after.parent is not None and after.parent.role in _HOISTED | {"Table"}:
-            after = after.parent
-        return after.follow(StructureNode("Note", element))
+        after = _hoisted(call)
+        return after.follow(StructureNode("Note", element), behind="Note")
 
     def _item(self, element: etree._Element, parent: StructureNode) -> StructureNode:
         if parent.role == "TOC":
@@ -188,6 +200,12 @@ def _role(element: etree._Element, tag: str) -> str:
     return "Span" if tag in _PHRASE_TAGS else "Div"
 
 
+def _set_apart(node: StructureNode) -> None:
+    """See to a space between a node and the words of its parent before it."""
+    for last in list(node.parent.leaves())[-1:] if node.parent else []:
+        last.lacks_space = True
+
+
 def _pseudo(box: Any) -> str:
     return str(box.element_tag or "").partition("::")[2]
 
@@ -202,6 +220,18 @@ def _home(node: StructureNode, element: etree._Element | None) -> StructureNode:
     if isinstance(last, StructureNode) and last.role == "P" and last.element is element:
         return last
     return node.add(StructureNode("P", element))
+
+
+def _hoisted(call: StructureNode) -> StructureNode:
+    """What the note of a call follows: a heading, a phrase, a whole table with all that is in it.
+
+    A table's notes are together behind it: within, those of its headers would have no place.
+    """
+    tables = [node for node in call.above() if node.role == "Table"]
+    after = tables[-1] if tables else call
+    while after.parent is not None and after.parent.role in _HOISTED:
+        after = after.parent
+    return after
 
 
 def _toc_above(element: etree._Element) -> bool:

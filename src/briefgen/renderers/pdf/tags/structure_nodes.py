@@ -19,6 +19,10 @@ class ContentLeaf:
 
     page: int
     mark: int = -1
+    from_right: bool = False
+    """The direction of the text, whatever its letters are."""
+    lacks_space: bool = False
+    """Whether the end of a line has taken the space behind it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -50,10 +54,21 @@ class StructureNode:
         self.kids.insert(len(self.kids) if index is None else index, kid)
         return kid
 
-    def follow(self, kid: StructureNode) -> StructureNode:
-        """Put a node right behind this one; returns it."""
+    def follow(self, kid: StructureNode, *, behind: str) -> StructureNode:
+        """Put a node behind this one and those of a role that follow it already; returns it."""
         assert self.parent is not None
-        return self.parent.add(kid, self.parent.kids.index(self) + 1)
+        beside = self.parent.kids
+        index = beside.index(self) + 1
+        while index < len(beside) and getattr(beside[index], "role", "") == behind:
+            index += 1
+        return self.parent.add(kid, index)
+
+    def above(self) -> Iterator[StructureNode]:
+        """The nodes that it stands in, the nearest first."""
+        node = self.parent
+        while node is not None:
+            yield node
+            node = node.parent
 
     def say(self, name: str, text: str) -> None:
         """Set a text of the element's own (14.7.2)."""

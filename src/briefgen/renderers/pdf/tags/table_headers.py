@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
@@ -17,55 +18,79 @@ def tie_headers(tree: Gatherer) -> None:
 
 def _tie(table: StructureNode, name: str) -> None:
     columns: dict[int, list[str]] = {}
-    taken: dict[int, int] = {}  # column to the rows below that a cell from above still covers
-    for index, (row, in_head) in enumerate(_rows(table)):
-        rows: list[str] = []
-        cells: list[tuple[StructureNode, int, int]] = []
+    index = 0
+    for group in _groups(table):
+        grid = _HeaderGrid(in_head=group.role == "THead", columns=columns)
+        for row in _elements(group, "TR"):
+            grid.row(row, f"{name}-{index}")
+            index += 1
+
+
+@dataclass(slots=True)
+class _HeaderGrid:
+    """A group of rows, out of which no cell reaches; columns are those of the table."""
+
+    in_head: bool
+    columns: dict[int, list[str]]
+    """Column to the headers above."""
+    taken: dict[int, int] = field(default_factory=dict)
+    """Column to the rows below that a cell from above still covers."""
+    spanning: dict[str, int] = field(default_factory=dict)
+    """Header of rows to the rows below that it still covers."""
+
+    def row(self, row: StructureNode, name: str) -> None:
+        """Give each header cell of a row its ID and Scope, and each cell its headers."""
+        cells = list(self._placed(row))
+        rows = list(self.spanning)
+        for cell, column, _, height in cells:
+            if cell.role == "TH" and self._of_row(cell, f"{name}-{column}"):
+                rows.append(cell.entries["ID"])
+                self.spanning[rows[-1]] = height
+        for cell, column, width, _ in cells:
+            self._name_headers(cell, range(column, column + width), rows)
+        self.taken = {column: left - 1 for column, left in self.taken.items() if left > 1}
+        self.spanning = {key: left - 1 for key, left in self.spanning.items() if left > 1}
+
+    def _placed(self, row: StructureNode) -> Iterator[tuple[StructureNode, int, int, int]]:
+        """The cells of a row, each with its column, its width and its height."""
         column = 0
-        for cell in row.kids:
-            assert isinstance(cell, StructureNode)
-            while taken.get(column, 0):
+        for cell in _elements(row, "TH", "TD"):
+            while column in self.taken:
                 column += 1
             width, height = _spans(cell)
-            if cell.role == "TH":
-                key = f"{name}-{index}-{column}"
-                cell.say("ID", key)
-                of_row = not in_head or _of_row(cell)
-                cell.set("Table", "Scope", "/Row" if of_row else "/Column")
-                if of_row:
-                    rows.append(key)
-            cells.append((cell, column, width))
-            for covered in range(column, column + width):
-                taken[covered] = height
+            yield cell, column, width, height
+            self.taken.update(dict.fromkeys(range(column, column + width), height))
             column += width
-        for cell, column, width in cells:
-            _name_headers(cell, column, width, columns, rows)
-        for covered in [column for column, left in taken.items() if left]:
-            taken[covered] -= 1
+
+    def _of_row(self, cell: StructureNode, key: str) -> bool:
+        """Name a header, and say whether it is one of a row."""
+        of_row = not self.in_head or _says_row(cell)
+        cell.say("ID", key)
+        cell.set("Table", "Scope", "/Row" if of_row else "/Column")
+        return of_row
+
+    def _name_headers(self, cell: StructureNode, covered: range, rows: list[str]) -> None:
+        above = [key for column in covered for key in self.columns.get(column, ())]
+        own = cell.entries.get("ID")
+        before = rows[: rows.index(own)] if own in rows else rows
+        if headers := list(dict.fromkeys((*before, *above))):
+            cell.set("Table", "Headers", f"[{' '.join(f'({key})' for key in headers)}]")
+        if own is not None and own not in rows:
+            for column in covered:
+                self.columns[column] = [*self.columns.get(column, ()), own]
 
 
-def _name_headers(
-    cell: StructureNode, column: int, width: int, columns: dict[int, list[str]], rows: list[str]
-) -> None:
-    above = [key for c in range(column, column + width) for key in columns.get(c, ())]
-    own = cell.entries.get("ID")
-    headers = list(dict.fromkeys((*(key for key in rows if key != own), *above)))
-    if headers and (cell.role == "TD" or own not in rows or above):
-        cell.set("Table", "Headers", f"[{' '.join(f'({key})' for key in headers)}]")
-    if cell.role == "TH" and own not in rows:
-        for covered in range(column, column + width):
-            columns[covered] = [*columns.get(covered, ()), str(own)]
+def _groups(table: StructureNode) -> Iterator[StructureNode]:
+    """The table itself first, for a template may put rows straight into it."""
+    yield table
+    yield from _elements(table, "THead", "TBody", "TFoot")
 
 
-def _rows(table: StructureNode) -> Iterator[tuple[StructureNode, bool]]:
-    for group in table.kids:
-        if isinstance(group, StructureNode) and group.role in ("THead", "TBody", "TFoot"):
-            for row in group.kids:
-                if isinstance(row, StructureNode):
-                    yield row, group.role == "THead"
+def _elements(node: StructureNode, *roles: str) -> Iterator[StructureNode]:
+    return (kid for kid in node.kids if isinstance(kid, StructureNode) and kid.role in roles)
 
 
-def _of_row(cell: StructureNode) -> bool:
+def _says_row(cell: StructureNode) -> bool:
     return cell.element is not None and cell.element.get("scope") == "row"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from briefgen.renderers.pdf.tags import repairs
+from briefgen.renderers.pdf.tags.link_annotations import one_area_a_line
 from briefgen.renderers.pdf.tags.marked_content import tag_pages
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_writer import write_tree
@@ -19,6 +20,7 @@ def plan_tree(document: Any, language: str, *, right_to_left: bool) -> Gatherer:
     for repair in repairs.BEFORE_PAINTING:
         repair(tree)
     repairs.frame_pictures(tree, document.pages)
+    one_area_a_line(document.pages)
     repairs.link_calls(tree, document.pages)
     if right_to_left:
         repairs.mark_direction(tree)

@@ -23,7 +23,9 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     LEVEL,
     Font,
     Glyph,
+    Lines,
     Pen,
+    TextObject,
     added,
     of,
     shown,
@@ -73,13 +75,15 @@ class _Drawing:
         self._fonts = fonts
         self.used: list[Sign] = []
 
-    def drawn(self, matrix: bytes, lines: list[bytes]) -> tuple[Iterable[bytes], Iterable[bytes]]:
+    def drawn(self, text: TextObject) -> tuple[Lines, Lines]:
         """The operators of a text with its signs unseen, and those that draw them behind it."""
-        glyphs = shown(lines, self._fonts) or []
+        glyphs = shown(text.operators, self._fonts) or []
         if not any(map(self._sign, glyphs)):
-            return lines, ()
+            return text.operators, ()
         pen = Pen()
-        return [*pen.show(self._at_edges(glyphs)), *pen.put_down()], self._paths(matrix, glyphs)
+        return [*pen.show(self._at_edges(glyphs)), *pen.put_down()], self._paths(
+            text.matrix, glyphs
+        )
 
     def _sign(self, glyph: Glyph) -> Sign | None:
         return self._signs.get(glyph.state.name, {}).get(glyph.code)
@@ -156,6 +160,13 @@ def _make_known(pdf: Any, font: Font, texts: Mapping[int, str]) -> None:
     widths = of(pdf, font.entries["DescendantFonts"][0])["W"]
     for code in texts:
         widths.extend((code, pydyf.Array([0])))
+
+
+def unseen_glyph(pdf: Any, font: Font, text: str) -> int | None:
+    """A glyph that shows nothing, has no width and stands for a text; None if there is no place."""
+    code = next(_Face(_program(pdf, font)).empty(above=font.widths), None)
+    _make_known(pdf, font, {} if code is None else {code: text})
+    return code
 
 
 class _Face:

@@ -7,23 +7,37 @@ as they come. So they are painted from the right: “10”, then “تشرين�
 pdfium (Chrome, Edge) goes by the places of the operators, cuts each line where letters, digits and
 signs meet, and puts the parts in the opposite order: “M4” becomes “4M”, and no search finds it. So
 the parts of such a text are painted in that order, each in its place, by one operator; the page is
-the same, and pdfium turns them back. For all others the text stands beside it as ActualText
-(ISO 32000-1, 14.9.4), as an object of its own, where pdfium, which would turn that about too, does
-not look. MuPDF gives a letter of that text to each glyph, in the order of painting, and the rest to
-the last: marks of direction (U+200E, which show nothing) for the glyphs before the last part keep
-the text whole.
+the same, and pdfium turns them back. For all others the text stands in the tree, as the ActualText
+of a Span (ISO 32000-1, 14.9.4): in the property list of a marked content pdfium would find it, and
+turn that about too. MuPDF gives a letter of that text to each glyph, in the order of painting, and
+the rest to the last: marks of direction (U+200E, which show nothing) for the glyphs before the last
+part keep the text whole.
+
+Within a stretch of Arabic the glyphs stay in the order in which they stand, from the left, as
+pdfium and MuPDF want them: it is marked as ReversedChars (14.8.2.3.3), so that others know.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import groupby
 from typing import Any
 
-from briefgen.renderers.pdf.text_layer.text_objects import Font, Glyph, Pen, added, shown, texts_of
-from briefgen.renderers.pdf.weasyprint.weasy import pydyf
+from briefgen.renderers.pdf.tags.content_marks import ContentMarks
+from briefgen.renderers.pdf.text_layer.line_spaces import LineSpaces
+from briefgen.renderers.pdf.text_layer.text_objects import (
+    Font,
+    Glyph,
+    Lines,
+    Pen,
+    TextObject,
+    last_of,
+    shown,
+    texts_of,
+)
 
 _KINDS = {"L": "letter", "R": "arabic", "AL": "arabic"} | dict.fromkeys(
     ("EN", "AN", "NSM", "CS", "ES", "ET", "BN"), "digit"
@@ -41,44 +55,91 @@ _NUMBER = re.compile("E(?:C?E)*")
 _NUMBER_WITH_SIGNS = re.compile("[ST]*E(?:[CS]?E)*T*")
 _RANGE = re.compile(r"\d[\d.,]*(?:[-–/]\d[\d.,]*)+|(?:\+|00)[\d ()-]+")
 _MARK = "\u200e"
+_REVERSED = b"/ReversedChars BMC"
 
 
-def reorder(pdf: Any) -> None:
-    """Paint the texts of a pydyf document in the order of reading, in place."""
-    names: dict[str, str] = {}
+def reorder(pdf: Any, marks: ContentMarks, *, right_to_left: bool) -> None:
+    """Paint the texts of a pydyf document in the order of reading, in place.
+
+    In a document that runs from the left they are in it; what is missing is added there, too.
+    """
+    spaces = LineSpaces(pdf)
+    change = _reordered if right_to_left else _completed
     for texts in texts_of(pdf):
-        texts.rewrite(partial(_reordered, texts.fonts, names))
-        known = texts.resources.setdefault("Properties", pydyf.Dictionary())
-        for text, name in names.items():
-            if name not in known:
-                known[name] = pydyf.Dictionary({"ActualText": added(pdf, pydyf.String(text))})
+        texts.rewrite(partial(change, texts.fonts, marks, spaces))
+
+
+def _completed(
+    fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
+) -> tuple[Lines, Lines]:
+    leaf, lines = marks.leaf(text.page, text.mark), text.operators
+    if leaf.from_right:
+        glyphs = shown(lines, fonts)
+    else:
+        glyphs = last_of(lines) if leaf.lacks_space else None
+    if not glyphs:
+        return lines, ()
+    if leaf.from_right and "R" in (classes := set(map(_class, glyphs))) and not classes & {*"LE"}:
+        lines = [_REVERSED, *lines, b"EMC"]
+    if space := spaces.behind(glyphs, fonts, leaf):
+        lines = [*lines, *Pen(glyphs[-1]).show([space])]
+    return lines, ()
 
 
 def _reordered(
-    fonts: Mapping[str, Font], names: dict[str, str], _: bytes, lines: list[bytes]
-) -> tuple[Iterable[bytes], Iterable[bytes]]:
-    return list(_text(lines, fonts, names)), ()
-
-
-def _text(lines: list[bytes], fonts: Mapping[str, Font], names: dict[str, str]) -> Iterator[bytes]:
-    """The operators of a text, in the order of reading."""
-    glyphs = shown(lines, fonts)
+    fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
+) -> tuple[Lines, Lines]:
+    glyphs = shown(text.operators, fonts)
     if glyphs is None:
-        yield from lines
-        return
+        return text.operators, ()
+    leaf = marks.leaf(text.page, text.mark)
+    pieces = [
+        ([list(_painted(stretch)) for stretch in stretches], said)
+        for said, stretches in groupby(_in_order(glyphs, from_right=leaf.from_right), _said)
+    ]
+    if space := spaces.behind(glyphs, fonts, leaf):
+        if pieces[-1][1]:
+            pieces.append(([], ""))
+        pieces[-1][0].append([space])
+    return list(_pieces(pieces, text, marks)), ()
+
+
+def _pieces(
+    pieces: list[tuple[list[list[Glyph]], str]], text: TextObject, marks: ContentMarks
+) -> Iterator[bytes]:
+    """The operators of a text in pieces, each in a marked content of its own."""
+    tags: list[tuple[str, int]] = []
+    if text.mark is not None and any(said for _, said in pieces):
+        tags = marks.divide(text.page, text.mark, [said for _, said in pieces])
     pen = Pen()
-    for stretch in _in_order(glyphs):
-        if _is_turned(stretch):
-            yield f"/Span /{_name(stretch, names)} BDC".encode()
-            yield from pen.show(glyph for part in reversed(_parts(stretch)) for glyph in part)
-            yield b"EMC"
-        else:
-            yield from pen.show(stretch)
+    for index, (stretches, _) in enumerate(pieces):
+        if index and tags:
+            tag, mark = tags[index]
+            yield from pen.put_down()
+            yield from (b"ET", b"EMC", f"/{tag} <</MCID {mark}>> BDC".encode())
+            yield from (b"BT", text.matrix)
+            pen.begin()
+        for stretch in stretches:
+            yield from _shown_by(pen, stretch)
     yield from pen.put_down()
 
 
-def _in_order(glyphs: list[Glyph]) -> list[list[Glyph]]:
-    if any(_kind(glyph) == "arabic" for glyph in glyphs):
+def _shown_by(pen: Pen, stretch: list[Glyph]) -> Iterator[bytes]:
+    """One operator, for pdfium goes by operators; what runs from the right is said to be turned."""
+    from_right = any(_kind(glyph) == "arabic" for glyph in stretch)
+    yield from (_REVERSED,) if from_right else ()
+    yield from pen.show(stretch)
+    yield from (b"EMC",) if from_right else ()
+
+
+def _painted(stretch: list[Glyph]) -> Iterator[Glyph]:
+    """The glyphs of a stretch in the order of painting."""
+    for part in reversed(_parts(stretch)) if _is_turned(stretch) else [stretch]:
+        yield from part
+
+
+def _in_order(glyphs: list[Glyph], *, from_right: bool) -> list[list[Glyph]]:
+    if from_right or any(_kind(glyph) == "arabic" for glyph in glyphs):
         return list(_stretches(glyphs))[::-1]
     return [glyphs]
 
@@ -110,11 +171,12 @@ def _class(glyph: Glyph) -> str:
     return _CLASSES.get(unicodedata.bidirectional(glyph.text[:1]), "N") if glyph.text else "R"
 
 
-def _name(glyphs: list[Glyph], names: dict[str, str]) -> str:
-    """The name of the text that stands for glyphs painted part by part from the right."""
+def _said(glyphs: list[Glyph]) -> str:
+    """The text that stands for glyphs painted part by part from the right; for others none."""
+    if not _is_turned(glyphs):
+        return ""
     marks = _MARK * sum(map(len, _parts(glyphs)[1:]))
-    text = f"{marks}{''.join(glyph.text for glyph in glyphs)}{_MARK}"
-    return names.setdefault(text, f"Latin{len(names)}")
+    return f"{marks}{''.join(glyph.text for glyph in glyphs)}{_MARK}"
 
 
 def _parts(glyphs: list[Glyph]) -> list[list[Glyph]]:

@@ -16,6 +16,7 @@ _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _SIZE = re.compile(rb"/(\S+) (\S+) Tf")
 _RISE = re.compile(rb"(\S+) Ts")
 _ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
+_MARKED = re.compile(rb"<</MCID (\d+)>>")
 _TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
@@ -27,6 +28,10 @@ class Font:
     widths: Mapping[int, float]
     entries: Mapping[str, Any] = field(default_factory=dict)
     """The dictionary that stands for it in the document."""
+
+    def code(self, text: str) -> int | None:
+        """The glyph that stands for a text."""
+        return next((code for code, own in self.texts.items() if own == text), None)
 
 
 LEVEL: Final = b"0 Ts"
@@ -93,40 +98,61 @@ def _widths(runs: Any) -> dict[int, float]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class TextObject:
+    """A text as it stands on its page."""
+
+    page: int
+    mark: int | None
+    """The number of the marked content that it stands in; an artifact has none."""
+    matrix: bytes
+    """Its first operator."""
+    operators: list[bytes]
+    """All others."""
+
+
+Lines = Iterable[bytes]
+
+
 class Texts:
     """The texts of a page of a pydyf document."""
 
-    def __init__(self, pdf: Any, page: Any, font: Callable[[bytes], Font]) -> None:
+    def __init__(self, pdf: Any, page: Any, number: int, font: Callable[[bytes], Font]) -> None:
+        self._number = number
         self.resources = of(pdf, page["Resources"])
         named = of(pdf, self.resources["Font"]).items()
         self.fonts = {name: font(reference) for name, reference in named}
         self._lines = of(pdf, page["Contents"]).stream
 
-    def rewrite(
-        self, change: Callable[[bytes, list[bytes]], tuple[Iterable[bytes], Iterable[bytes]]]
-    ) -> None:
-        """Give each text, its matrix and its operators, to ``change``.
+    def rewrite(self, change: Callable[[TextObject], tuple[Lines, Lines]]) -> None:
+        """Give each text to ``change``.
 
         It returns the operators to be there instead, and those that follow the text.
         """
         self._lines[:] = list(self._rewritten(change))
 
-    def _rewritten(self, change: Callable[..., Any]) -> Iterator[Any]:
+    def _rewritten(self, change: Callable[[TextObject], tuple[Lines, Lines]]) -> Iterator[Any]:
         rest = iter(self._lines)
+        mark: int | None = None
         for line in rest:
             yield line
             if line == b"BT":
                 text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
-                inside, behind = change(text[0], text[1:]) if text else ((), ())
+                inside, behind = (
+                    change(TextObject(self._number, mark, text[0], text[1:])) if text else ((), ())
+                )
                 yield from (*text[:1], *inside, b"ET", *behind)
+            elif isinstance(line, bytes) and (marked := _MARKED.fullmatch(line)):
+                mark = int(marked[1])
+            elif line == b"EMC":
+                mark = None
 
 
 def texts_of(pdf: Any) -> Iterator[Texts]:
     """The texts of every page; a font is read once, for all pages that use it."""
     font = cache(partial(font_of, pdf))
-    for thing in list(pdf.objects):
-        if isinstance(thing, dict) and thing.get("Type") == "/Page":
-            yield Texts(pdf, thing, font)
+    for number, reference in enumerate(pdf.page_references):
+        yield Texts(pdf, of(pdf, reference), number, font)
 
 
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:
@@ -153,6 +179,12 @@ def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | No
     return found
 
 
+def last_of(lines: Sequence[bytes]) -> list[Glyph]:
+    """A glyph that is none, where a text ends and in its last font, as if it were its beginning."""
+    size = next(filter(None, map(_SIZE.fullmatch, reversed(lines))), None)
+    return [Glyph(0, "", 0.0, 0.0, TextState(size[0], unit=float(size[2]) / 1000))] if size else []
+
+
 def _codes(content: bytes) -> Iterator[tuple[int | None, float]]:
     """What a TJ operator holds: glyphs, and moves to the left in thousandths of the size."""
     for digits, number in _ITEM.findall(content):
@@ -165,9 +197,9 @@ def _codes(content: bytes) -> Iterator[tuple[int | None, float]]:
 class Pen:
     """Writes the operators that show glyphs, each in its place, in any order."""
 
-    def __init__(self) -> None:
-        self._at = 0.0
-        self._state = TextState()
+    def __init__(self, last: Glyph | None = None) -> None:
+        self._at = last.end if last else 0.0
+        self._state = last.state if last else TextState()
 
     def show(self, glyphs: Iterable[Glyph]) -> Iterator[bytes]:
         """The operators for these glyphs, one for as long as font and rise stay."""
@@ -182,6 +214,10 @@ class Pen:
             items.append(f"<{glyph.code:04x}>")
             self._at += (glyph.end - glyph.start) - distance * glyph.state.unit
         yield from _operator(items)
+
+    def begin(self) -> None:
+        """Go back to where the text begins, in a new text object."""
+        self._at = 0.0
 
     def put_down(self) -> Iterator[bytes]:
         """Leave the rise as it was found."""

@@ -87,6 +87,7 @@ with (
     import weasyprint
     from weasyprint.css import ColorProfile
     from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
     from weasyprint.text.fonts import FontConfiguration
 
@@ -94,6 +95,7 @@ __all__ = [
     "ColorProfile",
     "FontConfiguration",
     "boxes",
+    "inline_layout",
     "no_machine_fonts",
     "page_layout",
     "pydyf",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
-from briefgen.content.lint import near_misses, withheld_names
+from briefgen.content.lint import list_checks, near_misses, withheld_names
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
@@ -214,4 +214,11 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
 
 TEXT_RULES = (_markup, _named, _withheld, withheld_names.named)
 """What holds for translations, too."""
-RULES = (*TEXT_RULES, _highlights, _bare_figures, *near_misses.RULES, _cut_by_comments)
+RULES = (
+    *TEXT_RULES,
+    _highlights,
+    _bare_figures,
+    *near_misses.RULES,
+    *list_checks.RULES,
+    _cut_by_comments,
+)

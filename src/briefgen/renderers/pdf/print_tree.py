@@ -48,6 +48,8 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
     check_characters(root, laid_out.theme)
     for call in note_refs(root):
         call.text = f"[{call.text}]"
+    for numbered in root.iterfind(".//ol[@start]"):
+        _begin(numbered)
     if laid_out.direction == "rtl":
         _set_off_strokes(root)
     root.set("lang", laid_out.language)
@@ -56,6 +58,11 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
         root.remove(head)
     root.insert(0, _head(laid_out))
     return root
+
+
+def _begin(numbered: etree._Element) -> None:
+    """Let a list begin with its number: WeasyPrint reads ``start`` only with hints of its own."""
+    numbered.set("style", f"counter-reset: list-item {int(str(numbered.get('start'))) - 1}")
 
 
 def _set_off_strokes(root: etree._Element) -> None:

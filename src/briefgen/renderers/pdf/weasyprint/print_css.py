@@ -38,14 +38,13 @@ html, img { image-rendering: crisp-edges !important }
    go by the order of painting. */
 ul, ol { list-style: none; padding-inline-start: 1.6em }
 ul > li::before { content: "•"; position: absolute; margin-inline-start: -1em }
-ol { counter-reset: item }
-ol > li { counter-increment: item }
-ol > li::before { content: counter(item) "."; position: absolute; margin-inline-start: -1.6em }
+ol > li::before { content: counter(list-item) "."; position: absolute; margin-inline-start: -1.6em }
 /* From the right, WeasyPrint moves a box from the edge of the page and not from where it would
    stand: there the marker floats beside the first line. */
 [dir=rtl] li::before { position: static; float: inline-start }
 [dir=rtl] ul > li::before { width: 1em }
 [dir=rtl] ol > li::before { width: 1.6em }
+ol.arabic-indic > li::before { content: counter(list-item, arabic-indic) "." }
 /* pdfium takes what is raised for a line of its own, and swaps what stands on its two sides. */
 [dir=rtl] .note-ref, [dir=rtl] [data-note]::footnote-call { vertical-align: baseline !important }
 """

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from briefgen.content.draft import Finding, where
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.issue_comparison import change_between, rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation_errors import home
 from briefgen.content.validation_messages import readers
@@ -21,7 +22,7 @@ from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
-from briefgen.model.figure_change import Change, change_between, rounding
+from briefgen.model.change import Change
 from briefgen.model.figures import Figure
 
 _SAME: Final = ("indicator", "unit", "sex", "age")

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import Audience
 from briefgen.model.base import Day, FigureId, Line, Model, Number, SourceId
-from briefgen.model.figure_change import Change, stated_change
+from briefgen.model.change import Change, stated_change
 
 Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
 Indicator = Literal[

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from briefgen.model.change import Change
+from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
 
 _BELOW: Final = frozenset({"at_least", "more_than"})
 """Qualifiers of a number that is the least."""
 
 
-def change_between(now: Figure, before: Figure) -> Change:
+def change_between(now: Figure, before: Figure) -> FigureChange:
     """The change from one issue to the next.
 
     Ranges and bounds give a range or a bound: of 100 then 120–130, up 20–30; of 100 then at least
@@ -21,9 +21,9 @@ def change_between(now: Figure, before: Figure) -> Change:
     about = "about" in (now.qualifier, before.qualifier)
     if _printed_alike(now, before):
         low, high = (_decimal(now.lowest), _decimal(before.lowest))
-        return Change(low - high, low - high, about)
+        return FigureChange(low - high, low - high, about)
     (low_now, high_now), (low_then, high_then) = _bounds(now), _bounds(before)
-    return Change(_minus(low_now, high_then), _minus(high_now, low_then), about)
+    return FigureChange(_minus(low_now, high_then), _minus(high_now, low_then), about)
 
 
 def rounding(figure: Figure) -> Decimal:

@@ -22,7 +22,7 @@ from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
-from briefgen.model.change import Change
+from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
 
 _SAME: Final = ("indicator", "unit", "sex", "age")
@@ -158,7 +158,7 @@ def _other(now: Figure, before: Figure) -> str:
     return f"has another {' and another '.join(names)}" if names else ""
 
 
-def _said(change: Change) -> str:
+def _said(change: FigureChange) -> str:
     low, high = change.low, change.high
     if low is None or high is None:
         return f"at most {high:,}" if low is None else f"at least {low:,}"

@@ -8,7 +8,7 @@ from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FigureChange:
     """A change that lies between two numbers, negative where the figure fell; None: unbounded."""
 
     low: Decimal | None
@@ -52,10 +52,10 @@ class Change:
         return above and (self.high is None or number <= self.high + slack)
 
 
-def stated_change(number: float) -> Change:
+def stated_change(number: float) -> FigureChange:
     """A change that the author has written."""
     value = Decimal(str(number))
-    return Change(value, value)
+    return FigureChange(value, value)
 
 
 def _number(number: Decimal | None) -> int | float:

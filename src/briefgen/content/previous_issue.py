@@ -56,7 +56,9 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
     known = _figures(before.plain())
-    pairs = [_Pair(key, one, known.get(key), root, before) for key, one in brief.figures.items()]
+    pairs = [
+        _TwoIssues(key, one, known.get(key), root, before) for key, one in brief.figures.items()
+    ]
     findings = [finding for pair in pairs for finding in pair.findings()]
     return Compared(
         brief.model_copy(update={"figures": {pair.key: pair.changed() for pair in pairs}}),
@@ -77,7 +79,7 @@ def _figures(raw: Any) -> dict[str, Figure]:
     return found
 
 
-class _Pair(NamedTuple):
+class _TwoIssues(NamedTuple):
     """A figure, and the one of its id in the issue before."""
 
     key: str

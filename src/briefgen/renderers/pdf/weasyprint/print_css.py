@@ -15,14 +15,31 @@ html, img { image-rendering: crisp-edges !important }
 /* WeasyPrint compares where the last note ends with where the area ends, and a difference in the
    last binary digit sends the note to the next page: keep them apart. */
 @page { @footnote { padding-bottom: 1px !important } }
+/* What is more goes to the next page, and not over the text and the page header. */
+@page { @footnote { max-height: 65% } }
 [data-field=page]::after { content: counter(page) }
 [data-field=pages]::after { content: counter(pages) }
 [data-field=toc] a::after { content: " " target-counter(attr(href), page) }
 
 /* A note keeps the number that the text gave it, and its call stays at its word (U+2060). */
 [data-note] { float: footnote; font-weight: normal; font-style: normal; text-align: start }
+[data-note] { white-space: normal } /* though its call may stand in a cell that does not wrap */
 [data-note]::footnote-call { content: "\\2060[" attr(data-note) "]"; white-space: nowrap }
+.next-call[data-note]::footnote-call { content: "[" attr(data-note) "]" }
 [data-note]::footnote-marker { content: "[" attr(data-note) "] " }
+
+/* A table that is too wide for the page (`table_fitting`), whatever its layout says of its columns. */
+.tight { font-size: 0.78rem !important }
+.tighter { font-size: 0.66rem !important }
+.tight, .tighter { table-layout: auto !important; width: 100% !important }
+.tight :is(th, td), .tighter :is(th, td) { white-space: normal !important; width: auto !important }
+.tight :is(th, td) { padding-inline: 0.35em !important }
+.tighter :is(th, td) { padding-inline: 0.2em !important }
+.tight td.num, .tighter td.num { white-space: nowrap !important }
+.turned { page: turned }
+.broken-heads thead th { overflow-wrap: anywhere }
+/* An address is broken where it must, and asks for no column of its own length. */
+.long-word { overflow-wrap: anywhere }
 
 .notes-at-end { font-size: smaller }
 .notes-at-end p { break-inside: avoid }

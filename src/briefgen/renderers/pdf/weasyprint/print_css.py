@@ -28,7 +28,7 @@ html, img { image-rendering: crisp-edges !important }
 .next-call[data-note]::footnote-call { content: "[" attr(data-note) "]" }
 [data-note]::footnote-marker { content: "[" attr(data-note) "] " }
 
-/* A table that is too wide for the page (`table_fitting`), whatever its layout says of its columns. */
+/* A table that is too wide for the page (`table_fitting`), whatever its layout says of columns. */
 .tight { font-size: 0.78rem !important }
 .tighter { font-size: 0.66rem !important }
 .tight, .tighter { table-layout: auto !important; width: 100% !important }

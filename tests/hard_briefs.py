@@ -54,7 +54,7 @@ BRIEFS: Mapping[str, str] = {
     "twenty-columns": brief(table(20)),
     "twenty-columns-flash-update": brief(table(20), layout="flash-update"),
     "twenty-columns-article": brief(table(20), layout="article"),
-    "long-table-on-its-side": brief(table(18, rows=60)),
+    "long-table-on-its-side": brief(table(18, rows=30)),
     "a-heading-over-a-turned-table": brief(
         table(19).replace("      - table:\n", "      - table:\n          heading: Over the table\n")
     ),
@@ -63,7 +63,9 @@ BRIEFS: Mapping[str, str] = {
     "arabic-word-in-a-cell": brief(table(9, first=ARABIC)),
     "notes-in-short-cells": brief(table(4, note="[@s1; @s2]", first="x [@s2]")),
     "sixty-notes-in-a-row": brief(f'      - "All agree {CALLS} on this."\n', sources=60),
-    "ten-notes-in-a-cell": brief(table(6, rows=1, note=CALLS[: 9 * 6 + 7]), sources=60),
+    "ten-notes-in-a-cell": brief(
+        table(6, rows=1, note="".join(f"[@s{n}]" for n in range(1, 11))), sources=60
+    ),
     "long-words": brief(
         f'      - "{WORD} and {ADDRESS}"\n      - list: {{title: "{FILE}", items: ["{WORD}"]}}\n'
         f'      - callout: {{kind: note, title: "{WORD}", text: "{FILE}"}}\n'

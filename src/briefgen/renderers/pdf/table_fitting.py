@@ -26,7 +26,10 @@ STEPS: Final = (
     ("turned", "tighter", "broken-heads"),
 )
 """From the type that the layout gives a table to the smallest that can be read."""
-LETTER_STEPS: Final = frozenset(name for step in STEPS for name in step)
+_ROOM: Final = (1.0, 1.2, 1.45, 1.75, 2.15, 2.6)
+"""How much wider a table may be at each step than at the first, at most: what is surely too little
+is not tried, for each trial lays the document out."""
+_NAMES: Final = frozenset(name for step in STEPS for name in step)
 _SLACK: Final = 1.0
 """CSS pixels by which a letter may hang over."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -41,7 +44,7 @@ def fit_tables(document: Any) -> bool:
     """
     found = {id(element): (element, box, page) for element, box, page in _misfits(document)}
     for element, box, page in found.values():
-        step = _step_of(element) + 1
+        step = _next_step(_step_of(element), box.border_width() / page.width)
         if step == len(STEPS):
             raise _too_wide(element, box, page)
         _take(element, step)
@@ -91,6 +94,13 @@ def _step_of(element: etree._Element) -> int:
     return max(number for number, step in enumerate(STEPS) if own.issuperset(step))
 
 
+def _next_step(step: int, excess: float) -> int:
+    """The next step that may have room; ``excess`` is the table's width in widths of the line."""
+    wanted, last = excess * _ROOM[step], len(STEPS) - 1
+    roomy = (number for number in range(step + 1, last) if _ROOM[number] >= wanted)
+    return next(roomy, last if step < last else last + 1)
+
+
 def _take(element: etree._Element, step: int) -> None:
     names = STEPS[step]
     _set_classes(element, [name for name in names if name != "turned"])
@@ -102,7 +112,7 @@ def _take(element: etree._Element, step: int) -> None:
 
 
 def _set_classes(element: etree._Element, names: list[str]) -> None:
-    kept = [name for name in (element.get("class") or "").split() if name not in LETTER_STEPS]
+    kept = [name for name in (element.get("class") or "").split() if name not in _NAMES]
     element.set("class", " ".join([*kept, *names]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -110,10 +111,7 @@ def check(document: LaidOut) -> bytes:
 def mirrored(folder: Path, home: Path) -> Path:
     """A copy of a brief that says it is Arabic."""
     copied = home / folder.name
-    copied.mkdir()
-    for file in folder.iterdir():
-        if file.name != "brief.yaml" and file.suffix != ".po":
-            (copied / file.name).symlink_to(file)
+    shutil.copytree(folder, copied, ignore=shutil.ignore_patterns("*.po"))
     text = (folder / "brief.yaml").read_text("utf-8")
     text = re.sub(r"(?m)^languages: .*\n", "", re.sub(r"(?m)^language: \w+$", "language: ar", text))
     (copied / "brief.yaml").write_text(text, encoding="utf-8")

@@ -19,11 +19,11 @@ from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
 STEPS: Final = (
     (),
-    ("tight",),
-    ("tighter",),
-    ("turned", "tight"),
-    ("turned", "tighter"),
-    ("turned", "tighter", "broken-heads"),
+    ("fit-small",),
+    ("fit-smallest",),
+    ("on-its-side", "fit-small"),
+    ("on-its-side", "fit-smallest"),
+    ("on-its-side", "fit-smallest", "fit-broken"),
 )
 """From the type that the layout gives a table to the smallest that can be read."""
 _ROOM: Final = (1.0, 1.2, 1.45, 1.75, 2.15, 2.6)
@@ -103,12 +103,12 @@ def _next_step(step: int, excess: float) -> int:
 
 def _take(element: etree._Element, step: int) -> None:
     names = STEPS[step]
-    _set_classes(element, [name for name in names if name != "turned"])
-    if "turned" in names:
+    _set_classes(element, [name for name in names if name != "on-its-side"])
+    if "on-its-side" in names:
         holder = _holder(element)
         for turned in (holder, *_headings_over(holder)):
-            if not has_class(turned, "turned"):
-                turned.set("class", f"{turned.get('class') or ''} turned".strip())
+            if not has_class(turned, "on-its-side"):
+                turned.set("class", f"{turned.get('class') or ''} on-its-side".strip())
 
 
 def _set_classes(element: etree._Element, names: list[str]) -> None:

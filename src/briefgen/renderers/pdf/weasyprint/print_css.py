@@ -29,15 +29,15 @@ html, img { image-rendering: crisp-edges !important }
 [data-note]::footnote-marker { content: "[" attr(data-note) "] " }
 
 /* A table that is too wide for the page (`table_fitting`), whatever its layout says of columns. */
-.tight { font-size: 0.78rem !important }
-.tighter { font-size: 0.66rem !important }
-.tight, .tighter { table-layout: auto !important; width: 100% !important }
-.tight :is(th, td), .tighter :is(th, td) { white-space: normal !important; width: auto !important }
-.tight :is(th, td) { padding-inline: 0.35em !important }
-.tighter :is(th, td) { padding-inline: 0.2em !important }
-.tight td.num, .tighter td.num { white-space: nowrap !important }
-.turned { page: turned }
-.broken-heads thead th { overflow-wrap: anywhere }
+.fit-small { font-size: 0.78rem !important }
+.fit-smallest { font-size: 0.66rem !important }
+.fit-small, .fit-smallest { table-layout: auto !important; width: 100% !important }
+.fit-small :is(th, td), .fit-smallest :is(th, td) { white-space: normal !important; width: auto !important }
+.fit-small :is(th, td) { padding-inline: 0.35em !important }
+.fit-smallest :is(th, td) { padding-inline: 0.2em !important }
+.fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }
+.on-its-side { page: on-its-side }
+.fit-broken thead th { overflow-wrap: anywhere }
 /* An address is broken where it must, and asks for no column of its own length. */
 .long-word { overflow-wrap: anywhere }
 

@@ -1,5 +1,7 @@
 """Every word lies within the margins of its page, and none upon another: measured by MuPDF."""
 
+# mypy: disable-error-code="no-untyped-call"
+
 from __future__ import annotations
 
 import re
@@ -82,7 +84,8 @@ def _runs(page: pymupdf.Page) -> Iterator[Box]:
     for block in page.get_text("rawdict", flags=0)["blocks"]:
         spans = (span for line in block["lines"] for span in line["spans"])
         for letter in (letter for span in spans for letter in span["chars"]):
-            box = Box(*letter["bbox"], letter["c"])
+            left, top, right, bottom = letter["bbox"]
+            box = Box(left, top, right, bottom, letter["c"])
             if run and box.text.strip() and run.touches(box):
                 run = run.joined(box)
                 continue

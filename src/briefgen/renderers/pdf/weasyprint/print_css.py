@@ -32,7 +32,8 @@ html, img { image-rendering: crisp-edges !important }
 .fit-small { font-size: 0.78rem !important }
 .fit-smallest { font-size: 0.66rem !important }
 .fit-small, .fit-smallest { table-layout: auto !important; width: 100% !important }
-.fit-small :is(th, td), .fit-smallest :is(th, td) { white-space: normal !important; width: auto !important }
+.fit-small :is(th, td), .fit-smallest :is(th, td) { white-space: normal !important }
+.fit-small :is(th, td), .fit-smallest :is(th, td) { width: auto !important }
 .fit-small :is(th, td) { padding-inline: 0.35em !important }
 .fit-smallest :is(th, td) { padding-inline: 0.2em !important }
 .fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }

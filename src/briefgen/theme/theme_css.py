@@ -26,5 +26,4 @@ def theme_css(theme: Theme, direction: str) -> str:
     return (
         f":root{{{rules}}}\n@page{{size:{page.width:g}mm {page.height:g}mm;"
         f"margin:{page.margin_top:g}mm {right:g}mm {page.margin_bottom:g}mm {left:g}mm}}\n"
-        f"@page on-its-side{{size:{page.height:g}mm {page.width:g}mm}}\n"
     )

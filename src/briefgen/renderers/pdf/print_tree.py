@@ -171,7 +171,9 @@ def _head(laid_out: LaidOut) -> etree._Element:
     etree.SubElement(head, "title").text = laid_out.metadata.title
     for name, content in _meta(laid_out.metadata):
         etree.SubElement(head, "meta", name=name, content=content)
-    etree.SubElement(head, "style").text = laid_out.style
+    page = laid_out.theme.page
+    turned = f"@page on-its-side{{size:{page.height:g}mm {page.width:g}mm}}\n"
+    etree.SubElement(head, "style").text = turned + laid_out.style
     return head
 
 

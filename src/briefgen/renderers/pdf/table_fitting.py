@@ -95,10 +95,13 @@ def _step_of(element: etree._Element) -> int:
 
 
 def _next_step(step: int, excess: float) -> int:
-    """The next step that may have room; ``excess`` is the table's width in widths of the line."""
-    wanted, last = excess * _ROOM[step], len(STEPS) - 1
-    roomy = (number for number in range(step + 1, last) if _ROOM[number] >= wanted)
-    return next(roomy, last if step < last else last + 1)
+    """The next step that may have room; ``excess`` is the table's width in widths of the line.
+
+    Words are broken only after the step before has been tried.
+    """
+    wanted, whole = excess * _ROOM[step], len(STEPS) - 2
+    roomy = (number for number in range(step + 1, whole) if _ROOM[number] >= wanted)
+    return next(roomy, max(step + 1, whole))
 
 
 def _take(element: etree._Element, step: int) -> None:

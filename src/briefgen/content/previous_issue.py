@@ -7,24 +7,26 @@ that a brief may name. A figure of the same id gives the change, unless the brie
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 
-from briefgen.content.draft import where
+from briefgen.content.draft import Finding, where
 from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.issue_comparison import change_between, rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation_errors import home
+from briefgen.content.validation_messages import readers
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
+from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
 
-_OTHER: Final = (
-    'the figure "{}" has another indicator or unit in the issue before, so no change is computed'
-)
+_SAME: Final = ("indicator", "unit", "sex", "age")
+"""What two figures have in common that are compared; a label may name another month."""
 _NAME: Final = re.compile(r"\.\./([A-Za-z0-9][A-Za-z0-9._-]*)/?")
 
 
@@ -48,19 +50,21 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
     beside = Folder(folder.path.absolute().parent, "")
     try:
         data = beside.read(f"{match[1]}/brief.yaml", yaml_tree.LIMITS.size)
-        before = _figures(yaml_tree.read(data, brief.previous).plain())
+        before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/brief.yaml")
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
-    figures = {key: _changed(figure, before.get(key)) for key, figure in brief.figures.items()}
-    others = tuple(
-        Notice("previous-differs", _OTHER.format(key), where(home(root, path), path))
-        for key, figure in brief.figures.items()
-        if key in before and _is_another(figure, before[key])
-        for path in [("figures", key)]
+    known = _figures(before.plain())
+    pairs = [
+        _TwoIssues(key, one, known.get(key), root, before) for key, one in brief.figures.items()
+    ]
+    findings = [finding for pair in pairs for finding in pair.findings()]
+    return Compared(
+        brief.model_copy(update={"figures": {pair.key: pair.changed() for pair in pairs}}),
+        tuple(finding for finding in findings if isinstance(finding, Problem)),
+        tuple(finding for finding in findings if isinstance(finding, Notice)),
     )
-    return Compared(brief.model_copy(update={"figures": figures}), notices=others)
 
 
 def _figures(raw: Any) -> dict[str, Figure]:
@@ -75,19 +79,98 @@ def _figures(raw: Any) -> dict[str, Figure]:
     return found
 
 
-def _is_another(figure: Figure, before: Figure) -> bool:
-    """Whether a change would be wanted, but the id counts something else in the issue before."""
-    wanted = figure.change_from_previous is None and None not in (figure.value, before.value)
-    return wanted and (figure.indicator, figure.unit) != (before.indicator, before.unit)
+class _TwoIssues(NamedTuple):
+    """A figure, and the one of its id in the issue before."""
+
+    key: str
+    now: Figure
+    before: Figure | None
+    root: Node
+    other: Node
+
+    def changed(self) -> Figure:
+        """The figure with its change, unless it has one or its readers may not know it."""
+        if self.before is None or not self._comparable() or self._stated is not None:
+            return self.now
+        if not sees(self.now.audience, self.before.audience):
+            return self.now
+        return self.now.with_change(change_between(self.now, self.before))
+
+    def findings(self) -> Iterator[Finding]:
+        """What there is to say of the change that is written, or is not computed."""
+        if self.before is None:
+            if self._stated is not None:
+                yield self._notice("is not in the issue before, so its change is not checked")
+        elif not self._comparable():
+            said = (
+                "its change is not checked" if self._stated is not None else "no change is computed"
+            )
+            yield self._notice(f"{_other(self.now, self.before)} in the issue before, so {said}")
+        elif self._stated is not None:
+            yield from self._wrong(self.before, self._stated)
+            if not sees(self.now.audience, self.before.audience):
+                yield self._tells(self.before)
+
+    @property
+    def _stated(self) -> int | float | None:
+        return self.now.change_from_previous
+
+    def _comparable(self) -> bool:
+        return self.before is not None and not _other(self.now, self.before)
+
+    def _wrong(self, before: Figure, stated: float) -> Iterator[Finding]:
+        """The problem, if it is one, that the two issues say another change than is written."""
+        change = change_between(self.now, before)
+        if change.allows(stated, rounding(self.now) + rounding(before)):
+            return
+        there = home(self.other, ("figures", self.key))
+        path = ("figures", self.key, "change_from_previous")
+        text = (
+            f"the change is written as {stated:,}, but the two issues say {_said(change)}: "
+            f"{_shown(self.now)} here, {_shown(before)} in the issue before"
+        )
+        hint = (
+            f"{there.file}:{there.line}:{there.column} has the figure of the issue before; "
+            "delete change_from_previous, and it is computed"
+        )
+        if not sees(self.now.audience, before.audience):
+            text = f"the change is written as {stated:,}, and the two issues say another one"
+        yield self.root.find(path).place.problem(path, text, hint)
+
+    def _tells(self, before: Figure) -> Notice:
+        path = ("figures", self.key, "change_from_previous")
+        text = (
+            f"the figure is for {readers(before.audience)} only in the issue before, and this "
+            f"change tells it to {readers(self.now.audience)}"
+        )
+        return Notice("previous-withheld", text, where(home(self.root, path), path))
+
+    def _notice(self, text: str) -> Notice:
+        path = ("figures", self.key)
+        return Notice(
+            "previous-differs",
+            f'the figure "{self.key}" {text}',
+            where(home(self.root, path), path),
+        )
 
 
-def _changed(figure: Figure, before: Figure | None) -> Figure:
-    if before is None or figure.change_from_previous is not None:
-        return figure
-    if figure.value is None or before.value is None or not sees(figure.audience, before.audience):
-        return figure
-    if _is_another(figure, before):
-        return figure
-    change = Decimal(str(figure.value)) - Decimal(str(before.value))
-    number = int(change) if change == change.to_integral_value() else float(change)
-    return figure.model_copy(update={"change_from_previous": number})
+def _other(now: Figure, before: Figure) -> str:
+    """In what a figure counts something else than its namesake; nothing where it does not."""
+    names = [name for name in _SAME if getattr(now, name) != getattr(before, name)]
+    return f"has another {' and another '.join(names)}" if names else ""
+
+
+def _said(change: FigureChange) -> str:
+    low, high = change.low, change.high
+    if low is None or high is None:
+        return f"at most {high:,}" if low is None else f"at least {low:,}"
+    if low != high:
+        return f"{low:,} to {high:,}"
+    return f"{'about ' if change.about else ''}{low:,}"
+
+
+def _shown(figure: Figure) -> str:
+    if figure.value is None:
+        return f"{figure.lowest:,} to {figure.highest:,}"
+    words = "" if figure.qualifier == "exact" else figure.qualifier.replace("_", " ") + " "
+    return f"{words}{figure.value:,}"

@@ -29,7 +29,7 @@ from briefgen.layout.jinja_env import (
 )
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.metadata import metadata_of
-from briefgen.layout.passes import caption_numbers, footnotes
+from briefgen.layout.passes import caption_numbers, footnotes, list_markers
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
@@ -99,6 +99,7 @@ class _LayingOut:
             )
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
+            list_markers.mark(root, arabic_indic=self._words.digits == "arab")
             links = References(root, self._edition.sections)
             links.settle()
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)

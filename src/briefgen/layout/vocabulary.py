@@ -93,7 +93,7 @@ VALUES = {
     "scope": re.compile(r"col|row"),
     "colspan": SPAN,
     "rowspan": SPAN,
-    "start": re.compile(r"\d{1,6}"),
+    "start": re.compile(r"\d{1,9}"),
     "href": LINK,
     "src": re.compile(r"asset:\S.*"),
     "data-field": re.compile("|".join(sorted(FIELDS))),

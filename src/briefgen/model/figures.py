@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import Audience
 from briefgen.model.base import Day, FigureId, Line, Model, Number, SourceId
+from briefgen.model.figure_change import FigureChange, stated_change
 
 Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
 Indicator = Literal[
@@ -50,6 +51,7 @@ class Figure(Model):
     hxl: Annotated[str, Field(pattern=r"^#[a-z][a-z0-9_]*(\s*\+[a-z][a-z0-9_]*)*$")] | None = None
     note: Line | None = None
     audience: Audience = "public"
+    _computed: FigureChange | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _one_value(self) -> Self:
@@ -60,6 +62,19 @@ class Figure(Model):
         if self.min is not None and self.max is not None and self.min > self.max:
             raise PydanticCustomError("figure_range", "min is greater than max")
         return self
+
+    @property
+    def change(self) -> FigureChange | None:
+        """Since the issue before: as the author says it, else as computed; None where unknown."""
+        if self.change_from_previous is not None:
+            return stated_change(self.change_from_previous)
+        return self._computed
+
+    def with_change(self, change: FigureChange) -> Self:
+        """The figure with a change that is computed from the issue before."""
+        changed = self.model_copy(update={"change_from_previous": change.exact})
+        changed._computed = change
+        return changed
 
     @property
     def lowest(self) -> int | float:

@@ -25,6 +25,8 @@ RTL_LETTER = re.compile(f"(?![\u0660-\u066c\u060c])[{RTL}]")
 LTR_LETTER = re.compile(rf"(?![{RTL}²³¹¼-¾⁰-⁹₀-₉⅐-⅟①-⒛⓪-⓿])[^\W\d_]")
 """A letter from the left, in whatever script; no raised number and no fraction."""
 
+ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}
+"""For `str.translate`: European digits as Arabic-Indic ones."""
 _PERSIAN = "پچژگیک"
 _OWN = {
     "ug": "ۇۈۋ",

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
-from briefgen.content.lint import deceptive_links, near_misses, withheld_names
+from briefgen.content.lint import deceptive_links, list_checks, near_misses, withheld_names
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
@@ -238,5 +238,6 @@ RULES = (
     _bare_figures,
     *near_misses.RULES,
     *deceptive_links.RULES,
+    *list_checks.RULES,
     _cut_by_comments,
 )

@@ -97,9 +97,7 @@ class _MarkdownReader:
         self.faults.append(ProseFault(offset, text, hint))
 
     def line_fault(self, token: Token, kind: tuple[str, str]) -> None:
-        line = token.map[0] if token.map else 0
-        indent = len(self.lines[line]) - len(self.lines[line].lstrip())
-        self.fault(self.line_start(line) + indent, *kind)
+        self.fault(self.mark_of(token), *kind)
 
     def refused(self, token: Token) -> tuple[str, str]:
         """What is wrong with a block of this kind, and what to do."""
@@ -133,10 +131,11 @@ class _MarkdownReader:
                 opening,
                 (f"lists nest at most {LIST_LEVELS} levels deep", "use a sentence, or a block"),
             )
-        items = []
+        items, numbers = [], []
         for token in tokens:
             if token.type != "list_item_open":
                 break
+            numbers.append(int(token.info or 0))
             items.append(self.blocks(tokens, depth))
             if not items[-1]:
                 self.line_fault(
@@ -144,8 +143,17 @@ class _MarkdownReader:
                 )
         ordered = opening.type == "ordered_list_open"
         return ListBlock(
-            ordered, int(opening.attrs.get("start", 1)) if ordered else 1, tuple(items)
+            ordered,
+            numbers[0] if ordered else 1,
+            tuple(items),
+            tuple(numbers) if ordered else (),
+            self.mark_of(opening),
         )
+
+    def mark_of(self, token: Token) -> int:
+        """Where in the text the first sign of a block stands."""
+        line = token.map[0] if token.map else 0
+        return self.line_start(line) + len(self.lines[line]) - len(self.lines[line].lstrip())
 
     def paragraph(self, token: Token) -> tuple[Inline, ...]:
         self.content, self.first_line = token.content, token.map[0] if token.map else 0

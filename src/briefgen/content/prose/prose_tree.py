@@ -81,6 +81,9 @@ class ListBlock:
     ordered: bool
     start: int
     items: tuple[tuple[Block, ...], ...]
+    numbers: tuple[int, ...] = field(default=(), compare=False)
+    """Of a numbered list: the number of each item as the author wrote it."""
+    offset: int = field(default=0, compare=False)
 
 
 Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef
@@ -113,6 +116,15 @@ def plain(
 ) -> str:
     """The plain words of a text, without citations; ``figure`` says what stands for a figure."""
     return "".join(_words(node, figure) for node in nodes).strip()
+
+
+def lists(blocks: Iterable[Block]) -> Iterable[ListBlock]:
+    """Every list of a tree, in the order of the text."""
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            yield block
+            for item in block.items:
+                yield from lists(item)
 
 
 def walk(nodes: Iterable[Block | Inline]) -> Iterable[Inline]:

@@ -23,6 +23,7 @@ from briefgen.layout.i18n.month_names import FIRST, MONTHS
 from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.model.base import PartialDate
 from briefgen.text.languages import is_rtl, primary_of
+from briefgen.text.letters import ARABIC_INDIC
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -248,7 +249,7 @@ class LibraryWords:
         return Markup(f"{escape(start)} – {escape(end)}")
 
     def _digits(self, text: str) -> str:
-        return text.translate(_ARABIC_INDIC if self.digits == "arab" else _LATIN)
+        return text.translate(ARABIC_INDIC if self.digits == "arab" else _LATIN)
 
     def language_name(self, tag: str) -> str:
         """What a language calls itself: English, العربية."""
@@ -280,7 +281,6 @@ class LibraryWords:
 _TURKIC = frozenset({"tr", "az"})
 _LOWER = {ord("I"): "ı", ord("İ"): "i"}
 _UPPER = {ord("i"): "İ", ord("ı"): "I"}
-_ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}
 _LATIN = {0x660 + n: chr(ord("0") + n) for n in range(10)}
 
 

@@ -16,6 +16,7 @@ from briefgen.renderers.pdf.attachments import Attachment, attach
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import move_to_end
+from briefgen.renderers.pdf.table_fitting import fit_tables
 from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.tags.tagging import finish_tree, laid_out_notes, plan_tree
 from briefgen.renderers.pdf.text_layer.combining_marks import draw_signs
@@ -117,10 +118,9 @@ def lay_out_pages(
     the pages are made a second time, for their numbers' sake.
     """
     for _ in range(_ATTEMPTS):
-        with put_off_notes_kept():
-            document = _Document(root, fetcher).render(
-                font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
-            )
+        document = _render(root, fetcher, fonts, options)
+        while fit_tables(document):
+            document = _render(root, fetcher, fonts, options)
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:
@@ -128,6 +128,15 @@ def lay_out_pages(
         move_to_end(root, lost)
     numbers = ", ".join(str(note.get("data-note")) for note in lost)
     raise RenderError(f"these notes were lost on the page: {numbers}", format="pdf")
+
+
+def _render(
+    root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
+) -> Any:
+    with put_off_notes_kept():
+        return _Document(root, fetcher).render(
+            font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
+        )
 
 
 def _identifier(root: etree._Element) -> bytes:

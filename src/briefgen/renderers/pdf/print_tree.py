@@ -12,7 +12,9 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.passes.language_marks import insert
 from briefgen.renderers.html_tree import (
+    NOTE,
     body_of,
+    has_class,
     name_of,
     note_refs,
     notes,
@@ -40,6 +42,8 @@ _STROKE = re.compile(f"{_KAF}|{_BELOW}|\u0645\u062e\u062a")
 """Lam before kaf; feh or qaf, jeem or its like, and kaf; a sign below the line before jeem or its
 like; meem, khah and teh: what is left of all sequences of up to five letters, and of two with
 signs, when those that are set without a stroke are gone."""
+_LONG = re.compile(r"\S{25,}")
+"""A word that is no word of a sentence."""
 _LIGATURE = re.compile(_LAM_ALEF)
 _TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF}{_MARKS})")
 """To the end of a ligature and its signs: its alef is joined to no letter after it, but lam to the
@@ -52,6 +56,12 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
     _write_plain_letters(root)
     check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
+    for call in _following_calls(root):
+        _add_class(call, "next-call")
+    for cell in root.iter("td", "th"):
+        _set_off_long_words(cell)
+    for numbered in root.iterfind(".//ol[@start]"):
+        _begin(numbered)
     if laid_out.direction == "rtl":
         _set_off_strokes(root)
     root.set("lang", laid_out.language)
@@ -79,6 +89,52 @@ def _describe_calls(root: etree._Element, words: str) -> None:
         call.text = f"[{call.text}]"
 
 
+def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
+    """Calls right behind another: a line may end between them, or sixty would be one word."""
+    for call in (*notes(root), *note_refs(root)):
+        before = call.getprevious()
+        if (
+            before is not None
+            and not before.tail
+            and (before.get(NOTE) is not None or has_class(before, "note-ref"))
+        ):
+            yield call
+
+
+def _set_off_long_words(cell: etree._Element) -> None:
+    """Mark what would push the next columns off the page: addresses, file names, long codes."""
+    for element in list(cell.iter(etree.Element)):
+        parent, own = element.getparent(), element.text or ""
+        if element.tag == "a" and _LONG.search(own):
+            _add_class(element, "long-word")
+        elif _LONG.search(own):
+            element.text = None
+            insert(element, 0, list(_divided(own)))
+        if element is not cell and parent is not None and _LONG.search(element.tail or ""):
+            text, element.tail = str(element.tail), None
+            insert(parent, parent.index(element) + 1, list(_divided(text)))
+
+
+def _divided(text: str) -> Iterator[str | etree._Element]:
+    last = 0
+    for match in _LONG.finditer(text):
+        yield text[last : match.start()]
+        word = etree.Element("span", {"class": "long-word"})
+        word.text = match[0]
+        yield word
+        last = match.end()
+    yield text[last:]
+
+
+def _add_class(element: etree._Element, name: str) -> None:
+    element.set("class", f"{element.get('class') or ''} {name}".strip())
+
+
+def _begin(numbered: etree._Element) -> None:
+    """Let a list begin with its number: WeasyPrint reads ``start`` only with hints of its own."""
+    numbered.set("style", f"counter-reset: list-item {int(str(numbered.get('start'))) - 1}")
+
+
 def _set_off_strokes(root: etree._Element) -> None:
     """Set the words without strokes in which Amiri would draw one between two letters: it is read
     as a letter.
@@ -87,7 +143,7 @@ def _set_off_strokes(root: etree._Element) -> None:
         parent, own = element.getparent(), element.text or ""
         if element.tag == "a" and not len(element) and not _LIGATURE.search(own):
             if _STROKE.search(own):
-                element.set("class", f"{element.get('class', '')} {PLAIN}".strip())
+                _add_class(element, PLAIN)
         elif element.tag != "title" and _STROKE.search(own):
             element.text = None
             insert(element, 0, list(_words(own)))
@@ -135,7 +191,9 @@ def _head(laid_out: LaidOut) -> etree._Element:
     etree.SubElement(head, "title").text = laid_out.metadata.title
     for name, content in _meta(laid_out.metadata):
         etree.SubElement(head, "meta", name=name, content=content)
-    etree.SubElement(head, "style").text = laid_out.style
+    page = laid_out.theme.page
+    turned = f"@page on-its-side{{size:{page.height:g}mm {page.width:g}mm}}\n"
+    etree.SubElement(head, "style").text = turned + laid_out.style
     return head
 
 

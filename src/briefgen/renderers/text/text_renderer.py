@@ -18,6 +18,7 @@ from briefgen.renderers.html_tree import has_class, pageless_body
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.text.aligned_table import table_lines
 from briefgen.renderers.text.inline_text import inline, tidy
+from briefgen.text.letters import ARABIC_INDIC
 
 _NAMES = """
     address article aside blockquote caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
@@ -102,9 +103,14 @@ def _heading(element: etree._Element, mark: str) -> Iterator[str]:
 
 
 def _items(element: etree._Element) -> Iterator[str]:
-    for number, item in enumerate(element.iterchildren("li"), start=1):
-        mark = f"{number}. " if element.tag == "ol" else "- "
+    first = int(element.get("start") or 1)
+    for number, item in enumerate(element.iterchildren("li"), start=first):
+        mark = f"{_digits(number, element)}. " if element.tag == "ol" else "- "
         yield from _prefixed(mark, " " * len(mark), "\n".join(_blocks(item)))
+
+
+def _digits(number: int, numbered: etree._Element) -> str:
+    return str(number).translate(ARABIC_INDIC if has_class(numbered, "arabic-indic") else {})
 
 
 def _terms(element: etree._Element) -> Iterator[str]:

@@ -15,14 +15,32 @@ html, img { image-rendering: crisp-edges !important }
 /* WeasyPrint compares where the last note ends with where the area ends, and a difference in the
    last binary digit sends the note to the next page: keep them apart. */
 @page { @footnote { padding-bottom: 1px !important } }
+/* What is more goes to the next page, and not over the text and the page header. */
+@page { @footnote { max-height: 65% } }
 [data-field=page]::after { content: counter(page) }
 [data-field=pages]::after { content: counter(pages) }
 [data-field=toc] a::after { content: " " target-counter(attr(href), page) }
 
 /* A note keeps the number that the text gave it, and its call stays at its word (U+2060). */
 [data-note] { float: footnote; font-weight: normal; font-style: normal; text-align: start }
+[data-note] { white-space: normal } /* though its call may stand in a cell that does not wrap */
 [data-note]::footnote-call { content: "\\2060[" attr(data-note) "]"; white-space: nowrap }
+.next-call[data-note]::footnote-call { content: "[" attr(data-note) "]" }
 [data-note]::footnote-marker { content: "[" attr(data-note) "] " }
+
+/* A table that is too wide for the page (`table_fitting`), whatever its layout says of columns. */
+.fit-small { font-size: 0.78rem !important }
+.fit-smallest { font-size: 0.66rem !important }
+.fit-small, .fit-smallest { table-layout: auto !important; width: 100% !important }
+.fit-small :is(th, td), .fit-smallest :is(th, td) { white-space: normal !important }
+.fit-small :is(th, td), .fit-smallest :is(th, td) { width: auto !important }
+.fit-small :is(th, td) { padding-inline: 0.35em !important }
+.fit-smallest :is(th, td) { padding-inline: 0.2em !important }
+.fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }
+.on-its-side { page: on-its-side }
+.fit-broken thead th { overflow-wrap: anywhere }
+/* An address is broken where it must, and asks for no column of its own length. */
+.long-word { overflow-wrap: anywhere }
 
 .notes-at-end { font-size: smaller }
 .notes-at-end p { break-inside: avoid }
@@ -38,14 +56,13 @@ html, img { image-rendering: crisp-edges !important }
    go by the order of painting. */
 ul, ol { list-style: none; padding-inline-start: 1.6em }
 ul > li::before { content: "•"; position: absolute; margin-inline-start: -1em }
-ol { counter-reset: item }
-ol > li { counter-increment: item }
-ol > li::before { content: counter(item) "."; position: absolute; margin-inline-start: -1.6em }
+ol > li::before { content: counter(list-item) "."; position: absolute; margin-inline-start: -1.6em }
 /* From the right, WeasyPrint moves a box from the edge of the page and not from where it would
    stand: there the marker floats beside the first line. */
 [dir=rtl] li::before { position: static; float: inline-start }
 [dir=rtl] ul > li::before { width: 1em }
 [dir=rtl] ol > li::before { width: 1.6em }
+ol.arabic-indic > li::before { content: counter(list-item, arabic-indic) "." }
 /* pdfium takes what is raised for a line of its own, and swaps what stands on its two sides. */
 [dir=rtl] .note-ref, [dir=rtl] [data-note]::footnote-call { vertical-align: baseline !important }
 """

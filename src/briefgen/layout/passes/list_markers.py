@@ -1,0 +1,26 @@
+"""The markers of numbered lists: a pass over the tree that says what style sheets cannot compute.
+
+A list keeps the number that it begins with (``start``). Its class says whether its numbers are too
+wide to hang beside the text, and whether they are written in Arabic-Indic digits.
+"""
+
+from __future__ import annotations
+
+from lxml import etree
+
+WIDE = "wide-numbers"
+ARABIC_INDIC = "arabic-indic"
+_HANGING = 99
+"""The greatest number that has room beside the text."""
+
+
+def mark(root: etree._Element, *, arabic_indic: bool) -> None:
+    """Set the classes of all numbered lists but the notes', which have digits of their own."""
+    for element in root.iter("ol"):
+        own = (element.get("class") or "").split()
+        if "notes-list" in own:
+            continue
+        last = int(element.get("start") or 1) + len(element) - 1
+        wanted = {WIDE: last > _HANGING, ARABIC_INDIC: arabic_indic}
+        if classes := [*own, *(name for name, yes in wanted.items() if yes)]:
+            element.set("class", " ".join(classes))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -18,10 +19,9 @@ ALPHA = Path("content/alpha")
 BRIEF = ALPHA / "brief.yaml"
 
 
-def check(*formats: str, isolate: bool = False, seconds: float = 60) -> CheckReport:
-    settings = Settings(
-        formats, None, ("public",), Path("output"), isolate=isolate, limits=Limits(seconds)
-    )
+def check(*formats: str, seconds: float = 60, **more: Any) -> CheckReport:
+    how: dict[str, Any] = {"isolate": False, "limits": Limits(seconds), **more}
+    settings = Settings(formats, None, ("public",), Path("output"), **how)
     return check_briefs(["content"], settings)
 
 
@@ -102,3 +102,41 @@ def test_notices_are_said_beside_problems(project: Path) -> None:
 
     assert report.problems
     assert [notice.code for notice in report.notices] == ["deceptive-link"]
+
+
+TEMPLATE = (
+    '<p data-place="{{ place }}" data-only="html">{{ block.title }}</p>{{ prose(block.text) }}'
+)
+CALLOUT = """
+  - heading: Safety
+    body: [{callout: {kind: warning, title: "a 🚨", text: "b ❌ c ✅"}}]
+"""
+
+
+def test_characters_without_a_font_are_named_alike_by_check_and_build(project: Path) -> None:
+    text = BRIEF.read_text(encoding="utf-8")
+    BRIEF.write_text(text.replace("sections:", f"sections:{CALLOUT}", 1), encoding="utf-8")
+
+    checked = check("html", "pdf")
+    built = briefgen.build("content", formats=["html", "pdf"], isolate=False)
+
+    place = "sections.0.body.0.callout"
+    title, words = checked.problems
+    assert [title.field, words.field] == [f"{place}.title", f"{place}.text"]
+    assert "U+1F6A8" in title.text
+    assert "U+274C" in words.text
+    assert "U+2705" in words.text
+    assert built.problems == checked.problems
+    assert check("html").ok()
+
+
+def test_a_text_that_only_another_format_shows_needs_no_font(project: Path) -> None:
+    text = BRIEF.read_text(encoding="utf-8")
+    BRIEF.write_text(text.replace("sections:", f"sections:{CALLOUT}", 1), encoding="utf-8")
+    template = Path("templates/blocks/callout.html.j2")
+    template.parent.mkdir(parents=True)
+    template.write_text(TEMPLATE)
+
+    (problem,) = check("html", "pdf", templates=(Path("templates"),)).problems
+
+    assert problem.field == "sections.0.body.0.callout.text"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,6 +42,8 @@ class ReadBrief:
     brief: Brief | None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    origin: tuple[Draft, Folder] | None = field(default=None, repr=False)
+    """Of a brief: the tree and the folder that it was read from, for what is found later."""
 
 
 def load(path: str | Path) -> Brief:
@@ -94,9 +96,8 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
         return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
     brief = brief.with_catalogues(catalogues)
-    return ReadBrief(
-        brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
-    )
+    brief = brief.model_copy(update={"slug": brief.slug or _folder_name(folder)})
+    return ReadBrief(brief, (), tuple(notices), (draft, folder))
 
 
 def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:

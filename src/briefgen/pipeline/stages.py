@@ -78,7 +78,27 @@ class Desk:
         laid_out = lay_out_brief(
             brief, task.language, task.audience, task.layout, task.theme, task.templates
         )
+        self._check_characters(task, laid_out)
         return replace(laid_out, budget=task.budget)
+
+    def _check_characters(self, task: Make, laid_out: LaidOut) -> None:
+        """Raise ContentError for characters that a format could not show, at their places.
+
+        A renderer finds them as well, and knows no files: what it says is for whoever calls it.
+        """
+        from briefgen.content.absent_characters import absent_characters
+        from briefgen.renderers.registry import renderer
+        from briefgen.theme.font_faces import no_font
+
+        origin = self._read(task.folder).origin
+        for name in task.formats:
+            unprintable = getattr(renderer(name), "unprintable", None)
+            found = unprintable(laid_out) if unprintable else ()
+            if found and origin:
+                known: Audience = task.audience  # type: ignore[assignment]  # checked by the edition
+                words = no_font(laid_out.theme)
+                problems = absent_characters(*origin, task.language, known, found, words)
+                raise ContentError(problems)
 
     def guard(self, task: Make, laid_out: LaidOut) -> Guard | None:
         """What the edition's files are searched for; None where nothing is withheld."""

@@ -84,10 +84,10 @@ def characters(path: Path) -> frozenset[int]:
         raise BriefgenError(f"this font cannot be read: {error}", where=str(path)) from error
 
 
-@lru_cache(maxsize=16)
-def coverage(fonts: tuple[FontFile, ...]) -> frozenset[int]:
-    """The code points that the fonts of a theme can show together."""
-    return frozenset().union(*(characters(font.path) for font in fonts))
+def no_font(theme: Theme) -> tuple[str, str]:
+    """What is wrong with characters that are `missing`, before their names, and what to do."""
+    hint = "write it in words, or give the theme a font that has it"
+    return f"no font of the theme “{theme.name}” has", hint
 
 
 def missing(text: str, theme: Theme) -> list[str]:
@@ -95,11 +95,13 @@ def missing(text: str, theme: Theme) -> list[str]:
 
     The text is composed first (NFC), as the shaping does: ``é`` needs no combining acute.
     """
-    known = coverage(theme.fonts)
-    if all(ord(character) in known for character in set(text)):
-        return []
-    composed = dict.fromkeys(unicodedata.normalize("NFC", text))
-    return [c for c in composed if ord(c) not in known and _visible(c)]
+    composed = [c for c in dict.fromkeys(unicodedata.normalize("NFC", text)) if _visible(c)]
+    for font in theme.fonts:  # most texts need one or two of them
+        if not composed:
+            break
+        known = characters(font.path)
+        composed = [c for c in composed if ord(c) not in known]
+    return composed
 
 
 def _visible(character: str) -> bool:

@@ -14,6 +14,7 @@ import stat
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from briefgen.content import characters
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
 
@@ -80,7 +81,9 @@ class Folder:
 
 def _check_name(name: str) -> None:
     if not name.isprintable():
-        raise FileError("a file's name may not hold control characters")
+        character = next(each for each in name if not each.isprintable())
+        text = f"a file's name may not hold {characters.name(character)}"
+        raise FileError(text, hint="rename the file, and name it so here")
     if "\\" in name:
         raise FileError(f'"{name}" has a backslash', hint="separate folders with /")
     if name.startswith(("/", "~")) or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from fontTools.ttLib import TTFont, newTable
 
 import briefgen
 from briefgen.errors import LayoutError
-from briefgen.extraction.pdf_text import pdf_text
 from briefgen.files.read_journal import Read, recorded
 from briefgen.layout.jinja_env import search_path
 from briefgen.pipeline.new_brief import start_brief
@@ -192,18 +190,3 @@ def test_a_build_uses_them_and_sees_when_they_change(
 def _fonts(pdf: pikepdf.Pdf) -> set[str]:
     fonts = (page.Resources.get("/Font", {}).values() for page in pdf.pages)
     return {str(each.BaseFont) for page in fonts for each in page}
-
-
-def test_symbols_print_and_are_found_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    file = start_brief("alpha", Path("content"))
-    plain = briefgen.render(briefgen.load("content/alpha"), "pdf").data
-    symbols = "✔ ● ⚠️ ☐ ▲ ★ → ✓ ✗ ☑ ◐"
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace('title: "', f'title: "{symbols} ', 1), encoding="utf-8")
-    marked = briefgen.render(briefgen.load("content/alpha"), "pdf").data
-
-    assert symbols.replace("\ufe0f", "") in pdf_text(marked).replace("\ufe0f", "")
-    for data, wanted in ((plain, False), (marked, True)):
-        with pikepdf.open(BytesIO(data)) as pdf:
-            assert any("Noto" in name for name in _fonts(pdf)) == wanted

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefgen.content.absent_characters import absent_characters
-from briefgen.content.load import load_checked
+from briefgen.content.load import open_draft
 from briefgen.conventions import Audience
 from briefgen.errors import Problem
 from tests.content.samples import write
@@ -49,11 +49,9 @@ def problems(
     audience: Audience = "public",
 ) -> list[Problem]:
     folder = write(tmp_path / "b", TEXT, ar_dot_po=PO, wells_dot_csv="a\nx\ny ☐\n")
-    read = load_checked(folder)
-    assert read.origin, read.problems
     each = [(place, tuple(characters)) for place, characters in found]
     return [
-        *absent_characters(*read.origin, language, audience, each, WORDS),
+        *absent_characters(*open_draft(folder), language, audience, each, WORDS),
     ]
 
 

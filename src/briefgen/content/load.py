@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,8 +42,6 @@ class ReadBrief:
     brief: Brief | None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
-    origin: tuple[Draft, Folder] | None = field(default=None, repr=False)
-    """Of a brief: the tree and the folder that it was read from, for what is found later."""
 
 
 def load(path: str | Path) -> Brief:
@@ -97,7 +95,7 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
     brief = brief.with_catalogues(catalogues)
     brief = brief.model_copy(update={"slug": brief.slug or _folder_name(folder)})
-    return ReadBrief(brief, (), tuple(notices), (draft, folder))
+    return ReadBrief(brief, (), tuple(notices))
 
 
 def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:

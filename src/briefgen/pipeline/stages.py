@@ -87,17 +87,19 @@ class Desk:
         A renderer finds them as well, and knows no files: what it says is for whoever calls it.
         """
         from briefgen.content.absent_characters import absent_characters
+        from briefgen.content.load import open_draft
         from briefgen.renderers.registry import renderer
         from briefgen.theme.font_faces import no_font
 
-        origin = self._read(task.folder).origin
         for name in task.formats:
             unprintable = getattr(renderer(name), "unprintable", None)
             found = unprintable(laid_out) if unprintable else ()
-            if found and origin:
+            if found:
                 known: Audience = task.audience  # type: ignore[assignment]  # checked by the edition
                 words = no_font(laid_out.theme)
-                problems = absent_characters(*origin, task.language, known, found, words)
+                problems = absent_characters(
+                    *open_draft(task.folder), task.language, known, found, words
+                )
                 raise ContentError(problems)
 
     def guard(self, task: Make, laid_out: LaidOut) -> Guard | None:

@@ -95,18 +95,6 @@ def test_light_commands_load_no_heavy_library(command: list[str], project: Path)
     assert not heavy & set(done.stderr.split())
 
 
-def test_checking_itself_loads_neither_weasyprint_nor_docx(project: Path) -> None:
-    done = _python(
-        "import sys\nfrom briefgen.pipeline.stages import Desk\n"
-        "from briefgen.engine.protocol import Check\n"
-        "assert not Desk().check(Check('content/alpha')).problems\n"
-        "print(*sys.modules, file=sys.stderr)"
-    )
-
-    assert done.returncode == 0
-    assert not {"weasyprint", "docx"} & set(done.stderr.split())
-
-
 def _python(code: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
         [sys.executable, "-c", code],
@@ -566,6 +554,21 @@ def test_check_names_all_problems_and_writes_nothing(project: Path, briefgen: Co
     assert {"published", "figures.affected.value"} <= set(re.findall(r": ([\w.-]+): ", done.stderr))
     assert re.search(r"1 brief: [3-9] problems, no notices", done.stdout)
     assert sorted(Path().rglob("*")) == before
+
+
+def test_check_says_what_rendering_refuses(project: Path, briefgen: Command) -> None:
+    text = BRIEF.read_text(encoding="utf-8")
+    BRIEF.write_text(text.replace('title: "', 'title: "🚨 ', 1), encoding="utf-8")
+    Path("briefgen.toml").write_text('formats = ["html"]\n')
+    in_html = briefgen("check")
+    Path("briefgen.toml").write_text('formats = ["html", "pdf"]\n')
+    in_pdf = briefgen("check")
+    built = briefgen("build")
+
+    assert in_html.returncode == 0
+    assert (in_pdf.returncode, built.returncode) == (1, 1)
+    assert "U+1F6A8" in in_pdf.stderr
+    assert "U+1F6A8" in built.stderr
 
 
 def test_check_finds_a_layout_that_there_is_not(project: Path, briefgen: Command) -> None:

@@ -228,7 +228,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
         metadata = email.message_from_bytes(archive.read(name))
 
     assert metadata["Name"] == "briefgen"
-    assert metadata["License-Expression"] == "Apache-2.0"
+    assert metadata["License-Expression"] == "Apache-2.0 AND OFL-1.1"
     assert metadata["Requires-Python"] == ">=3.11"
     assert not re.search(r"pypi\.org|file:", metadata.as_string())
 

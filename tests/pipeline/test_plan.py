@@ -1,3 +1,6 @@
+import errno
+import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -74,6 +77,98 @@ def test_a_path_that_leads_nowhere_is_a_problem(
     assert (problem.file, problem.text) == (path, text)
     assert hint in problem.hint
     assert [folder.slug for folder in plan.folders] == ["two"]
+
+
+NEARLY = [
+    "brief.yml", "Brief.yaml", "BRIEF.YAML", "brief.yaml.txt", "brief (1).yaml", "brief.json",
+    "brief.md", "brief", "brief - Copy.yaml", "brief-final.yaml", "breif.yaml", "briefs.yaml",
+    "brief.yaml.bak", "brief .yaml", "brief2.yml", "\uff42rief.yaml",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEARLY)
+@pytest.mark.parametrize("folder", ["content/three", "content"])
+def test_a_file_that_is_nearly_called_brief_yaml_is_a_problem(
+    content: Path, folder: str, name: str
+) -> None:
+    Path(folder).mkdir(exist_ok=True)
+    Path(folder, name).write_text("title: T\n")
+
+    plan = make_plan(["content"])
+
+    (problem,) = plan.problems
+    assert problem.file == f"{folder}/{name}"
+    assert problem.hint == "rename the file to brief.yaml"
+    assert [found.slug for found in plan.folders] == ["one", "two"]
+
+
+@pytest.mark.parametrize("path", ["content/three", "content/three/brief.yml"])
+def test_it_is_when_it_is_named_as_well(content: Path, path: str) -> None:
+    Path("content/three").mkdir()
+    Path("content/three/brief.yml").write_text("title: T\n")
+
+    (problem,) = make_plan([path]).problems
+
+    assert (problem.file, problem.hint) == (
+        "content/three/brief.yml",
+        "rename the file to brief.yaml",
+    )
+
+
+@pytest.mark.parametrize("name", NEARLY)
+def test_beside_a_brief_it_is_none(content: Path, name: str) -> None:
+    Path("content/one", name).write_text("old")
+
+    assert not make_plan(["content"]).problems
+    assert not make_plan(["content/one"]).problems
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["briefing.md", "brief.pdf", "brief.docx", "notes.yaml", "data.yml", ".brief.yaml.swp",
+     "_brief.yaml", "briefgen.toml", "debriefing.txt", "brief.po", "ar.po", "brief-notes.md"],
+)  # fmt: skip
+def test_other_files_are_none(content: Path, name: str) -> None:
+    Path("content/notes", name).write_text("x")
+    Path("content", name).write_text("x")
+
+    assert not make_plan(["content"]).problems
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, lambda path: path.symlink_to("nowhere")])
+def test_a_brief_yaml_that_is_no_file_is_a_problem(
+    content: Path, make: Callable[[Path], None]
+) -> None:
+    make(Path("content/notes/brief.yaml"))
+
+    plan = make_plan(["content"])
+
+    (problem,) = plan.problems
+    assert problem.file == "content/notes/brief.yaml"
+    assert "no file that can be read" in problem.text
+    assert len(plan.folders) == 2
+
+
+@pytest.mark.parametrize("method", ["is_file", "is_dir", "iterdir"])
+def test_an_unreadable_folder_is_a_problem_of_its_own(
+    content: Path, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    locked = Path("content/notes")
+    real = getattr(Path, method)
+
+    def denied(self: Path) -> object:
+        if locked in (self, self.parent):
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return real(self)
+
+    monkeypatch.setattr(Path, method, denied)
+
+    plan = make_plan(["content"])
+
+    assert [str(problem) for problem in plan.problems] == [
+        "content/notes: it cannot be read: Permission denied (change its permissions)"
+    ]
+    assert [found.slug for found in plan.folders] == ["one", "two"]
 
 
 def test_of_two_briefs_with_one_slug_neither_is_planned(content: Path) -> None:

@@ -46,7 +46,10 @@ def test_an_empty_theme_is_whole(tmp_path: Path) -> None:
             '[colours]\ntxt = "#000000"',
             "theme.toml:2: colours.txt: unknown key (did you mean text?)",
         ),
-        ('[fonts]\nlatin = {body = "Comic Sans MS"}', "the font 'Comic Sans MS' is not installed"),
+        (
+            '[fonts]\nlatin = {body = "Comic Sans MS"}',
+            "2: fonts.latin.body: there is no font 'Comic Sans MS'",
+        ),
         ('[page]\nsize = "A3"', "theme.toml:2: page.size: one of A4, Letter is expected"),
         (
             "[page]\nmargins = {top = 500}",

@@ -24,6 +24,7 @@ from briefgen.cli.terminal import (
 )
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.conventions import AUDIENCES
+from briefgen.pipeline.build_report import edition_name
 from briefgen.pipeline.config import BUILT_IN_FORMATS
 
 if TYPE_CHECKING:
@@ -151,8 +152,7 @@ def _reasons(report: BuildReport) -> list[BuildItem]:
 
 
 def _name(item: BuildItem) -> str:
-    audience = item.audience if item.audience != "public" else ""
-    return " ".join(filter(None, (item.brief, item.language, audience, item.format)))
+    return f"{item.brief} {edition_name(item.language, item.audience, item.format)}".strip()
 
 
 def _counts(report: BuildReport) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.cli.progress import ProgressLine
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import (
     many,
@@ -45,18 +47,28 @@ def run(options: Namespace) -> int:
     """Check briefs, or built files."""
     if options.built:
         return _check_built(options)
-    from briefgen.pipeline.content_check import CheckSettings, check_briefs
+    from briefgen.pipeline.api import cores, known_formats
+    from briefgen.pipeline.builder import Settings
+    from briefgen.pipeline.content_check import check_briefs
 
     config = config_for(options.paths)
     strict = config.strict if options.strict is None else options.strict
-    settings = CheckSettings(
+    settings = Settings(
+        formats=known_formats(config.formats),
+        languages=config.languages,
         audiences=config.audiences,
+        output=config.output,
         layout=config.layout,
         theme=config.theme,
         templates=config.templates,
+        jobs=config.jobs or cores(),
         limits=config.limits,
     )
-    report = check_briefs(options.paths or [config.content], settings)
+    progress = ProgressLine(quiet=options.json or not sys.stderr.isatty())
+    try:
+        report = check_briefs(options.paths or [config.content], settings, progress)
+    finally:
+        progress.close()
     if options.json:
         show_json(report.as_json(strict=strict))
     else:

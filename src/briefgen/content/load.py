@@ -98,9 +98,8 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
         return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
     brief = brief.with_catalogues(catalogues)
-    return ReadBrief(
-        brief.model_copy(update={"slug": brief.slug or _folder_name(folder)}), (), tuple(notices)
-    )
+    brief = brief.model_copy(update={"slug": brief.slug or _folder_name(folder)})
+    return ReadBrief(brief, (), tuple(notices))
 
 
 def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:

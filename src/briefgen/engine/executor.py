@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, Make
+from briefgen.engine.protocol import Failed, Load, Loaded, Made, Make
 
-Asked = Load | Make | Check
-Result = Loaded | Made | Checked | Failed
+Asked = Load | Make
+Result = Loaded | Made | Failed
 
 
 class Executor(Protocol):

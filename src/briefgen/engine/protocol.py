@@ -56,18 +56,7 @@ class Print:
     formats: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """Look for every problem and notice of a brief. Answer: Checked or Failed."""
-
-    folder: str
-    audiences: tuple[str, ...] = ("public",)
-    layout: str | None = None
-    theme: str | None = None
-    templates: tuple[str, ...] = ()
-
-
-Task = Load | Make | Print | Check
+Task = Load | Make | Print
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +104,6 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """What a brief was found to be."""
-
-    problems: tuple[Problem, ...]
-    notices: tuple[Notice, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Failed:
     """A task could not be done: the mistakes in the author's files, or else a text."""
 
@@ -131,9 +112,11 @@ class Failed:
     format: str = ""
     """The format that failed, where it was one."""
     out_of_memory: bool = False
+    notices: tuple[Notice, ...] = ()
+    """What is worth knowing beside."""
 
 
-Reply = Loaded | HandedOver | Made | Checked | Failed
+Reply = Loaded | HandedOver | Made | Failed
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,14 +86,14 @@ def build(
     unknown format or audience, and where the system gives no process or folder to work in.
     """
     settings = Settings(
-        formats=_formats(formats or DEFAULT_FORMATS),
+        formats=known_formats(formats or DEFAULT_FORMATS),
         languages=_each(languages) if languages else None,
         audiences=_known("audience", audiences or ("public",), AUDIENCES),
         output=Path(output),
         layout=layout,
         theme=theme,
         templates=tuple(map(Path, templates)),
-        jobs=_cores() if jobs is None else max(jobs, 1),
+        jobs=cores() if jobs is None else max(jobs, 1),
         strict=strict,
         force=force,
         budget=_budget(low_bandwidth),
@@ -107,7 +107,7 @@ def build(
         raise BriefgenError(refused_by_system(error)) from error
 
 
-def _cores() -> int:
+def cores() -> int:
     """Cores that this process may use, at most four: each edition under way may take memory."""
     try:
         return min(len(os.sched_getaffinity(0)), 4)
@@ -122,7 +122,8 @@ def _budget(low_bandwidth: bool | int) -> int:
     return max(int(low_bandwidth), 0)
 
 
-def _formats(asked: Iterable[str]) -> tuple[str, ...]:
+def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
+    """What was asked for; raises BriefgenError for a format that there is not."""
     names = _each(asked)
     if set(names) <= set(BUILT_IN_FORMATS):
         return names

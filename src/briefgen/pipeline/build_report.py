@@ -106,6 +106,11 @@ class Progress:
     items: tuple[BuildItem, ...] = ()
 
 
+def edition_name(language: str, audience: str, format: str) -> str:
+    """A file of an edition as messages name it: ``ar partners pdf``."""
+    return " ".join(filter(None, (language, audience if audience != "public" else "", format)))
+
+
 def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem for machines."""
     names = ("file", "line", "column", "field", "text", "hint", "source")

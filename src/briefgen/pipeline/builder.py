@@ -16,6 +16,7 @@ from briefgen.errors import Problem
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.executors import executor
+from briefgen.pipeline.manifest import remove_old_records
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.unchanged import Cache
 
@@ -37,6 +38,8 @@ class Settings:
     budget: int = 0
     isolate: bool = True
     limits: Limits = field(default_factory=Limits)
+    write: bool = True
+    """False: all is made as it would be, and nothing is written."""
 
 
 class Builder:
@@ -56,6 +59,13 @@ class Builder:
 
     def build(self, paths: Sequence[str | Path]) -> BuildReport:
         """Build every brief under ``paths``."""
+        plan, works = self.run(paths)
+        return BuildReport((*_unplanned(plan), *(item for work in works for item in work.items)))
+
+    def run(self, paths: Sequence[str | Path]) -> tuple[Plan, list[BriefWork]]:
+        """Build every brief under ``paths``, and say what was planned and how each ended."""
+        if self._settings.write:
+            remove_old_records(self._settings.output)
         plan = make_plan(paths)
         self._slugs = {folder.slug: folder for folder in plan.folders}
         works = [BriefWork(folder, self._cache.open(folder)) for folder in plan.folders]
@@ -63,7 +73,7 @@ class Builder:
         self._done, self._total = len(works) - len(changed), len(works)
         if changed:
             self._make(changed)
-        return BuildReport((*_unplanned(plan), *(item for work in works for item in work.items)))
+        return plan, works
 
     def _is_unchanged(self, work: BriefWork) -> bool:
         self._plan(work, () if self._settings.force else work.cached.languages)
@@ -101,7 +111,8 @@ class Builder:
         if isinstance(task, Make):
             assert isinstance(result, Made | Failed)
             edition = self._editions[task.folder, task.language, task.audience]
-            work.come_back(edition, result, self._settings.output, self._settings.strict)
+            output = self._settings.output if self._settings.write else None
+            work.come_back(edition, result, output, self._settings.strict)
             self._step(work, edition.known)
         elif isinstance(result, Loaded):
             self._loaded(work, result, executor)

@@ -1,20 +1,20 @@
-"""Every problem and notice of briefs; nothing is rendered and nothing written."""
+"""Every problem and notice of briefs: they are built in memory, and nothing is written.
+
+So a check says whatever a build would refuse, because it is one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine.executor import Executor
-from briefgen.engine.limits import Limits
-from briefgen.engine.protocol import Check, Checked, Failed
 from briefgen.errors import Notice, Problem
-from briefgen.pipeline.build_report import notice_json, problem_json
-from briefgen.pipeline.executors import executor
-from briefgen.pipeline.plan import make_plan
-from briefgen.pipeline.stages import as_problems
+from briefgen.pipeline.build_report import Progress, edition_name, notice_json, problem_json
+from briefgen.pipeline.builder import Builder, Settings
+from briefgen.pipeline.edition_state import BriefWork
+from briefgen.pipeline.stages import once
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,43 +61,33 @@ class CheckReport:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class CheckSettings:
-    """How briefs are to be checked: as they would be built."""
-
-    audiences: tuple[str, ...] = ("public",)
-    layout: str | None = None
-    theme: str | None = None
-    templates: tuple[Path, ...] = ()
-    isolate: bool = True
-    limits: Limits = field(default_factory=Limits)
-
-
-def check_briefs(paths: Sequence[str | Path], settings: CheckSettings) -> CheckReport:
-    """Check every brief under ``paths``."""
-    plan = make_plan(paths)
-    executor = _executor(settings)
-    found: dict[str, CheckedBrief] = {}
-    slugs = {str(folder.path): folder.slug for folder in plan.folders}
-    try:
-        for folder in slugs:
-            templates = tuple(map(str, settings.templates))
-            task = Check(folder, settings.audiences, settings.layout, settings.theme, templates)
-            executor.submit(task)
-        for asked, result in executor.results():
-            assert isinstance(result, Checked | Failed)
-            found[asked.folder] = _checked(slugs[asked.folder], Path(asked.folder), result)
-    finally:
-        executor.close()
+def check_briefs(
+    paths: Sequence[str | Path],
+    settings: Settings,
+    progress: Callable[[Progress], None] | None = None,
+) -> CheckReport:
+    """Build every brief under ``paths`` as ``settings`` say, in memory: nothing is written."""
+    plan, works = Builder(replace(settings, write=False, strict=False), progress).run(paths)
     unplanned = [CheckedBrief(problem.file, (problem,)) for problem in plan.problems]
-    return CheckReport((*unplanned, *(found[folder] for folder in slugs)))
+    return CheckReport((*unplanned, *map(_checked, works)))
 
 
-def _executor(settings: CheckSettings) -> Executor:
-    return executor((), 1, settings.limits if settings.isolate else None)
+def _checked(work: BriefWork) -> CheckedBrief:
+    notices = once(notice for item in work.items for notice in item.notices)
+    return CheckedBrief(work.folder.slug, once(_problems(work)), notices)
 
 
-def _checked(slug: str, folder: Path, result: Checked | Failed) -> CheckedBrief:
-    if isinstance(result, Checked):
-        return CheckedBrief(slug, result.problems, result.notices)
-    return CheckedBrief(slug, as_problems(folder, result))
+def _problems(work: BriefWork) -> Iterator[Problem]:
+    """What would stop the build; what is no mistake in a file is a problem of the whole brief."""
+    if work.failed:
+        yield from _as_problems(work, "", work.failed.problems, work.failed.error)
+    for edition in work.editions:
+        if failed := edition.failed:
+            name = edition_name(edition.language, edition.audience, failed.format)
+            yield from _as_problems(work, f"{name}: ", failed.problems, failed.text)
+
+
+def _as_problems(
+    work: BriefWork, name: str, problems: tuple[Problem, ...], text: str
+) -> tuple[Problem, ...]:
+    return problems or (Problem(work.folder.file, 0, 0, "", name + text),)

@@ -33,6 +33,8 @@ class EditionWork:
     files: tuple[MadeFile, ...] = ()
     notices: tuple[Notice, ...] = ()
     reads: frozenset[Read] = frozenset()
+    failed: Failed | None = None
+    """Why it could not be made or written."""
 
     @property
     def open(self) -> tuple[str, ...]:
@@ -73,12 +75,12 @@ class EditionWork:
         if NUMBERED in self.open and NUMBERS in self.items:
             self.items[NUMBERS] = None  # whose pages the other needs
 
-    def write(self, output: Path) -> dict[str, tuple[FileRecord, tuple[Notice, ...]]]:
-        """Write its files, and say what was written, for the manifest."""
+    def write(self, output: Path | None) -> dict[str, tuple[FileRecord, tuple[Notice, ...]]]:
+        """Write its files, and say what was written, for the manifest; None: write nothing."""
         kept: dict[str, tuple[FileRecord, tuple[Notice, ...]]] = {}
         for file in self.files:
             try:
-                path = self._write(output, file)
+                path = output and self._write(output, file)
             except BriefgenError as error:
                 self.refuse(Failed(str(error), format=file.format))
                 break
@@ -92,20 +94,26 @@ class EditionWork:
                 seconds=file.seconds,
                 notices=notices,
             )
-            digest = hashlib.sha256(file.data).hexdigest()
-            made = FileRecord(path.name, "", digest, len(file.data), file.pages)
-            kept[self.key(file.format)] = made, notices
+            if path is not None:
+                digest = hashlib.sha256(file.data).hexdigest()
+                made = FileRecord(path.name, "", digest, len(file.data), file.pages)
+                kept[self.key(file.format)] = made, notices
         self.files = ()
         return kept
 
     def refuse(self, failed: Failed) -> None:
         """Every file that is not there yet has failed, for one reason."""
+        self.failed = failed
         notices = {file.format: self.file_notices(file) for file in self.files}
         for name in self.open:
             other = failed.format and failed.format != name
             text = f"not written, because {failed.format} failed" if other else failed.text
             self.items[name] = self._item(
-                name, "failed", notices=notices.get(name, ()), problems=failed.problems, error=text
+                name,
+                "failed",
+                notices=notices.get(name, self.notices),
+                problems=failed.problems,
+                error=text,
             )
         self.files = ()
 
@@ -155,15 +163,20 @@ class BriefWork:
         """It cannot be built at all."""
         self.editions = []
         self.failed = BuildItem(
-            self.folder.slug, "failed", problems=failed.problems, error=failed.text
+            self.folder.slug,
+            "failed",
+            notices=failed.notices,
+            problems=failed.problems,
+            error=failed.text,
         )
 
     def come_back(
-        self, edition: EditionWork, result: Made | Failed, output: Path, strict: bool
+        self, edition: EditionWork, result: Made | Failed, output: Path | None, strict: bool
     ) -> None:
-        """An edition was made or has failed: write what may be written now."""
+        """An edition was made or has failed: write what may be written now, if it shall be."""
         self.under_way -= 1
         if isinstance(result, Failed):
+            edition.notices = once((*self.notices, *result.notices))
             edition.refuse(result)
         else:
             edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
@@ -174,12 +187,12 @@ class BriefWork:
         elif not self.under_way:
             self._write_if_clean(output)
 
-    def _write(self, output: Path) -> None:
+    def _write(self, output: Path | None) -> None:
         for edition in self._waiting:
             self.cached.keep(edition.write(output), edition.reads)
         self._waiting = []
 
-    def _write_if_clean(self, output: Path) -> None:
+    def _write_if_clean(self, output: Path | None) -> None:
         waiting = self._waiting
         if any(edition.file_notices(file) for edition in waiting for file in edition.files):
             for edition in waiting:

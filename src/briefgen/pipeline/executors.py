@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from briefgen.engine.executor import Asked, Executor, Result, first_brief
 from briefgen.engine.limits import Limits
-from briefgen.engine.protocol import Check, Load, Make
+from briefgen.engine.protocol import Load, Make
 from briefgen.pipeline.stages import Desk, failure, make, numbered
 
 WORKER = "briefgen.pipeline.worker"
@@ -62,7 +62,5 @@ class InProcess:
         match task:
             case Load():
                 return self._desk.load(task)
-            case Check():
-                return self._desk.check(task)
             case Make():
                 return make(self._desk, task)

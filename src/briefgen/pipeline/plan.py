@@ -7,7 +7,8 @@ files must be known before either of them is begun.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +20,13 @@ _START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` star
 PUBLIC = "public"
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
 _FIRST_BYTES = 1 << 20
+_NEAR = 0.85
+"""How like ``brief.yaml`` a name must be (difflib's ratio): ``breif.yaml`` has 0.9."""
+_NEARLY = re.compile(
+    r"brief(?:[ _-]*(?:copy|final|\(\d+\)|\d+))*\s*"
+    r"(?:\.(?:yaml|yml|json|toml|md|markdown|txt|rtf|bak|orig|old))*"
+)
+"""``brief.yml``, ``brief (1).yaml``, ``brief.yaml.txt``: what programs, and haste, make of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,12 @@ class Plan:
 
     folders: tuple[BriefFolder, ...]
     problems: tuple[Problem, ...] = ()
-    """Paths that lead to no brief, and briefs that would write over one another."""
+    """Paths that lead to no brief, files that are nearly called ``brief.yaml``, and briefs that
+    would write over one another."""
+
+
+_Found = tuple[list[Path], list[Problem]]
+"""Folders of briefs, and what is wrong on the way to them."""
 
 
 def make_plan(paths: Iterable[str | Path]) -> Plan:
@@ -48,8 +61,8 @@ def make_plan(paths: Iterable[str | Path]) -> Plan:
     found: dict[Path, BriefFolder] = {}
     problems: list[Problem] = []
     for path in map(Path, paths):
-        briefs, problem = _briefs_at(path)
-        problems += [problem] if problem else []
+        briefs, more = _briefs_at(path)
+        problems += more
         for folder in briefs:
             found.setdefault(folder.resolve(), BriefFolder(folder, _slug_of(folder)))
     folders, doubles = _without_doubles(tuple(found.values()))
@@ -62,31 +75,73 @@ def output_path(output: Path, slug: str, language: str, audience: str, suffix: s
     return output / slug / ".".join(parts)
 
 
-def _briefs_at(path: Path) -> tuple[Sequence[Path], Problem | None]:
+def _briefs_at(path: Path) -> _Found:
     try:
         if path.is_file():
             return _brief_file(path)
         if (path / BRIEF_FILE).is_file():
-            return [path], None
+            return [path], []
         if not path.is_dir():
-            return [], _problem(path, "there is no such file or folder", _near(path) or _START)
-        folders = [child for child in sorted(path.iterdir()) if _is_brief(child)]
+            problem = _problem(path, "there is no such file or folder", _near(path) or _START)
+            return [], [problem]
+        children = sorted(path.iterdir())
     except OSError as error:
-        return [], _problem(path, f"it cannot be read: {error.strerror}", "")
-    if not folders:
-        return [], _problem(path, "there is no brief in this folder", _START)
-    return folders, None
+        return [], [_unreadable(path, error)]
+    found, problems = [], _misnamed(children)
+    for child in children:
+        if not child.name.startswith((".", "_")):
+            briefs, more = _in_folder(child)
+            found += briefs
+            problems += more
+    if not found and not problems:
+        problems = [_problem(path, "there is no brief in this folder", _START)]
+    return found, problems
 
 
-def _brief_file(path: Path) -> tuple[Sequence[Path], Problem | None]:
+def _brief_file(path: Path) -> _Found:
     if path.name == BRIEF_FILE:
-        return [path.parent], None
+        return [path.parent], []
+    if _is_nearly(path.name) and not (path.parent / BRIEF_FILE).is_file():
+        return [], _misnamed([path])
     hint = f"name the brief's folder or its {BRIEF_FILE}"
-    return [], _problem(path, f"a brief's file is called {BRIEF_FILE}", hint)
+    return [], [_problem(path, f"a brief's file is called {BRIEF_FILE}", hint)]
 
 
-def _is_brief(folder: Path) -> bool:
-    return not folder.name.startswith((".", "_")) and (folder / BRIEF_FILE).is_file()
+def _in_folder(folder: Path) -> _Found:
+    """The brief of a folder among briefs; one without a brief is no mistake."""
+    try:
+        if not folder.is_dir():
+            return [], []
+        if (folder / BRIEF_FILE).is_file():
+            return [folder], []
+        return [], _misnamed(sorted(folder.iterdir()))
+    except OSError as error:
+        return [], [_unreadable(folder, error)]
+
+
+def _misnamed(files: Iterable[Path]) -> list[Problem]:
+    """The files of a folder without a brief that were meant to be one."""
+    return [_misnamed_file(file) for file in files if _is_nearly(file.name) and not file.is_dir()]
+
+
+def _misnamed_file(file: Path) -> Problem:
+    if file.name == BRIEF_FILE:
+        return _problem(file, "this is no file that can be read", "put the file itself there")
+    hint = f"rename the file to {BRIEF_FILE}"
+    return _problem(file, f"this is not built: a brief's file is called {BRIEF_FILE}", hint)
+
+
+def _is_nearly(name: str) -> bool:
+    """Whether somebody who gave a file this name may have meant a brief's file."""
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded.startswith((".", "_", "~")):
+        return False
+    near = nearest(folded, [BRIEF_FILE], _NEAR)
+    return near is not None or _NEARLY.fullmatch(folded) is not None
+
+
+def _unreadable(path: Path, error: OSError) -> Problem:
+    return _problem(path, f"it cannot be read: {error.strerror}", "change its permissions")
 
 
 def _near(path: Path) -> str:

@@ -10,13 +10,11 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
-from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.conventions import BRIEF_FILE
-from briefgen.engine.protocol import Check, Checked, Failed, Load, Loaded, Made, MadeFile, Make
-from briefgen.errors import BriefgenError, ContentError, LeakError, Problem, RenderError
+from briefgen.engine.protocol import Failed, Load, Loaded, Made, MadeFile, Make
+from briefgen.errors import BriefgenError, ContentError, LeakError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.read_journal import Read, recorded
 
@@ -58,17 +56,19 @@ class Desk:
         """While this lasts, what is read of templates, themes and fonts is recorded."""
         return recorded(self._tools)
 
-    def load(self, task: Load) -> Loaded:
-        """Read a brief anew; raises ContentError."""
+    def load(self, task: Load) -> Loaded | Failed:
+        """Read a brief anew."""
         begun = time.perf_counter()
         self._open = None
-        brief = self._brief(task.folder)
-        assert brief.slug is not None
+        read = self._read(task.folder)
+        if read.brief is None:
+            return Failed("", read.problems, notices=read.notices)
+        assert read.brief.slug is not None
         return Loaded(
-            slug=brief.slug,
-            languages=_languages(brief),
-            previous=brief.previous,
-            notices=self._read(task.folder).notices,
+            slug=read.brief.slug,
+            languages=once((read.brief.language, *read.brief.languages)),
+            previous=read.brief.previous,
+            notices=read.notices,
             seconds=time.perf_counter() - begun,
             reads=self.reads,
         )
@@ -79,7 +79,29 @@ class Desk:
         laid_out = lay_out_brief(
             brief, task.language, task.audience, task.layout, task.theme, task.templates
         )
+        self._check_characters(task, laid_out)
         return replace(laid_out, budget=task.budget)
+
+    def _check_characters(self, task: Make, laid_out: LaidOut) -> None:
+        """Raise ContentError for characters that a format could not show, at their places.
+
+        A renderer finds them as well, and knows no files: what it says is for whoever calls it.
+        """
+        from briefgen.content.absent_characters import absent_characters
+        from briefgen.content.load import open_draft
+        from briefgen.renderers.registry import renderer
+        from briefgen.theme.font_faces import no_font
+
+        for name in task.formats:
+            unprintable = getattr(renderer(name), "unprintable", None)
+            found = unprintable(laid_out) if unprintable else ()
+            if found:
+                known: Audience = task.audience  # type: ignore[assignment]  # checked by the edition
+                words = no_font(laid_out.theme)
+                problems = absent_characters(
+                    *open_draft(task.folder), task.language, known, found, words
+                )
+                raise ContentError(problems)
 
     def guard(self, task: Make, laid_out: LaidOut) -> Guard | None:
         """What the edition's files are searched for; None where nothing is withheld."""
@@ -87,21 +109,6 @@ class Desk:
             self._guards[task.audience] = guard_of(self._brief(task.folder), task.audience)
         known = self._guards[task.audience]
         return known and known.for_edition(laid_out)
-
-    def check(self, task: Check) -> Checked:
-        """Find every problem and notice of a brief: read it, and lay each of its editions out."""
-        self._open = None
-        found = self._read(task.folder)
-        problems, notices = [*found.problems], [*found.notices]
-        editions = product(_languages(found.brief) if found.brief else (), task.audiences)
-        for language, audience in editions:
-            how = (task.layout, task.theme, task.templates)
-            try:
-                laid_out = self.lay_out(Make(task.folder, language, audience, (), *how))
-                notices += laid_out.notices
-            except BriefgenError as error:
-                problems += as_problems(Path(task.folder), failure(error))
-        return Checked(once(problems), once(notices))
 
     def _brief(self, folder: str) -> Brief:
         found = self._read(folder)
@@ -117,10 +124,6 @@ class Desk:
             with recorded(self._content):
                 self._open = load_checked(folder)
         return self._open
-
-
-def _languages(brief: Brief) -> tuple[str, ...]:
-    return once((brief.language, *brief.languages))
 
 
 def lay_out_brief(
@@ -217,12 +220,6 @@ def failure(error: Exception) -> Failed:
     if isinstance(error, MemoryError):
         return Failed("", out_of_memory=True)
     return Failed(unforeseen(error))
-
-
-def as_problems(folder: Path, failed: Failed) -> tuple[Problem, ...]:
-    """What failed as problems of a brief, for a report that knows only these."""
-    whole = Problem((folder / BRIEF_FILE).as_posix(), 0, 0, "", failed.text)
-    return failed.problems or (whole,)
 
 
 def once(values: Iterable[_T]) -> tuple[_T, ...]:

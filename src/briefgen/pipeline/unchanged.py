@@ -22,7 +22,6 @@ from briefgen.pipeline.manifest import (
     FileRecord,
     read_entry,
     records_of,
-    remove_old_records,
     seal_notices,
     unseal_notices,
     write_entry,
@@ -43,7 +42,6 @@ class Cache:
     ) -> None:
         self._output = output
         self._records = records_of(output)
-        remove_old_records(output)
         epoch = os.environ.get("SOURCE_DATE_EPOCH")
         tools = input_hash.of_tools(templates)
         key = input_hash.combined(tools.key, layout, theme, epoch, str(budget))

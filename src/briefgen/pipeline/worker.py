@@ -26,7 +26,6 @@ from typing import TYPE_CHECKING, Any
 from briefgen.engine import protocol
 from briefgen.engine.protocol import (
     Answer,
-    Check,
     HandedOver,
     Load,
     Made,
@@ -140,8 +139,6 @@ def _replies(desk: Desk, task: Task) -> Iterator[tuple[Reply, bool]]:
     match task:
         case Load():
             yield desk.load(task), True
-        case Check():
-            yield desk.check(task), True
         case Print():
             laid_out, guard = unpack_laid_out(task.laid_out)
             printed = tuple(render_all(laid_out, task.formats, guard))

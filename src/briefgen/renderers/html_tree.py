@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import unicodedata
 from collections.abc import Iterator
 
 from lxml import etree
@@ -186,8 +185,3 @@ def texts(root: etree._Element) -> Iterator[tuple[str, etree._Element]]:
         parent = element.getparent()
         if element.tail and parent is not None:
             yield element.tail, parent
-
-
-def name_of(character: str) -> str:
-    """How to speak of a character in a message: ``😀 (U+1F600 GRINNING FACE)``."""
-    return f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"

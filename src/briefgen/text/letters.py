@@ -103,3 +103,8 @@ def runs_from_right(text: str) -> bool | None:
 def may_be_in(text: str, language: str) -> bool:
     """Whether the letters of a text run the way that a language is written."""
     return runs_from_right(text) in (None, is_rtl(language))
+
+
+def name_of(character: str) -> str:
+    """How to speak of a character in a message: ``😀 (U+1F600 GRINNING FACE)``."""
+    return f"“{character}” (U+{ord(character):04X} {unicodedata.name(character, 'without a name')})"

@@ -43,7 +43,7 @@ def font_faces(fonts: tuple[FontFile, ...], latin: FontChoice, arabic: FontChoic
 
 def _face(url: str, font: FontFile, *, limited: bool) -> str:
     family = font.family.replace("\\", "").replace('"', "")
-    codes = f"unicode-range:{_without_latin(font.path)};" if limited else ""
+    codes = f"unicode-range:{_without_latin(font)};" if limited else ""
     return (
         f'@font-face{{font-family:"{family}";font-weight:{font.weight};font-style:{font.style};'
         f"src:url({url});{codes}}}"
@@ -55,13 +55,13 @@ def address(number: int) -> str:
     return f"font:{number}"
 
 
-def _without_latin(path: Path) -> str:
+def _without_latin(font: FontFile) -> str:
     """What a font has beside Latin, as ranges.
 
     They are cut from what the font really has: WeasyPrint takes a range as a promise, and a
     character that is promised but absent would come out as an empty box.
     """
-    return ",".join(_ranges(sorted(characters(path) - _LATIN)))
+    return ",".join(_ranges(sorted(characters(font) - _LATIN)))
 
 
 def _ranges(codes: list[int]) -> Iterator[str]:
@@ -73,21 +73,21 @@ def _ranges(codes: list[int]) -> Iterator[str]:
 
 
 @lru_cache(maxsize=64)
-def characters(path: Path) -> frozenset[int]:
+def characters(file: FontFile) -> frozenset[int]:
     """The code points that a font file has a glyph for; raises BriefgenError."""
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
-        with TTFont(BytesIO(read_journal.read(path)), lazy=True) as font:
+        with TTFont(BytesIO(read_journal.read(file.path)), lazy=True) as font:
             return frozenset(font.getBestCmap() or {})
     except (OSError, TTLibError) as error:
-        raise BriefgenError(f"this font cannot be read: {error}", where=str(path)) from error
+        raise BriefgenError(f"this font cannot be read: {error}", where=str(file.path)) from error
 
 
-@lru_cache(maxsize=16)
-def coverage(fonts: tuple[FontFile, ...]) -> frozenset[int]:
-    """The code points that the fonts of a theme can show together."""
-    return frozenset().union(*(characters(font.path) for font in fonts))
+def no_font(theme: Theme) -> tuple[str, str]:
+    """What is wrong with characters that are `missing`, before their names, and what to do."""
+    hint = "write it in words, or give the theme a font that has it"
+    return f"no font of the theme “{theme.name}” has", hint
 
 
 def missing(text: str, theme: Theme) -> list[str]:
@@ -95,11 +95,13 @@ def missing(text: str, theme: Theme) -> list[str]:
 
     The text is composed first (NFC), as the shaping does: ``é`` needs no combining acute.
     """
-    known = coverage(theme.fonts)
-    if all(ord(character) in known for character in set(text)):
-        return []
-    composed = dict.fromkeys(unicodedata.normalize("NFC", text))
-    return [c for c in composed if ord(c) not in known and _visible(c)]
+    composed = [c for c in dict.fromkeys(unicodedata.normalize("NFC", text)) if _visible(c)]
+    for font in theme.fonts:  # most texts need one or two of them
+        if not composed:
+            break
+        known = characters(font)
+        composed = [c for c in composed if ord(c) not in known]
+    return composed
 
 
 def _visible(character: str) -> bool:

@@ -17,6 +17,8 @@ class FontFile:
     weight: int
     style: str
     path: Path
+    digest: str = ""
+    """Of a file that may change while we run, as those beside a theme: the SHA-256 of its bytes."""
 
 
 @dataclass(frozen=True, slots=True)

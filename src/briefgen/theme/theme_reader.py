@@ -1,7 +1,8 @@
 """Reading a theme from ``themes/<name>/theme.toml``, and checking it.
 
-Fonts are those of installed ``fontpkg-*`` packages, never the machine's, so that pages are the same
-everywhere. Contrast is checked when the theme is read.
+Fonts are files in ``fonts/`` beside the theme or beside all themes, and those of installed
+``fontpkg-*`` packages, never the machine's, so that pages are the same everywhere. Contrast is
+checked when the theme is read.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from briefgen.conventions import is_name
 from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of
+from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 COLOURS = {
@@ -73,12 +75,15 @@ FONTS = {
     },
     "arabic": {"body": "Amiri", "heading": "Amiri", "word_body": "Arial", "word_heading": "Arial"},
 }
+SYMBOLS = "Noto Sans Symbols 2"
+"""The family of what no other has: check marks, boxes, arrows, warning signs."""
 SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
 """Format to the kilobytes that a public file may have."""
 KEYS: Keys = {
     "colours": dict.fromkeys(COLOURS, COLOUR),
     "fonts": {
         **{script: dict.fromkeys(families, TEXT) for script, families in FONTS.items()},
+        "symbols": TEXT,
         "base_size": number(6, 24),
         "word_base_size": number(6, 24),
     },
@@ -98,7 +103,7 @@ def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
         raise LayoutError(f"{name!r} is not a theme's name", hint="letters, digits and hyphens")
     found = read_journal.read_first(path, f"themes/{name}/theme.toml")
     if found is not None:
-        return _ThemeReader(name, *found).theme()
+        return _ThemeReader(name, *found, path).theme()
     raise LayoutError(
         f"there is no theme {name!r}", hint=f"there are: {', '.join(theme_names(path))}"
     )
@@ -114,8 +119,9 @@ def theme_names(path: tuple[Path, ...]) -> list[str]:
 class _ThemeReader:
     """Reads one theme file; every complaint names the theme, the line and the key."""
 
-    def __init__(self, name: str, file: Path, data: bytes) -> None:
+    def __init__(self, name: str, file: Path, data: bytes, path: tuple[Path, ...]) -> None:
         self._name = name
+        self._path = path
         self._folder = file.parent
         self._shown = f"themes/{name}/theme.toml"
         try:
@@ -137,7 +143,7 @@ class _ThemeReader:
             colours=self._colours(),
             latin=latin,
             arabic=arabic,
-            fonts=self._files((latin.body, latin.heading, arabic.body, arabic.heading)),
+            fonts=self._fonts(latin, arabic),
             base_size=base_size,
             word_base_size=fonts.get("word_base_size", base_size),
             page=self._page(),
@@ -163,22 +169,56 @@ class _ThemeReader:
                 self._file.refuse(f"colours.{front}", words)
         return colours
 
-    def _files(self, families: tuple[str, ...]) -> tuple[FontFile, ...]:
-        return tuple(file for family in dict.fromkeys(families) for file in self._family(family))
+    def _fonts(self, latin: FontChoice, arabic: FontChoice) -> tuple[FontFile, ...]:
+        """The files of the families of both scripts, and last those of the symbols."""
+        families = {
+            latin.body: "fonts.latin.body",
+            latin.heading: "fonts.latin.heading",
+            arabic.body: "fonts.arabic.body",
+            arabic.heading: "fonts.arabic.heading",
+        }
+        symbols = self._data.get("fonts", {}).get("symbols")
+        if symbols is None:
+            return (*self._files(families), *self._named(SYMBOLS))
+        return self._files({**families, symbols: families.get(symbols, "fonts.symbols")})
 
-    def _embedded(self, *choices: FontChoice) -> tuple[FontFile, ...]:
+    def _embedded(self, latin: FontChoice, arabic: FontChoice) -> tuple[FontFile, ...]:
         """The files of Word's families, if they shall be embedded."""
-        wanted = self._data.get("word_embed_fonts", False)
-        families = [name for one in choices for name in (one.word_body, one.word_heading)]
-        return self._files(tuple(families)) if wanted else ()
+        if not self._data.get("word_embed_fonts", False):
+            return ()
+        return self._files(
+            {
+                latin.word_body: "fonts.latin.word_body",
+                latin.word_heading: "fonts.latin.word_heading",
+                arabic.word_body: "fonts.arabic.word_body",
+                arabic.word_heading: "fonts.arabic.word_heading",
+            }
+        )
 
-    def _family(self, family: str) -> tuple[FontFile, ...]:
-        files = font_files(family)
+    def _files(self, families: Mapping[str, str]) -> tuple[FontFile, ...]:
+        """The files of families, each given with the key that names it."""
+        return tuple(file for family, key in families.items() for file in self._family(family, key))
+
+    def _family(self, family: str, key: str) -> tuple[FontFile, ...]:
+        files = self._named(family) or font_files(family)
         if not files:
             slug = family.lower().replace(" ", "-")
-            hint = f"install the package fontpkg-{slug}"
-            self._file.refuse("fonts", f"the font {family!r} is not installed", hint)
+            hint = f"put its files into {FOLDER}/ beside theme.toml, or install fontpkg-{slug}"
+            self._file.refuse(key, f"there is no font {family!r}", hint)
         return files
+
+    def _named(self, family: str) -> tuple[FontFile, ...]:
+        return tuple(file for font in self._local_fonts if (file := font.named(family)))
+
+    @cached_property
+    def _local_fonts(self) -> tuple[LocalFont, ...]:
+        """The files beside this theme, and after them those for all themes."""
+        folders = (self._folder, *self._path)
+        fonts = [font for folder in folders for font in local_fonts(folder / FOLDER)]
+        for font in fonts:
+            if font.fault:
+                self._file.refuse("fonts", f"{FOLDER}/{font.path.name}: {font.fault}")
+        return tuple(font for font in fonts if not font.fault)
 
     def _page(self) -> Page:
         page = self._data.get("page", {})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -15,7 +16,6 @@ from briefgen.renderers.html_tree import (
     NOTE,
     body_of,
     has_class,
-    name_of,
     note_refs,
     notes,
     place_of,
@@ -23,8 +23,9 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
+from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
-from briefgen.theme.font_faces import missing
+from briefgen.theme.font_faces import missing, no_font
 from briefgen.theme.theme import Theme
 
 NOTE_AT_END = "data-note-at-end"
@@ -50,11 +51,18 @@ _TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF}{_MARKS})")
 one before."""
 
 
+class Unprintable(NamedTuple):
+    """Characters of a text that no font of the theme has, and the place of the text."""
+
+    place: str
+    characters: tuple[str, ...]
+
+
 def print_tree(laid_out: LaidOut) -> etree._Element:
     """A copy of the laid-out tree, ready for WeasyPrint; raises RenderError."""
     root = tree_for(laid_out, "pdf")
     _write_plain_letters(root)
-    check_characters(root, laid_out.theme)
+    _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
     for call in _following_calls(root):
         _add_class(call, "next-call")
@@ -172,18 +180,24 @@ def _piece(piece: str) -> str | etree._Element:
     return word
 
 
-def check_characters(root: etree._Element, theme: Theme) -> None:
-    """Raise RenderError, with the place, for the first characters that would be an empty box."""
-    if not missing("".join(root.itertext()), theme):
-        return
-    for text, element in texts(root):
-        if absent := missing(text, theme):
-            raise RenderError(
-                f"no font of the theme “{theme.name}” has {', '.join(map(name_of, absent[:5]))}",
-                format="pdf",
-                where=place_of(element),
-                hint="write it in words, or add a font that has it to the theme",
-            )
+def unprintable(root: etree._Element, theme: Theme) -> tuple[Unprintable, ...]:
+    """The texts with characters that would be an empty box."""
+    if not missing(plain_letters("".join(root.itertext())), theme):
+        return ()
+    found = (
+        (place_of(element), tuple(missing(plain_letters(text), theme)))
+        for text, element in texts(root)
+    )
+    return tuple(Unprintable(*each) for each in found if each[1])
+
+
+def _check_characters(root: etree._Element, theme: Theme) -> None:
+    """Raise RenderError that names all characters without a font, and the first place."""
+    if found := unprintable(root, theme):
+        names = map(name_of, dict.fromkeys(c for text in found for c in text.characters))
+        wrong, hint = no_font(theme)
+        text = f"{wrong} {', '.join(names)}"
+        raise RenderError(text, format="pdf", where=found[0].place, hint=hint)
 
 
 def _head(laid_out: LaidOut) -> etree._Element:

@@ -1,0 +1,192 @@
+"""A theme's own font files are found by the family that they say, checked, and recorded as read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.t2CharStringPen import T2CharStringPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
+
+import briefgen
+from briefgen.errors import LayoutError
+from briefgen.files.read_journal import Read, recorded
+from briefgen.layout.jinja_env import search_path
+from briefgen.pipeline.new_brief import start_brief
+from briefgen.theme.font_faces import missing
+from briefgen.theme.theme_reader import read_theme
+
+LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "♞"
+THEME = '[fonts.latin]\nbody = "River Sans"\n'
+
+
+def font(file: Path, *, weight: int = 400, italic: bool = False, letters: str = LETTERS) -> Path:
+    """A font of one box for every letter; OpenType with CFF outlines for `.otf`."""
+    ttf = file.suffix == ".ttf"
+    names = {ord(letter): f"g{ord(letter):x}" for letter in letters}
+    builder = FontBuilder(1000, isTTF=ttf)
+    builder.setupGlyphOrder([".notdef", *names.values()])
+    builder.setupCharacterMap(names)
+    glyphs = dict.fromkeys([".notdef", *names.values()], _box(ttf))
+    if ttf:
+        builder.setupGlyf(glyphs)
+    else:
+        builder.setupCFF("River", {}, glyphs, {})
+    builder.setupHorizontalMetrics(dict.fromkeys(glyphs, (600, 50)))
+    builder.setupHorizontalHeader(ascent=800, descent=-200)
+    builder.setupNameTable(
+        {
+            "familyName": "River Sans Text",
+            "styleName": "Regular",
+            "typographicFamily": "River Sans",
+            "psName": f"RiverSans-{weight}",
+        }
+    )
+    builder.setupOS2(usWeightClass=weight, fsSelection=int(italic), sTypoAscender=800)
+    builder.setupPost()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    builder.save(file)
+    return file
+
+
+def _box(ttf: bool) -> Any:
+    pen: Any = TTGlyphPen(None) if ttf else T2CharStringPen(600, None)
+    pen.moveTo((50, 0))
+    for point in ((50, 500), (550, 500), (550, 0)):
+        pen.lineTo(point)
+    pen.closePath()
+    return pen.glyph() if ttf else pen.getCharString()
+
+
+def changed(file: Path, change: Callable[[TTFont], None]) -> None:
+    with TTFont(file) as opened:
+        change(opened)
+        opened.save(file)
+
+
+def restrict(opened: TTFont) -> None:
+    opened["OS/2"].fsType = 0x0002
+
+
+def vary(opened: TTFont) -> None:
+    opened["fvar"] = newTable("fvar")
+
+
+@pytest.fixture
+def theme(tmp_path: Path) -> Path:
+    folder = tmp_path / "templates" / "themes" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text(THEME)
+    return folder
+
+
+@pytest.mark.parametrize("family", ["River Sans", "river sans", "River Sans Text"])
+@pytest.mark.parametrize("name", ["a.ttf", "B.OTF", "c.otf"])
+def test_a_family_is_found_among_the_files_of_the_theme(
+    theme: Path, family: str, name: str
+) -> None:
+    (theme / "theme.toml").write_text(THEME.replace("River Sans", family))
+    file = theme / "fonts" / name
+    font(file.with_suffix(file.suffix.lower())).rename(file)
+
+    read = read_theme("mine", search_path((theme.parents[1],)))
+
+    assert [each.path for each in read.fonts if each.family == family] == [file]
+    assert missing("♞", read) == []
+
+
+def test_weights_and_styles_are_what_the_files_say(theme: Path) -> None:
+    font(theme / "fonts" / "a.ttf")
+    font(theme / "fonts" / "b.ttf", weight=700, italic=True)
+
+    fonts = read_theme("mine", search_path((theme.parents[1],))).fonts
+
+    own = [(each.weight, each.style) for each in fonts if each.family == "River Sans"]
+    assert own == [(400, "normal"), (700, "italic")]
+
+
+def test_files_for_all_themes_lie_beside_the_themes(theme: Path) -> None:
+    file = font(theme.parents[1] / "fonts" / "a.ttf")
+
+    assert file in [each.path for each in read_theme("mine", (theme.parents[1],)).fonts]
+
+
+def test_the_files_are_recorded_as_read(theme: Path) -> None:
+    file = font(theme / "fonts" / "a.ttf")
+    reads: set[Read] = set()
+
+    with recorded(reads):
+        read_theme("mine", (theme.parents[1],))
+
+    assert str(file) in {path for path, _ in reads}
+
+
+@pytest.mark.parametrize(
+    ("spoil", "words"),
+    [
+        (lambda file: file.write_bytes(b"no font"), "it is no font that can be read"),
+        (lambda file: file.write_bytes(file.read_bytes()[:300]), "it is no font that can be read"),
+        (lambda file: changed(file, restrict), "its licence flags forbid it in a document"),
+        (lambda file: changed(file, vary), "it is a variable font; take the static files"),
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused(
+    theme: Path, spoil: Callable[[Path], None], words: str
+) -> None:
+    spoil(font(theme / "fonts" / "a.ttf"))
+
+    with pytest.raises(LayoutError) as error:
+        read_theme("mine", (theme.parents[1],))
+
+    assert "fonts/a.ttf" in str(error.value)
+    assert words in str(error.value)
+
+
+def test_a_link_out_of_the_folder_is_refused(theme: Path, tmp_path: Path) -> None:
+    outside = font(tmp_path / "outside.ttf")
+    (theme / "fonts").mkdir()
+    (theme / "fonts" / "a.ttf").symlink_to(outside)
+
+    with pytest.raises(LayoutError, match=r"fonts/a\.ttf: it leaves the theme's folder"):
+        read_theme("mine", (theme.parents[1],))
+
+
+def test_a_family_that_is_nowhere_is_named_with_its_line(theme: Path) -> None:
+    with pytest.raises(LayoutError) as error:
+        read_theme("mine", (theme.parents[1],))
+
+    assert str(error.value) == (
+        "themes/mine/theme.toml:2: fonts.latin.body: there is no font 'River Sans' "
+        "(put its files into fonts/ beside theme.toml, or install fontpkg-river-sans)"
+    )
+
+
+@pytest.mark.parametrize("name", ["a.ttf", "a.otf"])
+def test_a_build_uses_them_and_sees_when_they_change(
+    theme: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    start_brief("alpha", Path("content"))
+    file = font(theme / "fonts" / name)
+    how: dict[str, Any] = {
+        "formats": ["pdf"], "theme": "mine", "templates": ["templates"], "isolate": False,
+    }  # fmt: skip
+
+    first, again = briefgen.build("content", **how), briefgen.build("content", **how)
+    font(file, letters=LETTERS + "♜")
+    third = briefgen.build("content", **how)
+
+    statuses = [report.items[0].status for report in (first, again, third)]
+    assert statuses == ["built", "unchanged", "built"], third.items
+    with pikepdf.open("output/alpha/alpha.en.pdf") as pdf:
+        assert any("River" in name for name in _fonts(pdf))
+
+
+def _fonts(pdf: pikepdf.Pdf) -> set[str]:
+    fonts = (page.Resources.get("/Font", {}).values() for page in pdf.pages)
+    return {str(each.BaseFont) for page in fonts for each in page}

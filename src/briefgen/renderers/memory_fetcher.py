@@ -29,7 +29,7 @@ class MemoryFetcher:
 
     def __call__(self, url: str) -> Any:
         """A response for one address; raises ValueError when it is refused."""
-        from weasyprint.urls import URLFetcherResponse
+        from briefgen.renderers.pdf.weasyprint.weasy import URLFetcherResponse
 
         media_type, data = self._look_up(url)
         # The address goes back as it came: for a `file:` one WeasyPrint would read the disk.

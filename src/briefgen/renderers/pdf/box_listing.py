@@ -11,6 +11,7 @@ from briefgen.renderers.pdf.pdf_writer import OPTIONS, lay_out_pages
 from briefgen.renderers.pdf.print_tree import print_tree
 from briefgen.renderers.pdf.weasyprint.font_configuration import font_set
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
+from briefgen.renderers.pdf.weasyprint.private_names import page_box
 
 MM = 25.4 / 96
 """Millimetres of a CSS pixel."""
@@ -24,7 +25,7 @@ def box_lines(laid_out: LaidOut) -> Iterator[str]:
         document = lay_out_pages(root, fetcher, font_set(laid_out.theme), OPTIONS)
     for number, page in enumerate(document.pages, start=1):
         yield f"page {number}: {page.width * MM:.0f} x {page.height * MM:.0f} mm"
-        yield from _lines(page._page_box, "  ")
+        yield from _lines(page_box(page), "  ")
 
 
 def _lines(box: Any, indent: str) -> Iterator[str]:

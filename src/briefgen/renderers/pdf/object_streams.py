@@ -12,6 +12,7 @@ import zlib
 from collections.abc import Iterable
 from typing import Any, BinaryIO
 
+from briefgen.renderers.pdf.weasyprint.private_names import to_bytes
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 _HEADER = b"%PDF-1.7\n%\xf0\x9f\x96\xa4\n"
@@ -66,9 +67,7 @@ def write_file(pdf: Any, output: BinaryIO, identifier: bytes) -> None:
 
 def _stream(stream: Any) -> bytes:
     """A stream of pydyf's, compressed if it is to be."""
-    data = b"\n".join(
-        item if isinstance(item, bytes) else pydyf._to_bytes(item) for item in stream.stream
-    )
+    data = b"\n".join(item if isinstance(item, bytes) else to_bytes(item) for item in stream.stream)
     extra = pydyf.Dictionary(dict(stream.extra))
     if stream.compress:
         data = zlib.compress(data, 9)

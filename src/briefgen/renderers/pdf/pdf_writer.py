@@ -25,7 +25,7 @@ from briefgen.renderers.pdf.text_layer.tounicode import mend_texts
 from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_kept
 from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
-from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
+from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
 from briefgen.renderers.toc_page_numbers import pages_of_contents
 
 OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
@@ -51,7 +51,7 @@ class _Document(weasyprint.HTML):  # type: ignore[misc]
         self.base_url = None  # a relative address stays one, and names no folder of this machine
         self.url_fetcher = fetcher
         self.media_type = "print"
-        self.wrapper_element = weasyprint.cssselect2.ElementWrapper.from_html_root(root, None)
+        self.wrapper_element = ElementWrapper.from_html_root(root, None)
         self.etree_element = root
 
 

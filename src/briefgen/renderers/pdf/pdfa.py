@@ -14,6 +14,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.renderers.pdf.weasyprint.private_names import COLOURS
 from briefgen.renderers.pdf.weasyprint.weasy import ColorProfile, pydyf
 
 VARIANT = "pdf/a-2a"
@@ -58,7 +59,7 @@ def intend_screen(document: Any) -> None:
 
 @lru_cache(maxsize=1)
 def _profile() -> bytes:
-    return (files("weasyprint.pdf") / "sRGB2014.icc").read_bytes()
+    return (files(COLOURS[0]) / COLOURS[1]).read_bytes()
 
 
 def write_metadata(pdf: Any, metadata: Any, *, part: int) -> None:

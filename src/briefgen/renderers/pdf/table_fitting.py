@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.renderers.html_tree import has_class, place_of
+from briefgen.renderers.pdf.weasyprint.private_names import page_box
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
 STEPS: Final = (
@@ -53,7 +54,7 @@ def fit_tables(document: Any) -> bool:
 
 def _misfits(document: Any) -> Iterator[Misfit]:
     for page in document.pages:
-        frame = page._page_box
+        frame = page_box(page)
         left, right = frame.content_box_x(), frame.content_box_x() + frame.width
         for table in _tables(frame):
             end = table.position_x + table.border_width()

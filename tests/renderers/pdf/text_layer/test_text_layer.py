@@ -221,3 +221,9 @@ def test_the_mark_of_an_item_stands_where_its_line_begins(kind: str) -> None:
         assert right < left < right + 30
         if kind == "ol":
             assert text_top - 5 < top < bottom < text_bottom + 5
+
+
+def test_the_call_of_a_note_is_one_word_for_poppler() -> None:
+    body = '<p>نزح الناس<span data-note="1" id="note-1">مصدر</span> وعاد بعضهم</p>'
+    data = renderer("pdf").render(laid_out(body, language="ar")).data
+    assert not re.search(">1</word>", poppler(data, "-bbox"))

@@ -28,18 +28,18 @@ def one_area_a_line(pages: Any) -> None:
         for *_, area, box in page.links:
             if box.element_tag == "a":
                 lines.setdefault(box.element, []).append(area)
-        page.links = [link for link in page.links if not _inside(link[-2], link[-1], lines)]
+        page.links = [link for link in page.links if not _inside(link, lines)]
 
 
-def _inside(area: _Area, box: Any, lines: dict[etree._Element, list[_Area]]) -> bool:
+def _inside(link: tuple[Any, ...], lines: dict[etree._Element, list[_Area]]) -> bool:
+    *_, (left, top, right, bottom), box = link
     if box.element_tag == "a":
         return False
-    left, top, right, bottom = area
-    links = [box.element, *box.element.iterancestors("a")]
+    owners = [box.element, *box.element.iterancestors("a")]
     return any(
         line[0] - _NEAR <= left and right <= line[2] + _NEAR and top < line[3] and line[1] < bottom
-        for link in links
-        for line in lines.get(link, ())
+        for owner in owners
+        for line in lines.get(owner, ())
     )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from briefgen.errors import RenderError
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
+from briefgen.renderers.pdf.weasyprint.private_names import own_tags, page_box, set_page_box
 from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
 
 _SEE_THROUGH = (
@@ -24,16 +25,14 @@ class TaggedPage(weasyprint.document.Page):  # type: ignore[misc]
     """A page that paints itself with our marks."""
 
     tree: Gatherer
-    _page_box: Any
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Paint, and leave nothing for WeasyPrint's own tree; raises RenderError."""
         stream.marked = _marker(stream, self.tree)
         super().paint(stream, scale)
-        if stream._tags:  # marked by a stream within the stream (7.1)
+        if own_tags(stream):  # marked by a stream within the stream (7.1)
             raise RenderError(_SEE_THROUGH, format="pdf", hint="use a colour with an alpha value")
-        box: Any = self._page_box
-        self._page_box = box.copy_with_children([])
+        set_page_box(self, page_box(self).copy_with_children([]))
 
 
 def tag_pages(document: Any, tree: Gatherer) -> None:

@@ -9,6 +9,7 @@ from briefgen.renderers.pdf.tags.link_annotations import one_area_a_line
 from briefgen.renderers.pdf.tags.marked_content import tag_pages
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_writer import write_tree
+from briefgen.renderers.pdf.weasyprint.private_names import page_box
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
 
@@ -16,7 +17,7 @@ def plan_tree(document: Any, language: str, *, right_to_left: bool) -> Gatherer:
     """Make the tree of a document that is laid out, before it is painted."""
     tree = Gatherer(language)
     for number, page in enumerate(document.pages):
-        tree.page(page._page_box, number)
+        tree.page(page_box(page), number)
     for repair in repairs.BEFORE_PAINTING:
         repair(tree)
     repairs.frame_pictures(tree, document.pages)
@@ -43,7 +44,7 @@ def laid_out_notes(document: Any) -> list[str]:
     areas = (
         box
         for page in document.pages
-        for box in page._page_box.children
+        for box in page_box(page).children
         if isinstance(box, boxes.FootnoteAreaBox)
     )
     return [note.element.get("data-note") for area in areas for note in area.children]

@@ -23,7 +23,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Any
 
 from briefgen.renderers.pdf.tags.content_marks import ContentMarks
@@ -139,9 +139,10 @@ def _painted(stretch: list[Glyph]) -> Iterator[Glyph]:
 
 
 def _in_order(glyphs: list[Glyph], *, from_right: bool) -> list[list[Glyph]]:
-    if from_right or any(_kind(glyph) == "arabic" for glyph in glyphs):
+    if any(_kind(glyph) == "arabic" for glyph in glyphs):
         return list(_stretches(glyphs))[::-1]
-    return [glyphs]
+    ends = list(takewhile(lambda glyph: from_right and glyph.text.isspace(), glyphs))
+    return [glyphs[len(ends) :], *([space] for space in reversed(ends))]
 
 
 def _stretches(glyphs: list[Glyph]) -> Iterator[list[Glyph]]:

@@ -14,6 +14,7 @@ from typing import Any
 from briefgen.renderers.memory_fetcher import MemoryFetcher
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.print_css import MECHANISM
+from briefgen.renderers.pdf.weasyprint.private_names import font_folder
 from briefgen.renderers.pdf.weasyprint.weasy import FontConfiguration, no_machine_fonts, weasyprint
 from briefgen.theme.font_faces import font_faces, read
 from briefgen.theme.theme import FontChoice, FontFile, Theme
@@ -50,7 +51,7 @@ def _font_set(
             font_config=configuration,
             url_fetcher=MemoryFetcher({}, read(fonts)),
         )
-    weakref.finalize(configuration, _remove, configuration._folder, os.getpid())
+    weakref.finalize(configuration, _remove, font_folder(configuration), os.getpid())
     return FontSet(configuration, (sheet,), fonts)
 
 

@@ -85,15 +85,19 @@ with (
     warnings.filterwarnings("ignore", message=".*FontConfig")
     import pydyf
     import weasyprint
+    from cssselect2 import ElementWrapper
     from weasyprint.css import ColorProfile
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcherResponse
 
 __all__ = [
     "ColorProfile",
+    "ElementWrapper",
     "FontConfiguration",
+    "URLFetcherResponse",
     "boxes",
     "inline_layout",
     "no_machine_fonts",

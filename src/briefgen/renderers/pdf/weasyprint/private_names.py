@@ -1,0 +1,68 @@
+"""Every name of WeasyPrint's and pydyf's that is not theirs to keep: what we use beyond their docs.
+
+The next version may drop any of them. A test asks the installed one for each, and looks through our
+code for uses that are not in this list.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+MODULES: Final[dict[str, tuple[str, ...]]] = {
+    "weasyprint": ("CSS", "HTML", "document", "images"),
+    "weasyprint.css": ("ColorProfile",),
+    "weasyprint.document": ("Page",),
+    "cssselect2": ("ElementWrapper",),
+    "weasyprint.formatting_structure.boxes": (
+        "BlockLevelBox",
+        "FootnoteAreaBox",
+        "InlineBox",
+        "LineBox",
+        "MarginBox",
+        "ReplacedBox",
+        "TableBox",
+        "TableRowGroupBox",
+        "TextBox",
+    ),
+    "weasyprint.images": ("RasterImage",),
+    "weasyprint.layout.inline": ("split_text_box",),
+    "weasyprint.layout.page": ("remake_page",),
+    "weasyprint.text.fonts": ("FontConfiguration",),
+    "weasyprint.urls": ("URLFetcherResponse",),
+    "pydyf": ("Array", "Dictionary", "Object", "Stream", "String", "_to_bytes"),
+}
+"""Module to the names that we take from it, documented or not."""
+
+ATTRIBUTES: Final = ("_folder", "_page_box", "_tags", "_to_bytes")
+"""Attributes with a line in front that we read of their objects, through the functions below."""
+
+COLOURS: Final = ("weasyprint.pdf", "sRGB2014.icc")
+"""A file of theirs: the profile of the colours of a screen."""
+
+
+def page_box(page: Any) -> Any:
+    """The box of a page that was laid out: its margin boxes, its content, its area of notes."""
+    return page._page_box
+
+
+def set_page_box(page: Any, box: Any) -> None:
+    """Give a page another box to paint."""
+    page._page_box = box
+
+
+def own_tags(stream: Any) -> Any:
+    """The marks that a stream within a page has made by itself."""
+    return stream._tags
+
+
+def font_folder(configuration: Any) -> Any:
+    """Where a font configuration keeps its copies of fonts."""
+    return configuration._folder
+
+
+def to_bytes(thing: Any) -> bytes:
+    """An object of a PDF as it stands in the file."""
+    import pydyf
+
+    written: bytes = pydyf._to_bytes(thing)
+    return written

@@ -34,7 +34,10 @@ def texts(report: CheckReport) -> list[str]:
     ("format", "words"),
     [
         ("refusing", "en refusing: refusing: it has no ink"),
-        ("faulty", "en faulty: faulty: a fault in briefgen, please report it: ValueError: an"),
+        (
+            "faulty",
+            "en faulty: faulty: a fault in stubs 1.0, which makes the format faulty",
+        ),
     ],
 )
 def test_what_a_renderer_refuses(project: Path, format: str, words: str) -> None:

@@ -207,7 +207,9 @@ def _head(laid_out: LaidOut) -> etree._Element:
         etree.SubElement(head, "meta", name=name, content=content)
     page = laid_out.theme.page
     turned = f"@page on-its-side{{size:{page.height:g}mm {page.width:g}mm}}\n"
-    etree.SubElement(head, "style").text = turned + laid_out.style
+    # In a sheet of its own: behind a rule of ours an @import would be passed over, and not refused.
+    etree.SubElement(head, "style").text = turned
+    etree.SubElement(head, "style").text = laid_out.style
     return head
 
 

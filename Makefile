@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test test-slow test-all accept coverage bench lock clean FORCE
+.PHONY: help brief test test-python fast test-slow test-all accept coverage bench lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -25,6 +25,12 @@ test: $(VENV)/test.stamp ## style, types, floors and the tests, all but the slow
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(PYTEST) -m "not slow" $(ARGS)
+
+test-python: ## the fast tests under another Python (PYTHON=/usr/bin/python3), in an environment of its own
+	@$(MAKE) --no-print-directory VENV=.venv-other PYTHON=$(PYTHON) fast
+
+fast: $(VENV)/test.stamp
 	$(PYTEST) -m "not slow" $(ARGS)
 
 test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, many random examples
@@ -52,7 +58,7 @@ UV_LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit
 	--custom-compile-command 'make lock'
 
 clean: ## remove all that was made, the virtual environment too
-	rm -rf $(VENV) output build dist htmlcov .coverage .hypothesis .*_cache
+	rm -rf $(VENV) .venv-other output build dist htmlcov .coverage .hypothesis .*_cache
 	find src tests scripts benchmarks -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true
 
 # --- set-up ----------------------------------------------------------------------------------------

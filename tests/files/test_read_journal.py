@@ -9,8 +9,8 @@ from PIL import Image
 
 import briefgen
 from briefgen.files.read_journal import ABSENT, Read, note, read, read_first, recorded
-from briefgen.pipeline import input_hash
 from briefgen.pipeline.build_report import Progress
+from briefgen.pipeline.records import input_hash
 
 BRIEF = """\
 title: Two bridges

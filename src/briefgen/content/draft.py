@@ -13,7 +13,7 @@ from functools import cached_property
 from briefgen.content.prose import prose_reader
 from briefgen.content.prose.prose_tree import Read
 from briefgen.content.source_map import Node, Path, SourcePlace
-from briefgen.content.validation_errors import home
+from briefgen.content.validation.validation_errors import home
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup
 from briefgen.model.blocks.block import Block

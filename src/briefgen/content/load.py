@@ -16,11 +16,11 @@ from briefgen.content.folder_guard import FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
-from briefgen.content.recovery import without
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
-from briefgen.content.validation_errors import explain, hidden, unique
+from briefgen.content.validation.recovery import without
+from briefgen.content.validation.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.conventions import BRIEF_FILE, is_slug

@@ -16,8 +16,8 @@ from briefgen.content.draft import Finding, where
 from briefgen.content.folder_guard import FileError, Folder
 from briefgen.content.issue_comparison import change_between, rounding
 from briefgen.content.source_map import Node
-from briefgen.content.validation_errors import home
-from briefgen.content.validation_messages import readers
+from briefgen.content.validation.validation_errors import home
+from briefgen.content.validation.validation_messages import readers
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees

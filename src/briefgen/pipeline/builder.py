@@ -16,9 +16,9 @@ from briefgen.errors import Problem
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.executors import executor
-from briefgen.pipeline.manifest import remove_old_records
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
-from briefgen.pipeline.unchanged import Cache
+from briefgen.pipeline.records.manifest import remove_old_records
+from briefgen.pipeline.records.unchanged import Cache
 
 
 @dataclass(frozen=True, slots=True)

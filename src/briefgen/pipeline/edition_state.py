@@ -16,10 +16,10 @@ from briefgen.engine.protocol import Failed, Made, MadeFile
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.read_journal import Read
 from briefgen.pipeline.build_report import BuildItem, Status
-from briefgen.pipeline.manifest import FileRecord
 from briefgen.pipeline.plan import BriefFolder, output_path
+from briefgen.pipeline.records.manifest import FileRecord
+from briefgen.pipeline.records.unchanged import CachedBrief
 from briefgen.pipeline.stages import NUMBERED, NUMBERS, once
-from briefgen.pipeline.unchanged import CachedBrief
 
 
 @dataclass(eq=False)

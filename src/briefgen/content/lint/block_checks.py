@@ -7,7 +7,7 @@ from typing import Any
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Node, Path
-from briefgen.content.validation_messages import near_or_all, show
+from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.errors import Notice
 from briefgen.model.areas import Area
 from briefgen.model.blocks.data_blocks import Chart, Table

@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterator, Mapping
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint import block_checks, link_checks, text_checks
 from briefgen.content.source_map import Path
-from briefgen.content.validation_errors import home
-from briefgen.content.validation_messages import near, near_or_all
+from briefgen.content.validation.validation_errors import home
+from briefgen.content.validation.validation_messages import near, near_or_all
 from briefgen.model.base import Refers
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section

@@ -9,7 +9,7 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.text_checks import at, nodes, unknown
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
-from briefgen.content.validation_messages import readers
+from briefgen.content.validation.validation_messages import readers
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block

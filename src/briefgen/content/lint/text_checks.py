@@ -11,7 +11,7 @@ from briefgen.content.lint import deceptive_links, list_checks, near_misses, wit
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
-from briefgen.content.validation_messages import near_or_all, readers
+from briefgen.content.validation.validation_messages import near_or_all, readers
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
 from briefgen.model.texts import Leaf

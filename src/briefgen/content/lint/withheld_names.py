@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.content.validation_messages import readers
+from briefgen.content.validation.validation_messages import readers
 from briefgen.conventions import Audience
 from briefgen.model.base import sees
 from briefgen.model.name_fields import NAMES, names_of

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefgen.pipeline.sealing import seal, unseal
+from briefgen.pipeline.records.sealing import seal, unseal
 
 
 @given(st.binary(max_size=200), st.text(min_size=1, max_size=20))

@@ -8,9 +8,9 @@ from typing import Any, Final, get_origin
 
 from pydantic.fields import FieldInfo
 
-from briefgen.content.field_types import models, options
 from briefgen.content.source_map import Node, Path
-from briefgen.content.validation_messages import FORMS, form_hint
+from briefgen.content.validation.field_types import models, options
+from briefgen.content.validation.validation_messages import FORMS, form_hint
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.model.base import Model
 from briefgen.model.body import KINDS

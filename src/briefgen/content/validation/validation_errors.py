@@ -9,11 +9,16 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from briefgen.content.field_types import literals, models, type_at
-from briefgen.content.number_hints import degrees_hint, figure_hint, number_hint
-from briefgen.content.shape_hints import key_meant, list_hint, mapping_hint, misplaced_hint
 from briefgen.content.source_map import Node, Path, SourcePlace
-from briefgen.content.validation_messages import (
+from briefgen.content.validation.field_types import literals, models, type_at
+from briefgen.content.validation.number_hints import degrees_hint, figure_hint, number_hint
+from briefgen.content.validation.shape_hints import (
+    key_meant,
+    list_hint,
+    mapping_hint,
+    misplaced_hint,
+)
+from briefgen.content.validation.validation_messages import (
     EXPECTED,
     FORMS,
     HINTS,

@@ -1,6 +1,6 @@
 import pytest
 
-from briefgen.content.number_hints import degrees_hint, figure_hint, number_hint
+from briefgen.content.validation.number_hints import degrees_hint, figure_hint, number_hint
 
 PLAIN = "digits without quotes or separators, such as 120000"
 

@@ -20,7 +20,7 @@ from typing import Any
 
 from briefgen.errors import Notice
 from briefgen.files.user_cache import user_cache
-from briefgen.pipeline.sealing import seal, unseal
+from briefgen.pipeline.records.sealing import seal, unseal
 
 _VERSION = 2
 _MOST = 16 << 20

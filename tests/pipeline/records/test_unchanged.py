@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen.pipeline import input_hash
-from briefgen.pipeline.manifest import records_of
+from briefgen.pipeline.records import input_hash
+from briefgen.pipeline.records.manifest import records_of
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 BRIEF = Path("content/alpha/brief.yaml")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 from briefgen.files.read_journal import ABSENT, Read
 
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
 _MOST_LINKS = 100

@@ -16,9 +16,10 @@ from briefgen.conventions import is_slug
 from briefgen.engine.protocol import Loaded
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.read_journal import Read
-from briefgen.pipeline import input_hash
-from briefgen.pipeline.input_hash import Snapshot
-from briefgen.pipeline.manifest import (
+from briefgen.pipeline.plan import BriefFolder
+from briefgen.pipeline.records import input_hash
+from briefgen.pipeline.records.input_hash import Snapshot
+from briefgen.pipeline.records.manifest import (
     FileRecord,
     read_entry,
     records_of,
@@ -26,7 +27,6 @@ from briefgen.pipeline.manifest import (
     unseal_notices,
     write_entry,
 )
-from briefgen.pipeline.plan import BriefFolder
 
 
 class Cache:

@@ -1,0 +1,1 @@
+"""What the types of a brief find wrong, in the author's words and at the author's places."""

@@ -1,0 +1,1 @@
+"""What a build remembers, to know next time what is unchanged."""

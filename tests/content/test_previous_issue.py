@@ -194,3 +194,24 @@ def test_a_change_has_its_words_in_every_language_and_format(language: str, tmp_
     for name in ("pdf", "docx", "html", "text"):
         made = renderer(name).render(document)
         assert words in extract(made.data, made.suffix), name
+
+
+def test_a_brief_is_not_the_issue_before_itself(tmp_path: Path) -> None:
+    folder = issue(tmp_path / "now", "sources: [desk], value: 5", more="previous: ../now\n")
+
+    (problem,) = load_checked(folder).problems
+
+    assert "a brief is not the issue before itself" in problem.text
+
+
+def test_a_later_issue_gives_no_change_but_a_notice(tmp_path: Path) -> None:
+    folder = two(tmp_path, "value: 5", "value: 2")
+    before = tmp_path / "before" / "brief.yaml"
+    text = before.read_text().replace("published: 20", "published: 30")
+    before.write_text(text)
+    assert "published: 30" in text
+
+    read = load_checked(folder)
+
+    assert [notice.code for notice in read.notices] == ["previous-later"]
+    assert "previous issue" not in said(folder)

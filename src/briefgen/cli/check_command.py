@@ -119,4 +119,6 @@ def _show_built(report: BuiltReport) -> None:
     if not report.files:
         show_error("there is no PDF or DOCX file here; build one first")
     found = sum(len(file.findings) for file in report.files)
-    show(f"{many(len(report.files), 'file')}: {many(found, 'finding')}")
+    unread = sum(1 for file in report.files if file.error)
+    told = f", {unread} could not be read" if unread else ""
+    show(f"{many(len(report.files), 'file')}: {many(found, 'finding')}{told}")

@@ -27,6 +27,7 @@ from briefgen.model.figures import Figure
 
 _SAME: Final = ("indicator", "unit", "sex", "age")
 """What two figures have in common that are compared; a label may name another month."""
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAME: Final = re.compile(r"\.\./([A-Za-z0-9][A-Za-z0-9._-]*)/?")
 
 
@@ -47,6 +48,10 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
     if not match:
         text = f'"{brief.previous}" is not a folder beside this one'
         return Compared(brief, (place.problem(("previous",), text, "such as ../idlib-2023-09"),))
+    if match[1] == folder.path.resolve().name:
+        hint = "name the issue before, or delete the line"
+        text = "a brief is not the issue before itself"
+        return Compared(brief, (place.problem(("previous",), text, hint),))
     beside = Folder(folder.path.absolute().parent, "")
     try:
         data = beside.read(f"{match[1]}/brief.yaml", yaml_tree.LIMITS.size)
@@ -55,7 +60,13 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
-    known = _figures(before.plain())
+    raw = before.plain()
+    if _published(raw) > brief.published.isoformat():
+        text = "the issue that is named was published later, so no changes are computed"
+        return Compared(
+            brief, notices=(Notice("previous-later", text, where(place, ("previous",))),)
+        )
+    known = _figures(raw)
     pairs = [
         _TwoIssues(key, one, known.get(key), root, before) for key, one in brief.figures.items()
     ]
@@ -65,6 +76,12 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
     )
+
+
+def _published(raw: Any) -> str:
+    """When the other brief was published, "" where it does not say."""
+    value = raw.get("published") if isinstance(raw, dict) else None
+    return value if isinstance(value, str) and _DAY.fullmatch(value) else ""
 
 
 def _figures(raw: Any) -> dict[str, Figure]:

@@ -28,6 +28,8 @@ def extract(source: str | Path | bytes, suffix: str = "") -> str:
     """The canonical text of a file, or of bytes whose ``suffix`` is given; raises BriefgenError."""
     where = "" if isinstance(source, bytes) else str(source)
     with told_plainly(where):
+        if where and Path(where).exists() and not Path(where).is_file():
+            raise BriefgenError("this is no file that can be read")  # a pipe would never end
         data = source if isinstance(source, bytes) else Path(source).read_bytes()
         return _without_marking(_extract(data, suffix or Path(where).suffix))
 

@@ -123,3 +123,24 @@ def test_a_translation_is_looked_at_as_well(tmp_path: Path) -> None:
 
     assert [each.text for each in found] == ["&amp; is shown as it is; write &"]
     assert "ar.po:" in found[0].where
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Steps go on:\n2. boil\n3. cool", ["2."]),
+        ("- b\n  7. seven\n  8. eight", ["7."]),
+        ("Steps go on:\n\n2. boil\n3. cool", []),
+        ("Steps:\n1. boil\n2. cool", []),
+        ("1. boil\n2. cool\n4. dry", []),
+        ("In the year\n2023. It rained.", []),
+        ("Go on:\n2. a\n3. b\n4. c", ["2."]),
+        ("1. boil\n   more\n2. cool\n3. dry", []),
+    ],
+)
+def test_a_list_that_runs_on_in_the_text_above_is_told(
+    tmp_path: Path, text: str, marks: list[str]
+) -> None:
+    said = [each for each in summary(tmp_path, text) if "runs on" in each]
+
+    assert [each.split()[0] for each in said] == marks

@@ -28,6 +28,8 @@ _SHOWN = re.compile(
 )
 """An address as people write one: with or without https://, the host with a dot in it."""
 _MAIL = re.compile(r"[^\s@<>()]+@(?P<host>[^\s@<>()]+\.[^\s@<>().,;]+)")
+_MAIL_IN = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE_IN = re.compile(r"\+?\d[\d ()./-]{4,}\d")
 _TOGETHER: Final = (
     frozenset({"LATIN"}),
     frozenset({"CJK", "HIRAGANA", "KATAKANA", "LATIN"}),
@@ -69,12 +71,37 @@ def link_notices(words: str, address: str) -> Iterator[str]:
     if address.startswith("#"):
         return
     yield from address_notices(address)
+    if address.startswith(("mailto:", "tel:")):
+        yield from _direct_notices(words, address)
+        return
     shown, host = _shown_host(words), _host(address)
     if shown and host and not _same_site(shown, host):
         yield (
             f"the words say {shown} and the link leads to {host} ({address[:80]}); a reader is"
             " led elsewhere than they think: write other words, or the right address"
         )
+
+
+def _direct_notices(words: str, address: str) -> Iterator[str]:
+    """Of an e-mail address or a telephone number: the words hold another one."""
+    scheme, _, target = unquote(address).partition(":")
+    target = target.partition("?")[0]
+    if scheme == "mailto":
+        shown = [mail[0].lower() for mail in _MAIL_IN.finditer(words)]
+        wrong = shown if target.lower() not in shown else []
+    else:
+        shown = [_digits(number[0]) for number in _PHONE_IN.finditer(words)]
+        dialled = _digits(target)
+        wrong = [n for n in shown if not (dialled.endswith(n.lstrip("0")) or n.endswith(dialled))]
+    if wrong:
+        yield (
+            f"the words say {wrong[0]} and the link leads to {target[:80]}; write other words, or"
+            " the right address"
+        )
+
+
+def _digits(number: str) -> str:
+    return "".join(str(unicodedata.digit(sign)) for sign in number if sign.isdigit())
 
 
 def address_notices(address: str) -> Iterator[str]:

@@ -53,6 +53,9 @@ _BULLET = r"[•‣◦▪▫●○■□∙·➢➤►✓✔–—−]"
 _COUNT = r"\(?(?:[A-Za-z]|[ivx]{1,4}|[أ-ي]ـ?|[٠-٩۰-۹]{1,2}|[0-9]{1,2})\)|[٠-٩۰-۹]{1,2}[.\-–]"
 _ITEM = re.compile(rf"[ \t]*(?P<mark>{_BULLET}|{_COUNT})[ \t\u00a0]*(?=\S)")
 _IN_A_LINE = re.compile(r"[•‣◦▪▫●○■□➢➤►✓✔][ \t\u00a0]+(?=\w)")
+_RUNS_ON = re.compile(r"[ \t]*(?P<mark>(?!1[.)])[0-9]{1,9}[.)])[ \t]+(?=\S)")
+"""A number that begins a list, but not right below a line of text (CommonMark 0.31, 5.3)."""
+_BEGINS = re.compile(r"[ \t]*(?:[-+*]|[0-9]{1,9}[.)])[ \t]")
 _MARKDOWN = re.compile(r"[0-9]{1,9}[.)]")
 """A number of a list as we read it."""
 
@@ -104,6 +107,13 @@ def _lists(draft: Draft) -> Iterator[Finding]:
                 text = f'{how} begin with "{mark}" make no list; begin each line with "{what}"'
                 place = draft.place_in(leaf, offset)
                 yield Notice("almost-list", text, where(place, leaf.path))
+            for offset, mark in _running_on(leaf.value) if leaf.marker.kind == "prose" else ():
+                text = (
+                    f"{mark} stands right below a text and runs on in it; put an empty line before"
+                    " a list that does not begin with 1."
+                )
+                place = draft.place_in(leaf, offset)
+                yield Notice("almost-list", text, where(place, leaf.path))
             if isinstance(leaf.path[-1], int) and (match := _IN_A_LINE.match(leaf.value)):
                 prose = leaf.marker.kind == "prose"
                 how = 'begin it with "- "' if prose else "delete it: the list has marks of its own"
@@ -127,6 +137,34 @@ def _stacked(text: str) -> Iterator[tuple[int, str, str]]:
             start = offset + len(line) - len(line.lstrip())
         before = mark
         offset += len(line) + 1
+
+
+def _running_on(text: str) -> Iterator[tuple[int, str]]:
+    """The first of two numbered lines or more that go on in the text above, 1 being none of them.
+
+    One line alone may be a sentence that a line's end divides: in the year / 2023. It rained.
+    """
+    lines = text.split("\n")
+    offset, item, above, told = 0, -1, "", False
+    for line, following in zip(lines, [*lines[1:], ""], strict=True):
+        match, indent = _RUNS_ON.match(line), len(line) - len(line.lstrip())
+        if not line.strip():
+            above, item, told = "", -1, False
+        elif match and (above == "text" or (above == "item" and indent > item)):
+            behind = _RUNS_ON.match(following)
+            if behind and _number(behind) == _number(match) + 1 and not told:
+                yield offset + match.start("mark"), match["mark"]
+                told = True
+            above = "text"
+        elif _BEGINS.match(line) or match:
+            above, item = "item", indent
+        elif not above:
+            above = "text"
+        offset += len(line) + 1
+
+
+def _number(match: re.Match[str]) -> int:
+    return int(match["mark"][:-1])
 
 
 def _in_a_line(text: str) -> Iterator[tuple[int, str, str]]:

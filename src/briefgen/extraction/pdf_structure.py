@@ -30,6 +30,8 @@ class Element:
     kids: list[Element] = field(default_factory=list)
     marks: list[tuple[int, int]] = field(default_factory=list)
     areas: list[Any] = field(default_factory=list)
+    parts: list[tuple[int, int] | Element] = field(default_factory=list)
+    """Its marks and the elements in it, in the order of reading."""
     flow: list[str | Element] = field(default_factory=list)
     """Its own words and the elements in it, in the order of reading."""
 
@@ -98,9 +100,10 @@ def read_tree(pdf: pikepdf.Pdf) -> Document:
     """Read the tree of an open PDF; ``root`` is None where there is none."""
     texts, pages = all_pieces(pdf)
     language = str(pdf.Root.get("/Lang", ""))
-    top: Any = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary()).get("/K")
+    whole: Any = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+    top: Any = whole.get("/K")
     if isinstance(top, pikepdf.Array):
-        top = top[0] if len(top) else None
+        top = whole if len(top) > 1 else next(iter(top), None)
     reader = _StructureReader(pages, texts)
     root = reader.element(top, None, language, 0) if top is not None else None
     return Document(pdf, root, texts, language)
@@ -144,10 +147,12 @@ class _StructureReader:
     def _kid(self, element: Element, kid: Any, language: str, page: int) -> None:
         read = self.element(kid, element, language, page)
         element.kids.append(read)
+        element.parts.append(read)
         element.flow.append(read)
 
     def _mark(self, element: Element, mark: tuple[int, int]) -> None:
         element.marks.append(mark)
+        element.parts.append(mark)
         if piece := self._texts.get(mark):
             said = actual_text(element.object)
             from_right = is_rtl(element.language)

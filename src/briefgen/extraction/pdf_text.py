@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
@@ -16,7 +16,8 @@ from urllib.parse import unquote
 import pikepdf
 
 from briefgen.errors import BriefgenError
-from briefgen.extraction.pdf_page_text import MarkedText, actual_text, all_pieces, new_line
+from briefgen.extraction.pdf_page_text import MarkedText, actual_text, new_line
+from briefgen.extraction.pdf_structure import Element, read_tree
 from briefgen.extraction.reading_errors import without_address
 from briefgen.text.bidi_reorder import brackets, logical
 from briefgen.text.languages import is_rtl
@@ -31,8 +32,7 @@ _NOTE = re.compile(r"\[(\d+)\] *")
 class _PdfTextReader:
     """Collects lines while the structure tree is walked."""
 
-    texts: dict[tuple[int, int], MarkedText]
-    pages: dict[tuple[int, int], int]
+    texts: Mapping[tuple[int, int], MarkedText]
     right_to_left: bool
     lines: list[str] = field(default_factory=list)
     notes: dict[int, str] = field(default_factory=dict)
@@ -77,47 +77,44 @@ def pdf_text(data: bytes) -> str:
 def _text(pdf: pikepdf.Pdf) -> str:
     if "/StructTreeRoot" not in pdf.Root:
         raise BriefgenError("this PDF has no structure; briefgen made none without")
-    texts, pages = all_pieces(pdf)
-    language = str(pdf.Root.get("/Lang", ""))
-    reader = _PdfTextReader(texts, pages, is_rtl(language))
-    for kid in _kids(pdf.Root.StructTreeRoot):
-        _walk(reader, kid, page=0, address="", within=())
+    document = read_tree(pdf)
+    reader = _PdfTextReader(document.texts, is_rtl(document.language))
+    if document.root is not None:
+        _element(reader, document.root, address="", within=())
     reader.end_line()
     notes = [f"[{number}] {text}" for number, text in sorted(reader.notes.items())]
     return "\n".join([*reader.lines, *notes]) + "\n"
 
 
-def _walk(
-    reader: _PdfTextReader, kid: Any, page: int, address: str, within: tuple[str, ...]
-) -> None:
-    if not isinstance(kid, pikepdf.Dictionary):
-        _add(reader, page, int(kid), address)
-    elif kid.get("/Type") == "/MCR":
-        _add(reader, _page(reader, kid, page), int(kid.MCID), address)
-    elif "/S" in kid:
-        _element(reader, kid, _page(reader, kid, page), address, within)
-
-
 def _element(
-    reader: _PdfTextReader, element: Any, page: int, address: str, within: tuple[str, ...]
+    reader: _PdfTextReader, element: Element, address: str, within: tuple[str, ...]
 ) -> None:
-    kind = str(element.S).lstrip("/")
-    if (kind == "Lbl" and _is_marker(element)) or within[-2:] == ("Reference", "Link"):
+    kind = element.role
+    if (kind == "Lbl" and _is_marker(element.object)) or within[-2:] == ("Reference", "Link"):
         return  # a marker, or the page number of a table of contents
     if kind == "Note":
-        _note(reader, element, page, within)
+        _note(reader, element, within)
         return
     if kind == "Link":
         address = _address(element) or address
     if kind not in _INLINE:
         reader.end_line()
     reader.glued = reader.glued or kind == "Reference"
-    reader.said = actual_text(element)
-    for kid in _kids(element):
-        _walk(reader, kid, page, address, (*within, kind))
+    reader.said = actual_text(element.object)
+    _parts(reader, element, address, (*within, kind))
     reader.said = None
     if kind not in _INLINE:
         reader.end_line()
+
+
+def _parts(reader: _PdfTextReader, element: Element, address: str, within: tuple[str, ...]) -> None:
+    for part in element.parts:
+        if isinstance(part, Element):
+            _element(reader, part, address, within)
+        elif (piece := reader.texts.get(part)) is not None:
+            reader.add(piece, address, reader.said)
+        elif reader.current:
+            reader.current += " "  # no glyph is painted for a space between two elements
 
 
 def _is_marker(label: Any) -> bool:
@@ -132,11 +129,10 @@ def _is_marker(label: Any) -> bool:
     return str(label.P.S) == "/LI" and numbering != "/None"
 
 
-def _note(reader: _PdfTextReader, element: Any, page: int, within: tuple[str, ...]) -> None:
+def _note(reader: _PdfTextReader, element: Element, within: tuple[str, ...]) -> None:
     """A note stands within the text that calls it, and is kept apart; the text goes on."""
     inner = replace(reader, lines=[], current="", last=None, address="", linked="")
-    for kid in _kids(element):
-        _walk(inner, kid, page, "", (*within, "Note"))
+    _parts(inner, element, "", (*within, "Note"))
     inner.end_line()
     text = " ".join(inner.lines)
     match = _NOTE.match(text)
@@ -146,32 +142,9 @@ def _note(reader: _PdfTextReader, element: Any, page: int, within: tuple[str, ..
         reader.lines.append(text)
 
 
-def _add(reader: _PdfTextReader, page: int, mark: int, address: str) -> None:
-    piece = reader.texts.get((page, mark))
-    if piece is not None:
-        reader.add(piece, address, reader.said)
-    elif reader.current:
-        reader.current += " "  # WeasyPrint paints no glyph for a space between two elements
-
-
-def _kids(element: Any) -> Iterator[Any]:
-    kids = element.get("/K")
-    if isinstance(kids, pikepdf.Array):
-        yield from kids
-    elif kids is not None:
-        yield kids
-
-
-def _page(reader: _PdfTextReader, element: Any, page: int) -> int:
-    return reader.pages.get(element.Pg.objgen, page) if "/Pg" in element else page
-
-
-def _address(element: Any) -> str:
-    for kid in _kids(element):
-        if isinstance(kid, pikepdf.Dictionary) and kid.get("/Type") == "/OBJR":
-            action: Any = kid.Obj.get("/A", pikepdf.Dictionary())
-            return unquote(str(action.get("/URI", "")))
-    return ""
+def _address(link: Element) -> str:
+    action: Any = next((area.get("/A") for area in link.areas), None)
+    return unquote(str(action.get("/URI", ""))) if action is not None else ""
 
 
 def _join(line: str, following: str) -> str:

@@ -16,9 +16,8 @@ from briefgen.cli.terminal import (
     plain,
     show,
     show_error,
+    show_findings,
     show_json,
-    show_notice,
-    show_problem,
     size,
     table,
 )
@@ -126,10 +125,7 @@ def _show_report(report: BuildReport) -> None:
     for line in table([_row(item) for item in there]) if there else ():
         show(line)
     sys.stdout.flush()
-    for notice in report.notices:
-        show_notice(str(notice))
-    for problem in report.problems:
-        show_problem(problem)
+    show_findings(report.notices, report.problems)
     for item in _reasons(report):
         show_error(f"{_name(item)}: {item.error}")
     show(_counts(report))

@@ -15,9 +15,8 @@ from briefgen.cli.terminal import (
     plain,
     show,
     show_error,
+    show_findings,
     show_json,
-    show_notice,
-    show_problem,
 )
 from briefgen.engine.limited_call import limited_call
 from briefgen.engine.limits import OF_FOREIGN_FILES
@@ -102,10 +101,7 @@ def _look(path: Path) -> BuiltFile:
 
 
 def _show_check(report: CheckReport) -> None:
-    for notice in report.notices:
-        show_notice(str(notice))
-    for problem in report.problems:
-        show_problem(problem)
+    show_findings(report.notices, report.problems)
     problems = many(len(report.problems), "problem")
     notices = many(len(report.notices), "notice")
     show(f"{many(len(report.briefs), 'brief')}: {problems}, {notices}")

@@ -7,10 +7,10 @@ import os
 import re
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from briefgen.errors import Problem
+from briefgen.errors import Notice, Problem
 
 _AROUND = 60
 """Letters of a line that are shown on each side of a mistake."""
@@ -61,6 +61,14 @@ def show_error(text: str, label: str = "error") -> None:
 def show_problem(problem: Problem) -> None:
     """A mistake of the author's, with the line of the file and a caret below its place."""
     show_error("\n".join([str(problem), *source_lines(problem)]))
+
+
+def show_findings(notices: Iterable[Notice], problems: Iterable[Problem]) -> None:
+    """All that was found, the notices first: what stops something stands last, where it is seen."""
+    for notice in notices:
+        show_notice(str(notice))
+    for problem in problems:
+        show_problem(problem)
 
 
 def source_lines(problem: Problem) -> Iterator[str]:

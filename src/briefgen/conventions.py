@@ -1,4 +1,4 @@
-"""What the whole house agrees on: the audiences, the name of a brief's file, and what a slug is.
+"""What the whole house agrees on: audiences, the key of an edition, a brief's file, and slugs.
 
 Imports nothing, so that the command line knows these words without loading a model.
 """
@@ -6,11 +6,36 @@ Imports nothing, so that the command line knows these words without loading a mo
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final, Literal
 
 Audience = Literal["public", "partners", "internal"]
 AUDIENCES: Final[tuple[Audience, ...]] = ("public", "partners", "internal")
 """From the widest to the narrowest: each may see what those before it may."""
+PUBLIC: Final[Audience] = "public"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EditionKey:
+    """Which edition of a brief: in which language (BCP 47), for whom, and for which recipient.
+
+    It names an edition everywhere: in plans, jobs, records, reports, file names and links.
+    """
+
+    language: str
+    audience: Audience = PUBLIC
+    recipient: str | None = None
+
+    def file_name(self, slug: str, suffix: str) -> str:
+        """``<slug>[.<recipient>].<language>[.<audience>]<suffix>``; the public is not named."""
+        audience = "" if self.audience == PUBLIC else self.audience
+        stem = ".".join(filter(None, (slug, self.recipient, self.language, audience)))
+        return f"{stem}.{suffix.lstrip('.')}"
+
+    def words(self, format: str = "") -> str:
+        """The edition, or its file in a format, as messages name it: ``ar partners pdf``."""
+        audience = "" if self.audience == PUBLIC else self.audience
+        return " ".join(filter(None, (self.recipient, self.language, audience, format)))
 
 BRIEF_FILE: Final = "brief.yaml"
 """The file that makes a folder a brief."""

@@ -23,7 +23,6 @@ from briefgen.cli.terminal import (
 )
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.conventions import AUDIENCES
-from briefgen.pipeline.build_report import edition_name
 from briefgen.pipeline.config import BUILT_IN_FORMATS
 
 if TYPE_CHECKING:
@@ -140,15 +139,15 @@ def _row(item: BuildItem) -> list[str]:
 
 def _reasons(report: BuildReport) -> list[BuildItem]:
     """Of the failed, one item for each reason that is no problem of the author's files."""
-    reasons: dict[tuple[str, str, str, str], BuildItem] = {}
+    reasons: dict[tuple[str, EditionKey | None, str], BuildItem] = {}
     for item in report.failed:
         if item.error:
-            reasons.setdefault((item.brief, item.language, item.audience, item.error), item)
+            reasons.setdefault((item.brief, item.edition, item.error), item)
     return list(reasons.values())
 
 
 def _name(item: BuildItem) -> str:
-    return f"{item.brief} {edition_name(item.language, item.audience, item.format)}".strip()
+    return f"{item.brief} {item.words}".strip()
 
 
 def _counts(report: BuildReport) -> str:

@@ -47,6 +47,5 @@ def _line(progress: Progress) -> str:
 
 
 def _edition(progress: Progress) -> str:
-    item = progress.items[0] if progress.items else BuildItem(progress.brief, "built")
-    audience = item.audience if item.audience != "public" else ""
-    return " ".join(filter(None, (plain(progress.brief), item.language, audience)))
+    edition = progress.items[0].edition if progress.items else None
+    return f"{plain(progress.brief)} {edition.words() if edition else ''}".rstrip()

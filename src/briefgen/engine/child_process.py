@@ -1,166 +1,116 @@
-"""The parent's side of one child process: starting, talking without waiting, ending.
+"""The parent's side of one child process: starting, one call after the other, ending.
 
 A child is a fresh Python and not a fork: a fork would inherit the caller's memory, threads and
-locks, and then neither the limit of memory nor the order of locks would mean anything. The 60 ms
-that it takes to start pass while another child works.
+locks, and then neither the limit of memory nor the order of locks would mean anything.
 """
 
 from __future__ import annotations
 
 import os
+import selectors
 import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
-from briefgen.engine.protocol import (
-    MOST,
-    Answer,
-    Load,
-    Order,
-    Print,
-    Ready,
-    Setup,
-    Task,
-    pack,
-    unpack,
-)
+from briefgen.engine.calls import Began, Call, Doing, Lost, Outcome, pack, unpack
+from briefgen.engine.child_main import NO_MEMORY, START_UP
+from briefgen.engine.limits import CLOCK
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from {} import main; main()"
+_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.engine.child_main import main; main()"
 _CHUNK = 1 << 18
 WANT = ", as libraries end for want of memory"
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
-_START_UP = 60.0
-"""Seconds for loading libraries, no fault of an author's: the first time Python compiles them."""
+_GRACE = 5.0
+"""Seconds after which a child is ended here that the system should have ended before."""
 
 
 class Child:
-    """One child process, busy with at most one order at a time."""
+    """One child process, which serves one call at a time."""
 
-    def __init__(self, worker: str, setup: Setup) -> None:
+    def __init__(self, scratch: str) -> None:
         debug = os.environ.get("BRIEFGEN_DEBUG")
         self._process = subprocess.Popen(  # noqa: S603  # our own code, in the Python that runs us
-            [sys.executable, "-c", _START.format(worker), *_path()],
+            [sys.executable, "-c", _START, *_path()],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if debug else subprocess.DEVNULL,
+            env={**os.environ, "TMPDIR": scratch},
             bufsize=0,
         )
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self.prints = bool(setup.formats)
-        self.sends = self._process.stdin.fileno()
-        self.receives = self._process.stdout.fileno()
-        os.set_blocking(self.sends, False)
-        os.set_blocking(self.receives, False)
-        self._outgoing = bytearray(pack(setup))
+        self._sends, self._receives = self._process.stdin, self._process.stdout
         self._incoming = bytearray()
-        self._ready = False
-        self._begun = self._waited = 0.0
-        self.order: Order | None = None
-        self.deadline = self._end = 0.0
+        self.topic = ""
+        """What it has open."""
         self.served = 0
-        """Editions that it has finished: a lack of memory after others may be their fault."""
-        self.folder = ""
-        """The brief that lies open on its desk."""
+        """Calls that came back: a lack of memory after others may be their fault."""
 
-    def give(self, number: int, task: Task, seconds: float) -> None:
-        """Begin a task; it has to be over in ``seconds``."""
-        self.order = Order(number, task, seconds)
-        self.folder = getattr(task, "folder", self.folder)
-        self._begin(seconds if self._ready else _START_UP + seconds)
-        self._outgoing += pack(self.order)
-        self.send()
-
-    @property
-    def elapsed(self) -> float:
-        """Seconds since its task began, or since it was ready to, less those without a core.
-
-        A share of the clock counts in any case, so that the bound holds for all children of a job.
-        """
-        clock = time.monotonic() - self._begun
-        return max(clock - self._starved(), clock / MOST)
-
-    def overdue(self) -> bool:
-        """Whether its time is over; what it waited for a core is given back, within bounds."""
-        if self.order is None or self.deadline > time.monotonic():
-            return False
-        back = min(self._starved(), (MOST - 1) * self.order.seconds)
-        self.deadline = self._end + back
-        return self.deadline <= time.monotonic()
-
-    @property
-    def format(self) -> str:
-        """The format that it prints."""
-        task = self.order.task if self.order else None
-        return task.formats[0] if isinstance(task, Print) else ""
-
-    @property
-    def has_more_to_send(self) -> bool:
-        """Whether a part of an order still has to go down the pipe."""
-        return bool(self._outgoing)
-
-    def send(self) -> None:
-        """Send as much as the pipe takes now."""
+    def serve(self, call: Call) -> Outcome:
+        """What comes of the call. After a loss the child is of no more use."""
+        self.topic = call.topic
         try:
-            while self._outgoing:
-                del self._outgoing[: os.write(self.sends, self._outgoing[:_CHUNK])]
-        except BlockingIOError:
-            return
-        except BrokenPipeError:  # it died; reading will say so
-            self._outgoing.clear()
-
-    def receive(self) -> tuple[list[Answer], bool]:
-        """The answers that have arrived whole, and whether the child is still there."""
-        alive = True
-        try:
-            while data := os.read(self.receives, _CHUNK):
-                self._incoming += data
-            alive = False
-        except BlockingIOError:
+            view = memoryview(pack(call))
+            while view:
+                view = view[self._sends.write(view[:_CHUNK]) or 0 :]
+        except OSError:  # it died; reading will say so
             pass
-        messages = unpack(self._incoming)
-        if any(isinstance(message, Ready) for message in messages):
-            self._ready = True
-            self._begin(self.order.seconds if self.order else 0.0)
-        return [message for message in messages if isinstance(message, Answer)], alive
+        outcome = self._answer(call)
+        self.served += 1
+        return outcome
 
-    def finish(self) -> None:
-        """Its order is done; it may have the next."""
-        if self.order and not isinstance(self.order.task, Load):
-            self.served += 1
-        self.order = None
+    def kill(self) -> None:
+        """End it, whatever it does; who waits for its answer learns of the loss."""
+        self._process.kill()
 
-    def end(self, wait: float = 0.0) -> str:
-        """Kill it, if need be after a ``wait``, and say what had ended it before that."""
+    def end(self) -> None:
+        """Kill it, wait for its end, and let its pipes go."""
+        self._process.kill()
+        self._process.wait()
+        self._sends.close()
+        self._receives.close()
+
+    def let_go(self) -> None:
+        """In a fork: this child is another process's; its pipes are not to be held open here."""
+        for pipe in (self._sends, self._receives):
+            os.close(pipe.fileno())
+
+    def _answer(self, call: Call) -> Outcome:
+        doing, deadline = "", time.monotonic() + START_UP + _GRACE
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._receives, selectors.EVENT_READ)
+            while selector.select(max(deadline - time.monotonic(), 0)):
+                data = os.read(self._receives.fileno(), _CHUNK)
+                if not data:
+                    return self._loss(doing)
+                self._incoming += data
+                for message in unpack(self._incoming):
+                    match message:
+                        case Began():
+                            deadline = time.monotonic() + CLOCK * call.limits.seconds + _GRACE
+                        case Doing(what=what):
+                            doing = what
+                        case Lost():
+                            return Lost(message.why, message.words, doing)
+                        case _:
+                            outcome: Any = message
+                            return outcome  # type: ignore[no-any-return]
+        return Lost("time", doing=doing)
+
+    def _loss(self, doing: str) -> Lost:
+        """Why it fell silent, as its exit code tells."""
         try:
-            code = self._process.wait(wait) if wait else self._process.poll()
+            code = self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
-            code = None
-        if code is None:
-            self._process.kill()
-            self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                pipe.close()
-        return _last_words(code)
-
-    def _begin(self, seconds: float) -> None:
-        self._begun, self._waited = time.monotonic(), _waited(self._process.pid)
-        self.deadline = self._end = self._begun + seconds
-
-    def _starved(self) -> float:
-        """Seconds since it began that it could have run and had no core."""
-        return max(_waited(self._process.pid) - self._waited, 0.0)
-
-
-def _waited(pid: int) -> float:
-    """Seconds that a process has waited for a core so far (proc(5), schedstat); 0 if unknown."""
-    try:
-        return int(Path(f"/proc/{pid}/schedstat").read_text().split()[1]) / 1e9
-    except (OSError, ValueError, IndexError):  # not Linux, or it has just ended
-        return 0.0
+            return Lost("crash", "it fell silent", doing)
+        if code in (-signal.SIGXCPU, -signal.SIGALRM):
+            return Lost("time", doing=doing)
+        if code == NO_MEMORY:
+            return Lost("memory", doing=doing)
+        return Lost("crash", _last_words(code), doing)
 
 
 def _path() -> list[str]:
@@ -169,9 +119,7 @@ def _path() -> list[str]:
     return [*sys.path, here]
 
 
-def _last_words(code: int | None) -> str:
-    if code is None:
-        return "it fell silent"
+def _last_words(code: int) -> str:
     if code >= 0:
         return f"it ended by itself with code {code}"
     try:

@@ -1,29 +1,88 @@
-"""What runs tasks: the contract of an executor."""
+"""Who runs calls: the contract of an executor, and the two that are ours."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from types import TracebackType
+from typing import Any, Protocol, Self
 
-from briefgen.engine.protocol import Failed, Load, Loaded, Made, Make
-
-Asked = Load | Make
-Result = Loaded | Made | Failed
+from briefgen.engine.calls import Call, Lost, Outcome, Refused, Returned, function_of
+from briefgen.engine.warm_children import WarmChildren, use_in_this_thread
+from briefgen.errors import BriefgenError
 
 
 class Executor(Protocol):
-    """Runs tasks; each that is submitted comes back once, in no particular order."""
+    """What runs functions somewhere: `LocalPool`, any `concurrent.futures.Executor`, a cluster's.
 
-    def submit(self, task: Asked) -> None:
-        """Put a task in the queue; editions go before the next brief, while theirs lies open."""
+    The function and its argument can be pickled, and so can what comes back.
+    """
 
-    def results(self) -> Iterator[tuple[Asked, Result]]:
-        """Run until nothing is left; more may be submitted in between."""
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+        """Put a call in the queue; its future has the value, or what was raised."""
+
+
+class LocalPool:
+    """Up to ``jobs`` calls at a time on this machine, each in a child process under its limits.
+
+    Children are kept warm between calls, and between builds that are given the same pool. Close it,
+    or use it in a ``with`` statement.
+    """
+
+    def __init__(self, jobs: int = 1) -> None:
+        self.jobs = max(jobs, 1)
+        self._children = WarmChildren()
+        self._threads = ThreadPoolExecutor(
+            self.jobs, "briefgen", use_in_this_thread, (self._children,)
+        )
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+        """Run a function in one of the pool's threads."""
+        return self._threads.submit(function, *arguments)
 
     def close(self) -> None:
-        """Stop whatever still runs."""
+        """End every child, whatever it does."""
+        self._threads.shutdown(wait=False, cancel_futures=True)
+        self._children.close()
+        self._threads.shutdown(wait=True)
+
+    def __enter__(self) -> Self:
+        """The pool itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
 
 
-def first_brief(tasks: list[Asked]) -> int:
-    """The place in a queue where the editions end and the next briefs begin."""
-    return next((i for i, task in enumerate(tasks) if not isinstance(task, Make)), len(tasks))
+class HereAndNow:
+    """Runs each call at once, in the caller's own thread."""
+
+    jobs = 1
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+        """Call the function; the future is done."""
+        future: Future[Any] = Future()
+        try:
+            future.set_result(function(*arguments))
+        except Exception as error:
+            future.set_exception(error)
+        return future
+
+    def close(self) -> None:
+        """Nothing runs here that could be stopped."""
+
+
+def unlimited(call: Call) -> Outcome:
+    """What comes of a call in this very process, without limits."""
+    try:
+        return Returned(function_of(call.function)(call.argument))
+    except BriefgenError as error:
+        return Refused(error.message, error.where, error.hint)
+    except MemoryError:
+        return Lost("memory")

@@ -1,7 +1,8 @@
-"""What a task may use before it is stopped."""
+"""What a call may use before the system stops it."""
 
 from __future__ import annotations
 
+import resource
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,11 +12,18 @@ MOST_SECONDS: Final = 86_400
 """A day; the system's own clocks take no number without end."""
 MOST_MEGABYTES: Final = 1 << 20
 """A terabyte."""
+CLOCK: Final = 3
+"""How many times its seconds a call may last by the clock, for a machine that has no core to spare
+and for what waits without end."""
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one edition may use before it is refused; raises BriefgenError out of bounds."""
+    """What one edition may use before it is refused; raises BriefgenError out of bounds.
+
+    ``seconds`` are those of the processor, so that a busy machine stops nothing; by the clock it
+    may take three times as long. ``memory_mb`` is address space.
+    """
 
     seconds: float = 20
     memory_mb: int = 1024
@@ -29,6 +37,12 @@ class Limits:
                 or not (0 < value <= most)
             ):
                 raise BriefgenError(f"limits.{name} is a number up to {most:,}, not {value!r}")
+
+    @property
+    def memory_allowed(self) -> int:
+        """The megabytes that a call may have: ours, or those of whoever started us, if less."""
+        outer, _ = resource.getrlimit(resource.RLIMIT_AS)
+        return self.memory_mb if outer == resource.RLIM_INFINITY else min(self.memory_mb, outer >> 20)
 
 
 OF_FOREIGN_FILES: Final = Limits(seconds=60)

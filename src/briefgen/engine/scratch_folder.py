@@ -15,7 +15,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from briefgen.engine.protocol import SCRATCH
+from briefgen.engine.calls import SCRATCH
 
 LOCK = "lock"
 _OURS = re.compile(re.escape(SCRATCH) + r"[a-z0-9_]{8}")

@@ -9,6 +9,7 @@ from typing import Literal
 
 from lxml import etree
 
+from briefgen.conventions import Audience, EditionKey
 from briefgen.errors import Notice
 from briefgen.theme.theme import Theme
 
@@ -50,16 +51,15 @@ class Metadata:
     authors: tuple[str, ...] = ()
     publisher: str = ""
     keywords: tuple[str, ...] = ()
-    audience: str = "public"
+    audience: Audience = "public"
     tlp: str = "CLEAR"
     sensitivity: str = "low"
     license: str = ""
     layout: str = ""
     digest: str = ""
     """Of the words of the document: whether a file was made from the content as it is now."""
-    alternates: Mapping[str, str] = field(default_factory=dict)
-    """The other languages of this brief: language tag to its own name for itself (``ar``:
-    العربية)."""
+    alternates: Mapping[EditionKey, str] = field(default_factory=dict)
+    """The same edition in the brief's other languages, to each language's own name for itself."""
 
 
 @dataclass(frozen=True, slots=True)

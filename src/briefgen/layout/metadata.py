@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 from lxml import etree
 from markupsafe import Markup
@@ -41,7 +42,9 @@ def metadata_of(
         license=brief.license or "",
         layout=layout,
         digest=_digest(root),
-        alternates={tag: words.language_name(tag) for tag in others},
+        alternates={
+            replace(edition.key, language=tag): words.language_name(tag) for tag in others
+        },
     )
 
 

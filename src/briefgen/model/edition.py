@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from briefgen.conventions import AUDIENCES, Audience
+from briefgen.conventions import AUDIENCES, Audience, EditionKey
 from briefgen.model.base import Model, sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
@@ -75,11 +75,20 @@ class Edition:
     """
 
     brief: BriefContent
-    language: str
-    audience: Audience
+    key: EditionKey
     sections: tuple[EditionSection, ...]
     languages: tuple[str, ...]
     """Every language that the brief has an edition in, its own first."""
+
+    @property
+    def language(self) -> str:
+        """The language of its texts (BCP 47)."""
+        return self.key.language
+
+    @property
+    def audience(self) -> Audience:
+        """The least audience that may see it."""
+        return self.key.audience
 
     @property
     def direction(self) -> Direction:
@@ -103,8 +112,7 @@ def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
         .with_pictures(knife.pictures(sections))
         .with_areas(knife.areas(sections))
         .with_catalogues({}),
-        language=language,
-        audience=audience,
+        key=EditionKey(language, audience),
         sections=sections,
         languages=(brief.language, *brief.languages),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from briefgen.conventions import EditionKey
 from briefgen.errors import Notice, Problem
 
 Status = Literal["built", "unchanged", "failed"]
@@ -15,15 +16,14 @@ Status = Literal["built", "unchanged", "failed"]
 class BuildItem:
     """One file of a build, or the failure that stands in its place.
 
-    A brief that cannot be read at all is one item without language, audience and format.
+    A brief that cannot be read at all is one item without edition and format.
     ``bytes`` and ``pages`` are None where nothing was written or the format has no pages.
     """
 
     brief: str
     """The slug; the folder's name where the brief could not be read."""
     status: Status
-    language: str = ""
-    audience: str = ""
+    edition: EditionKey | None = None
     format: str = ""
     path: Path | None = None
     bytes: int | None = None
@@ -37,12 +37,33 @@ class BuildItem:
     error: str = ""
     """What stopped it otherwise, worded for the author."""
 
+    @property
+    def language(self) -> str:
+        """The language of its edition; "" where there is none."""
+        return self.edition.language if self.edition else ""
+
+    @property
+    def audience(self) -> str:
+        """The audience of its edition; "" where there is none."""
+        return self.edition.audience if self.edition else ""
+
+    @property
+    def recipient(self) -> str:
+        """The recipient of its edition; "" where it is for all."""
+        return (self.edition and self.edition.recipient) or ""
+
+    @property
+    def words(self) -> str:
+        """What it is of its brief, as messages name it: ``ar partners pdf``."""
+        return self.edition.words(self.format) if self.edition else self.format
+
     def as_json(self) -> dict[str, Any]:
         """The item for machines; each key always there, so that a reader need not ask."""
         return {
             "brief": self.brief,
             "language": self.language or None,
             "audience": self.audience or None,
+            "recipient": self.recipient or None,
             "format": self.format or None,
             "status": self.status,
             "path": self.path.as_posix() if self.path else None,
@@ -104,11 +125,6 @@ class Progress:
     total: int
     brief: str
     items: tuple[BuildItem, ...] = ()
-
-
-def edition_name(language: str, audience: str, format: str) -> str:
-    """A file of an edition as messages name it: ``ar partners pdf``."""
-    return " ".join(filter(None, (language, audience if audience != "public" else "", format)))
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Notice, Problem
-from briefgen.pipeline.build_report import Progress, edition_name, notice_json, problem_json
+from briefgen.pipeline.build_report import Progress, notice_json, problem_json
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.edition_state import BriefWork
 from briefgen.pipeline.stages import once
@@ -83,7 +83,7 @@ def _problems(work: BriefWork) -> Iterator[Problem]:
         yield from _as_problems(work, "", work.failed.problems, work.failed.error)
     for edition in work.editions:
         if failed := edition.failed:
-            name = edition_name(edition.language, edition.audience, failed.format)
+            name = edition.key.words(failed.format)
             yield from _as_problems(work, f"{name}: ", failed.problems, failed.text)
 
 

@@ -12,12 +12,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefgen.conventions import BRIEF_FILE
+from briefgen.conventions import BRIEF_FILE, EditionKey
 from briefgen.errors import Problem
 from briefgen.text.suggestions import nearest
 
 _START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
-PUBLIC = "public"
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
 _FIRST_BYTES = 1 << 20
 _NEAR = 0.85
@@ -69,10 +68,9 @@ def make_plan(paths: Iterable[str | Path]) -> Plan:
     return Plan(folders, (*problems, *doubles))
 
 
-def output_path(output: Path, slug: str, language: str, audience: str, suffix: str) -> Path:
-    """Where a file goes: ``DIR/<slug>/<slug>.<language>[.<audience>].<suffix>``."""
-    parts = [slug, language, *([audience] if audience != PUBLIC else []), suffix.lstrip(".")]
-    return output / slug / ".".join(parts)
+def output_path(output: Path, slug: str, edition: EditionKey, suffix: str) -> Path:
+    """Where a file of an edition goes: ``DIR/<slug>/`` and its name."""
+    return output / slug / edition.file_name(slug, suffix)
 
 
 def _briefs_at(path: Path) -> _Found:

@@ -37,18 +37,13 @@ def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
 def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
     """Lead to the file of another edition in HTML; in a file that is sent alone it has no place."""
     language = str(link.get("href")).removeprefix(EDITION)
-    if name == "html" and language in metadata.alternates:
-        link.set("href", alternate(metadata, language))
+    other = next((key for key in metadata.alternates if key.language == language), None)
+    if name == "html" and other is not None:
+        link.set("href", other.file_name(metadata.slug, ".html"))
         link.set("hreflang", language)
         return
     link.tag = "span"
     del link.attrib["href"]
-
-
-def alternate(metadata: Metadata, language: str) -> str:
-    """The file name of this brief's HTML in another language, as the build names it."""
-    audience = "" if metadata.audience == "public" else f".{metadata.audience}"
-    return f"{metadata.slug}.{language}{audience}.html"
 
 
 def _shown(element: etree._Element, name: str) -> bool:

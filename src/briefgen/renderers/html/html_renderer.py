@@ -13,7 +13,7 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
-from briefgen.renderers.html_tree import alternate, pageless_body
+from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
 
 POLICY = (
@@ -71,9 +71,9 @@ def _head(laid_out: LaidOut) -> etree._Element:
     etree.SubElement(head, "title").text = laid_out.metadata.title
     for name, content in _meta(laid_out.metadata):
         etree.SubElement(head, "meta", name=name, content=content)
-    for language in sorted(laid_out.metadata.alternates):
-        href = alternate(laid_out.metadata, language)
-        etree.SubElement(head, "link", rel="alternate", hreflang=language, href=href)
+    for key in sorted(laid_out.metadata.alternates):
+        href = key.file_name(laid_out.metadata.slug, ".html")
+        etree.SubElement(head, "link", rel="alternate", hreflang=key.language, href=href)
     etree.SubElement(head, "style").text = _style(laid_out.style, laid_out.assets) + _STYLE
     return head
 

@@ -1,0 +1,104 @@
+"""A call of a function in a child process, what may come of it, and how both go over a pipe."""
+
+from __future__ import annotations
+
+import pickle
+import struct
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any, Literal
+
+from briefgen.engine.limits import Limits
+from briefgen.errors import BriefgenError
+
+SCRATCH = "briefgen-"
+"""How the names of our scratch folders begin: nothing else is ever removed as one."""
+_LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call of ``module:name`` with one argument, which can be pickled, as its value can.
+
+    ``prepare`` names a function that loads what the call will need, before its limits hold: it is
+    no fault of an author's when a machine compiles a library for the first time. ``topic`` says
+    what a child that serves it has open then: the next of its kind goes to that child.
+    """
+
+    function: str
+    argument: Any = field(repr=False)
+    limits: Limits
+    prepare: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The value that a call gave."""
+
+    value: Any = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What a call raised of our own errors, as one of the base class."""
+
+    message: str
+    where: str = ""
+    hint: str = ""
+
+    def error(self) -> BriefgenError:
+        """The error again."""
+        return BriefgenError(self.message, where=self.where, hint=self.hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A call that did not come back: its time or its memory was over, or its process died.
+
+    ``words`` say how, for a crash; ``doing`` is what it had last said that it does.
+    """
+
+    why: Literal["time", "memory", "crash"]
+    words: str = ""
+    doing: str = ""
+
+
+Outcome = Returned | Refused | Lost
+
+
+@dataclass(frozen=True, slots=True)
+class Began:
+    """A child has prepared for a call: its limits hold from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What a child is doing: if it dies, that is what it died of."""
+
+    what: str
+
+
+def function_of(name: str) -> Any:
+    """The function that ``module:name`` names."""
+    module, _, own = name.partition(":")
+    return getattr(import_module(module), own)
+
+
+def pack(message: Any) -> bytes:
+    """A message as it goes over a pipe: its length, then itself."""
+    data = pickle.dumps(message, protocol=5)
+    return _LENGTH.pack(len(data)) + data
+
+
+def unpack(buffer: bytearray) -> list[Any]:
+    """Take every whole message off the front of ``buffer``."""
+    messages: list[Any] = []
+    while len(buffer) >= _LENGTH.size:
+        end = _LENGTH.size + _LENGTH.unpack_from(buffer)[0]
+        if len(buffer) < end:
+            break
+        # Both ends are our own code: no content is ever read as a pickle.
+        messages.append(pickle.loads(bytes(buffer[_LENGTH.size : end])))  # noqa: S301
+        del buffer[:end]
+    return messages

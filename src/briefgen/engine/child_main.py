@@ -1,0 +1,158 @@
+"""The child's side: takes calls from stdin, answers on stdout, until stdin ends.
+
+Started by `briefgen.engine.child_process` in a fresh Python. Nothing that a call does can outlive
+it or grow without bounds, for the system itself ends the process then: signals with their default
+action, which no library can catch or ignore. It ends with its parent, too, however that ends.
+"""
+
+from __future__ import annotations
+
+import gc
+import math
+import os
+import resource
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from queue import SimpleQueue
+from threading import Thread
+from typing import Any
+
+from briefgen.engine.calls import (
+    SCRATCH,
+    Began,
+    Call,
+    Doing,
+    Lost,
+    Outcome,
+    Refused,
+    Returned,
+    function_of,
+    pack,
+    unpack,
+)
+from briefgen.engine.limits import CLOCK
+from briefgen.errors import BriefgenError
+from briefgen.files.failure_words import unforeseen
+
+NO_MEMORY = 42
+"""The exit code of a child that ran out of memory."""
+START_UP = 60.0
+"""Seconds by the clock for loading libraries: the first time Python compiles them."""
+_READ = 1 << 20
+_answers: int | None = None
+
+
+def doing(what: str) -> None:
+    """Say what the call does now, if this is a child; if it dies, its parent knows."""
+    if _answers is not None:
+        _send(_answers, Doing(what))
+
+
+def main() -> None:
+    """Serve until the parent is gone."""
+    global _answers
+    receive, _answers = _take_pipes()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)  # the parent hears them too, and ends us
+    for number in (signal.SIGALRM, signal.SIGXCPU):
+        signal.signal(number, signal.SIG_DFL)
+    _limit(resource.RLIMIT_CORE, 0)
+    for call in _calls(receive):
+        _serve(call, _answers)
+
+
+def _take_pipes() -> tuple[int, int]:
+    """Keep the pipes for ourselves: what a library prints must not get between the answers."""
+    receive, send = os.dup(0), os.dup(1)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    os.dup2(nowhere, 0)
+    os.dup2(2, 1)
+    return receive, send
+
+
+def _calls(receive: int) -> Iterator[Call]:
+    """Calls as they come. A thread listens, so that we end at once when the parent is gone."""
+    inbox: SimpleQueue[Call] = SimpleQueue()
+    Thread(target=_listen, args=(receive, inbox), daemon=True).start()
+    while True:
+        yield inbox.get()
+
+
+def _listen(receive: int, inbox: SimpleQueue[Call]) -> None:
+    buffer = bytearray()
+    while data := os.read(receive, _READ):
+        buffer += data
+        for message in unpack(buffer):
+            inbox.put(message)
+    scratch = os.environ.get("TMPDIR", "")
+    if Path(scratch).name.startswith(SCRATCH):
+        shutil.rmtree(scratch, ignore_errors=True)
+    os._exit(0)
+
+
+def _serve(call: Call, send: int) -> None:
+    _limit(resource.RLIMIT_AS, call.limits.memory_mb << 20)
+    signal.setitimer(signal.ITIMER_REAL, START_UP)
+    _prepare(call)
+    _send(send, Began())
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    spent = used.ru_utime + used.ru_stime
+    _limit(resource.RLIMIT_CPU, math.ceil(spent + call.limits.seconds))
+    signal.setitimer(signal.ITIMER_REAL, CLOCK * call.limits.seconds)
+    gc.disable()  # a layout's boxes all live until its end: looking for dead ones takes a tenth
+    outcome = _outcome(call)
+    gc.enable()
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    _limit(resource.RLIMIT_CPU, resource.RLIM_INFINITY)
+    _send(send, outcome)
+
+
+def _prepare(call: Call) -> None:
+    try:
+        if call.prepare:
+            function_of(call.prepare)(call.argument)
+    except BaseException:  # the call itself will meet it again, and say so
+        _debug()
+
+
+def _outcome(call: Call) -> Outcome:
+    try:
+        return Returned(function_of(call.function)(call.argument))
+    except BriefgenError as error:  # of the base class, which pickle can make again
+        return Refused(error.message, error.where, error.hint)
+    except MemoryError:
+        os._exit(NO_MEMORY)
+    except SystemExit as error:
+        return Lost("crash", f"it ended by itself with code {error.code}")
+    except BaseException as error:
+        _debug()
+        return Lost("crash", unforeseen(error))
+
+
+def _limit(what: int, most: int) -> None:
+    """The soft limit, which the next call may raise again; what is allowed outside stays."""
+    try:
+        _, hard = resource.getrlimit(what)
+        if hard != resource.RLIM_INFINITY:
+            most = hard if most == resource.RLIM_INFINITY else min(most, hard)
+        resource.setrlimit(what, (most, hard))
+    except (OSError, ValueError):  # macOS has not all of them; the others still hold
+        return
+
+
+def _send(send: int, message: Any) -> None:
+    data = memoryview(pack(message))
+    try:
+        while data:
+            data = data[os.write(send, data) :]
+    except BrokenPipeError:  # nobody listens any more
+        os._exit(0)
+
+
+def _debug() -> None:
+    if os.environ.get("BRIEFGEN_DEBUG"):
+        traceback.print_exc(file=sys.stderr)

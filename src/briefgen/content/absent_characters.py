@@ -12,7 +12,7 @@ from functools import partial
 from typing import NamedTuple
 
 from briefgen.content.draft import Draft
-from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.source_lines import with_lines
 from briefgen.content.source_map import Path, SourcePlace
 from briefgen.conventions import BRIEF_FILE, Audience
@@ -35,7 +35,7 @@ class _ShownText(NamedTuple):
 
 def absent_characters(
     draft: Draft,
-    folder: Folder,
+    folder: BriefFiles,
     language: str,
     audience: Audience,
     found: Iterable[tuple[str, tuple[str, ...]]],
@@ -73,7 +73,9 @@ def _wrong(characters: Iterable[str], words: tuple[str, str]) -> str:
     return f"{words[0]} {', '.join(map(name_of, characters))}"
 
 
-def _texts(draft: Draft, folder: Folder, language: str, audience: Audience) -> Iterator[_ShownText]:
+def _texts(
+    draft: Draft, folder: BriefFiles, language: str, audience: Audience
+) -> Iterator[_ShownText]:
     """Every text that the audience may see, in the language, composed as fonts have it (NFC)."""
     translated = _translations(draft, folder, language)
     for leaf in draft.leaves:
@@ -84,7 +86,7 @@ def _texts(draft: Draft, folder: Folder, language: str, audience: Audience) -> I
 
 
 def _translations(
-    draft: Draft, folder: Folder, language: str
+    draft: Draft, folder: BriefFiles, language: str
 ) -> dict[Path, tuple[str, Callable[[int], SourcePlace]]]:
     """The translations of a language that are printed, by the paths of their texts."""
     if language == draft.brief.language:

@@ -11,8 +11,10 @@ import os
 import re
 import stat
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Protocol
 
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
@@ -34,16 +36,45 @@ class FileError(BriefgenError):
     """A file that the content names cannot be used; message and hint are for its author."""
 
 
+class BriefFiles(Protocol):
+    """The files of a brief: a folder on the disk, or a bundle in memory."""
+
+    @property
+    def shown(self) -> str:
+        """How the author named the folder; "" where it is the one that the author is in."""
+
+    @property
+    def name(self) -> str:
+        """The name of the folder itself."""
+
+    def show(self, name: str) -> str:
+        """A file of the folder as an author knows it."""
+
+    def has(self, name: str) -> bool:
+        """Whether there is something of this name, which need not be of use."""
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file of this folder, at most ``limit``; raises FileError."""
+
+    def read_beside(self, name: str, limit: int) -> bytes:
+        """The same for a file of a folder beside this one, such as ``before/brief.yaml``."""
+
+
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A brief's folder; ``shown`` is how the author named it."""
+    """A brief's folder on the disk; ``shown`` is how the author named it."""
 
     path: Path
     shown: str
 
+    @property
+    def name(self) -> str:
+        """The name of the folder itself, links followed."""
+        return self.path.resolve().name
+
     def show(self, name: str) -> str:
         """A file of the folder as an author knows it."""
-        return str(PurePosixPath(self.shown) / name) if self.shown else name
+        return show_in(self.shown, name)
 
     def has(self, name: str) -> bool:
         """Whether there is something of this name, which need not be of use."""
@@ -62,14 +93,18 @@ class Folder:
         read_journal.note(self.path / spelled, data)
         return data
 
+    def read_beside(self, name: str, limit: int) -> bytes:
+        """The bytes of a file of a folder beside this one; raises FileError."""
+        return Folder(self.path.absolute().parent, "").read(name, limit)
+
     def _resolve(self, name: str) -> tuple[str, str]:
         """The true path of a name that is a good one and stays inside, and its name on the disk."""
-        _check_name(name)
+        check_name(name)
         here = os.path.realpath(self.path)
         path = here
         steps = name.split("/")
         for index in range(len(steps)):
-            steps[index] = _entry(path, steps, index)
+            steps[index] = entry_of(_entries(path), steps, index)
             path = os.path.realpath(os.path.join(path, steps[index]))  # noqa: PTH118 (text all the way)
             if os.path.commonpath([here, path]) != here:
                 raise FileError(
@@ -79,7 +114,13 @@ class Folder:
         return path, "/".join(steps)
 
 
-def _check_name(name: str) -> None:
+def show_in(shown: str, name: str) -> str:
+    """A file of a folder that its author knows as ``shown``."""
+    return str(PurePosixPath(shown) / name) if shown else name
+
+
+def check_name(name: str) -> None:
+    """Raises FileError for a name that cannot be one of a file inside a brief's folder."""
     if not name.isprintable():
         raise _unprintable(name)
     if "\\" in name:
@@ -102,13 +143,22 @@ def _unprintable(name: str) -> FileError:
     return FileError(f'"{written}" has a backslash', hint=hint)
 
 
-def _entry(folder: str, steps: list[str], index: int) -> str:
-    """The entry of exactly this name; if there is none, FileError says which one may be meant."""
-    name, step = "/".join(steps), steps[index]
+def _entries(folder: str) -> list[str] | None:
     try:
-        entries = sorted(os.listdir(folder))  # noqa: PTH208 (names are wanted, not paths)
+        return os.listdir(folder)  # noqa: PTH208 (names are wanted, not paths)
     except (OSError, ValueError):
-        raise FileError(f'there is no file "{name}"', hint=_INSIDE) from None
+        return None
+
+
+def entry_of(entries: Iterable[str] | None, steps: list[str], index: int) -> str:
+    """The entry of a folder that has exactly the name of a step; None: there is no such folder.
+
+    Raises FileError, which says which one may be meant.
+    """
+    name, step = "/".join(steps), steps[index]
+    if entries is None:
+        raise FileError(f'there is no file "{name}"', hint=_INSIDE)
+    entries = sorted(entries)
     composed = unicodedata.normalize("NFC", step)
     if step in entries:
         return step
@@ -137,16 +187,24 @@ def _read_handle(path: str, name: str, limit: int) -> bytes:
     found = os.fstat(handle)
     if stat.S_ISDIR(found.st_mode):
         os.close(handle)
-        raise FileError(f'"{name}" is a folder, not a file')
+        raise is_folder(name)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(found.st_mode):
             raise FileError(f'"{name}" is not a plain file')
-        if found.st_size > limit:
-            raise FileError(
-                f'"{name}" has {found.st_size:,} bytes',
-                hint=f"at most {limit:,} are read; make it smaller",
-            )
+        check_size(name, found.st_size, limit)
         data = file.read(limit + 1)
     if len(data) > limit:
         raise FileError(f'"{name}" is larger than {limit:,} bytes')
     return data
+
+
+def is_folder(name: str) -> FileError:
+    """The refusal of a folder."""
+    return FileError(f'"{name}" is a folder, not a file')
+
+
+def check_size(name: str, size: int, limit: int) -> None:
+    """Raises FileError for a file that has more than ``limit`` bytes."""
+    if size > limit:
+        hint = f"at most {limit:,} are read; make it smaller"
+        raise FileError(f'"{name}" has {size:,} bytes', hint=hint)

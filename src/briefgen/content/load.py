@@ -5,14 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
+from briefgen.content.bundle import Bundle, BundleRecorder
 from briefgen.content.draft import Draft
-from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
@@ -45,6 +46,8 @@ class ReadBrief:
     brief: Brief | None
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    bundle: Bundle | None = field(default=None, compare=False, repr=False)
+    """What was read, where that was asked for and there was anything to read."""
 
 
 def load(path: str | Path) -> Brief:
@@ -55,24 +58,37 @@ def load(path: str | Path) -> Brief:
     return loaded.brief
 
 
-def load_checked(path: str | Path | Folder) -> ReadBrief:
+def load_checked(source: str | Path | BriefFiles, *, keep: bool = False) -> ReadBrief:
     """The brief with the notices on it, or its problems; raises nothing for any content.
 
-    A Folder may hold other bytes than the disk: so a change is tried before it is written.
+    ``source`` is a path, or files that are open already: a folder, or a bundle, which may hold
+    other bytes than the disk. With ``keep`` the result has the bundle of exactly what was read,
+    from which the brief can be read again, here or elsewhere, to the same result.
     """
     try:
-        folder = path if isinstance(path, Folder) else _folder(str(path))
+        files = _files(source)
     except ContentError as error:
         return ReadBrief(None, error.problems)
+    if not keep:
+        return _loaded(files)
+    recorder = BundleRecorder(files)
+    return replace(_loaded(recorder), bundle=recorder.bundle())
+
+
+def _files(source: str | Path | BriefFiles) -> BriefFiles:
+    return open_folder(source) if isinstance(source, str | Path) else source
+
+
+def _loaded(files: BriefFiles) -> ReadBrief:
     try:
-        root = _read(folder)
+        root = _read(files)
     except ContentError as error:
-        return ReadBrief(None, with_lines_unread(error.problems, folder))
-    read = _checked(root, folder)
-    return replace(read, problems=with_lines(read.problems, root, folder))
+        return ReadBrief(None, with_lines_unread(error.problems, files))
+    read = _checked(root, files)
+    return replace(read, problems=with_lines(read.problems, root, files))
 
 
-def _checked(root: Node, folder: Folder) -> ReadBrief:
+def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     problems = graft(root, folder)
     draft, type_problems = _typed(root)
     problems += type_problems
@@ -98,7 +114,7 @@ def _checked(root: Node, folder: Folder) -> ReadBrief:
         return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
     brief = brief.with_catalogues(catalogues)
-    brief = brief.model_copy(update={"slug": brief.slug or _folder_name(folder)})
+    brief = brief.model_copy(update={"slug": brief.slug or folder.name})
     return ReadBrief(brief, (), tuple(notices))
 
 
@@ -111,23 +127,28 @@ def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
             yield draft.notice("picture-frames", named[name], text)
 
 
-def open_draft(path: str | Path) -> tuple[Draft, Folder]:
+def open_draft(source: str | Path | BriefFiles) -> tuple[Draft, BriefFiles]:
     """A brief as far as its translators need it: its texts and their places, nothing compared.
 
-    Raises ContentError where it cannot be read or does not fit its types.
+    ``source`` is as for `load_checked`. Raises ContentError where it cannot be read or does not fit
+    its types.
     """
-    folder = _folder(str(path))
+    folder = _files(source)
     root = _read(folder)
     problems = graft(root, folder)
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))
-    slug = draft.brief.slug or _folder_name(folder)
+    slug = draft.brief.slug or folder.name
     return replace(draft, brief=draft.brief.model_copy(update={"slug": slug})), folder
 
 
-def _folder(path: str) -> Folder:
-    """The folder that a path means; the path may be that of the brief.yaml in it."""
+def open_folder(path: str | Path) -> Folder:
+    """The folder that a path means; the path may be that of the brief.yaml in it.
+
+    Raises ContentError where there is none.
+    """
+    path = str(path)
     if "\0" in path:
         raise _nothing(path.replace("\0", "\\0"), "there is no such file or folder")
     if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
@@ -153,7 +174,7 @@ def _nothing(path: str, text: str, hint: str = "") -> ContentError:
     return ContentError([SourcePlace(path).problem((), text, hint)])
 
 
-def _read(folder: Folder) -> Node:
+def _read(folder: BriefFiles) -> Node:
     file = folder.show(BRIEF_FILE)
     try:
         data = folder.read(BRIEF_FILE, yaml_tree.LIMITS.size)
@@ -196,12 +217,8 @@ def _keys(root: Node, key: str) -> frozenset[str]:
     )
 
 
-def _folder_name(folder: Folder) -> str:
-    return folder.path.resolve().name
-
-
-def _slug_problems(brief: Brief, folder: Folder) -> Iterable[Problem]:
-    name = _folder_name(folder)
+def _slug_problems(brief: Brief, folder: BriefFiles) -> Iterable[Problem]:
+    name = folder.name
     if brief.slug is None and not is_slug(name):
         hint = "rename the folder with small letters, digits and -, or give slug: in the file"
         yield SourcePlace(folder.show(BRIEF_FILE)).problem(
@@ -214,7 +231,7 @@ class _Files:
     """Reads the pictures and areas that a brief names, each once."""
 
     draft: Draft
-    folder: Folder
+    folder: BriefFiles
     problems: list[Problem]
 
     def read(self) -> tuple[dict[str, Picture], dict[str, Area]]:

@@ -13,12 +13,13 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from briefgen.content.draft import Finding, where
-from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.issue_comparison import change_between, rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
 from briefgen.content.yaml import yaml_tree
+from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
@@ -39,7 +40,7 @@ class Compared(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
+def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     """Fill in the changes since the issue before, where one is named."""
     if brief.previous is None:
         return Compared(brief)
@@ -48,14 +49,13 @@ def compare(brief: Brief, root: Node, folder: Folder) -> Compared:
     if not match:
         text = f'"{brief.previous}" is not a folder beside this one'
         return Compared(brief, (place.problem(("previous",), text, "such as ../idlib-2023-09"),))
-    if match[1] == folder.path.resolve().name:
+    if match[1] == folder.name:
         hint = "name the issue before, or delete the line"
         text = "a brief is not the issue before itself"
         return Compared(brief, (place.problem(("previous",), text, hint),))
-    beside = Folder(folder.path.absolute().parent, "")
     try:
-        data = beside.read(f"{match[1]}/brief.yaml", yaml_tree.LIMITS.size)
-        before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/brief.yaml")
+        data = folder.read_beside(f"{match[1]}/{BRIEF_FILE}", yaml_tree.LIMITS.size)
+        before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/{BRIEF_FILE}")
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"

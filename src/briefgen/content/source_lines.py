@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.source_map import Node, SourceFile
 from briefgen.conventions import AUDIENCES, BRIEF_FILE
 from briefgen.errors import Problem
@@ -22,7 +22,7 @@ SHORTEST = 3
 _NARROW = re.compile(rb"audience[\"']?\s*:\s*[\"']?(?!" + AUDIENCES[0].encode() + rb"\b)\w")
 
 
-def with_lines(problems: Iterable[Problem], root: Node, folder: Folder) -> tuple[Problem, ...]:
+def with_lines(problems: Iterable[Problem], root: Node, folder: BriefFiles) -> tuple[Problem, ...]:
     """The same problems, each with the line that it is about, as far as it may be shown."""
     problems = tuple(problems)
     if not problems:
@@ -32,7 +32,7 @@ def with_lines(problems: Iterable[Problem], root: Node, folder: Folder) -> tuple
     return tuple(replace(p, source=_line(p, known, folder)) for p in problems)
 
 
-def with_lines_unread(problems: Iterable[Problem], folder: Folder) -> tuple[Problem, ...]:
+def with_lines_unread(problems: Iterable[Problem], folder: BriefFiles) -> tuple[Problem, ...]:
     """The same for a brief.yaml that could not be read: shown where nothing in it is withheld."""
     try:
         data = folder.read(BRIEF_FILE, 1 << 22)
@@ -92,7 +92,7 @@ def _children(content: object) -> Iterator[Node]:
         yield from content
 
 
-def _line(problem: Problem, known: _Known, folder: Folder) -> str:
+def _line(problem: Problem, known: _Known, folder: BriefFiles) -> str:
     source = known.files.get(problem.file)
     if source is None and not known.lines:  # a catalogue, of a brief that withholds nothing
         source = _beside(problem.file, folder)
@@ -100,7 +100,7 @@ def _line(problem: Problem, known: _Known, folder: Folder) -> str:
     return line if line and known.may_show(problem.file, problem.line, line) else ""
 
 
-def _beside(file: str, folder: Folder) -> SourceFile | None:
+def _beside(file: str, folder: BriefFiles) -> SourceFile | None:
     name = file.rsplit("/", 1)[-1]
     if not name.endswith(".po") or folder.show(name) != file:
         return None

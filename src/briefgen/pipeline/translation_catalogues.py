@@ -12,7 +12,7 @@ from briefgen.pipeline.plan import BriefFolder, make_plan
 
 if TYPE_CHECKING:
     from briefgen.content.draft import Draft
-    from briefgen.content.folder_guard import Folder
+    from briefgen.content.folder_guard import BriefFiles
     from briefgen.content.po.po_reader import PoFile
     from briefgen.content.po.po_update import TranslationState
 
@@ -51,7 +51,7 @@ class _CatalogueJob:
     """One language of one brief."""
 
     draft: Draft
-    folder: Folder
+    folder: BriefFiles
     brief: BriefFolder
     language: str
 

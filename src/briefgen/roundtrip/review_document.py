@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefgen.content.bundle import Bundle
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import Folder
-from briefgen.content.load import load_checked, open_draft
+from briefgen.content.load import load_checked, open_draft, open_folder
 from briefgen.conventions import AUDIENCES, is_slug
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
@@ -58,17 +59,18 @@ def review(
     if brief is None and not folder.exists():
         text = f"the document was made from the brief {said.slug}, which is not in {content}"
         raise BriefgenError(text, where=str(path), hint="name the brief's folder: --brief PATH")
-    draft, opened = open_draft(folder)
-    loaded = load_checked(folder)
-    if loaded.brief is None:
+    opened = open_folder(folder)
+    loaded = load_checked(opened, keep=True)
+    if loaded.brief is None or loaded.bundle is None:
         raise ContentError(loaded.problems)
+    draft, _ = open_draft(loaded.bundle)
     if loaded.brief.slug != said.slug:
         text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
         raise BriefgenError(text, where=str(path))
     wanted = WantedEdition(
         said.language, said.audience, said.layout, theme, tuple(map(Path, templates))
     )
-    job = _ReviewJob(loaded.brief, draft, opened, wanted, words, package.memory)
+    job = _ReviewJob(loaded.brief, draft, opened, loaded.bundle, wanted, words, package.memory)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
 
@@ -110,6 +112,8 @@ class _ReviewJob:
     brief: Brief
     draft: Draft
     folder: Folder
+    bundle: Bundle
+    """What was read of the folder."""
     wanted: WantedEdition
     words: RevisedText
     memory: Memory
@@ -118,11 +122,11 @@ class _ReviewJob:
         """Find, place, prove, and write if that is wished for."""
         original = make_again(self.brief, self.wanted)
         stale = bool(said.digest) and said.digest != original.digest
-        file = text_file(self.draft, self.folder, said.language, original.leaves)
+        file = text_file(self.draft, self.bundle, said.language, original.leaves)
         finder = Finder(original, self.words, self.draft, stale=stale, memory=self.memory)
         found = finder.found()
         edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
-        proof = Proof(self.folder, file.name, original, self.wanted)
+        proof = Proof(self.bundle, file.name, original, self.wanted)
         kept = proof.holding(edits)
         furniture = DerivedTexts(original, self.words, said.furniture, stale=stale)
         found += furniture.found(found, proof.words(kept))

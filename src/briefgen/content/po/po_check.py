@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 
 from briefgen.content.codes import is_language
 from briefgen.content.draft import Draft, read, where
-from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.lint import near_misses
 from briefgen.content.lint.deceptive_links import CODE as DECEPTIVE
 from briefgen.content.lint.deceptive_links import link_notices
@@ -46,7 +46,7 @@ class Translations(NamedTuple):
     notices: Sequence[Notice]
 
 
-def read_translations(draft: Draft, folder: Folder) -> Translations:
+def read_translations(draft: Draft, folder: BriefFiles) -> Translations:
     """Read the catalogue of each of a brief's further languages."""
     catalogues: dict[str, Catalogue] = {}
     problems: list[Problem] = []
@@ -70,7 +70,7 @@ def read_translations(draft: Draft, folder: Folder) -> Translations:
     return Translations(catalogues, problems, notices)
 
 
-def _unusable(draft: Draft, folder: Folder, index: int, error: FileError) -> Problem:
+def _unusable(draft: Draft, folder: BriefFiles, index: int, error: FileError) -> Problem:
     language = draft.brief.languages[index]
     if folder.has(f"{language}.po"):
         return draft.problem(("languages", index), error.message, error.hint)

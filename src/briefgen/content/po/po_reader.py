@@ -15,7 +15,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
 from briefgen.content.characters import read_text
-from briefgen.content.folder_guard import Folder
+from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Problem
 
@@ -95,7 +95,7 @@ class PoFile:
         return number
 
 
-def read_catalogue(folder: Folder, language: str) -> PoFile:
+def read_catalogue(folder: BriefFiles, language: str) -> PoFile:
     """The catalogue of a language; raises FileError, or ContentError with every problem."""
     name = f"{language}.po"
     return parse(read_text(folder.read(name, SIZE), folder.show(name)), language)

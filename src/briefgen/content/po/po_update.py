@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from briefgen.content.draft import Draft, read, text_node
-from briefgen.content.folder_guard import Folder
+from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.lint.text_checks import HIGHLIGHT_LENGTH, spoken
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile
 from briefgen.content.po.po_writer import po_text
@@ -61,7 +61,7 @@ class TranslationState:
 
 
 def wanted(
-    draft: Draft, folder: Folder, language: str, old: PoFile | None = None
+    draft: Draft, folder: BriefFiles, language: str, old: PoFile | None = None
 ) -> tuple[WantedEntry, ...]:
     """The texts of a brief that its catalogue of a language names, in the order of its file.
 
@@ -83,7 +83,7 @@ def wanted(
 
 
 def refreshed(
-    draft: Draft, folder: Folder, language: str, old: PoFile | None = None
+    draft: Draft, folder: BriefFiles, language: str, old: PoFile | None = None
 ) -> tuple[str, TranslationState]:
     """The text of a catalogue of a brief as it stands now, and how far it is."""
     asked = wanted(draft, folder, language, old)
@@ -96,7 +96,7 @@ def refreshed(
     return text, _state(asked, entries, len(left))
 
 
-def state(draft: Draft, folder: Folder, language: str, file: PoFile) -> TranslationState:
+def state(draft: Draft, folder: BriefFiles, language: str, file: PoFile) -> TranslationState:
     """How far a catalogue is, as it stands; what changed since counts as fuzzy."""
     asked = wanted(draft, folder, language, file)
     pool = Pool(file.entries, file.obsolete)
@@ -146,7 +146,7 @@ def _order(root: Node, leaf: Leaf) -> tuple[int, str, int]:
     return above.end, own.source.file, own.start
 
 
-def _wanted(draft: Draft, folder: Folder, leaf: Leaf, language: str) -> WantedEntry:
+def _wanted(draft: Draft, folder: BriefFiles, leaf: Leaf, language: str) -> WantedEntry:
     place = draft.place_in(leaf, 0)
     file = PurePosixPath(place.file)
     if folder.shown and file.is_relative_to(folder.shown):

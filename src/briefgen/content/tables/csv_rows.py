@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from briefgen.content.folder_guard import FileError, Folder
+from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.source_map import Node, Path
 from briefgen.content.tables import csv_table
 from briefgen.errors import ContentError, Problem
@@ -38,7 +38,7 @@ _FILLED = {
 }
 
 
-def graft(root: Node, folder: Folder) -> list[Problem]:
+def graft(root: Node, folder: BriefFiles) -> list[Problem]:
     """Fill the blocks of a tree from the CSV files that they name; returns what is wrong."""
     problems: list[Problem] = []
     cells = 0
@@ -74,7 +74,7 @@ def _items(node: Node | None) -> list[Node]:
 
 
 def _fill(
-    block: Node, data: Node, filled: _Filled, path: Path, folder: Folder
+    block: Node, data: Node, filled: _Filled, path: Path, folder: BriefFiles
 ) -> Iterator[Problem]:
     name = str(data.content)
     if block.child(filled.key) is not None:

@@ -1,23 +1,10 @@
-"""The files of a brief, with edits that are tried before they are written."""
+"""Edits made in the text of a file."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from briefgen.content.folder_guard import Folder
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
-
-
-@dataclass(frozen=True)
-class Overlay(Folder):
-    """A folder some of whose files hold other bytes than on the disk."""
-
-    files: Mapping[str, bytes] = field(default_factory=dict)
-
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a file; those that are tried come first."""
-        return self.files[name] if name in self.files else Folder.read(self, name, limit)
 
 
 def edited(text: str, edits: Iterable[Rewrite]) -> str:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 from briefgen.content.draft import Draft
-from briefgen.content.folder_guard import Folder
+from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile, parse, read_catalogue
 from briefgen.content.source_map import Node, Path, SourceFile, SourcePlace
 from briefgen.content.yaml import yaml_tree
@@ -49,7 +49,7 @@ class TextFile(Protocol):
         """For each, edits of the file after which its text is that and nothing else has changed."""
 
 
-def text_file(draft: Draft, folder: Folder, language: str, leaves: Sequence[Leaf]) -> TextFile:
+def text_file(draft: Draft, folder: BriefFiles, language: str, leaves: Sequence[Leaf]) -> TextFile:
     """The file that holds the texts of an edition."""
     if language == draft.brief.language:
         return BriefFile(draft, leaves)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from briefgen.content.folder_guard import Folder
+from briefgen.content.bundle import Bundle
 from briefgen.content.load import load_checked
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import BriefgenError
 from briefgen.roundtrip.mapping.baseline import Original, Traced, WantedEdition, words_of
 from briefgen.roundtrip.mapping.edit_groups import TextEdits
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph, RevisedText
-from briefgen.roundtrip.writing.edited_files import Overlay, edited, edited_bytes
+from briefgen.roundtrip.writing.edited_files import edited, edited_bytes
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 from briefgen.roundtrip.writing.text_files import overlap
 
@@ -24,7 +24,7 @@ _MORE = "with this change the page would show something else than the document"
 class Proof:
     """What must be so after edits of one file."""
 
-    folder: Folder
+    bundle: Bundle
     name: str
     original: Original
     wanted: WantedEdition
@@ -32,18 +32,18 @@ class Proof:
     def bytes_with(self, edits: Sequence[TextEdits]) -> bytes:
         """The file with these edits."""
         changes = [change for each in edits for change in each.in_file]
-        data = self.folder.read(self.name, LIMITS.size * 2)
+        data = self.bundle.read(self.name, LIMITS.size * 2)
         return edited_bytes(data, dict.fromkeys(changes))
 
     def words(self, edits: Sequence[TextEdits]) -> RevisedText:
         """What the page will show with these edits, which hold together."""
-        loaded = load_checked(self._overlay(edits)) if edits else None
+        loaded = load_checked(self._changed(edits)) if edits else None
         if loaded is None or loaded.brief is None:
             return self.original.words
         return words_of(loaded.brief, self.wanted)
 
-    def _overlay(self, edits: Sequence[TextEdits]) -> Overlay:
-        return Overlay(self.folder.path, self.folder.shown, {self.name: self.bytes_with(edits)})
+    def _changed(self, edits: Sequence[TextEdits]) -> Bundle:
+        return self.bundle.with_file(self.name, self.bytes_with(edits))
 
     def holding(self, edits: list[TextEdits]) -> list[TextEdits]:
         """The edits that hold together; the others are refused, each with its reason."""
@@ -67,7 +67,7 @@ class Proof:
         """Why these edits may not be made, or ""."""
         if overlap([change for each in edits for change in each.in_file]):
             return "another change of the same words has been taken"
-        loaded = load_checked(self._overlay(edits))
+        loaded = load_checked(self._changed(edits))
         if loaded.brief is None:
             problem = loaded.problems[0]
             return f"the brief could not be read any more: {problem.text}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -18,6 +18,7 @@ import pytest
 from briefgen.content.load import load
 from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
+from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.registry import renderer
@@ -84,8 +85,18 @@ CASES = [pytest.param(case, id=case.name) for case in cases()]
 
 @lru_cache(maxsize=16)
 def made(case: Case, name: str) -> Rendered:
+    return renderer(name).render(_laid_out(case))
+
+
+def numbered(case: Case) -> Rendered:
+    """The Word file with the pages of the PDF in its contents."""
+    pages = made(case, "pdf").contents
+    return renderer("docx").render(replace(_laid_out(case), pages_of_contents=pages))
+
+
+def _laid_out(case: Case) -> LaidOut:
     edition = brief_of(case.folder).edition(case.language, case.audience)
-    return renderer(name).render(lay_out(edition, layout=case.layout, theme=case.theme))
+    return lay_out(edition, layout=case.layout, theme=case.theme)
 
 
 @pytest.mark.parametrize("case", CASES)

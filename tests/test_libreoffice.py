@@ -18,11 +18,10 @@ from lxml import etree
 
 from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.lay_out import lay_out
-from briefgen.renderers.registry import renderer
-from briefgen.renderers.toc_page_numbers import with_page_numbers
+from briefgen.pipeline.stages import render_all
 from briefgen.text.letters import RTL_LETTER
 from tests.structure import headings, outline, structure
-from tests.test_examples import CASES, ROOT, Case, brief_of, made
+from tests.test_examples import CASES, ROOT, Case, brief_of, made, numbered
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
@@ -54,8 +53,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("libreoffice")
     (folder / "ours").mkdir()
     for case in _cases():
-        data = with_page_numbers(made(case, "docx").data, made(case, "pdf").contents)
-        (folder / "ours" / f"{case.name}.docx").write_bytes(data)
+        (folder / "ours" / f"{case.name}.docx").write_bytes(numbered(case).data)
     for name, form in (("pdf", PDF), ("saved", WORD)):
         convert(folder, name, form)
     return folder
@@ -221,9 +219,8 @@ def carried(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("en", "ar"):
         edition = brief_of(ROOT / "content" / "idlib-2023-10").edition(language)
         laid_out = lay_out(edition, theme="carried", templates=[folder / "templates"])
-        word, pages = (renderer(name).render(laid_out) for name in ("docx", "pdf"))
-        data = with_page_numbers(word.data, pages.contents)
-        (folder / "ours" / f"{language}.docx").write_bytes(data)
+        _, word = render_all(laid_out, ("pdf", "docx"), None)
+        (folder / "ours" / f"{language}.docx").write_bytes(word.rendered.data)
     convert(folder, "pdf", PDF)
     return folder
 

@@ -37,6 +37,7 @@ class EditionKey:
         audience = "" if self.audience == PUBLIC else self.audience
         return " ".join(filter(None, (self.recipient, self.language, audience, format)))
 
+
 BRIEF_FILE: Final = "brief.yaml"
 """The file that makes a folder a brief."""
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 import briefgen
+from briefgen.conventions import EditionKey
 from briefgen.errors import LeakError
 from briefgen.layout.lay_out import lay_out
 from briefgen.leaks.boilerplate import is_date, library_words
@@ -35,7 +36,9 @@ def uncut(monkeypatch: pytest.MonkeyPatch) -> None:
     """A knife that cuts nothing: every edition holds what only internal readers may see."""
 
     def everything(whole: Brief, audience: Any, language: str) -> Edition:
-        return dataclasses.replace(cut(whole, "internal", language), audience=audience)
+        return dataclasses.replace(
+            cut(whole, "internal", language), key=EditionKey(language, audience)
+        )
 
     monkeypatch.setattr(brief_module, "cut", everything)
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 import briefgen
+from briefgen.conventions import Audience
 from briefgen.engine.limits import Limits
 from briefgen.pipeline.build_report import BuildReport
 from briefgen.pipeline.builder import Settings
@@ -20,7 +21,7 @@ from briefgen.pipeline.content_check import CheckReport, check_briefs
 from tests.properties import examples
 
 FORMATS = ("pdf", "docx", "html", "text")
-AUDIENCES = ("public", "internal")
+AUDIENCES: tuple[Audience, ...] = ("public", "internal")
 PLAIN = ("water", "pumps", "**new**", "*old*", "ماء", "✔", "●", "⚠", "☐", "▲", "★")
 ODD = (
     *(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 import briefgen
+from briefgen.conventions import EditionKey
 from briefgen.model import brief as brief_module
 from briefgen.model.edition import cut
 from tests.pipeline.conftest import Command, printed
@@ -45,7 +46,9 @@ def brief(project: Path) -> Callable[[str], Path]:
 
 def uncut(monkeypatch: pytest.MonkeyPatch) -> None:
     def everything(whole: Any, audience: Any, language: str) -> Any:
-        return dataclasses.replace(cut(whole, "internal", language), audience=audience)
+        return dataclasses.replace(
+            cut(whole, "internal", language), key=EditionKey(language, audience)
+        )
 
     monkeypatch.setattr(brief_module, "cut", everything)
 

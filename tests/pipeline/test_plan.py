@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefgen.conventions import is_slug
+from briefgen.conventions import EditionKey, is_slug
 from briefgen.pipeline.plan import make_plan, output_path
 
 
@@ -199,11 +199,14 @@ def test_the_slug_is_read_at_a_glance(content: Path, line: str) -> None:
 
 
 def test_output_paths() -> None:
-    public = output_path(Path("output"), "aid", "ar", "public", ".pdf")
-    internal = output_path(Path("output"), "aid", "ar", "internal", "docx")
+    public = output_path(Path("output"), "aid", EditionKey("ar"), ".pdf")
+    internal = output_path(Path("output"), "aid", EditionKey("ar", "internal"), "docx")
 
     assert public.as_posix() == "output/aid/aid.ar.pdf"
+    one = output_path(Path("output"), "aid", EditionKey("ar", "internal", "SY07"), ".pdf")
+
     assert internal.as_posix() == "output/aid/aid.ar.internal.docx"
+    assert one.as_posix() == "output/aid/aid.SY07.ar.internal.pdf"
 
 
 @pytest.mark.parametrize("text", ["a", "aid-2026-03", "a" * 80])

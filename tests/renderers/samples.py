@@ -6,12 +6,14 @@ import datetime
 import io
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import fontpkg_amiri
 import fontpkg_fira_sans
 from lxml import html as lxml_html
 from PIL import Image
 
+from briefgen.conventions import EditionKey
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata, RendererWords
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
@@ -84,6 +86,8 @@ ASSETS: Mapping[str, Asset] = {
 
 def metadata(language: str = "en", **changes: object) -> Metadata:
     """Metadata as a brief would have them."""
+    audience: Any = changes.get("audience", "public")
+    other = ("ar", "العربية") if language == "en" else ("en", "English")
     values: dict[str, object] = {
         "title": "North-west Syria: October 2023",
         "slug": "idlib-2023-10",
@@ -93,7 +97,7 @@ def metadata(language: str = "en", **changes: object) -> Metadata:
         "authors": ("A. Author", "كاتبة ثانية"),
         "publisher": "An organisation",
         "keywords": ("Syria", "Idlib"),
-        "alternates": {"ar": "العربية"} if language == "en" else {"en": "English"},
+        "alternates": {EditionKey(other[0], audience): other[1]},
     }
     return Metadata(**{**values, **changes})  # type: ignore[arg-type]
 

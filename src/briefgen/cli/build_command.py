@@ -26,6 +26,7 @@ from briefgen.conventions import AUDIENCES
 from briefgen.pipeline.config import BUILT_IN_FORMATS
 
 if TYPE_CHECKING:
+    from briefgen.conventions import EditionKey
     from briefgen.pipeline.build_report import BuildItem, BuildReport
 
 EXAMPLES = """\

@@ -46,7 +46,7 @@ def run(options: Namespace) -> int:
     """Check briefs, or built files."""
     if options.built:
         return _check_built(options)
-    from briefgen.pipeline.api import cores, known_formats
+    from briefgen.pipeline.api import cores, known_audiences, known_formats
     from briefgen.pipeline.builder import Settings
     from briefgen.pipeline.content_check import check_briefs
 
@@ -55,7 +55,7 @@ def run(options: Namespace) -> int:
     settings = Settings(
         formats=known_formats(config.formats),
         languages=config.languages,
-        audiences=config.audiences,
+        audiences=known_audiences(config.audiences),
         output=config.output,
         layout=config.layout,
         theme=config.theme,

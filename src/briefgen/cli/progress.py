@@ -6,7 +6,7 @@ import shutil
 import sys
 
 from briefgen.cli.terminal import plain
-from briefgen.pipeline.build_report import BuildItem, Progress
+from briefgen.pipeline.build_report import Progress
 
 _BAR = 24
 _ERASE = "\r\x1b[K"

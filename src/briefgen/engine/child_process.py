@@ -19,7 +19,8 @@ from briefgen.engine.calls import Began, Call, Doing, Lost, Outcome, pack, unpac
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.limits import CLOCK
 
-_START = "import sys; sys.path[:] = sys.argv[1:]; from briefgen.engine.child_main import main; main()"
+_START = """import sys; sys.path[:] = sys.argv[1:]
+from briefgen.engine.child_main import main; main()"""
 _CHUNK = 1 << 18
 WANT = ", as libraries end for want of memory"
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")

@@ -42,7 +42,9 @@ class Limits:
     def memory_allowed(self) -> int:
         """The megabytes that a call may have: ours, or those of whoever started us, if less."""
         outer, _ = resource.getrlimit(resource.RLIMIT_AS)
-        return self.memory_mb if outer == resource.RLIM_INFINITY else min(self.memory_mb, outer >> 20)
+        return (
+            self.memory_mb if outer == resource.RLIM_INFINITY else min(self.memory_mb, outer >> 20)
+        )
 
 
 OF_FOREIGN_FILES: Final = Limits(seconds=60)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import threading
-from types import TracebackType
 
 from briefgen.engine.calls import Call, Lost, Outcome
 from briefgen.engine.child_process import Child

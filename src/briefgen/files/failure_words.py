@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 
 
-def unforeseen(error: Exception, maker: str = "", format: str = "") -> str:
+def unforeseen(error: BaseException, maker: str = "", format: str = "") -> str:
     """A fault of ours in one line, or of the package that makes a format (``maker``).
 
     BRIEFGEN_DEBUG=1 shows where.

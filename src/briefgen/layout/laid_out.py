@@ -95,6 +95,9 @@ class LaidOut:
     notices: tuple[Notice, ...] = ()
     size_budget: Mapping[str, int] = field(default_factory=dict)
     """Format to the bytes that a public file of it may have before there is a notice."""
+    pages_of_contents: tuple[int, ...] = ()
+    """The page of each link of the table of contents, from 1, where a PDF of the same edition has
+    said so; 0 for none."""
     attach_data: bool = False
     """Whether a file that can carry others carries its tables of data as CSV."""
     budget: int = 0

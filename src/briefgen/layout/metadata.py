@@ -42,9 +42,7 @@ def metadata_of(
         license=brief.license or "",
         layout=layout,
         digest=_digest(root),
-        alternates={
-            replace(edition.key, language=tag): words.language_name(tag) for tag in others
-        },
+        alternates={replace(edition.key, language=tag): words.language_name(tag) for tag in others},
     )
 
 

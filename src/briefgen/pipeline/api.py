@@ -5,55 +5,78 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, cast, overload
 
-from briefgen.conventions import AUDIENCES
+from briefgen.conventions import AUDIENCES, EditionKey
 from briefgen.engine.limits import Limits
-from briefgen.errors import BriefgenError, RenderError
-from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.errors import BriefgenError
+from briefgen.files.failure_words import refused_by_system
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
 from briefgen.text.suggestions import nearest
 
 if TYPE_CHECKING:
+    from typing_extensions import Unpack
+
     from briefgen.conventions import Audience
+    from briefgen.engine.executor import Executor
     from briefgen.model.brief import Brief
     from briefgen.renderers.rendered import Rendered
 
 
+class Look(TypedDict, total=False):
+    """Which edition `render` makes, and how it looks."""
+
+    language: str | None
+    audience: Audience
+    layout: str | None
+    theme: str | None
+    templates: Sequence[str | Path]
+
+
+@overload
+def render(brief: Brief, format: str, **how: Unpack[Look]) -> Rendered: ...
+@overload
+def render(
+    brief: Brief, format: list[str] | tuple[str, ...], **how: Unpack[Look]
+) -> tuple[Rendered, ...]: ...
 def render(
     brief: Brief,
-    format: str,
+    format: str | list[str] | tuple[str, ...],
     *,
     language: str | None = None,
     audience: Audience = "public",
     layout: str | None = None,
     theme: str | None = None,
     templates: Sequence[str | Path] = (),
-) -> Rendered:
-    """Render one edition of a brief in one format, in memory.
+) -> Rendered | tuple[Rendered, ...]:
+    """Render one edition of a brief in memory: in one format, or, in their order, in several.
 
-    ``language`` None is the brief's own. ``Rendered.notices`` holds the layout's notices too. Runs
-    in this process and without limits; `build` has them. Raises BriefgenError: LayoutError,
-    RenderError, and LeakError if what the brief withholds from the audience is in the file.
+    ``language`` None is the brief's own. The bytes are those that `build` writes for these formats:
+    beside a PDF, the contents of a Word file have its page numbers. ``Rendered.notices`` holds the
+    layout's notices too. Runs in this process and without limits; `build` has them. Raises
+    BriefgenError: LayoutError, RenderError, and LeakError if what the brief withholds from the
+    audience is in a file.
     """
     from dataclasses import replace
 
-    from briefgen.pipeline.stages import guard_of, lay_out_brief, once
-    from briefgen.renderers.registry import made_by, renderer
+    from briefgen.pipeline.stages import guard_of, lay_out_brief, once, render_all
+    from briefgen.renderers.registry import renderer
 
-    known = renderer(format)
-    laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
-    try:
-        done = known.render(laid_out)
-    except (BriefgenError, MemoryError):
-        raise
-    except Exception as error:
-        raise RenderError(unforeseen(error, made_by(format), format), format=format) from error
-    if guard := guard_of(brief, audience):
-        guard.for_edition(laid_out).check(done.data, format)
-    return replace(done, notices=once((*laid_out.notices, *done.notices)))
+    formats = _each(format)
+    for name in formats:
+        renderer(name)  # raises where there is none
+    key = EditionKey(language or brief.language, audience)
+    laid_out = lay_out_brief(brief, key, layout, theme, tuple(templates))
+    guard = guard_of(brief, audience)
+    made = {
+        done.rendered.format: replace(
+            done.rendered, notices=once((*laid_out.notices, *done.rendered.notices))
+        )
+        for done in render_all(laid_out, formats, guard and guard.for_edition(laid_out))
+    }
+    return made[format] if isinstance(format, str) else tuple(made[name] for name in formats)
 
 
 def build(
@@ -72,15 +95,18 @@ def build(
     low_bandwidth: bool | int = False,
     isolate: bool = True,
     limits: Limits | None = None,
+    executor: Executor | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> BuildReport:
     """Build every brief under ``paths`` into ``output``, and say how it went.
 
     A path is a brief's folder, its file, or a folder of briefs. ``formats`` default to PDF, DOCX
     and HTML, ``languages`` to all that a brief has, ``audiences`` to the public. With ``isolate``
-    each edition is made in child processes, under ``limits`` (20 s and 1 GiB), ``jobs`` of them at
-    a time (default: one for each core, at most four). A brief that fails does not raise:
-    ``report.ok`` is False then, and its items say why.
+    each edition is made in a child process, under ``limits`` (20 s and 1 GiB), ``jobs`` of them at
+    a time (default: one for each core, at most four). ``executor`` makes the editions instead: a
+    `LocalPool` that is kept between builds, any `concurrent.futures.Executor`, a cluster's; it
+    stays open. There, too, each is made in a child of whoever works on it. A brief that fails does
+    not raise: ``report.ok`` is False then, and its items say why.
     What is unchanged since the last build stays, unless ``force``. With ``low_bandwidth`` pictures
     are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
     unknown format or audience, and where the system gives no process or folder to work in.
@@ -88,7 +114,7 @@ def build(
     settings = Settings(
         formats=known_formats(formats or DEFAULT_FORMATS),
         languages=_each(languages) if languages else None,
-        audiences=_known("audience", audiences or ("public",), AUDIENCES),
+        audiences=known_audiences(audiences or ("public",)),
         output=Path(output),
         layout=layout,
         theme=theme,
@@ -99,6 +125,7 @@ def build(
         budget=_budget(low_bandwidth),
         isolate=isolate,
         limits=limits or Limits(),
+        executor=executor,
     )
     paths = [paths] if isinstance(paths, str | Path) else list(paths)
     try:
@@ -130,6 +157,11 @@ def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
     from briefgen.renderers.registry import names as known  # looks through every installed package
 
     return _known("format", names, known())
+
+
+def known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:
+    """What was asked for; raises BriefgenError for an audience that there is not."""
+    return tuple(cast("Audience", name) for name in _known("audience", asked, AUDIENCES))
 
 
 def _known(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:

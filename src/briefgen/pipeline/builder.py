@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from briefgen.engine.executor import Asked, Executor, Result
+from briefgen.conventions import Audience, EditionKey
+from briefgen.engine.executor import Executor
 from briefgen.engine.limits import Limits
-from briefgen.engine.protocol import Failed, Load, Loaded, Made, Make
-from briefgen.errors import Problem
+from briefgen.errors import LayoutError, Problem
+from briefgen.files.folder_copy import FolderCopy, copy_of
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
-from briefgen.pipeline.executors import executor
+from briefgen.pipeline.job_queue import JobQueue
+from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.manifest import remove_old_records
 from briefgen.pipeline.records.unchanged import Cache
@@ -27,7 +30,7 @@ class Settings:
 
     formats: tuple[str, ...]
     languages: tuple[str, ...] | None
-    audiences: tuple[str, ...]
+    audiences: tuple[Audience, ...]
     output: Path
     layout: str | None = None
     theme: str | None = None
@@ -38,8 +41,15 @@ class Settings:
     budget: int = 0
     isolate: bool = True
     limits: Limits = field(default_factory=Limits)
+    executor: Executor | None = None
+    """Who makes the editions; None: children on this machine."""
     write: bool = True
     """False: all is made as it would be, and nothing is written."""
+
+    @property
+    def own_limits(self) -> Limits | None:
+        """What an edition may use; None where it is made without limits."""
+        return self.limits if self.isolate else None
 
 
 class Builder:
@@ -50,11 +60,10 @@ class Builder:
     ) -> None:
         self._settings = settings
         self._progress = progress
-        how = (settings.layout, settings.theme, settings.templates, settings.budget)
+        self._templates = tuple(map(_copy_of, settings.templates))
+        how = (settings.layout, settings.theme, self._templates, settings.budget)
         self._cache = Cache(settings.output, *how)
         self._slugs: dict[str, BriefFolder] = {}
-        self._briefs: dict[str, BriefWork] = {}
-        self._editions: dict[tuple[str, str, str], EditionWork] = {}
         self._done = self._total = 0
 
     def build(self, paths: Sequence[str | Path]) -> BuildReport:
@@ -82,7 +91,8 @@ class Builder:
     def _plan(self, work: BriefWork, languages: Sequence[str]) -> None:
         settings = self._settings
         wanted = [x for x in languages if settings.languages is None or x in settings.languages]
-        work.plan(wanted, settings.audiences, settings.formats)
+        editions = (EditionKey(x, audience) for x in wanted for audience in settings.audiences)
+        work.plan(editions, settings.formats)
         if not settings.force:
             for edition in work.editions:
                 edition.find_unchanged(work.cached, settings.output, settings.strict)
@@ -90,50 +100,52 @@ class Builder:
     # --- making -------------------------------------------------------------------------------
 
     def _make(self, works: list[BriefWork]) -> None:
-        executor = self._executor()
-        try:
-            for work in works:
-                folder = str(work.folder.path)
-                self._briefs[folder] = work
-                executor.submit(Load(folder))
-            for task, result in executor.results():
-                self._take(task, result, executor)
-        finally:
-            executor.close()
-
-    def _executor(self) -> Executor:
         settings = self._settings
-        limits = settings.limits if settings.isolate else None
-        return executor(settings.formats, settings.jobs, limits)
+        with JobQueue(settings.executor, settings.jobs, settings.own_limits) as queue:
+            for work in works:
+                queue.read(ReadJob(str(work.folder.path)), partial(self._read, work, queue))
+            queue.run()
 
-    def _take(self, task: Asked, result: Result, executor: Executor) -> None:
-        work = self._briefs[task.folder]
-        if isinstance(task, Make):
-            assert isinstance(result, Made | Failed)
-            edition = self._editions[task.folder, task.language, task.audience]
-            output = self._settings.output if self._settings.write else None
-            work.come_back(edition, result, output, self._settings.strict)
-            self._step(work, edition.known)
-        elif isinstance(result, Loaded):
-            self._loaded(work, result, executor)
-        else:
-            assert isinstance(result, Failed)
-            self._fail(work, result)
-
-    def _loaded(self, work: BriefWork, loaded: Loaded, executor: Executor) -> None:
-        problem = self._double(work, loaded) or self._missing(work, loaded)
+    def _read(self, work: BriefWork, queue: JobQueue, read: Loaded | Failed) -> None:
+        """A brief was read: ask for its editions."""
+        if isinstance(read, Failed):
+            self._fail(work, read)
+            return
+        problem = self._double(work, read) or self._missing(work, read)
         if problem:
             self._fail(work, Failed("", (problem,)))
             return
-        if loaded.slug != work.folder.slug:
-            work.folder = BriefFolder(work.folder.path, loaded.slug)
+        if read.slug != work.folder.slug:
+            work.folder = BriefFolder(work.folder.path, read.slug)
             work.cached = self._cache.open(work.folder)
-        work.notices = loaded.notices
-        work.cached.read_again(loaded)
-        self._plan(work, loaded.languages)
-        self._submit(work, loaded, executor)
+        work.notices = read.notices
+        work.cached.read_again(read)
+        self._plan(work, read.languages)
+        self._ask(work, read, queue)
         self._total += work.under_way - 1
         self._step(work, (), 0)
+
+    def _ask(self, work: BriefWork, read: Loaded, queue: JobQueue) -> None:
+        settings = self._settings
+        for edition in work.editions:
+            if edition.open:
+                work.under_way += 1
+                job = EditionJob(
+                    read.bundle,
+                    edition.key,
+                    edition.open,
+                    settings.layout,
+                    settings.theme,
+                    self._templates,
+                    settings.budget,
+                )
+                queue.make(job, partial(self._made, work, edition))
+
+    def _made(self, work: BriefWork, edition: EditionWork, made: Made | Failed) -> None:
+        """An edition is there, or has failed."""
+        output = self._settings.output if self._settings.write else None
+        work.come_back(edition, made, output, self._settings.strict)
+        self._step(work, edition.known)
 
     def _double(self, work: BriefWork, loaded: Loaded) -> Problem | None:
         """The problem that the brief's slug, now that it was read, is that of another."""
@@ -149,27 +161,6 @@ class Builder:
         hint = f"it has {', '.join(loaded.languages)}"
         return Problem(work.folder.file, 0, 0, "languages", text, hint)
 
-    def _submit(self, work: BriefWork, loaded: Loaded, executor: Executor) -> None:
-        settings = self._settings
-        templates = tuple(map(str, settings.templates))
-        for edition in work.editions:
-            if not edition.open:
-                continue
-            work.under_way += 1
-            task = Make(
-                str(work.folder.path),
-                edition.language,
-                edition.audience,
-                edition.open,
-                settings.layout,
-                settings.theme,
-                templates,
-                loaded.seconds,
-                budget=settings.budget,
-            )
-            self._editions[task.folder, task.language, task.audience] = edition
-            executor.submit(task)
-
     def _fail(self, work: BriefWork, failed: Failed) -> None:
         work.fail(failed)
         self._step(work, work.items)
@@ -178,6 +169,12 @@ class Builder:
         self._done += steps
         if self._progress is not None:
             self._progress(Progress(self._done, self._total, work.folder.slug, items))
+
+
+def _copy_of(templates: Path) -> FolderCopy:
+    if not templates.is_dir():
+        raise LayoutError(f"there is no folder of templates at {templates}")
+    return copy_of(templates)
 
 
 def _unplanned(plan: Plan) -> list[BuildItem]:

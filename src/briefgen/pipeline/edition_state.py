@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine.protocol import Failed, Made, MadeFile
+from briefgen.conventions import EditionKey
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.read_journal import Read
 from briefgen.pipeline.build_report import BuildItem, Status
+from briefgen.pipeline.jobs import Failed, Made, MadeFile
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
 from briefgen.pipeline.records.unchanged import CachedBrief
@@ -27,8 +28,7 @@ class EditionWork:
     """One edition: a slot for each format, filled when it is known how it ended."""
 
     slug: str
-    language: str
-    audience: str
+    key: EditionKey
     items: dict[str, BuildItem | None]
     files: tuple[MadeFile, ...] = ()
     notices: tuple[Notice, ...] = ()
@@ -46,13 +46,14 @@ class EditionWork:
         """The items of all other formats."""
         return tuple(item for item in self.items.values() if item)
 
-    def key(self, name: str) -> str:
+    def record(self, name: str) -> str:
         """The name of one of its files in the manifest.
 
         A Word file beside a PDF has page numbers that the same file by itself has not.
         """
         numbered = "+pdf" if name == NUMBERED and NUMBERS in self.items else ""
-        return f"{self.language}/{self.audience}/{name}{numbered}"
+        key = self.key
+        return "/".join((key.recipient or "", key.language, key.audience, name + numbered))
 
     def file_notices(self, file: MadeFile) -> tuple[Notice, ...]:
         """What is worth knowing of a file: of the content, the layout and the renderer."""
@@ -61,7 +62,7 @@ class EditionWork:
     def find_unchanged(self, cached: CachedBrief, output: Path, strict: bool) -> None:
         """Fill the slots of the files that are what building would make of them again."""
         for name in self.open:
-            kept = cached.unchanged(self.key(name))
+            kept = cached.unchanged(self.record(name))
             if kept is not None and not (strict and kept[1]):
                 made, notices = kept
                 self.items[name] = self._item(
@@ -97,7 +98,7 @@ class EditionWork:
             if path is not None:
                 digest = hashlib.sha256(file.data).hexdigest()
                 made = FileRecord(path.name, "", digest, len(file.data), file.pages)
-                kept[self.key(file.format)] = made, notices
+                kept[self.record(file.format)] = made, notices
         self.files = ()
         return kept
 
@@ -120,11 +121,11 @@ class EditionWork:
     def _write(self, output: Path, file: MadeFile) -> Path:
         from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
 
-        path = output_path(output, self.slug, self.language, self.audience, file.suffix)
+        path = output_path(output, self.slug, self.key, file.suffix)
         return write_whole(path, file.data)
 
     def _item(self, name: str, status: Status, **rest: Any) -> BuildItem:
-        return BuildItem(self.slug, status, self.language, self.audience, name, **rest)
+        return BuildItem(self.slug, status, self.key, name, **rest)
 
 
 @dataclass(eq=False)
@@ -148,15 +149,11 @@ class BriefWork:
             return (self.failed,)
         return tuple(item for edition in self.editions for item in edition.known)
 
-    def plan(
-        self, languages: Iterable[str], audiences: Iterable[str], formats: Iterable[str]
-    ) -> None:
+    def plan(self, editions: Iterable[EditionKey], formats: Iterable[str]) -> None:
         """Say which editions it shall have."""
-        audiences, formats = tuple(audiences), tuple(formats)
+        formats = tuple(formats)
         self.editions = [
-            EditionWork(self.folder.slug, language, audience, dict.fromkeys(formats))
-            for language in languages
-            for audience in audiences
+            EditionWork(self.folder.slug, key, dict.fromkeys(formats)) for key in editions
         ]
 
     def fail(self, failed: Failed) -> None:

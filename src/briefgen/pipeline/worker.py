@@ -1,210 +1,192 @@
-"""The child's side: takes orders from stdin, answers on stdout, until stdin ends.
+"""What a worker does with a job; it runs in a child under limits, or in the caller's own process.
 
-Started by `briefgen.engine.child_process` in a fresh Python. Nothing that content does can outlive
-it: its memory is limited from the start; it ends with its parent, however that ends; and an alarm
-that no handler can catch ends it a little after the parent should have.
+A job's value is always an answer: what was made, or why it could not be.
 """
 
 from __future__ import annotations
 
-import gc
 import importlib
-import os
-import pickle
-import resource
-import shutil
-import signal
-import sys
-import traceback
-from collections.abc import Iterator
-from io import BytesIO
+import tempfile
+import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
-from queue import SimpleQueue
-from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
-from briefgen.engine import protocol
-from briefgen.engine.protocol import (
-    Answer,
-    HandedOver,
-    Load,
-    Made,
-    Make,
-    Message,
-    Order,
-    Print,
-    Ready,
-    Reply,
-    Setup,
-    Task,
-)
-from briefgen.pipeline.stages import Desk, failure, render_all
+from briefgen.engine.child_main import doing
+from briefgen.errors import BriefgenError, ContentError, LeakError, RenderError
+from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.files.read_journal import Read, recorded
+from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob
+from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, render_all
 
 if TYPE_CHECKING:
+    from briefgen.content.bundle import Bundle
+    from briefgen.content.load import ReadBrief
+    from briefgen.conventions import Audience
     from briefgen.layout.laid_out import LaidOut
     from briefgen.leaks.leak_guard import Guard
+    from briefgen.model.brief import Brief
 
-GRACE = 5.0
-"""Seconds after the last moment at which a child that was not stopped stops itself."""
-_READ = 1 << 20
-
-
-def main() -> None:
-    """Serve until the parent is gone."""
-    receive, send = _take_pipes()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # the parent hears them too, and ends us
-    desk = Desk()
-    for message in _messages(receive):
-        if isinstance(message, Setup):
-            os.environ["TMPDIR"] = message.scratch
-            _limit_memory(message.memory_mb)
-            _warm_up(message.formats)
-            _send(send, Ready())
-        elif isinstance(message, Order):
-            _serve(desk, message, send)
+_T = TypeVar("_T")
 
 
-def _take_pipes() -> tuple[int, int]:
-    """Keep the pipes for ourselves: what a library prints must not get between the answers."""
-    receive, send = os.dup(0), os.dup(1)
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    os.dup2(nowhere, 0)
-    os.dup2(2, 1)
-    return receive, send
+def read_brief(job: ReadJob) -> Loaded | Failed:
+    """Read a brief anew."""
+    return _answer(lambda: _desk().read(job.folder))
 
 
-def _messages(receive: int) -> Iterator[Message]:
-    """Messages as they come. A thread listens, so that we end at once when the parent is gone."""
-    inbox: SimpleQueue[Message] = SimpleQueue()
-    Thread(target=_listen, args=(receive, inbox), daemon=True).start()
-    while True:
-        yield inbox.get()
+def make_edition(job: EditionJob) -> Made | Failed:
+    """Lay an edition out and render it in every format."""
+    return _answer(lambda: _desk().make(job))
 
 
-def _listen(receive: int, inbox: SimpleQueue[Message]) -> None:
-    buffer, scratch = bytearray(), ""
-    while data := os.read(receive, _READ):
-        buffer += data
-        for message in protocol.unpack(buffer):
-            if isinstance(message, Setup):
-                scratch = message.scratch
-            inbox.put(message)
-    if Path(scratch).name.startswith(protocol.SCRATCH):
-        shutil.rmtree(scratch, ignore_errors=True)
-    os._exit(0)
-
-
-def _limit_memory(megabytes: int) -> None:
-    """Address space, which is some 150 MB more than the memory that is really used."""
-    size = megabytes << 20
-    try:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
-    except (OSError, ValueError):  # macOS has no such limit; the one of time still holds
-        return
-
-
-def _warm_up(formats: tuple[str, ...]) -> None:
-    """Load what the first order will need: a maker the content floor, a printer its libraries."""
-    try:
-        if not formats:
-            importlib.import_module("briefgen.content.load")
-            return
+def prepare(job: ReadJob | EditionJob) -> None:
+    """Load what a job will need."""
+    importlib.import_module("briefgen.content.load")
+    if isinstance(job, EditionJob):
         from briefgen.renderers.registry import renderer
 
-        for name in formats:
+        importlib.import_module("briefgen.layout.lay_out")
+        for name in job.formats:
             getattr(renderer(name), "warm_up", lambda: None)()
-    except Exception:  # the order itself will meet it again, and say so
-        _debug()
 
 
-def _serve(desk: Desk, order: Order, send: int) -> None:
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
-    signal.setitimer(signal.ITIMER_REAL, order.seconds * protocol.MOST + GRACE)
-    gc.disable()  # a layout's boxes all live until its end: looking for dead ones takes a tenth
+class Desk:
+    """Where briefs are read and laid out. The last brief stays open, for its other editions."""
+
+    def __init__(self) -> None:
+        self._digest = ""
+        self._open: ReadBrief | None = None
+        self._guards: dict[str, Guard | None] = {}
+        self._tools: set[Read] = set()
+        """What was ever read of templates, themes and fonts: some is kept between editions."""
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+
+    def read(self, folder: str) -> Loaded | Failed:
+        """Read a brief where it lies; it stays open."""
+        from briefgen.content.load import load_checked
+
+        reads: set[Read] = set()
+        with recorded(reads):
+            read = load_checked(folder, keep=True)
+        if read.brief is None or read.bundle is None:
+            return Failed("", read.problems, notices=read.notices)
+        self._lay_open(read.bundle.digest, read)
+        brief = read.brief
+        assert brief.slug is not None
+        return Loaded(
+            slug=brief.slug,
+            languages=once((brief.language, *brief.languages)),
+            previous=brief.previous,
+            bundle=read.bundle,
+            notices=read.notices,
+            reads=frozenset(reads),
+        )
+
+    def make(self, job: EditionJob) -> Made:
+        """Make the files of one edition, in the order in which their formats were asked for."""
+        with recorded(self._tools):
+            laid_out = self._laid_out(job)
+            guard = self._guard(job, laid_out)
+            files = {
+                made.rendered.format: made
+                for made in render_all(laid_out, job.formats, guard, doing)
+            }
+        made = tuple(_made(name, files[name]) for name in job.formats)
+        return Made(made, laid_out.notices, self._reads())
+
+    def _laid_out(self, job: EditionJob) -> LaidOut:
+        brief = self._brief(job.bundle)
+        folders = tuple(copy.folder(self._scratch_folder()) for copy in job.templates)
+        laid_out = lay_out_brief(brief, job.edition, job.layout, job.theme, folders)
+        self._check_characters(job, laid_out)
+        return replace(laid_out, budget=job.budget)
+
+    def _check_characters(self, job: EditionJob, laid_out: LaidOut) -> None:
+        """Raise ContentError for characters that a format could not show, at their places.
+
+        A renderer finds them as well, and knows no files: what it says is for whoever calls it.
+        """
+        from briefgen.content.absent_characters import absent_characters
+        from briefgen.content.load import open_draft
+        from briefgen.renderers.registry import renderer
+        from briefgen.theme.font_faces import no_font
+
+        for name in job.formats:
+            unprintable = getattr(renderer(name), "unprintable", None)
+            found = unprintable(laid_out) if unprintable else ()
+            if found:
+                language, audience = job.edition.language, job.edition.audience
+                words = no_font(laid_out.theme)
+                draft, files = open_draft(job.bundle)
+                raise ContentError(
+                    absent_characters(draft, files, language, audience, found, words)
+                )
+
+    def _guard(self, job: EditionJob, laid_out: LaidOut) -> Guard | None:
+        """What the edition's files are searched for; None where nothing is withheld."""
+        audience: Audience = job.edition.audience
+        if audience not in self._guards:
+            self._guards[audience] = guard_of(self._brief(job.bundle), audience)
+        known = self._guards[audience]
+        return known and known.for_edition(laid_out)
+
+    def _brief(self, bundle: Bundle) -> Brief:
+        from briefgen.content.load import load_checked
+
+        if self._open is None or bundle.digest != self._digest:
+            self._lay_open(bundle.digest, load_checked(bundle))
+        assert self._open is not None
+        if self._open.brief is None:
+            raise ContentError(self._open.problems)
+        return self._open.brief
+
+    def _lay_open(self, digest: str, read: ReadBrief) -> None:
+        self._digest, self._open, self._guards = digest, read, {}
+
+    def _scratch_folder(self) -> Path:
+        if self._scratch is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="desk-")
+        return Path(self._scratch.name)
+
+    def _reads(self) -> frozenset[Read]:
+        """What was read of tools; what came with a job is known by whoever sent it."""
+        here = f"{self._scratch.name}/" if self._scratch else "\0"
+        return frozenset(read for read in self._tools if not read[0].startswith(here))
+
+
+_of_thread = threading.local()
+
+
+def _desk() -> Desk:
+    """One for each thread: a worker may serve several."""
+    if not hasattr(_of_thread, "desk"):
+        _of_thread.desk = Desk()
+    desk: Desk = _of_thread.desk
+    return desk
+
+
+def _made(name: str, made: Timed) -> MadeFile:
+    done = made.rendered
+    return MadeFile(name, done.suffix, done.data, done.pages, done.notices, made.seconds)
+
+
+def _answer(work: Callable[[], _T]) -> _T | Failed:
+    """What the work gives, or an error worded for the author; raises MemoryError."""
     try:
-        with desk.recording():
-            for reply, last in _replies(desk, order.task):
-                _send(send, Answer(order.number, reply, last))
+        return work()
+    except ContentError as error:
+        return Failed("", error.problems)
+    except RenderError as error:
+        return Failed(str(error), format=error.format)
+    except LeakError as error:
+        return Failed(str(error), format=error.where)
+    except BriefgenError as error:
+        return Failed(str(error))
+    except MemoryError:
+        raise
+    except OSError as error:
+        return Failed(refused_by_system(error))
     except Exception as error:
-        _debug()
-        _send(send, Answer(order.number, failure(error)))
-    gc.enable()
-    signal.setitimer(signal.ITIMER_REAL, 0)
-
-
-def _replies(desk: Desk, task: Task) -> Iterator[tuple[Reply, bool]]:
-    """The replies to a task, each with whether it is the last."""
-    match task:
-        case Load():
-            yield desk.load(task), True
-        case Print():
-            laid_out, guard = unpack_laid_out(task.laid_out)
-            printed = tuple(render_all(laid_out, task.formats, guard))
-            yield Made(printed, reads=desk.reads), True
-        case Make():
-            laid_out = desk.lay_out(task)
-            guard = desk.guard(task, laid_out)
-            if task.hand_over:
-                yield HandedOver(pack_laid_out(laid_out, guard)), False
-            here = tuple(name for name in task.formats if name not in task.hand_over)
-            files = tuple(render_all(laid_out, here, guard))
-            yield Made(files, laid_out.notices, desk.reads), True
-
-
-def _send(send: int, message: Message) -> None:
-    data = memoryview(protocol.pack(message))
-    try:
-        while data:
-            data = data[os.write(send, data) :]
-    except BrokenPipeError:  # nobody listens any more
-        sys.exit(0)
-
-
-def _debug() -> None:
-    if os.environ.get("BRIEFGEN_DEBUG"):
-        traceback.print_exc()
-
-
-class _Packer(pickle.Pickler):
-    """Pickles a LaidOut: its tree as XML, read-only mappings as dictionaries."""
-
-    def reducer_override(self, value: Any) -> Any:
-        from types import MappingProxyType
-
-        from lxml import etree
-
-        if isinstance(value, etree._Element):
-            return _tree, (etree.tostring(value, encoding="utf-8"), type(value).__module__)
-        if isinstance(value, MappingProxyType):
-            return dict, (dict(value),)
-        return NotImplemented
-
-
-def _tree(data: bytes, module: str) -> Any:
-    """The tree again, of the same classes: lxml.html gives its elements methods of their own."""
-    from lxml import etree
-
-    parser = etree.XMLParser(huge_tree=True, resolve_entities=False, no_network=True)
-    if module.startswith("lxml.html"):
-        html = importlib.import_module("lxml.html")
-        parser.set_element_class_lookup(html.HtmlElementClassLookup())
-    return etree.fromstring(data, parser)
-
-
-def pack_laid_out(laid_out: LaidOut, guard: Guard | None = None) -> bytes:
-    """A laid-out document, and what its files must not hold, as bytes for a child."""
-    buffer = BytesIO()
-    _Packer(buffer, protocol=5).dump((laid_out, guard))
-    return buffer.getvalue()
-
-
-def unpack_laid_out(data: bytes) -> tuple[LaidOut, Guard | None]:
-    """What `pack_laid_out` packed."""
-    packed: tuple[LaidOut, Guard | None] = pickle.loads(data)  # noqa: S301  # by our own code
-    return packed
-
-
-if __name__ == "__main__":
-    main()
+        return Failed(unforeseen(error))

@@ -10,10 +10,8 @@ from functools import lru_cache
 import pytest
 from lxml import etree
 
-from briefgen.renderers.toc_page_numbers import with_page_numbers
-from tests.renderers.docx.docx_samples import part
 from tests.renderers.docx.notation import W
-from tests.test_examples import CASES, Case, made
+from tests.test_examples import CASES, Case, numbered
 
 DIRECT = {
     "pPr": {
@@ -57,10 +55,7 @@ STORY = re.compile(r"word/(document|footnotes|brief-[a-z-]+)\.xml")
 @lru_cache(maxsize=64)
 def stories(case: Case) -> tuple[tuple[str, etree._Element], ...]:
     """The parts with text, the page numbers of the contents included."""
-    data = made(case, "docx").data
-    links = len(part(data, "word/document.xml").findall(f".//{W}sdt//{W}hyperlink"))
-    data = with_page_numbers(data, range(1, links + 1))
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
+    with zipfile.ZipFile(io.BytesIO(numbered(case).data)) as package:
         names = [name for name in package.namelist() if STORY.fullmatch(name)]
         return tuple((name, etree.fromstring(package.read(name))) for name in names)
 

@@ -5,10 +5,10 @@ How long it takes is measured by `python -m benchmarks`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from briefgen.renderers.docx import DocxRenderer
-from briefgen.renderers.toc_page_numbers import with_page_numbers
 from tests.renderers.docx.docx_samples import laid_out, part
 from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W
@@ -45,12 +45,13 @@ def _text(place: str, number: int) -> str:
 
 
 def test_a_long_document_is_whole(tmp_path: Path) -> None:
-    rendered = DocxRenderer().render(laid_out(source()))
-    data = with_page_numbers(rendered.data, range(1, SECTIONS + 1))
+    pages = tuple(range(1, SECTIONS + 1))
+    rendered = DocxRenderer().render(replace(laid_out(source()), pages_of_contents=pages))
+    data = rendered.data
     assert rendered.notices == ()
     assert len(part(data, "word/footnotes.xml")) == NOTES + 2
     document = part(data, "word/document.xml")
     assert sum(1 for _ in document.iter(f"{W}tr")) == ROWS + 1
-    pages = [one.text for one in document.iter(f"{W}instrText") if "PAGEREF" in (one.text or "")]
-    assert len(pages) == SECTIONS
+    fields = [one.text for one in document.iter(f"{W}instrText") if "PAGEREF" in (one.text or "")]
+    assert len(fields) == SECTIONS
     assert findings(data, tmp_path) == []

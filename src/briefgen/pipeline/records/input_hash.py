@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.files.folder_copy import FolderCopy
+from briefgen.files.folder_walk import visible_files
 from briefgen.files.read_journal import ABSENT, Read
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
-_MOST_LINKS = 100
-"""So many links to folders are followed, for they may lead in circles."""
 _LARGE = 256 << 20
 """From this size on (bytes) a file is known by its size and time: no brief may use it anyway."""
 
@@ -65,19 +65,32 @@ def snapshot(folders: Iterable[Path], *, inside: bool = True) -> Snapshot:
     for folder in folders:
         whole.update(b"folder\0")
         root = os.path.abspath(folder)  # noqa: PTH100 (a link stays one)
-        for path in sorted(_files(root, inside=inside)):
+        for path in sorted(visible_files(root, inside=inside)):
             files[path] = digest = _content(Path(path))
             name = os.fsencode(path[len(root) :])
             whole.update(name + b"\0" + digest.encode() + b"\0")
     return Snapshot(whole.hexdigest(), files)
 
 
-def of_tools(templates: Iterable[Path]) -> Snapshot:
-    """What builds: this Python, the packages and fonts beside us, our code and templates."""
+def of_tools(templates: Iterable[FolderCopy]) -> Snapshot:
+    """What builds: this Python, the packages and fonts beside us, our code and templates.
+
+    Of the user's templates a job has the very bytes that are hashed here.
+    """
     packages, fonts = _packages()
-    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *fonts, *templates), inside=False)
-    key = combined(sys.version, sys.platform, *packages, found.key)
-    return Snapshot(key, found.files)
+    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *fonts), inside=False)
+    copies = tuple(templates)
+    digests = (copy.digest for copy in copies)
+    key = combined(sys.version, sys.platform, *packages, found.key, *digests)
+    return Snapshot(key, {**found.files, **dict(_in_place(copies))})
+
+
+def _in_place(copies: Iterable[FolderCopy]) -> Iterator[tuple[str, str]]:
+    """The files of templates by their paths: a job that stays in this process reads them there."""
+    for copy in copies:
+        root = os.path.abspath(copy.origin or "")  # noqa: PTH100 (a link stays one)
+        for name, data in copy.files.items():
+            yield os.path.join(root, name), hashlib.sha256(data).hexdigest()  # noqa: PTH118
 
 
 def combined(*texts: str | None) -> str:
@@ -97,40 +110,6 @@ def _packages() -> tuple[list[str], list[Path]]:
                 elif entry.name.startswith("fontpkg_"):
                     fonts.add(entry)
     return sorted(names), sorted(fonts)
-
-
-def _files(root: str, *, inside: bool) -> Iterator[str]:
-    """Every file below ``root`` whose path has no hidden name."""
-    home, links, folders = os.path.realpath(root), 0, [root]
-    while folders:
-        for entry in _entries(folders.pop()):
-            if not _is_folder(entry):
-                yield entry.path
-                continue
-            if entry.is_symlink():
-                links += 1
-                out = inside and not _lies_in(os.path.realpath(entry.path), home)
-                if out or links > _MOST_LINKS:
-                    continue
-            folders.append(entry.path)
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        visible = (e for e in entries if not e.name.startswith(".") and e.name != "__pycache__")
-        return sorted(visible, key=lambda entry: entry.name)
-    return []
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link in a circle
-        return False
-
-
-def _lies_in(path: str, home: str) -> bool:
-    return path == home or path.startswith(home.rstrip(os.sep) + os.sep)
 
 
 def _content(path: Path) -> str:

@@ -13,9 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefgen.conventions import is_slug
-from briefgen.engine.protocol import Loaded
 from briefgen.errors import BriefgenError, Notice
+from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.read_journal import Read
+from briefgen.pipeline.jobs import Loaded
 from briefgen.pipeline.plan import BriefFolder
 from briefgen.pipeline.records import input_hash
 from briefgen.pipeline.records.input_hash import Snapshot
@@ -37,7 +38,7 @@ class Cache:
         output: Path,
         layout: str | None,
         theme: str | None,
-        templates: Iterable[Path],
+        templates: Iterable[FolderCopy],
         budget: int = 0,
     ) -> None:
         self._output = output
@@ -72,7 +73,7 @@ class CachedBrief:
         return self._entry.languages if self._entry.inputs == self._key("inputs") else ()
 
     def unchanged(self, edition: str) -> tuple[FileRecord, tuple[Notice, ...]] | None:
-        """What was made for ``language/audience/format``, with its notices, if it still holds."""
+        """What was made under that name of a record, with its notices, if it still holds."""
         made = self._entry.files.get(edition)
         if made is None or made.recipe != self._key("recipe", edition):
             return None

@@ -26,11 +26,13 @@ class DocxRenderer:
         the assets, a table that Word cannot hold, a reference document that cannot be opened.
         """
         from briefgen.renderers.docx.reader.story_reader import read_story
+        from briefgen.renderers.docx.reader.toc_reader import with_pages
         from briefgen.renderers.docx.writer.story_writer import write_document
 
         check_tree(laid_out, self.name)
         try:
             story = read_story(laid_out.root, laid_out.language, laid_out.direction)
+            story = with_pages(story, laid_out.pages_of_contents)
             data, notices = write_document(story, laid_out)
         except BriefgenError:
             raise

@@ -188,12 +188,14 @@ class Toc:
     """The table of contents with the entries it shows until Word computes it.
 
     ``within``: the bookmark that Word shall look for headings in; "" for the whole document.
+    ``pages``: for each link of its entries the page, from 1; 0, or no pages at all: not known.
     """
 
     title: tuple[Paragraph, ...]
     entries: tuple[TocEntry, ...]
     rtl: bool = False
     within: str = ""
+    pages: tuple[int, ...] = ()
 
     @property
     def deepest(self) -> int:

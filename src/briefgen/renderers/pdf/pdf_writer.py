@@ -14,6 +14,7 @@ from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
 from briefgen.renderers.pdf.object_streams import write_file
+from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import move_to_end
 from briefgen.renderers.pdf.table_fitting import fit_tables
@@ -26,7 +27,6 @@ from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_k
 from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
-from briefgen.renderers.toc_page_numbers import pages_of_contents
 
 OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
 _ATTEMPTS = 4

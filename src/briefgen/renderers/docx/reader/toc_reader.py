@@ -17,7 +17,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.story import Paragraph, Toc, TocEntry
+from briefgen.renderers.docx.story import Hyperlink, Paragraph, Story, Toc, TocEntry
 
 TITLES = HEADINGS | {"p"}
 """Elements that may be the title; a heading there must not find itself among the entries."""
@@ -33,6 +33,18 @@ def read_toc(element: etree._Element, context: Context, state: ReaderState) -> T
         else:
             title.append(_title(child, context, state))
     return Toc(tuple(title), tuple(entries), context.rtl)
+
+
+def with_pages(story: Story, pages: tuple[int, ...]) -> Story:
+    """The story whose first table of contents knows its pages, if they are one for each link."""
+    for at, toc in enumerate(story.blocks):
+        if isinstance(toc, Toc):
+            links = sum(isinstance(one, Hyperlink) for each in toc.entries for one in each.inlines)
+            if links != len(pages):
+                return story
+            blocks = (*story.blocks[:at], replace(toc, pages=pages), *story.blocks[at + 1 :])
+            return replace(story, blocks=blocks)
+    return story
 
 
 def _entries(

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from lxml import etree
 
-from briefgen.renderers.docx.oxml import field_char, field_code, sub, w
+from briefgen.renderers.docx.oxml import XML_SPACE, field_char, field_code, sub, w
 from briefgen.renderers.docx.story import Paragraph, Toc
 from briefgen.renderers.docx.writer.part_writer import PartWriter
 
 SWITCHES = r"\h \z \u"
 """Links, nothing for the web view, outline levels.
 
-The entries have no page numbers: nobody knows them yet, and Word gives them when someone asks it
-to. Where a PDF of the same edition is made too, `briefgen.renderers.toc_page_numbers` puts its
-numbers in.
+The entries have page numbers where a PDF of the same edition was made before; else nobody knows
+them yet, and Word gives them when someone asks it to.
 """
 CONTROL_ID = 20_231_031
 """Of the content control; any number that nothing else in the document has."""
@@ -50,6 +49,10 @@ def _entry(toc: Toc, at: int) -> Paragraph:
 
 def _entries(writer: PartWriter, content: etree._Element, toc: Toc) -> None:
     lines = [writer.paragraph(content, _entry(toc, at)) for at in range(len(toc.entries))]
+    links = (link for line in lines for link in line.iter(w("hyperlink")))
+    for link, page in zip(links, toc.pages, strict=False):
+        if page:
+            _page(link, page)
     opening = etree.Element(w("p"), nsmap=content.nsmap)
     field_char(opening, "begin")
     within = rf" \b {toc.within}" if toc.within else ""
@@ -59,3 +62,22 @@ def _entries(writer: PartWriter, content: etree._Element, toc: Toc) -> None:
     at = 1 if len(first) and first[0].tag == w("pPr") else 0
     first[at:at] = list(opening)
     field_char(lines[-1], "end")
+
+
+def _page(link: etree._Element, page: int) -> None:
+    """A tab and the page of the link's bookmark, as Word writes them (17.16.5.45)."""
+    sub(_hidden(link), "tab")
+    sub(_hidden(link), "fldChar", fldCharType="begin")
+    code = sub(_hidden(link), "instrText")
+    code.text = f" PAGEREF {link.get(w('anchor'))} \\h "
+    code.set(XML_SPACE, "preserve")
+    sub(_hidden(link), "fldChar", fldCharType="separate")
+    sub(_hidden(link), "t").text = str(page)
+    sub(_hidden(link), "fldChar", fldCharType="end")
+
+
+def _hidden(link: etree._Element) -> etree._Element:
+    """A run that the web view does not show (17.3.2.44)."""
+    run = sub(link, "r")
+    sub(sub(run, "rPr"), "webHidden")
+    return run

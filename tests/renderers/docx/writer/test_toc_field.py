@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.pdf import PdfRenderer
-from briefgen.renderers.toc_page_numbers import with_page_numbers
 from briefgen.theme.theme_reader import read_theme
 from tests.renderers.docx.docx_samples import laid_out, part
 from tests.renderers.docx.notation import W
@@ -17,8 +17,10 @@ SOURCE = (
 )
 
 
-def word(source: str = SOURCE) -> bytes:
-    return DocxRenderer().render(laid_out(source)).data
+def word(*pages: int, source: str = SOURCE) -> bytes:
+    """The Word file of a document whose PDF has said these pages."""
+    document = replace(laid_out(source), pages_of_contents=pages)
+    return DocxRenderer().render(document).data
 
 
 def contents(data: bytes) -> str:
@@ -32,28 +34,28 @@ def contents(data: bytes) -> str:
 
 def test_page_numbers_are_fields_behind_their_entries() -> None:
     assert contents(word()) == r'Contents{ TOC \o "1-1" \h \z \u }OneTwo'
-    assert contents(with_page_numbers(word(), (2, 13))) == (
+    assert contents(word(2, 13)) == (
         r'Contents{ TOC \o "1-1" \h \z \u }'
         r"One->{ PAGEREF one \h }2Two->{ PAGEREF two \h }13"
     )
 
 
 def test_page_numbers_are_no_words_of_the_document() -> None:
-    assert docx_text(with_page_numbers(word(), (2, 13))) == docx_text(word())
+    assert docx_text(word(2, 13)) == docx_text(word())
 
 
 def test_an_entry_without_a_page_stays_without_a_number() -> None:
-    assert contents(with_page_numbers(word(), (0, 3))).endswith(r"OneTwo->{ PAGEREF two \h }3")
+    assert contents(word(0, 3)).endswith(r"OneTwo->{ PAGEREF two \h }3")
 
 
 def test_contents_of_another_length_stay_as_they_are() -> None:
-    assert with_page_numbers(word(), (1, 2, 3)) == word()
-    assert with_page_numbers(word("<p>x</p>"), (1,)) == word("<p>x</p>")
+    assert word(1, 2, 3) == word()
+    assert word(1, source="<p>x</p>") == word(source="<p>x</p>")
 
 
 def test_only_the_document_changes_and_always_in_the_same_way() -> None:
-    numbered = with_page_numbers(word(), (1, 2))
-    assert numbered == with_page_numbers(word(), (1, 2))
+    numbered = word(1, 2)
+    assert numbered == word(1, 2)
     for name in ("word/styles.xml", "docProps/core.xml", "word/_rels/document.xml.rels"):
         assert [e.tag for e in part(numbered, name)] == [e.tag for e in part(word(), name)]
 

@@ -1,0 +1,112 @@
+"""The jobs of a build on their way to an executor and back.
+
+No more are given out than can be worked on: what waits, waits here as a folder's name, and not as
+the files of a brief in somebody's memory.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from briefgen.engine.calls import Call, Lost, Outcome, Refused, Returned
+from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
+from briefgen.engine.limits import Limits
+from briefgen.engine.warm_children import limited
+from briefgen.pipeline.jobs import EditionJob, Failed, ReadJob, lost
+
+READ = "briefgen.pipeline.worker:read_brief"
+MAKE = "briefgen.pipeline.worker:make_edition"
+PREPARE = "briefgen.pipeline.worker:prepare"
+_ELSEWHERE = 64
+"""Jobs given out at a time to an executor that does not say how many it works on."""
+
+Take = Callable[[Any], None]
+"""Takes the answer to a job."""
+
+
+class _Job(NamedTuple):
+    call: Call
+    take: Take
+
+
+class JobQueue:
+    """Briefs are read on this machine, where they lie; editions are made by the executor.
+
+    Editions go before the next brief, for theirs lies open. With no limits there is no child.
+    """
+
+    def __init__(self, executor: Executor | None, jobs: int, limits: Limits | None) -> None:
+        self._limits = limits or Limits()
+        self._run_one = limited if limits else unlimited
+        self._own = LocalPool(jobs) if limits else HereAndNow()
+        self._executor = executor or self._own
+        self._room = jobs if executor is None else max(jobs, _room(executor))
+        self._briefs: deque[_Job] = deque()
+        self._editions: deque[_Job] = deque()
+        self._running: dict[Future[Any], _Job] = {}
+
+    def read(self, job: ReadJob, take: Take) -> None:
+        """Read a brief, and give ``take`` what came of it."""
+        call = Call(READ, job, self._limits, PREPARE, job.folder)
+        self._briefs.append(_Job(call, take))
+
+    def make(self, job: EditionJob, take: Take) -> None:
+        """Make an edition, and give ``take`` what came of it."""
+        call = Call(MAKE, job, self._limits, PREPARE, job.bundle.digest)
+        self._editions.append(_Job(call, take))
+
+    def run(self) -> None:
+        """Until nothing is left; more may be asked for in between."""
+        while self._give_out() or self._running:
+            done, _ = wait(self._running, return_when=FIRST_COMPLETED)
+            for future in done:
+                job = self._running.pop(future)
+                job.take(self._answer(future))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop what still runs. An executor of the caller's stays open."""
+        for future in self._running:
+            future.cancel()
+        self._own.close()
+
+    def _give_out(self) -> bool:
+        """As many as there is room for; whether there were any."""
+        given = False
+        while len(self._running) < self._room and (self._editions or self._briefs):
+            executor: Executor = self._executor if self._editions else self._own
+            job = (self._editions or self._briefs).popleft()
+            self._running[executor.submit(self._run_one, job.call)] = job
+            given = True
+        return given
+
+    def _answer(self, future: Future[Any]) -> Any:
+        try:
+            outcome: Outcome = future.result()
+        except OSError:
+            raise  # of the system, which gives us no process, pipe or folder
+        except Exception as error:  # of an executor whose worker died, or that was closed
+            return Failed(f"the executor lost it: {type(error).__name__}: {error}".rstrip(": "))
+        match outcome:
+            case Returned(value=value):
+                return value
+            case Refused():
+                return Failed(str(outcome.error()))
+            case Lost():
+                return lost(outcome, self._limits)
+
+
+def _room(executor: Executor) -> int:
+    jobs = getattr(executor, "jobs", None)
+    return jobs if isinstance(jobs, int) else _ELSEWHERE

@@ -1,0 +1,113 @@
+"""What a build asks of a worker, and what it hears back.
+
+Plain dataclasses, so that a parent imports neither lxml nor pydantic to read them. A job carries
+all that it needs, and no path: a worker may be another machine.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefgen.conventions import EditionKey
+from briefgen.engine.calls import Lost
+from briefgen.engine.child_process import WANT
+from briefgen.engine.limits import Limits
+from briefgen.errors import Notice, Problem
+from briefgen.files.folder_copy import FolderCopy
+from briefgen.files.read_journal import Read
+
+if TYPE_CHECKING:
+    from briefgen.content.bundle import Bundle
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """Read a brief where it lies, and say which editions it has. Answer: Loaded or Failed."""
+
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionJob:
+    """Make one edition in these formats. Answer: Made or Failed."""
+
+    bundle: Bundle = field(repr=False)
+    edition: EditionKey
+    formats: tuple[str, ...]
+    layout: str | None = None
+    theme: str | None = None
+    templates: tuple[FolderCopy, ...] = field(default=(), repr=False)
+    budget: int = 0
+    """Bytes of each file, for a low-bandwidth edition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A brief was read."""
+
+    slug: str
+    languages: tuple[str, ...]
+    previous: str | None
+    bundle: Bundle = field(repr=False)
+    notices: tuple[Notice, ...] = ()
+    reads: frozenset[Read] = field(default=frozenset(), repr=False)
+    """What was read for it of files."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeFile:
+    """One format of an edition, in memory."""
+
+    format: str
+    suffix: str
+    data: bytes = field(repr=False)
+    pages: int | None
+    notices: tuple[Notice, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """The formats of an edition that were asked for; ``notices`` are those of its layout."""
+
+    files: tuple[MadeFile, ...]
+    notices: tuple[Notice, ...] = ()
+    reads: frozenset[Read] = field(default=frozenset(), repr=False)
+    """What was read of our own templates, of fonts and the like, for it or for earlier ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A job could not be done: the mistakes in the author's files, or else a text."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+    format: str = ""
+    """The format that failed, where it was one."""
+    notices: tuple[Notice, ...] = ()
+    """What is worth knowing beside."""
+
+
+_ADVICE = "split a very long table or section, or raise limits.{} in briefgen.toml"
+
+
+def lost(loss: Lost, limits: Limits) -> Failed:
+    """A job that did not come back, worded for the author."""
+    return Failed(_words(loss, limits), format=loss.doing)
+
+
+def _words(loss: Lost, limits: Limits) -> str:
+    if loss.why == "time":
+        text = f"it took longer than {limits.seconds:g} s and was stopped"
+        return f"{text} ({_ADVICE.format('seconds')})"
+    memory = limits.memory_allowed
+    if loss.why == "memory":
+        text = f"it needed more than {memory} MB of memory and was stopped"
+        if memory < limits.memory_mb:
+            return f"{text} (this shell allows no more: ulimit -v)"
+        return f"{text} ({_ADVICE.format('memory_mb')})"
+    text = f"the process that built it was lost: {loss.words}"
+    if loss.words.endswith(WANT):
+        text += f"; it may use {memory} MB ({_ADVICE.format('memory_mb')})"
+    return text

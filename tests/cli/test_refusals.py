@@ -5,6 +5,7 @@ from __future__ import annotations
 import resource
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -55,15 +56,16 @@ def test_a_working_folder_that_is_gone(tmp_path: Path, monkeypatch: pytest.Monke
     )
 
 
-@pytest.mark.parametrize("most", [6, 8, 10])
-def test_too_few_files_may_be_open(most: int) -> None:
-    def few() -> None:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+def test_too_few_files_may_be_open() -> None:
+    """How many are enough is Python's affair; whoever has fewer is told what to do."""
+    said = []
+    for most in (6, 8, 10, 12):
+        limit = partial(resource.setrlimit, resource.RLIMIT_NOFILE, (most, most))
+        done = _run("build", "--format", "stub", stdout=subprocess.DEVNULL, preexec_fn=limit)
+        said.append((done.returncode, "ulimit -n" in done.stderr))
 
-    done = _run("build", "--format", "stub", stdout=subprocess.DEVNULL, preexec_fn=few)
-
-    assert done.returncode == 1
-    assert "ulimit -n" in done.stderr
+    assert said[0] == (1, True)
+    assert set(said) <= {(1, True), (0, False)}
 
 
 def test_files_may_not_grow() -> None:

@@ -1,19 +1,20 @@
 """The limits hold, and one edition that goes wrong takes no other with it."""
 
 import os
-import time
+import resource
+import signal
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 
 import briefgen
-from briefgen.engine import child_process, local_pool, protocol
-from briefgen.engine.executor import Asked
+from briefgen.engine import child_process, warm_children
+from briefgen.engine.calls import Call, Outcome
+from briefgen.engine.executor import LocalPool
 from briefgen.engine.limits import Limits
 from briefgen.files.failure_words import unforeseen
+from briefgen.pipeline import job_queue
 from briefgen.pipeline.build_report import BuildItem
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
@@ -65,26 +66,6 @@ def test_a_fault_of_a_plugin_is_one_line_that_names_it(isolate: bool) -> None:
     assert "Traceback" not in error
 
 
-def _time_is_over_once_it_has_begun(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A child is out of time when the slow renderer has begun in it, however long that takes."""
-    begun = folder / "begun"
-    begun.mkdir()
-    monkeypatch.setenv("STUB_BEGUN", str(begun))
-
-    def overdue(child: child_process.Child) -> bool:
-        child.deadline = time.monotonic() + 0.05
-        return child.order is not None and (begun / str(child._process.pid)).exists()
-
-    begin = child_process.Child._begin
-
-    def soon(child: child_process.Child, seconds: float) -> None:
-        begin(child, seconds)
-        child.deadline = time.monotonic() + 0.05
-
-    monkeypatch.setattr(child_process.Child, "_begin", soon)
-    monkeypatch.setattr(child_process.Child, "overdue", overdue)
-
-
 def test_a_fault_of_ours_is_called_ours() -> None:
     said = unforeseen(ValueError("an unforeseen\nvalue"))
 
@@ -94,14 +75,14 @@ def test_a_fault_of_ours_is_called_ours() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 @pytest.mark.parametrize("bad", ["slow", "crashing", "greedy", "refusing", "faulty"])
 def test_one_bad_edition_stops_no_other_and_items_keep_the_order_of_the_plan(
-    bad: str, jobs: int, add_brief: AddBrief, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    bad: str, jobs: int, add_brief: AddBrief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     add_brief("beta")
     add_brief("gamma")
     monkeypatch.setenv("STUB_BAD", "beta")
-    _time_is_over_once_it_has_begun(tmp_path, monkeypatch)
+    seconds = 1 if bad == "slow" else 60
 
-    items = _build(bad, jobs=jobs, limits=Limits(seconds=60, memory_mb=400))
+    items = _build(bad, jobs=jobs, limits=Limits(seconds=seconds, memory_mb=400))
 
     assert [(item.brief, item.status) for item in items.values()] == [
         ("alpha", "built"),
@@ -173,55 +154,60 @@ def test_more_jobs_give_the_same_report_and_bytes(add_brief: AddBrief) -> None:
         assert Path("one", file).read_bytes() == Path("two", file).read_bytes()
 
 
-def _children(monkeypatch: pytest.MonkeyPatch, *formats: str, **options: object) -> tuple[int, int]:
-    """Build everything; how many makers and printers were started for it."""
-    started: list[bool] = []
+def _children(monkeypatch: pytest.MonkeyPatch, *formats: str, **options: object) -> int:
+    """Build everything; how many children were started for it."""
+    started: list[None] = []
 
     class Counted(child_process.Child):
-        def __init__(self, worker: str, setup: protocol.Setup) -> None:
-            started.append(bool(setup.formats))
-            super().__init__(worker, setup)
+        def __init__(self, scratch: str) -> None:
+            started.append(None)
+            super().__init__(scratch)
 
-    monkeypatch.setattr(local_pool, "Child", Counted)
+    monkeypatch.setattr(warm_children, "Child", Counted)
     assert {item.status for item in _build(*formats, **options).values()} == {"built"}
-    return started.count(False), started.count(True)
+    return len(started)
 
 
-def test_editions_of_one_brief_are_printed_side_by_side_but_it_is_read_once(
-    monkeypatch: pytest.MonkeyPatch,
+def test_there_are_no_more_children_than_jobs_and_no_more_than_there_is_work_for(
+    add_brief: AddBrief, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     two = ["public", "partners"]
 
-    assert _children(monkeypatch, "pdf", audiences=two, jobs=4) == (1, 2)
-    assert _children(monkeypatch, "pdf", audiences=two, jobs=1, force=True) == (1, 1)
+    assert _children(monkeypatch, "stub", audiences=two, jobs=4) == 2
+    assert _children(monkeypatch, "stub", audiences=two, jobs=1, force=True) == 1
+    assert _children(monkeypatch, "stub", jobs=4, force=True) == 1
 
-
-def test_each_brief_has_a_maker_of_its_own_as_far_as_jobs_go(
-    add_brief: AddBrief, monkeypatch: pytest.MonkeyPatch
-) -> None:
     add_brief("beta")
     add_brief("gamma")
+    assert _children(monkeypatch, "stub", jobs=3, force=True) == 3
+    assert _children(monkeypatch, "stub", jobs=2, force=True) == 2
 
-    assert _children(monkeypatch, "stub", jobs=3) == (3, 0)
-    assert _children(monkeypatch, "stub", jobs=2, force=True) == (2, 0)
 
+def test_a_brief_is_read_once_by_the_child_that_makes_its_editions(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    given: list[tuple[str, str]] = []
+    serve = child_process.Child.serve
 
-def test_many_editions_of_one_brief_are_shared_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(local_pool, "_EDITIONS_A_MAKER", 1)
-    audiences = ["public", "partners", "internal"]
+    def noted(self: child_process.Child, call: Call) -> Outcome:
+        given.append((self.topic, call.topic))
+        return serve(self, call)
 
-    assert _children(monkeypatch, "stub", audiences=audiences, jobs=3)[0] in (2, 3)
+    monkeypatch.setattr(child_process.Child, "serve", noted)
+    _build("stub", audiences=["public", "partners", "internal"], jobs=1)
+
+    assert [before == now for before, now in given[1:]] == [True] * 3
 
 
 def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
-    original = local_pool.LocalPool
+    original = LocalPool
 
-    def noted(formats: tuple[str, ...], jobs: int, *rest: Any) -> local_pool.LocalPool:
+    def noted(jobs: int) -> LocalPool:
         seen.append(jobs)
-        return original(formats, jobs, *rest)
+        return original(jobs)
 
-    monkeypatch.setattr(local_pool, "LocalPool", noted)
+    monkeypatch.setattr(job_queue, "LocalPool", noted)
     for cores in (1, 3, 64):
         monkeypatch.setattr(os, "sched_getaffinity", lambda _, n=cores: set(range(n)))
         _build("stub", force=True)
@@ -229,47 +215,11 @@ def test_jobs_are_one_for_each_core_but_four_at_most(monkeypatch: pytest.MonkeyP
     assert seen == [1, 3, 4]
 
 
-def test_time_that_a_child_waited_for_a_core_is_given_back_but_not_without_end(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    clock = {"now": 100.0, "waited": 5.0}
-    monkeypatch.setattr(child_process, "_waited", lambda _: clock["waited"])
-    monkeypatch.setattr(time, "monotonic", lambda: clock["now"])
-    kid = child_process.Child.__new__(child_process.Child)
-    kid._process = SimpleNamespace(pid=1)  # type: ignore[assignment]  # all that is asked of it
-    kid.order = protocol.Order(1, protocol.Load("x"), 20)
-    kid._begin(20)
+def test_the_callers_process_is_never_limited() -> None:
+    kinds = (resource.RLIMIT_AS, resource.RLIMIT_CPU, resource.RLIMIT_CORE)
+    before = [resource.getrlimit(kind) for kind in kinds]
 
-    def after(now: float, waited: float) -> tuple[bool, float]:
-        clock.update(now=100 + now, waited=5 + waited)
-        return kid.overdue(), kid.elapsed
+    _build("stub", limits=Limits(seconds=1, memory_mb=400))
 
-    assert after(19, 0) == (False, 19)
-    assert after(20, 0) == (True, 20)
-    assert after(20, 15) == (False, 20 / protocol.MOST)  # a third of the clock counts always
-    assert kid.deadline == 135  # 20 s of its own, 15 s of waiting
-    assert after(36, 15.5) == (True, 20.5)
-    assert after(59, 50) == (False, 59 / protocol.MOST)
-    assert after(60, 59) == (True, 20)
-
-
-def test_what_reading_took_of_the_limit_is_without_waiting_too(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    spent: list[float] = []
-    submit = local_pool.LocalPool.submit
-
-    def noted(self: local_pool.LocalPool, task: Asked) -> None:
-        spent.extend([task.spent] if isinstance(task, protocol.Make) else [])
-        submit(self, task)
-
-    monkeypatch.setattr(local_pool.LocalPool, "submit", noted)
-    monkeypatch.setattr(child_process.Child, "elapsed", property(lambda _: 7.0))
-
-    assert _build("stub")["alpha.stub"].status == "built"
-    assert spent == [7.0]
-
-
-def test_what_linux_says_of_waiting_is_read() -> None:
-    assert child_process._waited(os.getpid()) > 0
-    assert child_process._waited(2**22 + 1) == 0
+    assert [resource.getrlimit(kind) for kind in kinds] == before
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)

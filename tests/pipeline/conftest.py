@@ -13,7 +13,9 @@ from tests.patience import HANG
 
 STUBS = Path(__file__).parent / "stubs"
 SRC = Path(__file__).resolve().parents[2] / "src"
-NAMES = ("Stub", "Noisy", "Slow", "Greedy", "Crashing", "Refusing", "Faulty", "Once")
+NAMES = (
+    "Stub", "Noisy", "Slow", "Greedy", "Crashing", "Refusing", "Faulty", "Once", "Various",
+)  # fmt: skip
 
 
 @pytest.fixture

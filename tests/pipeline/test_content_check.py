@@ -52,7 +52,10 @@ def test_what_a_renderer_refuses(project: Path, format: str, words: str) -> None
 @pytest.mark.usefixtures("stubs")
 @pytest.mark.parametrize(
     ("format", "words"),
-    [("slow", "en: it took longer than 1 s"), ("crashing", "en: the process that built it")],
+    [
+        ("slow", "en slow: it took longer than 1 s"),
+        ("crashing", "en crashing: the process that built it"),
+    ],
 )
 def test_what_the_limits_stop(project: Path, format: str, words: str) -> None:
     report = check(format, isolate=True, seconds=1)

@@ -103,7 +103,8 @@ class Builder:
         settings = self._settings
         with JobQueue(settings.executor, settings.jobs, settings.own_limits) as queue:
             for work in works:
-                queue.read(ReadJob(str(work.folder.path)), partial(self._read, work, queue))
+                job = ReadJob(str(work.folder.path))
+                queue.read(job, work.topic, partial(self._read, work, queue))
             queue.run()
 
     def _read(self, work: BriefWork, queue: JobQueue, read: Loaded | Failed) -> None:
@@ -139,7 +140,7 @@ class Builder:
                     self._templates,
                     settings.budget,
                 )
-                queue.make(job, partial(self._made, work, edition))
+                queue.make(job, work.topic, partial(self._made, work, edition))
 
     def _made(self, work: BriefWork, edition: EditionWork, made: Made | Failed) -> None:
         """An edition is there, or has failed."""

@@ -53,7 +53,7 @@ class EditionWork:
         """
         numbered = "+pdf" if name == NUMBERED and NUMBERS in self.items else ""
         key = self.key
-        return "/".join((key.recipient or "", key.language, key.audience, name + numbered))
+        return "/".join(filter(None, (key.recipient, key.language, key.audience, name + numbered)))
 
     def file_notices(self, file: MadeFile) -> tuple[Notice, ...]:
         """What is worth knowing of a file: of the content, the layout and the renderer."""
@@ -141,6 +141,10 @@ class BriefWork:
     """Editions that have not come back yet."""
     _waiting: list[EditionWork] = field(default_factory=list)
     """Under ``strict``: made, and to be written when all are."""
+
+    def __post_init__(self) -> None:
+        self.topic = self.folder.slug
+        """What its jobs have in common, whatever slug the brief turns out to have."""
 
     @property
     def items(self) -> tuple[BuildItem, ...]:

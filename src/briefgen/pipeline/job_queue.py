@@ -16,6 +16,7 @@ from briefgen.engine.calls import Call, Lost, Outcome, Refused, Returned
 from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
+from briefgen.errors import BriefgenError
 from briefgen.pipeline.jobs import EditionJob, Failed, ReadJob, lost
 
 READ = "briefgen.pipeline.worker:read_brief"
@@ -31,6 +32,8 @@ Take = Callable[[Any], None]
 class _Job(NamedTuple):
     call: Call
     take: Take
+    is_own: bool
+    """Whether it runs in a child of this process."""
 
 
 class JobQueue:
@@ -49,15 +52,15 @@ class JobQueue:
         self._editions: deque[_Job] = deque()
         self._running: dict[Future[Any], _Job] = {}
 
-    def read(self, job: ReadJob, take: Take) -> None:
-        """Read a brief, and give ``take`` what came of it."""
-        call = Call(READ, job, self._limits, PREPARE, job.folder)
-        self._briefs.append(_Job(call, take))
+    def read(self, job: ReadJob, topic: str, take: Take) -> None:
+        """Read a brief, and give ``take`` what came of it; its editions have the same ``topic``."""
+        call = Call(READ, job, self._limits, PREPARE, topic)
+        self._briefs.append(_Job(call, take, is_own=True))
 
-    def make(self, job: EditionJob, take: Take) -> None:
+    def make(self, job: EditionJob, topic: str, take: Take) -> None:
         """Make an edition, and give ``take`` what came of it."""
-        call = Call(MAKE, job, self._limits, PREPARE, job.bundle.digest)
-        self._editions.append(_Job(call, take))
+        call = Call(MAKE, job, self._limits, PREPARE, topic)
+        self._editions.append(_Job(call, take, is_own=self._executor is self._own))
 
     def run(self) -> None:
         """Until nothing is left; more may be asked for in between."""
@@ -65,7 +68,7 @@ class JobQueue:
             done, _ = wait(self._running, return_when=FIRST_COMPLETED)
             for future in done:
                 job = self._running.pop(future)
-                job.take(self._answer(future))
+                job.take(self._answer(job, future))
 
     def __enter__(self) -> Self:
         return self
@@ -87,16 +90,20 @@ class JobQueue:
         while len(self._running) < self._room and (self._editions or self._briefs):
             executor: Executor = self._executor if self._editions else self._own
             job = (self._editions or self._briefs).popleft()
-            self._running[executor.submit(self._run_one, job.call)] = job
+            try:
+                self._running[executor.submit(self._run_one, job.call)] = job
+            except RuntimeError as error:  # as executors say that they are closed or broken
+                raise BriefgenError(f"the executor takes no jobs: {error}") from error
             given = True
         return given
 
-    def _answer(self, future: Future[Any]) -> Any:
+    def _answer(self, job: _Job, future: Future[Any]) -> Any:
+        """What came of a job; raises OSError where this system gives no process or folder."""
         try:
             outcome: Outcome = future.result()
-        except OSError:
-            raise  # of the system, which gives us no process, pipe or folder
-        except Exception as error:  # of an executor whose worker died, or that was closed
+        except Exception as error:
+            if isinstance(error, OSError) and job.is_own:
+                raise
             return Failed(f"the executor lost it: {type(error).__name__}: {error}".rstrip(": "))
         match outcome:
             case Returned(value=value):

@@ -6,6 +6,7 @@ A job's value is always an answer: what was made, or why it could not be.
 from __future__ import annotations
 
 import importlib
+import os
 import tempfile
 import threading
 from collections.abc import Callable
@@ -61,6 +62,8 @@ class Desk:
         self._guards: dict[str, Guard | None] = {}
         self._tools: set[Read] = set()
         """What was ever read of templates, themes and fonts: some is kept between editions."""
+        self._folders: set[str] = set()
+        """The folders of templates that jobs ever came with."""
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
     def read(self, folder: str) -> Loaded | Failed:
@@ -94,11 +97,12 @@ class Desk:
                 for made in render_all(laid_out, job.formats, guard, doing)
             }
         made = tuple(_made(name, files[name]) for name in job.formats)
-        return Made(made, laid_out.notices, self._reads())
+        return Made(made, laid_out.notices, self._reads(job))
 
     def _laid_out(self, job: EditionJob) -> LaidOut:
         brief = self._brief(job.bundle)
         folders = tuple(copy.folder(self._scratch_folder()) for copy in job.templates)
+        self._folders |= set(map(os.path.abspath, folders))
         laid_out = lay_out_brief(brief, job.edition, job.layout, job.theme, folders)
         self._check_characters(job, laid_out)
         return replace(laid_out, budget=job.budget)
@@ -150,10 +154,14 @@ class Desk:
             self._scratch = tempfile.TemporaryDirectory(prefix="desk-")
         return Path(self._scratch.name)
 
-    def _reads(self) -> frozenset[Read]:
-        """What was read of tools; what came with a job is known by whoever sent it."""
-        here = f"{self._scratch.name}/" if self._scratch else "\0"
-        return frozenset(read for read in self._tools if not read[0].startswith(here))
+    def _reads(self, job: EditionJob) -> frozenset[Read]:
+        """What was read of tools for this job: of templates only its own, where they lie.
+
+        A copy of templates that came with a job is known by whoever sent it.
+        """
+        own = {os.path.abspath(copy.origin) for copy in job.templates if copy.origin}  # noqa: PTH100
+        other = tuple(f"{folder}/" for folder in self._folders - own)
+        return frozenset(read for read in self._tools if not read[0].startswith(other))
 
 
 _of_thread = threading.local()

@@ -5,6 +5,9 @@ With STUB_BAD in the environment they do so for the brief of that slug only.
 
 import ctypes
 import os
+import re
+import signal
+import sys
 import time
 from pathlib import Path
 from typing import ClassVar
@@ -103,3 +106,33 @@ class Once(Stub):
         Once.served += 1
         if Once.served > 1:
             os._exit(3)
+
+
+class Various(Stub):
+    """Does what the brief is called: it hangs, it eats memory, it ends its process."""
+
+    name = "various"
+    suffix = ".various"
+
+    def render(self, laid_out: LaidOut) -> Rendered:
+        getattr(self, f"_{laid_out.metadata.slug.replace('-', '_')}", lambda: None)()
+        return super().render(laid_out)
+
+    def _endless(self) -> None:
+        while True:
+            pass
+
+    def _endless_in_c(self) -> None:
+        re.fullmatch(r"(a+)+b", "a" * 60)
+
+    def _ten_gigabytes(self) -> None:
+        _ = bytes(10 << 30)
+
+    def _killed(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def _leaving(self) -> None:
+        sys.exit(7)
+
+    def _leaving_at_once(self) -> None:
+        os._exit(8)

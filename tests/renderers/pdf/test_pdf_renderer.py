@@ -1,4 +1,4 @@
-from __future__ import annotations
+from __future__ import logging
 
 import io
 import os
@@ -15,6 +15,7 @@ from page import validate_pdf
 
 from briefgen.errors import RenderError
 from briefgen.extraction.canonical_text import extract
+from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
 from tests.renderers.samples import FONTS, STYLE, THEME, laid_out, rich
@@ -150,6 +151,15 @@ def test_arabic_in_english_and_latin_in_arabic_have_their_fonts() -> None:
 def test_a_rule_that_print_does_not_know_is_a_notice() -> None:
     made = _pdf("<p>x</p>", style=f"{STYLE} p{{float:sideways}}")
     assert [notice.code for notice in made.notices] == ["style-ignored"]
+
+
+def test_a_font_that_is_in_the_file_as_a_whole_is_no_fault_of_the_file() -> None:
+    with listening() as record:
+        logging.getLogger("weasyprint").warning('Unable to subset "%s" with HarfBuzz', "River")
+
+    assert [(notice.code, notice.text[:19]) for notice in record.notices()] == [
+        ("font-whole", "the font River coul")
+    ]
     assert "float" in made.notices[0].text
 
 

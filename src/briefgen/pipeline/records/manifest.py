@@ -22,7 +22,7 @@ from briefgen.errors import Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
 
-_VERSION = 3
+_VERSION = 2
 _MOST = 16 << 20
 """Bytes of a record that is read."""
 _OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
@@ -53,7 +53,7 @@ class BriefRecord:
     previous: str | None = None
     """The folder of the issue before, relative to the brief's: its figures are inputs too."""
     files: Mapping[str, FileRecord] = field(default_factory=dict)
-    """Recipient, edition and format (``/ar/public/pdf``) to what was written."""
+    """Edition and format (``ar/public/pdf``, ``SY07/ar/public/pdf``) to what was written."""
 
 
 def records_of(output: Path) -> Path | None:

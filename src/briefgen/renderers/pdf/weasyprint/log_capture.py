@@ -20,6 +20,9 @@ file is not what was meant."""
 _SCREEN = re.compile(r"^(Expected a|Invalid) media type")
 """Of ``@media (prefers-color-scheme: dark)`` and the like, rightly passed over."""
 
+_WHOLE_FONT = re.compile(r'^Unable to subset "(.+)"')
+"""Of a font that an old HarfBuzz cannot cut down: it is in the file as a whole, and right."""
+
 
 class Record(logging.Handler):
     """Collects the messages of the thread that made it."""
@@ -41,12 +44,19 @@ class Record(logging.Handler):
     def notices(self) -> tuple[Notice, ...]:
         """What does not, each once."""
         texts = dict.fromkeys(text for level, text in self.messages if not _spoils(level, text))
-        return tuple(Notice("style-ignored", shortened(text), "pdf") for text in texts)
+        return tuple(map(_notice, texts))
 
 
 def _spoils(level: int, text: str) -> bool:
     ignored_rule = _IGNORED_RULE.search(text) and "URI" not in text
-    return level >= logging.ERROR or not ignored_rule
+    return level >= logging.ERROR or not (ignored_rule or _WHOLE_FONT.match(text))
+
+
+def _notice(text: str) -> Notice:
+    if font := _WHOLE_FONT.match(text):
+        words = "could not be cut down to the letters in use: the file has all of it, and is larger"
+        return Notice("font-whole", f"the font {shortened(font[1])} {words}", "pdf")
+    return Notice("style-ignored", shortened(text), "pdf")
 
 
 @contextlib.contextmanager

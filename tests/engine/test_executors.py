@@ -1,0 +1,148 @@
+"""Editions on executors of all kinds: a fault takes one job, and none needs the author's disk."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import shutil
+from collections.abc import Callable
+from concurrent.futures import Executor as Pool
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefgen
+from briefgen.engine.child_process import Child
+from briefgen.engine.executor import Executor, LocalPool
+from briefgen.engine.limits import Limits
+from briefgen.engine.warm_children import WarmChildren
+from briefgen.pipeline.jobs import EditionJob
+
+pytestmark = pytest.mark.usefixtures("stubs", "project")
+AddBrief = Callable[[str], Path]
+FAULTS = {
+    "endless": "it took longer than 1 s and was stopped",
+    "endless-in-c": "it took longer than 1 s and was stopped",
+    "ten-gigabytes": "it needed more than 700 MB of memory and was stopped",
+    "killed": "the process that built it was lost: it was ended by SIGKILL",
+    "leaving": "the process that built it was lost: it ended by itself with code 7",
+    "leaving-at-once": "the process that built it was lost: it ended by itself with code 8",
+}
+"""The name of a brief, which the renderer does, to what is said of it."""
+
+
+def _processes(size: int) -> Pool:
+    return ProcessPoolExecutor(size, multiprocessing.get_context("spawn"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "size"), [(_processes, 1), (_processes, 2), (_processes, 4), (LocalPool, 2)]
+)
+def test_whatever_a_renderer_does_fails_one_job_by_name(
+    kind: Callable[[int], Any], size: int, add_brief: AddBrief
+) -> None:
+    for slug in FAULTS:
+        add_brief(slug)
+    add_brief("zeta")
+
+    with kind(size) as executor:
+        report = briefgen.build(
+            "content",
+            formats=["various"],
+            executor=executor,
+            jobs=size,
+            limits=Limits(seconds=1, memory_mb=700),
+        )
+
+    said = {item.brief: item.error.split(" (")[0] for item in report.failed}
+    assert said == FAULTS
+    assert [item.brief for item in report.items if item.status == "built"] == ["alpha", "zeta"]
+
+
+class _Elsewhere:
+    """An executor like a cluster's: when an edition is begun, the author's files are far away."""
+
+    def __init__(self, pool: Pool) -> None:
+        self._pool = pool
+
+    def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+        assert isinstance(arguments[0].argument, EditionJob)
+        for name in ("content", "mine"):
+            if Path(name).exists():
+                shutil.move(name, f"{name}-far-away")
+        self._pool.submit(os.chdir, "/").result()
+        return self._pool.submit(function, *arguments)
+
+
+def test_a_job_carries_all_that_it_needs(project: Path) -> None:
+    theme = Path("mine/themes/own/theme.toml")
+    theme.parent.mkdir(parents=True)
+    theme.write_text('[colours]\naccent = "#123456"\n')
+    how: dict[str, Any] = {"formats": ["html", "pdf", "docx"], "templates": ["mine"]}
+    here = briefgen.build("content", theme="own", output="here", **how)
+
+    with _processes(1) as pool:
+        there = briefgen.build(
+            "content", theme="own", output="there", executor=_Elsewhere(pool), **how
+        )
+
+    assert here.ok
+    assert there.ok
+    for one, other in zip(here.items, there.items, strict=True):
+        assert one.path is not None
+        assert other.path is not None
+        assert one.path.read_bytes() == other.path.read_bytes()
+
+
+@pytest.mark.parametrize("method", ["fork", "spawn"])
+def test_a_forked_worker_leaves_the_children_of_its_parent_alone(method: str) -> None:
+    threads = ThreadPoolExecutor(1)  # a worker of this very process, whose children stay warm
+    assert briefgen.build("content", formats=["stub"], executor=threads).ok
+
+    with ProcessPoolExecutor(1, multiprocessing.get_context(method)) as pool:
+        forked = briefgen.build("content", formats=["stub"], executor=pool, force=True)
+
+    again = briefgen.build("content", formats=["stub"], executor=threads, force=True)
+    assert forked.ok
+    assert again.ok
+
+
+def test_an_executor_stays_open_and_its_children_warm(monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Child] = []
+    start = WarmChildren._start
+
+    def noted(self: WarmChildren) -> Child:
+        started.append(start(self))
+        return started[-1]
+
+    monkeypatch.setattr(WarmChildren, "_start", noted)
+
+    with LocalPool(1) as pool:
+        for _ in range(2):
+            assert briefgen.build("content", formats=["stub"], executor=pool, force=True).ok
+        made = len(started)
+
+    assert made == 3  # one of the pool, and one of each build to read where the brief lies
+
+
+def test_an_executor_that_was_closed_is_said_to_be() -> None:
+    pool = ThreadPoolExecutor(1)
+    pool.shutdown()
+
+    with pytest.raises(briefgen.BriefgenError, match="the executor takes no jobs"):
+        briefgen.build("content", formats=["stub"], executor=pool)
+
+
+def test_an_executor_whose_worker_dies_fails_its_jobs_by_name() -> None:
+    class Broken:
+        def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.set_exception(ConnectionError("the scheduler is gone"))
+            return future
+
+    executor: Executor = Broken()
+    report = briefgen.build("content", formats=["stub"], executor=executor)
+
+    assert report.failed[0].error == "the executor lost it: ConnectionError: the scheduler is gone"

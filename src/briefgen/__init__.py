@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from briefgen.content.load import load
+    from briefgen.conventions import EditionKey
+    from briefgen.engine.executor import Executor, LocalPool
+    from briefgen.engine.limits import Limits
     from briefgen.errors import (
         BriefgenError,
         ContentError,
@@ -41,8 +44,8 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
-    "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "EditionKey",
+    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
     "Review", "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render", "review",
 ]  # fmt: skip
 
@@ -50,6 +53,9 @@ _HOMES = {
     "briefgen.pipeline.api": "build render",
     "briefgen.pipeline.build_report": "BuildItem BuildReport",
     "briefgen.content.load": "load",
+    "briefgen.conventions": "EditionKey",
+    "briefgen.engine.executor": "Executor LocalPool",
+    "briefgen.engine.limits": "Limits",
     "briefgen.errors": (
         "BriefgenError ContentError LayoutError LeakError Notice Problem RenderError StrictError"
     ),

@@ -40,7 +40,7 @@ class Returned:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
+class Raised:
     """What a call raised of our own errors, as one of the base class."""
 
     message: str
@@ -64,7 +64,7 @@ class Lost:
     doing: str = ""
 
 
-Outcome = Returned | Refused | Lost
+Outcome = Returned | Raised | Lost
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from briefgen.engine.calls import (
     Doing,
     Lost,
     Outcome,
-    Refused,
+    Raised,
     Returned,
     function_of,
     pack,
@@ -123,7 +123,7 @@ def _outcome(call: Call) -> Outcome:
     try:
         return Returned(function_of(call.function)(call.argument))
     except BriefgenError as error:  # of the base class, which pickle can make again
-        return Refused(error.message, error.where, error.hint)
+        return Raised(error.message, error.where, error.hint)
     except MemoryError:
         os._exit(NO_MEMORY)
     except SystemExit as error:

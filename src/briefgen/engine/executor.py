@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from briefgen.engine.calls import Call, Lost, Outcome, Refused, Returned, function_of
+from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned, function_of
 from briefgen.engine.warm_children import WarmChildren, use_in_this_thread
 from briefgen.errors import BriefgenError
 
@@ -83,6 +83,6 @@ def unlimited(call: Call) -> Outcome:
     try:
         return Returned(function_of(call.function)(call.argument))
     except BriefgenError as error:
-        return Refused(error.message, error.where, error.hint)
+        return Raised(error.message, error.where, error.hint)
     except MemoryError:
         return Lost("memory")

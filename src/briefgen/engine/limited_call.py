@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.engine.calls import Call, Lost, Refused, Returned, function_of
+from briefgen.engine.calls import Call, Lost, Raised, Returned, function_of
 from briefgen.engine.child_process import WANT
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
@@ -27,7 +27,7 @@ def limited_call(function: str, *arguments: Any, limits: Limits, where: str = ""
     match outcome:
         case Returned(value=value):
             return value
-        case Refused():
+        case Raised():
             raise outcome.error()
         case Lost():
             raise BriefgenError(_words(outcome, limits), where=where)

@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from briefgen.engine.calls import Call, Lost, Outcome, Refused, Returned
+from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned
 from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
@@ -108,7 +108,7 @@ class JobQueue:
         match outcome:
             case Returned(value=value):
                 return value
-            case Refused():
+            case Raised():
                 return Failed(str(outcome.error()))
             case Lost():
                 return lost(outcome, self._limits)

@@ -1,6 +1,7 @@
-from __future__ import logging
+from __future__ import annotations
 
 import io
+import logging
 import os
 import subprocess
 import sys
@@ -151,6 +152,7 @@ def test_arabic_in_english_and_latin_in_arabic_have_their_fonts() -> None:
 def test_a_rule_that_print_does_not_know_is_a_notice() -> None:
     made = _pdf("<p>x</p>", style=f"{STYLE} p{{float:sideways}}")
     assert [notice.code for notice in made.notices] == ["style-ignored"]
+    assert "float" in made.notices[0].text
 
 
 def test_a_font_that_is_in_the_file_as_a_whole_is_no_fault_of_the_file() -> None:
@@ -160,7 +162,6 @@ def test_a_font_that_is_in_the_file_as_a_whole_is_no_fault_of_the_file() -> None
     assert [(notice.code, notice.text[:19]) for notice in record.notices()] == [
         ("font-whole", "the font River coul")
     ]
-    assert "float" in made.notices[0].text
 
 
 def test_a_link_to_nowhere_is_refused() -> None:

@@ -13,8 +13,9 @@ from tests.pipeline.conftest import project, stubs
 __all__ = ["project", "stubs"]
 PUBLIC = {
     "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "EditionKey",
-    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
-    "Review", "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render", "review",
+    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem",
+    "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme", "__version__",
+    "build", "lay_out", "load", "render", "review",
 }  # fmt: skip
 
 

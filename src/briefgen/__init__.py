@@ -45,8 +45,9 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "EditionKey",
-    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
-    "Review", "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render", "review",
+    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem",
+    "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme", "__version__",
+    "build", "lay_out", "load", "render", "review",
 ]  # fmt: skip
 
 _HOMES = {

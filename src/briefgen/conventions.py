@@ -41,6 +41,9 @@ class EditionKey:
 BRIEF_FILE: Final = "brief.yaml"
 """The file that makes a folder a brief."""
 
+PREVIOUS_PATTERN: Final = r"\.\./([A-Za-z0-9][A-Za-z0-9._-]*)/?"
+"""Of the folder of the issue before, which lies beside the brief's own."""
+
 NAME_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 """Of slugs, and of layouts and themes: safe in a file name and in an address everywhere."""
 SLUG_LENGTH: Final = 80

@@ -19,7 +19,7 @@ from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
 from briefgen.content.yaml import yaml_tree
-from briefgen.conventions import BRIEF_FILE
+from briefgen.conventions import BRIEF_FILE, PREVIOUS_PATTERN
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
@@ -29,7 +29,7 @@ from briefgen.model.figures import Figure
 _SAME: Final = ("indicator", "unit", "sex", "age")
 """What two figures have in common that are compared; a label may name another month."""
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NAME: Final = re.compile(r"\.\./([A-Za-z0-9][A-Za-z0-9._-]*)/?")
+_NAME: Final = re.compile(PREVIOUS_PATTERN)
 
 
 class Compared(NamedTuple):

@@ -18,6 +18,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from briefgen.conventions import PREVIOUS_PATTERN
 from briefgen.errors import Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
@@ -123,10 +124,12 @@ def _data(file: Path) -> Any:
 
 def _entry(data: dict[str, Any]) -> BriefRecord:
     previous = data["previous"]
+    if previous is not None and not re.fullmatch(PREVIOUS_PATTERN, previous):
+        raise ValueError
     return BriefRecord(
         inputs=str(data["inputs"]),
         languages=tuple(map(str, data["languages"])),
-        previous=None if previous is None else str(previous),
+        previous=previous,
         files={str(name): _made(made) for name, made in data["files"].items()},
     )
 
@@ -135,8 +138,10 @@ def _made(data: dict[str, Any]) -> FileRecord:
     made = FileRecord(**data)
     texts = made.name, made.recipe, made.sha256, made.sealed
     numbers = made.bytes, made.pages or 0
-    if not all(isinstance(text, str) for text in texts) or "/" in made.name:
+    if not all(isinstance(text, str) for text in texts):
         raise TypeError
+    if b"/" in (name := os.fsencode(made.name)) or b"\0" in name:
+        raise ValueError
     if not all(isinstance(number, int) for number in numbers):
         raise TypeError
     return made

@@ -13,7 +13,7 @@ from briefgen.content.validation.field_types import models, options
 from briefgen.content.validation.validation_messages import FORMS, form_hint
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.model.base import Model
-from briefgen.model.body import KINDS
+from briefgen.model.blocks.block_registry import kinds
 
 _FIRST: Final = (
     "key", "name", "heading", "text", "term", "organization", "caption", "title", "label", "place",
@@ -181,7 +181,7 @@ def misplaced_hint(model: type[Model], key: str) -> str:
     if model.__name__ not in ("Brief", "Section"):
         return ""
     is_brief = model.__name__ == "Brief"
-    if key in KINDS and key != "text":
+    if key in kinds() and key != "text":
         body = f"body: [{{{key}: …}}]"
     elif key in _WORDS or (is_brief and key == "heading"):
         body = _BODY

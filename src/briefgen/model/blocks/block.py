@@ -1,5 +1,5 @@
-"""What every block may carry. A new block is a class in this room, listed in
-`briefgen.model.body`, and a template of the same name.
+"""What every block may carry. A new block is a class in this room, listed in `block_registry`, and
+a template of the same name; or both in a package of somebody else's.
 """
 
 from __future__ import annotations

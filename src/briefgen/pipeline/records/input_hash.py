@@ -12,10 +12,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from briefgen.files.read_journal import ABSENT, Read
@@ -23,6 +25,8 @@ from briefgen.files.read_journal import ABSENT, Read
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
+_BLOCKS = "briefgen.blocks"
+"""The entry point group of other packages' blocks."""
 _MOST_LINKS = 100
 """So many links to folders are followed, for they may lead in circles."""
 _LARGE = 256 << 20
@@ -74,8 +78,8 @@ def snapshot(folders: Iterable[Path], *, inside: bool = True) -> Snapshot:
 
 def of_tools(templates: Iterable[Path]) -> Snapshot:
     """What builds: this Python, the packages and fonts beside us, our code and templates."""
-    packages, fonts = _packages()
-    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *fonts, *templates), inside=False)
+    packages, folders = _packages()
+    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders, *templates), inside=False)
     key = combined(sys.version, sys.platform, *packages, found.key)
     return Snapshot(key, found.files)
 
@@ -86,17 +90,32 @@ def combined(*texts: str | None) -> str:
 
 
 def _packages() -> tuple[list[str], list[Path]]:
-    """``name-version`` of every installed package, and the folders of the packages of fonts."""
+    """``name-version`` of every installed package, and the folders of those whose files we read:
+    fonts, and blocks with their templates.
+    """
     names: set[str] = set()
-    fonts: set[Path] = set()
+    folders: set[Path] = set()
     for folder in sys.path:
         with contextlib.suppress(OSError):
             for entry in Path(folder).iterdir():
                 if entry.name.endswith((".dist-info", ".egg-info")):
                     names.add(entry.name)
+                    folders.update(_of_blocks(entry / "entry_points.txt"))
                 elif entry.name.startswith("fontpkg_"):
-                    fonts.add(entry)
-    return sorted(names), sorted(fonts)
+                    folders.add(entry)
+    return sorted(names), sorted(folders)
+
+
+def _of_blocks(file: Path) -> Iterator[Path]:
+    """The folders of the packages whose blocks are registered in a file; none is imported."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return
+    section = text.partition(f"[{_BLOCKS}]")[2].partition("\n[")[0]
+    for name in dict.fromkeys(re.findall(r"=\s*(\w+)[\w.]*\s*:", section)):
+        if name != _PACKAGE.name and (spec := find_spec(name)):
+            yield from map(Path, spec.submodule_search_locations or ())
 
 
 def _files(root: str, *, inside: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ import pytest
 ROOMS = [path.stem for path in Path(__file__).parent.iterdir() if path.name[0] not in "._"]
 pytest.register_assert_rewrite(*(f"tests.{room}" for room in ROOMS if room != "conftest"))
 
-from tests.plugins.installing import Install, installer  # noqa: E402 - rewriting begins before
+from tests.plugins.installing import KIT_FOLDER, Install, installer  # noqa: E402 - rewriting begins before
 from tests.properties import load_profile  # noqa: E402 - the helpers do
 
 load_profile()
@@ -72,8 +72,7 @@ def difference(like: Path, text: str) -> str:
 @pytest.fixture
 def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
     """Installs packages of blocks for this test, as pip would."""
-    before = set(sys.modules)
     yield installer(tmp_path / "site", monkeypatch)
-    for name in set(sys.modules) - before:
-        if name.split(".")[0] in ("interview_kit", "other_kit"):
+    for name, module in [*sys.modules.items()]:
+        if str(getattr(module, "__file__", "")).startswith((str(tmp_path), str(KIT_FOLDER))):
             del sys.modules[name]

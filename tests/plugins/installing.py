@@ -10,6 +10,7 @@ import pytest
 
 PLUGINS = Path(__file__).parent
 SRC = PLUGINS.parents[1] / "src"
+KIT_FOLDER = PLUGINS / "interview_kit"
 KIT = {"interviews": "interview_kit.blocks:Interviews"}
 Install = Callable[..., None]
 

@@ -143,6 +143,10 @@ def copied_kit(tmp_path: Path, voices: Path) -> Path:
         ),
         ("talks:", "tlaks:", 'not a key of an interviews block (did you mean "talks"?)'),
         ("nurse-of-the-harbour.png", "nobody.png", "there is no file"),
+        ("talks:\n", "written_down_in: data/x.csv\n          talks:\n", "there is no file"),
+        ("talks:\n", "hotline: call us\n          talks:\n", "is not a telephone number"),
+        ("talks:\n", "home: www.x.org\n          talks:\n", "is not an address on the web"),
+        ('words: "The water rose [ @open ]."', 'words: " "', "the text is empty"),
         ("talks:\n", "talks: It rains\n          more:\n", "a list is expected"),
     ],
 )

@@ -36,13 +36,14 @@ class Markup:
     which language the text is, where that need not be the brief's; if not ``surely``, it may also
     be in the brief's, as the title of a foreign work may be, and its letters must tell. ``names``
     says that it names somebody or something openly: a ``person``, the organisation of a ``source``,
-    or ``anything`` else.
+    or ``anything`` else; ``blank`` that it may be empty, as a cell of a table may.
     """
 
     kind: Literal["line", "inline", "prose"]
     language: str = ""
     surely: bool = True
     names: Literal["", "anything", "person", "source"] = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,18 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from briefgen.conventions import Audience
-from briefgen.model.base import FigureId, Inline, Line, Model, PersonName, PictureFile, SourceId
+from briefgen.model.base import (
+    DataFile,
+    FigureId,
+    Inline,
+    Line,
+    Model,
+    PersonName,
+    Phone,
+    PictureFile,
+    SourceId,
+    WebUrl,
+)
 from briefgen.model.blocks.block import Block
 
 
@@ -24,5 +35,8 @@ class Interviews(Block):
 
     kind: ClassVar[str] = "interviews"
     talks: Annotated[tuple[Event, ...], Field(min_length=1)]
+    written_down_in: DataFile | None = None
+    hotline: Phone | None = None
+    home: WebUrl | None = None
     counted: dict[FigureId, Line] = Field(default_factory=dict)
     """What each figure counts, in the words of those who spoke."""

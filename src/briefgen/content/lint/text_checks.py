@@ -60,12 +60,13 @@ def at(draft: Draft, leaf: Leaf, fault: ProseFault) -> Problem:
 def _markup(draft: Draft) -> Iterator[Finding]:
     """What is not allowed in a text."""
     for leaf, read in draft.texts:
-        is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
+        marker = leaf.marker
+        is_line = isinstance(marker, Markup) and marker.kind == "line"
         for fault in _line_faults(leaf.value) if is_line else ():
             yield at(draft, leaf, fault)
         for fault in read.faults:
             yield at(draft, leaf, _with_ids(draft, leaf.value, fault))
-        if not leaf.value.strip() and "rows" not in leaf.path:
+        if not leaf.value.strip() and not (isinstance(marker, Markup) and marker.blank):
             yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
         if (match := _WORD.search(leaf.value)) and read.blocks:
             match = _WORD.search(prose_tree.plain(read.blocks))

@@ -25,6 +25,7 @@ from briefgen.content.validation.validation_messages import (
     ID_FORM,
     TOGETHER,
     form_hint,
+    form_name,
     model_name,
     near,
     near_or_all,
@@ -221,6 +222,7 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
             return f"{show(value)} is not one of {', '.join(known)}", near(str(value), known)
         case "string_pattern_mismatch":
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+            name = form_name(name, limit["pattern"])
             form, hint = FORMS.get(name, ID_FORM)
             return f"{show(value)} is not {form}", form_hint(name, value) or hint
         case "string_too_short":

@@ -10,9 +10,9 @@ from pydantic_core import PydanticCustomError
 from briefgen.model.base import DataFile, Inline, Line, Markup, Model, Number
 from briefgen.model.blocks.block import Block
 
-Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline")] | None
+Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline", blank=True)] | None
 Row = dict[Annotated[str, Field(max_length=200)], Cell]
-Value = Number | Annotated[str, Field(max_length=1_000), Markup("line")] | None
+Value = Number | Annotated[str, Field(max_length=1_000), Markup("line", blank=True)] | None
 Values = dict[Annotated[str, Field(max_length=200)], Value]
 """A row of a chart: its words are labels, without markup."""
 

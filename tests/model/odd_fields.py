@@ -61,6 +61,9 @@ class Odd(Block):
     of_name: dict[str, FigureId] = Field(default_factory=dict)
     grid: tuple[tuple[SourceId, ...], ...] = ()
     pair: tuple[SourceId, FigureId] | None = None
+    noted: tuple[FigureId, Line] | None = None
+    may_be: tuple[FigureId | None, Line] | None = None
+    if_any: dict[str, FigureId | None] = Field(default_factory=dict)
     either: SourceId | tuple[SourceId, ...] | None = None
     inner: Visit | Found | None = None
     hotline: Phone | None = None

@@ -72,6 +72,9 @@ def cut(block: Block, audience: Audience = OPEN) -> Any:
         ("grid", [["own", "own2"], ["open"]], ((KNOWN_TO_EDITORS,), ("open",)), None),
         ("pair", ["own", "nopen"], (KNOWN_TO_EDITORS, "nopen"), None),
         ("pair", ["open", "nown"], None, None),
+        ("noted", ["nown", "secret"], None, None),
+        ("may_be", ["nown", "said"], (None, "said"), None),
+        ("if_any", {"a": "nown", "b": "nopen"}, {"a": None, "b": "nopen"}, None),
         ("either", "own", KNOWN_TO_EDITORS, None),
         ("either", ["own", "open"], (KNOWN_TO_EDITORS, "open"), None),
     ],
@@ -201,10 +204,23 @@ def test_the_leak_check_looks_for_all_that_is_withheld() -> None:
     assert {"+963 11 123 4567", "example.org/her", "her-people"} <= {s.text for s in guard.secrets}
 
 
-def test_what_goes_with_a_figure_is_withheld_as_the_figure_is() -> None:
-    block = odd(found=[{"amount": "nown", "remark": "It is hers."}])
+@pytest.mark.parametrize(
+    ("field", "given"),
+    [
+        ("found", [{"amount": "nown", "remark": "It is hers."}]),
+        ("by_figure", {"nopen": "It is ours.", "nown": "It is hers."}),
+        ("noted", ["nown", "It is hers."]),
+        ("of_name", {"It is hers.": "nown"}),
+    ],
+)
+def test_what_goes_with_a_figure_is_withheld_as_the_figure_is(field: str, given: Any) -> None:
+    block = odd(say="It stays.", **{field: given})
 
+    assert "hers" not in repr(cut(block))
     (item,) = (item for item in items(brief(block)) if item.value == "It is hers.")
+    assert item.audience == OWN
+    if field == "of_name":
+        return
     (leaf,) = (leaf for leaf in texts(brief(block)) if leaf.value == "It is hers.")
     assert item.audience == leaf.audience == OWN
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from briefgen.conventions import Audience
-from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience
+from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience, least_beside
 from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
 from briefgen.model.brief import Brief
 from briefgen.model.organization_names import names_of
@@ -173,8 +173,10 @@ class _Found(NamedTuple):
         elif isinstance(value, Model):
             self.model(value, place, audience)
         elif isinstance(value, tuple | list):
+            neighbours = zip(value, held.places, strict=False)
+            least = least_beside(neighbours, audience, self.figures) if held.places else audience
             for index, one in enumerate(value):
-                self.value(one, held.at(index), f"{place}.{index}", audience)
+                self.value(one, held.at(index), f"{place}.{index}", least)
         elif isinstance(value, Mapping):
             self.mapping(value, held, place, audience)
         elif isinstance(value, int | float) and not isinstance(value, bool):
@@ -187,12 +189,14 @@ class _Found(NamedTuple):
         for number, (key, one) in enumerate(value.items(), start=1):
             within = f"{place}, entry {number}"
             marker = held.key.marker if held.key else None
+            beside = ((key, held.key), (one, held.value))
+            least = least_beside(beside, audience, self.figures)
             if isinstance(one, Model) and marker is None:
-                least = least_audience(one, audience, self.figures)
-                self.items.append(Item(key, within, Identifies(), least))
+                own = least_audience(one, least, self.figures)
+                self.items.append(Item(key, within, Identifies(), own))
             elif isinstance(key, str) and not _is_id_of_another(marker):
-                self.items.append(Item(key, within, marker or Markup("line"), audience))
-            self.value(one, held.value or ValueType(), within, audience)
+                self.items.append(Item(key, within, marker or Markup("line"), least))
+            self.value(one, held.value or ValueType(), within, least)
 
 
 def _is_id_of_another(marker: Marker | None) -> bool:

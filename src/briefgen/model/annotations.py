@@ -127,6 +127,20 @@ def least_audience(model: Model, around: Audience, figures: Mapping[str, Any]) -
     return max(least, key=AUDIENCES.index)
 
 
+def least_beside(
+    beside: Iterable[tuple[Any, ValueType | None]], around: Audience, figures: Mapping[str, Any]
+) -> Audience:
+    """The least audience of what stands and falls with its neighbours: with the key of its entry,
+    or with the other places of a list of fixed length.
+    """
+    least = [around]
+    for text, held in beside:
+        marker = held.marker_of(text) if held and isinstance(text, str) else None
+        if held and not held.optional and isinstance(marker, Refers) and marker.to == "figure":
+            least += [figures[text].audience] if text in figures else []
+    return max(least, key=AUDIENCES.index)
+
+
 @lru_cache(maxsize=512)
 def _binding(model: type[Model]) -> tuple[str, ...]:
     """The fields that hold the figure which a model cannot be without."""

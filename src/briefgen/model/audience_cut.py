@@ -100,6 +100,8 @@ class AudienceCut:
 
     def _items(self, values: tuple[Any, ...] | list[Any], held: ValueType) -> Any:
         new = [self._value(value, held.at(index)) for index, value in enumerate(values)]
+        for index, place in enumerate(held.places):
+            new[index] = None if new[index] is _GONE and place.optional else new[index]
         if all(map(_same, new, values)):
             return values
         if held.places and _GONE in new:  # a pair of which one is gone
@@ -115,6 +117,8 @@ class AudienceCut:
         for key, value in values.items():
             new = self._text(key, held.key) if held.key and isinstance(key, str) else key
             kept = self._value(value, held.value) if held.value else value
+            if kept is _GONE and held.value and held.value.optional:
+                kept = None
             if new is not _GONE and kept is not _GONE:
                 left[self._free(left) if new == KNOWN_TO_EDITORS else new] = kept
         if len(left) == len(values) and all(map(_same, left, values)):

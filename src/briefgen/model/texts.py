@@ -16,6 +16,7 @@ from briefgen.model.annotations import (
     ValueType,
     fields_of,
     least_audience,
+    least_beside,
 )
 from briefgen.model.base import Markup, Model, Refers
 from briefgen.model.blocks.block import Block
@@ -52,6 +53,11 @@ class _Around(NamedTuple):
 
     def within(self, model: Model) -> _Around:
         return self._replace(audience=least_audience(model, self.audience, self.figures))
+
+    def beside(self, *neighbours: tuple[Any, ValueType | None]) -> _Around:
+        """The same for a value that stands and falls with these."""
+        least = least_beside(neighbours, self.audience, self.figures)
+        return self if least == self.audience else self._replace(audience=least)
 
     def of(self, field: ModelField, model: Model) -> _Around:
         """The same for one field, the language of its text known."""
@@ -125,8 +131,9 @@ def _walk(value: Any, path: Path, held: ValueType, around: _Around) -> Iterator[
         if leaf := _leaf(value, path, held, around):
             yield leaf
     elif isinstance(value, tuple | list):
+        inner = around.plain().beside(*zip(value, held.places, strict=False))
         for index, item in enumerate(value):
-            yield from _walk(item, (*path, index), held.at(index), around.plain())
+            yield from _walk(item, (*path, index), held.at(index), inner)
     elif isinstance(value, Mapping):
         yield from _walk_mapping(value, path, held, around.plain())
     elif _is_bare(value):
@@ -139,11 +146,11 @@ def _walk_mapping(
     value: Mapping[Any, Any], path: Path, held: ValueType, around: _Around
 ) -> Iterator[Leaf]:
     for key, item in value.items():
-        here = (*path, key)
-        if held.key and isinstance(key, str) and (leaf := _leaf(key, here, held.key, around)):
+        here, inner = (*path, key), around.beside((key, held.key))
+        if held.key and isinstance(key, str) and (leaf := _leaf(key, here, held.key, inner)):
             yield leaf._replace(is_key=True)
         if held.value:
-            yield from _walk(item, here, held.value, around)
+            yield from _walk(item, here, held.value, inner)
 
 
 def _leaf(value: str, path: Path, held: ValueType, around: _Around) -> Leaf | None:
@@ -187,13 +194,17 @@ def _replace(
         return new(leaf) if leaf and isinstance(leaf.marker, Markup) else value
     inner = around.plain()
     if isinstance(value, tuple | list):
+        inner = inner.beside(*zip(value, held.places, strict=False))
         made = [_replace(v, (*path, i), held.at(i), inner, new) for i, v in enumerate(value)]
         return value if all(map(_same, made, value)) else type(value)(made)
     if isinstance(value, Mapping):
         below = held.value
         if below is None:
             return value
-        changed = {k: _replace(item, (*path, k), below, inner, new) for k, item in value.items()}
+        changed = {
+            key: _replace(item, (*path, key), below, inner.beside((key, held.key)), new)
+            for key, item in value.items()
+        }
         return value if all(map(_same, changed.values(), value.values())) else changed
     if _is_bare(value):
         text = new(_bare_leaf(value, path, around))

@@ -2,7 +2,9 @@
 
 import difflib
 import os
+import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -12,7 +14,8 @@ import pytest
 ROOMS = [path.stem for path in Path(__file__).parent.iterdir() if path.name[0] not in "._"]
 pytest.register_assert_rewrite(*(f"tests.{room}" for room in ROOMS if room != "conftest"))
 
-from tests.properties import load_profile  # noqa: E402 - rewriting begins before the helpers do
+from tests.plugins.installing import KIT_FOLDER, Install, installer  # noqa: E402 - rewriting begins before
+from tests.properties import load_profile  # noqa: E402 - the helpers do
 
 load_profile()
 
@@ -64,3 +67,12 @@ def difference(like: Path, text: str) -> str:
     old = like.read_text(encoding="utf-8").splitlines()
     lines = difflib.unified_diff(old, text.splitlines(), like.name, "this", "", "", 1, "")
     return "".join(f"{line}\n" for line in lines)
+
+
+@pytest.fixture
+def install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
+    """Installs packages of blocks for this test, as pip would."""
+    yield installer(tmp_path / "site", monkeypatch)
+    for name, module in [*sys.modules.items()]:
+        if str(getattr(module, "__file__", "")).startswith((str(tmp_path), str(KIT_FOLDER))):
+            del sys.modules[name]

@@ -14,16 +14,19 @@ from typing import Any
 
 import pytest
 
+from briefgen import render
 from briefgen.content.load import load, load_checked
 from briefgen.conventions import AUDIENCES
 from briefgen.errors import ContentError
 from briefgen.layout.jinja_env import search_path
 from briefgen.layout.lay_out import lay_out
+from briefgen.model.blocks import block_registry
 from briefgen.renderers.registry import GROUP
 from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples
 from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches
 from tests.patience import HANG
+from tests.plugins.installing import Install
 
 YAML = [each for each in every("yaml") if "wrong" not in each.words]
 WRONG = [each for each in every("yaml") if "wrong" in each.words]
@@ -205,7 +208,8 @@ def test_an_example_of_a_template_or_theme_lays_out(
         _config(example, tmp_path)
         return
     if example.name == "pyproject.toml":
-        assert GROUP in tomllib.loads(example.text)["project"]["entry-points"]
+        points = tomllib.loads(example.text)["project"]["entry-points"]
+        assert points.keys() <= {GROUP, block_registry.GROUP}
         return
     folder = docs_examples.templates(page, tmp_path / "templates")
     brief = load(docs_examples.set_up(tmp_path / "brief", docs_examples.all_blocks()))
@@ -219,6 +223,28 @@ def test_an_example_of_a_template_or_theme_lays_out(
         templates=[folder],
     )
     assert len(laid_out.root.findall(".//h1")) == 1
+
+
+def test_the_block_of_the_page_is_a_package(tmp_path: Path, install: Install) -> None:
+    """Its class, its template and its entry point are those that the page shows."""
+    page = ROOT / "docs" / "layouts-and-themes.md"
+    files = {e.name: e.text for e in examples(page) if e.language in ("jinja", "toml")}
+    (code,) = (e.text for e in examples(page) if "class Checklist" in e.text)
+    points = tomllib.loads(files["pyproject.toml"])["project"]["entry-points"]
+    template = files["blocks/checklist.html.j2"].replace("☐", '☐ {{ t("To do:") }}')
+    package = {
+        "your_package/__init__.py": code,
+        "your_package/templates/blocks/checklist.html.j2": template,
+        "your_package/locales/ar.po": 'msgid "To do:"\nmsgstr "المطلوب:"\n',
+    }
+    install(points[block_registry.GROUP], name="your-package", files=package)
+    told = page.read_text(encoding="utf-8")
+    (written,) = re.findall(r"Authors write `- (checklist: [^`]+)`", told)
+    section = f"sections:\n  - heading: Lists\n    body:\n      - {written}\n"
+    brief = docs_examples.small_brief().replace("sections:\n", section, 1)
+
+    loaded = load(docs_examples.set_up(tmp_path / "brief", brief))
+    assert "☐ To do: Dry bedding" in render(loaded, "text").data.decode()
 
 
 def _config(example: Example, tmp_path: Path) -> None:

@@ -24,10 +24,11 @@ from briefgen.content.prose import markdown_reader
 from briefgen.content.tables import csv_table
 from briefgen.content.yaml import yaml_tree
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
-from briefgen.model import base, body, brief, brief_content, figures, sources
+from briefgen.model import base, brief, brief_content, figures, sources
 from briefgen.model.base import Model
 from briefgen.model.blocks import (
     block,
+    block_registry,
     data_blocks,
     event_blocks,
     map_blocks,
@@ -64,7 +65,11 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "`outlook`": (response_blocks.Outlook, response_blocks.Scenario),
 }
 """Heading of docs/content-language.md to the models of its tables, in order."""
-HOMES |= {f"`{kind}`": (block,) for kind, block in body.KINDS.items() if f"`{kind}`" not in HOMES}
+HOMES |= {
+    f"`{kind}`": (block,)
+    for kind, block in block_registry.built_in().items()
+    if f"`{kind}`" not in HOMES
+}
 ELSEWHERE: dict[type[Model], str] = {
     brief_content.Period: "period",
     brief_content.Budget: "size_budget",
@@ -92,7 +97,7 @@ def _tables(text: str) -> list[dict[str, tuple[str, str]]]:
 
 
 def _fields(model: type[Model]) -> dict[str, FieldInfo]:
-    shared = block.Block.model_fields if model in body.BLOCKS else {}
+    shared = block.Block.model_fields if model in block_registry.built_in().values() else {}
     return {
         info.alias or name: info for name, info in model.model_fields.items() if name not in shared
     }

@@ -20,6 +20,8 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from briefgen.model.blocks import block_registry
+
 ROOT = Path(__file__).resolve().parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 LOCKS = {name: ROOT / "requirements" / f"{name}.txt" for name in ("runtime", "test")}
@@ -238,6 +240,10 @@ def test_a_built_in_format_is_registered_and_can_be_loaded(name: str) -> None:
     (renderer,) = entry_points(group="briefgen.renderers", name=name)
 
     assert isinstance(renderer.load(), type)
+
+
+def test_the_built_in_blocks_are_registered_as_the_table_says() -> None:
+    assert PROJECT["project"]["entry-points"]["briefgen.blocks"] == block_registry.BUILT_IN
 
 
 @pytest.fixture(scope="module")

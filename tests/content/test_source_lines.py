@@ -67,6 +67,8 @@ def test_the_line_of_a_catalogue_is_shown(tmp_path: Path) -> None:
         'sections:\n  - heading: A\n    audience: internal\n    body: ["Osprey [@dsk]"]\n',
         "sections:\n  - {heading: A, body: [{text: {text: Osprey [@dsk], audience: partners}}]}\n",
         "authors: [{name: Osprey, audience: internal}, {nme: B}]\n",
+        "figures:\n  n: {label: l, value: 1, sources: [desk], audience: internal}\n"
+        "corrections:\n  - {date: 2024-03-01, figure: n, was: Osprey, now: 1, reasn: x}\n",
         "contacts:\n  - {name: Osprey, audience: internal}\nsummary: Osprey says [@dsk].\n",
         "authors:\n- name: Osprey\n  audience: intern\n",
         "authors: [{name: Osprey, audience: internal}]\nsubtitle: a: Osprey\n",

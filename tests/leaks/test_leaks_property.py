@@ -14,7 +14,7 @@ from briefgen.conventions import AUDIENCES, Audience
 from briefgen.leaks.normalize import fold
 from briefgen.leaks.unpack import open_file
 from briefgen.model.base import sees
-from briefgen.model.body import BLOCKS
+from briefgen.model.blocks.block_registry import built_in
 from briefgen.model.brief import Brief
 from tests.leaks.leak_samples import raw
 from tests.properties import examples
@@ -50,7 +50,7 @@ def block(kind: str, token: str) -> dict[str, Any]:
 
 NUMBERS = {"key_figures", "figure_comparison"}
 """Blocks whose words are those of figures, which have an audience of their own."""
-KINDS = tuple(sorted({each.kind for each in BLOCKS} - NUMBERS))
+KINDS = tuple(sorted({each.kind for each in built_in().values()} - NUMBERS))
 
 
 @st.composite

@@ -8,8 +8,9 @@ import pytest
 
 from briefgen.errors import BriefgenError
 from briefgen.model.areas import Area
+from briefgen.model.audience_cut import KNOWN_TO_EDITORS
 from briefgen.model.brief import Brief
-from briefgen.model.edition import KNOWN_TO_EDITORS, Edition
+from briefgen.model.edition import Edition
 from briefgen.model.pictures import Picture
 from briefgen.text.languages import direction_of
 

@@ -19,6 +19,7 @@ from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
+from briefgen.content.tables import csv_table
 from briefgen.content.tables.csv_rows import graft
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
@@ -36,7 +37,7 @@ from briefgen.model.texts import Leaf
 _ROUNDS = 4
 """A mistake can hide others of the same value; so often the types are asked again."""
 
-T = TypeVar("T", Picture, Area)
+T = TypeVar("T", Picture, Area, bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def _slug_problems(brief: Brief, folder: BriefFiles) -> Iterable[Problem]:
 
 @dataclass(slots=True)
 class _Files:
-    """Reads the pictures and areas that a brief names, each once."""
+    """Reads the pictures and areas that a brief names, each once; files of data must be there."""
 
     draft: Draft
     folder: BriefFiles
@@ -241,6 +242,7 @@ class _Files:
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))
 
+        self._each("data", csv_table.LIMITS.size, lambda data, _: data)
         return self._each("picture", picture_cleaning.SIZE, picture_cleaning.read), self._each(
             "area", geojson.SIZE, area
         )

@@ -27,7 +27,7 @@ def with_lines(problems: Iterable[Problem], root: Node, folder: BriefFiles) -> t
     problems = tuple(problems)
     if not problems:
         return ()
-    known = _Known()
+    known = _Known(_withheld_figures(root))
     known.walk(root, withheld=False)
     return tuple(replace(p, source=_line(p, known, folder)) for p in problems)
 
@@ -48,6 +48,8 @@ def with_lines_unread(problems: Iterable[Problem], folder: BriefFiles) -> tuple[
 class _Known:
     """The files of a brief's tree, and what of them must not be shown."""
 
+    figures: frozenset[str] = frozenset()
+    """Withheld ones: what names one may be withheld with it."""
     files: dict[str, SourceFile] = field(default_factory=dict)
     lines: dict[str, set[int]] = field(default_factory=dict)
     """File to the lines that something withheld touches."""
@@ -58,13 +60,12 @@ class _Known:
         self.files.setdefault(node.source.file, node.source)
         content = node.content
         if isinstance(content, dict):
-            least = content.get("audience")
-            if least is not None and least.content != AUDIENCES[0] and not withheld:
-                withheld = True
+            named = any(child.content in self.figures for child in _scalars(content))
+            withheld = withheld or _is_narrow(content) or named
         if withheld:
             self._withhold(node)
-        for child in _children(content):
-            self.walk(child, withheld=withheld)
+        for key, child in _children(content):
+            self.walk(child, withheld=withheld or key in self.figures)
 
     def _withhold(self, node: Node) -> None:
         first = node.place.line
@@ -85,11 +86,32 @@ _COMMON = frozenset({*AUDIENCES, "true", "false"})
 """What stands in withheld parts and tells nothing."""
 
 
-def _children(content: object) -> Iterator[Node]:
+def _withheld_figures(root: Node) -> frozenset[str]:
+    """The ids of the figures that not everybody may see."""
+    figures = root.child("figures")
+    entries = figures.content if figures is not None else None
+    return frozenset(
+        key
+        for key, figure in (entries.items() if isinstance(entries, dict) else ())
+        if isinstance(figure.content, dict) and _is_narrow(figure.content)
+    )
+
+
+def _is_narrow(content: Mapping[str, Node]) -> bool:
+    """Whether a mapping says that not everybody may see it."""
+    least = content.get("audience")
+    return least is not None and least.content != AUDIENCES[0]
+
+
+def _scalars(content: Mapping[str, Node]) -> Iterator[Node]:
+    return (child for child in content.values() if isinstance(child.content, str))
+
+
+def _children(content: object) -> Iterator[tuple[str, Node]]:
     if isinstance(content, Mapping):
-        yield from content.values()
+        yield from content.items()
     elif isinstance(content, list):
-        yield from content
+        yield from (("", child) for child in content)
 
 
 def _line(problem: Problem, known: _Known, folder: BriefFiles) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from briefgen.content.pictures import picture_cleaning
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout import laid_out
+from briefgen.layout.block_packages import missing_words, packages_of
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import (
@@ -35,6 +36,7 @@ from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.vocabulary import faults
+from briefgen.model.blocks.block import Block
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
@@ -83,11 +85,13 @@ class _LayingOut:
         self._edition = edition
         self._layout = layout
         self._theme = theme
-        self._path = path
-        self._environment = environment(path)
+        self._packages = packages_of(_blocks(edition.sections), path)
+        self._path = (*path, *(package.templates for package in self._packages))
+        self._environment = environment(self._path)
         wanted = edition.brief.digits or theme.digits
         digits = wanted if edition.direction == "rtl" else "latn"
-        self._words = LibraryWords(edition.language, digits)
+        more = tuple(package.locales for package in self._packages)
+        self._words = LibraryWords(edition.language, digits, more)
         self._prose = ProseWriter(edition.figures, self._words)
         self._pictures: dict[tuple[str, str], Asset] = {}
         self._context = self._make_context()
@@ -121,6 +125,7 @@ class _LayingOut:
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),
             ),
+            notices=missing_words(self._packages, edition.language),
             size_budget=self._size_budget(),
             attach_data=edition.brief.attach_data,
         )
@@ -276,6 +281,12 @@ def _asset(picture: Picture) -> Asset:
 
 def _host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+def _blocks(sections: Sequence[EditionSection]) -> Iterator[Block]:
+    for section in sections:
+        yield from (placed.block for placed in section.body)
+        yield from _blocks(section.sections)
 
 
 def _count(sections: Sequence[EditionSection]) -> int:

@@ -24,7 +24,7 @@ from briefgen.leaks.normalize import fold
 from briefgen.leaks.open_text import Shown
 from briefgen.leaks.secret_search import Leak, Net
 from briefgen.leaks.unpack import open_file
-from briefgen.leaks.withheld import FILES, Item, Secret, items, secrets, translations
+from briefgen.leaks.withheld import Item, Secret, items, secrets, translations
 from briefgen.leaks.withheld_pictures import Digests, digests
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
@@ -113,11 +113,11 @@ def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
 
 def _pictures(brief: Brief, found: Iterable[Item], shown: Iterable[Item]) -> Digests:
     """The pictures that only withheld blocks name; one that is shown under two names is shown."""
-    open_ = {str(item.value) for item in shown if item.field in FILES}
+    open_ = {str(item.value) for item in shown if item.is_file}
     places = {
         str(item.value): f"{item.place} ({item.audience})"
         for item in found
-        if item.field in FILES and str(item.value) not in open_
+        if item.is_file and str(item.value) not in open_
     }
     known = {name for name in places if name in brief.pictures}
     return digests(

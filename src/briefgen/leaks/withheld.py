@@ -1,7 +1,7 @@
 """What a brief withholds from an audience, found by walking it.
 
-Knows nothing of how an edition is cut (`briefgen.model.edition`): whatever the knife overlooks is
-found here, because here only the ``audience`` of each part counts.
+Knows nothing of how an edition is cut (`briefgen.model.audience_cut`): whatever that overlooks is
+found here, because here only the least audience of each part counts.
 """
 
 from __future__ import annotations
@@ -9,31 +9,22 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any, NamedTuple
 
-from briefgen.conventions import AUDIENCES, Audience
-from briefgen.model.base import Markup, Model, sees
+from briefgen.conventions import Audience
+from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience, least_beside
+from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
 from briefgen.model.brief import Brief
-from briefgen.model.brief_content import Correction
-from briefgen.model.name_fields import NAMES, names_of
-from briefgen.model.texts import marker_of
+from briefgen.model.organization_names import names_of
+from briefgen.text import citations
 
-ADDRESSES: Mapping[str, str] = {
-    "email": "an e-mail address",
-    "phone": "a telephone number",
-    "url": "an address",
-}
-FILES = frozenset({"file", "logo", "data", "area"})
-PERSONS = frozenset({("Contact", "name"), ("Author", "name"), ("Source", "author")})
-"""Who somebody is: the fields that no mention in running text excuses."""
-SOURCE = ("Source", "organization")
-"""Whose name no mention excuses either, unless the source is ``named_openly``."""
-UNSEEN = frozenset({"issue"})
-"""Numbers that are no figures."""
+FILES = frozenset({"picture", "area", "data"})
+"""References to files, whose names may tell something."""
+UNSEEN = "issue"
+"""The number of a brief that is no figure."""
 
-_BETWEEN = re.compile(r"\[\s*@[^\]]*\]|\{\{[^}]*\}\}|\]\([^)]*\)|\\\n")
-"""Citations, figures, addresses of links: what stands between the words of a prose text."""
+_BETWEEN = re.compile(r"\]\([^)]*\)|\\\n")
+"""Addresses of links and breaks: what stands between the words of a text, as citations do."""
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
 _DISTINCTIVE = re.compile(r"(?=.*[-_0-9]).{8,}")
 """An id that is no common word: a section's ``summary`` is also an address of our own."""
@@ -47,12 +38,25 @@ class Item(NamedTuple):
 
     value: str | float
     place: str
-    owner: str
-    field: str
+    marker: Marker | None
     audience: Audience
-    markup: str = ""
     openly: bool = False
     """Whether texts may name what the item names, though it is withheld itself."""
+
+    @property
+    def markup(self) -> str:
+        """The kind of markup that a text may hold; "" where it is none that readers see."""
+        return self.marker.kind if isinstance(self.marker, Markup) else ""
+
+    @property
+    def names(self) -> str:
+        """Whether it names somebody or something openly, and whom."""
+        return self.marker.names if isinstance(self.marker, Markup) else ""
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is the name of a file in the brief's folder."""
+        return isinstance(self.marker, Refers) and self.marker.to in FILES
 
 
 class Secret(NamedTuple):
@@ -68,24 +72,13 @@ class Secret(NamedTuple):
     """Whether others may be called by a part of it: ``Ministry of Water of …``."""
 
 
-class _WithheldField(NamedTuple):
-    name: str
-    markup: str
-    text: bool
-    """Whether a text in it may reach a file."""
-    number: bool
-
-
 def items(brief: Brief) -> list[Item]:
     """Everything that is written in a brief, in every field that may reach a file."""
-    found: list[Item] = []
-    for field in _fields(type(brief)):
-        if field.name != "corrections":
-            value = getattr(brief, field.name)
-            _walk(value, field, "Brief", field.name, "public", found)
-    for index, correction in enumerate(brief.corrections):
-        _walk_model(correction, f"corrections.{index}", _of_correction(brief, correction), found)
-    return found
+    found = _Found(brief.figures, [])
+    for field in fields_of(type(brief)):
+        if field.name != UNSEEN:
+            found.value(getattr(brief, field.name), field.type, field.name, "public")
+    return found.items
 
 
 def translations(found: Iterable[Item], brief: Brief) -> Iterator[Item]:
@@ -114,32 +107,33 @@ def segments(item: Item) -> list[str]:
     if item.markup not in ("inline", "prose"):
         return [text]
     text = html.unescape(text) if "&" in text else text
-    return [part for part in _BETWEEN.split(text) if part.strip()]
+    parts = (part for each in citations.segments(text) for part in _BETWEEN.split(each))
+    return [part for part in parts if part.strip()]
 
 
 def is_name(item: Item) -> bool:
     """Whether an item names somebody openly, or says where somebody is reached."""
-    return item.field in NAMES or item.field in ADDRESSES
+    return bool(item.names) or isinstance(item.marker, Reaches)
 
 
 def _secrets(item: Item) -> Iterator[Secret]:
     place, text = f"{item.place} ({item.audience})", str(item.value)
     if not isinstance(item.value, str):
         yield Secret(re.sub(r"\D", "", f"{item.value:.12g}"), "a number", place)
-    elif item.field in ADDRESSES:
-        yield _address(text, ADDRESSES[item.field], place)
-    elif item.field in FILES:
+    elif isinstance(item.marker, Reaches):
+        yield _address(text, item.marker.what, place)
+    elif item.is_file:
         yield Secret(text.rsplit("/", 1)[-1].rsplit(".", 1)[0], "the name of a file", place)
-    elif item.field == "id":
+    elif isinstance(item.marker, Identifies):
         if _DISTINCTIVE.fullmatch(text):
             yield Secret(text, "an id", place)
-    elif (item.owner, item.field) == SOURCE:
+    elif item.names == "source":
         for name in names_of(text):
             several = len(name.split()) > 1
             yield Secret(name, "a name", place, several and not item.openly, True, shared=True)
     else:
-        person = (item.owner, item.field) in PERSONS and len(text.split()) > 1
-        what = "a name" if item.field in NAMES else "a text"
+        person = item.names == "person" and len(text.split()) > 1
+        what = "a name" if item.names else "a text"
         parts = segments(item)
         line = len(parts) == 1 and item.markup != "prose"
         yield from (Secret(part, what, place, person, line) for part in parts)
@@ -153,63 +147,58 @@ def _address(text: str, what: str, place: str) -> Secret:
     return Secret(rest, what, place, person="://" not in text or "/" in rest)
 
 
-def _of_correction(brief: Brief, correction: Correction) -> Audience:
-    """A correction of a withheld figure is withheld with it."""
-    figure = brief.figures.get(correction.figure or "")
-    return figure.audience if figure else "public"
+class _Found(NamedTuple):
+    """Collects the items of a brief with these figures."""
 
+    figures: Mapping[str, Any]
+    items: list[Item]
 
-def _walk_model(model: Model, place: str, audience: Audience, found: list[Item]) -> None:
-    least, owner, values = _least(model, audience), type(model).__name__, model.__dict__
-    first = len(found)
-    for field in _fields(type(model)):
-        value = values[field.name]
-        if value is not None and value != ():  # most fields of most models
-            _walk(value, field, owner, f"{place}.{field.name}", least, found)
-    if values.get("named_openly"):
-        found[first:] = [item._replace(openly=True) for item in found[first:]]
+    def model(self, model: Model, place: str, around: Audience) -> None:
+        """What is written in a model."""
+        least, values = least_audience(model, around, self.figures), model.__dict__
+        first = len(self.items)
+        for field in fields_of(type(model)):
+            value = values[field.name]
+            if value is not None and value != ():  # most fields of most models
+                self.value(value, field.type, f"{place}.{field.name}", least)
+        if values.get("named_openly"):
+            self.items[first:] = [one._replace(openly=True) for one in self.items[first:]]
 
+    def value(self, value: Any, held: ValueType, place: str, audience: Audience) -> None:
+        """What is written in a value of this type."""
+        if isinstance(value, str):
+            marker = held.marker_of(value)
+            if marker is not None and not _is_id_of_another(marker):
+                self.items.append(Item(value, place, marker, audience))
+        elif isinstance(value, Model):
+            self.model(value, place, audience)
+        elif isinstance(value, tuple | list):
+            neighbours = zip(value, held.places, strict=False)
+            least = least_beside(neighbours, audience, self.figures) if held.places else audience
+            for index, one in enumerate(value):
+                self.value(one, held.at(index), f"{place}.{index}", least)
+        elif isinstance(value, Mapping):
+            self.mapping(value, held, place, audience)
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            self.items.append(Item(value, place, held.marker, audience))
 
-def _walk(
-    value: Any, field: _WithheldField, owner: str, place: str, audience: Audience, found: list[Item]
-) -> None:
-    if isinstance(value, str):
-        if field.text:
-            found.append(Item(value, place, owner, field.name, audience, field.markup))
-    elif isinstance(value, Model):
-        _walk_model(value, place, audience, found)
-    elif isinstance(value, tuple):
-        for index, one in enumerate(value):
-            _walk(one, field, owner, f"{place}.{index}", audience, found)
-    elif isinstance(value, dict):
+    def mapping(
+        self, value: Mapping[Any, Any], held: ValueType, place: str, audience: Audience
+    ) -> None:
+        """The keys of a mapping, which are ids or head a column, and its values."""
         for number, (key, one) in enumerate(value.items(), start=1):
             within = f"{place}, entry {number}"
-            found.append(_key(key, one, field, owner, within, audience))
-            _walk(one, field, owner, within, audience, found)
-    elif isinstance(value, int | float) and not isinstance(value, bool) and field.number:
-        found.append(Item(value, place, owner, field.name, audience, field.markup))
+            marker = held.key.marker if held.key else None
+            beside = ((key, held.key), (one, held.value))
+            least = least_beside(beside, audience, self.figures)
+            if isinstance(one, Model) and marker is None:
+                own = least_audience(one, least, self.figures)
+                self.items.append(Item(key, within, Identifies(), own))
+            elif isinstance(key, str) and not _is_id_of_another(marker):
+                self.items.append(Item(key, within, marker or Markup("line"), least))
+            self.value(one, held.value or ValueType(), within, least)
 
 
-def _key(
-    key: str, value: Any, field: _WithheldField, owner: str, place: str, audience: Audience
-) -> Item:
-    """The key of a mapping: it is an id, or heads a column."""
-    if isinstance(value, Model):
-        return Item(key, place, owner, "id", _least(value, audience))
-    return Item(key, place, owner, field.name, audience, "line")
-
-
-@lru_cache(maxsize=256)
-def _fields(model: type[Model]) -> tuple[_WithheldField, ...]:
-    return tuple(_field(model, name) for name in model.model_fields)
-
-
-def _field(model: type[Model], name: str) -> _WithheldField:
-    marker = marker_of(model, name)
-    markup = marker.kind if isinstance(marker, Markup) else ""
-    text = bool(markup) or name in ADDRESSES or name in FILES or name == "id"
-    return _WithheldField(name, markup, text, name not in UNSEEN)
-
-
-def _least(model: Model, audience: Audience) -> Audience:
-    return max(audience, getattr(model, "audience", audience), key=AUDIENCES.index)
+def _is_id_of_another(marker: Marker | None) -> bool:
+    """Whether it is the id of a source or a figure, which stands at that as well."""
+    return isinstance(marker, Refers) and marker.to not in FILES

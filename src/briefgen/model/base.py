@@ -1,7 +1,9 @@
 """The ground that every model stands on: texts, ids, dates, audiences.
 
-A text that a reader sees is declared with the kind of markup it may hold (`Line`, `Inline`,
-`Prose`), so that checking, translating and laying out all find it by walking the types.
+A field says by its type what it holds: a text that a reader sees (`Line`, `Inline`, `Prose`), a
+name (`Name`, `PersonName`), an address (`Email`, `Phone`, `WebUrl`), a reference (`SourceId`,
+`FigureId`, `PictureFile`, `AreaFile`, `DataFile`). `briefgen.model.annotations` reads that, and so
+checks, translation, the cut for an audience and the leak check know a field that they never saw.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat,
 from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES, Audience
+from briefgen.text.citations import ID
 
 
 def sees(reader: Audience, least: Audience) -> bool:
@@ -31,19 +34,40 @@ class Markup:
     ``line``: plain text. ``inline``: one paragraph of Markdown with figures and citations.
     ``prose``: paragraphs and lists of the same. ``language`` names the field beside it that says in
     which language the text is, where that need not be the brief's; if not ``surely``, it may also
-    be in the brief's, as the title of a foreign work may be, and its letters must tell.
+    be in the brief's, as the title of a foreign work may be, and its letters must tell. ``names``
+    says that it names somebody or something openly: a ``person``, the organisation of a ``source``,
+    or ``anything`` else; ``blank`` that it may be empty, as a cell of a table may.
     """
 
     kind: Literal["line", "inline", "prose"]
     language: str = ""
     surely: bool = True
+    names: Literal["", "anything", "person", "source"] = ""
+    blank: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Refers:
-    """Marks an id of another part of the brief, or the name of a file in its folder."""
+    """Marks an id of another part of the brief, or the name of a file in its folder.
 
-    to: Literal["source", "figure", "picture", "area"]
+    What cannot be without a figure (the reference is required) is withheld with it. With ``binds``
+    so is what could: a correction may be of no figure, but that of a withheld one is withheld.
+    """
+
+    to: Literal["source", "figure", "picture", "area", "data"]
+    binds: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Identifies:
+    """Marks the id that a part of the brief gives itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reaches:
+    """Marks where somebody or something is reached; ``what`` names it with its article."""
+
+    what: str
 
 
 _TEXT = Field(min_length=1, max_length=40_000)
@@ -55,20 +79,36 @@ Title = Annotated[
 ]
 """The title of a work, in the language of the work or in the brief's."""
 Quotation = Annotated[str, Field(min_length=1, max_length=4_000), Markup("inline", "language")]
+Name = Annotated[str, Field(min_length=1, max_length=1_000), Markup("line", names="anything")]
+"""What a person, a body, a place or an agreement is called openly."""
+PersonName = Annotated[str, Field(min_length=1, max_length=1_000), Markup("line", names="person")]
+"""Who somebody is: where it is withheld, no mention in running text excuses it."""
 
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,63}$")]
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
+OwnId = Annotated[Id, Identifies()]
 Url = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+|tel:[+0-9() -]+)$", max_length=2_000),
+    Reaches("an address"),
 ]
-WebUrl = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000)]
-Email = Annotated[str, Field(pattern=r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254)]
+WebUrl = Annotated[
+    str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), Reaches("an address")
+]
+Email = Annotated[
+    str,
+    Field(pattern=r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254),
+    Reaches("an e-mail address"),
+]
+Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$"), Reaches("a telephone number")]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
 FileName = Annotated[str, Field(min_length=1, max_length=255)]
 SourceId = Annotated[Id, Refers("source")]
 FigureId = Annotated[Id, Refers("figure")]
+OfFigure = Annotated[Id, Refers("figure", binds=True)]
+"""The figure that its entry is about."""
 PictureFile = Annotated[FileName, Refers("picture")]
 AreaFile = Annotated[FileName, Refers("area")]
+DataFile = Annotated[FileName, Refers("data")]
 Number = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
 Count = Annotated[StrictInt, Field(ge=0, le=10**12)]
 

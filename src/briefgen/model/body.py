@@ -1,57 +1,43 @@
-"""An item of a section's body: a text, or one of the blocks of `briefgen.model.blocks`.
+"""An item of a section's body: a text, or a block, ours or another package's.
 
 In YAML a block is a mapping with one key, its kind (``- timeline: {events: [...]}``); a bare text
-is prose. A new block is listed in `BLOCKS`.
+is prose. Which kinds there are says `briefgen.model.blocks.block_registry`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from functools import lru_cache
+from typing import Annotated, Any, Final
 
-from pydantic import BeforeValidator, Discriminator, GetJsonSchemaHandler, Tag
-from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
-
-from briefgen.model.blocks.block import Block
-from briefgen.model.blocks.data_blocks import Chart, Table
-from briefgen.model.blocks.event_blocks import Incidents, Timeline
-from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
-from briefgen.model.blocks.map_blocks import Map
-from briefgen.model.blocks.people_blocks import Actors, Agreement
-from briefgen.model.blocks.picture_blocks import Photo
-from briefgen.model.blocks.prose_blocks import Callout, List, Quote, Text
-from briefgen.model.blocks.response_blocks import Cluster, Outlook
-
-BLOCKS: tuple[type[Block], ...] = (
-    Text,
-    KeyFigures,
-    FigureComparison,
-    Chart,
-    Map,
-    Table,
-    Timeline,
-    Quote,
-    Photo,
-    Actors,
-    Agreement,
-    Incidents,
-    Cluster,
-    Outlook,
-    Callout,
-    List,
+from pydantic import (
+    BeforeValidator,
+    Discriminator,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    Tag,
+    TypeAdapter,
 )
-KINDS: dict[str, type[Block]] = {block.kind: block for block in BLOCKS}
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+
+from briefgen.errors import BriefgenError
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.block_registry import block_type, brought_blocks, built_in
+
+_OTHERS: Final = "block"
+"""The tag of all blocks that are not ours; no path of an error shows it."""
+_NO_KIND: Final = ("block_kind", "a text, or a block with one known key, is expected")
 
 
-def _kind_of(value: Any) -> str | None:
+def _tag_of(value: Any) -> str | None:
     """The tag of a body item as written in YAML, or of a block that was built in Python."""
     if isinstance(value, str):
         return "text"
     if isinstance(value, Block):
-        return value.kind
+        return value.kind if built_in().get(value.kind) is type(value) else _OTHERS
     if isinstance(value, dict) and len(value) == 1:
         kind = next(iter(value))
-        return kind if kind in KINDS else None
+        return kind if kind in built_in() else _OTHERS
     return None
 
 
@@ -63,15 +49,36 @@ def _unwrap(value: Any) -> Any:
     return value
 
 
+def _read_other(value: Any) -> Block:
+    """A block of another package; what is wrong in it is told below its kind, as in one of ours."""
+    if isinstance(value, Block):
+        return value
+    ((kind, _),) = value.items()
+    try:
+        block = block_type(kind) if isinstance(kind, str) else None
+    except BriefgenError as error:
+        told = {"text": str(error)}
+        raise PydanticCustomError("block_package", "{text}", told) from None
+    if block is None:
+        raise PydanticCustomError(*_NO_KIND)
+    return _reader(block).validate_python(value)[kind]
+
+
+@lru_cache(maxsize=64)
+def _reader(block: type[Block]) -> TypeAdapter[dict[str, Block]]:
+    return TypeAdapter(dict[str, block])  # type: ignore[valid-type]
+
+
 class _WrittenAsOneKey:
     """Describes a body item in JSON Schema as it is written: a text, or a mapping with one key."""
 
     def __get_pydantic_json_schema__(
         self, core: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        handler(core)  # registers the definitions
-        kinds = core.get("choices", core.get("schema", {}).get("choices", {}))
-        properties = {kind: handler(choice) for kind, choice in kinds.items()}
+        choices = core.get("choices", core.get("schema", {}).get("choices", {}))
+        properties = {kind: handler(choice) for kind, choice in choices.items() if kind != _OTHERS}
+        for kind, block in brought_blocks().items():
+            properties[kind] = handler(_reader(block).core_schema)["additionalProperties"]
         one_key: JsonSchemaValue = {
             "type": "object",
             "properties": properties,
@@ -86,17 +93,14 @@ def _tagged(block: type[Block]) -> Any:
     return Annotated[block, BeforeValidator(_unwrap), Tag(block.kind)]
 
 
-_union: Any = _tagged(BLOCKS[0])
-for _block in BLOCKS[1:]:
-    _union = _union | _tagged(_block)
+_union: Any = None
+for _block in built_in().values():
+    _union = _tagged(_block) if _union is None else _union | _tagged(_block)
+_union |= Annotated[Block, PlainValidator(_read_other), Tag(_OTHERS)]
 
 BodyItem = Annotated[
     _union,
-    Discriminator(
-        _kind_of,
-        custom_error_type="block_kind",
-        custom_error_message="a text, or a block with one known key, is expected",
-    ),
+    Discriminator(_tag_of, custom_error_type=_NO_KIND[0], custom_error_message=_NO_KIND[1]),
     _WrittenAsOneKey(),
 ]
 """One item of a body. Errors inside it carry the kind in their path:

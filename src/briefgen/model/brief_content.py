@@ -13,13 +13,17 @@ from briefgen.model.base import (
     AnyDate,
     Day,
     Email,
-    FigureId,
     Id,
     Inline,
     LanguageTag,
     Line,
     Model,
+    Name,
     Number,
+    OfFigure,
+    OwnId,
+    PersonName,
+    Phone,
     PictureFile,
     Prose,
     SourceId,
@@ -55,7 +59,7 @@ class Period(Model):
 class Place(Model):
     """A place with its P-code (OCHA common operational datasets); degrees of WGS 84."""
 
-    name: Line
+    name: Name
     pcode: Annotated[str, Field(pattern=r"^[A-Z]{2}[A-Z0-9]{0,14}$")] | None = None
     lat: Annotated[Number, Field(ge=-90, le=90)] | None = None
     lon: Annotated[Number, Field(ge=-180, le=180)] | None = None
@@ -64,7 +68,7 @@ class Place(Model):
 class Publisher(Model):
     """Who publishes the brief."""
 
-    name: Line
+    name: Name
     url: WebUrl | None = None
     email: Email | None = None
     logo: PictureFile | None = None
@@ -73,9 +77,9 @@ class Publisher(Model):
 class Author(Model):
     """Who wrote the brief."""
 
-    name: Line
+    name: PersonName
     role: Line | None = None
-    organization: Line | None = None
+    organization: Name | None = None
     email: Email | None = None
     audience: Audience = "public"
 
@@ -83,11 +87,11 @@ class Author(Model):
 class Contact(Model):
     """Whom to ask."""
 
-    name: Line
+    name: PersonName
     job_title: Line | None = None
-    organization: Line | None = None
+    organization: Name | None = None
     email: Email | None = None
-    phone: Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$")] | None = None
+    phone: Phone | None = None
     audience: Audience = "public"
 
 
@@ -105,7 +109,7 @@ class Budget(Model):
 class Section(Model):
     """A headed part of the brief; sections nest up to three levels."""
 
-    id: Id | None = None
+    id: OwnId | None = None
     heading: Line
     audience: Audience = "public"
     body: tuple[BodyItem, ...] = ()
@@ -116,7 +120,7 @@ class Related(Model):
     """Further reading."""
 
     title: Title
-    organization: Line | None = None
+    organization: Name | None = None
     date: AnyDate | None = None
     url: WebUrl | None = None
     language: LanguageTag | None = None
@@ -126,7 +130,8 @@ class Correction(Model):
     """What was wrong in an earlier issue or an earlier version of this one."""
 
     date: Day
-    figure: FigureId | None = None
+    figure: OfFigure | None = None
+    """The figure that was corrected; who may not see it sees nothing of its correction."""
     was: Number | Line
     now: Number | Line
     reason: Inline | None = None

@@ -1,31 +1,22 @@
 """An Edition, one Brief in one language for one audience, cut before anything is laid out.
 
-What the audience may not see is gone from an Edition, not hidden in it: a layout cannot leak
-what it
-was never given. Only the kind of a withheld source remains, under the neutral id
-`KNOWN_TO_EDITORS`.
+What the audience may not see is gone from an Edition, not hidden in it: a layout cannot leak what
+it was never given (`briefgen.model.audience_cut`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
-from briefgen.model.base import Model, sees
+from briefgen.model.audience_cut import AudienceCut
+from briefgen.model.base import Model, Refers
 from briefgen.model.blocks.block import Block
-from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
 from briefgen.model.brief_content import BriefContent, Section, Tlp
-from briefgen.model.foreign import Foreign
-from briefgen.model.pictures import Picture
-from briefgen.model.sources import Source
+from briefgen.model.texts import references
 from briefgen.text.languages import Direction, direction_of
-
-if TYPE_CHECKING:
-    from briefgen.model.areas import Area
-    from briefgen.model.figures import Figure
 
 LEAST_TLP: Mapping[Audience, Tlp] = {
     "public": "CLEAR",
@@ -37,14 +28,7 @@ not to the public, AMBER+STRICT stays in one's own organisation. An edition that
 TLP:CLEAR would tell its readers to spread it.
 """
 TLP_ORDER: tuple[Tlp, ...] = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
-KNOWN_TO_EDITORS = "a-source-known-to-the-editors"
-_CITATION = re.compile(r"\[@[^\]\n]*\]")
-
-
-class WithheldSource(Source):
-    """A source that this audience may not know: it supports its figure, and says nothing else."""
-
-    withheld: ClassVar[bool] = True
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,163 +89,51 @@ def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
     """The edition of a brief whose texts are in ``language`` already, for one audience."""
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
-    knife = _Knife(brief, audience)
-    sections = knife.sections(brief.sections, "sections")
+    cutting = AudienceCut(brief, audience)
+    kept = [*_kept(cutting, brief.sections, "sections")]
+    whole = cutting.model(brief.model_copy(update={"sections": ()}))
+    assert whole is not None
+    seen = whole.model_copy(
+        update={
+            "sections": tuple(section for section, _ in kept),
+            "sources": {**whole.sources, **cutting.neutral_sources},
+            "previous": None,
+            "tlp": max(brief.tlp, LEAST_TLP[audience], key=TLP_ORDER.index),
+        }
+    )
     return Edition(
-        brief=knife.brief()
-        .with_pictures(knife.pictures(sections))
-        .with_areas(knife.areas(sections))
+        brief=seen.with_pictures(_named(brief.pictures, seen, "picture"))
+        .with_areas(_named(brief.areas, seen, "area"))
         .with_catalogues({}),
         key=EditionKey(language, audience),
-        sections=sections,
+        sections=tuple(placed for _, placed in kept),
         languages=(brief.language, *brief.languages),
     )
 
 
-class _Knife:
-    """Cuts one brief for one audience."""
-
-    def __init__(self, brief: BriefContent, audience: Audience) -> None:
-        self._brief = brief
-        self._audience = audience
-        self._hidden = {
-            key for key, source in brief.sources.items() if not sees(audience, source.audience)
-        }
-        self._figures = {
-            key: figure for key, figure in brief.figures.items() if sees(audience, figure.audience)
-        }
-
-    def brief(self) -> BriefContent:
-        brief = self._brief
-        kept = brief.model_copy(
-            update={
-                "sources": self._sources(),
-                "figures": {key: self._figure(figure) for key, figure in self._figures.items()},
-                "authors": tuple(a for a in brief.authors if sees(self._audience, a.audience)),
-                "contacts": tuple(c for c in brief.contacts if sees(self._audience, c.audience)),
-                "corrections": tuple(
-                    c for c in brief.corrections if c.figure is None or c.figure in self._figures
-                ),
-                "based_on": self._ids(brief.based_on),
-                "previous": None,
-                "tlp": max(brief.tlp, LEAST_TLP[self._audience], key=TLP_ORDER.index),
-                "sections": self._plain(brief.sections),
-            }
-        )
-        blind: BriefContent = self._blind(kept)
-        return blind
-
-    def sections(self, sections: tuple[Section, ...], place: str) -> tuple[EditionSection, ...]:
-        return tuple(
-            EditionSection(
-                heading=section.heading,
-                anchor=section.id or f"{place}.{index}".replace(".", "-").replace("sections", "s"),
-                place=f"{place}.{index}",
-                body=self._body(section.body, f"{place}.{index}.body"),
-                sections=self.sections(section.sections, f"{place}.{index}.sections"),
-            )
-            for index, section in enumerate(sections)
-            if sees(self._audience, section.audience)
-        )
-
-    def pictures(self, sections: tuple[EditionSection, ...]) -> dict[str, Picture]:
-        """Only the pictures that a block of the edition, or its publisher, names."""
-        publisher = self._brief.publisher
-        names: set[str | None] = {publisher.logo} if publisher else set()
-        names |= {getattr(placed.block, "file", None) for placed in _blocks(sections)}
-        return {name: picture for name, picture in self._brief.pictures.items() if name in names}
-
-    def areas(self, sections: tuple[EditionSection, ...]) -> dict[str, Area]:
-        """Only the areas that a map of the edition names."""
-        names = {getattr(placed.block, "area", None) for placed in _blocks(sections)}
-        return {name: area for name, area in self._brief.areas.items() if name in names}
-
-    def _body(self, body: tuple[Block, ...], place: str) -> tuple[Placed, ...]:
-        kept = (
-            Placed(self._block(block), f"{place}.{index}")
-            for index, block in enumerate(body)
-            if sees(self._audience, block.audience)
-        )
-        return tuple(placed for placed in kept if not self._empty(placed.block))
-
-    def _empty(self, block: Block) -> bool:
-        """Whether a block that is nothing but figures has none left."""
-        return isinstance(block, KeyFigures | FigureComparison) and not block.figures
-
-    def _plain(self, sections: tuple[Section, ...]) -> tuple[Section, ...]:
-        return tuple(
-            section.model_copy(
-                update={
-                    "body": tuple(p.block for p in self._body(section.body, "")),
-                    "sections": self._plain(section.sections),
-                }
-            )
-            for section in sections
-            if sees(self._audience, section.audience)
-        )
-
-    def _block(self, block: Block) -> Block:
-        figures = getattr(block, "figures", None)
-        if figures:
-            kept = tuple(key for key in figures if key in self._figures)
-            block = block.model_copy(update={"figures": kept})
-        blind: Block = self._blind(block)
-        return blind
-
-    def _figure(self, figure: Figure) -> Figure:
-        part_of = figure.part_of if figure.part_of in self._figures else None
-        blind: Figure = self._blind(figure.model_copy(update={"part_of": part_of}))
-        return blind
-
-    def _sources(self) -> dict[str, Source]:
-        seen = {
-            key: source for key, source in self._brief.sources.items() if key not in self._hidden
-        }
-        if self._hidden:
-            seen[KNOWN_TO_EDITORS] = WithheldSource()
-        return seen
-
-    def _ids(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(KNOWN_TO_EDITORS if key in self._hidden else key for key in ids))
-
-    def _blind(self, model: Any) -> Any:
-        """Put the neutral id in the place of every withheld source's, at any depth."""
-        if not self._hidden:
-            return model
-        return self._blinded(model)
-
-    def _blinded(self, value: Any, name: str = "") -> Any:
-        if isinstance(value, Model):
-            changes = {
-                key: new
-                for key in type(value).model_fields
-                if (new := self._blinded(old := getattr(value, key), key)) is not old
-            }
-            return value.model_copy(update=changes) if changes else value
-        if isinstance(value, tuple):
-            return self._ids(value) if name in ("sources", "based_on") else self._each(value)
-        if isinstance(value, str):
-            if name == "source":
-                return KNOWN_TO_EDITORS if value in self._hidden else value
-            return self._uncited(value) if "[@" in value else value
-        return value
-
-    def _each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
-        new = tuple(self._blinded(value) for value in values)
-        return values if all(a is b for a, b in zip(new, values, strict=True)) else new
-
-    def _uncited(self, text: str) -> str:
-        def neutral(match: re.Match[str]) -> str:
-            return re.sub(
-                r"@([a-z][a-z0-9_-]*)",
-                lambda m: f"@{KNOWN_TO_EDITORS}" if m[1] in self._hidden else m[0],
-                match[0],
-            )
-
-        new = _CITATION.sub(neutral, text)
-        return text.like(new) if isinstance(text, Foreign) else new
+def _kept(
+    cutting: AudienceCut, sections: tuple[Section, ...], place: str
+) -> Iterator[tuple[Section, EditionSection]]:
+    """The sections that are left, each as the model has it and with its places."""
+    for index, section in enumerate(sections):
+        here = f"{place}.{index}"
+        whole = cutting.model(section.model_copy(update={"body": (), "sections": ()}))
+        if whole is None:
+            continue
+        cut_body = ((i, cutting.model(block)) for i, block in enumerate(section.body))
+        body = tuple(Placed(block, f"{here}.body.{i}") for i, block in cut_body if block)
+        inner = [*_kept(cutting, section.sections, f"{here}.sections")]
+        plain = {"body": tuple(p.block for p in body), "sections": tuple(one for one, _ in inner)}
+        anchor = section.id or here.replace(".", "-").replace("sections", "s")
+        placed = EditionSection(whole.heading, anchor, here, body, tuple(two for _, two in inner))
+        yield whole.model_copy(update=plain), placed
 
 
-def _blocks(sections: tuple[EditionSection, ...]) -> list[Placed]:
-    own = [placed for section in sections for placed in section.body]
-    return own + [placed for section in sections for placed in _blocks(section.sections)]
+def _named(files: Mapping[str, _T], brief: Model, kind: str) -> dict[str, _T]:
+    """Only the files that something of the edition names."""
+    found = {
+        leaf.value
+        for leaf in references(brief)
+        if isinstance(leaf.marker, Refers) and leaf.marker.to == kind
+    }
+    return {name: file for name, file in files.items() if name in found}

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import StrictBool
 
 from briefgen.conventions import Audience
-from briefgen.model.base import AnyDate, Day, LanguageTag, Line, Model, Title, WebUrl
+from briefgen.model.base import (
+    AnyDate,
+    Day,
+    LanguageTag,
+    Line,
+    Markup,
+    Model,
+    PersonName,
+    Title,
+    WebUrl,
+)
 
 SourceType = Literal[
     "government", "un", "ngo", "media", "first_responder", "analyst", "social", "witness"
@@ -29,9 +39,9 @@ class Source(Model):
     withheld: ClassVar[bool] = False
     """Whether this stands for a source that the edition's audience may not know."""
 
-    organization: Line | None = None
+    organization: Annotated[Line, Markup("line", names="source")] | None = None
     """Who publishes or says it; at least one of organization, author and title is needed."""
-    author: Line | None = None
+    author: PersonName | None = None
     title: Title | None = None
     url: WebUrl | None = None
     published: AnyDate | None = None

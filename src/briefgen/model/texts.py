@@ -6,21 +6,24 @@ A text is what its field is annotated with (`briefgen.model.base.Markup`), a ref
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
-from typing import Any, NamedTuple, TypeVar, cast, get_args, get_origin
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeVar, cast
 
-from pydantic import BaseModel
-
-from briefgen.conventions import AUDIENCES, Audience
+from briefgen.conventions import Audience
+from briefgen.model.annotations import (
+    Marker,
+    ModelField,
+    ValueType,
+    fields_of,
+    least_audience,
+    least_beside,
+)
 from briefgen.model.base import Markup, Model, Refers
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.prose_blocks import Text
+from briefgen.text.citations import without_ids
 
 Path = tuple[str | int, ...]
-_OURS = re.compile(r"\{\{[^{}\n]*\}\}|\[\s*@[^\]\n]*\]")
-"""Figures and citations; whoever reads prose knows them exactly."""
 _M = TypeVar("_M", bound=Model)
 
 
@@ -29,7 +32,7 @@ class Leaf(NamedTuple):
 
     ``path`` holds the keys as they are written in YAML (``sections 2 body 3 quote text``);
     ``audience`` is the least audience that sees it; ``language`` is what the field beside it says
-    of the text's language, where there is one.
+    of the text's language, where there is one. A reference may be the last key of the path itself.
     """
 
     path: Path
@@ -37,17 +40,43 @@ class Leaf(NamedTuple):
     value: str
     audience: Audience
     language: str | None = None
+    is_key: bool = False
 
 
-class _TextField(NamedTuple):
-    name: str
-    key: str
-    marker: Markup | Refers | None
+class _Around(NamedTuple):
+    """What stands around a value."""
+
+    audience: Audience
+    figures: Mapping[str, Any]
+    language: str | None = None
+    only_references: bool = False
+
+    def within(self, model: Model) -> _Around:
+        return self._replace(audience=least_audience(model, self.audience, self.figures))
+
+    def beside(self, *neighbours: tuple[Any, ValueType | None]) -> _Around:
+        """The same for a value that stands and falls with these."""
+        least = least_beside(neighbours, self.audience, self.figures)
+        return self if least == self.audience else self._replace(audience=least)
+
+    def of(self, field: ModelField, model: Model) -> _Around:
+        """The same for one field, the language of its text known."""
+        marker = field.type.marker
+        if isinstance(marker, Markup) and marker.language:
+            return self._replace(language=cast("str | None", getattr(model, marker.language)))
+        return self.plain()
+
+    def plain(self) -> _Around:
+        """The same for a value beside which nothing says a language."""
+        return self if self.language is None else self._replace(language=None)
+
+    def wants(self, field: ModelField) -> bool:
+        return field.refers if self.only_references else field.leads
 
 
 def walk(brief: Model) -> Iterator[Leaf]:
     """Every text and every reference of a brief, in the order of its fields."""
-    return _walk_model(brief, (), "public")
+    return _walk_model(brief, (), _around(brief))
 
 
 def texts(brief: Model) -> Iterator[Leaf]:
@@ -55,11 +84,17 @@ def texts(brief: Model) -> Iterator[Leaf]:
     return (leaf for leaf in walk(brief) if isinstance(leaf.marker, Markup))
 
 
+def references(brief: Model) -> Iterator[Leaf]:
+    """Every reference: ids of sources and figures, names of pictures, areas and files of data."""
+    around = _around(brief)._replace(only_references=True)
+    return (leaf for leaf in _walk_model(brief, (), around) if isinstance(leaf.marker, Refers))
+
+
 def translatable(leaf: Leaf) -> bool:
     """Whether a text has words: the name of a licence, a lone figure and ``–`` have none."""
     if not isinstance(leaf.marker, Markup) or leaf.path == ("license",):
         return False
-    return any(map(str.isalpha, _OURS.sub("", leaf.value)))
+    return any(map(str.isalpha, without_ids(leaf.value)))
 
 
 def catalogue_key(brief: Model, path: Path) -> str:
@@ -77,54 +112,57 @@ def catalogue_key(brief: Model, path: Path) -> str:
 
 def with_texts(brief: _M, new: Callable[[Leaf], str]) -> _M:
     """The same brief, each of its texts replaced by what ``new`` gives for it."""
-    return _replace_model(brief, (), "public", new)
+    return _replace_model(brief, (), _around(brief), new)
 
 
-def marker_of(model: type[Model], name: str) -> Markup | Refers | None:
-    """What a field of a model holds: a text, a reference, or (None) neither."""
-    return next((field.marker for field in _fields(model) if field.name == name), None)
+def _around(brief: Model) -> _Around:
+    return _Around("public", getattr(brief, "figures", {}))
 
 
-def _walk_model(model: Model, path: Path, audience: Audience) -> Iterator[Leaf]:
-    least = _least(model, audience)
-    for name, key, marker in _fields(type(model)):
-        value = getattr(model, name)
-        if value is not None:
-            yield from _walk(value, (*path, key), marker, least, _language(model, marker))
+def _walk_model(model: Model, path: Path, around: _Around) -> Iterator[Leaf]:
+    here = around.within(model)
+    for field in fields_of(type(model)):
+        if here.wants(field) and (value := getattr(model, field.name)) is not None:
+            yield from _walk(value, (*path, field.key), field.type, here.of(field, model))
 
 
-def _least(model: Model, audience: Audience) -> Audience:
-    return max(audience, getattr(model, "audience", audience), key=AUDIENCES.index)
+def _walk(value: Any, path: Path, held: ValueType, around: _Around) -> Iterator[Leaf]:
+    if isinstance(value, str):
+        if leaf := _leaf(value, path, held, around):
+            yield leaf
+    elif isinstance(value, tuple | list):
+        inner = around.plain().beside(*zip(value, held.places, strict=False))
+        for index, item in enumerate(value):
+            yield from _walk(item, (*path, index), held.at(index), inner)
+    elif isinstance(value, Mapping):
+        yield from _walk_mapping(value, path, held, around.plain())
+    elif _is_bare(value):
+        yield _bare_leaf(value, path, around)
+    elif isinstance(value, Model):
+        yield from _walk_model(value, _inside(value, path), around)
 
 
-def _language(model: Model, marker: Markup | Refers | None) -> str | None:
-    if isinstance(marker, Markup) and marker.language:
-        return cast("str | None", getattr(model, marker.language))
+def _walk_mapping(
+    value: Mapping[Any, Any], path: Path, held: ValueType, around: _Around
+) -> Iterator[Leaf]:
+    for key, item in value.items():
+        here, inner = (*path, key), around.beside((key, held.key))
+        if held.key and isinstance(key, str) and (leaf := _leaf(key, here, held.key, inner)):
+            yield leaf._replace(is_key=True)
+        if held.value:
+            yield from _walk(item, here, held.value, inner)
+
+
+def _leaf(value: str, path: Path, held: ValueType, around: _Around) -> Leaf | None:
+    marker: Marker | None = held.marker_of(value)
+    if isinstance(marker, Markup | Refers):
+        return Leaf(path, marker, value, around.audience, around.language)
     return None
 
 
-def _walk(
-    value: Any,
-    path: Path,
-    marker: Markup | Refers | None,
-    audience: Audience,
-    language: str | None = None,
-) -> Iterator[Leaf]:
-    if isinstance(value, str):
-        if marker is not None:
-            yield Leaf(path, marker, value, audience, language)
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _walk(item, (*path, index), marker, audience)
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from _walk(item, (*path, key), marker, audience)
-    elif _is_bare(value):
-        yield _bare_leaf(value, path, audience)
-    elif isinstance(value, Block):
-        yield from _walk_model(value, (*path, value.kind), audience)
-    elif isinstance(value, Model):
-        yield from _walk_model(value, path, audience)
+def _inside(model: Model, path: Path) -> Path:
+    """The path of a model's fields: a block is written under its kind."""
+    return (*path, model.kind) if isinstance(model, Block) else path
 
 
 def _is_bare(value: Any) -> bool:
@@ -132,76 +170,49 @@ def _is_bare(value: Any) -> bool:
     return isinstance(value, Text) and value.model_fields_set == {"text"}
 
 
-def _bare_leaf(block: Text, path: Path, audience: Audience) -> Leaf:
-    return Leaf(path, Markup("prose"), block.text, _least(block, audience))
+def _bare_leaf(block: Text, path: Path, around: _Around) -> Leaf:
+    return Leaf(path, Markup("prose"), block.text, around.within(block).audience)
 
 
-def _replace_model(model: _M, path: Path, audience: Audience, new: Callable[[Leaf], str]) -> _M:
-    least = _least(model, audience)
+def _replace_model(model: _M, path: Path, around: _Around, new: Callable[[Leaf], str]) -> _M:
+    here = around.within(model)
     changes = {}
-    for name, key, marker in _fields(type(model)):
-        old = getattr(model, name)
-        if old is not None:
-            language = _language(model, marker)
-            value = _replace(old, (*path, key), marker, least, new, language)
+    for field in fields_of(type(model)):
+        if field.leads and (old := getattr(model, field.name)) is not None:
+            place, beside = (*path, field.key), here.of(field, model)
+            value = _replace(old, place, field.type, beside, new)
             if value is not old:
-                changes[name] = value
+                changes[field.name] = value
     return model.model_copy(update=changes) if changes else model
 
 
 def _replace(
-    value: Any,
-    path: Path,
-    marker: Markup | Refers | None,
-    audience: Audience,
-    new: Callable[[Leaf], str],
-    language: str | None = None,
+    value: Any, path: Path, held: ValueType, around: _Around, new: Callable[[Leaf], str]
 ) -> Any:
     if isinstance(value, str):
-        wanted = isinstance(marker, Markup)
-        return new(Leaf(path, marker, value, audience, language)) if wanted and marker else value
-    if isinstance(value, tuple):
-        items = enumerate(value)
-        made = tuple(_replace(item, (*path, i), marker, audience, new) for i, item in items)
-        return value if all(a is b for a, b in zip(made, value, strict=True)) else made
-    if isinstance(value, dict):
+        leaf = _leaf(value, path, held, around)
+        return new(leaf) if leaf and isinstance(leaf.marker, Markup) else value
+    inner = around.plain()
+    if isinstance(value, tuple | list):
+        inner = inner.beside(*zip(value, held.places, strict=False))
+        made = [_replace(v, (*path, i), held.at(i), inner, new) for i, v in enumerate(value)]
+        return value if all(map(_same, made, value)) else type(value)(made)
+    if isinstance(value, Mapping):
+        below = held.value
+        if below is None:
+            return value
         changed = {
-            k: _replace(item, (*path, k), marker, audience, new) for k, item in value.items()
+            key: _replace(item, (*path, key), below, inner.beside((key, held.key)), new)
+            for key, item in value.items()
         }
-        return value if all(changed[key] is item for key, item in value.items()) else changed
+        return value if all(map(_same, changed.values(), value.values())) else changed
     if _is_bare(value):
-        text = new(_bare_leaf(value, path, audience))
+        text = new(_bare_leaf(value, path, around))
         return value if text is value.text else value.model_copy(update={"text": text})
-    if isinstance(value, Block):
-        return _replace_model(value, (*path, value.kind), audience, new)
-    return _replace_model(value, path, audience, new) if isinstance(value, Model) else value
+    if isinstance(value, Model):
+        return _replace_model(value, _inside(value, path), around, new)
+    return value
 
 
-@lru_cache(maxsize=256)
-def _fields(model: type[Model]) -> tuple[_TextField, ...]:
-    """The fields of a model that lead to texts or references, and their markers."""
-    found = []
-    for name, info in model.model_fields.items():
-        marker = _marker((info.annotation, *info.metadata))
-        if marker is not None or _holds_model(info.annotation):
-            found.append(_TextField(name, info.alias or name, marker))
-    return tuple(found)
-
-
-def _marker(annotation: Any) -> Markup | Refers | None:
-    if isinstance(annotation, Markup | Refers):
-        return annotation
-    parts = annotation if isinstance(annotation, tuple) else _parts(annotation)
-    return next((found for part in parts if (found := _marker(part)) is not None), None)
-
-
-def _holds_model(annotation: Any) -> bool:
-    if isinstance(annotation, type) and get_origin(annotation) is None:
-        return issubclass(annotation, BaseModel)
-    return any(map(_holds_model, _parts(annotation)))
-
-
-def _parts(annotation: Any) -> tuple[Any, ...]:
-    """What an annotation is made of; the metadata of ``Annotated`` included."""
-    metadata = getattr(annotation, "__metadata__", ())
-    return (*get_args(annotation), *cast("tuple[Any, ...]", metadata))
+def _same(a: Any, b: Any) -> bool:
+    return a is b

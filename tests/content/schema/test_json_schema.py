@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.content.schema.json_schema import content_schema
-from briefgen.model.body import KINDS
+from briefgen.model.blocks.block_registry import BUILT_IN
 from briefgen.model.brief import Brief
 from briefgen.pipeline.new_brief import start_brief
 
@@ -117,7 +117,7 @@ def test_every_kind_of_block_is_offered(schema: dict[str, Any]) -> None:
     item = schema["$defs"]["Section"]["properties"]["body"]["items"]
     offered = next(choice for choice in item["anyOf"] if choice["type"] == "object")
 
-    assert set(offered["properties"]) == set(KINDS)
+    assert set(offered["properties"]) == set(BUILT_IN)
 
 
 def test_every_model_and_field_is_described(schema: dict[str, Any]) -> None:

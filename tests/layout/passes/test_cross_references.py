@@ -9,7 +9,7 @@ from lxml import etree
 
 from briefgen.errors import LayoutError
 from briefgen.layout.lay_out import lay_out
-from briefgen.model.body import BLOCKS
+from briefgen.model.blocks.block_registry import built_in
 from briefgen.model.foreign import Foreign
 from tests.layout.test_lay_out import brief, write
 from tests.test_examples import FOLDERS, brief_of
@@ -101,7 +101,7 @@ def test_an_id_of_the_author_is_his_and_not_the_templates(taken: str) -> None:
     assert f"{taken}-part" in ids
 
 
-@pytest.mark.parametrize("kind", [one.kind for one in BLOCKS])
+@pytest.mark.parametrize("kind", [one.kind for one in built_in().values()])
 def test_every_kind_of_block_is_where_its_id_says(kind: str) -> None:
     """With a heading and without, in every layout: no template need think of it."""
     placed = next(

@@ -51,11 +51,9 @@ def _references(draft: Draft) -> Iterator[Finding]:
         if isinstance(leaf.marker, Refers) and leaf.marker.to in known:
             ids = known[leaf.marker.to]
             if leaf.value not in ids:
-                yield draft.problem(
-                    leaf.path,
-                    f'there is no {leaf.marker.to} "{leaf.value}"',
-                    near_or_all(leaf.value, ids, 12),
-                )
+                problem = draft.key_problem if leaf.is_key else draft.problem
+                text = f'there is no {leaf.marker.to} "{leaf.value}"'
+                yield problem(leaf.path, text, near_or_all(leaf.value, ids, 12))
 
 
 def _sources(draft: Draft) -> Iterator[Finding]:

@@ -10,13 +10,14 @@ from briefgen.content.lint.text_checks import at, nodes, unknown
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import readers
-from briefgen.conventions import AUDIENCES, Audience
-from briefgen.model.base import sees
+from briefgen.conventions import Audience
+from briefgen.model.audience_cut import audience_of
+from briefgen.model.base import Refers, sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief_content import Section
-from briefgen.model.texts import Leaf
+from briefgen.model.texts import Leaf, references
 
 
 class _Target(NamedTuple):
@@ -69,12 +70,11 @@ def _narrower(
 def _with_figures(
     draft: Draft, path: Path, block: Block, around: tuple[Audience, Path]
 ) -> tuple[Audience, Path]:
-    """A block that is nothing but figures goes with the last of them."""
-    if not isinstance(block, KeyFigures | FigureComparison):
+    """A block that cannot be without its figures goes with the last of them."""
+    figures = [leaf for leaf in references(block) if leaf.marker == Refers("figure")]
+    if not figures:
         return around
-    known = [draft.brief.figures[key] for key in block.figures if key in draft.brief.figures]
-    widest = min((one.audience for one in known), key=AUDIENCES.index, default=around[0])
-    return _narrower(around, widest, (*path, "figures"))
+    return _narrower(around, audience_of(draft.brief, block), (*path, str(figures[0].path[0])))
 
 
 def _link(

@@ -12,10 +12,10 @@ from briefgen.content.prose.prose_tree import ProseText, Read
 from briefgen.errors import Notice
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
+from briefgen.text.citations import blanked
 
 _NAMED = re.compile(
-    r"\[@[^\[\]]*\]"  # a citation, whose names are no find
-    r"|(?<![\\\w])\[(?P<source>[a-z][\w-]*)\](?!\()"
+    r"(?<![\\\w])\[(?P<source>[a-z][\w-]*)\](?!\()"
     r"|(?<![\w.@/\\-])@(?P<at>[a-z][\w-]*)"
     r"|(?<![\\{])\{ *(?P<figure>[a-z][\w-]*) *\}(?!\})"
 )
@@ -29,7 +29,7 @@ _LINK = re.compile(
 def _almost_named(draft: Draft) -> Iterator[Finding]:
     """``[scd]``, ``@scd`` and ``{ killed }``."""
     for leaf, _ in draft.texts:
-        for match in _NAMED.finditer(leaf.value):
+        for match in _NAMED.finditer(blanked(leaf.value)):
             source, figure = match["source"] or match["at"], match["figure"]
             if source in draft.sources:
                 text = f"{match[0]} is shown as it is; to cite the source, write [@{source}]"

@@ -15,6 +15,7 @@ from briefgen.content.validation.validation_messages import near_or_all, readers
 from briefgen.errors import Notice, Problem
 from briefgen.model.base import Markup, sees
 from briefgen.model.texts import Leaf
+from briefgen.text import citations
 from briefgen.text.suggestions import nearest
 
 LONGEST_WORD: Final = 500
@@ -22,11 +23,10 @@ LONGEST_WORD: Final = 500
 HIGHLIGHTS: Final = range(2, 6)
 HIGHLIGHT_LENGTH: Final = 180
 
+_LONGEST_ATTEMPT: Final = 200
+"""Characters of a citation that is wrong; of a longer one nobody guesses what is meant."""
 _COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_ALMOST_OURS = re.compile(
-    r"\[\s*@(?P<sources>[^\[\]\n]{1,200})\]|\{\{\s*(?P<figure>[^{}|\n]{1,80}?)\s*(?:\|[^{}\n]*)?\}\}"
-)
 _NUMBER = re.compile(
     r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
 )
@@ -60,12 +60,13 @@ def at(draft: Draft, leaf: Leaf, fault: ProseFault) -> Problem:
 def _markup(draft: Draft) -> Iterator[Finding]:
     """What is not allowed in a text."""
     for leaf, read in draft.texts:
-        is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
+        marker = leaf.marker
+        is_line = isinstance(marker, Markup) and marker.kind == "line"
         for fault in _line_faults(leaf.value) if is_line else ():
             yield at(draft, leaf, fault)
         for fault in read.faults:
             yield at(draft, leaf, _with_ids(draft, leaf.value, fault))
-        if not leaf.value.strip() and "rows" not in leaf.path:
+        if not leaf.value.strip() and not (isinstance(marker, Markup) and marker.blank):
             yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
         if (match := _WORD.search(leaf.value)) and read.blocks:
             match = _WORD.search(prose_tree.plain(read.blocks))
@@ -77,29 +78,28 @@ def _markup(draft: Draft) -> Iterator[Finding]:
 
 def _with_ids(draft: Draft, text: str, fault: ProseFault) -> ProseFault:
     """The fault, and for ``[@MoH]`` or ``{{ Killed }}`` the id that is meant, if one is near."""
-    match = _ALMOST_OURS.match(text, fault.offset)
-    if match is None:
+    tried = citations.attempt_at(text, fault.offset)
+    if tried is None or len(tried.inside) > _LONGEST_ATTEMPT:
         return fault
-    if match["figure"] is not None:
-        found = nearest(match["figure"], draft.figures)
+    if not tried.is_citation:
+        found = nearest(tried.inside.partition("|")[0].strip(), draft.figures)
         return fault._replace(hint=f"did you mean {{{{ {found} }}}}?") if found else fault
-    ids = [nearest(one.strip(" @"), draft.sources) for one in match["sources"].split(";")]
+    ids = [nearest(one.strip(" \n@"), draft.sources) for one in tried.inside.split(";")]
     meant = "; ".join(f"@{one}" for one in ids if one)
     return fault._replace(hint=f"did you mean [{meant}]?") if all(ids) else fault
 
 
 def _line_faults(text: str) -> Iterator[ProseFault]:
-    if match := re.search(r"\{\{.*?\}\}", text):
+    first: dict[bool, citations.Attempt] = {}
+    for each in citations.attempts(text):
+        first.setdefault(each.is_citation, each)
+    for is_citation, each in sorted(first.items()):
         yield ProseFault(
-            match.start(),
-            f"{match[0][:60]} cannot stand here: this field is plain text",
-            "write it in prose, or write the words out",
-        )
-    if match := re.search(r"\[@[^\]]*\]", text):
-        yield ProseFault(
-            match.start(),
-            f"{match[0][:60]} cannot stand here: this field is plain text",
-            "cite in prose, or under sources",
+            each.start,
+            f"{text[each.start : each.end][:60]} cannot stand here: this field is plain text",
+            "cite in prose, or under sources"
+            if is_citation
+            else "write it in prose, or write the words out",
         )
     if "\n" in text.rstrip("\n"):
         yield ProseFault(

@@ -17,9 +17,10 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.validation.validation_messages import readers
 from briefgen.conventions import Audience
-from briefgen.model.base import sees
-from briefgen.model.name_fields import NAMES, names_of
+from briefgen.model.base import Markup, sees
+from briefgen.model.organization_names import names_of
 from briefgen.model.texts import Leaf
+from briefgen.text.citations import blanked
 
 SHORTEST: Final = 3
 """Letters of a name that is looked for, as in the search of finished files."""
@@ -29,8 +30,6 @@ _DIGITS: Final = {base + n: str(n) for base in (0x660, 0x6F0) for n in range(10)
 _UNSEEN: Final = re.compile("[\u00ad\u0640\u200b-\u200f\u2060\ufeff]")
 _PROCLITICS: Final = frozenset("وفبلكا")
 """Arabic particles that are written together with the word behind them."""
-_IDS: Final = re.compile(r"\[\s*@[^\]]*\]|\{\{[^}]*\}\}")
-"""Citations and figures, whose ids no reader sees."""
 _ADDRESS: Final = re.compile(r"\]\([^)]*\)")
 """The address of a link, which names somebody itself, or stands between the words of a name."""
 
@@ -60,11 +59,11 @@ class _Secret:
 
     def find(self, text: str) -> int | None:
         """Where a text first says it; None where it does not."""
-        text = _blanked(_IDS, text)
+        text = blanked(text)  # no reader sees the ids of citations and figures
         if self._word is not None:
             match = self._word.search(text)
             return match.start() if match else None
-        for seen in dict.fromkeys((text, _blanked(_ADDRESS, text))):
+        for seen in dict.fromkeys((text, _ADDRESS.sub(_spaces, text))):
             if self._letters in _letters(seen):
                 at = _find(seen, self._letters)
                 if at is not None:
@@ -108,9 +107,7 @@ def _leaves(draft: Draft) -> Iterator[Leaf]:
 
 
 def _is_name(leaf: Leaf) -> bool:
-    keys = [step for step in leaf.path if isinstance(step, str)]
-    cell = leaf.path[-3:-2] == ("rows",)  # a column has whatever key its author gave it
-    return keys[-1] in NAMES and not cell
+    return isinstance(leaf.marker, Markup) and bool(leaf.marker.names)
 
 
 def _is_open(secret: _Secret, reader: Audience, names: Sequence[Leaf]) -> bool:
@@ -142,9 +139,9 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, folded))
 
 
-def _blanked(pattern: re.Pattern[str], text: str) -> str:
-    """A text with spaces where the pattern is, so that what follows keeps its place."""
-    return pattern.sub(lambda match: " " * len(match[0]), text)
+def _spaces(match: re.Match[str]) -> str:
+    """Spaces in the place of a match: what follows keeps its own."""
+    return " " * len(match[0])
 
 
 def _find(text: str, letters: str) -> int | None:

@@ -22,9 +22,10 @@ from briefgen.content.prose.prose_tree import (
     ProseText,
     Read,
     Strong,
-    ours,
+    node_of,
     trim,
 )
+from briefgen.text.citations import ID
 
 LIST_LEVELS: Final = 3
 LONGEST_ADDRESS: Final = 2_000
@@ -32,9 +33,7 @@ SIGNS: Final = 3_000
 """So many signs of Markdown a text may hold: unclosed ones cost time in their number squared."""
 
 _SIGNS = re.compile(r"[\[*_`<{&~|]")
-_HREF = re.compile(
-    r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+|#[a-z][a-z0-9_-]{0,63}"
-)
+_HREF = re.compile(rf"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+|#{ID}")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:")
 _ESCAPE = "for the sign itself, write a backslash before it"
 
@@ -204,7 +203,7 @@ class _MarkdownReader:
             case "strong_open":
                 return [Strong(tuple(self.inlines(tokens)))]
             case "ours":
-                return [ours(token.content, self.offset(token.meta["offset"]))]
+                return [node_of(token.meta["found"], self.offset(token.meta["offset"]))]
             case "link_open":
                 return [self.link(token, tokens)]
         if token.type in _INLINES:

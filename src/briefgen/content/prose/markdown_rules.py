@@ -14,7 +14,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 
-from briefgen.content.prose.prose_tree import CITE, FIGURE
+from briefgen.text import citations
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -66,20 +66,22 @@ def _placed(rule: Rule) -> Rule:
 def _ours(state: StateInline, silent: bool) -> bool:
     """``[@id]`` and ``{{ id }}``, and what looks like them and is not."""
     start = state.pos
-    match = CITE.match(state.src, start) or FIGURE.match(state.src, start)
-    if match:
+    found = citations.read_at(state.src, start)
+    if found:
         if not silent:
             token = state.push("ours", "", 0)
-            token.content, token.meta["offset"] = match[0], start
-        state.pos = match.end()
+            token.meta["found"], token.meta["offset"] = found, start
+        state.pos = found.end
         return True
-    if not silent and state.src.startswith("{{", start):
+    if silent or not citations.begins_at(state.src, start):
+        return False
+    if state.src.startswith("{{", start):
         _fault(
             state,
             "{{ … }} holds the id of a figure and nothing else",
             "such as {{ killed }}; for the signs themselves, write \\{{",
         )
-    elif not silent and re.compile(r"\[\s*@").match(state.src, start):
+    else:
         _fault(
             state,
             "[@…] holds the id of a source and nothing else",

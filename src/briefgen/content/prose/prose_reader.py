@@ -10,8 +10,6 @@ import re
 from functools import lru_cache
 
 from briefgen.content.prose.prose_tree import (
-    CITE,
-    FIGURE,
     Block,
     Inline,
     ListBlock,
@@ -20,13 +18,13 @@ from briefgen.content.prose.prose_tree import (
     ProseParagraph,
     ProseText,
     Read,
-    ours,
+    node_of,
     trim,
     words,
 )
 from briefgen.errors import ContentError, Problem
+from briefgen.text import citations
 
-_OURS = re.compile(rf"{CITE.pattern}|{FIGURE.pattern}")
 _MARKUP = re.compile(r"[*_`\[\]<>\\&#|~{}]|^\s*([-+=]|[0-9]{1,9}[.)])|^(    |\t)|  +$", re.M)
 """What may be Markdown; a text without it, citations and figures aside, needs no parser."""
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -46,7 +44,7 @@ def parse_inline(text: str) -> tuple[Inline, ...]:
 @lru_cache(maxsize=4096)
 def read(text: str) -> Read:
     """Read a prose text; never raises."""
-    if _MARKUP.search(_OURS.sub("", text)):
+    if _MARKUP.search(citations.without(text)):
         from briefgen.content.prose.markdown_reader import read_markdown
 
         return read_markdown(text)
@@ -96,9 +94,9 @@ def _simple(text: str, start: int, end: int) -> tuple[Inline, ...]:
     """A paragraph that holds nothing but words, citations and figures."""
     nodes: list[Inline] = []
     last = start
-    for match in _OURS.finditer(text, start, end):
-        nodes += words(text[last : match.start()])
-        nodes.append(ours(match[0], match.start()))
-        last = match.end()
+    for found in citations.read_all(text, start, end):
+        nodes += words(text[last : found.start])
+        nodes.append(node_of(found, found.start))
+        last = found.end
     nodes += words(text[last:end])
     return trim(nodes)

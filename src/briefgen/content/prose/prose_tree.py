@@ -1,8 +1,8 @@
-"""Prose as a tree of frozen nodes, and the grammar of citations and figures in it.
+"""Prose as a tree of frozen nodes.
 
-Paragraphs, emphasis, strong, links, lists and hard breaks; ``[@id]`` cites a source, ``{{ id }}``
-stands for a figure. Nothing else of Markdown is let through: no HTML, headings, pictures, code,
-tables, references. What is refused is refused with its place, never dropped.
+Paragraphs, emphasis, strong, links, lists and hard breaks, and the citations and figures of
+`briefgen.text.citations`. Nothing else of Markdown is let through: no HTML, headings, pictures,
+code, tables, references. What is refused is refused with its place, never dropped.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from briefgen.text.citations import CitationGroup, FigurePlaceholder
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +108,6 @@ class Read(NamedTuple):
     faults: tuple[ProseFault, ...]
 
 
-ID = r"[a-z][a-z0-9_-]{0,63}"
-CITE = re.compile(rf"\[\s*@{ID}\s*(;\s*@{ID}\s*)*\]")
-FIGURE = re.compile(rf"\{{\{{\s*({ID})\s*\}}\}}")
-
-
 def plain(
     nodes: Iterable[Block | Inline], figure: Callable[[str], str] = lambda key: f"{{{{ {key} }}}}"
 ) -> str:
@@ -174,11 +171,8 @@ def trim(nodes: list[Inline]) -> tuple[Inline, ...]:
     return tuple(node for node in nodes if node != ProseText(""))
 
 
-def ours(text: str, offset: int) -> Cite | FigureRef:
-    """The node of a text that `CITE` or `FIGURE` matched."""
-    figure = FIGURE.fullmatch(text)
-    return (
-        FigureRef(figure[1], offset)
-        if figure
-        else Cite(tuple(re.findall(rf"@({ID})", text)), offset)
-    )
+def node_of(found: CitationGroup | FigurePlaceholder, offset: int) -> Cite | FigureRef:
+    """The node of citations, or of a figure, that stand at this place of their text."""
+    if isinstance(found, FigurePlaceholder):
+        return FigureRef(found.figure, offset)
+    return Cite(found.sources, offset)

@@ -11,15 +11,17 @@ from __future__ import annotations
 import ast
 import inspect
 import textwrap
-from collections.abc import Iterator
 from typing import Any
 
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
+from briefgen.model.annotations import fields_of
 from briefgen.model.base import Model
+from briefgen.model.blocks.block_registry import brought_blocks
 from briefgen.model.brief import Brief
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "urn:briefgen:content"
+_OURS = "briefgen.model."
 _RULES: dict[str, dict[str, Any]] = {
     "Chart": {"anyOf": [{"required": ["data"]}, {"required": ["rows"]}]},
     "Figure": {
@@ -41,22 +43,37 @@ _RULES: dict[str, dict[str, Any]] = {
 def content_schema() -> dict[str, Any]:
     """The schema of a ``brief.yaml``."""
     schema = Brief.model_json_schema(by_alias=True)
-    models = {model.__name__: model for model in _models(Model)}
+    models = _models()
     definitions = schema.pop("$defs")
     for name, definition in definitions.items():
-        if name in models:
-            _describe(definition, models[name])
-            definition.update(_RULES.get(name, {}))
+        if model := models.get(name):
+            _describe(definition, model)
+            definition.update(_RULES.get(_name_of(model), {}))
     _describe(schema, Brief)
     for part in (schema, *definitions.values()):
         _close_mappings(part)
     return {"$schema": _DIALECT, "$id": _ID, **schema, "$defs": definitions}
 
 
-def _models(base: type[Model]) -> Iterator[type[Model]]:
-    for model in base.__subclasses__():
-        yield model
-        yield from _models(model)
+def _models() -> dict[str, type[Model]]:
+    """The models of a brief by the names of their definitions: with that of their module where two
+    packages have a model of one name.
+    """
+    found: dict[type[Model], None] = {}
+    waiting: list[type[Model]] = [Brief, *brought_blocks().values()]
+    while waiting:
+        model = waiting.pop()
+        if model not in found:
+            found[model] = None
+            parts = (part for field in fields_of(model) for part in field.type.parts())
+            waiting += [inner for part in parts for inner in part.models]
+    names = {f"{each.__module__}.{each.__qualname__}".replace(".", "__"): each for each in found}
+    return {**{each.__name__: each for each in found}, **names}
+
+
+def _name_of(model: type[Model]) -> str:
+    """The name under which our tables have a model; "" for one of another package."""
+    return model.__name__ if model.__module__.startswith(_OURS) else ""
 
 
 def _describe(schema: dict[str, Any], model: type[Model]) -> None:
@@ -81,14 +98,17 @@ def _describe_fields(properties: dict[str, Any], model: type[Model]) -> None:
     docs = _field_docs(model)
     for name, field in model.model_fields.items():
         key = field.alias or name
-        text = docs.get(name) or OF_A_MODEL.get(f"{model.__name__}.{key}") or WORDS.get(key)
+        text = docs.get(name) or OF_A_MODEL.get(f"{_name_of(model)}.{key}") or WORDS.get(key)
         if text and key in properties:
             properties[key] = {**properties[key], "description": _plain(text)}
 
 
 def _field_docs(model: type[Model]) -> dict[str, str]:
     """The text that stands under each field of a class."""
-    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    try:
+        (tree,) = ast.parse(textwrap.dedent(inspect.getsource(model))).body
+    except (OSError, TypeError, SyntaxError):  # another package's, which came without its source
+        return {}
     assert isinstance(tree, ast.ClassDef)
     docs: dict[str, str] = {}
     for field, below in zip(tree.body, tree.body[1:], strict=False):

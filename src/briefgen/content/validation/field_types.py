@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from briefgen.content.source_map import Path
+from briefgen.errors import BriefgenError
 from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
-from briefgen.model.body import KINDS
+from briefgen.model.blocks.block_registry import block_type
+from briefgen.model.blocks.prose_blocks import Text
 from briefgen.model.brief import Brief
 
 
@@ -26,7 +29,7 @@ def _below(kind: Any, step: str | int) -> Iterator[Any]:
         option for option in choices if isinstance(option, type) and issubclass(option, Block)
     ]
     if len(blocks) > 1:
-        yield KINDS.get(str(step), KINDS["text"])
+        yield _block(str(step))
         return
     for option in choices:
         if isinstance(option, type) and get_origin(option) is None and issubclass(option, Model):
@@ -37,6 +40,13 @@ def _below(kind: Any, step: str | int) -> Iterator[Any]:
             yield get_args(option)[0]
         elif get_origin(option) is dict and isinstance(step, str):
             yield get_args(option)[1]
+
+
+def _block(kind: str) -> type[Block]:
+    """The class of a block; one that is written without a key, or does not load, is a text."""
+    with contextlib.suppress(BriefgenError):
+        return block_type(kind) or Text
+    return Text
 
 
 def options(kind: Any) -> Iterator[Any]:

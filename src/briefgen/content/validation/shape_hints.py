@@ -12,8 +12,9 @@ from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.field_types import models, options
 from briefgen.content.validation.validation_messages import FORMS, form_hint
 from briefgen.content.yaml.yaml_errors import space_is_missing
-from briefgen.model.base import Model
-from briefgen.model.body import KINDS
+from briefgen.model.annotations import fields_of
+from briefgen.model.base import Model, Reaches, Refers
+from briefgen.model.blocks.block_registry import kinds
 
 _FIRST: Final = (
     "key", "name", "heading", "text", "term", "organization", "caption", "title", "label", "place",
@@ -85,7 +86,7 @@ def _keys_of(model: type[Model]) -> set[str]:
 def shape(model: type[Model], node: Node | None = None) -> str:
     """A mapping of a model with what it needs, what was written in its place."""
     fields = {info.alias or name: info for name, info in model.model_fields.items()}
-    given = _given(fields, node)
+    given = _given(model, fields, node)
     needed = {key: _example(key, info) for key, info in fields.items() if info.is_required()}
     if not needed and not given.keys() & set(_FIRST):
         given |= dict.fromkeys([key for key in _FIRST if key in fields][:1], "…")
@@ -93,7 +94,9 @@ def shape(model: type[Model], node: Node | None = None) -> str:
     return "{" + ", ".join(f"{key}: {value}" for key, value in written.items()) + "}"
 
 
-def _given(fields: Mapping[str, FieldInfo], node: Node | None) -> dict[str, str]:
+def _given(
+    model: type[Model], fields: Mapping[str, FieldInfo], node: Node | None
+) -> dict[str, str]:
     """The field that takes what was written: a text, a number or a list."""
     content = node.content if node is not None else None
     lists = [key for key, info in fields.items() if _is_list(info) and key != "sources"]
@@ -108,7 +111,7 @@ def _given(fields: Mapping[str, FieldInfo], node: Node | None) -> dict[str, str]
     if isinstance(content, int | float):
         return {"value": str(content)} if "value" in fields else {}
     text = str(content)
-    if told := _by_its_form(fields, text):
+    if told := _by_its_form(model, fields, text):
         return told
     required = [key for key in _FIRST if key in fields and fields[key].is_required()]
     if needed and not required:
@@ -117,15 +120,17 @@ def _given(fields: Mapping[str, FieldInfo], node: Node | None) -> dict[str, str]
     return {key: _scalar(text) for key in known[:1]}
 
 
-def _by_its_form(fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
+def _by_its_form(model: type[Model], fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """The field of a text that is the name of a file, or an address."""
-    if "data" in fields and text.endswith(".csv"):
-        return {"data": text}
-    if "file" in fields and re.fullmatch(r"\S+\.[A-Za-z]{3,4}", text):
-        return {"file": text, "alt": "…"}
-    if "url" in fields and re.fullmatch(r"https?://\S+", text):
-        return {"url": f'"{text}"'}
-    return {"email": text} if "email" in fields and "@" in text else {}
+    held = {f.type.marker: f.key for f in reversed(fields_of(model)) if f.type.marker}
+    if (key := held.get(Refers("data"))) and text.endswith(".csv"):
+        return {key: text}
+    if (key := held.get(Refers("picture"))) and re.fullmatch(r"\S+\.[A-Za-z]{3,4}", text):
+        return {key: text, "alt": "…"} if "alt" in fields else {key: text}
+    if (key := held.get(Reaches("an address"))) and re.fullmatch(r"https?://\S+", text):
+        return {key: f'"{text}"'}
+    key = held.get(Reaches("an e-mail address"))
+    return {key: text} if key and "@" in text else {}
 
 
 def _holds_texts(info: FieldInfo) -> bool:
@@ -181,7 +186,7 @@ def misplaced_hint(model: type[Model], key: str) -> str:
     if model.__name__ not in ("Brief", "Section"):
         return ""
     is_brief = model.__name__ == "Brief"
-    if key in KINDS and key != "text":
+    if key in kinds() and key != "text":
         body = f"body: [{{{key}: …}}]"
     elif key in _WORDS or (is_brief and key == "heading"):
         body = _BODY

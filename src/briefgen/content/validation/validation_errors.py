@@ -25,6 +25,7 @@ from briefgen.content.validation.validation_messages import (
     ID_FORM,
     TOGETHER,
     form_hint,
+    form_name,
     model_name,
     near,
     near_or_all,
@@ -33,7 +34,7 @@ from briefgen.content.validation.validation_messages import (
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import Problem
-from briefgen.model.body import KINDS
+from briefgen.model.blocks.block_registry import kinds
 from briefgen.model.brief import Brief
 
 
@@ -126,6 +127,8 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
         return Bad(path, _unknown_key(path, root))
     if kind == "block_kind":
         return Bad(path, _block_kind(path, node))
+    if kind == "block_package":
+        return Bad(path, node.key_place(next(iter(value))).problem(path, detail["msg"]))
     if kind == "too_short" and len(value) >= detail.get("ctx", {}).get("min_length", 0):
         return Bad(path, None)  # its items are wrong, and say so themselves
     text, hint = _sentence(path, details, value, node)
@@ -187,7 +190,7 @@ def _block_kind(path: Path, node: Node) -> Problem:
         return node.place.problem(path, text, hint)
     if len(content) == 1:
         key, value = next(iter(content.items()))
-        hint = near_or_all(key, KINDS)
+        hint = near_or_all(key, kinds())
         if isinstance(value.content, str):
             hint = "a text with a colon needs quotes: put the whole text in quotes"
         return node.key_place(key).problem(path, f'"{key}" is not a kind of block', hint)
@@ -198,9 +201,10 @@ def _block_kind(path: Path, node: Node) -> Problem:
 
 
 def _keys_hint(keys: list[str]) -> str:
-    if all(key in KINDS for key in keys):
+    known = kinds()
+    if all(key in known for key in keys):
         return "begin each block with a `- ` of its own"
-    if keys[0] in KINDS:
+    if keys[0] in known:
         return f"indent what belongs to {keys[0]} further than {keys[0]}"
     return "begin with its kind, such as `- table:`"
 
@@ -218,6 +222,7 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
             return f"{show(value)} is not one of {', '.join(known)}", near(str(value), known)
         case "string_pattern_mismatch":
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
+            name = form_name(name, limit["pattern"])
             form, hint = FORMS.get(name, ID_FORM)
             return f"{show(value)} is not {form}", form_hint(name, value) or hint
         case "string_too_short":

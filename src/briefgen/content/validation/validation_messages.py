@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from briefgen.model.base import Email, Id, LanguageTag, Phone, Url, WebUrl
 from briefgen.text.suggestions import nearest
 
 FORMS: Final[Mapping[str, tuple[str, str]]] = {
@@ -24,7 +25,15 @@ FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "glide": ("a GLIDE number", "such as EQ-2023-000015-SYR"),
     "hxl": ("an HXL tag", "such as #affected+killed"),
 }
-"""What a text of this field looks like; every other field with a pattern is an id."""
+"""What a text of a field looks like, by the name that it has in our own models."""
+_BY_TYPE: Final = {
+    "url": (Url, WebUrl),
+    "email": (Email,),
+    "phone": (Phone,),
+    "language": (LanguageTag,),
+    "": (Id,),
+}
+"""The form of a type that any field may have, whatever it is called; that of an id is ""."""
 ID_FORM: Final = ("an id", "a small letter first, then small letters, digits, - and _; at most 64")
 
 EXPECTED: Final[Mapping[str, str]] = {
@@ -68,6 +77,17 @@ def near_or_all(word: str, known: Iterable[str], most: int = 30) -> str:
     words = sorted(set(known))
     listed = f"known: {', '.join(words)}" if 0 < len(words) <= most else ""
     return near(word, words) or listed
+
+
+def form_name(field: str, pattern: str) -> str:
+    """The name of the form that a text of a field should have; "" for that of an id."""
+    known = (name for name, kinds in _BY_TYPE.items() if pattern in map(_pattern, kinds))
+    return next(known, field)
+
+
+def _pattern(kind: Any) -> str:
+    rules = (rule for each in kind.__metadata__ for rule in getattr(each, "metadata", ()))
+    return next(str(rule.pattern) for rule in rules if getattr(rule, "pattern", None))
 
 
 def form_hint(field: str, value: Any) -> str:

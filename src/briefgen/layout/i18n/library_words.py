@@ -13,11 +13,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib import resources
+from io import BytesIO
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
 from briefgen.errors import LayoutError
+from briefgen.files import read_journal
 from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
 from briefgen.layout.i18n.turkish_endings import ablative
@@ -82,8 +85,11 @@ def plurals(language: str) -> Mapping[str, Plural]:
     return _catalogue(primary_of(language))[1]
 
 
+_Catalogue = tuple[Mapping[str, str], Mapping[str, Plural]]
+
+
 @lru_cache(maxsize=32)
-def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
+def _catalogue(base: str) -> _Catalogue:
     if base == "en":
         return {}, {}
     file = _file(base)
@@ -92,12 +98,28 @@ def _catalogue(base: str) -> tuple[Mapping[str, str], Mapping[str, Plural]]:
             f"briefgen has no words of its own in {base!r}",
             hint="add a catalogue to briefgen/layout/i18n/locales",
         )
+    return _read(file.read_bytes(), base)
+
+
+def _brought(folder: Path, base: str) -> _Catalogue:
+    """The words that a package of blocks brings; none where it has no catalogue of a language."""
+    name = f"{base}.po"
+    found = read_journal.read_first((folder,), name)
+    if found is None:
+        return {}, {}
+    try:
+        return _read(found[1], base)
+    except (ValueError, LookupError, SyntaxError) as error:
+        raise LayoutError(f"the catalogue cannot be read: {error}", template=name) from error
+
+
+@lru_cache(maxsize=64)
+def _read(data: bytes, base: str) -> _Catalogue:
     from gettext import c2py
 
     from babel.messages.pofile import read_po
 
-    with file.open("rb") as stream:
-        messages = read_po(stream, locale=base)
+    messages = read_po(BytesIO(data), locale=base)
     rule = c2py(messages.plural_expr)
     known = [message for message in messages if message.id and message.string and not message.fuzzy]
     single = {str(m.id): str(m.string) for m in known if isinstance(m.id, str)}
@@ -115,10 +137,14 @@ def _file(base: str) -> Traversable:
 
 @dataclass(frozen=True)
 class LibraryWords:
-    """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``."""
+    """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``.
+
+    ``more`` are folders of catalogues with words that are not ours: of blocks of other packages.
+    """
 
     language: str
     digits: str = "latn"
+    more: tuple[Path, ...] = ()
 
     @cached_property
     def locale(self) -> Locale:
@@ -145,14 +171,28 @@ class LibraryWords:
 
     def t(self, message: str, **values: Any) -> Markup:
         """A message in this language, with named values filled in and escaped."""
-        text = Markup(escape(catalogue(self.language).get(message, message)))
+        text = Markup(escape(self._said(message)))
         return text.format(**values) if values else text
 
     def tn(self, singular: str, plural: str, n: int, **values: Any) -> Markup:
         """A message whose form depends on the number ``n``, which it may show as ``{n}``."""
-        forms = plurals(self.language).get(singular)
+        forms = self._counted(singular)
         message = (singular if n == 1 else plural) if forms is None else forms.text(n) or plural
         return Markup(escape(message)).format(n=self.number(n), **values)
+
+    def _said(self, message: str) -> str:
+        known = catalogue(self.language).get(message)
+        if known is None and self.more:
+            every = (_brought(folder, self.base)[0].get(message) for folder in self.more)
+            known = next(filter(None, every), None)
+        return message if known is None else known
+
+    def _counted(self, singular: str) -> Plural | None:
+        known = plurals(self.language).get(singular)
+        if known is None and self.more:
+            every = (_brought(folder, self.base)[1].get(singular) for folder in self.more)
+            known = next(filter(None, every), None)
+        return known
 
     def join(self, names: Iterable[object]) -> Markup:
         """Names as a list that ends in "and": ``A, B and C``."""

@@ -1,5 +1,5 @@
-"""What every block may carry. A new block is a class in this room, listed in
-`briefgen.model.body`, and a template of the same name.
+"""What every block may carry. A new block is a class in this room, listed in `block_registry`, and
+a template of the same name; or both in a package of somebody else's.
 """
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from briefgen.conventions import Audience
-from briefgen.model.base import Id, Line, Model, SourceId
+from briefgen.model.base import Line, Model, OwnId, SourceId
 
 
 class Block(Model):
@@ -16,7 +16,7 @@ class Block(Model):
     kind: ClassVar[str]
     names: ClassVar[tuple[str, ...]] = ("heading", "title", "name")
     """Fields that say what the block is called, the first that is given."""
-    id: Id | None = None
+    id: OwnId | None = None
     heading: Line | None = None
     audience: Audience = "public"
     sources: tuple[SourceId, ...] = ()

@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import FileName, Inline, Line, Markup, Model, Number
+from briefgen.model.base import DataFile, Inline, Line, Markup, Model, Number
 from briefgen.model.blocks.block import Block
 
-Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline")] | None
+Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline", blank=True)] | None
 Row = dict[Annotated[str, Field(max_length=200)], Cell]
-Value = Number | Annotated[str, Field(max_length=1_000), Markup("line")] | None
+Value = Number | Annotated[str, Field(max_length=1_000), Markup("line", blank=True)] | None
 Values = dict[Annotated[str, Field(max_length=200)], Value]
 """A row of a chart: its words are labels, without markup."""
 
@@ -32,7 +32,7 @@ class Table(Block):
     caption: Line
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
     rows: tuple[Row, ...] = ()
-    data: FileName | None = None
+    data: DataFile | None = None
     note: Inline | None = None
 
 
@@ -42,7 +42,7 @@ class Chart(Block):
     kind: ClassVar[str] = "chart"
     chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
     title: Line
-    data: FileName | None = None
+    data: DataFile | None = None
     rows: tuple[Values, ...] = ()
     x: str
     y: str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]

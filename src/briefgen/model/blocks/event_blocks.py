@@ -7,7 +7,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import AnyDate, Count, FileName, Inline, Line, Model, SourceId
+from briefgen.model.base import AnyDate, Count, DataFile, Inline, Line, Model, SourceId
 from briefgen.model.blocks.block import Block
 from briefgen.model.figures import Verification
 
@@ -55,7 +55,7 @@ class Incidents(Block):
     """A register of incidents, written here or in a CSV file."""
 
     kind: ClassVar[str] = "incidents"
-    data: FileName | None = None
+    data: DataFile | None = None
     events: tuple[Incident, ...] = ()
 
     @model_validator(mode="after")

@@ -6,16 +6,16 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from briefgen.model.base import AnyDate, Inline, Line, Model, SourceId
+from briefgen.model.base import AnyDate, Inline, Line, Model, Name, SourceId
 from briefgen.model.blocks.block import Block
 
 
 class Actor(Model):
     """A person or body, and the position taken."""
 
-    name: Line
+    name: Name
     role: Line | None = None
-    organization: Line | None = None
+    organization: Name | None = None
     position: Inline | None = None
     sources: tuple[SourceId, ...] = ()
 
@@ -31,8 +31,8 @@ class Agreement(Block):
     """An agreement with its provisions."""
 
     kind: ClassVar[str] = "agreement"
-    name: Line
+    name: Name
     date: AnyDate | None = None
-    parties: tuple[Line, ...] = ()
+    parties: tuple[Name, ...] = ()
     status: Inline | None = None
     provisions: Annotated[tuple[Inline, ...], Field(max_length=100)] = ()

@@ -7,7 +7,7 @@ from typing import ClassVar, Literal, Self
 from pydantic import StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import AnyDate, Inline, Line, PictureFile
+from briefgen.model.base import AnyDate, Inline, Line, Name, PictureFile
 from briefgen.model.blocks.block import Block
 
 
@@ -17,7 +17,7 @@ class Photo(Block):
     kind: ClassVar[str] = "photo"
     file: PictureFile | None = None
     caption: Inline
-    credit: Line
+    credit: Name
     date: AnyDate | None = None
     place: Line | None = None
     alt: Line | None = None

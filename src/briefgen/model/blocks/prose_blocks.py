@@ -7,7 +7,16 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import AnyDate, Inline, LanguageTag, Line, Prose, Quotation, SourceId
+from briefgen.model.base import (
+    AnyDate,
+    Inline,
+    LanguageTag,
+    Line,
+    Name,
+    Prose,
+    Quotation,
+    SourceId,
+)
 from briefgen.model.blocks.block import Block
 
 
@@ -23,13 +32,13 @@ class Quote(Block):
 
     kind: ClassVar[str] = "quote"
     text: Quotation
-    speaker: Line | None = None
+    speaker: Name | None = None
     role: Line | None = None
-    organization: Line | None = None
+    organization: Name | None = None
     date: AnyDate | None = None
     language: LanguageTag | None = None
     original_language: LanguageTag | None = None
-    translator: Line | None = None
+    translator: Name | None = None
     source: SourceId | None = None
     anonymized: StrictBool = False
 

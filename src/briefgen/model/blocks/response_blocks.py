@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from briefgen.model.base import FigureId, Inline, Line, Model, Prose
+from briefgen.model.base import FigureId, Inline, Line, Model, Name, Prose
 from briefgen.model.blocks.block import Block
 
 
@@ -14,7 +14,7 @@ class Cluster(Block):
     """Needs, response and gaps of one cluster of the humanitarian response."""
 
     kind: ClassVar[str] = "cluster"
-    name: Line
+    name: Name
     needs: Prose | None = None
     response: Prose | None = None
     gaps: Prose | None = None
@@ -24,7 +24,7 @@ class Cluster(Block):
 class Scenario(Model):
     """One way in which things may go."""
 
-    name: Line
+    name: Name
     likelihood: Line | None = None
     impact: Line | None = None
     triggers: tuple[Inline, ...] = ()

@@ -12,10 +12,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from pathlib import Path
 
 from briefgen.files.folder_copy import FolderCopy
@@ -25,6 +27,8 @@ from briefgen.files.read_journal import ABSENT, Read
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
+_BLOCKS = "briefgen.blocks"
+"""The entry point group of other packages' blocks."""
 _LARGE = 256 << 20
 """From this size on (bytes) a file is known by its size and time: no brief may use it anyway."""
 
@@ -77,8 +81,8 @@ def of_tools(templates: Iterable[FolderCopy]) -> Snapshot:
 
     Of the user's templates a job has the very bytes that are hashed here.
     """
-    packages, fonts = _packages()
-    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *fonts), inside=False)
+    packages, folders = _packages()
+    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders), inside=False)
     copies = tuple(templates)
     digests = (copy.digest for copy in copies)
     key = combined(sys.version, sys.platform, *packages, found.key, *digests)
@@ -99,17 +103,32 @@ def combined(*texts: str | None) -> str:
 
 
 def _packages() -> tuple[list[str], list[Path]]:
-    """``name-version`` of every installed package, and the folders of the packages of fonts."""
+    """``name-version`` of every installed package, and the folders of those whose files we read:
+    fonts, and blocks with their templates.
+    """
     names: set[str] = set()
-    fonts: set[Path] = set()
+    folders: set[Path] = set()
     for folder in sys.path:
         with contextlib.suppress(OSError):
             for entry in Path(folder).iterdir():
                 if entry.name.endswith((".dist-info", ".egg-info")):
                     names.add(entry.name)
+                    folders.update(_of_blocks(entry / "entry_points.txt"))
                 elif entry.name.startswith("fontpkg_"):
-                    fonts.add(entry)
-    return sorted(names), sorted(fonts)
+                    folders.add(entry)
+    return sorted(names), sorted(folders)
+
+
+def _of_blocks(file: Path) -> Iterator[Path]:
+    """The folders of the packages whose blocks are registered in a file; none is imported."""
+    try:
+        text = file.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return
+    section = text.partition(f"[{_BLOCKS}]")[2].partition("\n[")[0]
+    for name in dict.fromkeys(re.findall(r"=\s*(\w+)[\w.]*\s*:", section)):
+        if name != _PACKAGE.name and (spec := find_spec(name)):
+            yield from map(Path, spec.submodule_search_locations or ())
 
 
 def _content(path: Path) -> str:

@@ -11,20 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from briefgen.content.prose.prose_tree import CITE, FIGURE
 from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, with_texts
 from briefgen.renderers.docx.paragraph_text import BREAK, NOTE
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
+from briefgen.text.citations import CitationGroup, FigurePlaceholder, read_all, read_at
 
 _FIRST: Final = 0xE0020
 _DIGITS: Final = 64
 _END: Final = "\U000e007f"
 _MARK = re.compile("([\U000e0020-\U000e005f]+)\U000e007f")
 _LONGEST: Final = 65_536
-_OURS = re.compile(rf"{CITE.pattern}|{FIGURE.pattern}")
 _WORD = re.compile(r"\S+")
 _LIST_NUMBER = re.compile(r"(?<![^\n])[ \t]*[0-9]{1,9}[.)]\s|(?<=[ \t\n])[0-9]{1,9}[.)]\s")
 _LINK_END = re.compile(r"\]\([^()\s]*\)")
@@ -87,7 +86,7 @@ def _with_marks(text: str, number: int) -> str:
 
 def _places(text: str) -> Iterator[int]:
     """The beginning of words, and both sides of figures and citations."""
-    ours = [match.span() for match in _OURS.finditer(text)]
+    ours = [(found.start, found.end) for found in read_all(text)]
     for start, end in ours:
         # White space in front of a citation is not shown; a mark between them would keep it.
         yield from (start, end) if text[start] == "{" else (end,)
@@ -159,8 +158,9 @@ class Tracer:
             return None
         if char == PARAGRAPH:
             return self._separator()
-        if self._markup and (match := FIGURE.match(self._source, self._at)):
-            return Origin(self._number, match.start(), match.end(), match[1])
+        found = read_at(self._source, self._at) if self._markup else None
+        if isinstance(found, FigurePlaceholder):
+            return Origin(self._number, found.start, found.end, found.figure)
         return self._letter(char, self._at) or (self._behind(char) if self._markup else None)
 
     def _separator(self) -> Origin | None:
@@ -212,11 +212,11 @@ class Tracer:
     def _call(self) -> Origin | None:
         if self._calls:
             return self._calls.pop()
-        match = CITE.match(self._source.replace("\n", " "), self._skipped())
-        if self._number < 0 or not match:
+        cited = read_at(self._source.replace("\n", " "), self._skipped())
+        if self._number < 0 or not isinstance(cited, CitationGroup):
             return None
-        found = self._found(match.start(), match.end())
-        self._calls = [found] * (match[0].count("@") - 1)
+        found = self._found(cited.start, cited.end)
+        self._calls = [found] * (len(cited.sources) - 1)
         return found
 
     def _skipped(self) -> int:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.content.prose.prose_tree import CITE, FIGURE
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.paragraph_text import BREAK
 from briefgen.roundtrip.mapping.visible_text import Letters, letters
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
+from briefgen.text.citations import without_ids
 
 _SIGNS = re.compile(r"([\\`*_\[\]{}<>&~#|])")
 _SURE_SIGNS = re.compile(r"([\\`*\[\]{}<])")
@@ -112,7 +112,7 @@ def _between(value: str, start: int, end: int, spans: list[tuple[int, int]]) -> 
         kept.append(value[at:a])
         at = max(at, b)
     rest = "".join((*kept, value[at:end]))
-    return FIGURE.sub("", CITE.sub("", rest))
+    return without_ids(rest)
 
 
 def _around(value: str, wish: Wish, new: str) -> Iterator[Rewrite]:

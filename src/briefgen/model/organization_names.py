@@ -1,15 +1,10 @@
-"""Names of people and organisations: the fields that give them, and in which words."""
+"""In which words an organisation is named."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from typing import Final
-
-NAMES: Final = frozenset(
-    {"name", "author", "speaker", "organization", "parties", "translator", "credit"}
-)
-"""The fields in which a brief names persons and organisations openly."""
 
 _BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]\s*")
 _ARTICLE: Final = re.compile(r"the\s+(?=\S)", re.IGNORECASE)

@@ -1,0 +1,76 @@
+"""What other packages bring beside the classes of their blocks: templates, and words for them.
+
+Both lie beside the module of the class: ``templates/blocks/<kind>.html.j2``, and
+``locales/<language>.po`` in the form of our own catalogues.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from briefgen.errors import LayoutError, Notice
+from briefgen.layout.jinja_env import SUFFIX
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.block_registry import BUILT_IN, made_by
+from briefgen.text.languages import primary_of
+
+
+class BlockPackage(NamedTuple):
+    """A package of blocks: its name and version, and where its files lie."""
+
+    name: str
+    templates: Path
+    locales: Path
+
+    def lacks_words(self, language: str) -> bool:
+        """Whether it has words of its own, and none in a language: its English ones stand then."""
+        base = primary_of(language)
+        words = sorted(self.locales.glob("*.po")) if base != "en" else []
+        return bool(words) and base not in {file.stem for file in words}
+
+
+def packages_of(blocks: Iterable[Block], templates: Iterable[Path]) -> tuple[BlockPackage, ...]:
+    """The packages that bring these blocks, each once.
+
+    Raises LayoutError where one has no template for a block, and none of ``templates`` has.
+    """
+    found: dict[str, BlockPackage] = {}
+    for kind in dict.fromkeys(type(block) for block in blocks if block.kind not in BUILT_IN):
+        if name := made_by(kind):
+            package = found.setdefault(name, _package(kind, name))
+            _check(kind, package, templates)
+    return tuple(found[name] for name in sorted(found))
+
+
+def missing_words(packages: Iterable[BlockPackage], language: str) -> tuple[Notice, ...]:
+    """A notice for each package that has words, and none in this language."""
+    text = "its blocks have no words in {}: those in English stand in their place"
+    return tuple(
+        Notice("block-words", text.format(language), package.name)
+        for package in packages
+        if package.lacks_words(language)
+    )
+
+
+def _package(block: type[Block], name: str) -> BlockPackage:
+    module = sys.modules[block.__module__]
+    if module.__file__ is None or not (module.__spec__ and module.__spec__.parent):
+        text = f"the block “{block.kind}” stands in no package: there is no place for its template"
+        hint = "put its module into a folder with __init__.py and templates/"
+        raise LayoutError(text, template=name, hint=hint)
+    folder = Path(module.__file__).parent
+    return BlockPackage(name, folder / "templates", folder / "locales")
+
+
+def _check(block: type[Block], package: BlockPackage, templates: Iterable[Path]) -> None:
+    file = f"blocks/{block.kind}{SUFFIX}"
+    if not any((folder / file).is_file() for folder in (*templates, package.templates)):
+        module = block.__module__.rpartition(".")[0] or block.__module__
+        raise LayoutError(
+            f"the block “{block.kind}” comes without its template",
+            template=package.name,
+            hint=f"it belongs beside {module}: templates/{file}",
+        )

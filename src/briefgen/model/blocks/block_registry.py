@@ -1,0 +1,146 @@
+"""Which blocks there are. Ours are known from a table; others are looked for when one is asked for.
+
+A block is a class registered under the entry point group ``briefgen.blocks``, by its kind; the
+built-in ones are registered the same way. Looking through the installed packages costs more than
+reading a brief, so whoever uses none of theirs never pays for it.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.metadata import EntryPoint, distributions
+from typing import Final
+
+from briefgen.errors import BriefgenError
+from briefgen.model.annotations import check_fields
+from briefgen.model.blocks.block import Block
+
+GROUP: Final = "briefgen.blocks"
+_ROOM: Final = "briefgen.model.blocks"
+BUILT_IN: Mapping[str, str] = {
+    "text": f"{_ROOM}.prose_blocks:Text",
+    "key_figures": f"{_ROOM}.figure_blocks:KeyFigures",
+    "figure_comparison": f"{_ROOM}.figure_blocks:FigureComparison",
+    "chart": f"{_ROOM}.data_blocks:Chart",
+    "map": f"{_ROOM}.map_blocks:Map",
+    "table": f"{_ROOM}.data_blocks:Table",
+    "timeline": f"{_ROOM}.event_blocks:Timeline",
+    "quote": f"{_ROOM}.prose_blocks:Quote",
+    "photo": f"{_ROOM}.picture_blocks:Photo",
+    "actors": f"{_ROOM}.people_blocks:Actors",
+    "agreement": f"{_ROOM}.people_blocks:Agreement",
+    "incidents": f"{_ROOM}.event_blocks:Incidents",
+    "cluster": f"{_ROOM}.response_blocks:Cluster",
+    "outlook": f"{_ROOM}.response_blocks:Outlook",
+    "callout": f"{_ROOM}.prose_blocks:Callout",
+    "list": f"{_ROOM}.prose_blocks:List",
+}
+"""Kind to class, as ``pyproject.toml`` registers them."""
+_KIND: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
+
+
+@lru_cache(maxsize=1)
+def built_in() -> Mapping[str, type[Block]]:
+    """Our own blocks, by their kind."""
+    return {kind: EntryPoint(kind, value, GROUP).load() for kind, value in BUILT_IN.items()}
+
+
+def kinds() -> tuple[str, ...]:
+    """The kind of every block that there is: ours in their order, then those of other packages."""
+    others = {point.name for point in _others(tuple(sys.path))}
+    return (*BUILT_IN, *sorted(others - BUILT_IN.keys()))
+
+
+def block_type(kind: str) -> type[Block] | None:
+    """The class of a kind of block, None where there is none.
+
+    Raises BriefgenError, which names the package, where one does not bring what it promises.
+    """
+    return built_in().get(kind) or _brought(kind, tuple(sys.path))
+
+
+def brought_blocks() -> Mapping[str, type[Block]]:
+    """The blocks of other packages, by their kind; raises BriefgenError as `block_type` does."""
+    found = {kind: block_type(kind) for kind in kinds() if kind not in BUILT_IN}
+    _refuse_ours(tuple(sys.path))
+    return {kind: block for kind, block in found.items() if block is not None}
+
+
+def made_by(block: type[Block]) -> str:
+    """The package that brings a block, with its version; "" for one of ours, and one of nobody's.
+
+    Nobody's is a class that a program made for itself and that is registered nowhere.
+    """
+    kind = block.kind
+    if kind in BUILT_IN or _brought(kind, tuple(sys.path)) is not block:
+        return ""
+    return next(_package(point) for point in _others(tuple(sys.path)) if point.name == kind)
+
+
+@lru_cache(maxsize=256)
+def _brought(kind: str, path: tuple[str, ...]) -> type[Block] | None:
+    _refuse_ours(path)
+    points = [point for point in _others(path) if point.name == kind]
+    if not points:
+        return None
+    if len(points) > 1:
+        packages = " and ".join(map(_package, points))
+        hint = "remove one of the packages"
+        raise BriefgenError(f"the block “{kind}” is brought by {packages}", hint=hint)
+    return _loaded(points[0])
+
+
+def _refuse_ours(path: tuple[str, ...]) -> None:
+    """Raise BriefgenError where a package registers a block under a name of ours."""
+    for point in _others(path):
+        if point.name in BUILT_IN:
+            text = f"the block “{point.name}” is one of briefgen's own"
+            raise BriefgenError(text, where=_package(point), hint="it needs another name")
+
+
+def _loaded(point: EntryPoint) -> type[Block]:
+    try:
+        made = point.load()
+    except Exception as error:  # the module of a package that we do not know runs here
+        text = f"the block “{point.name}” does not load: {type(error).__name__}: {error}"
+        raise BriefgenError(text, where=_package(point)) from error
+    if fault := _fault(made, point):
+        raise BriefgenError(f"the block “{point.name}” {fault}", where=_package(point))
+    found: type[Block] = made
+    return found
+
+
+def _fault(made: object, point: EntryPoint) -> str:
+    """What is wrong with what an entry point stands for; "" where it is a block of that kind."""
+    if not (isinstance(made, type) and issubclass(made, Block)):
+        return f"is no block: {point.value} is no class made of {Block.__module__}.Block"
+    if getattr(made, "kind", None) != point.name:
+        return f"is registered under another name than its kind, {getattr(made, 'kind', 'none')}"
+    if not _KIND.fullmatch(point.name):
+        return "has a kind that is not small letters, digits and single _"
+    try:
+        check_fields(made)
+    except TypeError as error:
+        return f"has a field that cannot be read: {error}"
+    return ""
+
+
+@lru_cache(maxsize=4)
+def _others(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    """What other packages on ``path``, which is `sys.path`, register; ours are not among it."""
+    found: dict[tuple[str, str, str], EntryPoint] = {}
+    seen: set[str] = set()
+    for package in distributions(path=list(path)):
+        if package.name not in seen:  # the first on the path is the one that is imported
+            seen.add(package.name)
+            for point in package.entry_points.select(group=GROUP):
+                found[point.name, point.value, _package(point)] = point
+    ours = set(BUILT_IN.items())
+    return tuple(found[key] for key in sorted(found) if key[:2] not in ours)
+
+
+def _package(point: EntryPoint) -> str:
+    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value

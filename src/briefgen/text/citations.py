@@ -1,0 +1,123 @@
+"""The grammar of citations and figures in a text, which everybody reads here and nowhere else.
+
+``[@id]`` and ``[@id; @id]`` cite sources, ``{{ id }}`` stands for a figure; white space within the
+signs means nothing. Content that is right holds nothing else that begins so. Who takes ids out of a
+text, to hide or to compare it, must also see what an author got wrong: that is an `Attempt`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+ID: Final = r"[a-z][a-z0-9_-]{0,63}"
+"""The pattern of an id of the content language."""
+
+
+class CitationGroup(NamedTuple):
+    """``[@un; @moh]``: citations in one place of the text, which is ``text[start:end]``."""
+
+    start: int
+    end: int
+    sources: tuple[str, ...]
+
+
+class FigurePlaceholder(NamedTuple):
+    """``{{ killed }}``: the place of a figure in the text, which is ``text[start:end]``."""
+
+    start: int
+    end: int
+    figure: str
+
+
+class Attempt(NamedTuple):
+    """What begins and ends as one of ours does, be it right or not, with what stands inside."""
+
+    start: int
+    end: int
+    inside: str
+    is_citation: bool
+
+
+_CITATIONS = rf"\[\s*(?P<citations>@{ID}\s*(?:;\s*@{ID}\s*)*)\]"
+_FIGURE = rf"\{{\{{\s*(?P<figure>{ID})\s*\}}\}}"
+_OURS = re.compile(f"{_CITATIONS}|{_FIGURE}")
+_ATTEMPT = re.compile(r"\[\s*(?P<citations>@[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}")
+_OPENING = re.compile(r"\[\s*(?=@)|\{\{")
+_SOURCE = re.compile(rf"@({ID})")
+
+
+def read_at(text: str, position: int) -> CitationGroup | FigurePlaceholder | None:
+    """The citations or the figure that stand at this place of a text."""
+    match = _OURS.match(text, position)
+    return _found(match) if match else None
+
+
+def read_all(
+    text: str, start: int = 0, end: int | None = None
+) -> Iterator[CitationGroup | FigurePlaceholder]:
+    """The citations and figures of a stretch of a text, in order."""
+    return map(_found, _OURS.finditer(text, start, len(text) if end is None else end))
+
+
+def begins_at(text: str, position: int) -> bool:
+    """Whether a citation or a figure begins here, however it goes on."""
+    return _OPENING.match(text, position) is not None
+
+
+def attempts(text: str) -> Iterator[Attempt]:
+    """What begins and ends as citations and figures do, in order."""
+    return map(_tried, _ATTEMPT.finditer(text))
+
+
+def attempt_at(text: str, position: int) -> Attempt | None:
+    """The attempt that begins at this place of a text."""
+    match = _ATTEMPT.match(text, position)
+    return _tried(match) if match else None
+
+
+def without(text: str) -> str:
+    """A text without those of its citations and figures that are right."""
+    return _OURS.sub("", text)
+
+
+def without_ids(text: str) -> str:
+    """A text without its citations and figures, and without what tries to be one."""
+    return _ATTEMPT.sub("", text)
+
+
+def segments(text: str) -> list[str]:
+    """The words between the citations and figures of a text, with their white space."""
+    places = [(0, 0), *((each.start, each.end) for each in attempts(text)), (len(text), 0)]
+    return [text[a[1] : b[0]] for a, b in pairwise(places)]
+
+
+def blanked(text: str) -> str:
+    """A text with spaces in the place of citations and figures: the rest keeps its place."""
+    return _ATTEMPT.sub(lambda match: " " * len(match[0]), text)
+
+
+def with_sources(text: str, new: Callable[[str], str]) -> str:
+    """A text, each source that it cites replaced by what ``new`` gives for it."""
+
+    def renamed(match: re.Match[str]) -> str:
+        if match["citations"] is None:
+            return match[0]
+        return _SOURCE.sub(lambda source: f"@{new(source[1])}", match[0])
+
+    return _ATTEMPT.sub(renamed, text)
+
+
+def _tried(match: re.Match[str]) -> Attempt:
+    is_citation = match["figure"] is None
+    return Attempt(
+        *match.span(), match["citations"] if is_citation else match["figure"], is_citation
+    )
+
+
+def _found(match: re.Match[str]) -> CitationGroup | FigurePlaceholder:
+    if match["figure"] is not None:
+        return FigurePlaceholder(*match.span(), match["figure"])
+    return CitationGroup(*match.span(), tuple(_SOURCE.findall(match["citations"])))

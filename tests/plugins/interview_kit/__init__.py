@@ -1,0 +1,1 @@
+"""Blocks of another package, as somebody else might publish them."""

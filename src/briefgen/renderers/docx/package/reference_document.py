@@ -13,7 +13,17 @@ from lxml import etree
 
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut
-from briefgen.renderers.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
+from briefgen.renderers.docx.oxml import (
+    get_or_add,
+    millimetres,
+    on,
+    qn,
+    root,
+    serialise,
+    sub,
+    text,
+    w,
+)
 from briefgen.renderers.docx.styles.list_numbering import (
     BULLET,
     NUMBER,
@@ -182,22 +192,11 @@ def _numbering(design: Design) -> etree._Element:
 
 def set_language(styles: etree._Element, language: str) -> None:
     """Write the document's language into the defaults of a foreign reference document."""
-    defaults = styles.find(w("docDefaults"))
-    if defaults is None:
-        defaults = etree.Element(w("docDefaults"))
-        styles.insert(0, defaults)
-    run = _first(_first(defaults, "rPrDefault"), "rPr")
+    defaults = get_or_add(styles, "docDefaults")
+    run = get_or_add(get_or_add(defaults, "rPrDefault"), "rPr")
     for old in run.findall(w("lang")):
         run.remove(old)
     sub(run, "lang", **language_attributes(language))
-
-
-def _first(parent: etree._Element, name: str) -> etree._Element:
-    found = parent.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        parent.insert(0, found)
-    return found
 
 
 # --- the package --------------------------------------------------------------------------------

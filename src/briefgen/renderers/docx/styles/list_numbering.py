@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from briefgen.renderers.docx.oxml import sub, twips, w
+from briefgen.renderers.docx.oxml import add, sub, twips, w
 from briefgen.renderers.docx.story import ListItem
 from briefgen.renderers.docx.styles.style_data import BOX_INDENT, LIST_INDENT
 
@@ -19,14 +19,12 @@ STYLED = {BULLET: "ListBullet", NUMBER: "ListNumber"}
 
 def add_definitions(numbering: etree._Element, first: int, *, linked: bool, rtl: bool) -> None:
     """Add our definitions, numbered from ``first``; ``linked`` binds them to the list styles."""
-    at = len(numbering.findall(w("abstractNum")))
-    pictures = len(numbering.findall(w("numPicBullet")))
     for kind in range(4):
         definition = etree.Element(w("abstractNum"), {w("abstractNumId"): str(first + kind)})
         sub(definition, "multiLevelType", val="multilevel")
         for level in range(LEVELS):
             _level(definition, kind, level, STYLED.get(kind, "") if linked else "", rtl=rtl)
-        numbering.insert(pictures + at + kind, definition)
+        add(numbering, definition)
 
 
 def add_instance(numbering: etree._Element, identifier: int, definition: int) -> etree._Element:

@@ -205,9 +205,9 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
     if text.points is not None or text.size is not None:
         relative = design.relative(text.size or 1.0)
         _size(pr, (text.points or 0) / design.size or relative, design)
-    complex_size = pr.find(w("szCs"))
-    if text.ground and complex_size is not None:
-        complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
+    size, complex_size = pr.find(w("sz")), pr.find(w("szCs"))
+    if text.ground and size is not None and complex_size is not None:
+        complex_size.set(w("val"), size.get(w("val")) or "")  # its room on both sides is as high
     if text.underline:
         sub(pr, "u", val="single")
     if text.ground:

@@ -133,17 +133,8 @@ def _section(package: DocxPackage, laid_out: LaidOut) -> etree._Element:
     if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
         section = section_properties(body, design_of(laid_out))
     elif laid_out.direction == "rtl" and section.find(w("bidi")) is None:
-        _set_section_direction(section)
+        on(section, "bidi")
     return section
-
-
-def _set_section_direction(section: etree._Element) -> None:
-    later = [
-        one for one in section if one.tag in {w("rtlGutter"), w("docGrid"), w("printerSettings")}
-    ]
-    element = on(section, "bidi")
-    if later:
-        later[0].addprevious(element)
 
 
 def _shared(

@@ -17,6 +17,7 @@ from briefgen.content.pictures import picture_cleaning
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout import laid_out
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import (
@@ -182,14 +183,14 @@ class _LayingOut:
 
         Where a layout has no place for it, it stands in front of everything.
         """
-        places = root.xpath("//div[contains(@class, 'untranslated-note')]")
+        places = [one for one in root.iter("div") if has_class(one, ClassName.UNTRANSLATED_NOTE)]
         if texts and not places:
-            places = [etree.Element("div", {"class": "untranslated-note"})]
+            places = [etree.Element("div", {"class": ClassName.UNTRANSLATED_NOTE})]
             article = root.find(".//article")
             (root[-1] if article is None else article).insert(0, places[0])
         for place in places:
             if not texts:
-                place.getparent().remove(place)
+                place.getparent().remove(place)  # type: ignore[union-attr]
                 continue
             template = self._template(f"parts/untranslated{SUFFIX}")
             count = {"count": len(texts), "written": self._edition.brief.language}
@@ -240,9 +241,11 @@ class _LayingOut:
         return self._numbered("theme", logo)
 
     def _check(self, root: etree._Element) -> None:
-        for fault in faults(root):
+        for fault in faults(root, own_classes=len(self._path) > 1):
             template, line = locate(fault, self._path)
-            raise LayoutError(fault.text, template=template or self._layout, line=line)
+            raise LayoutError(
+                fault.text, template=template or self._layout, line=line, hint=fault.hint
+            )
 
     def _style(self) -> str:
         names = (*STYLES, f"layouts/{self._layout}/style.css")

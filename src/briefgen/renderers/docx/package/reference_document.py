@@ -12,6 +12,7 @@ from functools import lru_cache
 from lxml import etree
 
 from briefgen.files.reproducible_zip import ZipMember, zipped
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.oxml import (
     get_or_add,
@@ -79,7 +80,8 @@ COLOUR_MAP = {
 def design_of(laid_out: LaidOut) -> Design:
     """The design of the document's reference."""
     rtl = laid_out.direction == "rtl"
-    band = laid_out.root.find("body/article/header/div[@class='band']") is not None
+    boxes = laid_out.root.iterfind("body/article/header/div")
+    band = any(has_class(box, ClassName.BAND) for box in boxes)
     dense = promised_pages(laid_out) > 0
     design = theme_design(laid_out.theme)
     return replace(design, language=laid_out.language, rtl=rtl, band=band, dense=dense)

@@ -42,7 +42,7 @@ from briefgen.model.foreign import Foreign
 from briefgen.model.pictures import Picture
 from briefgen.text.languages import direction_of
 from briefgen.theme.theme import Theme
-from briefgen.theme.theme_css import theme_css
+from briefgen.theme.theme_css import theme_css, with_tokens
 from briefgen.theme.theme_reader import read_theme
 
 DEFAULT_LAYOUT = "briefing"
@@ -250,7 +250,8 @@ class _LayingOut:
     def _style(self) -> str:
         names = (*STYLES, f"layouts/{self._layout}/style.css")
         sheets = [self._sheet(name) for name in names]
-        return theme_css(self._theme, self._edition.direction) + "\n".join(filter(None, sheets))
+        joined = with_tokens("\n".join(filter(None, sheets)), self._theme)
+        return theme_css(self._theme, self._edition.direction) + joined
 
     def _sheet(self, name: str) -> str:
         found = read_journal.read_first(self._path, name)

@@ -91,7 +91,7 @@ def theme_design(theme: Theme) -> Design:
     """The part of a theme that Word's styles are made from."""
     colours = tuple(sorted(theme.colours.items()))
     size = theme.word_base_size or theme.base_size
-    return Design(colours, theme.latin, theme.arabic, size, theme.page)
+    return Design(colours, theme.latin, theme.arabic, size, theme.page, theme.tokens)
 
 
 @lru_cache(maxsize=16)
@@ -186,7 +186,7 @@ def settings_xml(design: Design) -> etree._Element:
 
 def _numbering(design: Design) -> etree._Element:
     numbering = root("numbering")
-    add_definitions(numbering, 0, linked=True, rtl=design.rtl)
+    add_definitions(numbering, 0, design, linked=True)
     add_instance(numbering, 1, BULLET)
     add_instance(numbering, 2, NUMBER)
     return numbering

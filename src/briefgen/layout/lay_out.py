@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -48,6 +49,8 @@ from briefgen.theme.theme_reader import read_theme
 DEFAULT_LAYOUT = "briefing"
 DEFAULT_THEME = "default"
 STYLES = ("styles/base.css", "styles/print.css", "styles/screen.css")
+_SELECTED = re.compile(r"\.([A-Za-z][\w-]*)")
+"""Classes in a style sheet."""
 TOC_FROM = 6
 """Sections, at all levels, from which a table of contents helps more than it takes."""
 
@@ -241,7 +244,8 @@ class _LayingOut:
         return self._numbered("theme", logo)
 
     def _check(self, root: etree._Element) -> None:
-        for fault in faults(root, own_classes=len(self._path) > 1):
+        own = frozenset(_SELECTED.findall(self._style())) if len(self._path) > 1 else None
+        for fault in faults(root, own):
             template, line = locate(fault, self._path)
             raise LayoutError(
                 fault.text, template=template or self._layout, line=line, hint=fault.hint

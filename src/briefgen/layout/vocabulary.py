@@ -139,11 +139,14 @@ class VocabularyFault:
         return re.search(pattern, line) is not None
 
 
-def faults(root: etree._Element, *, own_classes: bool = False) -> Iterator[VocabularyFault]:
+def faults(
+    root: etree._Element, own_classes: frozenset[str] | None = None
+) -> Iterator[VocabularyFault]:
     """Everything in the tree that the vocabulary does not know, in document order.
 
-    ``own_classes``: templates of somebody's own may have written it, whose classes are theirs; one
-    that is nearly ours is a fault all the same.
+    ``own_classes`` is None where our templates alone wrote it. Else templates of somebody's own may
+    have, whose classes are theirs: those that their style sheets select, which are given, and all
+    others that are not nearly ours.
     """
     body = root.find("body")
     if root.tag != "html" or body is None:
@@ -191,20 +194,20 @@ def _attribute_faults(tag: str, name: str, value: str) -> Iterator[VocabularyFau
 
 
 @lru_cache(maxsize=1024)
-def _class_faults(tag: str, names: str, own: bool) -> tuple[VocabularyFault, ...]:
+def _class_faults(tag: str, names: str, own: frozenset[str] | None) -> tuple[VocabularyFault, ...]:
     """Of the classes of one element, for there are many elements and few sets of classes."""
     found = (_class_fault(tag, name, own) for name in names.split())
     return tuple(fault for fault in found if fault is not None)
 
 
-def _class_fault(tag: str, name: str, own: bool) -> VocabularyFault | None:
+def _class_fault(tag: str, name: str, own: frozenset[str] | None) -> VocabularyFault | None:
     if name.startswith(OWN_PREFIX):
         return None
     if known := CLASSES.get(name):
         text, hint = f"the class {name} may not stand on <{tag}>", f"it stands on: {known.on}"
         return None if tag in stands_on(known) else VocabularyFault(text, name, hint, True)
     meant = nearest(name, CLASSES, cutoff=0.85)
-    if own and meant is None:
+    if own is not None and (meant is None or name in own or name == f"{meant}s"):
         return None
     text = f"the class {name} is not in the vocabulary of the laid-out document"
     own_words = f"a class of your own begins with {OWN_PREFIX}"

@@ -219,7 +219,12 @@ def class_list(element: etree._Element) -> list[str]:
 def has_class(element: etree._Element, *names: ClassName) -> bool:
     """Whether one of the names is among the element's classes."""
     value = element.get("class")
-    return value is not None and not set(names).isdisjoint(value.split())
+    if not value:
+        return False
+    own = value.split()
+    if len(names) == 1:
+        return names[0] in own
+    return any(name in own for name in names)
 
 
 def add_class(element: etree._Element, name: ClassName) -> None:

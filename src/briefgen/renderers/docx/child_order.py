@@ -112,7 +112,7 @@ SEQUENCES: Final[Mapping[str, str]] = {
 }
 """Parent to its children in order, those that may stand several times once."""
 
-_RANKS: Final[Mapping[str, Mapping[str, int]]] = {
+_RANKS: Final[Mapping[object, Mapping[object, int]]] = {
     f"{W}{parent}": {
         name if name == ANYTHING else f"{W}{name}": rank for rank, name in enumerate(names.split())
     }
@@ -126,14 +126,14 @@ def settle(parent: etree._Element, child: etree._Element) -> None:
     What the schema of the parent does not know, as extensions in a user's template, stays where it
     is. Raises ValueError for a child of ours that the parent may not have.
     """
-    ranks = _RANKS.get(str(parent.tag))
+    ranks = _RANKS.get(parent.tag)
     if ranks is None:
         return
+    before = last = child.getprevious()
     others = ranks.get(ANYTHING)
-    rank = ranks.get(str(child.tag), others)
+    rank = ranks.get(child.tag, others)
     if rank is None:
         raise ValueError(f"{parent.tag!s} may not have the child {child.tag!s}")
-    before = last = child.getprevious()
     while before is not None and _rank(before, ranks, others) > rank:
         before = before.getprevious()
     if before is last:
@@ -144,7 +144,7 @@ def settle(parent: etree._Element, child: etree._Element) -> None:
         before.addnext(child)
 
 
-def _rank(element: etree._Element, ranks: Mapping[str, int], others: int | None) -> int:
+def _rank(element: etree._Element, ranks: Mapping[object, int], others: int | None) -> int:
     """Of a sibling; what is unknown gives way, as if it stood last."""
-    found = ranks.get(str(element.tag), others)
+    found = ranks.get(element.tag, others)
     return len(ranks) if found is None else found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
 from briefgen.renderers.docx.reader.key_figure_reader import read_key_figures
 from briefgen.renderers.docx.reader.paragraph_reader import boxed, content, paragraph
@@ -134,9 +134,10 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
 
 
 def _rule(element: etree._Element, context: Context) -> BlockRule:
+    tag, classes = str(element.tag), class_list(element)
     for rule in BLOCK_RULES:
         turns = rule.shape == "on its side"
-        if rule.matches(element) and not (turns and not _turns(element, context)):
+        if rule.matches(tag, classes) and not (turns and not _turns(element, context)):
             return rule
     return PLAIN_FLOW
 

@@ -6,13 +6,11 @@ the style's own, in `briefgen.renderers.docx.styles.style_data`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
-from lxml import etree
-
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
 from briefgen.renderers.docx.styles.style_data import BANDED
 
@@ -71,9 +69,11 @@ class BlockRule:
     """Whether it stays on one page where it is short."""
     shape: Shape = "flow"
 
-    def matches(self, element: etree._Element) -> bool:
+    def matches(self, tag: str, classes: Collection[str]) -> bool:
         """Whether the rule is for an element of this name and these classes."""
-        return element.tag in self.elements and (not self.names or has_class(element, *self.names))
+        return tag in self.elements and (
+            not self.names or any(name in classes for name in self.names)
+        )
 
 
 def _on(*elements: str) -> frozenset[str]:

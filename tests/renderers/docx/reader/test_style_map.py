@@ -29,7 +29,7 @@ def _matched(tag: str, name: str | None) -> BlockRule:
     return next(rule for rule in BLOCK_RULES if rule.matches(tag, classes))
 
 
-@pytest.mark.parametrize("rule", BLOCK_RULES, ids=str)
+@pytest.mark.parametrize("rule", BLOCK_RULES, ids=range(len(BLOCK_RULES)))
 def test_every_rule_is_reached_by_an_element_that_may_have_its_class(rule: BlockRule) -> None:
     for name in rule.names or (None,):
         for tag in rule.elements & stands_on(name) if name else rule.elements:

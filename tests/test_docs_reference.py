@@ -36,6 +36,7 @@ from briefgen.model.blocks import (
     response_blocks,
 )
 from briefgen.theme.theme_reader import COLOURS, KEYS
+from scripts import contracts
 from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
 
 DOCS = ROOT / "docs"
@@ -269,6 +270,10 @@ def test_the_vocabulary_is_told() -> None:
     attributes = GLOBAL.union(*ATTRIBUTES.values())
     for word in (*BLOCKS, *INLINE, *attributes, *FIELDS, *FORMATS):
         assert word in words, word
+
+
+def test_the_tables_of_classes_and_tokens_are_those_of_the_code() -> None:
+    assert contracts.page() == contracts.PAGE.read_text("utf-8"), "run python -m scripts.contracts"
 
 
 def test_every_dependency_has_its_reason() -> None:

@@ -13,8 +13,8 @@ from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.extraction.pdf_structure import INLINE
 from briefgen.extraction.pdf_structure_outline import pdf_outline
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.lay_out import lay_out
-from briefgen.renderers.html_tree import has_class
 from briefgen.renderers.pdf.print_tree import print_tree
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all
@@ -23,7 +23,7 @@ from tests.test_examples import CASES, ROOT, Case, brief_of, made
 from tests.tree_reading import indirect_properties, tree_links, tree_notes, tree_words
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
-FURNITURE = ("page-header", "page-footer")
+FURNITURE = (ClassName.PAGE_HEADER, ClassName.PAGE_FOOTER)
 LINES = {"P", "H1", "H2", "H3", "H4", "H5", "H6"}
 LAYOUTS = ("briefing", "flash-update", "article")
 VARIANTS: list[tuple[Audience, str, str | None]] = [
@@ -86,7 +86,7 @@ def _links_of(case: Case) -> Iterator[str]:
     edition = brief_of(case.folder).edition(case.language, case.audience)
     tree = print_tree(lay_out(edition, layout=case.layout, theme=case.theme))
     for element in (e for body in tree.iterfind("body") for e in body.iter("*")):
-        if any(has_class(e, n) for e in element.iterancestors() for n in FURNITURE):
+        if any(has_class(e, *FURNITURE) for e in element.iterancestors()):
             continue
         if number := element.get("data-note"):
             yield f"[{number}]"

@@ -8,10 +8,11 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from briefgen.errors import BriefgenError
+from briefgen.layout.class_names import ClassName, has_class
 
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
 _INLINE = frozenset(_NAMES.split())
-_LEFT_OUT = ("skip-link", "marking-banner", "note-back")
+_LEFT_OUT = (ClassName.SKIP_LINK, ClassName.MARKING_BANNER, ClassName.NOTE_BACK)
 _BREAK = "\x0b"
 
 
@@ -25,23 +26,22 @@ def html_text(data: bytes) -> str:
     if body is None:
         raise BriefgenError("this HTML has no body")
     notes = list(_notes(body))
-    for section in body.xpath('//section[contains(concat(" ", @class, " "), " notes ")]'):
+    for section in [one for one in body.iter("section") if has_class(one, ClassName.NOTES)]:
         section.drop_tree()
     lines = "".join(_texts(body)).split(_BREAK)
     return "\n".join([line for line in map(_tidy, lines) if line] + notes) + "\n"
 
 
 def _notes(body: etree._Element) -> Iterator[str]:
-    items = body.xpath('//ol[contains(concat(" ", @class, " "), " notes-list ")]/li')
-    for item in items if isinstance(items, list) else ():
-        assert isinstance(item, etree._Element)
+    lists = (one for one in body.iter("ol") if has_class(one, ClassName.NOTES_LIST))
+    for item in (item for one in lists for item in one.iterchildren("li")):
         number = str(item.get("id")).removeprefix("note-")
         yield f"[{number}] {_tidy(''.join(_texts(item)).replace(_BREAK, ' '))}"
 
 
 def _texts(element: etree._Element) -> Iterator[str]:
     """The text of an element, with a break before and after each block in it."""
-    if not isinstance(element.tag, str) or _left_out(element):
+    if not isinstance(element.tag, str) or has_class(element, *_LEFT_OUT):
         return
     block = element.tag not in _INLINE
     yield _BREAK if block else ""
@@ -50,10 +50,6 @@ def _texts(element: etree._Element) -> Iterator[str]:
         yield from _texts(child)
         yield child.tail or ""
     yield _BREAK if block else ""
-
-
-def _left_out(element: etree._Element) -> bool:
-    return any(name in (element.get("class") or "").split() for name in _LEFT_OUT)
 
 
 def _tidy(text: str) -> str:

@@ -169,6 +169,6 @@ def locate(fault: VocabularyFault, path: tuple[Path, ...]) -> tuple[str, int]:
         for file in sorted(folder.rglob(f"*{SUFFIX}")):
             lines = file.read_text(encoding="utf-8").splitlines()
             for number, line in enumerate(lines, 1):
-                if re.search(re.escape(fault.needle) + r"(?![a-z0-9-])", line):
+                if fault.may_come_from(line):
                     return file.relative_to(folder).as_posix(), number
     return "", 0

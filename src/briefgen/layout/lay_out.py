@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +19,7 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout import laid_out
 from briefgen.layout.block_packages import missing_words, packages_of
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import (
@@ -43,12 +45,14 @@ from briefgen.model.foreign import Foreign
 from briefgen.model.pictures import Picture
 from briefgen.text.languages import direction_of
 from briefgen.theme.theme import Theme
-from briefgen.theme.theme_css import theme_css
+from briefgen.theme.theme_css import theme_css, with_tokens
 from briefgen.theme.theme_reader import read_theme
 
 DEFAULT_LAYOUT = "briefing"
 DEFAULT_THEME = "default"
 STYLES = ("styles/base.css", "styles/print.css", "styles/screen.css")
+_SELECTED = re.compile(r"\.([A-Za-z][\w-]*)")
+"""Classes in a style sheet."""
 TOC_FROM = 6
 """Sections, at all levels, from which a table of contents helps more than it takes."""
 
@@ -187,14 +191,14 @@ class _LayingOut:
 
         Where a layout has no place for it, it stands in front of everything.
         """
-        places = root.xpath("//div[contains(@class, 'untranslated-note')]")
+        places = [one for one in root.iter("div") if has_class(one, ClassName.UNTRANSLATED_NOTE)]
         if texts and not places:
-            places = [etree.Element("div", {"class": "untranslated-note"})]
+            places = [etree.Element("div", {"class": ClassName.UNTRANSLATED_NOTE})]
             article = root.find(".//article")
             (root[-1] if article is None else article).insert(0, places[0])
         for place in places:
             if not texts:
-                place.getparent().remove(place)
+                place.getparent().remove(place)  # type: ignore[union-attr]
                 continue
             template = self._template(f"parts/untranslated{SUFFIX}")
             count = {"count": len(texts), "written": self._edition.brief.language}
@@ -245,14 +249,18 @@ class _LayingOut:
         return self._numbered("theme", logo)
 
     def _check(self, root: etree._Element) -> None:
-        for fault in faults(root):
+        own = frozenset(_SELECTED.findall(self._style())) if len(self._path) > 1 else None
+        for fault in faults(root, own):
             template, line = locate(fault, self._path)
-            raise LayoutError(fault.text, template=template or self._layout, line=line)
+            raise LayoutError(
+                fault.text, template=template or self._layout, line=line, hint=fault.hint
+            )
 
     def _style(self) -> str:
         names = (*STYLES, f"layouts/{self._layout}/style.css")
         sheets = [self._sheet(name) for name in names]
-        return theme_css(self._theme, self._edition.direction) + "\n".join(filter(None, sheets))
+        joined = with_tokens("\n".join(filter(None, sheets)), self._theme)
+        return theme_css(self._theme, self._edition.direction) + joined
 
     def _sheet(self, name: str) -> str:
         found = read_journal.read_first(self._path, name)

@@ -7,10 +7,14 @@ renderers interpret nothing else, so it would be lost in one format and shown in
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
+
+from briefgen.layout.class_names import OWN_PREFIX, ClassName
+from briefgen.text.suggestions import nearest
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 TRANSPARENT = frozenset({"section", "article", "div", "header", "footer", "nav", "aside"})
@@ -56,6 +60,16 @@ CHILDREN = {
     "table": {"caption", "colgroup", "thead", "tbody"},
 }
 """The only children that these elements may have."""
+
+GROUPS: Mapping[str, frozenset[str]] = {
+    "box": TRANSPARENT,
+    "heading": HEADINGS,
+    "inline": INLINE,
+    "cell": frozenset({"th", "td"}),
+    "list": frozenset({"ul", "ol"}),
+}
+"""What a class says that it stands on, besides the names of elements."""
+CLASSES: Mapping[str, ClassName] = {str(name): name for name in ClassName}
 
 GLOBAL = frozenset(
     {
@@ -112,10 +126,28 @@ class VocabularyFault:
 
     text: str
     needle: str
+    hint: str = ""
+    in_class: bool = False
+    """Whether the needle is a name in a ``class`` attribute."""
+
+    def may_come_from(self, line: str) -> bool:
+        """Whether a line of a template has what the fault is about."""
+        if self.in_class:
+            pattern = rf"class=.*(?<![\w-]){re.escape(self.needle)}(?![\w-])"
+        else:
+            pattern = re.escape(self.needle) + r"(?![a-z0-9-])"
+        return re.search(pattern, line) is not None
 
 
-def faults(root: etree._Element) -> Iterator[VocabularyFault]:
-    """Everything in the tree that the vocabulary does not know, in document order."""
+def faults(
+    root: etree._Element, own_classes: frozenset[str] | None = None
+) -> Iterator[VocabularyFault]:
+    """Everything in the tree that the vocabulary does not know, in document order.
+
+    ``own_classes`` is None where our templates alone wrote it. Else templates of somebody's own may
+    have, whose classes are theirs: those that their style sheets select, which are given, and all
+    others that are not nearly ours.
+    """
     body = root.find("body")
     if root.tag != "html" or body is None:
         yield VocabularyFault("the layout must give <html> with <head> and <body>", "<html")
@@ -124,6 +156,8 @@ def faults(root: etree._Element) -> Iterator[VocabularyFault]:
     while stack:
         element, depth = stack.pop()
         yield from _faults_of(element, depth)
+        if names := element.get("class"):
+            yield from _class_faults(str(element.tag), names, own_classes)
         stack.extend((child, depth + 1) for child in reversed(element))
 
 
@@ -157,6 +191,33 @@ def _attribute_faults(tag: str, name: str, value: str) -> Iterator[VocabularyFau
         )
     elif name in VALUES and not VALUES[name].fullmatch(value):
         yield VocabularyFault(f'{name}="{value[:60]}" is not permitted on <{tag}>', f"{name}=")
+
+
+@lru_cache(maxsize=1024)
+def _class_faults(tag: str, names: str, own: frozenset[str] | None) -> tuple[VocabularyFault, ...]:
+    """Of the classes of one element, for there are many elements and few sets of classes."""
+    found = (_class_fault(tag, name, own) for name in names.split())
+    return tuple(fault for fault in found if fault is not None)
+
+
+def _class_fault(tag: str, name: str, own: frozenset[str] | None) -> VocabularyFault | None:
+    if name.startswith(OWN_PREFIX):
+        return None
+    if known := CLASSES.get(name):
+        text, hint = f"the class {name} may not stand on <{tag}>", f"it stands on: {known.on}"
+        return None if tag in stands_on(known) else VocabularyFault(text, name, hint, True)
+    meant = nearest(name, CLASSES, cutoff=0.85)
+    if own is not None and (meant is None or name in own or name == f"{meant}s"):
+        return None
+    text = f"the class {name} is not in the vocabulary of the laid-out document"
+    own_words = f"a class of your own begins with {OWN_PREFIX}"
+    hint = f"did you mean {meant}? {own_words}" if meant else own_words
+    return VocabularyFault(text, name, hint, in_class=True)
+
+
+def stands_on(name: ClassName) -> frozenset[str]:
+    """The elements that a class may stand on."""
+    return frozenset().union(*(GROUPS.get(each, {each}) for each in name.on.split()))
 
 
 def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFault]:

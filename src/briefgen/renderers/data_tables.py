@@ -14,7 +14,8 @@ from decimal import Decimal
 
 from lxml import etree
 
-from briefgen.renderers.html_tree import NOTE, has_class
+from briefgen.layout.class_names import ClassName, has_class
+from briefgen.renderers.html_tree import NOTE
 
 MEDIA_TYPE = "text/csv"
 VALUE = "data-value"
@@ -32,7 +33,7 @@ class DataTable:
 
 def data_tables(root: etree._Element) -> list[DataTable]:
     """Every table of class ``data`` that has rows, in the order of the text."""
-    tables = (table for table in root.iter("table") if has_class(table, "data"))
+    tables = (table for table in root.iter("table") if has_class(table, ClassName.DATA))
     return [
         DataTable(_title(table), _csv(rows)) for table in tables if len(rows := _rows(table)) > 1
     ]
@@ -100,7 +101,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     """The text without notes and their calls."""
     yield element.text or ""
     for child in element:
-        if child.get(NOTE) is None and not has_class(child, "note-ref"):
+        if child.get(NOTE) is None and not has_class(child, ClassName.NOTE_REF):
             yield " " if child.tag in ("br", "p", "li") else ""
             yield from _pieces(child)
         yield child.tail or ""

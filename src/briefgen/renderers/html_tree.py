@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata, RendererWords
 from briefgen.renderers.tree_safety import check_tree
 
@@ -74,11 +75,6 @@ def replace(element: etree._Element, other: etree._Element) -> None:
     parent.replace(element, other)
 
 
-def has_class(element: etree._Element, name: str) -> bool:
-    """Whether ``name`` is one of the element's classes."""
-    return name in (element.get("class") or "").split()
-
-
 def notes(root: etree._Element) -> list[etree._Element]:
     """The notes of a tree, each in the place where it is first called, in the order of the text."""
     return [element for element in root.iter(etree.Element) if element.get(NOTE) is not None]
@@ -104,12 +100,12 @@ def pageless_body(laid_out: LaidOut, name: str) -> etree._Element:
 
 def note_refs(root: etree._Element) -> list[etree._Element]:
     """The later calls of notes: ``<a class="note-ref" href="#note-1">1</a>``."""
-    return [link for link in root.iter("a") if has_class(link, "note-ref")]
+    return [link for link in root.iter("a") if has_class(link, ClassName.NOTE_REF)]
 
 
 def _furniture(body: etree._Element) -> list[etree._Element]:
     """The running header and footer, which only formats with pages have."""
-    return [e for e in body if has_class(e, "page-header") or has_class(e, "page-footer")]
+    return [e for e in body if has_class(e, ClassName.PAGE_HEADER, ClassName.PAGE_FOOTER)]
 
 
 def _gather_notes(root: etree._Element, words: RendererWords) -> None:
@@ -127,7 +123,8 @@ def _gather_notes(root: etree._Element, words: RendererWords) -> None:
         item.text = note.text
         item.extend(list(note))
         last = item[-1] if len(item) else None
-        back = etree.SubElement(item, "a", {"class": "note-back", "href": f"#call-{number}"})
+        back = etree.SubElement(item, "a", {"class": ClassName.NOTE_BACK})
+        back.set("href", f"#call-{number}")
         back.set("title", words.back_to_text)
         back.text = f"{BACK}\ufe0e"  # the text form of the arrow, not the emoji
         if last is None:
@@ -138,7 +135,7 @@ def _gather_notes(root: etree._Element, words: RendererWords) -> None:
 
 def _call(href: str, number: str, id_: str = "") -> etree._Element:
     """The call of a note: in brackets, so that a copied “66[1]” never reads as 661."""
-    call = etree.Element("sup", {"class": "note-call"})
+    call = etree.Element("sup", {"class": ClassName.NOTE_CALL})
     link = etree.SubElement(call, "a", href=href)
     link.text = f"[{number}]"
     if id_:
@@ -150,17 +147,17 @@ def _notes_list(root: etree._Element, words: RendererWords, *, wanted: bool) -> 
     """The list at the end; the section is made where a layout has none, and removed when empty."""
     for section in root.iter("section"):
         end = section.find("ol")
-        if has_class(section, "notes") and end is not None:
+        if has_class(section, ClassName.NOTES) and end is not None:
             if not wanted:
                 remove(section)
             return end
-    made = etree.Element("section", {"class": "notes"})
+    made = etree.Element("section", {"class": ClassName.NOTES})
     etree.SubElement(made, "h2").text = words.notes
     body = root.find("body")
     if wanted and body is not None:
         articles = body.findall("article")
         (articles[-1] if articles else body).append(made)
-    return etree.SubElement(made, "ol", {"class": "notes-list"})
+    return etree.SubElement(made, "ol", {"class": ClassName.NOTES_LIST})
 
 
 def place_of(element: etree._Element | None) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from briefgen.errors import Notice, RenderError
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.renderers.html_tree import place_of, remove
 from briefgen.renderers.html_tree import replace as put_in_place
@@ -122,11 +123,11 @@ def _see_through(picture: object) -> bool:
 def _say(picture: etree._Element) -> None:
     """Put the alt text in the place of a picture; a logo stands beside its name already."""
     parent = picture.getparent()
-    if "logo" in (picture.get("class") or "").split():
+    if has_class(picture, ClassName.LOGO):
         remove(picture)
         return
     inline = parent is not None and parent.tag in _INLINE
-    words = etree.Element("span" if inline else "p", {"class": "picture-in-words"})
+    words = etree.Element("span" if inline else "p", {"class": ClassName.PICTURE_IN_WORDS})
     words.text = f"[{picture.get('alt')}]"
     put_in_place(picture, words)
 

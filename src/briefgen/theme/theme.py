@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.theme.tokens import Tokens
+
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
@@ -73,5 +75,9 @@ class Theme:
     """``latn`` or ``arab``: the digits of Arabic editions."""
     word_base_size: float = 0.0
     """Of body text in Word, in points, whose font may be small for its size; 0: as in the PDF."""
+    tokens: Tokens = field(default_factory=Tokens)
+    """Sizes, line heights, weights, spaces and rules, which CSS and Word's styles are made from."""
+    dark: Mapping[str, str] = field(default_factory=dict)
+    """Role to ``#rrggbb`` on a dark screen: all of ``colours``, page, band and on_band."""
     size_budget: Mapping[str, int] = field(default_factory=dict)
     """Format to the bytes that a public file of it may have; none named: no notice."""

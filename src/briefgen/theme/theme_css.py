@@ -1,8 +1,13 @@
-"""A theme as CSS. Called by `engine`."""
+"""A theme as CSS: its variables, and the sheets with its tokens in them. Called by `lay_out`."""
 
 from __future__ import annotations
 
+import re
+
 from briefgen.theme.theme import Theme
+from briefgen.theme.token_table import FIXED
+
+_VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 
 def theme_css(theme: Theme, direction: str) -> str:
@@ -10,9 +15,7 @@ def theme_css(theme: Theme, direction: str) -> str:
     first, second = (
         (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
     )
-    variables = {
-        f"--colour-{role.replace('_', '-')}": value for role, value in theme.colours.items()
-    }
+    variables = {f"--colour-{_hyphens(role)}": value for role, value in theme.colours.items()}
     variables |= {
         "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
         "--font-latin": f'"{theme.latin.body}", "{theme.arabic.body}", system-ui, sans-serif',
@@ -27,3 +30,26 @@ def theme_css(theme: Theme, direction: str) -> str:
         f":root{{{rules}}}\n@page{{size:{page.width:g}mm {page.height:g}mm;"
         f"margin:{page.margin_top:g}mm {right:g}mm {page.margin_bottom:g}mm {left:g}mm}}\n"
     )
+
+
+def with_tokens(sheet: str, theme: Theme) -> str:
+    """A style sheet with the theme's tokens written in, in the place of ``var(--size-title)``.
+
+    No reader's screen changes them, as it does the colours in the dark, and WeasyPrint would look a
+    variable up for each of thousands of cells. Other variables stay.
+    """
+    known = token_texts(theme)
+    return _VARIABLE.sub(lambda match: known.get(match[1], match[0]), sheet)
+
+
+def token_texts(theme: Theme) -> dict[str, str]:
+    """Every token that sheets may name, without its two hyphens, to what is written for it."""
+    return {
+        **theme.tokens.css(),
+        **{f"fixed-{name}": value for name, value in FIXED.items()},
+        **{f"dark-{_hyphens(role)}": value for role, value in theme.dark.items()},
+    }
+
+
+def _hyphens(role: str) -> str:
+    return role.replace("_", "-")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -20,6 +20,8 @@ from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of
 from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
+from briefgen.theme.token_table import BOUNDS, LEAST, TLP_SIZE, TOKENS, WEIGHTS
+from briefgen.theme.tokens import Tokens
 
 COLOURS = {
     "text": "#1f2933",
@@ -41,6 +43,29 @@ COLOURS = {
 }
 """Every role with the colour that a theme gets where it names none."""
 
+DARK = {
+    "text": "#e3e9eb",
+    "muted": "#a3b1b7",
+    "heading": "#b5dbe5",
+    "accent": "#8cc6d4",
+    "on_accent": "#0c1619",
+    "surface": "#1c282d",
+    "rule": "#3b4a51",
+    "link": "#8ec5ee",
+    "warning": "#f5a18f",
+    "warning_surface": "#33201c",
+    "gap": "#e6c36b",
+    "gap_surface": "#2e2817",
+    "recommendation": "#93cfa6",
+    "recommendation_surface": "#19291f",
+    "note": "#8cc6d4",
+    "note_surface": "#1c282d",
+    "page": "#11191c",
+    "band": "#123d49",
+    "on_band": "#f2f7f8",
+}
+"""The same on a dark screen, and the page, the band of the title and what is on it."""
+
 COLOUR = Expected(
     "a colour as #rrggbb",
     lambda value: isinstance(value, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None,
@@ -60,12 +85,12 @@ CONTRAST = (
     *(("text", f"{role}_surface") for role in ("warning", "gap", "recommendation", "note")),
 )
 """Text on its ground: at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+DARK_CONTRAST = (*CONTRAST, ("on_band", "band"))
 
 SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 """Width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
 
 MARGINS = {"top": 22.0, "bottom": 22.0, "inner": 20.0, "outer": 20.0}
-WEIGHTS = (400, 600, 700)
 FONTS = {
     "latin": {
         "body": "Fira Sans",
@@ -79,6 +104,21 @@ SYMBOLS = "Noto Sans Symbols 2"
 """The family of what no other has: check marks, boxes, arrows, warning signs."""
 SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
 """Format to the kilobytes that a public file may have."""
+
+
+def _token_keys() -> dict[str, dict[str, Expected]]:
+    """Kind to the keys of its tokens, with underscores, and what each may hold."""
+    found: dict[str, dict[str, Expected]] = {}
+    for token in TOKENS:
+        low, high = BOUNDS[token.unit]
+        if token.kind == "size":
+            low = max(low, TLP_SIZE if token.name == "tlp" else LEAST.get(token.unit, low))
+        weight = Expected(f"one of {', '.join(map(str, WEIGHTS))}", WEIGHTS.__contains__, float)
+        expected = weight if token.kind == "weight" else number(low, high)
+        found.setdefault(token.kind, {})[token.name.replace("-", "_")] = expected
+    return found
+
+
 KEYS: Keys = {
     "colours": dict.fromkeys(COLOURS, COLOUR),
     "fonts": {
@@ -88,6 +128,8 @@ KEYS: Keys = {
         "word_base_size": number(6, 24),
     },
     "page": {"size": one_of(*SIZES), "margins": dict.fromkeys(MARGINS, number(5, 60))},
+    "tokens": _token_keys(),
+    "dark": dict.fromkeys(DARK, COLOUR),
     "logo": TEXT,
     "word_reference": TEXT,
     "word_embed_fonts": FLAG,
@@ -140,7 +182,9 @@ class _ThemeReader:
         logo = self._beside("logo")
         theme = Theme(
             name=self._name,
-            colours=self._colours(),
+            colours=self._colours("colours", COLOURS, CONTRAST, page="#ffffff"),
+            dark=self._colours("dark", DARK, DARK_CONTRAST),
+            tokens=self._tokens(),
             latin=latin,
             arabic=arabic,
             fonts=self._fonts(latin, arabic),
@@ -160,14 +204,29 @@ class _ThemeReader:
         self._fail()
         return theme
 
-    def _colours(self) -> Mapping[str, str]:
-        colours = {**COLOURS, **self._data.get("colours", {})}
-        for front, back in CONTRAST:
-            ratio = contrast(colours[front], colours.get(back, "#ffffff"))
+    def _colours(
+        self,
+        table: str,
+        usual: Mapping[str, str],
+        pairs: Iterable[tuple[str, str]],
+        **grounds: str,
+    ) -> Mapping[str, str]:
+        colours = {**usual, **self._data.get(table, {})}
+        for front, back in pairs:
+            ratio = contrast(colours[front], {**colours, **grounds}[back])
             if ratio < 4.5:
                 words = f"its contrast on {back} is {ratio:.1f} to 1; 4.5 is the least"
-                self._file.refuse(f"colours.{front}", words)
+                self._file.refuse(f"{table}.{front}", words)
         return colours
+
+    def _tokens(self) -> Tokens:
+        """What the theme changes, in the order of the table."""
+        given = {
+            f"{kind}-{key.replace('_', '-')}": value
+            for kind, keys in self._data.get("tokens", {}).items()
+            for key, value in keys.items()
+        }
+        return Tokens(tuple((token.id, given[token.id]) for token in TOKENS if token.id in given))
 
     def _fonts(self, latin: FontChoice, arabic: FontChoice) -> tuple[FontFile, ...]:
         """The files of the families of both scripts, and last those of the symbols."""

@@ -213,3 +213,10 @@ def test_importing_weasyprint_leaves_the_process_as_it_was() -> None:
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_page_break_begins_a_page_as_in_word() -> None:
+    body = "<h1>a</h1><section{}><h2>b</h2></section>"
+
+    assert _pdf(body.format("")).pages == 1
+    assert _pdf(body.format(' class="page-break"')).pages == 2

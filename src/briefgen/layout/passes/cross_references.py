@@ -15,6 +15,7 @@ from lxml import etree
 from markupsafe import escape
 
 from briefgen.errors import LayoutError
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.passes.language_marks import keep_language
 from briefgen.model.edition import EditionSection
 
@@ -133,7 +134,7 @@ def _set_off(number: etree._Element, identifier: str) -> tuple[str, str]:
     """
     parent = number.getparent()
     assert parent is not None
-    together = "caption-number" in (parent.get("class") or "").split()
+    together = has_class(parent, ClassName.CAPTION_NUMBER)
     tail = number.tail or ""
     kept = tail.rstrip(_COLON) if together else ""
     label = etree.Element("span", {"id": identifier})

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from briefgen.errors import LayoutError
+from briefgen.layout.class_names import ClassName
 from briefgen.layout.passes.language_marks import keep_language
 
 PLACEHOLDER = "source:"
@@ -37,7 +38,7 @@ def number(root: etree._Element, content: Callable[[str], etree._Element]) -> tu
 def _make_note(element: etree._Element, number: int, content: etree._Element) -> None:
     element.tag = "span"
     element.attrib.clear()
-    element.set("class", "note")
+    element.set("class", ClassName.NOTE)
     element.set("id", f"note-{number}")
     element.set("data-note", str(number))
     element.text = content.text
@@ -48,7 +49,7 @@ def _make_note(element: etree._Element, number: int, content: etree._Element) ->
 def _make_reference(element: etree._Element, number: int) -> None:
     element.tag = "a"
     element.attrib.clear()
-    element.set("class", "note-ref")
+    element.set("class", ClassName.NOTE_REF)
     element.set("data-field", "ref")
     element.set("href", f"#note-{number}")
     element.text = str(number)

@@ -11,6 +11,7 @@ import re
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.model.foreign import CLOSE, OPEN, SEPARATOR, UNTRANSLATED, Foreign
 from briefgen.text.languages import direction_of
 
@@ -22,7 +23,7 @@ _MARKED = re.compile(
 def attributes(language: str, untranslated: bool) -> dict[str, str]:
     """What an element says that holds words in this language."""
     found = {"lang": language, "dir": direction_of(language)}
-    return found | {"class": UNTRANSLATED} if untranslated else found
+    return found | {"class": ClassName.UNTRANSLATED} if untranslated else found
 
 
 def cut_short(text: str, short: str) -> str:
@@ -48,8 +49,9 @@ def settle_languages(root: etree._Element) -> frozenset[str]:
 
     Page headers repeat what stands elsewhere, or a part of it, and do not count.
     """
-    for furniture in root.xpath("body/*[contains(@class, 'page-')]"):
-        _settle(furniture, set())
+    for element in root.iterfind("body/*"):
+        if has_class(element, ClassName.PAGE_HEADER, ClassName.PAGE_FOOTER):
+            _settle(element, set())
     found: set[str] = set()
     _settle(root, found)
     return frozenset(found)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-WIDE = "wide-numbers"
-ARABIC_INDIC = "arabic-indic"
+from briefgen.layout.class_names import ClassName, add_class, has_class
+
 _HANGING = 99
 """The greatest number that has room beside the text."""
 
@@ -17,10 +17,10 @@ _HANGING = 99
 def mark(root: etree._Element, *, arabic_indic: bool) -> None:
     """Set the classes of all numbered lists but the notes', which have digits of their own."""
     for element in root.iter("ol"):
-        own = (element.get("class") or "").split()
-        if "notes-list" in own:
+        if has_class(element, ClassName.NOTES_LIST):
             continue
         last = int(element.get("start") or 1) + len(element) - 1
-        wanted = {WIDE: last > _HANGING, ARABIC_INDIC: arabic_indic}
-        if classes := [*own, *(name for name, yes in wanted.items() if yes)]:
-            element.set("class", " ".join(classes))
+        if last > _HANGING:
+            add_class(element, ClassName.WIDE_NUMBERS)
+        if arabic_indic:
+            add_class(element, ClassName.ARABIC_INDIC)

@@ -1,7 +1,6 @@
 """WordprocessingML elements that python-docx lacks, as small functions over lxml.
 
-The order of children inside w:pPr, w:rPr and their like is fixed by the schema (ECMA-376 part 1,
-annex A); each function here writes its children in that order.
+Whoever adds a child need not know its place: `child_order` does.
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from briefgen.renderers.docx.child_order import settle
 from briefgen.renderers.docx.namespaces import PIC, WORD, WP, A, R, W
 
 NSMAP = {"w": WORD, "r": R, "wp": WP, "a": A, "pic": PIC}
@@ -34,16 +34,30 @@ def root(name: str) -> etree._Element:
 
 
 def sub(parent: etree._Element, name: str, /, **attributes: str | int) -> etree._Element:
-    """Append ``w:name`` with ``w:`` attributes."""
-    if not attributes:
-        return etree.SubElement(parent, w(name))
-    return etree.SubElement(
-        parent, w(name), {w(key): str(value) for key, value in attributes.items()}
-    )
+    """Add ``w:name`` with ``w:`` attributes, in its place among the children."""
+    if attributes:
+        values = {w(key): str(value) for key, value in attributes.items()}
+        child = etree.SubElement(parent, w(name), values)
+    else:
+        child = etree.SubElement(parent, w(name))
+    settle(parent, child)
+    return child
+
+
+def add(parent: etree._Element, child: etree._Element) -> None:
+    """Add an element that is made already, in its place among the children."""
+    parent.append(child)
+    settle(parent, child)
+
+
+def get_or_add(parent: etree._Element, name: str) -> etree._Element:
+    """The first child ``w:name``, made in its place where there is none."""
+    found = parent.find(w(name))
+    return sub(parent, name) if found is None else found
 
 
 def on(parent: etree._Element, name: str, *, value: bool = True) -> etree._Element:
-    """Append a switch; one that is off says so."""
+    """Add a switch; one that is off says so."""
     return sub(parent, name) if value else sub(parent, name, val="0")
 
 
@@ -88,15 +102,6 @@ def twips(points: float) -> int:
 def millimetres(length: float) -> int:
     """Twentieths of a point from millimetres."""
     return round(length / 25.4 * 1440)
-
-
-def insert_in_order(parent: etree._Element, child: etree._Element, after: tuple[str, ...]) -> None:
-    """Put ``child`` behind the last of the elements ``after``, which the schema wants before it."""
-    at = 0
-    for index, sibling in enumerate(parent):
-        if isinstance(sibling.tag, str) and sibling.tag in {w(name) for name in after}:
-            at = index + 1
-    parent.insert(at, child)
 
 
 def serialise(element: etree._Element) -> bytes:

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
+from briefgen.layout.class_names import ClassName
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
@@ -56,7 +57,7 @@ class HtmlRenderer:
 def _landmarks(body: etree._Element, skip: str) -> etree._Element:
     """The body again, with a skip link and everything but the banners in ``<main>``."""
     made = etree.Element("body")
-    etree.SubElement(made, "a", {"class": "skip-link", "href": "#content"}).text = skip
+    etree.SubElement(made, "a", {"class": ClassName.SKIP_LINK, "href": "#content"}).text = skip
     banners = [element for element in body if element.tag == "header"]
     made.extend(banners)
     main = etree.SubElement(made, "main", id="content")

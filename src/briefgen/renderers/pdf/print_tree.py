@@ -10,12 +10,12 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
+from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.passes.language_marks import insert
 from briefgen.renderers.html_tree import (
     NOTE,
     body_of,
-    has_class,
     note_refs,
     notes,
     place_of,
@@ -31,7 +31,6 @@ from briefgen.theme.theme import Theme
 NOTE_AT_END = "data-note-at-end"
 LEADS_TO = "data-leads-to"
 """What the description of a link says, where its words say little."""
-PLAIN = "plain-word"
 _LETTER = "\u0621-\u063a\u0641-\u0652"
 _MARKS = "[\u064b-\u0652]*"
 _LAM_ALEF = f"\u0644{_MARKS}[\u0622\u0623\u0625\u0627]"
@@ -65,7 +64,7 @@ def print_tree(laid_out: LaidOut) -> etree._Element:
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
     for call in _following_calls(root):
-        _add_class(call, "next-call")
+        add_class(call, ClassName.NEXT_CALL)
     for cell in root.iter("td", "th"):
         _set_off_long_words(cell)
     for numbered in root.iterfind(".//ol[@start]"):
@@ -104,7 +103,7 @@ def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
         if (
             before is not None
             and not before.tail
-            and (before.get(NOTE) is not None or has_class(before, "note-ref"))
+            and (before.get(NOTE) is not None or has_class(before, ClassName.NOTE_REF))
         ):
             yield call
 
@@ -114,7 +113,7 @@ def _set_off_long_words(cell: etree._Element) -> None:
     for element in list(cell.iter(etree.Element)):
         parent, own = element.getparent(), element.text or ""
         if element.tag == "a" and _LONG.search(own):
-            _add_class(element, "long-word")
+            add_class(element, ClassName.LONG_WORD)
         elif _LONG.search(own):
             element.text = None
             insert(element, 0, list(_divided(own)))
@@ -127,15 +126,11 @@ def _divided(text: str) -> Iterator[str | etree._Element]:
     last = 0
     for match in _LONG.finditer(text):
         yield text[last : match.start()]
-        word = etree.Element("span", {"class": "long-word"})
+        word = etree.Element("span", {"class": ClassName.LONG_WORD})
         word.text = match[0]
         yield word
         last = match.end()
     yield text[last:]
-
-
-def _add_class(element: etree._Element, name: str) -> None:
-    element.set("class", f"{element.get('class') or ''} {name}".strip())
 
 
 def _begin(numbered: etree._Element) -> None:
@@ -151,7 +146,7 @@ def _set_off_strokes(root: etree._Element) -> None:
         parent, own = element.getparent(), element.text or ""
         if element.tag == "a" and not len(element) and not _LIGATURE.search(own):
             if _STROKE.search(own):
-                _add_class(element, PLAIN)
+                add_class(element, ClassName.PLAIN_WORD)
         elif element.tag != "title" and _STROKE.search(own):
             element.text = None
             insert(element, 0, list(_words(own)))
@@ -175,7 +170,7 @@ def _piece(piece: str) -> str | etree._Element:
     """A word, or what follows its last ligature of lam and alef, which it would lose."""
     if _LIGATURE.search(piece) or not _STROKE.search(piece):
         return piece
-    word = etree.Element("span", {"class": PLAIN})
+    word = etree.Element("span", {"class": ClassName.PLAIN_WORD})
     word.text = piece
     return word
 
@@ -231,7 +226,7 @@ def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
     end = _end(root)
     for note in lost:
         number = note.get("data-note")
-        call = etree.Element("a", {"class": "note-ref", "href": f"#note-{number}"})
+        call = etree.Element("a", {"class": ClassName.NOTE_REF, "href": f"#note-{number}"})
         call.text = f"[{number}]"
         call.set(LEADS_TO, note.attrib.pop(LEADS_TO, call.text))
         replace(note, call)
@@ -241,9 +236,10 @@ def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
 
 
 def _end(root: etree._Element) -> etree._Element:
-    for made in root.iterfind(".//section[@class='notes-at-end']"):
-        return made
+    for made in root.iter("section"):
+        if has_class(made, ClassName.NOTES_AT_END):
+            return made
     body = body_of(root, "pdf")
     articles = body.findall("article")
     parent = articles[-1] if articles else body
-    return etree.SubElement(parent, "section", {"class": "notes-at-end"})
+    return etree.SubElement(parent, "section", {"class": ClassName.NOTES_AT_END})

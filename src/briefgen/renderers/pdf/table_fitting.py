@@ -14,17 +14,19 @@ from typing import Any, Final
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.renderers.html_tree import has_class, place_of
+from briefgen.layout.class_names import ClassName, add_class, class_list, has_class
+from briefgen.renderers.html_tree import place_of
 from briefgen.renderers.pdf.weasyprint.private_names import page_box
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
-STEPS: Final = (
+_SIDE, _SMALLEST = ClassName.ON_ITS_SIDE, ClassName.FIT_SMALLEST
+STEPS: Final[tuple[tuple[ClassName, ...], ...]] = (
     (),
-    ("fit-small",),
-    ("fit-smallest",),
-    ("on-its-side", "fit-small"),
-    ("on-its-side", "fit-smallest"),
-    ("on-its-side", "fit-smallest", "fit-broken"),
+    (ClassName.FIT_SMALL,),
+    (_SMALLEST,),
+    (_SIDE, ClassName.FIT_SMALL),
+    (_SIDE, _SMALLEST),
+    (_SIDE, _SMALLEST, ClassName.FIT_BROKEN),
 )
 """From the type that the layout gives a table to the smallest that can be read."""
 _ROOM: Final = (1.0, 1.2, 1.45, 1.75, 2.15, 2.6)
@@ -91,7 +93,7 @@ def _hangs_over(cell: Any) -> bool:
 
 def _step_of(element: etree._Element) -> int:
     holder = _holder(element)
-    own = {name for one in (element, holder) for name in (one.get("class") or "").split()}
+    own = {name for one in (element, holder) for name in class_list(one)}
     return max(number for number, step in enumerate(STEPS) if own.issuperset(step))
 
 
@@ -107,23 +109,22 @@ def _next_step(step: int, excess: float) -> int:
 
 def _take(element: etree._Element, step: int) -> None:
     names = STEPS[step]
-    _set_classes(element, [name for name in names if name != "on-its-side"])
-    if "on-its-side" in names:
+    _set_classes(element, [name for name in names if name != _SIDE])
+    if _SIDE in names:
         holder = _holder(element)
         for turned in (holder, *_headings_over(holder)):
-            if not has_class(turned, "on-its-side"):
-                turned.set("class", f"{turned.get('class') or ''} on-its-side".strip())
+            add_class(turned, _SIDE)
 
 
-def _set_classes(element: etree._Element, names: list[str]) -> None:
-    kept = [name for name in (element.get("class") or "").split() if name not in _NAMES]
+def _set_classes(element: etree._Element, names: list[ClassName]) -> None:
+    kept = [name for name in class_list(element) if name not in _NAMES]
     element.set("class", " ".join([*kept, *names]))
 
 
 def _holder(table: etree._Element) -> etree._Element:
     """The box of a table with its note and its sources, or the table itself."""
     parent = table.getparent()
-    return parent if parent is not None and has_class(parent, "table-block") else table
+    return parent if parent is not None and has_class(parent, ClassName.TABLE_BLOCK) else table
 
 
 def _headings_over(holder: etree._Element) -> Iterator[etree._Element]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.text.inline_text import inline, tidy
 
 WIDTH = 60
@@ -70,7 +71,7 @@ def _number_columns(table: etree._Element) -> frozenset[int]:
         index
         for row in table.iter("tr")
         for index, cell in enumerate(row)
-        if cell.tag == "td" and "num" in (cell.get("class") or "").split()
+        if cell.tag == "td" and has_class(cell, ClassName.NUM)
     )
 
 

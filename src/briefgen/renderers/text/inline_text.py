@@ -6,8 +6,8 @@ import re
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import INLINE
-from briefgen.renderers.html_tree import has_class
 from briefgen.text.isolates import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, with_marks
 from briefgen.text.languages import Direction
 
@@ -19,7 +19,7 @@ def inline(element: etree._Element) -> str:
     """The text of an inline element, not yet tidied."""
     if element.tag == "br":
         return _BREAK
-    if element.tag == "img" or has_class(element, "note-back"):
+    if element.tag == "img" or has_class(element, ClassName.NOTE_BACK):
         return ""
     text = (element.text or "") + "".join(
         inline(child) + (child.tail or "") for child in element.iterchildren(etree.Element)

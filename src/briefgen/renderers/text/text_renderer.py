@@ -13,8 +13,9 @@ from typing import ClassVar
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
-from briefgen.renderers.html_tree import has_class, pageless_body
+from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.text.aligned_table import table_lines
 from briefgen.renderers.text.inline_text import inline, tidy
@@ -71,11 +72,11 @@ class _Loose:
 
 def _block(element: etree._Element) -> Iterator[str]:
     tag = str(element.tag)
-    if has_class(element, "marking-banner"):
+    if has_class(element, ClassName.MARKING_BANNER):
         yield from (f"== {line} ==" for block in _blocks(element) for line in block.splitlines())
-    elif has_class(element, "notes-list"):
+    elif has_class(element, ClassName.NOTES_LIST):
         yield "\n".join(_notes(element))
-    elif has_class(element, "key-figure"):
+    elif has_class(element, ClassName.KEY_FIGURE):
         yield " – ".join(_blocks(element))
     elif tag in _UNDERLINES:
         yield from _heading(element, _UNDERLINES[tag])
@@ -110,7 +111,8 @@ def _items(element: etree._Element) -> Iterator[str]:
 
 
 def _digits(number: int, numbered: etree._Element) -> str:
-    return str(number).translate(ARABIC_INDIC if has_class(numbered, "arabic-indic") else {})
+    arabic = has_class(numbered, ClassName.ARABIC_INDIC)
+    return str(number).translate(ARABIC_INDIC if arabic else {})
 
 
 def _terms(element: etree._Element) -> Iterator[str]:

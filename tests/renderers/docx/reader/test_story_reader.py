@@ -206,7 +206,7 @@ def test_a_block_may_turn_round() -> None:
 
 
 def test_headings_never_skip_a_level() -> None:
-    source = "<h1 class='brief-title'>t</h1><h2>a</h2><h4>b</h4><h5>c</h5><h3>d</h3><h2>e</h2>"
+    source = "<h1 data-style='Title'>t</h1><h2>a</h2><h4>b</h4><h5>c</h5><h3>d</h3><h2>e</h2>"
     assert styles(source) == ["Title", "Heading1", "Heading2", "Heading3", "Heading2", "Heading1"]
 
 

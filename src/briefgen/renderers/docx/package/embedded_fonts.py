@@ -20,7 +20,7 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.files import read_journal
 from briefgen.renderers.docx.namespaces import R
-from briefgen.renderers.docx.oxml import insert_in_order, on, qn, root, serialise, sub, w
+from briefgen.renderers.docx.oxml import on, qn, root, serialise, sub, w
 from briefgen.renderers.docx.package.relationships import PREFIX
 from briefgen.theme.theme import FontFile
 
@@ -33,17 +33,11 @@ SLOTS = {
     (400, "italic"): "embedItalic",
     (700, "italic"): "embedBoldItalic",
 }
-"""Weight and style to their element, in the order of CT_Font (17.8.3.10)."""
+"""Weight and style to their element (17.8.3.10)."""
 RESTRICTED, PREVIEW, EDITABLE, BITMAP = 0x0002, 0x0004, 0x0008, 0x0200
 """Bits of fsType (OpenType, OS/2); several of the first three permit what the most liberal does."""
 OBFUSCATED = "application/vnd.openxmlformats-officedocument.obfuscatedFont"
 FONT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font"
-_BEFORE_EMBED = (
-    *("writeProtection", "view", "zoom", "removePersonalInformation", "removeDateAndTime"),
-    *("doNotDisplayPageBoundaries", "displayBackgroundShape", "printPostScriptOverText"),
-    *("printFractionalCharacterWidth", "printFormsData"),
-)
-"""Settings that stand before w:embedTrueTypeFonts (17.15.1.78)."""
 
 
 def embed(package: DocxPackage, files: Sequence[FontFile]) -> list[Notice]:
@@ -106,15 +100,11 @@ def _write(package: DocxPackage, fonts: Sequence[tuple[FontFile, bytes]]) -> Non
         part.load_rel(FONT, Part(name, OBFUSCATED, obfuscated(data, key), part.package), identifier)
         slot = sub(_font(table, file.family), SLOTS[file.weight, file.style], fontKey=key)
         slot.set(qn(R, "id"), identifier)
-    order = [w(slot) for slot in SLOTS.values()]
-    for font in table:
-        slots = [one for one in font if one.tag in order]
-        font.extend(sorted(slots, key=lambda one: order.index(str(one.tag))))
     part._blob = serialise(table)
     settings = package.element(RT.SETTINGS)
     for old in settings.findall(w("embedTrueTypeFonts")):
         settings.remove(old)
-    insert_in_order(settings, on(etree.Element("x"), "embedTrueTypeFonts"), _BEFORE_EMBED)
+    on(settings, "embedTrueTypeFonts")
 
 
 def _table(package: DocxPackage) -> tuple[etree._Element, Part]:

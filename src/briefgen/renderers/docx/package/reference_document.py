@@ -12,8 +12,19 @@ from functools import lru_cache
 from lxml import etree
 
 from briefgen.files.reproducible_zip import ZipMember, zipped
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
-from briefgen.renderers.docx.oxml import millimetres, on, qn, root, serialise, sub, text, w
+from briefgen.renderers.docx.oxml import (
+    get_or_add,
+    millimetres,
+    on,
+    qn,
+    root,
+    serialise,
+    sub,
+    text,
+    w,
+)
 from briefgen.renderers.docx.styles.list_numbering import (
     BULLET,
     NUMBER,
@@ -69,7 +80,8 @@ COLOUR_MAP = {
 def design_of(laid_out: LaidOut) -> Design:
     """The design of the document's reference."""
     rtl = laid_out.direction == "rtl"
-    band = laid_out.root.find("body/article/header/div[@class='band']") is not None
+    boxes = laid_out.root.iterfind("body/article/header/div")
+    band = any(has_class(box, ClassName.BAND) for box in boxes)
     dense = promised_pages(laid_out) > 0
     design = theme_design(laid_out.theme)
     return replace(design, language=laid_out.language, rtl=rtl, band=band, dense=dense)
@@ -79,7 +91,7 @@ def theme_design(theme: Theme) -> Design:
     """The part of a theme that Word's styles are made from."""
     colours = tuple(sorted(theme.colours.items()))
     size = theme.word_base_size or theme.base_size
-    return Design(colours, theme.latin, theme.arabic, size, theme.page)
+    return Design(colours, theme.latin, theme.arabic, size, theme.page, theme.tokens)
 
 
 @lru_cache(maxsize=16)
@@ -174,7 +186,7 @@ def settings_xml(design: Design) -> etree._Element:
 
 def _numbering(design: Design) -> etree._Element:
     numbering = root("numbering")
-    add_definitions(numbering, 0, linked=True, rtl=design.rtl)
+    add_definitions(numbering, 0, design, linked=True)
     add_instance(numbering, 1, BULLET)
     add_instance(numbering, 2, NUMBER)
     return numbering
@@ -182,22 +194,11 @@ def _numbering(design: Design) -> etree._Element:
 
 def set_language(styles: etree._Element, language: str) -> None:
     """Write the document's language into the defaults of a foreign reference document."""
-    defaults = styles.find(w("docDefaults"))
-    if defaults is None:
-        defaults = etree.Element(w("docDefaults"))
-        styles.insert(0, defaults)
-    run = _first(_first(defaults, "rPrDefault"), "rPr")
+    defaults = get_or_add(styles, "docDefaults")
+    run = get_or_add(get_or_add(defaults, "rPrDefault"), "rPr")
     for old in run.findall(w("lang")):
         run.remove(old)
     sub(run, "lang", **language_attributes(language))
-
-
-def _first(parent: etree._Element, name: str) -> etree._Element:
-    found = parent.find(w(name))
-    if found is None:
-        found = etree.Element(w(name))
-        parent.insert(0, found)
-    return found
 
 
 # --- the package --------------------------------------------------------------------------------

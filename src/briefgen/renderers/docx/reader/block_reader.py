@@ -7,24 +7,23 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
 from briefgen.renderers.docx.reader.key_figure_reader import read_key_figures
-from briefgen.renderers.docx.reader.paragraph_reader import (
-    BAND,
-    BOX_KINDS,
-    PULL,
-    boxed,
-    content,
-    paragraph,
-)
+from briefgen.renderers.docx.reader.paragraph_reader import boxed, content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
-    classes,
     enter,
     is_shown,
     shown_children,
     unknown,
+)
+from briefgen.renderers.docx.reader.style_map import (
+    BELONGS_ABOVE,
+    BLOCK_RULES,
+    PLAIN_FLOW,
+    BlockRule,
 )
 from briefgen.renderers.docx.reader.table_reader import read_table
 from briefgen.renderers.docx.reader.toc_reader import read_toc
@@ -41,8 +40,6 @@ SHORT = 8
 """Blocks up to which a box or a figure is held together."""
 WIDE = 7
 """Columns beyond which a table gets a page that lies on its side."""
-BELONGS_ABOVE = frozenset({"source-line", "table-note"})
-"""Classes of paragraphs that speak of what stands above."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -100,8 +97,6 @@ def read_block(element: etree._Element, context: Context, state: ReaderState) ->
 def _heading(element: etree._Element, context: Context, state: ReaderState) -> Paragraph:
     if element.get("data-style"):
         return paragraph(content(element), context, state)
-    if "brief-title" in classes(element):
-        return paragraph(content(element), context, state, "Title")
     return paragraph(
         content(element), context, state, f"Heading{_level(int(str(element.tag)[1]), state)}"
     )
@@ -121,23 +116,35 @@ def _plain(element: etree._Element, context: Context, state: ReaderState) -> lis
     return [replace(made, style="Picture") if only_pictures and made.style == "Normal" else made]
 
 
-def _transparent(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
-    names = classes(element)
+def _flow(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
+    """What is inside an element, as the first rule for it says."""
     if element.get("data-field") == "toc":
         return [read_toc(element, context, state)]
-    if "key-figures" in names:
-        return _kept([*read_key_figures(element, context, state)])
-    if "band" in names:
-        return read_flow(element, replace(context, box=BAND), state)
-    if "band-top" in names or "hero-top" in names:
-        return _one_line(read_flow(element, replace(context, box=BAND), state))
-    if "table-block" in names and _is_wide(element) and not (context.box or context.in_table):
-        return [Turn(True), *read_flow(element, context, state), Turn(False)]
-    if "highlights" in names:
-        return read_flow(element, replace(context, box="note"), state)
-    if element.tag == "aside" or "box" in names:
-        return _kept(read_flow(element, replace(context, box=_box_kind(names)), state))
-    return read_flow(element, context, state)
+    rule = _rule(element, context)
+    inner = replace(context, style=rule.style or context.style, box=rule.box or context.box)
+    if rule.shape == "key figures":
+        blocks: list[Block] = [*read_key_figures(element, inner, state)]
+    else:
+        blocks = read_flow(element, inner, state)
+    if rule.shape == "one line":
+        blocks = _one_line(blocks)
+    if rule.shape == "on its side":
+        blocks = [Turn(True), *blocks, Turn(False)]
+    return _kept(blocks) if rule.short_kept else blocks
+
+
+def _rule(element: etree._Element, context: Context) -> BlockRule:
+    tag, classes = str(element.tag), class_list(element)
+    for rule in BLOCK_RULES:
+        turns = rule.shape == "on its side"
+        if rule.matches(tag, classes) and not (turns and not _turns(element, context)):
+            return rule
+    return PLAIN_FLOW
+
+
+def _turns(element: etree._Element, context: Context) -> bool:
+    """Whether a block's table gets a page that lies on its side: a wide one that stands free."""
+    return _is_wide(element) and not (context.box or context.in_table)
 
 
 def _is_wide(element: etree._Element) -> bool:
@@ -146,7 +153,7 @@ def _is_wide(element: etree._Element) -> bool:
     if table is None:
         return False
     row = next(table.iter("tr"), None)
-    return "wide" in classes(table) or (row is not None and len(row) > WIDE)
+    return has_class(table, ClassName.WIDE) or (row is not None and len(row) > WIDE)
 
 
 def _one_line(blocks: list[Block]) -> list[Block]:
@@ -175,30 +182,12 @@ def _kept(blocks: list[Block]) -> list[Block]:
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
     """What says where the block above is from stands on the page of that block."""
     above = blocks[-1] if blocks else None
-    if isinstance(above, Paragraph) and BELONGS_ABOVE & {*classes(element)}:
+    if isinstance(above, Paragraph) and has_class(element, *BELONGS_ABOVE):
         blocks[-1] = replace(above, keep_next=True)
 
 
-def _box_kind(names: list[str]) -> str:
-    return next((kind for kind in BOX_KINDS if f"callout-{kind}" in names), "note")
-
-
-def _quote(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
-    box = PULL if "pull-quote" in classes(element) else context.box
-    return _kept(read_flow(element, replace(context, style="QuoteText", box=box), state))
-
-
-def _rule(_: etree._Element, context: Context, state: ReaderState) -> list[Block]:
+def _line(_: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     return [paragraph([], replace(context, style="Rule"), state)]
-
-
-def _figure(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
-    """A picture stays with its caption, on whichever side of it that stands."""
-    return _kept(read_flow(element, replace(context, style="Picture"), state))
-
-
-def _figcaption(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
-    return read_flow(element, replace(context, style="Caption"), state)
 
 
 # --- lists --------------------------------------------------------------------------------------
@@ -247,9 +236,9 @@ def _definitions(element: etree._Element, context: Context, state: ReaderState) 
     for child in shown_children(element):
         if child.tag not in ("dt", "dd"):
             raise unknown(child)
-        style = "DefinitionTerm" if child.tag == "dt" else "Definition"
-        style = child.get("data-style") or style
-        blocks.extend(read_flow(child, replace(enter(child, context, state), style=style), state))
+        inner = enter(child, context, state)
+        style = child.get("data-style") or _rule(child, context).style
+        blocks.extend(read_flow(child, replace(inner, style=style), state))
     return blocks
 
 
@@ -258,9 +247,6 @@ _READERS: dict[str, Callable[[etree._Element, Context, ReaderState], list[Block]
     "ul": _list,
     "ol": _list,
     "dl": _definitions,
-    "blockquote": _quote,
-    "hr": _rule,
-    "figure": _figure,
-    "figcaption": _figcaption,
-    **dict.fromkeys(sorted(TRANSPARENT), _transparent),
+    "hr": _line,
+    **dict.fromkeys(("blockquote", "figure", "figcaption", *sorted(TRANSPARENT)), _flow),
 }

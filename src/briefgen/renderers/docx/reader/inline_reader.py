@@ -8,6 +8,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import INLINE
 from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.reader.inline_runs import (
@@ -23,11 +24,11 @@ from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
     checked,
-    classes,
     is_shown,
     place_of,
     unknown,
 )
+from briefgen.renderers.docx.reader.style_map import COUNTERS, RUN_STYLES
 from briefgen.renderers.docx.story import (
     PLAIN,
     Bookmark,
@@ -45,20 +46,9 @@ from briefgen.renderers.docx.story import (
 )
 from briefgen.text.letters import RTL_LETTER
 
-COUNTERS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
+PAGE_FIELDS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
-CAPTIONS = ("table", "figure", "map")
-"""Classes of sequences that Word has under the same names."""
-CLASS_STYLES = {
-    "qualifier": "KeyFigureQualifier",
-    "tlp-red": "TlpRed",
-    "tlp-amber": "TlpAmber",
-    "tlp-amber-strict": "TlpAmber",
-    "tlp-green": "TlpGreen",
-    "tlp-clear": "TlpClear",
-}
-"""Character styles that a class asks for, closer than the data-style of the same element."""
 
 
 def read_inlines(
@@ -211,8 +201,8 @@ class InlineReader:
     def _field(self, element: etree._Element, frame: Frame) -> None:
         kind = element.get("data-field") or ""
         text = SPACE.sub(" ", checked("".join(element.itertext()))).strip()
-        if kind in COUNTERS:
-            counter = Field(COUNTERS[kind], text or "1", frame.look)
+        if kind in PAGE_FIELDS:
+            counter = Field(PAGE_FIELDS[kind], text or "1", frame.look)
             self._object(counter, replace(frame, url="", anchor=""))
         elif kind == "seq" and text:
             name = self._state.bookmark(element)
@@ -225,7 +215,7 @@ class InlineReader:
     def _reference(self, element: etree._Element, text: str, frame: Frame) -> None:
         target = (element.get("href") or "").removeprefix("#")
         plain = replace(frame, anchor="")
-        if "note-ref" in classes(element):
+        if has_class(element, ClassName.NOTE_REF):
             self._object(Field("noteref", text, frame.look, frame.anchor), plain)
         elif target in self._state.fields:
             self._object(Field("ref", text, frame.look, frame.anchor), plain)
@@ -254,13 +244,13 @@ def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:
 
 
 def _class_style(element: etree._Element) -> str:
-    return next((CLASS_STYLES[name] for name in classes(element) if name in CLASS_STYLES), "")
+    return next((RUN_STYLES[name] for name in class_list(element) if name in RUN_STYLES), "")
 
 
 def _sequence(element: etree._Element) -> str:
     """The name of the counter: Word's own names for captions, else the element's class."""
-    if (name := element.get("class") or "") in CAPTIONS:
-        return name.title()
+    if (name := element.get("class") or "") in COUNTERS:
+        return COUNTERS[name]
     for ancestor in element.iterancestors("table", "figure"):
         return "Table" if ancestor.tag == "table" else "Figure"
-    return next((name.title() for name in classes(element) if name.isalpha()), "Item")
+    return next((name.title() for name in class_list(element) if name.isalpha()), "Item")

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName
 from briefgen.renderers.docx.bookmarks import BLOCK
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
@@ -15,14 +16,9 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
+from briefgen.renderers.docx.reader.style_map import CARD_STYLES, RUN_STYLES
 from briefgen.renderers.docx.story import Inline, Paragraph, Run, RunBreak, Tab
 
-FIGURE_STYLES = {
-    "Small": "KeyFigureNote",
-    "Meta": "KeyFigureNote",
-    "KeyFigureNumber": "KeyFigureNumber",
-}
-"""What the paragraphs of a key figure become inside its one paragraph."""
 LONG_NUMBER = 750
 """Hundredths of its em from which a key figure's number stands on a line of its own."""
 NARROW = frozenset(" .,:;'’\u00a0\u202f\u066c")
@@ -52,7 +48,7 @@ def _key_figure(element: etree._Element, context: Context, state: ReaderState) -
     for child in shown_children(element):
         if child.tag != "p":
             raise unknown(child)
-        style = FIGURE_STYLES.get(child.get("data-style") or "", "")
+        style = CARD_STYLES.get(child.get("data-style") or "", "")
         part = paragraph(content(child), enter(child, inner, state), state, "KeyFigureLabel")
         parts.append(replace(part, inlines=tuple(_in_style(one, style) for one in part.inlines)))
     return parts or [paragraph([], inner, state, "KeyFigureLabel")]
@@ -81,6 +77,7 @@ def _width(parts: list[Paragraph]) -> int:
     total = 0
     for inline in parts[0].inlines:
         if isinstance(inline, Run):
-            letter = 23 if inline.look.style == "KeyFigureQualifier" else 60
+            small = inline.look.style == RUN_STYLES[ClassName.QUALIFIER]
+            letter = 23 if small else 60
             total += sum(28 if character in NARROW else letter for character in inline.text)
     return total

@@ -11,21 +11,8 @@ from briefgen.renderers.docx.reader.reading_context import (
     block_marks,
     is_shown,
 )
+from briefgen.renderers.docx.reader.style_map import BOXES
 from briefgen.renderers.docx.story import Paragraph
-from briefgen.renderers.docx.styles.style_data import BANDED
-
-BOX_KINDS = ("warning", "gap", "recommendation")
-"""Callouts with colours of their own; every other is a note."""
-BAND = "band"
-"""The box of the title."""
-PULL = "pull"
-"""The box of a quotation that is pulled out of the text."""
-PULL_STYLES = {"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}
-BOX_STYLES = {
-    "CalloutTitle": "CalloutTitle",
-    **dict.fromkeys(("Small", "Meta", "Credit"), "CalloutSmall"),
-}
-"""What a style becomes in a callout, so that the ground runs through; any other is CalloutText."""
 
 
 def paragraph(
@@ -52,15 +39,9 @@ def paragraph(
 
 
 def boxed(style: str, context: Context) -> str:
-    """The style inside a callout: title, text or small print, in the colours of its kind."""
-    if context.box == BAND:
-        return style if style in BANDED else "BandText"
-    if context.box == PULL:
-        return PULL_STYLES.get(style, style)
-    if not context.box or style == "Highlight" or style.startswith("Heading"):
-        return style
-    kind = context.box.title() if context.box in BOX_KINDS else ""
-    return BOX_STYLES.get(style, "CalloutText") + kind
+    """The style inside a box: in the colours of its kind, so that the ground runs through."""
+    box = BOXES.get(context.box)
+    return style if box is None else box.inside(style)
 
 
 def content(element: etree._Element) -> list[etree._Element | str]:

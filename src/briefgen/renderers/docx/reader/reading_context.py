@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from briefgen.errors import Notice, RenderError
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import BLOCKS, INLINE
 from briefgen.renderers.docx.bookmarks import BookmarkNames, block_bookmark
 from briefgen.renderers.docx.story import Note
@@ -111,7 +112,7 @@ def enter(element: etree._Element, context: Context, state: ReaderState) -> Cont
     place = element.get("data-place") or context.place
     if not state.furniture:
         _mark(element, state)
-    if "page-break" in classes(element):
+    if has_class(element, ClassName.PAGE_BREAK):
         state.page_break = True
     return replace(context, rtl=rtl, language=language, place=place, depth=context.depth + 1)
 
@@ -142,12 +143,6 @@ def direction_of(element: etree._Element, context: Context, state: ReaderState) 
     if language is None:
         return rtl, context.language
     return rtl, "" if language == state.language else language
-
-
-def classes(element: etree._Element) -> list[str]:
-    """The class names of an element."""
-    value = element.get("class")
-    return value.split() if value else []
 
 
 def is_shown(element: etree._Element) -> bool:

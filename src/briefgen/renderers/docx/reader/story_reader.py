@@ -7,6 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import HEADINGS, INLINE
 from briefgen.renderers.docx.bookmarks import BookmarkNames
 from briefgen.renderers.docx.reader.block_reader import read_block, read_flow
@@ -16,9 +17,9 @@ from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
     Context,
     ReaderState,
-    classes,
     is_shown,
 )
+from briefgen.renderers.docx.reader.style_map import FURNITURE_STYLES
 from briefgen.renderers.docx.reader.toc_range import keep_to_entries
 from briefgen.renderers.docx.story import Block, Inline, Paragraph, Run, Story, Tab
 
@@ -42,8 +43,8 @@ def read_story(root: etree._Element, language: str, direction: str) -> Story:
     return Story(
         tuple(keep_to_entries(blocks, state.names)),
         tuple(state.notes),
-        _furniture(body, "page-header", "Header", context, state),
-        _furniture(body, "page-footer", "Footer", context, state),
+        _furniture(body, ClassName.PAGE_HEADER, context, state),
+        _furniture(body, ClassName.PAGE_FOOTER, context, state),
         _marking(body, context, state),
         language,
         context.rtl,
@@ -52,9 +53,7 @@ def read_story(root: etree._Element, language: str, direction: str) -> Story:
 
 
 def _is_furniture(element: etree._Element) -> bool:
-    return element.tag in ("header", "footer") and any(
-        name in ("page-header", "page-footer") for name in classes(element)
-    )
+    return element.tag in ("header", "footer") and has_class(element, *FURNITURE_STYLES)
 
 
 def _state(body: etree._Element, language: str) -> ReaderState:
@@ -76,7 +75,8 @@ def _state(body: etree._Element, language: str) -> ReaderState:
 def _repeated(body: etree._Element) -> frozenset[str]:
     """The ids of what a reference repeats word by word: Word may do so anew whenever it likes."""
     said: dict[str, set[str]] = {}
-    for link in body.xpath(".//a[@data-field='ref'][not(contains(@class, 'note-ref'))]"):
+    links = body.xpath(".//a[@data-field='ref']")
+    for link in (one for one in links if not has_class(one, ClassName.NOTE_REF)):
         said.setdefault((link.get("href") or "").removeprefix("#"), set()).add(_words(link))
     return frozenset(
         target.get("id") or ""
@@ -95,17 +95,17 @@ def _words(element: etree._Element) -> str:
 
 
 def _furniture(
-    body: etree._Element, name: str, style: str, context: Context, state: ReaderState
+    body: etree._Element, name: ClassName, context: Context, state: ReaderState
 ) -> tuple[Paragraph, ...]:
     """The paragraphs of a page header or footer; up to three share a line, at its tab stops."""
-    pieces: list[Block] = []
+    style, pieces = FURNITURE_STYLES[name], list[Block]()
     for element in body:
-        if isinstance(element.tag, str) and name in classes(element) and is_shown(element):
+        if isinstance(element.tag, str) and has_class(element, name) and is_shown(element):
             pieces.extend(_pieces(element, replace(context, style=style), state))
     paragraphs = [piece for piece in pieces if isinstance(piece, Paragraph) and piece.inlines]
     if len(paragraphs) < 2 or len(paragraphs) > SLOTS:
         return tuple(replace(one, style=style, fallback=style) for one in paragraphs)
-    if name == "page-header":
+    if name == ClassName.PAGE_HEADER:
         paragraphs = [paragraphs[0], _said_together(paragraphs[1:])]
     too_long = (
         _length(paragraphs[0]) > HALF_LINE or _length(paragraphs[1]) > HALF_LINE // 2
@@ -117,7 +117,9 @@ def _furniture(
 
 def _marking(body: etree._Element, context: Context, state: ReaderState) -> Paragraph | None:
     """The marking of the page header by itself, with the words that restrict it besides."""
-    found = body.xpath("header[contains(@class, 'page-header')]//p[starts-with(@class, 'marking')]")
+    headers = (one for one in body.iter("header") if has_class(one, ClassName.PAGE_HEADER))
+    words = (ClassName.MARKING, ClassName.MARKING_WORDS)
+    found = [one for header in headers for one in header.iter("p") if has_class(one, *words)]
     inner = replace(context, style="Header")
     said = [paragraph(content(one), inner, state) for one in found if is_shown(one)]
     said = [one for one in said if one.inlines]

@@ -8,17 +8,18 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
     Context,
     ReaderState,
-    classes,
     enter,
     place_of,
     shown_children,
     unknown,
 )
+from briefgen.renderers.docx.reader.style_map import NUMBER_STYLES, cell_style
 from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
 
 FEW = 3
@@ -53,7 +54,7 @@ def read_table(
                 context.place,
             )
         rows = (replace(rows[0], header=True), *rows[1:])
-    kept = _held_together(rows, short="short" in classes(element))
+    kept = _held_together(rows, short=has_class(element, ClassName.SHORT))
     if _has_note(element):
         kept = (*kept[:-1], _with_next(kept[-1]))
     table = StoryTable(
@@ -63,7 +64,7 @@ def read_table(
         _has_row_headers(rows),
         context.rtl,
         # From right to left Word and LibreOffice disagree on which side a narrow table stands.
-        compact="compact" in classes(element) and not context.rtl,
+        compact=has_class(element, ClassName.COMPACT) and not context.rtl,
     )
     return [*captions, table]
 
@@ -209,13 +210,9 @@ class _Grid:
         if element.attrib:
             context = enter(element, context, self._state)
         header = element.tag == "th"
-        style = element.get("data-style") or (
-            "TableHeader" if in_head else "TableRowHeader" if header else "TableText"
-        )
-        if element.attrib and "num" in classes(element):
-            style = {"TableText": "TableNumber", "TableHeader": "TableHeaderNumber"}.get(
-                style, style
-            )
+        style = element.get("data-style") or cell_style(str(element.tag), in_head=in_head)
+        if element.attrib and has_class(element, ClassName.NUM):
+            style = NUMBER_STYLES.get(style, style)
         context = self._styled(context, style)
         blocks = tuple(self._read_flow(element, context, self._state))
         if not blocks or not isinstance(blocks[-1], Paragraph):

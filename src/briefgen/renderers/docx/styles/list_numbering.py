@@ -4,29 +4,26 @@ from __future__ import annotations
 
 from lxml import etree
 
-from briefgen.renderers.docx.oxml import sub, twips, w
+from briefgen.renderers.docx.oxml import add, sub, twips, w
 from briefgen.renderers.docx.story import ListItem
-from briefgen.renderers.docx.styles.style_data import BOX_INDENT, LIST_INDENT
+from briefgen.renderers.docx.styles.theme_design import Design
 
 BULLETS = ("•", "–", "▪")
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 """Of numbered lists by level; from right to left all decimal, Latin letters being foreign."""
 LEVELS = 9
-COMPACT_INDENT = 13.0
 BULLET, NUMBER, COMPACT_BULLET, COMPACT_NUMBER = range(4)
 STYLED = {BULLET: "ListBullet", NUMBER: "ListNumber"}
 
 
-def add_definitions(numbering: etree._Element, first: int, *, linked: bool, rtl: bool) -> None:
+def add_definitions(numbering: etree._Element, first: int, design: Design, *, linked: bool) -> None:
     """Add our definitions, numbered from ``first``; ``linked`` binds them to the list styles."""
-    at = len(numbering.findall(w("abstractNum")))
-    pictures = len(numbering.findall(w("numPicBullet")))
     for kind in range(4):
         definition = etree.Element(w("abstractNum"), {w("abstractNumId"): str(first + kind)})
         sub(definition, "multiLevelType", val="multilevel")
         for level in range(LEVELS):
-            _level(definition, kind, level, STYLED.get(kind, "") if linked else "", rtl=rtl)
-        numbering.insert(pictures + at + kind, definition)
+            _level(definition, kind, level, STYLED.get(kind, "") if linked else "", design)
+        add(numbering, definition)
 
 
 def add_instance(numbering: etree._Element, identifier: int, definition: int) -> etree._Element:
@@ -36,25 +33,29 @@ def add_instance(numbering: etree._Element, identifier: int, definition: int) ->
     return instance
 
 
-def _level(definition: etree._Element, kind: int, level: int, style: str, *, rtl: bool) -> None:
+def _level(definition: etree._Element, kind: int, level: int, style: str, design: Design) -> None:
     element = sub(definition, "lvl", ilvl=level)
     sub(element, "start", val=1)
     bullet = kind in (BULLET, COMPACT_BULLET)
-    sub(element, "numFmt", val="bullet" if bullet else "decimal" if rtl else FORMATS[level % 3])
+    sub(
+        element,
+        "numFmt",
+        val="bullet" if bullet else "decimal" if design.rtl else FORMATS[level % 3],
+    )
     if style and level < 3:
         sub(element, "pStyle", val=style + ("" if level == 0 else str(level + 1)))
     sub(element, "lvlText", val=BULLETS[level % 3] if bullet else f"%{level + 1}.")
     sub(element, "lvlJc", val="start")
     compact = kind in (COMPACT_BULLET, COMPACT_NUMBER)
-    step = COMPACT_INDENT if compact else LIST_INDENT
-    start = (BOX_INDENT if compact else 0) + step * (level + 1)
+    step = design.word("space-list-indent-in-box" if compact else "space-list-indent")
+    start = (design.word("space-panel-start") if compact else 0) + step * (level + 1)
     sub(sub(element, "pPr"), "ind", start=twips(start), hanging=twips(step))
 
 
 class Numbering:
     """Gives each list of a story its instance in a w:numbering."""
 
-    def __init__(self, numbering: etree._Element, *, own: bool, rtl: bool) -> None:
+    def __init__(self, numbering: etree._Element, design: Design, *, own: bool) -> None:
         self._numbering = numbering
         if own:
             self._first = 0
@@ -63,7 +64,7 @@ class Numbering:
                 int(one.get(w("abstractNumId")) or 0) for one in numbering.findall(w("abstractNum"))
             ]
             self._first = max(used, default=-1) + 1
-            add_definitions(numbering, self._first, linked=False, rtl=rtl)
+            add_definitions(numbering, self._first, design, linked=False)
         self._instances: dict[tuple[int, int], int] = {}
         self._bullets: dict[int, int] = {}
         numbers = [int(one.get(w("numId")) or 0) for one in numbering.findall(w("num"))]

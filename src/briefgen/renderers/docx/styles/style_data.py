@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
+from briefgen.renderers.docx.styles.style_model import NONE, Edge, PanelShape, ParagraphStyle
 from briefgen.renderers.docx.styles.style_model import CharacterStyle as Character
-from briefgen.renderers.docx.styles.style_model import Edge, PanelShape, ParagraphStyle
 from briefgen.renderers.docx.styles.style_model import ParagraphStyle as Style
 from briefgen.renderers.docx.styles.style_model import TextStyle as Text
 
-LIST_INDENT = 18.0
-"""Of each list level, in points."""
-KEY_FIGURE_SIZE = 2.2
-"""Of a key figure's number."""
-BOX_INDENT = 12.0
-"""Of a callout's text from the margin: room for its edge and its ground."""
 NUMBERS = "numbers"
 """Alignment of a column of numbers: their units are on the right, whatever way the text runs."""
 CALLOUTS = ("", "Warning", "Gap", "Recommendation")
@@ -22,41 +16,53 @@ CALLOUTS = ("", "Warning", "Gap", "Recommendation")
 # fmt: off
 
 
-def _panel(role: str, ground: str, bar: float = 3) -> PanelShape:
+def _panel(role: str, ground: str, rule: str = "rule-bar") -> PanelShape:
     """A bar at the start; above and below only room, in the colour of the ground.
 
     Word makes one box of neighbours with the same edges: another bar keeps two panels apart.
     """
-    top, bottom = (Edge(side, ground, 0.5, 4) for side in ("top", "bottom"))
-    edges = (top, Edge("start", role, bar, 8), bottom)
-    return PanelShape(start=BOX_INDENT, end=4.0, edges=edges, ground=ground)
+    top, bottom = (
+        Edge(side, ground, "rule-ground", "space-panel-inside-block") for side in ("top", "bottom")
+    )
+    edges = (top, Edge("start", role, rule, "space-panel-inside-start"), bottom)
+    return PanelShape(start="space-panel-start", end="space-panel-end", edges=edges, ground=ground)
+
+
+_HEADINGS = (
+    ("size-heading-1", "heading", "space-heading-1-before", "space-heading-1-after"),
+    ("size-heading-2", "heading", "space-heading-2-before", "space-heading-2-after"),
+    ("size-heading-3", "heading", "space-heading-3-before", "space-heading-3-after"),
+    ("size-heading-4", "text", "space-heading-4-before", "space-heading-3-after"),
+    ("size-heading-4", "text", "space-heading-5-before", "space-heading-3-after"),
+    ("size-heading-4", "text", "space-heading-5-before", "space-heading-3-after"),
+)
+"""By level: size, colour, distance before and after."""
 
 
 def _headings() -> tuple[Style, ...]:
-    sizes = (1.55, 1.25, 1.1, 1.0, 1.0, 1.0)
-    colours = ("heading", "heading", "heading", "text", "text", "text")
-    before = (20.0, 14.0, 12.0, 10.0, 8.0, 8.0)
     return tuple(
         Style(
             f"Heading{level}", f"heading {level}", next="Normal",
-            text=Text(sizes[level - 1], colours[level - 1], True, level == 5 or None, True),
-            before=before[level - 1], after=5 if level < 3 else 3, line=1.05, keep_next=True,
-            keep_lines=True, outline=level - 1, priority=9,
+            text=Text(size, colour, True, level == 5 or None, True), before=before, after=after,
+            line="line-heading", keep_next=True, keep_lines=True, outline=level - 1, priority=9,
         )
-        for level in range(1, 7)
+        for level, (size, colour, before, after) in enumerate(_HEADINGS, 1)
     )
 
 
 def _key_figures() -> tuple[Style, ...]:
     shape = _panel("accent", "surface")
-    number = Text(KEY_FIGURE_SIZE, "accent", True, heading_font=True)
+    number = Text("size-key-figure", "accent", True, heading_font=True)
     return (
-        Style("KeyFigureLabel", "Key Figure Label", text=Text(1.05), before=0, after=6, line=1.0,
-              keep_lines=True, priority=15, **shape),
-        Style("KeyFigureNumber", "Key Figure Number", next="KeyFigureLabel", text=number, after=0,
-              line=1.0, keep_next=True, linked=True, priority=15, **shape),
-        Style("KeyFigureNote", "Key Figure Note", text=Text(0.85, "muted"), after=6, line=1.0,
-              keep_lines=True, linked=True, priority=15, **shape),
+        Style("KeyFigureLabel", "Key Figure Label", text=Text("size-key-figure-label"), before=NONE,
+              after="space-key-figure-after", line="line-key-figure-label", keep_lines=True,
+              priority=15, **shape),
+        Style("KeyFigureNumber", "Key Figure Number", next="KeyFigureLabel", text=number,
+              after=NONE, line="line-key-figure", keep_next=True, linked=True, priority=15,
+              **shape),
+        Style("KeyFigureNote", "Key Figure Note", text=Text("size-small", "muted"),
+              after="space-key-figure-after", line="line-key-figure-label", keep_lines=True,
+              linked=True, priority=15, **shape),
     )
 
 
@@ -65,88 +71,116 @@ def _callout(kind: str) -> tuple[Style, ...]:
     shape, name = _panel(role, f"{role}_surface"), f" {kind}" if kind else ""
     return (
         Style(f"CalloutTitle{kind}", f"Callout Title{name}", next=f"CalloutText{kind}",
-              text=Text(1.05, role, True, heading_font=True), before=8, after=3, keep_next=True,
+              text=Text("size-callout-title", role, True, heading_font=True),
+              before="space-box-around", after="space-box-title-after", keep_next=True,
               keep_lines=True, priority=16, **shape),
-        Style(f"CalloutText{kind}", f"Callout Text{name}", after=4, keep_lines=True,
-              priority=16, **shape),
-        Style(f"CalloutSmall{kind}", f"Callout Small{name}", text=Text(0.85, "muted"), after=4,
+        Style(f"CalloutText{kind}", f"Callout Text{name}", after="space-box-text-after",
               keep_lines=True, priority=16, **shape),
+        Style(f"CalloutSmall{kind}", f"Callout Small{name}", text=Text("size-small", "muted"),
+              after="space-box-text-after", keep_lines=True, priority=16, **shape),
     )
 
 
 def _list_level(level: int) -> tuple[Style, ...]:
     suffix, name = ("", "") if level == 0 else (str(level + 1), f" {level + 1}")
+    after = "space-list-item-after"
     return (
-        Style(f"ListBullet{suffix}", f"List Bullet{name}", after=4, priority=12, listed=level),
-        Style(f"ListNumber{suffix}", f"List Number{name}", after=4, priority=12, listed=level),
-        Style(f"ListContinue{suffix}", f"List Continue{name}", after=4,
-              start=LIST_INDENT * (level + 1), priority=13),
+        Style(f"ListBullet{suffix}", f"List Bullet{name}", after=after, priority=12, listed=level),
+        Style(f"ListNumber{suffix}", f"List Number{name}", after=after, priority=12, listed=level),
+        Style(f"ListContinue{suffix}", f"List Continue{name}", after=after,
+              start="space-list-indent", steps=level + 1, priority=13),
     )
 
 
-BAND_SPACE = 20.0
-"""Points that the band of the title reaches beyond the text, on each side."""
 BAND_EDGES = (
-    Edge("top", "accent", 0.5, 10), Edge("start", "accent", 0.5, BAND_SPACE),
-    Edge("bottom", "accent", 0.5, 10), Edge("end", "accent", 0.5, BAND_SPACE),
+    Edge("top", "accent", "rule-ground", "space-band-inside-block"),
+    Edge("start", "accent", "rule-ground", "space-band-inside-inline"),
+    Edge("bottom", "accent", "rule-ground", "space-band-inside-block"),
+    Edge("end", "accent", "rule-ground", "space-band-inside-inline"),
 )
-_PULL = Edge("top", "accent", 1.5, 8)
-_QUOTE = Edge("start", "accent", 1.5, 8)
+"""How far the band of the title reaches beyond the text, on each side."""
+_PULL = Edge("top", "accent", "rule-pull-quote", "space-pull-quote-inside-before")
+_QUOTE = Edge("start", "accent", "rule-quote", "space-quote-inside-start")
+_PULLED = "space-pull-quote-inside-inline"
 
 PARAGRAPHS: tuple[ParagraphStyle, ...] = (
-    Style("Normal", based_on="", after=6, line=1.2, priority=0),
-    Style("Title", next="Normal", text=Text(2.4, "heading", True, heading_font=True), before=6,
-          after=4, line=1.0, keep_next=True, keep_lines=True, priority=10, band=True),
-    Style("Subtitle", next="Normal", text=Text(1.3, "muted", heading_font=True), after=8, line=1.1,
-          keep_lines=True, priority=11, band=True),
-    Style("BandText", "Band Text", next="Title", text=Text(0.9, "muted"), after=2, line=1.0,
-          keep_next=True, keep_lines=True, priority=11, band=True, tab="end"),
+    Style("Normal", based_on="", after="space-paragraph-after", line="line-body", priority=0),
+    Style("Title", next="Normal", text=Text("size-title", "heading", True, heading_font=True),
+          before="space-title-before", after="space-title-after", line="line-title", keep_next=True,
+          keep_lines=True, priority=10, band=True),
+    Style("Subtitle", next="Normal", text=Text("size-subtitle", "muted", heading_font=True),
+          after="space-subtitle-after", line="line-subtitle", keep_lines=True, priority=11,
+          band=True),
+    Style("BandText", "Band Text", next="Title", text=Text("size-meta", "muted"),
+          after="space-band-text-after", line="line-single", keep_next=True, keep_lines=True,
+          priority=11, band=True, tab="end"),
     *_headings(),
-    Style("Lead", next="Normal", text=Text(1.15), after=8, line=1.25, linked=True, priority=14),
-    Style("Highlight", text=Text(1.05), after=4, keep_lines=True, priority=14,
-          **_panel("accent", "surface", 2)),
+    Style("Lead", next="Normal", text=Text("size-lead"), after="space-lead-after", line="line-lead",
+          linked=True, priority=14),
+    Style("Highlight", text=Text("size-highlight"), after="space-highlight-after", keep_lines=True,
+          priority=14, **_panel("accent", "surface", "rule-highlights")),
     *_key_figures(),
     *(style for kind in CALLOUTS for style in _callout(kind)),
-    Style("QuoteText", "Quote Text", next="QuoteSource", text=Text(1.1, "heading", italic=True),
-          before=8, after=3, line=1.25, start=BOX_INDENT, end=12, keep_next=True, keep_lines=True,
-          priority=17, edges=(_QUOTE,)),
-    Style("QuoteSource", "Quote Source", text=Text(0.9, "muted"), after=10, start=BOX_INDENT,
-          end=12, keep_lines=True, priority=17, edges=(_QUOTE,)),
+    Style("QuoteText", "Quote Text", next="QuoteSource",
+          text=Text("size-quote", "heading", italic=True), before="space-quote-around",
+          after="space-quote-after", line="line-quote", start="space-panel-start",
+          end="space-quote-end", keep_next=True, keep_lines=True, priority=17, edges=(_QUOTE,)),
+    Style("QuoteSource", "Quote Source", text=Text("size-quote-source", "muted"),
+          after="space-quote-source-after", start="space-panel-start", end="space-quote-end",
+          keep_lines=True, priority=17, edges=(_QUOTE,)),
     Style("PullQuote", "Pull Quote", next="PullQuoteSource",
-          text=Text(1.6, "accent", heading_font=True), before=14, after=4, line=1.15, start=24,
-          end=24, keep_next=True, keep_lines=True, align="center", priority=17, edges=(_PULL,)),
-    Style("PullQuoteSource", "Pull Quote Source", text=Text(0.9, "muted"), after=14, start=24,
-          end=24, keep_lines=True, align="center", priority=17),
-    Style("Caption", "caption", next="Normal", text=Text(0.95, "heading", True), before=8, after=4,
-          keep_next=True, keep_lines=True, priority=18, linked=True),
-    Style("Picture", next="Caption", before=8, after=6, line=1.0, priority=18),
-    Style("TableText", "Table Text", text=Text(0.9), before=2, after=2, line=1.1, priority=19),
-    Style("TableHeader", "Table Header", "TableText", text=Text(None, "on_accent", True),
+          text=Text("size-pull-quote", "accent", heading_font=True),
+          before="space-pull-quote-around", after="space-pull-quote-after", line="line-pull-quote",
+          start=_PULLED, end=_PULLED, keep_next=True, keep_lines=True, align="center", priority=17,
+          edges=(_PULL,)),
+    Style("PullQuoteSource", "Pull Quote Source", text=Text("size-quote-source", "muted"),
+          after="space-pull-quote-around", start=_PULLED, end=_PULLED, keep_lines=True,
+          align="center", priority=17),
+    Style("Caption", "caption", next="Normal", text=Text("size-caption", "heading", True),
+          before="space-caption-before", after="space-caption-after", keep_next=True,
+          keep_lines=True, priority=18, linked=True),
+    Style("Picture", next="Caption", before="space-picture-before", after="space-picture-after",
+          line="line-single", priority=18),
+    Style("TableText", "Table Text", text=Text("size-table"), before="space-cell-text-around",
+          after="space-cell-text-around", line="line-table", priority=19),
+    Style("TableHeader", "Table Header", "TableText", text=Text("", "on_accent", True),
           keep_next=True, priority=19),
     Style("TableHeaderNumber", "Table Header Number", "TableHeader", align=NUMBERS, priority=19),
     Style("TableRowHeader", "Table Row Header", "TableText", text=Text(colour="heading"),
           priority=19),
     Style("TableNumber", "Table Number", "TableText", align=NUMBERS, priority=19),
-    Style("TableSpace", "Table Space", text=Text(0.4), after=0, line=1.0, priority=90),
-    Style("Meta", text=Text(0.9, "muted"), after=3, linked=True, priority=21),
-    Style("Marking", text=Text(0.9, "text", True), after=4, linked=True, priority=21),
-    Style("Credit", text=Text(0.8, "muted"), after=8, linked=True, priority=21),
-    Style("Small", text=Text(0.85, "muted"), before=3, after=6, linked=True, priority=21),
-    Style("Rule", before=4, after=8, line=0.5, edges=(Edge("bottom", "rule", 0.75),), priority=22),
-    Style("DefinitionTerm", "Definition Term", next="Definition", text=Text(bold=True), after=0,
+    Style("TableSpace", "Table Space", text=Text("size-table-space"), after=NONE,
+          line="line-single", priority=90),
+    Style("Meta", text=Text("size-meta", "muted"), after="space-meta-after", linked=True,
+          priority=21),
+    Style("Marking", text=Text("size-meta", "text", True), after="space-marking-after", linked=True,
+          priority=21),
+    Style("Credit", text=Text("size-credit", "muted"), after="space-credit-after", linked=True,
+          priority=21),
+    Style("Small", text=Text("size-small", "muted"), before="space-small-before",
+          after="space-small-after", linked=True, priority=21),
+    Style("Rule", before="space-horizontal-rule-before", after="space-horizontal-rule-after",
+          line="line-horizontal-rule", edges=(Edge("bottom", "rule", "rule-horizontal"),),
+          priority=22),
+    Style("DefinitionTerm", "Definition Term", next="Definition", text=Text(bold=True), after=NONE,
           keep_next=True, priority=22),
-    Style("Definition", start=18, after=4, priority=22),
+    Style("Definition", start="space-definition-indent", after="space-definition-after",
+          priority=22),
     *(style for level in range(3) for style in _list_level(level)),
-    Style("TocTitle", "TOC Title", next="Normal", text=Text(1.1, "heading", True, None, True),
-          before=10, after=4, keep_next=True, priority=39),
-    *(Style(f"TOC{level}", f"toc {level}", next="Normal", after=2, start=14.0 * (level - 1),
-            priority=39, tab="leader")
+    Style("TocTitle", "TOC Title", next="Normal",
+          text=Text("size-toc-title", "heading", True, None, True), before="space-toc-around",
+          after="space-toc-title-after", keep_next=True, priority=39),
+    *(Style(f"TOC{level}", f"toc {level}", next="Normal", after="space-toc-entry-after",
+            start="space-toc-indent", steps=level - 1, priority=39, tab="leader")
       for level in (1, 2, 3)),
-    Style("Header", "header", text=Text(0.85, "muted"), after=0, line=1.0, priority=99,
-          edges=(Edge("bottom", "rule", 0.5, 4),), tab="end"),
-    Style("Footer", "footer", text=Text(0.85, "muted"), after=0, line=1.0, priority=99,
-          edges=(Edge("top", "rule", 0.5, 4),), tab="thirds"),
-    Style("FootnoteText", "footnote text", text=Text(0.85), after=2, line=1.05, priority=99),
+    Style("Header", "header", text=Text("size-furniture", "muted"), after=NONE, line="line-single",
+          priority=99, edges=(Edge("bottom", "rule", "rule-furniture", "space-furniture-inside"),),
+          tab="end"),
+    Style("Footer", "footer", text=Text("size-furniture", "muted"), after=NONE, line="line-single",
+          priority=99, edges=(Edge("top", "rule", "rule-furniture", "space-furniture-inside"),),
+          tab="thirds"),
+    Style("FootnoteText", "footnote text", text=Text("size-note"), after="space-note-after",
+          line="line-note", priority=99),
 )
 """Every paragraph style; the first is the default."""
 
@@ -162,12 +196,13 @@ CHARACTERS: tuple[Character, ...] = (
     Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
     Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
     *(Character(f"Tlp{name}", f"TLP {name}",
-                Text(colour=colour, bold=True, points=size, ground="#000000"))
-      for name, colour, size in (("Red", "#FF2B2B", 12), ("Amber", "#FFC000", 12),
-                                 ("Green", "#33FF00", 12), ("Clear", "#FFFFFF", 9))),
+                Text(size, f"tlp-{name.lower()}", bold=True, absolute=True, ground="tlp-ground"))
+      for name, size in (("Red", "size-tlp"), ("Amber", "size-tlp"), ("Green", "size-tlp"),
+                         ("Clear", "size-tlp-clear"))),
     Character("Muted", text=Text(colour="muted")),
-    Character("Code", text=Text(0.92, mono=True)),
-    Character("KeyFigureQualifier", "Key Figure Qualifier", Text(1.0, "accent", heading_font=True)),
+    Character("Code", text=Text("size-code", mono=True)),
+    Character("KeyFigureQualifier", "Key Figure Qualifier",
+              Text("size-qualifier", "accent", heading_font=True)),
 )
 # fmt: on
 
@@ -186,13 +221,16 @@ CHIPS = frozenset(style.id for style in CHARACTERS if style.text.ground)
 BOLD = frozenset({style.id for style in PARAGRAPHS if style.text.bold} | {"TableHeaderNumber"})
 """Paragraph styles that are bold: Strong inside them would toggle it off (ECMA-376 17.7.3)."""
 
-SPACED = frozenset(style.id for style in PARAGRAPHS if (style.before or 0) >= 4)
-"""Paragraph styles that keep their own distance from what stands above."""
-
 BANDED = frozenset(style.id for style in PARAGRAPHS if style.band)
 """Paragraph styles that stand in the band of the title as they are."""
 
 TABLE_STYLE = "BriefTable"
+TABLE_RULES = (
+    ("top", "accent", "rule-table"),
+    ("bottom", "accent", "rule-table"),
+    ("insideH", "rule", "rule-row"),
+)
+"""Side of a table or of its rows to colour and width."""
 MONO_FONT = "Consolas"
 
 ARABIC_SCALE = {

@@ -1,12 +1,16 @@
 """What a style is, as small values; `style_data` holds them all.
 
-Sizes are multiples of the theme's base size, distances are points, colours are roles of the theme.
+Sizes, distances, line heights and rules are tokens of the theme (`briefgen.theme.token_table`),
+colours its roles: there is no number here.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal, TypedDict
+from typing import Final, Literal, TypedDict
+
+NONE: Final = "none"
+"""In the place of a token: no distance at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,18 +19,21 @@ class Edge:
 
     side: Literal["top", "start", "bottom", "end"]
     colour: str
-    width: float = 0.75
-    space: float = 1
+    rule: str
+    """The token of its width."""
+    space: str = ""
+    """The token of its distance from the words; "": they stand as near as Word has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TextStyle:
     """What a paragraph style and a character style share; None leaves it to the style below.
 
-    A colour is a role of the theme, or ``#rrggbb`` where no theme may change it.
+    A colour is a role of the theme, or one of the colours that no theme may change.
     """
 
-    size: float | None = None
+    size: str = ""
+    """The token of its size; "" leaves it to the style below."""
     colour: str = ""
     bold: bool | None = None
     italic: bool | None = None
@@ -34,8 +41,8 @@ class TextStyle:
     underline: bool = False
     mono: bool = False
     script: Literal["", "superscript"] = ""
-    points: float | None = None
-    """An absolute size, where a rule asks for one."""
+    absolute: bool = False
+    """Whether the size is in points and not in sizes of running text, as a rule asks for it."""
     ground: str = ""
     """A ground for the words alone; the writer puts a little room on both sides."""
 
@@ -49,15 +56,17 @@ class ParagraphStyle:
     based_on: str = "Normal"
     next: str = ""
     text: TextStyle = field(default_factory=TextStyle)
-    before: float | None = None
-    after: float | None = None
-    line: float | None = None
+    before: str = ""
+    after: str = ""
+    """Tokens of the distances; "" leaves them to the style below, `NONE` is none."""
+    line: str = ""
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
-    start: float | None = None
-    end: float | None = None
-    hanging: float | None = None
+    start: str = ""
+    end: str = ""
+    steps: int = 1
+    """How many times the indent at the start counts, as of a list in a list."""
     align: str = ""
     edges: tuple[Edge, ...] = ()
     ground: str = ""
@@ -86,7 +95,7 @@ class CharacterStyle:
 class PanelShape(TypedDict):
     """What the paragraphs of one panel share, so that Word draws them as one."""
 
-    start: float
-    end: float
+    start: str
+    end: str
     edges: tuple[Edge, ...]
     ground: str

@@ -16,6 +16,7 @@ from briefgen.renderers.docx.styles.style_data import (
     MONO_FONT,
     NUMBERS,
     PARAGRAPHS,
+    TABLE_RULES,
     TABLE_STYLE,
 )
 from briefgen.renderers.docx.styles.style_model import (
@@ -24,12 +25,7 @@ from briefgen.renderers.docx.styles.style_model import (
     ParagraphStyle,
     TextStyle,
 )
-from briefgen.renderers.docx.styles.theme_design import (
-    DENSE_LINE,
-    DENSE_SPACE,
-    Design,
-    language_attributes,
-)
+from briefgen.renderers.docx.styles.theme_design import Design, language_attributes
 
 
 def styles_xml(design: Design) -> etree._Element:
@@ -134,7 +130,7 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
     if design.rtl and not data.based_on:
         on(pr, "bidi")
     _spacing(pr, data, design)
-    _indent(pr, data)
+    _indent(pr, data, design)
     if data.align:
         numbers = "start" if design.rtl else "end"
         sub(pr, "jc", val=numbers if data.align == NUMBERS else data.align)
@@ -153,8 +149,8 @@ def _edges(borders: etree._Element, edges: tuple[Edge, ...], design: Design) -> 
                 borders,
                 side,
                 val="single",
-                sz=round(edge.width * 8),
-                space=round(edge.space),
+                sz=round(design.word(edge.rule) * 8),
+                space=round(design.word(edge.space)) if edge.space else 1,
                 color=colour,
             )
 
@@ -166,23 +162,23 @@ def _ground(parent: etree._Element, role: str, design: Design) -> None:
 
 def _spacing(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
     values: dict[str, str | int] = {}
-    room = DENSE_SPACE if design.dense else 1
-    if data.before is not None:
-        values["before"] = twips(data.before * room)
-    if data.after is not None:
-        values["after"] = twips(data.after * room)
-    if data.line is not None:
+    if data.before:
+        values["before"] = twips(design.space(data.before))
+    if data.after:
+        values["after"] = twips(design.space(data.after))
+    if data.line:
+        height = design.word(data.line)
         closer = ARABIC_LINE.get(design.arabic.word_body, 1) if design.rtl else 1
-        closer *= DENSE_LINE if design.dense else 1
-        line = data.line if closer == 1 else max(data.line * closer, LEAST_LINE)
+        closer *= design.word("scale-flash-line") if design.dense else 1
+        line = height if closer == 1 else max(height * closer, LEAST_LINE)
         values.update(line=round(line * 240), lineRule="auto")
     if values:
         sub(pr, "spacing", **values)
 
 
-def _indent(pr: etree._Element, data: ParagraphStyle) -> None:
-    lengths = {"start": data.start, "end": data.end, "hanging": data.hanging}
-    values = {side: twips(length) for side, length in lengths.items() if length is not None}
+def _indent(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
+    lengths = (("start", data.start, data.steps), ("end", data.end, 1))
+    values = {side: twips(design.word(token) * n) for side, token, n in lengths if token}
     if values:
         sub(pr, "ind", **values)
 
@@ -202,12 +198,12 @@ def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> Non
             on(pr, f"{name}Cs", value=value)
     if text.colour:
         _colour(pr, text.colour, design)
-    if text.points is not None or text.size is not None:
-        relative = design.relative(text.size or 1.0)
-        _size(pr, (text.points or 0) / design.size or relative, design)
-    complex_size = pr.find(w("szCs"))
-    if text.ground and complex_size is not None:
-        complex_size.set(w("val"), pr[-2].get(w("val")) or "")  # its room on both sides is as high
+    if text.size:
+        given = design.word(text.size)
+        _size(pr, given / design.size if text.absolute else design.relative(given), design)
+    size, complex_size = pr.find(w("sz")), pr.find(w("szCs"))
+    if text.ground and size is not None and complex_size is not None:
+        complex_size.set(w("val"), size.get(w("val")) or "")  # its room on both sides is as high
     if text.underline:
         sub(pr, "u", val="single")
     if text.ground:
@@ -263,9 +259,11 @@ def _brief_table(style: etree._Element, design: Design) -> None:
     properties = sub(style, "tblPr")
     sub(properties, "tblStyleRowBandSize", val=1)
     borders = sub(properties, "tblBorders")
-    for side, role, size in (("top", "accent", 8), ("bottom", "accent", 8), ("insideH", "rule", 4)):
-        sub(borders, side, val="single", sz=size, space=0, color=design.colour(role))
-    _cell_margins(properties, 20, 90)
+    for side, role, token in TABLE_RULES:
+        width = round(design.word(token) * 8)
+        sub(borders, side, val="single", sz=width, space=0, color=design.colour(role))
+    vertical, horizontal = (design.word(f"space-cell-{way}") for way in ("block", "inline"))
+    _cell_margins(properties, twips(vertical), twips(horizontal))
     head = sub(style, "tblStylePr", type="firstRow")
     cell = sub(head, "tcPr")
     _ground(cell, "accent", design)

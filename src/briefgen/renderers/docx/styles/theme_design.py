@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from briefgen.renderers.docx.styles.style_data import LOCALES, THEME_COLOURS
+from briefgen.renderers.docx.styles.style_model import NONE, ParagraphStyle
 from briefgen.text.languages import is_rtl
 from briefgen.theme.theme import FontChoice, Page
+from briefgen.theme.token_table import FIXED
+from briefgen.theme.tokens import Tokens
 
 SLOT_NAMES = {
     "dk1": "text1",
@@ -18,12 +21,8 @@ SLOT_NAMES = {
 """Slots of the theme as styles name them (17.18.97)."""
 DEFAULT_LANGUAGES = ("en-GB", "ar-SA")
 """For the script that is not the document's."""
-DENSE_SIZE = 0.9
-DENSE_SPACE = 0.4
-DENSE_LINE = 0.92
-DENSE_DISPLAY = 0.7
-"""What is left of sizes, of distances between paragraphs, of the room between lines, and of what
-titles and large numbers are larger than the text."""
+DISTANCE = 4
+"""Points from which a paragraph keeps its own distance from what stands above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class Design:
     arabic: FontChoice
     base_size: float
     page: Page
+    tokens: Tokens = field(default_factory=Tokens)
     language: str = "en"
     rtl: bool = False
     band: bool = True
@@ -45,11 +45,25 @@ class Design:
     @property
     def size(self) -> float:
         """Of running text, in points."""
-        return self.base_size * DENSE_SIZE if self.dense else self.base_size
+        return self.base_size * self.word("scale-flash-page") if self.dense else self.base_size
 
     def relative(self, factor: float) -> float:
         """How much larger than running text a style of ``factor`` is: less so in a dense design."""
-        return 1 + (factor - 1) * DENSE_DISPLAY if self.dense and factor > 1 else factor
+        if not self.dense or factor <= 1:
+            return factor
+        return 1 + (factor - 1) * self.word("scale-flash-display")
+
+    def word(self, token: str) -> float:
+        """A token's value in Word: points, lines, or sizes of running text; none is 0."""
+        return 0.0 if token == NONE else self.tokens.word(token)
+
+    def space(self, token: str) -> float:
+        """A distance between paragraphs, in points: less in a dense design."""
+        return self.word(token) * (self.word("scale-flash-space") if self.dense else 1)
+
+    def keeps_distance(self, style: ParagraphStyle) -> bool:
+        """Whether paragraphs of a style keep their own distance from what stands above."""
+        return bool(style.before) and self.word(style.before) >= DISTANCE
 
     @property
     def text_width(self) -> float:
@@ -59,8 +73,8 @@ class Design:
 
     def colour(self, role: str) -> str:
         """``RRGGBB``; a ground that the theme does not name is a tint of its role."""
-        if role.startswith("#"):
-            return role[1:].upper()
+        if role in FIXED:
+            return _six_digits(FIXED[role])
         colours = dict(self.colours)
         given = colours.get(role) or colours.get(role.removesuffix("_surface"))
         colour = (given or colours.get("accent", "#000000")).lstrip("#").upper()
@@ -70,6 +84,11 @@ class Design:
         """The name of the theme's slot that holds the role, "" for none."""
         slot = next((slot for slot, held in THEME_COLOURS.items() if held == role), "")
         return SLOT_NAMES.get(slot, "")
+
+
+def _six_digits(colour: str) -> str:
+    digits = colour.removeprefix("#").upper()
+    return digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
 
 
 def _tint(colour: str) -> str:

@@ -6,53 +6,11 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from briefgen.renderers.docx.oxml import insert_in_order, on, root, sub, text, w
+from briefgen.renderers.docx.oxml import on, root, sub, text, w
 from briefgen.renderers.docx.story import Note, Paragraph
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 
 SEPARATORS = ((-1, "separator"), (0, "continuationSeparator"))
-_BEFORE_FOOTNOTE_PR = (
-    "writeProtection",
-    "view",
-    "zoom",
-    "removePersonalInformation",
-    "removeDateAndTime",
-    "displayBackgroundShape",
-    "embedTrueTypeFonts",
-    "saveSubsetFonts",
-    "mirrorMargins",
-    "hideSpellingErrors",
-    "hideGrammaticalErrors",
-    "activeWritingStyle",
-    "proofState",
-    "attachedTemplate",
-    "linkStyles",
-    "stylePaneFormatFilter",
-    "stylePaneSortMethod",
-    "documentType",
-    "revisionView",
-    "trackRevisions",
-    "documentProtection",
-    "autoFormatOverride",
-    "styleLockTheme",
-    "styleLockQFSet",
-    "defaultTabStop",
-    "autoHyphenation",
-    "consecutiveHyphenLimit",
-    "hyphenationZone",
-    "doNotHyphenateCaps",
-    "defaultTableStyle",
-    "evenAndOddHeaders",
-    "drawingGridHorizontalSpacing",
-    "drawingGridVerticalSpacing",
-    "displayHorizontalDrawingGridEvery",
-    "displayVerticalDrawingGridEvery",
-    "noPunctuationKerning",
-    "characterSpacingControl",
-    "savePreviewPicture",
-    "hdrShapeDefaults",
-)
-"""Settings that stand before w:footnotePr (17.15.1.78)."""
 
 
 def write_notes(shared: Shared, notes: Sequence[Note]) -> tuple[etree._Element, PartWriter]:
@@ -98,7 +56,6 @@ def declare_separators(settings: etree._Element) -> None:
     """Name the separators in the settings; without that Word repairs the file."""
     for old in settings.findall(w("footnotePr")):
         settings.remove(old)
-    properties = etree.Element(w("footnotePr"))
+    properties = sub(settings, "footnotePr")
     for identifier, _ in SEPARATORS:
         sub(properties, "footnote", id=identifier)
-    insert_in_order(settings, properties, _BEFORE_FOOTNOTE_PR)

@@ -13,7 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefgen.errors import Notice
-from briefgen.renderers.docx.oxml import insert_in_order, root, serialise, sub, w
+from briefgen.renderers.docx.oxml import get_or_add, root, serialise, sub, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage
 from briefgen.renderers.docx.story import Paragraph, Story, Tab
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
@@ -117,15 +117,8 @@ def _set_stops(paragraph: etree._Element, wanted: dict[int, str], styled: dict[i
     """Say of the tab stops what the style does not; what it has besides would catch our tabs."""
     if wanted == {place: _KINDS.get(kind, kind) for place, kind in styled.items()}:
         return
-    pr = paragraph.find(w("pPr"))
-    if pr is None:
-        pr = etree.Element(w("pPr"))
-        paragraph.insert(0, pr)
-    tabs = etree.Element(w("tabs"))
+    tabs = sub(get_or_add(paragraph, "pPr"), "tabs")
     kinds = {**dict.fromkeys(styled, "clear"), **wanted}
     for place in sorted(kinds):
         if kinds[place] != styled.get(place):
             sub(tabs, "tab", val=kinds[place], pos=place)
-    insert_in_order(
-        pr, tabs, ("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd")
-    )

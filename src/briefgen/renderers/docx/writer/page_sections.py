@@ -7,11 +7,10 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from briefgen.renderers.docx.oxml import insert_in_order, qn, sub, w
+from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
 from briefgen.renderers.docx.story import Block, Paragraph, Turn
 
 R_ID = qn("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id")
-REFERENCES = ("headerReference", "footerReference")
 Part = tuple[bool, list[Block]]
 """Whether a section's pages lie on their side, and what stands on them."""
 
@@ -49,11 +48,7 @@ def _joined(parts: list[Part]) -> list[Part]:
 def end_section(body: etree._Element) -> etree._Element:
     """An empty w:sectPr in the last paragraph of the body, which gets one if it ends otherwise."""
     last = body[-1] if len(body) and body[-1].tag == w("p") else sub(body, "p")
-    pr = last.find(w("pPr"))
-    if pr is None:
-        pr = etree.Element(w("pPr"))
-        last.insert(0, pr)
-    return sub(pr, "sectPr")
+    return sub(get_or_add(last, "pPr"), "sectPr")
 
 
 def fill(sections: Sequence[tuple[etree._Element, bool]], upright: etree._Element) -> None:
@@ -95,5 +90,4 @@ def exchange(section: etree._Element, names: dict[str, str]) -> None:
 
 def refer(section: etree._Element, name: str, identifier: str, kind: str = "default") -> None:
     """Let a section name a page ``header`` or ``footer``."""
-    reference = etree.Element(w(f"{name}Reference"), {w("type"): kind, R_ID: identifier})
-    insert_in_order(section, reference, REFERENCES[: REFERENCES.index(f"{name}Reference") + 1])
+    sub(section, f"{name}Reference", type=kind).set(R_ID, identifier)

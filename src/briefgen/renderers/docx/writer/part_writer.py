@@ -39,7 +39,7 @@ from briefgen.renderers.docx.story import (
     Tab,
 )
 from briefgen.renderers.docx.styles.list_numbering import Numbering
-from briefgen.renderers.docx.styles.style_data import BOX_INDENT, COMBINED, KEY_FIGURE_SIZE
+from briefgen.renderers.docx.styles.style_data import COMBINED
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
 from briefgen.renderers.docx.writer.inline_pictures import Pictures
@@ -121,8 +121,10 @@ class PartWriter:
 
     def _hang(self, pr: etree._Element, width: int) -> None:
         """Text that follows a number and a tab stands clear of it on every line."""
-        wide = twips(width / 100 * self.shared.base_size * KEY_FIGURE_SIZE + 10)
-        sub(pr, "ind", start=twips(BOX_INDENT) + wide, hanging=wide)
+        design = self.shared.sheet.design
+        size = self.shared.base_size * design.word("size-key-figure")
+        wide = twips(width / 100 * size + design.word("space-key-figure-number-end"))
+        sub(pr, "ind", start=twips(design.word("space-panel-start")) + wide, hanging=wide)
 
     # --- inlines --------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.derived_digests import fingerprints
-from briefgen.renderers.docx.oxml import on, root, serialise, sub, w
+from briefgen.renderers.docx.oxml import on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage, open_reference
 from briefgen.renderers.docx.package.embedded_fonts import embed
 from briefgen.renderers.docx.package.reference_document import design_of, section_properties
@@ -20,8 +20,9 @@ from briefgen.renderers.docx.package.user_template import fill_controls, highest
 from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
 from briefgen.renderers.docx.story import Block, Paragraph, Story, StoryTable, Toc
 from briefgen.renderers.docx.styles.list_numbering import Numbering
-from briefgen.renderers.docx.styles.style_data import SPACED
+from briefgen.renderers.docx.styles.style_data import PARAGRAPHS
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
+from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.footnotes_part import declare_separators, write_notes
 from briefgen.renderers.docx.writer.headers_footers import add_furniture
 from briefgen.renderers.docx.writer.inline_pictures import Pictures
@@ -30,10 +31,6 @@ from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 from briefgen.renderers.docx.writer.table_writer import write_table
 from briefgen.renderers.docx.writer.toc_field import write_toc
 
-SPACE_BELOW_TABLE = 160
-"""Twips above a paragraph that follows a table and has no distance of its own."""
-SPACE_BELOW_PANEL = 200
-"""Twips between the highlights and what follows them."""
 SPACER = Paragraph(style="TableSpace")
 """Between two tables, which Word would join, and behind one that ends its cell or the document."""
 
@@ -90,7 +87,8 @@ def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Bl
     previous: Block | None = None
     for block, following in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
-            writer.paragraph(parent, block, **_spacing(previous, block, following))
+            spacing = _spacing(writer.shared.sheet.design, previous, block, following)
+            writer.paragraph(parent, block, **spacing)
         elif isinstance(block, StoryTable):
             if isinstance(previous, StoryTable):
                 writer.paragraph(parent, SPACER)
@@ -102,16 +100,22 @@ def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Bl
         writer.paragraph(parent, SPACER)
 
 
-def _spacing(previous: Block | None, block: Paragraph, following: Block | None) -> dict[str, int]:
+def _spacing(
+    design: Design, previous: Block | None, block: Paragraph, following: Block | None
+) -> dict[str, int]:
     """Distances that depend on the neighbours, which no style knows."""
     spacing = {}
-    if isinstance(previous, StoryTable) and block.style not in SPACED:
-        spacing["before"] = SPACE_BELOW_TABLE
+    if isinstance(previous, StoryTable) and not _keeps_distance(design, block.style):
+        spacing["before"] = twips(design.word("space-table-block-around"))
     if _ground_breaks(block, following):
         spacing["after"] = 0
     elif block.style == "Highlight" != getattr(following, "style", ""):
-        spacing["after"] = SPACE_BELOW_PANEL
+        spacing["after"] = twips(design.word("space-highlights-after"))
     return spacing
+
+
+def _keeps_distance(design: Design, style: str) -> bool:
+    return any(one.id == style and design.keeps_distance(one) for one in PARAGRAPHS)
 
 
 def _ground_breaks(block: Paragraph, following: Block | None) -> bool:
@@ -133,17 +137,8 @@ def _section(package: DocxPackage, laid_out: LaidOut) -> etree._Element:
     if section is None or section.find(w("pgSz")) is None or section.find(w("pgMar")) is None:
         section = section_properties(body, design_of(laid_out))
     elif laid_out.direction == "rtl" and section.find(w("bidi")) is None:
-        _set_section_direction(section)
+        on(section, "bidi")
     return section
-
-
-def _set_section_direction(section: etree._Element) -> None:
-    later = [
-        one for one in section if one.tag in {w("rtlGutter"), w("docGrid"), w("printerSettings")}
-    ]
-    element = on(section, "bidi")
-    if later:
-        later[0].addprevious(element)
 
 
 def _shared(
@@ -153,7 +148,7 @@ def _shared(
     design = design_of(laid_out)
     return Shared(
         StyleSheet(package.element(RT.STYLES), design, own=package.own),
-        Numbering(package.element(RT.NUMBERING), own=package.own, rtl=story.rtl),
+        Numbering(package.element(RT.NUMBERING), design, own=package.own),
         Pictures(package.part.package, laid_out.assets),
         rtl=story.rtl,
         base_size=design.size,

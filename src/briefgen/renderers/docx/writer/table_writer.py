@@ -15,8 +15,6 @@ SAMPLE = 300
 """Rows that are looked at for the widths of columns."""
 LETTER = 0.5
 """Mean width of a letter, in ems of the table's text."""
-TABLE_TEXT = 0.9
-"""Of the base size, as style TableText has it."""
 PADDING = 200
 """Twips in a cell beside its text."""
 LONGEST_LINE = 60
@@ -33,7 +31,8 @@ def write_table(
     element = sub(parent, "tbl")
     total = writer.width * 2 // 3 if table.compact else writer.width
     _properties(writer, element, table, total)
-    widths = column_widths(table, total, writer.shared.base_size * TABLE_TEXT)
+    size = writer.shared.base_size * writer.shared.sheet.design.word("size-table")
+    widths = column_widths(table, total, size)
     grid = sub(element, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=width)

@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
 from briefgen.renderers.pdf.tags.line_ends import LineEnds
 from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
@@ -185,7 +186,7 @@ class Gatherer:
 
     def _link(self, element: etree._Element, parent: StructureNode) -> StructureNode:
         home = _home(parent, element) if parent.role != "TOCI" else parent
-        if parent.role == "TOCI" or "note-ref" in (element.get("class") or "").split():
+        if parent.role == "TOCI" or has_class(element, ClassName.NOTE_REF):
             home = home.add(StructureNode("Reference", element))
         return home.add(StructureNode("Link", element))
 

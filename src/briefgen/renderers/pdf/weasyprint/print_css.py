@@ -38,6 +38,7 @@ html, img { image-rendering: crisp-edges !important }
 .fit-smallest :is(th, td) { padding-inline: 0.2em !important }
 .fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }
 .on-its-side { page: on-its-side }
+.page-break { break-before: page }
 .fit-broken thead th { overflow-wrap: anywhere }
 /* An address is broken where it must, and asks for no column of its own length. */
 .long-word { overflow-wrap: anywhere }

@@ -1,0 +1,233 @@
+"""The classes of the laid-out document, each once with its meaning, and how they are read and set.
+
+A class is a contract: templates, passes and renderers write only what stands here, and style sheets
+and renderers read only that. Renderers name a class by its member, never by a text of their own.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Final, Literal
+
+from lxml import etree
+
+Writer = Literal["template", "pass", "renderer", "author"]
+"""Who writes a class: our templates, a pass over the tree, a renderer on its way to a format, or
+only templates of somebody's own, to which it is offered."""
+
+OWN_PREFIX: Final = "x-"
+"""In front of classes of somebody's own templates, which none of ours will ever have."""
+
+
+class ClassName(StrEnum):
+    """A class: its name, the elements or groups of elements that it stands on, its meaning.
+
+    Groups are ``box``, ``heading``, ``inline``, ``cell`` and ``list`` (`vocabulary.GROUPS`).
+    """
+
+    on: str
+    meaning: str
+    writer: Writer
+
+    def __new__(cls, name: str, on: str, meaning: str, writer: Writer = "template") -> ClassName:
+        """A member that is its name, and knows the rest."""
+        member = str.__new__(cls, name)
+        member._value_ = name
+        member.on, member.meaning, member.writer = on, meaning, writer
+        return member
+
+    # One class a line or two: a table is read more easily than one argument a line.
+    # fmt: off
+
+    # --- the document and its page furniture
+    BRIEF = "brief", "article", "the whole brief; beside it stands the name of its layout"
+    BRIEFING = "briefing", "article", "the layout of that name"
+    FLASH_UPDATE = "flash-update", "article", "the layout of that name"
+    ARTICLE = "article", "article", "the layout of that name"
+    PAGE_HEADER = "page-header", "header", "the running header, in formats with pages"
+    PAGE_FOOTER = "page-footer", "footer", "the running footer, in formats with pages"
+    RUNNING_TITLE = "running-title", "p", "the title in the running header"
+    RUNNING_PUBLISHER = "running-publisher", "p", "the publisher in the running footer"
+    PAGE_NUMBER = "page-number", "p", "the page and how many there are"
+    MARKING = "marking", "p", "the label of the Traffic Light Protocol, alone or with its words"
+    MARKING_WORDS = "marking-words", "p", "what restricts a document besides its label"
+    MARKING_BANNER = "marking-banner", "header", "the marking on top of formats without pages"
+    TLP = "tlp", "inline", "a label of the Traffic Light Protocol, on its black ground"
+    TLP_RED = "tlp-red", "inline", "the label TLP:RED"
+    TLP_AMBER = "tlp-amber", "inline", "the label TLP:AMBER"
+    TLP_AMBER_STRICT = "tlp-amber-strict", "inline", "the label TLP:AMBER+STRICT"
+    TLP_GREEN = "tlp-green", "inline", "the label TLP:GREEN"
+    TLP_CLEAR = "tlp-clear", "inline", "the label TLP:CLEAR"
+    PAGE_BREAK = "page-break", "box heading p table figure blockquote ul ol dl", \
+        "begins a page, in PDF and Word", "author"
+
+    # --- title block
+    TITLE_BLOCK = "title-block", "box", "title and facts of a brief"
+    BAND = "band", "box", "the title on the accent colour"
+    BAND_TOP = "band-top", "box", "publisher and marking, which share a line above the title"
+    HERO = "hero", "box", "the title without a band"
+    HERO_TOP = "hero-top", "box", "publisher and marking, which share a line above the title"
+    PUBLISHER = "publisher", "p", "the publisher with its logo"
+    LOGO = "logo", "img", "a logo, whose name stands beside it"
+    PRODUCT = "product", "p", "the kind of product and its country"
+    SUBTITLE = "subtitle", "p", "the subtitle of the brief"
+    BYLINE = "byline", "p", "authors, day and period in a line"
+    LEAD = "lead", "box p", "the opening of an article, in larger type"
+    FACTS = "facts", "box", "the facts of a brief side by side"
+    FACT = "fact", "p", "one fact below its name"
+    FACT_NAME = "fact-name", "inline", "the name of a fact, on a line of its own"
+    FACTS_LINE = "facts-line", "p", "the facts of a brief in a line"
+    FACT_IN_LINE = "fact-in-line", "inline", "the name of a fact in the line of its value"
+    UNTRANSLATED_NOTE = "untranslated-note", "box", \
+        "where it is said how many texts lack a translation"
+    CONDENSED = "condensed", "p", "says that a layout leaves out a part of the brief"
+
+    # --- parts of the brief
+    HIGHLIGHTS = "highlights", "box", "what matters most, on a ground"
+    SUMMARY = "summary", "box", "the summary of the brief"
+    TOC = "toc", "nav", "the table of contents"
+    TOC_TITLE = "toc-title", "p heading", "the title of the contents, which are not to list it"
+    SECTION = "section", "section", "a section of the brief, at any depth"
+    END_MATTER = "end-matter", "box", "a part behind the sections, set smaller"
+    METHODOLOGY = "methodology", "box", "how the brief was made"
+    CORRECTIONS = "corrections", "box", "what was wrong in earlier issues"
+    GLOSSARY = "glossary", "box", "terms and what they mean"
+    RELATED = "related", "box", "further reading"
+    CONTACTS = "contacts", "box", "people and offices to ask"
+    CONTACT = "contact", "p", "one person or office to ask"
+    IMPRINT = "imprint", "box", "who publishes, and the small print"
+    SMALL_PRINT = "small-print", "box", "the disclaimer"
+    SUPPORT = "support", "aside", "the call to action, on the accent colour"
+    SUPPORT_TITLE = "support-title", "p", "the title of the call to action"
+    SUPPORT_LINK = "support-link", "p", "the link of the call to action"
+
+    # --- what many blocks have
+    BLOCK_HEADING = "block-heading", "heading", "the heading of a block"
+    SOURCE_LINE = "source-line", "p", "the sources of what stands above, with which it stays"
+    TABLE_NOTE = "table-note", "p", "a note on what stands above, with which it stays"
+    SHORT = "short", "box table", "held together on one page"
+    BOX = "box", "box", "a box with a rule on top; Word sets its paragraphs on a ground"
+    BOX_TITLE = "box-title", "p", "the title of a box"
+    FIELD = "field", "p", "a label and what it labels, run in"
+    FIELD_OF_LIST = "field-of-list", "p", "a label whose value is the list below"
+    CAPTION = "caption", "p", "a caption that is no element of its own"
+    CAPTION_NUMBER = "caption-number", "inline", "kind and number in front of a caption"
+    TABLE = "table", "inline", "counts tables, with data-field=\"seq\""
+    FIGURE = "figure", "inline", "counts figures, with data-field=\"seq\""
+    MAP = "map", "inline", "counts maps, with data-field=\"seq\""
+    ADDRESS = "address", "inline", "an address of the web that is read, not followed"
+    QUALIFIER = "qualifier", "inline", "the words of a large number, set smaller"
+    STATE = "state", "inline", "how far a figure is verified, in its line"
+    PLACE = "place", "inline", "where an event was"
+    ORGANIZATION = "organization", "inline", "the organisation of a person"
+
+    # --- blocks
+    TEXT = "text", "box", "a block of prose"
+    LIST_BLOCK = "list-block", "box", "a list with its title"
+    LIST_TITLE = "list-title", "p", "the title of a list"
+    CALLOUT = "callout", "aside", "a call-out; its kind stands beside it"
+    CALLOUT_TITLE = "callout-title", "p", "kind and title of a call-out"
+    CALLOUT_NOTE = "callout-note", "aside", "a call-out of this kind"
+    CALLOUT_WARNING = "callout-warning", "aside", "a call-out of this kind, in its colours"
+    CALLOUT_GAP = "callout-gap", "aside", "a call-out of this kind, in its colours"
+    CALLOUT_RECOMMENDATION = "callout-recommendation", "aside", \
+        "a call-out of this kind, in its colours"
+    KEY_FIGURES_BLOCK = "key-figures-block", "box", "key figures with their heading and sources"
+    KEY_FIGURES = "key-figures", "box", "the cards of key figures"
+    KEY_FIGURE = "key-figure", "box", "one card: number, label, state"
+    KEY_FIGURE_NUMBER = "key-figure-number", "p", "the large number of a card"
+    KEY_FIGURE_LABEL = "key-figure-label", "p", "what the large number counts"
+    KEY_FIGURE_STATE = "key-figure-state", "p", "how far the number is verified, and what changed"
+    BY_1 = "by-1", "box", "one card a row"
+    BY_2 = "by-2", "box", "two cards a row"
+    BY_3 = "by-3", "box", "three cards a row"
+    BY_4 = "by-4", "box", "four cards a row"
+    LONG_NUMBERS = "long-numbers", "box", "cards whose numbers need smaller type"
+    LONGEST_NUMBERS = "longest-numbers", "box", "cards whose numbers need the smallest type"
+    QUOTE_BLOCK = "quote-block", "box", "a quotation with its heading"
+    QUOTE = "quote", "blockquote", "a quotation in the text"
+    PULL_QUOTE = "pull-quote", "blockquote", "a quotation pulled out of the text, in large type"
+    QUOTE_SOURCE = "quote-source", "p", "who said a quotation"
+    PHOTO = "photo", "figure", "a photograph with its caption"
+    PHOTO_REFERENCE = "photo-reference", "figure", "a photograph that is not there to be shown"
+    PHOTO_STATE = "photo-state", "p", "why a photograph is not there"
+    CREDIT = "credit", "p", "place, day and photographer"
+    AGREEMENT = "agreement", "box", "an agreement"
+    OUTLOOK = "outlook", "box", "scenarios of what may come"
+    SCENARIO = "scenario", "box", "one scenario"
+    SCENARIO_NAME = "scenario-name", "heading p", "the name of a scenario"
+    CLUSTER = "cluster", "box", "one cluster of the response"
+    CLUSTER_NAME = "cluster-name", "heading", "the name of a cluster"
+    CLUSTER_FIGURE = "cluster-figure", "p", "a figure of a cluster, in a line"
+    CLUSTER_PART = "cluster-part", "heading", "heads the needs, response or gaps of a cluster"
+    MAP_BLOCK = "map-block", "box", "a map, in words until it is drawn"
+    PLACES = "places", "list", "the places of a map by kind"
+    CHART_BLOCK = "chart-block", "box", "a chart with its data"
+
+    # --- tables
+    TABLE_BLOCK = "table-block", "box", "a table with its heading, note and sources"
+    COMPARISON_BLOCK = "comparison-block", "box", "a comparison with its note and sources"
+    DATA = "data", "table", "a table that is attached to the PDF as data"
+    TIMELINE = "timeline", "table", "events, headed by their days"
+    ACTORS = "actors", "table", "persons with role and position"
+    INCIDENTS = "incidents", "table", "a register of incidents, whose columns are fixed"
+    MEASURED = "measured", "table", "a register short enough to measure its columns"
+    COMPARISON = "comparison", "table", "what several sources say of one thing"
+    WIDE = "wide", "table", "of many columns: smaller type, and in Word a page on its side"
+    COMPACT = "compact", "table", "of few and narrow columns: two thirds of the line hold it"
+    NUM = "num", "cell", "a number, set to the side of its units"
+    BRIEF_CELLS = "brief-cells", "cell", "a cell of a column that does not wrap"
+    DATE = "date", "cell", "a column of days"
+    WHERE = "where", "cell", "a column of places"
+    CHECKED = "checked", "cell", "a column that says how far each row is verified"
+    NAME = "name", "cell", "a column of names"
+
+    # --- written by the passes over the tree
+    NOTE = "note", "span", "a note in the place where it is first called", "pass"
+    NOTE_REF = "note-ref", "a", "a later call of a note", "pass"
+    UNTRANSLATED = "untranslated", "p ul ol inline", "a text that lacks its translation", "pass"
+    WIDE_NUMBERS = "wide-numbers", "ol", "numbers too wide to hang beside the text", "pass"
+    ARABIC_INDIC = "arabic-indic", "ol", "numbers in Arabic-Indic digits", "pass"
+
+    # --- where formats without pages put the notes
+    NOTES = "notes", "section", "the notes at the end"
+    NOTES_LIST = "notes-list", "ol", "the list that a renderer fills with them"
+    NOTE_CALL = "note-call", "sup", "the call of a note, as a link to it", "renderer"
+    NOTE_BACK = "note-back", "a", "leads from a note back to its first call", "renderer"
+    SKIP_LINK = "skip-link", "a", "leads past the banners, in HTML", "renderer"
+    PICTURE_IN_WORDS = "picture-in-words", "p span", \
+        "the alt text in the place of a picture that a budget had no room for", "renderer"
+
+    # --- written by the PDF renderer
+    NEXT_CALL = "next-call", "span a", "a call right behind another", "renderer"
+    NOTES_AT_END = "notes-at-end", "section", "notes that no page had room for", "renderer"
+    LONG_WORD = "long-word", "span a", "a word of a cell that may be broken anywhere", "renderer"
+    PLAIN_WORD = "plain-word", "span a", "an Arabic word set without its ligatures", "renderer"
+    FIT_SMALL = "fit-small", "table", "set smaller, because it did not fit", "renderer"
+    FIT_SMALLEST = "fit-smallest", "table", "set as small as can be read", "renderer"
+    FIT_BROKEN = "fit-broken", "table", "words of its head may be broken", "renderer"
+    ON_ITS_SIDE = "on-its-side", "box table heading", "on a page on its side", "renderer"
+    # fmt: on
+
+
+def class_list(element: etree._Element) -> list[str]:
+    """The class names of an element, in order."""
+    value = element.get("class")
+    return value.split() if value else []
+
+
+def has_class(element: etree._Element, *names: ClassName) -> bool:
+    """Whether one of the names is among the element's classes."""
+    value = element.get("class")
+    if not value:
+        return False
+    own = value.split()
+    if len(names) == 1:
+        return names[0] in own
+    return any(name in own for name in names)
+
+
+def add_class(element: etree._Element, name: ClassName) -> None:
+    """Add a class that the element has not got."""
+    if not has_class(element, name):
+        element.set("class", f"{element.get('class') or ''} {name}".strip())

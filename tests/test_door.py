@@ -12,9 +12,12 @@ from tests.pipeline.conftest import project, stubs
 
 __all__ = ["project", "stubs"]
 PUBLIC = {
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "LaidOut",
-    "LayoutError", "LeakError", "Notice", "Problem", "RenderError", "Rendered", "Renderer",
-    "Review", "StrictError", "Theme", "__version__", "build", "lay_out", "load", "render", "review",
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError", "Edition",
+    "FileCheckReport", "LaidOut", "LayoutError", "LeakError", "Limits", "Notice", "Problem",
+    "Progress", "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme",
+    "TranslationReport", "__version__", "build", "check", "check_files", "debug", "extract",
+    "lay_out", "load", "loads", "new", "reference_document", "render", "review", "schema",
+    "translate",
 }  # fmt: skip
 
 

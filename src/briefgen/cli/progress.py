@@ -6,7 +6,7 @@ import shutil
 import sys
 
 from briefgen.cli.terminal import plain
-from briefgen.pipeline.build_report import BuildItem, Progress
+from briefgen.pipeline.build_report import Progress
 
 _BAR = 24
 _ERASE = "\r\x1b[K"
@@ -25,7 +25,7 @@ class ProgressLine:
             line = _bar(progress)[: shutil.get_terminal_size().columns - 1]
             print(_ERASE + line, end="", file=sys.stderr, flush=True)
         elif progress.items and not self._quiet:
-            print(_line(progress), file=sys.stderr, flush=True)
+            print(plain(str(progress)), file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Leave no half line behind."""
@@ -36,17 +36,4 @@ class ProgressLine:
 def _bar(progress: Progress) -> str:
     done = _BAR * progress.done // max(progress.total, 1)
     bar = "█" * done + "░" * (_BAR - done)
-    return f"{bar} {progress.done}/{progress.total} {_edition(progress)}"
-
-
-def _line(progress: Progress) -> str:
-    failed = any(item.status == "failed" for item in progress.items)
-    return (
-        f"{'failed' if failed else 'built'} {_edition(progress)} ({progress.done}/{progress.total})"
-    )
-
-
-def _edition(progress: Progress) -> str:
-    item = progress.items[0] if progress.items else BuildItem(progress.brief, "built")
-    audience = item.audience if item.audience != "public" else ""
-    return " ".join(filter(None, (plain(progress.brief), item.language, audience)))
+    return f"{bar} {progress.done}/{progress.total} {plain(progress.edition)}"

@@ -11,10 +11,11 @@ from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
-from briefgen.text.suggestions import nearest
+from briefgen.pipeline.known_names import each, known_names
 
 if TYPE_CHECKING:
     from briefgen.conventions import Audience
@@ -40,11 +41,15 @@ def render(
     """
     from dataclasses import replace
 
+    from briefgen.model.brief import Brief
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once
     from briefgen.renderers.registry import made_by, renderer
 
-    known = renderer(format)
-    laid_out = lay_out_brief(brief, language, audience, layout, theme, tuple(templates))
+    known = renderer(given(format, str, "format"))
+    folders = tuple(given_paths(templates, "templates"))
+    laid_out = lay_out_brief(
+        given(brief, Brief, "brief"), language, audience, layout, theme, folders
+    )
     try:
         done = known.render(laid_out)
     except (BriefgenError, MemoryError):
@@ -87,22 +92,21 @@ def build(
     """
     settings = Settings(
         formats=known_formats(formats or DEFAULT_FORMATS),
-        languages=_each(languages) if languages else None,
-        audiences=_known("audience", audiences or ("public",), AUDIENCES),
-        output=Path(output),
+        languages=each(languages, "language") if languages else None,
+        audiences=known_names("audience", audiences or ("public",), AUDIENCES),
+        output=given_path(output, "output"),
         layout=layout,
         theme=theme,
-        templates=tuple(map(Path, templates)),
-        jobs=cores() if jobs is None else max(jobs, 1),
+        templates=tuple(map(Path, given_paths(templates, "templates"))),
+        jobs=cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
         strict=strict,
         force=force,
         budget=_budget(low_bandwidth),
         isolate=isolate,
-        limits=limits or Limits(),
+        limits=Limits() if limits is None else given(limits, Limits, "limits"),
     )
-    paths = [paths] if isinstance(paths, str | Path) else list(paths)
     try:
-        return Builder(settings, progress).build(paths)
+        return Builder(settings, progress).build(given_paths(paths))
     except OSError as error:  # of the system, which gives us no process, pipe or folder
         raise BriefgenError(refused_by_system(error)) from error
 
@@ -124,24 +128,9 @@ def _budget(low_bandwidth: bool | int) -> int:
 
 def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
     """What was asked for; raises BriefgenError for a format that there is not."""
-    names = _each(asked)
+    names = each(asked, "format")
     if set(names) <= set(BUILT_IN_FORMATS):
         return names
     from briefgen.renderers.registry import names as known  # looks through every installed package
 
-    return _known("format", names, known())
-
-
-def _known(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    """What was asked for; raises BriefgenError for a name that there is not."""
-    names = _each(asked)
-    for name in names:
-        if name not in known:
-            near = nearest(name, known, 0.6)
-            hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
-            raise BriefgenError(f"there is no {what} {name!r}", hint=hint)
-    return names
-
-
-def _each(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([names] if isinstance(names, str) else names))
+    return known_names("format", names, known())

@@ -1,0 +1,46 @@
+"""What a brief names must be in it: sources and figures by their ids, files by their bytes.
+
+A brief that was loaded holds all it names. One that a program validated or copied itself may not,
+and its pages would miss a part without a word, or say of a picture what is not true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from briefgen.errors import ContentError, Problem
+from briefgen.model.base import Refers
+from briefgen.model.brief_content import BriefContent
+from briefgen.model.texts import Leaf, walk
+
+_MISSING = {
+    "source": 'there is no source "{}"',
+    "figure": 'there is no figure "{}"',
+    "picture": 'the picture "{}" is not given to the library',
+    "area": 'the area "{}" is not given to the library',
+}
+HINT = "make the brief with briefgen.load or briefgen.loads, which check all of it"
+
+
+def check_references(brief: BriefContent) -> None:
+    """Raises ContentError for each reference of a brief to what is not in it, at its field."""
+    known: Mapping[str, Container[str]] = {
+        "source": brief.sources,
+        "figure": brief.figures,
+        "picture": brief.pictures,
+        "area": brief.areas,
+    }
+    problems = list(_missing(brief, known))
+    if problems:
+        raise ContentError(problems)
+
+
+def problem_of(brief: BriefContent, leaf: Leaf, text: str, hint: str = HINT) -> Problem:
+    """A problem of a brief that has no files: its place is the field."""
+    return Problem(brief.slug or "brief", 0, 0, ".".join(map(str, leaf.path)), text, hint)
+
+
+def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
+    for leaf in walk(brief):
+        if isinstance(leaf.marker, Refers) and leaf.value not in known[leaf.marker.to]:
+            yield problem_of(brief, leaf, _MISSING[leaf.marker.to].format(leaf.value))

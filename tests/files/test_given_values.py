@@ -22,7 +22,7 @@ def test_what_is_no_path_is_a_type_error(path: Any) -> None:
 
 @pytest.mark.parametrize("paths", [None, 5, b"a", [None], ["a", 5]])
 def test_what_are_no_paths_is_a_type_error(paths: Any) -> None:
-    with pytest.raises(TypeError, match="paths is|each of paths is"):
+    with pytest.raises(TypeError, match=r"paths is|each of paths is"):
         given_paths(paths)
 
 

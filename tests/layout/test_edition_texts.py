@@ -18,6 +18,13 @@ GIVEN: dict[str, Any] = {
 }
 PHOTO = {"file": "images/x.jpg", "caption": "c", "credit": "d", "alt": "A pump", "consent": "given"}
 
+TABLE = {
+    "caption": "c",
+    "columns": [{"key": "a", "label": "A"}],
+    "data": "x.csv",
+    "sources": ["register"],
+}
+
 
 def body(*blocks: object, audience: str = "public") -> dict[str, Any]:
     """Sections with these blocks, behind one that the public may not see."""
@@ -48,6 +55,7 @@ HERE = "sections.1.sections.0.body.0"
         (body("<b>x"), HERE, "HTML is not allowed"),
         (body({"photo": PHOTO}), f"{HERE}.photo.file", "is not given to the library"),
         (body({"key_figures": {"figures": ["x"]}}), f"{HERE}.key_figures.figures.0", "no figure"),
+        (body({"table": TABLE}), f"{HERE}.table.data", 'the table "x.csv" is not given to'),
         ({"based_on": ["nobody"]}, "based_on.0", 'there is no source "nobody"'),
         ({"publisher": {"name": "P", "logo": "p.png"}}, "publisher.logo", "is not given to"),
         ({"title": "a\0b"}, "title", "is not allowed"),
@@ -77,6 +85,13 @@ def test_a_brief_that_holds_all_it_names_is_laid_out() -> None:
     brief = Brief.model_validate({**GIVEN, **body("There are {{ open }} [@register].")})
 
     assert b"There are 12" in briefgen.render(brief, "text").data
+
+
+def test_a_table_without_rows_that_was_read_is_laid_out() -> None:
+    content = {**GIVEN, "based_on": ["register"], **body({"table": TABLE})}
+    brief = briefgen.loads(content, files={"x.csv": b"a\n"})
+
+    assert b"Table 1: c" in briefgen.render(brief, "text").data
 
 
 def test_a_copy_that_was_changed_is_refused_as_well() -> None:

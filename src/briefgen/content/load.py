@@ -78,8 +78,8 @@ def loads(
         data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
         return _brief(_loaded(bundle.with_file(BRIEF_FILE, data)))
     if not isinstance(content, Mapping):
-        given = type(content).__name__
-        raise TypeError(f"content is YAML text or a dictionary, not {given}")
+        kind = type(content).__name__
+        raise TypeError(f"content is YAML text or a dictionary, not {kind}")
     root = plain_tree.tree(content, name)
     return _brief(_checked(root, bundle))
 
@@ -186,7 +186,8 @@ def open_folder(path: str | Path) -> Folder:
     if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
         return Folder(Path(path), str(Path(path)) if str(Path(path)) != "." else "")
     file = Path(path)
-    if (file.name == BRIEF_FILE and file.parent.is_dir()) or os.path.isfile(path):  # noqa: PTH113
+    in_folder = file.name == BRIEF_FILE and os.path.isdir(file.parent)  # noqa: PTH112
+    if in_folder or os.path.isfile(path):  # noqa: PTH113 (for a Path too long a name is an error)
         if file.name != BRIEF_FILE:
             raise _nothing(
                 path,

@@ -24,7 +24,7 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 def check_texts(edition: Edition) -> None:
     """Raises ContentError for each text of an edition that cannot be laid out, at its field."""
     problems = [
-        problem_of(edition.brief, leaf, text, hint)
+        problem_of(edition.brief, leaf.path, text, hint)
         for leaf in _texts(edition)
         for text, hint in _faults(edition, leaf)
     ]

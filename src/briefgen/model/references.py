@@ -10,15 +10,18 @@ from collections.abc import Container, Iterator, Mapping
 
 from briefgen.errors import ContentError, Problem
 from briefgen.model.base import Refers
-from briefgen.model.brief_content import BriefContent
-from briefgen.model.texts import Leaf, walk
+from briefgen.model.brief_content import BriefContent, Section
+from briefgen.model.texts import Path, walk
 
 _MISSING = {
     "source": 'there is no source "{}"',
     "figure": 'there is no figure "{}"',
     "picture": 'the picture "{}" is not given to the library',
     "area": 'the area "{}" is not given to the library',
+    "table": 'the table "{}" is not given to the library',
 }
+_FROM_FILE = frozenset({"rows", "events"})
+"""What a block takes from the file that its ``data`` names: loading sets it, if only to nothing."""
 HINT = "make the brief with briefgen.load or briefgen.loads, which check all of it"
 
 
@@ -30,17 +33,28 @@ def check_references(brief: BriefContent) -> None:
         "picture": brief.pictures,
         "area": brief.areas,
     }
-    problems = list(_missing(brief, known))
+    problems = [*_missing(brief, known), *_unread(brief, brief.sections, ("sections",))]
     if problems:
         raise ContentError(problems)
 
 
-def problem_of(brief: BriefContent, leaf: Leaf, text: str, hint: str = HINT) -> Problem:
+def problem_of(brief: BriefContent, path: Path, text: str, hint: str = HINT) -> Problem:
     """A problem of a brief that has no files: its place is the field."""
-    return Problem(brief.slug or "brief", 0, 0, ".".join(map(str, leaf.path)), text, hint)
+    return Problem(brief.slug or "brief", 0, 0, ".".join(map(str, path)), text, hint)
 
 
 def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
     for leaf in walk(brief):
         if isinstance(leaf.marker, Refers) and leaf.value not in known[leaf.marker.to]:
-            yield problem_of(brief, leaf, _MISSING[leaf.marker.to].format(leaf.value))
+            yield problem_of(brief, leaf.path, _MISSING[leaf.marker.to].format(leaf.value))
+
+
+def _unread(brief: BriefContent, sections: tuple[Section, ...], path: Path) -> Iterator[Problem]:
+    """Blocks whose rows stand in a file that was never read."""
+    for number, section in enumerate(sections):
+        for index, block in enumerate(section.body):
+            data = getattr(block, "data", None)
+            if data is not None and not block.model_fields_set & _FROM_FILE:
+                here = (*path, number, "body", index, block.kind, "data")
+                yield problem_of(brief, here, _MISSING["table"].format(data))
+        yield from _unread(brief, section.sections, (*path, number, "sections"))

@@ -10,6 +10,8 @@ from collections.abc import Container, Iterator, Mapping
 
 from briefgen.errors import ContentError, Problem
 from briefgen.model.base import Refers
+from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.event_blocks import Incidents
 from briefgen.model.brief_content import BriefContent, Section
 from briefgen.model.texts import Path, walk
 
@@ -20,8 +22,8 @@ _MISSING = {
     "area": 'the area "{}" is not given to the library',
     "table": 'the table "{}" is not given to the library',
 }
-_FROM_FILE = frozenset({"rows", "events"})
-"""What a block takes from the file that its ``data`` names: loading sets it, if only to nothing."""
+_FROM_FILE = (Table, Chart, Incidents)
+"""Blocks whose rows or events may stand in a file: loading sets them, if only to nothing."""
 HINT = "make the brief with briefgen.load or briefgen.loads, which check all of it"
 
 
@@ -45,16 +47,18 @@ def problem_of(brief: BriefContent, path: Path, text: str, hint: str = HINT) -> 
 
 def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
     for leaf in walk(brief):
-        if isinstance(leaf.marker, Refers) and leaf.value not in known[leaf.marker.to]:
-            yield problem_of(brief, leaf.path, _MISSING[leaf.marker.to].format(leaf.value))
+        kind = leaf.marker.to if isinstance(leaf.marker, Refers) else ""
+        if kind in known and leaf.value not in known[kind]:
+            yield problem_of(brief, leaf.path, _MISSING[kind].format(leaf.value))
 
 
 def _unread(brief: BriefContent, sections: tuple[Section, ...], path: Path) -> Iterator[Problem]:
     """Blocks whose rows stand in a file that was never read."""
     for number, section in enumerate(sections):
         for index, block in enumerate(section.body):
-            data = getattr(block, "data", None)
-            if data is not None and not block.model_fields_set & _FROM_FILE:
+            if not isinstance(block, _FROM_FILE) or block.data is None:
+                continue
+            if not block.model_fields_set & {"rows", "events"}:
                 here = (*path, number, "body", index, block.kind, "data")
-                yield problem_of(brief, here, _MISSING["table"].format(data))
+                yield problem_of(brief, here, _MISSING["table"].format(block.data))
         yield from _unread(brief, section.sections, (*path, number, "sections"))

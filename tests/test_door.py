@@ -11,11 +11,14 @@ import briefgen
 from tests.pipeline.conftest import project, stubs
 
 __all__ = ["project", "stubs"]
+ROOT = Path(briefgen.__file__).resolve().parents[2]
 PUBLIC = {
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "EditionKey",
-    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem",
-    "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme", "__version__",
-    "build", "lay_out", "load", "render", "review",
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError", "Edition",
+    "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError", "LeakError", "Limits",
+    "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
+    "StrictError", "Theme", "TranslationReport", "__version__", "build", "check", "check_files",
+    "debug", "extract", "lay_out", "load", "loads", "new", "reference_document", "render",
+    "review", "schema", "translate",
 }  # fmt: skip
 
 
@@ -48,6 +51,14 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
         _ = briefgen.biuld  # type: ignore[attr-defined]
 
 
+def test_the_page_of_the_library_uses_every_function() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    functions = {name for name in PUBLIC if name.islower() and not name.startswith("_")}
+
+    assert len(functions) == 14
+    assert {name for name in functions if f"briefgen.{name}(" not in page} == set()
+
+
 def test_no_room_has_the_name_of_something_public() -> None:
     rooms = {path.stem for path in Path(briefgen.__file__).parent.iterdir()}
 
@@ -63,8 +74,7 @@ def _run(code: str) -> None:
 
 
 def test_the_version_is_the_one_that_is_packaged() -> None:
-    root = Path(briefgen.__file__).resolve().parents[2]
-    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 
     assert project["tool"]["hatch"]["version"]["path"] == "src/briefgen/__init__.py"
     assert briefgen.__version__ == "0.1.0"

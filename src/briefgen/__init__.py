@@ -4,6 +4,8 @@
     pdf = briefgen.render(brief, "pdf", language="ar")        # Rendered
     pdf.save("output/idlib-2023-10.ar.pdf")
     report = briefgen.build("content/", formats=["pdf"])      # BuildReport
+    brief = briefgen.loads(dictionary, files={"data/x.csv": data})
+    report = briefgen.check("content/")                       # CheckReport
 
 This is the door: every public name stands here, and each is loaded when it is first used, so that
 importing briefgen takes a few milliseconds.
@@ -15,7 +17,8 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefgen.content.load import load
+    from briefgen.accessibility.built_files import FileCheckReport
+    from briefgen.content.load import load, loads
     from briefgen.conventions import EditionKey
     from briefgen.engine.executor import Executor, LocalPool
     from briefgen.engine.limits import Limits
@@ -35,7 +38,19 @@ if TYPE_CHECKING:
     from briefgen.model.edition import Edition
     from briefgen.pipeline.api import build as build
     from briefgen.pipeline.api import render as render
-    from briefgen.pipeline.build_report import BuildItem, BuildReport
+    from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
+    from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.project_tools import (
+        check,
+        check_files,
+        debug,
+        extract,
+        new,
+        reference_document,
+        schema,
+        translate,
+    )
+    from briefgen.pipeline.translation_catalogues import TranslationReport
     from briefgen.renderers.rendered import Rendered, Renderer
     from briefgen.roundtrip.review_document import review
     from briefgen.roundtrip.review_report import Review
@@ -44,19 +59,27 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "ContentError", "Edition", "EditionKey",
-    "Executor", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem",
-    "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme", "__version__",
-    "build", "lay_out", "load", "render", "review",
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError", "Edition",
+    "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError", "LeakError", "Limits",
+    "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
+    "StrictError", "Theme", "TranslationReport", "__version__", "build", "check", "check_files",
+    "debug", "extract", "lay_out", "load", "loads", "new", "reference_document", "render",
+    "review", "schema", "translate",
 ]  # fmt: skip
 
 _HOMES = {
     "briefgen.pipeline.api": "build render",
-    "briefgen.pipeline.build_report": "BuildItem BuildReport",
-    "briefgen.content.load": "load",
+    "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
+    "briefgen.pipeline.content_check": "CheckReport",
+    "briefgen.pipeline.project_tools": (
+        "check check_files debug extract new reference_document schema translate"
+    ),
+    "briefgen.pipeline.translation_catalogues": "TranslationReport",
+    "briefgen.accessibility.built_files": "FileCheckReport",
+    "briefgen.engine.limits": "Limits",
+    "briefgen.content.load": "load loads",
     "briefgen.conventions": "EditionKey",
     "briefgen.engine.executor": "Executor LocalPool",
-    "briefgen.engine.limits": "Limits",
     "briefgen.errors": (
         "BriefgenError ContentError LayoutError LeakError Notice Problem RenderError StrictError"
     ),

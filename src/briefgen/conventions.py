@@ -49,11 +49,15 @@ NAME_PATTERN: Final = r"[a-z0-9]+(-[a-z0-9]+)*"
 SLUG_LENGTH: Final = 80
 
 
-def is_name(text: str) -> bool:
+def is_name(text: object) -> bool:
     """Whether a layout or a theme may be called so."""
-    return re.fullmatch(NAME_PATTERN, text) is not None
+    return (
+        isinstance(text, str)
+        and len(text) <= SLUG_LENGTH
+        and re.fullmatch(NAME_PATTERN, text) is not None
+    )
 
 
-def is_slug(text: str) -> bool:
+def is_slug(text: object) -> bool:
     """Whether a brief may be called so."""
-    return len(text) <= SLUG_LENGTH and is_name(text)
+    return is_name(text)

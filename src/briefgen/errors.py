@@ -21,7 +21,8 @@ from dataclasses import dataclass
 class Problem:
     """One mistake in the author's files, at its place.
 
-    ``line`` and ``column`` count from 1; 0 means that the file as a whole is meant.
+    ``line`` and ``column`` count from 1; 0 means that the file as a whole is meant, or a value that
+    a program gave: ``file`` is the name of its brief then, and ``field`` says where.
     ``field`` is the path in the content (``figures.killed.sources``), or "". ``source`` is the line
     of the file, or "" where there is none or it holds something that is withheld from anyone.
     """

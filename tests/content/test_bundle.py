@@ -32,7 +32,7 @@ def said(read: ReadBrief) -> tuple[object, ...]:
     return read.brief, read.problems, lines, read.notices
 
 
-def texts(source: str | BriefFiles) -> object:
+def texts(source: str | Bundle) -> object:
     """What translators get, or why they get nothing."""
     try:
         draft, _ = open_draft(source)

@@ -66,7 +66,7 @@ def test_nothing_of_an_edition_that_leaks_is_written(
     assert "a text from sections.0.heading (internal), in page 1" in report.items[0].error
     assert "not written, because pdf failed" in report.items[1].error
     assert not list((project / "output").rglob("gates.*"))
-    assert "osprey" not in json.dumps(report.as_json()).lower()
+    assert "osprey" not in json.dumps(report.to_json()).lower()
 
 
 @pytest.mark.parametrize("format", FORMATS)

@@ -217,7 +217,7 @@ def test_python_docx(folder: Path) -> None:
 
 def test_json(folder: Path) -> None:
     found = look(folder, replace(build(folder), "Amal", "Nour"), apply=False)
-    data = json.loads(json.dumps(found.as_json()))
+    data = json.loads(json.dumps(found.to_json()))
     assert data["changes"][0]["field"] == "sections.0.body.2.quote.speaker"
     assert data["ok"] is True
 

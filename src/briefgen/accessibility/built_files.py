@@ -25,7 +25,7 @@ class BuiltFile:
 
 
 @dataclass(frozen=True, slots=True)
-class BuiltReport:
+class FileCheckReport:
     """All files, in the order of their names."""
 
     files: tuple[BuiltFile, ...]
@@ -35,7 +35,7 @@ class BuiltReport:
         """Whether there are files and nothing was found in any."""
         return bool(self.files) and not any(file.findings or file.error for file in self.files)
 
-    def as_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """The report for machines."""
         files = [
             {
@@ -50,12 +50,12 @@ class BuiltReport:
 
 def check_built(
     paths: Iterable[Path], look: Callable[[Path], BuiltFile] | None = None
-) -> BuiltReport:
+) -> FileCheckReport:
     """Look at every PDF and DOCX under ``paths``, which are files or folders.
 
     ``look`` is how (`look_at`): the command line does it in a process with limits.
     """
-    return BuiltReport(tuple((look or look_at)(path) for path in _files(paths)))
+    return FileCheckReport(tuple((look or look_at)(path) for path in _files(paths)))
 
 
 def findings_of(data: bytes, suffix: str) -> list[Finding]:

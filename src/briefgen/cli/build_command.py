@@ -114,7 +114,7 @@ def run(options: Namespace) -> int:
     finally:
         progress.close()
     if options.json:
-        show_json(report.as_json())
+        show_json(report.to_json())
     else:
         _show_report(report)
     return 0 if report.ok else 1

@@ -18,12 +18,9 @@ from briefgen.cli.terminal import (
     show_findings,
     show_json,
 )
-from briefgen.engine.limited_call import limited_call
-from briefgen.engine.limits import OF_FOREIGN_FILES
-from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
-    from briefgen.accessibility.built_files import BuiltFile, BuiltReport
+    from briefgen.accessibility.built_files import FileCheckReport
     from briefgen.pipeline.content_check import CheckReport
 
 EXAMPLES = ""
@@ -37,6 +34,8 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="look at built files instead (default: output/): what a screen reader would miss",
     )
+    parser.add_argument("--layout", metavar="NAME", help="as for build (default: the brief's)")
+    parser.add_argument("--theme", metavar="NAME", help="as for build (default: the brief's)")
     parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
     parser.add_argument("--json", action="store_true", help="print the result for machines")
     parser.set_defaults(run=run)
@@ -46,58 +45,43 @@ def run(options: Namespace) -> int:
     """Check briefs, or built files."""
     if options.built:
         return _check_built(options)
-    from briefgen.pipeline.api import cores, known_audiences, known_formats
-    from briefgen.pipeline.builder import Settings
-    from briefgen.pipeline.content_check import check_briefs
+    from briefgen.pipeline.project_tools import check
 
     config = config_for(options.paths)
-    strict = config.strict if options.strict is None else options.strict
-    settings = Settings(
-        formats=known_formats(config.formats),
-        languages=config.languages,
-        audiences=known_audiences(config.audiences),
-        output=config.output,
-        layout=config.layout,
-        theme=config.theme,
-        templates=config.templates,
-        jobs=config.jobs or cores(),
-        limits=config.limits,
-    )
     progress = ProgressLine(quiet=options.json or not sys.stderr.isatty())
     try:
-        report = check_briefs(options.paths or [config.content], settings, progress)
+        report = check(
+            options.paths or [config.content],
+            formats=config.formats,
+            languages=config.languages,
+            audiences=config.audiences,
+            layout=options.layout or config.layout,
+            theme=options.theme or config.theme,
+            templates=config.templates,
+            output=config.output,
+            jobs=config.jobs,
+            strict=config.strict if options.strict is None else options.strict,
+            limits=config.limits,
+            progress=progress,
+        )
     finally:
         progress.close()
     if options.json:
-        show_json(report.as_json(strict=strict))
+        show_json(report.to_json())
     else:
         _show_check(report)
-    return 0 if report.ok(strict=strict) else 1
-
-
-def _check_built(options: Namespace) -> int:
-    from briefgen.accessibility.built_files import check_built
-
-    report = check_built(options.paths or [config_for([]).output], _look)
-    if options.json:
-        show_json(report.as_json())
-    else:
-        _show_built(report)
     return 0 if report.ok else 1
 
 
-def _look(path: Path) -> BuiltFile:
-    """A file in a process of its own: it may come from anywhere."""
-    from briefgen.accessibility.built_files import BuiltFile
+def _check_built(options: Namespace) -> int:
+    from briefgen.pipeline.project_tools import check_files
 
-    try:
-        found = limited_call(
-            "briefgen.accessibility.built_files:look_at", path, limits=OF_FOREIGN_FILES
-        )
-    except BriefgenError as error:
-        return BuiltFile(path, error=str(error))
-    assert isinstance(found, BuiltFile)
-    return found
+    report = check_files(options.paths or [config_for([]).output])
+    if options.json:
+        show_json(report.to_json())
+    else:
+        _show_built(report)
+    return 0 if report.ok else 1
 
 
 def _show_check(report: CheckReport) -> None:
@@ -107,7 +91,7 @@ def _show_check(report: CheckReport) -> None:
     show(f"{many(len(report.briefs), 'brief')}: {problems}, {notices}")
 
 
-def _show_built(report: BuiltReport) -> None:
+def _show_built(report: FileCheckReport) -> None:
     for file in report.files:
         name = plain(os.fspath(file.path))
         for text in (*map(str, file.findings), *([file.error] if file.error else [])):

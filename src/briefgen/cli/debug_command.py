@@ -39,16 +39,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the stage."""
-    from briefgen.pipeline.stage_text import Wanted, stage_text
+    from briefgen.pipeline.project_tools import debug
 
     config = config_for([options.path])
-    wanted = Wanted(
-        options.language,
-        options.audience,
-        options.layout or config.layout,
-        options.theme or config.theme,
-        config.templates,
+    text = debug(
+        options.path,
+        stage=options.stage,
+        language=options.language,
+        audience=options.audience,
+        layout=options.layout or config.layout,
+        theme=options.theme or config.theme,
+        templates=config.templates,
     )
-    text = stage_text(options.path, options.stage, wanted)
     show(plain(text).rstrip("\n") if sys.stdout.isatty() else text.rstrip("\n"))
     return 0

@@ -20,9 +20,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Start a brief."""
-    from briefgen.pipeline.new_brief import start_brief
+    from briefgen.pipeline.project_tools import new
 
-    path = start_brief(options.slug, config_for([]).content)
+    path = new(options.slug, content=config_for([]).content)
     show(f"{plain(path.as_posix())} is there, and it builds. Now:")
     show()
     show("  1. Open it in an editor and write: each part says in a comment what it is for.")

@@ -25,7 +25,7 @@ class ProgressLine:
             line = _bar(progress)[: shutil.get_terminal_size().columns - 1]
             print(_ERASE + line, end="", file=sys.stderr, flush=True)
         elif progress.items and not self._quiet:
-            print(_line(progress), file=sys.stderr, flush=True)
+            print(plain(str(progress)), file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Leave no half line behind."""
@@ -36,16 +36,4 @@ class ProgressLine:
 def _bar(progress: Progress) -> str:
     done = _BAR * progress.done // max(progress.total, 1)
     bar = "█" * done + "░" * (_BAR - done)
-    return f"{bar} {progress.done}/{progress.total} {_edition(progress)}"
-
-
-def _line(progress: Progress) -> str:
-    failed = any(item.status == "failed" for item in progress.items)
-    return (
-        f"{'failed' if failed else 'built'} {_edition(progress)} ({progress.done}/{progress.total})"
-    )
-
-
-def _edition(progress: Progress) -> str:
-    edition = progress.items[0].edition if progress.items else None
-    return f"{plain(progress.brief)} {edition.words() if edition else ''}".rstrip()
+    return f"{bar} {progress.done}/{progress.total} {plain(progress.edition)}"

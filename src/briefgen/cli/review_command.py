@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from argparse import ArgumentParser, Namespace
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.terminal import plain, show, show_notice
+from briefgen.cli.terminal import plain, show, show_json, show_notice
 from briefgen.pipeline.config import load_config
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def run(options: Namespace) -> int:
         templates=config.templates,
     )
     if options.json:
-        show(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+        show_json(found.to_json())
     else:
         _show(found)
     return 0 if found.ok else 1

@@ -23,7 +23,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(_options: Namespace) -> int:
     """Print the JSON Schema."""
-    from briefgen.content.schema.json_schema import content_schema
+    from briefgen.pipeline.project_tools import schema
 
-    show_json(content_schema())
+    show_json(schema())
     return 0

@@ -7,8 +7,6 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from briefgen.cli.terminal import plain, show
-from briefgen.engine.limited_call import limited_call
-from briefgen.engine.limits import OF_FOREIGN_FILES
 
 EXAMPLES = ""
 
@@ -21,12 +19,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Print the text of a built file."""
-    words = limited_call(
-        "briefgen.extraction.canonical_text:extract",
-        options.file,
-        limits=OF_FOREIGN_FILES,
-        where=str(options.file),
-    )
+    from briefgen.pipeline.project_tools import extract
+
+    words = extract(options.file)
     # The text itself is what was asked for: to a terminal it goes made safe, to a file as it is.
     show(plain(words).rstrip("\n") if sys.stdout.isatty() else words.rstrip("\n"))
     return 0

@@ -27,12 +27,9 @@ def run(options: Namespace) -> int:
     """Write the reference document of a theme."""
     from briefgen.cli.terminal import plain, show
     from briefgen.errors import BriefgenError
-    from briefgen.files.atomic import write_whole
-    from briefgen.layout.jinja_env import search_path
     from briefgen.layout.lay_out import DEFAULT_THEME
     from briefgen.pipeline.config import load_config
-    from briefgen.renderers.docx.package.reference_document import sample_reference
-    from briefgen.theme.theme_reader import read_theme
+    from briefgen.pipeline.project_tools import reference_document
 
     config = load_config(Path())
     if options.file.suffix.lower() != ".docx":
@@ -41,9 +38,8 @@ def run(options: Namespace) -> int:
         )
     if options.file.exists() and not options.force:
         raise BriefgenError(f"{options.file} is there already", hint="--force writes over it")
-    path = search_path(tuple(Path(folder) for folder in config.templates))
-    theme = read_theme(options.theme or config.theme or DEFAULT_THEME, path)
-    write_whole(options.file, sample_reference(theme))
-    show(f"{plain(options.file.as_posix())} is there: the styles of the theme {theme.name}.")
+    theme = options.theme or config.theme or DEFAULT_THEME
+    reference_document(theme, templates=config.templates).save(options.file)
+    show(f"{plain(options.file.as_posix())} is there: the styles of the theme {theme}.")
     show(f'In theme.toml: word_reference = "{plain(options.file.name)}"')
     return 0

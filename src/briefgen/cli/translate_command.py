@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import plain, show, show_problem, table
+from briefgen.cli.terminal import plain, show, show_json, show_problem, table
 
 if TYPE_CHECKING:
-    from briefgen.pipeline.translation_catalogues import Catalogued
+    from briefgen.pipeline.translation_catalogues import Catalogued, TranslationReport
 
 EXAMPLES = """\
 A catalogue is a gettext file beside brief.yaml, ar.po for Arabic, for Poedit, Weblate and all other
@@ -37,28 +37,31 @@ def add_arguments(parser: ArgumentParser) -> None:
             name, help=words, description=words[0].upper() + words[1:] + "."
         )
         action.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+        action.add_argument("--json", action="store_true", help="print the result for machines")
     parser.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
     """Make, refresh or look at catalogues."""
-    from briefgen.pipeline import translation_catalogues
+    from briefgen.pipeline.project_tools import translate
 
-    work = {
-        "extract": translation_catalogues.extract,
-        "update": translation_catalogues.update,
-        "status": translation_catalogues.status,
-    }[options.action]
-    found = work(options.paths or [config_for(options.paths).content])
-    problems = [problem for item in found for problem in item.problems]
-    rows = [_row(item, options.action) for item in found if item.state]
+    paths = options.paths or [config_for(options.paths).content]
+    report = translate(paths, options.action)
+    if options.json:
+        show_json(report.to_json())
+    else:
+        _show_report(report, options.action)
+    return 0 if report.ok else 1
+
+
+def _show_report(report: TranslationReport, action: str) -> None:
+    rows = [_row(item, action) for item in report.catalogues if item.state]
     for line in table(rows) if rows else ():
         show(line)
-    for problem in problems:
+    for problem in report.problems:
         show_problem(problem)
-    if not rows and not problems:
+    if not rows and report.ok:
         show("no brief has a further language; list it in brief.yaml: languages: [ar]")
-    return 1 if problems else 0
 
 
 def _row(item: Catalogued, action: str) -> list[str]:

@@ -24,6 +24,8 @@ from briefgen.content.folder_guard import (
     is_folder,
     show_in,
 )
+from briefgen.conventions import BRIEF_FILE, is_slug
+from briefgen.errors import BriefgenError
 
 BESIDE: Final = "../"
 """Begins the name of a file of a folder beside the brief's own."""
@@ -116,6 +118,34 @@ class Bundle:
         inside = (name.removeprefix(folder) for name in self.files if name.startswith(folder))
         found = {name.partition("/")[0] for name in inside} - {".."}
         return found or None
+
+
+def bundle_of(files: Mapping[str, bytes], name: str) -> Bundle:
+    """The bundle of what a program gives beside a brief's content.
+
+    Raises BriefgenError for a name that no such file can have, and TypeError for what is no file.
+    """
+    _check_name_of_brief(name)
+    if not isinstance(files, Mapping):
+        raise TypeError(f"files is a dictionary of names and bytes, not {type(files).__name__}")
+    for file, data in files.items():
+        _check_file(file, data)
+    return Bundle(name, name, files)
+
+
+def _check_name_of_brief(name: object) -> None:
+    if not is_slug(name):
+        hint = "small letters, digits and single hyphens, such as aid-access-2026-03"
+        raise BriefgenError(f"{name!r} cannot name a brief", hint=hint)
+
+
+def _check_file(file: object, data: object) -> None:
+    if not isinstance(file, str) or not isinstance(data, bytes):
+        given = f"{type(file).__name__} and {type(data).__name__}"
+        raise TypeError(f"files has names and bytes, not {given}")
+    check_name(file.removeprefix(BESIDE))
+    if file == BRIEF_FILE:
+        raise BriefgenError(f'"{file}" is the content itself, and no file beside it')
 
 
 class BundleRecorder:

@@ -99,7 +99,8 @@ def read(leaf: Leaf) -> Read:
 
 def where(place: SourcePlace, path: Path) -> str:
     """A place as a notice names it."""
-    return f"{place.file}:{place.line}:{place.column}: {'.'.join(map(str, path))}"
+    name = place.at(()) if place.line else place.file
+    return f"{name}: {'.'.join(map(str, path))}"
 
 
 def _sections(sections: tuple[Section, ...], path: Path) -> Iterator[tuple[Path, Section]]:

@@ -11,7 +11,8 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from briefgen.content.bundle import Bundle, BundleRecorder
+from briefgen.content import plain_tree
+from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
@@ -27,6 +28,7 @@ from briefgen.content.yaml import yaml_tree
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.files.given_values import given
 from briefgen.model.areas import Area
 from briefgen.model.base import Refers
 from briefgen.model.brief import Brief
@@ -38,6 +40,8 @@ _ROUNDS = 4
 """A mistake can hide others of the same value; so often the types are asked again."""
 
 T = TypeVar("T", Picture, Area, bytes)
+Source = str | Path | Folder | Bundle
+"""Where a brief is read from: a path, or files that are open already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +57,41 @@ class ReadBrief:
 
 def load(path: str | Path) -> Brief:
     """The brief of a folder or its brief.yaml; raises ContentError with every problem at once."""
-    loaded = load_checked(path)
+    return _brief(load_checked(path))
+
+
+def loads(
+    content: str | bytes | Mapping[str, object],
+    *,
+    files: Mapping[str, bytes] | None = None,
+    name: str = "brief",
+) -> Brief:
+    """The brief of a program's own content, with all checks that `load` makes.
+
+    ``content`` is YAML, or a dictionary of plain values: texts, numbers, True, False, None, dates,
+    lists and dictionaries. ``files`` has what the content names (``data/x.csv``, ``images/a.jpg``,
+    ``ar.po``, ``../before/brief.yaml``); no folder is looked at. ``name`` stands for the folder: it
+    is the slug of a brief that gives none, and begins every message. Raises ContentError with every
+    problem at once; a value of a dictionary has no line, and its problem has ``field`` and line 0.
+    """
+    bundle = bundle_of(files or {}, name)
+    if isinstance(content, str | bytes):
+        data = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
+        return _brief(_loaded(bundle.with_file(BRIEF_FILE, data)))
+    if not isinstance(content, Mapping):
+        kind = type(content).__name__
+        raise TypeError(f"content is YAML text or a dictionary, not {kind}")
+    root = plain_tree.tree(content, name)
+    return _brief(_checked(root, bundle))
+
+
+def _brief(loaded: ReadBrief) -> Brief:
     if loaded.brief is None:
         raise ContentError(loaded.problems)
     return loaded.brief
 
 
-def load_checked(source: str | Path | BriefFiles, *, keep: bool = False) -> ReadBrief:
+def load_checked(source: Source, *, keep: bool = False) -> ReadBrief:
     """The brief with the notices on it, or its problems; raises nothing for any content.
 
     ``source`` is a path, or files that are open already: a folder, or a bundle, which may hold
@@ -76,8 +108,8 @@ def load_checked(source: str | Path | BriefFiles, *, keep: bool = False) -> Read
     return replace(_loaded(recorder), bundle=recorder.bundle())
 
 
-def _files(source: str | Path | BriefFiles) -> BriefFiles:
-    return open_folder(source) if isinstance(source, str | Path) else source
+def _files(source: Source) -> BriefFiles:
+    return source if isinstance(source, Folder | Bundle) else open_folder(source)
 
 
 def _loaded(files: BriefFiles) -> ReadBrief:
@@ -128,7 +160,7 @@ def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
             yield draft.notice("picture-frames", named[name], text)
 
 
-def open_draft(source: str | Path | BriefFiles) -> tuple[Draft, BriefFiles]:
+def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """A brief as far as its translators need it: its texts and their places, nothing compared.
 
     ``source`` is as for `load_checked`. Raises ContentError where it cannot be read or does not fit
@@ -149,21 +181,22 @@ def open_folder(path: str | Path) -> Folder:
 
     Raises ContentError where there is none.
     """
-    path = str(path)
+    path = str(path) if isinstance(path, Path) else given(path, str, "the path")
     if "\0" in path:
         raise _nothing(path.replace("\0", "\\0"), "there is no such file or folder")
     if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
         return Folder(Path(path), str(Path(path)) if str(Path(path)) != "." else "")
-    given = Path(path)
-    if (given.name == BRIEF_FILE and given.parent.is_dir()) or given.is_file():
-        if given.name != BRIEF_FILE:
+    file = Path(path)
+    in_folder = file.name == BRIEF_FILE and os.path.isdir(file.parent)  # noqa: PTH112
+    if in_folder or os.path.isfile(path):  # noqa: PTH113 (for a Path too long a name is an error)
+        if file.name != BRIEF_FILE:
             raise _nothing(
                 path,
                 f"a brief is a folder, or the {BRIEF_FILE} in it",
                 f"rename the file to {BRIEF_FILE}",
             )
-        shown = str(given.parent)
-        return Folder(given.parent, shown if shown != "." else "")
+        shown = str(file.parent)
+        return Folder(file.parent, shown if shown != "." else "")
     raise _nothing(
         path,
         "there is no such file or folder",

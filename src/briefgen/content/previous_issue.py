@@ -147,7 +147,7 @@ class _TwoIssues(NamedTuple):
             f"{_shown(self.now)} here, {_shown(before)} in the issue before"
         )
         hint = (
-            f"{there.file}:{there.line}:{there.column} has the figure of the issue before; "
+            f"{there.at(())} has the figure of the issue before; "
             "delete change_from_previous, and it is computed"
         )
         if not sees(self.now.audience, before.audience):

@@ -19,16 +19,31 @@ Scalar = str | int | float | bool | None
 
 
 class SourcePlace(NamedTuple):
-    """A place in a file; lines and columns count from 1, 0 means the file as a whole."""
+    """A place in a file; lines and columns count from 1.
+
+    0 means the file as a whole, or a value that a program gave, which has a path and no line.
+    """
 
     file: str
     line: int = 0
     column: int = 0
 
+    def at(self, path: Path) -> str:
+        """The place in words for another problem: its line, or the path where there is none."""
+        return f"{self.file}:{self.line}:{self.column}" if self.line else _dotted(path)
+
+    def line_or(self, path: Path) -> str:
+        """The same for a place in the same file: ``in line 7``, or ``at figures.killed``."""
+        return f"in line {self.line}" if self.line else f"at {_dotted(path)}"
+
     def problem(self, path: Path, text: str, hint: str = "") -> Problem:
         """A Problem at this place; ``path`` is the field's path in the content."""
         steps = path if len(path) <= _LONGEST_PATH else (*path[: _LONGEST_PATH // 2], "…")
-        return Problem(*self, field=".".join(map(str, steps)), text=text, hint=hint)
+        return Problem(*self, field=_dotted(steps), text=text, hint=hint)
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(map(str, path))
 
 
 @dataclass(slots=True)

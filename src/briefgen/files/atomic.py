@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
+from briefgen.files.given_values import given_path
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -30,7 +31,7 @@ def write_whole(path: str | Path, data: bytes) -> Path:
     Missing folders are made; an existing file keeps its mode, and is what it was when anything
     goes wrong. Raises BriefgenError.
     """
-    path = Path(path)
+    path = given_path(path)
     try:
         _write(_target(path), data)
     except OSError as error:

@@ -15,11 +15,14 @@ from markupsafe import Markup
 
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures import picture_cleaning
+from briefgen.conventions import is_name
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
+from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
 from briefgen.layout.block_packages import missing_words, packages_of
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import (
@@ -66,9 +69,11 @@ def lay_out(
     """Lay an edition out, once for all formats.
 
     ``layout`` and ``theme`` are names (default: the brief's, else ``briefing`` and ``default``);
-    ``templates`` are folders that are searched before briefgen's own. Raises LayoutError.
+    ``templates`` are folders that are searched before briefgen's own. Raises LayoutError, and
+    ContentError for a text that no page can show, which a brief that was loaded does not have.
     """
-    path = search_path(tuple(Path(folder) for folder in templates))
+    check_texts(given(edition, Edition, "edition"))
+    path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
     chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
     return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
 
@@ -135,8 +140,8 @@ class _LayingOut:
         )
 
     def _template(self, name: str) -> Any:
-        if name.startswith("layouts/") and not any(
-            (folder / name).is_file() for folder in self._path
+        if name.startswith("layouts/") and not (
+            is_name(self._layout) and any((folder / name).is_file() for folder in self._path)
         ):
             names = ", ".join(layout_names(self._path))
             raise LayoutError(f"there is no layout {self._layout!r}", hint=f"there are: {names}")

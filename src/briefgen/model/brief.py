@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from briefgen.conventions import Audience
+from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import BriefgenError
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.edition import Edition, cut
+from briefgen.model.references import check_references
 from briefgen.model.translation import translated, with_languages
 
 
@@ -16,8 +17,15 @@ class Brief(BriefContent):
         """The edition in one language (default: the brief's own) for one audience.
 
         Texts without a translation stay in the brief's language, and know it. Raises BriefgenError
-        for a language that the brief has no catalogue of.
+        for a language that the brief has no catalogue of, and for an audience that there is not;
+        ContentError where the brief was not loaded, and names what is not in it.
         """
+        if audience not in AUDIENCES:
+            hint = f"there are {', '.join(AUDIENCES)}"
+            raise BriefgenError(f"there is no audience {audience!r}", hint=hint)
+        check_references(self)
+        if language is not None and not isinstance(language, str):
+            raise TypeError(f"language is a text, not {type(language).__name__}")
         wanted = language or self.language
         return cut(self.in_language(wanted), audience, wanted)
 

@@ -11,10 +11,11 @@ from briefgen.conventions import AUDIENCES, EditionKey
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import refused_by_system
+from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
-from briefgen.text.suggestions import nearest
+from briefgen.pipeline.known_names import each, known_names
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -61,14 +62,16 @@ def render(
     """
     from dataclasses import replace
 
+    from briefgen.model.brief import Brief
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once, render_all
     from briefgen.renderers.registry import renderer
 
-    formats = _each(format)
+    formats = each(format, "format")
     for name in formats:
         renderer(name)  # raises where there is none
-    key = EditionKey(language or brief.language, audience)
-    laid_out = lay_out_brief(brief, key, layout, theme, tuple(templates))
+    folders = tuple(given_paths(templates, "templates"))
+    key = EditionKey(language or given(brief, Brief, "brief").language, audience)
+    laid_out = lay_out_brief(brief, key, layout, theme, folders)
     guard = guard_of(brief, audience)
     made = {
         done.rendered.format: replace(
@@ -113,23 +116,22 @@ def build(
     """
     settings = Settings(
         formats=known_formats(formats or DEFAULT_FORMATS),
-        languages=_each(languages) if languages else None,
+        languages=each(languages, "language") if languages else None,
         audiences=known_audiences(audiences or ("public",)),
-        output=Path(output),
+        output=given_path(output, "output"),
         layout=layout,
         theme=theme,
-        templates=tuple(map(Path, templates)),
-        jobs=cores() if jobs is None else max(jobs, 1),
+        templates=tuple(map(Path, given_paths(templates, "templates"))),
+        jobs=cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
         strict=strict,
         force=force,
         budget=_budget(low_bandwidth),
         isolate=isolate,
-        limits=limits or Limits(),
+        limits=Limits() if limits is None else given(limits, Limits, "limits"),
         executor=executor,
     )
-    paths = [paths] if isinstance(paths, str | Path) else list(paths)
     try:
-        return Builder(settings, progress).build(paths)
+        return Builder(settings, progress).build(given_paths(paths))
     except OSError as error:  # of the system, which gives us no process, pipe or folder
         raise BriefgenError(refused_by_system(error)) from error
 
@@ -151,29 +153,14 @@ def _budget(low_bandwidth: bool | int) -> int:
 
 def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
     """What was asked for; raises BriefgenError for a format that there is not."""
-    names = _each(asked)
+    names = each(asked, "format")
     if set(names) <= set(BUILT_IN_FORMATS):
         return names
     from briefgen.renderers.registry import names as known  # looks through every installed package
 
-    return _known("format", names, known())
+    return known_names("format", names, known())
 
 
 def known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:
     """What was asked for; raises BriefgenError for an audience that there is not."""
-    return tuple(cast("Audience", name) for name in _known("audience", asked, AUDIENCES))
-
-
-def _known(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[str, ...]:
-    """What was asked for; raises BriefgenError for a name that there is not."""
-    names = _each(asked)
-    for name in names:
-        if name not in known:
-            near = nearest(name, known, 0.6)
-            hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
-            raise BriefgenError(f"there is no {what} {name!r}", hint=hint)
-    return names
-
-
-def _each(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([names] if isinstance(names, str) else names))
+    return tuple(cast("Audience", name) for name in known_names("audience", asked, AUDIENCES))

@@ -10,6 +10,8 @@ from briefgen.conventions import EditionKey
 from briefgen.errors import Notice, Problem
 
 Status = Literal["built", "unchanged", "failed"]
+_TOLD_FIRST: tuple[Status, ...] = ("failed", "built", "unchanged")
+"""What is said of an edition whose files did not all fare alike."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class BuildItem:
         """What it is of its brief, as messages name it: ``ar partners pdf``."""
         return self.edition.words(self.format) if self.edition else self.format
 
-    def as_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """The item for machines; each key always there, so that a reader need not ask."""
         return {
             "brief": self.brief,
@@ -106,14 +108,14 @@ class BuildReport:
         """How many items have this status."""
         return sum(item.status == status for item in self.items)
 
-    def as_json(self) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """The report for machines, as ``--json`` prints it."""
         return {
             "ok": self.ok,
             "built": self.count("built"),
             "unchanged": self.count("unchanged"),
             "failed": self.count("failed"),
-            "items": [item.as_json() for item in self.items],
+            "items": [item.to_json() for item in self.items],
         }
 
 
@@ -125,6 +127,18 @@ class Progress:
     total: int
     brief: str
     items: tuple[BuildItem, ...] = ()
+
+    def __str__(self) -> str:
+        """A line for a person: ``read idlib-2023-10 (0/4)``, ``built idlib-2023-10 ar (1/4)``."""
+        statuses = [item.status for item in self.items]
+        status = next((each for each in _TOLD_FIRST if each in statuses), "read")
+        return f"{status} {self.edition} ({self.done}/{self.total})"
+
+    @property
+    def edition(self) -> str:
+        """What was just done: ``idlib-2023-10 ar partners``."""
+        edition = self.items[0].edition if self.items else None
+        return f"{self.brief} {edition.words() if edition else ''}".rstrip()
 
 
 def problem_json(problem: Problem) -> dict[str, Any]:

@@ -31,6 +31,13 @@ class CheckReport:
     """All that a check found, in the order of the plan."""
 
     briefs: tuple[CheckedBrief, ...]
+    strict: bool = False
+    """Whether a notice is an error."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is no problem, and where the check is strict no notice either."""
+        return not self.problems and not (self.strict and self.notices)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -42,14 +49,10 @@ class CheckReport:
         """Every notice."""
         return tuple(notice for brief in self.briefs for notice in brief.notices)
 
-    def ok(self, *, strict: bool = False) -> bool:
-        """Whether there is no problem, and under ``strict`` no notice either."""
-        return not self.problems and not (strict and self.notices)
-
-    def as_json(self, *, strict: bool = False) -> dict[str, Any]:
+    def to_json(self) -> dict[str, Any]:
         """The report for machines, as ``check --json`` prints it."""
         return {
-            "ok": self.ok(strict=strict),
+            "ok": self.ok,
             "briefs": [
                 {
                     "brief": brief.brief,
@@ -65,11 +68,13 @@ def check_briefs(
     paths: Sequence[str | Path],
     settings: Settings,
     progress: Callable[[Progress], None] | None = None,
+    *,
+    strict: bool = False,
 ) -> CheckReport:
     """Build every brief under ``paths`` as ``settings`` say, in memory: nothing is written."""
     plan, works = Builder(replace(settings, write=False, strict=False), progress).run(paths)
     unplanned = [CheckedBrief(problem.file, (problem,)) for problem in plan.problems]
-    return CheckReport((*unplanned, *map(_checked, works)))
+    return CheckReport((*unplanned, *map(_checked, works)), strict)
 
 
 def _checked(work: BriefWork) -> CheckedBrief:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.errors import BriefgenError, ContentError, Problem
+from briefgen.pipeline.build_report import problem_json
 from briefgen.pipeline.plan import BriefFolder, make_plan
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefgen.content.po.po_reader import PoFile
     from briefgen.content.po.po_update import TranslationState
 
+Action = Literal["extract", "update", "status"]
 Done = Literal["written", "unchanged", "read"]
 
 
@@ -30,20 +32,43 @@ class Catalogued:
     state: TranslationState | None = None
     problems: tuple[Problem, ...] = ()
 
+    def to_json(self) -> dict[str, Any]:
+        """The catalogue for machines; each key always there."""
+        return {
+            "brief": self.brief,
+            "language": self.language or None,
+            "path": self.path.as_posix() if self.path else None,
+            "done": None if self.problems else self.done,
+            "state": asdict(self.state) if self.state else None,
+            "problems": [problem_json(problem) for problem in self.problems],
+        }
 
-def extract(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
-    """Make the catalogue of each language of each brief that has none; others stay as they are."""
-    return _each(paths, _extract)
+
+@dataclass(frozen=True, slots=True)
+class TranslationReport:
+    """The catalogues of some briefs, in the order of the plan."""
+
+    catalogues: tuple[Catalogued, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether each brief and each of its catalogues could be read."""
+        return not self.problems
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem."""
+        return tuple(problem for each in self.catalogues for problem in each.problems)
+
+    def to_json(self) -> dict[str, Any]:
+        """The report for machines, as ``translate --json`` prints it."""
+        return {"ok": self.ok, "catalogues": [each.to_json() for each in self.catalogues]}
 
 
-def update(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
-    """Bring each catalogue up to what its brief says now; nothing is lost."""
-    return _each(paths, _update)
-
-
-def status(paths: Sequence[str | Path]) -> tuple[Catalogued, ...]:
-    """Say of each catalogue how far it is; nothing is written."""
-    return _each(paths, _status)
+def translated(paths: Sequence[str | Path], action: Action) -> TranslationReport:
+    """Make each catalogue that is missing, bring all up to their briefs, or only look at them."""
+    work = {"extract": _extract, "update": _update, "status": _status}[action]
+    return TranslationReport(_each(paths, work))
 
 
 @dataclass(frozen=True, slots=True)

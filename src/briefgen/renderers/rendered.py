@@ -26,7 +26,7 @@ class Rendered:
 
     def save(self, path: str | Path) -> Path:
         """Write the file whole or not at all, and return its path."""
-        return write_whole(Path(path), self.data)
+        return write_whole(path, self.data)
 
 
 class Renderer(Protocol):

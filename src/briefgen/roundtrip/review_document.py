@@ -18,6 +18,7 @@ from briefgen.content.load import load_checked, open_draft, open_folder
 from briefgen.conventions import AUDIENCES, is_slug
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
+from briefgen.files.given_values import given_path, given_paths
 from briefgen.model.brief import Brief
 from briefgen.renderers.docx.paragraph_digests import Memory
 from briefgen.roundtrip.comparing.derived_text import DerivedTexts
@@ -52,10 +53,12 @@ def review(
     translated edition; whatever cannot be is listed. Raises BriefgenError for a file that is no
     such document, and ContentError for a brief that cannot be read.
     """
-    package = open_package(read_file(Path(path)), str(path))
+    package = open_package(read_file(given_path(path)), str(path))
     said = _Said.of(package.properties, str(path))
     words, loose = _words(package, str(path))
-    folder = Path(brief) if brief is not None else Path(content) / said.slug
+    folder = given_path(content, "content") / said.slug
+    if brief is not None:
+        folder = given_path(brief, "brief")
     if brief is None and not folder.exists():
         text = f"the document was made from the brief {said.slug}, which is not in {content}"
         raise BriefgenError(text, where=str(path), hint="name the brief's folder: --brief PATH")
@@ -67,9 +70,8 @@ def review(
     if loaded.brief.slug != said.slug:
         text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
         raise BriefgenError(text, where=str(path))
-    wanted = WantedEdition(
-        said.language, said.audience, said.layout, theme, tuple(map(Path, templates))
-    )
+    folders = tuple(map(Path, given_paths(templates, "templates")))
+    wanted = WantedEdition(said.language, said.audience, said.layout, theme, folders)
     job = _ReviewJob(loaded.brief, draft, opened, loaded.bundle, wanted, words, package.memory)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)

@@ -93,6 +93,6 @@ class Review:
         """Whether every change has a place in the content."""
         return all(change.status in ("applied", "can be applied") for change in self.changes)
 
-    def as_json(self) -> dict[str, Any]:
-        """The review as plain data."""
+    def to_json(self) -> dict[str, Any]:
+        """The review for machines, as ``review --json`` prints it."""
         return {**asdict(self), "ok": self.ok}

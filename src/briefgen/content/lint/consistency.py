@@ -77,12 +77,13 @@ def _parts(draft: Draft) -> Iterator[Finding]:
                 path, f'"{key}" is a part of itself', "a whole cannot be a part of its part"
             )
         elif part.qualifier != "up_to" and part.lowest > whole.highest:
-            line = home(draft.root, ("figures", str(part.part_of))).line
+            above = ("figures", str(part.part_of))
+            place = home(draft.root, above).line_or(above)
             text = (
                 f'the part "{key}" ({part.lowest:,}) is greater than its whole'
                 f' "{part.part_of}" ({whole.highest:,})'
             )
-            yield draft.problem(path, text, f"the whole is in line {line}")
+            yield draft.problem(path, text, f"the whole is {place}")
 
 
 def _circles(figures: Mapping[str, Figure]) -> set[str]:
@@ -138,10 +139,9 @@ def _ids(draft: Draft) -> Iterator[Finding]:
             text = f'the id "{item.id}" is one that the document gives to its own parts'
             yield draft.problem((*path, "id"), text, "choose another")
         if item.id in first:
-            line = draft.root.find((*first[item.id], "id")).place.line
-            yield draft.problem(
-                (*path, "id"), f'the id "{item.id}" is given twice', f"also in line {line}"
-            )
+            other = (*first[item.id], "id")
+            also = f"also {draft.root.find(other).place.line_or(other)}"
+            yield draft.problem((*path, "id"), f'the id "{item.id}" is given twice', also)
         first.setdefault(item.id, path)
 
 

@@ -86,13 +86,13 @@ def _link(
         yield from unknown(draft, leaf, link.offset, "section or block", key, targets)
         return
     if not sees(leaf.audience, target.audience):
-        there = draft.root.find(target.withheld).place
+        there = draft.root.find(target.withheld).place.at(target.withheld)
         text = (
             f'this is for {readers(leaf.audience)}, but the {target.kind} "{key}" is for'
             f" {readers(target.audience)} only"
         )
         hint = (
-            f"it is withheld at {there.file}:{there.line}:{there.column}; take the link out here,"
+            f"it is withheld at {there}; take the link out here,"
             f" or put this in a block with audience: {target.audience}"
         )
         yield at(draft, leaf, ProseFault(link.offset, text, hint))

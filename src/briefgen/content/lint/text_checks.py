@@ -154,13 +154,14 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
     used = brief.figures.get(key) if what == "figure" else brief.sources.get(key)
     if used is None or sees(leaf.audience, used.audience):
         return
-    there = draft.root.find((f"{what}s", key, "audience")).place
+    path = (f"{what}s", key, "audience")
+    there = draft.root.find(path).place.at(path)
     text = (
         f'this is for {readers(leaf.audience)}, but the {what} "{key}" is for'
         f" {readers(used.audience)} only"
     )
     hint = (
-        f"it is withheld at {there.file}:{there.line}:{there.column}; take it out here, or put"
+        f"it is withheld at {there}; take it out here, or put"
         f" this in a block with audience: {used.audience}"
     )
     yield at(draft, leaf, ProseFault(offset, text, hint))

@@ -118,13 +118,14 @@ def _is_open(secret: _Secret, reader: Audience, names: Sequence[Leaf]) -> bool:
 
 
 def _problem(draft: Draft, leaf: Leaf, at: int, secret: _Secret) -> Finding:
-    there = draft.root.find(("sources", secret.source, "audience")).place
+    path = ("sources", secret.source, "audience")
+    there = draft.root.find(path).place.at(path)
     text = (
         f"this is for {readers(leaf.audience)}, and names the organization of the source"
         f' "{secret.source}", which is for {readers(secret.audience)} only'
     )
     hint = (
-        f"it is withheld at {there.file}:{there.line}:{there.column}; take the name out here, put"
+        f"it is withheld at {there}; take the name out here, put"
         f" this in a block with audience: {secret.audience}, or give the source named_openly: true"
     )
     return draft.place_in(leaf, at).problem(leaf.path, text, hint)

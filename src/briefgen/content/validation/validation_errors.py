@@ -93,9 +93,10 @@ def _fill_in(raw: Any, path: Path) -> None:
 
 def unique(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted, and each only once at a place: a column that is wrong is wrong in every row."""
-    seen: dict[tuple[str, int, int, str], Problem] = {}
+    seen: dict[tuple[str, int, int, str, str], Problem] = {}
     for problem in sorted(problems):
-        seen.setdefault((problem.file, problem.line, problem.column, problem.text), problem)
+        place = problem.file, problem.line, problem.column, "" if problem.line else problem.field
+        seen.setdefault((*place, problem.text), problem)
     return list(seen.values())
 
 

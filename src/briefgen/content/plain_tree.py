@@ -1,0 +1,141 @@
+"""A program's own values into the tree that YAML becomes: one set of checks holds for both.
+
+What a program means is plain there: a text stays a text (``"2022"``), True is a boolean, a date is
+a date. Such values have no line; their place is the field's path.
+"""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefgen.content.characters import FORBIDDEN, has_forbidden, refusal
+from briefgen.content.source_map import Node, Path, Scalar, SourceFile, SourcePlace
+from briefgen.content.yaml.yaml_tree import LIMITS
+from briefgen.errors import ContentError, Problem
+
+MOST: Final = 10**18
+"""Numbers are smaller, as they are in YAML."""
+_PLAIN: Final = "texts, numbers, True, False, None, dates, lists and dictionaries can stand here"
+
+
+class ValueOfProgram(SourceFile):
+    """What is in no file, so that it has no line."""
+
+    def place(self, index: int) -> SourcePlace:  # noqa: ARG002 (of a value there is no part)
+        """The whole of it."""
+        return SourcePlace(self.file)
+
+
+def tree(content: Mapping[str, object], name: str) -> Node:
+    """The tree of a brief that a program calls ``name``; raises ContentError with every problem."""
+    builder = _TreeBuilder(name)
+    try:
+        root = builder.node(content, ())
+    except _TooMuchError as error:
+        builder.refuse((), *error.args)
+        raise ContentError(builder.problems) from None
+    if builder.problems:
+        raise ContentError(builder.problems)
+    return root
+
+
+class _TooMuchError(Exception):
+    """The rest is not worth reading, or not safe to."""
+
+
+@dataclass(slots=True)
+class _TreeBuilder:
+    name: str
+    problems: list[Problem] = field(default_factory=list)
+    nodes: int = 0
+    letters: int = 0
+
+    def refuse(self, path: Path, text: str, hint: str = "") -> None:
+        self.problems.append(SourcePlace(self.name).problem(path, text, hint))
+
+    def node(self, value: object, path: Path) -> Node:
+        self.nodes += 1
+        if self.nodes > LIMITS.nodes:
+            text = f"the content holds more than {LIMITS.nodes:,} values"
+            raise _TooMuchError(text, "give long tables as CSV files: files=")
+        if len(path) > LIMITS.depth:
+            raise _TooMuchError(f"more than {LIMITS.depth} levels are nested here")
+        if isinstance(value, Mapping):
+            return self.mapping(value, path)
+        if isinstance(value, list | tuple):
+            items = [self.node(item, (*path, index)) for index, item in enumerate(value)]
+            return self.inner(items, items)
+        scalar = self.scalar(value, path)
+        written = "" if scalar is None or isinstance(scalar, str) else str(scalar)
+        source = ValueOfProgram(self.name, written)
+        return Node(source, 0, len(written), scalar, style='"' if isinstance(scalar, str) else "")
+
+    def mapping(self, value: Mapping[object, object], path: Path) -> Node:
+        content: dict[str, Node] = {}
+        for key, item in value.items():
+            if not isinstance(key, str):
+                self.refuse(path, f"the key {_shown(key)} is not a text", "keys are texts")
+                continue
+            own = self.text(key, path)
+            content[own] = self.node(item, (*path, own))
+        return self.inner(content, list(content.values()))
+
+    def inner(self, content: list[Node] | dict[str, Node], below: list[Node]) -> Node:
+        return Node(
+            ValueOfProgram(self.name, ""),
+            0,
+            0,
+            content,
+            dict.fromkeys(content, 0) if isinstance(content, dict) else {},
+            size=1 + sum(node.size for node in below),
+            height=max((node.height + 1 for node in below), default=0),
+        )
+
+    def scalar(self, value: object, path: Path) -> Scalar:
+        if value is None or isinstance(value, bool):
+            return value
+        if isinstance(value, str):
+            return self.text(value, path)
+        if isinstance(value, int | float):
+            return self.number(value, path)
+        if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
+            return value.isoformat()
+        hint = "a moment has a time; its date() has none" if _is_moment(value) else _PLAIN
+        self.refuse(path, f"{_shown(value)} is no value of a brief", hint)
+        return None
+
+    def number(self, value: int | float, path: Path) -> Scalar:
+        if isinstance(value, float):
+            if math.isfinite(value):
+                return float(value)
+            self.refuse(path, f"a number is expected, not {float(value)}")
+        elif abs(value) < MOST:
+            return int(value)
+        else:
+            self.refuse(path, "a number has at most 18 digits")
+        return None
+
+    def text(self, value: str, path: Path) -> str:
+        """The text with a line feed as line end, as it is read from a file."""
+        text = str.__str__(value).replace("\r\n", "\n").replace("\r", "\n")
+        self.letters += len(text)
+        if self.letters > LIMITS.size:
+            size = f"the content holds more than {LIMITS.size:,} letters"
+            raise _TooMuchError(size, "give long tables as CSV files: files=")
+        if has_forbidden(text) and (found := FORBIDDEN.search(text)):
+            self.refuse(path, *refusal(found[0]))
+        return text
+
+
+def _is_moment(value: object) -> bool:
+    return isinstance(value, datetime.datetime)
+
+
+def _shown(value: object) -> str:
+    """A value of a kind that has no place here; what it holds may be withheld, and is not told."""
+    name = type(value).__name__
+    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"

@@ -1,0 +1,63 @@
+"""The texts of an edition, looked at once before they are laid out.
+
+A brief that was loaded has been checked in full. One that a program validated itself may cite what
+is not in it, or hold a markup or a character that no page can show: that is told with its field.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefgen.content.characters import refusal
+from briefgen.content.draft import read
+from briefgen.content.prose.prose_tree import Cite, FigureRef, walk
+from briefgen.errors import ContentError
+from briefgen.model.edition import Edition, EditionSection
+from briefgen.model.references import HINT, problem_of
+from briefgen.model.texts import Leaf, Path, texts
+
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no XML can hold; a review lays out texts with others that no content may hold."""
+
+
+def check_texts(edition: Edition) -> None:
+    """Raises ContentError for each text of an edition that cannot be laid out, at its field."""
+    problems = [
+        problem_of(edition.brief, leaf.path, text, hint)
+        for leaf in _texts(edition)
+        for text, hint in _faults(edition, leaf)
+    ]
+    if problems:
+        raise ContentError(problems)
+
+
+def _texts(edition: Edition) -> Iterator[Leaf]:
+    """Every text, by its path in the whole brief: what was cut has left the others their place."""
+    for leaf in texts(edition.brief):
+        yield leaf._replace(path=_written(leaf.path, edition.sections))
+
+
+def _written(path: Path, sections: tuple[EditionSection, ...]) -> Path:
+    place = ""
+    while path[:1] == ("sections",):
+        section = sections[int(path[1])]
+        place, sections, path = section.place, section.sections, path[2:]
+        if path[:1] == ("body",):
+            place, path = section.body[int(path[1])].place, path[2:]
+    return (*place.split("."), *path) if place else path
+
+
+def _faults(edition: Edition, leaf: Leaf) -> Iterator[tuple[str, str]]:
+    """What is wrong with a text, and what to do."""
+    if found := _UNWRITABLE.search(leaf.value):
+        yield refusal(found[0])
+    text = read(leaf)
+    for fault in text.faults:
+        yield fault.text, fault.hint
+    for node in walk(text.blocks) if "{{" in leaf.value or "[" in leaf.value else ():
+        if isinstance(node, FigureRef) and node.figure not in edition.figures:
+            yield f'there is no figure "{node.figure}"', HINT
+        for source in node.sources if isinstance(node, Cite) else ():
+            if source not in edition.sources:
+                yield f'there is no source "{source}"', HINT

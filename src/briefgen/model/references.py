@@ -1,0 +1,64 @@
+"""What a brief names must be in it: sources and figures by their ids, files by their bytes.
+
+A brief that was loaded holds all it names. One that a program validated or copied itself may not,
+and its pages would miss a part without a word, or say of a picture what is not true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator, Mapping
+
+from briefgen.errors import ContentError, Problem
+from briefgen.model.base import Refers
+from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.event_blocks import Incidents
+from briefgen.model.brief_content import BriefContent, Section
+from briefgen.model.texts import Path, walk
+
+_MISSING = {
+    "source": 'there is no source "{}"',
+    "figure": 'there is no figure "{}"',
+    "picture": 'the picture "{}" is not given to the library',
+    "area": 'the area "{}" is not given to the library',
+    "table": 'the table "{}" is not given to the library',
+}
+_FROM_FILE = (Table, Chart, Incidents)
+"""Blocks whose rows or events may stand in a file: loading sets them, if only to nothing."""
+HINT = "make the brief with briefgen.load or briefgen.loads, which check all of it"
+
+
+def check_references(brief: BriefContent) -> None:
+    """Raises ContentError for each reference of a brief to what is not in it, at its field."""
+    known: Mapping[str, Container[str]] = {
+        "source": brief.sources,
+        "figure": brief.figures,
+        "picture": brief.pictures,
+        "area": brief.areas,
+    }
+    problems = [*_missing(brief, known), *_unread(brief, brief.sections, ("sections",))]
+    if problems:
+        raise ContentError(problems)
+
+
+def problem_of(brief: BriefContent, path: Path, text: str, hint: str = HINT) -> Problem:
+    """A problem of a brief that has no files: its place is the field."""
+    return Problem(brief.slug or "brief", 0, 0, ".".join(map(str, path)), text, hint)
+
+
+def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
+    for leaf in walk(brief):
+        kind = leaf.marker.to if isinstance(leaf.marker, Refers) else ""
+        if kind in known and leaf.value not in known[kind]:
+            yield problem_of(brief, leaf.path, _MISSING[kind].format(leaf.value))
+
+
+def _unread(brief: BriefContent, sections: tuple[Section, ...], path: Path) -> Iterator[Problem]:
+    """Blocks whose rows stand in a file that was never read."""
+    for number, section in enumerate(sections):
+        for index, block in enumerate(section.body):
+            if not isinstance(block, _FROM_FILE) or block.data is None:
+                continue
+            if not block.model_fields_set & {"rows", "events"}:
+                here = (*path, number, "body", index, block.kind, "data")
+                yield problem_of(brief, here, _MISSING["table"].format(block.data))
+        yield from _unread(brief, section.sections, (*path, number, "sections"))

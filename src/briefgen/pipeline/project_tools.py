@@ -1,0 +1,192 @@
+"""What the command line does beside `build`, as the door gives it; nothing here prints."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+from briefgen.engine.limited_call import limited_call
+from briefgen.engine.limits import OF_FOREIGN_FILES, Limits
+from briefgen.errors import BriefgenError
+from briefgen.files.failure_words import refused_by_system
+from briefgen.files.given_values import given, given_path, given_paths
+from briefgen.pipeline.api import cores, known_audiences, known_formats
+from briefgen.pipeline.build_report import Progress
+from briefgen.pipeline.config import DEFAULT_FORMATS
+from briefgen.pipeline.known_names import each, known_names
+from briefgen.pipeline.translation_catalogues import Action
+
+if TYPE_CHECKING:
+    from briefgen.accessibility.built_files import BuiltFile, FileCheckReport
+    from briefgen.conventions import Audience
+    from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.translation_catalogues import TranslationReport
+    from briefgen.renderers.rendered import Rendered
+
+_BEGINNINGS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<", ".html"))
+"""What bytes without a name are, by how they begin."""
+
+
+def check(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    formats: Iterable[str] | None = None,
+    languages: Iterable[str] | None = None,
+    audiences: Iterable[str] | None = None,
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+    output: str | Path = "output",
+    jobs: int | None = None,
+    strict: bool = False,
+    isolate: bool = True,
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> CheckReport:
+    """Every problem and notice of the briefs under ``paths``: what `build` would refuse, this says.
+
+    The options are those of `build`. Each brief is made in memory, but for what lies unchanged in
+    ``output``, and nothing is written. A brief with problems does not raise: ``report.ok`` is False
+    then. Raises as `build` does.
+    """
+    from briefgen.pipeline.builder import Settings
+    from briefgen.pipeline.content_check import check_briefs
+
+    settings = Settings(
+        formats=known_formats(formats or DEFAULT_FORMATS),
+        languages=each(languages, "language") if languages else None,
+        audiences=known_audiences(audiences or ("public",)),
+        output=given_path(output, "output"),
+        layout=layout,
+        theme=theme,
+        templates=tuple(map(Path, given_paths(templates, "templates"))),
+        jobs=cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
+        isolate=isolate,
+        limits=Limits() if limits is None else given(limits, Limits, "limits"),
+    )
+    try:
+        return check_briefs(given_paths(paths), settings, progress, strict=strict)
+    except OSError as error:  # of the system, which gives us no process, pipe or folder
+        raise BriefgenError(refused_by_system(error)) from error
+
+
+def check_files(
+    paths: str | Path | Iterable[str | Path], *, limits: Limits = OF_FOREIGN_FILES
+) -> FileCheckReport:
+    """What a screen reader would miss in built PDF and DOCX files, or in all of a folder.
+
+    Each file is read in a process of its own, under ``limits``: it may come from anywhere. A file
+    that cannot be read does not raise; its ``error`` says why.
+    """
+    from briefgen.accessibility.built_files import check_built
+
+    limits = given(limits, Limits, "limits")
+    return check_built(map(Path, given_paths(paths)), lambda path: _look(path, limits))
+
+
+def _look(path: Path, limits: Limits) -> BuiltFile:
+    from briefgen.accessibility.built_files import BuiltFile
+
+    try:
+        found = limited_call("briefgen.accessibility.built_files:look_at", path, limits=limits)
+    except BriefgenError as error:
+        return BuiltFile(path, error=str(error))
+    assert isinstance(found, BuiltFile)
+    return found
+
+
+def extract(
+    source: str | Path | bytes, *, suffix: str = "", limits: Limits = OF_FOREIGN_FILES
+) -> str:
+    """The text of a built PDF, DOCX, HTML or text file, or of the bytes of one.
+
+    The body in the order of reading, one line a block, then the notes. ``suffix`` (``.pdf``) says
+    what bytes are; without it their beginning does. The file is read in a process of its own, under
+    ``limits``. Raises BriefgenError.
+    """
+    if not isinstance(source, bytes):
+        source = given_path(source)
+    elif not given(suffix, str, "suffix"):
+        begins = source.lstrip()[:8]
+        suffix = next((name for begin, name in _BEGINNINGS if begins.startswith(begin)), ".txt")
+    where = "" if isinstance(source, bytes) else str(source)
+    limits = given(limits, Limits, "limits")
+    name = "briefgen.extraction.canonical_text:extract"
+    return str(limited_call(name, source, suffix, limits=limits, where=where))
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the content language (draft 2020-12), for editors."""
+    from briefgen.content.schema.json_schema import content_schema
+
+    return content_schema()
+
+
+def new(slug: str, *, content: str | Path = "content", today: datetime.date | None = None) -> Path:
+    """Start a brief that builds at once: write ``content/<slug>/brief.yaml`` and return its path.
+
+    ``today`` is its day of publication (default: today, or SOURCE_DATE_EPOCH). Raises BriefgenError
+    for what is no slug, and where there is something of this name.
+    """
+    from briefgen.pipeline.new_brief import start_brief
+
+    return start_brief(given(slug, str, "slug"), given_path(content, "content"), today)
+
+
+def translate(
+    paths: str | Path | Iterable[str | Path], action: Action = "status"
+) -> TranslationReport:
+    """The catalogues of the briefs under ``paths``, one for each further language of each brief.
+
+    ``status`` says how far they are and writes nothing; ``extract`` makes those that are missing;
+    ``update`` brings all up to what their briefs say now, and loses nothing. A brief that cannot be
+    read does not raise: ``report.ok`` is False then. Raises BriefgenError for an unknown action.
+    """
+    from briefgen.pipeline import translation_catalogues
+
+    known_names("action", [action], get_args(Action))
+    return translation_catalogues.translated(given_paths(paths), action)
+
+
+def debug(
+    path: str | Path,
+    *,
+    stage: str = "laid-out",
+    language: str | None = None,
+    audience: Audience = "public",
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+) -> str:
+    """A brief at one stage of its way, as text for a person who looks for a fault.
+
+    Stages are ``draft`` (which shows what is withheld), ``edition``, ``laid-out``, ``story`` and
+    ``boxes``. Raises BriefgenError where the brief does not get so far.
+    """
+    from briefgen.pipeline.stage_text import Wanted, stage_text
+
+    folders = tuple(map(Path, given_paths(templates, "templates")))
+    wanted = Wanted(language, audience, layout, theme, folders)
+    return stage_text(given_path(path), given(stage, str, "stage"), wanted)
+
+
+def reference_document(
+    theme: str | None = None, *, templates: Iterable[str | Path] = ()
+) -> Rendered:
+    """The Word document of a theme (default: ``default``), to make one's own from; it has `save`.
+
+    ``templates`` are searched before briefgen's own. Raises LayoutError for a theme that there is
+    not, or that is wrong.
+    """
+    from briefgen.layout.jinja_env import search_path
+    from briefgen.layout.lay_out import DEFAULT_THEME
+    from briefgen.renderers.docx.docx_renderer import DocxRenderer
+    from briefgen.renderers.docx.package.reference_document import sample_reference
+    from briefgen.renderers.rendered import Rendered
+    from briefgen.theme.theme_reader import read_theme
+
+    path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
+    data = sample_reference(read_theme(theme or DEFAULT_THEME, path))
+    return Rendered("docx", data, DocxRenderer.media_type, DocxRenderer.suffix)

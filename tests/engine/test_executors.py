@@ -146,3 +146,24 @@ def test_an_executor_whose_worker_dies_fails_its_jobs_by_name() -> None:
     report = briefgen.build("content", formats=["stub"], executor=executor)
 
     assert report.failed[0].error == "the executor lost it: ConnectionError: the scheduler is gone"
+
+
+def test_a_warm_child_works_where_its_caller_does_now(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    shutil.copytree(project, elsewhere)
+    (elsewhere / "content/alpha").rename(elsewhere / "content/omega")
+
+    with LocalPool(1) as pool:
+        assert briefgen.build("content", formats=["html", "pdf"], executor=pool).ok
+        monkeypatch.chdir(elsewhere)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1600000000")
+        there = briefgen.build("content", formats=["html", "pdf"], executor=pool)
+
+    here = briefgen.build("content", formats=["html", "pdf"], output="again", isolate=False)
+    assert [item.brief for item in there.items] == ["omega", "omega"]
+    for one, other in zip(there.items, here.items, strict=True):
+        assert one.path is not None
+        assert other.path is not None
+        assert one.path.read_bytes() == other.path.read_bytes()

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
+from briefgen.conventions import EditionKey
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.pipeline.build_report import BuildItem, Progress
@@ -211,7 +212,8 @@ def test_the_reference_document_is_what_the_command_writes(
     ],
 )
 def test_progress_is_a_line(statuses: list[str], line: str) -> None:
-    items = tuple(BuildItem("alpha", status, "ar", "partners", "pdf") for status in statuses)  # type: ignore[arg-type]
+    key = EditionKey("ar", "partners")
+    items = tuple(BuildItem("alpha", status, key, "pdf") for status in statuses)  # type: ignore[arg-type]
 
     assert str(Progress(1, 3, "alpha", items)) == line
 

@@ -33,6 +33,14 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A call, and the folder that whoever makes it works in: relative paths mean the same there."""
+
+    call: Call
+    folder: str
+
+
+@dataclass(frozen=True, slots=True)
 class Returned:
     """The value that a call gave."""
 

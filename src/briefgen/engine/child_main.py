@@ -27,6 +27,7 @@ from briefgen.engine.calls import (
     Call,
     Doing,
     Lost,
+    Order,
     Outcome,
     Raised,
     Returned,
@@ -61,8 +62,10 @@ def main() -> None:
     for number in (signal.SIGALRM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
     _limit(resource.RLIMIT_CORE, 0)
-    for call in _calls(receive):
-        _serve(call, _answers)
+    for order in _orders(receive):
+        if order.folder:
+            os.chdir(order.folder)
+        _serve(order.call, _answers)
 
 
 def _take_pipes() -> tuple[int, int]:
@@ -74,15 +77,15 @@ def _take_pipes() -> tuple[int, int]:
     return receive, send
 
 
-def _calls(receive: int) -> Iterator[Call]:
+def _orders(receive: int) -> Iterator[Order]:
     """Calls as they come. A thread listens, so that we end at once when the parent is gone."""
-    inbox: SimpleQueue[Call] = SimpleQueue()
+    inbox: SimpleQueue[Order] = SimpleQueue()
     Thread(target=_listen, args=(receive, inbox), daemon=True).start()
     while True:
         yield inbox.get()
 
 
-def _listen(receive: int, inbox: SimpleQueue[Call]) -> None:
+def _listen(receive: int, inbox: SimpleQueue[Order]) -> None:
     buffer = bytearray()
     while data := os.read(receive, _READ):
         buffer += data

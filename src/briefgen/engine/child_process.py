@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine.calls import Began, Call, Doing, Lost, Outcome, pack, unpack
+from briefgen.engine.calls import Began, Call, Doing, Lost, Order, Outcome, pack, unpack
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.limits import CLOCK
 
@@ -54,7 +54,7 @@ class Child:
         """What comes of the call. After a loss the child is of no more use."""
         self.topic = call.topic
         try:
-            view = memoryview(pack(call))
+            view = memoryview(pack(Order(call, _working_folder())))
             while view:
                 view = view[self._sends.write(view[:_CHUNK]) or 0 :]
         except OSError:  # it died; reading will say so
@@ -112,6 +112,13 @@ class Child:
         if code == NO_MEMORY:
             return Lost("memory", doing=doing)
         return Lost("crash", _last_words(code), doing)
+
+
+def _working_folder() -> str:
+    try:
+        return os.getcwd()  # noqa: PTH109
+    except OSError:  # it is gone
+        return ""
 
 
 def _path() -> list[str]:

@@ -7,13 +7,41 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 
+EPOCH = "SOURCE_DATE_EPOCH"
 _YEAR_10000 = 253_402_300_800
+
+
+def given_epoch() -> str | None:
+    """What the environment says of the date of all files."""
+    return os.environ.get(EPOCH)
+
+
+@contextmanager
+def dated(epoch: str | None) -> Iterator[None]:
+    """While this lasts, files bear the date that somebody else's environment gives.
+
+    A library may look there, too, so the environment says so; where it does already, it stays.
+    """
+    own = given_epoch()
+    _say(epoch, own)
+    try:
+        yield
+    finally:
+        _say(own, epoch)
+
+
+def _say(epoch: str | None, before: str | None) -> None:
+    if epoch != before:
+        os.environ.pop(EPOCH, None)
+        os.environ.update({EPOCH: epoch} if epoch is not None else {})
 
 
 def source_date() -> datetime.datetime | None:
     """What SOURCE_DATE_EPOCH says, in UTC; None where it is not set, or is no such number."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    epoch = given_epoch() or ""
     if epoch.isascii() and epoch.isdigit() and int(epoch) < _YEAR_10000:
         return datetime.datetime.fromtimestamp(int(epoch), tz=datetime.UTC)
     return None

@@ -14,6 +14,7 @@ from briefgen.conventions import Audience, EditionKey
 from briefgen.engine.executor import Executor
 from briefgen.engine.limits import Limits
 from briefgen.errors import LayoutError, Problem
+from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy, copy_of
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
@@ -139,6 +140,7 @@ class Builder:
                     settings.theme,
                     self._templates,
                     settings.budget,
+                    given_epoch(),
                 )
                 queue.make(job, work.topic, partial(self._made, work, edition))
 

@@ -40,6 +40,8 @@ class EditionJob:
     templates: tuple[FolderCopy, ...] = field(default=(), repr=False)
     budget: int = 0
     """Bytes of each file, for a low-bandwidth edition."""
+    epoch: str | None = None
+    """The caller's ``SOURCE_DATE_EPOCH``: a worker elsewhere, or one from before, has its own."""
 
 
 @dataclass(frozen=True, slots=True)

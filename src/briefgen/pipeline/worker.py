@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 from briefgen.engine.child_main import doing
 from briefgen.errors import BriefgenError, ContentError, LeakError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.files.file_date import dated
 from briefgen.files.read_journal import Read, recorded
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob
 from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, render_all
@@ -89,7 +90,7 @@ class Desk:
 
     def make(self, job: EditionJob) -> Made:
         """Make the files of one edition, in the order in which their formats were asked for."""
-        with recorded(self._tools):
+        with recorded(self._tools), dated(job.epoch):
             laid_out = self._laid_out(job)
             guard = self._guard(job, laid_out)
             files = {

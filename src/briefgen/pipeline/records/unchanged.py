@@ -7,13 +7,13 @@ looked at.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from briefgen.conventions import is_slug
 from briefgen.errors import BriefgenError, Notice
+from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.read_journal import Read
 from briefgen.pipeline.jobs import Loaded
@@ -43,7 +43,7 @@ class Cache:
     ) -> None:
         self._output = output
         self._records = records_of(output)
-        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        epoch = given_epoch()
         tools = input_hash.of_tools(templates)
         key = input_hash.combined(tools.key, layout, theme, epoch, str(budget))
         self._tools = Snapshot(key, tools.files)

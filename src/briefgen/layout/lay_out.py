@@ -17,7 +17,7 @@ from briefgen.content.pictures import picture_cleaning
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout import laid_out
-from briefgen.layout.block_packages import missing_words, packages_of
+from briefgen.layout.block_packages import missing_words, packages_of, require_templates
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import (
@@ -85,7 +85,9 @@ class _LayingOut:
         self._edition = edition
         self._layout = layout
         self._theme = theme
-        self._packages = packages_of(_blocks(edition.sections), path)
+        blocks = tuple(_blocks(edition.sections))
+        require_templates(blocks, path)
+        self._packages = packages_of(blocks)
         self._path = (*path, *(package.templates for package in self._packages))
         self._environment = environment(self._path)
         wanted = edition.brief.digits or theme.digits

@@ -214,6 +214,14 @@ def test_a_package_that_does_not_load_is_named_at_the_block(
     assert "interview-kit 1.0: the block “interviews” does not load" in said
 
 
+def test_the_words_of_its_template_are_no_secret(voices: Path) -> None:
+    text = BRIEF.replace("We have no boats.", "told us:").replace("A nurse", "Portrait")
+    (voices / "brief.yaml").write_text(text, encoding="utf-8")
+
+    done = briefgen.build(voices, formats=["html"], output="output")
+    assert done.ok, done
+
+
 def test_the_schema_knows_it_and_tells_models_of_one_name_apart(
     voices: Path, briefgen: Command
 ) -> None:

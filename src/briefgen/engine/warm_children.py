@@ -30,7 +30,7 @@ class WarmChildren:
 
         A child that had served others may have been lost for their sake: a fresh one tries again.
         """
-        child = self._take(call.topic)
+        child = self._take(call)
         worn = child.served > 0
         outcome = self._serve(child, call)
         if worn and isinstance(outcome, Lost) and outcome.why != "time" and not self._closed:
@@ -71,14 +71,18 @@ class WarmChildren:
                 if self._closed:
                     self._remove_scratch()
 
-    def _take(self, topic: str) -> Child:
-        """An idle child that has the topic open, else one that has nothing open, else any."""
+    def _take(self, call: Call) -> Child:
+        """An idle child that has the topic open, else one that has nothing open, else any.
+
+        None that was ever allowed more memory: it might have that still.
+        """
         with self._lock:
-            ranked = sorted(self._idle, key=lambda child: (child.topic != topic, bool(child.topic)))
-            if ranked:
-                self._idle.remove(ranked[0])
-                self._busy.add(ranked[0])
-                return ranked[0]
+            fit = [child for child in self._idle if child.memory_mb <= call.limits.memory_mb]
+            fit.sort(key=lambda child: (child.topic != call.topic, bool(child.topic)))
+            if fit:
+                self._idle.remove(fit[0])
+                self._busy.add(fit[0])
+                return fit[0]
         return self._start()
 
     def _start(self) -> Child:

@@ -7,7 +7,7 @@ Both lie beside the module of the class: ``templates/blocks/<kind>.html.j2``, an
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,18 +31,27 @@ class BlockPackage(NamedTuple):
         words = sorted(self.locales.glob("*.po")) if base != "en" else []
         return bool(words) and base not in {file.stem for file in words}
 
+    def words(self) -> Iterator[bytes]:
+        """Its catalogues, as they are written."""
+        return (file.read_bytes() for file in sorted(self.locales.glob("*.po")))
 
-def packages_of(blocks: Iterable[Block], templates: Iterable[Path]) -> tuple[BlockPackage, ...]:
-    """The packages that bring these blocks, each once.
 
-    Raises LayoutError where one has no template for a block, and none of ``templates`` has.
-    """
-    found: dict[str, BlockPackage] = {}
-    for kind in dict.fromkeys(type(block) for block in blocks if block.kind not in BUILT_IN):
-        if name := made_by(kind):
-            package = found.setdefault(name, _package(kind, name))
-            _check(kind, package, templates)
-    return tuple(found[name] for name in sorted(found))
+def packages_of(blocks: Iterable[Block]) -> tuple[BlockPackage, ...]:
+    """The packages that bring these blocks, each once; raises LayoutError for one without files."""
+    found = {package for _, package in _brought(blocks)}
+    return tuple(sorted(found))
+
+
+def require_templates(blocks: Iterable[Block], templates: Iterable[Path]) -> None:
+    """Raise LayoutError where neither a block's package nor ``templates`` has its template."""
+    for block, package in _brought(blocks):
+        _check(block, package, templates)
+
+
+def _brought(blocks: Iterable[Block]) -> Iterator[tuple[type[Block], BlockPackage]]:
+    for block in dict.fromkeys(type(each) for each in blocks if each.kind not in BUILT_IN):
+        if name := made_by(block):
+            yield block, _package(block, name)
 
 
 def missing_words(packages: Iterable[BlockPackage], language: str) -> tuple[Notice, ...]:

@@ -20,7 +20,7 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
-from briefgen.layout.block_packages import missing_words, packages_of
+from briefgen.layout.block_packages import missing_words, packages_of, require_templates
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.html_parsing import parse, parse_inline
@@ -94,7 +94,9 @@ class _LayingOut:
         self._edition = edition
         self._layout = layout
         self._theme = theme
-        self._packages = packages_of(_blocks(edition.sections), path)
+        blocks = tuple(_blocks(edition.sections))
+        require_templates(blocks, path)
+        self._packages = packages_of(blocks)
         self._path = (*path, *(package.templates for package in self._packages))
         self._environment = environment(self._path)
         wanted = edition.brief.digits or theme.digits

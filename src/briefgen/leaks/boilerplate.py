@@ -11,8 +11,10 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
+from briefgen.layout.block_packages import packages_of
 from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.leaks.normalize import plain
+from briefgen.model.brief import Brief
 from briefgen.text.languages import primary_of
 
 FORMAT_WORDS = (
@@ -44,6 +46,20 @@ def library_words(language: str) -> tuple[str, ...]:
     return (*FORMAT_WORDS, *_catalogue("en"), *_catalogue(base), *_calendar(language))
 
 
+def brought_words(brief: Brief) -> tuple[str, ...]:
+    """The words that packages of blocks bring for those of a brief, in every language of theirs."""
+    sections = [*brief.sections]
+    for section in sections:
+        sections += section.sections
+    packages = packages_of(block for section in sections for block in section.body)
+    return tuple(
+        word
+        for package in packages
+        for catalogue in package.words()
+        for word in _messages(catalogue.decode("utf-8", "replace"))
+    )
+
+
 def is_date(text: str, languages: Iterable[str]) -> bool:
     """Whether a text is a day, a month or a period and nothing else: no secret, for every edition
     says some of them.
@@ -71,8 +87,11 @@ def _catalogue(language: str) -> tuple[str, ...]:
     file = resources.files("briefgen.layout.i18n") / "locales" / f"{language}.po"
     if not file.is_file():
         return ()
-    found = _MESSAGE.findall(file.read_text(encoding="utf-8"))
-    return tuple(one or other for one, other in found)
+    return _messages(file.read_text(encoding="utf-8"))
+
+
+def _messages(catalogue: str) -> tuple[str, ...]:
+    return tuple(one or other for one, other in _MESSAGE.findall(catalogue))
 
 
 def _calendar(language: str) -> tuple[str, ...]:

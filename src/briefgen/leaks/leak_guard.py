@@ -18,7 +18,7 @@ from typing import Any
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import LeakError
 from briefgen.layout.laid_out import LaidOut
-from briefgen.leaks.boilerplate import is_date, library_words
+from briefgen.leaks.boilerplate import brought_words, is_date, library_words
 from briefgen.leaks.file_parts import Embedded, UnreadableError
 from briefgen.leaks.normalize import fold
 from briefgen.leaks.open_text import Shown
@@ -44,6 +44,8 @@ class Guard:
     style: str = field(default="", repr=False)
     """The theme's CSS: its names are no secrets."""
     pictures: Digests = field(default_factory=Digests, repr=False)
+    words: tuple[str, ...] = ()
+    """Those of other packages' templates, which are no secrets either."""
 
     def for_edition(self, laid_out: LaidOut) -> Guard:
         """The same, with the words that stand in the files of one edition anyway."""
@@ -70,6 +72,7 @@ class Guard:
     def _ours(self) -> Iterator[str]:
         yield self.style
         yield from library_words(self.language)
+        yield from self.words
 
     def _pictures(self, pictures: Sequence[Embedded]) -> Iterator[Leak]:
         for picture in pictures:
@@ -108,6 +111,7 @@ def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
         secrets=tuple(secret for secret in words if not is_date(secret.text, languages)),
         shown=Shown(brief, audience, shown),
         pictures=_pictures(brief, found, shown),
+        words=brought_words(brief),
     )
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from briefgen.layout.class_names import ClassName
 from briefgen.renderers.docx.reader.style_map import BLOCK_RULES, RUN_STYLES
-from briefgen.theme.theme_reader import DARK
+from briefgen.theme.colours import DARK
 from briefgen.theme.token_table import FIXED, TOKENS, WORD, Token
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "classes-and-tokens.md"

@@ -35,7 +35,8 @@ from briefgen.model.blocks import (
     people_blocks,
     response_blocks,
 )
-from briefgen.theme.theme_reader import COLOURS, KEYS
+from briefgen.theme.colours import COLOURS
+from briefgen.theme.theme_reader import KEYS
 from scripts import contracts
 from tests.docs_examples import CONTENT_LANGUAGE, ROOT, without_fences
 

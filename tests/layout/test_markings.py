@@ -21,7 +21,7 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.docx.package.reference_document import theme_design
 from briefgen.renderers.docx.styles.style_data import CHARACTERS
-from briefgen.theme.theme_reader import contrast
+from briefgen.theme.colours import contrast
 
 LAYOUTS = ("briefing", "article", "flash-update")
 COLOURS = {"CLEAR": "#FFFFFF", "GREEN": "#33FF00", "AMBER": "#FFC000", "RED": "#FF2B2B"}

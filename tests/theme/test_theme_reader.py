@@ -8,8 +8,9 @@ import pytest
 
 from briefgen.errors import LayoutError
 from briefgen.layout.jinja_env import search_path
+from briefgen.theme.colours import contrast
 from briefgen.theme.theme_css import theme_css
-from briefgen.theme.theme_reader import contrast, read_theme, theme_names
+from briefgen.theme.theme_reader import read_theme, theme_names
 
 
 def write(tmp_path: Path, text: str) -> tuple[Path, ...]:

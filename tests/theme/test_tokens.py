@@ -17,9 +17,10 @@ from briefgen.renderers.docx.docx_renderer import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import own_reference, theme_design
 from briefgen.renderers.docx.styles.style_data import BAND_EDGES, CHARACTERS, PARAGRAPHS
 from briefgen.renderers.docx.styles.style_model import NONE
+from briefgen.theme.colours import COLOURS, DARK
 from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import token_texts, with_tokens
-from briefgen.theme.theme_reader import COLOURS, DARK, read_theme
+from briefgen.theme.theme_reader import read_theme
 from briefgen.theme.token_table import BY_ID, FIXED, TOKENS, WEIGHTS, WORD, Token
 from briefgen.theme.tokens import Tokens
 from tests.theme.test_theme_reader import write

@@ -13,7 +13,8 @@ from briefgen.renderers.docx.package.reference_document import theme_design
 from briefgen.renderers.docx.story import Field, Hyperlink, Paragraph, Run, RunLook, StoryTable, Tab
 from briefgen.renderers.docx.styles.style_data import CHIPS
 from briefgen.renderers.docx.styles.style_xml import styles_xml
-from briefgen.theme.theme_reader import contrast, read_theme, theme_names
+from briefgen.theme.colours import contrast
+from briefgen.theme.theme_reader import read_theme, theme_names
 from tests.renderers.docx.docx_samples import laid_out, part, story
 from tests.renderers.docx.notation import W, body_of, sketch
 

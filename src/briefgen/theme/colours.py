@@ -1,0 +1,73 @@
+"""The colours of a theme by role, in the light and on a dark screen, and their contrast."""
+
+from __future__ import annotations
+
+COLOURS = {
+    "text": "#1f2933",
+    "muted": "#52606d",
+    "heading": "#12355b",
+    "accent": "#12355b",
+    "on_accent": "#ffffff",
+    "surface": "#f2f5f8",
+    "rule": "#c5ced8",
+    "link": "#0b5394",
+    "warning": "#8a4b00",
+    "warning_surface": "#fff4e0",
+    "gap": "#5b3a8c",
+    "gap_surface": "#f4effa",
+    "recommendation": "#1b5e3a",
+    "recommendation_surface": "#ecf7f0",
+    "note": "#12355b",
+    "note_surface": "#eef3f9",
+}
+"""Every role with the colour that a theme gets where it names none."""
+
+DARK = {
+    "text": "#e3e9eb",
+    "muted": "#a3b1b7",
+    "heading": "#b5dbe5",
+    "accent": "#8cc6d4",
+    "on_accent": "#0c1619",
+    "surface": "#1c282d",
+    "rule": "#3b4a51",
+    "link": "#8ec5ee",
+    "warning": "#f5a18f",
+    "warning_surface": "#33201c",
+    "gap": "#e6c36b",
+    "gap_surface": "#2e2817",
+    "recommendation": "#93cfa6",
+    "recommendation_surface": "#19291f",
+    "note": "#8cc6d4",
+    "note_surface": "#1c282d",
+    "page": "#11191c",
+    "band": "#123d49",
+    "on_band": "#f2f7f8",
+}
+"""The same on a dark screen, and the page, the band of the title and what is on it."""
+
+CONTRAST = (
+    ("text", "page"),
+    ("muted", "page"),
+    ("heading", "page"),
+    ("link", "page"),
+    ("accent", "page"),
+    ("on_accent", "accent"),
+    ("text", "surface"),
+    ("muted", "surface"),
+    *((role, f"{role}_surface") for role in ("warning", "gap", "recommendation", "note")),
+    *(("text", f"{role}_surface") for role in ("warning", "gap", "recommendation", "note")),
+)
+"""Text on its ground: at least 4.5 to 1 (WCAG 2.2, 1.4.3)."""
+DARK_CONTRAST = (*CONTRAST, ("on_band", "band"))
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours (WCAG 2.2, relative luminance), from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    channels = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b

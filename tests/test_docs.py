@@ -18,10 +18,10 @@ from briefgen import render
 from briefgen.content.load import load, load_checked
 from briefgen.conventions import AUDIENCES
 from briefgen.errors import ContentError
+from briefgen.formats import GROUP
 from briefgen.layout.jinja_env import search_path
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.blocks import block_registry
-from briefgen.renderers.registry import GROUP
 from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples
 from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches

@@ -23,7 +23,8 @@ from briefgen.content.pictures import picture_cleaning, svg_cleaning
 from briefgen.content.prose import markdown_reader
 from briefgen.content.tables import csv_table
 from briefgen.content.yaml import yaml_tree
-from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, FORMATS, GLOBAL, INLINE
+from briefgen.formats import BUILT_IN as FORMATS
+from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, GLOBAL, INLINE
 from briefgen.model import base, brief, brief_content, figures, sources
 from briefgen.model.base import Model
 from briefgen.model.blocks import (

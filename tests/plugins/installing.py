@@ -30,11 +30,12 @@ def installer(site: Path, monkeypatch: pytest.MonkeyPatch) -> Install:
         name: str = "interview-kit",
         version: str = "1.0",
         files: Mapping[str, str] | None = None,
+        group: str = "briefgen.blocks",
     ) -> None:
         info = site / f"{name.replace('-', '_')}-{version}.dist-info"
         info.mkdir(parents=True)
         lines = "\n".join(f"{kind} = {value}" for kind, value in points.items())
-        (info / "entry_points.txt").write_text(f"[briefgen.blocks]\n{lines}\n", encoding="utf-8")
+        (info / "entry_points.txt").write_text(f"[{group}]\n{lines}\n", encoding="utf-8")
         metadata = f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n"
         (info / "METADATA").write_text(metadata, encoding="utf-8")
         for path, text in (files or {}).items():

@@ -23,7 +23,7 @@ from briefgen.cli.terminal import (
 )
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.conventions import AUDIENCES
-from briefgen.pipeline.config import BUILT_IN_FORMATS
+from briefgen.formats import BUILT_IN, format_names, is_format
 
 if TYPE_CHECKING:
     from briefgen.conventions import EditionKey
@@ -51,7 +51,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         type=_format,
         dest="formats",
-        help=f"{', '.join(BUILT_IN_FORMATS)}; may be given again (default: pdf, docx, html)",
+        help=f"{', '.join(BUILT_IN)}; may be given again (default: pdf, docx, html)",
     )
     add(
         "--language",
@@ -163,12 +163,8 @@ def _counts(report: BuildReport) -> str:
 
 
 def _format(name: str) -> str:
-    if name in BUILT_IN_FORMATS:
-        return name
-    from briefgen.renderers.registry import names  # looks through every installed package
-
-    if name not in names():
-        raise ArgumentTypeError(unknown("format", name, names()))
+    if not is_format(name):
+        raise ArgumentTypeError(unknown("format", name, format_names()))
     return name
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from lxml import etree
 
+from briefgen.formats import format_names, is_format
 from briefgen.layout.class_names import OWN_PREFIX, ClassName
 from briefgen.text.suggestions import nearest
 
@@ -95,7 +96,6 @@ ATTRIBUTES = {
     "abbr": {"title"},
     "article": {"data-pages"},
 }
-FORMATS = frozenset({"pdf", "docx", "html", "text"})
 FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
 LINK = re.compile(r"(https?://|mailto:|tel:|#)\S+|edition:[A-Za-z0-9-]+", re.IGNORECASE)
 """``edition:ar`` leads to the same brief in another language: HTML knows its file, and for other
@@ -111,7 +111,7 @@ VALUES = {
     "href": LINK,
     "src": re.compile(r"asset:\S.*"),
     "data-field": re.compile("|".join(sorted(FIELDS))),
-    "data-only": re.compile(r"(pdf|docx|html|text)( (pdf|docx|html|text))*"),
+    "data-only": re.compile(r"\S+( \S+)*"),
     "data-pages": re.compile(r"[1-9]\d?"),
     "data-value": re.compile(r"-?\d+(\.\d+)?(e[-+]\d{1,3})?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
@@ -191,6 +191,10 @@ def _attribute_faults(tag: str, name: str, value: str) -> Iterator[VocabularyFau
         )
     elif name in VALUES and not VALUES[name].fullmatch(value):
         yield VocabularyFault(f'{name}="{value[:60]}" is not permitted on <{tag}>', f"{name}=")
+    elif name == "data-only":
+        for other in [each for each in value.split() if not is_format(each)]:
+            hint = f"there are {', '.join(format_names())}"
+            yield VocabularyFault(f'data-only: there is no format "{other[:60]}"', other, hint)
 
 
 @lru_cache(maxsize=1024)

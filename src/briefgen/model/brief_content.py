@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, PrivateAttr
+from pydantic import Field, PrivateAttr, create_model
 
 from briefgen.conventions import NAME_PATTERN, SLUG_LENGTH, Audience
+from briefgen.formats import BUILT_IN, format_names
 from briefgen.model.areas import Area
 from briefgen.model.base import (
     AnyDate,
@@ -106,6 +107,16 @@ class Budget(Model):
     """Kilobytes of the web page."""
 
 
+def _with_others(budget: type[Budget]) -> type[Budget]:
+    """The budget, with a key for each format that another package brings."""
+    others: dict[str, Any] = {
+        name: (Kilobytes | None, None)
+        for name in format_names()
+        if name not in BUILT_IN and name.isidentifier()
+    }
+    return create_model("Budget", __base__=budget, **others) if others else budget
+
+
 class Section(Model):
     """A headed part of the brief; sections nest up to three levels."""
 
@@ -189,7 +200,7 @@ class BriefContent(Model):
     """The sources that the whole brief draws on."""
     previous: str | None = None
     """The folder of the issue before, for changes."""
-    size_budget: Budget = Budget()
+    size_budget: _with_others(Budget) = Budget()  # type: ignore[valid-type]
     """Kilobytes that a public file of each format may have before there is a notice."""
     attach_data: Annotated[bool, Field(strict=True)] = False
     """Whether the PDF carries its tables of data as CSV files."""

@@ -12,9 +12,9 @@ from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import refused_by_system
 from briefgen.files.given_values import given, given_path, given_paths
+from briefgen.formats import DEFAULT, format_names, refuse_one_path
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
-from briefgen.pipeline.config import BUILT_IN_FORMATS, DEFAULT_FORMATS
 from briefgen.pipeline.known_names import each, known_names
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def build(
     unknown format or audience, and where the system gives no process or folder to work in.
     """
     settings = Settings(
-        formats=known_formats(formats or DEFAULT_FORMATS),
+        formats=known_formats(formats or DEFAULT),
         languages=each(languages, "language") if languages else None,
         audiences=known_audiences(audiences or ("public",)),
         output=given_path(output, "output"),
@@ -152,13 +152,13 @@ def _budget(low_bandwidth: bool | int) -> int:
 
 
 def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
-    """What was asked for; raises BriefgenError for a format that there is not."""
-    names = each(asked, "format")
-    if set(names) <= set(BUILT_IN_FORMATS):
-        return names
-    from briefgen.renderers.registry import names as known  # looks through every installed package
+    """What was asked for.
 
-    return known_names("format", names, known())
+    Raises BriefgenError for a format that there is not, and for two that would write the same file.
+    """
+    names = known_names("format", asked, format_names())
+    refuse_one_path(names)
+    return names
 
 
 def known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:

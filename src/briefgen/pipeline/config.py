@@ -22,22 +22,20 @@ import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from briefgen import formats
 from briefgen.conventions import AUDIENCES
 from briefgen.engine.limits import MOST_MEGABYTES, MOST_SECONDS, Limits
 from briefgen.errors import ContentError
 from briefgen.files.toml_tables import COUNT, FLAG, TEXT, Keys, TomlFile, texts, unreadable, whole
 
 CONFIG_FILE = "briefgen.toml"
-BUILT_IN_FORMATS = ("pdf", "docx", "html", "text")
-"""Known without asking the registry, which would look through every installed package."""
-DEFAULT_FORMATS = ("pdf", "docx", "html")
 
 
 @dataclass(frozen=True, slots=True)
 class Config:
     """The project's defaults; folders are as seen from the working directory."""
 
-    formats: tuple[str, ...] = DEFAULT_FORMATS
+    formats: tuple[str, ...] = formats.DEFAULT
     languages: tuple[str, ...] | None = None
     audiences: tuple[str, ...] = ("public",)
     content: Path = Path("content")

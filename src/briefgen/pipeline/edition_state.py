@@ -15,12 +15,13 @@ from typing import Any
 from briefgen.conventions import EditionKey
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.read_journal import Read
+from briefgen.formats import format_named
 from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
 from briefgen.pipeline.records.unchanged import CachedBrief
-from briefgen.pipeline.stages import NUMBERED, NUMBERS, once
+from briefgen.pipeline.stages import once
 
 
 @dataclass(eq=False)
@@ -51,9 +52,15 @@ class EditionWork:
 
         A Word file beside a PDF has page numbers that the same file by itself has not.
         """
-        numbered = "+pdf" if name == NUMBERED and NUMBERS in self.items else ""
+        paged = self._paged if format_named(name).shows_pages else ()
+        numbered = "".join(f"+{other}" for other in paged)
         key = self.key
         return "/".join(filter(None, (key.recipient, key.language, key.audience, name + numbered)))
+
+    @property
+    def _paged(self) -> tuple[str, ...]:
+        """Its formats that know on which page something is."""
+        return tuple(name for name in self.items if format_named(name).has_pages)
 
     def file_notices(self, file: MadeFile) -> tuple[Notice, ...]:
         """What is worth knowing of a file: of the content, the layout and the renderer."""
@@ -73,8 +80,8 @@ class EditionWork:
                     pages=made.pages,
                     notices=notices,
                 )
-        if NUMBERED in self.open and NUMBERS in self.items:
-            self.items[NUMBERS] = None  # whose pages the other needs
+        if any(format_named(name).shows_pages for name in self.open):
+            self.items.update(dict.fromkeys(self._paged))  # whose pages the others need
 
     def write(self, output: Path | None) -> dict[str, tuple[FileRecord, tuple[Notice, ...]]]:
         """Write its files, and say what was written, for the manifest; None: write nothing."""

@@ -12,9 +12,9 @@ from briefgen.engine.limits import OF_FOREIGN_FILES, Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import refused_by_system
 from briefgen.files.given_values import given, given_path, given_paths
+from briefgen.formats import DEFAULT
 from briefgen.pipeline.api import cores, known_audiences, known_formats
 from briefgen.pipeline.build_report import Progress
-from briefgen.pipeline.config import DEFAULT_FORMATS
 from briefgen.pipeline.known_names import each, known_names
 from briefgen.pipeline.translation_catalogues import Action
 
@@ -55,7 +55,7 @@ def check(
     from briefgen.pipeline.content_check import check_briefs
 
     settings = Settings(
-        formats=known_formats(formats or DEFAULT_FORMATS),
+        formats=known_formats(formats or DEFAULT),
         languages=each(languages, "language") if languages else None,
         audiences=known_audiences(audiences or ("public",)),
         output=given_path(output, "output"),

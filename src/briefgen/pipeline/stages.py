@@ -24,10 +24,6 @@ if TYPE_CHECKING:
 
 LOW_BANDWIDTH = "low-bandwidth"
 """Stands in the name of a file whose pictures were reduced."""
-NUMBERED = "docx"
-"""The format whose table of contents wants page numbers and cannot know them."""
-NUMBERS = "pdf"
-"""The format that knows them."""
 _T = TypeVar("_T")
 
 
@@ -67,15 +63,17 @@ def render_all(
 ) -> Iterator[Timed]:
     """Render a laid-out document in each format; raises RenderError, and what the guard raises.
 
-    The PDF comes first: it alone knows the pages of the table of contents, which Word then has.
+    A format that has pages comes first: those of its contents are what Word shows in its own.
     """
-    for name in sorted(formats, key=lambda name: name != NUMBERS):
+    from briefgen.formats import format_named
+
+    for name in sorted(formats, key=lambda name: not format_named(name).has_pages):
         doing(name)
         begun = time.perf_counter()
         done = _rendered(laid_out, name)
         if guard is not None:
             guard.check(done.data, name)
-        if name == NUMBERS:
+        if done.contents and not laid_out.pages_of_contents:
             laid_out = replace(laid_out, pages_of_contents=done.contents)
         yield Timed(done, time.perf_counter() - begun)
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.formats import format_named
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata, RendererWords
 from briefgen.renderers.tree_safety import check_tree
@@ -38,9 +39,10 @@ def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
 def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
     """Lead to the file of another edition in HTML; in a file that is sent alone it has no place."""
     language = str(link.get("href")).removeprefix(EDITION)
+    known = format_named(name)
     other = next((key for key in metadata.alternates if key.language == language), None)
-    if name == "html" and other is not None:
-        link.set("href", other.file_name(metadata.slug, ".html"))
+    if known.links_editions and other is not None:
+        link.set("href", other.file_name(metadata.slug, known.suffix))
         link.set("hreflang", language)
         return
     link.tag = "span"
@@ -49,7 +51,7 @@ def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
 
 def _shown(element: etree._Element, name: str) -> bool:
     only = element.get(ONLY)
-    return only is None or name in only.split()
+    return only is None or bool({name, format_named(name).like} & set(only.split()))
 
 
 def remove(element: etree._Element) -> None:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from briefgen.errors import Notice, RenderError
+from briefgen.formats import format_named
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.renderers.html_tree import place_of, remove
@@ -45,8 +46,8 @@ def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
     done = renderer(name).render(laid_out)
     if len(done.data) <= budget:
         return done
-    if name == "pdf" and laid_out.attach_data:
-        return _without_data(laid_out, budget)
+    if laid_out.attach_data and format_named(name).carries_data:
+        return _without_data(name, laid_out, budget)
     for step in STEPS:
         assets = reduced(laid_out.assets, step)
         spared = sum(_bytes(laid_out.assets)) - sum(_bytes(assets))
@@ -58,10 +59,10 @@ def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
     return _in_words(name, laid_out, budget)
 
 
-def _without_data(laid_out: LaidOut, budget: int) -> Rendered:
+def _without_data(name: str, laid_out: LaidOut, budget: int) -> Rendered:
     """The tables of data are on the page, too: their files go before any picture suffers."""
-    done = render_small("pdf", replace(laid_out, attach_data=False), budget)
-    text = "the tables of data are not attached to the pdf, so that it fits"
+    done = render_small(name, replace(laid_out, attach_data=False), budget)
+    text = f"the tables of data are not attached to the {name}, so that it fits"
     return _with(done, [Notice("data-left-out", text, "attach_data")])
 
 
@@ -149,7 +150,8 @@ def _reductions(laid_out: LaidOut, assets: Mapping[str, Asset], name: str) -> li
 
 def over_budget(done: Rendered, laid_out: LaidOut) -> tuple[Notice, ...]:
     """A notice where a public file is larger than its brief, or else its theme, allows."""
-    budget = laid_out.size_budget.get(done.format, 0)
+    usual = 1000 * format_named(done.format).size_budget
+    budget = laid_out.size_budget.get(done.format, usual)
     if laid_out.metadata.audience != "public" or not budget or len(done.data) <= budget:
         return ()
     text = (

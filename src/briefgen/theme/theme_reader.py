@@ -18,6 +18,7 @@ from briefgen.conventions import is_name
 from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of
+from briefgen.formats import format_names
 from briefgen.theme.colours import COLOURS, CONTRAST, DARK, DARK_CONTRAST, contrast
 from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
@@ -45,8 +46,6 @@ FONTS = {
 }
 SYMBOLS = "Noto Sans Symbols 2"
 """The family of what no other has: check marks, boxes, arrows, warning signs."""
-SIZE_BUDGET = {"pdf": 2000, "docx": 2000, "html": 2000}
-"""Format to the kilobytes that a public file may have."""
 
 
 def _token_keys() -> dict[str, dict[str, Expected]]:
@@ -77,7 +76,6 @@ KEYS: Keys = {
     "word_reference": TEXT,
     "word_embed_fonts": FLAG,
     "digits": one_of("latn", "arab"),
-    "size_budget": dict.fromkeys(SIZE_BUDGET, number(1, 1_000_000)),
 }
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 
@@ -101,6 +99,11 @@ def theme_names(path: tuple[Path, ...]) -> list[str]:
     )
 
 
+def _keys() -> Keys:
+    """The keys of a theme; a budget may be given for every format that there is."""
+    return {**KEYS, "size_budget": dict.fromkeys(format_names(), number(1, 1_000_000))}
+
+
 class _ThemeReader:
     """Reads one theme file; every complaint names the theme, the line and the key."""
 
@@ -113,7 +116,7 @@ class _ThemeReader:
             self._file = TomlFile(self._shown, data)
         except ContentError as error:
             raise self._error(error.problems[0]) from None
-        self._data = self._file.read(KEYS)
+        self._data = self._file.read(_keys())
         self._fail()
 
     def theme(self) -> Theme:
@@ -140,8 +143,7 @@ class _ThemeReader:
             embedded=self._embedded(latin, arabic),
             digits=self._data.get("digits", "latn"),
             size_budget={
-                name: round(1000 * self._data.get("size_budget", {}).get(name, usual))
-                for name, usual in SIZE_BUDGET.items()
+                name: round(1000 * most) for name, most in self._data.get("size_budget", {}).items()
             },
         )
         self._fail()

@@ -50,7 +50,7 @@ def other(install: Install, points: dict[str, str], name: str = "other-kit") -> 
 
 
 def test_ours_are_known_without_looking_through_packages(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(block_registry, "distributions", None)
+    monkeypatch.setattr(block_registry, "registered", None)
 
     assert block_type("timeline") is block_registry.built_in()["timeline"]
     assert brief(["Text.", {"list": {"items": ["a"]}}]).sections[0].body[1].kind == "list"

@@ -11,10 +11,10 @@ import re
 import sys
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.metadata import EntryPoint, distributions
 from typing import Final
 
 from briefgen.errors import BriefgenError
+from briefgen.files.entry_points import Registered, registered, the_one
 from briefgen.model.annotations import check_fields
 from briefgen.model.blocks.block import Block
 
@@ -45,12 +45,12 @@ _KIND: Final = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 @lru_cache(maxsize=1)
 def built_in() -> Mapping[str, type[Block]]:
     """Our own blocks, by their kind."""
-    return {kind: EntryPoint(kind, value, GROUP).load() for kind, value in BUILT_IN.items()}
+    return {kind: Registered(kind, value, "").load() for kind, value in BUILT_IN.items()}
 
 
 def kinds() -> tuple[str, ...]:
     """The kind of every block that there is: ours in their order, then those of other packages."""
-    others = {point.name for point in _others(tuple(sys.path))}
+    others = {point.name for point in registered(GROUP)}
     return (*BUILT_IN, *sorted(others - BUILT_IN.keys()))
 
 
@@ -65,7 +65,7 @@ def block_type(kind: str) -> type[Block] | None:
 def brought_blocks() -> Mapping[str, type[Block]]:
     """The blocks of other packages, by their kind; raises BriefgenError as `block_type` does."""
     found = {kind: block_type(kind) for kind in kinds() if kind not in BUILT_IN}
-    _refuse_ours(tuple(sys.path))
+    _refuse_ours()
     return {kind: block for kind, block in found.items() if block is not None}
 
 
@@ -77,43 +77,37 @@ def made_by(block: type[Block]) -> str:
     kind = block.kind
     if kind in BUILT_IN or _brought(kind, tuple(sys.path)) is not block:
         return ""
-    return next(_package(point) for point in _others(tuple(sys.path)) if point.name == kind)
+    return next(point.package for point in registered(GROUP) if point.name == kind)
 
 
 @lru_cache(maxsize=256)
-def _brought(kind: str, path: tuple[str, ...]) -> type[Block] | None:
-    _refuse_ours(path)
-    points = [point for point in _others(path) if point.name == kind]
-    if not points:
-        return None
-    if len(points) > 1:
-        packages = " and ".join(map(_package, points))
-        hint = "remove one of the packages"
-        raise BriefgenError(f"the block “{kind}” is brought by {packages}", hint=hint)
-    return _loaded(points[0])
+def _brought(kind: str, _path: tuple[str, ...]) -> type[Block] | None:
+    _refuse_ours()
+    point = the_one("block", [point for point in registered(GROUP) if point.name == kind])
+    return _loaded(point) if point else None
 
 
-def _refuse_ours(path: tuple[str, ...]) -> None:
+def _refuse_ours() -> None:
     """Raise BriefgenError where a package registers a block under a name of ours."""
-    for point in _others(path):
+    for point in registered(GROUP):
         if point.name in BUILT_IN:
             text = f"the block “{point.name}” is one of briefgen's own"
-            raise BriefgenError(text, where=_package(point), hint="it needs another name")
+            raise BriefgenError(text, where=point.package, hint="it needs another name")
 
 
-def _loaded(point: EntryPoint) -> type[Block]:
+def _loaded(point: Registered) -> type[Block]:
     try:
         made = point.load()
     except Exception as error:  # the module of a package that we do not know runs here
         text = f"the block “{point.name}” does not load: {type(error).__name__}: {error}"
-        raise BriefgenError(text, where=_package(point)) from error
+        raise BriefgenError(text, where=point.package) from error
     if fault := _fault(made, point):
-        raise BriefgenError(f"the block “{point.name}” {fault}", where=_package(point))
+        raise BriefgenError(f"the block “{point.name}” {fault}", where=point.package)
     found: type[Block] = made
     return found
 
 
-def _fault(made: object, point: EntryPoint) -> str:
+def _fault(made: object, point: Registered) -> str:
     """What is wrong with what an entry point stands for; "" where it is a block of that kind."""
     if not (isinstance(made, type) and issubclass(made, Block)):
         return f"is no block: {point.value} is no class made of {Block.__module__}.Block"
@@ -126,21 +120,3 @@ def _fault(made: object, point: EntryPoint) -> str:
     except TypeError as error:
         return f"has a field that cannot be read: {error}"
     return ""
-
-
-@lru_cache(maxsize=4)
-def _others(path: tuple[str, ...]) -> tuple[EntryPoint, ...]:
-    """What other packages on ``path``, which is `sys.path`, register; ours are not among it."""
-    found: dict[tuple[str, str, str], EntryPoint] = {}
-    seen: set[str] = set()
-    for package in distributions(path=list(path)):
-        if package.name not in seen:  # the first on the path is the one that is imported
-            seen.add(package.name)
-            for point in package.entry_points.select(group=GROUP):
-                found[point.name, point.value, _package(point)] = point
-    ours = set(BUILT_IN.items())
-    return tuple(found[key] for key in sorted(found) if key[:2] not in ours)
-
-
-def _package(point: EntryPoint) -> str:
-    return f"{point.dist.name} {point.dist.version}" if point.dist else point.value

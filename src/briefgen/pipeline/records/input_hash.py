@@ -12,7 +12,6 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
@@ -20,6 +19,7 @@ from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
 
+from briefgen.files.entry_points import modules_of
 from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.folder_walk import visible_files
 from briefgen.files.read_journal import ABSENT, Read
@@ -27,8 +27,6 @@ from briefgen.files.read_journal import ABSENT, Read
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
-_BLOCKS = "briefgen.blocks"
-"""The entry point group of other packages' blocks."""
 _LARGE = 256 << 20
 """From this size on (bytes) a file is known by its size and time: no brief may use it anyway."""
 
@@ -113,22 +111,17 @@ def _packages() -> tuple[list[str], list[Path]]:
             for entry in Path(folder).iterdir():
                 if entry.name.endswith((".dist-info", ".egg-info")):
                     names.add(entry.name)
-                    folders.update(_of_blocks(entry / "entry_points.txt"))
+                    folders.update(_of_plugins(entry / "entry_points.txt"))
                 elif entry.name.startswith("fontpkg_"):
                     folders.add(entry)
     return sorted(names), sorted(folders)
 
 
-def _of_blocks(file: Path) -> Iterator[Path]:
-    """The folders of the packages whose blocks are registered in a file; none is imported."""
-    try:
-        text = file.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return
-    section = text.partition(f"[{_BLOCKS}]")[2].partition("\n[")[0]
-    for name in dict.fromkeys(re.findall(r"=\s*(\w+)[\w.]*\s*:", section)):
+def _of_plugins(file: Path) -> Iterator[Path]:
+    """What the packages are made of that register something with us; none is imported."""
+    for name in dict.fromkeys(modules_of(file)):
         if name != _PACKAGE.name and (spec := find_spec(name)):
-            yield from map(Path, spec.submodule_search_locations or ())
+            yield from map(Path, spec.submodule_search_locations or filter(None, [spec.origin]))
 
 
 def _content(path: Path) -> str:

@@ -13,8 +13,8 @@ _MOST_LINKS = 100
 def visible_files(root: str, *, inside: bool) -> Iterator[str]:
     """Every file below ``root`` whose path has no hidden name, in no particular order.
 
-    With ``inside`` no link to a folder is followed that leads out of ``root``. A file is all there is
-    below itself.
+    With ``inside`` no link to a folder is followed that leads out of ``root``. Below a file there is
+    that file.
     """
     if os.path.isfile(root):  # noqa: PTH113 (text all the way)
         yield root

@@ -13,7 +13,7 @@ _MOST_LINKS = 100
 def visible_files(root: str, *, inside: bool) -> Iterator[str]:
     """Every file below ``root`` whose path has no hidden name, in no particular order.
 
-    With ``inside`` no link to a folder is followed that leads out of ``root``. Below a file there is
+    With ``inside`` no link to a folder is followed that leads out of ``root``. Below a file is
     that file.
     """
     if os.path.isfile(root):  # noqa: PTH113 (text all the way)

@@ -291,6 +291,7 @@ class TestBuild:
             "brief": "alpha",
             "language": "en",
             "audience": "public",
+            "recipient": None,
             "format": "noisy",
             "status": "built",
             "path": "output/alpha/alpha.en.noisy",

@@ -307,7 +307,8 @@ def test_an_edit_that_is_undone_while_the_build_runs_is_not_taken_for_unchanged(
     how = {"templates": ["mine"], "theme": "own", "isolate": isolate, "jobs": 1}
     _build(**how, progress=follow)
     assert [step.brief for step in steps][:2] == ["alpha", "alpha"]
-    assert "built" in _build(**how)[1:]
+    second = _build(**how)
+    assert isolate or "built" in second[1:]  # a job has copies of templates
     again = _made("beta"), Path("output/beta/beta.fr.html").read_bytes()
     _build(**how, force=True)
 

@@ -11,6 +11,8 @@ from typing import Any, Literal
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 
+WANT = ", as libraries end for want of memory"
+"""What is said of a process that ended as libraries end it that get no memory."""
 SCRATCH = "briefgen-"
 """How the names of our scratch folders begin: nothing else is ever removed as one."""
 _LENGTH = struct.Struct(">Q")

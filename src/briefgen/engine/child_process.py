@@ -15,14 +15,13 @@ import time
 from pathlib import Path
 from typing import Any
 
-from briefgen.engine.calls import Began, Call, Doing, Lost, Order, Outcome, pack, unpack
+from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, unpack
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.limits import CLOCK
 
 _START = """import sys; sys.path[:] = sys.argv[1:]
 from briefgen.engine.child_main import main; main()"""
 _CHUNK = 1 << 18
-WANT = ", as libraries end for want of memory"
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
 _GRACE = 5.0
 """Seconds after which a child is ended here that the system should have ended before."""

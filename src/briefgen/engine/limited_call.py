@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.engine.calls import Call, Lost, Raised, Returned, function_of
-from briefgen.engine.child_process import WANT
+from briefgen.engine.calls import WANT, Call, Lost, Raised, Returned, function_of
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError

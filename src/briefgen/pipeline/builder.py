@@ -9,20 +9,23 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefgen.conventions import Audience, EditionKey
-from briefgen.engine.executor import Executor
 from briefgen.engine.limits import Limits
 from briefgen.errors import LayoutError, Problem
 from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy, copy_of
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
-from briefgen.pipeline.job_queue import JobQueue
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.manifest import remove_old_records
 from briefgen.pipeline.records.unchanged import Cache
+
+if TYPE_CHECKING:
+    from briefgen.engine.executor import Executor
+    from briefgen.pipeline.job_queue import JobQueue
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +104,8 @@ class Builder:
     # --- making -------------------------------------------------------------------------------
 
     def _make(self, works: list[BriefWork]) -> None:
+        from briefgen.pipeline.job_queue import JobQueue  # a build with nothing to do needs it not
+
         settings = self._settings
         with JobQueue(settings.executor, settings.jobs, settings.own_limits) as queue:
             for work in works:

@@ -45,9 +45,10 @@ class JobQueue:
     def __init__(self, executor: Executor | None, jobs: int, limits: Limits | None) -> None:
         self._limits = limits or Limits()
         self._run_one = limited if limits else unlimited
-        self._own = LocalPool(jobs) if limits else HereAndNow()
+        self._own = _on_this_machine(executor, jobs) if limits else HereAndNow()
         self._executor = executor or self._own
-        self._room = jobs if executor is None else max(jobs, _room(executor))
+        self._keeps = self._own is executor
+        self._room = self._own.jobs if executor is None else max(jobs, _room(executor))
         self._briefs: deque[_Job] = deque()
         self._editions: deque[_Job] = deque()
         self._running: dict[Future[Any], _Job] = {}
@@ -82,7 +83,8 @@ class JobQueue:
         """Stop what still runs. An executor of the caller's stays open."""
         for future in self._running:
             future.cancel()
-        self._own.close()
+        if not self._keeps:
+            self._own.close()
 
     def _give_out(self) -> bool:
         """As many as there is room for; whether there were any."""
@@ -112,6 +114,11 @@ class JobQueue:
                 return Failed(str(outcome.error()))
             case Lost():
                 return lost(outcome, self._limits)
+
+
+def _on_this_machine(executor: Executor | None, jobs: int) -> LocalPool:
+    """Who reads briefs: the caller's own pool, if it is one of this machine, else one for now."""
+    return executor if isinstance(executor, LocalPool) else LocalPool(jobs)
 
 
 def _room(executor: Executor) -> int:

@@ -10,8 +10,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefgen.conventions import EditionKey
-from briefgen.engine.calls import Lost
-from briefgen.engine.child_process import WANT
+from briefgen.engine.calls import WANT, Lost
 from briefgen.engine.limits import Limits
 from briefgen.errors import Notice, Problem
 from briefgen.files.folder_copy import FolderCopy

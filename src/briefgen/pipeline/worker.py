@@ -61,8 +61,8 @@ class Desk:
         self._digest = ""
         self._open: ReadBrief | None = None
         self._guards: dict[str, Guard | None] = {}
-        self._tools: set[Read] = set()
-        """What was ever read of templates, themes and fonts: some is kept between editions."""
+        self._tools: dict[str, str] = {}
+        """What was last read of templates, themes and fonts: some is kept between editions."""
         self._folders: set[str] = set()
         """The folders of templates that jobs ever came with."""
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
@@ -90,7 +90,8 @@ class Desk:
 
     def make(self, job: EditionJob) -> Made:
         """Make the files of one edition, in the order in which their formats were asked for."""
-        with recorded(self._tools), dated(job.epoch):
+        reads: set[Read] = set()
+        with recorded(reads), dated(job.epoch):
             laid_out = self._laid_out(job)
             guard = self._guard(job, laid_out)
             files = {
@@ -98,7 +99,7 @@ class Desk:
                 for made in render_all(laid_out, job.formats, guard, doing)
             }
         made = tuple(_made(name, files[name]) for name in job.formats)
-        return Made(made, laid_out.notices, self._reads(job))
+        return Made(made, laid_out.notices, self._reads(job, reads))
 
     def _laid_out(self, job: EditionJob) -> LaidOut:
         brief = self._brief(job.bundle)
@@ -155,14 +156,17 @@ class Desk:
             self._scratch = tempfile.TemporaryDirectory(prefix="desk-")
         return Path(self._scratch.name)
 
-    def _reads(self, job: EditionJob) -> frozenset[Read]:
-        """What was read of tools for this job: of templates only its own, where they lie.
+    def _reads(self, job: EditionJob, now: set[Read]) -> frozenset[Read]:
+        """What was read of tools, for this job or for what it shares with earlier ones.
 
-        A copy of templates that came with a job is known by whoever sent it.
+        Of templates only its own, where they lie: who sent a copy of some knows that copy.
         """
+        fresh = {path for path, _ in now}
+        every = now | {read for read in self._tools.items() if read[0] not in fresh}
+        self._tools.update(now)
         own = {os.path.abspath(copy.origin) for copy in job.templates if copy.origin}  # noqa: PTH100
         other = tuple(f"{folder}/" for folder in self._folders - own)
-        return frozenset(read for read in self._tools if not read[0].startswith(other))
+        return frozenset(read for read in every if not read[0].startswith(other))
 
 
 _of_thread = threading.local()

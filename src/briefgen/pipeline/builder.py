@@ -18,7 +18,7 @@ from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy, copy_of
 from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
-from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob
+from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.manifest import remove_old_records
 from briefgen.pipeline.records.unchanged import Cache
@@ -111,7 +111,14 @@ class Builder:
             for work in works:
                 job = ReadJob(str(work.folder.path))
                 queue.read(job, work.topic, partial(self._read, work, queue))
+            queue.warm(WarmJob(settings.formats), self._seem_to_be(works) - len(works))
             queue.run()
+
+    def _seem_to_be(self, works: list[BriefWork]) -> int:
+        """How many editions there may be to make."""
+        wanted = len(self._settings.languages or ()) or 99
+        languages = sum(min(work.folder.languages, wanted) for work in works)
+        return languages * len(self._settings.audiences)
 
     def _read(self, work: BriefWork, queue: JobQueue, read: Loaded | Failed) -> None:
         """A brief was read: ask for its editions."""

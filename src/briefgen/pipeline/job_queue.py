@@ -17,9 +17,10 @@ from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError
-from briefgen.pipeline.jobs import EditionJob, Failed, ReadJob, lost
+from briefgen.pipeline.jobs import EditionJob, Failed, ReadJob, WarmJob, lost
 
 READ = "briefgen.pipeline.worker:read_brief"
+WARM = "briefgen.pipeline.worker:be_warm"
 MAKE = "briefgen.pipeline.worker:make_edition"
 PREPARE = "briefgen.pipeline.worker:prepare"
 _ELSEWHERE = 64
@@ -52,11 +53,21 @@ class JobQueue:
         self._briefs: deque[_Job] = deque()
         self._editions: deque[_Job] = deque()
         self._running: dict[Future[Any], _Job] = {}
+        self._warming = self._wanted = 0
 
     def read(self, job: ReadJob, topic: str, take: Take) -> None:
         """Read a brief, and give ``take`` what came of it; its editions have the same ``topic``."""
         call = Call(READ, job, self._limits, PREPARE, topic)
         self._briefs.append(_Job(call, take, is_own=True))
+
+    def warm(self, job: WarmJob, children: int) -> None:
+        """Let so many children of this machine load what editions need, while briefs are read."""
+        if self._executor is self._own:
+            call = Call(WARM, job, self._limits, PREPARE)
+            self._warming = max(min(children, self._room - len(self._briefs)), 0)
+            warm = _Job(call, self._is_warm, is_own=True)
+            self._wanted = len(self._briefs) + self._warming
+            self._briefs.extend([warm] * self._warming)
 
     def make(self, job: EditionJob, topic: str, take: Take) -> None:
         """Make an edition, and give ``take`` what came of it."""
@@ -89,7 +100,7 @@ class JobQueue:
     def _give_out(self) -> bool:
         """As many as there is room for; whether there were any."""
         given = False
-        while len(self._running) < self._room and (self._editions or self._briefs):
+        while self._has_room() and (self._editions or self._briefs):
             executor: Executor = self._executor if self._editions else self._own
             job = (self._editions or self._briefs).popleft()
             try:
@@ -98,6 +109,13 @@ class JobQueue:
                 raise BriefgenError(f"the executor takes no jobs: {error}") from error
             given = True
         return given
+
+    def _has_room(self) -> bool:
+        """While a child loads for an edition, that edition waits for it and starts no other."""
+        return len(self._running) < (self._wanted if self._warming else self._room)
+
+    def _is_warm(self, _answer: object) -> None:
+        self._warming -= 1
 
     def _answer(self, job: _Job, future: Future[Any]) -> Any:
         """What came of a job; raises OSError where this system gives no process or folder."""

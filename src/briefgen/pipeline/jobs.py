@@ -28,6 +28,13 @@ class ReadJob:
 
 
 @dataclass(frozen=True, slots=True)
+class WarmJob:
+    """Load what editions in these formats will need, and nothing more. Answer: None."""
+
+    formats: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class EditionJob:
     """Make one edition in these formats. Answer: Made or Failed."""
 

@@ -18,6 +18,7 @@ from briefgen.text.suggestions import nearest
 
 _START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
+_LANGUAGES_LINE = re.compile(rb"^languages:[ \t]*\[([^\]\n]+)\]", re.M)
 _FIRST_BYTES = 1 << 20
 _NEAR = 0.85
 """How like ``brief.yaml`` a name must be (difflib's ratio): ``breif.yaml`` has 0.9."""
@@ -34,6 +35,8 @@ class BriefFolder:
 
     path: Path
     slug: str
+    languages: int = 1
+    """In how many it seems to be, at a glance."""
 
     @property
     def file(self) -> str:
@@ -63,7 +66,7 @@ def make_plan(paths: Iterable[str | Path]) -> Plan:
         briefs, more = _briefs_at(path)
         problems += more
         for folder in briefs:
-            found.setdefault(folder.resolve(), BriefFolder(folder, _slug_of(folder)))
+            found.setdefault(folder.resolve(), _at_a_glance(folder))
     folders, doubles = _without_doubles(tuple(found.values()))
     return Plan(folders, (*problems, *doubles))
 
@@ -152,14 +155,19 @@ def _near(path: Path) -> str:
     return f"did you mean {(path.parent / near).as_posix()}?" if near else ""
 
 
-def _slug_of(folder: Path) -> str:
-    """The brief's slug as its file says, at a glance; loading says it for certain."""
+def _at_a_glance(folder: Path) -> BriefFolder:
+    """The brief's slug and languages as its file says them; loading says it for certain."""
     try:
         with (folder / BRIEF_FILE).open("rb") as file:
-            match = _SLUG_LINE.search(file.read(_FIRST_BYTES))
+            text = file.read(_FIRST_BYTES)
     except OSError:
-        match = None
-    return match[1].decode("ascii") if match else folder.resolve().name
+        text = b""
+    slug, languages = _SLUG_LINE.search(text), _LANGUAGES_LINE.search(text)
+    return BriefFolder(
+        folder,
+        slug[1].decode("ascii") if slug else folder.resolve().name,
+        1 + (len(languages[1].split(b",")) if languages else 0),
+    )
 
 
 def _without_doubles(

@@ -19,7 +19,7 @@ from briefgen.errors import BriefgenError, ContentError, LeakError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.file_date import dated
 from briefgen.files.read_journal import Read, recorded
-from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob
+from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob, WarmJob
 from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, render_all
 
 if TYPE_CHECKING:
@@ -43,10 +43,14 @@ def make_edition(job: EditionJob) -> Made | Failed:
     return _answer(lambda: _desk().make(job))
 
 
-def prepare(job: ReadJob | EditionJob) -> None:
+def be_warm(_job: WarmJob) -> None:
+    """Nothing is left to do: it has been prepared."""
+
+
+def prepare(job: ReadJob | WarmJob | EditionJob) -> None:
     """Load what a job will need."""
     importlib.import_module("briefgen.content.load")
-    if isinstance(job, EditionJob):
+    if not isinstance(job, ReadJob):
         from briefgen.renderers.registry import renderer
 
         importlib.import_module("briefgen.layout.lay_out")

@@ -53,10 +53,12 @@ class Paged(Shelf):
 
 
 class Words(Shelf):
+    name: ClassVar[str] = "headlines"
     suffix: ClassVar[str] = ".TXT"
 
 
 class Nameless(Shelf):
+    name: ClassVar[str] = "odt"
     suffix: ClassVar[str] = "/../x"
 '''
 
@@ -181,6 +183,7 @@ def test_two_packages_that_bring_one_format_are_both_named(install: Install) -> 
         ("odd:Nothing", "AttributeError"),
         ("odd:Nameless", "is no suffix of a file"),
         ("builtins:int.from_bytes", "AttributeError"),
+        ("odd:Paged", "its class says that it is called 'pdf'"),
     ],
 )
 def test_a_format_that_does_not_load_is_told_with_its_package(
@@ -207,3 +210,66 @@ def test_data_only_names_formats_that_there_are(project: Path) -> None:
 
     with pytest.raises(LayoutError, match=r'parts/notes.*2.*there is no format "epub"'):
         library.render(library.load("content/alpha"), "html", templates=["templates"])
+
+
+BAD = """
+from briefgen import LaidOut, Rendered
+
+
+class Bad:
+    name, suffix, media_type = "bad", ".bad", "text/plain"
+
+    def render(self, laid_out: LaidOut) -> Rendered:
+        return %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ('Rendered("bad", b"x", "text/html", ".html")', "it gave the suffix '.html'"),
+        ('Rendered("bad", b"x", "text/html", "/../../../climb.txt")', "it gave the suffix"),
+        ('Rendered("html", b"x", "text/html", ".bad")', "it gave a file of the format 'html'"),
+        ('Rendered("bad", "x", "text/html", ".bad")', "its data are no bytes but a str"),
+        ('Rendered("bad", b"x", "text/html", ".bad", notices=("a",))', "its notices are no Notice"),
+        ('Rendered("bad", b"x", "text/html", ".bad", pages="3")', "its pages are no whole numbers"),
+        ('"text"', "it gave no Rendered but a str"),
+    ],
+)
+def test_what_a_format_gives_must_be_what_it_promises(
+    project: Path, install: Install, given: str, said: str
+) -> None:
+    install({"bad": "bad:Bad"}, "bad-kit", group=GROUP, files={"bad.py": BAD % given})
+
+    report = library.build("content", formats=["html", "bad"], isolate=False)
+
+    errors = {item.format: item.error for item in report.items}
+    assert errors["bad"].startswith(f"bad: bad-kit 1.0: {said}")
+    assert not Path("output").exists()
+
+
+def test_a_format_of_others_has_a_tree_of_its_own(project: Path, install: Install) -> None:
+    wild = BAD.replace(
+        "return %s", "laid_out.root.clear(); return Rendered('bad', b'', '', '.bad')"
+    )
+    install({"bad": "bad:Bad"}, "bad-kit", group=GROUP, files={"bad.py": wild})
+    brief = library.load("content/alpha")
+
+    _, after = library.render(brief, ["bad", "html"])
+
+    assert after.data == library.render(brief, "html").data
+    same = library.render(brief, ["text", "html", "text"])
+    assert [done.format for done in same] == ["text", "html", "text"]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("import sys; sys.exit(3)", "its module ends the program"), ("1/0", "ZeroDivisionError")],
+)
+def test_a_module_that_ends_the_program_ends_nothing(
+    install: Install, code: str, said: str
+) -> None:
+    install({"bad": "bad:Bad"}, "bad-kit", group=GROUP, files={"bad.py": code})
+
+    with pytest.raises(BriefgenError, match=said):
+        format_named("bad")

@@ -7,6 +7,7 @@ package may bring new formats, and may replace one of ours under its name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -118,6 +119,8 @@ def _brought(point: Registered) -> Format:
     """The format of another package, as its class says."""
     try:
         made = point.load()
+        if made.name != point.name:
+            raise ValueError(f"its class says that it is called {made.name!r}")
         return Format(
             name=point.name,
             suffix=_suffix(made),
@@ -127,7 +130,7 @@ def _brought(point: Registered) -> Format:
             shows_pages=bool(getattr(made, "shows_pages", False)),
             links_editions=bool(getattr(made, "links_editions", False)),
             carries_data=bool(getattr(made, "carries_data", False)),
-            size_budget=int(getattr(made, "size_budget", 0)),
+            size_budget=max(int(getattr(made, "size_budget", 0)), 0),
             like=str(getattr(made, "like", "")),
             package=point.package,
         )
@@ -138,6 +141,6 @@ def _brought(point: Registered) -> Format:
 
 def _suffix(made: Any) -> str:
     suffix = str(made.suffix)
-    if not suffix.startswith(".") or not suffix[1:] or "/" in suffix or not suffix.isprintable():
+    if not re.fullmatch(r"(\.[A-Za-z0-9_+-]+)+", suffix):
         raise ValueError(f"{suffix!r} is no suffix of a file, such as .epub")
     return suffix

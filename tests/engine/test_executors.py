@@ -19,6 +19,7 @@ from briefgen.engine.executor import Executor, LocalPool
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import WarmChildren
 from briefgen.pipeline.jobs import EditionJob
+from tests.plugins.installing import Install
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 AddBrief = Callable[[str], Path]
@@ -166,3 +167,54 @@ def test_a_warm_child_works_where_its_caller_does_now(
         assert one.path is not None
         assert other.path is not None
         assert one.path.read_bytes() == other.path.read_bytes()
+
+
+def test_a_kept_pool_makes_nothing_with_code_from_before_an_edit(
+    install: Install, tmp_path: Path
+) -> None:
+    source = """
+from briefgen import LaidOut, Rendered
+
+
+class Edited:
+    name, suffix, media_type = "edited", ".edited", "text/plain"
+
+    def render(self, laid_out: LaidOut) -> Rendered:
+        return Rendered("edited", b"%s", "text/plain", ".edited")
+"""
+    files = {"edited.py": source % "first"}
+    install({"edited": "edited:Edited"}, "edited", group="briefgen.renderers", files=files)
+    built = Path("output/alpha/alpha.en.edited")
+
+    with LocalPool(1) as pool:
+        assert briefgen.build("content", formats=["edited"], executor=pool).ok
+        assert built.read_bytes() == b"first"
+        (tmp_path / "site/edited.py").write_text(source % "second")
+        assert briefgen.build("content", formats=["edited"], executor=pool).ok
+
+    assert built.read_bytes() == b"second"
+
+
+@pytest.mark.parametrize("executor", [5, "pool", object(), LocalPool])
+def test_what_runs_nothing_is_no_executor(executor: Any) -> None:
+    with pytest.raises(TypeError, match="executor is something with submit"):
+        briefgen.build("content", formats=["stub"], executor=executor)
+
+
+@pytest.mark.parametrize("answer", [None, b"x", "a text"])
+def test_an_answer_that_is_none_fails_its_job_by_name(answer: object) -> None:
+    class Odd:
+        def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+            future: Future[Any] = Future()
+            future.set_result(answer)
+            return future
+
+    report = briefgen.build("content", formats=["stub"], executor=Odd())
+
+    assert report.failed[0].error.startswith("the executor gave no answer of ours, but a ")
+
+
+@pytest.mark.parametrize("jobs", [0, -3, 1.5, "2", True])
+def test_a_pool_has_a_whole_number_of_jobs(jobs: Any) -> None:
+    with pytest.raises(TypeError, match="jobs is a whole number"):
+        LocalPool(jobs)

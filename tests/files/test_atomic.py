@@ -193,3 +193,13 @@ def test_the_file_of_a_living_writer_is_not_taken_for_a_leftover(tmp_path: Path)
     finally:
         child.kill()
         child.communicate()
+
+
+def test_a_pipe_or_a_device_stays_what_it_is(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+
+    with pytest.raises(BriefgenError, match="this is no file, and stays what it is"):
+        write_whole(pipe, b"x")
+
+    assert pipe.is_fifo()

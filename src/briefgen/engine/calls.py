@@ -24,7 +24,8 @@ class Call:
 
     ``prepare`` names a function that loads what the call will need, before its limits hold: it is
     no fault of an author's when a machine compiles a library for the first time. ``topic`` says
-    what a child that serves it has open then: the next of its kind goes to that child.
+    what a child that serves it has open then: the next of its kind goes to that child. ``code``
+    stands for what the call runs: a child that began with another has old modules, and is not used.
     """
 
     function: str
@@ -32,6 +33,7 @@ class Call:
     limits: Limits
     prepare: str = ""
     topic: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

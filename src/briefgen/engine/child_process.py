@@ -48,13 +48,14 @@ class Child:
         """What it has open."""
         self.memory_mb = 0
         """The most that it was ever allowed."""
+        self.code = ""
         self.served = 0
         """Calls that came back: a lack of memory after others may be their fault."""
 
     def serve(self, call: Call) -> Outcome:
         """What comes of the call. After a loss the child is of no more use."""
         self.topic = call.topic
-        self.memory_mb = call.limits.memory_mb
+        self.memory_mb, self.code = call.limits.memory_mb, call.code
         try:
             view = memoryview(pack(Order(call, _working_folder())))
             while view:

@@ -10,6 +10,7 @@ from typing import Any, Protocol, Self
 from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned, function_of
 from briefgen.engine.warm_children import WarmChildren, use_in_this_thread
 from briefgen.errors import BriefgenError
+from briefgen.files.given_values import given
 
 
 class Executor(Protocol):
@@ -30,7 +31,9 @@ class LocalPool:
     """
 
     def __init__(self, jobs: int = 1) -> None:
-        self.jobs = max(jobs, 1)
+        self.jobs = given(jobs, int, "jobs")
+        if jobs < 1:
+            raise TypeError(f"jobs is a whole number from 1, not {jobs}")
         self._children = WarmChildren()
         self._threads = ThreadPoolExecutor(
             self.jobs, "briefgen", use_in_this_thread, (self._children,)

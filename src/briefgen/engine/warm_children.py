@@ -9,16 +9,20 @@ from __future__ import annotations
 import atexit
 import os
 import threading
+import weakref
 
 from briefgen.engine.calls import Call, Lost, Outcome
 from briefgen.engine.child_process import Child
 from briefgen.engine.scratch_folder import Scratch
+
+_every: weakref.WeakSet[WarmChildren] = weakref.WeakSet()
 
 
 class WarmChildren:
     """Children that serve calls; as many as there are calls at once."""
 
     def __init__(self) -> None:
+        _every.add(self)
         self._lock = threading.Lock()
         self._idle: list[Child] = []
         self._busy: set[Child] = set()
@@ -49,10 +53,13 @@ class WarmChildren:
         self._remove_scratch()
 
     def forget(self) -> None:
-        """In a fork: the children are those of the process that was forked."""
+        """In a fork: the children are those of the process that was forked, and so is their folder.
+
+        The lock may be held by a thread that is not here.
+        """
         for child in (*self._idle, *self._busy):
             child.let_go()
-        self.__init__()  # type: ignore[misc]  # the lock may be held by a thread that is not here
+        self._lock, self._idle, self._busy, self._scratch = threading.Lock(), [], set(), None
 
     def _serve(self, child: Child, call: Call) -> Outcome:
         kept = False
@@ -74,15 +81,22 @@ class WarmChildren:
     def _take(self, call: Call) -> Child:
         """An idle child that has the topic open, else one that has nothing open, else any.
 
-        None that was ever allowed more memory: it might have that still.
+        None that was ever allowed more memory, for it might have that still, or has other code.
         """
         with self._lock:
-            fit = [child for child in self._idle if child.memory_mb <= call.limits.memory_mb]
+            fit = [
+                child
+                for child in self._idle
+                if child.memory_mb <= call.limits.memory_mb and child.code == call.code
+            ]
             fit.sort(key=lambda child: (child.topic != call.topic, bool(child.topic)))
             if fit:
                 self._idle.remove(fit[0])
                 self._busy.add(fit[0])
                 return fit[0]
+            unfit, self._idle = self._idle, []
+        for child in unfit:
+            child.end()
         return self._start()
 
     def _start(self) -> Child:
@@ -115,5 +129,10 @@ def use_in_this_thread(children: WarmChildren) -> None:
     _of_thread.children = children
 
 
+def _forget_all() -> None:
+    for children in _every:
+        children.forget()
+
+
 atexit.register(_of_process.close)
-os.register_at_fork(after_in_child=_of_process.forget)
+os.register_at_fork(after_in_child=_forget_all)

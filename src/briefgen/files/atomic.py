@@ -45,6 +45,8 @@ def _target(path: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if target.exists() and not target.is_file():  # a device or a pipe would become a file
+        raise OSError(errno.EINVAL, "this is no file, and stays what it is", str(target))
     return target
 
 

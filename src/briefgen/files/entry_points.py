@@ -31,9 +31,12 @@ class Registered:
     """Name and version, ``stubs 1.0``."""
 
     def load(self) -> Any:
-        """The object; raises whatever the package's module raises."""
+        """The object; raises whatever its module raises, and ImportError if that would exit."""
         module, _, name = self.value.partition(":")
-        found: Any = import_module(module.strip())
+        try:
+            found: Any = import_module(module.strip())
+        except SystemExit as error:
+            raise ImportError("its module ends the program") from error
         for part in name.strip().split("."):
             found = getattr(found, part)
         return found

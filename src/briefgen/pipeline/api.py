@@ -79,7 +79,7 @@ def render(
         )
         for done in render_all(laid_out, formats, guard and guard.for_edition(laid_out))
     }
-    return made[format] if isinstance(format, str) else tuple(made[name] for name in formats)
+    return made[format] if isinstance(format, str) else tuple(made[name] for name in format)
 
 
 def build(
@@ -128,12 +128,28 @@ def build(
         budget=_budget(low_bandwidth),
         isolate=isolate,
         limits=Limits() if limits is None else given(limits, Limits, "limits"),
-        executor=executor,
+        executor=_executor(executor),
     )
     try:
-        return Builder(settings, progress).build(given_paths(paths))
+        return Builder(settings, _callable(progress)).build(given_paths(paths))
     except OSError as error:  # of the system, which gives us no process, pipe or folder
         raise BriefgenError(refused_by_system(error)) from error
+
+
+def _callable(progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:
+    if progress is not None and not callable(progress):
+        raise TypeError(f"progress is a function, not {type(progress).__name__}")
+    return progress
+
+
+def _executor(executor: Executor | None) -> Executor | None:
+    """Raises TypeError for what runs nothing."""
+    if executor is None or (
+        not isinstance(executor, type) and callable(getattr(executor, "submit", None))
+    ):
+        return executor
+    kind = executor.__name__ if isinstance(executor, type) else type(executor).__name__
+    raise TypeError(f"executor is something with submit(), such as a LocalPool, not {kind}")
 
 
 def cores() -> int:
@@ -146,9 +162,11 @@ def cores() -> int:
 
 def _budget(low_bandwidth: bool | int) -> int:
     """Bytes: none asked for, the usual, or so many."""
-    if low_bandwidth is True:
-        return 300_000
-    return max(int(low_bandwidth), 0)
+    if isinstance(low_bandwidth, bool):
+        return 300_000 if low_bandwidth else 0
+    if 0 != given(low_bandwidth, int, "low_bandwidth") < 1000:
+        raise BriefgenError(f"low_bandwidth is a number of bytes from 1000, not {low_bandwidth}")
+    return low_bandwidth
 
 
 def known_formats(asked: Iterable[str]) -> tuple[str, ...]:

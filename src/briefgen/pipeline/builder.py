@@ -107,7 +107,8 @@ class Builder:
         from briefgen.pipeline.job_queue import JobQueue  # a build with nothing to do needs it not
 
         settings = self._settings
-        with JobQueue(settings.executor, settings.jobs, settings.own_limits) as queue:
+        how = settings.executor, settings.jobs, settings.own_limits, self._cache.code
+        with JobQueue(*how) as queue:
             for work in works:
                 job = ReadJob(str(work.folder.path))
                 queue.read(job, work.topic, partial(self._read, work, queue))

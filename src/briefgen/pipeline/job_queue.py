@@ -12,12 +12,12 @@ from concurrent.futures import FIRST_COMPLETED, Future, wait
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned
+from briefgen.engine.calls import Call, Lost, Raised, Returned
 from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError
-from briefgen.pipeline.jobs import EditionJob, Failed, ReadJob, WarmJob, lost
+from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob, lost
 
 READ = "briefgen.pipeline.worker:read_brief"
 WARM = "briefgen.pipeline.worker:be_warm"
@@ -43,7 +43,10 @@ class JobQueue:
     Editions go before the next brief, for theirs lies open. With no limits there is no child.
     """
 
-    def __init__(self, executor: Executor | None, jobs: int, limits: Limits | None) -> None:
+    def __init__(
+        self, executor: Executor | None, jobs: int, limits: Limits | None, code: str
+    ) -> None:
+        self._code = code
         self._limits = limits or Limits()
         self._run_one = limited if limits else unlimited
         self._own = _on_this_machine(executor, jobs) if limits else HereAndNow()
@@ -57,13 +60,13 @@ class JobQueue:
 
     def read(self, job: ReadJob, topic: str, take: Take) -> None:
         """Read a brief, and give ``take`` what came of it; its editions have the same ``topic``."""
-        call = Call(READ, job, self._limits, PREPARE, topic)
+        call = Call(READ, job, self._limits, PREPARE, topic, self._code)
         self._briefs.append(_Job(call, take, is_own=True))
 
     def warm(self, job: WarmJob, children: int) -> None:
         """Let so many children of this machine load what editions need, while briefs are read."""
         if self._executor is self._own:
-            call = Call(WARM, job, self._limits, PREPARE)
+            call = Call(WARM, job, self._limits, PREPARE, code=self._code)
             self._warming = max(min(children, self._room - len(self._briefs)), 0)
             warm = _Job(call, self._is_warm, is_own=True)
             self._wanted = len(self._briefs) + self._warming
@@ -71,7 +74,7 @@ class JobQueue:
 
     def make(self, job: EditionJob, topic: str, take: Take) -> None:
         """Make an edition, and give ``take`` what came of it."""
-        call = Call(MAKE, job, self._limits, PREPARE, topic)
+        call = Call(MAKE, job, self._limits, PREPARE, topic, self._code)
         self._editions.append(_Job(call, take, is_own=self._executor is self._own))
 
     def run(self) -> None:
@@ -120,18 +123,19 @@ class JobQueue:
     def _answer(self, job: _Job, future: Future[Any]) -> Any:
         """What came of a job; raises OSError where this system gives no process or folder."""
         try:
-            outcome: Outcome = future.result()
+            outcome: Any = future.result()
         except Exception as error:
             if isinstance(error, OSError) and job.is_own:
                 raise
             return Failed(f"the executor lost it: {type(error).__name__}: {error}".rstrip(": "))
         match outcome:
-            case Returned(value=value):
+            case Returned(value=Failed() | Loaded() | Made() | None as value):
                 return value
             case Raised():
                 return Failed(str(outcome.error()))
             case Lost():
                 return lost(outcome, self._limits)
+        return Failed(f"the executor gave no answer of ours, but a {type(outcome).__name__}")
 
 
 def _on_this_machine(executor: Executor | None, jobs: int) -> LocalPool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.formats import Format, format_named
 
 if TYPE_CHECKING:
     from briefgen.conventions import EditionKey
@@ -65,8 +66,6 @@ def render_all(
 
     A format that has pages comes first: those of its contents are what Word shows in its own.
     """
-    from briefgen.formats import format_named
-
     for name in sorted(formats, key=lambda name: not format_named(name).has_pages):
         doing(name)
         begun = time.perf_counter()
@@ -79,16 +78,16 @@ def render_all(
 
 
 def _rendered(laid_out: LaidOut, name: str) -> Rendered:
-    from briefgen.renderers.registry import made_by
-
+    known = format_named(name)
+    given = _for_others(laid_out, name) if known.package else laid_out
     try:
-        return _in_budget(name, laid_out)
+        return _in_budget(name, given)
     except (BriefgenError, MemoryError):
         raise
     except OSError as error:
         raise RenderError(refused_by_system(error), format=name) from error
     except Exception as error:
-        raise RenderError(unforeseen(error, made_by(name), name), format=name) from error
+        raise RenderError(unforeseen(error, known.package, name), format=name) from error
 
 
 def _in_budget(name: str, laid_out: LaidOut) -> Rendered:
@@ -99,8 +98,41 @@ def _in_budget(name: str, laid_out: LaidOut) -> Rendered:
     if laid_out.budget:
         done = render_small(name, laid_out, laid_out.budget)
         return replace(done, suffix=f".{LOW_BANDWIDTH}{done.suffix}")
-    done = renderer(name).render(laid_out)
+    done = _checked(renderer(name).render(laid_out), format_named(name))
     return replace(done, notices=(*done.notices, *over_budget(done, laid_out)))
+
+
+def _for_others(laid_out: LaidOut, name: str) -> LaidOut:
+    """For a format of another package: a tree of its own, with what ``data-only`` keeps for it."""
+    from briefgen.renderers.html_tree import tree_for
+
+    return replace(laid_out, root=tree_for(laid_out, name))
+
+
+def _checked(done: Rendered, known: Format) -> Rendered:
+    """What a renderer gave, if it is what its class promises; raises RenderError.
+
+    A file of another name could be one of another format, or lie elsewhere.
+    """
+    from briefgen.errors import Notice
+    from briefgen.renderers.rendered import Rendered
+
+    wrong = ""
+    if not isinstance(done, Rendered):
+        wrong = f"it gave no Rendered but a {type(done).__name__}"
+    elif done.format != known.name:
+        wrong = f"it gave a file of the format {done.format!r}"
+    elif done.suffix != known.suffix:
+        wrong = f"it gave the suffix {done.suffix!r} instead of {known.suffix!r}"
+    elif not isinstance(done.data, bytes):
+        wrong = f"its data are no bytes but a {type(done.data).__name__}"
+    elif not all(isinstance(notice, Notice) for notice in done.notices):
+        wrong = "its notices are no Notice"
+    elif not all(isinstance(page, int) for page in (done.pages or 0, *done.contents)):
+        wrong = "its pages are no whole numbers"
+    if wrong:
+        raise RenderError(f"{known.package or 'briefgen'}: {wrong}", format=known.name)
+    return done
 
 
 def once(values: Iterable[_T]) -> tuple[_T, ...]:

@@ -74,17 +74,18 @@ def snapshot(folders: Iterable[Path], *, inside: bool = True) -> Snapshot:
     return Snapshot(whole.hexdigest(), files)
 
 
-def of_tools(templates: Iterable[FolderCopy]) -> Snapshot:
-    """What builds: this Python, the packages and fonts beside us, our code and templates.
-
-    Of the user's templates a job has the very bytes that are hashed here.
-    """
+def of_code() -> Snapshot:
+    """What builds: this Python, the packages and fonts beside us, our code and templates."""
     packages, folders = _packages()
     found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders), inside=False)
+    return Snapshot(combined(sys.version, sys.platform, *packages, found.key), found.files)
+
+
+def with_templates(code: Snapshot, templates: Iterable[FolderCopy]) -> Snapshot:
+    """The same with the user's templates, of which a job has the very bytes that are hashed."""
     copies = tuple(templates)
-    digests = (copy.digest for copy in copies)
-    key = combined(sys.version, sys.platform, *packages, found.key, *digests)
-    return Snapshot(key, {**found.files, **dict(_in_place(copies))})
+    key = combined(code.key, *(copy.digest for copy in copies))
+    return Snapshot(key, {**code.files, **dict(_in_place(copies))})
 
 
 def _in_place(copies: Iterable[FolderCopy]) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,10 @@ class Cache:
         self._output = output
         self._records = records_of(output)
         epoch = given_epoch()
-        tools = input_hash.of_tools(templates)
+        code = input_hash.of_code()
+        self.code = code.key
+        """Of all that builds but the user's templates: a worker from before an edit has another."""
+        tools = input_hash.with_templates(code, templates)
         key = input_hash.combined(tools.key, layout, theme, epoch, str(budget))
         self._tools = Snapshot(key, tools.files)
 

@@ -19,7 +19,6 @@ SHELF = '''
 from typing import ClassVar
 from lxml import etree
 from briefgen import LaidOut, Rendered
-from briefgen.renderers.html_tree import tree_for
 
 
 class Shelf:
@@ -33,7 +32,7 @@ class Shelf:
     like: ClassVar[str] = "html"
 
     def render(self, laid_out: LaidOut) -> Rendered:
-        root = tree_for(laid_out, self.name)
+        root = laid_out.root
         links = [a.get("href") for a in root.iter("a")]
         lines = ["".join(root.find("body").itertext()), *links, "." * 2000]
         return Rendered(self.name, "\\n".join(lines).encode(), self.media_type, self.suffix)

@@ -146,7 +146,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     if problems:
         return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
-    brief = brief.with_catalogues(catalogues)
+    brief = brief.with_catalogues(catalogues).with_notices(notices)
     brief = brief.model_copy(update={"slug": brief.slug or folder.name})
     return ReadBrief(brief, (), tuple(notices))
 

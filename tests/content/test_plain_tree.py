@@ -12,6 +12,7 @@ import pytest
 from briefgen.content.load import load, load_checked, loads
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import BriefgenError, ContentError, Problem
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.blocks.data_blocks import Table
 from tests.content.samples import HEAD, USED
 from tests.content.test_bundle import ROOT, WHOLE
@@ -245,3 +246,19 @@ def test_a_name_is_a_slug(name: Any) -> None:
 def test_the_name_is_the_slug() -> None:
     assert loads(HEAD + USED, name="wells").slug == "wells"
     assert loads({**sample(), "slug": "own"}, name="wells").slug == "own"
+
+
+@pytest.mark.parametrize("number", [10**18, -(10**18), 1e18, -1e20, 1e308])
+def test_a_number_beyond_what_can_be_printed_is_refused_at_its_field(number: float) -> None:
+    figures = {"killed": {"label": "k", "value": number, "sources": ["scd"]}}
+
+    (problem,) = problems(sample(figures=figures))
+
+    assert problem.startswith("brief: figures.killed.value: a number has at most 18 digits")
+
+
+def test_the_largest_number_is_printed() -> None:
+    figures = {"killed": {"label": "k", "value": 10**18 - 1, "sources": ["scd"]}}
+    edition = loads(sample(figures=figures)).edition()
+
+    assert "999,999,999,999,999,999" in "".join(lay_out(edition).root.itertext())

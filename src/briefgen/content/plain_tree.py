@@ -14,11 +14,11 @@ from typing import Final
 
 from briefgen.content.characters import FORBIDDEN, has_forbidden, refusal
 from briefgen.content.source_map import Node, Path, Scalar, SourceFile, SourcePlace
+from briefgen.content.validation.validation_messages import TOO_LARGE
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import ContentError, Problem
+from briefgen.model.base import NUMBER_LIMIT
 
-MOST: Final = 10**18
-"""Numbers are smaller, as they are in YAML."""
 _PLAIN: Final = "texts, numbers, True, False, None, dates, lists and dictionaries can stand here"
 
 
@@ -113,10 +113,10 @@ class _TreeBuilder:
             if math.isfinite(value):
                 return float(value)
             self.refuse(path, f"a number is expected, not {float(value)}")
-        elif abs(value) < MOST:
+        elif abs(value) < NUMBER_LIMIT:
             return int(value)
         else:
-            self.refuse(path, "a number has at most 18 digits")
+            self.refuse(path, *TOO_LARGE)
         return None
 
     def text(self, value: str, path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -24,6 +25,7 @@ from briefgen.content.validation.validation_messages import (
     HINTS,
     ID_FORM,
     TOGETHER,
+    TOO_LARGE,
     form_hint,
     form_name,
     model_name,
@@ -36,6 +38,11 @@ from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import Problem
 from briefgen.model.blocks.block_registry import kinds
 from briefgen.model.brief import Brief
+
+_SIZES = frozenset({"string_too_long", "string_too_short", "less_than", "greater_than"})
+"""What says of a value that it is of the right kind, where a field takes several."""
+
+_LONG_NUMBER = re.compile(r"[-+]?[0-9]{19,}")
 
 
 class Bad(NamedTuple):
@@ -212,8 +219,8 @@ def _keys_hint(keys: list[str]) -> str:
 
 def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
-    lengths = [each for each in details if each["type"] in ("string_too_long", "string_too_short")]
-    detail = (lengths or details)[0]  # of a text or a number, a long text is a text
+    sizes = [each for each in details if each["type"] in _SIZES]
+    detail = (sizes or details)[0]  # of a text or a number, a long text is a text
     kind, limit = detail["type"], detail.get("ctx", {})
     if kind in EXPECTED:
         return _wrong_type(path, [each["type"] for each in details], value, node)
@@ -242,6 +249,8 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
             )
         case "greater_than_equal":
             return f"{show(value)} is less than {limit['ge']}", ""
+        case "less_than" | "greater_than":
+            return TOO_LARGE
         case "less_than_equal":
             return f"{show(value)} is greater than {limit['le']}", ""
         case "day" | "partial_date":
@@ -265,6 +274,8 @@ def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[s
     words = [EXPECTED[kind] for kind in dict.fromkeys(kinds) if kind in EXPECTED]
     if "a number" in words and "a whole number" in words:
         words.remove("a whole number")
+    if "a number" in words and isinstance(value, str) and _LONG_NUMBER.fullmatch(value):
+        return TOO_LARGE
     text = f"{' or '.join(words)} is expected{_but(value)}"
     if value is None:
         return text, _comment_hint(node) or "write it, or delete the key"

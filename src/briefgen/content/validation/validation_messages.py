@@ -56,6 +56,10 @@ HINTS: Final[Mapping[str, str]] = {
     "partial_date": "such as 2023-10-31",
     "no_such_day": "check the month and the day",
 }
+TOO_LARGE: Final = (
+    "a number has at most 18 digits",
+    "give it in millions, and say so in its unit or label",
+)
 TOGETHER: Final = frozenset(
     {"figure_value", "figure_range", "no_data", "no_alt", "anonymized", "speaker"}
 )

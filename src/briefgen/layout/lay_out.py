@@ -20,11 +20,16 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
-from briefgen.layout.block_packages import missing_words, packages_of, require_templates
+from briefgen.layout.block_packages import (
+    missing_words,
+    package_of,
+    packages_of,
+    require_templates,
+)
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.html_parsing import parse, parse_inline
-from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords
 from briefgen.layout.jinja_env import (
     SUFFIX,
     as_text,
@@ -112,9 +117,11 @@ class _LayingOut:
         self._environment = self._marks.environment if self._marks else environment(self._path)
         wanted = edition.brief.digits or theme.digits
         digits = wanted if edition.direction == "rtl" else "latn"
-        more = tuple(package.locales for package in self._packages)
+        more = tuple(BroughtWords(each.name, each.locales) for each in self._packages)
         self._words = LibraryWords(edition.language, digits, more)
         self._prose = ProseWriter(edition.figures, self._words)
+        self._lacking: dict[str, set[str]] = {}
+        """The words that each package's blocks have said in English."""
         self._pictures: dict[tuple[str, str], Asset] = {}
         self._context = self._make_context()
 
@@ -180,7 +187,10 @@ class _LayingOut:
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),
             ),
-            notices=missing_words(self._packages, edition.language),
+            notices=tuple(
+                missing_words(package, edition.language, words)
+                for package, words in sorted(self._lacking.items())
+            ),
             size_budget=self._size_budget(),
             attach_data=edition.brief.attach_data,
         )
@@ -300,7 +310,10 @@ class _LayingOut:
         """A block by the template of its kind, which is told ``more`` where it has a use for it."""
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
+        self._words.lacking.clear()
         printed = Markup(self._template(name).render({**self._context, **more, **own}))
+        if self._words.lacking and (package := package_of(placed.block)):
+            self._lacking.setdefault(package, set()).update(self._words.lacking)
         return self._marks.fenced(name, printed) if self._marks else printed
 
     def _figure(self, figure: str | Figure) -> Figure:

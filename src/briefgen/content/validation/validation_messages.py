@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -135,6 +136,8 @@ def show(value: Any) -> str:
             return str(value).lower()
         case int() | float():
             return f"the number {value}"
+        case datetime.date():
+            return f"the date {value}"
         case str():
             shown = value if len(value) <= 60 else value[:59] + "…"
             return f'the text "{" ".join(shown.split())}"'

@@ -4,6 +4,7 @@ import datetime
 import enum
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from briefgen.content.load import load, load_checked, loads
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import BriefgenError, ContentError, Problem
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.blocks.data_blocks import Table
 from tests.content.samples import HEAD, USED
 from tests.content.test_bundle import ROOT, WHOLE
@@ -143,19 +145,32 @@ def test_values_mean_what_a_program_means() -> None:
     assert number.title == "no: # {x}"
 
 
+class Tensor:
+    """A number of another library."""
+
+    def __index__(self) -> int:
+        raise AssertionError("what it is, is not asked")
+
+
 @pytest.mark.parametrize(
     ("more", "said"),
     [
         ({"title": 2022}, 'a text is expected, not the number 2022 (put it in quotes: "2022")'),
         ({"title": True}, 'put it in quotes: "True"'),
-        ({"title": b"x"}, "brief: title: a bytes is no value of a brief (texts, numbers,"),
-        ({"title": {"a"}}, "brief: title: a set is no value of a brief"),
-        ({"title": Decimal(1)}, "a Decimal is no value of a brief"),
+        ({"title": b"x"}, "brief: title: a bytes is no value of a brief (its decode() is"),
+        ({"title": {"a"}}, "brief: title: a set is no value of a brief (list() makes"),
+        ({"title": datetime.time(1)}, "a time is no value of a brief (texts, numbers,"),
+        ({"title": Decimal(1)}, "a Decimal is no value of a brief (int() or float() makes"),
+        ({"title": Fraction(1, 2)}, "a Fraction is no value of a brief (int() or float() makes"),
+        ({"issue": Tensor()}, "a Tensor is no value of a brief (int() or float() makes"),
+        ({"issue": datetime.date(2024, 1, 1)}, "expected, not the date 2024-01-01"),
         ({"published": datetime.datetime(2023, 1, 1)}, "its date() has none"),  # noqa: DTZ001
         ({"title": "a\0b"}, "brief: title: the character U+0000, a control character is not all"),
         ({"title": "a\ud800"}, "is not allowed"),
         ({"title": "a\u202eb"}, "RIGHT-TO-LEFT OVERRIDE is not allowed"),
-        ({7: "x"}, "the key an int is not a text (keys are texts)"),
+        ({7: "x"}, "brief: a key is an int, not a text (keys are texts)"),
+        ({None: "x"}, "brief: a key is None, not a text (keys are texts)"),
+        ({"tit\nle": "x"}, 'brief: tit le: "tit le" is not a key of a brief'),
         ({"ti\u200btle": "x"}, "is not allowed"),
         ({"figures": {"x": {"label": "l", "value": float("nan")}}}, "figures.x.value: a number is"),
         ({"figures": {"x": {"label": "l", "value": 10**5000}}}, "a number has at most 18 digits"),
@@ -165,14 +180,61 @@ def test_what_is_no_value_is_told_at_its_field(more: dict[Any, Any], said: str) 
     assert said in "\n".join(problems({**sample(), **more}))
 
 
+def test_a_value_that_holds_itself_is_told_at_its_field() -> None:
+    section: dict[str, Any] = {"heading": "H"}
+    section["sections"] = [section]
+
+    (told,) = problems(sample(sections=[section, {"heading": "I"}]))
+
+    assert told == "brief: sections.0.sections.0: a value cannot hold itself"
+    shared = {"heading": "H"}
+    assert loads(sample(sections=[shared, shared])).sections[1].heading == "H"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"x" * 100_000: 1},
+        {"figures": {"x" * 100_000: {}}},
+        {"sections": [{"heading": "H", "body": [{"x" * 100_000: {}}]}]},
+        {"sections": [{"heading": "H", "body": [{"x" * 100_000: {}, "y" * 100_000: 1}]}]},
+        {"size_budget": {"x\r\n\u2028" * 30_000: 1}},
+    ],
+)
+def test_a_long_key_does_not_make_a_long_message(more: dict[str, Any]) -> None:
+    for told in problems(sample(**more)):
+        assert len(told) < 1_200
+        assert len(told.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("x\0", r"a file's name holds a control character: 'x\x00'"),
+        ("a\tb.csv", r"a file's name holds a control character: 'a\tb.csv'"),
+        ("a\\b", "has a backslash (separate folders with /)"),
+        ("../../x", "leaves the brief's folder"),
+    ],
+)
+def test_a_name_that_no_file_has_is_an_error_of_the_library(name: str, said: str) -> None:
+    with pytest.raises(BriefgenError) as error:
+        loads(sample(), files={name: b""})
+
+    assert type(error.value) is BriefgenError
+    assert said in str(error.value)
+
+
 def test_a_dictionary_has_the_limits_of_a_file() -> None:
     deep: list[Any] = []
-    deep.append(deep)
+    for _ in range(50):
+        deep = [deep]
     shared: list[Any] = ["x"] * 10
     for _ in range(9):
         shared = [shared] * 10
 
-    assert "levels are nested" in problems(sample(sections=deep))[0]
+    (told,) = problems(sample(sections=deep))
+    assert told.startswith("brief: sections.0.0.")
+    assert "levels are nested" in told
     assert "more than 200,000 values" in problems(sample(sections=shared))[0]
     assert "2,000,000 letters" in problems(sample(summary="x" * 2_000_001))[0]
 
@@ -245,3 +307,19 @@ def test_a_name_is_a_slug(name: Any) -> None:
 def test_the_name_is_the_slug() -> None:
     assert loads(HEAD + USED, name="wells").slug == "wells"
     assert loads({**sample(), "slug": "own"}, name="wells").slug == "own"
+
+
+@pytest.mark.parametrize("number", [10**18, -(10**18), 1e18, -1e20, 1e308])
+def test_a_number_beyond_what_can_be_printed_is_refused_at_its_field(number: float) -> None:
+    figures = {"killed": {"label": "k", "value": number, "sources": ["scd"]}}
+
+    (problem,) = problems(sample(figures=figures))
+
+    assert problem.startswith("brief: figures.killed.value: a number has at most 18 digits")
+
+
+def test_the_largest_number_is_printed() -> None:
+    figures = {"killed": {"label": "k", "value": 10**18 - 1, "sources": ["scd"]}}
+    edition = loads(sample(figures=figures)).edition()
+
+    assert "999,999,999,999,999,999" in "".join(lay_out(edition).root.itertext())

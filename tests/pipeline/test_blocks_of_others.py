@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -185,19 +186,87 @@ def test_a_template_of_ones_own_comes_first(voices: Path, copied_kit: Path, tmp_
     assert "Mine." in laid.data.decode()
 
 
-def test_a_language_that_the_package_has_no_words_in_is_told(
+def _notices(voices: Path, language: str) -> list[tuple[str, str, str]]:
+    laid = briefgen.lay_out(briefgen.load(voices).edition(language=language))
+    return [(one.code, one.where, one.text) for one in laid.notices]
+
+
+@pytest.mark.parametrize(
+    ("kept", "lacking"),
+    [
+        ("another language", "“told us:”, “{n} voice”"),
+        ("no folder", "“told us:”, “{n} voice”"),
+        ("other words", "“told us:”"),
+        ("a fuzzy word", "“told us:”"),
+    ],
+)
+def test_words_that_the_package_has_not_in_a_language_are_told(
+    voices: Path, copied_kit: Path, kept: str, lacking: str
+) -> None:
+    file = copied_kit / "locales/ar.po"
+    text = file.read_text(encoding="utf-8")
+    if kept == "another language":
+        file.rename(file.with_name("fr.po"))
+    elif kept == "no folder":
+        shutil.rmtree(file.parent)
+    else:
+        found = 'msgid "told us:"'
+        other = 'msgid "said:"' if kept == "other words" else f"#, fuzzy\n{found}"
+        file.write_text(text.replace(found, other), encoding="utf-8")
+
+    said = f"its blocks have no words in ar for {lacking}: the English ones stand there"
+    assert _notices(voices, "en") == []
+    assert _notices(voices, "ar") == [("block-words", "interview-kit 1.0", said)]
+
+
+def test_a_package_that_has_all_words_is_silent(voices: Path) -> None:
+    assert _notices(voices, "ar") == []
+
+
+@pytest.mark.parametrize(
+    ("found", "broken", "line", "message"),
+    [
+        ('msgid "told us:"', "garbage", 9, "this line is no part of a gettext catalogue"),
+        ('"صورة شخصية"', '"صورة', 13, "this line is no part of a gettext catalogue"),
+        ("charset=utf-8", "charset=latin-1", 0, "charset=latin-1; save it as UTF-8"),
+        ("charset=utf-8", "charset=nonsense", 0, "unknown encoding: nonsense"),
+        ("plural=(n==0", "plural=(foo", 0, "the catalogue cannot be read"),
+    ],
+)
+def test_a_broken_catalogue_is_told_by_its_package_and_file(
+    voices: Path,
+    copied_kit: Path,
+    capfd: pytest.CaptureFixture[str],
+    found: str,
+    broken: str,
+    line: int,
+    message: str,
+) -> None:
+    file = copied_kit / "locales/ar.po"
+    text = file.read_text(encoding="utf-8")
+    assert found in text
+    file.write_text(text.replace(found, broken), encoding="utf-8")
+
+    with pytest.raises(briefgen.LayoutError) as error:
+        _notices(voices, "ar")
+
+    assert (error.value.template, error.value.line) == ("interview-kit 1.0: locales/ar.po", line)
+    assert message in error.value.message
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_catalogue_in_another_encoding_is_told_by_its_byte(
     voices: Path, copied_kit: Path
 ) -> None:
-    (copied_kit / "locales/ar.po").rename(copied_kit / "locales/fr.po")
-    brief = briefgen.load(voices)
+    file = copied_kit / "locales/ar.po"
+    text = file.read_text(encoding="utf-8").replace("صورة شخصية", "é")
+    file.write_bytes(text.encode("latin-1", "ignore"))
 
-    english, arabic = (
-        briefgen.lay_out(brief.edition(language=language)) for language in ("en", "ar")
-    )
-    assert english.notices == ()
-    assert [(one.code, one.where) for one in arabic.notices] == [
-        ("block-words", "interview-kit 1.0")
-    ]
+    with pytest.raises(briefgen.LayoutError, match="the byte 0xE9 is not UTF-8") as error:
+        _notices(voices, "ar")
+
+    assert error.value.template == "interview-kit 1.0: locales/ar.po"
+    assert error.value.line == 13
 
 
 def test_a_package_that_does_not_load_is_named_at_the_block(

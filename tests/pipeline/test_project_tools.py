@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import pickle
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,3 +235,25 @@ def test_reports_can_be_kept_and_sent(project: Path) -> None:
     ):
         json.dumps(report.to_json())
         assert pickle.loads(pickle.dumps(report)) == report  # noqa: S301 (our own)
+
+
+@pytest.mark.parametrize(
+    "today",
+    [datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC), 5, "2024-01-01", 0, ""],
+)
+def test_a_day_of_publication_is_a_day(project: Path, today: Any) -> None:
+    with pytest.raises(TypeError, match=r"^today is "):
+        briefgen.new("water-points", today=today)
+
+    assert not (project / "content" / "water-points").exists()
+
+
+def test_a_brief_begun_on_any_day_loads_and_the_first_of_all_has_no_month_before(
+    project: Path,
+) -> None:
+    with pytest.raises(briefgen.BriefgenError, match="no month before 0001-01-01"):
+        briefgen.new("water-points", today=datetime.date.min)
+
+    for day in (datetime.date(1, 2, 1), datetime.date(2024, 3, 31), datetime.date.max):
+        path = briefgen.new(f"on-{day}", today=day)
+        assert briefgen.load(path).published == day

@@ -143,7 +143,12 @@ def _check_file(file: object, data: object) -> None:
     if not isinstance(file, str) or not isinstance(data, bytes):
         given = f"{type(file).__name__} and {type(data).__name__}"
         raise TypeError(f"files has names and bytes, not {given}")
-    check_name(file.removeprefix(BESIDE))
+    if not file.isprintable():
+        raise BriefgenError(f"a file's name holds a control character: {file[:60]!r}")
+    try:
+        check_name(file.removeprefix(BESIDE))
+    except FileError as error:
+        raise BriefgenError(error.message, hint=error.hint) from None
     if file == BRIEF_FILE:
         raise BriefgenError(f'"{file}" is the content itself, and no file beside it')
 

@@ -73,6 +73,7 @@ def loads(
     ``ar.po``, ``../before/brief.yaml``); no folder is looked at. ``name`` stands for the folder: it
     is the slug of a brief that gives none, and begins every message. Raises ContentError with every
     problem at once; a value of a dictionary has no line, and its problem has ``field`` and line 0.
+    Raises BriefgenError for a name in ``files`` that no file of a brief can have.
     """
     bundle = bundle_of(files or {}, name)
     if isinstance(content, str | bytes):
@@ -146,7 +147,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     if problems:
         return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
-    brief = brief.with_catalogues(catalogues)
+    brief = brief.with_catalogues(catalogues).with_notices(notices)
     brief = brief.model_copy(update={"slug": brief.slug or folder.name})
     return ReadBrief(brief, (), tuple(notices))
 

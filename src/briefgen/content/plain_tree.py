@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.content.characters import FORBIDDEN, has_forbidden, refusal
-from briefgen.content.source_map import Node, Path, Scalar, SourceFile, SourcePlace
+from briefgen.content.source_map import DATE, Node, Path, Scalar, SourceFile, SourcePlace
+from briefgen.content.validation.validation_messages import TOO_LARGE
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import ContentError, Problem
+from briefgen.model.base import NUMBER_LIMIT
 
-MOST: Final = 10**18
-"""Numbers are smaller, as they are in YAML."""
 _PLAIN: Final = "texts, numbers, True, False, None, dates, lists and dictionaries can stand here"
 
 
@@ -36,7 +36,7 @@ def tree(content: Mapping[str, object], name: str) -> Node:
     try:
         root = builder.node(content, ())
     except _TooMuchError as error:
-        builder.refuse((), *error.args)
+        builder.refuse(error.path, error.text, error.hint)
         raise ContentError(builder.problems) from None
     if builder.problems:
         raise ContentError(builder.problems)
@@ -46,6 +46,12 @@ def tree(content: Mapping[str, object], name: str) -> Node:
 class _TooMuchError(Exception):
     """The rest is not worth reading, or not safe to."""
 
+    def __init__(self, path: Path, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.path = path
+        self.text = text
+        self.hint = hint
+
 
 @dataclass(slots=True)
 class _TreeBuilder:
@@ -53,6 +59,8 @@ class _TreeBuilder:
     problems: list[Problem] = field(default_factory=list)
     nodes: int = 0
     letters: int = 0
+    around: set[int] = field(default_factory=set)
+    """The lists and dictionaries that hold the value that is read."""
 
     def refuse(self, path: Path, text: str, hint: str = "") -> None:
         self.problems.append(SourcePlace(self.name).problem(path, text, hint))
@@ -61,24 +69,36 @@ class _TreeBuilder:
         self.nodes += 1
         if self.nodes > LIMITS.nodes:
             text = f"the content holds more than {LIMITS.nodes:,} values"
-            raise _TooMuchError(text, "give long tables as CSV files: files=")
+            raise _TooMuchError(path, text, "give long tables as CSV files: files=")
         if len(path) > LIMITS.depth:
-            raise _TooMuchError(f"more than {LIMITS.depth} levels are nested here")
-        if isinstance(value, Mapping):
-            return self.mapping(value, path)
-        if isinstance(value, list | tuple):
+            raise _TooMuchError(path, f"more than {LIMITS.depth} levels are nested here")
+        if id(value) in self.around:
+            self.refuse(path, "a value cannot hold itself")
+        elif isinstance(value, Mapping | list | tuple):
+            return self.holder(value, path)
+        scalar = None if id(value) in self.around else self.scalar(value, path)
+        written = "" if scalar is None or isinstance(scalar, str) else str(scalar)
+        style = DATE if isinstance(value, datetime.date) else '"'
+        source = ValueOfProgram(self.name, written)
+        return Node(source, 0, len(written), scalar, style=style if isinstance(scalar, str) else "")
+
+    def holder(
+        self, value: Mapping[object, object] | list[object] | tuple[object, ...], path: Path
+    ) -> Node:
+        self.around.add(id(value))
+        try:
+            if isinstance(value, Mapping):
+                return self.mapping(value, path)
             items = [self.node(item, (*path, index)) for index, item in enumerate(value)]
             return self.inner(items, items)
-        scalar = self.scalar(value, path)
-        written = "" if scalar is None or isinstance(scalar, str) else str(scalar)
-        source = ValueOfProgram(self.name, written)
-        return Node(source, 0, len(written), scalar, style='"' if isinstance(scalar, str) else "")
+        finally:
+            self.around.discard(id(value))
 
     def mapping(self, value: Mapping[object, object], path: Path) -> Node:
         content: dict[str, Node] = {}
         for key, item in value.items():
             if not isinstance(key, str):
-                self.refuse(path, f"the key {_shown(key)} is not a text", "keys are texts")
+                self.refuse(path, f"a key is {_shown(key)}, not a text", "keys are texts")
                 continue
             own = self.text(key, path)
             content[own] = self.node(item, (*path, own))
@@ -104,8 +124,7 @@ class _TreeBuilder:
             return self.number(value, path)
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value.isoformat()
-        hint = "a moment has a time; its date() has none" if _is_moment(value) else _PLAIN
-        self.refuse(path, f"{_shown(value)} is no value of a brief", hint)
+        self.refuse(path, f"{_shown(value)} is no value of a brief", _hint(value))
         return None
 
     def number(self, value: int | float, path: Path) -> Scalar:
@@ -113,10 +132,10 @@ class _TreeBuilder:
             if math.isfinite(value):
                 return float(value)
             self.refuse(path, f"a number is expected, not {float(value)}")
-        elif abs(value) < MOST:
+        elif abs(value) < NUMBER_LIMIT:
             return int(value)
         else:
-            self.refuse(path, "a number has at most 18 digits")
+            self.refuse(path, *TOO_LARGE)
         return None
 
     def text(self, value: str, path: Path) -> str:
@@ -125,17 +144,27 @@ class _TreeBuilder:
         self.letters += len(text)
         if self.letters > LIMITS.size:
             size = f"the content holds more than {LIMITS.size:,} letters"
-            raise _TooMuchError(size, "give long tables as CSV files: files=")
+            raise _TooMuchError(path, size, "give long tables as CSV files: files=")
         if has_forbidden(text) and (found := FORBIDDEN.search(text)):
             self.refuse(path, *refusal(found[0]))
         return text
 
 
-def _is_moment(value: object) -> bool:
-    return isinstance(value, datetime.datetime)
+def _hint(value: object) -> str:
+    """What to give in the place of a value; it is not asked for its own, which may be withheld."""
+    if isinstance(value, datetime.datetime):
+        return "a moment has a time; its date() has none"
+    if isinstance(value, bytes | bytearray):
+        return "its decode() is a text"
+    is_one = hasattr(value, "__float__") or hasattr(value, "__index__")  # of decimal, numpy
+    if is_one and not hasattr(value, "__len__"):
+        return "int() or float() makes a plain number of it"
+    return "list() makes a plain list of it" if hasattr(value, "__iter__") else _PLAIN
 
 
 def _shown(value: object) -> str:
     """A value of a kind that has no place here; what it holds may be withheld, and is not told."""
     name = type(value).__name__
+    if value is None:
+        return "None"
     return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"

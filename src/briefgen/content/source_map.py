@@ -7,6 +7,7 @@ names it, and still know their own file.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -14,7 +15,12 @@ from typing import NamedTuple
 from briefgen.errors import Problem
 
 Path = tuple[str | int, ...]
+DATE = "date"
+"""The style of a text that was a date where a program gave it."""
 _LONGEST_PATH = 20
+_LONGEST_STEP = 80
+_LONGEST_TEXT = 1_000
+_LINE_ENDS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 Scalar = str | int | float | bool | None
 
 
@@ -39,11 +45,18 @@ class SourcePlace(NamedTuple):
     def problem(self, path: Path, text: str, hint: str = "") -> Problem:
         """A Problem at this place; ``path`` is the field's path in the content."""
         steps = path if len(path) <= _LONGEST_PATH else (*path[: _LONGEST_PATH // 2], "…")
+        text, hint = (in_one_line(each, _LONGEST_TEXT) for each in (text, hint))
         return Problem(*self, field=_dotted(steps), text=text, hint=hint)
 
 
+def in_one_line(text: str, most: int = _LONGEST_STEP) -> str:
+    """What an author wrote, for a message: without line ends, and cut where it is too long."""
+    line = _LINE_ENDS.sub(" ", text[: most + 1])
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
 def _dotted(path: Path) -> str:
-    return ".".join(map(str, path))
+    return ".".join(in_one_line(str(step)) for step in path)
 
 
 @dataclass(slots=True)

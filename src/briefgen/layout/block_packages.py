@@ -15,7 +15,9 @@ from briefgen.errors import LayoutError, Notice
 from briefgen.layout.jinja_env import SUFFIX
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.block_registry import BUILT_IN, made_by
-from briefgen.text.languages import primary_of
+
+_SHOWN = 3
+"""So many words a notice names; it counts the others."""
 
 
 class BlockPackage(NamedTuple):
@@ -24,12 +26,6 @@ class BlockPackage(NamedTuple):
     name: str
     templates: Path
     locales: Path
-
-    def lacks_words(self, language: str) -> bool:
-        """Whether it has words of its own, and none in a language: its English ones stand then."""
-        base = primary_of(language)
-        words = sorted(self.locales.glob("*.po")) if base != "en" else []
-        return bool(words) and base not in {file.stem for file in words}
 
     def words(self) -> Iterator[bytes]:
         """Its catalogues, as they are written."""
@@ -54,14 +50,18 @@ def _brought(blocks: Iterable[Block]) -> Iterator[tuple[type[Block], BlockPackag
             yield block, _package(block, name)
 
 
-def missing_words(packages: Iterable[BlockPackage], language: str) -> tuple[Notice, ...]:
-    """A notice for each package that has words, and none in this language."""
-    text = "its blocks have no words in {}: those in English stand in their place"
-    return tuple(
-        Notice("block-words", text.format(language), package.name)
-        for package in packages
-        if package.lacks_words(language)
-    )
+def missing_words(package: str, language: str, words: Iterable[str]) -> Notice:
+    """The notice that a package has no translation of words that its templates say."""
+    said = sorted(words)
+    more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+    shown = ", ".join(f"“{word[:60]}”" for word in said[:_SHOWN])
+    text = f"its blocks have no words in {language} for {shown}{more}: the English ones stand there"
+    return Notice("block-words", text, package)
+
+
+def package_of(block: Block) -> str:
+    """The package that brings a block, as `made_by` names it; "" for one of ours."""
+    return made_by(type(block)) if block.kind not in BUILT_IN else ""
 
 
 def _package(block: type[Block], name: str) -> BlockPackage:

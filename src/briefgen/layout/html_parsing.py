@@ -11,33 +11,37 @@ import re
 
 from lxml import etree, html
 
-from briefgen.layout.vocabulary import BLOCKS
+from briefgen.layout.vocabulary import BLOCKS, MAX_DEPTH
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS = BLOCKS | {"body", "html", "head", "title"}
 
 
 def parse(text: str) -> etree._Element:
-    """The tree of a whole document, white space settled."""
+    """The tree of a whole document, white space settled; raises ValueError where there is none."""
     parser = html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
-    root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    try:
+        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    except etree.ParserError:
+        raise ValueError("it prints nothing") from None
     settle(root)
     return root
 
 
 def parse_inline(text: str) -> etree._Element:
-    """A ``<span>`` that holds a fragment of inline HTML."""
+    """A ``<span>`` that holds a fragment of inline HTML; raises ValueError for other HTML."""
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     root = html.document_fromstring(
         f"<html><body><p>{text}</p></body></html>".encode(), parser=parser
     )
     settle(root)
-    (span,) = root.xpath("body/p")
-    span.tag = "span"
-    fragment: etree._Element = span
-    return fragment
+    fragments: list[etree._Element] = root.xpath("body/*")
+    if [one.tag for one in fragments] != ["p"] or fragments[0].tail:
+        raise ValueError("it prints more than a line of text: no paragraph or box may stand here")
+    fragments[0].tag = "span"
+    return fragments[0]
 
 
 def settle(root: etree._Element) -> None:
@@ -54,14 +58,16 @@ class _Settler:
         self._at_edge = True
         self._last: tuple[etree._Element, str] | None = None
 
-    def element(self, element: etree._Element) -> None:
+    def element(self, element: etree._Element, depth: int = 0) -> None:
+        if depth > MAX_DEPTH:
+            return  # the check of the vocabulary refuses it
         block = element.tag in _BLOCKS
         if block or element.tag == "br":
             self._edge()
         if element.text:
             self._text(element, "text", element.text)
         for child in element:
-            self.element(child)
+            self.element(child, depth + 1)
             if child.tail:
                 self._text(child, "tail", child.tail)
         if block or element.tag == "br":

@@ -25,7 +25,6 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.user_cache import user_cache
 from briefgen.layout.passes.language_marks import cut_short
-from briefgen.layout.vocabulary import VocabularyFault
 
 SUFFIX = ".html.j2"
 
@@ -141,9 +140,13 @@ def template_errors() -> Iterator[None]:
         template, line = _where(error.__traceback__)
         if not template:
             raise
-        raise LayoutError(
-            str(error) or type(error).__name__, template=template, line=line
-        ) from error
+        raise LayoutError(_said(error), template=template, line=line) from error
+
+
+def _said(error: Exception) -> str:
+    """What an error says; that of a missing key is the bare key."""
+    text = str(error) or type(error).__name__
+    return f"there is no {text}" if isinstance(error, KeyError) else text
 
 
 def _where(trace: TracebackType | None) -> tuple[str, int]:
@@ -161,14 +164,3 @@ def _short(name: str) -> str:
     """A template's name below its folder of templates: no path of the machine in a message."""
     match = re.search(r"(?:^|[\\/])((?:layouts|blocks|parts)[\\/].*)$", name)
     return match[1].replace("\\", "/") if match else Path(name).name
-
-
-def locate(fault: VocabularyFault, path: tuple[Path, ...]) -> tuple[str, int]:
-    """The first line of a template that holds what a fault is about; ("", 0) if none does."""
-    for folder in path:
-        for file in sorted(folder.rglob(f"*{SUFFIX}")):
-            lines = file.read_text(encoding="utf-8").splitlines()
-            for number, line in enumerate(lines, 1):
-                if fault.may_come_from(line):
-                    return file.relative_to(folder).as_posix(), number
-    return "", 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -20,16 +20,20 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
-from briefgen.layout.block_packages import missing_words, packages_of, require_templates
+from briefgen.layout.block_packages import (
+    missing_words,
+    package_of,
+    packages_of,
+    require_templates,
+)
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.html_parsing import parse, parse_inline
-from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords
 from briefgen.layout.jinja_env import (
     SUFFIX,
     as_text,
     environment,
-    locate,
     search_path,
     template_errors,
 )
@@ -40,7 +44,8 @@ from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
-from briefgen.layout.vocabulary import faults
+from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
+from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
 from briefgen.model.blocks.block import Block
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
@@ -56,6 +61,7 @@ DEFAULT_THEME = "default"
 STYLES = ("styles/base.css", "styles/print.css", "styles/screen.css")
 _SELECTED = re.compile(r"\.([A-Za-z][\w-]*)")
 """Classes in a style sheet."""
+_TAG_IN_STYLE = re.compile(r"</?(?:style|script)\b", re.IGNORECASE)
 TOC_FROM = 6
 """Sections, at all levels, from which a table of contents helps more than it takes."""
 
@@ -90,7 +96,16 @@ def layout_names(templates: Sequence[str | Path] = ()) -> list[str]:
 class _LayingOut:
     """One edition on its way through one layout."""
 
-    def __init__(self, edition: Edition, layout: str, theme: Theme, path: tuple[Path, ...]) -> None:
+    def __init__(
+        self,
+        edition: Edition,
+        layout: str,
+        theme: Theme,
+        path: tuple[Path, ...],
+        *,
+        marked: bool = False,
+    ) -> None:
+        self._given = edition, layout, theme, path
         self._edition = edition
         self._layout = layout
         self._theme = theme
@@ -98,20 +113,56 @@ class _LayingOut:
         require_templates(blocks, path)
         self._packages = packages_of(blocks)
         self._path = (*path, *(package.templates for package in self._packages))
-        self._environment = environment(self._path)
+        self._marks = TemplateMarks(self._path) if marked else None
+        self._environment = self._marks.environment if self._marks else environment(self._path)
         wanted = edition.brief.digits or theme.digits
         digits = wanted if edition.direction == "rtl" else "latn"
-        more = tuple(package.locales for package in self._packages)
+        more = tuple(BroughtWords(each.name, each.locales) for each in self._packages)
         self._words = LibraryWords(edition.language, digits, more)
         self._prose = ProseWriter(edition.figures, self._words)
+        self._lacking: dict[str, set[str]] = {}
+        """The words that each package's blocks have said in English."""
         self._pictures: dict[tuple[str, str], Asset] = {}
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
+        """The laid-out document; raises LayoutError."""
+        try:
+            return self._laid_out()
+        except FaultyTreeError as error:
+            raise self._placed(error.fault) from None
+
+    def _placed(self, fault: VocabularyFault) -> LayoutError:
+        """A fault with its place, for which the edition is laid out once more."""
+        place, other = self._places(fault)
+        hints = [fault.hint, f"the other: {other.template}:{other.line}" if other.line else ""]
+        return LayoutError(
+            fault.text,
+            template=place.template or self._layout,
+            line=place.line,
+            hint="; ".join(filter(None, hints)),
+        )
+
+    def _places(self, fault: VocabularyFault) -> tuple[TemplatePlace, TemplatePlace]:
+        again = _LayingOut(*self._given, marked=True)
+        assert again._marks is not None
+        nowhere = TemplatePlace("", 0)
+        try:
+            again._laid_out()
+        except FaultyTreeError as error:
+            if error.fault.text == fault.text:
+                found, other = error.fault.element, error.fault.other
+                other_place = nowhere if other is None else again._marks.place_of(other)
+                return again._marks.place_of(found), other_place
+        except LayoutError:  # the marks came in between
+            pass
+        return nowhere, nowhere
+
+    def _laid_out(self) -> LaidOut:
         with template_errors():
-            root = parse(
-                self._template(f"layouts/{self._layout}/layout{SUFFIX}").render(self._context)
-            )
+            root = self._tree()
+            check_depth(root)
+            self._check_calls(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
             list_markers.mark(root, arabic_indic=self._words.digits == "arab")
@@ -136,10 +187,33 @@ class _LayingOut:
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),
             ),
-            notices=missing_words(self._packages, edition.language),
+            notices=tuple(
+                missing_words(package, edition.language, words)
+                for package, words in sorted(self._lacking.items())
+            ),
             size_budget=self._size_budget(),
             attach_data=edition.brief.attach_data,
         )
+
+    def _tree(self) -> etree._Element:
+        name = f"layouts/{self._layout}/layout{SUFFIX}"
+        return self._parsed(parse, name, self._template(name).render(self._context))
+
+    def _inline(self, name: str, **more: Any) -> etree._Element:
+        """What a template for one line prints, in a ``<span>``."""
+        text = self._template(name).render({**self._context, **more})
+        return self._parsed(parse_inline, name, text)
+
+    def _parsed(
+        self, parser: Callable[[str], etree._Element], name: str, text: str
+    ) -> etree._Element:
+        try:
+            root = parser(text)
+        except ValueError as error:
+            raise LayoutError(str(error), template=name, line=1) from None
+        if self._marks:
+            self._marks.collect(root)
+        return root
 
     def _template(self, name: str) -> Any:
         if name.startswith("layouts/") and not (
@@ -173,7 +247,7 @@ class _LayingOut:
             "country_name": words.country_name,
             "prose": prose.blocks,
             "inline": prose.inline,
-            "cite": cite,
+            "cite": self._cite,
             "block": self._block,
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
@@ -189,9 +263,23 @@ class _LayingOut:
 
     def _note(self, source: str) -> etree._Element:
         """The content of a source's note, from ``parts/source_note``."""
-        known = self._edition.sources[source]
-        template = self._template(f"parts/source_note{SUFFIX}")
-        return parse_inline(template.render({**self._context, "source": known}))
+        return self._inline(f"parts/source_note{SUFFIX}", source=self._edition.sources[source])
+
+    def _check_calls(self, root: etree._Element) -> None:
+        """Each call of a note that a template wrote by itself is of a source of the edition."""
+        for call in root.iter("cite"):
+            note = call.get("data-note", "")
+            source = note.removeprefix(footnotes.PLACEHOLDER)
+            if source not in (note, *self._edition.sources):
+                raise FaultyTreeError(VocabularyFault(_lacking("source", source), call))
+
+    def _cite(self, ids: Iterable[str]) -> Markup:
+        """Calls of the notes of these sources, which the edition must have."""
+        wanted = tuple(ids)
+        for source in wanted:
+            if source not in self._edition.sources:
+                raise LookupError(_lacking("source", source))
+        return cite(wanted)
 
     def _say_untranslated(self, root: etree._Element, texts: frozenset[str] | set[str]) -> None:
         """Say near the title, by ``parts/untranslated``, how many texts lack a translation.
@@ -207,10 +295,10 @@ class _LayingOut:
             if not texts:
                 place.getparent().remove(place)  # type: ignore[union-attr]
                 continue
-            template = self._template(f"parts/untranslated{SUFFIX}")
-            count = {"count": len(texts), "written": self._edition.brief.language}
             note = etree.SubElement(place, "p", {"data-style": "Small"})
-            content = parse_inline(template.render({**self._context, **count}))
+            written = self._edition.brief.language
+            name = f"parts/untranslated{SUFFIX}"
+            content = self._inline(name, count=len(texts), written=written)
             note.text = content.text
             note.extend(list(content))
 
@@ -222,10 +310,19 @@ class _LayingOut:
         """A block by the template of its kind, which is told ``more`` where it has a use for it."""
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
-        return Markup(self._template(name).render({**self._context, **more, **own}))
+        self._words.lacking.clear()
+        printed = Markup(self._template(name).render({**self._context, **more, **own}))
+        if self._words.lacking and (package := package_of(placed.block)):
+            self._lacking.setdefault(package, set()).update(self._words.lacking)
+        return self._marks.fenced(name, printed) if self._marks else printed
 
     def _figure(self, figure: str | Figure) -> Figure:
-        return figure if isinstance(figure, Figure) else self._edition.figures[figure]
+        if isinstance(figure, Figure):
+            return figure
+        known: Figure | None = self._edition.figures.get(figure)
+        if known is None:
+            raise LookupError(_lacking("figure", figure))
+        return known
 
     def _figure_text(self, figure: str | Figure) -> Markup:
         return self._words.figure_text(self._figure(figure))
@@ -258,10 +355,7 @@ class _LayingOut:
     def _check(self, root: etree._Element) -> None:
         own = frozenset(_SELECTED.findall(self._style())) if len(self._path) > 1 else None
         for fault in faults(root, own):
-            template, line = locate(fault, self._path)
-            raise LayoutError(
-                fault.text, template=template or self._layout, line=line, hint=fault.hint
-            )
+            raise FaultyTreeError(fault)
 
     def _style(self) -> str:
         names = (*STYLES, f"layouts/{self._layout}/style.css")
@@ -271,7 +365,11 @@ class _LayingOut:
 
     def _sheet(self, name: str) -> str:
         found = read_journal.read_first(self._path, name)
-        return as_text(found[1]) if found else ""
+        sheet = as_text(found[1]) if found else ""
+        if tag := _TAG_IN_STYLE.search(sheet):
+            line = sheet.count("\n", 0, tag.start()) + 1
+            raise LayoutError(f"{tag[0]} is HTML, and no style", template=name, line=line)
+        return sheet
 
     def _size_budget(self) -> dict[str, int]:
         """Bytes for each format: what the brief says, else the theme."""
@@ -292,6 +390,11 @@ def _asset(picture: Picture) -> Asset:
     fallback = _asset(picture.fallback) if picture.fallback else None
     size = (picture.width, picture.height)
     return Asset("", picture.media_type, picture.data, *size, fallback, picture.name)
+
+
+def _lacking(what: str, name: object) -> str:
+    """What a template names and the edition has not; which of both it is, is nobody's to know."""
+    return f'this edition has no {what} "{name}": there is none, or its readers may not see it'
 
 
 def _host(url: str) -> str:

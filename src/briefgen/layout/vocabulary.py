@@ -122,21 +122,21 @@ MAX_DEPTH = 40
 
 @dataclass(frozen=True, slots=True)
 class VocabularyFault:
-    """What is wrong in a tree; ``needle`` is a piece of source to look for in the templates."""
+    """What is wrong in a tree, and the element that has it."""
 
     text: str
-    needle: str
+    element: etree._Element
     hint: str = ""
-    in_class: bool = False
-    """Whether the needle is a name in a ``class`` attribute."""
+    other: etree._Element | None = None
+    """Another element, which the fault is with."""
 
-    def may_come_from(self, line: str) -> bool:
-        """Whether a line of a template has what the fault is about."""
-        if self.in_class:
-            pattern = rf"class=.*(?<![\w-]){re.escape(self.needle)}(?![\w-])"
-        else:
-            pattern = re.escape(self.needle) + r"(?![a-z0-9-])"
-        return re.search(pattern, line) is not None
+
+class FaultyTreeError(Exception):
+    """A tree cannot be used; `lay_out` makes a LayoutError of it, with template and line."""
+
+    def __init__(self, fault: VocabularyFault) -> None:
+        super().__init__(fault.text)
+        self.fault = fault
 
 
 def faults(
@@ -150,32 +150,75 @@ def faults(
     """
     body = root.find("body")
     if root.tag != "html" or body is None:
-        yield VocabularyFault("the layout must give <html> with <head> and <body>", "<html")
+        yield VocabularyFault("the layout must give <html> with <head> and <body>", root)
         return
+    known = _Ids()
     stack = [(body, 1)]
     while stack:
         element, depth = stack.pop()
         yield from _faults_of(element, depth)
         if names := element.get("class"):
-            yield from _class_faults(str(element.tag), names, own_classes)
+            for text, hint in _class_faults(str(element.tag), names, own_classes):
+                yield VocabularyFault(text, element, hint)
+        if element.get("id") is not None:
+            yield from known.faults(element)
         stack.extend((child, depth + 1) for child in reversed(element))
+
+
+def check_depth(root: etree._Element) -> None:
+    """Raise FaultyTreeError for a tree that is too deep to be walked through."""
+    depth = -1  # behind its start tag, that of <html> is 0 and that of <body> 1, as in `faults`
+    for event, element in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            raise FaultyTreeError(_too_deep(element))
+
+
+def _too_deep(element: etree._Element) -> VocabularyFault:
+    text = f"<{element.tag!s}> is nested deeper than {MAX_DEPTH} elements"
+    return VocabularyFault(text, element)
+
+
+class _Ids:
+    """The ids of a tree: of the elements that one format shows, no two may have the same."""
+
+    def __init__(self) -> None:
+        self._holders: dict[str, list[etree._Element]] = {}
+
+    def faults(self, element: etree._Element) -> Iterator[VocabularyFault]:
+        """Where another element has the id of this one."""
+        own = element.get("id", "")
+        for other in self._holders.setdefault(own, []):
+            if _shown_in(element) & _shown_in(other):
+                text = f'the id "{own[:60]}" stands on two elements'
+                yield VocabularyFault(text, element, "an id names one", other)
+                break
+        self._holders[own].append(element)
+
+
+def _shown_in(element: etree._Element) -> frozenset[str]:
+    """The formats that show an element."""
+    shown = frozenset(format_names())
+    for one in (element, *element.iterancestors()):
+        if only := one.get("data-only"):
+            shown &= frozenset(only.split())
+    return shown
 
 
 def _faults_of(element: etree._Element, depth: int) -> Iterator[VocabularyFault]:
     tag = element.tag
     if not isinstance(tag, str):
-        yield VocabularyFault(
-            "comments and processing instructions do not belong in a layout", "<!--"
-        )
+        text = "comments and processing instructions do not belong in a layout"
+        yield VocabularyFault(text, element)
         return
     if tag not in BLOCKS and tag not in INLINE and tag != "body":
-        yield VocabularyFault(
-            f"<{tag}> is not in the vocabulary of the laid-out document", f"<{tag}"
-        )
+        text = f"<{tag}> is not in the vocabulary of the laid-out document"
+        yield VocabularyFault(text, element)
     if depth > MAX_DEPTH:
-        yield VocabularyFault(f"<{tag}> is nested deeper than {MAX_DEPTH} elements", f"<{tag}")
+        yield _too_deep(element)
     for name, value in element.items():
-        yield from _attribute_faults(tag, _text(name), _text(value))
+        for text, hint in _attribute_faults(tag, _text(name), _text(value)):
+            yield VocabularyFault(text, element, hint)
     yield from _content_faults(element, tag)
 
 
@@ -184,39 +227,36 @@ def _text(value: str | bytes) -> str:
     return value if isinstance(value, str) else value.decode()
 
 
-def _attribute_faults(tag: str, name: str, value: str) -> Iterator[VocabularyFault]:
+def _attribute_faults(tag: str, name: str, value: str) -> Iterator[tuple[str, str]]:
     if name not in GLOBAL and name not in ATTRIBUTES.get(tag, ()):
-        yield VocabularyFault(
-            f"the attribute {name} is not in the vocabulary of <{tag}>", f"{name}="
-        )
+        yield f"the attribute {name} is not in the vocabulary of <{tag}>", ""
     elif name in VALUES and not VALUES[name].fullmatch(value):
-        yield VocabularyFault(f'{name}="{value[:60]}" is not permitted on <{tag}>', f"{name}=")
+        yield f'{name}="{value[:60]}" is not permitted on <{tag}>', ""
     elif name == "data-only":
         for other in [each for each in value.split() if not is_format(each)]:
             hint = f"there are {', '.join(format_names())}"
-            yield VocabularyFault(f'data-only: there is no format "{other[:60]}"', other, hint)
+            yield f'data-only: there is no format "{other[:60]}"', hint
 
 
 @lru_cache(maxsize=1024)
-def _class_faults(tag: str, names: str, own: frozenset[str] | None) -> tuple[VocabularyFault, ...]:
+def _class_faults(tag: str, names: str, own: frozenset[str] | None) -> tuple[tuple[str, str], ...]:
     """Of the classes of one element, for there are many elements and few sets of classes."""
     found = (_class_fault(tag, name, own) for name in names.split())
     return tuple(fault for fault in found if fault is not None)
 
 
-def _class_fault(tag: str, name: str, own: frozenset[str] | None) -> VocabularyFault | None:
+def _class_fault(tag: str, name: str, own: frozenset[str] | None) -> tuple[str, str] | None:
     if name.startswith(OWN_PREFIX):
         return None
     if known := CLASSES.get(name):
         text, hint = f"the class {name} may not stand on <{tag}>", f"it stands on: {known.on}"
-        return None if tag in stands_on(known) else VocabularyFault(text, name, hint, True)
+        return None if tag in stands_on(known) else (text, hint)
     meant = nearest(name, CLASSES, cutoff=0.85)
     if own is not None and (meant is None or name in own or name == f"{meant}s"):
         return None
     text = f"the class {name} is not in the vocabulary of the laid-out document"
     own_words = f"a class of your own begins with {OWN_PREFIX}"
-    hint = f"did you mean {meant}? {own_words}" if meant else own_words
-    return VocabularyFault(text, name, hint, in_class=True)
+    return text, f"did you mean {meant}? {own_words}" if meant else own_words
 
 
 def stands_on(name: ClassName) -> frozenset[str]:
@@ -230,14 +270,15 @@ def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFau
     for child in element:
         name = str(child.tag)
         if (allowed is not None and name not in allowed) or (inline_only and name in BLOCKS):
-            yield VocabularyFault(f"<{name}> may not stand inside <{tag}>", f"<{name}")
-    if tag in NO_TEXT and _own_text(element):
-        yield VocabularyFault(f"text may not stand straight inside <{tag}>", f"<{tag}")
+            yield VocabularyFault(f"<{name}> may not stand inside <{tag}>", child)
+    if tag in NO_TEXT and (before := _before_own_text(element)) is not None:
+        yield VocabularyFault(f"text may not stand straight inside <{tag}>", before)
     if tag == "img" and not (element.get("alt") or "").strip():
-        yield VocabularyFault("<img> needs alt text", "<img")
+        yield VocabularyFault("<img> needs alt text", element)
 
 
-def _own_text(element: etree._Element) -> bool:
-    return bool((element.text or "").strip()) or any(
-        (child.tail or "").strip() for child in element
-    )
+def _before_own_text(element: etree._Element) -> etree._Element | None:
+    """The element itself or the child behind which it has text of its own; None if it has none."""
+    if (element.text or "").strip():
+        return element
+    return next((child for child in element if (child.tail or "").strip()), None)

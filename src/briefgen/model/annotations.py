@@ -103,15 +103,43 @@ def fields_of(model: type[Model]) -> tuple[ModelField, ...]:
 
 
 def check_fields(model: type[Model]) -> None:
-    """Raise TypeError where a field of the model, or of one inside it, cannot be walked."""
+    """Raise TypeError where a field of the model, or of one inside it, cannot be walked, or where
+    an ``audience`` is anything but one of ours: it would withhold nothing.
+    """
     seen: set[type[Model]] = set()
     waiting = [model]
     while waiting:
         each = waiting.pop()
         if each not in seen:
             seen.add(each)
+            _check_audience(each)
             parts = [part for field in fields_of(each) for part in field.type.parts()]
             waiting += [inner for part in parts for inner in part.models]
+
+
+def _check_audience(model: type[Model]) -> None:
+    for field in fields_of(model):
+        words = field.type.words & frozenset(AUDIENCES)
+        if field.name == "audience" and (not words or field.type != ValueType(words=words)):
+            text = f"an audience is one of {', '.join(AUDIENCES)}"
+            raise TypeError(f"{model.__name__}.audience: {text}")
+
+
+def check_inherited(model: type[Model], base: type[Model]) -> None:
+    """Raise TypeError where a field of ``base`` has another type in the model made of it.
+
+    It may be required, may have fewer words to choose from, and more items at least.
+    """
+    own = {field.name: field.type for field in fields_of(model)}
+    for field in fields_of(base):
+        if _kept(own[field.name], field.type) != _kept(field.type, field.type):
+            raise TypeError(f"{model.__name__}.{field.name}: it has a type of its own")
+
+
+def _kept(own: ValueType, of_base: ValueType) -> ValueType:
+    """A type without what a class may narrow."""
+    words = of_base.words if own.words and own.words <= of_base.words else own.words
+    return dataclasses.replace(own, optional=False, least=0, words=words)
 
 
 def least_audience(model: Model, around: Audience, figures: Mapping[str, Any]) -> Audience:

@@ -109,7 +109,12 @@ OfFigure = Annotated[Id, Refers("figure", binds=True)]
 PictureFile = Annotated[FileName, Refers("picture")]
 AreaFile = Annotated[FileName, Refers("area")]
 DataFile = Annotated[FileName, Refers("data")]
-Number = StrictInt | Annotated[StrictFloat, Field(allow_inf_nan=False)]
+NUMBER_LIMIT = 10**18
+"""Numbers are smaller, and none is written with more digits."""
+_BOUNDED = Field(gt=-NUMBER_LIMIT, lt=NUMBER_LIMIT)
+Number = (
+    Annotated[StrictInt, _BOUNDED] | Annotated[StrictFloat, Field(allow_inf_nan=False), _BOUNDED]
+)
 Count = Annotated[StrictInt, Field(ge=0, le=10**12)]
 
 _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")

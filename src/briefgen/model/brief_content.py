@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, PrivateAttr, create_model
 
 from briefgen.conventions import NAME_PATTERN, SLUG_LENGTH, Audience
+from briefgen.errors import Notice
 from briefgen.formats import BUILT_IN, format_names
 from briefgen.model.areas import Area
 from briefgen.model.base import (
@@ -163,6 +165,13 @@ class Support(Model):
     label: Line | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """What was noted on reading a brief; equal briefs may have been read at different places."""
+
+    notices: tuple[Notice, ...] = field(default=(), compare=False)
+
+
 class BriefContent(Model):
     """All that a brief holds; `briefgen.model.brief.Brief` cuts editions from it."""
 
@@ -217,6 +226,7 @@ class BriefContent(Model):
     _pictures: Mapping[str, Picture] = PrivateAttr(default_factory=dict)
     _areas: Mapping[str, Area] = PrivateAttr(default_factory=dict)
     _catalogues: Mapping[str, Catalogue] = PrivateAttr(default_factory=dict)
+    _noted: _Noted = PrivateAttr(default_factory=_Noted)
 
     @property
     def pictures(self) -> Mapping[str, Picture]:
@@ -249,4 +259,18 @@ class BriefContent(Model):
         """The same brief, carrying the translations of its texts."""
         brief = self.model_copy()
         brief._catalogues = dict(catalogues)
+        return brief
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What its author should know, as it was found on reading; they may tell what is withheld.
+
+        An edition has none.
+        """
+        return self._noted.notices
+
+    def with_notices(self, notices: Iterable[Notice]) -> Self:
+        """The same brief, carrying what was found on reading it."""
+        brief = self.model_copy()
+        brief._noted = _Noted(tuple(notices))
         return brief

@@ -104,7 +104,8 @@ def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
     return Edition(
         brief=seen.with_pictures(_named(brief.pictures, seen, "picture"))
         .with_areas(_named(brief.areas, seen, "area"))
-        .with_catalogues({}),
+        .with_catalogues({})
+        .with_notices(()),
         key=EditionKey(language, audience),
         sections=tuple(placed for _, placed in kept),
         languages=(brief.language, *brief.languages),

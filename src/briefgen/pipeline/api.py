@@ -55,10 +55,10 @@ def render(
     """Render one edition of a brief in memory: in one format, or, in their order, in several.
 
     ``language`` None is the brief's own. The bytes are those that `build` writes for these formats:
-    beside a PDF, the contents of a Word file have its page numbers. ``Rendered.notices`` holds the
-    layout's notices too. Runs in this process and without limits; `build` has them. Raises
-    BriefgenError: LayoutError, RenderError, and LeakError if what the brief withholds from the
-    audience is in a file.
+    beside a PDF, the contents of a Word file have its page numbers. ``Rendered.notices`` holds
+    those of the content and of the layout too. Runs in this process and without limits; `build` has
+    them. Raises BriefgenError: LayoutError, RenderError, and LeakError if what the brief withholds
+    from the audience is in a file.
     """
     from dataclasses import replace
 
@@ -75,7 +75,7 @@ def render(
     guard = guard_of(brief, audience)
     made = {
         done.rendered.format: replace(
-            done.rendered, notices=once((*laid_out.notices, *done.rendered.notices))
+            done.rendered, notices=once((*brief.notices, *laid_out.notices, *done.rendered.notices))
         )
         for done in render_all(laid_out, formats, guard and guard.for_edition(laid_out))
     }

@@ -26,7 +26,7 @@ def start_brief(slug: str, content: Path, today: datetime.date | None = None) ->
     if folder.exists():
         raise BriefgenError("there is something of this name already", where=folder.as_posix())
     text = _STARTER.read_text(encoding="utf-8")
-    for word, value in _words(slug, today or _today()).items():
+    for word, value in _words(slug, _today() if today is None else today).items():
         text = text.replace(word, value)
     if (content / SCHEMA_FILE).is_file():
         text = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n{text}"
@@ -35,8 +35,11 @@ def start_brief(slug: str, content: Path, today: datetime.date | None = None) ->
 
 def _words(slug: str, today: datetime.date) -> dict[str, str]:
     """What stands in the starter for what it cannot know."""
-    first = today.replace(day=1)
-    last_month = first - datetime.timedelta(days=1)
+    try:
+        last_month = today.replace(day=1) - datetime.timedelta(days=1)
+    except OverflowError:
+        text = f"there is no month before {today.isoformat()} to report on"
+        raise BriefgenError(text, hint="give a later day: today=") from None
     return {
         "@title@": slug.replace("-", " ").capitalize(),
         "@today@": today.isoformat(),

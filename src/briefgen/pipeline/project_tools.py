@@ -128,10 +128,13 @@ def new(slug: str, *, content: str | Path = "content", today: datetime.date | No
     """Start a brief that builds at once: write ``content/<slug>/brief.yaml`` and return its path.
 
     ``today`` is its day of publication (default: today, or SOURCE_DATE_EPOCH). Raises BriefgenError
-    for what is no slug, and where there is something of this name.
+    for what is no slug, and where there is something of this name; TypeError for what is no day.
     """
     from briefgen.pipeline.new_brief import start_brief
 
+    if isinstance(today, datetime.datetime):
+        raise TypeError("today is a day, not a moment: give its date()")
+    today = None if today is None else given(today, datetime.date, "today")
     return start_brief(given(slug, str, "slug"), given_path(content, "content"), today)
 
 

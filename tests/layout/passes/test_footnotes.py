@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.errors import LayoutError
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.passes.footnotes import number
+from briefgen.layout.vocabulary import FaultyTreeError
 
 
 def numbered(html: str) -> tuple[tuple[str, ...], str]:
@@ -32,5 +32,5 @@ def test_the_first_citation_is_the_note_and_the_next_refers_to_it() -> None:
 
 
 def test_a_note_that_one_format_alone_would_have_is_refused() -> None:
-    with pytest.raises(LayoutError, match="data-only"):
+    with pytest.raises(FaultyTreeError, match="data-only"):
         numbered('<div data-only="pdf"><p>a<cite data-note="source:scd"></cite></p></div>')

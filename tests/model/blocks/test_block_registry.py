@@ -15,8 +15,10 @@ from briefgen.model.brief import Brief
 from tests.plugins.installing import Install
 
 OTHER = """
-from typing import ClassVar
-from briefgen.model.base import FigureId, Line
+from typing import Annotated, ClassVar, Literal
+from pydantic import Field
+from briefgen.conventions import Audience
+from briefgen.model.base import FigureId, Line, Model, SourceId
 from briefgen.model.blocks.block import Block
 
 class Thing(Block):
@@ -26,6 +28,27 @@ class Thing(Block):
 class Odd(Block):
     kind: ClassVar[str] = "odd"
     either: FigureId | Line
+
+class Loud(Block):
+    kind: ClassVar[str] = "loud"
+    audience: Line
+
+class Inner(Model):
+    audience: Audience | None = None
+
+class Nested(Block):
+    kind: ClassVar[str] = "nested"
+    inner: tuple[Inner, ...] = ()
+
+class Cited(Block):
+    kind: ClassVar[str] = "cited"
+    sources: tuple[Line, ...] = ()
+
+class Strict(Block):
+    kind: ClassVar[str] = "strict"
+    heading: Line
+    audience: Literal["partners", "internal"] = "internal"
+    sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
 
 class Nothing:
     kind = "thing"
@@ -111,6 +134,9 @@ def test_the_installed_package_of_ours_is_no_stranger(install: Install) -> None:
         ({"thing": "other_kit.blocks:Nothing"}, "is no block: other_kit.blocks:Nothing"),
         ({"things": "other_kit.blocks:Thing"}, "another name than its kind, thing"),
         ({"odd": "other_kit.blocks:Odd"}, "cannot be read: Odd.either: nothing says"),
+        ({"loud": "other_kit.blocks:Loud"}, "Loud.audience: it has a type of its own"),
+        ({"cited": "other_kit.blocks:Cited"}, "Cited.sources: it has a type of its own"),
+        ({"nested": "other_kit.blocks:Nested"}, "Inner.audience: an audience is one of public,"),
         ({"thing": "other_kit.blocks:Thing", "table": "other_kit.blocks:Thing"}, "“table” is one"),
     ],
 )
@@ -127,6 +153,12 @@ def test_what_is_no_block_is_refused_by_its_package(
         brought_blocks()
     with pytest.raises(ValidationError, match=r"other-kit 0\.3"):
         brief([{kind: {"words": "w"}}])
+
+
+def test_a_class_may_ask_for_more_than_every_block_does(install: Install) -> None:
+    other(install, {"strict": "other_kit.blocks:Strict"})
+
+    assert block_type("strict") is not None
 
 
 def test_two_packages_of_one_kind_are_both_named(install: Install) -> None:

@@ -103,7 +103,7 @@ def read_catalogue(folder: BriefFiles, language: str) -> PoFile:
 
 def parse(source: SourceFile, language: str) -> PoFile:
     """Read a catalogue's text; raises ContentError with every problem."""
-    problems = list(_bad_lines(source))
+    problems = list(bad_lines(source))
     if problems:
         raise ContentError(problems)
     catalogue = _read(source)
@@ -189,7 +189,8 @@ def _header(source: SourceFile) -> str:
     return "\n".join(lines[:end]).strip("\n")
 
 
-def _bad_lines(source: SourceFile) -> Iterator[Problem]:
+def bad_lines(source: SourceFile) -> Iterator[Problem]:
+    """The lines that Babel would read past, or read as something else than they say."""
     for number, line in enumerate(source.text.split("\n"), 1):
         if line.startswith("#~"):
             line = "" if line.startswith("#~|") else line[2:]

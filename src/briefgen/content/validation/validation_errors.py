@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any, NamedTuple
@@ -9,7 +11,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from briefgen.content.source_map import Node, Path, SourcePlace
+from briefgen.content.source_map import DATE, Node, Path, SourcePlace, in_one_line
 from briefgen.content.validation.field_types import literals, models, type_at
 from briefgen.content.validation.number_hints import degrees_hint, figure_hint, number_hint
 from briefgen.content.validation.shape_hints import (
@@ -24,6 +26,7 @@ from briefgen.content.validation.validation_messages import (
     HINTS,
     ID_FORM,
     TOGETHER,
+    TOO_LARGE,
     form_hint,
     form_name,
     model_name,
@@ -36,6 +39,11 @@ from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import Problem
 from briefgen.model.blocks.block_registry import kinds
 from briefgen.model.brief import Brief
+
+_SIZES = frozenset({"string_too_long", "string_too_short", "less_than", "greater_than"})
+"""What says of a value that it is of the right kind, where a field takes several."""
+
+_LONG_NUMBER = re.compile(r"[-+]?[0-9]{19,}")
 
 
 class Bad(NamedTuple):
@@ -118,9 +126,12 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
     detail = details[0]
     kind, value = detail["type"], detail["input"]
     node = root.find(path)
+    if node.style == DATE and isinstance(value, str):
+        value = datetime.date.fromisoformat(value)
     if detail["loc"] and detail["loc"][-1] == "[key]":
         form, hint = ID_FORM
-        text, hint = f'the key "{path[-1]}" is not {form}', form_hint("", path[-1]) or hint
+        key = in_one_line(str(path[-1]))
+        text, hint = f'the key "{key}" is not {form}', form_hint("", path[-1]) or hint
         return Bad(path, _key_place(root, path).problem(path, text, hint))
     if kind == "missing":
         return Bad(path, _missing(path, root))
@@ -167,7 +178,7 @@ def _missing(path: Path, root: Node) -> Problem:
 
 
 def _unknown_key(path: Path, root: Node) -> Problem:
-    key, found = str(path[-1]), models(type_at(path[:-1]))
+    key, found = in_one_line(str(path[-1])), models(type_at(path[:-1]))
     known = [info.alias or name for model in found for name, info in model.model_fields.items()]
     what = model_name(found[0]) if found else "this mapping"
     meant = key_meant(found[0], key) if found else None
@@ -191,13 +202,15 @@ def _block_kind(path: Path, node: Node) -> Problem:
         return node.place.problem(path, text, hint)
     if len(content) == 1:
         key, value = next(iter(content.items()))
-        hint = near_or_all(key, kinds())
+        hint = near_or_all(in_one_line(key), kinds())
         if isinstance(value.content, str):
             hint = "a text with a colon needs quotes: put the whole text in quotes"
-        return node.key_place(key).problem(path, f'"{key}" is not a kind of block', hint)
+        text = f'"{in_one_line(key)}" is not a kind of block'
+        return node.key_place(key).problem(path, text, hint)
     if not content:
         return node.place.problem(path, "the block is empty", "delete it")
-    text = f"a block has one key, its kind; here are {len(content)}: {', '.join(content)}"
+    keys = ", ".join(map(in_one_line, content))
+    text = f"a block has one key, its kind; here are {len(content)}: {keys}"
     return node.place.problem(path, text, _keys_hint(list(content)))
 
 
@@ -212,8 +225,8 @@ def _keys_hint(keys: list[str]) -> str:
 
 def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
-    lengths = [each for each in details if each["type"] in ("string_too_long", "string_too_short")]
-    detail = (lengths or details)[0]  # of a text or a number, a long text is a text
+    sizes = [each for each in details if each["type"] in _SIZES]
+    detail = (sizes or details)[0]  # of a text or a number, a long text is a text
     kind, limit = detail["type"], detail.get("ctx", {})
     if kind in EXPECTED:
         return _wrong_type(path, [each["type"] for each in details], value, node)
@@ -242,6 +255,8 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
             )
         case "greater_than_equal":
             return f"{show(value)} is less than {limit['ge']}", ""
+        case "less_than" | "greater_than":
+            return TOO_LARGE
         case "less_than_equal":
             return f"{show(value)} is greater than {limit['le']}", ""
         case "day" | "partial_date":
@@ -265,6 +280,8 @@ def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[s
     words = [EXPECTED[kind] for kind in dict.fromkeys(kinds) if kind in EXPECTED]
     if "a number" in words and "a whole number" in words:
         words.remove("a whole number")
+    if "a number" in words and isinstance(value, str) and _LONG_NUMBER.fullmatch(value):
+        return TOO_LARGE
     text = f"{' or '.join(words)} is expected{_but(value)}"
     if value is None:
         return text, _comment_hint(node) or "write it, or delete the key"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -56,6 +57,10 @@ HINTS: Final[Mapping[str, str]] = {
     "partial_date": "such as 2023-10-31",
     "no_such_day": "check the month and the day",
 }
+TOO_LARGE: Final = (
+    "a number has at most 18 digits",
+    "give it in millions, and say so in its unit or label",
+)
 TOGETHER: Final = frozenset(
     {"figure_value", "figure_range", "no_data", "no_alt", "anonymized", "speaker"}
 )
@@ -131,6 +136,8 @@ def show(value: Any) -> str:
             return str(value).lower()
         case int() | float():
             return f"the number {value}"
+        case datetime.date():
+            return f"the date {value}"
         case str():
             shown = value if len(value) <= 60 else value[:59] + "…"
             return f'the text "{" ".join(shown.split())}"'

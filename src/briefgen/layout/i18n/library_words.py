@@ -7,19 +7,21 @@ by Babel.
 
 from __future__ import annotations
 
+import codecs
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from briefgen.errors import LayoutError
+from briefgen.content.characters import read_text
+from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
@@ -101,16 +103,43 @@ def _catalogue(base: str) -> _Catalogue:
     return _read(file.read_bytes(), base)
 
 
-def _brought(folder: Path, base: str) -> _Catalogue:
+class BroughtWords(NamedTuple):
+    """A folder of catalogues that a package brings."""
+
+    package: str
+    folder: Path
+
+
+def _brought(words: BroughtWords, base: str) -> _Catalogue:
     """The words that a package of blocks brings; none where it has no catalogue of a language."""
-    name = f"{base}.po"
-    found = read_journal.read_first((folder,), name)
+    found = read_journal.read_first((words.folder,), f"{base}.po")
     if found is None:
         return {}, {}
+    where = f"{words.package}: locales/{base}.po"
     try:
-        return _read(found[1], base)
+        return _checked(found[1], base)
+    except ContentError as error:
+        problem = error.problems[0]
+        raise LayoutError(
+            problem.text, template=where, line=problem.line, hint=problem.hint
+        ) from None
     except (ValueError, LookupError, SyntaxError) as error:
-        raise LayoutError(f"the catalogue cannot be read: {error}", template=name) from error
+        raise LayoutError(f"the catalogue cannot be read: {error}", template=where) from error
+
+
+@lru_cache(maxsize=64)
+def _checked(data: bytes, base: str) -> _Catalogue:
+    """What somebody else's catalogue holds; raises what Babel raises, and ContentError."""
+    from babel.messages.pofile import PoFileError
+
+    from briefgen.content.po.po_reader import bad_lines
+
+    if problems := list(bad_lines(read_text(data, base))):
+        raise ContentError(problems)
+    try:
+        return _read(data, base)
+    except PoFileError as error:
+        raise ContentError([Problem(base, error.lineno + 1, 1, "", str(error))]) from None
 
 
 @lru_cache(maxsize=64)
@@ -119,7 +148,11 @@ def _read(data: bytes, base: str) -> _Catalogue:
 
     from babel.messages.pofile import read_po
 
-    messages = read_po(BytesIO(data), locale=base)
+    messages = read_po(BytesIO(data), locale=base, abort_invalid=True)
+    if codecs.lookup(messages.charset or "utf-8").name != "utf-8":
+        raise ValueError(
+            f"its header says charset={messages.charset}; save it as UTF-8, and say so"
+        )
     rule = c2py(messages.plural_expr)
     known = [message for message in messages if message.id and message.string and not message.fuzzy]
     single = {str(m.id): str(m.string) for m in known if isinstance(m.id, str)}
@@ -140,11 +173,13 @@ class LibraryWords:
     """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``.
 
     ``more`` are folders of catalogues with words that are not ours: of blocks of other packages.
+    ``lacking`` gathers the words that were asked for and are in none of them: they stay English.
     """
 
     language: str
     digits: str = "latn"
-    more: tuple[Path, ...] = ()
+    more: tuple[BroughtWords, ...] = ()
+    lacking: set[str] = field(default_factory=set, compare=False, repr=False)
 
     @cached_property
     def locale(self) -> Locale:
@@ -183,16 +218,22 @@ class LibraryWords:
     def _said(self, message: str) -> str:
         known = catalogue(self.language).get(message)
         if known is None and self.more:
-            every = (_brought(folder, self.base)[0].get(message) for folder in self.more)
+            every = (_brought(words, self.base)[0].get(message) for words in self.more)
             known = next(filter(None, every), None)
+        self._note_lacking(message, known)
         return message if known is None else known
 
     def _counted(self, singular: str) -> Plural | None:
         known = plurals(self.language).get(singular)
         if known is None and self.more:
-            every = (_brought(folder, self.base)[1].get(singular) for folder in self.more)
+            every = (_brought(words, self.base)[1].get(singular) for words in self.more)
             known = next(filter(None, every), None)
+        self._note_lacking(singular, known)
         return known
+
+    def _note_lacking(self, message: str, known: object) -> None:
+        if known is None and self.base != "en":
+            self.lacking.add(message)
 
     def join(self, names: Iterable[object]) -> Markup:
         """Names as a list that ends in "and": ``A, B and C``."""

@@ -11,9 +11,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from briefgen.errors import LayoutError
 from briefgen.layout.class_names import ClassName
 from briefgen.layout.passes.language_marks import keep_language
+from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault
 
 PLACEHOLDER = "source:"
 
@@ -59,7 +59,6 @@ def _refuse_partial(element: etree._Element) -> None:
     """A note that only some formats show would leave references to nothing in the others."""
     for ancestor in element.iterancestors():
         if ancestor.get("data-only"):
-            raise LayoutError(
-                "a source is cited inside an element with data-only",
-                hint="cite it in a part that every format shows",
-            )
+            text = "a source is cited inside an element with data-only"
+            hint = "cite it in a part that every format shows"
+            raise FaultyTreeError(VocabularyFault(text, element, hint))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.layout.vocabulary import VALUES
 
 _HANGING = 99
 """The greatest number that has room beside the text."""
@@ -19,8 +20,10 @@ def mark(root: etree._Element, *, arabic_indic: bool) -> None:
     for element in root.iter("ol"):
         if has_class(element, ClassName.NOTES_LIST):
             continue
-        last = int(element.get("start") or 1) + len(element) - 1
-        if last > _HANGING:
+        start = element.get("start", "1")
+        if not VALUES["start"].fullmatch(start):
+            continue  # the check of the vocabulary refuses it
+        if int(start) + len(element) - 1 > _HANGING:
             add_class(element, ClassName.WIDE_NUMBERS)
         if arabic_indic:
             add_class(element, ClassName.ARABIC_INDIC)

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import Registered, registered, the_one
-from briefgen.model.annotations import check_fields
+from briefgen.model.annotations import check_fields, check_inherited
 from briefgen.model.blocks.block import Block
 
 GROUP: Final = "briefgen.blocks"
@@ -116,6 +116,7 @@ def _fault(made: object, point: Registered) -> str:
     if not _KIND.fullmatch(point.name):
         return "has a kind that is not small letters, digits and single _"
     try:
+        check_inherited(made, Block)
         check_fields(made)
     except TypeError as error:
         return f"has a field that cannot be read: {error}"

@@ -101,6 +101,8 @@ class WarmChildren:
 
     def _start(self) -> Child:
         with self._lock:
+            if self._closed:
+                raise RuntimeError("its children were ended")
             if self._scratch is None:
                 self._scratch = Scratch()
             child = Child(self._scratch.path)

@@ -55,3 +55,24 @@ def test_an_edition_has_no_notice_which_may_tell_what_is_withheld() -> None:
     assert noted.notices
     assert noted.edition().brief.notices == ()
     assert noted.edition().notices == ()
+
+
+def test_a_rule_that_is_passed_over_is_told_in_its_own_sheet(tmp_path: Path) -> None:
+    mine = tmp_path / "layouts" / "mine"
+    mine.mkdir(parents=True)
+    layout = '{% extends "layouts/briefing/layout.html.j2" %}'
+    (mine / "layout.html.j2").write_text(layout, encoding="utf-8")
+    sheet = "p { margin: 0 }\r\n\r\np { foo: bar;\n  baz: var(--size-title) }\n"
+    (mine / "style.css").write_text(sheet, encoding="utf-8", newline="")
+    (tmp_path / "styles").mkdir()
+    (tmp_path / "styles" / "print.css").write_text("\np { float: sideways }", encoding="utf-8")
+
+    brief = briefgen.loads(HEAD + USED)
+    done = briefgen.render(brief, "pdf", layout="mine", templates=[tmp_path])
+
+    assert [(one.where, one.text.partition(":")[0]) for one in done.notices] == [
+        ("styles/print.css:2", "Ignored `float"),
+        ("layouts/mine/style.css:3", "Ignored `foo"),
+        ("layouts/mine/style.css:4", "Ignored `baz"),
+    ]
+    assert not any(" at " in one.text for one in done.notices)

@@ -102,3 +102,10 @@ class LaidOut:
     """Whether a file that can carry others carries its tables of data as CSV."""
     budget: int = 0
     """Bytes that each file may have, for which its pictures are reduced; 0: as they are."""
+    style_sheets: tuple[tuple[int, str], ...] = ()
+    """The sheets that ``style`` is made of: the line in it at which each begins, and its name."""
+
+    def style_place(self, line: int) -> str:
+        """A line of ``style``, counted from 1, as its author knows it: ``styles/base.css:7``."""
+        begun = [(first, name) for first, name in self.style_sheets if first <= line]
+        return f"{begun[-1][1]}:{line - begun[-1][0] + 1}" if begun else ""

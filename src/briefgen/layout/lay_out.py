@@ -170,13 +170,15 @@ class _LayingOut:
             links.settle()
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
             set_off(root, self._edition.languages)
-        self._check(root)
+        style, sheets = self._style()
+        self._check(root, style)
         edition = self._edition
         return LaidOut(
             root=root,
             metadata=metadata_of(edition, self._layout, root, self._words, links),
             theme=self._theme,
-            style=self._style(),
+            style=style,
+            style_sheets=sheets,
             language=edition.language,
             direction=edition.direction,
             assets={asset.name: asset for asset in self._pictures.values()},
@@ -352,16 +354,21 @@ class _LayingOut:
         logo = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
         return self._numbered("theme", logo)
 
-    def _check(self, root: etree._Element) -> None:
-        own = frozenset(_SELECTED.findall(self._style())) if len(self._path) > 1 else None
+    def _check(self, root: etree._Element, style: str) -> None:
+        own = frozenset(_SELECTED.findall(style)) if len(self._path) > 1 else None
         for fault in faults(root, own):
             raise FaultyTreeError(fault)
 
-    def _style(self) -> str:
-        names = (*STYLES, f"layouts/{self._layout}/style.css")
-        sheets = [self._sheet(name) for name in names]
-        joined = with_tokens("\n".join(filter(None, sheets)), self._theme)
-        return theme_css(self._theme, self._edition.direction) + joined
+    def _style(self) -> tuple[str, tuple[tuple[int, str], ...]]:
+        """The style, and its sheets by the lines at which they begin in it."""
+        style = theme_css(self._theme, self._edition.direction)
+        begun: list[tuple[int, str]] = []
+        for name in (*STYLES, f"layouts/{self._layout}/style.css"):
+            if sheet := self._sheet(name):
+                style += "\n" if begun else ""
+                begun.append((style.count("\n") + 1, name))
+                style += with_tokens(sheet, self._theme)
+        return style, tuple(begun)
 
     def _sheet(self, name: str) -> str:
         found = read_journal.read_first(self._path, name)

@@ -35,6 +35,7 @@ class PdfRenderer:
         from briefgen.renderers.pdf.pdf_writer import write_pdf
         from briefgen.renderers.pdf.print_tree import print_tree
         from briefgen.renderers.pdf.weasyprint.font_configuration import font_set
+        from briefgen.renderers.pdf.weasyprint.log_capture import in_its_sheet
 
         root = print_tree(laid_out)
         refuse_too_large(root)
@@ -45,5 +46,6 @@ class PdfRenderer:
             right_to_left=laid_out.direction == "rtl",
             attachments=attachments_of(laid_out, root),
         )
+        notices = tuple(in_its_sheet(notice, laid_out.style_place) for notice in notices)
         notices += too_long(laid_out, pages)
         return Rendered(self.name, data, self.media_type, self.suffix, pages, notices, contents)

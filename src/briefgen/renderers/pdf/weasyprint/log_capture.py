@@ -6,13 +6,13 @@ import contextlib
 import logging
 import re
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefgen.errors import Notice, RenderError
 from briefgen.renderers.memory_fetcher import shortened
 
 _LOGGERS = ("weasyprint", "fontTools")
-_IGNORED_RULE = re.compile(r" at \d+:\d+")
+_IGNORED_RULE = re.compile(r" at (\d+):\d+")
 """A warning that names a line of a style sheet: a rule that WeasyPrint does not know. That is the
 theme's affair, and a notice, unless the rule wanted to load something; after any other warning the
 file is not what was meant."""
@@ -57,6 +57,16 @@ def _notice(text: str) -> Notice:
         words = "could not be cut down to the letters in use: the file has all of it, and is larger"
         return Notice("font-whole", f"the font {shortened(font[1])} {words}", "pdf")
     return Notice("style-ignored", shortened(text), "pdf")
+
+
+def in_its_sheet(notice: Notice, place_of: Callable[[int], str]) -> Notice:
+    """A notice on a rule at its place, which ``place_of`` says of a line of the whole style."""
+    line = _IGNORED_RULE.search(notice.text) if notice.code == "style-ignored" else None
+    place = place_of(int(line[1])) if line else ""
+    if line is None or not place:
+        return notice
+    text = notice.text[: line.start()] + notice.text[line.end() :]
+    return Notice(notice.code, text, place)
 
 
 @contextlib.contextmanager

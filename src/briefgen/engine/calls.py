@@ -5,7 +5,6 @@ from __future__ import annotations
 import pickle
 import struct
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Literal
 
 from briefgen.engine.limits import Limits
@@ -89,12 +88,6 @@ class Doing:
     """What a child is doing: if it dies, that is what it died of."""
 
     what: str
-
-
-def function_of(name: str) -> Any:
-    """The function that ``module:name`` names."""
-    module, _, own = name.partition(":")
-    return getattr(import_module(module), own)
 
 
 def pack(message: Any) -> bytes:

@@ -31,12 +31,12 @@ from briefgen.engine.calls import (
     Outcome,
     Raised,
     Returned,
-    function_of,
     pack,
     unpack,
 )
 from briefgen.engine.limits import CLOCK
 from briefgen.errors import BriefgenError
+from briefgen.files.entry_points import object_named
 from briefgen.files.failure_words import unforeseen
 
 NO_MEMORY = 42
@@ -117,14 +117,14 @@ def _serve(call: Call, send: int) -> None:
 def _prepare(call: Call) -> None:
     try:
         if call.prepare:
-            function_of(call.prepare)(call.argument)
+            object_named(call.prepare)(call.argument)
     except BaseException:  # the call itself will meet it again, and say so
         _debug()
 
 
 def _outcome(call: Call) -> Outcome:
     try:
-        return Returned(function_of(call.function)(call.argument))
+        return Returned(object_named(call.function)(call.argument))
     except BriefgenError as error:  # of the base class, which pickle can make again
         return Raised(error.message, error.where, error.hint)
     except MemoryError:

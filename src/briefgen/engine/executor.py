@@ -7,9 +7,10 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned, function_of
+from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned
 from briefgen.engine.warm_children import WarmChildren, use_in_this_thread
 from briefgen.errors import BriefgenError
+from briefgen.files.entry_points import object_named
 from briefgen.files.given_values import given
 
 
@@ -84,7 +85,7 @@ class HereAndNow:
 def unlimited(call: Call) -> Outcome:
     """What comes of a call in this very process, without limits."""
     try:
-        return Returned(function_of(call.function)(call.argument))
+        return Returned(object_named(call.function)(call.argument))
     except BriefgenError as error:
         return Raised(error.message, error.where, error.hint)
     except MemoryError:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.engine.calls import WANT, Call, Lost, Raised, Returned, function_of
+from briefgen.engine.calls import WANT, Call, Lost, Raised, Returned
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError
+from briefgen.files.entry_points import object_named
 
 
 def limited_call(function: str, *arguments: Any, limits: Limits, where: str = "") -> Any:
@@ -36,7 +37,7 @@ def apply(order: tuple[str, tuple[Any, ...]]) -> Any:
     """The child's side; raises BriefgenError for whatever a library raises for a hostile file."""
     function, arguments = order
     try:
-        return function_of(function)(*arguments)
+        return object_named(function)(*arguments)
     except (BriefgenError, MemoryError, SystemExit):
         raise
     except Exception as error:

@@ -32,14 +32,19 @@ class Registered:
 
     def load(self) -> Any:
         """The object; raises whatever its module raises, and ImportError if that would exit."""
-        module, _, name = self.value.partition(":")
         try:
-            found: Any = import_module(module.strip())
+            return object_named(self.value)
         except SystemExit as error:
             raise ImportError("its module ends the program") from error
-        for part in name.strip().split("."):
-            found = getattr(found, part)
-        return found
+
+
+def object_named(value: str) -> Any:
+    """What ``module:name`` stands for, as `pkgutil.resolve_name`, which takes 14 ms to load."""
+    module, _, name = value.partition(":")
+    found: Any = import_module(module.strip())
+    for part in name.strip().split("."):
+        found = getattr(found, part)
+    return found
 
 
 def registered(group: str) -> tuple[Registered, ...]:

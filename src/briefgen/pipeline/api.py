@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast, overload
 
@@ -60,8 +61,6 @@ def render(
     them. Raises BriefgenError: LayoutError, RenderError, and LeakError if what the brief withholds
     from the audience is in a file.
     """
-    from dataclasses import replace
-
     from briefgen.model.brief import Brief
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once, render_all
     from briefgen.renderers.registry import renderer
@@ -114,26 +113,52 @@ def build(
     are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
     unknown format or audience, and where the system gives no process or folder to work in.
     """
-    settings = Settings(
-        formats=known_formats(formats or DEFAULT),
-        languages=each(languages, "language") if languages else None,
-        audiences=known_audiences(audiences or ("public",)),
-        output=given_path(output, "output"),
+    common = common_settings(
+        formats=formats,
+        languages=languages,
+        audiences=audiences,
+        output=output,
         layout=layout,
         theme=theme,
-        templates=tuple(map(Path, given_paths(templates, "templates"))),
-        jobs=cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
-        strict=strict,
-        force=force,
-        budget=_budget(low_bandwidth),
+        templates=templates,
+        jobs=jobs,
         isolate=isolate,
-        limits=Limits() if limits is None else given(limits, Limits, "limits"),
-        executor=_executor(executor),
+        limits=limits,
     )
+    budget, chosen = _budget(low_bandwidth), _executor(executor)
+    settings = replace(common, strict=strict, force=force, budget=budget, executor=chosen)
     try:
         return Builder(settings, _callable(progress)).build(given_paths(paths))
     except OSError as error:  # of the system, which gives us no process, pipe or folder
         raise BriefgenError(refused_by_system(error)) from error
+
+
+def common_settings(
+    *,
+    formats: Iterable[str] | None,
+    languages: Iterable[str] | None,
+    audiences: Iterable[str] | None,
+    output: str | Path,
+    layout: str | None,
+    theme: str | None,
+    templates: Iterable[str | Path],
+    jobs: int | None,
+    isolate: bool,
+    limits: Limits | None,
+) -> Settings:
+    """The options that `build` and `check` share, looked at; raises as they say."""
+    return Settings(
+        formats=known_formats(formats or DEFAULT),
+        languages=each(languages, "language") if languages else None,
+        audiences=_known_audiences(audiences or ("public",)),
+        output=given_path(output, "output"),
+        layout=layout,
+        theme=theme,
+        templates=tuple(map(Path, given_paths(templates, "templates"))),
+        jobs=_cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
+        isolate=isolate,
+        limits=Limits() if limits is None else given(limits, Limits, "limits"),
+    )
 
 
 def _callable(progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:
@@ -152,7 +177,7 @@ def _executor(executor: Executor | None) -> Executor | None:
     raise TypeError(f"executor is something with submit(), such as a LocalPool, not {kind}")
 
 
-def cores() -> int:
+def _cores() -> int:
     """Cores that this process may use, at most four: each edition under way may take memory."""
     try:
         return min(len(os.sched_getaffinity(0)), 4)
@@ -179,6 +204,6 @@ def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
     return names
 
 
-def known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:
+def _known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:
     """What was asked for; raises BriefgenError for an audience that there is not."""
     return tuple(cast("Audience", name) for name in known_names("audience", asked, AUDIENCES))

@@ -6,6 +6,7 @@ Whatever fails is an item of the report; nothing that fails stops another brief.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -108,7 +109,7 @@ class Builder:
 
         settings = self._settings
         how = settings.executor, settings.jobs, settings.own_limits, self._cache.code
-        with JobQueue(*how) as queue:
+        with closing(JobQueue(*how)) as queue:
             for work in works:
                 job = ReadJob(str(work.folder.path))
                 queue.read(job, work.topic, partial(self._read, work, queue))

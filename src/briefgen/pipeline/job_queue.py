@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple
 
 from briefgen.engine.calls import Call, Lost, Raised, Returned
 from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
@@ -85,15 +84,7 @@ class JobQueue:
                 job = self._running.pop(future)
                 job.take(self._answer(job, future))
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
         """Stop what still runs. An executor of the caller's stays open."""
         for future in self._running:
             future.cancel()

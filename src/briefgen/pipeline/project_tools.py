@@ -12,10 +12,9 @@ from briefgen.engine.limits import OF_FOREIGN_FILES, Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import refused_by_system
 from briefgen.files.given_values import given, given_path, given_paths
-from briefgen.formats import DEFAULT
-from briefgen.pipeline.api import cores, known_audiences, known_formats
+from briefgen.pipeline.api import common_settings
 from briefgen.pipeline.build_report import Progress
-from briefgen.pipeline.known_names import each, known_names
+from briefgen.pipeline.known_names import known_names
 from briefgen.pipeline.translation_catalogues import Action
 
 if TYPE_CHECKING:
@@ -51,20 +50,19 @@ def check(
     ``output``, and nothing is written. A brief with problems does not raise: ``report.ok`` is False
     then. Raises as `build` does.
     """
-    from briefgen.pipeline.builder import Settings
     from briefgen.pipeline.content_check import check_briefs
 
-    settings = Settings(
-        formats=known_formats(formats or DEFAULT),
-        languages=each(languages, "language") if languages else None,
-        audiences=known_audiences(audiences or ("public",)),
-        output=given_path(output, "output"),
+    settings = common_settings(
+        formats=formats,
+        languages=languages,
+        audiences=audiences,
+        output=output,
         layout=layout,
         theme=theme,
-        templates=tuple(map(Path, given_paths(templates, "templates"))),
-        jobs=cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
+        templates=templates,
+        jobs=jobs,
         isolate=isolate,
-        limits=Limits() if limits is None else given(limits, Limits, "limits"),
+        limits=limits,
     )
     try:
         return check_briefs(given_paths(paths), settings, progress, strict=strict)

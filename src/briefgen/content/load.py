@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from briefgen.content import plain_tree
 from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
+from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
@@ -123,7 +124,7 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems = graft(root, folder)
+    problems = [*graft(root, folder), *compute_figures(root)]
     draft, type_problems = _typed(root)
     problems += type_problems
     notices: list[Notice] = []
@@ -169,7 +170,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems = graft(root, folder)
+    problems = [*graft(root, folder), *compute_figures(root)]
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))

@@ -26,7 +26,7 @@ from briefgen.files import read_journal
 from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.measure_writing import MeasureWriter, Number
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
-from briefgen.layout.i18n.turkish_endings import ablative
+from briefgen.layout.i18n.turkish_endings import ablative_of
 from briefgen.model.base import PartialDate
 from briefgen.text.languages import is_rtl, primary_of
 from briefgen.text.letters import ARABIC_INDIC
@@ -288,16 +288,23 @@ class LibraryWords:
         return self.isolated(f"{low}–{high}")
 
     def figure_number(self, figure: Figure) -> Markup:
-        """The digits of a figure, or of both ends of its range, without its qualifier."""
-        if figure.value is None:
-            return self.range(self.number(figure.lowest), self.number(figure.highest))
-        return Markup(escape(self.number(figure.lowest)))
+        """A figure, or both ends of its range, with its unit and without its qualifier."""
+        return self.measure(
+            figure.lowest,
+            figure.highest if figure.value is None else None,
+            unit=figure.unit,
+            decimals=figure.decimals,
+            compact=figure.compact,
+        )
 
     def figure_text(self, figure: Figure) -> Markup:
         """A figure as prose says it: ``more than 120,000``, ``60–70``."""
-        number = self.figure_number(figure)
+        return self.qualified(self.figure_number(figure), figure)
+
+    def qualified(self, number: Markup, figure: Figure) -> Markup:
+        """A number as the qualifier of a figure has it."""
         if self.base == "tr" and figure.qualifier == "more_than":
-            number += ablative(figure.highest)
+            number += ablative_of(number.striptags())
         return self.t(QUALIFIED[figure.qualifier], n=number)
 
     def date_text(self, date: datetime.date | PartialDate) -> str:

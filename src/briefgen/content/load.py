@@ -130,12 +130,13 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     notices: list[Notice] = []
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
+    compared = compare(draft.brief, root, folder)
+    draft = replace(draft, brief=compared.brief)
     for finding in findings(draft):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
     notices += exchanged_markers(draft, areas)
-    compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
     catalogues: Mapping[str, Catalogue] = {}

@@ -41,6 +41,30 @@ def ablative_of(text: str) -> str:
     return f"’{_BEHIND_LETTERS.get(last[-1], 'den')}"
 
 
+_ONES_POSSESSIVE: Final = ("ı", "i", "si", "ü", "ü", "i", "sı", "si", "i", "u")
+_TENS_POSSESSIVE: Final = ("", "u", "si", "u", "ı", "si", "ı", "i", "i", "ı")
+_POWERS_POSSESSIVE: Final = ((9, "ı"), (6, "u"), (3, "i"), (2, "ü"))
+_POSSESSIVE_BEHIND: Final[Mapping[str, str]] = {
+    "bin": "i", "milyon": "u", "milyar": "ı", "trilyon": "u", "ton": "u", "saat": "i",
+    "dakika": "sı", "fazla": "sı", "mm": "’si", "cm": "’si", "m": "’si", "km": "’si", "m²": "’si",
+    "km²": "’si", "ha": "’ı", "m³": "’ü", "l": "’si", "g": "’ı", "kg": "’ı", "°C": "’si",
+}  # fmt: skip
+
+
+def possessive_of(text: str) -> str:
+    """The ending of a part: 23’ü çocuk, 13’ten fazlası kadın."""
+    last = text.split()[-1]
+    if not last[-1].isdecimal():
+        return _POSSESSIVE_BEHIND.get(last, "’si" if last[-1] not in "AIOU" else "’sı")
+    whole, _, fraction = re.sub(r"[^\d,]", "", re.split("[–%‰-]", last)[-1]).partition(",")
+    if fraction or not whole.endswith("0") or whole == "0":
+        return f"’{_ONES_POSSESSIVE[int((fraction or whole)[-1])]}"
+    zeros = len(whole) - len(whole.rstrip("0"))
+    if zeros == 1:
+        return f"’{_TENS_POSSESSIVE[int(whole[-2])]}"
+    return f"’{next(ending for power, ending in _POWERS_POSSESSIVE if zeros >= power)}"
+
+
 def ablative(number: float) -> str:
     """The ending of “than”, with its apostrophe; of a fraction its last digit is spoken last."""
     digits = f"{abs(number):.8f}".rstrip("0")

@@ -87,6 +87,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Cluster.gaps": "What is missing.",
     "Cluster.needs": "What is needed.",
     "Cluster.response": "What is done.",
+    "Column.as": "What the cells are: text, number, percent, date, or a currency such as USD.",
     "Column.key": "The name of the cells in the rows, or of the column in the CSV file.",
     "Contact.job_title": "The function.",
     "Contact.phone": "A telephone number, such as +90 212 000 00 00.",

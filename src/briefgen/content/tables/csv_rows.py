@@ -83,7 +83,9 @@ def _fill(
         return
     try:
         rows = csv_table.read(
-            folder.read(name, csv_table.LIMITS.size), folder.show(name), filled.texts
+            folder.read(name, csv_table.LIMITS.size),
+            folder.show(name),
+            filled.texts | _text_columns(block),
         )
     except FileError as error:
         yield data.place.problem((*path, "data"), error.message, error.hint)
@@ -95,6 +97,15 @@ def _fill(
         _adapt(row, filled)
     assert isinstance(block.content, dict)
     block.content[filled.key] = rows
+
+
+def _text_columns(block: Node) -> frozenset[str]:
+    """The columns of a table that its author reads as texts."""
+    columns = _items(block.child("columns"))
+    said = ((column.child("key"), column.child("as")) for column in columns)
+    return frozenset(
+        str(key.content) for key, kind in said if key and kind and kind.content == "text"
+    )
 
 
 def _adapt(row: Node, filled: _Filled) -> None:

@@ -17,11 +17,22 @@ Values = dict[Annotated[str, Field(max_length=200)], Value]
 """A row of a chart: its words are labels, without markup."""
 
 
+ColumnKind = (
+    Literal["text", "number", "percent", "date"] | Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+)
+"""What the cells of a column are; three capitals are a currency (ISO 4217)."""
+
+
 class Column(Model):
-    """A column of a table: ``key`` names the cells in the rows, ``label`` heads them."""
+    """A column of a table: ``key`` names the cells in the rows, ``label`` heads them.
+
+    Cells of a ``percent`` column are hundredths: 23.4 stands for 23.4 %, in rows and in files. Of a
+    column that a file shows as per cents, ``as`` is filled in where the author said nothing.
+    """
 
     key: Annotated[str, Field(min_length=1, max_length=200)]
     label: Line
+    as_: Annotated[ColumnKind | None, Field(alias="as")] = None
 
 
 class Table(Block):

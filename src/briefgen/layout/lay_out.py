@@ -240,6 +240,7 @@ class _LayingOut:
             "date_text": words.date_text,
             "period": words.period,
             "number": words.number,
+            "measure": words.measure,
             "isolated": words.isolated,
             "join": words.join,
             "lower": words.lower,

@@ -24,6 +24,7 @@ from briefgen.content.characters import read_text
 from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.layout.i18n.enum_labels import LABELS
+from briefgen.layout.i18n.measure_writing import MeasureWriter, Number
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
 from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.model.base import PartialDate
@@ -256,15 +257,25 @@ class LibraryWords:
         """The word for a value of an enumeration (``verification``, ``reported``)."""
         return self.t(LABELS[enumeration][value])
 
-    def number(self, number: float) -> str:
-        """A number with the language's separators and the edition's digits."""
-        from babel.numbers import format_decimal
+    def number(self, number: Number) -> str:
+        """A number with all its digits, the language's separators and the edition's digits."""
+        return self._measures.plain(number)
 
-        pattern = "#,##0.########"
-        text = format_decimal(  # which takes the signs of a system, and no other digits
-            number, format=pattern, locale=self.locale, numbering_system=self.digits
-        )
-        return self._digits(text)
+    def measure(
+        self,
+        low: Number,
+        high: Number | None = None,
+        *,
+        unit: str | None = None,
+        decimals: int | None = None,
+        compact: bool = False,
+    ) -> Markup:
+        """A number or a range with its unit: ``USD 38.4 million``; see `MeasureWriter.measure`."""
+        return self._measures.measure(low, high, unit=unit, decimals=decimals, compact=compact)
+
+    @cached_property
+    def _measures(self) -> MeasureWriter:
+        return MeasureWriter(self.locale, self.digits, self.rtl, self._digits)
 
     def isolated(self, text: str) -> Markup:
         """Text in Latin order (a range, an ISO date, a phone number) that stays so in any

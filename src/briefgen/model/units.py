@@ -1,0 +1,103 @@
+"""The units that are printed with a number: our own table, and what each is in Unicode's CLDR.
+
+Any other word (people, families, days) is a counted noun, and is not printed: the label says it.
+CLDR's own short names are not used as keys, for its ``m`` is a minute and its ``t`` a carat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, Literal, NamedTuple
+
+Kind = Literal["percent", "permille", "currency", "measure"]
+
+
+class Unit(NamedTuple):
+    """A unit as content names it; ``cldr`` is that of Unicode's unit identifiers (UTS #35, part 2)
+    for a measure, ``long`` whether it is printed as a word: 3 hours.
+    """
+
+    name: str
+    kind: Kind
+    cldr: str = ""
+    long: bool = False
+
+
+CURRENCIES: Final = frozenset(
+    """
+    AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN
+    BZD CAD CDF CHF CLP CNY COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL
+    GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF
+    KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRO MRU MUR MVR MWK MXN
+    MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR
+    SDG SEK SGD SHP SLE SLL SOS SRD SSP STD STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH
+    UGX USD UYU UZS VED VEF VES VND VUV WST XAF XCD XCG XDR XOF XPF YER ZAR ZMW ZWG ZWL
+    """.split()  # noqa: SIM905 (a table to be read)
+)
+"""ISO 4217: the currencies of today, and some of yesterday that briefs still name."""
+
+_MEASURES: Final = (
+    Unit("mm", "measure", "length-millimeter"),
+    Unit("cm", "measure", "length-centimeter"),
+    Unit("m", "measure", "length-meter"),
+    Unit("km", "measure", "length-kilometer"),
+    Unit("m²", "measure", "area-square-meter"),
+    Unit("km²", "measure", "area-square-kilometer"),
+    Unit("ha", "measure", "area-hectare"),
+    Unit("m³", "measure", "volume-cubic-meter"),
+    Unit("l", "measure", "volume-liter"),
+    Unit("g", "measure", "mass-gram"),
+    Unit("kg", "measure", "mass-kilogram"),
+    Unit("tonne", "measure", "mass-tonne", long=True),
+    Unit("°C", "measure", "temperature-celsius"),
+    Unit("hour", "measure", "duration-hour", long=True),
+    Unit("minute", "measure", "duration-minute", long=True),
+)
+
+UNITS: Final[Mapping[str, Unit]] = {
+    "%": Unit("%", "percent"),
+    "‰": Unit("‰", "permille"),
+    **{unit.name: unit for unit in _MEASURES},
+    **{code: Unit(code, "currency") for code in sorted(CURRENCIES)},
+}
+"""Every unit that is printed, by the name that content gives it."""
+
+OTHER_SPELLINGS: Final[Mapping[str, str]] = {
+    "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "pour cent": "%", "yüzde": "%",
+    "per mille": "‰", "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD",
+    "us dollars": "USD", "€": "EUR", "euro": "EUR", "euros": "EUR", "£": "GBP",
+    "millimetre": "mm", "millimetres": "mm", "millimeters": "mm",
+    "centimetre": "cm", "centimetres": "cm", "centimeters": "cm",
+    "metre": "m", "metres": "m", "meter": "m", "meters": "m",
+    "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km", "kms": "km",
+    "m2": "m²", "sqm": "m²", "sq m": "m²", "km2": "km²", "sq km": "km²", "sqkm": "km²",
+    "hectare": "ha", "hectares": "ha", "m3": "m³", "cbm": "m³",
+    "litre": "l", "litres": "l", "liter": "l", "liters": "l",
+    "gram": "g", "grams": "g", "kilogram": "kg", "kilograms": "kg", "kgs": "kg",
+    "t": "tonne", "mt": "tonne", "tonnes": "tonne", "ton": "tonne", "tons": "tonne",
+    "c": "°C", "celsius": "°C", "ºc": "°C", "℃": "°C",
+    "h": "hour", "hours": "hour", "hrs": "hour", "min": "minute", "minutes": "minute",
+}  # fmt: skip
+"""What else people write for a unit of the table, in lower case."""
+
+
+_WORDS: Final = frozenset(
+    {"all", "bam", "cop", "cup", "gel", "mad", "m", "pen", "sos", "top", "try"}
+)
+"""Words, in lower case, that are no currency unless they stand in capitals; an M is a million."""
+
+
+def unit_of(name: str | None) -> Unit | None:
+    """The unit of that name; None for a counted noun, and where there is none."""
+    return UNITS.get(name) if name else None
+
+
+def meant_unit(name: str) -> str | None:
+    """The unit that a word which is none surely means: ``km`` for ``kms``, ``USD`` for ``usd``."""
+    if name in UNITS or name.lower() in _WORDS:
+        return None
+    if name.upper() in CURRENCIES:
+        return name.upper()
+    if found := OTHER_SPELLINGS.get(name.lower()):
+        return found
+    return next((unit for unit in UNITS if unit.lower() == name.lower()), None)

@@ -20,8 +20,8 @@ from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
-from briefgen.content.tables import csv_table
 from briefgen.content.tables.csv_rows import graft
+from briefgen.content.tables.table_limits import LIMITS
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
@@ -123,10 +123,9 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems = graft(root, folder)
+    problems, notices = graft(root, folder)
     draft, type_problems = _typed(root)
     problems += type_problems
-    notices: list[Notice] = []
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
     for finding in findings(draft):
@@ -169,7 +168,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems = graft(root, folder)
+    problems, _ = graft(root, folder)
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))
@@ -276,7 +275,7 @@ class _Files:
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))
 
-        self._each("data", csv_table.LIMITS.size, lambda data, _: data)
+        self._each("data", LIMITS.size, lambda data, _: data)
         return self._each("picture", picture_cleaning.SIZE, picture_cleaning.read), self._each(
             "area", geojson.SIZE, area
         )

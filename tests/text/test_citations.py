@@ -39,7 +39,7 @@ def test_a_group_of_citations(text: str, sources: tuple[str, ...] | None) -> Non
         ("{{ killed }}", "killed"),
         ("{{killed}}", "killed"),
         ("{{\nkilled\n}}", "killed"),
-        ("{{ killed | change }}", None),
+        ("{{ killed | upper }}", None),
         ("{{ }}", None),
         ("{ killed }", None),
     ],

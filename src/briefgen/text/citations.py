@@ -1,6 +1,7 @@
 """The grammar of citations, figures and notes in a text, read here and nowhere else.
 
-``[@id]`` and ``[@id; @id]`` cite sources, ``{{ id }}`` stands for a figure; white space within the
+``[@id]`` and ``[@id; @id]`` cite sources, ``{{ id }}`` stands for a figure or a value of the
+brief's own, and ``{{ id | filter }}`` for another way of writing a figure; white space within the
 signs means nothing. ``^[words]`` is a note of the author's own, as in Pandoc's Markdown. Content
 that is right holds nothing else that begins so. Who takes ids out of a text, to hide or to compare
 it, must also see what an author got wrong: that is an `Attempt`.
@@ -17,6 +18,10 @@ ID: Final = r"[a-z][a-z0-9_-]{0,63}"
 """The pattern of an id of the content language."""
 
 
+FILTERS: Final = ("number", "compact", "change", "parts")
+"""What may stand behind a figure: another way of writing it."""
+OWN_VALUES: Final = ("period", "as_of", "issue", "country")
+"""What stands for a value of the brief, where no figure has that id."""
 NOTE_BEGINS: Final = "^["
 LONGEST_NOTE: Final = 2_000
 """Characters of a note of one's own, its signs counted."""
@@ -36,6 +41,8 @@ class FigurePlaceholder(NamedTuple):
     start: int
     end: int
     figure: str
+    filter: str = ""
+    """One of `FILTERS`, or nothing."""
 
 
 class Attempt(NamedTuple):
@@ -48,7 +55,8 @@ class Attempt(NamedTuple):
 
 
 _CITATIONS = rf"\[\s*(?P<citations>@{ID}\s*(?:;\s*@{ID}\s*)*)\]"
-_FIGURE = rf"\{{\{{\s*(?P<figure>{ID})\s*\}}\}}"
+_FILTER = rf"(?:\|\s*(?P<filter>{'|'.join(FILTERS)})\s*)?"
+_FIGURE = rf"\{{\{{\s*(?P<figure>{ID})\s*{_FILTER}\}}\}}"
 _OURS = re.compile(f"{_CITATIONS}|{_FIGURE}")
 _ATTEMPT = re.compile(r"\[\s*(?P<citations>@[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}")
 _OPENING = re.compile(r"\[\s*(?=@)|\{\{")
@@ -155,5 +163,5 @@ def _tried(match: re.Match[str]) -> Attempt:
 
 def _found(match: re.Match[str]) -> CitationGroup | FigurePlaceholder:
     if match["figure"] is not None:
-        return FigurePlaceholder(*match.span(), match["figure"])
+        return FigurePlaceholder(*match.span(), match["figure"], match["filter"] or "")
     return CitationGroup(*match.span(), tuple(_SOURCE.findall(match["citations"])))

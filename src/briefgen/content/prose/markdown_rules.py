@@ -79,8 +79,8 @@ def _ours(state: StateInline, silent: bool) -> bool:
     if state.src.startswith("{{", start):
         _fault(
             state,
-            "{{ … }} holds the id of a figure and nothing else",
-            "such as {{ killed }}; for the signs themselves, write \\{{",
+            "{{ … }} holds the id of a figure, and a filter behind it if any",
+            "such as {{ killed }} or {{ killed | number }}; for the signs themselves, write \\{{",
         )
     else:
         _fault(

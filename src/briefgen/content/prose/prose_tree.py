@@ -63,10 +63,11 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class FigureRef:
-    """The place of a figure."""
+    """The place of a figure or of a value of the brief's own; ``filter`` says how it is written."""
 
     figure: str
     offset: int = field(default=0, compare=False)
+    filter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,33 @@ def walk(nodes: Iterable[Block | Inline]) -> Iterable[Inline]:
                 yield from walk(node.children)
 
 
+class FigurePlace(NamedTuple):
+    """A figure in its paragraph, with the plain words around it; other figures are one sign."""
+
+    ref: FigureRef
+    before: str
+    after: str
+
+
+def figure_places(blocks: Iterable[Block]) -> Iterable[FigurePlace]:
+    """Every figure of a text, with the words of its paragraph."""
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from figure_places(item)
+            continue
+        refs = [node for node in walk(block.children) if isinstance(node, FigureRef)]
+        if refs:
+            parts = "".join(_words(node, lambda _: _FIGURE) for node in block.children)
+            ends = [match.start() for match in re.finditer(_FIGURE, parts)]
+            for ref, end in zip(refs, ends, strict=False):
+                yield FigurePlace(ref, parts[:end], parts[end + 1 :])
+
+
+_FIGURE = "\0"
+"""Stands for a figure in plain words, which hold no such sign."""
+
+
 def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
     match node:
         case ProseText():
@@ -187,5 +215,5 @@ def trim(nodes: list[Inline]) -> tuple[Inline, ...]:
 def node_of(found: CitationGroup | FigurePlaceholder, offset: int) -> Cite | FigureRef:
     """The node of citations, or of a figure, that stand at this place of their text."""
     if isinstance(found, FigurePlaceholder):
-        return FigureRef(found.figure, offset)
+        return FigureRef(found.figure, offset, found.filter)
     return Cite(found.sources, offset)

@@ -219,10 +219,9 @@ def decimals_of(number: Decimal) -> int:
 
 
 def _rounded(number: Decimal, decimals: int | None) -> Decimal:
-    if decimals is None:
-        return number
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
-    return rounded if rounded else abs(rounded)  # no "-0"
+    if decimals is not None:
+        number = number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    return number or abs(number)  # no "-0"
 
 
 def _scaled(number: Decimal, places: int, decimals: int | None) -> Decimal:

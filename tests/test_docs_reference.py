@@ -21,7 +21,7 @@ from briefgen.content import geojson
 from briefgen.content.lint import text_checks
 from briefgen.content.pictures import picture_cleaning, svg_cleaning
 from briefgen.content.prose import markdown_reader
-from briefgen.content.tables import csv_table
+from briefgen.content.tables import table_limits
 from briefgen.content.yaml import yaml_tree
 from briefgen.formats import BUILT_IN as FORMATS
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, GLOBAL, INLINE
@@ -191,7 +191,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     told = _sections(CONTENT_LANGUAGE)["Limits"]
     numbers = [
         *yaml_tree.LIMITS,
-        *csv_table.LIMITS,
+        *table_limits.LIMITS,
         markdown_reader.SIGNS,
         markdown_reader.LIST_LEVELS,
         text_checks.LONGEST_WORD,

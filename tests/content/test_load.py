@@ -123,6 +123,20 @@ def test_csv_rows_become_rows_of_the_block(tmp_path: Path) -> None:
     )  # fmt: skip
 
 
+def test_a_column_of_texts_keeps_the_writing_of_its_cells(tmp_path: Path) -> None:
+    text = HEAD + USED + (
+        "sections:\n  - heading: A\n    body:\n"
+        "      - table: {caption: c, data: t.csv,\n"
+        "                columns: [{key: year, label: Year, as: text}, {key: n, label: N}]}\n"
+    )  # fmt: skip
+    brief = load(write(tmp_path / "x", text, t_dot_csv="year,n\n2022,12\n"))
+
+    (table,) = brief.sections[0].body
+    assert isinstance(table, Table)
+    assert table.columns[0].as_ == "text"
+    assert table.rows == ({"year": "2022", "n": 12},)
+
+
 def test_a_large_picture_file_is_refused_unread(tmp_path: Path) -> None:
     folder = write(tmp_path / "x", HEAD + "publisher: {name: A, logo: big.png}\n")
     with (folder / "big.png").open("wb") as file:

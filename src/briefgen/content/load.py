@@ -21,8 +21,8 @@ from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
-from briefgen.content.tables import csv_table
 from briefgen.content.tables.csv_rows import graft
+from briefgen.content.tables.table_limits import LIMITS
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
@@ -124,10 +124,10 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems = [*graft(root, folder), *compute_figures(root)]
+    problems, notices = graft(root, folder)
+    problems = [*problems, *compute_figures(root)]
     draft, type_problems = _typed(root)
     problems += type_problems
-    notices: list[Notice] = []
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
     compared = compare(draft.brief, root, folder)
@@ -171,7 +171,8 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems = [*graft(root, folder), *compute_figures(root)]
+    problems, _ = graft(root, folder)
+    problems = [*problems, *compute_figures(root)]
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))
@@ -278,7 +279,7 @@ class _Files:
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))
 
-        self._each("data", csv_table.LIMITS.size, lambda data, _: data)
+        self._each("data", LIMITS.size, lambda data, _: data)
         return self._each("picture", picture_cleaning.SIZE, picture_cleaning.read), self._each(
             "area", geojson.SIZE, area
         )

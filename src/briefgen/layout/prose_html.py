@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.layout.i18n.figure_phrases import change_phrase, parts_phrase
 from briefgen.layout.i18n.library_words import LibraryWords, has_words
-from briefgen.layout.passes.footnotes import PLACEHOLDER
+from briefgen.layout.passes.footnotes import OWN, PLACEHOLDER
 from briefgen.layout.passes.language_marks import attributes
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.figures import Figure
@@ -29,9 +29,10 @@ def cite(ids: Iterable[str]) -> Markup:
 
 
 def _closed_up(nodes: Sequence[prose_tree.Inline]) -> Iterator[prose_tree.Inline]:
-    """Citations follow their word without the space that authors type before them."""
+    """The calls of notes follow their word without the space that authors type before them."""
+    calls = prose_tree.Cite | prose_tree.AuthorNote
     for node, following in zip_longest(nodes, nodes[1:]):
-        if isinstance(node, prose_tree.ProseText) and isinstance(following, prose_tree.Cite):
+        if isinstance(node, prose_tree.ProseText) and isinstance(following, calls):
             yield prose_tree.ProseText(node.text.rstrip(" \n"))
         elif node is not None:
             yield node
@@ -55,6 +56,7 @@ class ProseWriter:
             prose_tree.LineBreak: self._break,
             prose_tree.Cite: self._cite,
             prose_tree.FigureRef: self._figure,
+            prose_tree.AuthorNote: self._note,
         }
 
     def blocks(self, text: str) -> Markup:
@@ -137,6 +139,12 @@ class ProseWriter:
 
     def _cite(self, node: prose_tree.Cite) -> str:
         return str(cite(node.sources))
+
+    def _note(self, node: prose_tree.AuthorNote) -> str:
+        """A source in it may be told in place: the white space on both of its sides is kept."""
+        words = "".join(self._writers[type(each)](each) for each in node.children)
+        kept = words.replace("></cite>", ">*</cite>")
+        return f'<cite data-note="{OWN}">{kept}</cite>'
 
     def _figure(self, node: prose_tree.FigureRef) -> str:
         place = self._places.get(node.offset, prose_tree.FigurePlace(node, "x", ""))

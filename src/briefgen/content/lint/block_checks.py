@@ -28,7 +28,7 @@ def _table(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
                 (*path, "columns", index, "key"), f'two columns have the key "{key}"', "rename one"
             )
     if not table.rows and not draft.root.find(path).child("data"):
-        yield draft.key_problem(path, "a table needs rows, or data (a CSV file)")
+        yield draft.key_problem(path, "a table needs rows, or data (a CSV file or a workbook)")
     for index, row in enumerate(table.rows):
         yield from _row(draft, (*path, "rows", index), row, keys)
 
@@ -52,7 +52,7 @@ def _missing_column(
 ) -> Finding:
     if node.missing is not None:
         place = node.source.place(node.missing)
-        return place.problem(path, f'the CSV file has no column "{key}"', near_or_all(key, row))
+        return place.problem(path, f'the file has no column "{key}"', near_or_all(key, row))
     return draft.problem(
         path, f'the row has no cell "{key}"', "write it; null leaves the cell empty"
     )
@@ -78,7 +78,9 @@ def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Findi
     for index, row in enumerate(chart.rows):
         value = row.get(key)
         if isinstance(value, str):
-            hint = "digits without separators or units; leave it empty for a gap"
+            hint = (
+                "digits without separators or units, or say number_format; leave it empty for a gap"
+            )
             yield draft.problem(
                 (*path, index, key), f"a chart draws numbers, not {show(value)}", hint
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
@@ -115,6 +116,9 @@ def _line_faults(text: str) -> Iterator[ProseFault]:
             if is_citation
             else "write it in prose, or write the words out",
         )
+    for start, end in islice(citations.note_spans(text), 1):
+        shown = f"{text[start:end][:60]} cannot stand here: this field is plain text"
+        yield ProseFault(start, shown, "write the note in prose; for the signs, write them apart")
     if "\n" in text.rstrip("\n"):
         yield ProseFault(
             text.index("\n") + 1,

@@ -1,6 +1,6 @@
 """Prose as a tree of frozen nodes.
 
-Paragraphs, emphasis, strong, links, lists and hard breaks, and the citations and figures of
+Paragraphs, emphasis, strong, links, lists and hard breaks, and the citations, figures and notes of
 `briefgen.text.citations`. Nothing else of Markdown is let through: no HTML, headings, pictures,
 code, tables, references. What is refused is refused with its place, never dropped.
 """
@@ -71,6 +71,14 @@ class FigureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class AuthorNote:
+    """A note of the author's own, called where it stands."""
+
+    children: tuple[Inline, ...]
+    offset: int = field(default=0, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ProseParagraph:
     """One paragraph."""
 
@@ -89,7 +97,7 @@ class ListBlock:
     offset: int = field(default=0, compare=False)
 
 
-Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef
+Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef | AuthorNote
 Block = ProseParagraph | ListBlock
 Prose = tuple[Block, ...]
 
@@ -112,7 +120,10 @@ class Read(NamedTuple):
 def plain(
     nodes: Iterable[Block | Inline], figure: Callable[[str], str] = lambda key: f"{{{{ {key} }}}}"
 ) -> str:
-    """The plain words of a text, without citations; ``figure`` says what stands for a figure."""
+    """The plain words of a text, without citations; ``figure`` says what stands for a figure.
+
+    Those of a note stand behind the word that it is called from.
+    """
     return "".join(_words(node, figure) for node in nodes).strip()
 
 
@@ -135,7 +146,7 @@ def walk(nodes: Iterable[Block | Inline]) -> Iterable[Inline]:
             yield from walk(node.children)
         else:
             yield node
-            if isinstance(node, Emphasis | Strong | ProseLink):
+            if isinstance(node, Emphasis | Strong | ProseLink | AuthorNote):
                 yield from walk(node.children)
 
 
@@ -178,6 +189,8 @@ def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
             return "".join(_words(child, figure) for item in node.items for child in item)
         case FigureRef():
             return figure(node.figure)
+        case AuthorNote():
+            return " " + "".join(_words(child, figure) for child in node.children)
         case LineBreak():
             return "\n"
         case Cite():

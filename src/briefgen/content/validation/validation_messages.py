@@ -24,6 +24,18 @@ FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "countries": ("a country code of ISO 3166-1", "three capital letters, such as SYR"),
     "pcode": ("a P-code", "the country's two letters and digits, such as SY07"),
     "glide": ("a GLIDE number", "such as EQ-2023-000015-SYR"),
+    "as": (
+        "text, number, percent, date or a currency of ISO 4217",
+        "such as as: text, or as: USD",
+    ),
+    "encoding": (
+        "the name of an encoding",
+        "such as windows-1252, windows-1254, windows-1256 or utf-16",
+    ),
+    "number_format": (
+        "the number 1234.5 as the file writes it",
+        'such as "1,234.5", "1.234,5" or "1 234,5"',
+    ),
     "hxl": ("an HXL tag", "such as #affected+killed"),
 }
 """What a text of a field looks like, by the name that it has in our own models."""

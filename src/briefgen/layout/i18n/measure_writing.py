@@ -55,6 +55,7 @@ class MeasureWriter:
         from babel.numbers import format_decimal
 
         value = _rounded(exact(number), decimals)
+        value = value or abs(value)  # no minus in front of nothing
         places = decimals_of(value) if decimals is None else decimals
         text = format_decimal(  # which takes the signs of a system, and no other digits
             value,

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from briefgen.content.draft import Finding, where
 from briefgen.content.folder_guard import BriefFiles, FileError
+from briefgen.content.included_sections import include_sections
 from briefgen.content.issue_comparison import change_between, rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
@@ -56,6 +57,7 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     try:
         data = folder.read_beside(f"{match[1]}/{BRIEF_FILE}", yaml_tree.LIMITS.size)
         before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/{BRIEF_FILE}")
+        include_sections(before, _Beside(folder, match[1]))
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
@@ -76,6 +78,21 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
     )
+
+
+class _Beside(NamedTuple):
+    """The files of the issue before."""
+
+    files: BriefFiles
+    folder: str
+
+    def show(self, name: str) -> str:
+        """A file as this brief's author knows it."""
+        return f"../{self.folder}/{name}"
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file of that folder."""
+        return self.files.read_beside(f"{self.folder}/{name}", limit)
 
 
 def _published(raw: Any) -> str:

@@ -117,8 +117,11 @@ class Node:
         return content
 
     def key_place(self, key: str) -> SourcePlace:
-        """Where a key of this mapping stands."""
-        return self.source.place(self.keys[key]) if key in self.keys else self.place
+        """Where a key of this mapping stands; of one from another file, where its value does."""
+        if key in self.keys:
+            return self.source.place(self.keys[key])
+        below = self.child(key)
+        return self.place if below is None or below.source is self.source else below.place
 
     def child(self, step: str | int) -> Node | None:
         """The node one step down, or None."""

@@ -16,7 +16,7 @@ from briefgen.content.draft import Finding, where
 from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError
-from briefgen.content.issue_comparison import change_between, rounding
+from briefgen.content.issue_comparison import change_between, rounding, shown_rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
@@ -157,7 +157,8 @@ class _TwoIssues(NamedTuple):
     def _wrong(self, before: Figure, stated: float) -> Iterator[Finding]:
         """The problem, if it is one, that the two issues say another change than is written."""
         change = change_between(self.now, before)
-        if change.allows(stated, rounding(self.now) + rounding(before)):
+        shown = shown_rounding(self.now) + shown_rounding(before)
+        if change.allows(stated, rounding(self.now) + rounding(before), shown):
             return
         there = home(self.other, ("figures", self.key))
         path = ("figures", self.key, "change_from_previous")

@@ -15,6 +15,7 @@ from briefgen.content import plain_tree
 from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
 from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.included_sections import include_sections
 from briefgen.content.lint.block_checks import exchanged_markers
@@ -157,8 +158,9 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
 def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notice]]:
     """Bring what other files hold into the tree, and compute what is computed; what is wrong."""
     problems = include_sections(root, folder)
-    grafted = graft(root, folder)
-    return [*problems, *grafted.problems, *compute_figures(root)], grafted.notices
+    grafted, added = graft(root, folder), add_figures(root, folder)
+    problems += [*grafted.problems, *added.problems, *compute_figures(root)]
+    return problems, [*grafted.notices, *added.notices]
 
 
 def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:

@@ -13,7 +13,7 @@ from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.prose.plain_words import markdown_of
 from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
-from briefgen.content.tables.data_rows import options_of, read_rows
+from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.blocks.data_blocks import Column
 
@@ -96,6 +96,8 @@ def _fill(
         text = f'the block has both "data" and "{filled.key}"'
         yield block.key_place(filled.key).problem((*path, filled.key), text, "delete one of them")
         return
+    for key, text in misplaced(block, str(data.content)):
+        yield block.key_place(key).problem((*path, key), text, "delete it")
     rows = Node(data.source, data.start, data.end, [])
     try:
         kinds = _kinds(block, filled)

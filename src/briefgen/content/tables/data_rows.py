@@ -12,12 +12,13 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from briefgen.content.folder_guard import BriefFiles
-from briefgen.content.source_map import Node, Scalar
+from briefgen.content.source_map import Node, Scalar, SourcePlace
 from briefgen.content.tables.cell_values import ColumnReading, ShownColumn
 from briefgen.content.tables.csv_table import read_csv
 from briefgen.content.tables.data_grid import DataGrid, GridCell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.files.file_kind import file_kind
 from briefgen.text.encodings import codec_of
 from briefgen.text.written_numbers import FORM
 
@@ -71,9 +72,28 @@ def read_rows(folder: BriefFiles, name: str, options: DataOptions) -> DataRows:
     Raises FileError where the file cannot be read, and ContentError with every row and cell that
     does not fit, at its own line or cell of the file.
     """
-    data = folder.read(name, LIMITS.size)
-    grid = read_csv(data, folder.show(name), options.encoding)
-    return rows_of(grid, options)
+    data, file = folder.read(name, LIMITS.size), folder.show(name)
+    if is_workbook(name):
+        from briefgen.content.tables.workbook_table import read_workbook  # most briefs have none
+
+        return rows_of(read_workbook(data, file, options.sheet), options)
+    if (kind := file_kind(data)) and "workbook (.xlsx)" in kind.name:
+        text, hint = f"the file is {kind.name}", "its name has to end in .xlsx"
+        raise ContentError([SourcePlace(file).problem((), text, hint)])
+    return rows_of(read_csv(data, file, options.encoding), options)
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a data file is a workbook by its name: one that is read, or one that is not."""
+    return name.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"))
+
+
+def misplaced(node: Node, name: str) -> Iterator[tuple[str, str]]:
+    """The options beside a data file that it cannot have, and why."""
+    if is_workbook(name) and node.child("encoding") is not None:
+        yield "encoding", "a workbook says itself how it is encoded"
+    if not is_workbook(name) and node.child("sheet") is not None:
+        yield "sheet", "only a workbook (.xlsx) has sheets"
 
 
 def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
@@ -145,7 +165,8 @@ def _length(row: list[GridCell]) -> int:
 
 def _append(table: Node, row: Node) -> None:
     assert isinstance(table.content, list)
-    if len(table.content) == LIMITS.rows or table.size > LIMITS.cells:
+    count = len(table.content)
+    if count == LIMITS.rows or (count + 1) * (row.size - 1) > LIMITS.cells:
         raise ContentError([row.place.problem((), "the table goes on beyond its limit", BEYOND)])
     table.content.append(row)
     table.size += row.size

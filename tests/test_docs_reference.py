@@ -36,6 +36,7 @@ from briefgen.model.blocks import (
     people_blocks,
     response_blocks,
 )
+from briefgen.model.units import UNITS
 from briefgen.theme.colours import COLOURS
 from briefgen.theme.theme_reader import KEYS
 from scripts import contracts
@@ -145,8 +146,14 @@ def test_the_reference_has_every_key_value_and_default(heading: str) -> None:
             _check_row(key, info, *table[key])
 
 
+def test_the_page_has_every_unit() -> None:
+    (table,) = re.findall(r"^\| unit \|.*\n(?:\|.*\n)*", CONTENT_LANGUAGE.read_text("utf-8"), re.M)
+    for unit in UNITS.values():
+        assert unit.kind == "currency" or f"`{unit.name}`" in table
+
+
 def _check_row(key: str, info: FieldInfo, holds: str, default: str) -> None:
-    for value in _literals(info.annotation):
+    for value in _literals(info.annotation) if key != "unit" else ():  # whose table is below
         assert f"`{value}`" in holds, f"{key}: {value} is missing"
     assert (default == "required") == info.is_required(), f"{key}: {default}"
     if get_origin(info.annotation) is tuple:

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from briefgen.content import plain_tree
 from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
+from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
@@ -124,16 +125,18 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     problems, notices = graft(root, folder)
+    problems = [*problems, *compute_figures(root)]
     draft, type_problems = _typed(root)
     problems += type_problems
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
+    compared = compare(draft.brief, root, folder)
+    draft = replace(draft, brief=compared.brief)
     for finding in findings(draft):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
     notices += exchanged_markers(draft, areas)
-    compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
     catalogues: Mapping[str, Catalogue] = {}
@@ -169,6 +172,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     folder = _files(source)
     root = _read(folder)
     problems, _ = graft(root, folder)
+    problems = [*problems, *compute_figures(root)]
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))

@@ -107,7 +107,6 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Figure.min": "The lower end of a range, with max.",
     "Figure.qualifier": "How the number is meant: exactly, at least, about, more than or up to.",
     "Figure.sex": "Whose sex: f, m or all.",
-    "Figure.unit": "What is counted, such as people.",
     "FigureComparison.figures": "Ids of figures of one indicator; they are never added up.",
     "FigureComparison.indicator": "What is compared, in words.",
     "Incident.actor": "To whom it is attributed.",

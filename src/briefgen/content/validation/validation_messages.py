@@ -62,6 +62,7 @@ EXPECTED: Final[Mapping[str, str]] = {
 HINTS: Final[Mapping[str, str]] = {
     "figure_value": "value: 66, or min: 60 and max: 70",
     "figure_range": "exchange them",
+    "figure_compute": "write compute: a - b, or delete it",
     "no_data": "data: data/x.csv",
     "no_alt": "alt: what it shows, in words for those who cannot see it",
     "anonymized": "delete speaker, or anonymized",
@@ -74,7 +75,7 @@ TOO_LARGE: Final = (
     "give it in millions, and say so in its unit or label",
 )
 TOGETHER: Final = frozenset(
-    {"figure_value", "figure_range", "no_data", "no_alt", "anonymized", "speaker"}
+    {"figure_value", "figure_range", "figure_compute", "no_data", "no_alt", "anonymized", "speaker"}
 )
 """What a model says of its keys taken together, which it is asked only when none is missing."""
 _MODELS: Final[Mapping[str, str]] = {

@@ -10,7 +10,12 @@ from typing import Final
 
 from briefgen.text import citations
 
-_SIGNS: Final = re.compile(r"[\\*_`\[\]<>&|~{}!]")
+_SIGNS: Final = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~]|\Z) | [*`\[] | (?<![^\W_])_ | _(?![^\W_])
+    | <(?=[A-Za-z/!?]) | &(?=\#?\w+;) | ~(?=~) | \{(?=\{)""",
+    re.VERBOSE,
+)
+"""The signs that mean something where they stand; a cell is changed as little as may be."""
 _BEGINNING: Final = re.compile(
     r"[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+][-\s]|[-+]$|#{1,6}(?:\s|$)|[>=])"
 )

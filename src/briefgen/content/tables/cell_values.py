@@ -183,6 +183,8 @@ class ColumnReading:
 
 def _without_per_cent(text: str) -> tuple[str, bool]:
     """A cell without the sign of per cents before or behind it, and whether it had one."""
+    if "%" not in text and "٪" not in text:
+        return text, False
     bare = _PER_CENT.sub("", text, count=1)
     is_at_an_end = text.strip()[:1] in ("%", "٪") or text.strip()[-1:] in ("%", "٪")
     return (bare, True) if is_at_an_end and bare != text else (text, False)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
 from briefgen.content.folder_guard import BriefFiles
-from briefgen.content.source_map import Node, Scalar, SourcePlace
+from briefgen.content.source_map import Node, SourceFile, SourcePlace
 from briefgen.content.tables.cell_values import ColumnReading, ShownColumn
 from briefgen.content.tables.csv_table import read_csv
 from briefgen.content.tables.data_grid import DataGrid, GridCell
@@ -110,11 +110,12 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
         for name in columns
     ]
     table = Node(grid.source, 0, 0, [])
+    keys = {name: cell.start for name, cell in zip(columns, header, strict=True)}
     for cells in lines:
         if len(cells) != len(columns):
             problems.append(_misfit(grid, cells, len(columns)))
         else:
-            _append(table, _row(grid, header, columns, readings, cells))
+            _append(table, _row(grid.source, keys, readings, cells))
         if len(problems) == _MOST:
             break
     for name, reading in zip(columns, readings, strict=True):
@@ -205,20 +206,18 @@ def _misfit(grid: DataGrid, cells: list[GridCell], columns: int) -> Problem:
 
 
 def _row(
-    grid: DataGrid,
-    header: list[GridCell],
-    columns: list[str],
-    readings: list[ColumnReading],
-    cells: list[GridCell],
+    source: SourceFile, keys: dict[str, int], readings: list[ColumnReading], cells: list[GridCell]
 ) -> Node:
-    source = grid.source
-    content = {}
-    for name, reading, cell in zip(columns, readings, cells, strict=True):
-        value: Scalar = reading.value(source, cell) if cell.text else None
-        style = '"' if cell.is_text else ""
-        content[name] = Node(source, cell.start, cell.end, value, style=style)
-    keys = {name: cell.start for name, cell in zip(columns, header, strict=True)}
+    """A row; ``keys`` are the columns and where each is named, the same for all rows."""
+    content = {
+        reading.name: Node(
+            source, cell.start, cell.end,
+            reading.value(source, cell) if cell.text else None,
+            style='"' if cell.is_text else "",
+        )
+        for reading, cell in zip(readings, cells, strict=True)
+    }  # fmt: skip
     return Node(
         source, cells[0].start, cells[-1].end, content, keys,
-        size=len(content) + 1, height=1, missing=header[0].start,
+        size=len(content) + 1, height=1, missing=next(iter(keys.values())),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from lxml import etree
 from briefgen.content.characters import FORBIDDEN, has_forbidden, refusal
 from briefgen.content.source_map import CellPlace, SourceFile, SourcePlace
 from briefgen.content.tables.cell_formats import GENERAL, CellFormat, cell_formats
-from briefgen.content.tables.data_grid import DataGrid, GridCell
+from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell
 from briefgen.content.tables.sheet_cells import (
     COLUMNS,
     SheetCells,
@@ -204,7 +204,7 @@ class _SheetReading:
             return GridCell(at, at, fault.shown, None, True, False, None, fault.text, fault.hint)
         if isinstance(value, str):
             text = self._text(at, value) if value else ""
-            return GridCell(at, at, text, None, bool(text))
+            return plain_cell(at, at, text, bool(text))
         if isinstance(value, bool):
             return GridCell(at, at, str(value).upper(), None, True)
         style = self._cells.styles.get((row, column), 0)

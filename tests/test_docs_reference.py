@@ -59,6 +59,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     ),
     "Sources": (sources.Source,),
     "Figures": (figures.Figure,),
+    "Figures in data files": (brief_content.FiguresFile,),
     "Sections": (brief_content.Section,),
     "Blocks": (block.Block,),
     "`table`": (data_blocks.Table, data_blocks.Column),

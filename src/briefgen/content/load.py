@@ -15,6 +15,7 @@ from briefgen.content import plain_tree
 from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
 from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
@@ -125,7 +126,9 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     problems, notices = graft(root, folder)
-    problems = [*problems, *compute_figures(root)]
+    added = add_figures(root, folder)
+    problems = [*problems, *added.problems, *compute_figures(root)]
+    notices = [*notices, *added.notices]
     draft, type_problems = _typed(root)
     problems += type_problems
     if draft is None:
@@ -172,7 +175,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     folder = _files(source)
     root = _read(folder)
     problems, _ = graft(root, folder)
-    problems = [*problems, *compute_figures(root)]
+    problems = [*problems, *add_figures(root, folder).problems, *compute_figures(root)]
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))

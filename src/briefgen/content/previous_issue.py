@@ -13,6 +13,8 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from briefgen.content.draft import Finding, where
+from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.issue_comparison import change_between, rounding
 from briefgen.content.source_map import Node
@@ -60,6 +62,8 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
+    add_figures(before, _Beside(folder, match[1]))  # whose mistakes are its own
+    compute_figures(before)
     raw = before.plain()
     if _published(raw) > brief.published.isoformat():
         text = "the issue that is named was published later, so no changes are computed"
@@ -76,6 +80,21 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
     )
+
+
+class _Beside(NamedTuple):
+    """The folder of the issue before."""
+
+    folder: BriefFiles
+    name: str
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file, at most ``limit``; raises FileError."""
+        return self.folder.read_beside(f"{self.name}/{name}", limit)
+
+    def show(self, name: str) -> str:
+        """How a file is named in messages."""
+        return f"../{self.name}/{name}"
 
 
 def _published(raw: Any) -> str:

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.source_map import Node, SourceFile, SourcePlace
 from briefgen.content.tables.cell_values import ColumnReading, ShownColumn
 from briefgen.content.tables.csv_table import read_csv
@@ -26,6 +25,18 @@ _MOST: Final = 20
 """So many rows that do not fit are named one by one."""
 _TAG: Final = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 """A tag of the Humanitarian Exchange Language (HXL 1.1, 2.1)."""
+
+
+class DataFiles(Protocol):
+    """Where data files are read from: the brief's folder, or that of the issue before."""
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file, at most ``limit``; raises FileError."""
+        ...
+
+    def show(self, name: str) -> str:
+        """How a file is named in messages."""
+        ...
 
 
 class DataOptions(NamedTuple):
@@ -66,7 +77,7 @@ def options_of(node: Node, kinds: Mapping[str, str], wanted: frozenset[str] | No
     )
 
 
-def read_rows(folder: BriefFiles, name: str, options: DataOptions) -> DataRows:
+def read_rows(folder: DataFiles, name: str, options: DataOptions) -> DataRows:
     """The rows of a data file of a brief.
 
     Raises FileError where the file cannot be read, and ContentError with every row and cell that

@@ -18,6 +18,8 @@ from briefgen.errors import Problem
 Path = tuple[str | int, ...]
 DATE = "date"
 """The style of a text that was a date where a program gave it."""
+PER_CENT = "%"
+"""The style of a number that a data file shows in per cents."""
 _LONGEST_PATH = 20
 _LONGEST_STEP = 80
 _LONGEST_TEXT = 1_000

@@ -129,3 +129,31 @@ def test_a_workbook_called_csv_is_told_its_name(tmp_path: Path) -> None:
 
     with pytest.raises(ContentError, match=r"an Excel workbook \(.xlsx\) \(its name has to end"):
         load(write(tmp_path / "x", text, x_dot_csv=sheet_of(["a"], [1])))
+
+
+def test_figures_of_a_workbook_have_the_per_cents_that_it_shows() -> None:
+    def fill(book: Any) -> None:
+        sheet = book.add_worksheet("Figures")
+        shown = book.add_format({"num_format": "0.0%"})
+        sheet.write_row(0, 0, ["id", "label", "value", "unit", "sources"])
+        sheet.write_row(1, 0, ["reached", "people reached", 1240, "people", "scd"])
+        sheet.write_row(2, 0, ["funded", "of the appeal funded", 0.234, "", "scd"])
+        sheet.write(2, 2, 0.234, shown)
+
+    text = f"{HEAD}{USED}figures_from: [{{data: x.xlsx, sheet: Figures}}]\n"
+    made = loads(f"{text}summary: '{{{{ funded }}}} of {{{{ reached }}}}.'\n",
+                 files={"x.xlsx": workbook(fill)})  # fmt: skip
+
+    assert (made.figures["funded"].value, made.figures["funded"].unit) == (23.4, "%")
+    assert (made.figures["reached"].value, made.figures["reached"].unit) == (1240, "people")
+
+
+def test_figures_of_a_workbook_are_told_at_their_cell() -> None:
+    data = sheet_of(["id", "label", "value", "sources"], ["reached", "people", "many", "scd"])
+    text = f"{HEAD}{USED}figures_from: [{{data: x.xlsx, encoding: utf-8}}]\n"
+
+    with pytest.raises(ContentError) as error:
+        loads(text, files={"x.xlsx": data})
+    said = [str(each) for each in error.value.problems]
+    assert "a workbook says itself how it is encoded (delete it)" in said[0]
+    assert said[1].startswith("brief/x.xlsx, sheet May, C2: figures.reached.value: ")

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.content.source_map import Node, Scalar, SourceFile
+from briefgen.content.source_map import PER_CENT, Node, Scalar, SourceFile
 from briefgen.content.tables.data_grid import GridCell
 from briefgen.errors import Notice, Problem
 from briefgen.text.written_numbers import (
@@ -84,11 +84,14 @@ class ColumnReading:
     def finish(self, rows: list[Node]) -> ShownColumn | None:
         """How the column is shown; lone per cents among other numbers become texts again."""
         mixed = self._others and self._kind is None
-        if self._percents and mixed:
-            for row in rows:
-                cell = row.child(self.name)
-                if cell and (text := self._percents.get(cell.start)) is not None:
+        for row in rows if self._percents else ():
+            cell = row.child(self.name)
+            if cell and (text := self._percents.get(cell.start)) is not None:
+                if mixed:
                     cell.content = text
+                else:
+                    cell.style = PER_CENT
+        if self._percents and mixed:
             return None
         decimals = next(iter(self._decimals)) if len(self._decimals) == 1 else None
         percent = bool(self._percents)

@@ -141,6 +141,8 @@ def test_texts_that_are_numbers_are_read_where_the_author_says_so() -> None:
 
     assert rows(data, kinds={"a": "number"}, number_format="1 234,5") == [{"a": 1240}, {"a": 34}]
     assert [each.code for each in read(data).notices] == ["data-number-format"]
+    (notice,) = read(data, number_format="1 234,5").notices
+    assert notice.text.endswith("to read them as numbers, write as: number on the column")
 
 
 def test_what_is_hidden_is_left_out_and_told() -> None:
@@ -181,6 +183,18 @@ def test_sheets_are_named_or_the_first_that_shows() -> None:
     with pytest.raises(ContentError) as error:
         read(data, sheet="Apryl")
     assert 'no sheet "Apryl" (did you mean "April"?)' in str(error.value)
+
+
+def test_sheets_that_nobody_filled_in_do_not_count() -> None:
+    def fill(book: Any) -> None:
+        for name in ("Sheet1", "May", "Sheet3"):
+            book.add_worksheet(name)
+        book.get_worksheet_by_name("May").write_column(0, 0, ["a", 1])
+
+    found = read(workbook(fill))
+
+    assert found.node.plain() == [{"a": 1}]
+    assert found.notices == ()
 
 
 def test_arabic_and_turkish_sheets() -> None:

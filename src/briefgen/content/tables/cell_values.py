@@ -153,13 +153,17 @@ class ColumnReading:
 
     def _propose(self, cell: GridCell) -> None:
         """Remember that a text may be a number, if its author says so."""
-        if self._form is not None or not _NUMERIC.match(cell.text):
+        if not _NUMERIC.match(cell.text):
             return
         form = likely_form(cell.text, self._decimal_comma)
+        if self._form is not None:
+            if not (cell.is_text and form and formed_number(cell.text, self._form)):
+                return
+            form = self._form
         if form is None and not (has_arabic_digits(cell.text) and read_number(cell.text, None)):
             return
         said = ["as: number on the column"] if cell.is_text or form is None else []
-        said += [f'number_format: "{form}" beside data'] if form else []
+        said += [f'number_format: "{form}" beside data'] if form not in (None, self._form) else []
         kind = "numbers with separators" if form else "numbers in other digits"
         text = (
             f'the column "{self.name}" has {kind}, which stay texts; '

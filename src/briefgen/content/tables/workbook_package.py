@@ -37,6 +37,8 @@ _BROKEN: Final = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError,
     ValueError, OverflowError, KeyError,
 )  # fmt: skip
+_BLANK: Final = 10_000
+"""Bytes that a sheet without a cell may have."""
 _OTHER_ENCODING: Final = re.compile(rb"\0|encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _OTHERS: Final = (
     ("xl/vbaproject.bin", "a workbook with macros", _SAVE),
@@ -97,6 +99,13 @@ class WorkbookPackage:
             raise self.refusal(text, "copy the rows that are needed into a workbook of their own")
         self._check_root(data, name)
         return data
+
+    def is_blank(self, sheet: SheetPart) -> bool:
+        """Whether a sheet is one of those that a new workbook has and nobody filled in."""
+        entry = self._parts.get(sheet.part.lower())
+        if entry is None or entry.file_size > _BLANK:
+            return entry is None
+        return not re.search(rb"<(?:\w+:)?(?:v|is|f)[ />]", self.part(sheet.part))
 
     def refusal(self, text: str, hint: str = "") -> ContentError:
         """What is wrong with the file as a whole."""

@@ -83,11 +83,12 @@ def _chosen(
     if sheet is None:
         if not shown:
             raise package.refusal("the workbook has no sheet that is not hidden", "unhide it")
+        filled = [each for each in shown if not package.is_blank(each)] or shown[:1]
         text = (
-            f"the workbook has {len(shown)} sheets, and the first is read; "
+            f"the workbook has {len(filled)} sheets, and the first is read; "
             "say by sheet: which one is meant"
         )
-        return shown[0], [Notice("data-sheet", text, file)] if len(shown) > 1 else []
+        return filled[0], [Notice("data-sheet", text, file)] if len(filled) > 1 else []
     for each in package.sheets:
         if each.name == sheet:
             text = "the sheet is hidden in the workbook, and is read because sheet: names it"

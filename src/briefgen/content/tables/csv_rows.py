@@ -142,6 +142,9 @@ def _wanted(block: Node) -> frozenset[str] | None:
     named = [name for name, _ in _columns(block)]
     for axis in (block.child("x"), block.child("y")):
         named += [str(each.content) for each in [axis, *_items(axis)] if each is not None]
+    for key in ("sort", "group_by"):
+        if (said := block.child(key)) is not None:
+            named.append(str(said.content).removeprefix("-"))
     where = block.child("where")
     named += where.content if where is not None and isinstance(where.content, dict) else ()
     return frozenset(named) or None

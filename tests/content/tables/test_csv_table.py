@@ -213,3 +213,10 @@ def test_a_file_that_is_very_wide_ends_at_once() -> None:
     with pytest.raises(ContentError) as error:
         rows("," * 2_000_000 + "\n")
     assert "more than 1,000 cells" in str(error.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_without_its_mark_whatever_its_letters(encoding: str) -> None:
+    text = "المكان\tالأسر\n" + "حلب والريف كله\tاثنا عشر\n" * 3
+
+    assert rows(text.encode(encoding)) == [{"المكان": "حلب والريف كله", "الأسر": "اثنا عشر"}] * 3

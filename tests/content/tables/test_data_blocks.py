@@ -157,3 +157,15 @@ def test_figures_of_a_workbook_are_told_at_their_cell() -> None:
     said = [str(each) for each in error.value.problems]
     assert "a workbook says itself how it is encoded (delete it)" in said[0]
     assert said[1].startswith("brief/x.xlsx, sheet May, C2: figures.reached.value: ")
+
+
+def test_a_file_that_several_blocks_name_is_read_once_for_each_in_its_own_way() -> None:
+    made = loads(
+        brief(
+            "table: {caption: c, data: x.xlsx, columns: [{key: a, label: A, as: text}]}",
+            "table: {caption: c, data: x.xlsx, columns: [{key: a, label: A}]}",
+        ),
+        files={"x.xlsx": sheet_of(["a"], [2022])},
+    )
+
+    assert [block.rows for block in made.sections[0].body] == [({"a": "2022"},), ({"a": 2022},)]

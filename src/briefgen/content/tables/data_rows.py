@@ -51,6 +51,10 @@ class DataOptions(NamedTuple):
     """The columns whose mistakes matter; None: all. All columns are read."""
 
 
+KnownGrids = dict[tuple[str, str | None, str | None], DataGrid]
+"""Name of a file, sheet and encoding to its cells."""
+
+
 class DataRows(NamedTuple):
     """The rows of a data file: a list node of mappings, each cell with its own place."""
 
@@ -77,21 +81,31 @@ def options_of(node: Node, kinds: Mapping[str, str], wanted: frozenset[str] | No
     )
 
 
-def read_rows(folder: DataFiles, name: str, options: DataOptions) -> DataRows:
+def read_rows(
+    folder: DataFiles, name: str, options: DataOptions, known: KnownGrids | None = None
+) -> DataRows:
     """The rows of a data file of a brief.
 
-    Raises FileError where the file cannot be read, and ContentError with every row and cell that
-    does not fit, at its own line or cell of the file.
+    ``known`` keeps what was read, for files that several blocks name. Raises FileError where the
+    file cannot be read, and ContentError with every row and cell that does not fit, at its own line
+    or cell of the file.
     """
-    data, file = folder.read(name, LIMITS.size), folder.show(name)
+    known = {} if known is None else known
+    key = name, options.sheet, options.encoding
+    if key not in known:
+        known[key] = _grid(folder.read(name, LIMITS.size), folder.show(name), name, options)
+    return rows_of(known[key], options)
+
+
+def _grid(data: bytes, file: str, name: str, options: DataOptions) -> DataGrid:
     if is_workbook(name):
         from briefgen.content.tables.workbook_table import read_workbook  # most briefs have none
 
-        return rows_of(read_workbook(data, file, options.sheet), options)
+        return read_workbook(data, file, options.sheet)
     if (kind := file_kind(data)) and "workbook (.xlsx)" in kind.name:
         text, hint = f"the file is {kind.name}", "its name has to end in .xlsx"
         raise ContentError([SourcePlace(file).problem((), text, hint)])
-    return rows_of(read_csv(data, file, options.encoding), options)
+    return read_csv(data, file, options.encoding)
 
 
 def is_workbook(name: str) -> bool:

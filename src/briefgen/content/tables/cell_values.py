@@ -38,11 +38,12 @@ class ShownColumn(NamedTuple):
     """None where they differ, or nothing says it."""
 
 
-class _PerCent(NamedTuple):
-    """A cell that is shown in per cents, while its column is not yet known to be one of them."""
+class _Doubt(NamedTuple):
+    """What a notice says of a column: the first cell that it is about, and how many there are."""
 
-    value: int | float
+    start: int
     text: str
+    cells: int = 1
 
 
 class ColumnReading:
@@ -63,7 +64,8 @@ class ColumnReading:
         """Cells that are numbers and no per cents."""
         self._first = 0
         """Offset of the first number."""
-        self._doubts: list[tuple[int, str, str]] = []
+        self._doubts: dict[str, _Doubt] = {}
+        """By the code of the notice."""
 
     def value(self, source: SourceFile, cell: GridCell) -> Scalar:
         """The value of a cell that is not empty."""
@@ -77,7 +79,8 @@ class ColumnReading:
             return self._as_it_looks(cell)
         if self._kind == "date":
             if not _DAY.fullmatch(cell.text):
-                self._doubt_date(cell)
+                said = "dates that are not written as 2024-05-03; they stay as they are"
+                self._doubt("data-date", cell, said)
             return cell.text
         return self._as_said(cell)
 
@@ -105,13 +108,18 @@ class ColumnReading:
                 'decimals; if they are thousands, write number_format: "1.234,5" beside data'
             )
             yield Notice("data-number-format", text, source.place(self._first).at(()))
-        seen: set[str] = set()
-        for start, code, text in self._doubts:
-            if code not in seen:
-                seen.add(code)
-                count = sum(each[1] == code for each in self._doubts)
-                more = f" (and {count - 1} more)" if count > 1 else ""
-                yield Notice(code, f"{text}{more}", source.place(start).at(()))
+        for code, doubt in self._doubts.items():
+            more = f" (and {doubt.cells - 1} more)" if doubt.cells > 1 else ""
+            yield Notice(code, f"{doubt.text}{more}", source.place(doubt.start).at(()))
+
+    def _doubt(self, code: str, cell: GridCell, said: str) -> None:
+        """Remember what is to be said of a cell; all but the first of a column are counted."""
+        known = self._doubts.get(code)
+        self._doubts[code] = (
+            known._replace(cells=known.cells + 1)
+            if known
+            else _Doubt(cell.start, f'the column "{self.name}" has {said}')
+        )
 
     def _as_it_looks(self, cell: GridCell) -> Scalar:
         if cell.is_text:
@@ -165,11 +173,8 @@ class ColumnReading:
         said = ["as: number on the column"] if cell.is_text or form is None else []
         said += [f'number_format: "{form}" beside data'] if form not in (None, self._form) else []
         kind = "numbers with separators" if form else "numbers in other digits"
-        text = (
-            f'the column "{self.name}" has {kind}, which stay texts; '
-            f"to read them as numbers, write {' and '.join(said)}"
-        )
-        self._doubts.append((cell.start, "data-number-format", text))
+        wish = f"{kind}, which stay texts; to read them as numbers, write {' and '.join(said)}"
+        self._doubt("data-number-format", cell, wish)
 
     def _doubt_number(self, cell: GridCell, bare: str) -> None:
         form = likely_form(bare, self._decimal_comma)
@@ -177,15 +182,7 @@ class ColumnReading:
             self._propose(cell._replace(text=bare, is_text=False))
             return
         known = f' in the form "{self._form}"' if self._form else ""
-        text = f'the column "{self.name}" has cells that are no numbers{known}; they stay texts'
-        self._doubts.append((cell.start, "data-number", text))
-
-    def _doubt_date(self, cell: GridCell) -> None:
-        text = (
-            f'the column "{self.name}" has dates that are not written as 2024-05-03; '
-            "they stay as they are"
-        )
-        self._doubts.append((cell.start, "data-date", text))
+        self._doubt("data-number", cell, f"cells that are no numbers{known}; they stay texts")
 
 
 def _without_per_cent(text: str) -> tuple[str, bool]:

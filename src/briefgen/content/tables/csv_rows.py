@@ -76,7 +76,7 @@ def graft(root: Node, folder: BriefFiles) -> Grafted:
         for finding in _fill(block, data, _FILLED[kind], path, _DataSource(folder, known)):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
         cells += sum(row.size for row in _items(block.child(_FILLED[kind].key)))
-    return Grafted(problems, notices)
+    return Grafted(problems, list(dict.fromkeys(notices)))
 
 
 def blocks(root: Node) -> Iterator[tuple[Path, str, Node]]:

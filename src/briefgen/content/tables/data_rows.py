@@ -172,16 +172,11 @@ def _found(
 
 
 def _without_unnamed(grid: DataGrid) -> list[list[GridCell]]:
-    """The rows without the columns at their end that have no name and hold nothing."""
+    """The rows without the cells at their end that hold nothing and that no column names."""
     header = grid.rows[0]
-    named = len(header)
-    while named and not header[named - 1].text:
-        named -= 1
-    most = max((_length(row) for row in grid.rows), default=0)
-    keep = max(named, min(most, len(header)))
-    if keep == len(header):
-        return grid.rows
-    return [row[:keep] if len(row) > keep and _length(row) <= keep else row for row in grid.rows]
+    most = max(map(_length, grid.rows))
+    keep = max(_length(header), min(most, len(header)))
+    return [row if len(row) <= keep else row[: max(_length(row), keep)] for row in grid.rows]
 
 
 def _length(row: list[GridCell]) -> int:

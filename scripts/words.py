@@ -52,7 +52,8 @@ def fields(text: str) -> set[str]:
 
 
 def _uses() -> Iterator[tuple[Id, str]]:
-    for file in [*sorted((ROOT / "templates").rglob("*.j2")), LAYOUT / "lay_out.py"]:
+    code = [LAYOUT / "lay_out.py", *sorted((LAYOUT / "tables").glob("*.py"))]
+    for file in [*sorted((ROOT / "templates").rglob("*.j2")), *code]:
         text = file.read_text(encoding="utf-8")
         name = file.relative_to(ROOT).as_posix()
         for match in _COUNTED.finditer(text):

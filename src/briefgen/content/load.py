@@ -22,6 +22,7 @@ from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables import csv_table
 from briefgen.content.tables.csv_rows import graft
+from briefgen.content.tables.listed_rows import name_cells
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
@@ -123,7 +124,7 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems = graft(root, folder)
+    problems = [*name_cells(root), *graft(root, folder)]
     draft, type_problems = _typed(root)
     problems += type_problems
     notices: list[Notice] = []
@@ -169,7 +170,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems = graft(root, folder)
+    problems = [*name_cells(root), *graft(root, folder)]
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))

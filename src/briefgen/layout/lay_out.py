@@ -44,9 +44,12 @@ from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.tables.column_plan import column_widths
+from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
@@ -171,6 +174,7 @@ class _LayingOut:
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
             set_off(root, self._edition.languages)
         style, sheets = self._style()
+        style += column_widths(root)
         self._check(root, style)
         edition = self._edition
         return LaidOut(
@@ -252,6 +256,7 @@ class _LayingOut:
             "inline": prose.inline,
             "cite": self._cite,
             "block": self._block,
+            "table_plan": self._table_plan,
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._picture,
@@ -318,6 +323,9 @@ class _LayingOut:
         if self._words.lacking and (package := package_of(placed.block)):
             self._lacking.setdefault(package, set()).update(self._words.lacking)
         return self._marks.fenced(name, printed) if self._marks else printed
+
+    def _table_plan(self, table: Table) -> TablePlan:
+        return plan_table(table, self._edition.figures, self._words, self._prose.inline)
 
     def _figure(self, figure: str | Figure) -> Figure:
         if isinstance(figure, Figure):

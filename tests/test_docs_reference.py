@@ -21,7 +21,7 @@ from briefgen.content import geojson
 from briefgen.content.lint import text_checks
 from briefgen.content.pictures import picture_cleaning, svg_cleaning
 from briefgen.content.prose import markdown_reader
-from briefgen.content.tables import csv_table
+from briefgen.content.tables import table_limits
 from briefgen.content.yaml import yaml_tree
 from briefgen.formats import BUILT_IN as FORMATS
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, GLOBAL, INLINE
@@ -36,6 +36,7 @@ from briefgen.model.blocks import (
     people_blocks,
     response_blocks,
 )
+from briefgen.model.units import UNITS
 from briefgen.theme.colours import COLOURS
 from briefgen.theme.theme_reader import KEYS
 from scripts import contracts
@@ -145,8 +146,14 @@ def test_the_reference_has_every_key_value_and_default(heading: str) -> None:
             _check_row(key, info, *table[key])
 
 
+def test_the_page_has_every_unit() -> None:
+    (table,) = re.findall(r"^\| unit \|.*\n(?:\|.*\n)*", CONTENT_LANGUAGE.read_text("utf-8"), re.M)
+    for unit in UNITS.values():
+        assert unit.kind == "currency" or f"`{unit.name}`" in table
+
+
 def _check_row(key: str, info: FieldInfo, holds: str, default: str) -> None:
-    for value in _literals(info.annotation):
+    for value in _literals(info.annotation) if key != "unit" else ():  # whose table is below
         assert f"`{value}`" in holds, f"{key}: {value} is missing"
     assert (default == "required") == info.is_required(), f"{key}: {default}"
     if get_origin(info.annotation) is tuple:
@@ -184,7 +191,7 @@ def test_the_limits_are_those_of_the_code() -> None:
     told = _sections(CONTENT_LANGUAGE)["Limits"]
     numbers = [
         *yaml_tree.LIMITS,
-        *csv_table.LIMITS,
+        *table_limits.LIMITS,
         markdown_reader.SIGNS,
         markdown_reader.LIST_LEVELS,
         text_checks.LONGEST_WORD,

@@ -271,3 +271,17 @@ def test_a_heading_that_a_cross_reference_repeats_is_changed_all_the_same(folder
 
 def _words(paragraph: etree._Element) -> str:
     return "".join(text.text or "" for text in paragraph.iter(f"{W}t"))
+
+
+def test_the_words_of_a_note_go_back_into_its_text(folder: Path) -> None:
+    file = folder / "brief.yaml"
+    text = file.read_text().replace("Two wells are dry.", "Two wells ^[near the *mill*] are dry.")
+    file.write_text(text)
+    data = replace(build(folder), " are dry", " were dry")
+    notes = edited.part(data, "word/footnotes.xml").replace("near the", "right beside the")
+    data = edited.with_parts(data, footnotes=notes.encode())
+    found = look(folder, data)
+    assert found.ok, found
+    assert file.read_text() == text.replace(
+        "Two wells ^[near the *mill*] are dry.", "Two wells ^[right beside the *mill*] were dry."
+    )

@@ -39,7 +39,7 @@ def test_a_group_of_citations(text: str, sources: tuple[str, ...] | None) -> Non
         ("{{ killed }}", "killed"),
         ("{{killed}}", "killed"),
         ("{{\nkilled\n}}", "killed"),
-        ("{{ killed | change }}", None),
+        ("{{ killed | upper }}", None),
         ("{{ }}", None),
         ("{ killed }", None),
     ],
@@ -102,8 +102,23 @@ def test_blanking_keeps_every_place(text: str) -> None:
     assert made.replace(" ", "") == citations.without_ids(text).replace(" ", "")
 
 
-@pytest.mark.parametrize("sign", ["[", "[@", "[ @a;", "{{", "{{ a", "[   "])
+@pytest.mark.parametrize("sign", ["[", "[@", "[ @a;", "{{", "{{ a", "[   ", "^[", "^[ a"])
 def test_unclosed_signs_take_no_time_in_their_square(sign: str) -> None:
     begun = time.process_time()
     assert citations.segments(sign * 20_000) == [sign * 20_000]
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("A^[b [@c] d] e", ["A", "b ", " d", " e"]),
+        (r"A\^[b] e", [r"A\^[b] e"]),
+        (r"A ^[b \] [c](https://d)].", ["A ", r"b \] [c](https://d)", "."]),
+        ("A ^[never closed", ["A ^[never closed"]),
+    ],
+)
+def test_what_stands_in_a_note_is_no_part_of_the_words_around_it(
+    text: str, parts: list[str]
+) -> None:
+    assert citations.segments(text) == parts

@@ -38,6 +38,11 @@ class Draft:
     whole: bool = True
     """False where parts of the brief were broken and are left out."""
 
+    @property
+    def language(self) -> str:
+        """The language of the texts."""
+        return self.brief.language
+
     @cached_property
     def leaves(self) -> tuple[Leaf, ...]:
         """Every text and every reference."""

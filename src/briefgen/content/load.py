@@ -14,15 +14,16 @@ from pydantic import ValidationError
 from briefgen.content import plain_tree
 from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
+from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
-from briefgen.content.tables import csv_table
 from briefgen.content.tables.csv_rows import graft
 from briefgen.content.tables.listed_rows import name_cells
+from briefgen.content.tables.table_limits import LIMITS
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
@@ -124,18 +125,19 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems = [*name_cells(root), *graft(root, folder)]
+    problems, notices = graft(root, folder)
+    problems = [*name_cells(root), *problems, *compute_figures(root)]
     draft, type_problems = _typed(root)
     problems += type_problems
-    notices: list[Notice] = []
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
+    compared = compare(draft.brief, root, folder)
+    draft = replace(draft, brief=compared.brief)
     for finding in findings(draft):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
     notices += exchanged_markers(draft, areas)
-    compared = compare(draft.brief, root, folder)
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
     catalogues: Mapping[str, Catalogue] = {}
@@ -170,7 +172,8 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems = [*name_cells(root), *graft(root, folder)]
+    problems, _ = graft(root, folder)
+    problems = [*name_cells(root), *problems, *compute_figures(root)]
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))
@@ -277,7 +280,7 @@ class _Files:
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))
 
-        self._each("data", csv_table.LIMITS.size, lambda data, _: data)
+        self._each("data", LIMITS.size, lambda data, _: data)
         return self._each("picture", picture_cleaning.SIZE, picture_cleaning.read), self._each(
             "area", geojson.SIZE, area
         )

@@ -98,6 +98,7 @@ def _listen(receive: int, inbox: SimpleQueue[Order]) -> None:
 
 
 def _serve(call: Call, send: int) -> None:
+    gc.disable()  # what is loaded stays, and a layout's boxes all live until its end
     _limit(resource.RLIMIT_AS, call.limits.memory_mb << 20)
     signal.setitimer(signal.ITIMER_REAL, START_UP)
     _prepare(call)
@@ -106,7 +107,6 @@ def _serve(call: Call, send: int) -> None:
     spent = used.ru_utime + used.ru_stime
     _limit(resource.RLIMIT_CPU, math.ceil(spent + call.limits.seconds))
     signal.setitimer(signal.ITIMER_REAL, CLOCK * call.limits.seconds)
-    gc.disable()  # a layout's boxes all live until its end: looking for dead ones takes a tenth
     outcome = _outcome(call)
     gc.enable()
     signal.setitimer(signal.ITIMER_REAL, 0)

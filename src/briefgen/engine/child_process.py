@@ -19,7 +19,7 @@ from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.limits import CLOCK
 
-_START = """import sys; sys.path[:] = sys.argv[1:]
+_START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]
 from briefgen.engine.child_main import main; main()"""
 _CHUNK = 1 << 18
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")

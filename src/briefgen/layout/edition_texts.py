@@ -56,7 +56,7 @@ def _faults(edition: Edition, leaf: Leaf) -> Iterator[tuple[str, str]]:
     for fault in text.faults:
         yield fault.text, fault.hint
     for node in walk(text.blocks) if "{{" in leaf.value or "[" in leaf.value else ():
-        if isinstance(node, FigureRef) and node.figure not in edition.figures:
+        if isinstance(node, FigureRef) and not edition.brief.knows(node.figure):
             yield f'there is no figure "{node.figure}"', HINT
         for source in node.sources if isinstance(node, Cite) else ():
             if source not in edition.sources:

@@ -29,6 +29,7 @@ from briefgen.layout.block_packages import (
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.html_parsing import parse, parse_inline
+from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords
 from briefgen.layout.jinja_env import (
     SUFFIX,
@@ -122,7 +123,7 @@ class _LayingOut:
         digits = wanted if edition.direction == "rtl" else "latn"
         more = tuple(BroughtWords(each.name, each.locales) for each in self._packages)
         self._words = LibraryWords(edition.language, digits, more)
-        self._prose = ProseWriter(edition.figures, self._words)
+        self._prose = ProseWriter(edition.brief, self._words)
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
         self._pictures: dict[tuple[str, str], Asset] = {}
@@ -240,6 +241,7 @@ class _LayingOut:
             "figure": self._figure,
             "figure_text": self._figure_text,
             "figure_number": lambda figure: words.figure_number(self._figure(figure)),
+            "change_amount": lambda figure: change_amount(words, self._figure(figure)),
             "date": words.date,
             "date_text": words.date_text,
             "period": words.period,

@@ -51,7 +51,7 @@ def _description(edition: Edition, words: LibraryWords, links: References) -> st
     brief = edition.brief
     if brief.subtitle or not brief.summary:
         return str(brief.subtitle or "")
-    html = ProseWriter(edition.figures, words).blocks(brief.summary).split("</p>")[0]
+    html = ProseWriter(edition.brief, words).blocks(brief.summary).split("</p>")[0]
     return Markup(re.sub(r"<cite[^>]*></cite>", "", links.filled(html))).striptags()
 
 

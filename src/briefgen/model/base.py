@@ -199,6 +199,7 @@ class Model(BaseModel):
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True,
+        defer_build=True,  # a brief's whole schema is built at once, when one is read
         extra="forbid",
         arbitrary_types_allowed=False,
         validate_default=False,

@@ -38,6 +38,7 @@ from briefgen.model.body import BodyItem
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
 from briefgen.model.sources import Source
+from briefgen.text.citations import OWN_VALUES
 
 Product = Literal[
     "situation_report", "flash_update", "humanitarian_bulletin", "briefing_note", "conflict_brief"
@@ -227,6 +228,16 @@ class BriefContent(Model):
     _areas: Mapping[str, Area] = PrivateAttr(default_factory=dict)
     _catalogues: Mapping[str, Catalogue] = PrivateAttr(default_factory=dict)
     _noted: _Noted = PrivateAttr(default_factory=_Noted)
+
+    def knows(self, name: str) -> bool:
+        """Whether ``{{ name }}`` is a figure, or a value of the brief's own that is given."""
+        return name in self.figures or bool(self.own_value(name))
+
+    def own_value(self, name: str) -> object:
+        """What ``{{ period }}``, ``as_of``, ``issue`` or ``country`` stands for, if it is given."""
+        if name not in OWN_VALUES:
+            return None
+        return next(iter(self.countries), None) if name == "country" else getattr(self, name)
 
     @property
     def pictures(self) -> Mapping[str, Picture]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import Field, PrivateAttr, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import Audience
 from briefgen.model.base import Day, FigureId, Line, Model, Number, SourceId
 from briefgen.model.figure_change import FigureChange, stated_change
+from briefgen.model.units import UNITS
 
+_UNITS = tuple(UNITS)
 Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
 Indicator = Literal[
     "killed",
@@ -38,7 +40,16 @@ class Figure(Model):
     max: Number | None = None
     qualifier: Qualifier = "exact"
     indicator: Indicator = "other"
-    unit: Line | None = None
+    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]
+    """%, a currency (ISO 4217) or a measure, which is printed; or what is counted, which is not."""
+    decimals: Annotated[int, Field(ge=0, le=12, strict=True)] | None = None
+    """So many digits behind the decimal sign, always; without it all that the number has."""
+    compact: StrictBool = False
+    """Whether millions and more are written in words: USD 38.4 million."""
+    compute: Annotated[str, Field(min_length=1, max_length=1_000)] | None = None
+    """How it is made of other figures: required - received."""
+    across_sources: StrictBool = False
+    """Whether figures that have no source in common may be added and subtracted in compute."""
     sex: Literal["f", "m", "all"] = "all"
     age: Literal["child", "adult", "all"] = "all"
     as_of: Day | None = None
@@ -46,12 +57,21 @@ class Figure(Model):
     sources: Annotated[tuple[SourceId, ...], Field(min_length=1)]
     """At least one: a figure without a source is refused."""
     change_from_previous: Number | None = None
+    direction: Literal["up_is_bad", "up_is_good", "neutral"] = "neutral"
+    """How a change is coloured."""
     part_of: FigureId | None = None
     """The figure of which this one is a part; parts may not exceed their whole."""
     hxl: Annotated[str, Field(pattern=r"^#[a-z][a-z0-9_]*(\s*\+[a-z][a-z0-9_]*)*$")] | None = None
     note: Line | None = None
     audience: Audience = "public"
     _computed: FigureChange | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _computed_only(self) -> Self:
+        if self.across_sources and self.compute is None:
+            text = "across_sources is for figures that are computed"
+            raise PydanticCustomError("figure_compute", text)
+        return self
 
     @model_validator(mode="after")
     def _one_value(self) -> Self:

@@ -94,6 +94,8 @@ def translatable(leaf: Leaf) -> bool:
     """Whether a text has words: the name of a licence, a lone figure and ``–`` have none."""
     if not isinstance(leaf.marker, Markup) or leaf.path == ("license",):
         return False
+    if leaf.path[:1] == ("figures",) and leaf.path[-1] == "unit":
+        return False  # a counted noun, which no page shows
     return any(map(str.isalpha, without_ids(leaf.value)))
 
 

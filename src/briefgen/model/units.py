@@ -6,7 +6,9 @@ CLDR's own short names are not used as keys, for its ``m`` is a minute and its `
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 Kind = Literal["percent", "permille", "currency", "measure"]
@@ -85,6 +87,44 @@ _WORDS: Final = frozenset(
     {"all", "bam", "cop", "cup", "gel", "mad", "m", "pen", "sos", "top", "try"}
 )
 """Words, in lower case, that are no currency unless they stand in capitals; an M is a million."""
+
+
+_ALSO: Final[Mapping[str, str]] = {
+    "%": "٪|في المئة|في المائة|بالمئة|بالمائة|yüzde|points?",
+    "‰": "؉|في الألف|binde|pour mille",
+    "USD": "dollars américains|ABD doları|dolar|دولارًا?|دولار أمريكي", "EUR": "avro|يورو",
+    "GBP": "pounds?|livres? sterling|sterlin|جنيه إسترليني", "TRY": "₺|TL|lira|ليرة تركية",
+    "mm": "millimètres?|milimetre|مم|مليمتر", "cm": "centimètres?|santimetre|سم|سنتيمتر",
+    "m": "mètres?|metre|مترًا?|أمتار", "km": "kilomètres?|kilometre|كم|كيلومترًا?|كيلومترات",
+    "m²": "mètres carrés|metrekare|م²|متر مربع|square met(?:re|er)s?",
+    "km²": "kilomètres carrés|kilometrekare|كم²|كيلومتر مربع|square kilomet(?:re|er)s?",
+    "ha": "hektar|هكتارًا?|هكتارات",
+    "m³": "mètres cubes|metreküp|م³|متر مكعب|cubic met(?:re|er)s?",
+    "l": "litre|لترًا?|لترات", "g": "grammes?|gram|غ|غرامًا?", "kg": "kilogrammes?|kilogram|كغم?|كجم",
+    "tonne": "tonnes?|طنًا?|أطنان|طن متري", "°C": "°م|degrés|derece|degrees(?: Celsius)?|درجة مئوية",
+    "hour": "heures?|saat|ساعة|ساعات", "minute": "minutes?|dakika|دقيقة|دقائق",
+}  # fmt: skip
+"""More words for a unit, in the four languages of our catalogues, as patterns."""
+
+
+def said_behind(unit: str, text: str) -> bool:
+    """Whether a text that follows a number begins with its unit: ``" km and"``."""
+    match = _said(unit).match(text.lstrip(" \u00a0\u202f-"))
+    return match is not None and len(text) - len(text.lstrip(" \u00a0\u202f-")) <= 1
+
+
+def said_before(unit: str, text: str) -> bool:
+    """Whether a text that precedes a number ends with its unit: ``"of USD "``, ``"yüzde "``."""
+    trimmed = text.rstrip(" \u00a0\u202f")
+    return any(match.end() == len(trimmed) for match in _said(unit).finditer(trimmed))
+
+
+@lru_cache(maxsize=64)
+def _said(unit: str) -> re.Pattern[str]:
+    others = (other for other, name in OTHER_SPELLINGS.items() if name == unit and other != "c")
+    words = sorted(map(re.escape, (unit, *others)), key=len, reverse=True)
+    every = "|".join([*filter(None, (_ALSO.get(unit),)), *words])
+    return re.compile(rf"(?<![\w])(?:{every})(?![\w²³])", re.IGNORECASE)
 
 
 def unit_of(name: str | None) -> Unit | None:

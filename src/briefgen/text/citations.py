@@ -1,8 +1,10 @@
-"""The grammar of citations and figures in a text, which everybody reads here and nowhere else.
+"""The grammar of citations, figures and notes in a text, read here and nowhere else.
 
-``[@id]`` and ``[@id; @id]`` cite sources, ``{{ id }}`` stands for a figure; white space within the
-signs means nothing. Content that is right holds nothing else that begins so. Who takes ids out of a
-text, to hide or to compare it, must also see what an author got wrong: that is an `Attempt`.
+``[@id]`` and ``[@id; @id]`` cite sources, ``{{ id }}`` stands for a figure or a value of the
+brief's own, and ``{{ id | filter }}`` for another way of writing a figure; white space within the
+signs means nothing. ``^[words]`` is a note of the author's own, as in Pandoc's Markdown. Content
+that is right holds nothing else that begins so. Who takes ids out of a text, to hide or to compare
+it, must also see what an author got wrong: that is an `Attempt`.
 """
 
 from __future__ import annotations
@@ -14,6 +16,15 @@ from typing import Final, NamedTuple
 
 ID: Final = r"[a-z][a-z0-9_-]{0,63}"
 """The pattern of an id of the content language."""
+
+
+FILTERS: Final = ("number", "compact", "change", "parts")
+"""What may stand behind a figure: another way of writing it."""
+OWN_VALUES: Final = ("period", "as_of", "issue", "country")
+"""What stands for a value of the brief, where no figure has that id."""
+NOTE_BEGINS: Final = "^["
+LONGEST_NOTE: Final = 2_000
+"""Characters of a note of one's own, its signs counted."""
 
 
 class CitationGroup(NamedTuple):
@@ -30,6 +41,8 @@ class FigurePlaceholder(NamedTuple):
     start: int
     end: int
     figure: str
+    filter: str = ""
+    """One of `FILTERS`, or nothing."""
 
 
 class Attempt(NamedTuple):
@@ -42,10 +55,14 @@ class Attempt(NamedTuple):
 
 
 _CITATIONS = rf"\[\s*(?P<citations>@{ID}\s*(?:;\s*@{ID}\s*)*)\]"
-_FIGURE = rf"\{{\{{\s*(?P<figure>{ID})\s*\}}\}}"
+_FILTER = rf"(?:\|\s*(?P<filter>{'|'.join(FILTERS)})\s*)?"
+_FIGURE = rf"\{{\{{\s*(?P<figure>{ID})\s*{_FILTER}\}}\}}"
 _OURS = re.compile(f"{_CITATIONS}|{_FIGURE}")
 _ATTEMPT = re.compile(r"\[\s*(?P<citations>@[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}")
 _OPENING = re.compile(r"\[\s*(?=@)|\{\{")
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_NOTE = re.compile(r"(?<!\\)(?:\\\\)*(?P<note>\^\[)")
+_DEEPEST: Final = 20
 _SOURCE = re.compile(rf"@({ID})")
 
 
@@ -88,9 +105,36 @@ def without_ids(text: str) -> str:
     return _ATTEMPT.sub("", text)
 
 
+def note_end(text: str, start: int) -> int | None:
+    """Behind the bracket that closes the note which begins at ``start``; None where none does.
+
+    Nobody nests brackets deeper than `_DEEPEST`; looking on would take time in its square.
+    """
+    depth = 0
+    for match in _BRACKET.finditer(text, start + 1, start + LONGEST_NOTE):
+        depth += {"[": 1, "]": -1}.get(match[0], 0)
+        if not depth:
+            return match.end()
+        if depth > _DEEPEST:
+            break
+    return None
+
+
+def note_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where the notes of a text begin and end, in order."""
+    end = 0
+    for match in _NOTE.finditer(text):
+        found = note_end(text, match.start("note")) if match.start() >= end else None
+        if found is not None:
+            yield match.start("note"), found
+            end = found
+
+
 def segments(text: str) -> list[str]:
-    """The words between the citations and figures of a text, with their white space."""
-    places = [(0, 0), *((each.start, each.end) for each in attempts(text)), (len(text), 0)]
+    """The words between the citations, figures and notes of a text, and those of its notes."""
+    ends = (sign for a, b in note_spans(text) for sign in ((a, a + 2), (b - 1, b)))
+    found = sorted([*((each.start, each.end) for each in attempts(text)), *ends])
+    places = [(0, 0), *found, (len(text), 0)]
     return [text[a[1] : b[0]] for a, b in pairwise(places)]
 
 
@@ -119,5 +163,5 @@ def _tried(match: re.Match[str]) -> Attempt:
 
 def _found(match: re.Match[str]) -> CitationGroup | FigurePlaceholder:
     if match["figure"] is not None:
-        return FigurePlaceholder(*match.span(), match["figure"])
+        return FigurePlaceholder(*match.span(), match["figure"], match["filter"] or "")
     return CitationGroup(*match.span(), tuple(_SOURCE.findall(match["citations"])))

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import (
+    AuthorNote,
     Cite,
     Emphasis,
     FigureRef,
@@ -35,6 +36,22 @@ from tests.patience import cpu_seconds
         (r"\{{ k }} \[@a] 2\*3", (ProseText("{{ k }} [@a] 2*3"),)),
         ("*{{ k }} [@a]*", (Emphasis((FigureRef("k"), ProseText(" "), Cite(("a",)))),)),
         ("snake_case 2 * 3 <5 {% x %} #7", (ProseText("snake_case 2 * 3 <5 {% x %} #7"),)),
+        (
+            "a^[b *c* [d] \\] [@e]] f",
+            (
+                ProseText("a"),
+                AuthorNote(
+                    (
+                        ProseText("b "),
+                        Emphasis((ProseText("c"),)),
+                        ProseText(" [d] ] "),
+                        Cite(("e",)),
+                    )
+                ),
+                ProseText(" f"),
+            ),
+        ),
+        (r"a\^[b] ^ [c]", (ProseText("a^[b] ^ [c]"),)),
         ("-", (ProseText("-"),)),
         ("  ", ()),
     ],

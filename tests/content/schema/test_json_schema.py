@@ -8,8 +8,11 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+from briefgen.content import plain_tree
+from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.content.schema.json_schema import content_schema
+from briefgen.errors import ContentError
 from briefgen.model.blocks.block_registry import BUILT_IN
 from briefgen.model.brief import Brief
 from briefgen.pipeline.new_brief import start_brief
@@ -155,9 +158,13 @@ def test_it_agrees_with_the_models_on_malformed_briefs(
 
 
 def _fits(raw: Any) -> bool:
-    """Whether the models accept a brief, as far as shapes go."""
+    """Whether the models accept a brief, its figures computed, as far as shapes go."""
     try:
-        Brief.model_validate(raw)
+        root = plain_tree.tree(raw, "brief")
+        compute_figures(root)
+        Brief.model_validate(root.plain())
+    except ContentError:  # a key that is no text, a number beyond all bounds
+        return False
     except ValidationError as error:
         return {detail["type"] for detail in error.errors()} <= BEYOND_A_SCHEMA
     return True

@@ -43,3 +43,24 @@ def test_a_figure_that_is_exceeded_is_said_in_turkish() -> None:
     )
     assert str(LibraryWords("tr").figure_text(figure)) == "12.400’den fazla"
     assert str(LibraryWords("en").figure_text(figure)) == "more than 12,400"
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ({"value": 23.4, "unit": "%"}, "%23,4’ten fazla"),
+        ({"value": 38_400_000, "unit": "USD", "compact": True}, "38,4 milyon USD’den fazla"),
+        ({"value": 38_400_000, "compact": True}, "38,4 milyondan fazla"),
+        ({"value": 3, "unit": "hour"}, "3 saatten fazla"),
+        ({"value": 3, "unit": "m³"}, "3 m³’ten fazla"),
+        ({"value": 20, "unit": "ZAR"}, "20 ZAR’den fazla"),
+        ({"value": 20, "unit": "XOF"}, "20 XOF’den fazla"),
+        ({"value": 20, "unit": "MGA"}, "20 MGA’dan fazla"),
+        ({"min": 1200, "max": 1340}, "1.200–1.340’tan fazla"),
+    ],
+)
+def test_an_ending_follows_the_unit(fields: dict[str, object], text: str) -> None:
+    figure = Figure.model_validate(
+        {"label": "x", "sources": ["s"], "qualifier": "more_than", **fields}
+    )
+    assert LibraryWords("tr").figure_text(figure).replace("\u00a0", " ") == text

@@ -31,6 +31,41 @@ def test_the_first_citation_is_the_note_and_the_next_refers_to_it() -> None:
     )
 
 
+def test_the_author_s_notes_are_numbered_among_the_others() -> None:
+    order, html = numbered(
+        '<p>a<cite data-note="own">in <em>May</em></cite> b<cite data-note="source:scd"></cite>'
+        ' c<cite data-note="own">later</cite></p>'
+    )
+    assert order == ("scd",)
+    assert html == (
+        '<body><p>a<span class="note" id="note-1" data-note="1">in <em>May</em></span> '
+        'b<span class="note" id="note-2" data-note="2"><em>scd</em>, a title</span> '
+        'c<span class="note" id="note-3" data-note="3">later</span></p></body>'
+    )
+
+
+def test_a_source_in_a_note_refers_to_its_own_note_or_is_told_there() -> None:
+    order, html = numbered(
+        '<p>a<cite data-note="own">see <cite data-note="source:un">*</cite> and '
+        '<cite data-note="source:scd">*</cite>.</cite> b<cite data-note="own">again '
+        '<cite data-note="source:scd">*</cite></cite> c<cite data-note="source:un"></cite></p>'
+    )
+    assert order == ("scd", "un")
+    assert html == (
+        '<body><p>a<span class="note" id="note-1" data-note="1">see'
+        '<a class="note-ref" data-field="ref" href="#note-3">3</a> and '
+        "<span><em>scd</em>, a title</span>.</span> "
+        'b<span class="note" id="note-2" data-note="2">again'
+        '<a class="note-ref" data-field="ref" href="#note-1">1</a></span> '
+        'c<span class="note" id="note-3" data-note="3"><em>un</em>, a title</span></p></body>'
+    )
+
+
+def test_a_note_in_a_foreign_text_says_its_language() -> None:
+    _, html = numbered('<p lang="ar" dir="rtl">a<cite data-note="own">b</cite></p>')
+    assert 'data-note="1" lang="ar" dir="rtl">b</span>' in html
+
+
 def test_a_note_that_one_format_alone_would_have_is_refused() -> None:
     with pytest.raises(FaultyTreeError, match="data-only"):
         numbered('<div data-only="pdf"><p>a<cite data-note="source:scd"></cite></p></div>')

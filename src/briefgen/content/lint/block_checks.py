@@ -33,7 +33,9 @@ def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Findi
     for index, row in enumerate(chart.rows):
         value = row.get(key)
         if isinstance(value, str):
-            hint = "digits without separators or units; leave it empty for a gap"
+            hint = (
+                "digits without separators or units, or say number_format; leave it empty for a gap"
+            )
             yield draft.problem(
                 (*path, index, key), f"a chart draws numbers, not {show(value)}", hint
             )

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.content.draft import Draft, Finding
+from briefgen.content.figures.formula import figures_in
 from briefgen.content.lint import block_checks, link_checks, table_checks, text_checks
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
@@ -193,6 +194,8 @@ def _unused(draft: Draft) -> Iterator[Finding]:
     used = text_checks.named_in_texts(draft) | {
         (leaf.marker.to, leaf.value) for leaf in draft.leaves if isinstance(leaf.marker, Refers)
     }
+    for figure in draft.brief.figures.values():
+        used |= {("figure", key) for key in figures_in(figure.compute or "")}
     for key in draft.brief.sources:
         if ("source", key) not in used:
             yield draft.notice(

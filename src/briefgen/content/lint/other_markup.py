@@ -31,7 +31,10 @@ _MARKS: tuple[_Mark, ...] = (
         re.compile(r"(?<=[^\W_])\*(?=\d)"),
         "between numbers write ×; for the sign itself, write \\*",
     ),
-    _Mark(re.compile(r"\[\^[^\]\s]+\]:?"), "a note is a citation of a source: [@its-id]"),
+    _Mark(
+        re.compile(r"\[\^[^\]\s]+\]:?"),
+        "a note stands in its place: ^[its words], or [@its-id] for a source",
+    ),
     _Mark(
         re.compile(r"~~(?=\S)[^~\n]+~~"),
         "words are not struck out here: delete them, or say what changed under corrections",

@@ -52,7 +52,7 @@ def _shape(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
                 (*path, "columns", index, "key"), f'two columns have the key "{key}"', "rename one"
             )
     if not table.rows and not draft.root.find(path).child("data"):
-        yield draft.key_problem(path, "a table needs rows, or data (a CSV file)")
+        yield draft.key_problem(path, "a table needs rows, or data (a CSV file or a workbook)")
     more = {*table.where, *([table.sort_key[0]] if table.sort_key else [])}
     for index, row in enumerate(table.rows):
         yield from _row(draft, (*path, "rows", index), row, keys, more)
@@ -81,7 +81,7 @@ def _missing_column(
 ) -> Finding:
     if node.missing is not None:
         place = node.source.place(node.missing)
-        return place.problem(path, f'the CSV file has no column "{key}"', near_or_all(key, row))
+        return place.problem(path, f'the file has no column "{key}"', near_or_all(key, row))
     return draft.problem(
         path, f'the row has no cell "{key}"', "write it; null leaves the cell empty"
     )

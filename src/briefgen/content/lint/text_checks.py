@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
+from itertools import islice
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
-from briefgen.content.lint import deceptive_links, list_checks, near_misses, withheld_names
+from briefgen.content.lint import (
+    deceptive_links,
+    figure_checks,
+    list_checks,
+    near_misses,
+    withheld_names,
+)
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
@@ -47,6 +54,9 @@ def named_in_texts(draft: Draft) -> set[tuple[str, str]]:
         for node in nodes(leaf, read):
             if isinstance(node, FigureRef):
                 found.add(("figure", node.figure))
+                if node.filter == "parts":
+                    every = draft.brief.figures.items()
+                    found |= {("figure", key) for key, one in every if one.part_of == node.figure}
             elif isinstance(node, Cite):
                 found |= {("source", source) for source in node.sources}
     return found
@@ -82,7 +92,12 @@ def _with_ids(draft: Draft, text: str, fault: ProseFault) -> ProseFault:
     if tried is None or len(tried.inside) > _LONGEST_ATTEMPT:
         return fault
     if not tried.is_citation:
-        found = nearest(tried.inside.partition("|")[0].strip(), draft.figures)
+        name, bar, wanted = map(str.strip, tried.inside.partition("|"))
+        if bar and name in draft.figures:
+            meant = nearest(wanted, citations.FILTERS)
+            others = f"the filters are {', '.join(citations.FILTERS)}, one at a time"
+            return fault._replace(hint=f'did you mean "{name} | {meant}"?' if meant else others)
+        found = nearest(name, draft.figures)
         return fault._replace(hint=f"did you mean {{{{ {found} }}}}?") if found else fault
     ids = [nearest(one.strip(" \n@"), draft.sources) for one in tried.inside.split(";")]
     meant = "; ".join(f"@{one}" for one in ids if one)
@@ -101,6 +116,9 @@ def _line_faults(text: str) -> Iterator[ProseFault]:
             if is_citation
             else "write it in prose, or write the words out",
         )
+    for start, end in islice(citations.note_spans(text), 1):
+        shown = f"{text[start:end][:60]} cannot stand here: this field is plain text"
+        yield ProseFault(start, shown, "write the note in prose; for the signs, write them apart")
     if "\n" in text.rstrip("\n"):
         yield ProseFault(
             text.index("\n") + 1,
@@ -117,7 +135,12 @@ def _named(draft: Draft) -> Iterator[Finding]:
                 for source in node.sources:
                     yield from unknown(draft, leaf, node.offset, "source", source, draft.sources)
             elif isinstance(node, FigureRef):
-                yield from unknown(draft, leaf, node.offset, "figure", node.figure, draft.figures)
+                if fault := figure_checks.own_value_fault(draft, node):
+                    yield at(draft, leaf, fault)
+                elif node.figure not in citations.OWN_VALUES:
+                    yield from unknown(
+                        draft, leaf, node.offset, "figure", node.figure, draft.figures
+                    )
 
 
 def unknown(
@@ -231,13 +254,14 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
             yield Notice("comment-in-text", words, where(node.place, path))
 
 
-TEXT_RULES = (_markup, _named, _withheld, withheld_names.named)
+TEXT_RULES = (_markup, _named, _withheld, withheld_names.named, figure_checks.filters)
 """What holds for translations, too."""
 RULES = (
     *TEXT_RULES,
     _highlights,
     _bare_figures,
     *near_misses.RULES,
+    *figure_checks.RULES,
     *deceptive_links.RULES,
     *list_checks.RULES,
     _cut_by_comments,

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from briefgen.content.codes import is_language
 from briefgen.content.draft import Draft, read, where
 from briefgen.content.folder_guard import BriefFiles, FileError
-from briefgen.content.lint import near_misses
+from briefgen.content.lint import figure_checks, near_misses
 from briefgen.content.lint.deceptive_links import CODE as DECEPTIVE
 from briefgen.content.lint.deceptive_links import link_notices
 from briefgen.content.lint.link_checks import links
@@ -150,7 +150,7 @@ class Matched:
     def notices(self) -> Iterator[Notice]:
         """What the translations lack or change, and slips in them."""
         yield from self._summaries()
-        for slip in near_misses.RULES:
+        for slip in (*near_misses.RULES, *figure_checks.SLIPS):
             yield from (each for each in slip(self._translated) if isinstance(each, Notice))
         for leaf, entry in self.pairs:
             if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
@@ -185,6 +185,12 @@ class _Translated(Draft):
     """A draft whose texts are the translations, for the rules that hold for both."""
 
     matched: Matched | None = None
+
+    @property
+    def language(self) -> str:
+        """The language of the translations."""
+        assert self.matched is not None
+        return self.matched.language
 
     @cached_property
     def texts(self) -> tuple[tuple[Leaf, Read], ...]:

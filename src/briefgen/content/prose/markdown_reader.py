@@ -10,7 +10,9 @@ from markdown_it.token import Token
 
 from briefgen.content.prose.markdown_rules import parser
 from briefgen.content.prose.prose_tree import (
+    AuthorNote,
     Block,
+    Cite,
     Emphasis,
     FigureRef,
     Inline,
@@ -206,6 +208,8 @@ class _MarkdownReader:
                 return [node_of(token.meta["found"], self.offset(token.meta["offset"]))]
             case "link_open":
                 return [self.link(token, tokens)]
+            case "author_note_open":
+                return [self.note(token, tokens)]
         if token.type in _INLINES:
             self.fault(self.offset(token.meta.get("offset", 0)), *_INLINES[token.type])
         return []
@@ -237,6 +241,16 @@ class _MarkdownReader:
                 "put the citation or the break behind the link",
             )
         return ProseLink(href, children, offset)
+
+    def note(self, token: Token, tokens: Iterator[Token]) -> AuthorNote:
+        offset = self.offset(token.meta["offset"])
+        children = trim(self.inlines(tokens))
+        if not children:
+            self.fault(offset, "the note is empty", "write ^[its words], or delete it")
+        elif all(isinstance(each, Cite) or each == ProseText(" ") for each in children):
+            text = "this note holds nothing but a citation"
+            self.fault(offset, text, "a citation makes a note by itself: leave ^[ and ] away")
+        return AuthorNote(children, offset)
 
 
 def _link_hint(href: str) -> str:

@@ -42,6 +42,7 @@ def parser() -> MarkdownIt:
     ):
         rules.at(name, _placed(rule))
     rules.before("link", "ours", _ours)
+    rules.before("link", "author-note", _author_note)
     rules.before("emphasis", "no-emphasis", _no_emphasis)
     return markdown
 
@@ -78,8 +79,8 @@ def _ours(state: StateInline, silent: bool) -> bool:
     if state.src.startswith("{{", start):
         _fault(
             state,
-            "{{ … }} holds the id of a figure and nothing else",
-            "such as {{ killed }}; for the signs themselves, write \\{{",
+            "{{ … }} holds the id of a figure, and a filter behind it if any",
+            "such as {{ killed }} or {{ killed | number }}; for the signs themselves, write \\{{",
         )
     else:
         _fault(
@@ -88,6 +89,40 @@ def _ours(state: StateInline, silent: bool) -> bool:
             "such as [@scd] or [@scd; @un]; for the signs themselves, write \\[",
         )
     return False
+
+
+def _author_note(state: StateInline, silent: bool) -> bool:
+    """``^[words]``, which may hold all that a paragraph does, but no other note."""
+    start, end = state.pos, None
+    if not state.src.startswith(citations.NOTE_BEGINS, start):
+        return False
+    end = citations.note_end(state.src, start)
+    if end is None or end > state.posMax:
+        if not silent:
+            _fault(
+                state,
+                "the note that begins with ^[ is never closed",
+                f"end it with ], after {citations.LONGEST_NOTE:,} characters at most; for the signs"
+                " themselves, write \\^[",
+            )
+        return False
+    if not silent:
+        _read_note(state, start, end)
+    state.pos = end
+    return True
+
+
+def _read_note(state: StateInline, start: int, end: int) -> None:
+    if state.env.get("in_note"):
+        _fault(state, "a note cannot stand inside a note", "say it in one of them")
+        return
+    token = state.push("author_note_open", "", 1)
+    token.meta["offset"] = start
+    state.env["in_note"], most = True, state.posMax
+    state.pos, state.posMax = start + len(citations.NOTE_BEGINS), end - 1
+    state.md.inline.tokenize(state)
+    state.env["in_note"], state.posMax = False, most
+    state.push("author_note_close", "", -1)
 
 
 def _no_emphasis(state: StateInline, silent: bool) -> bool:

@@ -1,6 +1,6 @@
 """Prose as a tree of frozen nodes.
 
-Paragraphs, emphasis, strong, links, lists and hard breaks, and the citations and figures of
+Paragraphs, emphasis, strong, links, lists and hard breaks, and the citations, figures and notes of
 `briefgen.text.citations`. Nothing else of Markdown is let through: no HTML, headings, pictures,
 code, tables, references. What is refused is refused with its place, never dropped.
 """
@@ -63,9 +63,18 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class FigureRef:
-    """The place of a figure."""
+    """The place of a figure or of a value of the brief's own; ``filter`` says how it is written."""
 
     figure: str
+    offset: int = field(default=0, compare=False)
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorNote:
+    """A note of the author's own, called where it stands."""
+
+    children: tuple[Inline, ...]
     offset: int = field(default=0, compare=False)
 
 
@@ -88,7 +97,7 @@ class ListBlock:
     offset: int = field(default=0, compare=False)
 
 
-Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef
+Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef | AuthorNote
 Block = ProseParagraph | ListBlock
 Prose = tuple[Block, ...]
 
@@ -111,7 +120,10 @@ class Read(NamedTuple):
 def plain(
     nodes: Iterable[Block | Inline], figure: Callable[[str], str] = lambda key: f"{{{{ {key} }}}}"
 ) -> str:
-    """The plain words of a text, without citations; ``figure`` says what stands for a figure."""
+    """The plain words of a text, without citations; ``figure`` says what stands for a figure.
+
+    Those of a note stand behind the word that it is called from.
+    """
     return "".join(_words(node, figure) for node in nodes).strip()
 
 
@@ -134,8 +146,35 @@ def walk(nodes: Iterable[Block | Inline]) -> Iterable[Inline]:
             yield from walk(node.children)
         else:
             yield node
-            if isinstance(node, Emphasis | Strong | ProseLink):
+            if isinstance(node, Emphasis | Strong | ProseLink | AuthorNote):
                 yield from walk(node.children)
+
+
+class FigurePlace(NamedTuple):
+    """A figure in its paragraph, with the plain words around it; other figures are one sign."""
+
+    ref: FigureRef
+    before: str
+    after: str
+
+
+def figure_places(blocks: Iterable[Block]) -> Iterable[FigurePlace]:
+    """Every figure of a text, with the words of its paragraph."""
+    for block in blocks:
+        if isinstance(block, ListBlock):
+            for item in block.items:
+                yield from figure_places(item)
+            continue
+        refs = [node for node in walk(block.children) if isinstance(node, FigureRef)]
+        if refs:
+            parts = "".join(_words(node, lambda _: _FIGURE) for node in block.children)
+            ends = [match.start() for match in re.finditer(_FIGURE, parts)]
+            for ref, end in zip(refs, ends, strict=False):
+                yield FigurePlace(ref, parts[:end], parts[end + 1 :])
+
+
+_FIGURE = "\0"
+"""Stands for a figure in plain words, which hold no such sign."""
 
 
 def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
@@ -150,6 +189,8 @@ def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
             return "".join(_words(child, figure) for item in node.items for child in item)
         case FigureRef():
             return figure(node.figure)
+        case AuthorNote():
+            return " " + "".join(_words(child, figure) for child in node.children)
         case LineBreak():
             return "\n"
         case Cite():
@@ -174,5 +215,5 @@ def trim(nodes: list[Inline]) -> tuple[Inline, ...]:
 def node_of(found: CitationGroup | FigurePlaceholder, offset: int) -> Cite | FigureRef:
     """The node of citations, or of a figure, that stand at this place of their text."""
     if isinstance(found, FigurePlaceholder):
-        return FigureRef(found.figure, offset)
+        return FigureRef(found.figure, offset, found.filter)
     return Cite(found.sources, offset)

@@ -22,13 +22,28 @@ from briefgen.model.brief import Brief
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ID = "urn:briefgen:content"
 _OURS = "briefgen.model."
+_NOT_COMPUTED: dict[str, Any] = {"compute": {"const": None}, "across_sources": {"const": False}}
 _RULES: dict[str, dict[str, Any]] = {
     "Chart": {"anyOf": [{"required": ["data"]}, {"required": ["rows"]}]},
     "Figure": {
+        "required": ["label"],
         "oneOf": [
-            {"required": ["value"], "properties": {"min": {"const": None}, "max": {"const": None}}},
-            {"required": ["min", "max"], "properties": {"value": {"const": None}}},
-        ]
+            {
+                "required": ["value", "sources"],
+                "properties": {"min": {"const": None}, "max": {"const": None}, **_NOT_COMPUTED},
+            },
+            {
+                "required": ["min", "max", "sources"],
+                "properties": {"value": {"const": None}, **_NOT_COMPUTED},
+            },
+            {
+                "required": ["compute"],
+                "properties": {
+                    "compute": {"type": "string"},
+                    **{key: {"const": None} for key in ("value", "min", "max")},
+                },
+            },
+        ],
     },
     "Incidents": {"anyOf": [{"required": ["data"]}, {"required": ["events"]}]},
     "Photo": {"dependentRequired": {"file": ["alt"]}},

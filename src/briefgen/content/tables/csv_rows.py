@@ -1,18 +1,21 @@
-"""The rows of CSV files, hung into the tree of the YAML file that names them.
+"""The rows of data files, hung into the tree of the YAML file that names them.
 
-Done before anything is checked, so that a bad cell is reported at its own line of the CSV file.
+Done before anything is checked, so that a bad cell is reported at its own place in the data file.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from briefgen.content.folder_guard import BriefFiles, FileError
-from briefgen.content.source_map import Node, Path
-from briefgen.content.tables import csv_table
-from briefgen.errors import ContentError, Problem
+from briefgen.content.prose.plain_words import markdown_of
+from briefgen.content.source_map import Node, Path, Scalar
+from briefgen.content.tables.cell_values import ShownColumn
+from briefgen.content.tables.data_rows import options_of, read_rows
+from briefgen.errors import ContentError, Notice, Problem
+from briefgen.model.blocks.data_blocks import Column
 
 _CELLS = 400_000
 
@@ -22,25 +25,37 @@ class _Filled(NamedTuple):
 
     key: str
     texts: frozenset[str] = frozenset()
+    numbers: frozenset[str] = frozenset()
     lists: frozenset[str] = frozenset()
     drop_empty: bool = False
+    markdown: bool = False
+    """Whether a text there is Markdown, which the words of a file must not become."""
 
 
 _FILLED = {
-    "table": _Filled("rows"),
+    "table": _Filled("rows", markdown=True),
     "chart": _Filled("rows"),
     "incidents": _Filled(
         "events",
         texts=frozenset({"date", "place", "type", "actor", "verification", "sources"}),
+        numbers=frozenset({"killed_min", "killed_max", "injured_min", "injured_max"}),
         lists=frozenset({"sources"}),
         drop_empty=True,
     ),
 }
 
 
-def graft(root: Node, folder: BriefFiles) -> list[Problem]:
-    """Fill the blocks of a tree from the CSV files that they name; returns what is wrong."""
+class Grafted(NamedTuple):
+    """What was found on the way."""
+
+    problems: list[Problem]
+    notices: list[Notice]
+
+
+def graft(root: Node, folder: BriefFiles) -> Grafted:
+    """Fill the blocks of a tree from the data files that they name; returns what is wrong."""
     problems: list[Problem] = []
+    notices: list[Notice] = []
     cells = 0
     for path, kind, block in blocks(root):
         data = block.child("data")
@@ -50,13 +65,14 @@ def graft(root: Node, folder: BriefFiles) -> list[Problem]:
             text = f"the tables of the brief hold more than {_CELLS:,} cells in all"
             problems.append(data.place.problem((*path, "data"), text, "show summaries"))
             break
-        problems.extend(_fill(block, data, _FILLED[kind], path, folder))
+        for finding in _fill(block, data, _FILLED[kind], path, folder):
+            (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
         cells += sum(row.size for row in _items(block.child(_FILLED[kind].key)))
-    return problems
+    return Grafted(problems, notices)
 
 
 def blocks(root: Node) -> Iterator[tuple[Path, str, Node]]:
-    """The blocks of a brief's raw tree that may take their rows from a CSV file."""
+    """The blocks of a brief's raw tree that may take their rows from a data file."""
     stack: list[tuple[Path, Node]] = [((), root)]
     while stack:
         path, node = stack.pop()
@@ -75,37 +91,71 @@ def _items(node: Node | None) -> list[Node]:
 
 def _fill(
     block: Node, data: Node, filled: _Filled, path: Path, folder: BriefFiles
-) -> Iterator[Problem]:
-    name = str(data.content)
+) -> Iterator[Problem | Notice]:
     if block.child(filled.key) is not None:
         text = f'the block has both "data" and "{filled.key}"'
         yield block.key_place(filled.key).problem((*path, filled.key), text, "delete one of them")
         return
+    rows = Node(data.source, data.start, data.end, [])
     try:
-        rows = csv_table.read(
-            folder.read(name, csv_table.LIMITS.size),
-            folder.show(name),
-            filled.texts | _text_columns(block),
-        )
+        kinds = _kinds(block, filled)
+        found = read_rows(folder, str(data.content), options_of(block, kinds, _wanted(block)))
+        rows = found.node
+        yield from found.notices
+        _show(block, found.shown)
     except FileError as error:
         yield data.place.problem((*path, "data"), error.message, error.hint)
-        rows = Node(data.source, data.start, data.end, [])
     except ContentError as error:
         yield from error.problems
-        rows = Node(data.source, data.start, data.end, [])
     for row in _items(rows):
         _adapt(row, filled)
     assert isinstance(block.content, dict)
     block.content[filled.key] = rows
 
 
-def _text_columns(block: Node) -> frozenset[str]:
-    """The columns of a table that its author reads as texts."""
-    columns = _items(block.child("columns"))
-    said = ((column.child("key"), column.child("as")) for column in columns)
-    return frozenset(
-        str(key.content) for key, kind in said if key and kind and kind.content == "text"
-    )
+def _columns(block: Node) -> Iterator[tuple[str, Node]]:
+    """The columns of a table, by the names that they have in the file."""
+    for column in _items(block.child("columns")):
+        key = column.child("key")
+        if key is not None and isinstance(key.content, str):
+            yield key.content, column
+
+
+def _kinds(block: Node, filled: _Filled) -> dict[str, str]:
+    """What the cells of the columns are: what a table's author says, or what the block needs."""
+    kinds = {**dict.fromkeys(filled.texts, "text"), **dict.fromkeys(filled.numbers, "number")}
+    y = block.child("y")
+    for each in [y, *_items(y)] if y is not None else ():
+        if isinstance(each.content, str):
+            kinds[each.content] = "number"
+    for name, column in _columns(block):
+        said = column.child("as")
+        if said is not None and isinstance(said.content, str):
+            kinds[name] = said.content
+    return kinds
+
+
+def _wanted(block: Node) -> frozenset[str] | None:
+    """The columns whose mistakes matter: those that a table or a chart names; else all."""
+    named = [name for name, _ in _columns(block)]
+    for axis in (block.child("x"), block.child("y")):
+        named += [str(each.content) for each in [axis, *_items(axis)] if each is not None]
+    where = block.child("where")
+    named += where.content if where is not None and isinstance(where.content, dict) else ()
+    return frozenset(named) or None
+
+
+def _show(block: Node, shown: Mapping[str, ShownColumn]) -> None:
+    """Say on the columns of a table what the file shows, where the author says nothing."""
+    for name, column in _columns(block):
+        found, content = shown.get(name), column.content
+        if found is None or not isinstance(content, dict):
+            continue
+        said: dict[str, Scalar] = {"as": "percent"} if found.percent else {}
+        if found.decimals is not None and "decimals" in Column.model_fields:
+            said["decimals"] = found.decimals
+        for key, value in said.items():
+            content.setdefault(key, Node(column.source, column.start, column.end, value))
 
 
 def _adapt(row: Node, filled: _Filled) -> None:
@@ -115,5 +165,8 @@ def _adapt(row: Node, filled: _Filled) -> None:
         ids = re.findall(r"[^\s,;]+", cell.content) if isinstance(cell.content, str) else []
         items = [Node(cell.source, cell.start, cell.end, each, style=cell.style) for each in ids]
         row.content[key] = Node(cell.source, cell.start, cell.end, items)
+    for cell in row.content.values() if filled.markdown else ():
+        if isinstance(cell.content, str):
+            cell.content = markdown_of(cell.content)
     if filled.drop_empty:
         row.content = {key: cell for key, cell in row.content.items() if cell.content is not None}

@@ -123,7 +123,7 @@ def _given(
 def _by_its_form(model: type[Model], fields: Mapping[str, FieldInfo], text: str) -> dict[str, str]:
     """The field of a text that is the name of a file, or an address."""
     held = {f.type.marker: f.key for f in reversed(fields_of(model)) if f.type.marker}
-    if (key := held.get(Refers("data"))) and text.endswith(".csv"):
+    if (key := held.get(Refers("data"))) and text.endswith((".csv", ".xlsx")):
         return {key: text}
     if (key := held.get(Refers("picture"))) and re.fullmatch(r"\S+\.[A-Za-z]{3,4}", text):
         return {key: text, "alt": "…"} if "alt" in fields else {key: text}

@@ -226,7 +226,8 @@ def _keys_hint(keys: list[str]) -> str:
 def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -> tuple[str, str]:
     """What is wrong with a value, and what to do."""
     sizes = [each for each in details if each["type"] in _SIZES]
-    detail = (sizes or details)[0]  # of a text or a number, a long text is a text
+    kinds = [each for each in details if each["type"] in EXPECTED]  # before words of ours
+    detail = (sizes or kinds or details)[0]  # of a text or a number, a long text is a text
     kind, limit = detail["type"], detail.get("ctx", {})
     if kind in EXPECTED:
         return _wrong_type(path, [each["type"] for each in details], value, node)

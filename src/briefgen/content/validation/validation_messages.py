@@ -24,6 +24,18 @@ FORMS: Final[Mapping[str, tuple[str, str]]] = {
     "countries": ("a country code of ISO 3166-1", "three capital letters, such as SYR"),
     "pcode": ("a P-code", "the country's two letters and digits, such as SY07"),
     "glide": ("a GLIDE number", "such as EQ-2023-000015-SYR"),
+    "as": (
+        "text, number, percent, date or a currency of ISO 4217",
+        "such as as: text, or as: USD",
+    ),
+    "encoding": (
+        "the name of an encoding",
+        "such as windows-1252, windows-1254, windows-1256 or utf-16",
+    ),
+    "number_format": (
+        "the number 1234.5 as the file writes it",
+        'such as "1,234.5", "1.234,5" or "1 234,5"',
+    ),
     "hxl": ("an HXL tag", "such as #affected+killed"),
 }
 """What a text of a field looks like, by the name that it has in our own models."""
@@ -50,6 +62,7 @@ EXPECTED: Final[Mapping[str, str]] = {
 HINTS: Final[Mapping[str, str]] = {
     "figure_value": "value: 66, or min: 60 and max: 70",
     "figure_range": "exchange them",
+    "figure_compute": "write compute: a - b, or delete it",
     "no_data": "data: data/x.csv",
     "no_alt": "alt: what it shows, in words for those who cannot see it",
     "anonymized": "delete speaker, or anonymized",
@@ -62,7 +75,7 @@ TOO_LARGE: Final = (
     "give it in millions, and say so in its unit or label",
 )
 TOGETHER: Final = frozenset(
-    {"figure_value", "figure_range", "no_data", "no_alt", "anonymized", "speaker"}
+    {"figure_value", "figure_range", "figure_compute", "no_data", "no_alt", "anonymized", "speaker"}
 )
 """What a model says of its keys taken together, which it is asked only when none is missing."""
 _MODELS: Final[Mapping[str, str]] = {

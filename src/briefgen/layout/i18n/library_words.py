@@ -25,8 +25,9 @@ from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.measure_writing import MeasureWriter, Number
+from briefgen.layout.i18n.measure_writing import exact as exact_number
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
-from briefgen.layout.i18n.turkish_endings import ablative
+from briefgen.layout.i18n.turkish_endings import ablative_of
 from briefgen.model.base import PartialDate
 from briefgen.text.languages import is_rtl, primary_of
 from briefgen.text.letters import ARABIC_INDIC
@@ -210,11 +211,38 @@ class LibraryWords:
         text = Markup(escape(self._said(message)))
         return text.format(**values) if values else text
 
-    def tn(self, singular: str, plural: str, n: int, **values: Any) -> Markup:
-        """A message whose form depends on the number ``n``, which it may show as ``{n}``."""
+    def tn(
+        self,
+        singular: str,
+        plural: str,
+        n: float,
+        shown: object = None,
+        *,
+        exact: bool = True,
+        **values: Any,
+    ) -> Markup:
+        """A message whose form depends on the number ``n``, which it may show as ``{n}``.
+
+        ``shown`` is the number as it is to be read, with its unit or qualifier. A dual, which says
+        two by itself, is not taken where that is not ``exact``.
+        """
         forms = self._counted(singular)
-        message = (singular if n == 1 else plural) if forms is None else forms.text(n) or plural
-        return Markup(escape(message)).format(n=self.number(n), **values)
+        count = self._like(n)
+        message = (singular if count == 1 else plural) if forms is None else forms.text(count)
+        if not exact and forms is not None and "{n}" not in message:
+            message = forms.text(_MANY)
+        number = self.number(n) if shown is None else shown
+        return Markup(escape(message or plural)).format(n=number, **values)
+
+    def _like(self, n: float) -> int:
+        """A whole number with the plural of ``n`` by CLDR: gettext's rules know no fractions."""
+        if n == int(n):
+            return abs(int(n))
+        form = self.locale.plural_form(exact_number(n))
+        found = (
+            count for count in (_MANY, *range(_MANY)) if self.locale.plural_form(count) == form
+        )
+        return next(found, _MANY)
 
     def _said(self, message: str) -> str:
         known = catalogue(self.language).get(message)
@@ -261,6 +289,10 @@ class LibraryWords:
         """A number with all its digits, the language's separators and the edition's digits."""
         return self._measures.plain(number)
 
+    def issue_number(self, number: int) -> str:
+        """A number that names something, and so has no separators."""
+        return self._digits(str(number))
+
     def measure(
         self,
         low: Number,
@@ -288,16 +320,23 @@ class LibraryWords:
         return self.isolated(f"{low}–{high}")
 
     def figure_number(self, figure: Figure) -> Markup:
-        """The digits of a figure, or of both ends of its range, without its qualifier."""
-        if figure.value is None:
-            return self.range(self.number(figure.lowest), self.number(figure.highest))
-        return Markup(escape(self.number(figure.lowest)))
+        """A figure, or both ends of its range, with its unit and without its qualifier."""
+        return self.measure(
+            figure.lowest,
+            figure.highest if figure.value is None else None,
+            unit=figure.unit,
+            decimals=figure.decimals,
+            compact=figure.compact,
+        )
 
     def figure_text(self, figure: Figure) -> Markup:
         """A figure as prose says it: ``more than 120,000``, ``60–70``."""
-        number = self.figure_number(figure)
+        return self.qualified(self.figure_number(figure), figure)
+
+    def qualified(self, number: Markup, figure: Figure) -> Markup:
+        """A number as the qualifier of a figure has it."""
         if self.base == "tr" and figure.qualifier == "more_than":
-            number += ablative(figure.highest)
+            number += ablative_of(number.striptags())
         return self.t(QUALIFIED[figure.qualifier], n=number)
 
     def date_text(self, date: datetime.date | PartialDate) -> str:
@@ -370,6 +409,8 @@ class LibraryWords:
         return str(self.locale.territories.get(territory, code))
 
 
+_MANY = 100
+"""A number with the plural that most numbers have."""
 _TURKIC = frozenset({"tr", "az"})
 _LOWER = {ord("I"): "ı", ord("İ"): "i"}
 _UPPER = {ord("i"): "İ", ord("ı"): "I"}

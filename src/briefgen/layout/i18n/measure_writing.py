@@ -55,6 +55,7 @@ class MeasureWriter:
         from babel.numbers import format_decimal
 
         value = _rounded(exact(number), decimals)
+        value = value or abs(value)  # no minus in front of nothing
         places = decimals_of(value) if decimals is None else decimals
         text = format_decimal(  # which takes the signs of a system, and no other digits
             value,
@@ -218,10 +219,9 @@ def decimals_of(number: Decimal) -> int:
 
 
 def _rounded(number: Decimal, decimals: int | None) -> Decimal:
-    if decimals is None:
-        return number
-    rounded = number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
-    return rounded if rounded else abs(rounded)  # no "-0"
+    if decimals is not None:
+        number = number.quantize(Decimal(1).scaleb(-decimals), context=_WIDE)
+    return number or abs(number)  # no "-0"
 
 
 def _scaled(number: Decimal, places: int, decimals: int | None) -> Decimal:

@@ -11,6 +11,8 @@ from briefgen.model.base import DataFile, Inline, Line, Markup, Model, Number
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.cell_quantities import Total
 from briefgen.model.blocks.row_selection import RowSelection, Tone, select
+from briefgen.text.encodings import NAMES
+from briefgen.text.written_numbers import FORM
 
 Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline", blank=True)] | None
 ColumnKey = Annotated[str, Field(min_length=1, max_length=200)]
@@ -28,6 +30,12 @@ ColumnKind = (
     Literal["text", "number", "percent", "date"] | Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
 )
 """What the cells of a column are; three capitals are a currency (ISO 4217)."""
+
+
+SheetName = Annotated[str, Field(min_length=1, max_length=31)]
+EncodingName = Annotated[str, Field(pattern=NAMES)]
+NumberForm = Annotated[str, Field(pattern=FORM)]
+"""The number 1234.5, as a file writes it."""
 
 
 class Column(Model):
@@ -49,8 +57,17 @@ class Column(Model):
     )
 
 
-class Table(Block):
-    """A table, its rows written here or in a CSV file.
+class DataBlock(Block):
+    """What a block may say whose rows stand in a data file."""
+
+    data: DataFile | None = None
+    sheet: SheetName | None = None
+    encoding: EncodingName | None = None
+    number_format: NumberForm | None = None
+
+
+class Table(DataBlock):
+    """A table, its rows written here or in a data file.
 
     ``where`` keeps rows whose cells say what it says; then they are sorted, grouped and totalled.
     """
@@ -60,7 +77,6 @@ class Table(Block):
     caption: Line
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
     rows: tuple[WrittenRow, ...] = ()
-    data: DataFile | None = None
     where: dict[ColumnKey, Number | Annotated[str, Field(max_length=1_000)]] = Field(
         default_factory=dict
     )
@@ -111,13 +127,12 @@ class Table(Block):
         return self.sort.removeprefix("-"), self.sort.startswith("-")
 
 
-class Chart(Block):
+class Chart(DataBlock):
     """A chart of data; ``alt`` says in words what it shows."""
 
     kind: ClassVar[str] = "chart"
     chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
     title: Line
-    data: DataFile | None = None
     rows: tuple[Values, ...] = ()
     x: str
     y: str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
@@ -131,5 +146,7 @@ class Chart(Block):
     @model_validator(mode="after")
     def _has_data(self) -> Self:
         if self.data is None and not self.rows:
-            raise PydanticCustomError("no_data", "a chart needs data (a CSV file) or rows")
+            raise PydanticCustomError(
+                "no_data", "a chart needs data (a CSV file or a workbook) or rows"
+            )
         return self

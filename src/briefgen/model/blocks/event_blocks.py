@@ -7,8 +7,9 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import AnyDate, Count, DataFile, Inline, Line, Model, SourceId
+from briefgen.model.base import AnyDate, Count, Inline, Line, Model, SourceId
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.data_blocks import DataBlock
 from briefgen.model.figures import Verification
 
 
@@ -51,15 +52,16 @@ class Incident(Model):
         return self
 
 
-class Incidents(Block):
-    """A register of incidents, written here or in a CSV file."""
+class Incidents(DataBlock):
+    """A register of incidents, written here or in a data file."""
 
     kind: ClassVar[str] = "incidents"
-    data: DataFile | None = None
     events: tuple[Incident, ...] = ()
 
     @model_validator(mode="after")
     def _has_data(self) -> Self:
         if self.data is None and not self.events:
-            raise PydanticCustomError("no_data", "incidents need data (a CSV file) or events")
+            raise PydanticCustomError(
+                "no_data", "incidents need data (a CSV file or a workbook) or events"
+            )
         return self

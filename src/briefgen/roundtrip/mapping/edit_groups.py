@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.model.texts import Leaf
+from briefgen.renderers.docx.paragraph_text import NOTE
 from briefgen.roundtrip.comparing.word_diff import Edit
 from briefgen.roundtrip.mapping.baseline import Traced
 from briefgen.roundtrip.mapping.edit_mapping import WHOLE_TEXT, Located
@@ -114,22 +115,28 @@ def _take_all(leaf: Leaf, pieces: Sequence[PendingEdit]) -> bool:
 
 
 def _refuse_others(number: int, pieces: list[PendingEdit]) -> None:
-    """Of a text that the page shows in several places, the edits of the first place count."""
+    """Of a text that the page shows in several places, the edits of the first place count.
+
+    The words of a note are in another place than those around its call, and not shown twice.
+    """
     places: dict[tuple[int, int], list[PendingEdit]] = {}
     for piece in pieces:
         paragraph = bisect_right(piece.traced.starts, piece.edit.end)
         places.setdefault((id(piece.traced), paragraph - 1), []).append(piece)
-    taken: list[tuple[range, set[Wish]]] = []
+    taken: list[tuple[set[int], set[Wish]]] = []
     for (_, paragraph), own in places.items():
         traced = own[0].traced
-        origins = traced.origins[traced.starts[paragraph] : traced.end(paragraph)]
-        known = [one for one in origins if one is not None and one.text == number]
-        shown = range(
-            min((o.start for o in known), default=0), max((o.end for o in known), default=0)
-        )
+        letters_here = slice(traced.starts[paragraph], traced.end(paragraph))
+        known = zip(traced.text[letters_here], traced.origins[letters_here], strict=True)
+        shown = {
+            at
+            for char, one in known
+            if one is not None and one.text == number and char != NOTE
+            for at in range(one.start, one.end)
+        }
         wishes = {piece.located.wish for piece in own if piece.located is not None}
         for other, there in taken:
-            if set(other) & set(shown) and wishes != there:
+            if other & shown and wishes != there:
                 for piece in own:
                     piece.reason = _ELSEWHERE
         taken.append((shown, wishes))

@@ -17,7 +17,15 @@ from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, with_texts
 from briefgen.renderers.docx.paragraph_text import BREAK, NOTE
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
-from briefgen.text.citations import CitationGroup, FigurePlaceholder, read_all, read_at
+from briefgen.text.citations import (
+    NOTE_BEGINS,
+    CitationGroup,
+    FigurePlaceholder,
+    note_end,
+    note_spans,
+    read_all,
+    read_at,
+)
 
 _FIRST: Final = 0xE0020
 _DIGITS: Final = 64
@@ -28,6 +36,9 @@ _WORD = re.compile(r"\S+")
 _LIST_NUMBER = re.compile(r"(?<![^\n])[ \t]*[0-9]{1,9}[.)]\s|(?<=[ \t\n])[0-9]{1,9}[.)]\s")
 _LINK_END = re.compile(r"\]\([^()\s]*\)")
 SEPARATOR = re.compile(r"[ \t]*\n\s*(?:(?:[-+*]|[0-9]{1,9}[.)])[ \t]+)?")
+NOTE_OPENS: Final = "\ufdd7"
+NOTE_CLOSES: Final = "\ufdd8"
+"""Around the words of a note, where a text is read by itself: a page has them elsewhere."""
 _SILENT = "*_\\[]\u200e\u200f\u00ad"
 """Signs of a text that no reader sees."""
 
@@ -90,6 +101,8 @@ def _places(text: str) -> Iterator[int]:
     for start, end in ours:
         # White space in front of a citation is not shown; a mark between them would keep it.
         yield from (start, end) if text[start] == "{" else (end,)
+    for start, end in note_spans(text):
+        yield from (start + len(NOTE_BEGINS), end)
     if text[:1].isprintable() and not re.match(r"[\s*_\[\\{#<>~|=+\-0-9`]", text):
         yield 0
     in_numbers = False
@@ -154,6 +167,8 @@ class Tracer:
         if char == NOTE:
             return self._call()
         self._calls = []
+        if char in (NOTE_OPENS, NOTE_CLOSES):
+            return self._edge(NOTE_BEGINS if char == NOTE_OPENS else "]")
         if self._number < 0 or self._at >= len(self._source):
             return None
         if char == PARAGRAPH:
@@ -162,6 +177,12 @@ class Tracer:
         if isinstance(found, FigurePlaceholder):
             return Origin(self._number, found.start, found.end, found.figure)
         return self._letter(char, self._at) or (self._behind(char) if self._markup else None)
+
+    def _edge(self, sign: str) -> Origin | None:
+        """The sign that a note begins or ends with."""
+        at = self._skipped()
+        found = self._number >= 0 and self._source.startswith(sign, at)
+        return self._found(at, at + len(sign)) if found else None
 
     def _separator(self) -> Origin | None:
         """What stands between two paragraphs, or two items of a list."""
@@ -212,8 +233,14 @@ class Tracer:
     def _call(self) -> Origin | None:
         if self._calls:
             return self._calls.pop()
-        cited = read_at(self._source.replace("\n", " "), self._skipped())
-        if self._number < 0 or not isinstance(cited, CitationGroup):
+        if self._number < 0:
+            return None
+        at = self._skipped()
+        if self._source.startswith(NOTE_BEGINS, at):
+            end = note_end(self._source, at)
+            return self._found(at, end) if end else None
+        cited = read_at(self._source.replace("\n", " "), at)
+        if not isinstance(cited, CitationGroup):
             return None
         found = self._found(cited.start, cited.end)
         self._calls = [found] * (len(cited.sources) - 1)

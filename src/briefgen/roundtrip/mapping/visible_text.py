@@ -12,7 +12,14 @@ from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.paragraph_text import BREAK, NOTE
-from briefgen.roundtrip.mapping.provenance import Origin, Tracer, mark_text, without_marks
+from briefgen.roundtrip.mapping.provenance import (
+    NOTE_CLOSES,
+    NOTE_OPENS,
+    Origin,
+    Tracer,
+    mark_text,
+    without_marks,
+)
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
 
 FIGURE: Final = "\ufdd6"
@@ -117,7 +124,7 @@ def _inlines(nodes: Iterable[prose_tree.Inline], look: LetterLook) -> Iterator[_
     for node, following in zip_longest(nodes, nodes[1:]):
         match node:
             case prose_tree.ProseText():
-                cited = isinstance(following, prose_tree.Cite)
+                cited = isinstance(following, prose_tree.Cite | prose_tree.AuthorNote)
                 text = node.text.rstrip(" \n") if cited else node.text
                 yield from ((char, look) for char in text)
             case prose_tree.Emphasis():
@@ -130,5 +137,9 @@ def _inlines(nodes: Iterable[prose_tree.Inline], look: LetterLook) -> Iterator[_
                 yield BREAK, look
             case prose_tree.Cite():
                 yield from ((NOTE, LetterLook()) for _ in node.sources)
+            case prose_tree.AuthorNote():
+                yield NOTE_OPENS, LetterLook()
+                yield from _inlines(node.children, LetterLook())
+                yield NOTE_CLOSES, LetterLook()
             case prose_tree.FigureRef():
                 yield FIGURE, look

@@ -193,9 +193,12 @@ class InlineReader:
         state.notes.append(Note(()))
         at = len(state.notes) - 1
         state.in_note = True
-        context = replace(self._context, style="FootnoteText", language="")
+        language = element.get("lang") or state.language
+        rtl = element.get("dir", "rtl" if self._context.rtl else "ltr") == "rtl"
+        spoken = "" if language == state.language else language
+        context = replace(self._context, style="FootnoteText", language=spoken, rtl=rtl)
         nodes = (element.text or "", *_nodes(element))
-        state.notes[at] = Note(read_inlines(nodes, context, state), self._context.rtl)
+        state.notes[at] = Note(read_inlines(nodes, context, state), rtl)
         state.in_note = False
 
     def _field(self, element: etree._Element, frame: Frame) -> None:

@@ -61,8 +61,12 @@ def _decoded(digits: bytes) -> str:
 
 
 def _doubtful(text: str) -> bool:
-    """Nothing, or more than one: a sign with what it stands on, a letter with the next."""
-    return len(text) != 1
+    """Nothing, or more than one: a sign with what it stands on, a letter with the next.
+
+    No letters of ASCII: no sign stands on them and none changes its place, so “fi” is a ligature,
+    and the font's substitutions, which take a tenth of a second to read, need not be asked.
+    """
+    return len(text) != 1 and not (len(text) > 1 and text.isascii())
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,267 @@
+"""The figures that are computed from others, put into the tree before anything is checked.
+
+A figure with ``compute`` gets its value, sources, verification and audience as if its author had
+written them, so whoever reads a brief after this knows of no difference.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any, Final
+
+from briefgen.content.figures.figure_nodes import (
+    BrokenPartError,
+    ends_of,
+    places_of,
+    plain_number,
+    qualifier_of,
+    read_figure,
+    sources_of,
+    text_of,
+    with_qualifier,
+)
+from briefgen.content.figures.formula import (
+    Constant,
+    Formula,
+    FormulaError,
+    Name,
+    Operation,
+    names,
+    parse_formula,
+    parts,
+)
+from briefgen.content.figures.formula_value import HUNDREDTHS, FormulaValue, value_of
+from briefgen.content.figures.interval import Interval
+from briefgen.content.source_map import Node
+from briefgen.content.validation.validation_errors import home
+from briefgen.content.validation.validation_messages import near_or_all, readers
+from briefgen.conventions import AUDIENCES
+from briefgen.errors import Problem
+from briefgen.model.units import unit_of
+
+STRENGTH: Final = ("disputed", "claimed", "reported", "corroborated", "verified")
+"""How sure a figure is, from the least on."""
+_DEEPEST: Final = 100
+_QUALIFIERS: Final = ("exact", "at_least", "about", "more_than", "up_to")
+
+
+def compute_figures(root: Node) -> list[Problem]:
+    """Compute what a tree's figures leave to be computed; returns what is wrong."""
+    figures = root.child("figures")
+    entries = figures.content if figures is not None else None
+    if not isinstance(entries, dict):
+        return []
+    return _Computing(root, entries).run()
+
+
+class _Computing:
+    """Computes the figures of one tree, each after those that it is made of."""
+
+    def __init__(self, root: Node, entries: dict[str, Node]) -> None:
+        self._root = root
+        self._entries = entries
+        self._computed = {
+            key
+            for key, node in entries.items()
+            if isinstance(node.content, dict) and "compute" in node.content
+        }
+        self._done: dict[str, FormulaValue | None] = {}
+        self._chain: list[str] = []
+        self._problems: list[Problem] = []
+
+    def run(self) -> list[Problem]:
+        """Compute all; returns what is wrong."""
+        for key in self._computed and self._entries:
+            if key in self._computed:
+                self._settle(key)
+        return self._problems
+
+    def _settle(self, key: str) -> FormulaValue | None:
+        """What a computed figure comes to; None where it is wrong, which is told then."""
+        if key not in self._done:
+            self._chain.append(key)
+            node = self._entries[key]
+            try:
+                found = self._value(key, node)
+            except BrokenPartError:
+                found = None
+            except FormulaError as error:
+                self._tell(key, error)
+                found = None
+            self._chain.pop()
+            self._done[key] = found
+            if found is None:
+                _stand_in(node, self._root)
+        return self._done[key]
+
+    def _tell(self, key: str, error: FormulaError) -> None:
+        place = self._entries[key].find(("compute",)).place_in(error.offset)
+        self._problems.append(place.problem(("figures", key, "compute"), error.text, error.hint))
+
+    def _value(self, key: str, node: Node) -> FormulaValue:
+        written = node.find(("compute",)).content
+        if not isinstance(written, str):
+            raise BrokenPartError  # of the wrong type, which is told
+        for other in ("value", "min", "max"):
+            if node.child(other) is not None:
+                text = f"a computed figure has no {other} of its own"
+                raise FormulaError(0, text, "delete it, or delete compute")
+        formula = parse_formula(written)
+        if not names(formula):
+            raise FormulaError(0, "no figure stands in the formula", "write value: in its place")
+        unit = text_of(node, "unit") if unit_of(text_of(node, "unit")) else ""
+        _check_hundred(formula, unit)
+        across = node.find(("across_sources",)).content is True
+        found = value_of(formula, self._known, across_sources=across)
+        return self._fill(key, node, formula, found, unit)
+
+    def _known(self, name: Name) -> FormulaValue:
+        """What a figure is that stands in a formula."""
+        key = name.figure
+        if key in self._chain:
+            circle = [*self._chain[self._chain.index(key) :], key]
+            text = f'"{key}" is computed from itself: {", ".join(circle[:8])}'
+            raise FormulaError(name.offset, text, "a figure cannot be a part of its part")
+        node = self._entries.get(key)
+        if node is None:
+            raise FormulaError(name.offset, f'there is no figure "{key}"', self._meant(key))
+        if key not in self._computed:
+            return read_figure(node)
+        if len(self._chain) == _DEEPEST:
+            raise FormulaError(name.offset, f"this is the {_DEEPEST}th step from figure to figure")
+        found = self._settle(key)
+        if found is None:
+            raise BrokenPartError
+        return found
+
+    def _meant(self, key: str) -> str:
+        for at, char in enumerate(key):
+            if char == "-" and key[:at] in self._entries and key[at + 1 :] in self._entries:
+                return f"a minus has spaces around it: {key[:at]} - {key[at + 1 :]}"
+        return near_or_all(key, self._entries, 12)
+
+    # --- what a computed figure gets ---------------------------------------------------------
+
+    def _fill(
+        self, key: str, node: Node, formula: Formula, found: FormulaValue, unit: str
+    ) -> FormulaValue:
+        own = list(dict.fromkeys(name.figure for name in names(formula)))
+        nodes = {name: self._entries[name] for name in own}
+        if unit and unit not in HUNDREDTHS and found.unit and found.exactly and unit != found.unit:
+            raise FormulaError(0, f"what is computed is in {found.unit}, not in {unit}")
+        if unit in HUNDREDTHS and found.unit and found.unit not in HUNDREDTHS:
+            text = f"what is computed is in {found.unit}, and is no share"
+            raise FormulaError(0, text, f"divide by a figure in {found.unit}")
+        unit = unit or found.unit
+        hundred = Interval.of(Fraction(HUNDREDTHS.get(unit, 1)))
+        found = replace(found, unit=unit, interval=found.interval * hundred)
+        qualifier = qualifier_of(found)
+        ends = ends_of(found.interval)
+        sources = tuple(dict.fromkeys((*sources_of(node), *found.sources)))
+        self._put(
+            node, **{name: plain_number(end) for name, end in ends.items()}, sources=[*sources]
+        )
+        if unit:
+            self._put(node, unit=unit)
+        self._put_qualifier(key, node, qualifier)
+        self._put_verification(key, node, nodes)
+        self._put_audience(key, node, nodes)
+        self._put_shared(node, nodes, unit)
+        places = [place for end in ends.values() if (place := places_of(end)) is not None]
+        if places and node.child("decimals") is None:
+            self._put(node, decimals=max(places))
+        found = replace(found, sources=sources)
+        return found if qualifier != "exact" else with_qualifier(found, text_of(node, "qualifier"))
+
+    def _put(self, node: Node, **values: Any) -> None:
+        """Put values under a figure, as if they were written in the formula's place."""
+        assert isinstance(node.content, dict)
+        at = node.content["compute"]
+        for key, value in values.items():
+            content = value
+            if isinstance(value, list):
+                content = [Node(at.source, at.start, at.end, each) for each in value]
+            node.content[key] = Node(at.source, at.start, at.end, content)
+
+    def _put_qualifier(self, key: str, node: Node, qualifier: str) -> None:
+        own = text_of(node, "qualifier")
+        if not own:
+            self._put(node, qualifier=qualifier)
+        elif own in _QUALIFIERS and qualifier not in ("exact", own):
+            place = node.find(("qualifier",)).place
+            text = f"what is computed here is {qualifier}, by the figures that it is made of"
+            path = ("figures", key, "qualifier")
+            self._problems.append(place.problem(path, text, "delete the qualifier"))
+
+    def _put_verification(self, key: str, node: Node, nodes: dict[str, Node]) -> None:
+        known = {name: text_of(part, "verification") or "reported" for name, part in nodes.items()}
+        weakest = min(known, key=lambda name: _rank(known[name]))
+        own = text_of(node, "verification")
+        if not own:
+            self._put(node, verification=known[weakest])
+        elif _rank(own) > _rank(known[weakest]):
+            there = home(self._root, ("figures", weakest)).line_or(("figures", weakest))
+            text = f'this is {own}, but its part "{weakest}" is only {known[weakest]}'
+            path = ("figures", key, "verification")
+            place = node.find(("verification",)).place
+            self._problems.append(place.problem(path, text, f"the part is {there}; delete this"))
+
+    def _put_audience(self, key: str, node: Node, nodes: dict[str, Node]) -> None:
+        known = {name: text_of(part, "audience") for name, part in nodes.items()}
+        least = {name: one if one in AUDIENCES else AUDIENCES[0] for name, one in known.items()}
+        part = max(least, key=lambda name: AUDIENCES.index(least[name]))
+        needed, own = least[part], text_of(node, "audience")
+        if not own:
+            if needed != AUDIENCES[0]:
+                self._put(node, audience=needed)
+        elif own in AUDIENCES and AUDIENCES.index(own) < AUDIENCES.index(needed):
+            there = nodes[part].find(("audience",)).place.at(("figures", part, "audience"))
+            text = (
+                f'this is for {readers(own)}, but its part "{part}" is for {readers(needed)} only'
+            )
+            hint = (
+                f"it is withheld at {there}, and could be computed back from this; "
+                f"write audience: {needed}"
+            )
+            place = node.find(("audience",)).place
+            self._problems.append(place.problem(("figures", key, "audience"), text, hint))
+
+    def _put_shared(self, node: Node, nodes: dict[str, Node], unit: str) -> None:
+        """What all parts have in common: their day, and that they are written compact."""
+        for key in ("as_of", "compact"):
+            found = [part.find((key,)) for part in nodes.values() if part.child(key) is not None]
+            values = {str(each.content) for each in found}
+            shared = len(found) == len(nodes) and len(values) == 1
+            if key == "compact":
+                shared = shared and all(text_of(part, "unit") == unit for part in nodes.values())
+            if shared and node.child(key) is None:
+                self._put(node, **{key: found[0].content})
+
+
+def _check_hundred(formula: Formula, unit: str) -> None:
+    """Nobody writes ``* 100`` for a percentage, which is printed times 100 by itself."""
+    factor = HUNDREDTHS.get(unit)
+    for part in parts(formula) if factor else ():
+        if isinstance(part, Operation) and part.sign == "*":
+            sides = (part.left, part.right)
+            if any(isinstance(side, Constant) and side.number == factor for side in sides):
+                text = f"a figure in {unit} is printed times {factor:,} by itself"
+                raise FormulaError(part.offset, text, f'delete "* {factor}"')
+
+
+def _rank(verification: str) -> int:
+    return STRENGTH.index(verification) if verification in STRENGTH else len(STRENGTH)
+
+
+def _stand_in(node: Node, root: Node) -> None:
+    """What lets the types find no more in a figure that is told to be wrong already."""
+    assert isinstance(node.content, dict)
+    at = node.content["compute"]
+    given = root.child("sources")
+    known = given.content if given is not None else None
+    source = next(iter(known), "x") if isinstance(known, dict) else "x"
+    sources = [Node(at.source, at.start, at.end, source)]
+    node.content.setdefault("sources", Node(at.source, at.start, at.end, sources))
+    if not {"value", "min", "max"} & node.content.keys():
+        node.content["value"] = Node(at.source, at.start, at.end, 0)

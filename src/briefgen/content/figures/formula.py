@@ -1,0 +1,203 @@
+"""The grammar of ``compute``: numbers, figures, ``+ - * /`` and brackets, and nothing else.
+
+``sum = term {("+" | "-") term}``, ``term = factor {("*" | "/") factor}``, ``factor = ["-"] part``,
+``part = number | id | "(" sum ")"``. A hyphen between letters belongs to an id: ``a-b`` is one, ``a
+- b`` is a subtraction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from briefgen.text.citations import ID
+
+LONGEST: Final = 1_000
+DEEPEST: Final = 30
+"""Brackets within brackets."""
+_TOKEN: Final = re.compile(
+    rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.,'’])|(?P<id>{ID})(?![\w])|(?P<sign>[-+*/()]))"
+)
+_SIGNS: Final = {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", ":": "/", "^": "*", "%": "%"}
+_GRAMMAR: Final = "numbers, ids of figures, + - * / and brackets, such as: required - received"
+
+
+class FormulaError(Exception):
+    """Something in a formula is wrong, at ``offset`` of its text."""
+
+    def __init__(self, offset: int, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.offset, self.text, self.hint = offset, text, hint
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A number in a formula."""
+
+    number: Fraction
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A figure in a formula."""
+
+    figure: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Negation:
+    """What stands behind a sign of its own."""
+
+    of: Formula
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """Two parts and the sign between them, which stands at ``offset``."""
+
+    sign: str
+    left: Formula
+    right: Formula
+    offset: int
+
+
+Formula = Constant | Name | Negation | Operation
+
+
+def parse_formula(text: str) -> Formula:
+    """The tree of a formula; raises FormulaError."""
+    if len(text) > LONGEST:
+        raise FormulaError(0, f"the formula has {len(text):,} characters", "compute it in steps")
+    return _FormulaParser(text).formula()
+
+
+def parts(formula: Formula) -> Iterator[Formula]:
+    """A formula and all that it is made of, from the left."""
+    if isinstance(formula, Operation):
+        yield from parts(formula.left)
+        yield formula
+        yield from parts(formula.right)
+    else:
+        yield formula
+        if isinstance(formula, Negation):
+            yield from parts(formula.of)
+
+
+def names(formula: Formula) -> list[Name]:
+    """The figures in a formula, from the left."""
+    return [part for part in parts(formula) if isinstance(part, Name)]
+
+
+def figures_in(text: str) -> set[str]:
+    """The ids in a formula, which need not be right."""
+    return {match["id"] for match in _TOKEN.finditer(text) if match["id"]}
+
+
+class _Token(NamedTuple):
+    kind: str
+    text: str
+    offset: int
+
+
+class _FormulaParser:
+    """A parser of recursive descent, one function a rule of the grammar."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(self._read())
+        self._next = 0
+        self._depth = 0
+
+    def formula(self) -> Formula:
+        found = self._sum()
+        if self._here.kind != "end":
+            raise self._unexpected()
+        return found
+
+    def _read(self) -> Iterator[_Token]:
+        at, end = 0, len(self._text.rstrip())
+        while at < end:
+            match = _TOKEN.match(self._text, at)
+            if match is None:
+                raise self._unreadable(at + len(self._text[at:]) - len(self._text[at:].lstrip()))
+            kind = str(match.lastgroup)
+            yield _Token(kind if kind != "sign" else match[kind], match[kind], match.start(kind))
+            at = match.end()
+        yield _Token("end", "", end)
+
+    def _unreadable(self, at: int) -> FormulaError:
+        rest = self._text[at:]
+        if rest.startswith("{{"):
+            return FormulaError(at, "a formula names figures without {{ }}", "such as: a - b")
+        if meant := _SIGNS.get(rest[0]):
+            hint = "write 0.05 for 5%" if meant == "%" else f"write {meant}"
+            return FormulaError(at, f'"{rest[0]}" is no sign of a formula', hint)
+        if match := re.match(r"\d[\d.,'\u00a0\u202f]*", rest):
+            hint = "a number is digits with a decimal point at most, such as 1200.5"
+            return FormulaError(at, f'"{match[0]}" is no number of a formula', hint)
+        word = re.match(r"[\w-]+", rest)
+        if word:
+            text = f'"{word[0][:60]}" is no id of a figure'
+            return FormulaError(at, text, "an id has small letters, digits, - and _")
+        return FormulaError(at, f'"{rest[0]}" cannot stand in a formula', _GRAMMAR)
+
+    @property
+    def _here(self) -> _Token:
+        return self._tokens[self._next]
+
+    def _take(self, *kinds: str) -> _Token | None:
+        token = self._here
+        if token.kind not in kinds:
+            return None
+        self._next += 1
+        return token
+
+    def _sum(self) -> Formula:
+        found = self._term()
+        while sign := self._take("+", "-"):
+            found = Operation(sign.text, found, self._term(), sign.offset)
+        return found
+
+    def _term(self) -> Formula:
+        found = self._factor()
+        while sign := self._take("*", "/"):
+            found = Operation(sign.text, found, self._factor(), sign.offset)
+        return found
+
+    def _factor(self) -> Formula:
+        if minus := self._take("-"):
+            return Negation(self._primary(), minus.offset)
+        return self._primary()
+
+    def _primary(self) -> Formula:
+        if token := self._take("number"):
+            return Constant(Fraction(token.text), token.offset)
+        if token := self._take("id"):
+            return Name(token.text, token.offset)
+        if token := self._take("("):
+            return self._brackets(token)
+        raise self._unexpected()
+
+    def _brackets(self, opening: _Token) -> Formula:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise FormulaError(opening.offset, "the brackets nest too deep", "compute it in steps")
+        inside = self._sum()
+        if not self._take(")"):
+            if self._here.kind == "end":
+                raise FormulaError(opening.offset, "this bracket is never closed")
+            raise self._unexpected()
+        self._depth -= 1
+        return inside
+
+    def _unexpected(self) -> FormulaError:
+        token = self._here
+        if token.kind == "end":
+            return FormulaError(token.offset, "the formula ends where a figure should stand")
+        return FormulaError(token.offset, f'"{token.text}" cannot stand here', _GRAMMAR)

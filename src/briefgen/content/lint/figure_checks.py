@@ -1,0 +1,165 @@
+"""How prose uses figures: filters that say nothing, doubt and units that are said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Final
+
+from briefgen.content.draft import Draft, Finding, where
+from briefgen.content.prose.prose_tree import FigurePlace, FigureRef, ProseFault, figure_places
+from briefgen.errors import Notice, Problem
+from briefgen.model.figures import Figure
+from briefgen.model.texts import Leaf
+from briefgen.model.units import meant_unit, said_before, said_behind, unit_of
+from briefgen.text.citations import OWN_VALUES
+from briefgen.text.languages import primary_of
+
+_OWN_HINTS: Final[Mapping[str, str]] = {
+    "period": "write period: {start: 2024-03-04, end: 2024-03-10} at the top of the brief",
+    "as_of": "write as_of: 2024-03-10 at the top of the brief",
+    "issue": "write issue: 2 at the top of the brief",
+    "country": "write countries: [SYR] at the top of the brief",
+}
+_BEFORE: Final[Mapping[str, str]] = {
+    "en": "at least|at most|up to|about|around|approximately|roughly|nearly|almost|some|over|above"
+    "|under|below|(?:more|less|fewer|no more|no fewer|not less) than|a (?:minimum|maximum) of"
+    "|(?:in )?between",
+    "fr": "au moins|au plus|au minimum|au maximum|environ|près de|quelque|presque|autour de"
+    "|plus de|moins de|pas moins de|jusqu[’']à|entre|à peu près",
+    "ar": "على الأقل|ما لا يقل عن|لا يقل عن|على الأكثر|نحو|حوالي|قرابة|ما يقارب|زهاء|أكثر من"
+    "|أقل من|ما يزيد على|ما يزيد عن|ما يصل إلى|يصل إلى|حتى|بين|ما بين",
+    "tr": "en az|en çok|en fazla|yaklaşık|aşağı yukarı|neredeyse|tam|takriben",
+}
+"""What says before a number that it is not exact, by language, as patterns."""
+_BEHIND: Final[Mapping[str, str]] = {
+    "en": "or more|at least|at most|or so",
+    "fr": "au moins|au plus|ou plus|environ",
+    "ar": "على الأقل|على الأكثر|أو أكثر|تقريبًا|تقريبا",
+    "tr": "(?:['’]?[dt][ae]n )?(?:fazla|az|çok)|civarında|kadar|arasında",
+}
+
+
+_TWO_ENDS: Final = re.compile("(?:in )?between|entre|بين|ما بين|arasında", re.IGNORECASE)
+"""What says of two numbers that something lies between them."""
+
+
+def own_value_fault(draft: Draft, node: FigureRef) -> ProseFault | None:
+    """What is wrong with a name of a value of the brief's own; None where it is a figure's."""
+    if node.figure not in OWN_VALUES or node.figure in draft.figures:
+        return None
+    if not draft.brief.own_value(node.figure):
+        return ProseFault(node.offset, f'the brief has no "{node.figure}"', _OWN_HINTS[node.figure])
+    if node.filter:
+        text = f"{node.figure} is no figure, and has no other way of writing"
+        return ProseFault(node.offset, text, f"write {{{{ {node.figure} }}}}")
+    return None
+
+
+def filters(draft: Draft) -> Iterator[Finding]:
+    """Filters that have nothing to say, at their place."""
+    for leaf, place in _places(draft):
+        figure = draft.brief.figures.get(place.ref.figure)
+        fault = None if figure is None else _filter_fault(draft, place.ref, figure)
+        if fault is not None:
+            yield _at(draft, leaf, fault)
+
+
+def _filter_fault(draft: Draft, node: FigureRef, figure: Figure) -> ProseFault | None:
+    if node.filter == "parts" and not any(
+        part.part_of == node.figure for part in draft.brief.figures.values()
+    ):
+        text = f'no figure is a part of "{node.figure}"'
+        return ProseFault(node.offset, text, f"write part_of: {node.figure} in its parts")
+    if node.filter != "change":
+        return None
+    if figure.change is None:
+        text = f'nothing says how "{node.figure}" has changed'
+        hint = "name the issue before with previous:, or give change_from_previous"
+        return ProseFault(node.offset, text, hint)
+    if figure.change.direction == "unsure":
+        text = f'"{node.figure}" may have risen or fallen, so no sentence can say its change'
+        return ProseFault(node.offset, text, "take it out; the two issues overlap")
+    return None
+
+
+def said_twice(draft: Draft) -> Iterator[Finding]:
+    """Doubt and units that the sentence says, and the figure as well."""
+    for leaf, place in _places(draft):
+        figure = draft.brief.figures.get(place.ref.figure)
+        if figure is None or place.ref.filter == "change":
+            continue
+        found = _doubt(draft.language, place, figure)
+        if found:
+            name = place.ref.figure
+            other = "" if figure.value is None else f", or write {{{{ {name} | number }}}}"
+            text = (
+                f'"{found}" and {{{{ {name} }}}} both say that the number is not exact; '
+                f"leave the words to the figure{other}"
+            )
+            yield _notice(draft, leaf, place.ref, "qualifier-twice", text)
+        unit = figure.unit or ""
+        if unit_of(unit) and (said_behind(unit, place.after) or said_before(unit, place.before)):
+            text = (
+                f"{{{{ {place.ref.figure} }}}} has its unit ({unit}) already, and the words beside"
+                " it say it too; it is printed once"
+            )
+            yield _notice(draft, leaf, place.ref, "unit-twice", text)
+
+
+def _doubt(language: str, place: FigurePlace, figure: Figure) -> str:
+    """The words of doubt beside a figure that says its doubt itself; "" where there are none."""
+    is_range = figure.value is None
+    if place.ref.filter == "number" and not is_range:
+        return ""
+    if figure.qualifier == "exact" and not is_range:
+        return ""
+    base = primary_of(language)
+    if base not in _BEFORE:
+        return ""
+    before, behind = _patterns(base)
+    found = before.search(place.before) or behind.match(place.after)
+    if found and not is_range and _TWO_ENDS.fullmatch(found[1]):
+        return ""  # between about 20 and 30
+    return found[1] if found else ""
+
+
+@lru_cache(maxsize=8)
+def _patterns(base: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = re.compile(rf"(?<!\w)({_BEFORE[base]})\s*$", re.IGNORECASE)
+    behind = re.compile(rf"\s*({_BEHIND[base]})(?!\w)", re.IGNORECASE)
+    return before, behind
+
+
+def unit_words(draft: Draft) -> Iterator[Finding]:
+    """Units that are no units of the table, but surely mean one; figures that hide a value."""
+    for key, figure in draft.brief.figures.items():
+        if figure.unit and (meant := meant_unit(figure.unit)):
+            text = (
+                f'"{figure.unit}" is taken for what is counted, and is not printed; '
+                f'for the unit, write unit: "{meant}"'
+            )
+            yield draft.notice("unit-word", ("figures", key, "unit"), text)
+        if key in OWN_VALUES:
+            text = f'{{{{ {key} }}}} is this figure, and not the brief\'s own "{key}"'
+            yield draft.notice("figure-name", ("figures", key), text)
+
+
+def _places(draft: Draft) -> Iterator[tuple[Leaf, FigurePlace]]:
+    for leaf, read in draft.texts:
+        if "{{" in leaf.value:
+            yield from ((leaf, place) for place in figure_places(read.blocks))
+
+
+def _at(draft: Draft, leaf: Leaf, fault: ProseFault) -> Problem:
+    return draft.place_in(leaf, fault.offset).problem(leaf.path, fault.text, fault.hint)
+
+
+def _notice(draft: Draft, leaf: Leaf, node: FigureRef, code: str, text: str) -> Notice:
+    return Notice(code, text, where(draft.place_in(leaf, node.offset), leaf.path))
+
+
+SLIPS: Final = (said_twice,)
+"""What is worth a notice in translations, too."""
+RULES: Final = (*SLIPS, unit_words)

@@ -1,0 +1,34 @@
+"""Words that are no Markdown, as the Markdown that shows just them: the cells of data files.
+
+Citations and figures stand for themselves there too; all other signs are shown as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from briefgen.text import citations
+
+_SIGNS: Final = re.compile(r"[\\*_`\[\]<>&|~{}!]")
+_BEGINNING: Final = re.compile(r"(?P<lead>\s*)(?P<number>[0-9]{1,9})?(?P<sign>[-+=#>.)])")
+
+
+def markdown_of(text: str) -> str:
+    """Inline Markdown that shows a text; line breaks and runs of spaces become one space."""
+    text = " ".join(text.split())
+    if _SIGNS.search(text):
+        pieces, last = [], 0
+        for found in citations.read_all(text):
+            pieces += [_escaped(text[last : found.start]), text[found.start : found.end]]
+            last = found.end
+        text = "".join((*pieces, _escaped(text[last:])))
+    match = _BEGINNING.match(text)
+    if match is None or (match["sign"] in ".)") != bool(match["number"]):
+        return text
+    at = match.start("sign")
+    return f"{text[:at]}\\{text[at:]}"
+
+
+def _escaped(text: str) -> str:
+    return _SIGNS.sub(r"\\\g<0>", text)

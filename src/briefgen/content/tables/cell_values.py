@@ -1,0 +1,186 @@
+"""What a cell of a data file is worth: a number, a per cent or a text.
+
+A column is read cell by cell and judged as a whole at its end: only a column that is all per cents
+is one, and its decimals are those that all of its numbers have.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from briefgen.content.source_map import Node, Scalar, SourceFile
+from briefgen.content.tables.data_grid import GridCell
+from briefgen.errors import Notice, Problem
+from briefgen.text.written_numbers import (
+    WrittenNumber,
+    formed_number,
+    has_arabic_digits,
+    likely_form,
+    plain_number,
+    read_number,
+)
+
+_PER_CENT: Final = re.compile(r"\s*[%٪]\s*")
+_MONEY: Final = re.compile(r"^\s*(?:[A-Z]{3}|US\$|[$€£¥₺₹₽])\s*|\s*(?:[A-Z]{3}|[$€£¥₺₹₽])\s*$")
+_DIGIT: Final = re.compile(r"\d")
+_DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?")
+
+
+class ShownColumn(NamedTuple):
+    """How a file shows the numbers of a column."""
+
+    percent: bool
+    decimals: int | None
+    """None where they differ, or nothing says it."""
+
+
+class _PerCent(NamedTuple):
+    """A cell that is shown in per cents, while its column is not yet known to be one of them."""
+
+    value: int | float
+    text: str
+
+
+class ColumnReading:
+    """The reading of one column; ``kind`` is what the author says that its cells are."""
+
+    def __init__(
+        self, name: str, kind: str | None, form: str | None, decimal_comma: bool = False
+    ) -> None:
+        self.name = name
+        self.problems: list[Problem] = []
+        self._kind = kind
+        self._form = form
+        self._decimal_comma = decimal_comma
+        self._decimals: set[int | None] = set()
+        self._percents: dict[int, str] = {}
+        """Offset of a cell to its text, of those that are shown in per cents."""
+        self._others = 0
+        """Cells that are numbers and no per cents."""
+        self._first = 0
+        """Offset of the first number."""
+        self._doubts: list[tuple[int, str, str]] = []
+
+    def value(self, source: SourceFile, cell: GridCell) -> Scalar:
+        """The value of a cell that is not empty."""
+        if cell.fault:
+            self.problems.append(source.place(cell.start).problem((), cell.fault, cell.hint))
+        if self._kind == "text":
+            return cell.text
+        if cell.number is not None:
+            return self._counted(cell, WrittenNumber(cell.number, 0), cell.decimals, cell.percent)
+        if self._kind is None:
+            return self._as_it_looks(cell)
+        if self._kind == "date":
+            if not _DAY.fullmatch(cell.text):
+                self._doubt_date(cell)
+            return cell.text
+        return self._as_said(cell)
+
+    def finish(self, rows: list[Node]) -> ShownColumn | None:
+        """How the column is shown; lone per cents among other numbers become texts again."""
+        mixed = self._others and self._kind is None
+        if self._percents and mixed:
+            for row in rows:
+                cell = row.child(self.name)
+                if cell and (text := self._percents.get(cell.start)) is not None:
+                    cell.content = text
+            return None
+        decimals = next(iter(self._decimals)) if len(self._decimals) == 1 else None
+        percent = bool(self._percents)
+        return ShownColumn(percent, decimals) if percent or decimals is not None else None
+
+    def notices(self, source: SourceFile) -> Iterator[Notice]:
+        """What the author should know; no cell is quoted, for it may be withheld."""
+        if self._decimal_comma and self._form is None and self._decimals == {3}:
+            text = (
+                f'the column "{self.name}" has three digits behind each point, which are read as '
+                'decimals; if they are thousands, write number_format: "1.234,5" beside data'
+            )
+            yield Notice("data-number-format", text, source.place(self._first).at(()))
+        seen: set[str] = set()
+        for start, code, text in self._doubts:
+            if code not in seen:
+                seen.add(code)
+                count = sum(each[1] == code for each in self._doubts)
+                more = f" (and {count - 1} more)" if count > 1 else ""
+                yield Notice(code, f"{text}{more}", source.place(start).at(()))
+
+    def _as_it_looks(self, cell: GridCell) -> Scalar:
+        if cell.is_text:
+            self._propose(cell)
+            return cell.text
+        bare, percent = _without_per_cent(cell.text)
+        plain = plain_number(bare)
+        found = plain if self._form is None else formed_number(bare, self._form)
+        if found is not None:
+            return self._counted(cell, found, found.decimals or None, percent)
+        if plain is not None:
+            self._doubt_number(cell, bare)
+        self._propose(cell)
+        return cell.text
+
+    def _as_said(self, cell: GridCell) -> Scalar:
+        """A cell of a column of numbers, per cents or money."""
+        bare, percent = _without_per_cent(cell.text)
+        if self._kind not in ("number", "percent"):
+            bare = _MONEY.sub("", bare)
+        found = read_number(bare, self._form)
+        if found is None:
+            if _DIGIT.search(bare):
+                self._doubt_number(cell, bare)
+            return cell.text
+        is_percent = percent or self._kind == "percent"
+        return self._counted(cell, found, found.decimals or None, is_percent)
+
+    def _counted(
+        self, cell: GridCell, found: WrittenNumber, decimals: int | None, percent: bool
+    ) -> int | float:
+        self._decimals.add(decimals)
+        self._first = self._first or cell.start
+        if percent:
+            self._percents[cell.start] = cell.text
+        else:
+            self._others += 1
+        return found.value
+
+    def _propose(self, cell: GridCell) -> None:
+        """Remember that a text may be a number, if its author says so."""
+        if self._form is not None:
+            return
+        form = likely_form(cell.text, self._decimal_comma)
+        if form is None and not (has_arabic_digits(cell.text) and read_number(cell.text, None)):
+            return
+        said = ["as: number on the column"] if cell.is_text or form is None else []
+        said += [f'number_format: "{form}" beside data'] if form else []
+        kind = "numbers with separators" if form else "numbers in other digits"
+        text = (
+            f'the column "{self.name}" has {kind}, which stay texts; '
+            f"to read them as numbers, write {' and '.join(said)}"
+        )
+        self._doubts.append((cell.start, "data-number-format", text))
+
+    def _doubt_number(self, cell: GridCell, bare: str) -> None:
+        form = likely_form(bare, self._decimal_comma)
+        if self._form is None and form:
+            self._propose(cell._replace(text=bare, is_text=False))
+            return
+        known = f' in the form "{self._form}"' if self._form else ""
+        text = f'the column "{self.name}" has cells that are no numbers{known}; they stay texts'
+        self._doubts.append((cell.start, "data-number", text))
+
+    def _doubt_date(self, cell: GridCell) -> None:
+        text = (
+            f'the column "{self.name}" has dates that are not written as 2024-05-03; '
+            "they stay as they are"
+        )
+        self._doubts.append((cell.start, "data-date", text))
+
+
+def _without_per_cent(text: str) -> tuple[str, bool]:
+    """A cell without the sign of per cents before or behind it, and whether it had one."""
+    bare = _PER_CENT.sub("", text, count=1)
+    is_at_an_end = text.strip()[:1] in ("%", "٪") or text.strip()[-1:] in ("%", "٪")
+    return (bare, True) if is_at_an_end and bare != text else (text, False)

@@ -1,0 +1,99 @@
+"""The bytes of a CSV file to its text: UTF-8, UTF-16, or the encoding that the author names."""
+
+from __future__ import annotations
+
+import codecs
+from typing import Final, NamedTuple
+
+from briefgen.content.characters import forbidden
+from briefgen.content.source_map import SourceFile, SourcePlace
+from briefgen.errors import ContentError, Notice
+from briefgen.files.file_kind import file_kind
+from briefgen.text.encodings import codec_of, likely_encoding
+
+_MARKS: Final = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+"""Byte order marks; the longer ones first, for one begins as another does."""
+_SAMPLE: Final = 4_000
+
+
+class CsvText(NamedTuple):
+    """The text of a file, and what its author should know of how it was read."""
+
+    source: SourceFile
+    notices: tuple[Notice, ...] = ()
+
+
+def read_csv_text(data: bytes, file: str, encoding: str | None = None) -> CsvText:
+    """Decode a file; raises ContentError where that fails, or it holds what no content may."""
+    if kind := file_kind(data):
+        hint = kind.hint or "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
+        raise _refused(file, f"the file is {kind.name}, not text", hint)
+    codec = _codec(data, encoding, file)
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, file, error, codec, encoding) from None
+    source = SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))
+    if problems := list(forbidden(source)):
+        raise ContentError(problems)
+    return CsvText(source, tuple(_doubtful(data, source, encoding, codec)))
+
+
+def _codec(data: bytes, encoding: str | None, file: str) -> str:
+    """Python's name of the encoding to read with."""
+    marked = next((codec for mark, codec in _MARKS if data.startswith(mark)), None)
+    said = codec_of(encoding) if encoding else None
+    if marked and said and said != marked.removesuffix("-sig"):
+        name = marked.removesuffix("-sig").upper()
+        text = f"a mark at the beginning of the file says that it is {name}, not {encoding}"
+        raise _refused(file, text, "take encoding: away")
+    return marked or said or _utf_16(data) or "utf-8"
+
+
+def _utf_16(data: bytes) -> str | None:
+    """UTF-16 without its mark, which some programs leave away: every second byte is nothing."""
+    sample = data[:_SAMPLE]
+    odd, even = sample[1::2].count(0), sample[::2].count(0)
+    if not sample or not odd + even:
+        return None
+    half = len(sample) // 2
+    if odd * 3 > half and not even:
+        return "utf-16-le"
+    return "utf-16-be" if even * 3 > half and not odd else None
+
+
+def _undecodable(
+    data: bytes, file: str, error: UnicodeDecodeError, codec: str, encoding: str | None
+) -> ContentError:
+    before = data[: error.start].decode(codec, "replace").removeprefix("\ufeff")
+    place = SourceFile(file, before.replace("\r\n", "\n").replace("\r", "\n"))
+    name = encoding or codec.upper().replace("UTF-8-SIG", "UTF-8")
+    text = f"the byte 0x{data[error.start]:02X} is not {name}"
+    hint = "name the encoding that the file is in, or save it as UTF-8"
+    if encoding is None and codec == "utf-8":
+        hint = f"write encoding: {likely_encoding(data)} beside data, or save the file as UTF-8"
+    return ContentError([place.place(len(place.text)).problem((), text, hint)])
+
+
+def _doubtful(
+    data: bytes, source: SourceFile, encoding: str | None, codec: str
+) -> tuple[Notice, ...]:
+    """That a file which is said to be in an old encoding is UTF-8: its words would be wrong."""
+    if not encoding or codec.startswith("utf") or data.isascii():
+        return ()
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return ()
+    text = f"the file is UTF-8, and is read as {encoding}: take encoding: away"
+    return (Notice("data-encoding", text, source.file),)
+
+
+def _refused(file: str, text: str, hint: str) -> ContentError:
+    return ContentError([SourcePlace(file).problem((), text, hint)])

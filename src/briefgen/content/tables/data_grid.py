@@ -1,0 +1,45 @@
+"""The cells of a data file before they are rows of a block: what its readers give, whatever its
+format.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from briefgen.content.source_map import SourceFile
+from briefgen.errors import Notice
+
+
+class GridCell(NamedTuple):
+    """A cell: its offsets in the file, its text as it stands there or is shown, and what is known
+    of it beyond its text.
+    """
+
+    start: int
+    end: int
+    text: str
+    number: int | float | None = None
+    """Its value, where the file itself says that it is a number."""
+    is_text: bool = False
+    """Whether the file itself says that it is a text: it is quoted, or a text of a workbook."""
+    percent: bool = False
+    """Whether ``number`` is in per cents, as it is shown."""
+    decimals: int | None = None
+    """With how many decimals ``number`` is shown."""
+    fault: str = ""
+    """What is wrong with it, for whoever needs it."""
+    hint: str = ""
+
+
+class DataGrid(NamedTuple):
+    """The rows of a file, the one that names the columns first; rows of nothing are left out."""
+
+    source: SourceFile
+    rows: list[list[GridCell]]
+    first_row: str
+    """How the message calls the row that names the columns."""
+    separator: str = ""
+    """What stands between the cells, in words; "" where nothing does."""
+    decimal_comma: bool = False
+    """Whether its numbers probably have a comma before the decimals."""
+    notices: tuple[Notice, ...] = ()

@@ -1,0 +1,108 @@
+"""What prose says of a figure by a filter: its change since the issue before, and its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
+
+from markupsafe import Markup
+
+from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.turkish_endings import possessive_of
+from briefgen.model.figures import Figure
+from briefgen.model.units import unit_of
+
+_Counted = Callable[[LibraryWords, float, Markup, bool], Markup]
+_NOUNS: Final[Mapping[tuple[str, str], _Counted]] = {
+    ("all", "child"): lambda words, n, shown, exact: words.tn(
+        "{n} child", "{n} children", n, shown, exact=exact
+    ),
+    ("f", "child"): lambda words, n, shown, exact: words.tn(
+        "{n} girl", "{n} girls", n, shown, exact=exact
+    ),
+    ("m", "child"): lambda words, n, shown, exact: words.tn(
+        "{n} boy", "{n} boys", n, shown, exact=exact
+    ),
+    ("all", "adult"): lambda words, n, shown, exact: words.tn(
+        "{n} adult", "{n} adults", n, shown, exact=exact
+    ),
+    ("f", "adult"): lambda words, n, shown, exact: words.tn(
+        "{n} woman", "{n} women", n, shown, exact=exact
+    ),
+    ("m", "adult"): lambda words, n, shown, exact: words.tn(
+        "{n} man", "{n} men", n, shown, exact=exact
+    ),
+    ("f", "all"): lambda words, n, shown, exact: words.tn(
+        "{n} woman or girl", "{n} women and girls", n, shown, exact=exact
+    ),
+    ("m", "all"): lambda words, n, shown, exact: words.tn(
+        "{n} man or boy", "{n} men and boys", n, shown, exact=exact
+    ),
+}
+"""Whom a figure counts, by its ``sex`` and ``age``."""
+_OF_PEOPLE: Final = frozenset(
+    {"killed", "injured", "missing", "displaced", "idps", "returnees", "in_need", "targeted"}
+    | {"reached"}
+)
+_PEOPLE: Final = frozenset({"people", "persons", "individuals", "civilians", "children", "women"})
+
+
+def change_phrase(words: LibraryWords, figure: Figure) -> Markup:
+    """``12 more than in the previous issue``; "" where nobody knows."""
+    by = figure.change
+    if by is None or by.direction == "unsure":
+        return Markup("")
+    if by.direction == "same":
+        if by.about:
+            return words.t("about the same as in the previous issue")
+        return words.t("the same as in the previous issue")
+    amount = change_amount(words, figure)
+    if by.most is None:
+        amount = words.t("at least {n}", n=amount)
+    elif by.about:
+        amount = words.t("about {n}", n=amount)
+    if by.direction == "up":
+        return words.t("{n} more than in the previous issue", n=amount)
+    if unit_of(figure.unit):
+        return words.t("{n} less than in the previous issue", n=amount)
+    return words.t("{n} fewer than in the previous issue", n=amount)
+
+
+def change_amount(words: LibraryWords, figure: Figure) -> Markup:
+    """By how much a figure rose or fell, with its unit; of a percentage in points."""
+    by = figure.change
+    assert by is not None
+    most = by.least if by.most is None else by.most
+    unit = None if figure.unit in ("%", "‰") else figure.unit
+    number = words.measure(
+        by.least, most, unit=unit, decimals=figure.decimals, compact=figure.compact
+    )
+    if figure.unit == "%":
+        exact = by.most == by.least and not by.about
+        return words.tn("{n} percentage point", "{n} percentage points", most, number, exact=exact)
+    return words.t("{n} per thousand", n=number) if figure.unit == "‰" else number
+
+
+def parts_phrase(words: LibraryWords, whole: Figure, parts: Iterable[Figure]) -> Markup:
+    """``66, of whom 23 children and 13 women``; the whole alone where it has no parts."""
+    parts = tuple(parts)
+    text = words.figure_text(whole)
+    if not parts:
+        return text
+    listed = words.join(_part(words, part) for part in parts)
+    people = any((part.sex, part.age) in _NOUNS for part in parts)
+    if people or whole.indicator in _OF_PEOPLE or whole.unit in _PEOPLE:
+        return words.t("{whole}, of whom {parts}", whole=text, parts=listed)
+    return words.t("{whole}, of which {parts}", whole=text, parts=listed)
+
+
+def _part(words: LibraryWords, part: Figure) -> Markup:
+    """A part with what it counts, by its sex and age, else by its label."""
+    shown = words.figure_text(part)
+    if words.base == "tr":
+        shown += possessive_of(shown.striptags())
+    noun = _NOUNS.get((part.sex, part.age))
+    if noun is None:
+        return words.t("{n} {label}", n=shown, label=part.label)
+    exact = part.qualifier == "exact" and part.value is not None
+    return noun(words, part.highest, shown, exact)

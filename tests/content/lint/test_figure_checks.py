@@ -1,0 +1,117 @@
+"""Doubt and units that a sentence says as its figure does, and names that mean something else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import briefgen
+
+FIGURES: dict[str, Any] = {
+    "least": {"value": 66, "qualifier": "at_least"},
+    "exact": {"value": 77},
+    "range": {"min": 12, "max": 14, "unit": "km"},
+    "money": {"value": 1200, "unit": "USD"},
+    "share": {"value": 20, "unit": "%"},
+}
+
+
+def notices(text: str, language: str = "en", figures: dict[str, Any] | None = None) -> list[str]:
+    content = {
+        "title": "T",
+        "language": language,
+        "published": "2024-01-01",
+        "sources": {"s": {"title": "S"}},
+        "figures": {
+            key: {"label": key, "sources": ["s"], **one}
+            for key, one in (figures or FIGURES).items()
+        },
+        "summary": text,
+    }
+    found = briefgen.loads(content).notices
+    return [each.code for each in found if each.code not in ("figure-unused", "bare-figure")]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("at least {{ least }} people", "en"),
+        ("About {{ least }} people", "en"),
+        ("**more than** {{ least }}", "en"),
+        ("{{ least }} or more", "en"),
+        ("Between {{ range }}", "en"),
+        ("between {{ range | number }}", "en"),
+        ("au moins {{ least }}", "fr"),
+        ("environ {{ least }}", "fr"),
+        ("jusqu’à {{ least }}", "fr"),
+        ("ما لا يقل عن {{ least }}", "ar"),
+        ("{{ least }} على الأقل", "ar"),
+        ("en az {{ least }}", "tr"),
+        ("{{ least }}’dan fazla", "tr"),
+        ("{{ range }} arasında", "tr"),
+    ],
+)
+def test_doubt_that_is_said_twice(text: str, language: str) -> None:
+    assert notices(text, language) == ["qualifier-twice"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("at least {{ exact }} people", "en"),
+        ("at least {{ least | number }} people", "en"),
+        ("It is true about them: {{ least }}", "en"),
+        ("from {{ least }} to 90", "en"),
+        ("between {{ least }} and 90", "en"),
+        ("somewhat {{ least }}", "en"),
+        ("at least {{ least }}", "de"),
+        ("au moins {{ least }}", "en"),
+    ],
+)
+def test_doubt_that_is_said_once(text: str, language: str) -> None:
+    assert notices(text, language) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{{ range }} km", "{{ range }}km", "{{ range }} kilometres", "{{ range }}-kilometre",
+     "USD {{ money }}", "US${{ money }}", "{{ money }} dollars", "{{ share }}%",
+     "{{ share }} per cent", "{{ share }} percent", "**{{ range }}** km", "{{ range }} كم"],
+)  # fmt: skip
+def test_units_that_are_said_twice(text: str) -> None:
+    assert notices(text) == ["unit-twice"]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ range }} kmh", "{{ range }} or so km", "{{ exact }} km", "{{ money }} a day"]
+)
+def test_units_that_are_said_once(text: str) -> None:
+    assert "unit-twice" not in notices(text)
+
+
+def test_words_that_mean_a_unit() -> None:
+    assert notices("{{ a }}", figures={"a": {"value": 1, "unit": "kms"}}) == ["unit-word"]
+    assert notices("{{ a }}", figures={"a": {"value": 1, "unit": "families"}}) == []
+
+
+def test_a_figure_with_the_name_of_a_value_of_the_brief() -> None:
+    assert notices("{{ issue }}", figures={"issue": {"value": 1}}) == ["figure-name"]
+
+
+def test_translations_are_looked_at_in_their_language(tmp_path: Path) -> None:
+    text = (
+        "title: T\nlanguage: en\nlanguages: [fr]\npublished: 2024-01-01\nsources: {s: {title: S}}\n"
+        "figures:\n  least: {label: l, value: 66, qualifier: at_least, sources: [s]}\n"
+        "summary: There were {{ least }} people.\n"
+    )
+    po = (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        'msgctxt "summary"\nmsgid "There were {{ least }} people."\n'
+        'msgstr "Il y avait au moins {{ least }} personnes, soit {{ least | number }}."\n'
+    )
+    files = {"fr.po": po.encode()}
+    codes = [each.code for each in briefgen.loads(text, files=files).notices]
+
+    assert "qualifier-twice" in codes

@@ -92,7 +92,9 @@ class CellWriter:
         )
         if self._words.base == "tr" and total.qualifier == "more_than":
             text += ablative(float(high))
-        text = self._words.t(QUALIFIED[total.qualifier], n=text)
+        if total.qualifier != "exact":
+            text = self._words.t(QUALIFIED[total.qualifier], n=text)
+            text = text if named else self._words.sentence(text)
         is_exact = low == high and total.qualifier == "exact"
         if named:
             text = self._beside(self._words.t("Mean"), text)

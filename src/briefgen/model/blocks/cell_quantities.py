@@ -81,10 +81,8 @@ def _of_figure(text: str, figures: Mapping[str, Figure]) -> Quantity | None:
     if figure is None:
         return None
     unit = figure.unit if unit_of(figure.unit) else None
-    compact = bool(getattr(figure, "compact", False))
-    return Quantity(
-        exact(figure.lowest), exact(figure.highest), figure.qualifier, unit, compact=compact
-    )
+    low, high = exact(figure.lowest), exact(figure.highest)
+    return Quantity(low, high, figure.qualifier, unit, figure.compact)
 
 
 def exact(number: float | Decimal) -> Decimal:

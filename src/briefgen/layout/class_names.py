@@ -174,6 +174,8 @@ class ClassName(StrEnum):
     MEASURED = "measured", "table", "a register short enough to measure its columns"
     COMPARISON = "comparison", "table", "what several sources say of one thing"
     WIDE = "wide", "table", "of many columns: smaller type, and in Word a page on its side"
+    LANDSCAPE = "landscape", "table", "on pages on their side, because the author says so"
+    PORTRAIT = "portrait", "table", "never on a page on its side, because the author says so"
     COMPACT = "compact", "table", "of few and narrow columns: two thirds of the line hold it"
     NUM = "num", "cell", "a number, set to the side of its units"
     ALIGN_START = "align-start", "cell", "set to the start of its column"

@@ -148,6 +148,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Support.label": "The words of the link.",
     "Support.url": "Where the link leads: https://, mailto: or tel:.",
     "Table.group_by": "The column whose cells make groups of rows, each under its name and totals.",
+    "Table.orientation": "Which way its pages lie: auto turns them where it is too wide.",
     "Table.rows": "The rows: mappings by the keys of the columns, or lists in their order.",
     "Table.sort": "The column by which rows are sorted; with - in front the greatest comes first.",
     "Table.total_row": "Totals that you have, by the keys of the columns; they must add up.",

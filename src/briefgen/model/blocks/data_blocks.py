@@ -85,6 +85,7 @@ class Table(DataBlock):
     group_by: ColumnKey | None = None
     total_row: Row = Field(default_factory=dict)
     """Totals that the author has; refused where they do not add up."""
+    orientation: Literal["auto", "portrait", "landscape"] = "auto"
     note: Inline | None = None
     _selection: RowSelection = PrivateAttr(default_factory=RowSelection)
 

@@ -25,17 +25,21 @@ class EditionKey:
     language: str
     audience: Audience = PUBLIC
     recipient: str | None = None
+    draft: bool = False
+    """Whether nobody has cleared it yet."""
 
     def file_name(self, slug: str, suffix: str) -> str:
-        """``<slug>[.<recipient>].<language>[.<audience>]<suffix>``; the public is not named."""
+        """``<slug>[.<recipient>].<language>[.<audience>][.draft].<suffix>``; public is not said."""
         audience = "" if self.audience == PUBLIC else self.audience
-        stem = ".".join(filter(None, (slug, self.recipient, self.language, audience)))
+        parts = (slug, self.recipient, self.language, audience, "draft" if self.draft else "")
+        stem = ".".join(filter(None, parts))
         return f"{stem}.{suffix.lstrip('.')}"
 
     def words(self, format: str = "") -> str:
         """The edition, or its file in a format, as messages name it: ``ar partners pdf``."""
         audience = "" if self.audience == PUBLIC else self.audience
-        return " ".join(filter(None, (self.recipient, self.language, audience, format)))
+        draft = "draft" if self.draft else ""
+        return " ".join(filter(None, (self.recipient, self.language, audience, draft, format)))
 
 
 BRIEF_FILE: Final = "brief.yaml"

@@ -55,6 +55,7 @@ class Metadata:
     tlp: str = "CLEAR"
     sensitivity: str = "low"
     license: str = ""
+    draft: bool = False
     layout: str = ""
     digest: str = ""
     """Of the words of the document: whether a file was made from the content as it is now."""

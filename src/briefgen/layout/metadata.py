@@ -40,6 +40,7 @@ def metadata_of(
         tlp=brief.tlp,
         sensitivity=brief.sensitivity,
         license=brief.license or "",
+        draft=edition.key.draft,
         layout=layout,
         digest=_digest(root),
         alternates={replace(edition.key, language=tag): words.language_name(tag) for tag in others},

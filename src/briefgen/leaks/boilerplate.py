@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 
+from briefgen.errors import LayoutError
 from briefgen.layout.block_packages import packages_of
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.leaks.normalize import plain
 from briefgen.model.brief import Brief
+from briefgen.model.units import CURRENCIES, UNITS
 from briefgen.text.languages import primary_of
 
 FORMAT_WORDS = (
@@ -36,6 +39,8 @@ FORMAT_WORDS = (
     "Adobe", "Identity", "sRGB", "RGB", "colour", "space", "default", "imprint", "JFIF", "Exif",
 )  # fmt: skip
 """What our own files say in every edition, besides code: checked against an empty brief."""
+_COUNTS = (1, 2, 3, 11, 100)
+"""One number for each plural of the languages that we ship words for."""
 _MESSAGE = re.compile(r'^(?:msgid(?:_plural)?|msgstr(?:\[\d\])?) "(.*)"$|^"(.*)"$', re.MULTILINE)
 
 
@@ -43,7 +48,8 @@ _MESSAGE = re.compile(r'^(?:msgid(?:_plural)?|msgstr(?:\[\d\])?) "(.*)"$|^"(.*)"
 def library_words(language: str) -> tuple[str, ...]:
     """The words of the library in a language and in English, and the names of the calendar."""
     base = primary_of(language)
-    return (*FORMAT_WORDS, *_catalogue("en"), *_catalogue(base), *_calendar(language))
+    words = (*_catalogue("en"), *_catalogue(base), *_calendar(language), *_units(language))
+    return (*FORMAT_WORDS, *words)
 
 
 def brought_words(brief: Brief) -> tuple[str, ...]:
@@ -92,6 +98,19 @@ def _catalogue(language: str) -> tuple[str, ...]:
 
 def _messages(catalogue: str) -> tuple[str, ...]:
     return tuple(one or other for one, other in _MESSAGE.findall(catalogue))
+
+
+def _units(language: str) -> tuple[str, ...]:
+    """Currencies, measures and the words of large numbers, as figures and cells are written."""
+    words = LibraryWords(language)
+    measures = [name for name, unit in UNITS.items() if unit.kind != "currency"]
+    try:
+        written = [words.measure(n, unit=unit) for unit in measures for n in _COUNTS]
+        written += [words.measure(1, unit=code) for code in CURRENCIES]
+        written += [words.measure(n * 10**p, compact=True) for p in (6, 9, 12) for n in _COUNTS]
+    except LayoutError:
+        return ()
+    return tuple(dict.fromkeys(re.sub(r"\d", "", text.striptags()) for text in written))
 
 
 def _calendar(language: str) -> tuple[str, ...]:

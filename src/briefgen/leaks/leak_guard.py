@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from briefgen.conventions import AUDIENCES, Audience
@@ -26,6 +27,7 @@ from briefgen.leaks.secret_search import Leak, Net
 from briefgen.leaks.unpack import open_file
 from briefgen.leaks.withheld import Item, Secret, items, secrets, translations
 from briefgen.leaks.withheld_pictures import Digests, digests
+from briefgen.leaks.written_figures import written_items
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 
@@ -100,12 +102,14 @@ def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
     """
     if audience == AUDIENCES[-1]:
         return None
-    found = items(brief)
+    found = [*items(brief), *written_items(brief, brief.language)]
     hidden = [item for item in found if not sees(audience, item.audience)]
     if not hidden:
         return None
     languages = (brief.language, *brief.catalogues)
-    words = dict.fromkeys(secrets([*hidden, *translations(hidden, brief)], audience))
+    written = chain.from_iterable(written_items(brief, each) for each in brief.catalogues)
+    every = [*hidden, *translations(hidden, brief), *written]
+    words = dict.fromkeys(secrets(every, audience))
     shown = [item for item in found if sees(audience, item.audience)]
     return Guard(
         secrets=tuple(secret for secret in words if not is_date(secret.text, languages)),

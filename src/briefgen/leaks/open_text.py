@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.conventions import Audience
 from briefgen.leaks.withheld import Item, is_name, items
+from briefgen.leaks.written_figures import written_items
 from briefgen.model.base import sees
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class Shown:
         if language not in self._found:
             assert self._brief is not None
             every = items(self._brief.in_language(language))
+            every += written_items(self._brief, language)
             self._found[language] = [item for item in every if sees(self._audience, item.audience)]
         return self._found[language]
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from briefgen.conventions import Audience
+from briefgen.layout.i18n.measure_writing import exact
 from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience, least_beside
 from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
 from briefgen.model.brief import Brief
@@ -119,7 +120,9 @@ def is_name(item: Item) -> bool:
 def _secrets(item: Item) -> Iterator[Secret]:
     place, text = f"{item.place} ({item.audience})", str(item.value)
     if not isinstance(item.value, str):
-        yield Secret(re.sub(r"\D", "", f"{item.value:.12g}"), "a number", place)
+        yield Secret(re.sub(r"\D", "", f"{exact(item.value):f}"), "a number", place)
+    elif item.marker is None:  # a number as it is written
+        yield Secret(re.sub(r"\D", "", text), "a number", place)
     elif isinstance(item.marker, Reaches):
         yield _address(text, item.marker.what, place)
     elif item.is_file:

@@ -78,6 +78,15 @@ class Publisher(Model):
     logo: PictureFile | None = None
 
 
+class Partner(Model):
+    """Who takes part in the brief, or pays for it."""
+
+    name: Name
+    logo: PictureFile | None = None
+    url: WebUrl | None = None
+    audience: Audience = "public"
+
+
 class Author(Model):
     """Who wrote the brief."""
 
@@ -198,6 +207,14 @@ class BriefContent(Model):
     glide: tuple[Annotated[str, Field(pattern=r"^[A-Z]{2}-[0-9]{4}-[0-9]{6}-[A-Z]{3}$")], ...] = ()
     themes: tuple[Line, ...] = ()
     publisher: Publisher | None = None
+    partners: tuple[Partner, ...] = ()
+    """In the order in which they are shown, with their logos."""
+    acknowledgement: Prose | None = None
+    """Whom the publisher thanks, and who paid, in words."""
+    status: Literal["draft", "cleared"] = "cleared"
+    """A draft says so on every page, and in the names of its files."""
+    cleared_by: PersonName | None = None
+    cleared_on: Day | None = None
     authors: tuple[Author, ...] = ()
     contacts: tuple[Contact, ...] = ()
     tlp: Tlp = "CLEAR"

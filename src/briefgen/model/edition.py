@@ -106,7 +106,7 @@ def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
         .with_areas(_named(brief.areas, seen, "area"))
         .with_catalogues({})
         .with_notices(()),
-        key=EditionKey(language, audience),
+        key=EditionKey(language, audience, draft=brief.status == "draft"),
         sections=tuple(placed for _, placed in kept),
         languages=(brief.language, *brief.languages),
     )

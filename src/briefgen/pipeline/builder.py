@@ -96,7 +96,12 @@ class Builder:
     def _plan(self, work: BriefWork, languages: Sequence[str]) -> None:
         settings = self._settings
         wanted = [x for x in languages if settings.languages is None or x in settings.languages]
-        editions = (EditionKey(x, audience) for x in wanted for audience in settings.audiences)
+        draft = work.cached.draft
+        editions = [
+            EditionKey(language, audience, draft=draft)
+            for language in wanted
+            for audience in settings.audiences
+        ]
         work.plan(editions, settings.formats)
         if not settings.force:
             for edition in work.editions:

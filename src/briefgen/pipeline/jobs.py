@@ -58,6 +58,7 @@ class Loaded:
     languages: tuple[str, ...]
     previous: str | None
     bundle: Bundle = field(repr=False)
+    draft: bool = False
     notices: tuple[Notice, ...] = ()
     reads: frozenset[Read] = field(default=frozenset(), repr=False)
     """What was read for it of files."""

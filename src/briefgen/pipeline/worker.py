@@ -88,6 +88,7 @@ class Desk:
             languages=once((brief.language, *brief.languages)),
             previous=brief.previous,
             bundle=read.bundle,
+            draft=brief.status == "draft",
             notices=read.notices,
             reads=frozenset(reads),
         )

@@ -190,6 +190,7 @@ TOKENS: Final = (
     Token("space", "product-after", 0.2, "rem", only=STYLES),
     Token("space", "subtitle-before", 0.5, "rem", only=STYLES),
     Token("space", "logo-inside", 0.2, "rem", only=BOXES),
+    Token("space", "partner-logo-after", 1.0, "rem", only=BOXES),
     Token("space", "facts-after", 1.2, "rem", only=BOXES),
     Token("space", "facts-inside-before", 0.7, "rem", only=BOXES),
     Token("space", "facts-inside-after", 0.1, "rem", only=BOXES),

@@ -33,6 +33,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         _sources,
         _parts,
         _dates,
+        _clearance,
         _ids,
         _depth,
         _codes,
@@ -121,6 +122,14 @@ def _dates(draft: Draft) -> Iterator[Finding]:
         yield draft.notice(
             "published-early", ("published",), f"published before the period ends ({end})"
         )
+
+
+def _clearance(draft: Draft) -> Iterator[Finding]:
+    """A draft that says who cleared it is one of the two."""
+    for key in ("cleared_by", "cleared_on"):
+        if draft.brief.status == "draft" and getattr(draft.brief, key) is not None:
+            text = f"the brief is a draft, and {key} is not shown; cleared, it has no status: draft"
+            yield draft.notice("draft-cleared", (key,), text)
 
 
 def _order(

@@ -23,7 +23,7 @@ from briefgen.errors import Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
 
-_VERSION = 2
+_VERSION = 3
 _MOST = 16 << 20
 """Bytes of a record that is read."""
 _OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
@@ -47,10 +47,11 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class BriefRecord:
-    """What is known of one brief; ``languages`` and ``previous`` hold while ``inputs`` does."""
+    """What is known of one brief; ``languages`` to ``previous`` hold while ``inputs`` does."""
 
     inputs: str = ""
     languages: tuple[str, ...] = ()
+    draft: bool = False
     previous: str | None = None
     """The folder of the issue before, relative to the brief's: its figures are inputs too."""
     files: Mapping[str, FileRecord] = field(default_factory=dict)
@@ -129,6 +130,7 @@ def _entry(data: dict[str, Any]) -> BriefRecord:
     return BriefRecord(
         inputs=str(data["inputs"]),
         languages=tuple(map(str, data["languages"])),
+        draft=bool(data["draft"]),
         previous=previous,
         files={str(name): _made(made) for name, made in data["files"].items()},
     )

@@ -75,6 +75,11 @@ class CachedBrief:
         """The languages of its editions; none where the brief has changed and must be read."""
         return self._entry.languages if self._entry.inputs == self._key("inputs") else ()
 
+    @property
+    def draft(self) -> bool:
+        """Whether its editions are drafts, as far as `languages` is known."""
+        return self._entry.draft
+
     def unchanged(self, edition: str) -> tuple[FileRecord, tuple[Notice, ...]] | None:
         """What was made under that name of a record, with its notices, if it still holds."""
         made = self._entry.files.get(edition)
@@ -97,6 +102,7 @@ class CachedBrief:
             self._entry,
             inputs=self._key("inputs"),
             languages=loaded.languages,
+            draft=loaded.draft,
             previous=loaded.previous,
         )
 

@@ -89,13 +89,14 @@ class Field:
 class Image:
     """A picture in the line; ``asset``: its name among the assets; no ``alt``: decoration.
 
-    ``language`` is that of its ``alt``, if not the document's.
+    ``language`` is that of its ``alt``, if not the document's. A logo is small, beside its name.
     """
 
     asset: str
     alt: str
     place: str = ""
     language: str = ""
+    logo: bool = False
 
 
 Leaf = Run | RunBreak | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image

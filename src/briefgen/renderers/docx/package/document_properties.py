@@ -35,6 +35,7 @@ def set_core(properties: CoreProperties, metadata: Metadata) -> None:
         "subject": metadata.subject or metadata.subtitle,
         "keywords": ", ".join(metadata.keywords),
         "comments": metadata.description,
+        "content_status": "Draft" if metadata.draft else "",
     }
     for name, value in optional.items():
         if value:

@@ -235,7 +235,8 @@ def read_image(element: etree._Element) -> Image:
         )
     alt = checked(element.get("alt") or "").strip()
     language = element.get("lang") or ""
-    return Image(source.removeprefix("asset:"), alt, place_of(element), language)
+    logo = has_class(element, ClassName.LOGO)
+    return Image(source.removeprefix("asset:"), alt, place_of(element), language, logo)
 
 
 def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:

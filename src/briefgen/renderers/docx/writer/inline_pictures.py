@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 EMU_PER_PIXEL = 9525
 """At 96 pixels an inch, as in CSS."""
 EMU_PER_TWIP = 635
+LOGO = (2835, 510)
+"""The most that a logo takes, in twips: 50 by 9 mm."""
 SVG = "image/svg+xml"
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"

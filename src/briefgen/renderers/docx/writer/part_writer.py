@@ -42,7 +42,7 @@ from briefgen.renderers.docx.styles.list_numbering import Numbering
 from briefgen.renderers.docx.styles.style_data import COMBINED
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
-from briefgen.renderers.docx.writer.inline_pictures import Pictures
+from briefgen.renderers.docx.writer.inline_pictures import LOGO, Pictures
 from briefgen.text.languages import is_rtl
 
 
@@ -184,8 +184,9 @@ class PartWriter:
             run = sub(parent, "r")
             if leaf.language:
                 self._run_properties(run, replace(PLAIN, language=leaf.language), "", rtl=False)
-            height = self.shared.text_height * 3 // 4
-            self.shared.pictures.write(run, leaf, self.relations, self.width, height)
+            room = self.width, self.shared.text_height * 3 // 4
+            width, height = map(min, room, LOGO) if leaf.logo else room
+            self.shared.pictures.write(run, leaf, self.relations, width, height)
 
     def _bookmark(self, parent: etree._Element, data: Bookmark) -> None:
         number = self.shared.next_bookmark()

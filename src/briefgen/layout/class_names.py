@@ -89,6 +89,8 @@ class ClassName(StrEnum):
     TOC = "toc", "nav", "the table of contents"
     TOC_TITLE = "toc-title", "p heading", "the title of the contents, which are not to list it"
     SECTION = "section", "section", "a section of the brief, at any depth"
+    ANNEX = "annex", "section", "a table or a section that stands behind the others, with a letter"
+    ANNEX_REFERENCE = "annex-reference", "p", "says where a table is written that is an annex"
     END_MATTER = "end-matter", "box", "a part behind the sections, set smaller"
     METHODOLOGY = "methodology", "box", "how the brief was made"
     CORRECTIONS = "corrections", "box", "what was wrong in earlier issues"

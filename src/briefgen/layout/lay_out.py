@@ -20,6 +20,7 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
+from briefgen.layout.annexes import Annexes
 from briefgen.layout.block_packages import (
     missing_words,
     package_of,
@@ -127,6 +128,7 @@ class _LayingOut:
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
         self._pictures: dict[tuple[str, str], Asset] = {}
+        self._annexes = Annexes(self._words.base)
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -165,6 +167,9 @@ class _LayingOut:
     def _laid_out(self) -> LaidOut:
         with template_errors():
             root = self._tree()
+            if self._annexes.are_lost:  # the layout has no place for them
+                self._annexes = Annexes(self._words.base, stay=True)
+                root = self._tree()
             check_depth(root)
             self._check_calls(root)
             footnotes.number(root, self._note)
@@ -259,6 +264,9 @@ class _LayingOut:
             "cite": self._cite,
             "block": self._block,
             "table_plan": self._table_plan,
+            "annexes": lambda: self._annexes.printed(),
+            "becomes_annex": lambda section: self._annexes.of_section(section),
+            "annex_block": lambda annex, level: self._printed(annex.placed, level),
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._picture,
@@ -317,7 +325,16 @@ class _LayingOut:
         return text.language if isinstance(text, Foreign) else self._edition.language
 
     def _block(self, placed: Placed, level: int = 3, **more: Any) -> Markup:
-        """A block by the template of its kind, which is told ``more`` where it has a use for it."""
+        """A block by the template of its kind, which is told ``more`` where it has a use for it.
+
+        Of an annex only the reference stands in its place.
+        """
+        if (annex := self._annexes.of_table(placed)) is not None:
+            name = f"parts/annex_reference{SUFFIX}"
+            return Markup(self._template(name).render({**self._context, "annex": annex}))
+        return self._printed(placed, level, **more)
+
+    def _printed(self, placed: Placed, level: int, **more: Any) -> Markup:
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
         self._words.lacking.clear()

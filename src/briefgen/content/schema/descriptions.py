@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, str]] = {
+    "annex": "true: it stands at the end, with a letter.",
     "accessed": "The day on which it was read, as 2023-10-31.",
     "alt": "What it shows, in words, for those who cannot see it.",
     "audience": "The least audience that sees this: public, partners or internal.",

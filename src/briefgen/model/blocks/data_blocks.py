@@ -86,6 +86,8 @@ class Table(DataBlock):
     total_row: Row = Field(default_factory=dict)
     """Totals that the author has; refused where they do not add up."""
     orientation: Literal["auto", "portrait", "landscape"] = "auto"
+    annex: bool = Field(default=False, strict=True)
+    """Whether it stands at the end, with a letter, and a reference where it was written."""
     note: Inline | None = None
     _selection: RowSelection = PrivateAttr(default_factory=RowSelection)
 

@@ -24,6 +24,7 @@ from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.csv_rows import graft
+from briefgen.content.tables.listed_rows import name_cells
 from briefgen.content.tables.table_limits import LIMITS
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
@@ -159,7 +160,7 @@ def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notic
     """Bring what other files hold into the tree, and compute what is computed; what is wrong."""
     problems = include_sections(root, folder)
     grafted, added = graft(root, folder), add_figures(root, folder)
-    problems += [*grafted.problems, *added.problems, *compute_figures(root)]
+    problems += [*name_cells(root), *grafted.problems, *added.problems, *compute_figures(root)]
     return problems, [*grafted.notices, *added.notices]
 
 

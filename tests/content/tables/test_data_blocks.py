@@ -169,3 +169,22 @@ def test_a_file_that_several_blocks_name_is_read_once_for_each_in_its_own_way() 
     )
 
     assert [block.rows for block in made.sections[0].body] == [({"a": "2022"},), ({"a": 2022},)]
+
+
+def test_rows_and_tones_are_chosen_by_what_the_file_says(tmp_path: Path) -> None:
+    columns = (
+        "columns: [{key: place, label: P, tones: {'Ardeen *north*': bad}}, {key: share, label: S}]"
+    )
+    where = "where: {place: 'Ardeen *north*'}"
+    text = brief(f"table: {{caption: c, data: x.xlsx, {where}, {columns}}}")
+    made = load(write(tmp_path / "x", text, x_dot_xlsx=workbook(shares)))
+
+    (table,) = made.sections[0].body
+    assert isinstance(table, Table)
+    assert table.selection.kept == (0,)
+    assert table.selection.tones == {"place": {0: "bad"}}
+    shown = renderer("text").render(lay_out(made.edition())).data.decode()
+    assert "Ardeen *north*" in shown
+    assert "23.4%" in shown
+    assert "Mill" not in shown
+    assert [column.decimals for column in table.columns] == [None, 1]

@@ -15,7 +15,6 @@ from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_rows import KnownGrids, misplaced, options_of, read_rows
 from briefgen.errors import ContentError, Notice, Problem
-from briefgen.model.blocks.data_blocks import Column
 
 _CELLS = 400_000
 
@@ -165,7 +164,7 @@ def _show(block: Node, shown: Mapping[str, ShownColumn]) -> None:
         if found is None or not isinstance(content, dict):
             continue
         said: dict[str, Scalar] = {"as": "percent"} if found.percent else {}
-        if found.decimals is not None and "decimals" in Column.model_fields:
+        if found.decimals is not None:
             said["decimals"] = found.decimals
         for key, value in said.items():
             content.setdefault(key, Node(column.source, column.start, column.end, value))

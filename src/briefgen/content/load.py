@@ -23,7 +23,7 @@ from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
-from briefgen.content.tables.csv_rows import graft
+from briefgen.content.tables.block_rows import graft
 from briefgen.content.tables.listed_rows import name_cells
 from briefgen.content.tables.table_limits import LIMITS
 from briefgen.content.validation.recovery import without

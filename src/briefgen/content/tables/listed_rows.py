@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.content.source_map import Node, Path
-from briefgen.content.tables.csv_rows import blocks
+from briefgen.content.tables.block_rows import blocks
 from briefgen.errors import Problem
 
 

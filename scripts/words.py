@@ -53,6 +53,7 @@ def fields(text: str) -> set[str]:
 
 def _uses() -> Iterator[tuple[Id, str]]:
     code = [LAYOUT / "lay_out.py", LAYOUT / "i18n" / "figure_phrases.py"]
+    code += sorted((LAYOUT / "tables").glob("*.py"))
     for file in [*sorted((ROOT / "templates").rglob("*.j2")), *code]:
         text = file.read_text(encoding="utf-8")
         name = file.relative_to(ROOT).as_posix()

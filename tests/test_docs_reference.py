@@ -76,6 +76,7 @@ HOMES |= {
     if f"`{kind}`" not in HOMES
 }
 ELSEWHERE: dict[type[Model], str] = {
+    brief_content.Partner: "partners",
     brief_content.Period: "period",
     brief_content.Budget: "size_budget",
 }

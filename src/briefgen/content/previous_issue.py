@@ -16,6 +16,7 @@ from briefgen.content.draft import Finding, where
 from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError
+from briefgen.content.included_sections import include_sections
 from briefgen.content.issue_comparison import change_between, rounding, shown_rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
@@ -58,6 +59,7 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     try:
         data = folder.read_beside(f"{match[1]}/{BRIEF_FILE}", yaml_tree.LIMITS.size)
         before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/{BRIEF_FILE}")
+        include_sections(before, _Beside(folder, match[1]))
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"

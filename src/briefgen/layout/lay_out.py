@@ -20,6 +20,7 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
+from briefgen.layout.annexes import Annexes
 from briefgen.layout.block_packages import (
     missing_words,
     package_of,
@@ -46,9 +47,12 @@ from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.tables.column_plan import column_widths
+from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
@@ -125,6 +129,7 @@ class _LayingOut:
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
         self._pictures: dict[tuple[str, str], Asset] = {}
+        self._annexes = Annexes(self._words.base)
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -163,6 +168,9 @@ class _LayingOut:
     def _laid_out(self) -> LaidOut:
         with template_errors():
             root = self._tree()
+            if self._annexes.are_lost:  # the layout has no place for them
+                self._annexes = Annexes(self._words.base, stay=True)
+                root = self._tree()
             check_depth(root)
             self._check_calls(root)
             footnotes.number(root, self._note)
@@ -173,6 +181,7 @@ class _LayingOut:
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
             set_off(root, self._edition.languages)
         style, sheets = self._style()
+        style += column_widths(root)
         self._check(root, style)
         edition = self._edition
         return LaidOut(
@@ -259,6 +268,10 @@ class _LayingOut:
             "inline": prose.inline,
             "cite": self._cite,
             "block": self._block,
+            "table_plan": self._table_plan,
+            "annexes": lambda: self._annexes.printed(),
+            "becomes_annex": lambda section: self._annexes.of_section(section),
+            "annex_block": lambda annex, level: self._printed(annex.placed, level),
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._picture,
@@ -324,7 +337,16 @@ class _LayingOut:
         return text.language if isinstance(text, Foreign) else self._edition.language
 
     def _block(self, placed: Placed, level: int = 3, **more: Any) -> Markup:
-        """A block by the template of its kind, which is told ``more`` where it has a use for it."""
+        """A block by the template of its kind, which is told ``more`` where it has a use for it.
+
+        Of an annex only the reference stands in its place.
+        """
+        if (annex := self._annexes.of_table(placed)) is not None:
+            name = f"parts/annex_reference{SUFFIX}"
+            return Markup(self._template(name).render({**self._context, "annex": annex}))
+        return self._printed(placed, level, **more)
+
+    def _printed(self, placed: Placed, level: int, **more: Any) -> Markup:
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
         self._words.lacking.clear()
@@ -332,6 +354,9 @@ class _LayingOut:
         if self._words.lacking and (package := package_of(placed.block)):
             self._lacking.setdefault(package, set()).update(self._words.lacking)
         return self._marks.fenced(name, printed) if self._marks else printed
+
+    def _table_plan(self, table: Table) -> TablePlan:
+        return plan_table(table, self._edition.figures, self._words, self._prose.inline)
 
     def _figure(self, figure: str | Figure) -> Figure:
         if isinstance(figure, Figure):

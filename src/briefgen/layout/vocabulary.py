@@ -89,12 +89,13 @@ GLOBAL = frozenset(
 ATTRIBUTES = {
     "a": {"href"},
     "img": {"src", "alt"},
-    "th": {"scope", "colspan", "rowspan"},
+    "th": {"scope", "colspan", "rowspan", "data-width", "data-group"},
     "td": {"colspan", "rowspan"},
     "time": {"datetime"},
     "ol": {"start"},
     "abbr": {"title"},
     "article": {"data-pages"},
+    "table": {"data-group"},
 }
 FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
 LINK = re.compile(r"(https?://|mailto:|tel:|#)\S+|edition:[A-Za-z0-9-]+", re.IGNORECASE)
@@ -104,7 +105,8 @@ SPAN = re.compile(r"[1-9]\d{0,2}")
 """colspan and rowspan: at most 999, since a renderer lays out every cell that they promise."""
 VALUES = {
     "dir": re.compile(r"ltr|rtl"),
-    "scope": re.compile(r"col|row"),
+    "scope": re.compile(r"col|row|rowgroup"),
+    "data-width": re.compile(r"100|[1-9]?\d(\.\d{1,3})?"),
     "colspan": SPAN,
     "rowspan": SPAN,
     "start": re.compile(r"\d{1,9}"),

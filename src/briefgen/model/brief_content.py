@@ -137,6 +137,8 @@ class Section(Model):
     id: OwnId | None = None
     heading: Line
     audience: Audience = "public"
+    annex: bool = Field(default=False, strict=True)
+    """Whether it stands behind the other sections, with a letter."""
     body: tuple[BodyItem, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -48,6 +48,8 @@ class EditionSection:
     place: str
     body: tuple[Placed, ...]
     sections: tuple[EditionSection, ...]
+    annex: bool = False
+    """Whether it stands behind the others, with a letter."""
 
 
 @dataclass(frozen=True)
@@ -126,7 +128,8 @@ def _kept(
         inner = [*_kept(cutting, section.sections, f"{here}.sections")]
         plain = {"body": tuple(p.block for p in body), "sections": tuple(one for one, _ in inner)}
         anchor = section.id or here.replace(".", "-").replace("sections", "s")
-        placed = EditionSection(whole.heading, anchor, here, body, tuple(two for _, two in inner))
+        below = tuple(two for _, two in inner)
+        placed = EditionSection(whole.heading, anchor, here, body, below, whole.annex)
         yield whole.model_copy(update=plain), placed
 
 

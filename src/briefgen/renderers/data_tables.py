@@ -1,6 +1,8 @@
 """The tables of data of a laid-out document as CSV files (RFC 4180).
 
 They are made from the same tree as the page, so they hold what the page shows and nothing else.
+Rows in groups have the name of their group in a column in front; what names a group on the page is
+a row of its own only where it has totals.
 """
 
 from __future__ import annotations
@@ -19,6 +21,10 @@ from briefgen.renderers.html_tree import NOTE
 
 MEDIA_TYPE = "text/csv"
 VALUE = "data-value"
+GROUP = "data-group"
+"""Of a table with groups of rows: what the groups are, the label of the column they come from. Of
+what heads a group: its name, where more than that stands there.
+"""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
@@ -35,7 +41,7 @@ def data_tables(root: etree._Element) -> list[DataTable]:
     """Every table of class ``data`` that has rows, in the order of the text."""
     tables = (table for table in root.iter("table") if has_class(table, ClassName.DATA))
     return [
-        DataTable(_title(table), _csv(rows)) for table in tables if len(rows := _rows(table)) > 1
+        DataTable(_title(table), _csv(rows)) for table in tables if len(rows := _records(table)) > 1
     ]
 
 
@@ -58,6 +64,26 @@ def _harmless(cell: str) -> str:
     """A text that a spreadsheet would take for a formula has an apostrophe in front."""
     formula = cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
     return f"'{cell}" if formula else cell
+
+
+def _records(table: etree._Element) -> list[list[str]]:
+    """The rows, those of a table with groups each with its group in front."""
+    rows = _rows(table)
+    label = table.get(GROUP)
+    if label is None:
+        return rows
+    found, group = [[label, *rows[0]]], ""
+    for element, cells in zip(list(table.iter("tr"))[1:], rows[1:], strict=True):
+        if has_class(element, ClassName.GROUP_HEAD):
+            own = element[0].get(GROUP)
+            group, first = (cells[0], "") if own is None else (_tidy(own), cells[0])
+            if first or any(cells[1:]):
+                found.append([group, first, *cells[1:]])
+        elif has_class(element, ClassName.TOTAL_ROW):
+            found.append([cells[0], "", *cells[1:]])
+        else:
+            found.append([group, *cells])
+    return found
 
 
 def _rows(table: etree._Element) -> list[list[str]]:
@@ -94,7 +120,11 @@ def _value(cell: etree._Element) -> str:
 
 
 def _text(element: etree._Element) -> str:
-    return " ".join("".join(_pieces(element)).split()).replace("\u00ad", "")
+    return _tidy("".join(_pieces(element)))
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split()).replace("\u00ad", "")
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

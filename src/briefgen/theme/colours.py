@@ -51,6 +51,7 @@ CONTRAST = (
     ("heading", "page"),
     ("link", "page"),
     ("accent", "page"),
+    *((role, "page") for role in ("warning", "gap", "recommendation")),
     ("on_accent", "accent"),
     ("text", "surface"),
     ("muted", "surface"),

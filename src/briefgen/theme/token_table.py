@@ -206,6 +206,7 @@ TOKENS: Final = (
     Token("space", "highlight-after", 0.4, "em", 4),
     Token("space", "key-figures-block-after", 1.2, "rem", only=BOXES),
     Token("space", "key-figure-after", 0.7, "rem", 6),
+    Token("space", "tone-inside-start", 0.3, "rem", only=BOXES),
     Token("space", "key-figure-inside-before", 0.4, "rem", only=BOXES),
     Token("space", "toc-around", 1.4, "rem", 10),
     Token("space", "toc-title-after", 0.3, "rem", 4),

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from briefgen.content.folder_guard import FileError
-from briefgen.content.source_map import Node, Path
+from briefgen.content.source_map import PER_CENT, Node, Path
 from briefgen.content.tables.data_rows import (
     DataFiles,
     DataOptions,
     DataRows,
+    misplaced,
     options_of,
     read_rows,
 )
@@ -52,6 +53,9 @@ def add_figures(root: Node, folder: DataFiles) -> FiguresFound:
         name = entry if isinstance(entry.content, str) else entry.child("data")
         if name is None or not isinstance(name.content, str):
             continue  # of the wrong type, which is told
+        for key, text in misplaced(entry, name.content):
+            problem = entry.key_place(key).problem((*path, key), text, "delete it")
+            found.problems.append(problem)
         path = path if name is entry else (*path, "data")
         try:
             rows = _rows(entry, name.content, folder)
@@ -116,10 +120,18 @@ def _add(figures: Node | None, rows: Node, path: Path) -> Iterator[Problem]:
             figures.size += row.size
 
 
+def _in_per_cents(row: Node) -> Node | None:
+    """The number of a figure that its cell shows in per cents."""
+    cells = (row.child(key) for key in ("value", "min", "max"))
+    return next((cell for cell in cells if cell is not None and cell.style == PER_CENT), None)
+
+
 def _adapted(row: Node) -> Node:
     """A row as the mapping that a figure is in YAML."""
     assert isinstance(row.content, dict)
     row.content = {key: cell for key, cell in row.content.items() if cell.content is not None}
+    if "unit" not in row.content and (shown := _in_per_cents(row)):
+        row.content["unit"] = Node(shown.source, shown.start, shown.end, "%")
     for key, cell in row.content.items():
         if key in _YES_OR_NO and isinstance(cell.content, str):
             cell.content = _WORDS.get(cell.content.lower(), cell.content)

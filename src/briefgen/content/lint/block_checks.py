@@ -1,61 +1,16 @@
-"""Blocks whose parts must fit each other: tables, charts, maps."""
+"""Blocks whose parts must fit each other: charts and maps; tables in `table_checks`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.content.source_map import Node, Path
+from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.errors import Notice
 from briefgen.model.areas import Area
-from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.data_blocks import Chart
 from briefgen.model.blocks.map_blocks import Map
-
-
-def _tables(draft: Draft) -> Iterator[Finding]:
-    for path, block in draft.blocks:
-        if isinstance(block, Table):
-            yield from _table(draft, path, block)
-
-
-def _table(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
-    keys = [column.key for column in table.columns]
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            yield draft.problem(
-                (*path, "columns", index, "key"), f'two columns have the key "{key}"', "rename one"
-            )
-    if not table.rows and not draft.root.find(path).child("data"):
-        yield draft.key_problem(path, "a table needs rows, or data (a CSV file or a workbook)")
-    for index, row in enumerate(table.rows):
-        yield from _row(draft, (*path, "rows", index), row, keys)
-
-
-def _row(draft: Draft, path: Path, row: Mapping[str, Any], keys: list[str]) -> Iterator[Finding]:
-    """A row has a cell for every column, and none besides; a CSV file may have more columns."""
-    if row.keys() == set(keys):
-        return
-    node = draft.root.find(path)
-    for key in keys:
-        if key not in row:
-            yield _missing_column(draft, path, node, key, row)
-    for key in row.keys() - set(keys) if node.missing is None else ():
-        yield draft.key_problem(
-            (*path, key), f'no column has the key "{key}"', near_or_all(key, keys)
-        )
-
-
-def _missing_column(
-    draft: Draft, path: Path, node: Node, key: str, row: Mapping[str, Any]
-) -> Finding:
-    if node.missing is not None:
-        place = node.source.place(node.missing)
-        return place.problem(path, f'the file has no column "{key}"', near_or_all(key, row))
-    return draft.problem(
-        path, f'the row has no cell "{key}"', "write it; null leaves the cell empty"
-    )
 
 
 def _charts(draft: Draft) -> Iterator[Finding]:
@@ -110,4 +65,4 @@ def _holds(area: Area, lon: float, lat: float) -> bool:
     return west <= lon <= east and south <= lat <= north
 
 
-RULES = (_tables, _charts, _maps)
+RULES = (_charts, _maps)

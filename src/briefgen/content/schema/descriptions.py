@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 WORDS: Final[Mapping[str, str]] = {
+    "annex": "true: it stands at the end, with a letter.",
     "accessed": "The day on which it was read, as 2023-10-31.",
     "alt": "What it shows, in words, for those who cannot see it.",
     "audience": "The least audience that sees this: public, partners or internal.",
@@ -95,8 +96,13 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Cluster.gaps": "What is missing.",
     "Cluster.needs": "What is needed.",
     "Cluster.response": "What is done.",
+    "Column.align": "On which side the cells stand: start, center or end.",
     "Column.as": "What the cells are: text, number, percent, date, or a currency such as USD.",
+    "Column.decimals": "How many decimals its numbers are shown with.",
     "Column.key": "The name of the cells in the rows, or of the column in the data file.",
+    "Column.tones": "What its words mean: bad, warning, good or neutral, as {critical: bad}.",
+    "Column.total": "What stands in the row of totals: the sum or the mean of its numbers.",
+    "Column.width": "How wide it is, in per cent of the table.",
     "Contact.job_title": "The function.",
     "Contact.phone": "A telephone number, such as +90 212 000 00 00.",
     "Correction.date": "The day of the correction, as 2023-11-12.",
@@ -151,6 +157,12 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Source.source_type": "What kind of source it is.",
     "Support.label": "The words of the link.",
     "Support.url": "Where the link leads: https://, mailto: or tel:.",
+    "Table.group_by": "The column whose cells make groups of rows, each under its name and totals.",
+    "Table.orientation": "Which way its pages lie: auto turns them where it is too wide.",
+    "Table.rows": "The rows: mappings by the keys of the columns, or lists in their order.",
+    "Table.sort": "The column by which rows are sorted; with - in front the greatest comes first.",
+    "Table.total_row": "Totals that you have, by the keys of the columns; they must add up.",
+    "Table.where": "Which rows are shown: those whose cells say this, as {district: Beira}.",
     "Term.meaning": "What it means.",
     "Term.term": "The term or abbreviation.",
 }

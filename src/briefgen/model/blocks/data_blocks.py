@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import DataFile, Inline, Line, Markup, Model, Number
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.cell_quantities import Total
+from briefgen.model.blocks.row_selection import RowSelection, Tone, select
 from briefgen.text.encodings import NAMES
 from briefgen.text.written_numbers import FORM
 
 Cell = Number | Annotated[str, Field(max_length=4_000), Markup("inline", blank=True)] | None
+ColumnKey = Annotated[str, Field(min_length=1, max_length=200)]
 Row = dict[Annotated[str, Field(max_length=200)], Cell]
+WrittenRow = Annotated[
+    Row, BeforeValidator(lambda row: row, json_schema_input_type=Row | list[Cell])
+]
+"""A row may be written as a list, in the order of the columns; it is read as a mapping."""
 Value = Number | Annotated[str, Field(max_length=1_000), Markup("line", blank=True)] | None
 Values = dict[Annotated[str, Field(max_length=200)], Value]
 """A row of a chart: its words are labels, without markup."""
@@ -38,9 +45,16 @@ class Column(Model):
     column that a file shows as per cents, ``as`` is filled in where the author said nothing.
     """
 
-    key: Annotated[str, Field(min_length=1, max_length=200)]
+    key: ColumnKey
     label: Line
     as_: Annotated[ColumnKind | None, Field(alias="as")] = None
+    width: Annotated[Number, Field(ge=1, le=100)] | None = None
+    align: Literal["start", "center", "end"] | None = None
+    decimals: Annotated[int, Field(strict=True, ge=0, le=12)] | None = None
+    total: Total | None = None
+    tones: dict[Annotated[str, Field(min_length=1, max_length=200)], Tone] = Field(
+        default_factory=dict
+    )
 
 
 class DataBlock(Block):
@@ -53,14 +67,67 @@ class DataBlock(Block):
 
 
 class Table(DataBlock):
-    """A table, its rows written here or in a data file."""
+    """A table, its rows written here or in a data file.
+
+    ``where`` keeps rows whose cells say what it says; then they are sorted, grouped and totalled.
+    """
 
     kind: ClassVar[str] = "table"
     names: ClassVar[tuple[str, ...]] = ("heading", "caption")
     caption: Line
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
-    rows: tuple[Row, ...] = ()
+    rows: tuple[WrittenRow, ...] = ()
+    where: dict[ColumnKey, Number | Annotated[str, Field(max_length=1_000)]] = Field(
+        default_factory=dict
+    )
+    sort: Annotated[str, Field(min_length=1, max_length=201)] | None = None
+    """The key of a column of the data; ``-key`` puts the greatest first."""
+    group_by: ColumnKey | None = None
+    total_row: Row = Field(default_factory=dict)
+    """Totals that the author has; refused where they do not add up."""
+    orientation: Literal["auto", "portrait", "landscape"] = "auto"
+    annex: bool = Field(default=False, strict=True)
+    """Whether it stands at the end, with a letter, and a reference where it was written."""
     note: Inline | None = None
+    _selection: RowSelection = PrivateAttr(default_factory=RowSelection)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _rows_by_key(cls, given: Any) -> Any:
+        """Rows of lists as mappings, where a program gave them; `content.tables` does it before."""
+        if not isinstance(given, dict) or not isinstance(given.get("rows"), list | tuple):
+            return given
+        columns = given.get("columns")
+        keys = [
+            column["key"] if isinstance(column, dict) else getattr(column, "key", None)
+            for column in (columns if isinstance(columns, list | tuple) else ())
+            if not isinstance(column, dict) or "key" in column
+        ]
+        rows = [
+            dict(zip(keys, row, strict=True))
+            if isinstance(row, list | tuple) and len(row) == len(keys)
+            else row
+            for row in given["rows"]
+        ]
+        return {**given, "rows": rows}
+
+    @model_validator(mode="after")
+    def _selects(self) -> Self:
+        tones = {column.key: column.tones for column in self.columns}
+        self._selection = select(self.rows, self.where, self.group_by, tones)
+        return self
+
+    @property
+    def selection(self) -> RowSelection:
+        """The rows that are shown, their groups and the tones of their cells."""
+        return self._selection
+
+    @property
+    def sort_key(self) -> tuple[str, bool] | None:
+        """The column by which rows are sorted, and whether the greatest comes first."""
+        if self.sort is None:
+            return None
+        return self.sort.removeprefix("-"), self.sort.startswith("-")
 
 
 class Chart(DataBlock):

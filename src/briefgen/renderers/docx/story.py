@@ -155,10 +155,11 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row; a header row is repeated on each page."""
+    """A table row; a header row is repeated on each page; what ``leads`` stays with the next."""
 
     cells: tuple[Cell, ...]
     header: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +175,8 @@ class StoryTable:
     row_headers: bool = False
     rtl: bool = False
     compact: bool = False
+    widths: tuple[float, ...] = ()
+    """Of the columns, in per cent of the table; 0 where the author says none; empty if nowhere."""
 
 
 @dataclass(frozen=True, slots=True)

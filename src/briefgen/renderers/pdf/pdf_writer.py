@@ -17,7 +17,7 @@ from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import move_to_end
-from briefgen.renderers.pdf.table_fitting import fit_tables
+from briefgen.renderers.pdf.table_fitting import fit_tables, turn_as_asked
 from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.tags.tagging import finish_tree, laid_out_notes, plan_tree
 from briefgen.renderers.pdf.text_layer.combining_marks import draw_signs
@@ -117,6 +117,7 @@ def lay_out_pages(
     It loses those of an absolutely placed box, and those that are put off beyond the last page when
     the pages are made a second time, for their numbers' sake.
     """
+    turn_as_asked(root)
     for _ in range(_ATTEMPTS):
         document = _render(root, fetcher, fonts, options)
         while fit_tables(document):

@@ -29,9 +29,17 @@ STEPS: Final[tuple[tuple[ClassName, ...], ...]] = (
     (_SIDE, _SMALLEST, ClassName.FIT_BROKEN),
 )
 """From the type that the layout gives a table to the smallest that can be read."""
+UPRIGHT: Final[tuple[tuple[ClassName, ...], ...]] = (
+    (),
+    (ClassName.FIT_SMALL,),
+    (_SMALLEST,),
+    (_SMALLEST, ClassName.FIT_BROKEN),
+)
+"""The same for a table whose author wants no page on its side."""
 _ROOM: Final = (1.0, 1.2, 1.45, 1.75, 2.15, 2.6)
 """How much wider a table may be at each step than at the first, at most: what is surely too little
 is not tried, for each trial lays the document out."""
+_ROOM_UPRIGHT: Final = (1.0, 1.2, 1.45, 1.9)
 _NAMES: Final = frozenset(name for step in STEPS for name in step)
 _SLACK: Final = 1.0
 """CSS pixels by which a letter may hang over."""
@@ -47,11 +55,19 @@ def fit_tables(document: Any) -> bool:
     """
     found = {id(element): (element, box, page) for element, box, page in _misfits(document)}
     for element, box, page in found.values():
-        step = _next_step(_step_of(element), box.border_width() / page.width)
-        if step == len(STEPS):
+        steps, room = _steps(element)
+        step = _next_step(_step_of(element, steps), box.border_width() / page.width, room)
+        if step == len(steps):
             raise _too_wide(element, box, page)
-        _take(element, step)
+        _take(element, steps[step])
     return bool(found)
+
+
+def turn_as_asked(root: etree._Element) -> None:
+    """Put the tables on pages on their side whose author says so, with the headings over them."""
+    for table in root.iter("table"):
+        if has_class(table, ClassName.LANDSCAPE):
+            _turn(table)
 
 
 def _misfits(document: Any) -> Iterator[Misfit]:
@@ -91,29 +107,38 @@ def _hangs_over(cell: Any) -> bool:
 # --- steps --------------------------------------------------------------------------------------
 
 
-def _step_of(element: etree._Element) -> int:
+def _steps(table: etree._Element) -> tuple[tuple[tuple[ClassName, ...], ...], tuple[float, ...]]:
+    """The steps that a table may take, and the room that it has at each."""
+    upright = has_class(table, ClassName.PORTRAIT)
+    return (UPRIGHT, _ROOM_UPRIGHT) if upright else (STEPS, _ROOM)
+
+
+def _step_of(element: etree._Element, steps: tuple[tuple[ClassName, ...], ...]) -> int:
     holder = _holder(element)
     own = {name for one in (element, holder) for name in class_list(one)}
-    return max(number for number, step in enumerate(STEPS) if own.issuperset(step))
+    return max(number for number, step in enumerate(steps) if own.issuperset(step))
 
 
-def _next_step(step: int, excess: float) -> int:
+def _next_step(step: int, excess: float, room: tuple[float, ...]) -> int:
     """The next step that may have room; ``excess`` is the table's width in widths of the line.
 
     Words are broken only after the step before has been tried.
     """
-    wanted, whole = excess * _ROOM[step], len(STEPS) - 2
-    roomy = (number for number in range(step + 1, whole) if _ROOM[number] >= wanted)
+    wanted, whole = excess * room[step], len(room) - 2
+    roomy = (number for number in range(step + 1, whole) if room[number] >= wanted)
     return next(roomy, max(step + 1, whole))
 
 
-def _take(element: etree._Element, step: int) -> None:
-    names = STEPS[step]
+def _take(element: etree._Element, names: tuple[ClassName, ...]) -> None:
     _set_classes(element, [name for name in names if name != _SIDE])
     if _SIDE in names:
-        holder = _holder(element)
-        for turned in (holder, *_headings_over(holder)):
-            add_class(turned, _SIDE)
+        _turn(element)
+
+
+def _turn(table: etree._Element) -> None:
+    holder = _holder(table)
+    for turned in (holder, *_headings_over(holder)):
+        add_class(turned, _SIDE)
 
 
 def _set_classes(element: etree._Element, names: list[ClassName]) -> None:
@@ -138,11 +163,13 @@ def _headings_over(holder: etree._Element) -> Iterator[etree._Element]:
 def _too_wide(element: etree._Element, box: Any, page: Any) -> RenderError:
     caption = element.find("caption")
     name = "" if caption is None else " ".join("".join(caption.itertext()).split())
-    widths = list(box.column_widths)
+    widths, upright = list(box.column_widths), has_class(element, ClassName.PORTRAIT)
     fit = sum(end <= page.width for end in accumulate(widths))
     text = (
         f"the table “{name[:80]}” has {len(widths)} columns, and about {min(fit, len(widths) - 1)} "
-        "of them fit on a page on its side in the smallest type"
+        f"of them fit on a page {'upright' if upright else 'on its side'} in the smallest type"
     )
     hint = "divide it into two tables, leave out columns, or shorten the longest words in it"
+    if upright:
+        hint = f"write orientation: auto, {hint}"
     return RenderError(text, format="pdf", where=place_of(element), hint=hint)

@@ -152,6 +152,8 @@ def _is_wide(element: etree._Element) -> bool:
     table = element.find("table")
     if table is None:
         return False
+    if has_class(table, ClassName.LANDSCAPE, ClassName.PORTRAIT):
+        return has_class(table, ClassName.LANDSCAPE)
     row = next(table.iter("tr"), None)
     return has_class(table, ClassName.WIDE) or (row is not None and len(row) > WIDE)
 

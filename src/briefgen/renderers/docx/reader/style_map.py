@@ -110,6 +110,10 @@ PLAIN_FLOW: Final = BlockRule(frozenset())
 
 RUN_STYLES: Final[Mapping[str, str]] = {
     ClassName.QUALIFIER: "KeyFigureQualifier",
+    ClassName.TONE_BAD: "ToneBad",
+    ClassName.TONE_WARNING: "ToneWarning",
+    ClassName.TONE_GOOD: "ToneGood",
+    ClassName.TONE_NEUTRAL: "ToneNeutral",
     ClassName.TLP_RED: "TlpRed",
     ClassName.TLP_AMBER: "TlpAmber",
     ClassName.TLP_AMBER_STRICT: "TlpAmber",
@@ -123,6 +127,24 @@ NUMBER_STYLES: Final[Mapping[str, str]] = {
     "TableHeader": "TableHeaderNumber",
 }
 """What the style of a cell becomes in a column of numbers (class ``num``)."""
+
+ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
+    ClassName.NUM: NUMBER_STYLES,
+    ClassName.ALIGN_START: {"TableNumber": "TableText", "TableHeaderNumber": "TableHeader"},
+    ClassName.ALIGN_CENTER: {
+        "TableText": "TableTextCenter",
+        "TableNumber": "TableTextCenter",
+        "TableRowHeader": "TableRowHeaderCenter",
+        "TableHeader": "TableHeaderCenter",
+        "TableHeaderNumber": "TableHeaderCenter",
+    },
+    ClassName.ALIGN_END: {
+        "TableText": "TableTextEnd",
+        "TableRowHeader": "TableRowHeaderEnd",
+        "TableHeader": "TableHeaderEnd",
+    },
+}
+"""What the style of a cell becomes by its classes, one after the other."""
 
 CARD_STYLES: Final[Mapping[str, str]] = {
     "Small": "KeyFigureNote",

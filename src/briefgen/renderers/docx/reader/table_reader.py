@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
@@ -19,7 +19,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.reader.style_map import NUMBER_STYLES, cell_style
+from briefgen.renderers.docx.reader.style_map import ALIGNED_STYLES, cell_style
 from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
 
 FEW = 3
@@ -65,8 +65,16 @@ def read_table(
         context.rtl,
         # From right to left Word and LibreOffice disagree on which side a narrow table stands.
         compact=has_class(element, ClassName.COMPACT) and not context.rtl,
+        widths=_widths(element, columns),
     )
     return [*captions, table]
+
+
+def _widths(element: etree._Element, columns: int) -> tuple[float, ...]:
+    """The widths that the header cells of a table ask for."""
+    row = element.find("thead/tr")
+    said = [] if row is None else [float(cell.get("data-width") or 0) for cell in row]
+    return tuple(said) if any(said) and len(said) == columns else ()
 
 
 def _captions(element: etree._Element, context: Context, state: ReaderState) -> list[Paragraph]:
@@ -100,7 +108,7 @@ def _held_together(rows: tuple[Row, ...], *, short: bool) -> tuple[Row, ...]:
     if short or last <= FEW:
         return (*map(_with_next, rows[:-1]), rows[-1])
     heads = next((at for at, row in enumerate(rows) if not row.header), 0)
-    kept = {*range(heads + 1), last - 1}
+    kept = {*range(heads + 1), last - 1, *(at for at, row in enumerate(rows) if row.leads)}
     return tuple(_with_next(row) if at in kept else row for at, row in enumerate(rows))
 
 
@@ -186,7 +194,9 @@ class _Grid:
             cells.append(cell)
             column += cell.span
         self._covered(column, cells)
-        return Row(tuple(cells), in_head or (bool(cells) and all(cell.header for cell in cells)))
+        leads = has_class(element, ClassName.GROUP_HEAD)
+        heads = in_head or (bool(cells) and not leads and all(cell.header for cell in cells))
+        return Row(tuple(cells), heads, leads)
 
     def _covered(self, column: int, cells: list[Cell]) -> int:
         """Add what reaches down from above at this column; the next free column."""
@@ -211,8 +221,8 @@ class _Grid:
             context = enter(element, context, self._state)
         header = element.tag == "th"
         style = element.get("data-style") or cell_style(str(element.tag), in_head=in_head)
-        if element.attrib and has_class(element, ClassName.NUM):
-            style = NUMBER_STYLES.get(style, style)
+        for name in class_list(element) if element.attrib else ():
+            style = ALIGNED_STYLES.get(name, {}).get(style, style)  # type: ignore[call-overload]
         context = self._styled(context, style)
         blocks = tuple(self._read_flow(element, context, self._state))
         if not blocks or not isinstance(blocks[-1], Paragraph):

@@ -149,6 +149,10 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     Style("TableRowHeader", "Table Row Header", "TableText", text=Text(colour="heading"),
           priority=19),
     Style("TableNumber", "Table Number", "TableText", align=NUMBERS, priority=19),
+    *(Style(f"{name}{side}", f"{title} {side}", name, align=side.lower(), priority=19)
+      for name, title in (("TableText", "Table Text"), ("TableHeader", "Table Header"),
+                          ("TableRowHeader", "Table Row Header"))
+      for side in ("Center", "End")),
     Style("TableSpace", "Table Space", text=Text("size-table-space"), after=NONE,
           line="line-single", priority=90),
     Style("Meta", text=Text("size-meta", "muted"), after="space-meta-after", linked=True,
@@ -195,6 +199,9 @@ CHARACTERS: tuple[Character, ...] = (
               Text(colour="link", italic=True, underline=True), 99),
     Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
     Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
+    *(Character(f"Tone{name}", f"Tone {name}", Text(colour=role, bold=name != "Neutral"))
+      for name, role in (("Bad", "warning"), ("Warning", "gap"), ("Good", "recommendation"),
+                         ("Neutral", "muted"))),
     *(Character(f"Tlp{name}", f"TLP {name}",
                 Text(size, f"tlp-{name.lower()}", bold=True, absolute=True, ground="tlp-ground"))
       for name, size in (("Red", "size-tlp"), ("Amber", "size-tlp"), ("Green", "size-tlp"),

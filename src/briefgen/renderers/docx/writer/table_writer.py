@@ -21,6 +21,9 @@ LONGEST_LINE = 60
 """Letters beyond which a longer text asks for no wider column: it wraps."""
 LONGEST_WORD = 24
 
+LEAST = 400
+"""Twips that a column is left at the least where others have widths of their own."""
+
 WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
 
 
@@ -33,6 +36,8 @@ def write_table(
     _properties(writer, element, table, total)
     size = writer.shared.base_size * writer.shared.sheet.design.word("size-table")
     widths = column_widths(table, total, size)
+    if table.widths:
+        widths = _as_asked(widths, table.widths, total)
     grid = sub(element, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=width)
@@ -138,6 +143,22 @@ def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:
     widest = whole.index(max(whole))
     whole[widest] += total - sum(whole)
     return whole
+
+
+def _as_asked(measured: list[int], asked: Sequence[float], total: int) -> list[int]:
+    """Widths of which some are asked for, in per cent; the others share what is left as before."""
+    wanted = [round(total * share / 100) for share in asked]
+    free = [width for width, share in zip(measured, asked, strict=True) if not share]
+    left = total - sum(wanted)
+    if left < LEAST * len(free):
+        return measured
+    scale = left / sum(free) if free else total / sum(wanted)
+    widths = [
+        (want if free else int(want * scale)) or max(int(width * scale), 1)
+        for want, width in zip(wanted, measured, strict=True)
+    ]
+    widths[widths.index(max(widths))] += total - sum(widths)
+    return widths
 
 
 def _text(blocks: Sequence[Block]) -> str:

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
+
+_WHOLE_GROUP: Final = 1_000_000
+"""Rows that the head of a group of rows covers: all that follow in it."""
 
 
 def tie_headers(tree: Gatherer) -> None:
@@ -45,7 +49,7 @@ class _HeaderGrid:
         for cell, column, _, height in cells:
             if cell.role == "TH" and self._of_row(cell, f"{name}-{column}"):
                 rows.append(cell.entries["ID"])
-                self.spanning[rows[-1]] = height
+                self.spanning[rows[-1]] = _WHOLE_GROUP if _scope(cell) == "rowgroup" else height
         for cell, column, width, _ in cells:
             self._name_headers(cell, range(column, column + width), rows)
         self.taken = {column: left - 1 for column, left in self.taken.items() if left > 1}
@@ -64,9 +68,11 @@ class _HeaderGrid:
 
     def _of_row(self, cell: StructureNode, key: str) -> bool:
         """Name a header, and say whether it is one of a row."""
-        of_row = not self.in_head or _says_row(cell)
+        said = _scope(cell)
+        of_row = not self.in_head or said == "row"
         cell.say("ID", key)
-        cell.set("Table", "Scope", "/Row" if of_row else "/Column")
+        scope = "/Both" if said == "rowgroup" else "/Row" if of_row else "/Column"
+        cell.set("Table", "Scope", scope)
         return of_row
 
     def _name_headers(self, cell: StructureNode, covered: range, rows: list[str]) -> None:
@@ -90,8 +96,9 @@ def _elements(node: StructureNode, *roles: str) -> Iterator[StructureNode]:
     return (kid for kid in node.kids if isinstance(kid, StructureNode) and kid.role in roles)
 
 
-def _says_row(cell: StructureNode) -> bool:
-    return cell.element is not None and cell.element.get("scope") == "row"
+def _scope(cell: StructureNode) -> str:
+    """What a header cell is of, as its template says: a row, a column, or the rows of its group."""
+    return "" if cell.element is None else str(cell.element.get("scope") or "")
 
 
 def _spans(cell: StructureNode) -> tuple[int, int]:

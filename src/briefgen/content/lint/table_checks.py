@@ -1,0 +1,232 @@
+"""Whether the rows of a table fit its columns, and its totals its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from briefgen.content.draft import Draft, Finding
+from briefgen.content.source_map import Node, Path
+from briefgen.content.validation.validation_messages import near, near_or_all, show
+from briefgen.model.blocks.cell_quantities import (
+    Quantity,
+    agrees,
+    quantity_of,
+    rounded,
+    shown_decimals,
+    total_of,
+)
+from briefgen.model.blocks.data_blocks import Column, Table
+from briefgen.model.blocks.row_selection import written
+from briefgen.text import citations
+
+_MOST: Final = 5
+"""Cells of one column of which it is said that they are no numbers."""
+
+
+def tables(draft: Draft) -> Iterator[Finding]:
+    """What is wrong with the tables of a brief."""
+    for path, block in draft.blocks:
+        if isinstance(block, Table):
+            yield from _shape(draft, path, block)
+            yield from _columns(draft, path, block)
+            yield from _keys(draft, path, block)
+            yield from _totals(draft, path, block)
+
+
+def _known(table: Table) -> list[str]:
+    """The columns of a table and of its data, the former first."""
+    columns = [column.key for column in table.columns]
+    return list(dict.fromkeys((*columns, *(key for row in table.rows[:1] for key in row))))
+
+
+# --- rows and columns -----------------------------------------------------------------------------
+
+
+def _shape(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    keys = [column.key for column in table.columns]
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            yield draft.problem(
+                (*path, "columns", index, "key"), f'two columns have the key "{key}"', "rename one"
+            )
+    if not table.rows and not draft.root.find(path).child("data"):
+        yield draft.key_problem(path, "a table needs rows, or data (a CSV file or a workbook)")
+    more = {*table.where, *([table.sort_key[0]] if table.sort_key else [])}
+    for index, row in enumerate(table.rows):
+        yield from _row(draft, (*path, "rows", index), row, keys, more)
+
+
+def _row(
+    draft: Draft, path: Path, row: Mapping[str, Any], keys: list[str], more: set[str]
+) -> Iterator[Finding]:
+    """A row has a cell for every column, and besides only what rows are chosen or sorted by; a file
+    of data may have more columns.
+    """
+    if row.keys() == set(keys):
+        return
+    node = draft.root.find(path)
+    for key in keys:
+        if key not in row:
+            yield _missing_column(draft, path, node, key, row)
+    for key in row.keys() - set(keys) - more if node.missing is None else ():
+        yield draft.key_problem(
+            (*path, key), f'no column has the key "{key}"', near_or_all(key, keys)
+        )
+
+
+def _missing_column(
+    draft: Draft, path: Path, node: Node, key: str, row: Mapping[str, Any]
+) -> Finding:
+    if node.missing is not None:
+        place = node.source.place(node.missing)
+        return place.problem(path, f'the file has no column "{key}"', near_or_all(key, row))
+    return draft.problem(
+        path, f'the row has no cell "{key}"', "write it; null leaves the cell empty"
+    )
+
+
+def _columns(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    whole = sum(
+        (Decimal(str(column.width)) for column in table.columns if column.width), Decimal(0)
+    )
+    if whole > 100:
+        text = f"the widths of the columns are {whole.normalize():f} per cent of the table together"
+        yield draft.key_problem((*path, "columns"), text, "make them 100 at most")
+    for index, column in enumerate(table.columns):
+        said = {written(row.get(column.key)) for row in table.rows} if column.tones else set()
+        for word in column.tones:
+            if word not in said and (hint := near(word, filter(None, said))):
+                place = (*path, "columns", index, "tones", word)
+                text = f'no cell of the column "{column.key}" says "{word}"'
+                yield draft.key_problem(place, text, hint)
+
+
+# --- what rows are chosen, sorted and grouped by --------------------------------------------------
+
+
+def _keys(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    if not table.rows:
+        return
+    known, columns = _known(table), [column.key for column in table.columns]
+    for key in table.where:
+        if not any(key in row for row in table.rows):
+            yield _unknown(draft, (*path, "where", key), "the data have", key, known, is_key=True)
+    if table.sort_key and table.sort_key[0] not in known:
+        yield _unknown(draft, (*path, "sort"), "the data have", table.sort_key[0], known)
+    if table.group_by and table.group_by not in columns:
+        yield _unknown(draft, (*path, "group_by"), "the table has", table.group_by, columns)
+    elif table.group_by and len(columns) == 1:
+        text = "a table that is grouped by its only column has nothing left to show"
+        yield draft.problem((*path, "group_by"), text, "add a column")
+    for key in table.total_row:
+        if key not in columns:
+            place = (*path, "total_row", key)
+            yield _unknown(draft, place, "the table has", key, columns, is_key=True)
+    yield from _nothing_left(draft, path, table)
+
+
+def _unknown(
+    draft: Draft, path: Path, what: str, key: str, known: Iterable[str], *, is_key: bool = False
+) -> Finding:
+    text, hint = f'{what} no column "{key}"', near_or_all(key, known)
+    return draft.key_problem(path, text, hint) if is_key else draft.problem(path, text, hint)
+
+
+def _nothing_left(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    if table.selection.kept or not all(any(key in r for r in table.rows) for key in table.where):
+        return
+    for key, value in table.where.items():
+        found = list(dict.fromkeys(written(row.get(key)) for row in table.rows))
+        if written(value) not in found:
+            text = f'no row has {show(value)} in the column "{key}"'
+            yield draft.problem((*path, "where", key), text, near_or_all(str(value), found, 12))
+            return
+    yield draft.key_problem((*path, "where"), "no row is all that where asks for", "ask for less")
+
+
+# --- totals ---------------------------------------------------------------------------------------
+
+
+def _totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    figures = draft.brief.figures
+    rows = [(number, table.rows[number]) for number in table.selection.kept]
+    for index, column in enumerate(table.columns):
+        stated = table.total_row.get(column.key)
+        if column.total is None and stated is None:
+            continue
+        if column.key == table.group_by:
+            if column.total:
+                text = f'the rows are grouped by "{column.key}", which has no total'
+                yield draft.problem((*path, "columns", index, "total"), text, "delete it")
+            continue
+        cells = [(number, row.get(column.key)) for number, row in rows]
+        counted = [quantity_of(cell, figures) for _, cell in cells]
+        numbers = [each for each in counted if each is not None]
+        words = [
+            number
+            for (number, cell), each in zip(cells, counted, strict=True)
+            if each is None and cell is not None
+        ]
+        known = all(_is_known(cell, draft) for cell in (stated, *(cell for _, cell in cells)))
+        if not known or (column.total is None and not numbers):
+            continue
+        if words:
+            yield from _no_numbers(draft, path, table, column, words)
+        elif _units(numbers):
+            text = f"cells in {' and '.join(_units(numbers))} have no total"
+            yield draft.problem((*path, "columns", index), text, "use one unit in a column")
+        elif stated is not None:
+            place = (*path, "total_row", column.key)
+            yield from _proof(draft, place, column, stated, numbers)
+
+
+def _is_known(cell: Any, draft: Draft) -> bool:
+    """False where a cell names a figure that there is not, or that is broken: it is told there."""
+    tried = citations.attempts(cell) if isinstance(cell, str) and "{{" in cell else ()
+    names = (each.inside.partition("|")[0].strip() for each in tried if not each.is_citation)
+    return all(name in draft.brief.figures for name in names)
+
+
+def _units(numbers: Iterable[Quantity]) -> list[str]:
+    """The units of cells that have several."""
+    units = {each.unit for each in numbers}
+    return sorted(unit or "no unit" for unit in units) if len(units) > 1 else []
+
+
+def _no_numbers(
+    draft: Draft, path: Path, table: Table, column: Column, words: Sequence[int]
+) -> Iterator[Finding]:
+    for number in words[:_MOST]:
+        cell = table.rows[number].get(column.key)
+        text = f'the column "{column.key}" has a total, and {show(cell)} is no number'
+        hint = "a number, or {{ figure }}; leave the cell empty where there is none"
+        yield draft.problem((*path, "rows", number, column.key), text, hint)
+
+
+def _proof(
+    draft: Draft, path: Path, column: Column, stated: Any, numbers: Sequence[Quantity]
+) -> Iterator[Finding]:
+    """A total that the author has must be the one that the rows have."""
+    how = column.total or "sum"
+    found, said = total_of(numbers, how), quantity_of(stated, draft.brief.figures)
+    decimals = shown_decimals(numbers, how, column.decimals)
+    if said is None:
+        if any(letter.isdigit() for letter in str(stated)):
+            text = f"a total that can be proven is a number, not {show(stated)}"
+            yield draft.problem(path, text, "a number, or {{ figure }}")
+    elif found is None:
+        yield draft.problem(path, f"the rows have nothing that adds up to {show(stated)}")
+    elif not agrees(said, found, decimals):
+        verb = "add up to" if how == "sum" else "have a mean of"
+        text = f"the rows {verb} {_said(found, decimals)}, not {_said(said, None)}"
+        yield draft.problem(path, text, "correct the total, or the rows")
+
+
+def _said(quantity: Quantity, decimals: int | None) -> str:
+    ends = dict.fromkeys(
+        f"{end if decimals is None else rounded(end, decimals):,f}"
+        for end in (quantity.low, quantity.high)
+    )
+    return "–".join(ends)

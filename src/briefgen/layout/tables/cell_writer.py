@@ -1,0 +1,132 @@
+"""A cell of a table as HTML: numbers, days and words, each as its column says.
+
+What is not a `Markup` of the edition's own writers is escaped here; cells are joined as texts, for
+a table may have thousands of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from markupsafe import Markup, escape
+
+from briefgen.layout.i18n.library_words import QUALIFIED, LibraryWords
+from briefgen.layout.i18n.turkish_endings import ablative
+from briefgen.layout.tables.column_plan import TONES, ColumnPlan, date_of
+from briefgen.model.base import PartialDate
+from briefgen.model.blocks.cell_quantities import Quantity, rounded, shown_decimals
+from briefgen.model.blocks.data_blocks import Column
+from briefgen.model.blocks.row_selection import Tone
+
+_NUMBERS: Final = (int, float)
+
+
+class CellContent(NamedTuple):
+    """What a cell says, and the attribute that says its number as data."""
+
+    text: Markup
+    value: str = ""
+
+
+class CellWriter:
+    """Writes the cells of tables in the language of one edition."""
+
+    def __init__(self, words: LibraryWords, inline: Callable[[object], Markup]) -> None:
+        self._words = words
+        self._inline = inline
+        self._days: dict[PartialDate, Markup] = {}
+
+    def cell(self, column: ColumnPlan, cell: Any, tone: Tone | None, is_head: bool) -> str:
+        """A cell of a row; ``is_head`` where it heads its row."""
+        text, value = self.content(column, cell)
+        if tone is not None:
+            text = Markup('<span class="{}">{}</span>').format(TONES[tone], text)
+        if is_head:
+            return f'<th scope="row"{column.attributes}>{text}</th>'
+        return f"<td{column.attributes}{value}>{text}</td>"
+
+    def content(self, column: ColumnPlan, cell: Any) -> CellContent:
+        """The content of a cell, as its column has it."""
+        if isinstance(cell, _NUMBERS):
+            if column.is_text:
+                return CellContent(escape(cell))
+            value = f' data-value="{cell}"' if column.is_number else ""
+            return CellContent(self._number(column, cell), value)
+        if column.is_date and isinstance(cell, str) and (date := date_of(cell)) is not None:
+            return CellContent(self._day(date))
+        return CellContent(self._inline(cell))
+
+    def _day(self, date: PartialDate) -> Markup:
+        """A day as the language writes it; a long table says the same ones again and again."""
+        if date not in self._days:
+            self._days[date] = self._words.date(date)
+        return self._days[date]
+
+    def _number(self, column: ColumnPlan, number: float) -> Markup:
+        if column.unit is None and column.decimals is None:
+            return escape(self._words.number(number))
+        return self._words.measure(number, unit=column.unit, decimals=column.decimals)
+
+    # --- groups and totals --------------------------------------------------------------------
+
+    def quantity(
+        self,
+        column: ColumnPlan,
+        total: Quantity,
+        counted: Sequence[Quantity],
+        *,
+        named: bool = False,
+    ) -> CellContent:
+        """A total, in the decimals of its column; ``named`` says that it is a mean."""
+        decimals, low, high = column.decimals, total.low, total.high
+        if decimals is None and column.total:
+            places = shown_decimals(counted, column.total, None)
+            low, high = (end if places is None else rounded(end, places) for end in (low, high))
+        text = self._words.measure(
+            low,
+            None if low == high else high,
+            unit=total.unit or column.unit,
+            decimals=decimals,
+            compact=total.compact,
+        )
+        if self._words.base == "tr" and total.qualifier == "more_than":
+            text += ablative(float(high))
+        if total.qualifier != "exact":
+            text = self._words.t(QUALIFIED[total.qualifier], n=text)
+            text = text if named else self._words.sentence(text)
+        is_exact = low == high and total.qualifier == "exact"
+        if named:
+            text = self._beside(self._words.t("Mean"), text)
+        return CellContent(text, f' data-value="{low:f}"' if is_exact else "")
+
+    def group_name(self, column: Column, cell: Any) -> Markup:
+        """The name of a group: the cell that its rows share."""
+        plan = ColumnPlan(column.key, column.label, is_text=column.as_ == "text", is_date=True)
+        return self.content(plan, cell).text or Markup("–")
+
+    def total(self, column: ColumnPlan, content: CellContent | None) -> str:
+        """A cell of a row of totals; an empty one where its column has none."""
+        if content is None:
+            return f"<td{column.attributes}></td>"
+        return f"<td{column.attributes}{content.value}><strong>{content.text}</strong></td>"
+
+    def group_head(self, name: Markup, beside: CellContent | None, width: int) -> str:
+        """What heads a group, with the total of the first column, if it has one."""
+        span = f' colspan="{width}"' if width > 1 else ""
+        own = "" if beside is None else f' data-group="{escape(name.striptags())}"{beside.value}'
+        return f'<th scope="rowgroup"{span}{own}>{self._named(name, beside)}</th>'
+
+    def total_head(
+        self, column: ColumnPlan, name: Markup, beside: CellContent | None, width: int
+    ) -> str:
+        """What heads the row of totals, with the total of its own column, if it has one."""
+        span = f' colspan="{width}"' if width > 1 else column.attributes
+        return f'<th scope="row"{span}>{self._named(name, beside)}</th>'
+
+    def _named(self, name: Markup, beside: CellContent | None) -> Markup:
+        text = name if beside is None else self._beside(name, beside.text)
+        return Markup("<strong>{}</strong>").format(text)
+
+    def _beside(self, name: Markup, text: Markup) -> Markup:
+        return self._words.t("{label}:", label=name) + " " + text

@@ -1,0 +1,68 @@
+"""Which rows of a table are shown, which belong together, and what tone a cell has.
+
+All of it is decided by what the author wrote, before anything is translated: an Arabic edition has
+the rows, the groups and the tones of the original, whatever its cells say by then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Tone = Literal["bad", "warning", "good", "neutral"]
+RowCells = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class RowSelection:
+    """Of one table: ``kept`` are the numbers of the rows that are shown, from 0."""
+
+    kept: tuple[int, ...] = ()
+    groups: Mapping[int, int] = field(default_factory=dict)
+    """Number of a row to that of the first row of its group; empty where there are no groups."""
+    tones: Mapping[str, Mapping[int, Tone]] = field(default_factory=dict)
+    """Key of a column to the tones of its cells, by the number of the row."""
+
+
+def select(
+    rows: Sequence[RowCells],
+    where: Mapping[str, Any],
+    group_by: str | None,
+    tones: Mapping[str, Mapping[str, Tone]],
+) -> RowSelection:
+    """The selection of rows as they are written."""
+    wanted = [(key, written(value)) for key, value in where.items()]
+    kept = tuple(
+        number
+        for number, row in enumerate(rows)
+        if all(written(row.get(key)) == value for key, value in wanted)
+    )
+    return RowSelection(
+        kept,
+        dict(_groups(rows, kept, group_by)) if group_by else {},
+        {key: dict(_tones(rows, kept, key, known)) for key, known in tones.items() if known},
+    )
+
+
+def written(cell: object) -> str:
+    """A cell as it is compared: its text without white space around, a number as it is written."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def _groups(rows: Sequence[RowCells], kept: Sequence[int], key: str) -> Iterator[tuple[int, int]]:
+    first: dict[str, int] = {}
+    for number in kept:
+        yield number, first.setdefault(written(rows[number].get(key)), number)
+
+
+def _tones(
+    rows: Sequence[RowCells], kept: Sequence[int], key: str, known: Mapping[str, Tone]
+) -> Iterator[tuple[int, Tone]]:
+    for number in kept:
+        if tone := known.get(written(rows[number].get(key))):
+            yield number, tone

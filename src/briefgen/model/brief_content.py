@@ -35,7 +35,7 @@ from briefgen.model.base import (
     Url,
     WebUrl,
 )
-from briefgen.model.blocks.data_blocks import EncodingName, NumberForm
+from briefgen.model.blocks.data_blocks import EncodingName, NumberForm, SheetName
 from briefgen.model.body import BodyItem
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
@@ -190,7 +190,7 @@ class FiguresFile(Model):
     """A data file whose rows are figures, with how it is to be read."""
 
     data: DataFile
-    sheet: Annotated[str, Field(min_length=1, max_length=31)] | None = None
+    sheet: SheetName | None = None
     encoding: EncodingName | None = None
     number_format: NumberForm | None = None
 

@@ -249,3 +249,27 @@ def test_shares_are_hundredths() -> None:
 )
 def test_a_result_has_the_decimals_that_one_can_read(formula: str, decimals: int | None) -> None:
     assert computed(formula).decimals == decimals
+
+
+def test_a_formula_that_is_not_given_computes_nothing() -> None:
+    with pytest.raises(ContentError, match="a figure needs value"):
+        brief({"a": {"compute": None, "sources": ["s"]}})
+    assert brief({"a": {"compute": None, "sources": ["s"], "value": 3}})["a"].value == 3
+
+
+def test_long_formulas_and_long_chains_are_computed() -> None:
+    long = "+".join(["a"] * 500)
+    chain = {f"c{n}": {"compute": f"c{n - 1}+{'+'.join(['a'] * 300)}"} for n in range(1, 45)}
+    found = brief({"a": {"value": 1}, "c0": {"value": 0}, "x": {"compute": long}, **chain})
+
+    assert found["x"].value == 500
+    assert found["c44"].value == 44 * 300
+    more = {f"c{n}": {"compute": f"c{n + 1} + 1"} for n in range(60)}
+    with pytest.raises(ContentError, match="50th step"):
+        brief({**more, "c60": {"value": 1}})
+
+
+@pytest.mark.parametrize("value", [float("inf"), float("nan"), True, "5", None, [1]])
+def test_what_is_no_number_computes_nothing(value: object) -> None:
+    with pytest.raises(ContentError):
+        brief({"a": {"value": value}, "x": {"compute": "a + 1"}})

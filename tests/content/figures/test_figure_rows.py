@@ -9,6 +9,7 @@ import pytest
 import briefgen
 from briefgen.errors import ContentError
 from briefgen.model.brief import Brief
+from tests.content.tables.workbooks import sheet_of
 
 ROWS = """\
 id;label;value;min;max;unit;sources;qualifier;decimals;compact;compute;audience;sex;as_of;hxl
@@ -91,3 +92,39 @@ def test_a_withheld_row_is_shown_in_no_message() -> None:
 
     assert "osprey" not in "".join(problem.source for problem in error.value.problems)
     assert any("open,o,x,s" in problem.source for problem in error.value.problems)
+
+
+def test_figures_stand_in_a_workbook_too() -> None:
+    head = ["id", "label", "value", "unit", "sources", "compact", "decimals", "compute"]
+    data = sheet_of(
+        head,
+        ["need", "needed", 38400000, "USD", "s t", "true"],
+        ["have", "received", 9000000, "USD", "s"],
+        ["share", "funded", None, "%", None, None, 1, "have / need"],
+        name="Figures",
+    )
+    content: dict[str, Any] = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-03-12",
+        "sources": {"s": {"title": "S"}, "t": {"title": "T"}},
+        "figures_from": [{"data": "data/sitrep.xlsx", "sheet": "Figures"}],
+    }
+    found = briefgen.loads(content, files={"data/sitrep.xlsx": data}).figures
+
+    assert (found["need"].value, found["need"].compact) == (38_400_000, True)
+    assert (found["share"].value, found["share"].decimals) == (23.4375, 1)
+
+
+def test_a_mistake_in_a_workbook_is_told_with_its_cell() -> None:
+    data = sheet_of(["id", "label", "value", "sources"], ["a", "A", 5, "s"], ["b", "B", "x", "s"])
+    content: dict[str, Any] = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-03-12",
+        "sources": {"s": {"title": "S"}},
+        "figures_from": ["data/x.xlsx"],
+    }
+    with pytest.raises(ContentError, match="C3") as error:
+        briefgen.loads(content, files={"data/x.xlsx": data})
+    assert "data/x.xlsx" in str(error.value)

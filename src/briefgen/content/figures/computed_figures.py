@@ -42,7 +42,8 @@ from briefgen.model.units import unit_of
 
 STRENGTH: Final = ("disputed", "claimed", "reported", "corroborated", "verified")
 """How sure a figure is, from the least on."""
-_DEEPEST: Final = 100
+_DEEPEST: Final = 50
+"""Steps from a computed figure to one that it is made of, and so on."""
 _QUALIFIERS: Final = ("exact", "at_least", "about", "more_than", "up_to")
 
 
@@ -64,7 +65,7 @@ class _Computing:
         self._computed = {
             key
             for key, node in entries.items()
-            if isinstance(node.content, dict) and "compute" in node.content
+            if (formula := node.child("compute")) is not None and formula.content is not None
         }
         self._done: dict[str, FormulaValue | None] = {}
         self._chain: list[str] = []
@@ -112,6 +113,8 @@ class _Computing:
             raise FormulaError(0, "no figure stands in the formula", "write value: in its place")
         unit = text_of(node, "unit") if unit_of(text_of(node, "unit")) else ""
         _check_hundred(formula, unit)
+        for name in names(formula):  # here, where nothing is on the stack
+            self._known(name)
         across = node.find(("across_sources",)).content is True
         found = value_of(formula, self._known, across_sources=across)
         return self._fill(key, node, formula, found, unit)

@@ -49,7 +49,9 @@ def _number(node: Node, *keys: str) -> Fraction | None:
     for key in keys:
         found = node.child(key)
         content = found.content if found is not None else None
-        if isinstance(content, int | float) and not isinstance(content, bool):
+        if not isinstance(content, int | float) or isinstance(content, bool):
+            continue
+        if math.isfinite(content):
             return Fraction(Decimal(str(content)))
     return None
 

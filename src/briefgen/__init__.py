@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         reference_document,
         schema,
         translate,
+        words,
     )
     from briefgen.pipeline.translation_catalogues import TranslationReport
     from briefgen.renderers.rendered import Rendered, Renderer
@@ -64,7 +65,7 @@ __all__ = [
     "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
     "StrictError", "Theme", "TranslationReport", "__version__", "build", "check", "check_files",
     "debug", "extract", "lay_out", "load", "loads", "new", "reference_document", "render",
-    "review", "schema", "translate",
+    "review", "schema", "translate", "words",
 ]  # fmt: skip
 
 _HOMES = {
@@ -72,7 +73,7 @@ _HOMES = {
     "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
     "briefgen.pipeline.content_check": "CheckReport",
     "briefgen.pipeline.project_tools": (
-        "check check_files debug extract new reference_document schema translate"
+        "check check_files debug extract new reference_document schema translate words"
     ),
     "briefgen.pipeline.translation_catalogues": "TranslationReport",
     "briefgen.accessibility.built_files": "FileCheckReport",

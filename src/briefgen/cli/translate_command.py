@@ -20,11 +20,13 @@ tools of translators. Languages stand in brief.yaml: `languages: [ar]`.
 examples:
   briefgen translate extract content/my-brief     make each catalogue that is missing
   briefgen translate update                       refresh all catalogues after a change
-  briefgen translate status                       how much is translated"""
+  briefgen translate status                       how much is translated
+  briefgen translate words es                     briefgen's own words, to be put into Spanish"""
 ACTIONS = {
     "extract": "make the catalogue of each language that has none",
     "update": "bring catalogues up to what their briefs say now; nothing is lost",
     "status": "say how much is translated; write nothing",
+    "words": "write a catalogue of briefgen's own words in a language, to be filled in",
 }
 DID = {"written": "written", "unchanged": "unchanged", "read": "there already"}
 
@@ -36,9 +38,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         action = actions.add_parser(
             name, help=words, description=words[0].upper() + words[1:] + "."
         )
+        if name == "words":
+            action.add_argument("language", metavar="LANGUAGE", help="such as es, uk or sw")
+            action.set_defaults(run=_run_words)
+            continue
         action.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
         action.add_argument("--json", action="store_true", help="print the result for machines")
-    parser.set_defaults(run=run)
+        action.set_defaults(run=run)
 
 
 def run(options: Namespace) -> int:
@@ -52,6 +58,15 @@ def run(options: Namespace) -> int:
     else:
         _show_report(report, options.action)
     return 0 if report.ok else 1
+
+
+def _run_words(options: Namespace) -> int:
+    from briefgen.pipeline.project_tools import words
+
+    templates = config_for([]).templates
+    folder = templates[0] if templates else Path("templates")
+    show(f"{plain(os.fspath(words(options.language, templates=folder)))}  written")
+    return 0
 
 
 def _show_report(report: TranslationReport, action: str) -> None:

@@ -52,11 +52,21 @@ def _brought(blocks: Iterable[Block]) -> Iterator[tuple[type[Block], BlockPackag
 
 def missing_words(package: str, language: str, words: Iterable[str]) -> Notice:
     """The notice that a package has no translation of words that its templates say."""
+    said = _shown(words)
+    text = f"its blocks have no words in {language} for {said}: the English ones stand there"
+    return Notice("block-words", text, package)
+
+
+def untranslated_words(file: str, words: Iterable[str]) -> Notice:
+    """The notice that a user's own catalogue lacks words of ours."""
+    text = f"it has no words for {_shown(words)}: the English ones stand there"
+    return Notice("words-missing", text, file)
+
+
+def _shown(words: Iterable[str]) -> str:
     said = sorted(words)
     more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
-    shown = ", ".join(f"“{word[:60]}”" for word in said[:_SHOWN])
-    text = f"its blocks have no words in {language} for {shown}{more}: the English ones stand there"
-    return Notice("block-words", text, package)
+    return ", ".join(f"“{word[:60]}”" for word in said[:_SHOWN]) + more
 
 
 def package_of(block: Block) -> str:

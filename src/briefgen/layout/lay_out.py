@@ -16,7 +16,7 @@ from markupsafe import Markup
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures import picture_cleaning
 from briefgen.conventions import is_name
-from briefgen.errors import LayoutError
+from briefgen.errors import LayoutError, Notice
 from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
@@ -26,13 +26,15 @@ from briefgen.layout.block_packages import (
     package_of,
     packages_of,
     require_templates,
+    untranslated_words,
 )
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
-from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords
+from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords, has_words, own_words
+from briefgen.layout.i18n.words_catalogue import words_file
 from briefgen.layout.jinja_env import (
     SUFFIX,
     as_text,
@@ -124,7 +126,7 @@ class _LayingOut:
         wanted = edition.brief.digits or theme.digits
         digits = wanted if edition.direction == "rtl" else "latn"
         more = tuple(BroughtWords(each.name, each.locales) for each in self._packages)
-        self._words = LibraryWords(edition.language, digits, more)
+        self._words = LibraryWords(edition.language, digits, more, own_words(path))
         self._prose = ProseWriter(edition.brief, self._words)
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
@@ -201,16 +203,20 @@ class _LayingOut:
                 skip_to_content=str(self._words.t("Skip to the content")),
                 figures=str(self._words.t("Figures")),
             ),
-            notices=tuple(
-                missing_words(package, edition.language, words)
-                for package, words in sorted(self._lacking.items())
-            ),
+            notices=tuple(self._notices()),
             size_budget=self._size_budget(),
             attach_data=edition.brief.attach_data,
             figures_csv=figures_csv(edition, self._source_name)
             if edition.brief.attach_data
             else b"",
         )
+
+    def _notices(self) -> Iterator[Notice]:
+        for package, words in sorted(self._lacking.items()):
+            yield missing_words(package, self._edition.language, words)
+        ours = self._words.in_english.difference(*self._lacking.values())
+        if ours and not has_words(self._edition.language):
+            yield untranslated_words(words_file(self._edition.language), ours)
 
     def _tree(self) -> etree._Element:
         name = f"layouts/{self._layout}/layout{SUFFIX}"

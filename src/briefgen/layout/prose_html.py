@@ -90,10 +90,11 @@ class ProseWriter:
             return self, ""
         known = attributes(text.language, text.untranslated)
         said = "".join(f' {name}="{escape(value)}"' for name, value in known.items())
-        if not text.untranslated or not has_words(text.language):
+        own = self._words.own
+        if not text.untranslated or not has_words(text.language, own):
             return self, said
         self.untranslated.add(text)
-        return ProseWriter(self._brief, LibraryWords(text.language)), said
+        return ProseWriter(self._brief, LibraryWords(text.language, own=own)), said
 
     def _block(self, block: prose_tree.Block, said: str = "") -> str:
         if isinstance(block, prose_tree.ProseParagraph):

@@ -151,6 +151,25 @@ def translate(
     return translation_catalogues.translated(given_paths(paths), action)
 
 
+def words(language: str, *, templates: str | Path = "templates") -> Path:
+    """Write a catalogue of the library's own words in a language, to be filled in; returns it.
+
+    It is ``locales/<language>.po`` in a folder of templates, where it goes before ours; one that is
+    there already keeps what it says, and gets what is new. Raises BriefgenError for a language that
+    Unicode's CLDR does not know, and a catalogue that cannot be read or written.
+    """
+    from briefgen.files.atomic import write_whole
+    from briefgen.layout.i18n.words_catalogue import words_catalogue, words_file
+
+    language = given(language, str, "language")
+    file = Path(given_path(templates, "templates"), words_file(language))
+    try:
+        before = file.read_bytes() if file.exists() else None
+    except OSError as error:
+        raise BriefgenError(refused_by_system(error), where=str(file)) from error
+    return write_whole(file, words_catalogue(language, before))
+
+
 def debug(
     path: str | Path,
     *,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefgen.text.languages import primary_of
 from briefgen.theme.tokens import Tokens
 
 
@@ -69,6 +70,8 @@ class Theme:
     logo_name: str = ""
     reference: Path | None = None
     """A ``.docx`` whose styles and page set-up the Word renderer starts from; None: our own."""
+    references: tuple[tuple[str, Path], ...] = ()
+    """The same for one language each: ``ours.ar.docx`` beside ``ours.docx``."""
     embedded: tuple[FontFile, ...] = ()
     """Files of the families that Word shall use, where the theme asks to embed them."""
     digits: str = "latn"
@@ -81,3 +84,8 @@ class Theme:
     """Role to ``#rrggbb`` on a dark screen: all of ``colours``, page, band and on_band."""
     size_budget: Mapping[str, int] = field(default_factory=dict)
     """Format to the bytes that a public file of it may have; none named: no notice."""
+
+    def reference_for(self, language: str) -> Path | None:
+        """The Word document that editions in a language start from; None: our own."""
+        of_language = dict(self.references)
+        return of_language.get(language) or of_language.get(primary_of(language), self.reference)

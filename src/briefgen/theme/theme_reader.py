@@ -77,6 +77,7 @@ KEYS: Keys = {
     "word_embed_fonts": FLAG,
     "digits": one_of("latn", "arab"),
 }
+LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 
 
@@ -140,6 +141,7 @@ class _ThemeReader:
             logo=read_journal.read(logo) if logo else None,
             logo_name=self._logo_name(logo),
             reference=self._beside("word_reference"),
+            references=self._references(),
             embedded=self._embedded(latin, arabic),
             digits=self._data.get("digits", "latn"),
             size_budget={
@@ -148,6 +150,15 @@ class _ThemeReader:
         )
         self._fail()
         return theme
+
+    def _references(self) -> tuple[tuple[str, Path], ...]:
+        """The Word templates of single languages, which are named as the theme's own."""
+        whole = self._beside("word_reference")
+        if whole is None or not whole.parent.is_dir():
+            return ()
+        name = re.compile(rf"{re.escape(whole.stem)}\.({LANGUAGE}){re.escape(whole.suffix)}")
+        found = ((name.fullmatch(file.name), file) for file in sorted(whole.parent.iterdir()))
+        return tuple((match[1], file) for match, file in found if match)
 
     def _colours(
         self,

@@ -48,11 +48,14 @@ QUALIFIED = {
 }
 """How a qualifier is said; the messages are in the catalogues."""
 
+FOLDER = "locales"
+"""Where catalogues of the library's words lie in a folder of templates."""
+
 REGIONS = {"en": "en_GB"}
 """Where a bare language's CLDR default is not what the field uses: 10 November 2023."""
 
 DATES = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
-"""CLDR skeletons are not needed: these orders hold in every language that we ship words for."""
+"""CLDR's are not needed: these orders hold in every language that we ship words for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,26 +70,22 @@ class Plural:
         return self.forms[min(self.rule(n), len(self.forms) - 1)]
 
 
-def has_words(language: str) -> bool:
-    """Whether there is a catalogue of the library's words in a language."""
+def has_words(language: str, own: Iterable[BroughtWords] = ()) -> bool:
+    """Whether there is a catalogue of the library's words in a language, ours or an ``own``."""
     base = primary_of(language)
-    return base == "en" or _file(base).is_file()
+    return base == "en" or _file(base).is_file() or any(_brought(one, base)[0] for one in own)
+
+
+def own_words(path: Iterable[Path]) -> tuple[BroughtWords, ...]:
+    """The catalogues in the folders of templates: they go before ours."""
+    folders = (folder / FOLDER for folder in path)
+    return tuple(BroughtWords("", folder) for folder in folders if folder.is_dir())
 
 
 def known_languages() -> tuple[str, ...]:
     """The languages that there are words in, in the order of their tags."""
     names = (file.name for file in (resources.files("briefgen.layout.i18n") / "locales").iterdir())
     return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
-
-
-def catalogue(language: str) -> Mapping[str, str]:
-    """The library's words in a language: English message to translation; empty for English."""
-    return _catalogue(primary_of(language))[0]
-
-
-def plurals(language: str) -> Mapping[str, Plural]:
-    """The counted messages of a language, by their English singular."""
-    return _catalogue(primary_of(language))[1]
 
 
 _Catalogue = tuple[Mapping[str, str], Mapping[str, Plural]]
@@ -100,16 +99,20 @@ def _catalogue(base: str) -> _Catalogue:
     if not file.is_file():
         raise LayoutError(
             f"briefgen has no words of its own in {base!r}",
-            hint="add a catalogue to briefgen/layout/i18n/locales",
+            hint=f"write them: python -m briefgen translate words {base}",
         )
     return _read(file.read_bytes(), base)
 
 
 class BroughtWords(NamedTuple):
-    """A folder of catalogues that a package brings."""
+    """A folder of catalogues that a package brings, or that a user has among the templates."""
 
     package: str
     folder: Path
+
+    def shown(self, name: str) -> str:
+        """A catalogue of it, as messages name it."""
+        return f"{self.package}: {FOLDER}/{name}" if self.package else f"{FOLDER}/{name}"
 
 
 def _brought(words: BroughtWords, base: str) -> _Catalogue:
@@ -117,7 +120,7 @@ def _brought(words: BroughtWords, base: str) -> _Catalogue:
     found = read_journal.read_first((words.folder,), f"{base}.po")
     if found is None:
         return {}, {}
-    where = f"{words.package}: locales/{base}.po"
+    where = words.shown(f"{base}.po")
     try:
         return _checked(found[1], base)
     except ContentError as error:
@@ -174,14 +177,18 @@ def _file(base: str) -> Traversable:
 class LibraryWords:
     """Words, dates and numbers of one language; ``digits`` is ``latn`` or ``arab``.
 
-    ``more`` are folders of catalogues with words that are not ours: of blocks of other packages.
+    ``more`` are folders of catalogues with words that are not ours: of blocks of other packages;
+    ``own`` those of a user, which say in another way what ours do, or in another language.
     ``lacking`` gathers the words that were asked for and are in none of them: they stay English.
     """
 
     language: str
     digits: str = "latn"
     more: tuple[BroughtWords, ...] = ()
+    own: tuple[BroughtWords, ...] = ()
     lacking: set[str] = field(default_factory=set, compare=False, repr=False)
+    in_english: set[str] = field(default_factory=set, compare=False, repr=False)
+    """All that were ever lacking; ``lacking`` is emptied by whoever asks for a part of them."""
 
     @cached_property
     def locale(self) -> Locale:
@@ -245,24 +252,30 @@ class LibraryWords:
         return next(found, _MANY)
 
     def _said(self, message: str) -> str:
-        known = catalogue(self.language).get(message)
-        if known is None and self.more:
-            every = (_brought(words, self.base)[0].get(message) for words in self.more)
-            known = next(filter(None, every), None)
+        known = self._known(0, message)
         self._note_lacking(message, known)
         return message if known is None else known
 
     def _counted(self, singular: str) -> Plural | None:
-        known = plurals(self.language).get(singular)
-        if known is None and self.more:
-            every = (_brought(words, self.base)[1].get(singular) for words in self.more)
-            known = next(filter(None, every), None)
+        known: Plural | None = self._known(1, singular)
         self._note_lacking(singular, known)
         return known
+
+    def _known(self, kind: int, message: str) -> Any:
+        """What a message is in this language: by a user's catalogue, ours, or a package's."""
+        own = [_brought(words, self.base) for words in self.own]
+        found = next(filter(None, (each[kind].get(message) for each in own)), None)
+        if found is None and (has_words(self.language) or not any(each[0] for each in own)):
+            found = _catalogue(self.base)[kind].get(message)
+        if found is None:
+            every = (_brought(words, self.base)[kind].get(message) for words in self.more)
+            found = next(filter(None, every), None)
+        return found
 
     def _note_lacking(self, message: str, known: object) -> None:
         if known is None and self.base != "en":
             self.lacking.add(message)
+            self.in_english.add(message)
 
     def join(self, names: Iterable[object]) -> Markup:
         """Names as a list that ends in "and": ``A, B and C``."""
@@ -344,9 +357,8 @@ class LibraryWords:
         known = (
             date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
         )
-        return self._dated(
-            known.first, DATES["day" if known.day else "month" if known.month else "year"]
-        )
+        form = "day" if known.day else "month" if known.month else "year"
+        return self._dated(known.first, DATES[form] if self._is_ours else self._of_cldr(form))
 
     def date(self, date: datetime.date | PartialDate) -> Markup:
         """A date as ``<time>``."""
@@ -358,12 +370,27 @@ class LibraryWords:
         """``1–31 October 2023``, as short as the two days allow."""
         if start == end:
             return Markup(escape(self.date_text(end)))
+        if not self._is_ours:
+            from babel.dates import format_interval
+
+            return Markup(escape(format_interval(start, end, "yMMMMd", locale=self.locale)))
         if start.year != end.year:
             return self._between(self.date_text(start), self.date_text(end))
         if start.month != end.month:
             return self._between(self._dated(start, "d MMMM"), self.date_text(end))
         days = self.range(self._dated(start, "d"), self._dated(end, "d"))
         return Markup("{} {}").format(days, self._dated(end, DATES["month"]))
+
+    @property
+    def _is_ours(self) -> bool:
+        """Whether the orders of `DATES` hold."""
+        return has_words(self.language)
+
+    def _of_cldr(self, form: str) -> str:
+        """How another language writes a day or a month: ``d 'de' MMMM 'de' y``."""
+        if form == "day":
+            return str(self.locale.date_formats["long"].pattern)
+        return self.locale.datetime_skeletons["yMMMM"].pattern if form == "month" else "y"
 
     def _dated(self, day: datetime.date, form: str) -> str:
         """A day in a form of CLDR's, with the months and first days that we write otherwise."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,9 +10,11 @@ import pytest
 from docx.shared import Mm
 
 from briefgen.errors import RenderError
+from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import own_reference, theme_design
 from briefgen.renderers.rendered import Rendered
+from briefgen.theme.theme_reader import read_theme
 from tests.renderers.docx.docx_samples import THEME, laid_out, part, sample
 from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W, body_of, sketch
@@ -84,10 +87,14 @@ def test_the_letterhead_keeps_its_page_header_and_styles(reference: Path, tmp_pa
     assert findings(data, tmp_path) == []
 
 
-def test_each_style_that_was_added_is_told_once(reference: Path) -> None:
+def test_the_styles_that_were_added_are_told_in_one_notice(reference: Path) -> None:
     notices = render(reference, SOURCE + "<p data-style='Lead'>again</p>").notices
-    added = [one.text.split("'")[1] for one in notices if one.code == "word-style-missing"]
-    assert added == sorted(set(added), key=added.index)
+    (notice,) = [one for one in notices if one.code == "word-style-missing"]
+    words = re.fullmatch(r".* lacks (\d+) styles: (.*); ours were added", notice.text)
+    assert words is not None
+    added = words[2].split(", ")
+    assert added == sorted(set(added))
+    assert len(added) == int(words[1])
     assert "Lead" in added
     assert "FootnoteText" in added
     assert "Heading1" not in added
@@ -159,3 +166,29 @@ def test_settings_that_lead_elsewhere_are_dropped(reference: Path) -> None:
     made = part(render(reference).data, "word/settings.xml")
     assert made.find(f"{W}trackRevisions") is None
     assert made.find(f"{W}footnotePr") is not None
+
+
+def test_a_language_may_have_a_template_of_its_own(tmp_path: Path) -> None:
+    folder = tmp_path / "themes" / "own"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text('word_reference = "ours.docx"\n')
+    for name in (
+        "ours.docx",
+        "ours.ar.docx",
+        "ours.pt-BR.docx",
+        "ours.draft 2.docx",
+        "other.ar.docx",
+    ):
+        (folder / name).write_bytes(b"")
+    theme = read_theme("own", search_path((tmp_path,)))
+    wanted = {
+        "en": "ours.docx",
+        "ar": "ours.ar.docx",
+        "ar-SY": "ours.ar.docx",
+        "pt-BR": "ours.pt-BR.docx",
+        "pt": "ours.docx",
+    }
+    for language, name in wanted.items():
+        found = theme.reference_for(language)
+        assert found is not None
+        assert found.name == name

@@ -109,7 +109,7 @@ class DocxPackage:
 def open_reference(laid_out: LaidOut) -> DocxPackage:
     """The document to start from: the theme's own ``.docx``, or ours."""
     design = design_of(laid_out)
-    path = laid_out.theme.reference
+    path = laid_out.theme.reference_for(laid_out.language)
     if path is None:
         return _package(own_reference(design), own=True)
     try:

@@ -31,7 +31,8 @@ class StyleSheet:
         self._own = own
         self._library: etree._Element | None = None
         self._found: dict[tuple[str, str], str | None] = {}
-        self.notices: list[Notice] = []
+        self._unknown: list[Notice] = []
+        self._borrowed: list[str] = []
 
     def paragraph(self, name: str, fallback: str = "Normal", place: str = "") -> str:
         """The id of a paragraph style, or of ``fallback`` with a notice."""
@@ -49,6 +50,16 @@ class StyleSheet:
     def table(self, name: str) -> str:
         """The id of a table style."""
         return self._style(TABLE, name, "") or "TableNormal"
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What the reference document lacks; styles of ours that were added are told in one."""
+        if not self._borrowed:
+            return tuple(self._unknown)
+        names, count = sorted(self._borrowed), len(self._borrowed)
+        styles = f"the style {names[0]!r}" if count == 1 else f"{count} styles: {', '.join(names)}"
+        text = f"the Word reference document lacks {styles}; ours {_was(count)} added"
+        return (*self._unknown, Notice("word-style-missing", text))
 
     def tab_stops(self, identifier: str) -> dict[int, str]:
         """The tab stops of a paragraph style, those that it inherits too: place to kind."""
@@ -81,7 +92,7 @@ class StyleSheet:
             found = self._find(kind, name) or self._borrow(kind, name)
             if found is None:
                 text = f"the Word reference document has no {kind} style {name!r}"
-                self.notices.append(Notice("word-style-unknown", text, place))
+                self._unknown.append(Notice("word-style-unknown", text, place))
             self._found[key] = found
         return self._found[key]
 
@@ -92,8 +103,7 @@ class StyleSheet:
         style = None if self._own else self._ours(kind, name)
         if style is None:
             return None
-        text = f"the Word reference document lacks the style {name!r}; ours was added"
-        self.notices.append(Notice("word-style-missing", text))
+        self._borrowed.append(name)
         return self._add(style)
 
     def _ours(self, kind: str, name: str) -> etree._Element | None:
@@ -144,6 +154,10 @@ class StyleSheet:
                 if name not in taken
             )
         )
+
+
+def _was(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def _index(styles: etree._Element) -> dict[tuple[str, str], str]:

@@ -1,0 +1,129 @@
+"""Words of the library from a user's own folder: another language, or said in another way."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import briefgen
+from briefgen.errors import BriefgenError, LayoutError
+from briefgen.layout.i18n.library_words import known_languages
+from briefgen.layout.i18n.words_catalogue import words_catalogue
+
+BRIEF = """\
+title: Water
+language: {language}
+published: 2024-04-01
+sources: {{desk: {{organization: Desk}}}}
+figures: {{wells: {{label: w, value: 1250.5, sources: [desk], qualifier: about}}}}
+period: {{start: 2024-03-04, end: 2024-03-10}}
+summary: "{{{{ wells }}}} [@desk]."
+"""
+
+
+def brief(folder: Path, language: str) -> Path:
+    """A small brief in a language."""
+    folder.mkdir()
+    (folder / "brief.yaml").write_text(BRIEF.format(language=language))
+    return folder
+
+
+def filled(templates: Path, language: str, words: dict[str, str]) -> Path:
+    """The catalogue of a language, with some of its words."""
+    file = briefgen.words(language, templates=templates)
+    text = file.read_text()
+    for english, said in words.items():
+        before = text
+        text = text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{said}"')
+        assert text != before, english
+    file.write_text(text)
+    return file
+
+
+def test_a_language_comes_with_a_catalogue_and_no_code(tmp_path: Path) -> None:
+    words = {"Summary": "Resumen", "about {n}": "unas {n}", "Sources and notes": "Fuentes"}
+    file = filled(tmp_path / "templates", "es", words)
+    folder = brief(tmp_path / "agua", "es")
+    report = briefgen.build(
+        folder, output=tmp_path / "out", formats=["text"], templates=[tmp_path / "templates"]
+    )
+    assert report.ok, report
+    (made,) = report.items
+    assert made.path is not None
+    text = made.path.read_text()
+    assert "Resumen" in text
+    assert "Unas 1.250,5" in text
+    assert "1 de abril de 2024" in text
+    assert "4–10 de marzo de 2024" in text
+    (notice,) = [each for each in made.notices if each.code == "words-missing"]
+    assert file.name in notice.where
+    assert "“Briefing note”" in notice.text
+    assert "“, ”" not in notice.text
+    assert "Resumen" not in notice.text
+
+
+def test_without_one_it_is_an_error_that_says_what_to_do(tmp_path: Path) -> None:
+    read = briefgen.load(brief(tmp_path / "agua", "es"))
+    filled(tmp_path / "templates", "uk", {})  # of another language
+    for templates in ([], [tmp_path / "templates"]):
+        with pytest.raises(LayoutError, match="translate words es"):
+            briefgen.render(read, "text", templates=templates)
+
+
+def test_our_words_can_be_said_in_another_way(tmp_path: Path) -> None:
+    locales = tmp_path / "templates" / "locales"
+    locales.mkdir(parents=True)
+    (locales / "en.po").write_text('msgid "Summary"\nmsgstr "In short"\n')
+    made = briefgen.render(
+        briefgen.load(brief(tmp_path / "water", "en")), "text", templates=[tmp_path / "templates"]
+    )
+    text = made.data.decode()
+    assert "In short" in text
+    assert "Summary" not in text
+    assert "About 1,250.5" in text
+    assert not made.notices
+
+
+@pytest.mark.parametrize("language", ["en", *known_languages(), "es", "uk"])
+def test_a_catalogue_that_is_written_again_stays(language: str) -> None:
+    once = words_catalogue(language)
+    assert words_catalogue(language, once) == once
+    found = read_po(BytesIO(once), locale=language)
+    assert len(found) > 150
+
+
+def test_what_it_says_already_stays_and_what_is_new_comes_in() -> None:
+    before = words_catalogue("ar")
+    with_own = before.replace("الملخص".encode(), "خلاصة".encode())
+    assert with_own != before
+    cut = (
+        with_own[: with_own.index(b'msgid "Summary"')]
+        + with_own[with_own.index(b'msgid "Summary"') :].split(b"\n\n", 1)[0]
+        + b"\n"
+    )
+    again = words_catalogue("ar", cut)
+    assert "خلاصة".encode() in again
+    assert again.count(b"\nmsgid ") == before.count(b"\nmsgid ")
+    assert b"n%100>=11" in again
+
+
+@pytest.mark.parametrize("language", ["xx", "", "not a tag"])
+def test_a_language_that_there_is_not(language: str, tmp_path: Path) -> None:
+    with pytest.raises(BriefgenError, match="not a language"):
+        briefgen.words(language, templates=tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_broken_catalogue_is_told_with_its_line(tmp_path: Path) -> None:
+    locales = tmp_path / "templates" / "locales"
+    locales.mkdir(parents=True)
+    (locales / "en.po").write_text('msgid "Summary"\nmsgstr "In short\n')
+    with pytest.raises(LayoutError, match=r"locales/en\.po:2"):
+        briefgen.render(
+            briefgen.load(brief(tmp_path / "water", "en")),
+            "text",
+            templates=[tmp_path / "templates"],
+        )

@@ -6,11 +6,13 @@ the rows, the groups and the tones of the original, whatever its cells say by th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Tone = Literal["bad", "warning", "good", "neutral"]
+_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
 RowCells = Mapping[str, Any]
 
 
@@ -46,12 +48,15 @@ def select(
 
 
 def written(cell: object) -> str:
-    """A cell as it is compared: its text without white space around, a number as it is written."""
+    """A cell as it is compared: its words without white space around and without the backslashes
+    that keep Markdown from reading a sign; a number as it is written.
+    """
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return str(cell).strip()
+    text = str(cell).strip()
+    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _groups(rows: Sequence[RowCells], kept: Sequence[int], key: str) -> Iterator[tuple[int, int]]:

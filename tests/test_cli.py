@@ -310,7 +310,7 @@ class TestBuild:
         (item,) = printed(done)["items"]
         assert done.returncode == 1
         assert (item["brief"], item["status"], item["format"]) == ("alpha", "failed", None)
-        names = {"file", "line", "column", "field", "text", "hint", "source"}
+        names = {"file", "line", "column", "field", "text", "hint", "source", "cell"}
         assert names == set(item["problems"][0])
         assert item["problems"][0]["file"] == "content/alpha/brief.yaml"
 
@@ -599,6 +599,7 @@ def test_the_shape_of_a_check_for_machines(project: Path, briefgen: Command) -> 
                         "hint": "a brief is a folder with a brief.yaml;"
                         " `briefgen new my-brief` starts one",
                         "source": "",
+                        "cell": "",
                     }
                 ],
                 "notices": [],

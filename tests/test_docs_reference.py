@@ -59,6 +59,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     ),
     "Sources": (sources.Source,),
     "Figures": (figures.Figure,),
+    "Figures in data files": (brief_content.FiguresFile,),
     "Sections": (brief_content.Section,),
     "Blocks": (block.Block,),
     "`table`": (data_blocks.Table, data_blocks.Column),
@@ -75,6 +76,7 @@ HOMES |= {
     if f"`{kind}`" not in HOMES
 }
 ELSEWHERE: dict[type[Model], str] = {
+    brief_content.Partner: "partners",
     brief_content.Period: "period",
     brief_content.Budget: "size_budget",
 }

@@ -25,6 +25,8 @@ class Problem:
     a program gave: ``file`` is the name of its brief then, and ``field`` says where.
     ``field`` is the path in the content (``figures.killed.sources``), or "". ``source`` is the line
     of the file, or "" where there is none or it holds something that is withheld from anyone.
+    ``cell`` names a cell of a workbook (``sheet May, B7``), whose row and column are ``line`` and
+    ``column``; of any other file it is "".
     """
 
     file: str
@@ -34,9 +36,11 @@ class Problem:
     text: str
     hint: str = ""
     source: str = dataclasses.field(default="", compare=False, repr=False)
+    cell: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        place = f"{self.file}, {self.cell}" if self.cell else place
         path = f" {self.field}:" if self.field else ""
         hint = f" ({self.hint})" if self.hint else ""
         return f"{place}:{path} {self.text}{hint}"

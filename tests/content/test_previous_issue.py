@@ -215,3 +215,45 @@ def test_a_later_issue_gives_no_change_but_a_notice(tmp_path: Path) -> None:
 
     assert [notice.code for notice in read.notices] == ["previous-later"]
     assert "previous issue" not in said(folder)
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "stated"),
+    [
+        ("value: 23.4375, decimals: 1", "value: 21.4, decimals: 1", "2"),
+        ("value: 38420000, compact: true", "value: 35900000, compact: true", "2500000"),
+        ("value: 66", "value: 54", "12"),
+    ],
+)
+def test_a_change_may_be_rounded_as_the_figures_are(
+    tmp_path: Path, now: str, before: str, stated: str
+) -> None:
+    folder = two(tmp_path, f"{now}, change_from_previous: {stated}", before)
+
+    assert load_checked(folder).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "stated"),
+    [
+        ("value: 23.4375, decimals: 1", "value: 21.4, decimals: 1", "2.3"),
+        ("value: 38420000, compact: true", "value: 35900000, compact: true", "2700000"),
+        ("value: 66", "value: 54", "13"),
+    ],
+)
+def test_beyond_what_is_rounded_it_contradicts(
+    tmp_path: Path, now: str, before: str, stated: str
+) -> None:
+    folder = two(tmp_path, f"{now}, change_from_previous: {stated}", before)
+
+    assert "the two issues say" in str(load_checked(folder).problems)
+
+
+def test_a_computed_figure_is_compared_with_a_computed_one(tmp_path: Path) -> None:
+    more = "  half: {label: half, compute: people / 2}\n"
+    now = two(tmp_path, "value: 120", "value: 100")
+    for folder in ("now", "before"):
+        file = tmp_path / folder / "brief.yaml"
+        file.write_text(file.read_text("utf-8") + more, "utf-8")
+
+    assert load(now).figures["half"].change_from_previous == 10

@@ -10,6 +10,7 @@ import pypdfium2
 import pytest
 
 import briefgen
+from briefgen.conventions import Audience
 
 BRIEF = """\
 title: Water in Ardeen
@@ -42,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
 @pytest.mark.parametrize("audience", ["public", "internal"])
-def test_every_format_says_it(folder: Path, layout: str, audience: str) -> None:
+def test_every_format_says_it(folder: Path, layout: str, audience: Audience) -> None:
     text = (folder / "brief.yaml").read_text()
     (folder / "brief.yaml").write_text(
         text + '  - heading: More\n    body: ["' + "Rain. " * 900 + '"]\n'

@@ -8,6 +8,7 @@ from typing import Final
 from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
 
+_MILLION: Final = 10**6
 _BELOW: Final = frozenset({"at_least", "more_than"})
 """Qualifiers of a number that is the least."""
 
@@ -32,6 +33,15 @@ def rounding(figure: Figure) -> Decimal:
     exponent = number.as_tuple().exponent
     assert isinstance(exponent, int)
     return Decimal(5).scaleb(exponent - 1)
+
+
+def shown_rounding(figure: Figure) -> Decimal:
+    """Half of the last place that pages write, where they round: by ``decimals``, or compact."""
+    if figure.compact and abs(figure.highest) >= _MILLION:
+        places = 1 if figure.decimals is None else figure.decimals
+        whole = len(str(int(abs(figure.highest))))
+        return Decimal(5).scaleb((whole - 1) // 3 * 3 - places - 1)
+    return Decimal(0) if figure.decimals is None else Decimal(5).scaleb(-figure.decimals - 1)
 
 
 def _printed_alike(now: Figure, before: Figure) -> bool:

@@ -15,7 +15,9 @@ from briefgen.content import plain_tree
 from briefgen.content.bundle import Bundle, BundleRecorder, bundle_of
 from briefgen.content.draft import Draft
 from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
+from briefgen.content.included_sections import include_sections
 from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.previous_issue import compare
@@ -125,8 +127,7 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems, notices = graft(root, folder)
-    problems = [*name_cells(root), *problems, *compute_figures(root)]
+    problems, notices = _prepared(root, folder)
     draft, type_problems = _typed(root)
     problems += type_problems
     if draft is None:
@@ -155,6 +156,14 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     return ReadBrief(brief, (), tuple(notices))
 
 
+def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notice]]:
+    """Bring what other files hold into the tree, and compute what is computed; what is wrong."""
+    problems = [*include_sections(root, folder), *name_cells(root)]
+    grafted, added = graft(root, folder), add_figures(root, folder)
+    problems += [*grafted.problems, *added.problems, *compute_figures(root)]
+    return problems, [*grafted.notices, *added.notices]
+
+
 def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
     """Pictures of whose files only the first is shown."""
     named = {leaf.value: leaf.path for leaf in reversed(draft.leaves)}
@@ -172,8 +181,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems, _ = graft(root, folder)
-    problems = [*name_cells(root), *problems, *compute_figures(root)]
+    problems, _ = _prepared(root, folder)
     draft, more = _typed(root)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))

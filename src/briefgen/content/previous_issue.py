@@ -13,8 +13,11 @@ from typing import Any, Final, NamedTuple
 from pydantic import ValidationError
 
 from briefgen.content.draft import Finding, where
+from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError
-from briefgen.content.issue_comparison import change_between, rounding
+from briefgen.content.included_sections import include_sections
+from briefgen.content.issue_comparison import change_between, rounding, shown_rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
@@ -56,10 +59,13 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     try:
         data = folder.read_beside(f"{match[1]}/{BRIEF_FILE}", yaml_tree.LIMITS.size)
         before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/{BRIEF_FILE}")
+        include_sections(before, _Beside(folder, match[1]))
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
+    add_figures(before, _Beside(folder, match[1]))  # whose mistakes are its own
+    compute_figures(before)
     raw = before.plain()
     if _published(raw) > brief.published.isoformat():
         text = "the issue that is named was published later, so no changes are computed"
@@ -76,6 +82,21 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
     )
+
+
+class _Beside(NamedTuple):
+    """The folder of the issue before."""
+
+    folder: BriefFiles
+    name: str
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file, at most ``limit``; raises FileError."""
+        return self.folder.read_beside(f"{self.name}/{name}", limit)
+
+    def show(self, name: str) -> str:
+        """How a file is named in messages."""
+        return f"../{self.name}/{name}"
 
 
 def _published(raw: Any) -> str:
@@ -138,7 +159,8 @@ class _TwoIssues(NamedTuple):
     def _wrong(self, before: Figure, stated: float) -> Iterator[Finding]:
         """The problem, if it is one, that the two issues say another change than is written."""
         change = change_between(self.now, before)
-        if change.allows(stated, rounding(self.now) + rounding(before)):
+        shown = shown_rounding(self.now) + shown_rounding(before)
+        if change.allows(stated, rounding(self.now) + rounding(before), shown):
             return
         there = home(self.other, ("figures", self.key))
         path = ("figures", self.key, "change_from_previous")

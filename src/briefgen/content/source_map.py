@@ -1,12 +1,13 @@
 """Where things stand in the author's files.
 
 A file is read into a tree of `Node`, which remember only their offset; line and column are worked
-out when a problem needs them. Rows of a CSV file are grafted into the tree of the YAML file that
+out when a problem needs them. Rows of a data file are grafted into the tree of the YAML file that
 names it, and still know their own file.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from briefgen.errors import Problem
 Path = tuple[str | int, ...]
 DATE = "date"
 """The style of a text that was a date where a program gave it."""
+PER_CENT = "%"
+"""The style of a number that a data file shows in per cents."""
 _LONGEST_PATH = 20
 _LONGEST_STEP = 80
 _LONGEST_TEXT = 1_000
@@ -47,6 +50,30 @@ class SourcePlace(NamedTuple):
         steps = path if len(path) <= _LONGEST_PATH else (*path[: _LONGEST_PATH // 2], "…")
         text, hint = (in_one_line(each, _LONGEST_TEXT) for each in (text, hint))
         return Problem(*self, field=_dotted(steps), text=text, hint=hint)
+
+
+class CellPlace(SourcePlace):
+    """A cell of a workbook: line and column are its row and column, ``cell`` names it."""
+
+    cell: str
+
+    def __new__(cls, file: str, line: int, column: int, cell: str) -> CellPlace:
+        """``cell`` is what a person would look for: ``sheet May, B7``."""
+        made = super().__new__(cls, file, line, column)
+        made.cell = cell
+        return made
+
+    def at(self, path: Path) -> str:  # noqa: ARG002 (a cell always has its name)
+        """The cell in words for another problem."""
+        return f"{self.file}, {self.cell}"
+
+    def line_or(self, path: Path) -> str:  # noqa: ARG002
+        """The same for a place in the same file."""
+        return f"in {self.cell}"
+
+    def problem(self, path: Path, text: str, hint: str = "") -> Problem:
+        """A Problem at this cell."""
+        return dataclasses.replace(super().problem(path, text, hint), cell=self.cell)
 
 
 def in_one_line(text: str, most: int = _LONGEST_STEP) -> str:
@@ -117,8 +144,11 @@ class Node:
         return content
 
     def key_place(self, key: str) -> SourcePlace:
-        """Where a key of this mapping stands."""
-        return self.source.place(self.keys[key]) if key in self.keys else self.place
+        """Where a key of this mapping stands; of one from another file, where its value does."""
+        if key in self.keys:
+            return self.source.place(self.keys[key])
+        below = self.child(key)
+        return self.place if below is None or below.source is self.source else below.place
 
     def child(self, step: str | int) -> Node | None:
         """The node one step down, or None."""

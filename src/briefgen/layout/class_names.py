@@ -143,6 +143,8 @@ class ClassName(StrEnum):
     KEY_FIGURE_NUMBER = "key-figure-number", "p", "the large number of a card"
     KEY_FIGURE_LABEL = "key-figure-label", "p", "what the large number counts"
     KEY_FIGURE_STATE = "key-figure-state", "p", "how far the number is verified, and what changed"
+    CHANGE_BAD = "change-bad", "inline", "a change that is bad news, in its colour"
+    CHANGE_GOOD = "change-good", "inline", "a change that is good news, in its colour"
     BY_1 = "by-1", "box", "one card a row"
     BY_2 = "by-2", "box", "two cards a row"
     BY_3 = "by-3", "box", "three cards a row"

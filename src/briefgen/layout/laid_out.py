@@ -72,6 +72,7 @@ class RendererWords:
     back_to_text: str = "Back to the text"
     page: str = "Page"
     skip_to_content: str = "Skip to the content"
+    figures: str = "Figures"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class LaidOut:
     said so; 0 for none."""
     attach_data: bool = False
     """Whether a file that can carry others carries its tables of data as CSV."""
+    figures_csv: bytes = b""
+    """The figures that the edition shows as CSV, where it carries its data."""
     budget: int = 0
     """Bytes that each file may have, for which its pictures are reduced; 0: as they are."""
     style_sheets: tuple[tuple[int, str], ...] = ()

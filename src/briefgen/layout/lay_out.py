@@ -29,6 +29,7 @@ from briefgen.layout.block_packages import (
 )
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.edition_texts import check_texts
+from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords
@@ -198,6 +199,7 @@ class _LayingOut:
                 back_to_text=str(self._words.t("Back to the text")),
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),
+                figures=str(self._words.t("Figures")),
             ),
             notices=tuple(
                 missing_words(package, edition.language, words)
@@ -205,6 +207,9 @@ class _LayingOut:
             ),
             size_budget=self._size_budget(),
             attach_data=edition.brief.attach_data,
+            figures_csv=figures_csv(edition, self._source_name)
+            if edition.brief.attach_data
+            else b"",
         )
 
     def _tree(self) -> etree._Element:
@@ -282,6 +287,13 @@ class _LayingOut:
     def _note(self, source: str) -> etree._Element:
         """The content of a source's note, from ``parts/source_note``."""
         return self._inline(f"parts/source_note{SUFFIX}", source=self._edition.sources[source])
+
+    def _source_name(self, key: str) -> str:
+        """What the readers of the edition may know of a source."""
+        source = self._edition.sources[key]
+        if source.withheld:
+            return str(self._words.t("a source known to the editors"))
+        return str(source.organization or source.author or source.title or key)
 
     def _check_calls(self, root: etree._Element) -> None:
         """Each call of a note that a template wrote by itself is of a source of the edition."""

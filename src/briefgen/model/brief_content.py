@@ -14,6 +14,7 @@ from briefgen.formats import BUILT_IN, format_names
 from briefgen.model.areas import Area
 from briefgen.model.base import (
     AnyDate,
+    DataFile,
     Day,
     Email,
     Id,
@@ -34,6 +35,7 @@ from briefgen.model.base import (
     Url,
     WebUrl,
 )
+from briefgen.model.blocks.data_blocks import EncodingName, NumberForm
 from briefgen.model.body import BodyItem
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
@@ -184,6 +186,15 @@ class _Noted:
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
 
+class FiguresFile(Model):
+    """A data file whose rows are figures, with how it is to be read."""
+
+    data: DataFile
+    sheet: Annotated[str, Field(min_length=1, max_length=31)] | None = None
+    encoding: EncodingName | None = None
+    number_format: NumberForm | None = None
+
+
 class BriefContent(Model):
     """All that a brief holds; `briefgen.model.brief.Brief` cuts editions from it."""
 
@@ -235,6 +246,8 @@ class BriefContent(Model):
     """Whether the PDF carries its tables of data as CSV files."""
     sources: dict[Id, Source]
     figures: dict[Id, Figure] = Field(default_factory=dict)
+    figures_from: tuple[DataFile | FiguresFile, ...] = ()
+    """Data files with more figures, one a row."""
     highlights: Annotated[tuple[Inline, ...], Field(max_length=10)] = ()
     summary: Prose | None = None
     sections: tuple[Section, ...] = ()

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+_NOTHING = Decimal(0)
+
 
 @dataclass(frozen=True, slots=True)
 class FigureChange:
@@ -44,10 +46,12 @@ class FigureChange:
             return None
         return _plain(self.low)
 
-    def allows(self, stated: float, rounding: Decimal) -> bool:
-        """Whether it may be what an author says it is, both numbers being rounded."""
+    def allows(self, stated: float, rounding: Decimal, shown: Decimal = _NOTHING) -> bool:
+        """Whether it may be what an author says it is, both numbers being rounded: as figures that
+        are about so much, or (``shown``) as pages write them.
+        """
         number = Decimal(str(stated))
-        slack = rounding if self.about else Decimal(0)
+        slack = max(shown, rounding if self.about else _NOTHING)
         above = self.low is None or number >= self.low - slack
         return above and (self.high is None or number <= self.high + slack)
 

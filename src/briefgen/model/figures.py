@@ -90,6 +90,15 @@ class Figure(Model):
             return stated_change(self.change_from_previous)
         return self._computed
 
+    @property
+    def change_tone(self) -> Literal["bad", "good", ""]:
+        """Whether the change is bad or good news, by ``direction``; "" for neither."""
+        by = self.change
+        if self.direction == "neutral" or by is None or by.direction not in ("up", "down"):
+            return ""
+        worse = "up" if self.direction == "up_is_bad" else "down"
+        return "bad" if by.direction == worse else "good"
+
     def with_change(self, change: FigureChange) -> Self:
         """The figure with a change that is computed from the issue before."""
         changed = self.model_copy(update={"change_from_previous": change.exact})

@@ -90,7 +90,7 @@ _WORDS: Final = frozenset(
 
 
 _ALSO: Final[Mapping[str, str]] = {
-    "%": "٪|في المئة|في المائة|بالمئة|بالمائة|yüzde|points?",
+    "%": "٪|في المئة|في المائة|بالمئة|بالمائة|yüzde",
     "‰": "؉|في الألف|binde|pour mille",
     "USD": "dollars américains|ABD doları|dolar|دولارًا?|دولار أمريكي", "EUR": "avro|يورو",
     "GBP": "pounds?|livres? sterling|sterlin|جنيه إسترليني", "TRY": "₺|TL|lira|ليرة تركية",
@@ -124,7 +124,8 @@ def _said(unit: str) -> re.Pattern[str]:
     others = (other for other, name in OTHER_SPELLINGS.items() if name == unit and other != "c")
     words = sorted(map(re.escape, (unit, *others)), key=len, reverse=True)
     every = "|".join([*filter(None, (_ALSO.get(unit),)), *words])
-    return re.compile(rf"(?<![\w])(?:{every})(?![\w²³])", re.IGNORECASE)
+    end = r"(?![\w²³])" if len(unit) > 1 else r"(?![\w²³]|['’]\w)"  # 3 l, and l’eau
+    return re.compile(rf"(?<![\w])(?:{every}){end}", re.IGNORECASE)
 
 
 def unit_of(name: str | None) -> Unit | None:

@@ -143,7 +143,7 @@ class Progress:
 
 def problem_json(problem: Problem) -> dict[str, Any]:
     """A problem for machines."""
-    names = ("file", "line", "column", "field", "text", "hint", "source")
+    names = ("file", "line", "column", "field", "text", "hint", "source", "cell")
     return {name: getattr(problem, name) for name in names}
 
 

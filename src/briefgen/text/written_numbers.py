@@ -37,6 +37,8 @@ def plain_number(text: str) -> WrittenNumber | None:
     ``012``, ``+963…``, ``3E2`` and what has more digits than a number may have are none: codes,
     telephone numbers and account numbers look so.
     """
+    if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS:  # most numbers are
+        return WrittenNumber(int(text), 0) if text[0] != "0" or len(text) == 1 else None
     match = _PLAIN.fullmatch(text)
     return _number(text, len(match["decimals"] or "")) if match and text[-1:].isdigit() else None
 

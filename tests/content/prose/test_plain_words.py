@@ -31,4 +31,15 @@ def test_all_signs_are_shown_as_they_are(text: str) -> None:
 
 def test_figures_and_citations_stand_for_themselves() -> None:
     assert markdown_of("*{{ killed }}* [@scd; @un]") == r"\*{{ killed }}\* [@scd; @un]"
-    assert markdown_of("plain words, 4 (or 5)") == "plain words, 4 (or 5)"
+    for text in (
+        "plain words, 4 (or 5)",
+        "23.4%",
+        "-5",
+        "#adm1",
+        "2024-05-03",
+        "+963",
+        "A & B",
+        "a_b",
+        "x|y",
+    ):
+        assert markdown_of(text) == text

@@ -100,6 +100,7 @@ def test_no_file_raises_anything_else(data: bytes) -> None:
         '"sep=;"\nlieu;familles;part\nArdeen;1\u202f240;23,4 %\n',
         "lieu\tfamilles\tpart\nArdeen\t1\u00a0240\t23,4%\n",
         "\n\nlieu;familles;part;;\n;;;;\nArdeen;1 240;23,4%;;\n \n",
+        "lieu;familles;part\nArdeen;1 240;23,4%;;\n",
         "lieu;familles;part\n#adm1+name;#affected + ind;\nArdeen;1240;%23,4\n",
     ],
 )
@@ -213,3 +214,28 @@ def test_a_file_that_is_very_wide_ends_at_once() -> None:
     with pytest.raises(ContentError) as error:
         rows("," * 2_000_000 + "\n")
     assert "more than 1,000 cells" in str(error.value)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-16"])
+def test_utf_16_without_its_mark_whatever_its_letters(encoding: str) -> None:
+    text = "المكان\tالأسر\n" + "حلب والريف كله\tاثنا عشر\n" * 3
+
+    assert rows(text.encode(encoding)) == [{"المكان": "حلب والريف كله", "الأسر": "اثنا عشر"}] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("a,b,\n1,2,3\n", "1:5: a column has no name"),
+        ("a,b\n1,2,3\n", "2:1: this row has 3 cells, the header has 2"),
+    ],
+)
+def test_a_column_that_holds_something_needs_a_name(text: str, message: str) -> None:
+    with pytest.raises(ContentError, match=message):
+        rows(text)
+
+
+def test_a_notice_counts_what_it_is_about() -> None:
+    (notice,) = read("a\n1 240\n2 240\n3 240\n").notices
+
+    assert notice.text.endswith('write number_format: "1 234,5" beside data (and 2 more)')

@@ -32,6 +32,8 @@ HIGHLIGHT_LENGTH: Final = 180
 
 _LONGEST_ATTEMPT: Final = 200
 """Characters of a citation that is wrong; of a longer one nobody guesses what is meant."""
+_COMMENTED = (".yaml", ".yml")
+"""Files in which a # begins a comment."""
 _COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _NUMBER = re.compile(
@@ -235,9 +237,6 @@ def _bare_figures(draft: Draft) -> Iterator[Finding]:
 
 def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
     """``heading: Attack #5``: an unquoted text ends where a # follows a space."""
-    text = draft.root.source.text
-    if not _COMMENT.search(text):
-        return
     stack: list[tuple[Path, Node]] = [((), draft.root)]
     while stack:
         path, node = stack.pop()
@@ -245,9 +244,9 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
             stack += (((*path, key), child) for key, child in node.content.items())
         elif isinstance(node.content, list):
             stack += (((*path, index), child) for index, child in enumerate(node.content))
-        elif node.source is not draft.root.source:
-            continue
-        elif not node.style and (match := _COMMENT.match(text, node.end)):
+        elif not node.style and node.source.file.endswith(_COMMENTED):
+            if (match := _COMMENT.match(node.source.text, node.end)) is None:
+                continue
             words = (
                 f'"{match[0].strip()[:40]}" is taken for a comment; quote the text if it is none'
             )

@@ -34,6 +34,8 @@ from briefgen.model.translation import needs_translation
 NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
 _CLIP: Final = 90
+_UNIT: Final = re.compile(r"figures\.[^.]+\.unit")
+"""What a figure's unit was called when units were words to translate."""
 _NOTEWORTHY: Final = re.compile(r"[\d\[{\n]")
 """What a text without numbers, figures, citations, links and further paragraphs has none of."""
 
@@ -122,7 +124,11 @@ class Matched:
     @cached_property
     def obsolete(self) -> tuple[CatalogueEntry, ...]:
         """Entries whose text is not in the brief any more."""
-        return tuple(entry for entry in self.file.entries if entry.key not in self.leaves)
+        return tuple(
+            entry
+            for entry in self.file.entries
+            if entry.key not in self.leaves and not _UNIT.fullmatch(entry.key)
+        )
 
     @cached_property
     def missing(self) -> tuple[str, ...]:

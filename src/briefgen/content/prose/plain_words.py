@@ -10,8 +10,16 @@ from typing import Final
 
 from briefgen.text import citations
 
-_SIGNS: Final = re.compile(r"[\\*_`\[\]<>&|~{}!]")
-_BEGINNING: Final = re.compile(r"(?P<lead>\s*)(?P<number>[0-9]{1,9})?(?P<sign>[-+=#>.)])")
+_SIGNS: Final = re.compile(
+    r"""\\(?=[!-/:-@\[-`{-~]|\Z) | [*`\[] | (?<![^\W_])_ | _(?![^\W_])
+    | <(?=[A-Za-z/!?]) | &(?=\#?\w+;) | ~(?=~) | \{(?=\{)""",
+    re.VERBOSE,
+)
+"""The signs that mean something where they stand; a cell is changed as little as may be."""
+_BEGINNING: Final = re.compile(
+    r"[0-9]{1,9}(?=[.)](?:\s|$))|(?=[-+][-\s]|[-+]$|#{1,6}(?:\s|$)|[>=])"
+)
+"""Up to the sign that makes a list, a heading or the like of what follows."""
 
 
 def markdown_of(text: str) -> str:
@@ -24,10 +32,7 @@ def markdown_of(text: str) -> str:
             last = found.end
         text = "".join((*pieces, _escaped(text[last:])))
     match = _BEGINNING.match(text)
-    if match is None or (match["sign"] in ".)") != bool(match["number"]):
-        return text
-    at = match.start("sign")
-    return f"{text[:at]}\\{text[at:]}"
+    return f"{match[0]}\\{text[match.end() :]}" if match else text
 
 
 def _escaped(text: str) -> str:

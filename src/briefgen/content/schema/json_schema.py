@@ -13,6 +13,7 @@ import inspect
 import textwrap
 from typing import Any
 
+from briefgen.content.included_sections import BROUGHT, INCLUDE
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.model.annotations import fields_of
 from briefgen.model.base import Model
@@ -65,9 +66,33 @@ def content_schema() -> dict[str, Any]:
             _describe(definition, model)
             definition.update(_RULES.get(_name_of(model), {}))
     _describe(schema, Brief)
+    _include_sections(schema, definitions)
     for part in (schema, *definitions.values()):
         _close_mappings(part)
     return {"$schema": _DIALECT, "$id": _ID, **schema, "$defs": definitions}
+
+
+def _include_sections(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
+    """A section may stand in a file of its own, which has a definition of its own for editors."""
+    name = {"type": "string", "description": "A file of the brief's folder, with one section."}
+    included = {
+        "type": "object",
+        "description": "A section that stands in a file of its own.",
+        "properties": {INCLUDE: name},
+        "required": [INCLUDE],
+        "additionalProperties": False,
+    }
+    section = definitions["Section"]
+    for holder in (schema, section):
+        sections = holder["properties"]["sections"]
+        sections["items"] = {"anyOf": [sections["items"], {"$ref": "#/$defs/Include"}]}
+    brought = {kind: schema["properties"][kind] for kind in BROUGHT}
+    definitions["Include"] = included
+    definitions["IncludedSection"] = {
+        **section,
+        "description": "The file of an included section: it may bring sources and figures.",
+        "properties": {**section["properties"], **brought},
+    }
 
 
 def _models() -> dict[str, type[Model]]:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.content.source_map import Node, Scalar, SourceFile
+from briefgen.content.source_map import PER_CENT, Node, Scalar, SourceFile
 from briefgen.content.tables.data_grid import GridCell
 from briefgen.errors import Notice, Problem
 from briefgen.text.written_numbers import (
@@ -24,6 +24,8 @@ from briefgen.text.written_numbers import (
 
 _PER_CENT: Final = re.compile(r"\s*[%٪]\s*")
 _MONEY: Final = re.compile(r"^\s*(?:[A-Z]{3}|US\$|[$€£¥₺₹₽])\s*|\s*(?:[A-Z]{3}|[$€£¥₺₹₽])\s*$")
+_NUMERIC: Final = re.compile(r"[-−(+\s\u200e\u200f]*\d")
+"""How a number begins, to be quick with all others."""
 _DIGIT: Final = re.compile(r"\d")
 _DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?")
 
@@ -36,11 +38,12 @@ class ShownColumn(NamedTuple):
     """None where they differ, or nothing says it."""
 
 
-class _PerCent(NamedTuple):
-    """A cell that is shown in per cents, while its column is not yet known to be one of them."""
+class _Doubt(NamedTuple):
+    """What a notice says of a column: the first cell that it is about, and how many there are."""
 
-    value: int | float
+    start: int
     text: str
+    cells: int = 1
 
 
 class ColumnReading:
@@ -61,7 +64,8 @@ class ColumnReading:
         """Cells that are numbers and no per cents."""
         self._first = 0
         """Offset of the first number."""
-        self._doubts: list[tuple[int, str, str]] = []
+        self._doubts: dict[str, _Doubt] = {}
+        """By the code of the notice."""
 
     def value(self, source: SourceFile, cell: GridCell) -> Scalar:
         """The value of a cell that is not empty."""
@@ -75,18 +79,22 @@ class ColumnReading:
             return self._as_it_looks(cell)
         if self._kind == "date":
             if not _DAY.fullmatch(cell.text):
-                self._doubt_date(cell)
+                said = "dates that are not written as 2024-05-03; they stay as they are"
+                self._doubt("data-date", cell, said)
             return cell.text
         return self._as_said(cell)
 
     def finish(self, rows: list[Node]) -> ShownColumn | None:
         """How the column is shown; lone per cents among other numbers become texts again."""
         mixed = self._others and self._kind is None
-        if self._percents and mixed:
-            for row in rows:
-                cell = row.child(self.name)
-                if cell and (text := self._percents.get(cell.start)) is not None:
+        for row in rows if self._percents else ():
+            cell = row.child(self.name)
+            if cell and (text := self._percents.get(cell.start)) is not None:
+                if mixed:
                     cell.content = text
+                else:
+                    cell.style = PER_CENT
+        if self._percents and mixed:
             return None
         decimals = next(iter(self._decimals)) if len(self._decimals) == 1 else None
         percent = bool(self._percents)
@@ -100,13 +108,18 @@ class ColumnReading:
                 'decimals; if they are thousands, write number_format: "1.234,5" beside data'
             )
             yield Notice("data-number-format", text, source.place(self._first).at(()))
-        seen: set[str] = set()
-        for start, code, text in self._doubts:
-            if code not in seen:
-                seen.add(code)
-                count = sum(each[1] == code for each in self._doubts)
-                more = f" (and {count - 1} more)" if count > 1 else ""
-                yield Notice(code, f"{text}{more}", source.place(start).at(()))
+        for code, doubt in self._doubts.items():
+            more = f" (and {doubt.cells - 1} more)" if doubt.cells > 1 else ""
+            yield Notice(code, f"{doubt.text}{more}", source.place(doubt.start).at(()))
+
+    def _doubt(self, code: str, cell: GridCell, said: str) -> None:
+        """Remember what is to be said of a cell; all but the first of a column are counted."""
+        known = self._doubts.get(code)
+        self._doubts[code] = (
+            known._replace(cells=known.cells + 1)
+            if known
+            else _Doubt(cell.start, f'the column "{self.name}" has {said}')
+        )
 
     def _as_it_looks(self, cell: GridCell) -> Scalar:
         if cell.is_text:
@@ -148,19 +161,20 @@ class ColumnReading:
 
     def _propose(self, cell: GridCell) -> None:
         """Remember that a text may be a number, if its author says so."""
-        if self._form is not None:
+        if not _NUMERIC.match(cell.text):
             return
         form = likely_form(cell.text, self._decimal_comma)
+        if self._form is not None:
+            if not (cell.is_text and form and formed_number(cell.text, self._form)):
+                return
+            form = self._form
         if form is None and not (has_arabic_digits(cell.text) and read_number(cell.text, None)):
             return
         said = ["as: number on the column"] if cell.is_text or form is None else []
-        said += [f'number_format: "{form}" beside data'] if form else []
+        said += [f'number_format: "{form}" beside data'] if form not in (None, self._form) else []
         kind = "numbers with separators" if form else "numbers in other digits"
-        text = (
-            f'the column "{self.name}" has {kind}, which stay texts; '
-            f"to read them as numbers, write {' and '.join(said)}"
-        )
-        self._doubts.append((cell.start, "data-number-format", text))
+        wish = f"{kind}, which stay texts; to read them as numbers, write {' and '.join(said)}"
+        self._doubt("data-number-format", cell, wish)
 
     def _doubt_number(self, cell: GridCell, bare: str) -> None:
         form = likely_form(bare, self._decimal_comma)
@@ -168,19 +182,13 @@ class ColumnReading:
             self._propose(cell._replace(text=bare, is_text=False))
             return
         known = f' in the form "{self._form}"' if self._form else ""
-        text = f'the column "{self.name}" has cells that are no numbers{known}; they stay texts'
-        self._doubts.append((cell.start, "data-number", text))
-
-    def _doubt_date(self, cell: GridCell) -> None:
-        text = (
-            f'the column "{self.name}" has dates that are not written as 2024-05-03; '
-            "they stay as they are"
-        )
-        self._doubts.append((cell.start, "data-date", text))
+        self._doubt("data-number", cell, f"cells that are no numbers{known}; they stay texts")
 
 
 def _without_per_cent(text: str) -> tuple[str, bool]:
     """A cell without the sign of per cents before or behind it, and whether it had one."""
+    if "%" not in text and "٪" not in text:
+        return text, False
     bare = _PER_CENT.sub("", text, count=1)
     is_at_an_end = text.strip()[:1] in ("%", "٪") or text.strip()[-1:] in ("%", "٪")
     return (bare, True) if is_at_an_end and bare != text else (text, False)

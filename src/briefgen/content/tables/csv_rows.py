@@ -13,7 +13,7 @@ from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.prose.plain_words import markdown_of
 from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
-from briefgen.content.tables.data_rows import options_of, read_rows
+from briefgen.content.tables.data_rows import KnownGrids, misplaced, options_of, read_rows
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.blocks.data_blocks import Column
 
@@ -45,6 +45,13 @@ _FILLED = {
 }
 
 
+class _DataSource(NamedTuple):
+    """Where data files are, and what was read of them."""
+
+    folder: BriefFiles
+    known: KnownGrids
+
+
 class Grafted(NamedTuple):
     """What was found on the way."""
 
@@ -57,6 +64,7 @@ def graft(root: Node, folder: BriefFiles) -> Grafted:
     problems: list[Problem] = []
     notices: list[Notice] = []
     cells = 0
+    known: KnownGrids = {}
     for path, kind, block in blocks(root):
         data = block.child("data")
         if data is None or not isinstance(data.content, str):
@@ -65,10 +73,10 @@ def graft(root: Node, folder: BriefFiles) -> Grafted:
             text = f"the tables of the brief hold more than {_CELLS:,} cells in all"
             problems.append(data.place.problem((*path, "data"), text, "show summaries"))
             break
-        for finding in _fill(block, data, _FILLED[kind], path, folder):
+        for finding in _fill(block, data, _FILLED[kind], path, _DataSource(folder, known)):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
         cells += sum(row.size for row in _items(block.child(_FILLED[kind].key)))
-    return Grafted(problems, notices)
+    return Grafted(problems, list(dict.fromkeys(notices)))
 
 
 def blocks(root: Node) -> Iterator[tuple[Path, str, Node]]:
@@ -90,16 +98,18 @@ def _items(node: Node | None) -> list[Node]:
 
 
 def _fill(
-    block: Node, data: Node, filled: _Filled, path: Path, folder: BriefFiles
+    block: Node, data: Node, filled: _Filled, path: Path, files: _DataSource
 ) -> Iterator[Problem | Notice]:
     if block.child(filled.key) is not None:
         text = f'the block has both "data" and "{filled.key}"'
         yield block.key_place(filled.key).problem((*path, filled.key), text, "delete one of them")
         return
+    for key, text in misplaced(block, str(data.content)):
+        yield block.key_place(key).problem((*path, key), text, "delete it")
     rows = Node(data.source, data.start, data.end, [])
     try:
-        kinds = _kinds(block, filled)
-        found = read_rows(folder, str(data.content), options_of(block, kinds, _wanted(block)))
+        options = options_of(block, _kinds(block, filled), _wanted(block))
+        found = read_rows(files.folder, str(data.content), options, files.known)
         rows = found.node
         yield from found.notices
         _show(block, found.shown)
@@ -140,6 +150,9 @@ def _wanted(block: Node) -> frozenset[str] | None:
     named = [name for name, _ in _columns(block)]
     for axis in (block.child("x"), block.child("y")):
         named += [str(each.content) for each in [axis, *_items(axis)] if each is not None]
+    for key in ("sort", "group_by"):
+        if (said := block.child(key)) is not None:
+            named.append(str(said.content).removeprefix("-"))
     where = block.child("where")
     named += where.content if where is not None and isinstance(where.content, dict) else ()
     return frozenset(named) or None

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefgen.content.source_map import SourceFile
 from briefgen.content.tables.csv_text import read_csv_text
-from briefgen.content.tables.data_grid import DataGrid, GridCell
+from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError
 
@@ -103,7 +103,7 @@ def _line(source: SourceFile, index: int, separator: str) -> tuple[list[GridCell
         value = match[0].strip() if inside is None else inside.replace('""', '"')
         if inside is not None and not value.strip():
             value = ""
-        cells.append(GridCell(index, match.end(), value, None, inside is not None))
+        cells.append(plain_cell(index, match.end(), value, inside is not None))
         index = match.end()
         if len(cells) > _WIDEST:
             wrong = f"this row has more than {_WIDEST:,} cells; at most {LIMITS.columns} are read"

@@ -57,15 +57,14 @@ def _codec(data: bytes, encoding: str | None, file: str) -> str:
 
 
 def _utf_16(data: bytes) -> str | None:
-    """UTF-16 without its mark, which some programs leave away: every second byte is nothing."""
+    """UTF-16 without its mark, which some programs leave away: the halves of its separators and
+    digits that are nothing all stand behind the others, or all before them.
+    """
     sample = data[:_SAMPLE]
-    odd, even = sample[1::2].count(0), sample[::2].count(0)
-    if not sample or not odd + even:
-        return None
-    half = len(sample) // 2
-    if odd * 3 > half and not even:
+    behind, before = sample[1::2].count(0), sample[::2].count(0)
+    if behind and not before:
         return "utf-16-le"
-    return "utf-16-be" if even * 3 > half and not odd else None
+    return "utf-16-be" if before and not behind else None
 
 
 def _undecodable(

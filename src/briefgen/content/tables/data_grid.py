@@ -31,6 +31,14 @@ class GridCell(NamedTuple):
     hint: str = ""
 
 
+_new = tuple.__new__
+
+
+def plain_cell(start: int, end: int, text: str, is_text: bool) -> GridCell:
+    """A cell of which nothing but its text is known; of these there are many, so it is quick."""
+    return _new(GridCell, (start, end, text, None, is_text, False, None, "", ""))
+
+
 class DataGrid(NamedTuple):
     """The rows of a file, the one that names the columns first; rows of nothing are left out."""
 

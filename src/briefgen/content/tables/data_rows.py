@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, Protocol
 
-from briefgen.content.folder_guard import BriefFiles
-from briefgen.content.source_map import Node, Scalar
+from briefgen.content.source_map import Node, SourceFile, SourcePlace
 from briefgen.content.tables.cell_values import ColumnReading, ShownColumn
 from briefgen.content.tables.csv_table import read_csv
 from briefgen.content.tables.data_grid import DataGrid, GridCell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.files.file_kind import file_kind
 from briefgen.text.encodings import codec_of
 from briefgen.text.written_numbers import FORM
 
@@ -25,6 +25,18 @@ _MOST: Final = 20
 """So many rows that do not fit are named one by one."""
 _TAG: Final = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 """A tag of the Humanitarian Exchange Language (HXL 1.1, 2.1)."""
+
+
+class DataFiles(Protocol):
+    """Where data files are read from: the brief's folder, or that of the issue before."""
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file, at most ``limit``; raises FileError."""
+        ...
+
+    def show(self, name: str) -> str:
+        """How a file is named in messages."""
+        ...
 
 
 class DataOptions(NamedTuple):
@@ -37,6 +49,10 @@ class DataOptions(NamedTuple):
     """Column to what its cells are (``as``); the others are what they look like."""
     wanted: frozenset[str] | None = None
     """The columns whose mistakes matter; None: all. All columns are read."""
+
+
+KnownGrids = dict[tuple[str, str | None, str | None], DataGrid]
+"""Name of a file, sheet and encoding to its cells."""
 
 
 class DataRows(NamedTuple):
@@ -65,15 +81,44 @@ def options_of(node: Node, kinds: Mapping[str, str], wanted: frozenset[str] | No
     )
 
 
-def read_rows(folder: BriefFiles, name: str, options: DataOptions) -> DataRows:
+def read_rows(
+    folder: DataFiles, name: str, options: DataOptions, known: KnownGrids | None = None
+) -> DataRows:
     """The rows of a data file of a brief.
 
-    Raises FileError where the file cannot be read, and ContentError with every row and cell that
-    does not fit, at its own line or cell of the file.
+    ``known`` keeps what was read, for files that several blocks name. Raises FileError where the
+    file cannot be read, and ContentError with every row and cell that does not fit, at its own line
+    or cell of the file.
     """
-    data = folder.read(name, LIMITS.size)
-    grid = read_csv(data, folder.show(name), options.encoding)
-    return rows_of(grid, options)
+    known = {} if known is None else known
+    key = name, options.sheet, options.encoding
+    if key not in known:
+        known[key] = _grid(folder.read(name, LIMITS.size), folder.show(name), name, options)
+    return rows_of(known[key], options)
+
+
+def _grid(data: bytes, file: str, name: str, options: DataOptions) -> DataGrid:
+    if is_workbook(name):
+        from briefgen.content.tables.workbook_table import read_workbook  # most briefs have none
+
+        return read_workbook(data, file, options.sheet)
+    if (kind := file_kind(data)) and "workbook (.xlsx)" in kind.name:
+        text, hint = f"the file is {kind.name}", "its name has to end in .xlsx"
+        raise ContentError([SourcePlace(file).problem((), text, hint)])
+    return read_csv(data, file, options.encoding)
+
+
+def is_workbook(name: str) -> bool:
+    """Whether a data file is a workbook by its name: one that is read, or one that is not."""
+    return name.lower().endswith((".xlsx", ".xlsm", ".xltx", ".xlsb", ".xls", ".ods"))
+
+
+def misplaced(node: Node, name: str) -> Iterator[tuple[str, str]]:
+    """The options beside a data file that it cannot have, and why."""
+    if is_workbook(name) and node.child("encoding") is not None:
+        yield "encoding", "a workbook says itself how it is encoded"
+    if not is_workbook(name) and node.child("sheet") is not None:
+        yield "sheet", "only a workbook (.xlsx) has sheets"
 
 
 def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
@@ -90,11 +135,12 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
         for name in columns
     ]
     table = Node(grid.source, 0, 0, [])
+    keys = {name: cell.start for name, cell in zip(columns, header, strict=True)}
     for cells in lines:
         if len(cells) != len(columns):
             problems.append(_misfit(grid, cells, len(columns)))
         else:
-            _append(table, _row(grid, header, columns, readings, cells))
+            _append(table, _row(grid.source, keys, readings, cells))
         if len(problems) == _MOST:
             break
     for name, reading in zip(columns, readings, strict=True):
@@ -126,16 +172,11 @@ def _found(
 
 
 def _without_unnamed(grid: DataGrid) -> list[list[GridCell]]:
-    """The rows without the columns at their end that have no name and hold nothing."""
+    """The rows without the cells at their end that hold nothing and that no column names."""
     header = grid.rows[0]
-    named = len(header)
-    while named and not header[named - 1].text:
-        named -= 1
-    most = max((_length(row) for row in grid.rows), default=0)
-    keep = max(named, min(most, len(header)))
-    if keep == len(header):
-        return grid.rows
-    return [row[:keep] if len(row) > keep and _length(row) <= keep else row for row in grid.rows]
+    most = max(map(_length, grid.rows))
+    keep = max(_length(header), min(most, len(header)))
+    return [row if len(row) <= keep else row[: max(_length(row), keep)] for row in grid.rows]
 
 
 def _length(row: list[GridCell]) -> int:
@@ -145,7 +186,8 @@ def _length(row: list[GridCell]) -> int:
 
 def _append(table: Node, row: Node) -> None:
     assert isinstance(table.content, list)
-    if len(table.content) == LIMITS.rows or table.size > LIMITS.cells:
+    count = len(table.content)
+    if count == LIMITS.rows or (count + 1) * (row.size - 1) > LIMITS.cells:
         raise ContentError([row.place.problem((), "the table goes on beyond its limit", BEYOND)])
     table.content.append(row)
     table.size += row.size
@@ -184,20 +226,18 @@ def _misfit(grid: DataGrid, cells: list[GridCell], columns: int) -> Problem:
 
 
 def _row(
-    grid: DataGrid,
-    header: list[GridCell],
-    columns: list[str],
-    readings: list[ColumnReading],
-    cells: list[GridCell],
+    source: SourceFile, keys: dict[str, int], readings: list[ColumnReading], cells: list[GridCell]
 ) -> Node:
-    source = grid.source
-    content = {}
-    for name, reading, cell in zip(columns, readings, cells, strict=True):
-        value: Scalar = reading.value(source, cell) if cell.text else None
-        style = '"' if cell.is_text else ""
-        content[name] = Node(source, cell.start, cell.end, value, style=style)
-    keys = {name: cell.start for name, cell in zip(columns, header, strict=True)}
+    """A row; ``keys`` are the columns and where each is named, the same for all rows."""
+    content = {
+        reading.name: Node(
+            source, cell.start, cell.end,
+            reading.value(source, cell) if cell.text else None,
+            style='"' if cell.is_text else "",
+        )
+        for reading, cell in zip(readings, cells, strict=True)
+    }  # fmt: skip
     return Node(
         source, cells[0].start, cells[-1].end, content, keys,
-        size=len(content) + 1, height=1, missing=header[0].start,
+        size=len(content) + 1, height=1, missing=next(iter(keys.values())),
     )  # fmt: skip

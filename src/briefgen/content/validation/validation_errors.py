@@ -63,6 +63,8 @@ def explain(error: ValidationError, root: Node) -> list[Bad]:
         details, lambda detail: written(detail["loc"], root, detail["type"])
     ):
         details_here = list(group)
+        if _is_other_kind(path, details_here, details, root):
+            continue
         bad = _explain(path, details_here, root)
         (missing if details_here[0]["type"] == "missing" else found).append(bad)
     meant = {(bad.path[:-1], bad.problem.hint) for bad in found if bad.problem}
@@ -72,6 +74,18 @@ def explain(error: ValidationError, root: Node) -> list[Bad]:
         is_misspelt = any((bad.path[:-1], hint) in meant for hint in hints)
         found.append(bad._replace(problem=None) if is_misspelt else bad)
     return found
+
+
+def _is_other_kind(
+    path: Path, here: list[ErrorDetails], every: list[ErrorDetails], root: Node
+) -> bool:
+    """Whether a mapping is only said to be no text, where the mapping that it may be is wrong."""
+    if {detail["type"] for detail in here} != {"string_type"} or not isinstance(
+        here[0]["input"], dict
+    ):
+        return False
+    below = (written(detail["loc"], root, detail["type"]) for detail in every)
+    return any(len(other) > len(path) and other[: len(path)] == path for other in below)
 
 
 def hidden(bad: Iterable[Bad], root: Node) -> list[Problem]:

@@ -81,6 +81,7 @@ TOGETHER: Final = frozenset(
 _MODELS: Final[Mapping[str, str]] = {
     "Term": "an entry of the glossary",
     "Related": "an entry of related",
+    "FiguresFile": "an entry of figures_from",
 }
 
 

@@ -33,17 +33,23 @@ class Attachment:
 
 
 def attachments_of(laid_out: LaidOut, root: etree._Element) -> list[Attachment]:
-    """The document's tables of data as ``<slug>.<language>.table-1.csv`` and so on, if it wants."""
+    """The document's tables of data as ``<slug>.<language>.table-1.csv`` and so on, and its figures
+    as ``<slug>.<language>.figures.csv``, if it wants.
+    """
     tables = data_tables(root) if laid_out.attach_data else []
     digits = len(str(len(tables)))
     about = laid_out.metadata
-    return [
+    figures = laid_out.figures_csv if laid_out.attach_data else b""
+    name = f"{about.slug}.{laid_out.language}.figures.csv"
+    date = file_date(about.published)
+    first = [Attachment(name, MEDIA_TYPE, laid_out.words.figures, figures, date)] if figures else []
+    return first + [
         Attachment(
             f"{about.slug}.{laid_out.language}.table-{number:0{digits}}.csv",
             MEDIA_TYPE,
             table.title,
             table.csv,
-            file_date(about.published),
+            date,
         )
         for number, table in enumerate(tables, start=1)
     ]

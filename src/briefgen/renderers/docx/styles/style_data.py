@@ -207,6 +207,8 @@ CHARACTERS: tuple[Character, ...] = (
       for name, size in (("Red", "size-tlp"), ("Amber", "size-tlp"), ("Green", "size-tlp"),
                          ("Clear", "size-tlp-clear"))),
     Character("Muted", text=Text(colour="muted")),
+    Character("ChangeBad", "Change Bad", Text(colour="warning")),
+    Character("ChangeGood", "Change Good", Text(colour="recommendation")),
     Character("Code", text=Text("size-code", mono=True)),
     Character("KeyFigureQualifier", "Key Figure Qualifier",
               Text("size-qualifier", "accent", heading_font=True)),

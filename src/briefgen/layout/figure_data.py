@@ -1,0 +1,82 @@
+"""The figures that an edition shows as one CSV file, which is its codebook as well.
+
+Its columns are keys of figures, so `figures_from` reads it back; a row of tags of the Humanitarian
+Exchange Language (HXL 1.1) follows the head. A figure's own tag has its sex and age as attributes.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final
+
+from briefgen.model.base import Refers
+from briefgen.model.edition import Edition
+from briefgen.model.figures import Figure
+from briefgen.model.texts import references, texts
+from briefgen.text.citations import FigurePlaceholder, read_all
+
+_COLUMNS: Final[Mapping[str, str]] = {
+    "id": "#meta+id", "label": "#meta+label", "value": "#value", "min": "#value+min",
+    "max": "#value+max", "qualifier": "#meta+qualifier", "unit": "#meta+unit",
+    "indicator": "#indicator+code", "sex": "#meta+sex", "age": "#meta+age",
+    "as_of": "#date+reported", "verification": "#status+verification",
+    "change_from_previous": "#value+change", "part_of": "#meta+part", "hxl": "#meta+tag",
+    "sources": "#meta+source",
+}  # fmt: skip
+_ATTRIBUTES: Final = {"f": "+f", "m": "+m", "child": "+children", "adult": "+adults", "all": ""}
+
+
+def figures_csv(edition: Edition, source_name: Callable[[str], str]) -> bytes:
+    """The figures that an edition shows, in their order; nothing where there are none.
+
+    ``source_name`` gives what readers may know of a source. UTF-8 with its mark in front.
+    """
+    shown = set(_shown(edition))
+    rows = [
+        [_cell(key, figure, column, source_name) for column in _COLUMNS]
+        for key, figure in edition.figures.items()
+        if key in shown
+    ]
+    if not rows:
+        return b""
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows([[*_COLUMNS], [*_COLUMNS.values()], *rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _shown(edition: Edition) -> Iterator[str]:
+    """The figures that blocks and texts of an edition name."""
+    for leaf in references(edition.brief):
+        is_figure = isinstance(leaf.marker, Refers) and leaf.marker.to == "figure"
+        if is_figure and leaf.path[0] != "figures":
+            yield leaf.value
+    for leaf in texts(edition.brief):
+        for found in read_all(leaf.value) if "{{" in leaf.value else ():
+            if isinstance(found, FigurePlaceholder):
+                yield found.figure
+                if found.filter == "parts":
+                    every = edition.figures.items()
+                    yield from (key for key, one in every if one.part_of == found.figure)
+
+
+def _cell(key: str, figure: Figure, column: str, source_name: Callable[[str], str]) -> str:
+    value: Any = key if column == "id" else getattr(figure, column)
+    if column == "sources":
+        return "; ".join(source_name(source) for source in figure.sources)
+    if column == "hxl":
+        return _tag(figure)
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
+        return f"'{value}"  # which a spreadsheet would take for a formula
+    return "" if value is None else str(value)
+
+
+def _tag(figure: Figure) -> str:
+    """The figure's tag with whom it counts: ``#affected+killed+f+adults``."""
+    if figure.hxl is None:
+        return ""
+    tag = "".join(figure.hxl.split())
+    for name in (_ATTRIBUTES[figure.sex], _ATTRIBUTES[figure.age]):
+        tag += "" if name.removeprefix("+") in tag.split("+") else name
+    return tag

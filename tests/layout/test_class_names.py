@@ -156,6 +156,7 @@ def test_every_class_is_written_by_whom_it_says() -> None:
         ("tlp-", get_args(Tlp)),
         ("callout-", get_args(Callout.model_fields["callout"].annotation)),
         ("by-", ("1", "2", "3", "4")),
+        ("change-", ("good", "bad")),
     ],
 )
 def test_names_that_a_template_composes_are_known_in_full(
@@ -164,7 +165,7 @@ def test_names_that_a_template_composes_are_known_in_full(
     composed = {begin for template in TEMPLATES for begin in _composed_in(template)}
     known = {name for name in CLASSES if name.startswith(begin)}
 
-    assert composed == {"tlp-", "callout-", "by-"}
+    assert composed == {"tlp-", "callout-", "by-", "change-"}
     assert {f"{begin}{value.lower().replace('+', '-')}" for value in values} <= known
     assert len(known - {"callout-title"}) == len(values)
 

@@ -25,6 +25,10 @@ RTL_LETTER = re.compile(f"(?![\u0660-\u066c\u060c])[{RTL}]")
 LTR_LETTER = re.compile(rf"(?![{RTL}²³¹¼-¾⁰-⁹₀-₉⅐-⅟①-⒛⓪-⓿])[^\W\d_]")
 """A letter from the left, in whatever script; no raised number and no fraction."""
 
+UNSEEN_TAGS = re.compile("[\U000e0000-\U000e007f]")
+"""Unicode's tag characters, which no content may hold: the way back from a Word file marks the
+words of a text with them, and what is decided by words must not see them.
+"""
 ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}
 """For `str.translate`: European digits as Arabic-Indic ones."""
 _PERSIAN = "پچژگیک"

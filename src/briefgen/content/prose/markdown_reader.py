@@ -59,7 +59,7 @@ _BLOCKS: dict[str, tuple[str, str]] = {
     "table_open": ("a table cannot stand in prose", "use a table block"),
 }
 _INLINES: dict[str, tuple[str, str]] = {
-    "image": ("a picture cannot stand in prose", "use a photo block"),
+    "image": ("a picture cannot stand in prose", "use a photo block, or an image block"),
     "html_inline": ("HTML is not allowed", "use *emphasis* or **strong**; " + _ESCAPE),
     "code_inline": ("code (`) cannot stand in prose", _ESCAPE),
     "autolink": ("an address in < > is not allowed", "write [words](address)"),

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.text.citations import CitationGroup, FigurePlaceholder
+from briefgen.text.letters import UNSEEN_TAGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def figure_places(blocks: Iterable[Block]) -> Iterable[FigurePlace]:
             continue
         refs = [node for node in walk(block.children) if isinstance(node, FigureRef)]
         if refs:
-            parts = "".join(_words(node, lambda _: _FIGURE) for node in block.children)
+            words = "".join(_words(node, lambda _: _FIGURE) for node in block.children)
+            parts = UNSEEN_TAGS.sub("", words)
             ends = [match.start() for match in re.finditer(_FIGURE, parts)]
             for ref, end in zip(refs, ends, strict=False):
                 yield FigurePlace(ref, parts[:end], parts[end + 1 :])

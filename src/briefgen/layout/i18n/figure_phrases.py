@@ -11,6 +11,7 @@ from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.turkish_endings import possessive_of
 from briefgen.model.figures import Figure
 from briefgen.model.units import unit_of
+from briefgen.text.letters import UNSEEN_TAGS
 
 _Counted = Callable[[LibraryWords, float, Markup, bool], Markup]
 _NOUNS: Final[Mapping[tuple[str, str], _Counted]] = {
@@ -91,7 +92,8 @@ def parts_phrase(words: LibraryWords, whole: Figure, parts: Iterable[Figure]) ->
         return text
     listed = words.join(_part(words, part) for part in parts)
     people = any((part.sex, part.age) in _NOUNS for part in parts)
-    if people or whole.indicator in _OF_PEOPLE or whole.unit in _PEOPLE:
+    counted = UNSEEN_TAGS.sub("", whole.unit or "")
+    if people or whole.indicator in _OF_PEOPLE or counted in _PEOPLE:
         return words.t("{whole}, of whom {parts}", whole=text, parts=listed)
     return words.t("{whole}, of which {parts}", whole=text, parts=listed)
 

@@ -30,6 +30,7 @@ BUILT_IN: Mapping[str, str] = {
     "timeline": f"{_ROOM}.event_blocks:Timeline",
     "quote": f"{_ROOM}.prose_blocks:Quote",
     "photo": f"{_ROOM}.picture_blocks:Photo",
+    "image": f"{_ROOM}.picture_blocks:PreparedImage",
     "actors": f"{_ROOM}.people_blocks:Actors",
     "agreement": f"{_ROOM}.people_blocks:Agreement",
     "incidents": f"{_ROOM}.event_blocks:Incidents",

@@ -1,10 +1,10 @@
-"""Photographs, and references to photographs that are not held."""
+"""Photographs, references to photographs that are not held, and pictures that others drew."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import StrictBool, model_validator
+from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import AnyDate, Inline, Line, Name, PictureFile
@@ -35,3 +35,20 @@ class Photo(Block):
         if self.file is not None and self.alt is None:
             raise PydanticCustomError("no_alt", "a photograph with a file needs alt")
         return self
+
+
+class PreparedImage(Block):
+    """A picture that is no photograph: a map, a chart, a diagram that somebody else has drawn."""
+
+    kind: ClassVar[str] = "image"
+    names: ClassVar[tuple[str, ...]] = ("heading", "caption")
+    file: PictureFile
+    caption: Inline
+    alt: Line
+    """What it shows, for those who cannot see it: the finding, not the kind of picture."""
+    image: Annotated[
+        Literal["chart", "map", "screenshot", "diagram", "other"], Field(alias="kind")
+    ] = "other"
+    credit: Name | None = None
+    date: AnyDate | None = None
+    width: Literal["main", "full", "side", "half"] = "main"

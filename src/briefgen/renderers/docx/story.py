@@ -97,6 +97,8 @@ class Image:
     place: str = ""
     language: str = ""
     logo: bool = False
+    part: float = 1.0
+    """How much of the line it takes at most."""
 
 
 Leaf = Run | RunBreak | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image

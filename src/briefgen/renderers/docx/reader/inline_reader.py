@@ -236,7 +236,15 @@ def read_image(element: etree._Element) -> Image:
     alt = checked(element.get("alt") or "").strip()
     language = element.get("lang") or ""
     logo = has_class(element, ClassName.LOGO)
-    return Image(source.removeprefix("asset:"), alt, place_of(element), language, logo)
+    name = source.removeprefix("asset:")
+    return Image(name, alt, place_of(element), language, logo, _part_of_the_line(element))
+
+
+def _part_of_the_line(image: etree._Element) -> float:
+    figure = next(image.iterancestors("figure"), None)
+    parts = {ClassName.HALF_WIDTH: 0.5, ClassName.SIDE_WIDTH: 1 / 3}
+    classes = [] if figure is None else [name for name in parts if has_class(figure, name)]
+    return parts[classes[0]] if classes else 1.0
 
 
 def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:

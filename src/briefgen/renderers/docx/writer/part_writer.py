@@ -184,7 +184,7 @@ class PartWriter:
             run = sub(parent, "r")
             if leaf.language:
                 self._run_properties(run, replace(PLAIN, language=leaf.language), "", rtl=False)
-            room = self.width, self.shared.text_height * 3 // 4
+            room = round(self.width * leaf.part), self.shared.text_height * 3 // 4
             width, height = map(min, room, LOGO) if leaf.logo else room
             self.shared.pictures.write(run, leaf, self.relations, width, height)
 

@@ -70,12 +70,22 @@ def test_annexes_follow_the_sections_lettered_in_the_order_of_the_text(layout: s
 def test_a_link_stands_where_the_table_was_written(language: str) -> None:
     document = _laid_out(language=language)
     (link, *_) = document.root.xpath("//p[@class='annex-reference']/a")
-    assert _text(link).replace("\u00a0", " ").replace("\u202f", " ") == SAID[language]
+    said = _text(link.getparent()).replace("\u00a0", " ").replace("\u202f", " ")
+    assert said == SAID[language]
     (target,) = document.root.xpath("//*[@id=$id]", id=link.get("href").removeprefix("#"))
     assert _text(target) == SAID[language].split(":")[0].rstrip()
     before = link.getparent().getprevious()
     assert before is not None
     assert _text(before) == "Before."
+
+
+def test_words_of_another_language_are_escaped_once() -> None:
+    given = _brief().model_copy(update={"languages": ("ar",)})
+    sections = list(given.sections)
+    sections[1] = sections[1].model_copy(update={"heading": "A & <B>"})
+    changed = given.model_copy(update={"sections": tuple(sections)})
+    document = lay_out(changed.with_catalogues({"ar": {}}).edition("ar"))
+    assert "الملحق ب: A & <B>" in _headings(document)
 
 
 def test_links_without_words_say_the_number_of_the_table_and_the_heading() -> None:

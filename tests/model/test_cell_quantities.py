@@ -69,6 +69,7 @@ def test_a_cell_counts_what_it_says(cell: object, low: str, high: str) -> None:
         "012",
         "about 5",
         "{{ none }}",
+        "{{ killed | change }}",
         "{{ killed }} people",
         True,
     ],

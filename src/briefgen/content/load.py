@@ -158,7 +158,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
 
 def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notice]]:
     """Bring what other files hold into the tree, and compute what is computed; what is wrong."""
-    problems = include_sections(root, folder)
+    problems = [*include_sections(root, folder), *name_cells(root)]
     grafted, added = graft(root, folder), add_figures(root, folder)
     problems += [*name_cells(root), *grafted.problems, *added.problems, *compute_figures(root)]
     return problems, [*grafted.notices, *added.notices]

@@ -38,7 +38,7 @@ DIRECT = {
         "tblCaption": "alt text",
     },
     "trPr": {"cantSplit": "no row on two pages", "tblHeader": "the row that is repeated"},
-    "tcPr": {"tcW": "the width of the column"},
+    "tcPr": {"tcW": "the width of the column", "gridSpan": "what heads a group goes over columns"},
 }
 """Element to its children that may stand in a text, each with the reason."""
 SPACING = {

@@ -216,7 +216,7 @@ class LibraryWords:
     def t(self, message: str, **values: Any) -> Markup:
         """A message in this language, with named values filled in and escaped."""
         text = Markup(escape(self._said(message)))
-        return text.format(**values) if values else text
+        return text.format(**_escaped(values)) if values else text
 
     def tn(
         self,
@@ -239,7 +239,7 @@ class LibraryWords:
         if not exact and forms is not None and "{n}" not in message:
             message = forms.text(_MANY)
         number = self.number(n) if shown is None else shown
-        return Markup(escape(message or plural)).format(n=number, **values)
+        return Markup(escape(message or plural)).format(**_escaped({"n": number, **values}))
 
     def _like(self, n: float) -> int:
         """A whole number with the plural of ``n`` by CLDR: gettext's rules know no fractions."""
@@ -438,6 +438,13 @@ class LibraryWords:
 
 _MANY = 100
 """A number with the plural that most numbers have."""
+
+
+def _escaped(values: Mapping[str, Any]) -> dict[str, Markup]:
+    """Values as HTML. `Markup.format` escapes twice what says its HTML in a plain text."""
+    return {name: escape(value) for name, value in values.items()}
+
+
 _TURKIC = frozenset({"tr", "az"})
 _LOWER = {ord("I"): "ı", ord("İ"): "i"}
 _UPPER = {ord("i"): "İ", ord("ı"): "I"}

@@ -113,7 +113,7 @@ def _is_number(column: Column, rows: Rows) -> bool:
                 numbers += 1
             elif len(text) > LONG_CELL:
                 return False
-    return numbers > 0 or column.as_ is not None
+    return numbers > 0 or column.as_ is not None or column.total is not None
 
 
 def _longest(key: str, rows: Rows) -> tuple[int, int]:

@@ -20,6 +20,7 @@ from briefgen.layout.tables.column_plan import plan_columns
 from briefgen.layout.tables.text_order import order_key
 from briefgen.model.blocks.cell_quantities import plain, quantity_of, total_of
 from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.row_selection import written
 from briefgen.model.figures import Figure
 
 NumberedRow = tuple[int, Mapping[str, Any]]
@@ -106,7 +107,7 @@ class _Planner:
         quantity = quantity_of(cell, self._figures)
         if quantity is not None:
             return 0, quantity.low, quantity.high
-        return 1, *order_key(plain(str(cell)), self._words.base)
+        return 1, *order_key(written(plain(str(cell))), self._words.base)
 
     def _bodies(self) -> Iterator[Iterator[PlannedRow]]:
         if self._group is None:

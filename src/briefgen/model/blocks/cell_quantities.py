@@ -22,6 +22,8 @@ _NUMBER: Final = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
 """How content writes a number: other writings are texts, in files as in YAML."""
 _TAGS: Final = dict.fromkeys(range(917536, 917632))
 """Letters that no content holds: `review` marks with them where a text comes from."""
+_SAME: Final = frozenset({"", "number", "compact"})
+"""Filters that leave a figure what it is; a change or its parts are another number."""
 _LAST_TAG: Final = "\U000e007f"
 _WIDE: Final = Context(prec=60, rounding=ROUND_HALF_EVEN)
 
@@ -77,8 +79,9 @@ def _of_figure(text: str, figures: Mapping[str, Figure]) -> Quantity | None:
     found = citations.attempt_at(text, 0)
     if found is None or found.end != len(text):
         return None
-    figure = figures.get(found.inside.partition("|")[0].strip())
-    if figure is None:
+    name, _, filtered = found.inside.partition("|")
+    figure = figures.get(name.strip())
+    if figure is None or filtered.strip() not in _SAME:
         return None
     unit = figure.unit if unit_of(figure.unit) else None
     low, high = exact(figure.lowest), exact(figure.highest)

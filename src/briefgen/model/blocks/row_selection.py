@@ -12,11 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
 Tone = Literal["bad", "warning", "good", "neutral"]
-<<<<<<< HEAD
 _ESCAPE: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
-=======
-_ESCAPED: Final = re.compile(r"\\([!-/:-@\[-`{-~])")
->>>>>>> tables
 RowCells = Mapping[str, Any]
 
 
@@ -52,26 +48,16 @@ def select(
 
 
 def written(cell: object) -> str:
-<<<<<<< HEAD
     """A cell as it is compared: its text without white space around, a number as it is written.
 
     A sign of Markdown that is meant as itself is compared as that sign: cells of data files have
     a backslash before it, which their author never saw.
-=======
-    """A cell as it is compared: its words without white space around and without the backslashes
-    that keep Markdown from reading a sign; a number as it is written.
->>>>>>> tables
     """
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-<<<<<<< HEAD
     return _ESCAPE.sub(r"\1", str(cell)).strip()
-=======
-    text = str(cell).strip()
-    return _ESCAPED.sub(r"\1", text) if "\\" in text else text
->>>>>>> tables
 
 
 def _groups(rows: Sequence[RowCells], kept: Sequence[int], key: str) -> Iterator[tuple[int, int]]:

@@ -82,6 +82,25 @@ def test_no_other_notice_is_made_of_a_report_without_slips(report: Path) -> None
     assert [found for found in notices(text) if found[0] != "bare-figure"] == []
 
 
+def test_a_doubt_and_a_unit_are_twice_only_where_they_are() -> None:
+    """The same reports with their figures named: "At least {{ killed }}", "USD {{ required }}"."""
+    found = []
+    for report in REPORTS:
+        lines = report.read_text("utf-8").splitlines(keepends=True)
+        for at, line in enumerate(lines):
+            new = MARK.sub(r"{{ \g<figure> }}", line)
+            lines[at] = re.sub(r"^( *- |.*?text: )(\{\{.*)$", r"\1 '\2'", new)
+        named = [each for each in notices("".join(lines)) if each[0] != "bare-figure"]
+        found += [(report.stem, code, words.split(" }}")[0]) for code, _, words in named]
+    assert sorted(found) == [
+        ("appeal", "unit-twice", "{{ received"),
+        ("appeal", "unit-twice", "{{ required"),
+        ("conflict", "qualifier-twice", '"At least" and {{ killed'),
+        ("floods", "qualifier-twice", '"Between" and {{ homes'),
+        ("market", "unit-twice", "{{ basket"),
+    ]
+
+
 BRIEF = """\
 title: T
 language: {language}

@@ -129,6 +129,8 @@ def is_noticed(text: str, label: str, value: str, more: str = "", language: str 
         ("There were 30 deaths, and 30 days of rain.", "30"),
         ("There were 2.4 million deaths.", "2400000"),
         ("There were 2.4 million deaths.", "2412000"),
+        ("The deaths of 22 may tell. It ended in May. 22 deaths.", "22"),
+        ("Nearly half, 45, of the deaths.", "45"),
     ],
 )
 def test_a_number_is_seen_however_it_is_written(text: str, value: str) -> None:

@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import islice
 from typing import Final, NamedTuple
 
 from briefgen.content.draft import Draft, Finding, where
@@ -33,9 +34,11 @@ from briefgen.text.languages import primary_of
 
 _LEAST: Final = 10
 """Smaller numbers stand in every sentence."""
+_MOST: Final = 20
+"""So many are named of one text."""
 _REACH: Final = {"before": 3, "behind": 4}
 """Words that are looked at on either side of a number."""
-_STOP: Final = re.compile(r"[.;!?،؛؟,—]\s|\n\s*\n|\d")
+_STOP: Final = re.compile(r"[.;!?؛؟—]\s|\n\s*\n|\d")
 """Where the words that belong to a number end."""
 _MONEY: Final = re.compile(r"[$€£¥₺₪₹]\s?$")
 _COMMON_UNITS: Final = (
@@ -56,6 +59,9 @@ class _KnownFigure(NamedTuple):
     words: Mapping[str, int]
 
 
+_Figures = Mapping[_Ends, list[tuple[_KnownFigure, bool]]]
+
+
 class _Near(NamedTuple):
     """What stands around a number: the text on either side, and its nearest words, folded."""
 
@@ -73,13 +79,20 @@ def bare(draft: Draft) -> Iterator[Finding]:
     for leaf, _ in draft.texts if known else ():
         if not _may_name(leaf):
             continue
-        text = plain_text(leaf.value)
-        for number in amounts(text, draft.language, digits):
-            if key := _meant(draft, text, number, known):
-                place = draft.place_in(leaf, number.start)
-                written = leaf.value[number.start : number.end]
-                told = f"{written} is the figure {{{{ {key} }}}}"
-                yield Notice("bare-figure", told, where(place, leaf.path))
+        for number, key in islice(_named(draft, leaf, digits, known), _MOST):
+            place = draft.place_in(leaf, number.start)
+            told = f"{leaf.value[number.start : number.end]} is the figure {{{{ {key} }}}}"
+            yield Notice("bare-figure", told, where(place, leaf.path))
+
+
+def _named(
+    draft: Draft, leaf: Leaf, digits: set[str], known: _Figures
+) -> Iterator[tuple[ProseNumber, str]]:
+    """The numbers of a text that are figures, with these."""
+    text = plain_text(leaf.value)
+    for number in amounts(text, draft.language, digits):
+        if key := _meant(draft, text, number, known):
+            yield number, key
 
 
 def _may_name(leaf: Leaf) -> bool:
@@ -94,7 +107,7 @@ def _may_name(leaf: Leaf) -> bool:
 # --- figures --------------------------------------------------------------------------------------
 
 
-def _known(draft: Draft) -> Mapping[_Ends, list[tuple[_KnownFigure, bool]]]:
+def _known(draft: Draft) -> _Figures:
     """The figures by their values; True beside those that are so only in round millions."""
     figures = draft.brief.figures
     own = {key: own_words(key, figure) for key, figure in figures.items()}
@@ -127,7 +140,7 @@ def _meant(
     draft: Draft,
     text: str,
     number: ProseNumber,
-    known: Mapping[_Ends, list[tuple[_KnownFigure, bool]]],
+    known: _Figures,
 ) -> str:
     """The figure that a number in a text is; "" where it is none."""
     near: _Near | None = None

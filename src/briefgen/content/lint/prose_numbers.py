@@ -125,8 +125,8 @@ def _is_date(text: str, start: int, end: int, language: str) -> bool:
     months = _months(primary_of(language))
     if months.match(text, end) or _HOUR.search(text, max(start - 5, 0), start):
         return True
-    word = re.search(r"([^\W\d_]+)\.?[ \u00a0]$", text[max(start - 24, 0) : start])
-    return word is not None and months.match(f" {word[1]}") is not None
+    word = re.search(r"([^\W\d_]+\.?)[ \u00a0]$", text[max(start - 24, 0) : start])
+    return word is not None and word[1] in _month_names(primary_of(language))
 
 
 def _amount(text: str, first: re.Match[str], last: re.Match[str], language: str) -> ProseNumber:
@@ -161,23 +161,27 @@ def _values(match: re.Match[str]) -> Iterator[Decimal]:
 @lru_cache(maxsize=16)
 def _months(base: str) -> re.Pattern[str]:
     """A month's name behind a day, or behind the last of two days: ``16 and 20 March``."""
+    names = {re.escape(name.rstrip(".")) for name in _month_names(base)}
+    words = "|".join(sorted(names, key=len, reverse=True))
+    other = rf"(?:(?:{_AND}|{_TO}|, ?)\d{{1,2}})?"
+    return re.compile(rf"{other}[{_SPACES}](?:{words})(?!\w)")
+
+
+@lru_cache(maxsize=16)
+def _month_names(base: str) -> frozenset[str]:
+    """Whole and shortened, a shortened one with its point; in English *may* is no month."""
     from babel import Locale, UnknownLocaleError
 
     names = set[str]()
-    tags = (base, "en", *(("ar_SY", "ar_DZ") if base == "ar" else ()))
-    for tag in tags:
+    for tag in (base, "en", *(("ar_SY", "ar_DZ") if base == "ar" else ())):
         try:
             months = Locale.parse(tag).months
         except (UnknownLocaleError, ValueError):
             continue
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
-                names |= {name.rstrip(".") for name in months[context][width].values()}
-    words = "|".join(
-        sorted((re.escape(n) for n in names if not n.isdigit()), key=len, reverse=True)
-    )
-    other = rf"(?:(?:{_AND}|{_TO}|, ?)\d{{1,2}})?"
-    return re.compile(rf"{other}[{_SPACES}](?:{words})(?!\w)", re.IGNORECASE)
+                names |= set(months[context][width].values())
+    return frozenset(each for n in names if not n[:1].isdigit() for each in (n, n.title()))
 
 
 @lru_cache(maxsize=16)

@@ -32,8 +32,8 @@ _WEAK: Final = """
     """
 """Words that so many sentences have that they tell little."""
 _INDICATORS: Final[Mapping[str, str]] = {
-    "killed": "killed dead died deaths lives tue tues morts mort deces قتيل قتلى قتل مقتل وفاة"
-    " oldu olen",
+    "killed": "killed toll dead died deaths lives tue tues morts mort deces bilan"
+    " قتيل قتلى قتل مقتل وفاة oldu olen",
     "injured": "injured wounded injuries blesses جريح جرحى اصيب مصاب yarali yaralandi",
     "missing": "missing disparus مفقود kayip",
     "displaced": "displaced fled homeless deplaces نازح نزحت نزح yerinden",
@@ -89,6 +89,7 @@ def _is_arabic(word: str) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Whether two words begin alike, so that they may be forms of one: injured and injuries."""
+    one, other = (w[1:] if w[0] == "و" and len(w) > 3 else w for w in (one, other))
     if one == other:
         return True
     shorter = min(len(one), len(other))

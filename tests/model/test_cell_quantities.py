@@ -113,3 +113,19 @@ def test_a_sum_is_that_of_fractions(numbers: list[Decimal]) -> None:
     mean = _total(*map(float, numbers), how="mean")
     exact = sum(map(Fraction, numbers), Fraction(0)) / len(numbers)
     assert abs(Fraction(rounded(mean.low, 4)) - exact) <= Fraction(1, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("cells", "low", "high", "qualifier"),
+    [
+        (("{{ range }}", "{{ least }}"), "26", "26", "at_least"),
+        (("{{ range }}", "{{ most }}"), "14", "14", "up_to"),
+        (("{{ range }}", "{{ least }}", "{{ most }}"), "31", "34", "about"),
+    ],
+)
+def test_a_total_that_is_open_on_one_side_has_one_end(
+    cells: tuple[str, ...], low: str, high: str, qualifier: str
+) -> None:
+    found = _total(*cells)
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+    assert found.qualifier == qualifier

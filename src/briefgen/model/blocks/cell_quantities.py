@@ -104,7 +104,9 @@ def decimals_of(number: Decimal) -> int:
 def total_of(quantities: Sequence[Quantity], how: Total) -> Quantity | None:
     """The sum or the mean of what cells count; None where none does.
 
-    Ends of ranges are added up by themselves, so the total of 60–70 and 5 is 65–75.
+    Ends of ranges are added up by themselves, so the total of 60–70 and 5 is 65–75. With a part
+    that is open on one side so is the total, and has no other end: 60–70 and at least 5 are at
+    least 65.
     """
     if not quantities:
         return None
@@ -113,10 +115,15 @@ def total_of(quantities: Sequence[Quantity], how: Total) -> Quantity | None:
     if how == "mean":
         low, high = (_WIDE.divide(end, Decimal(len(quantities))) for end in (low, high))
     units = {each.unit for each in quantities}
+    qualifier = _qualifier({each.qualifier for each in quantities})
+    if qualifier in ("at_least", "more_than"):
+        high = low
+    elif qualifier == "up_to":
+        low = high
     return Quantity(
         low,
         high,
-        _qualifier({each.qualifier for each in quantities}),
+        qualifier,
         next(iter(units)) if len(units) == 1 else None,
         compact=all(each.compact for each in quantities),
     )

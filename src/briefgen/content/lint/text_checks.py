@@ -34,6 +34,7 @@ _LONGEST_ATTEMPT: Final = 200
 """Characters of a citation that is wrong; of a longer one nobody guesses what is meant."""
 _COMMENTED = (".yaml", ".yml")
 """Files in which a # begins a comment."""
+_DATA_FILES = (".csv", ".tsv", ".txt", ".xlsx")
 _COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
 _NUMBER = re.compile(
@@ -219,7 +220,10 @@ def spoken(draft: Draft, key: str) -> str:
 
 
 def _bare_figures(draft: Draft) -> Iterator[Finding]:
-    """Numbers in prose that a figure already gives: the two may part ways one day."""
+    """Numbers in prose that a figure already gives: the two may part ways one day.
+
+    A data file is no prose: its weeks and codes are many, and nobody can name a figure there.
+    """
     known = {
         figure.value: key for key, figure in reversed(draft.brief.figures.items()) if figure.value
     }
@@ -231,6 +235,8 @@ def _bare_figures(draft: Draft) -> Iterator[Finding]:
             if number < 10 or number not in known or _MONTH.match(leaf.value, match.end()):
                 continue
             place = draft.place_in(leaf, match.start())
+            if place.file.lower().endswith(_DATA_FILES):
+                break
             text = f"{match[0]} is the figure {{{{ {known[number]} }}}}"
             yield Notice("bare-figure", text, where(place, leaf.path))
 

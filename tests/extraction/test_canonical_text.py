@@ -67,3 +67,10 @@ def test_a_text_file_loses_its_looks_only() -> None:
         "N  M\n-  -\n1  2\n\n* * *\n\nNotes\n-----\n\n[1] n\u00a0(https://e.org)\n"
     )
     assert extract(text.encode(), ".txt") == "T\nq\na\nb\nx 106\nN  M\n1  2\n[1] n\n"
+
+
+def test_a_wide_table_in_a_text_file_says_its_header_once() -> None:
+    """Groups of rows and totals have no labels in front of their names."""
+    text = "C\n\n■ Lumo\n  N: 3\n\n▪ X: a\n  N: 3\n\n▪ X: b\n  N: –\n\n■ Total\n  N: 3\n\nEnd\n"
+    words = "C X N Lumo 3 a 3 b Total 3 End"
+    assert extract(text.encode(), ".txt").split() == words.split()

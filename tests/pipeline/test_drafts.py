@@ -76,7 +76,7 @@ def test_the_names_say_it_until_it_is_cleared(folder: Path, tmp_path: Path) -> N
     assert build() == {"water.en.txt": "built"}
     assert build() == {"water.en.txt": "unchanged"}
     text = (tmp_path / "out" / "water" / "water.en.txt").read_text()
-    assert "Cleared Head of office, 1 April 2024" in text
+    assert "Clearance Head of office, 1 April 2024" in text
     assert WORDS not in text
 
 

@@ -10,6 +10,7 @@ The signs of the format, by which it can be read back:
     words\u00a0(https://…)        a link: a no-break space before the bracket
     ▪ Date: …, then          a row of a wide table: each cell with its column's header
     \u00a0 Place: …
+    ■ Lumo                   in such a table: the head of a group of rows, or the row of totals
     10^6                     a raised number
     [1] words                a note, at the end, under a heading
 """
@@ -27,6 +28,9 @@ _RAISED = re.compile(r"\^(\d)")
 _MARK = re.compile(r"^\s*(?:(?:- |> |\d+\. )\s*)*")
 _HEADING_OF_NOTES = re.compile(r"\n\n[^\n]+\n-{3,}\n\n(?=\[1\] )")
 
+_Record = list[tuple[str | None, str]]
+"""The labels of a row's cells and what they say; the name of a group has none."""
+
 
 def txt_text(data: bytes) -> str:
     """The canonical text of a text file of ours."""
@@ -42,10 +46,12 @@ def txt_text(data: bytes) -> str:
 
 
 def _lines(text: str) -> Iterator[str]:
-    records: list[list[tuple[str, str]]] = []
+    records: list[_Record] = []
     for line in text.splitlines():
         if line.startswith("▪ "):
             records.append([_cell(line)])
+        elif line.startswith("■ "):
+            records.append([(None, line[2:])])
         elif records and line.startswith("  "):
             records[-1].append(_cell(line))
         elif records and not line:
@@ -69,9 +75,9 @@ def _cell(line: str) -> tuple[str, str]:
     return label, "" if value == "–" else value
 
 
-def _table(records: list[list[tuple[str, str]]]) -> Iterator[str]:
+def _table(records: list[_Record]) -> Iterator[str]:
     """The header once, then the rows, as the table has them."""
-    if records:
-        yield from (label for label, _ in records[0])
+    rows = (record for record in records if record[0][0] is not None)
+    yield from (label for label, _ in next(rows, ()) if label)
     for record in records:
         yield from (_LINK.sub("", value) for _, value in record if value)

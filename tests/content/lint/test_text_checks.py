@@ -65,3 +65,17 @@ def test_references_are_found_where_they_are_annotated(tmp_path: Path) -> None:
     ]
 
     assert found == [(("k", "sources", 0), "scd"), ((0, "sources", 0), "scd")]
+
+
+def test_a_number_of_a_data_file_is_no_number_of_prose(tmp_path: Path) -> None:
+    """Weeks 65 and 66 in a column of texts were told to be the figure of 66 people killed."""
+
+    def notices(rows: str) -> list[str]:
+        columns = "[{key: week, label: Week, as: text}]"
+        table = f"          - table: {{caption: D, columns: {columns}, {rows}}}\n"
+        folder = write(tmp_path / "x", BRIEF + table)
+        (folder / "weeks.csv").write_text("week\n65\n66\n")
+        return [each.code for each in load(folder).notices if each.code == "bare-figure"]
+
+    assert notices("data: weeks.csv") == []
+    assert notices("rows: [{week: week 66}]") == ["bare-figure"]

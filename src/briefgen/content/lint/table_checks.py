@@ -23,6 +23,7 @@ from briefgen.text import citations
 
 _MOST: Final = 5
 """Cells of one column of which it is said that they are no numbers."""
+_RATES: Final = ("%", "‰")
 
 
 def tables(draft: Draft) -> Iterator[Finding]:
@@ -170,7 +171,7 @@ def _totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
             if each is None and cell is not None
         ]
         known = all(_is_known(cell, draft) for cell in (stated, *(cell for _, cell in cells)))
-        if not known or (column.total is None and not numbers):
+        if not known or (column.total is None and (not numbers or _are_rates(column, numbers))):
             continue
         if words:
             yield from _no_numbers(draft, path, table, column, words)
@@ -187,6 +188,11 @@ def _is_known(cell: Any, draft: Draft) -> bool:
     tried = citations.attempts(cell) if isinstance(cell, str) and "{{" in cell else ()
     names = (each.inside.partition("|")[0].strip() for each in tried if not each.is_citation)
     return all(name in draft.brief.figures for name in names)
+
+
+def _are_rates(column: Column, numbers: Iterable[Quantity]) -> bool:
+    """Whether cells are shares of different wholes: the share of all is neither sum nor mean."""
+    return column.as_ == "percent" or any(each.unit in _RATES for each in numbers)
 
 
 def _units(numbers: Iterable[Quantity], column: Column) -> list[str]:

@@ -164,7 +164,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Table.orientation": "Which way its pages lie: auto turns them where it is too wide.",
     "Table.rows": "The rows: mappings by the keys of the columns, or lists in their order.",
     "Table.sort": "The column by which rows are sorted; with - in front the greatest comes first.",
-    "Table.total_row": "Totals that you have, by the keys of the columns; they must add up.",
+    "Table.total_row": "Totals that you have; all but shares of a whole (per cents) must add up.",
     "Table.where": "Which rows are shown: those whose cells say this, as {district: Beira}.",
     "Term.meaning": "What it means.",
     "Term.term": "The term or abbreviation.",

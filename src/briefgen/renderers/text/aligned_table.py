@@ -166,7 +166,7 @@ def _records(head: list[str], rows: list[_TextRow]) -> Iterator[str]:
         if row.kind != "row":
             cells = zip(head[row.span :], row.cells[1:], strict=True)
             yield "\n".join(
-                (row.cells[0], *(f"  {label}: {text}" for label, text in cells if text))
+                (f"■ {row.cells[0]}", *(f"  {label}: {text}" for label, text in cells if text))
             )
             continue
         marks = ["▪ ", *["  "] * (len(row.cells) - 1)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 
 import pytest
@@ -12,7 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.reader.story_reader import read_story
 from briefgen.renderers.docx.story import StoryTable
-from briefgen.renderers.docx.writer.table_writer import column_widths
+from briefgen.renderers.docx.writer.table_writer import LETTER, PADDING, column_widths
 from tests.renderers.docx.docx_samples import laid_out, part, story, tree
 from tests.renderers.docx.notation import W, body_of, sketch, written
 
@@ -165,6 +166,31 @@ def test_column_widths_fill_the_line_and_follow_the_text(total: int) -> None:
     narrow, wide = column_widths(made, total, 9.0)
     assert narrow + wide == total
     assert 0 < narrow < wide
+
+
+def test_a_column_is_as_wide_as_what_cannot_be_broken() -> None:
+    """A sum of money holds no-break spaces: it was measured by its parts, and broken in a digit."""
+
+    def widths(space: str) -> list[int]:
+        money = f"USD{space}12,200,000"
+        cells = f"<td>{'many words ' * 9}</td><td>{money}</td><td>{money}</td>"
+        made = story(f"<table><tr>{cells}</tr></table>").blocks[0]
+        assert isinstance(made, StoryTable)
+        return column_widths(made, 5000, 9.0)
+
+    assert widths("\u00a0")[1:] > widths(" ")[1:]
+    assert min(widths("\u00a0")[1:]) >= len("USD 12,200,000") * 9 * 20 * LETTER + PADDING
+
+
+def test_a_compact_table_takes_more_of_the_line_where_its_words_want_it() -> None:
+    def width(cell: str) -> int:
+        row = f"<tr>{f'<td>{cell}</td>' * 4}</tr>"
+        table = written(f'<table class="compact">{row}</table>')[0]
+        return int(re.findall(r"tblW\[w=(\d+)", table)[0])
+
+    line = width("x" * 60)
+    assert width("short") == line * 2 // 3
+    assert line * 2 // 3 < width("x" * 22) < line
 
 
 def test_the_table_of_contents_is_a_filled_field_in_its_control() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lxml import etree
@@ -20,7 +21,8 @@ PADDING = 200
 LONGEST_LINE = 60
 """Letters beyond which a longer text asks for no wider column: it wraps."""
 LONGEST_WORD = 24
-
+_BREAK = re.compile(r"[ \t\n]+")
+"""Where a line may end: not at the no-break spaces within a number and its unit."""
 LEAST = 400
 """Twips that a column is left at the least where others have widths of their own."""
 
@@ -30,11 +32,13 @@ WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
 def write_table(
     writer: PartWriter, parent: etree._Element, table: StoryTable, write_blocks: WriteBlocks
 ) -> None:
-    """Append a w:tbl as wide as the line, or two thirds of it for a compact one."""
+    """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must."""
     element = sub(parent, "tbl")
-    total = writer.width * 2 // 3 if table.compact else writer.width
-    _properties(writer, element, table, total)
     size = writer.shared.base_size * writer.shared.sheet.design.word("size-table")
+    total = writer.width
+    if table.compact:
+        total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
+    _properties(writer, element, table, total)
     widths = column_widths(table, total, size)
     if table.widths:
         widths = _as_asked(widths, table.widths, total)
@@ -110,6 +114,16 @@ def _cell(
 
 def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
     """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2)."""
+    return _shared_out(*_measured(table, font_size), total)
+
+
+def unwrapped_width(table: StoryTable, font_size: float) -> int:
+    """Twips that the table takes where no line of it wraps."""
+    return sum(_measured(table, font_size)[1])
+
+
+def _measured(table: StoryTable, font_size: float) -> tuple[list[int], list[int]]:
+    """The least twips that each column takes, and the most that it can use."""
     least, most = [1] * table.columns, [1] * table.columns
     for row in table.rows[:SAMPLE]:
         column = 0
@@ -117,16 +131,13 @@ def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
             if cell.span == 1:
                 words = _text(cell.blocks)
                 bold = 1.1 if cell.header else 1.0
-                longest = max(map(len, words.split()), default=1) * bold
+                longest = max(map(len, _BREAK.split(words))) * bold
                 least[column] = max(least[column], min(round(longest + 0.5), LONGEST_WORD))
                 most[column] = max(most[column], min(round(len(words) * bold + 0.5), LONGEST_LINE))
             column += cell.span
     letter = font_size * 20 * LETTER
-    return _shared_out(
-        [round(count * letter) + PADDING for count in least],
-        [round(count * letter) + PADDING for count in most],
-        total,
-    )
+    low = [round(count * letter) + PADDING for count in least]
+    return low, [round(count * letter) + PADDING for count in most]
 
 
 def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:

@@ -7,7 +7,8 @@ author wrote.
 
 from __future__ import annotations
 
-from typing import TypeVar
+import re
+from typing import Final, TypeVar
 
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import BriefContent, Catalogue
@@ -17,6 +18,12 @@ from briefgen.text.languages import direction_of
 from briefgen.text.letters import may_be_in
 
 _B = TypeVar("_B", bound=BriefContent)
+_CODE: Final = re.compile(
+    r"[A-Z]{2}[0-9]{2,12}|(?=(?:[^0-9]*[0-9]){4})[A-Z0-9]+([-_./:][A-Z0-9]+)*"
+)
+"""A P-code (OCHA: the country's two letters, then digits), or capitals and four digits or more:
+GLIDE and appeal numbers. `COVID-19`, `M4` and `Q3` are words that a translator may change."""
+_OF_SOURCES: Final = frozenset({"source", "sources"})
 
 
 def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
@@ -28,6 +35,8 @@ def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
             return leaf.value
         text = catalogue.get((catalogue_key(brief, leaf.path), leaf.value))
         if text is None:
+            if is_code(leaf, brief):
+                return leaf.value
             return _original(leaf, written, language)
         return _kept(text, leaf, written, language)
 
@@ -44,12 +53,25 @@ def with_languages(brief: _B) -> _B:
     return with_texts(brief, new)
 
 
-def needs_translation(leaf: Leaf, written: str, language: str) -> bool:
+def needs_translation(leaf: Leaf, brief: BriefContent, language: str) -> bool:
     """Whether an edition in ``language`` lacks something without a translation of this text."""
-    if not translatable(leaf):
+    if not translatable(leaf) or is_code(leaf, brief):
         return False
-    original = _original(leaf, written, language)
+    original = _original(leaf, brief.language, language)
     return isinstance(original, Foreign) and original.untranslated
+
+
+def is_code(leaf: Leaf, brief: BriefContent) -> bool:
+    """Whether a text is no word of any language: a P-code, a GLIDE number, and in a column of
+    sources their ids. A catalogue does not ask for it, and prints what it has of it all the same.
+    """
+    if _CODE.fullmatch(leaf.value):
+        return True
+    step = leaf.path[-1]
+    if not isinstance(step, str) or step.lower() not in _OF_SOURCES or "rows" not in leaf.path:
+        return False
+    ids = leaf.value.split()
+    return bool(ids) and all(each in brief.sources for each in ids)
 
 
 def _declared(leaf: Leaf, written: str) -> str | None:

@@ -24,6 +24,7 @@ FIGURES = {
     "range": Figure(label="hurt", min=6, max=9, sources=("s",)),
     "least": Figure(label="hurt", value=20, qualifier="at_least", sources=("s",)),
     "most": Figure(label="hurt", value=5, qualifier="up_to", sources=("s",)),
+    "hidden": Figure(label="met", value=23.4375, decimals=1, unit="%", sources=("s",)),
     "about": Figure(label="hurt", value=0.5, qualifier="about", sources=("s",)),
 }
 
@@ -129,3 +130,10 @@ def test_a_total_that_is_open_on_one_side_has_one_end(
     found = _total(*cells)
     assert (found.low, found.high) == (Decimal(low), Decimal(high))
     assert found.qualifier == qualifier
+
+
+def test_digits_that_a_figure_hides_are_not_in_the_total_of_its_column() -> None:
+    counted = [each for cell in ("{{ hidden }}", 3) if (each := _quantity(cell)) is not None]
+    assert shown_decimals(counted, "sum", None) == 1
+    assert shown_decimals(counted, "mean", None) == 2
+    assert shown_decimals(counted[1:], "sum", None) is None

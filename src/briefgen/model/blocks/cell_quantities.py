@@ -37,10 +37,14 @@ class Quantity:
     qualifier: Qualifier = "exact"
     unit: str | None = None
     compact: bool = False
+    shown: int | None = None
+    """The decimals that a figure is written with, whatever it has."""
 
     @property
     def decimals(self) -> int:
         """How many decimals its ends are written with."""
+        if self.shown is not None:
+            return self.shown
         return max(decimals_of(self.low), decimals_of(self.high))
 
 
@@ -85,7 +89,7 @@ def _of_figure(text: str, figures: Mapping[str, Figure]) -> Quantity | None:
         return None
     unit = figure.unit if unit_of(figure.unit) else None
     low, high = exact(figure.lowest), exact(figure.highest)
-    return Quantity(low, high, figure.qualifier, unit, figure.compact)
+    return Quantity(low, high, figure.qualifier, unit, figure.compact, figure.decimals)
 
 
 def exact(number: float | Decimal) -> Decimal:
@@ -146,9 +150,14 @@ def rounded(number: Decimal, decimals: int) -> Decimal:
 
 
 def shown_decimals(quantities: Sequence[Quantity], how: Total, said: int | None) -> int | None:
-    """The decimals of a total: what the column says, one more than its cells have for a mean."""
-    if said is not None or how == "sum":
+    """The decimals of a total: what the column says, one more than its cells have for a mean; no
+    more than its cells in a sum of figures that hide some.
+    """
+    if said is not None:
         return said
+    if how == "sum":
+        hidden = any(each.shown is not None for each in quantities)
+        return max(each.decimals for each in quantities) if hidden else None
     return min(max((each.decimals for each in quantities), default=0) + 1, 12)
 
 

@@ -8,9 +8,10 @@ author wrote.
 from __future__ import annotations
 
 import re
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from briefgen.model.base import Markup
+from briefgen.model.blocks.data_blocks import Chart, Table
 from briefgen.model.brief_content import BriefContent, Catalogue
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts
@@ -35,7 +36,7 @@ def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
             return leaf.value
         text = catalogue.get((catalogue_key(brief, leaf.path), leaf.value))
         if text is None:
-            if is_code(leaf, brief):
+            if is_data(leaf, brief):
                 return leaf.value
             return _original(leaf, written, language)
         return _kept(text, leaf, written, language)
@@ -55,23 +56,34 @@ def with_languages(brief: _B) -> _B:
 
 def needs_translation(leaf: Leaf, brief: BriefContent, language: str) -> bool:
     """Whether an edition in ``language`` lacks something without a translation of this text."""
-    if not translatable(leaf) or is_code(leaf, brief):
+    if not translatable(leaf) or is_data(leaf, brief):
         return False
     original = _original(leaf, brief.language, language)
     return isinstance(original, Foreign) and original.untranslated
 
 
-def is_code(leaf: Leaf, brief: BriefContent) -> bool:
-    """Whether a text is no word of any language: a P-code, a GLIDE number, and in a column of
-    sources their ids. A catalogue does not ask for it, and prints what it has of it all the same.
+def is_data(leaf: Leaf, brief: BriefContent) -> bool:
+    """Whether a text is no word that a reader reads in a language: a P-code, a GLIDE number, in a
+    column of sources their ids, a cell of a column that is not shown. A catalogue does not ask for
+    it, and what it has of it all the same is printed.
     """
     if _CODE.fullmatch(leaf.value):
         return True
-    step = leaf.path[-1]
-    if not isinstance(step, str) or step.lower() not in _OF_SOURCES or "rows" not in leaf.path:
+    if leaf.path[-3:-2] != ("rows",):
         return False
-    ids = leaf.value.split()
-    return bool(ids) and all(each in brief.sources for each in ids)
+    column, ids = str(leaf.path[-1]), leaf.value.split()
+    if column.lower() in _OF_SOURCES and ids and all(each in brief.sources for each in ids):
+        return True
+    block = _block_of(leaf, brief)
+    return isinstance(block, Table | Chart) and column not in block.shown_columns
+
+
+def _block_of(leaf: Leaf, brief: BriefContent) -> object:
+    """The block whose rows hold a cell."""
+    at: Any = brief
+    for step in leaf.path[:-4]:
+        at = at[step] if isinstance(step, int) else getattr(at, step, None)
+    return at
 
 
 def _declared(leaf: Leaf, written: str) -> str | None:

@@ -16,7 +16,7 @@ from briefgen.content.po.shared_entries import EntryIndex, merged
 from briefgen.content.source_map import SourceFile
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import ContentError
-from briefgen.model.blocks.data_blocks import Row, Table
+from briefgen.model.blocks.data_blocks import Chart, Row, Table
 from tests.content.po.translated import HEADER, entry
 from tests.content.samples import write
 from tests.properties import examples
@@ -218,3 +218,47 @@ def test_merging_changes_no_translation_and_loses_none(
         if then is not None and then.usable:
             assert now is not None
             assert now.text == then.text
+
+
+CHART = """\
+title: Water
+language: en
+languages: [ar]
+published: 2024-06-10
+sources: {desk: {organization: Desk}}
+sections:
+  - id: wells
+    heading: Wells
+    body:
+      - chart:
+          {kind: bar, title: Dry wells, x: town, y: [dry, full], alt: Bars., data: data/wells.csv}
+      - table: {caption: Towns, columns: [{key: town, label: Town}], data: data/wells.csv}
+"""
+TOWNS = "town,dry,full,remark\nDale,3,4,Nobody sees this\n"
+
+
+def test_headers_of_charts_are_text_and_unseen_columns_are_not(tmp_path: Path) -> None:
+    files = {"data__wells_dot_csv": TOWNS}
+    draft, opened = open_draft(write(tmp_path / "x", CHART, **files))
+    text = refreshed(draft, opened, "ar")[0]
+    asked = {one.original: one.key for one in read(text).entries}
+
+    assert asked["dry"] == "sections.wells.body.0.chart.y.0"
+    assert {"town", "full", "Dale"} <= asked.keys()
+    assert "Nobody sees this" not in asked
+
+    words = {"town": "البلدة", "dry": "جافة", "full": "ممتلئة", "Dale": "الوادي"}
+    for original, made in words.items():
+        text = text.replace(
+            f'msgid "{original}"\nmsgstr ""', f'msgid "{original}"\nmsgstr "{made}"'
+        )
+    loaded = briefgen.load(write(tmp_path / "x", CHART, ar_dot_po=text, **files))
+    for name in ("html", "text"):
+        shown = briefgen.render(loaded, name, language="ar").data.decode()
+        assert all(made in shown for made in words.values())
+        assert not any(f">{original}<" in shown for original in words)
+    chart = loaded.edition("ar").sections[0].body[0].block
+    assert isinstance(chart, Chart)
+    assert (chart.series, chart.series_labels) == (("dry", "full"), ("جافة", "ممتلئة"))
+    assert [chart.rows[0][key] for key in chart.series] == [3, 4]
+    assert "remark" not in str(loaded.edition("ar").notices)

@@ -28,7 +28,7 @@ from briefgen.files.file_date import file_date
 from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
-from briefgen.model.translation import is_code, needs_translation
+from briefgen.model.translation import is_data, needs_translation
 
 KINDS: Final = {
     "line": "Plain text, one line.",
@@ -107,7 +107,7 @@ class _Asked:
         if not translatable(leaf):
             return False
         key, brief = self._key(leaf), self._draft.brief
-        if is_code(leaf, brief):
+        if is_data(leaf, brief):
             return bool(self._named & {(key, leaf.value), (ANYWHERE, leaf.value)})
         at_home = leaf.language == self._language and not _needed(brief, leaf, self._language)
         return not at_home or bool(self._named & {(key, ""), (ANYWHERE, leaf.value)})

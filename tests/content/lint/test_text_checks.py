@@ -51,6 +51,8 @@ def test_every_text_has_its_path_its_markup_and_its_audience(tmp_path: Path) -> 
         f"{within}.body.3.table.caption": ("line", "C", "partners"),
         f"{within}.body.3.table.columns.0.label": ("line", "A", "partners"),
         f"{within}.body.3.table.rows.0.a": ("inline", "*x*", "partners"),
+        f"{within}.body.4.chart.x": ("line", "a", "partners"),
+        f"{within}.body.4.chart.y": ("line", "b", "partners"),
         f"{within}.body.4.chart.title": ("line", "T", "partners"),
         f"{within}.body.4.chart.rows.0.a": ("line", "*x*", "partners"),
         f"{within}.body.4.chart.alt": ("line", "Alt", "partners"),

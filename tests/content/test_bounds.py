@@ -85,9 +85,9 @@ def test_highlights(tmp_path: Path, highlights: list[str], codes: list[str]) -> 
 @pytest.mark.parametrize(
     ("prose", "codes"),
     [
-        ("It was 10 people.", ["bare-figure"]),
-        ("It was 9 people.", []),
-        ("It was on 10 November.", []),
+        ("It killed 10 people.", ["bare-figure"]),
+        ("It killed 9 people.", []),
+        ("It killed people on 10 November.", []),
     ],
 )
 def test_a_number_below_ten_and_a_day_are_no_figures(

@@ -24,6 +24,7 @@ FIGURES = {
     "range": Figure(label="hurt", min=6, max=9, sources=("s",)),
     "least": Figure(label="hurt", value=20, qualifier="at_least", sources=("s",)),
     "most": Figure(label="hurt", value=5, qualifier="up_to", sources=("s",)),
+    "hidden": Figure(label="met", value=23.4375, decimals=1, unit="%", sources=("s",)),
     "about": Figure(label="hurt", value=0.5, qualifier="about", sources=("s",)),
 }
 
@@ -113,3 +114,26 @@ def test_a_sum_is_that_of_fractions(numbers: list[Decimal]) -> None:
     mean = _total(*map(float, numbers), how="mean")
     exact = sum(map(Fraction, numbers), Fraction(0)) / len(numbers)
     assert abs(Fraction(rounded(mean.low, 4)) - exact) <= Fraction(1, 20_000)
+
+
+@pytest.mark.parametrize(
+    ("cells", "low", "high", "qualifier"),
+    [
+        (("{{ range }}", "{{ least }}"), "26", "26", "at_least"),
+        (("{{ range }}", "{{ most }}"), "14", "14", "up_to"),
+        (("{{ range }}", "{{ least }}", "{{ most }}"), "31", "34", "about"),
+    ],
+)
+def test_a_total_that_is_open_on_one_side_has_one_end(
+    cells: tuple[str, ...], low: str, high: str, qualifier: str
+) -> None:
+    found = _total(*cells)
+    assert (found.low, found.high) == (Decimal(low), Decimal(high))
+    assert found.qualifier == qualifier
+
+
+def test_digits_that_a_figure_hides_are_not_in_the_total_of_its_column() -> None:
+    counted = [each for cell in ("{{ hidden }}", 3) if (each := _quantity(cell)) is not None]
+    assert shown_decimals(counted, "sum", None) == 1
+    assert shown_decimals(counted, "mean", None) == 2
+    assert shown_decimals(counted[1:], "sum", None) is None

@@ -194,11 +194,6 @@ def test_a_new_paragraph_below_a_box_is_not_written_into_it(folder: Path) -> Non
     assert (folder / "brief.yaml").read_text() == before
 
 
-def test_text_without_translation(folder: Path) -> None:
-    found = look(folder, replace(build(folder, "ar"), "Amal", "أمل"))
-    assert "no translation yet" in found.changes[0].unplaced[0].reason
-
-
 def test_python_docx(folder: Path) -> None:
     file = folder.parent / "python.docx"
     file.write_bytes(build(folder))

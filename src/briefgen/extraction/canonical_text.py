@@ -48,7 +48,8 @@ def _is_marking(line: str) -> bool:
 def _restrictions() -> frozenset[str]:
     """What may stand before the label, in every language: a sentence of an author's does not."""
     from briefgen.layout.i18n.enum_labels import LABELS
-    from briefgen.layout.i18n.library_words import LibraryWords, known_languages
+    from briefgen.layout.i18n.library_words import LibraryWords
+    from briefgen.layout.i18n.word_catalogues import known_languages
 
     found: set[str] = set()
     for words in map(LibraryWords, known_languages()):

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -13,11 +11,8 @@ from urllib.parse import urlsplit
 from lxml import etree
 from markupsafe import Markup
 
-from briefgen.content.folder_guard import FileError
-from briefgen.content.pictures import picture_cleaning
 from briefgen.conventions import is_name
 from briefgen.errors import LayoutError, Notice
-from briefgen.files import read_journal
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
 from briefgen.layout.annexes import Annexes
@@ -29,26 +24,28 @@ from briefgen.layout.block_packages import (
     untranslated_words,
 )
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
-from briefgen.layout.i18n.library_words import BroughtWords, LibraryWords, has_words, own_words
-from briefgen.layout.i18n.words_catalogue import words_file
+from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.word_catalogues import BroughtWords, has_words, own_words
+from briefgen.layout.i18n.words_to_translate import words_file
 from briefgen.layout.jinja_env import (
     SUFFIX,
-    as_text,
     environment,
     search_path,
     template_errors,
 )
-from briefgen.layout.laid_out import Asset, LaidOut
+from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import caption_numbers, footnotes, list_markers
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.style_sheets import joined_style
 from briefgen.layout.tables.column_plan import column_widths
 from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
@@ -58,18 +55,14 @@ from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
-from briefgen.model.pictures import Picture
 from briefgen.text.languages import direction_of
 from briefgen.theme.theme import Theme
-from briefgen.theme.theme_css import theme_css, with_tokens
 from briefgen.theme.theme_reader import read_theme
 
 DEFAULT_LAYOUT = "briefing"
 DEFAULT_THEME = "default"
-STYLES = ("styles/base.css", "styles/print.css", "styles/screen.css")
 _SELECTED = re.compile(r"\.([A-Za-z][\w-]*)")
 """Classes in a style sheet."""
-_TAG_IN_STYLE = re.compile(r"</?(?:style|script)\b", re.IGNORECASE)
 TOC_FROM = 6
 """Sections, at all levels, from which a table of contents helps more than it takes."""
 
@@ -130,7 +123,7 @@ class _LayingOut:
         self._prose = ProseWriter(edition.brief, self._words)
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
-        self._pictures: dict[tuple[str, str], Asset] = {}
+        self._pictures = EditionPictures(edition, theme)
         self._annexes = Annexes(self._words.base)
         self._context = self._make_context()
 
@@ -183,7 +176,7 @@ class _LayingOut:
             links.settle()
             self._say_untranslated(root, settle_languages(root) | self._prose.untranslated)
             set_off(root, self._edition.languages)
-        style, sheets = self._style()
+        style, sheets = joined_style(self._theme, self._edition.direction, self._layout, self._path)
         style += column_widths(root)
         self._check(root, style)
         edition = self._edition
@@ -195,7 +188,7 @@ class _LayingOut:
             style_sheets=sheets,
             language=edition.language,
             direction=edition.direction,
-            assets={asset.name: asset for asset in self._pictures.values()},
+            assets=self._pictures.assets,
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),
                 note=str(self._words.t("Note {number}")),
@@ -281,8 +274,8 @@ class _LayingOut:
             "annex_block": lambda annex, level: self._printed(annex.placed, level),
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
-            "picture": self._picture,
-            "logo": self._logo,
+            "picture": self._pictures.picture,
+            "logo": self._pictures.logo,
             "host": _host,
             "direction_of": direction_of,
             "language_of": self._language_of,
@@ -376,74 +369,15 @@ class _LayingOut:
     def _figure_text(self, figure: str | Figure) -> Markup:
         return self._words.figure_text(self._figure(figure))
 
-    def _picture(self, name: str | None) -> Asset | None:
-        """The picture of that file as an asset whose address is ``asset:<its number>``."""
-        picture = self._edition.pictures.get(name) if name else None
-        return None if picture is None else self._numbered("brief", _asset(picture))
-
-    def _numbered(self, home: str, asset: Asset) -> Asset:
-        """The asset under the next number, the same whenever it is asked for.
-
-        A name or a digest of it would tell who reads the file what the author called the picture:
-        that of a telephone's photograph is its date and second.
-        """
-        name = f"picture-{len(self._pictures) + 1}"
-        pixels = asset.fallback and replace(asset.fallback, name=name)
-        numbered = replace(asset, name=name, fallback=pixels)
-        return self._pictures.setdefault((home, asset.file), numbered)
-
-    def _logo(self) -> Asset | None:
-        """The publisher's logo, else the theme's, cleaned like every picture."""
-        publisher = self._edition.publisher
-        own = self._picture(publisher.logo) if publisher else None
-        if own is not None or self._theme.logo is None:
-            return own
-        logo = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
-        return self._numbered("theme", logo)
-
     def _check(self, root: etree._Element, style: str) -> None:
         own = frozenset(_SELECTED.findall(style)) if len(self._path) > 1 else None
         for fault in faults(root, own):
             raise FaultyTreeError(fault)
 
-    def _style(self) -> tuple[str, tuple[tuple[int, str], ...]]:
-        """The style, and its sheets by the lines at which they begin in it."""
-        style = theme_css(self._theme, self._edition.direction)
-        begun: list[tuple[int, str]] = []
-        for name in (*STYLES, f"layouts/{self._layout}/style.css"):
-            if sheet := self._sheet(name):
-                style += "\n" if begun else ""
-                begun.append((style.count("\n") + 1, name))
-                style += with_tokens(sheet, self._theme)
-        return style, tuple(begun)
-
-    def _sheet(self, name: str) -> str:
-        found = read_journal.read_first(self._path, name)
-        sheet = as_text(found[1]) if found else ""
-        if tag := _TAG_IN_STYLE.search(sheet):
-            line = sheet.count("\n", 0, tag.start()) + 1
-            raise LayoutError(f"{tag[0]} is HTML, and no style", template=name, line=line)
-        return sheet
-
     def _size_budget(self) -> dict[str, int]:
         """Bytes for each format: what the brief says, else the theme."""
         own = self._edition.brief.size_budget.model_dump(exclude_none=True)
         return {**self._theme.size_budget, **{name: number * 1000 for name, number in own.items()}}
-
-
-@lru_cache(maxsize=8)
-def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
-    try:
-        return _asset(picture_cleaning.read(data, f"theme/{name}"))
-    except FileError as error:
-        raise LayoutError(f"logo: {error}", template=f"themes/{theme}/theme.toml") from error
-
-
-def _asset(picture: Picture) -> Asset:
-    """The picture without a number yet."""
-    fallback = _asset(picture.fallback) if picture.fallback else None
-    size = (picture.width, picture.height)
-    return Asset("", picture.media_type, picture.data, *size, fallback, picture.name)
 
 
 def _lacking(what: str, name: object) -> str:

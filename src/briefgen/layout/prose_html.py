@@ -12,7 +12,8 @@ from markupsafe import Markup, escape
 
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.layout.i18n.figure_phrases import change_phrase, parts_phrase
-from briefgen.layout.i18n.library_words import LibraryWords, has_words
+from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.word_catalogues import has_words
 from briefgen.layout.passes.footnotes import OWN, PLACEHOLDER
 from briefgen.layout.passes.language_marks import attributes
 from briefgen.model.brief_content import BriefContent

@@ -79,14 +79,15 @@ class _WrittenAsOneKey:
         properties = {kind: handler(choice) for kind, choice in choices.items() if kind != _OTHERS}
         for kind, block in brought_blocks().items():
             properties[kind] = handler(_reader(block).core_schema)["additionalProperties"]
-        one_key: JsonSchemaValue = {
-            "type": "object",
+        # One schema for both, and no anyOf: of several an editor shows the messages of any.
+        return {
+            "type": ["string", "object"],
+            "minLength": 1,
             "properties": properties,
             "additionalProperties": False,
             "minProperties": 1,
             "maxProperties": 1,
         }
-        return {"anyOf": [{"type": "string", "minLength": 1}, one_key]}
 
 
 def _tagged(block: type[Block]) -> Any:

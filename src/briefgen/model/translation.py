@@ -7,9 +7,11 @@ author wrote.
 
 from __future__ import annotations
 
-from typing import TypeVar
+import re
+from typing import Any, Final, TypeVar
 
 from briefgen.model.base import Markup
+from briefgen.model.blocks.data_blocks import Chart, Table
 from briefgen.model.brief_content import BriefContent, Catalogue
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts
@@ -17,6 +19,12 @@ from briefgen.text.languages import direction_of
 from briefgen.text.letters import may_be_in
 
 _B = TypeVar("_B", bound=BriefContent)
+_CODE: Final = re.compile(
+    r"[A-Z]{2}[0-9]{2,12}|(?=(?:[^0-9]*[0-9]){4})[A-Z0-9]+([-_./:][A-Z0-9]+)*"
+)
+"""A P-code (OCHA: the country's two letters, then digits), or capitals and four digits or more:
+GLIDE and appeal numbers. `COVID-19`, `M4` and `Q3` are words that a translator may change."""
+_OF_SOURCES: Final = frozenset({"source", "sources"})
 
 
 def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
@@ -28,6 +36,8 @@ def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
             return leaf.value
         text = catalogue.get((catalogue_key(brief, leaf.path), leaf.value))
         if text is None:
+            if is_data(leaf, brief):
+                return leaf.value
             return _original(leaf, written, language)
         return _kept(text, leaf, written, language)
 
@@ -44,12 +54,36 @@ def with_languages(brief: _B) -> _B:
     return with_texts(brief, new)
 
 
-def needs_translation(leaf: Leaf, written: str, language: str) -> bool:
+def needs_translation(leaf: Leaf, brief: BriefContent, language: str) -> bool:
     """Whether an edition in ``language`` lacks something without a translation of this text."""
-    if not translatable(leaf):
+    if not translatable(leaf) or is_data(leaf, brief):
         return False
-    original = _original(leaf, written, language)
+    original = _original(leaf, brief.language, language)
     return isinstance(original, Foreign) and original.untranslated
+
+
+def is_data(leaf: Leaf, brief: BriefContent) -> bool:
+    """Whether a text is no word that a reader reads in a language: a P-code, a GLIDE number, in a
+    column of sources their ids, a cell of a column that is not shown. A catalogue does not ask for
+    it, and what it has of it all the same is printed.
+    """
+    if _CODE.fullmatch(leaf.value):
+        return True
+    if leaf.path[-3:-2] != ("rows",):
+        return False
+    column, ids = str(leaf.path[-1]), leaf.value.split()
+    if column.lower() in _OF_SOURCES and ids and all(each in brief.sources for each in ids):
+        return True
+    block = _block_of(leaf, brief)
+    return isinstance(block, Table | Chart) and column not in block.shown_columns
+
+
+def _block_of(leaf: Leaf, brief: BriefContent) -> object:
+    """The block whose rows hold a cell."""
+    at: Any = brief
+    for step in leaf.path[:-4]:
+        at = at[step] if isinstance(step, int) else getattr(at, step, None)
+    return at
 
 
 def _declared(leaf: Leaf, written: str) -> str | None:

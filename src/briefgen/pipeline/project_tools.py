@@ -159,7 +159,7 @@ def words(language: str, *, templates: str | Path = "templates") -> Path:
     Unicode's CLDR does not know, and a catalogue that cannot be read or written.
     """
     from briefgen.files.atomic import write_whole
-    from briefgen.layout.i18n.words_catalogue import words_catalogue, words_file
+    from briefgen.layout.i18n.words_to_translate import words_catalogue, words_file
 
     language = given(language, str, "language")
     file = Path(given_path(templates, "templates"), words_file(language))

@@ -31,7 +31,8 @@ from briefgen.roundtrip.reading.revised_paragraphs import Comment, RevisedText
 from briefgen.roundtrip.reading.revision_reader import read_words
 from briefgen.roundtrip.report_wording import Reporter
 from briefgen.roundtrip.review_report import Remark, Review
-from briefgen.roundtrip.writing.text_files import TextFile, text_file
+from briefgen.roundtrip.writing.catalogue_file import text_file
+from briefgen.roundtrip.writing.text_files import TextFile
 from briefgen.roundtrip.writing.verification import Proof
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")

@@ -115,3 +115,14 @@ def test_translations_are_looked_at_in_their_language(tmp_path: Path) -> None:
     codes = [each.code for each in briefgen.loads(text, files=files).notices]
 
     assert "qualifier-twice" in codes
+
+
+@pytest.mark.parametrize("attached", [True, False])
+def test_hxl_tags_without_attached_data_show_nowhere(attached: bool) -> None:
+    text = (
+        "title: T\nlanguage: en\npublished: 2024-01-01\nsources: {a: {organization: A}}\n"
+        'figures: {x: {label: x, value: 3, sources: [a], hxl: "#affected"}}\n'
+        f'summary: "{{{{ x }}}}"\nattach_data: {str(attached).lower()}\n'
+    )
+    codes = [notice.code for notice in briefgen.loads(text).notices]
+    assert ("hxl-unused" in codes) is not attached

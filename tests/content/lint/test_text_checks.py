@@ -74,8 +74,8 @@ def test_a_number_of_a_data_file_is_no_number_of_prose(tmp_path: Path) -> None:
         columns = "[{key: week, label: Week, as: text}]"
         table = f"          - table: {{caption: D, columns: {columns}, {rows}}}\n"
         folder = write(tmp_path / "x", BRIEF + table)
-        (folder / "weeks.csv").write_text("week\n65\n66\n")
+        (folder / "weeks.csv").write_text("week\n65\n66 people killed\n")
         return [each.code for each in load(folder).notices if each.code == "bare-figure"]
 
     assert notices("data: weeks.csv") == []
-    assert notices("rows: [{week: week 66}]") == ["bare-figure"]
+    assert notices("rows: [{week: 66 people killed}]") == ["bare-figure"]

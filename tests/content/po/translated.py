@@ -32,7 +32,7 @@ sections:
     body:
       - key_figures: {figures: [dry]}
       - {callout: {text: "Ask {{ hidden }} guards [@inside].", audience: internal}}
-      - table: {caption: Wells, columns: [{key: a, label: Town}], rows: [{a: "{{ dry }}"}, {a: –}]}
+      - table: {caption: Pumps, columns: [{key: a, label: Town}], rows: [{a: "{{ dry }}"}, {a: –}]}
       - quote: {text: الماء قليل., language: ar, speaker: A resident}
 """
 ARABIC = {
@@ -46,7 +46,7 @@ ARABIC = {
     "summary": "هطل المطر **4,5** أيام [@desk].\n\nانظر [المسح](https://example.org/a).\n",
     "sections.wells.heading": "الآبار",
     "sections.wells.body.1.callout.text": "اسألوا {{ hidden }} حراس [@inside].",
-    "sections.wells.body.2.table.caption": "الآبار",
+    "sections.wells.body.2.table.caption": "الحفر",
     "sections.wells.body.2.table.columns.0.label": "البلدة",
     "sections.wells.body.3.quote.speaker": "أحد السكان",
 }
@@ -61,7 +61,7 @@ ENGLISH = {
     "summary": "Rain fell on **4.5** days [@desk].\n\nSee [the survey](https://example.org/a).\n",
     "sections.wells.heading": "Wells",
     "sections.wells.body.1.callout.text": "Ask {{ hidden }} guards [@inside].",
-    "sections.wells.body.2.table.caption": "Wells",
+    "sections.wells.body.2.table.caption": "Pumps",
     "sections.wells.body.2.table.columns.0.label": "Town",
     "sections.wells.body.3.quote.speaker": "A resident",
 }

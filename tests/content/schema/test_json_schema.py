@@ -1,5 +1,7 @@
 """The JSON Schema that editors use says what the models say."""
 
+import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,12 @@ import yaml
 from jsonschema import Draft202012Validator
 from pydantic import ValidationError
 
+import briefgen
 from briefgen.content import plain_tree
 from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.content.schema.json_schema import content_schema
+from briefgen.content.schema.snippets import BLOCKS, BRIEF, SECTION
 from briefgen.errors import ContentError
 from briefgen.model.blocks.block_registry import BUILT_IN
 from briefgen.model.brief import Brief
@@ -117,10 +121,36 @@ def test_no_words_are_kept_for_a_key_that_there_is_not(schema: dict[str, Any]) -
 
 
 def test_every_kind_of_block_is_offered(schema: dict[str, Any]) -> None:
-    item = schema["$defs"]["Section"]["properties"]["body"]["items"]
-    offered = next(choice for choice in item["anyOf"] if choice["type"] == "object")
+    for section in ("Section", "IncludedSection"):
+        item = schema["$defs"][section]["properties"]["body"]["items"]
+        assert set(item["properties"]) == set(BUILT_IN)
+        assert all(kind in item["errorMessage"] for kind in BUILT_IN)
+        assert {one["label"] for one in item["defaultSnippets"]} == {f"new {k}" for k in BUILT_IN}
 
-    assert set(offered["properties"]) == set(BUILT_IN)
+
+@pytest.mark.parametrize("kind", BUILT_IN)
+def test_what_is_put_in_for_a_block_is_one(kind: str, validator: Draft202012Validator) -> None:
+    block = {kind: _filled(BLOCKS[kind])}
+    brief = {**_filled(BRIEF), "sections": [{**_filled(SECTION), "body": [block]}]}
+    assert [error.message for error in validator.iter_errors(brief)] == []
+    Brief.model_validate(brief)
+
+
+def test_what_is_put_in_for_a_new_brief_builds(tmp_path: Path) -> None:
+    text = yaml.safe_dump(_filled(BRIEF), sort_keys=False, allow_unicode=True)
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "brief.yaml").write_text(text, encoding="utf-8")
+    assert briefgen.check(tmp_path / "x").ok
+
+
+def _filled(body: Any) -> Any:
+    """A snippet with its words as they stand, of a choice the first."""
+    if isinstance(body, str):
+        text = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", body)
+        return re.sub(r"\$\{\d+\|([^,|]*)[^}]*\}", r"\1", text)
+    if isinstance(body, Mapping):
+        return {_filled(key): _filled(value) for key, value in body.items()}
+    return [_filled(each) for each in body]
 
 
 def test_every_model_and_field_is_described(schema: dict[str, Any]) -> None:

@@ -11,8 +11,9 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from briefgen.layout.i18n.enum_labels import LABELS
-from briefgen.layout.i18n.library_words import LibraryWords, has_words
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.month_names import MONTHS
+from briefgen.layout.i18n.word_catalogues import has_words
 from briefgen.model.base import PartialDate
 from briefgen.model.foreign import Foreign
 from scripts.words import LOCALES, TEMPLATE, Id, messages, refreshed

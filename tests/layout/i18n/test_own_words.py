@@ -10,8 +10,8 @@ from babel.messages.pofile import read_po
 
 import briefgen
 from briefgen.errors import BriefgenError, LayoutError
-from briefgen.layout.i18n.library_words import known_languages
-from briefgen.layout.i18n.words_catalogue import words_catalogue
+from briefgen.layout.i18n.word_catalogues import known_languages
+from briefgen.layout.i18n.words_to_translate import words_catalogue
 
 BRIEF = """\
 title: Water

@@ -11,6 +11,7 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 
 FIGURES = {
+    "met": {"label": "met", "value": 23.4375, "decimals": 1, "unit": "%", "sources": ["s"]},
     "range": {"label": "hurt", "min": 6, "max": 9, "sources": ["s"]},
     "more": {"label": "hurt", "value": 20, "qualifier": "more_than", "sources": ["s"]},
 }
@@ -71,9 +72,23 @@ def test_a_total_is_written_as_the_language_writes_it(language: str) -> None:
 def test_a_total_of_figures_keeps_ranges_and_qualifiers() -> None:
     columns = _columns("a", "n", n={"total": "sum"})
     rows = [["x", "{{ range }}"], ["y", "{{ more }} [@s]"], ["z", 1]]
-    assert _rows(_laid_out(columns=columns, rows=rows))[-1] == ["Total", "More than 27–30"]
+    assert _rows(_laid_out(columns=columns, rows=rows))[-1] == ["Total", "More than 27"]
     turkish = _rows(_laid_out("tr", columns=columns, rows=rows))[-1]
-    assert turkish[1].startswith("27–30’")
+    assert turkish[1].startswith("27’")
+
+
+def test_numbers_of_a_column_with_a_unit_are_added_to_figures_in_it() -> None:
+    columns = _columns("a", "n", n={"total": "mean", "as": "percent"})
+    rows = [["x", "{{ met }}"], ["y", 3]]
+    assert _rows(_laid_out(columns=columns, rows=rows))[-1] == ["Mean", "13.22%"]
+
+
+@pytest.mark.parametrize("where", [{"as": "date"}, {}])
+def test_a_year_is_no_amount_in_a_column_of_dates_and_above_a_group(where: dict[str, Any]) -> None:
+    columns = _columns("y", "n", y=where)
+    rows = [[2024, 1], ["2023-05", 2]]
+    grouped = {} if where else {"group_by": "y"}
+    assert _rows(_laid_out(columns=columns, rows=rows, **grouped))[0][0] == "2024"
 
 
 def test_only_means_are_a_row_of_means() -> None:

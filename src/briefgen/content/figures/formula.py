@@ -21,7 +21,16 @@ DEEPEST: Final = 30
 _TOKEN: Final = re.compile(
     rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.,'’])|(?P<id>{ID})(?![\w])|(?P<sign>[-+*/()]))"
 )
-_SIGNS: Final = {"−": "-", "–": "-", "×": "*", "·": "*", "÷": "/", ":": "/", "^": "*", "%": "%"}
+_SIGNS: Final = {
+    "−": "-",
+    "–": "-",
+    "×": "*",
+    "·": "*",
+    "÷": "/",
+    ":": "/",
+    "^": "a * a for a²",
+    "%": "%",
+}
 _GRAMMAR: Final = "numbers, ids of figures, + - * / and brackets, such as: required - received"
 
 

@@ -24,7 +24,7 @@ def _charts(draft: Draft) -> Iterator[Finding]:
 
 def _axes(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
     columns = list(dict.fromkeys(key for row in chart.rows for key in row))
-    for axis, key in (("x", chart.x), *(("y", series) for series in chart.series)):
+    for axis, key in (("x", chart.x_column), *(("y", series) for series in chart.series)):
         if key not in columns:
             hint = near_or_all(key, columns)
             yield draft.problem((*path, axis), f'the data have no column "{key}"', hint)

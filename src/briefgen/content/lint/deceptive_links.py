@@ -30,6 +30,13 @@ _SHOWN = re.compile(
 _MAIL = re.compile(r"[^\s@<>()]+@(?P<host>[^\s@<>()]+\.[^\s@<>().,;]+)")
 _MAIL_IN = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE_IN = re.compile(r"\+?\d[\d ()./-]{4,}\d")
+_FILES: Final = frozenset(
+    """
+    css csv doc docx geojson gif htm html jpeg jpg js json kml mp4 odp ods odt pdf png po pptx svg
+    tif tiff txt webp xls xlsx xml yaml yml
+    """.split()  # noqa: SIM905 (a table)
+)
+"""Ends of names of files that are no top-level domains; ``zip`` and ``md`` are some."""
 _TOGETHER: Final = (
     frozenset({"LATIN"}),
     frozenset({"CJK", "HIRAGANA", "KATAKANA", "LATIN"}),
@@ -135,7 +142,8 @@ def _shown_host(words: str) -> str:
     host = match["host"].lower()
     last = host.rpartition(".")[2]
     is_address = match["scheme"] or host.startswith("www.") or _is_number(host)
-    return host if is_address or (len(last) >= 2 and last.isalpha()) else ""
+    is_host = len(last) >= 2 and last.isalpha() and last not in _FILES
+    return host if is_address or is_host else ""
 
 
 def _is_number(host: str) -> bool:

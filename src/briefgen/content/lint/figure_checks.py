@@ -146,6 +146,15 @@ def unit_words(draft: Draft) -> Iterator[Finding]:
             yield draft.notice("figure-name", ("figures", key), text)
 
 
+def hxl_tags(draft: Draft) -> Iterator[Finding]:
+    """HXL tags head the columns of attached data, and are shown nowhere else."""
+    tagged = [key for key, figure in draft.brief.figures.items() if figure.hxl]
+    if tagged and not draft.brief.attach_data:
+        figures = f"{len(tagged)} figures" if len(tagged) > 1 else "a figure"
+        text = f"the HXL tag of {figures} is shown in attached data alone: write attach_data: true"
+        yield draft.notice("hxl-unused", ("figures", tagged[0], "hxl"), text)
+
+
 def _places(draft: Draft) -> Iterator[tuple[Leaf, FigurePlace]]:
     for leaf, read in draft.texts:
         if "{{" in leaf.value:
@@ -162,4 +171,4 @@ def _notice(draft: Draft, leaf: Leaf, node: FigureRef, code: str, text: str) -> 
 
 SLIPS: Final = (said_twice,)
 """What is worth a notice in translations, too."""
-RULES: Final = (*SLIPS, unit_words)
+RULES: Final = (*SLIPS, unit_words, hxl_tags)

@@ -175,8 +175,8 @@ def _totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
             continue
         if words:
             yield from _no_numbers(draft, path, table, column, words)
-        elif _units(numbers):
-            text = f"cells in {' and '.join(_units(numbers))} have no total"
+        elif units := _units(numbers, column):
+            text = f"cells in {' and '.join(units)} have no total"
             yield draft.problem((*path, "columns", index), text, "use one unit in a column")
         elif stated is not None:
             place = (*path, "total_row", column.key)
@@ -195,9 +195,11 @@ def _are_rates(column: Column, numbers: Iterable[Quantity]) -> bool:
     return column.as_ == "percent" or any(each.unit in _RATES for each in numbers)
 
 
-def _units(numbers: Iterable[Quantity]) -> list[str]:
-    """The units of cells that have several."""
-    units = {each.unit for each in numbers}
+def _units(numbers: Iterable[Quantity], column: Column) -> list[str]:
+    """The units of cells that have several; a bare number has that of its column."""
+    kind = column.as_ or ""
+    own = "%" if kind == "percent" else kind if kind.isupper() else None
+    units = {each.unit or own for each in numbers}
     return sorted(unit or "no unit" for unit in units) if len(units) > 1 else []
 
 

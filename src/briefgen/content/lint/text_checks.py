@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.lint import (
+    bare_figures,
     deceptive_links,
     figure_checks,
     list_checks,
@@ -34,15 +35,8 @@ _LONGEST_ATTEMPT: Final = 200
 """Characters of a citation that is wrong; of a longer one nobody guesses what is meant."""
 _COMMENTED = (".yaml", ".yml")
 """Files in which a # begins a comment."""
-_DATA_FILES = (".csv", ".tsv", ".txt", ".xlsx")
 _COMMENT = re.compile(r"[ \t]+#[^\s#][^\n]*")
 _WORD = re.compile(rf"\S{{{LONGEST_WORD + 1},}}")
-_NUMBER = re.compile(
-    r"(?<![\w.,{-])\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?![\w,-]|\.\d)|(?<![\w.,{-])\d+(?![\w,-]|\.\d)"
-)
-_MONTH = re.compile(
-    r"\s+(January|February|March|April|May|June|July|August|September|October|November|December)"
-)
 
 
 def nodes(leaf: Leaf, read: Read) -> Iterable[Inline]:
@@ -219,28 +213,6 @@ def spoken(draft: Draft, key: str) -> str:
     return f"{figure.lowest:,}–{figure.highest:,}"
 
 
-def _bare_figures(draft: Draft) -> Iterator[Finding]:
-    """Numbers in prose that a figure already gives: the two may part ways one day.
-
-    A data file is no prose: its weeks and codes are many, and nobody can name a figure there.
-    """
-    known = {
-        figure.value: key for key, figure in reversed(draft.brief.figures.items()) if figure.value
-    }
-    for leaf, _ in draft.texts:
-        if isinstance(leaf.marker, Markup) and leaf.marker.kind == "line":
-            continue
-        for match in _NUMBER.finditer(leaf.value):
-            number = int(re.sub(r"\D", "", match[0])) if len(match[0]) < 20 else 0
-            if number < 10 or number not in known or _MONTH.match(leaf.value, match.end()):
-                continue
-            place = draft.place_in(leaf, match.start())
-            if place.file.lower().endswith(_DATA_FILES):
-                break
-            text = f"{match[0]} is the figure {{{{ {known[number]} }}}}"
-            yield Notice("bare-figure", text, where(place, leaf.path))
-
-
 def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
     """``heading: Attack #5``: an unquoted text ends where a # follows a space."""
     stack: list[tuple[Path, Node]] = [((), draft.root)]
@@ -264,7 +236,7 @@ TEXT_RULES = (_markup, _named, _withheld, withheld_names.named, figure_checks.fi
 RULES = (
     *TEXT_RULES,
     _highlights,
-    _bare_figures,
+    *bare_figures.RULES,
     *near_misses.RULES,
     *figure_checks.RULES,
     *deceptive_links.RULES,

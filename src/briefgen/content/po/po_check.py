@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -22,7 +22,8 @@ from briefgen.content.lint.deceptive_links import link_notices
 from briefgen.content.lint.link_checks import links
 from briefgen.content.lint.text_checks import TEXT_RULES
 from briefgen.content.numbers import lacking
-from briefgen.content.po.po_reader import CatalogueEntry, PoFile, read_catalogue
+from briefgen.content.po.po_reader import CatalogueEntry, PoFile, clip, read_catalogue
+from briefgen.content.po.shared_entries import EntryIndex
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, ListBlock, ProseLink, Read
 from briefgen.content.source_map import Path, SourcePlace
@@ -33,7 +34,6 @@ from briefgen.model.translation import needs_translation
 
 NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
-_CLIP: Final = 90
 _UNIT: Final = re.compile(r"figures\.[^.]+\.unit")
 """What a figure's unit was called when units were words to translate."""
 _NOTEWORTHY: Final = re.compile(r"[\d\[{\n]")
@@ -97,49 +97,73 @@ class Matched:
 
     @cached_property
     def pairs(self) -> tuple[tuple[Leaf, CatalogueEntry], ...]:
-        """Every text with the entry that translates just it."""
-        found = ((self.leaves.get(entry.key), entry) for entry in self.file.entries)
-        return tuple(
-            (leaf, entry)
-            for leaf, entry in found
-            if leaf is not None and leaf.value == entry.original and entry.usable
-        )
+        """Every text with the entry that translates just it, in the order of the entries."""
+        index = EntryIndex(self.file.entries)
+        found = ((leaf, index.entry(key, leaf.value)) for key, leaf in self.leaves.items())
+        pairs = [(leaf, entry) for leaf, entry in found if entry is not None and entry.usable]
+        return tuple(sorted(pairs, key=lambda pair: pair[1].line))
+
+    @cached_property
+    def judged(self) -> tuple[tuple[Leaf, CatalogueEntry], ...]:
+        """The pairs without those that nothing else can be said of: cells of one column, say."""
+        found = {
+            (entry.line, leaf.marker, leaf.audience, _words_of(leaf.path)): (leaf, entry)
+            for leaf, entry in reversed(self.pairs)
+        }
+        return tuple(reversed(found.values()))
 
     @property
     def catalogue(self) -> Catalogue:
-        """The translations that may be printed."""
-        return {(entry.key, entry.original): entry.text for _, entry in self.pairs}
+        """The translations that may be printed, each by its place."""
+        brief = self.draft.brief
+        return {
+            (catalogue_key(brief, leaf.path), leaf.value): entry.text for leaf, entry in self.pairs
+        }
+
+    @cached_property
+    def originals(self) -> frozenset[str]:
+        """The texts themselves."""
+        return frozenset(leaf.value for leaf in self.leaves.values())
 
     @cached_property
     def stale(self) -> tuple[CatalogueEntry, ...]:
         """Translations of an original that has changed, and those marked fuzzy."""
+        served = {leaf.path for leaf, _ in self.pairs}
         return tuple(
             entry
             for entry in self.file.entries
-            if entry.text.strip()
-            and (leaf := self.leaves.get(entry.key)) is not None
-            and (entry.fuzzy or leaf.value != entry.original)
+            if entry.text.strip() and self._is_stale(entry, served)
         )
+
+    def _is_stale(self, entry: CatalogueEntry, served: Set[Path]) -> bool:
+        if not entry.key:
+            return entry.fuzzy and entry.original in self.originals
+        leaf = self.leaves.get(entry.key)
+        if leaf is None or (leaf.path in served and leaf.value != entry.original):
+            return False
+        return entry.fuzzy or leaf.value != entry.original
 
     @cached_property
     def obsolete(self) -> tuple[CatalogueEntry, ...]:
         """Entries whose text is not in the brief any more."""
-        return tuple(
-            entry
-            for entry in self.file.entries
-            if entry.key not in self.leaves and not _UNIT.fullmatch(entry.key)
-        )
+        return tuple(entry for entry in self.file.entries if not self._has_place(entry))
+
+    def _has_place(self, entry: CatalogueEntry) -> bool:
+        if not entry.key:
+            return entry.original in self.originals
+        return entry.key in self.leaves or bool(_UNIT.fullmatch(entry.key))
 
     @cached_property
     def missing(self) -> tuple[str, ...]:
-        """The keys of the texts that nobody has translated."""
-        done = {entry.key for _, entry in self.pairs} | {entry.key for entry in self.stale}
-        written = self.draft.brief.language
-        return tuple(
-            key
-            for key, leaf in self.leaves.items()
-            if key not in done and needs_translation(leaf, written, self.language)
-        )
+        """The keys of the texts that nobody has translated: of each text the first."""
+        served = {leaf.path for leaf, _ in self.pairs}
+        stale = {entry.key or entry.original for entry in self.stale}
+        brief, found = self.draft.brief, dict[str, str]()
+        for key, leaf in self.leaves.items():
+            done = leaf.path in served or key in stale or leaf.value in stale
+            if not done and needs_translation(leaf, brief, self.language):
+                found.setdefault(leaf.value, key)
+        return tuple(found.values())
 
     def problems(self) -> Iterator[Problem]:
         """What the translations may not hold."""
@@ -158,7 +182,7 @@ class Matched:
         yield from self._summaries()
         for slip in (*near_misses.RULES, *figure_checks.SLIPS):
             yield from (each for each in slip(self._translated) if isinstance(each, Notice))
-        for leaf, entry in self.pairs:
+        for leaf, entry in self.judged:
             if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
                 made = read(leaf._replace(value=entry.text))
                 both = _Both(self, leaf, entry, read(leaf), made)
@@ -171,13 +195,13 @@ class Matched:
             text = f"{tag}: {_count(self.missing, 'text')} not translated: {_first(self.missing)}"
             yield self.notice("translation-missing", text)
         if self.stale:
-            names = _first([f"{entry.key} (line {entry.line})" for entry in self.stale])
+            names = _first([f"{entry.name} (line {entry.line})" for entry in self.stale])
             text = f"{tag}: {_count(self.stale, 'translation')} of an original that has changed"
             yield self.notice(
                 "translation-fuzzy", f"{text}, or marked fuzzy, and not shown: {names}"
             )
         if self.obsolete:
-            names = _first([f"{e.key or e.original[:40]} (line {e.line})" for e in self.obsolete])
+            names = _first([f"{e.name} (line {e.line})" for e in self.obsolete])
             text = f"{tag}: {_count(self.obsolete, 'entry', 'entries')} of no text of the brief"
             yield self.notice("translation-obsolete", f"{text}: {names}")
 
@@ -202,13 +226,13 @@ class _Translated(Draft):
     def texts(self) -> tuple[tuple[Leaf, Read], ...]:
         """Every translation, read as its field reads it."""
         assert self.matched is not None
-        made = [leaf._replace(value=entry.text) for leaf, entry in self.matched.pairs]
+        made = [leaf._replace(value=entry.text) for leaf, entry in self.matched.judged]
         return tuple((leaf, read(leaf)) for leaf in made)
 
     @cached_property
     def _entries(self) -> Mapping[Path, CatalogueEntry]:
         assert self.matched is not None
-        return {leaf.path: entry for leaf, entry in self.matched.pairs}
+        return {leaf.path: entry for leaf, entry in self.matched.judged}
 
     def place_in(self, leaf: Leaf, offset: int) -> SourcePlace:
         """The place of a character of a translation."""
@@ -229,9 +253,13 @@ class _Both(NamedTuple):
         """A notice at the translation that names the original's place and both texts."""
         place = self.matched.file.place(self.entry)
         there = self.matched.draft.place_in(self.leaf, 0)
-        texts = f'"{_clip(self.entry.text)}" for "{_clip(self.leaf.value)}"'
+        texts = f'"{clip(self.entry.text)}" for "{clip(self.leaf.value)}"'
         full = f"{text}: {texts} ({there.file}:{there.line})"
-        return Notice(code, full, where(place, (self.entry.key,)))
+        return Notice(code, full, where(place, (self.entry.name,)))
+
+
+def _words_of(path: Path) -> tuple[str, ...]:
+    return tuple(step for step in path if isinstance(step, str))
 
 
 def _numbers(both: _Both) -> Iterator[Notice]:
@@ -318,8 +346,3 @@ def _first(names: Sequence[str]) -> str:
 
 def _count(things: Sequence[object], one: str, many: str = "") -> str:
     return f"1 {one}" if len(things) == 1 else f"{len(things)} {many or one + 's'}"
-
-
-def _clip(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _CLIP else f"{words[: _CLIP - 1].rstrip()}…"

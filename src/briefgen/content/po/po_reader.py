@@ -40,8 +40,20 @@ _PREVIOUS = re.compile(rf"\|\s*(?:msgid\s+)?({_STRING})")
 _CONTEXT = re.compile(r"\|\s*msgctxt\b")
 
 
+_CLIP: Final = 90
+
+
+def clip(text: str) -> str:
+    """The beginning of a text, as a message names it."""
+    words = " ".join(text.split())
+    return words if len(words) <= _CLIP else f"{words[: _CLIP - 1].rstrip()}…"
+
+
 class CatalogueEntry(NamedTuple):
-    """A text of a catalogue: its key, its original and its translation, "" where it has none."""
+    """A text of a catalogue: its key, its original and its translation, "" where it has none.
+
+    The key is "" for an entry that counts wherever its text stands.
+    """
 
     key: str
     original: str
@@ -54,6 +66,11 @@ class CatalogueEntry(NamedTuple):
     flags: tuple[str, ...] = ()
     line: int = 0
     """Of its original; 0 for an entry that was not read from a file."""
+
+    @property
+    def name(self) -> str:
+        """What a message calls it: its key, or the beginning of its text."""
+        return self.key or clip(self.original)
 
     @property
     def usable(self) -> bool:
@@ -254,13 +271,14 @@ def _is_utf8(value: str) -> bool:
 
 
 def _doubles(found: PoFile) -> Iterator[Problem]:
-    first: dict[str, int] = {}
+    first: dict[tuple[str, str], int] = {}
     for entry in found.entries:
-        if entry.key and entry.key in first:
-            text = f'"{entry.key}" is translated twice'
-            hint = f"also in line {first[entry.key]}; delete one"
+        known = (entry.key, "" if entry.key else entry.original)
+        if known in first:
+            text = f'"{entry.name}" is translated twice'
+            hint = f"also in line {first[known]}; delete one"
             yield SourcePlace(found.source.file, entry.line, 1).problem(_path(entry), text, hint)
-        first.setdefault(entry.key, entry.line)
+        first.setdefault(known, entry.line)
 
 
 def _too_long(found: PoFile) -> Iterator[Problem]:

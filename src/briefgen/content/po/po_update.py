@@ -18,22 +18,26 @@ from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.lint.text_checks import HIGHLIGHT_LENGTH, spoken
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile
 from briefgen.content.po.po_writer import po_text
-from briefgen.content.po.translation_memory import Pool
+from briefgen.content.po.shared_entries import ANYWHERE, EntryIndex, merged
+from briefgen.content.po.translation_memory import Pool, squeezed
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import FigureRef
 from briefgen.content.source_map import Node
+from briefgen.conventions import AUDIENCES
 from briefgen.files.file_date import file_date
 from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
-from briefgen.model.translation import needs_translation
+from briefgen.model.translation import is_data, needs_translation
 
 KINDS: Final = {
     "line": "Plain text, one line.",
     "inline": "One paragraph; *emphasis*, **strong** and [links](…) may stand in it.",
     "prose": "Paragraphs and lists; *emphasis*, **strong** and [links](…) may stand in them.",
 }
-"""What a translator may write, by the kind of the text."""
+"""What a translator may write, by the kind of the text; the one that allows least first."""
+_PLACES: Final = 12
+"""So many places of a text are named."""
 
 
 class WantedEntry(NamedTuple):
@@ -65,49 +69,93 @@ def wanted(
 ) -> tuple[WantedEntry, ...]:
     """The texts of a brief that its catalogue of a language names, in the order of its file.
 
-    A quote that is in that language already is named only where the old catalogue names it.
+    A text in several places is asked for once; so is a place where the old catalogue has another
+    translation of it. A quote that is in that language already, and a code, are named only where
+    the old catalogue names them.
     """
-    brief = draft.brief
-    named = {entry.key for entry in old.entries} if old else set()
-    found = [
-        (_order(draft.root, leaf), _wanted(draft, folder, leaf, language))
-        for leaf in texts(brief)
-        if translatable(leaf)
-        and (
-            leaf.language != language
-            or _needed(brief, leaf, language)
-            or catalogue_key(brief, leaf.path) in named
+    return _Asked(draft, folder, language, old).entries
+
+
+class _Asked:
+    """What a catalogue asks for, and the old one with the entries of one text made one."""
+
+    def __init__(self, draft: Draft, folder: BriefFiles, language: str, old: PoFile | None) -> None:
+        self._draft, self._folder, self._language = draft, folder, language
+        self._named = {(e.key, e.original) for e in old.entries} if old else set()
+        self._named |= {(e.key, "") for e in old.entries if e.key} if old else set()
+        places: dict[str, list[Leaf]] = {}
+        for leaf in sorted(filter(self._asks, texts(draft.brief)), key=self._order):
+            places.setdefault(leaf.value, []).append(leaf)
+        keys = {text: [self._key(leaf) for leaf in leaves] for text, leaves in places.items()}
+        self.old: list[CatalogueEntry] = merged(old.entries, keys) if old else []
+        self.obsolete = old.obsolete if old else ()
+        own = {(entry.key, squeezed(entry.original)) for entry in self.old}
+        found = []
+        for text, leaves in places.items():
+            alone = len(leaves) == 1
+            apart = [] if alone else [x for x in leaves if (self._key(x), squeezed(text)) in own]
+            found.append((self._order(leaves[0]), 0, self._entry(leaves, shared=not alone)))
+            found += [(self._order(leaf), 1, self._entry([leaf])) for leaf in apart]
+        self.entries = tuple(each for *_, each in sorted(found, key=lambda one: one[:2]))
+
+    def filled(self) -> tuple[list[CatalogueEntry], tuple[CatalogueEntry, ...]]:
+        """An entry for each, with the translation that serves it; and those that are left."""
+        pool = Pool(self.old, self.obsolete)
+        return pool.fill([(text.key, text.original) for text in self.entries]), pool.left
+
+    def _asks(self, leaf: Leaf) -> bool:
+        if not translatable(leaf):
+            return False
+        key, brief = self._key(leaf), self._draft.brief
+        if is_data(leaf, brief):
+            return bool(self._named & {(key, leaf.value), (ANYWHERE, leaf.value)})
+        at_home = leaf.language == self._language and not _needed(brief, leaf, self._language)
+        return not at_home or bool(self._named & {(key, ""), (ANYWHERE, leaf.value)})
+
+    def _key(self, leaf: Leaf) -> str:
+        return catalogue_key(self._draft.brief, leaf.path)
+
+    def _order(self, leaf: Leaf) -> tuple[int, str, int]:
+        return _order(self._draft.root, leaf)
+
+    def _entry(self, leaves: Sequence[Leaf], *, shared: bool = False) -> WantedEntry:
+        draft, first = self._draft, leaves[0]
+        places = dict.fromkeys(_reference(draft, self._folder, leaf) for leaf in leaves)
+        is_markdown = any(map(_is_markdown, leaves))
+        plain = prose_tree.plain(read(first).blocks, lambda _: " ") if is_markdown else first.value
+        return WantedEntry(
+            ANYWHERE if shared else self._key(first),
+            first.value,
+            " ".join(list(places)[:_PLACES]),
+            tuple(_notes(draft, leaves)),
+            sum(any(map(str.isalnum, word)) for word in (plain or first.value).split()),
+            any(_needed(draft.brief, leaf, self._language) for leaf in leaves),
         )
-    ]
-    return tuple(each for _, each in sorted(found, key=lambda pair: pair[0]))
 
 
 def refreshed(
     draft: Draft, folder: BriefFiles, language: str, old: PoFile | None = None
 ) -> tuple[str, TranslationState]:
     """The text of a catalogue of a brief as it stands now, and how far it is."""
-    asked = wanted(draft, folder, language, old)
-    pool = Pool(old.entries if old else (), old.obsolete if old else ())
-    entries = pool.fill([(text.key, text.original) for text in asked])
+    asked = _Asked(draft, folder, language, old)
+    entries, left = asked.filled()
     header = _header(old.header if old else "", draft.brief, language)
-    left = pool.left
-    pieces = zip(entries, asked, strict=True)
+    pieces = zip(entries, asked.entries, strict=True)
     text = po_text(header, [(e, w.notes, w.reference) for e, w in pieces], left)
-    return text, _state(asked, entries, len(left))
+    return text, _state(asked.entries, entries, len(left))
 
 
 def state(draft: Draft, folder: BriefFiles, language: str, file: PoFile) -> TranslationState:
     """How far a catalogue is, as it stands; what changed since counts as fuzzy."""
-    asked = wanted(draft, folder, language, file)
-    pool = Pool(file.entries, file.obsolete)
-    entries = pool.fill([(text.key, text.original) for text in asked])
-    known = {(entry.key, entry.original): entry for entry in file.entries}
-    exact = [known.get((text.key, text.original)) for text in asked]
+    asked = _Asked(draft, folder, language, file)
+    entries, left = asked.filled()
+    index = EntryIndex(asked.old)
+    exact = [index.entry(text.key, text.original) for text in asked.entries]
     shown = [
         now or (entry._replace(fuzzy=True) if entry.text else entry)
         for now, entry in zip(exact, entries, strict=True)
     ]
-    return _state(asked, shown, len(pool.left))
+    return _state(asked.entries, shown, len(left))
 
 
 def _state(
@@ -127,7 +175,7 @@ def _state(
 
 
 def _needed(brief: Brief, leaf: Leaf, language: str) -> bool:
-    return needs_translation(leaf, brief.language, language)
+    return needs_translation(leaf, brief, language)
 
 
 def _order(root: Node, leaf: Leaf) -> tuple[int, str, int]:
@@ -146,35 +194,31 @@ def _order(root: Node, leaf: Leaf) -> tuple[int, str, int]:
     return above.end, own.source.file, own.start
 
 
-def _wanted(draft: Draft, folder: BriefFiles, leaf: Leaf, language: str) -> WantedEntry:
+def _reference(draft: Draft, folder: BriefFiles, leaf: Leaf) -> str:
     place = draft.place_in(leaf, 0)
     file = PurePosixPath(place.file)
     if folder.shown and file.is_relative_to(folder.shown):
         file = file.relative_to(folder.shown)
-    words = prose_tree.plain(read(leaf).blocks, lambda _: " ") if _is_markdown(leaf) else leaf.value
-    return WantedEntry(
-        catalogue_key(draft.brief, leaf.path),
-        leaf.value,
-        # A space would end the reference; gettext's own way out, isolates, is not for content.
-        f"{str(file).replace(' ', '%20')}:{place.line}",
-        tuple(_notes(draft, leaf)),
-        sum(any(map(str.isalnum, word)) for word in words.split()),
-        _needed(draft.brief, leaf, language),
-    )
+    # A space would end the reference; gettext's own way out, isolates, is not for content.
+    return f"{str(file).replace(' ', '%20')}:{place.line}"
 
 
 def _is_markdown(leaf: Leaf) -> bool:
     return isinstance(leaf.marker, Markup) and leaf.marker.kind != "line"
 
 
-def _notes(draft: Draft, leaf: Leaf) -> Iterator[str]:
-    assert isinstance(leaf.marker, Markup)
-    yield KINDS[leaf.marker.kind]
-    if leaf.path[0] == "highlights":
+def _notes(draft: Draft, leaves: Sequence[Leaf]) -> Iterator[str]:
+    first = leaves[0]
+    kinds = {leaf.marker.kind for leaf in leaves if isinstance(leaf.marker, Markup)}
+    yield next(note for kind, note in KINDS.items() if kind in kinds)  # what all of them may hold
+    if any(leaf.path[0] == "highlights" for leaf in leaves):
         yield f"At most {HIGHLIGHT_LENGTH} characters are read."
-    if leaf.audience != "public":
-        yield f"Not public: for {leaf.audience} readers only."
-    nodes = prose_tree.walk(read(leaf).blocks) if "{{" in leaf.value else ()
+    least = min((leaf.audience for leaf in leaves), key=AUDIENCES.index)
+    if least != "public":
+        yield f"Not public: for {least} readers only."
+    if len(leaves) > 1:
+        yield f"Stands in {len(leaves)} places."
+    nodes = prose_tree.walk(read(first).blocks) if "{{" in first.value else ()
     figures = [node.figure for node in nodes if isinstance(node, FigureRef)]
     for key in dict.fromkeys(figures):
         yield f"{{{{ {key} }}}} = {spoken(draft, key)}"

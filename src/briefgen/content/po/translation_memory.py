@@ -52,11 +52,11 @@ class Pool:
         known: dict[Text, int] = {}
         back: dict[Text, int] = {}
         for index, entry in enumerate(self._entries):
-            known.setdefault((entry.key, _squeezed(entry.original)), index)
+            known.setdefault((entry.key, squeezed(entry.original)), index)
             if entry.fuzzy and entry.previous:
-                back.setdefault((entry.key, _squeezed(entry.previous)), index)
+                back.setdefault((entry.key, squeezed(entry.previous)), index)
         for number, (key, text) in texts.items():
-            wanted = (key, _squeezed(text))
+            wanted = (key, squeezed(text))
             now, then = known.get(wanted), back.get(wanted)
             if now is not None and now in self._free:
                 yield number, self._take(now)._replace(original=text)
@@ -67,9 +67,9 @@ class Pool:
         """The same text in another place."""
         places: dict[str, list[int]] = defaultdict(list)
         for index in self._translated():
-            places[_squeezed(self._entries[index].original)].append(index)
+            places[squeezed(self._entries[index].original)].append(index)
         for number, (key, text) in texts.items():
-            known = [index for index in places[_squeezed(text)] if index in self._free]
+            known = [index for index in places[squeezed(text)] if index in self._free]
             if known:
                 sure = len({self._entries[index].text for index in known}) == 1
                 entry = self._take(max(known, key=lambda i: _nearness(self._entries[i].key, key)))
@@ -97,7 +97,7 @@ class Pool:
         """Another text in the same place."""
         places = {self._entries[index].key: index for index in self._translated()}
         for number, text in texts.items():
-            index = places.get(text[0])
+            index = places.get(text[0]) if text[0] else None  # "" is no place
             if index is not None and index in self._free:
                 yield number, self._changed_entry(index, text)
 
@@ -123,7 +123,7 @@ def _fuzzy(entry: CatalogueEntry, old: CatalogueEntry) -> CatalogueEntry:
     return entry._replace(fuzzy=True, previous=old.previous or old.original)
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """A text without what an editor may do to its lines; blank lines and list marks count."""
     paragraphs = re.split(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d+[.)])[ \t])", text.strip())
     return "\n".join(" ".join(each.split()) for each in paragraphs)

@@ -15,6 +15,7 @@ from typing import Any
 
 from briefgen.content.included_sections import BROUGHT, INCLUDE
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
+from briefgen.content.schema.snippets import BLOCKS, BRIEF, SECTION, snippet
 from briefgen.model.annotations import fields_of
 from briefgen.model.base import Model
 from briefgen.model.blocks.block_registry import brought_blocks
@@ -69,13 +70,16 @@ def content_schema() -> dict[str, Any]:
     _include_sections(schema, definitions)
     for part in (schema, *definitions.values()):
         _close_mappings(part)
+        _drop_nulls(part)
+    _help_with_blocks(definitions)
+    schema["defaultSnippets"] = [snippet("brief", "A brief that builds.", BRIEF)]
     return {"$schema": _DIALECT, "$id": _ID, **schema, "$defs": definitions}
 
 
 def _include_sections(schema: dict[str, Any], definitions: dict[str, Any]) -> None:
     """A section may stand in a file of its own, which has a definition of its own for editors."""
     name = {"type": "string", "description": "A file of the brief's folder, with one section."}
-    included = {
+    included: dict[str, Any] = {
         "type": "object",
         "description": "A section that stands in a file of its own.",
         "properties": {INCLUDE: name},
@@ -85,7 +89,16 @@ def _include_sections(schema: dict[str, Any], definitions: dict[str, Any]) -> No
     section = definitions["Section"]
     for holder in (schema, section):
         sections = holder["properties"]["sections"]
-        sections["items"] = {"anyOf": [sections["items"], {"$ref": "#/$defs/Include"}]}
+        # No anyOf: where neither fits, an editor shows the messages of the one that was meant.
+        sections["items"] = {
+            "if": {"type": "object", "required": [INCLUDE]},
+            "then": {"$ref": "#/$defs/Include"},
+            "else": sections["items"],
+            "defaultSnippets": [
+                snippet("new section", section["description"], SECTION),
+                snippet("include", included["description"], {INCLUDE: "${1:sections/health.yaml}"}),
+            ],
+        }
     brought = {kind: schema["properties"][kind] for kind in BROUGHT}
     definitions["Include"] = included
     definitions["IncludedSection"] = {
@@ -93,6 +106,31 @@ def _include_sections(schema: dict[str, Any], definitions: dict[str, Any]) -> No
         "description": "The file of an included section: it may bring sources and figures.",
         "properties": {**section["properties"], **brought},
     }
+
+
+def _help_with_blocks(definitions: dict[str, Any]) -> None:
+    """What an editor says of a block that there is not, and what it puts in for one that there is.
+
+    ``errorMessage`` and ``defaultSnippets`` are vscode-json-languageservice's; others ignore them.
+    """
+    for holder in ("Section", "IncludedSection"):
+        item = definitions[holder]["properties"]["body"]["items"]
+        kinds = ", ".join(item["properties"])
+        item["errorMessage"] = f"There is no such block. A text stands here, or one of: {kinds}."
+        item["defaultSnippets"] = []
+        for kind, block in item["properties"].items():
+            definition = definitions[block["$ref"].rpartition("/")[2]]
+            if kind in BLOCKS:
+                text, body = definition["description"], BLOCKS[kind]
+                item["defaultSnippets"].append(snippet(f"new {kind}", text, {kind: body}))
+                definition["defaultSnippets"] = [snippet(kind, text, body)]
+
+
+def _drop_nulls(schema: dict[str, Any]) -> None:
+    """Without them an editor would put in ``null`` for every key that may be left out."""
+    for field in schema.get("properties", {}).values():
+        if isinstance(field, dict) and field.get("default", "") is None:
+            del field["default"]
 
 
 def _models() -> dict[str, type[Model]]:

@@ -118,7 +118,7 @@ class WorkbookPackage:
         if kind is None:
             hint = "a CSV file's name ends in .csv" if data else ""
             return self.refusal("the file is no workbook" if data else "the file is empty", hint)
-        old = "workbook" in kind.name
+        old = "workbook" in kind.name or "old Office" in kind.name
         return self.refusal(f"the file is {kind.name}", _SAVE if old else kind.hint)
 
     def _check_root(self, data: bytes, name: str) -> None:

@@ -7,34 +7,34 @@ by Babel.
 
 from __future__ import annotations
 
-import codecs
 import datetime
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from importlib import resources
-from io import BytesIO
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup, escape
 
-from briefgen.content.characters import read_text
-from briefgen.errors import ContentError, LayoutError, Problem
-from briefgen.files import read_journal
+from briefgen.errors import LayoutError
 from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.measure_writing import MeasureWriter, Number
 from briefgen.layout.i18n.measure_writing import exact as exact_number
 from briefgen.layout.i18n.month_names import FIRST, MONTHS
 from briefgen.layout.i18n.turkish_endings import ablative_of
+from briefgen.layout.i18n.word_catalogues import (
+    BroughtWords,
+    Plural,
+    WordCatalogue,
+    brought,
+    has_words,
+    own_catalogue,
+)
 from briefgen.model.base import PartialDate
 from briefgen.text.languages import is_rtl, primary_of
 from briefgen.text.letters import ARABIC_INDIC
 
 if TYPE_CHECKING:
-    from importlib.resources.abc import Traversable
-
     from babel import Locale
 
     from briefgen.model.figures import Figure
@@ -48,129 +48,11 @@ QUALIFIED = {
 }
 """How a qualifier is said; the messages are in the catalogues."""
 
-FOLDER = "locales"
-"""Where catalogues of the library's words lie in a folder of templates."""
-
 REGIONS = {"en": "en_GB"}
 """Where a bare language's CLDR default is not what the field uses: 10 November 2023."""
 
 DATES = {"day": "d MMMM y", "month": "MMMM y", "year": "y"}
 """CLDR's are not needed: these orders hold in every language that we ship words for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plural:
-    """The forms of a counted message and the catalogue's rule for choosing among them."""
-
-    forms: tuple[str, ...]
-    rule: Callable[[int], int]
-
-    def text(self, n: int) -> str:
-        """The form for ``n``."""
-        return self.forms[min(self.rule(n), len(self.forms) - 1)]
-
-
-def has_words(language: str, own: Iterable[BroughtWords] = ()) -> bool:
-    """Whether there is a catalogue of the library's words in a language, ours or an ``own``."""
-    base = primary_of(language)
-    return base == "en" or _file(base).is_file() or any(_brought(one, base)[0] for one in own)
-
-
-def own_words(path: Iterable[Path]) -> tuple[BroughtWords, ...]:
-    """The catalogues in the folders of templates: they go before ours."""
-    folders = (folder / FOLDER for folder in path)
-    return tuple(BroughtWords("", folder) for folder in folders if folder.is_dir())
-
-
-def known_languages() -> tuple[str, ...]:
-    """The languages that there are words in, in the order of their tags."""
-    names = (file.name for file in (resources.files("briefgen.layout.i18n") / "locales").iterdir())
-    return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
-
-
-_Catalogue = tuple[Mapping[str, str], Mapping[str, Plural]]
-
-
-@lru_cache(maxsize=32)
-def _catalogue(base: str) -> _Catalogue:
-    if base == "en":
-        return {}, {}
-    file = _file(base)
-    if not file.is_file():
-        raise LayoutError(
-            f"briefgen has no words of its own in {base!r}",
-            hint=f"write them: python -m briefgen translate words {base}",
-        )
-    return _read(file.read_bytes(), base)
-
-
-class BroughtWords(NamedTuple):
-    """A folder of catalogues that a package brings, or that a user has among the templates."""
-
-    package: str
-    folder: Path
-
-    def shown(self, name: str) -> str:
-        """A catalogue of it, as messages name it."""
-        return f"{self.package}: {FOLDER}/{name}" if self.package else f"{FOLDER}/{name}"
-
-
-def _brought(words: BroughtWords, base: str) -> _Catalogue:
-    """The words that a package of blocks brings; none where it has no catalogue of a language."""
-    found = read_journal.read_first((words.folder,), f"{base}.po")
-    if found is None:
-        return {}, {}
-    where = words.shown(f"{base}.po")
-    try:
-        return _checked(found[1], base)
-    except ContentError as error:
-        problem = error.problems[0]
-        raise LayoutError(
-            problem.text, template=where, line=problem.line, hint=problem.hint
-        ) from None
-    except (ValueError, LookupError, SyntaxError) as error:
-        raise LayoutError(f"the catalogue cannot be read: {error}", template=where) from error
-
-
-@lru_cache(maxsize=64)
-def _checked(data: bytes, base: str) -> _Catalogue:
-    """What somebody else's catalogue holds; raises what Babel raises, and ContentError."""
-    from babel.messages.pofile import PoFileError
-
-    from briefgen.content.po.po_reader import bad_lines
-
-    if problems := list(bad_lines(read_text(data, base))):
-        raise ContentError(problems)
-    try:
-        return _read(data, base)
-    except PoFileError as error:
-        raise ContentError([Problem(base, error.lineno + 1, 1, "", str(error))]) from None
-
-
-@lru_cache(maxsize=64)
-def _read(data: bytes, base: str) -> _Catalogue:
-    from gettext import c2py
-
-    from babel.messages.pofile import read_po
-
-    messages = read_po(BytesIO(data), locale=base, abort_invalid=True)
-    if codecs.lookup(messages.charset or "utf-8").name != "utf-8":
-        raise ValueError(
-            f"its header says charset={messages.charset}; save it as UTF-8, and say so"
-        )
-    rule = c2py(messages.plural_expr)
-    known = [message for message in messages if message.id and message.string and not message.fuzzy]
-    single = {str(m.id): str(m.string) for m in known if isinstance(m.id, str)}
-    counted = {
-        str(m.id[0]): Plural(tuple(map(str, m.string or ())), rule)
-        for m in known
-        if not isinstance(m.id, str) and not isinstance(m.string, str)
-    }
-    return single, counted
-
-
-def _file(base: str) -> Traversable:
-    return resources.files("briefgen.layout.i18n") / "locales" / f"{base}.po"
 
 
 @dataclass(frozen=True)
@@ -263,14 +145,16 @@ class LibraryWords:
 
     def _known(self, kind: int, message: str) -> Any:
         """What a message is in this language: by a user's catalogue, ours, or a package's."""
-        own = [_brought(words, self.base) for words in self.own]
-        found = next(filter(None, (each[kind].get(message) for each in own)), None)
-        if found is None and (has_words(self.language) or not any(each[0] for each in own)):
-            found = _catalogue(self.base)[kind].get(message)
-        if found is None:
-            every = (_brought(words, self.base)[kind].get(message) for words in self.more)
-            found = next(filter(None, every), None)
-        return found
+        found = (each[kind].get(message) for each in self._catalogues)
+        return next(filter(None, found), None)
+
+    @cached_property
+    def _catalogues(self) -> tuple[WordCatalogue, ...]:
+        """Those that are asked, in order; ours must be there where a user has none."""
+        own = [brought(words, self.base) for words in self.own]
+        if has_words(self.language) or not any(each[0] for each in own):
+            own.append(own_catalogue(self.base))
+        return (*own, *(brought(words, self.base) for words in self.more))
 
     def _note_lacking(self, message: str, known: object) -> None:
         if known is None and self.base != "en":

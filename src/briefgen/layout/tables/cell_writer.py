@@ -20,6 +20,8 @@ from briefgen.model.blocks.data_blocks import Column
 from briefgen.model.blocks.row_selection import Tone
 
 _NUMBERS: Final = (int, float)
+_YEARS: Final = range(1000, 10_000)
+"""Numbers that are years where a day would be one too; YAML has 2024 as a number."""
 
 
 class CellContent(NamedTuple):
@@ -51,6 +53,8 @@ class CellWriter:
         if isinstance(cell, _NUMBERS):
             if column.is_text:
                 return CellContent(escape(cell))
+            if column.is_date and isinstance(cell, int) and cell in _YEARS:
+                return CellContent(self._day(PartialDate(cell, None, None)))
             value = f' data-value="{cell}"' if column.is_number else ""
             return CellContent(self._number(column, cell), value)
         if column.is_date and isinstance(cell, str) and (date := date_of(cell)) is not None:

@@ -37,10 +37,14 @@ class Quantity:
     qualifier: Qualifier = "exact"
     unit: str | None = None
     compact: bool = False
+    shown: int | None = None
+    """The decimals that a figure is written with, whatever it has."""
 
     @property
     def decimals(self) -> int:
         """How many decimals its ends are written with."""
+        if self.shown is not None:
+            return self.shown
         return max(decimals_of(self.low), decimals_of(self.high))
 
 
@@ -85,7 +89,7 @@ def _of_figure(text: str, figures: Mapping[str, Figure]) -> Quantity | None:
         return None
     unit = figure.unit if unit_of(figure.unit) else None
     low, high = exact(figure.lowest), exact(figure.highest)
-    return Quantity(low, high, figure.qualifier, unit, figure.compact)
+    return Quantity(low, high, figure.qualifier, unit, figure.compact, figure.decimals)
 
 
 def exact(number: float | Decimal) -> Decimal:
@@ -104,7 +108,9 @@ def decimals_of(number: Decimal) -> int:
 def total_of(quantities: Sequence[Quantity], how: Total) -> Quantity | None:
     """The sum or the mean of what cells count; None where none does.
 
-    Ends of ranges are added up by themselves, so the total of 60–70 and 5 is 65–75.
+    Ends of ranges are added up by themselves, so the total of 60–70 and 5 is 65–75. With a part
+    that is open on one side so is the total, and has no other end: 60–70 and at least 5 are at
+    least 65.
     """
     if not quantities:
         return None
@@ -113,10 +119,15 @@ def total_of(quantities: Sequence[Quantity], how: Total) -> Quantity | None:
     if how == "mean":
         low, high = (_WIDE.divide(end, Decimal(len(quantities))) for end in (low, high))
     units = {each.unit for each in quantities}
+    qualifier = _qualifier({each.qualifier for each in quantities})
+    if qualifier in ("at_least", "more_than"):
+        high = low
+    elif qualifier == "up_to":
+        low = high
     return Quantity(
         low,
         high,
-        _qualifier({each.qualifier for each in quantities}),
+        qualifier,
         next(iter(units)) if len(units) == 1 else None,
         compact=all(each.compact for each in quantities),
     )
@@ -139,9 +150,14 @@ def rounded(number: Decimal, decimals: int) -> Decimal:
 
 
 def shown_decimals(quantities: Sequence[Quantity], how: Total, said: int | None) -> int | None:
-    """The decimals of a total: what the column says, one more than its cells have for a mean."""
-    if said is not None or how == "sum":
+    """The decimals of a total: what the column says, one more than its cells have for a mean; no
+    more than its cells in a sum of figures that hide some.
+    """
+    if said is not None:
         return said
+    if how == "sum":
+        hidden = any(each.shown is not None for each in quantities)
+        return max(each.decimals for each in quantities) if hidden else None
     return min(max((each.decimals for each in quantities), default=0) + 1, 12)
 
 

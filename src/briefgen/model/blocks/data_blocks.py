@@ -118,6 +118,11 @@ class Table(DataBlock):
         return self
 
     @property
+    def shown_columns(self) -> frozenset[str]:
+        """The keys of the columns that readers see."""
+        return frozenset({column.key for column in self.columns} | {self.group_by or ""})
+
+    @property
     def selection(self) -> RowSelection:
         """The rows that are shown, their groups and the tones of their cells."""
         return self._selection
@@ -130,24 +135,54 @@ class Table(DataBlock):
         return self.sort.removeprefix("-"), self.sort.startswith("-")
 
 
+AxisName = Annotated[str, Markup("line")]
+"""The name of a column of a chart, which its readers see as well."""
+
+
 class Chart(DataBlock):
-    """A chart of data; ``alt`` says in words what it shows."""
+    """A chart of data; ``alt`` says in words what it shows.
+
+    ``x`` and ``y`` name columns and head them. In an edition they are what heads them there, as
+    translated; `x_column` and `series` stay the keys of the rows.
+    """
 
     kind: ClassVar[str] = "chart"
     chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
     title: Line
     rows: tuple[Values, ...] = ()
-    x: str
-    y: str | Annotated[tuple[str, ...], Field(min_length=1, max_length=12)]
+    x: AxisName
+    y: AxisName | Annotated[tuple[AxisName, ...], Field(min_length=1, max_length=12)]
     alt: Line
+    _columns: tuple[str, ...] = PrivateAttr(default=())
+
+    @property
+    def x_column(self) -> str:
+        """The column whose words stand along the chart."""
+        return self._columns[0]
 
     @property
     def series(self) -> tuple[str, ...]:
         """The columns that hold the values, in order."""
+        return self._columns[1:]
+
+    @property
+    def shown_columns(self) -> frozenset[str]:
+        """The keys of the columns that readers see."""
+        return frozenset(self._columns)
+
+    @property
+    def x_label(self) -> str:
+        """What heads the column of words."""
+        return self.x
+
+    @property
+    def series_labels(self) -> tuple[str, ...]:
+        """What heads the columns of values, in order."""
         return (self.y,) if isinstance(self.y, str) else self.y
 
     @model_validator(mode="after")
     def _has_data(self) -> Self:
+        self._columns = (self.x_label, *self.series_labels)
         if self.data is None and not self.rows:
             raise PydanticCustomError(
                 "no_data", "a chart needs data (a CSV file or a workbook) or rows"

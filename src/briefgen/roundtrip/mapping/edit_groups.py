@@ -46,6 +46,10 @@ class TextEdits:
     pieces: list[PendingEdit] = field(default_factory=list)
     in_value: list[Rewrite] = field(default_factory=list)
     in_file: list[Rewrite] = field(default_factory=list)
+    together: frozenset[int] = frozenset()
+    """The texts that change with it: all that one entry of a catalogue translates."""
+    fills: bool = False
+    """Whether it is the first translation of a text; the page counts those that lack one."""
 
     def refuse(self, reason: str) -> None:
         """None of them is made."""
@@ -64,9 +68,10 @@ def text_edits(
     found = []
     for number, own in by_text.items():
         made = _of_text(number, own, leaves[number])
-        if reason := file.refusal(number):
+        if reason := file.refusal(number, made.value):
             made.refuse(reason)
         elif made.in_value:
+            made.together, made.fills = file.together(number), file.fills(number)
             found.append(made)
     ways = file.edits([NewValue(one.number, one.in_value, one.value) for one in found])
     for one, way in zip(found, ways, strict=True):

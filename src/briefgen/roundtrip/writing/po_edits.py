@@ -1,4 +1,4 @@
-"""Edits of one translation in a catalogue (``ar.po``), made in place."""
+"""Edits of one translation in a catalogue (``ar.po``): made in place, filled in, or added."""
 
 from __future__ import annotations
 
@@ -67,6 +67,43 @@ def ways(file: PoFile, entry: CatalogueEntry, edits: Sequence[Rewrite]) -> Itera
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.new + text[edit.end :]
     yield [Rewrite(start, end, _escaped(text))]
+
+
+def filled(file: PoFile, entry: CatalogueEntry, text: str) -> list[Rewrite]:
+    """Edits of the file that give an entry this translation, which may be printed then."""
+    lines = list(_lines(file, entry))
+    if not lines:
+        return []
+    start, (last, line) = lines[0][0], lines[-1]
+    return [
+        *_unfuzzied(file, entry),
+        Rewrite(start, last + len(line), f'msgstr "{_escaped(text)}"'),
+    ]
+
+
+def _unfuzzied(file: PoFile, entry: CatalogueEntry) -> Iterator[Rewrite]:
+    """The flag goes, and the original that the translation was of."""
+    lines = file.source.text.split("\n")
+    first = entry.line - 1
+    while first and lines[first - 1].strip():
+        first -= 1
+    at = sum(len(line) + 1 for line in lines[:first])
+    for line in lines[first : entry.line - 1]:
+        if entry.fuzzy and line.startswith("#|"):
+            yield Rewrite(at, at + len(line) + 1, "")
+        elif entry.fuzzy and line.startswith("#,"):
+            kept = f"#, {', '.join(entry.flags)}\n" if entry.flags else ""
+            yield Rewrite(at, at + len(line) + 1, kept)
+        at += len(line) + 1
+
+
+def added(file: PoFile, entry: CatalogueEntry) -> list[Rewrite]:
+    """The edit of the file that puts an entry at its end."""
+    end = len(file.source.text)
+    begin = "\n" if file.source.text.endswith("\n") else "\n\n"
+    context = f'msgctxt "{_escaped(entry.key)}"\n' if entry.key else ""
+    strings = f'msgid "{_escaped(entry.original)}"\nmsgstr "{_escaped(entry.text)}"\n'
+    return [Rewrite(end, end, begin + context + strings)]
 
 
 def _escaped(text: str) -> str:

@@ -1,7 +1,7 @@
-"""The texts of an edition in their files: ``brief.yaml``, or the catalogue of a language.
+"""What a file that holds the texts of an edition can do, and ``brief.yaml`` as one.
 
-A `Text` is one of them with its place; `TextFile.edits` says how the file is edited so that
-exactly this text changes, or that it cannot be.
+`TextFile.edits` says how the file is edited so that exactly these texts change, or that it cannot
+be; the catalogue of a language is in `catalogue_file`.
 """
 
 from __future__ import annotations
@@ -13,15 +13,12 @@ from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 from briefgen.content.draft import Draft
-from briefgen.content.folder_guard import BriefFiles
-from briefgen.content.po.po_reader import CatalogueEntry, PoFile, parse, read_catalogue
-from briefgen.content.source_map import Node, Path, SourceFile, SourcePlace
+from briefgen.content.source_map import Node, Path, SourcePlace
 from briefgen.content.yaml import yaml_tree
 from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import ContentError
-from briefgen.model.foreign import Foreign
-from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
-from briefgen.roundtrip.writing import po_edits, yaml_edits
+from briefgen.model.texts import Leaf
+from briefgen.roundtrip.writing import yaml_edits
 from briefgen.roundtrip.writing.edited_files import edited
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 
@@ -42,18 +39,17 @@ class TextFile(Protocol):
     def place(self, number: int) -> SourcePlace:
         """Where a text stands."""
 
-    def refusal(self, number: int) -> str:
-        """Why a text cannot be edited here, or ""."""
+    def refusal(self, number: int, value: str) -> str:
+        """Why a text cannot become this one here, or ""."""
+
+    def together(self, number: int) -> frozenset[int]:
+        """The texts that are written in the same words of the file, and change with this one."""
+
+    def fills(self, number: int) -> bool:
+        """Whether the text is the first translation of what the page shows untranslated."""
 
     def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
         """For each, edits of the file after which its text is that and nothing else has changed."""
-
-
-def text_file(draft: Draft, folder: BriefFiles, language: str, leaves: Sequence[Leaf]) -> TextFile:
-    """The file that holds the texts of an edition."""
-    if language == draft.brief.language:
-        return BriefFile(draft, leaves)
-    return CatalogueFile(draft, leaves, read_catalogue(folder, language), language)
 
 
 @dataclass
@@ -69,8 +65,16 @@ class BriefFile:
         """Where a text stands, or what is nearest to it."""
         return self.draft.root.find(self.leaves[number].path).place
 
-    def refusal(self, number: int) -> str:
-        """Why a text cannot be edited here, or ""."""
+    def together(self, number: int) -> frozenset[int]:
+        """Only the text itself."""
+        return frozenset({number})
+
+    def fills(self, number: int) -> bool:  # noqa: ARG002  # as its protocol says
+        """Never: these are the originals."""
+        return False
+
+    def refusal(self, number: int, value: str) -> str:  # noqa: ARG002  # as its protocol says
+        """Why a text cannot become this one here, or ""."""
         node, _ = _exact(self.draft.root, self.leaves[number].path)
         if node is None or node.content != str(self.leaves[number].value):
             return "its text is not written as it stands here"
@@ -80,7 +84,7 @@ class BriefFile:
 
     def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
         """Edits of brief.yaml, proved by reading it again: all at once if that may be."""
-        return _proved(wanted, self._ways, self._proves)
+        return proved(wanted, self._ways, self._proves)
 
     def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
         node, _ = _exact(self.draft.root, self.leaves[wanted.number].path)
@@ -103,67 +107,7 @@ class BriefFile:
         return bool(root.plain() == expected)
 
 
-@dataclass
-class CatalogueFile:
-    """The texts of a further language."""
-
-    draft: Draft
-    leaves: Sequence[Leaf]
-    file: PoFile
-    language: str
-
-    def __post_init__(self) -> None:
-        """Find the entry of each text."""
-        self.name = f"{self.language}.po"
-        known = {(one.key, one.original): one for one in self.file.entries}
-        brief = self.draft.brief
-        originals = {leaf.path: str(leaf.value) for leaf in texts(brief)}
-        self._entries: list[CatalogueEntry | None] = [
-            known.get((catalogue_key(brief, leaf.path), originals.get(leaf.path, "")))
-            for leaf in self.leaves
-        ]
-
-    def place(self, number: int) -> SourcePlace:
-        """Where a translation stands; of a text without one, where the original does."""
-        entry = self._entries[number]
-        if entry is None:
-            return self.draft.root.find(self.leaves[number].path).place
-        return self.file.place(entry)
-
-    def refusal(self, number: int) -> str:
-        """Why a text cannot be edited here, or ""."""
-        entry, leaf = self._entries[number], self.leaves[number]
-        if not translatable(leaf):
-            return f"this text is the same in every language; change it in {BRIEF_FILE}"
-        untranslated = isinstance(leaf.value, Foreign) and leaf.value.untranslated
-        if entry is None or untranslated:
-            return f"it has no translation yet that could be changed; write one in {self.name}"
-        return "" if entry.text == str(leaf.value) else "its text is not written as it stands here"
-
-    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
-        """Edits of the catalogue, proved by reading it again: all at once if that may be."""
-        return _proved(wanted, self._ways, self._proves)
-
-    def _ways(self, wanted: NewValue) -> Iterator[list[Rewrite]]:
-        entry = self._entries[wanted.number]
-        return iter(()) if entry is None else po_edits.ways(self.file, entry, wanted.edits)
-
-    def _proves(self, way: Sequence[Rewrite], wanted: Sequence[NewValue]) -> bool:
-        source = self.file.source
-        if overlap(way):
-            return False
-        values = {id(self._entries[one.number]): one.value for one in wanted}
-        expected = [
-            one._replace(text=values.get(id(one), one.text), line=0) for one in self.file.entries
-        ]
-        try:
-            found = parse(SourceFile(source.file, edited(source.text, way)), self.language)
-        except ContentError:
-            return False
-        return [one._replace(line=0) for one in found.entries] == expected
-
-
-def _proved(
+def proved(
     wanted: Sequence[NewValue],
     ways: Callable[[NewValue], Iterator[list[Rewrite]]],
     proves: Callable[[Sequence[Rewrite], Sequence[NewValue]], bool],

@@ -75,7 +75,8 @@ class Proof:
             words = words_of(loaded.brief, self.wanted)
         except BriefgenError as error:
             return f"the brief could not be laid out any more: {error.message}"
-        numbers = {each.number for each in edits}
+        numbers = {number for each in edits for number in (each.number, *each.together)}
+        fills = any(each.fills for each in edits)
         for traced, now in ((self.original.body, words.body), (self.original.notes, words.notes)):
             mine = [
                 Rewrite(*piece.edit)
@@ -83,31 +84,38 @@ class Proof:
                 for piece in each.pieces
                 if piece.placed and piece.traced is traced
             ]
-            if not _as_expected(traced, mine, now, numbers):
+            free = _free(traced, numbers, unknown=fills)
+            if not _as_expected(traced, mine, now, free):
                 return _MORE
         return ""
 
 
+def _free(traced: Traced, numbers: set[int], *, unknown: bool) -> list[bool]:
+    """Which paragraphs may change: other uses of the same texts, and if ``unknown`` those that show
+    no text of the brief. One of these says how many texts lack a translation.
+    """
+    found = []
+    for index in range(len(traced.paragraphs)):
+        origins = traced.origins[traced.starts[index] : traced.end(index)]
+        known = {one.text for one in origins if one is not None}
+        found.append(bool(known & numbers) or (unknown and not known))
+    return found
+
+
 def _as_expected(
-    traced: Traced, edits: list[Rewrite], now: Sequence[RevisedParagraph], numbers: set[int]
+    traced: Traced, edits: list[Rewrite], now: Sequence[RevisedParagraph], free: Sequence[bool]
 ) -> bool:
-    """Whether the pages differ by these edits, and by nothing but other uses of the same texts."""
+    """Whether the pages differ by these edits, and else only in what may change."""
     text = edited(traced.text, edits)
     wanted = text.split(PARAGRAPH) if text else []  # no paragraph at all, as notes have none
     found = [one.text for one in now]
     if wanted == found:
         return True
-    free = {
-        one.text for index, one in enumerate(traced.paragraphs) if _uses(traced, index, numbers)
-    }
+    may = {one.text for one, yes in zip(traced.paragraphs, free, strict=True) if yes}
     if len(wanted) == len(found):
-        return all(a == b or a in free for a, b in zip(wanted, found, strict=True))
+        return all(a == b or a in may for a, b in zip(wanted, found, strict=True))
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, wanted, found, False).get_opcodes():
-        if tag != "equal" and not (i2 - i1 == j2 - j1 and set(wanted[i1:i2]) <= free):
+        is_even = i2 - i1 == j2 - j1
+        if tag != "equal" and not (set(wanted[i1:i2]) <= may and (is_even or tag == "delete")):
             return False
     return True
-
-
-def _uses(traced: Traced, index: int, numbers: set[int]) -> bool:
-    origins = traced.origins[traced.starts[index] : traced.end(index)]
-    return any(one is not None and one.text in numbers for one in origins)

@@ -12,7 +12,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
-from briefgen.layout.i18n.library_words import FOLDER
+from briefgen.layout.i18n.word_catalogues import FOLDER
 from briefgen.text.languages import is_rtl, primary_of
 
 if TYPE_CHECKING:

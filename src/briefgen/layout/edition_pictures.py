@@ -1,0 +1,69 @@
+"""The pictures of an edition as assets under numbers. Called by `lay_out`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from briefgen.content.folder_guard import FileError
+from briefgen.content.pictures import picture_cleaning
+from briefgen.errors import LayoutError
+from briefgen.layout.laid_out import Asset
+from briefgen.model.edition import Edition
+from briefgen.model.pictures import Picture
+from briefgen.theme.theme import Theme
+
+
+class EditionPictures:
+    """Numbers the pictures that templates ask for, in the order in which they do."""
+
+    def __init__(self, edition: Edition, theme: Theme) -> None:
+        self._edition = edition
+        self._theme = theme
+        self._numbered: dict[tuple[str, str], Asset] = {}
+
+    @property
+    def assets(self) -> Mapping[str, Asset]:
+        """All that were asked for, by their names."""
+        return {asset.name: asset for asset in self._numbered.values()}
+
+    def picture(self, name: str | None) -> Asset | None:
+        """The picture of that file as an asset whose address is ``asset:<its number>``."""
+        picture = self._edition.pictures.get(name) if name else None
+        return None if picture is None else self._number("brief", _asset(picture))
+
+    def logo(self) -> Asset | None:
+        """The publisher's logo, else the theme's, cleaned like every picture."""
+        publisher = self._edition.publisher
+        own = self.picture(publisher.logo) if publisher else None
+        if own is not None or self._theme.logo is None:
+            return own
+        logo = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
+        return self._number("theme", logo)
+
+    def _number(self, home: str, asset: Asset) -> Asset:
+        """The asset under the next number, the same whenever it is asked for.
+
+        A name or a digest of it would tell who reads the file what the author called the picture:
+        that of a telephone's photograph is its date and second.
+        """
+        name = f"picture-{len(self._numbered) + 1}"
+        pixels = asset.fallback and replace(asset.fallback, name=name)
+        numbered = replace(asset, name=name, fallback=pixels)
+        return self._numbered.setdefault((home, asset.file), numbered)
+
+
+@lru_cache(maxsize=8)
+def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
+    try:
+        return _asset(picture_cleaning.read(data, f"theme/{name}"))
+    except FileError as error:
+        raise LayoutError(f"logo: {error}", template=f"themes/{theme}/theme.toml") from error
+
+
+def _asset(picture: Picture) -> Asset:
+    """The picture without a number yet."""
+    fallback = _asset(picture.fallback) if picture.fallback else None
+    size = (picture.width, picture.height)
+    return Asset("", picture.media_type, picture.data, *size, fallback, picture.name)

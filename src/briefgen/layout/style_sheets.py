@@ -1,0 +1,39 @@
+"""The style of a laid-out document, joined from the theme and the sheets. Called by `lay_out`."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from briefgen.errors import LayoutError
+from briefgen.files import read_journal
+from briefgen.layout.jinja_env import as_text
+from briefgen.text.languages import Direction
+from briefgen.theme.theme import Theme
+from briefgen.theme.theme_css import theme_css, with_tokens
+
+SHEETS = ("styles/base.css", "styles/print.css", "styles/screen.css")
+_TAG = re.compile(r"</?(?:style|script)\b", re.IGNORECASE)
+
+
+def joined_style(
+    theme: Theme, direction: Direction, layout: str, path: tuple[Path, ...]
+) -> tuple[str, tuple[tuple[int, str], ...]]:
+    """The style, and its sheets by the lines at which they begin in it; raises LayoutError."""
+    style = theme_css(theme, direction)
+    begun: list[tuple[int, str]] = []
+    for name in (*SHEETS, f"layouts/{layout}/style.css"):
+        if sheet := _sheet(name, path):
+            style += "\n" if begun else ""
+            begun.append((style.count("\n") + 1, name))
+            style += with_tokens(sheet, theme)
+    return style, tuple(begun)
+
+
+def _sheet(name: str, path: tuple[Path, ...]) -> str:
+    found = read_journal.read_first(path, name)
+    sheet = as_text(found[1]) if found else ""
+    if tag := _TAG.search(sheet):
+        line = sheet.count("\n", 0, tag.start()) + 1
+        raise LayoutError(f"{tag[0]} is HTML, and no style", template=name, line=line)
+    return sheet

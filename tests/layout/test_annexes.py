@@ -66,6 +66,22 @@ def test_annexes_follow_the_sections_lettered_in_the_order_of_the_text(layout: s
     assert captions == ["Long", "Last", "Inner"]
 
 
+def test_the_table_of_contents_names_them_as_their_headings_do() -> None:
+    """They were named as sections, without a letter, and tables were not there."""
+    brief = _brief()
+    more = tuple(
+        brief.sections[2].model_copy(update={"heading": word, "body": ()}) for word in "UVW"
+    )
+    sections = (*brief.sections, *more)
+    document = lay_out(brief.model_copy(update={"sections": sections}).edition())
+    contents = document.root.xpath("//nav[@data-field='toc']//a")
+    annexes = ["Annex A", "Annex B: Methods", "Annex C", "Annex D"]
+    assert [_text(link) for link in contents] == ["One", "Two", *"UVW", *annexes]
+    for link in contents:
+        (target,) = document.root.xpath("//*[@id=$id]", id=link.get("href").removeprefix("#"))
+        assert _text(target) == _text(link)
+
+
 @pytest.mark.parametrize("language", SAID)
 def test_a_link_stands_where_the_table_was_written(language: str) -> None:
     document = _laid_out(language=language)

@@ -7,8 +7,11 @@ with ``annexes()``; where it has no place for them, everything stays where it is
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Final
+
+from lxml import etree
 
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.edition import EditionSection, Placed
@@ -66,6 +69,16 @@ class Annexes:
             self._printed += 1
             yield self._found[self._printed - 1]
 
+    def list_in_contents(self, root: etree._Element) -> None:
+        """Put the annexes at the end of a table of contents, named as their headings are.
+
+        Word names them so, too, when it makes the table anew from the headings.
+        """
+        for contents in root.xpath("//nav[@data-field='toc']/ol"):
+            for annex in self._found[: self._printed]:
+                for heading in root.xpath("//h2[@id=$id]", id=annex.anchor):
+                    _list_last(contents, heading)
+
     def _add(self, annex: Annex) -> Annex:
         self._found.append(annex)
         return annex
@@ -74,3 +87,12 @@ class Annexes:
         number = len(self._found)
         letters = _ABJAD if self._language == "ar" else _LATIN
         return letters[number] if number < len(letters) else str(number + 1)
+
+
+def _list_last(contents: etree._Element, heading: etree._Element) -> None:
+    address = f"#{heading.get('id')}"
+    for item in contents.xpath("li[a/@href=$address]", address=address):
+        contents.remove(item)
+    link = etree.SubElement(etree.SubElement(contents, "li"), "a", href=address)
+    link.text = heading.text
+    link.extend(deepcopy(child) for child in heading)

@@ -168,6 +168,7 @@ class _LayingOut:
                 root = self._tree()
             check_depth(root)
             self._check_calls(root)
+            self._annexes.list_in_contents(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
             list_markers.mark(root, arabic_indic=self._words.digits == "arab")

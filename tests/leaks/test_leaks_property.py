@@ -10,16 +10,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefgen
+from briefgen.content.pictures.picture_cleaning import read
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.leaks.normalize import fold
 from briefgen.leaks.unpack import open_file
 from briefgen.model.base import sees
 from briefgen.model.blocks.block_registry import built_in
 from briefgen.model.brief import Brief
-from tests.leaks.leak_samples import raw
+from tests.leaks.leak_samples import jpeg, raw
 from tests.properties import examples
 
 TOKENS = st.text(string.ascii_lowercase, min_size=9, max_size=14).map(lambda text: f"qx{text}")
+DRAWN = read(jpeg(), "drawn.jpg")
 LATER = {"date": 2018, "title": "t"}
 
 
@@ -33,6 +35,7 @@ def block(kind: str, token: str) -> dict[str, Any]:
         "timeline": {"events": [{**LATER, "title": token, "text": say, "place": token}]},
         "quote": {"text": say, "speaker": token, "role": token, "organization": token},
         "photo": {"caption": say, "credit": token, "alt": say, "place": token},
+        "image": {"file": DRAWN.name, "caption": say, "credit": token, "alt": say},
         "actors": {"people": [{"name": token, "role": token, "position": say}]},
         "agreement": {"name": token, "parties": [token], "status": say, "provisions": [say]},
         "cluster": {"name": token, "needs": say, "response": say, "gaps": say},
@@ -73,7 +76,8 @@ def hidden(draw: st.DrawFn) -> tuple[Brief, Audience, list[str], list[str]]:
             section = {"heading": f"H {token}", "audience": least, "sections": within}
             written["sections"].append(section)
         (seen if sees(reader, least) else unseen).append(token)
-    return Brief.model_validate(written), reader, seen, unseen
+    whole = Brief.model_validate(written).with_pictures({DRAWN.name: DRAWN})
+    return whole, reader, seen, unseen
 
 
 def letters(data: bytes) -> str:

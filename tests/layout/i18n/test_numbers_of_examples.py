@@ -34,6 +34,8 @@ EXPECTED: dict[str, tuple[str, str, str, str]] = {
     "USD": ("USD {n}", "{n} USD", "{n} دولار أمريكي", "{n} USD"),
     "hour": ("{n} hours", "{n} heures", "{n} ساعات", "{n} saat"),
     "km": ("{n} km", "{n} km", "{n} كم", "{n} km"),
+    "l": ("{n} l", "{n} l", "{n} لتر", "{n} l"),
+    "ha": ("{n} ha", "{n} ha", "{n} هكتار", "{n} ha"),
     "m": ("{n} m", "{n} m", "{n} متر", "{n} m"),
     "mm": ("{n} mm", "{n} mm", "{n} مم", "{n} mm"),
     "": ("{n}", "{n}", "{n}", "{n}"),

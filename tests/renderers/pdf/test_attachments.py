@@ -50,7 +50,8 @@ def test_each_file_says_what_it_is() -> None:
         assert len(files) == len(names) > 3
         assert [str(file.UF) for file in files] == [str(file.F) for file in files] == sorted(names)
         assert {str(file.AFRelationship) for file in files} == {"/Data"}
-        assert str(files[0].Desc).startswith("Table 1: ")
+        assert str(files[0].Desc) == "Figures"
+        assert str(files[1].Desc).startswith("Table 1: ")
         assert {str(file.EF.F.Subtype) for file in files} == {"/text/csv"}
         data = pdf.attachments[names[0]].get_file().read_bytes()
         assert pdf.attachments[names[0]].get_file().size == len(data)
@@ -58,7 +59,8 @@ def test_each_file_says_what_it_is() -> None:
 
 
 def test_nothing_is_attached_unless_the_brief_says_so(tmp_path: Path) -> None:
-    made = renderer("pdf").render(lay_out(load(CONTENT).edition()))
+    brief = load(CONTENT).model_copy(update={"attach_data": False})
+    made = renderer("pdf").render(lay_out(brief.edition()))
     with pikepdf.open(io.BytesIO(made.data)) as pdf:
         assert "/AF" not in pdf.Root
         assert not pdf.attachments

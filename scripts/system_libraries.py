@@ -70,6 +70,13 @@ SLOW = (
         "libreoffice-writer",
         "libreoffice",
     ),
+    Need(
+        "program",
+        ("localc", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        "libreoffice-calc-nogui",
+        "libreoffice-calc",
+        "libreoffice",
+    ),
 )
 LEVELS = {"run": RUN, "test": TEST, "slow": SLOW}
 

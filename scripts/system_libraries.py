@@ -25,7 +25,7 @@ VERSION = "{}.{}".format(*sys.version_info)
 class Need(NamedTuple):
     """One thing that must be there: where it shows, and which package brings it on each system."""
 
-    kind: str  # "library", "module" or "program"
+    kind: str  # "library", "module", "program" or "file"
     names: tuple[str, ...]  # any one of them is enough
     debian: str
     fedora: str
@@ -71,8 +71,12 @@ SLOW = (
         "libreoffice",
     ),
     Need(
-        "program",
-        ("localc", "/Applications/LibreOffice.app/Contents/MacOS/soffice"),
+        "file",
+        (
+            "/usr/lib/libreoffice/program/libsclo.so",
+            "/usr/lib64/libreoffice/program/libsclo.so",
+            "/Applications/LibreOffice.app",
+        ),
         "libreoffice-calc-nogui",
         "libreoffice-calc",
         "libreoffice",
@@ -87,6 +91,7 @@ def is_there(need: Need) -> bool:
         "library": _loads,
         "module": _imports,
         "program": shutil.which,
+        "file": os.path.exists,
     }
     return any(attempts[need.kind](name) for name in need.names)
 

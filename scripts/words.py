@@ -16,6 +16,7 @@ from typing import NamedTuple
 from babel.messages.pofile import normalize, read_po
 
 from briefgen.layout.i18n.enum_labels import LABELS
+from briefgen.layout.i18n.figure_phrases import NOUNS
 from briefgen.layout.i18n.library_words import QUALIFIED
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -61,6 +62,8 @@ def _uses() -> Iterator[tuple[Id, str]]:
             yield Id(match[1], match[2]), name
         for match in _SINGLE.finditer(text):
             yield Id(match[1]), name
+    for one, many in NOUNS.values():
+        yield Id(one, many), "src/briefgen/layout/i18n/figure_phrases.py"
     for message in QUALIFIED.values():
         yield Id(message), "src/briefgen/layout/i18n/library_words.py"
     for values in LABELS.values():

@@ -36,7 +36,17 @@ class FileError(BriefgenError):
     """A file that the content names cannot be used; message and hint are for its author."""
 
 
-class BriefFiles(Protocol):
+class NamedFiles(Protocol):
+    """Files that can be read by their names: a brief's, or those of the issue before."""
+
+    def show(self, name: str) -> str:
+        """A file as an author knows it."""
+
+    def read(self, name: str, limit: int) -> bytes:
+        """The bytes of a file, at most ``limit``; raises FileError."""
+
+
+class BriefFiles(NamedFiles, Protocol):
     """The files of a brief: a folder on the disk, or a bundle in memory."""
 
     @property
@@ -47,14 +57,8 @@ class BriefFiles(Protocol):
     def name(self) -> str:
         """The name of the folder itself."""
 
-    def show(self, name: str) -> str:
-        """A file of the folder as an author knows it."""
-
     def has(self, name: str) -> bool:
         """Whether there is something of this name, which need not be of use."""
-
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a file of this folder, at most ``limit``; raises FileError."""
 
     def read_beside(self, name: str, limit: int) -> bytes:
         """The same for a file of a folder beside this one, such as ``before/brief.yaml``."""

@@ -8,9 +8,9 @@ and the figures that it needs. Done before anything is checked, so that nothing 
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
-from typing import Final, Protocol
+from typing import Final
 
-from briefgen.content.folder_guard import FileError
+from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import Node, Path
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Problem
@@ -22,23 +22,13 @@ _MOST: Final = 100
 """Files that one brief includes."""
 
 
-class SectionFiles(Protocol):
-    """Where the files lie that a brief includes."""
-
-    def show(self, name: str) -> str:
-        """A file as its author knows it."""
-
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a file, at most ``limit``; raises FileError."""
-
-
-def include_sections(root: Node, files: SectionFiles) -> list[Problem]:
+def include_sections(root: Node, files: NamedFiles) -> list[Problem]:
     """Put the sections of other files in their places; returns what is wrong with them."""
     return list(_Inclusion(root, files).run())
 
 
 class _Inclusion:
-    def __init__(self, root: Node, files: SectionFiles) -> None:
+    def __init__(self, root: Node, files: NamedFiles) -> None:
         self._root = root
         self._files = files
         self._read = 0

@@ -34,7 +34,6 @@ from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.files.given_values import given
 from briefgen.model.areas import Area
-from briefgen.model.base import Refers
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import Catalogue
 from briefgen.model.pictures import Picture
@@ -160,7 +159,7 @@ def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notic
     """Bring what other files hold into the tree, and compute what is computed; what is wrong."""
     problems = [*include_sections(root, folder), *name_cells(root)]
     grafted, added = graft(root, folder), add_figures(root, folder)
-    problems += [*name_cells(root), *grafted.problems, *added.problems, *compute_figures(root)]
+    problems += [*grafted.problems, *added.problems, *compute_figures(root)]
     return problems, [*grafted.notices, *added.notices]
 
 
@@ -296,11 +295,7 @@ class _Files:
     def _each(self, kind: str, limit: int, reader: Callable[[bytes, str], T]) -> dict[str, T]:
         found: dict[str, T] = {}
         for leaf in self.draft.leaves:
-            if (
-                isinstance(leaf.marker, Refers)
-                and leaf.marker.to == kind
-                and leaf.value not in found
-            ):
+            if leaf.refers_to == kind and leaf.value not in found:
                 self._one(leaf, limit, reader, found)
         return found
 

@@ -59,12 +59,13 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     try:
         data = folder.read_beside(f"{match[1]}/{BRIEF_FILE}", yaml_tree.LIMITS.size)
         before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/{BRIEF_FILE}")
-        include_sections(before, _Beside(folder, match[1]))
+        files = _Beside(folder, match[1])
+        include_sections(before, files)
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
-    add_figures(before, _Beside(folder, match[1]))  # whose mistakes are its own
+    add_figures(before, files)  # whose mistakes are its own
     compute_figures(before)
     raw = before.plain()
     if _published(raw) > brief.published.isoformat():

@@ -11,7 +11,6 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
-from briefgen.model.base import Refers
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
 from briefgen.model.texts import references, texts
@@ -49,8 +48,7 @@ def figures_csv(edition: Edition, source_name: Callable[[str], str]) -> bytes:
 def _shown(edition: Edition) -> Iterator[str]:
     """The figures that blocks and texts of an edition name."""
     for leaf in references(edition.brief):
-        is_figure = isinstance(leaf.marker, Refers) and leaf.marker.to == "figure"
-        if is_figure and leaf.path[0] != "figures":
+        if leaf.refers_to == "figure" and leaf.path[0] != "figures":
             yield leaf.value
     for leaf in texts(edition.brief):
         for found in read_all(leaf.value) if "{{" in leaf.value else ():

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from importlib import resources
 
 from briefgen.errors import LayoutError
 from briefgen.layout.block_packages import packages_of
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.month_names import MONTHS
+from briefgen.layout.i18n.word_catalogues import own_file
 from briefgen.leaks.normalize import plain
 from briefgen.model.brief import Brief
 from briefgen.model.units import CURRENCIES, UNITS
@@ -90,7 +90,7 @@ def _months(language: str) -> frozenset[str]:
 
 
 def _catalogue(language: str) -> tuple[str, ...]:
-    file = resources.files("briefgen.layout.i18n") / "locales" / f"{language}.po"
+    file = own_file(language)
     if not file.is_file():
         return ()
     return _messages(file.read_text(encoding="utf-8"))

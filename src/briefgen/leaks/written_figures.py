@@ -18,12 +18,11 @@ from briefgen.leaks.withheld import Item
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.figures import Figure
-from briefgen.text.letters import ARABIC_INDIC
+from briefgen.text.letters import EUROPEAN_DIGITS
 
 _DIGITS: Final = 4
 """So many digits a number with a unit has at least, if it is looked for."""
 _COMPACT_DIGITS: Final = 2
-_WESTERN: Final = {ord(eastern): chr(digit) for digit, eastern in ARABIC_INDIC.items()}
 
 
 def written_items(brief: BriefContent, language: str) -> Iterator[Item]:
@@ -45,7 +44,7 @@ def _writings(figure: Figure, words: LibraryWords) -> Iterator[str]:
         for low, high in _ends(figure):
             written = words.measure(low, high, unit=unit, decimals=figure.decimals, compact=compact)
             text = written.striptags()
-            digits = len(re.sub(r"\D", "", text.translate(_WESTERN)))
+            digits = len(re.sub(r"\D", "", text.translate(EUROPEAN_DIGITS)))
             is_compact = compact and _has_words(text)
             if digits >= (_COMPACT_DIGITS if is_compact else _DIGITS):
                 yield text

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
 from briefgen.model.audience_cut import AudienceCut
-from briefgen.model.base import Model, Refers
+from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import BriefContent, Section, Tlp
 from briefgen.model.texts import references
@@ -135,9 +135,5 @@ def _kept(
 
 def _named(files: Mapping[str, _T], brief: Model, kind: str) -> dict[str, _T]:
     """Only the files that something of the edition names."""
-    found = {
-        leaf.value
-        for leaf in references(brief)
-        if isinstance(leaf.marker, Refers) and leaf.marker.to == kind
-    }
+    found = {leaf.value for leaf in references(brief) if leaf.refers_to == kind}
     return {name: file for name, file in files.items() if name in found}

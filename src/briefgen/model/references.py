@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from briefgen.errors import ContentError, Problem
-from briefgen.model.base import Refers
 from briefgen.model.blocks.data_blocks import Chart, Table
 from briefgen.model.blocks.event_blocks import Incidents
 from briefgen.model.brief_content import BriefContent, Section
@@ -47,7 +46,7 @@ def problem_of(brief: BriefContent, path: Path, text: str, hint: str = HINT) -> 
 
 def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
     for leaf in walk(brief):
-        kind = leaf.marker.to if isinstance(leaf.marker, Refers) else ""
+        kind = leaf.refers_to
         if kind in known and leaf.value not in known[kind]:
             yield problem_of(brief, leaf.path, _MISSING[kind].format(leaf.value))
 

@@ -42,6 +42,11 @@ class Leaf(NamedTuple):
     language: str | None = None
     is_key: bool = False
 
+    @property
+    def refers_to(self) -> str:
+        """What a reference is to: ``source``, ``figure``, ``picture``…; "" for a text."""
+        return self.marker.to if isinstance(self.marker, Refers) else ""
+
 
 class _Around(NamedTuple):
     """What stands around a value."""

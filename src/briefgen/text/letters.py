@@ -31,6 +31,8 @@ words of a text with them, and what is decided by words must not see them.
 """
 ARABIC_INDIC = {ord("0") + n: chr(0x660 + n) for n in range(10)}
 """For `str.translate`: European digits as Arabic-Indic ones."""
+EUROPEAN_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+"""For `str.translate`: Arabic-Indic and Persian digits as European ones."""
 _PERSIAN = "پچژگیک"
 _OWN = {
     "ug": "ۇۈۋ",

@@ -9,6 +9,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from briefgen.text.letters import EUROPEAN_DIGITS
+
 FORM: Final = "^1(,?234(\\.5)?|[. '’\u00a0\u202f]234(,5)?|[ '’\u00a0\u202f]234\\.5|234,5)$"
 """The pattern of a form; a sign cannot stand both between thousands and before decimals."""
 EXAMPLES: Final = ("1,234.5", "1.234,5", "1 234,5")
@@ -20,7 +22,6 @@ _GROUPED: Final = re.compile(
     rf"(?P<decimals>[.,](?!.*(?P=group))[0-9]+)?"
 )
 _COMMA: Final = re.compile(r"[-−]?[0-9]+,[0-9]+")
-_ARABIC: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
 _MOST_DIGITS: Final = 18
 
 
@@ -67,7 +68,7 @@ def formed_number(text: str, form: str) -> WrittenNumber | None:
 
 def has_arabic_digits(text: str) -> bool:
     """Whether a text has digits of Arabic or Persian."""
-    return text != text.translate(_ARABIC)
+    return text != text.translate(EUROPEAN_DIGITS)
 
 
 def likely_form(text: str, decimal_comma: bool) -> str | None:
@@ -89,7 +90,7 @@ def likely_form(text: str, decimal_comma: bool) -> str | None:
 
 def _with_european_digits(text: str, form: str | None) -> str:
     """The same number in the digits 0 to 9, and the signs of Arabic as a form has them."""
-    text = text.strip(" \u00a0\u200e\u200f\u061c").translate(_ARABIC)
+    text = text.strip(" \u00a0\u200e\u200f\u061c").translate(EUROPEAN_DIGITS)
     return text.replace("٬", "").replace("٫", "." if form is None else _signs(form)[1])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from briefgen.content.figures.figure_nodes import (
     BrokenPartError,
@@ -38,13 +38,13 @@ from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near_or_all, readers
 from briefgen.conventions import AUDIENCES
 from briefgen.errors import Problem
+from briefgen.model.figures import Qualifier
 from briefgen.model.units import unit_of
 
 STRENGTH: Final = ("disputed", "claimed", "reported", "corroborated", "verified")
 """How sure a figure is, from the least on."""
 _DEEPEST: Final = 50
 """Steps from a computed figure to one that it is made of, and so on."""
-_QUALIFIERS: Final = ("exact", "at_least", "about", "more_than", "up_to")
 
 
 def compute_figures(root: Node) -> list[Problem]:
@@ -191,7 +191,7 @@ class _Computing:
         own = text_of(node, "qualifier")
         if not own:
             self._put(node, qualifier=qualifier)
-        elif own in _QUALIFIERS and qualifier not in ("exact", own):
+        elif own in get_args(Qualifier) and qualifier not in ("exact", own):
             place = node.find(("qualifier",)).place
             text = f"what is computed here is {qualifier}, by the figures that it is made of"
             path = ("figures", key, "qualifier")

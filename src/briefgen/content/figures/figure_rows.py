@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from briefgen.content.folder_guard import FileError
+from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import PER_CENT, Node, Path
 from briefgen.content.tables.data_rows import (
-    DataFiles,
     DataOptions,
     DataRows,
+    listed_ids,
     misplaced,
     options_of,
     read_rows,
@@ -40,7 +40,7 @@ class FiguresFound(NamedTuple):
     notices: list[Notice]
 
 
-def add_figures(root: Node, folder: DataFiles) -> FiguresFound:
+def add_figures(root: Node, folder: NamedFiles) -> FiguresFound:
     """Hang the figures of ``figures_from`` into a tree; returns what is wrong."""
     found = FiguresFound([], [])
     given = root.child("figures_from")
@@ -69,7 +69,7 @@ def add_figures(root: Node, folder: DataFiles) -> FiguresFound:
     return found
 
 
-def _rows(entry: Node, name: str, folder: DataFiles) -> DataRows:
+def _rows(entry: Node, name: str, folder: NamedFiles) -> DataRows:
     fields = ["id", *Figure.model_fields]
     kinds = {key: "number" if key in _NUMBERS else "text" for key in fields}
     options = (
@@ -136,7 +136,5 @@ def _adapted(row: Node) -> Node:
         if key in _YES_OR_NO and isinstance(cell.content, str):
             cell.content = _WORDS.get(cell.content.lower(), cell.content)
         elif key in _LISTS and isinstance(cell.content, str):
-            ids = re.findall(r"[^\s,;]+", cell.content)
-            items = [Node(cell.source, cell.start, cell.end, one, style=cell.style) for one in ids]
-            row.content[key] = Node(cell.source, cell.start, cell.end, items)
+            row.content[key] = listed_ids(cell)
     return row

@@ -44,7 +44,6 @@ _MONEY: Final = re.compile(r"[$€£¥₺₪₹]\s?$")
 _COMMON_UNITS: Final = (
     *(name for name in UNITS if name not in CURRENCIES), "USD", "EUR", "GBP", "TRY",
 )  # fmt: skip
-_DATA_FILES: Final = (".csv", ".tsv", ".txt", ".xlsx")
 _YEARS: Final = range(1800, 2101)
 
 
@@ -81,9 +80,9 @@ def bare(draft: Draft) -> Iterator[Finding]:
         if not _may_name(leaf):
             continue
         for number, key in islice(_named(draft, leaf, digits, known), _MOST):
+            if draft.root.find(leaf.path[:-1]).missing is not None:
+                break  # a row of a data file, where nobody can name a figure
             place = draft.place_in(leaf, number.start)
-            if place.file.lower().endswith(_DATA_FILES):
-                break  # its weeks and codes are many, and nobody can name a figure there
             told = f"{leaf.value[number.start : number.end]} is the figure {{{{ {key} }}}}"
             yield Notice("bare-figure", told, where(place, leaf.path))
 

@@ -9,11 +9,9 @@ from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.errors import Notice
 from briefgen.model.areas import Area
-from briefgen.model.base import Refers
 from briefgen.model.blocks.data_blocks import Chart
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
-from briefgen.model.texts import Leaf
 
 
 def _charts(draft: Draft) -> Iterator[Finding]:
@@ -77,14 +75,10 @@ def _without_consent(draft: Draft) -> Iterator[Finding]:
     }
     for leaf in draft.leaves if withheld else ():
         there = withheld.get(leaf.value)
-        if there and _is_picture(leaf) and leaf.path[: len(there)] != there:
+        if there and leaf.refers_to == "picture" and leaf.path[: len(there)] != there:
             photo = draft.root.find((*there, "consent")).place.at((*there, "consent"))
             text = "the people in this photograph did not agree to its use"
             yield draft.problem(leaf.path, text, f"consent: withheld stands at {photo}")
-
-
-def _is_picture(leaf: Leaf) -> bool:
-    return isinstance(leaf.marker, Refers) and leaf.marker.to == "picture"
 
 
 RULES = (_charts, _maps, _without_consent)

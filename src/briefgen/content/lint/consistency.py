@@ -17,7 +17,6 @@ from briefgen.content.lint import block_checks, link_checks, table_checks, text_
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near, near_or_all
-from briefgen.model.base import Refers
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section
 from briefgen.model.figures import Figure
@@ -51,11 +50,11 @@ def findings(draft: Draft) -> Iterator[Finding]:
 def _references(draft: Draft) -> Iterator[Finding]:
     known = {"source": draft.sources, "figure": draft.figures}
     for leaf in draft.leaves:
-        if isinstance(leaf.marker, Refers) and leaf.marker.to in known:
-            ids = known[leaf.marker.to]
+        if leaf.refers_to in known:
+            ids = known[leaf.refers_to]
             if leaf.value not in ids:
                 problem = draft.key_problem if leaf.is_key else draft.problem
-                text = f'there is no {leaf.marker.to} "{leaf.value}"'
+                text = f'there is no {leaf.refers_to} "{leaf.value}"'
                 yield problem(leaf.path, text, near_or_all(leaf.value, ids, 12))
 
 
@@ -201,7 +200,7 @@ def _languages(draft: Draft) -> Iterator[Finding]:
 def _unused(draft: Draft) -> Iterator[Finding]:
     """Sources and figures that nothing draws on."""
     used = text_checks.named_in_texts(draft) | {
-        (leaf.marker.to, leaf.value) for leaf in draft.leaves if isinstance(leaf.marker, Refers)
+        (leaf.refers_to, leaf.value) for leaf in draft.leaves if leaf.refers_to
     }
     for figure in draft.brief.figures.values():
         used |= {("figure", key) for key in figures_in(figure.compute or "")}

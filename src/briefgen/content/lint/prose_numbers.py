@@ -14,8 +14,9 @@ from typing import Final, NamedTuple
 
 from briefgen.text.citations import blanked
 from briefgen.text.languages import primary_of
+from briefgen.text.letters import EUROPEAN_DIGITS
 
-_DIGITS: Final = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٬٫٪", "0123456789" * 2 + ",.%")
+_DIGITS: Final = {**EUROPEAN_DIGITS, **str.maketrans("٬٫٪", ",.%")}
 _SPACES: Final = " \u00a0\u2009\u202f"
 _NUMBER: Final = re.compile(
     rf"(?P<grouped>[1-9]\d{{0,2}}(?P<group>[,.'’{_SPACES}])\d{{3}}(?:(?P=group)\d{{3}})*"

@@ -5,7 +5,6 @@ Done before anything is checked, so that a bad cell is reported at its own place
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -13,7 +12,13 @@ from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.prose.plain_words import markdown_of
 from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
-from briefgen.content.tables.data_rows import KnownGrids, misplaced, options_of, read_rows
+from briefgen.content.tables.data_rows import (
+    KnownGrids,
+    listed_ids,
+    misplaced,
+    options_of,
+    read_rows,
+)
 from briefgen.errors import ContentError, Notice, Problem
 
 _CELLS = 400_000
@@ -74,7 +79,7 @@ def graft(root: Node, folder: BriefFiles) -> Grafted:
             break
         for finding in _fill(block, data, _FILLED[kind], path, _DataSource(folder, known)):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
-        cells += sum(row.size for row in _items(block.child(_FILLED[kind].key)))
+        cells += sum(row.size for row in items_of(block.child(_FILLED[kind].key)))
     return Grafted(problems, list(dict.fromkeys(notices)))
 
 
@@ -83,16 +88,17 @@ def blocks(root: Node) -> Iterator[tuple[Path, str, Node]]:
     stack: list[tuple[Path, Node]] = [((), root)]
     while stack:
         path, node = stack.pop()
-        for index, section in enumerate(_items(node.child("sections"))):
+        for index, section in enumerate(items_of(node.child("sections"))):
             stack.append(((*path, "sections", index), section))
-        for index, item in enumerate(_items(node.child("body"))):
+        for index, item in enumerate(items_of(node.child("body"))):
             if isinstance(item.content, dict) and len(item.content) == 1:
                 kind, block = next(iter(item.content.items()))
                 if kind in _FILLED:
                     yield (*path, "body", index, kind), kind, block
 
 
-def _items(node: Node | None) -> list[Node]:
+def items_of(node: Node | None) -> list[Node]:
+    """What a list holds; nothing where there is none."""
     return node.content if node is not None and isinstance(node.content, list) else []
 
 
@@ -116,7 +122,7 @@ def _fill(
         yield data.place.problem((*path, "data"), error.message, error.hint)
     except ContentError as error:
         yield from error.problems
-    for row in _items(rows):
+    for row in items_of(rows):
         _adapt(row, filled)
     assert isinstance(block.content, dict)
     block.content[filled.key] = rows
@@ -124,7 +130,7 @@ def _fill(
 
 def _columns(block: Node) -> Iterator[tuple[str, Node]]:
     """The columns of a table, by the names that they have in the file."""
-    for column in _items(block.child("columns")):
+    for column in items_of(block.child("columns")):
         key = column.child("key")
         if key is not None and isinstance(key.content, str):
             yield key.content, column
@@ -134,7 +140,7 @@ def _kinds(block: Node, filled: _Filled) -> dict[str, str]:
     """What the cells of the columns are: what a table's author says, or what the block needs."""
     kinds = {**dict.fromkeys(filled.texts, "text"), **dict.fromkeys(filled.numbers, "number")}
     y = block.child("y")
-    for each in [y, *_items(y)] if y is not None else ():
+    for each in [y, *items_of(y)] if y is not None else ():
         if isinstance(each.content, str):
             kinds[each.content] = "number"
     for name, column in _columns(block):
@@ -148,7 +154,7 @@ def _wanted(block: Node) -> frozenset[str] | None:
     """The columns whose mistakes matter: those that a table or a chart names; else all."""
     named = [name for name, _ in _columns(block)]
     for axis in (block.child("x"), block.child("y")):
-        named += [str(each.content) for each in [axis, *_items(axis)] if each is not None]
+        named += [str(each.content) for each in [axis, *items_of(axis)] if each is not None]
     for key in ("sort", "group_by"):
         if (said := block.child(key)) is not None:
             named.append(str(said.content).removeprefix("-"))
@@ -173,10 +179,7 @@ def _show(block: Node, shown: Mapping[str, ShownColumn]) -> None:
 def _adapt(row: Node, filled: _Filled) -> None:
     assert isinstance(row.content, dict)
     for key in filled.lists & row.content.keys():
-        cell = row.content[key]
-        ids = re.findall(r"[^\s,;]+", cell.content) if isinstance(cell.content, str) else []
-        items = [Node(cell.source, cell.start, cell.end, each, style=cell.style) for each in ids]
-        row.content[key] = Node(cell.source, cell.start, cell.end, items)
+        row.content[key] = listed_ids(row.content[key])
     for cell in row.content.values() if filled.markdown else ():
         if isinstance(cell.content, str):
             cell.content = markdown_of(cell.content)

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
+from briefgen.content.folder_guard import NamedFiles
 from briefgen.content.source_map import Node, SourceFile, SourcePlace
 from briefgen.content.tables.cell_values import ColumnReading, ShownColumn
 from briefgen.content.tables.csv_table import read_csv
@@ -25,18 +26,6 @@ _MOST: Final = 20
 """So many rows that do not fit are named one by one."""
 _TAG: Final = re.compile(r"#[a-z][a-z0-9_]*(?:\s*\+\s*[a-z][a-z0-9_]*)*", re.IGNORECASE)
 """A tag of the Humanitarian Exchange Language (HXL 1.1, 2.1)."""
-
-
-class DataFiles(Protocol):
-    """Where data files are read from: the brief's folder, or that of the issue before."""
-
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a file, at most ``limit``; raises FileError."""
-        ...
-
-    def show(self, name: str) -> str:
-        """How a file is named in messages."""
-        ...
 
 
 class DataOptions(NamedTuple):
@@ -82,7 +71,7 @@ def options_of(node: Node, kinds: Mapping[str, str], wanted: frozenset[str] | No
 
 
 def read_rows(
-    folder: DataFiles, name: str, options: DataOptions, known: KnownGrids | None = None
+    folder: NamedFiles, name: str, options: DataOptions, known: KnownGrids | None = None
 ) -> DataRows:
     """The rows of a data file of a brief.
 
@@ -149,6 +138,13 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
     if problems:
         raise ContentError(problems)
     return _found(grid, table, readings, options)
+
+
+def listed_ids(cell: Node) -> Node:
+    """A cell that names several ids, as the list that they are in YAML."""
+    ids = re.findall(r"[^\s,;]+", cell.content) if isinstance(cell.content, str) else []
+    items = [Node(cell.source, cell.start, cell.end, each, style=cell.style) for each in ids]
+    return Node(cell.source, cell.start, cell.end, items)
 
 
 def column_name(text: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.content.source_map import Node, Path
-from briefgen.content.tables.block_rows import blocks
+from briefgen.content.tables.block_rows import blocks, items_of
 from briefgen.errors import Problem
 
 
@@ -26,7 +26,7 @@ def _named(block: Node, path: Path) -> Iterator[Problem]:
     rows, columns = block.child("rows"), block.child("columns")
     if rows is None or columns is None or not isinstance(rows.content, list):
         return
-    keys = [column.child("key") for column in _items(columns)]
+    keys = [column.child("key") for column in items_of(columns)]
     names = [str(key.content) for key in keys if key is not None and key.content is not None]
     if len(names) != len(keys) or not any(isinstance(row.content, list) for row in rows.content):
         return
@@ -56,7 +56,3 @@ def _misfit(row: Node, path: Path, names: list[str]) -> Problem:
     text = f"this row has {has}, and the table has {of}"
     hint = f"a cell for each of {', '.join(names)}; null leaves one empty"
     return row.place.problem(path, text, hint)
-
-
-def _items(node: Node) -> list[Node]:
-    return node.content if isinstance(node.content, list) else []

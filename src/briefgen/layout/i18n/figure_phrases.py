@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from markupsafe import Markup
@@ -13,34 +13,17 @@ from briefgen.model.figures import Figure
 from briefgen.model.units import unit_of
 from briefgen.text.letters import UNSEEN_TAGS
 
-_Counted = Callable[[LibraryWords, float, Markup, bool], Markup]
-_NOUNS: Final[Mapping[tuple[str, str], _Counted]] = {
-    ("all", "child"): lambda words, n, shown, exact: words.tn(
-        "{n} child", "{n} children", n, shown, exact=exact
-    ),
-    ("f", "child"): lambda words, n, shown, exact: words.tn(
-        "{n} girl", "{n} girls", n, shown, exact=exact
-    ),
-    ("m", "child"): lambda words, n, shown, exact: words.tn(
-        "{n} boy", "{n} boys", n, shown, exact=exact
-    ),
-    ("all", "adult"): lambda words, n, shown, exact: words.tn(
-        "{n} adult", "{n} adults", n, shown, exact=exact
-    ),
-    ("f", "adult"): lambda words, n, shown, exact: words.tn(
-        "{n} woman", "{n} women", n, shown, exact=exact
-    ),
-    ("m", "adult"): lambda words, n, shown, exact: words.tn(
-        "{n} man", "{n} men", n, shown, exact=exact
-    ),
-    ("f", "all"): lambda words, n, shown, exact: words.tn(
-        "{n} woman or girl", "{n} women and girls", n, shown, exact=exact
-    ),
-    ("m", "all"): lambda words, n, shown, exact: words.tn(
-        "{n} man or boy", "{n} men and boys", n, shown, exact=exact
-    ),
+NOUNS: Final[Mapping[tuple[str, str], tuple[str, str]]] = {
+    ("all", "child"): ("{n} child", "{n} children"),
+    ("f", "child"): ("{n} girl", "{n} girls"),
+    ("m", "child"): ("{n} boy", "{n} boys"),
+    ("all", "adult"): ("{n} adult", "{n} adults"),
+    ("f", "adult"): ("{n} woman", "{n} women"),
+    ("m", "adult"): ("{n} man", "{n} men"),
+    ("f", "all"): ("{n} woman or girl", "{n} women and girls"),
+    ("m", "all"): ("{n} man or boy", "{n} men and boys"),
 }
-"""Whom a figure counts, by its ``sex`` and ``age``."""
+"""Whom a figure counts, by its ``sex`` and ``age``; the messages are in the catalogues."""
 _OF_PEOPLE: Final = frozenset(
     {"killed", "injured", "missing", "displaced", "idps", "returnees", "in_need", "targeted"}
     | {"reached"}
@@ -91,7 +74,7 @@ def parts_phrase(words: LibraryWords, whole: Figure, parts: Iterable[Figure]) ->
     if not parts:
         return text
     listed = words.join(_part(words, part) for part in parts)
-    people = any((part.sex, part.age) in _NOUNS for part in parts)
+    people = any((part.sex, part.age) in NOUNS for part in parts)
     counted = UNSEEN_TAGS.sub("", whole.unit or "")
     if people or whole.indicator in _OF_PEOPLE or counted in _PEOPLE:
         return words.t("{whole}, of whom {parts}", whole=text, parts=listed)
@@ -103,8 +86,8 @@ def _part(words: LibraryWords, part: Figure) -> Markup:
     shown = words.figure_text(part)
     if words.base == "tr":
         shown += possessive_of(shown.striptags())
-    noun = _NOUNS.get((part.sex, part.age))
+    noun = NOUNS.get((part.sex, part.age))
     if noun is None:
         return words.t("{n} {label}", n=shown, label=part.label)
     exact = part.qualifier == "exact" and part.value is not None
-    return noun(words, part.highest, shown, exact)
+    return words.tn(*noun, part.highest, shown, exact=exact)

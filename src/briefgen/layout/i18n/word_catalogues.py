@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER = "locales"
 """Where catalogues of the library's words lie in a folder of templates."""
+_OURS = resources.files("briefgen.layout.i18n") / FOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Plural:
 def has_words(language: str, own: Iterable[BroughtWords] = ()) -> bool:
     """Whether there is a catalogue of the library's words in a language, ours or an ``own``."""
     base = primary_of(language)
-    return base == "en" or _file(base).is_file() or any(brought(one, base)[0] for one in own)
+    return base == "en" or own_file(base).is_file() or any(brought(one, base)[0] for one in own)
 
 
 def own_words(path: Iterable[Path]) -> tuple[BroughtWords, ...]:
@@ -52,7 +53,7 @@ def own_words(path: Iterable[Path]) -> tuple[BroughtWords, ...]:
 
 def known_languages() -> tuple[str, ...]:
     """The languages that there are words in, in the order of their tags."""
-    names = (file.name for file in (resources.files("briefgen.layout.i18n") / "locales").iterdir())
+    names = (file.name for file in _OURS.iterdir())
     return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
 
 
@@ -65,7 +66,7 @@ def own_catalogue(base: str) -> WordCatalogue:
     """Our words in a language; none in English, whose words are the keys. Raises LayoutError."""
     if base == "en":
         return {}, {}
-    file = _file(base)
+    file = own_file(base)
     if not file.is_file():
         raise LayoutError(
             f"briefgen has no words of its own in {base!r}",
@@ -139,5 +140,6 @@ def _read(data: bytes, base: str) -> WordCatalogue:
     return single, counted
 
 
-def _file(base: str) -> Traversable:
-    return resources.files("briefgen.layout.i18n") / "locales" / f"{base}.po"
+def own_file(base: str) -> Traversable:
+    """Our catalogue of a language, which need not be there."""
+    return _OURS / f"{base}.po"

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import io
 import re
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
-from briefgen.layout.i18n.word_catalogues import FOLDER
+from briefgen.layout.i18n.word_catalogues import FOLDER, own_file
 from briefgen.text.languages import is_rtl, primary_of
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def words_file(language: str) -> str:
 
 
 def _own(base: str) -> bytes | None:
-    file = resources.files("briefgen.layout.i18n") / "locales" / f"{base}.po"
+    file = own_file(base)
     return file.read_bytes() if file.is_file() else None
 
 

@@ -92,6 +92,10 @@ def test_its_pages_show_captions_notes_and_the_pages_of_the_contents(
     assert [line for line in lines if line not in shown] == []
 
 
+_AFTER_MARK = re.compile("(?<=[\u064b-\u0652])(?=\\w)")
+"""Where pdfium may have joined the last word of a line to the first of the next."""
+
+
 class _Shown:
     """The text of a page. Lines from the right come back in an order that each program has its own
     of, their letters too where two make one sign: there it must have the words.
@@ -99,7 +103,7 @@ class _Shown:
 
     def __init__(self, text: str) -> None:
         self._text = _squeezed(text)
-        self._words = set(_any_order(text))
+        self._words = set(_any_order(_AFTER_MARK.sub(" ", text)))
 
     def __contains__(self, line: str) -> bool:
         if RTL_LETTER.search(line):

@@ -19,7 +19,7 @@ from tests.test_pages import words_of
 
 MM = 72 / 25.4
 LONG = "Words that fill a line and then some more of them. " * 12
-TABLE = {
+TABLE: dict[str, Any] = {
     "columns": [{"key": key, "label": key.upper()} for key in "abcdef"],
     "rows": [["some words of a cell"] * 6],
 }
@@ -161,3 +161,10 @@ def _document(data: bytes) -> bytes:
     import zipfile
 
     return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+
+
+def test_a_pair_is_cut_to_one_height(tmp_path: Path) -> None:
+    body = [_photo("wide.png", width="pair"), _photo("tall.png", width="pair", focus=[0, 0])]
+    _body(tmp_path, *body)
+    assets = lay_out(load(tmp_path).edition()).assets.values()
+    assert [round(one.width / one.height, 2) for one in assets] == [1.33, 1.33]

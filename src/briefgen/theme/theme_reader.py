@@ -76,6 +76,7 @@ KEYS: Keys = {
     "logo": TEXT,
     "word_reference": TEXT,
     "word_embed_fonts": FLAG,
+    "web_embed_fonts": FLAG,
     "digits": one_of("latn", "arab"),
 }
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
@@ -129,6 +130,7 @@ class _ThemeReader:
         base_size = fonts.get("base_size", 10.0)
         logo = self._beside("logo")
         colours = self._colours("colours", COLOURS, CONTRAST, page="#ffffff")
+        files = self._fonts(latin, arabic)
         theme = Theme(
             name=self._name,
             colours=colours,
@@ -136,7 +138,8 @@ class _ThemeReader:
             tokens=self._tokens(),
             latin=latin,
             arabic=arabic,
-            fonts=self._fonts(latin, arabic),
+            fonts=files,
+            web_fonts=files if self._data.get("web_embed_fonts", False) else (),
             base_size=base_size,
             word_base_size=fonts.get("word_base_size", base_size),
             page=self._page(),

@@ -19,7 +19,8 @@ from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of, texts
 from briefgen.formats import format_names
-from briefgen.theme.colours import COLOURS, CONTRAST, DARK, DARK_CONTRAST, contrast
+from briefgen.theme.colours import COLOURS, CONTRAST, DARK_CONTRAST, contrast
+from briefgen.theme.dark_colours import DARK, dark_colours
 from briefgen.theme.drawing_colours import ROLES, dark_drawing_colours, drawing_colours, faint
 from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
 from briefgen.theme.theme import ALWAYS_SHOWN, FontChoice, FontFile, Page, Theme
@@ -132,7 +133,7 @@ class _ThemeReader:
         base_size = fonts.get("base_size", 10.0)
         logo = self._beside("logo")
         colours = self._colours("colours", COLOURS, CONTRAST, page="#ffffff")
-        dark = self._colours("dark", DARK, DARK_CONTRAST)
+        dark = self._colours("dark", dark_colours(colours), DARK_CONTRAST)
         theme = Theme(
             name=self._name,
             colours=colours,

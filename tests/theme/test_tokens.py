@@ -42,8 +42,12 @@ LITERALS = (
     (r"ol|\.notes-list", "padding-inline-start", "the room of a mark, which hangs in it"),
     (r"\.band", "margin-inline|padding(?:-inline)?", "the band bleeds to the edge and back"),
     (r"\.brief, \.marking-banner", "padding-inline", "what the band bleeds over on a screen"),
-    (r"\.article|\.article \.on-its-side|@footnote", "(?:margin|padding)-inline", "the measure"),
-    (r"\.key-figures", "margin-inline-end", "the gap behind the last card of a row, taken back"),
+    (
+        r"\.article|\.article \.on-its-side, .*|@footnote",
+        "(?:margin|padding)-inline",
+        "the measure",
+    ),
+    (r"\.key-figure-row", "margin-inline-end", "the gap behind the last card of a row, taken back"),
     (r"\.glossary dd", "margin-inline-start", "beside the term, which floats"),
 )
 """Selector and property whose numbers are no tokens, and why. What is 0 is no number."""

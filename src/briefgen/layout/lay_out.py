@@ -30,6 +30,7 @@ from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.short_dates import below, head_of, head_text
 from briefgen.layout.i18n.word_catalogues import BroughtWords, has_words, own_words
 from briefgen.layout.i18n.words_to_translate import words_file
 from briefgen.layout.jinja_env import (
@@ -40,7 +41,7 @@ from briefgen.layout.jinja_env import (
 )
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.metadata import metadata_of
-from briefgen.layout.passes import caption_numbers, footnotes, list_markers
+from briefgen.layout.passes import caption_numbers, footnotes, list_markers, photo_references
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
@@ -169,6 +170,7 @@ class _LayingOut:
             check_depth(root)
             self._check_calls(root)
             self._annexes.list_in_contents(root)
+            photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
             list_markers.mark(root, arabic_indic=self._words.digits == "arab")
@@ -255,6 +257,9 @@ class _LayingOut:
             "date": words.date,
             "date_text": words.date_text,
             "period": words.period,
+            "head_of": lambda events: head_of([event.date for event in events]),
+            "head_text": lambda date, head: head_text(words, date, head),
+            "date_below": lambda date, head: below(words, date, head),
             "number": words.number,
             "measure": words.measure,
             "isolated": words.isolated,

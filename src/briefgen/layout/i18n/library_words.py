@@ -242,7 +242,7 @@ class LibraryWords:
             date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
         )
         form = "day" if known.day else "month" if known.month else "year"
-        return self._dated(known.first, DATES[form] if self._is_ours else self._of_cldr(form))
+        return self.dated(known.first, DATES[form] if self._is_ours else self._of_cldr(form))
 
     def date(self, date: datetime.date | PartialDate) -> Markup:
         """A date as ``<time>``."""
@@ -261,9 +261,9 @@ class LibraryWords:
         if start.year != end.year:
             return self._between(self.date_text(start), self.date_text(end))
         if start.month != end.month:
-            return self._between(self._dated(start, "d MMMM"), self.date_text(end))
-        days = self.range(self._dated(start, "d"), self._dated(end, "d"))
-        return Markup("{} {}").format(days, self._dated(end, DATES["month"]))
+            return self._between(self.dated(start, "d MMMM"), self.date_text(end))
+        days = self.range(self.dated(start, "d"), self.dated(end, "d"))
+        return Markup("{} {}").format(days, self.dated(end, DATES["month"]))
 
     @property
     def _is_ours(self) -> bool:
@@ -276,7 +276,7 @@ class LibraryWords:
             return str(self.locale.date_formats["long"].pattern)
         return self.locale.datetime_skeletons["yMMMM"].pattern if form == "month" else "y"
 
-    def _dated(self, day: datetime.date, form: str) -> str:
+    def dated(self, day: datetime.date, form: str) -> str:
         """A day in a form of CLDR's, with the months and first days that we write otherwise."""
         from babel.dates import format_date
 

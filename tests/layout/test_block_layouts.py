@@ -1,0 +1,106 @@
+"""What blocks look like in the tree: their captions, heads and lists, in several languages."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from briefgen.conventions import Audience
+from briefgen.layout.lay_out import lay_out
+from briefgen.model.brief import Brief
+
+DAYS = [f"2024-03-{day:02d}" for day in range(1, 12)]
+PHOTO = {"caption": "A bridge.", "credit": "Council"}
+
+
+def tree(*body: object, audience: Audience = "public", **fields: object) -> etree._Element:
+    """The body of a brief with these blocks in its one section."""
+    given: dict[str, object] = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-03-15",
+        "sources": {"s": {"organization": "Survey"}},
+        "sections": [{"heading": "One", "body": ["Before.", *body]}],
+        **fields,
+    }
+    return lay_out(Brief.model_validate(given).edition(audience=audience)).root
+
+
+def said(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def every(root: etree._Element, path: str) -> list[str]:
+    return [said(element) for element in root.xpath(path)]
+
+
+# --- captions --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "captions"),
+    [
+        ("en", ["Table 1: Timeline", "Table 2: Who is who", "Table 3: Incidents"]),
+        ("fr", ["Tableau 1 : Chronologie", "Tableau 2 : Qui est qui", "Tableau 3 : Incidents"]),
+    ],
+)
+def test_a_table_without_a_heading_has_a_caption(language: str, captions: list[str]) -> None:
+    root = tree(
+        {"timeline": {"events": [{"date": "2024-03", "title": "Rain"}]}},
+        {"actors": {"people": [{"name": f"Body {n}", "role": "r"} for n in range(9)]}},
+        {"incidents": {"events": [{"date": "2024-03", "place": "Marwa", "type": "Road cut"}]}},
+        language=language,
+    )
+    assert every(root, "//caption") == captions
+
+
+# --- timelines -------------------------------------------------------------------------------------
+
+
+def _timeline(*dates: str) -> etree._Element:
+    return tree({"timeline": {"events": [{"date": date, "title": "x"} for date in dates]}})
+
+
+def test_a_long_timeline_says_its_months_once() -> None:
+    root = _timeline("2024-02-20", "2024-03", *DAYS, "2024")
+    assert every(root, "//th[@scope='rowgroup']") == ["2024", "February 2024", "March 2024"]
+    dates = every(root, "//th[@scope='row']")
+    assert dates[:4] == ["in the year", "20", "in the month", "1"]
+    assert root.xpath("//th[@scope='row']/time/@datetime")[:2] == ["2024-02-20", "2024-03-01"]
+
+
+def test_a_timeline_of_many_months_has_heads_of_years() -> None:
+    months = [f"2023-{month:02d}-05" for month in range(1, 12)]
+    root = _timeline(*months, "2024-05")
+    assert every(root, "//th[@scope='rowgroup']") == ["2023", "2024"]
+    assert every(root, "//th[@scope='row']")[-2:] == ["5 November", "May"]
+
+
+@pytest.mark.parametrize("dates", [DAYS[:10], [f"{year}-05" for year in range(2000, 2012)]])
+def test_heads_that_would_shorten_nothing_are_left_out(dates: list[str]) -> None:
+    assert not every(_timeline(*dates), "//th[@scope='rowgroup']")
+
+
+# --- photographs that are not shown ----------------------------------------------------------------
+
+
+def test_references_to_photographs_in_a_row_are_one_list() -> None:
+    root = tree({"photo": PHOTO}, {"photo": PHOTO}, "Between.", {"photo": PHOTO})
+    lists = root.xpath("//ul[li[@class='photo-reference']]")
+    assert [len(one) for one in lists] == [2, 1]
+    assert said(lists[1]) == "A bridge. (Photograph: Council)"
+    assert not root.xpath("//figure")
+
+
+@pytest.mark.parametrize("audience", ["public", "partners"])
+def test_a_photograph_without_consent_is_not_announced(audience: Audience) -> None:
+    block = {"photo": {**PHOTO, "consent": "withheld", "audience": "public"}}
+    assert "A bridge" not in said(tree(block, audience=audience))
+
+
+def test_internal_readers_are_told_of_it() -> None:
+    root = tree({"photo": {**PHOTO, "consent": "withheld"}}, {"photo": PHOTO}, audience="internal")
+    assert [text[:20] for text in every(root, "//p[@class='photo-state']")] == [
+        "Photographs withheld",
+        "Photographs that oth",
+    ]

@@ -34,7 +34,7 @@ def every(root: etree._Element, path: str) -> list[str]:
     return [said(element) for element in root.xpath(path)]
 
 
-# --- captions --------------------------------------------------------------------------------------
+# --- captions ------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_a_table_without_a_heading_has_a_caption(language: str, captions: list[s
     assert every(root, "//caption") == captions
 
 
-# --- timelines -------------------------------------------------------------------------------------
+# --- timelines -----------------------------------------------------------------------------------
 
 
 def _timeline(*dates: str) -> etree._Element:
@@ -81,7 +81,7 @@ def test_heads_that_would_shorten_nothing_are_left_out(dates: list[str]) -> None
     assert not every(_timeline(*dates), "//th[@scope='rowgroup']")
 
 
-# --- photographs that are not shown ----------------------------------------------------------------
+# --- photographs that are not shown --------------------------------------------------------------
 
 
 def test_references_to_photographs_in_a_row_are_one_list() -> None:
@@ -104,3 +104,66 @@ def test_internal_readers_are_told_of_it() -> None:
         "Photographs withheld",
         "Photographs that oth",
     ]
+
+
+# --- agreements ----------------------------------------------------------------------------------
+
+
+def _agreement(**fields: object) -> etree._Element:
+    return tree(
+        {"agreement": {"name": "Pact", "date": "2024-03-05", "parties": ["A", "B"], **fields}}
+    )
+
+
+def test_the_state_of_an_agreement_stands_beside_its_name() -> None:
+    root = _agreement(state="suspended", status="Since the 6th.")
+    assert every(root, "//div[@class='card-top']/p") == ["Pact", "Suspended"]
+    assert "Status: Since the 6th." in said(root)
+
+
+def test_a_status_of_a_few_words_takes_the_place_of_a_state() -> None:
+    root = _agreement(status="Kept so far")
+    assert every(root, "//div[@class='card-top']/p") == ["Pact", "Kept so far"]
+    assert "Status:" not in said(root)
+
+
+def test_provisions_side_by_side_go_on_counting_and_say_their_state() -> None:
+    states = ["kept", "partly", "broken", "unknown"]
+    root = _agreement(provisions=["Plain.", *({"text": "x", "state": state} for state in states)])
+    lists = root.xpath("//ol[contains(@class, 'provisions')]")
+    assert [(len(one), one.get("start")) for one in lists] == [(3, None), (2, "4")]
+    assert every(root, "//span[contains(@class, 'provision-state')]") == [
+        "Kept",
+        "Partly kept",
+        "Broken",
+        "Not known whether kept",
+    ]
+
+
+def test_long_provisions_stand_below_each_other() -> None:
+    root = _agreement(provisions=["word " * 60, "Short."])
+    assert "provisions by-1" in root.xpath("//ol/@class")
+
+
+# --- actors --------------------------------------------------------------------------------------
+
+
+def _actors(*people: dict[str, str], **fields: object) -> etree._Element:
+    return tree({"actors": {"people": list(people), **fields}})
+
+
+def test_a_few_people_are_cards() -> None:
+    root = _actors(*({"name": f"Body {n}", "role": "r"} for n in range(3)), id="who")
+    assert [len(row) for row in root.xpath("//div[@class='card-row by-2']")] == [2, 1]
+    assert len(root.xpath("//*[@id='who']")) == 1
+    assert not root.xpath("//table")
+
+
+def test_people_stand_below_their_side() -> None:
+    root = _actors(
+        {"name": "Nobody's", "role": "r"},
+        {"name": "A1", "side": "North", "position": "For."},
+        {"name": "B1", "side": "South"},
+        {"name": "A2", "side": "North"},
+    )
+    assert every(root, "//tbody//th") == ["North", "A1", "A2", "South", "B1", "Others", "Nobody'sr"]

@@ -60,6 +60,7 @@ class Token:
 TOKENS: Final = (
     # --- size
     Token("size", "box-title", 1.05, "rem", only=STYLES),
+    Token("size", "card-title", 1.16, "rem", only=STYLES),
     Token("size", "article-title", 2.9, "rem", only=LAYOUT),
     Token("size", "article-subtitle", 1.4, "rem", only=LAYOUT),
     Token("size", "meta", 0.92, "rem", 0.9),
@@ -231,6 +232,10 @@ TOKENS: Final = (
     Token("space", "picture-after", 0.4, "rem", 6),
     Token("space", "photo-references-around", 0.7, "rem", only=STYLES),
     Token("space", "photo-state-after", 0.15, "rem", only=STYLES),
+    Token("space", "card-gap", 4, "mm", only=BOXES),
+    Token("space", "card-facts-after", 0.5, "rem", only=STYLES),
+    Token("space", "chip-inside-inline", 0.7, "rem", only=BOXES),
+    Token("space", "provision-end", 1, "rem", only=BOXES),
     Token("space", "cluster-around", 1.1, "rem", only=STYLES),
     Token("space", "cluster-figure-after", 0.25, "em", only=STYLES),
     Token("space", "cluster-part-before", 0.7, "em", only=STYLES),

@@ -77,10 +77,12 @@ WORDS: Final[Mapping[str, str]] = {
 }
 OF_A_MODEL: Final[Mapping[str, str]] = {
     "Actor.position": "What the person or body holds, in a sentence.",
+    "Actor.side": "The side of a dispute, or a group; people are set in a table by it.",
     "Actors.people": "The people or bodies.",
     "Agreement.parties": "Who concluded it.",
-    "Agreement.provisions": "What it says, point by point.",
-    "Agreement.status": "Whether it holds.",
+    "Agreement.provisions": "What it says, point by point; with {text, state} how it is kept.",
+    "Agreement.state": "Whether it holds, in a word: proposed, in_force, suspended or ended.",
+    "Agreement.status": "Whether it holds, in a sentence.",
     "Brief.figures": "Every number of the brief, under an id; in texts {{ the_id }} stands for it.",
     "Brief.sources": "Every source of the brief, under an id; in texts [@the-id] cites it.",
     "Brief.acknowledgement": "Whom the publisher thanks, and who paid.",
@@ -143,6 +145,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Photo.faces_obscured": "true where you made faces unrecognisable.",
     "Photo.file": "A picture in the brief's folder; without it this is a reference to one.",
     "Place.pcode": "The P-code, such as SY07.",
+    "Provision.state": "How it is kept: kept, partly, broken or unknown.",
     "Publisher.logo": "A picture in the brief's folder, such as images/logo.svg.",
     "Quote.anonymized": "true where the speaker must not be known; then without speaker.",
     "Quote.original_language": "The language in which it was said, if this is a translation.",

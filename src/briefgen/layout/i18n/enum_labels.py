@@ -65,6 +65,18 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "gap": "Information gap",
         "recommendation": "Recommendation",
     },
+    "agreement": {
+        "proposed": "Proposed",
+        "in_force": "In force",
+        "suspended": "Suspended",
+        "ended": "Ended",
+    },
+    "provision": {
+        "kept": "Kept",
+        "partly": "Partly kept",
+        "broken": "Broken",
+        "unknown": "Not known whether kept",
+    },
     "marker": {
         "city": "Cities",
         "town": "Towns",

@@ -30,9 +30,18 @@ from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import LibraryWords
-from briefgen.layout.i18n.short_dates import below, head_of, head_text
+from briefgen.layout.i18n.short_dates import (
+    below,
+    head_of,
+    head_text,
+    shared_year,
+    span_text,
+    time_between,
+    without_year,
+)
 from briefgen.layout.i18n.word_catalogues import BroughtWords, has_words, own_words
 from briefgen.layout.i18n.words_to_translate import words_file
+from briefgen.layout.incident_summary import injured, killed, summarise
 from briefgen.layout.jinja_env import (
     SUFFIX,
     environment,
@@ -257,10 +266,18 @@ class _LayingOut:
             "date": words.date,
             "date_text": words.date_text,
             "period": words.period,
+            "shared_year": lambda events: shared_year([event.date for event in events]),
+            "without_year": lambda date: without_year(words, date),
+            "span_text": lambda span, by, spans: span_text(words, span, by, spans),
+            "time_of": lambda first, last: time_between(words, first, last),
+            "incident_summary": summarise,
+            "people_killed": killed,
+            "people_injured": injured,
             "head_of": lambda events: head_of([event.date for event in events]),
             "head_text": lambda date, head: head_text(words, date, head),
             "date_below": lambda date, head: below(words, date, head),
             "number": words.number,
+            "issue_number": words.issue_number,
             "measure": words.measure,
             "isolated": words.isolated,
             "join": words.join,
@@ -276,7 +293,7 @@ class _LayingOut:
             "table_plan": self._table_plan,
             "annexes": lambda: self._annexes.printed(),
             "becomes_annex": lambda section: self._annexes.of_section(section),
-            "annex_block": lambda annex, level: self._printed(annex.placed, level),
+            "annex_block": lambda annex, level: self._printed(annex.placed, level, at_end=True),
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._pictures.picture,
@@ -344,9 +361,11 @@ class _LayingOut:
     def _block(self, placed: Placed, level: int = 3, **more: Any) -> Markup:
         """A block by the template of its kind, which is told ``more`` where it has a use for it.
 
-        Of an annex only the reference stands in its place.
+        Of an annex only the reference stands in its place, and what its block says of it there.
         """
         if (annex := self._annexes.of_table(placed)) is not None:
+            if not isinstance(placed.block, Table):
+                return self._printed(placed, level, annex=annex, **more)
             name = f"parts/annex_reference{SUFFIX}"
             return Markup(self._template(name).render({**self._context, "annex": annex}))
         return self._printed(placed, level, **more)

@@ -90,6 +90,7 @@ TOKENS: Final = (
     Token("size", "small", 0.85, "rem", 0.85),
     Token("size", "toc-title", 1.17, "rem", 1.1),
     Token("size", "table", 0.92, "rem", 0.9),
+    Token("size", "register", 0.85, "rem", only=STYLES),
     Token("size", "list-title", 1, "rem", only=STYLES),
     Token("size", "callout-title", 1, "rem", 1.05),
     Token("size", "quote", 1.25, "rem", 1.1),

@@ -125,6 +125,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Figure.sex": "Whose sex: f, m or all.",
     "FigureComparison.figures": "Ids of figures of one indicator; they are never added up.",
     "FigureComparison.indicator": "What is compared, in words.",
+    "Incidents.annex": "Whether the register stands at the end; auto: where it is long.",
     "Incident.actor": "To whom it is attributed.",
     "Incident.injured_max": "At most so many injured.",
     "Incident.injured_min": "At least so many injured.",

@@ -259,9 +259,9 @@ class LibraryWords:
 
             return Markup(escape(format_interval(start, end, "yMMMMd", locale=self.locale)))
         if start.year != end.year:
-            return self._between(self.date_text(start), self.date_text(end))
+            return self.between(self.date_text(start), self.date_text(end))
         if start.month != end.month:
-            return self._between(self.dated(start, "d MMMM"), self.date_text(end))
+            return self.between(self.dated(start, "d MMMM"), self.date_text(end))
         days = self.range(self.dated(start, "d"), self.dated(end, "d"))
         return Markup("{} {}").format(days, self.dated(end, DATES["month"]))
 
@@ -287,7 +287,8 @@ class LibraryWords:
             form = re.sub(r"\bd\b", f"'{FIRST[self.base]}'", form)
         return self._digits(format_date(day, form, locale=self.locale))
 
-    def _between(self, start: str, end: str) -> Markup:
+    def between(self, start: str, end: str) -> Markup:
+        """``start – end``, of two dates that are written in full."""
         return Markup(f"{escape(start)} – {escape(end)}")
 
     def _digits(self, text: str) -> str:

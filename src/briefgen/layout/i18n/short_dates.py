@@ -5,10 +5,11 @@ Each is a ``<time>`` that still says the whole date to machines.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Sequence
 from typing import Literal
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.word_catalogues import has_words
@@ -63,6 +64,36 @@ def shared_year(dates: Sequence[PartialDate]) -> int | None:
     years = {date.year for date in dates}
     whole = all(date.month for date in dates)
     return years.pop() if len(years) == 1 and whole else None
+
+
+def time_between(words: LibraryWords, first: PartialDate, last: PartialDate) -> Markup:
+    """From one date to another, each as far as it is known: ``3–17 August 2024``."""
+    if first == last:
+        return words.date(first)
+    if first.day and last.day:
+        return words.period(first.first, last.first)
+    return words.between(words.date_text(first), words.date_text(last))
+
+
+Span = tuple[datetime.date, datetime.date]
+
+
+def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -> Markup:
+    """What heads a column of time below a caption that says all of them: ``5–11``, ``March``."""
+    first, last = span
+    months = {(day.year, day.month) for each in spans for day in each}
+    if by == "year":
+        return words.date(PartialDate(first.year))
+    if by == "month":
+        one_year = len({year for year, _ in months}) == 1
+        month = PartialDate(first.year, first.month)
+        return without_year(words, month) if one_year else words.date(month)
+    if len(months) == 1:
+        ends = [words.dated(day, "d") for day in (first, last)]
+        return escape(ends[0]) if first == last else words.range(*ends)
+    start = without_year(words, PartialDate(first.year, first.month, first.day))
+    end = without_year(words, PartialDate(last.year, last.month, last.day))
+    return start if first == last else Markup("{} – {}").format(start, end)
 
 
 def _time(date: PartialDate, text: str) -> Markup:

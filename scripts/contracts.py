@@ -29,6 +29,7 @@ KINDS = {
     "weight": "Weights",
     "space": "Spaces",
     "rule": "Rules",
+    "measure": "Widths and heights of the grid",
     "scale": "Scales of a whole page",
 }
 

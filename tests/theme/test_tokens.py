@@ -27,7 +27,9 @@ from tests.theme.test_theme_reader import write
 
 ROOT = Path(__file__).parents[2]
 SHEETS = sorted((ROOT / "templates").rglob("*.css"))
-_TOKEN = re.compile(r"var\(--((?:size|line|weight|space|rule|scale|fixed|dark)-[a-z0-9-]+)\)")
+_TOKEN = re.compile(
+    r"var\(--((?:size|line|weight|space|rule|measure|scale|fixed|dark)-[a-z0-9-]+)\)"
+)
 _COLOUR = re.compile(r"var\(--colour-([a-z-]+)\)")
 _STYLED = re.compile(
     r"font-size|line-height|font-weight|margin.*|padding.*|border(?!-collapse).*|column-gap"

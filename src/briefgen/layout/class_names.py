@@ -60,7 +60,7 @@ class ClassName(StrEnum):
     TLP_GREEN = "tlp-green", "inline", "the label TLP:GREEN"
     TLP_CLEAR = "tlp-clear", "inline", "the label TLP:CLEAR"
     PAGE_BREAK = "page-break", "box heading p table figure blockquote ul ol dl", \
-        "begins a page, in PDF and Word", "author"
+        "begins a page, in PDF and Word"
 
     # --- title block
     TITLE_BLOCK = "title-block", "box", "title and facts of a brief"
@@ -160,8 +160,6 @@ class ClassName(StrEnum):
     PHOTO_REFERENCES = "photo-references", "box", "photographs that are not there to be shown"
     PHOTO_REFERENCE = "photo-reference", "li", "one of them, in a line with its credit"
     PHOTO_STATE = "photo-state", "p", "why they are not there"
-    HALF_WIDTH = "half-width", "figure", "half as wide as the line"
-    SIDE_WIDTH = "side-width", "figure", "a third as wide as the line"
     CREDIT = "credit", "p inline", "place, day and photographer"
     AGREEMENT = "agreement", "box", "an agreement"
     PROVISIONS = "provisions", "list", "provisions of an agreement, a row of them side by side"
@@ -214,6 +212,17 @@ class ClassName(StrEnum):
     WHERE = "where", "cell", "a column of places"
     CHECKED = "checked", "cell", "a column that says how far each row is verified"
     NAME = "name", "cell", "a column of names"
+
+    # --- the grid, written by a pass over the tree
+    WIDTH_MAIN = "width-main", "box figure aside table", "as wide as lines that are read", "pass"
+    WIDTH_FULL = "width-full", "box figure aside table", "as wide as the page allows", "pass"
+    WIDTH_HALF = "width-half", "box figure aside table", "half as wide as the page allows", "pass"
+    WIDTH_SIDE = "width-side", "box figure aside table", "in a column beside the text", "pass"
+    WIDTH_HERO = "width-hero", "figure", "a photograph that a layout sets above its title", "pass"
+    WIDTH_PAIR = "width-pair", "figure", "beside its neighbour, and as high", "pass"
+    BESIDE = "beside", "section", "its text leaves room for a column beside it", "pass"
+    SIDE_BY_SIDE = "side-by-side", "box", "two blocks of half the width, beside each other", "pass"
+    COLUMNS = "columns", "box", "running text in two columns, in formats with pages", "pass"
 
     # --- written by the passes over the tree
     NOTE = "note", "span", "a note in the place where it is first called", "pass"

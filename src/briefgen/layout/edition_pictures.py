@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures import picture_cleaning
+from briefgen.content.pictures.picture_cropping import cropped
 from briefgen.errors import LayoutError
 from briefgen.layout.laid_out import Asset
 from briefgen.model.edition import Edition
@@ -28,10 +29,22 @@ class EditionPictures:
         """All that were asked for, by their names."""
         return {asset.name: asset for asset in self._numbered.values()}
 
-    def picture(self, name: str | None) -> Asset | None:
-        """The picture of that file as an asset whose address is ``asset:<its number>``."""
+    def picture(
+        self,
+        name: str | None,
+        ratio: float | None = None,
+        focus: tuple[float, float] = (0.5, 0.5),
+    ) -> Asset | None:
+        """The picture of that file as an asset whose address is ``asset:<its number>``.
+
+        ``ratio``, its width by its height: cut to that form around the ``focus``.
+        """
         picture = self._edition.pictures.get(name) if name else None
-        return None if picture is None else self._number("brief", _asset(picture))
+        if picture is None:
+            return None
+        if ratio is None:
+            return self._number("brief", _asset(picture))
+        return self._number(f"brief {ratio:g} {focus}", _asset(cropped(picture, ratio, focus)))
 
     def logo(self) -> Asset | None:
         """The publisher's logo, else the theme's, cleaned like every picture."""

@@ -50,7 +50,14 @@ from briefgen.layout.jinja_env import (
 )
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.metadata import metadata_of
-from briefgen.layout.passes import caption_numbers, footnotes, list_markers, photo_references
+from briefgen.layout.passes import (
+    block_widths,
+    caption_numbers,
+    footnotes,
+    list_markers,
+    photo_references,
+    text_columns,
+)
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
@@ -179,6 +186,8 @@ class _LayingOut:
             check_depth(root)
             self._check_calls(root)
             self._annexes.list_in_contents(root)
+            block_widths.settle(root, self._edition.sections, self._pictures.assets)
+            text_columns.settle(root, _in_columns(self._edition.sections), whole=_is_dense(root))
             photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
@@ -421,6 +430,17 @@ def _blocks(sections: Sequence[EditionSection]) -> Iterator[Block]:
 
 def _count(sections: Sequence[EditionSection]) -> int:
     return sum(1 + _count(section.sections) for section in sections)
+
+
+def _in_columns(sections: Sequence[EditionSection]) -> set[str]:
+    """The places of the sections that their author wants in columns."""
+    inner = (_in_columns(section.sections) for section in sections)
+    return {section.place for section in sections if section.columns > 1}.union(*inner)
+
+
+def _is_dense(root: etree._Element) -> bool:
+    """Whether the layout promises to need few pages, and so sets all its text in columns."""
+    return root.find(".//article[@data-pages]") is not None
 
 
 def _sort_by_date(events: Sequence[Any]) -> list[Any]:

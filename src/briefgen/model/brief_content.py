@@ -139,6 +139,10 @@ class Section(Model):
     audience: Audience = "public"
     annex: bool = Field(default=False, strict=True)
     """Whether it stands behind the other sections, with a letter."""
+    new_page: bool = Field(default=False, strict=True)
+    """Whether it begins a page, in formats that have pages."""
+    columns: Literal[1, 2] = 1
+    """In how many its running text stands, in formats that have pages."""
     body: tuple[BodyItem, ...] = ()
     sections: tuple[Section, ...] = ()
 

@@ -50,6 +50,8 @@ class EditionSection:
     sections: tuple[EditionSection, ...]
     annex: bool = False
     """Whether it stands behind the others, with a letter."""
+    new_page: bool = False
+    columns: int = 1
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,9 @@ def _kept(
         plain = {"body": tuple(p.block for p in body), "sections": tuple(one for one, _ in inner)}
         anchor = section.id or here.replace(".", "-").replace("sections", "s")
         below = tuple(two for _, two in inner)
-        placed = EditionSection(whole.heading, anchor, here, body, below, whole.annex)
+        placed = EditionSection(
+            whole.heading, anchor, here, body, below, whole.annex, whole.new_page, whole.columns
+        )
         yield whole.model_copy(update=plain), placed
 
 

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-Kind = Literal["size", "line", "weight", "space", "rule", "scale"]
+Kind = Literal["size", "line", "weight", "space", "rule", "measure", "scale"]
 WORD: Final = "word"
 """In the place of a unit: only Word has the token, in its own unit."""
 
@@ -318,6 +318,14 @@ TOKENS: Final = (
     Token("rule", "furniture", 0.4, "pt", 0.5),
     Token("rule", "horizontal", 0.75, WORD, 0.75, only=STYLE),
     Token("rule", "ground", 0.5, WORD, 0.5, only=GROUND),
+    # --- measure
+    Token("measure", "single", 128, "mm", only=PRINT),
+    Token("measure", "main", 112, "mm", only=PRINT),
+    Token("measure", "side", 54, "mm", only=PRINT),
+    Token("measure", "gutter", 4, "mm", only=PRINT),
+    Token("measure", "full-height", 105, "mm", only=PRINT),
+    Token("measure", "main-height", 84, "mm", only=PRINT),
+    Token("measure", "side-height", 81, "mm", only=PRINT),
     # --- scale
     Token("scale", "article-page", 1.08, "", only=LAYOUT),
     Token("scale", "flash-page", 0.96, "", 0.9),
@@ -337,7 +345,7 @@ BOUNDS: Final[Mapping[str, tuple[float, float]]] = {
     "rem": (0, 10),
     "em": (0, 5),
     "pt": (0.1, 24),
-    "mm": (0, 60),
+    "mm": (0, 200),
     "%": (75, 200),
     "": (0.5, 2.5),
     WORD: (0, 60),

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from io import BytesIO
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from briefgen.content.folder_guard import FileError
 from briefgen.model.pictures import Picture
@@ -111,8 +111,8 @@ def _recreate(data: bytes, name: str) -> Picture:
         image = _smaller(_eight_bit(turned, name))
     image = _bare(image)
     if is_jpeg and image.mode != "RGBA":
-        return _saved(image, name, "JPEG", quality=85, subsampling=2, optimize=True)
-    return replace(_saved(image, name, "PNG", compress_level=6), frames=frames)
+        return saved(image, name, "JPEG")
+    return replace(saved(image, name, "PNG"), frames=frames)
 
 
 def _check_png(data: bytes) -> None:
@@ -128,9 +128,13 @@ def _check_png(data: bytes) -> None:
         at = end
 
 
-def _saved(image: Image, name: str, format: str, **settings: int | bool) -> Picture:
+def saved(image: Image, name: str, format: Literal["JPEG", "PNG"]) -> Picture:
+    """The pixels as a new file, always with the same settings."""
     file = BytesIO()
-    image.save(file, format, **settings)
+    if format == "JPEG":
+        image.save(file, format, quality=85, subsampling=2, optimize=True)
+    else:
+        image.save(file, format, compress_level=6)
     return Picture(name, f"image/{format.lower()}", file.getvalue(), image.width, image.height)
 
 

@@ -12,7 +12,10 @@ from briefgen.layout.class_names import ClassName, has_class
 
 
 def join(root: etree._Element) -> None:
-    """Move the items of lists that follow each other, for the same reason, into the first."""
+    """Move the items of lists that follow each other, for the same reason, into the first.
+
+    Each keeps its place in the content.
+    """
     for box in [one for one in root.iter("div") if has_class(one, ClassName.PHOTO_REFERENCES)]:
         before = box.getprevious()
         if before is None or not has_class(before, ClassName.PHOTO_REFERENCES):
@@ -20,7 +23,9 @@ def join(root: etree._Element) -> None:
         held, own = before.find("ul"), box.find("ul")
         if held is None or own is None or _reason(before) != _reason(box):
             continue
-        held.extend(list(own))
+        for item in list(own):
+            item.set("data-place", box.get("data-place", ""))
+            held.append(item)
         box.getparent().remove(box)  # type: ignore[union-attr]
 
 

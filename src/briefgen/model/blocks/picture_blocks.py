@@ -9,7 +9,9 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES
 from briefgen.model.base import AnyDate, Inline, Line, Name, PictureFile
-from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.block import Block, Width
+
+Part = Annotated[float, Field(ge=0, le=1)]
 
 
 class Photo(Block):
@@ -29,6 +31,10 @@ class Photo(Block):
     """What it shows, for those who cannot see it; needed where there is a file."""
     consent: Literal["given", "not_needed", "withheld"] = "not_needed"
     faces_obscured: StrictBool = False
+    width: Width | Literal["hero", "pair"] | None = None  # type: ignore[assignment]
+    """As for every block; ``hero``: above the title; ``pair``: beside its neighbour, as high."""
+    focus: tuple[Part, Part] = (0.5, 0.5)
+    """What stays in sight where the picture is cut: parts of its width and of its height."""
 
     @property
     def is_shown(self) -> bool:
@@ -54,6 +60,7 @@ class PreparedImage(Block):
     """A picture that is no photograph: a map, a chart, a diagram that somebody else has drawn."""
 
     kind: ClassVar[str] = "image"
+    measured: ClassVar[bool] = True
     names: ClassVar[tuple[str, ...]] = ("heading", "caption")
     file: PictureFile
     caption: Inline
@@ -64,4 +71,3 @@ class PreparedImage(Block):
     ] = "other"
     credit: Name | None = None
     date: AnyDate | None = None
-    width: Literal["main", "full", "side", "half"] = "main"

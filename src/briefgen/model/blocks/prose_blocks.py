@@ -24,6 +24,7 @@ class Text(Block):
     """Prose: in YAML a bare text, or ``text: {text: ...}`` where it needs an id or an audience."""
 
     kind: ClassVar[str] = "text"
+    measured: ClassVar[bool] = True
     text: Prose
 
 
@@ -31,6 +32,7 @@ class Quote(Block):
     """What somebody said, in the language given by ``language``, default the brief's."""
 
     kind: ClassVar[str] = "quote"
+    measured: ClassVar[bool] = True
     text: Quotation
     speaker: Name | None = None
     role: Line | None = None
@@ -57,6 +59,7 @@ class Callout(Block):
     """A box: a note, a warning, a gap in what is known, a recommendation."""
 
     kind: ClassVar[str] = "callout"
+    measured: ClassVar[bool] = True
     callout: Annotated[Literal["note", "warning", "gap", "recommendation"], Field(alias="kind")] = (
         "note"
     )
@@ -68,6 +71,7 @@ class List(Block):
     """A list with a title of its own."""
 
     kind: ClassVar[str] = "list"
+    measured: ClassVar[bool] = True
     title: Line | None = None
     ordered: StrictBool = False
     items: Annotated[tuple[Inline, ...], Field(min_length=1, max_length=500)]

@@ -242,7 +242,12 @@ def read_image(element: etree._Element) -> Image:
 
 def _part_of_the_line(image: etree._Element) -> float:
     figure = next(image.iterancestors("figure"), None)
-    parts = {ClassName.HALF_WIDTH: 0.5, ClassName.SIDE_WIDTH: 1 / 3}
+    parts = {
+        ClassName.WIDTH_MAIN: 128 / 170,
+        ClassName.WIDTH_HALF: 0.5,
+        ClassName.WIDTH_PAIR: 0.5,
+        ClassName.WIDTH_SIDE: 1 / 3,
+    }
     classes = [] if figure is None else [name for name in parts if has_class(figure, name)]
     return parts[classes[0]] if classes else 1.0
 

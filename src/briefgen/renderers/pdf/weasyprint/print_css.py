@@ -64,6 +64,6 @@ ol > li::before { content: counter(list-item) "."; position: absolute; margin-in
 [dir=rtl] ul > li::before { width: 1em }
 [dir=rtl] ol > li::before { width: 1.6em }
 ol.arabic-indic > li::before { content: counter(list-item, arabic-indic) "." }
-/* pdfium takes what is raised for a line of its own, and swaps what stands on its two sides. */
-[dir=rtl] .note-ref, [dir=rtl] [data-note]::footnote-call { vertical-align: baseline !important }
+/* pdfium takes what is raised by more for a line of its own, and swaps what stands on its two sides. */
+[dir=rtl] .note-ref, [dir=rtl] [data-note]::footnote-call { vertical-align: 0.15em !important }
 """

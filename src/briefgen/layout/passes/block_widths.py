@@ -1,0 +1,94 @@
+"""How much of the line each block takes: a pass that sets the classes of the grid.
+
+A template says nothing of it. What the author wants (``width:``) comes first; without it running
+text is as wide as lines that are read, a picture as its form asks, all else as wide as the page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from lxml import etree
+
+from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.layout.laid_out import Asset
+from briefgen.model.edition import EditionSection, Placed
+
+_C = ClassName
+_PANORAMA = 2.0
+"""Width of a picture by its height, from which it takes the whole line."""
+_UPRIGHT = 1.0
+"""Below which it stands in the column beside the text."""
+_WIDTHS = {
+    "main": _C.WIDTH_MAIN,
+    "full": _C.WIDTH_FULL,
+    "half": _C.WIDTH_HALF,
+    "side": _C.WIDTH_SIDE,
+    "hero": _C.WIDTH_HERO,
+    "pair": _C.WIDTH_PAIR,
+}
+_NARROW = (_C.WIDTH_HALF, _C.WIDTH_PAIR)
+
+
+def settle(
+    root: etree._Element, sections: Iterable[EditionSection], assets: Mapping[str, Asset]
+) -> None:
+    """Give every block of these sections the class of its width, in place."""
+    found: list[etree._Element] = []
+    placed = {one.place: one for section in sections for one in _blocks(section)}
+    for element in list(root.iter(etree.Element)):
+        block = placed.get(element.get("data-place", ""))
+        if block is not None:
+            add_class(element, _width(element, block, assets))
+            found.append(element)
+    for element in found:
+        if has_class(element, _C.WIDTH_SIDE):
+            _leave_room(element)
+        elif has_class(element, *_NARROW):
+            _join(element)
+
+
+def _blocks(section: EditionSection) -> Iterable[Placed]:
+    yield from section.body
+    for inner in section.sections:
+        yield from _blocks(inner)
+
+
+def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset]) -> ClassName:
+    if wanted := getattr(placed.block, "width", None):
+        return _WIDTHS[wanted]
+    if placed.block.kind == "photo":
+        asset = _shown(element, assets)
+        ratio = asset.width / max(asset.height, 1) if asset else _UPRIGHT  # else it is in words
+        if ratio >= _PANORAMA:
+            return _C.WIDTH_FULL
+        return _C.WIDTH_SIDE if ratio < _UPRIGHT else _C.WIDTH_MAIN
+    table = element if element.tag == "table" else element.find("table")
+    is_narrow = placed.block.measured or (table is not None and has_class(table, _C.COMPACT))
+    return _C.WIDTH_MAIN if is_narrow else _C.WIDTH_FULL
+
+
+def _shown(element: etree._Element, assets: Mapping[str, Asset]) -> Asset | None:
+    image = next(element.iter("img"), None)
+    return None if image is None else assets.get((image.get("src") or "").removeprefix("asset:"))
+
+
+def _leave_room(element: etree._Element) -> None:
+    """The outermost section around what stands in the column beside its text."""
+    around = [one for one in element.iterancestors("section") if has_class(one, _C.SECTION)]
+    if around:
+        add_class(around[-1], _C.BESIDE)
+
+
+def _join(element: etree._Element) -> None:
+    """Set a block of half the width and the next one beside each other."""
+    following, parent = element.getnext(), element.getparent()
+    if parent is None or has_class(parent, _C.SIDE_BY_SIDE):
+        return
+    if following is None or not has_class(following, *_NARROW) or (element.tail or "").strip():
+        return
+    row = etree.Element("div", {"class": _C.SIDE_BY_SIDE})
+    parent.replace(element, row)
+    row.tail, element.tail = following.tail, None
+    row.extend((element, following))
+    following.tail = None

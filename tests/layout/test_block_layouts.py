@@ -40,8 +40,11 @@ def every(root: etree._Element, path: str) -> list[str]:
 @pytest.mark.parametrize(
     ("language", "captions"),
     [
-        ("en", ["Table 1: Timeline", "Table 2: Who is who", "Table 3: Incidents"]),
-        ("fr", ["Tableau 1 : Chronologie", "Tableau 2 : Qui est qui", "Tableau 3 : Incidents"]),
+        ("en", ["Table 1: Timeline", "Table 2: Who is who", "Table 3: Incidents (2024)"]),
+        (
+            "fr",
+            ["Tableau 1 : Chronologie", "Tableau 2 : Qui est qui", "Tableau 3 : Incidents (2024)"],
+        ),
     ],
 )
 def test_a_table_without_a_heading_has_a_caption(language: str, captions: list[str]) -> None:

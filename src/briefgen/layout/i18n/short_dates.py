@@ -88,9 +88,11 @@ def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -
         one_year = len({year for year, _ in months}) == 1
         month = PartialDate(first.year, first.month)
         return without_year(words, month) if one_year else words.date(month)
+    days = [words.dated(day, "d") for day in (first, last)]
     if len(months) == 1:
-        ends = [words.dated(day, "d") for day in (first, last)]
-        return escape(ends[0]) if first == last else words.range(*ends)
+        return escape(days[0]) if first == last else words.range(*days)
+    if first.month == last.month and first != last and has_words(words.language):
+        return Markup("{} {}").format(words.range(*days), words.dated(last, "MMMM"))
     start = without_year(words, PartialDate(first.year, first.month, first.day))
     end = without_year(words, PartialDate(last.year, last.month, last.day))
     return start if first == last else Markup("{} – {}").format(start, end)

@@ -170,3 +170,43 @@ def test_people_stand_below_their_side() -> None:
         {"name": "A2", "side": "North"},
     )
     assert every(root, "//tbody//th") == ["North", "A1", "A2", "South", "B1", "Others", "Nobody'sr"]
+
+
+# --- outlooks ------------------------------------------------------------------------------------
+
+
+def _outlook(*scenarios: dict[str, object]) -> etree._Element:
+    named = [{"name": f"Way {n}", **one} for n, one in enumerate(scenarios)]
+    return tree({"outlook": {"scenarios": named}})
+
+
+def test_levels_are_drawn_and_said() -> None:
+    root = _outlook({"likelihood_level": "likely", "impact": "Schools close", "impact_level": 2})
+    fields = every(root, "//p[@class='field']")
+    assert fields == ["Likelihood: Likely", "Impact: Schools close"]
+    assert len(root.xpath("//span[@class='step reached']")) == 4 + 2
+
+
+def test_the_words_of_the_author_go_before_ours() -> None:
+    root = _outlook({"likelihood": "about 30 per cent", "likelihood_level": 3})
+    assert every(root, "//p[@class='field']") == ["Likelihood: about 30 per cent"]
+
+
+@pytest.mark.parametrize(
+    ("levels", "marked"), [([1, 5, 3], ["Way 1"]), ([2, 2], []), ([None, None], [])]
+)
+def test_the_most_harmful_stands_out_where_one_does(
+    levels: list[int | None], marked: list[str]
+) -> None:
+    root = _outlook(*({"impact_level": level, "text": "x"} for level in levels))
+    assert every(root, "//div[contains(@class, 'most-harmful')]/*[1]") == marked
+
+
+@pytest.mark.parametrize(
+    ("number", "length", "rows"), [(3, 9, [3]), (4, 9, [2, 2]), (5, 9, [3, 2]), (2, 800, [1, 1])]
+)
+def test_scenarios_stand_side_by_side_where_they_are_short(
+    number: int, length: int, rows: list[int]
+) -> None:
+    root = _outlook(*({"text": "x" * length} for _ in range(number)))
+    assert [len(row) for row in root.xpath("//div[contains(@class, 'card-row')]")] == rows

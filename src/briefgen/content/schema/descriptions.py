@@ -155,7 +155,9 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Quote.speaker": "Who said it.",
     "Quote.translator": "Who translated it.",
     "Scenario.impact": "What would follow.",
+    "Scenario.impact_level": "How much harm it would do: negligible to critical, or 1 to 5.",
     "Scenario.likelihood": "How likely it is, in words.",
+    "Scenario.likelihood_level": "How likely it is: very_unlikely to very_likely, or 1 to 5.",
     "Scenario.triggers": "What would bring it about.",
     "Source.named_openly": (
         "true: texts for everybody may name the organization, though not as a source."

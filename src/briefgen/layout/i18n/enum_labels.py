@@ -77,6 +77,20 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "broken": "Broken",
         "unknown": "Not known whether kept",
     },
+    "likelihood": {
+        "1": "Very unlikely",
+        "2": "Unlikely",
+        "3": "Possible",
+        "4": "Likely",
+        "5": "Very likely",
+    },
+    "impact": {
+        "1": "Negligible harm",
+        "2": "Minor harm",
+        "3": "Moderate harm",
+        "4": "Severe harm",
+        "5": "Critical harm",
+    },
     "marker": {
         "city": "Cities",
         "town": "Towns",

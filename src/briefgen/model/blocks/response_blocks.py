@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field
 
@@ -21,14 +21,41 @@ class Cluster(Block):
     figures: tuple[FigureId, ...] = ()
 
 
+LIKELIHOODS: Final = ("very_unlikely", "unlikely", "possible", "likely", "very_likely")
+IMPACTS: Final = ("negligible", "minor", "moderate", "severe", "critical")
+"""From the first step to the fifth, as the Inter-Agency Standing Committee's guidance on emergency
+response preparedness (2015) grades risks."""
+Step = Annotated[int, Field(strict=True, ge=1, le=5)]
+
+
 class Scenario(Model):
-    """One way in which things may go."""
+    """One way in which things may go; its levels by name, or as a step of five."""
 
     name: Name
     likelihood: Line | None = None
+    likelihood_level: (
+        Literal["very_unlikely", "unlikely", "possible", "likely", "very_likely"] | Step | None
+    ) = None
     impact: Line | None = None
+    impact_level: Literal["negligible", "minor", "moderate", "severe", "critical"] | Step | None = (
+        None
+    )
     triggers: tuple[Inline, ...] = ()
     text: Prose | None = None
+
+    @property
+    def likelihood_step(self) -> int:
+        """From 1 to 5; 0 where the author gives none."""
+        return _step(self.likelihood_level, LIKELIHOODS)
+
+    @property
+    def impact_step(self) -> int:
+        """From 1 to 5; 0 where the author gives none."""
+        return _step(self.impact_level, IMPACTS)
+
+
+def _step(level: str | int | None, names: tuple[str, ...]) -> int:
+    return names.index(level) + 1 if isinstance(level, str) else level or 0
 
 
 class Outlook(Block):
@@ -36,3 +63,9 @@ class Outlook(Block):
 
     kind: ClassVar[str] = "outlook"
     scenarios: Annotated[tuple[Scenario, ...], Field(min_length=1, max_length=20)]
+
+    @property
+    def worst(self) -> int:
+        """The step of impact of the most harmful scenario; 0 where none stands out."""
+        steps = [scenario.impact_step for scenario in self.scenarios]
+        return max(steps) if len(set(steps)) > 1 else 0

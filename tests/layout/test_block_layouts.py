@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 from lxml import etree
 
@@ -175,7 +177,7 @@ def test_people_stand_below_their_side() -> None:
 # --- outlooks ------------------------------------------------------------------------------------
 
 
-def _outlook(*scenarios: dict[str, object]) -> etree._Element:
+def _outlook(*scenarios: Mapping[str, object]) -> etree._Element:
     named = [{"name": f"Way {n}", **one} for n, one in enumerate(scenarios)]
     return tree({"outlook": {"scenarios": named}})
 
@@ -210,3 +212,31 @@ def test_scenarios_stand_side_by_side_where_they_are_short(
 ) -> None:
     root = _outlook(*({"text": "x" * length} for _ in range(number)))
     assert [len(row) for row in root.xpath("//div[contains(@class, 'card-row')]")] == rows
+
+
+# --- quotations and numbers ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("words", "kind"), [(25, "pull-quote"), (26, "quote")])
+@pytest.mark.parametrize("layout", ["briefing", "article"])
+def test_a_short_quotation_is_set_in_large_type(words: int, kind: str, layout: str) -> None:
+    text = " ".join(["word"] * words)
+    root = tree({"quote": {"text": text, "speaker": "Somebody"}}, layout=layout)
+    assert root.xpath("//blockquote/@class") == [kind]
+
+
+@pytest.mark.parametrize(
+    ("cells", "shown"),
+    [
+        ([2.4, 2, 4.6], ["2.4", "2.0", "4.6", "9.0"]),
+        ([2.45, 2.4], ["2.45", "2.40", "4.85"]),
+        ([2, 1000], ["2", "1,000", "1,002"]),
+        ([0.00001, 7], ["0.00001", "7", "7.00001"]),
+    ],
+)
+def test_numbers_of_a_column_have_the_same_decimals(cells: list[float], shown: list[str]) -> None:
+    columns = [{"key": "a", "label": "A"}, {"key": "b", "label": "B", "total": "sum"}]
+    rows = [{"a": f"Row {n}", "b": cell} for n, cell in enumerate(cells)]
+    root = tree({"table": {"caption": "C", "columns": columns, "rows": rows}})
+    assert every(root, "//tbody//td") == shown
+    assert root.xpath("//td/@data-value")[0] == str(cells[0])

@@ -54,7 +54,7 @@ def _html(data: bytes) -> Iterator[str]:
             yield _table(
                 [[_cell(c) for c in r.iterchildren("th", "td")] for r in element.iter("tr")]
             )
-        elif tag == "img":
+        elif tag == "img" and element.get("alt") != "":  # decoration is no part of it
             yield f"picture: {_words(element.get('alt') or '')}"
     notes = root.xpath("//ol[contains(@class, 'notes-list')]/li")
     yield f"notes: {len(notes)}"

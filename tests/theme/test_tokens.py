@@ -43,12 +43,12 @@ LITERALS = (
     (r"\.provisions.* > li", "padding-inline", "the same"),
     (r"\.band", "margin-inline|padding(?:-inline)?", "the band bleeds to the edge and back"),
     (r"\.brief, \.marking-banner", "padding-inline", "what the band bleeds over on a screen"),
-    (r"\.article|\.article \.on-its-side|@footnote", "(?:margin|padding)-inline", "the measure"),
     (
-        r"\.key-figures|\.card-row",
-        "margin-inline-end",
-        "the gap behind the last of a row, taken back",
+        r"\.article|\.article \.on-its-side, .*|@footnote",
+        "(?:margin|padding)-inline",
+        "the measure",
     ),
+    (r"\.key-figure-row|\.card-row", "margin-inline-end", "the gap behind the last, taken back"),
     (r"\.glossary dd", "margin-inline-start", "beside the term, which floats"),
 )
 """Selector and property whose numbers are no tokens, and why. What is 0 is no number."""

@@ -48,6 +48,7 @@ from briefgen.layout.jinja_env import (
     search_path,
     template_errors,
 )
+from briefgen.layout.key_figure_cards import CardPlan, card_plan
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import (
@@ -69,6 +70,7 @@ from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.figure_blocks import KeyFigures
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
@@ -140,7 +142,7 @@ class _LayingOut:
         self._prose = ProseWriter(edition.brief, self._words)
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
-        self._pictures = EditionPictures(edition, theme)
+        self._pictures = EditionPictures(edition, theme, self._path)
         self._annexes = Annexes(self._words.base)
         self._context = self._make_context()
 
@@ -274,6 +276,7 @@ class _LayingOut:
             "change_amount": lambda figure: change_amount(words, self._figure(figure)),
             "date": words.date,
             "date_text": words.date_text,
+            "short_date": lambda day: words.short_date(day, self._edition.published),
             "period": words.period,
             "shared_year": lambda events: shared_year([event.date for event in events]),
             "without_year": lambda date: without_year(words, date),
@@ -307,6 +310,10 @@ class _LayingOut:
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._pictures.picture,
             "logo": self._pictures.logo,
+            "icon": self._pictures.icon,
+            "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
+            "card_plan": self._card_plan,
+            "always_shows": self._always_shows,
             "host": _host,
             "direction_of": direction_of,
             "language_of": self._language_of,
@@ -390,6 +397,15 @@ class _LayingOut:
 
     def _table_plan(self, table: Table) -> TablePlan:
         return plan_table(table, self._edition.figures, self._words, self._prose.inline)
+
+    def _always_shows(self, what: str) -> bool:
+        """Whether something is said where it says little: as the brief has it, or the theme."""
+        own = self._edition.brief.always_show
+        return what in (self._theme.always_show if own is None else own)
+
+    def _card_plan(self, block: KeyFigures) -> CardPlan:
+        """The cards of a block of key figures in their rows."""
+        return card_plan(block, self._layout, self._theme, self._words, self._figure)
 
     def _figure(self, figure: str | Figure) -> Figure:
         if isinstance(figure, Figure):

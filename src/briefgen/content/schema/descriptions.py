@@ -12,6 +12,7 @@ from typing import Final
 WORDS: Final[Mapping[str, str]] = {
     "annex": "true: it stands at the end, with a letter.",
     "accessed": "The day on which it was read, as 2023-10-31.",
+    "always_show": "What is said even where it says little: sensitivity, verification.",
     "alt": "What it shows, in words, for those who cannot see it.",
     "audience": "The least audience that sees this: public, partners or internal.",
     "author": "Who wrote it, or said it.",

@@ -250,6 +250,14 @@ class LibraryWords:
             date.isoformat(), self.date_text(date)
         )
 
+    def short_date(self, day: datetime.date, near: datetime.date) -> Markup:
+        """``12 Aug`` as ``<time>``, with its year where that is not the year of ``near``."""
+        form = "d MMMM" if self.base in MONTHS else "d MMM"
+        if not self._is_ours:
+            form = self.locale.datetime_skeletons["MMMd"].pattern
+        text = self._dated(day, form if day.year == near.year else f"{form} y")
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
+
     def period(self, start: datetime.date, end: datetime.date) -> Markup:
         """``1–31 October 2023``, as short as the two days allow."""
         if start == end:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from lxml import etree
 
-from briefgen.layout.class_names import ClassName
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.docx.bookmarks import BLOCK
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
@@ -31,7 +32,7 @@ def read_key_figures(
 
     A layout table would be read out as data by assistive technology.
     """
-    figures = [_key_figure(child, context, state) for child in shown_children(element)]
+    figures = [_key_figure(card, context, state) for card in _cards(element)]
     widths = [_width(figure) for figure in figures]
     hanging = max((width for width in widths if width <= LONG_NUMBER), default=0)
     blocks: list[Paragraph] = []
@@ -40,6 +41,12 @@ def read_key_figures(
         joined = _joined(figure, Tab() if beside else RunBreak())
         blocks.append(replace(joined, hanging=hanging if beside else 0))
     return blocks
+
+
+def _cards(element: etree._Element) -> Iterator[etree._Element]:
+    """The cards, whether they stand in rows or not."""
+    for child in shown_children(element):
+        yield from _cards(child) if has_class(child, ClassName.KEY_FIGURE_ROW) else (child,)
 
 
 def _key_figure(element: etree._Element, context: Context, state: ReaderState) -> list[Paragraph]:

@@ -48,7 +48,11 @@ LITERALS = (
         "(?:margin|padding)-inline",
         "the measure",
     ),
-    (r"\.key-figure-row|\.card-row", "margin-inline-end", "the gap behind the last, taken back"),
+    (
+        r"\.key-figure-row|\.card-row|\.cluster-parts.*",
+        "margin-inline-end",
+        "the gap behind the last, taken back",
+    ),
     (r"\.glossary dd", "margin-inline-start", "beside the term, which floats"),
 )
 """Selector and property whose numbers are no tokens, and why. What is 0 is no number."""

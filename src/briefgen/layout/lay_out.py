@@ -24,6 +24,7 @@ from briefgen.layout.block_packages import (
     untranslated_words,
 )
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.cluster_shares import compared, share_of
 from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
@@ -144,6 +145,7 @@ class _LayingOut:
         """The words that each package's blocks have said in English."""
         self._pictures = EditionPictures(edition, theme, self._path)
         self._annexes = Annexes(self._words.base)
+        self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -285,6 +287,7 @@ class _LayingOut:
             "incident_summary": summarise,
             "people_killed": killed,
             "people_injured": injured,
+            "cluster_share": lambda cluster: share_of(cluster, self._edition.figures),
             "head_of": lambda events: head_of([event.date for event in events]),
             "head_text": lambda date, head: head_text(words, date, head),
             "date_below": lambda date, head: below(words, date, head),
@@ -389,6 +392,8 @@ class _LayingOut:
     def _printed(self, placed: Placed, level: int, **more: Any) -> Markup:
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
+        if placed.place in self._compared:
+            own["overview"] = self._compared[placed.place]
         self._words.lacking.clear()
         printed = Markup(self._template(name).render({**self._context, **more, **own}))
         if self._words.lacking and (package := package_of(placed.block)):

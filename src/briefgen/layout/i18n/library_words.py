@@ -255,7 +255,7 @@ class LibraryWords:
         form = "d MMMM" if self.base in MONTHS else "d MMM"
         if not self._is_ours:
             form = self.locale.datetime_skeletons["MMMd"].pattern
-        text = self._dated(day, form if day.year == near.year else f"{form} y")
+        text = self.dated(day, form if day.year == near.year else f"{form} y")
         return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
 
     def period(self, start: datetime.date, end: datetime.date) -> Markup:

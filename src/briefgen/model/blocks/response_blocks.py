@@ -2,23 +2,76 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr, model_validator
 
 from briefgen.model.base import FigureId, Inline, Line, Model, Name, Prose
 from briefgen.model.blocks.block import Block
 
+Sector = Literal[
+    "health",
+    "shelter",
+    "wash",
+    "food_security",
+    "protection",
+    "education",
+    "nutrition",
+    "logistics",
+    "camp_coordination",
+    "early_recovery",
+    "telecommunications",
+]
+"""The global clusters of the Inter-Agency Standing Committee."""
+_TOLD_BY: Final[tuple[tuple[str, Sector], ...]] = (
+    ("health", "health"),
+    ("shelter", "shelter"),
+    ("sanitation", "wash"),
+    ("wash", "wash"),
+    ("water", "wash"),
+    ("nutrition", "nutrition"),
+    ("food", "food_security"),
+    ("protection", "protection"),
+    ("education", "education"),
+    ("logistics", "logistics"),
+    ("camp", "camp_coordination"),
+    ("cccm", "camp_coordination"),
+    ("recovery", "early_recovery"),
+    ("telecommunications", "telecommunications"),
+)
+"""A word in the name of a cluster in English, and which it is."""
+
 
 class Cluster(Block):
-    """Needs, response and gaps of one cluster of the humanitarian response."""
+    """Needs, response and gaps of one cluster of the humanitarian response.
+
+    ``reached`` are people reached of those in ``target``, else of those in ``in_need``.
+    """
 
     kind: ClassVar[str] = "cluster"
     name: Name
+    sector: Sector | None = None
+    reached: FigureId | None = None
+    target: FigureId | None = None
+    in_need: FigureId | None = None
     needs: Prose | None = None
     response: Prose | None = None
     gaps: Prose | None = None
     figures: tuple[FigureId, ...] = ()
+    _sector: Sector | None = PrivateAttr(default=None)
+
+    @model_validator(mode="after")
+    def _takes_sector(self) -> Self:
+        """By the name as it was written: a translation is the same cluster."""
+        words = self.name.lower()
+        named = next((sector for word, sector in _TOLD_BY if word in words), None)
+        self._sector = self.sector or named
+        return self
+
+    @property
+    def known_sector(self) -> Sector | None:
+        """Which cluster it is; None where neither its author nor its name says so."""
+        return self._sector
 
 
 LIKELIHOODS: Final = ("very_unlikely", "unlikely", "possible", "likely", "very_likely")

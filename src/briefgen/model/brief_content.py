@@ -236,6 +236,8 @@ class BriefContent(Model):
     contacts: tuple[Contact, ...] = ()
     tlp: Tlp = "CLEAR"
     sensitivity: Literal["low", "moderate", "high", "severe"] = "low"
+    cover: Annotated[bool, Field(strict=True)] = False
+    """Whether the first page holds the title alone, with a photograph and the logos."""
     always_show: tuple[Literal["sensitivity", "verification"], ...] | None = None
     """What is said even where it says little: a low sensitivity, a verification that all figures of
     a block share on each of them; default: what the theme says."""

@@ -24,14 +24,25 @@ from briefgen.layout.block_packages import (
     untranslated_words,
 )
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.cluster_shares import compared, share_of
 from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.short_dates import (
+    below,
+    head_of,
+    head_text,
+    shared_year,
+    span_text,
+    time_between,
+    without_year,
+)
 from briefgen.layout.i18n.word_catalogues import BroughtWords, has_words, own_words
 from briefgen.layout.i18n.words_to_translate import words_file
+from briefgen.layout.incident_summary import injured, killed, summarise
 from briefgen.layout.jinja_env import (
     SUFFIX,
     environment,
@@ -46,6 +57,7 @@ from briefgen.layout.passes import (
     caption_numbers,
     footnotes,
     list_markers,
+    photo_references,
     text_columns,
 )
 from briefgen.layout.passes.bidi_isolation import set_off
@@ -135,6 +147,7 @@ class _LayingOut:
         """The words that each package's blocks have said in English."""
         self._pictures = EditionPictures(edition, theme, self._path)
         self._annexes = Annexes(self._words.base)
+        self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -181,6 +194,7 @@ class _LayingOut:
             self._annexes.list_in_contents(root)
             block_widths.settle(root, self._edition.sections, self._pictures.assets)
             text_columns.settle(root, _in_columns(self._edition.sections), whole=_is_dense(root))
+            photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
             list_markers.mark(root, arabic_indic=self._words.digits == "arab")
@@ -268,7 +282,19 @@ class _LayingOut:
             "date_text": words.date_text,
             "short_date": lambda day: words.short_date(day, self._edition.published),
             "period": words.period,
+            "shared_year": lambda events: shared_year([event.date for event in events]),
+            "without_year": lambda date: without_year(words, date),
+            "span_text": lambda span, by, spans: span_text(words, span, by, spans),
+            "time_of": lambda first, last: time_between(words, first, last),
+            "incident_summary": summarise,
+            "people_killed": killed,
+            "people_injured": injured,
+            "cluster_share": lambda cluster: share_of(cluster, self._edition.figures),
+            "head_of": lambda events: head_of([event.date for event in events]),
+            "head_text": lambda date, head: head_text(words, date, head),
+            "date_below": lambda date, head: below(words, date, head),
             "number": words.number,
+            "issue_number": words.issue_number,
             "measure": words.measure,
             "isolated": words.isolated,
             "join": words.join,
@@ -284,7 +310,7 @@ class _LayingOut:
             "table_plan": self._table_plan,
             "annexes": lambda: self._annexes.printed(),
             "becomes_annex": lambda section: self._annexes.of_section(section),
-            "annex_block": lambda annex, level: self._printed(annex.placed, level),
+            "annex_block": lambda annex, level: self._printed(annex.placed, level, at_end=True),
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._pictures.picture,
@@ -358,9 +384,11 @@ class _LayingOut:
     def _block(self, placed: Placed, level: int = 3, **more: Any) -> Markup:
         """A block by the template of its kind, which is told ``more`` where it has a use for it.
 
-        Of an annex only the reference stands in its place.
+        Of an annex only the reference stands in its place, and what its block says of it there.
         """
         if (annex := self._annexes.of_table(placed)) is not None:
+            if not isinstance(placed.block, Table):
+                return self._printed(placed, level, annex=annex, **more)
             name = f"parts/annex_reference{SUFFIX}"
             return Markup(self._template(name).render({**self._context, "annex": annex}))
         return self._printed(placed, level, **more)
@@ -368,6 +396,8 @@ class _LayingOut:
     def _printed(self, placed: Placed, level: int, **more: Any) -> Markup:
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
+        if placed.place in self._compared:
+            own["overview"] = self._compared[placed.place]
         self._words.lacking.clear()
         printed = Markup(self._template(name).render({**self._context, **more, **own}))
         if self._words.lacking and (package := package_of(placed.block)):

@@ -109,6 +109,8 @@ class ClassName(StrEnum):
     SMALL_PRINT = "small-print", "box", "the disclaimer"
     SUPPORT = "support", "aside", "the call to action, on the accent colour"
     SUPPORT_TITLE = "support-title", "p", "the title of the call to action"
+    SUPPORT_WORDS = "support-words", "box", "what the call to action says"
+    SUPPORT_CODE = "support-code", "p", "a code that leads a camera to its link"
     SUPPORT_LINK = "support-link", "p", "the link of the call to action"
 
     # --- what many blocks have
@@ -237,7 +239,7 @@ class ClassName(StrEnum):
     WIDTH_FULL = "width-full", "box figure aside table", "as wide as the page allows", "pass"
     WIDTH_HALF = "width-half", "box figure aside table", "half as wide as the page allows", "pass"
     WIDTH_SIDE = "width-side", "box figure aside table", "in a column beside the text", "pass"
-    WIDTH_HERO = "width-hero", "box figure", "a photograph that a layout sets above its title", "pass"
+    WIDTH_HERO = "width-hero", "box figure", "a photograph above the title of its layout", "pass"
     WIDTH_PAIR = "width-pair", "box figure", "beside its neighbour, and as high", "pass"
     BESIDE = "beside", "section", "its text leaves room for a column beside it", "pass"
     SIDE_BY_SIDE = "side-by-side", "box", "two blocks of half the width, beside each other", "pass"

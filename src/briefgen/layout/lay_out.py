@@ -316,6 +316,7 @@ class _LayingOut:
             "picture": self._pictures.picture,
             "logo": self._pictures.logo,
             "icon": self._pictures.icon,
+            "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "card_plan": self._card_plan,
             "title_plan": self._title_plan,

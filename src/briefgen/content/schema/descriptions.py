@@ -180,5 +180,6 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Table.total_row": "Totals that you have; all but shares of a whole (per cents) must add up.",
     "Table.where": "Which rows are shown: those whose cells say this, as {district: Beira}.",
     "Term.meaning": "What it means.",
+    "Support.qr": "true: a QR code that leads to url, in the PDF and in Word.",
     "Term.term": "The term or abbreviation.",
 }

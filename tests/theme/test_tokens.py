@@ -54,7 +54,7 @@ LITERALS = (
         "the gap behind the last, taken back",
     ),
     (r"(?:.*, )?\.title-photo|\.article \.title-photo", "margin-inline.*", "it bleeds to the edge"),
-    (r"\.glossary dd", "margin-inline-start", "beside the term, which floats"),
+    (r"(?:\.end-columns )?\.glossary dd", "margin-inline-start", "beside the term, which floats"),
 )
 """Selector and property whose numbers are no tokens, and why. What is 0 is no number."""
 

@@ -97,6 +97,7 @@ class ClassName(StrEnum):
     ANNEX = "annex", "section", "a table or a section that stands behind the others, with a letter"
     ANNEX_REFERENCE = "annex-reference", "p", "says where a table is written that is an annex"
     END_MATTER = "end-matter", "box", "a part behind the sections, set smaller"
+    END_COLUMNS = "end-columns", "box", "the parts of the end that stand in two columns on a page"
     METHODOLOGY = "methodology", "box", "how the brief was made"
     CORRECTIONS = "corrections", "box", "what was wrong in earlier issues"
     GLOSSARY = "glossary", "box", "terms and what they mean"

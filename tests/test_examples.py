@@ -111,11 +111,19 @@ def test_an_example_says_what_is_expected_in_every_format(case: Case, accept: Ac
         assert plain_words(extract(rendered.data, rendered.suffix)) == words, name
 
 
+def _on_paper_alone(laid_out: LaidOut) -> Iterator[str]:
+    """The alt texts of pictures that formats with pages have alone: codes for a camera."""
+    for part in laid_out.root.iterfind(".//*[@data-only='pdf docx']"):
+        yield from (picture.get("alt") or "" for picture in part.iter("img"))
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_an_example_has_the_expected_structure_in_every_format(case: Case, accept: Accept) -> None:
     expected = structure(made(case, "docx").data, ".docx")
     accept(case.expected("structure.txt"), expected, case.like_expected("structure.txt"))
-    assert structure(made(case, "html").data, ".html") == expected
+    paper = {f"picture: {alt}" for alt in _on_paper_alone(_laid_out(case))}
+    seen = "".join(line for line in expected.splitlines(True) if line.strip() not in paper)
+    assert structure(made(case, "html").data, ".html") == seen
     assert outline(made(case, "pdf").data) == headings(expected)
 
 

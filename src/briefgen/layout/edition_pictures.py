@@ -14,6 +14,7 @@ from briefgen.conventions import is_name
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout.laid_out import Asset
+from briefgen.layout.qr_codes import qr_svg
 from briefgen.layout.small_drawings import SHARE_BAR, icon_svg, share_svg
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
@@ -85,6 +86,11 @@ class EditionPictures:
             return None
         name = f"{figure.lowest}-{figure.highest}"
         return self._number("share", Asset("", _SVG, drawing.encode(), *SHARE_BAR, file=name))
+
+    def qr_code(self, address: str) -> Asset:
+        """A code that leads a camera to an address; its ``alt`` says where."""
+        drawing, side = qr_svg(address)
+        return self._number("code", Asset("", _SVG, drawing.encode(), side, side, file=address))
 
     def _number(self, home: str, asset: Asset) -> Asset:
         """The asset under the next number, the same whenever it is asked for.

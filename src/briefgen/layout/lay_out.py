@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,10 +68,12 @@ from briefgen.layout.style_sheets import joined_style
 from briefgen.layout.tables.column_plan import column_widths
 from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
+from briefgen.layout.title_lines import TitlePlan, title_plan
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.figure_blocks import KeyFigures
+from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
@@ -265,7 +267,7 @@ class _LayingOut:
         return self._environment.get_template(name)
 
     def _make_context(self) -> dict[str, Any]:
-        words, prose = self._words, self._prose
+        words, prose, pictures = self._words, self._prose, self._edition.pictures
         return {
             "edition": self._edition,
             "layout": self._layout,
@@ -314,8 +316,11 @@ class _LayingOut:
             "picture": self._pictures.picture,
             "logo": self._pictures.logo,
             "icon": self._pictures.icon,
+            "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "card_plan": self._card_plan,
+            "title_plan": self._title_plan,
+            "hero_photo": lambda: next(_heroes(self._edition.sections, pictures), None),
             "always_shows": self._always_shows,
             "host": _host,
             "direction_of": direction_of,
@@ -408,6 +413,10 @@ class _LayingOut:
         own = self._edition.brief.always_show
         return what in (self._theme.always_show if own is None else own)
 
+    def _title_plan(self, *sizes: str) -> TitlePlan:
+        """The title in the first of these tokens in which it has few lines, else in the last."""
+        return title_plan(self._edition, sizes, self._layout, self._theme)
+
     def _card_plan(self, block: KeyFigures) -> CardPlan:
         """The cards of a block of key figures in their rows."""
         return card_plan(block, self._layout, self._theme, self._words, self._figure)
@@ -447,6 +456,18 @@ def _blocks(sections: Sequence[EditionSection]) -> Iterator[Block]:
     for section in sections:
         yield from (placed.block for placed in section.body)
         yield from _blocks(section.sections)
+
+
+def _heroes(sections: Sequence[EditionSection], pictures: Container[str]) -> Iterator[Placed]:
+    """The photographs that their author wants above the title, and that may be shown."""
+    for section in sections:
+        for placed in section.body:
+            block = placed.block
+            if not isinstance(block, Photo) or block.width != "hero":
+                continue
+            if block.is_shown and block.file in pictures:
+                yield placed
+        yield from _heroes(section.sections, pictures)
 
 
 def _count(sections: Sequence[EditionSection]) -> int:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import Field, PrivateAttr, create_model
+from pydantic import Field, PrivateAttr, create_model, model_validator
+from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import NAME_PATTERN, SLUG_LENGTH, Audience
 from briefgen.errors import Notice
@@ -175,12 +176,27 @@ class Term(Model):
     meaning: Inline
 
 
+QR_LENGTH: Final = 200
+"""Letters of an address whose code still has modules of a third of a millimetre."""
+
+
 class Support(Model):
     """The call to action at the end."""
 
     text: Prose
     url: Url | None = None
     label: Line | None = None
+    qr: Annotated[bool, Field(strict=True)] = False
+    """Whether a code that leads a camera to ``url`` stands beside it, on paper."""
+
+    @model_validator(mode="after")
+    def _has_target(self) -> Self:
+        if self.qr and self.url is None:
+            raise PydanticCustomError("support_qr", "a QR code leads to url, and there is none")
+        if self.qr and len(self.url or "") > QR_LENGTH:
+            text = f"no camera reads a QR code of more than {QR_LENGTH} letters from paper"
+            raise PydanticCustomError("support_qr", text)
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +252,8 @@ class BriefContent(Model):
     contacts: tuple[Contact, ...] = ()
     tlp: Tlp = "CLEAR"
     sensitivity: Literal["low", "moderate", "high", "severe"] = "low"
+    cover: Annotated[bool, Field(strict=True)] = False
+    """Whether the first page holds the title alone, with a photograph and the logos."""
     always_show: tuple[Literal["sensitivity", "verification"], ...] | None = None
     """What is said even where it says little: a low sensitivity, a verification that all figures of
     a block share on each of them; default: what the theme says."""

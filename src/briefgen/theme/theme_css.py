@@ -24,6 +24,11 @@ def theme_css(theme: Theme, direction: str) -> str:
         "--size-base": f"{theme.base_size:g}pt",
     }
     page = theme.page
+    variables |= {
+        "--page-width": f"{page.width:g}mm",
+        "--page-start": f"{page.margin_inner:g}mm",
+        "--page-end": f"{page.margin_outer:g}mm",
+    }
     inline = (page.margin_outer, page.margin_inner)
     right, left = inline if direction == "ltr" else inline[::-1]
     rules = "".join(f"{name}:{value};" for name, value in variables.items())

@@ -19,11 +19,9 @@ from tests.renderers.docx.docx_samples import laid_out, part, story
 from tests.renderers.docx.notation import W, body_of, sketch
 
 BOXED = ("Callout", "KeyFigure")
-TOP = (
-    '<div class="band-top"><p data-style="Meta">Publisher</p><p data-style="Meta">TLP:RED</p></div>'
-)
+TOP = '<div class="strip"><p data-style="Meta">Publisher</p><p data-style="Meta">TLP:RED</p></div>'
 BAND = (
-    f'<article><header class="title-block"><div class="band">{TOP}'
+    f'<article><header class="title-block">{TOP}<div class="band">'
     '<h1 data-style="Title">T</h1></div></header><p>x</p></article>'
 )
 
@@ -40,12 +38,12 @@ def test_the_title_has_the_ground_of_its_band_and_only_there() -> None:
     assert "shd" not in style_of(plain, "Title")
 
 
-def test_publisher_and_marking_share_the_first_line_of_the_band() -> None:
+def test_publisher_and_marking_share_the_line_above_the_band() -> None:
     top, title, _ = story(BAND).blocks
     assert isinstance(top, Paragraph)
     assert isinstance(title, Paragraph)
     assert top.inlines == (Run("Publisher"), Tab(), Run("TLP:RED"))
-    assert (top.style, title.style) == ("BandText", "Title")
+    assert (top.style, title.style) == ("Meta", "Title")
 
 
 @pytest.mark.parametrize(

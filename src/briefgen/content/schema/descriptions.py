@@ -23,6 +23,7 @@ WORDS: Final[Mapping[str, str]] = {
     "columns": "The columns, in order.",
     "contacts": "Whom readers may ask.",
     "corrections": "What was wrong in an earlier issue or version.",
+    "cover": "true: a first page with the title, a photograph and the logos alone.",
     "credit": "Who made it.",
     "data": "A CSV file or a workbook in the brief's folder, such as data/attacks.csv.",
     "date": "A day, a month or a year: 2023-10-05, 2023-10 or 2018.",
@@ -179,5 +180,6 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Table.total_row": "Totals that you have; all but shares of a whole (per cents) must add up.",
     "Table.where": "Which rows are shown: those whose cells say this, as {district: Beira}.",
     "Term.meaning": "What it means.",
+    "Support.qr": "true: a QR code that leads to url, in the PDF and in Word.",
     "Term.term": "The term or abbreviation.",
 }

@@ -87,7 +87,7 @@ _C = ClassName
 BLOCK_RULES: Final = (
     BlockRule(_ANY, (_C.KEY_FIGURES,), short_kept=True, shape="key figures"),
     BlockRule(_ANY, (_C.BAND,), box="band"),
-    BlockRule(_ANY, (_C.BAND_TOP, _C.HERO_TOP), box="band", shape="one line"),
+    BlockRule(_ANY, (_C.STRIP,), shape="one line"),
     BlockRule(_ANY, (_C.TABLE_BLOCK,), shape="on its side"),
     BlockRule(_ANY, (_C.HIGHLIGHTS,), box="note"),
     BlockRule(_ASIDE, (_C.CALLOUT_WARNING,), box="warning", short_kept=True),

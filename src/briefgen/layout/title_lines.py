@@ -1,0 +1,102 @@
+"""A title's lines: how large it is set, and where it is broken, so that they are alike in length.
+
+WeasyPrint knows no ``text-wrap: balance``, and one word alone on the last line of a title is seen
+first of all. So the title is measured in the theme's fonts. Called by `lay_out`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from briefgen.model.edition import Edition
+from briefgen.model.foreign import Foreign
+from briefgen.text.languages import primary_of
+from briefgen.theme.text_width import text_width
+from briefgen.theme.theme import Theme
+from briefgen.theme.token_table import BY_ID, Token
+
+LARGE: Final = 2
+"""Lines up to which a title keeps the larger of two sizes."""
+WEIGHT: Final = 600
+SLACK: Final = 0.97
+"""Of the line, which a title may be wider than measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitlePlan:
+    """A title as it is set."""
+
+    lines: tuple[str, ...]
+    long: bool
+    """Whether it is set in the smaller of the two sizes."""
+
+
+def title_plan(edition: Edition, sizes: Sequence[str], layout: str, theme: Theme) -> TitlePlan:
+    """The lines of an edition's title, on the line of the theme's page: ``sizes`` are tokens.
+
+    Arabic has one size, by a token of its own where there is one.
+    """
+    page, scale = theme.page, 1.0
+    line = page.width - page.margin_inner - page.margin_outer
+    tokens = [BY_ID[size] for size in sizes]
+    if own := BY_ID.get(f"scale-{layout}-page"):
+        scale = _value(own, theme)
+    if inset := BY_ID.get(f"measure-{layout}-inset"):
+        line -= 2 * _value(inset, theme)
+    if primary_of(edition.language) == "ar":
+        tokens = [BY_ID.get(f"{sizes[0]}-arabic", tokens[0])]
+        scale = _value(BY_ID["scale-page-arabic"], theme)
+    points = [_value(token, theme) * theme.base_size * scale for token in tokens]
+    return plan_title(edition.title, points, line, theme)
+
+
+def plan_title(title: str, sizes: Sequence[float], line: float, theme: Theme) -> TitlePlan:
+    """The lines of a title on a line of ``line`` millimetres, in the first of ``sizes`` (points) in
+    which it has few of them, else in the last.
+    """
+    words = title.split(" ")
+    for size in sizes:
+        widths = [text_width(word, size, WEIGHT, theme) for word in words]
+        space = text_width(" ", size, WEIGHT, theme)
+        counts = _wrapped(widths, space, line * SLACK)
+        if len(counts) <= LARGE:
+            break
+    long = size != sizes[0]
+    if isinstance(title, Foreign):  # which stays one text, that lacks one translation
+        return TitlePlan((title,), long)
+    lines, at = [], 0
+    for count in _balanced(widths, space, line * SLACK, len(counts)):
+        lines.append(" ".join(words[at : at + count]))
+        at += count
+    return TitlePlan(tuple(lines), long)
+
+
+def _value(token: Token, theme: Theme) -> float:
+    return token.value * theme.tokens.factor(token.id)
+
+
+def _wrapped(widths: Sequence[float], space: float, line: float) -> list[int]:
+    """How many words each line takes where none is longer than ``line``, if that can be."""
+    counts: list[int] = []
+    used = 0.0
+    for width in widths:
+        if counts and used + space + width <= line:
+            counts[-1] += 1
+            used += space + width
+        else:
+            counts.append(1)
+            used = width
+    return counts
+
+
+def _balanced(widths: Sequence[float], space: float, line: float, lines: int) -> list[int]:
+    """The same on the shortest line that needs no more lines."""
+    shortest = max(widths)
+    while shortest < line:
+        counts = _wrapped(widths, space, shortest)
+        if len(counts) <= lines:
+            return counts
+        shortest += 1.0
+    return _wrapped(widths, space, line)

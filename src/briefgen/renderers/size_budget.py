@@ -43,7 +43,12 @@ STEPS = (Step(1200, 70), Step(900, 60), Step(640, 50), Step(420, 40))
 
 
 def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
-    """Render in at most ``budget`` bytes; raises RenderError when words alone need more."""
+    """Render in at most ``budget`` bytes; raises RenderError when words alone need more.
+
+    Letters are those of the reader's machine where a file would carry fonts to a browser.
+    """
+    if laid_out.theme.web_fonts:
+        laid_out = replace(laid_out, theme=replace(laid_out.theme, web_fonts=()))
     done = renderer(name).render(laid_out)
     if len(done.data) <= budget:
         return done

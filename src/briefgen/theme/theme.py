@@ -77,6 +77,8 @@ class Theme:
     """The same for one language each: ``ours.ar.docx`` beside ``ours.docx``."""
     embedded: tuple[FontFile, ...] = ()
     """Files of the families that Word shall use, where the theme asks to embed them."""
+    web_fonts: tuple[FontFile, ...] = ()
+    """Files that HTML carries, where the theme asks for it."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
     word_base_size: float = 0.0

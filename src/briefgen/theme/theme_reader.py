@@ -79,6 +79,7 @@ KEYS: Keys = {
     "logo": TEXT,
     "word_reference": TEXT,
     "word_embed_fonts": FLAG,
+    "web_embed_fonts": FLAG,
     "digits": one_of("latn", "arab"),
     "always_show": texts(f"a list of {' and '.join(ALWAYS_SHOWN)}", ALWAYS_SHOWN),
 }
@@ -133,6 +134,7 @@ class _ThemeReader:
         base_size = fonts.get("base_size", 10.0)
         logo = self._beside("logo")
         colours = self._colours("colours", COLOURS, CONTRAST, page="#ffffff")
+        files = self._fonts(latin, arabic)
         dark = self._colours("dark", dark_colours(colours), DARK_CONTRAST)
         theme = Theme(
             name=self._name,
@@ -143,7 +145,8 @@ class _ThemeReader:
             tokens=self._tokens(),
             latin=latin,
             arabic=arabic,
-            fonts=self._fonts(latin, arabic),
+            fonts=files,
+            web_fonts=files if self._data.get("web_embed_fonts", False) else (),
             base_size=base_size,
             word_base_size=fonts.get("word_base_size", base_size),
             page=self._page(),

@@ -273,7 +273,6 @@ TOKENS: Final = (
     Token("space", "screen-toc-a-inside-block", 0.15, "em", only=SCREEN),
     Token("space", "screen-note-call-a-inside-block", 0.3, "em", only=SCREEN),
     Token("space", "screen-note-call-a-inside-inline", 0.1, "em", only=SCREEN),
-    Token("space", "screen-wide-brief-before", 1, "rem", only=SCREEN),
     Token("space", "screen-wide-band-inside-before", 1.8, "rem", only=SCREEN),
     Token("space", "screen-wide-band-inside-after", 2, "rem", only=SCREEN),
     Token("space", "narrow-fact-end", 1, "rem", only=SCREEN),

@@ -265,6 +265,7 @@ TOKENS: Final = (
     Token("space", "print-toc-li-inside-end", 2, "em", only=PRINT),
     Token("space", "browser-print-marking-banner-inside-before", 8, "mm", only=SCREEN),
     Token("space", "browser-print-marking-banner-inside-after", 2, "mm", only=SCREEN),
+    Token("space", "screen-contents-end", 3, "rem", only=SCREEN),
     Token("space", "screen-brief-inside-after", 3, "rem", only=SCREEN),
     Token("space", "screen-marking-banner-inside-block", 0.5, "rem", only=SCREEN),
     Token("space", "screen-band-inside-before", 1.4, "rem", only=SCREEN),

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from briefgen.layout.class_names import ClassName
 from briefgen.renderers.docx.reader.style_map import BLOCK_RULES, RUN_STYLES
-from briefgen.theme.colours import DARK
+from briefgen.theme.colours import COLOURS
+from briefgen.theme.dark_colours import dark_colours
 from briefgen.theme.token_table import FIXED, TOKENS, WORD, Token
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "classes-and-tokens.md"
@@ -79,7 +80,8 @@ def _token_row(token: Token) -> tuple[str, ...]:
 def colours() -> str:
     """The colours of the dark, and those that no theme changes."""
     rows = [
-        (f"`{role}`", f"`--dark-{role.replace('_', '-')}`", value) for role, value in DARK.items()
+        (f"`{role}`", f"`--dark-{role.replace('_', '-')}`", value)
+        for role, value in dark_colours(COLOURS).items()
     ]
     fixed = [("(fixed)", f"`--fixed-{name}`", value) for name, value in FIXED.items()]
     return _table(("`[dark]`", "in CSS", "default"), (*rows, *fixed))

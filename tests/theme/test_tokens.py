@@ -18,7 +18,8 @@ from briefgen.renderers.docx.package.reference_document import own_reference, th
 from briefgen.renderers.docx.styles.style_data import CHARACTERS, PARAGRAPHS
 from briefgen.renderers.docx.styles.style_model import Edge
 from briefgen.theme.block_looks import NONE, looks_css
-from briefgen.theme.colours import COLOURS, DARK
+from briefgen.theme.colours import COLOURS
+from briefgen.theme.dark_colours import DARK
 from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import token_texts, with_tokens
 from briefgen.theme.theme_reader import read_theme
@@ -242,7 +243,7 @@ def test_what_word_lacks_it_has_not() -> None:
             "[tokens.space]\nbox_around = -1",
             "tokens.space.box_around: a number from 0 to 10 is expected",
         ),
-        ("[dark]\ntext = '#333333'", "theme.toml:2: dark.text: its contrast on page is 1.4 to 1"),
+        ("[dark]\ntext = '#333333'", "theme.toml:2: dark.text: its contrast on page is 1.5 to 1"),
         ("[dark]\nband = '#eeeeee'", "dark.on_band: its contrast on band is"),
     ],
 )

@@ -1,4 +1,4 @@
-"""The colours of a theme by role, in the light and on a dark screen, and their contrast."""
+"""The colours of a theme by role, and their contrast."""
 
 from __future__ import annotations
 
@@ -21,29 +21,6 @@ COLOURS = {
     "note_surface": "#eef3f9",
 }
 """Every role with the colour that a theme gets where it names none."""
-
-DARK = {
-    "text": "#e3e9eb",
-    "muted": "#a3b1b7",
-    "heading": "#b5dbe5",
-    "accent": "#8cc6d4",
-    "on_accent": "#0c1619",
-    "surface": "#1c282d",
-    "rule": "#3b4a51",
-    "link": "#8ec5ee",
-    "warning": "#f5a18f",
-    "warning_surface": "#33201c",
-    "gap": "#e6c36b",
-    "gap_surface": "#2e2817",
-    "recommendation": "#93cfa6",
-    "recommendation_surface": "#19291f",
-    "note": "#8cc6d4",
-    "note_surface": "#1c282d",
-    "page": "#11191c",
-    "band": "#123d49",
-    "on_band": "#f2f7f8",
-}
-"""The same on a dark screen, and the page, the band of the title and what is on it."""
 
 CONTRAST = (
     ("text", "page"),

@@ -19,7 +19,8 @@ from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of
 from briefgen.formats import format_names
-from briefgen.theme.colours import COLOURS, CONTRAST, DARK, DARK_CONTRAST, contrast
+from briefgen.theme.colours import COLOURS, CONTRAST, DARK_CONTRAST, contrast
+from briefgen.theme.dark_colours import DARK, dark_colours
 from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 from briefgen.theme.token_table import BOUNDS, LEAST, TLP_SIZE, TOKENS, WEIGHTS
@@ -127,10 +128,11 @@ class _ThemeReader:
         )
         base_size = fonts.get("base_size", 10.0)
         logo = self._beside("logo")
+        colours = self._colours("colours", COLOURS, CONTRAST, page="#ffffff")
         theme = Theme(
             name=self._name,
-            colours=self._colours("colours", COLOURS, CONTRAST, page="#ffffff"),
-            dark=self._colours("dark", DARK, DARK_CONTRAST),
+            colours=colours,
+            dark=self._colours("dark", dark_colours(colours), DARK_CONTRAST),
             tokens=self._tokens(),
             latin=latin,
             arabic=arabic,

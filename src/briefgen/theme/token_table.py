@@ -301,6 +301,12 @@ TOKENS: Final = (
     Token("rule", "furniture", 0.4, "pt", 0.5),
     Token("rule", "horizontal", 0.75, WORD, 0.75, only=STYLE),
     Token("rule", "ground", 0.5, WORD, 0.5, only=GROUND),
+    Token("space", "close-paragraph-after", 0.42, "em", only=PRINT),
+    Token("space", "close-small-after", 0.25, "em", only=PRINT),
+    Token("space", "close-cell", 0.2, "em", only=PRINT),
+    Token("space", "close-heading-before", 0.9, "em", only=PRINT),
+    Token("space", "close-block-around", 0.7, "rem", only=PRINT),
+    Token("line", "close", 1.36, "", only=PRINT),
     # --- measure
     Token("measure", "single", 128, "mm", 128),
     Token("measure", "main", 112, "mm", only=PRINT),

@@ -14,6 +14,7 @@ from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
 from briefgen.renderers.pdf.object_streams import write_file
+from briefgen.renderers.pdf.page_filling import fill_pages
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import move_to_end
@@ -122,6 +123,7 @@ def lay_out_pages(
         document = _render(root, fetcher, fonts, options)
         while fit_tables(document):
             document = _render(root, fetcher, fonts, options)
+        document = fill_pages(document, root, lambda: _render(root, fetcher, fonts, options))
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:

@@ -39,6 +39,7 @@ html, img { image-rendering: crisp-edges !important }
 .fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }
 .on-its-side { page: on-its-side }
 .page-break { break-before: page }
+.parted { break-inside: auto !important }
 .fit-broken thead th { overflow-wrap: anywhere }
 /* An address is broken where it must, and asks for no column of its own length. */
 .long-word { overflow-wrap: anywhere }
@@ -64,6 +65,6 @@ ol > li::before { content: counter(list-item) "."; position: absolute; margin-in
 [dir=rtl] ul > li::before { width: 1em }
 [dir=rtl] ol > li::before { width: 1.6em }
 ol.arabic-indic > li::before { content: counter(list-item, arabic-indic) "." }
-/* pdfium takes what is raised by more for a line of its own, and swaps what stands on its two sides. */
+/* pdfium takes what is raised by more for a line of its own, and swaps what is on its two sides. */
 [dir=rtl] .note-ref, [dir=rtl] [data-note]::footnote-call { vertical-align: 0.15em !important }
 """

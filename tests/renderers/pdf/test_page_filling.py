@@ -1,0 +1,131 @@
+"""Pages that would end half empty are set once more, and only they."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+import yaml
+from PIL import Image
+
+from briefgen.content.load import load
+from briefgen.layout.lay_out import lay_out
+from briefgen.renderers.pdf import page_filling
+from briefgen.renderers.registry import renderer
+from briefgen.renderers.rendered import Rendered
+
+SENTENCE = "Words of a paragraph that fills its lines, and then a few more of them. "
+PIXELS = 72
+
+
+def _made(folder: Path, body: list[Any], **more: Any) -> Rendered:
+    folder.mkdir(exist_ok=True)
+    for name, size in (("plain", (800, 600)), ("wide", (1600, 900))):
+        Image.new("RGB", size, "teal").save(folder / f"{name}.png")
+    text = {
+        "title": "T",
+        "slug": "t",
+        "language": "en",
+        "product": "situation_report",
+        "published": "2024-05-05",
+        "sources": {"s": {"organization": "O"}},
+        "sections": [{"heading": "H", "body": body}],
+        **more,
+    }
+    (folder / "brief.yaml").write_text(yaml.safe_dump(text), "utf-8")
+    return renderer("pdf").render(lay_out(load(folder).edition()))
+
+
+def _photo(file: str = "plain.png") -> dict[str, Any]:
+    return {"photo": {"file": file, "caption": "C", "credit": "P", "alt": "A", "width": "full"}}
+
+
+def holes(data: bytes) -> list[float]:
+    """For each page the greatest part of its text area, in height, on which nothing stands.
+
+    Of the last page only what is below its last line counts.
+    """
+    pages = list(pypdfium2.PdfDocument(data))
+    found = []
+    for page in pages:
+        image = page.render(scale=0.5).to_pil().convert("L")
+        area = image.crop((0, int(image.height * 0.08), image.width, int(image.height * 0.925)))
+        rows = area.point(lambda value: 255 if value < 245 else 0).getprojection()[1]
+        gap = run = 0
+        for ink in rows:
+            run = 0 if ink else run + 1
+            gap = max(gap, run)
+        found.append((run if page is pages[-1] else gap) / len(rows))
+    return found
+
+
+def _heights(data: bytes) -> list[float]:
+    """How high each picture of a PDF is drawn, in points."""
+    found = []
+    for page in pypdfium2.PdfDocument(data):
+        for thing in page.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]):
+            _, bottom, _, top = thing.get_bounds()
+            found.append(top - bottom)
+    return found
+
+
+def _unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefgen.renderers.pdf.pdf_writer.fill_pages", lambda made, *_: made)
+
+
+def test_a_photograph_that_nearly_fits_is_set_lower(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = next(n for n in range(14, 60) if _leaves_a_hole(tmp_path, n, monkeypatch))
+    body = [*[SENTENCE] * lines, _photo(), *[SENTENCE * 8] * 6]
+    made = _made(tmp_path, body)
+    assert max(holes(made.data)[:-1]) <= page_filling.EMPTY
+    (height,) = _heights(made.data)
+    assert height < 105 * PIXELS / 25.4 - 1
+
+
+def _leaves_a_hole(folder: Path, lines: int, monkeypatch: pytest.MonkeyPatch) -> bool:
+    with monkeypatch.context() as patch:
+        _unfilled(patch)
+        data = _made(folder, [*[SENTENCE] * lines, _photo(), *[SENTENCE * 8] * 6]).data
+    return 0.25 < holes(data)[0] < 0.4
+
+
+def test_a_few_lines_are_taken_back_from_the_last_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for paragraphs in range(20, 60):
+        with monkeypatch.context() as patch:
+            _unfilled(patch)
+            if _made(tmp_path, [SENTENCE] * paragraphs).pages == 2:
+                break
+    assert _made(tmp_path, [SENTENCE] * paragraphs).pages == 1
+
+
+def test_what_does_not_help_is_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is no page fewer, the distances are those of every other brief."""
+    breaks: list[dict[str, Any]] = [{"heading": "H", "body": [SENTENCE]}]
+    breaks += [{"heading": "I", "new_page": True, "body": [SENTENCE]}]
+    filled = _made(tmp_path, [], sections=breaks).data
+    _unfilled(monkeypatch)
+    assert _images(filled) == _images(_made(tmp_path, [], sections=breaks).data)
+
+
+def _images(data: bytes) -> list[bytes]:
+    def saved(page: Any) -> bytes:
+        file = BytesIO()
+        page.render(scale=0.5).to_pil().save(file, "PNG")
+        return file.getvalue()
+
+    return [saved(page) for page in pypdfium2.PdfDocument(data)]
+
+
+def test_what_is_held_together_is_parted_where_it_would_leave_a_hole(tmp_path: Path) -> None:
+    scenario = {"name": "N", "likelihood": "possible", "text": SENTENCE * 5}
+    for lines in range(20, 40, 4):
+        outlook = {"outlook": {"scenarios": [scenario] * 3}}
+        made = _made(tmp_path, [*[SENTENCE] * lines, outlook, *[SENTENCE * 6] * 6])
+        assert max(holes(made.data)[:-1]) <= page_filling.EMPTY

@@ -5,7 +5,7 @@ A layout table would be read out as data by assistive technology, and a text fra
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lxml import etree
@@ -37,7 +37,7 @@ def read_key_figures(
     element: etree._Element, context: Context, state: ReaderState, read_flow: ReadFlow
 ) -> list[Block]:
     """The paragraphs of each card, a row of cards in columns; below each other in a table."""
-    cards = [_card(child, context, state, read_flow) for child in shown_children(element)]
+    cards = [_card(child, context, state, read_flow) for child in _shown_cards(element)]
     cards = [card for card in cards if card]
     asked = next((count for name, count in ROWS.items() if has_class(element, name)), 1)
     widest = max((_width(card[0]) for card in cards), default=0)
@@ -52,6 +52,15 @@ def read_key_figures(
         blocks += [_in_next_column(card[0]), *card[1:]] if at % row else [ColumnChange(row), *card]
     missing = -len(cards) % row
     return [*blocks, *[EMPTY] * missing, ColumnChange(1)]
+
+
+def _shown_cards(element: etree._Element) -> Iterator[etree._Element]:
+    """The cards, whether they stand in rows of their own or not."""
+    for child in shown_children(element):
+        if child.tag == "div" and not has_class(child, ClassName.KEY_FIGURE):
+            yield from _shown_cards(child)
+        else:
+            yield child
 
 
 def _card(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefgen.renderers.docx.namespaces import W15
 from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
 from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, Turn
 
@@ -77,6 +78,7 @@ def fill(
     All name the same page headers and footers; a bare first page is the first section's alone.
     """
     original = copy.deepcopy(upright)
+    columns = any(part.columns > 1 for _, part in sections)
     before: SectionPart | None = None
     for element, part in sections:
         if element is not upright:
@@ -89,6 +91,8 @@ def fill(
                 _replace(element, "type", val="continuous")
         if part.columns > 1:
             _replace(element, "cols", num=part.columns, space=gap)
+        if columns:  # else Word sets the notes of a page in as many (MS-DOCX)
+            etree.SubElement(element, qn(W15, "footnoteColumns"), {qn(W15, "val"): "1"})
         before = part
 
 

@@ -12,7 +12,8 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.derived_digests import fingerprints
-from briefgen.renderers.docx.oxml import on, root, serialise, sub, twips, w
+from briefgen.renderers.docx.namespaces import W15
+from briefgen.renderers.docx.oxml import IGNORABLE, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage, open_reference
 from briefgen.renderers.docx.package.embedded_fonts import embed
 from briefgen.renderers.docx.package.reference_document import design_of, section_properties
@@ -64,6 +65,9 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     unfit = embed(package, laid_out.theme.embedded)
     body.append(section)
     fill(sections, section, column_gap(shared))
+    if next(section.iterchildren(f"{{{W15}}}*"), None) is not None:
+        ignorable = {*(document.get(IGNORABLE) or "").split(), "w15"}
+        document.set(IGNORABLE, " ".join(sorted(ignorable)))
     for element, part in sections:
         if part.landscape:
             exchange(element, furniture.wide)

@@ -86,4 +86,5 @@ $(VENV)/test.stamp: $(VENV)/runtime.stamp requirements/test.txt
 
 $(VENV)/slow.stamp: $(VENV)/test.stamp
 	@$(PYTHON) scripts/system_libraries.py slow
+	@if command -v npm >/dev/null; then npm install --silent --no-save --no-package-lock --prefix $(VENV)/axe axe-core@4; fi
 	@touch $@

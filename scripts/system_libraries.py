@@ -65,6 +65,13 @@ SLOW = (
     *TEST,
     Need(
         "program",
+        ("chromium", "chromium-browser", "google-chrome"),
+        "chromium",
+        "chromium",
+        "chromium",
+    ),
+    Need(
+        "program",
         ("soffice",),
         "libreoffice-writer-nogui",
         "libreoffice-writer",

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 import pikepdf
 from lxml import etree, html
 
+_MARKS = dict.fromkeys((0x200E, 0x200F))
+"""Marks of direction, by which Word has the order that HTML has by elements."""
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 
@@ -52,7 +54,7 @@ def _html(data: bytes) -> Iterator[str]:
             yield _table(
                 [[_cell(c) for c in r.iterchildren("th", "td")] for r in element.iter("tr")]
             )
-        elif tag == "img":
+        elif tag == "img" and element.get("alt") != "":  # decoration is no part of it
             yield f"picture: {_words(element.get('alt') or '')}"
     notes = root.xpath("//ol[contains(@class, 'notes-list')]/li")
     yield f"notes: {len(notes)}"
@@ -109,7 +111,8 @@ def _is_call(run: etree._Element) -> bool:
 
 
 def _text(part: etree._Element) -> str:
-    return part.text or "" if part.tag == f"{W}t" else " " if part.tag == f"{W}br" else ""
+    text = (part.text or "").translate(_MARKS)
+    return text if part.tag == f"{W}t" else " " if part.tag == f"{W}br" else ""
 
 
 def _table(rows: list[list[str]]) -> str:

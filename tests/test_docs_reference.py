@@ -66,6 +66,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "`map`": (map_blocks.Map, map_blocks.Marker),
     "`timeline`": (event_blocks.Timeline, event_blocks.Event),
     "`actors`": (people_blocks.Actors, people_blocks.Actor),
+    "`agreement`": (people_blocks.Agreement, people_blocks.Provision),
     "`incidents`": (event_blocks.Incidents, event_blocks.Incident),
     "`outlook`": (response_blocks.Outlook, response_blocks.Scenario),
 }

@@ -20,6 +20,7 @@ from briefgen.layout.html_parsing import parse
 from briefgen.layout.lay_out import lay_out
 from briefgen.layout.vocabulary import BLOCKS, CLASSES, GROUPS, INLINE, faults, stands_on
 from briefgen.model.blocks.prose_blocks import Callout
+from briefgen.model.blocks.row_selection import Tone
 from briefgen.model.brief_content import Tlp
 from briefgen.model.foreign import UNTRANSLATED
 from briefgen.renderers.docx.styles.style_data import CHARACTERS, PARAGRAPHS
@@ -157,6 +158,7 @@ def test_every_class_is_written_by_whom_it_says() -> None:
         ("callout-", get_args(Callout.model_fields["callout"].annotation)),
         ("by-", ("1", "2", "3", "4")),
         ("change-", ("good", "bad")),
+        ("tone-", get_args(Tone)),
     ],
 )
 def test_names_that_a_template_composes_are_known_in_full(
@@ -165,7 +167,7 @@ def test_names_that_a_template_composes_are_known_in_full(
     composed = {begin for template in TEMPLATES for begin in _composed_in(template)}
     known = {name for name in CLASSES if name.startswith(begin)}
 
-    assert composed == {"tlp-", "callout-", "by-", "change-"}
+    assert composed == {"tlp-", "callout-", "by-", "change-", "tone-"}
     assert {f"{begin}{value.lower().replace('+', '-')}" for value in values} <= known
     assert len(known - {"callout-title"}) == len(values)
 

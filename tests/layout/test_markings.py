@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import pypdfium2
@@ -112,12 +113,41 @@ def test_the_top_of_html_and_text(layout: str) -> None:
 
 @pytest.mark.parametrize("format", ["html", "text"])
 def test_the_label_is_not_translated(format: str) -> None:
-    arabic = brief(language="ar", sensitivity="low")
+    arabic = brief(language="ar", sensitivity="moderate")
     text = briefgen.render(arabic, format, audience="internal").data.decode()
 
     assert "TLP:RED" in text
-    assert "الحساسية: منخفضة" in text
+    assert "الحساسية: متوسطة" in text
     assert "داخلي – ليس للنشر" in text
+
+
+@pytest.mark.parametrize("format", ["pdf", "docx", "html", "text"])
+def test_a_low_sensitivity_is_said_where_a_brief_wants_it(format: str) -> None:
+    def said(**more: Any) -> bool:
+        done = briefgen.render(brief(sensitivity="low", **more), format)
+        if format == "pdf":
+            return any("Sensitivity" in page for page in pages(done.data))
+        if format == "docx":
+            with zipfile.ZipFile(io.BytesIO(done.data)) as package:
+                parts = [name for name in package.namelist() if name.startswith("word/")]
+                return any(b"Sensitivity" in package.read(name) for name in parts)
+        return "Sensitivity" in done.data.decode()
+
+    assert not said()
+    assert said(always_show=["sensitivity"])
+
+
+def test_a_brief_says_otherwise_than_its_theme(tmp_path: Path) -> None:
+    folder = tmp_path / "themes" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "theme.toml").write_text('always_show = ["sensitivity"]', encoding="utf-8")
+
+    def text(**more: Any) -> str:
+        low = brief(sensitivity="low", theme="mine", **more)
+        return briefgen.render(low, "text", templates=[tmp_path]).data.decode()
+
+    assert "Sensitivity: low" in text()
+    assert "Sensitivity" not in text(always_show=[])
 
 
 @pytest.mark.parametrize(

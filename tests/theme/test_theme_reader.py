@@ -9,6 +9,7 @@ import pytest
 from briefgen.errors import LayoutError
 from briefgen.layout.jinja_env import search_path
 from briefgen.theme.colours import contrast
+from briefgen.theme.drawing_colours import ROLES, faint
 from briefgen.theme.theme_css import theme_css
 from briefgen.theme.theme_reader import read_theme, theme_names
 
@@ -24,6 +25,20 @@ def write(tmp_path: Path, text: str) -> tuple[Path, ...]:
 def test_our_own_themes_read(name: str) -> None:
     theme = read_theme(name, search_path(()))
     assert {file.family for file in theme.fonts} >= {theme.latin.body, theme.arabic.body}
+
+
+@pytest.mark.parametrize("name", theme_names(search_path(())))
+def test_the_drawings_of_our_themes_are_seen(name: str) -> None:
+    theme = read_theme(name, search_path(()))
+    assert set(theme.drawing) == set(theme.dark_drawing) == set(ROLES)
+    assert not faint(theme.drawing, theme.colours, "#ffffff")
+    assert not faint(theme.dark_drawing, theme.dark, theme.dark["page"])
+
+
+def test_drawings_follow_the_accent(tmp_path: Path) -> None:
+    theme = read_theme("mine", write(tmp_path, '[colours]\naccent = "#7a1030"'))
+    assert theme.drawing["series_1"] == theme.drawing["sequence_5"] == "#7a1030"
+    assert theme.drawing["sequence_1"] == "#efe2e6"
 
 
 def test_an_empty_theme_is_whole(tmp_path: Path) -> None:
@@ -50,6 +65,14 @@ def test_an_empty_theme_is_whole(tmp_path: Path) -> None:
         (
             '[fonts]\nlatin = {body = "Comic Sans MS"}',
             "2: fonts.latin.body: there is no font 'Comic Sans MS'",
+        ),
+        (
+            '[drawing]\nseries_2 = "#eeeeee"',
+            "theme.toml:2: drawing.series_2: its contrast to page is 1.2 to 1; 3 is the least",
+        ),
+        (
+            '[dark_drawing]\nsequence_1 = "#dddddd"',
+            "dark_drawing.sequence_1: its contrast to text is 1.1 to 1; 4.5 is the least",
         ),
         ('[page]\nsize = "A3"', "theme.toml:2: page.size: one of A4, Letter is expected"),
         (

@@ -41,10 +41,19 @@ _LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?<![\w.-])-?\d*\.?\d+(?:rem|em|pt|m
 LITERALS = (
     (r".*(?:li::before|li::marker)", "margin-inline.*", "as far as a mark hangs from its own text"),
     (r"ol|\.notes-list", "padding-inline-start", "the room of a mark, which hangs in it"),
+    (r"\.provisions.* > li", "padding-inline", "the same"),
     (r"\.band", "margin-inline|padding(?:-inline)?", "the band bleeds to the edge and back"),
     (r"\.brief, \.marking-banner", "padding-inline", "what the band bleeds over on a screen"),
-    (r"\.article|\.article \.on-its-side|@footnote", "(?:margin|padding)-inline", "the measure"),
-    (r"\.key-figures", "margin-inline-end", "the gap behind the last card of a row, taken back"),
+    (
+        r"\.article|\.article \.on-its-side, .*|@footnote",
+        "(?:margin|padding)-inline",
+        "the measure",
+    ),
+    (
+        r"\.key-figure-row|\.card-row|\.cluster-parts.*",
+        "margin-inline-end",
+        "the gap behind the last, taken back",
+    ),
     (r"\.glossary dd", "margin-inline-start", "beside the term, which floats"),
 )
 """Selector and property whose numbers are no tokens, and why. What is 0 is no number."""
@@ -120,7 +129,7 @@ def test_sheets_use_every_token_of_theirs_and_no_other() -> None:
     wanted |= {f"dark-{role.replace('_', '-')}" for role in DARK}
 
     assert {*_TOKEN.findall(text)} - {"size-base"} == wanted == token_texts(_theme()).keys()
-    assert {*_COLOUR.findall(text)} == {role.replace("_", "-") for role in COLOURS}
+    assert {*_COLOUR.findall(text)} == {role.replace("_", "-") for role in COLOURS} | {"page"}
 
 
 def test_tokens_are_written_in_and_other_variables_stay() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
@@ -73,9 +74,10 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         return Compared(
             brief, notices=(Notice("previous-later", text, where(place, ("previous",))),)
         )
-    known = _figures(raw)
+    known, day = _figures(raw), _day(raw)
     pairs = [
-        _TwoIssues(key, one, known.get(key), root, before) for key, one in brief.figures.items()
+        _TwoIssues(key, one, known.get(key), root, before, day)
+        for key, one in brief.figures.items()
     ]
     findings = [finding for pair in pairs for finding in pair.findings()]
     return Compared(
@@ -106,6 +108,18 @@ def _published(raw: Any) -> str:
     return value if isinstance(value, str) and _DAY.fullmatch(value) else ""
 
 
+def _day(raw: Any) -> date | None:
+    """The day of those figures of the other brief that say none themselves."""
+    keys = ("as_of", "published") if isinstance(raw, dict) else ()
+    found = (
+        value for key in keys if isinstance(value := raw.get(key), str) and _DAY.fullmatch(value)
+    )
+    try:
+        return next(map(date.fromisoformat, found), None)
+    except ValueError:
+        return None
+
+
 def _figures(raw: Any) -> dict[str, Figure]:
     """The figures of the other brief that can be read; its other mistakes are its own."""
     found = {}
@@ -126,14 +140,19 @@ class _TwoIssues(NamedTuple):
     before: Figure | None
     root: Node
     other: Node
+    day: date | None
+    """Of the issue before."""
 
     def changed(self) -> Figure:
         """The figure with its change, unless it has one or its readers may not know it."""
-        if self.before is None or not self._comparable() or self._stated is not None:
+        if self.before is None or not self._comparable():
             return self.now
         if not sees(self.now.audience, self.before.audience):
             return self.now
-        return self.now.with_change(change_between(self.now, self.before))
+        dated = self.now.compared_with(self.before.as_of or self.day)
+        if self._stated is not None:
+            return dated
+        return dated.with_change(change_between(self.now, self.before))
 
     def findings(self) -> Iterator[Finding]:
         """What there is to say of the change that is written, or is not computed."""

@@ -99,7 +99,9 @@ def _withheld_figures(root: Node) -> frozenset[str]:
 
 def _is_narrow(content: Mapping[str, Node]) -> bool:
     """Whether a mapping says that not everybody may see it."""
-    least = content.get("audience")
+    least, consent = content.get("audience"), content.get("consent")
+    if consent is not None and consent.content == "withheld":
+        return True
     return least is not None and least.content != AUDIENCES[0]
 
 

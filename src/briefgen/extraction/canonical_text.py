@@ -58,7 +58,7 @@ def _restrictions() -> frozenset[str]:
         for name in LABELS["audience"]:
             audience = words.label("audience", name)
             readers = words.t("{audience} – not for publication", audience=audience)
-            found |= {f"{readers} · {each}" for each in said}
+            found |= {str(readers), *(f"{readers} · {each}" for each in said)}
         found |= {*said}
     return frozenset(" ".join(each.split()) for each in found)
 

@@ -13,7 +13,9 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.event_blocks import Incidents
 from briefgen.model.edition import EditionSection, Placed
 
 _LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -49,9 +51,8 @@ class Annexes:
         return self._printed < len(self._found)
 
     def of_table(self, placed: Placed) -> Annex | None:
-        """The annex that a block becomes; None where it stays."""
-        block = placed.block
-        if self._stay or not isinstance(block, Table) or not block.annex:
+        """The annex that a table or a register becomes; None where it stays."""
+        if self._stay or not _is_annex(placed.block):
             return None
         number = len(self._found) + 1
         return self._add(Annex(self._letter(), f"annex-s-{number}", placed=placed))
@@ -87,6 +88,12 @@ class Annexes:
         number = len(self._found)
         letters = _ABJAD if self._language == "ar" else _LATIN
         return letters[number] if number < len(letters) else str(number + 1)
+
+
+def _is_annex(block: Block) -> bool:
+    if isinstance(block, Incidents):
+        return block.is_annex
+    return isinstance(block, Table) and block.annex
 
 
 def _list_last(contents: etree._Element, heading: etree._Element) -> None:

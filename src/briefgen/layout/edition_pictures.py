@@ -5,23 +5,32 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures import picture_cleaning
 from briefgen.content.pictures.picture_cropping import cropped
+from briefgen.conventions import is_name
 from briefgen.errors import LayoutError
+from briefgen.files import read_journal
 from briefgen.layout.laid_out import Asset
+from briefgen.layout.small_drawings import SHARE_BAR, icon_svg, share_svg
 from briefgen.model.edition import Edition
+from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
 from briefgen.theme.theme import Theme
+
+_SVG = "image/svg+xml"
+_ICON = (24, 24)
 
 
 class EditionPictures:
     """Numbers the pictures that templates ask for, in the order in which they do."""
 
-    def __init__(self, edition: Edition, theme: Theme) -> None:
+    def __init__(self, edition: Edition, theme: Theme, path: tuple[Path, ...]) -> None:
         self._edition = edition
         self._theme = theme
+        self._path = path
         self._numbered: dict[tuple[str, str], Asset] = {}
 
     @property
@@ -55,6 +64,28 @@ class EditionPictures:
         logo = _theme_logo(self._theme.name, self._theme.logo, self._theme.logo_name)
         return self._number("theme", logo)
 
+    def icon(self, name: str, role: str = "accent") -> Asset | None:
+        """A drawing of ``icons/`` in a role of the theme's colours; None where there is none.
+
+        It is decoration: an ``img`` of the class ``icon`` with an empty ``alt`` beside its words.
+        """
+        found = read_journal.read_first(self._path, f"icons/{name}.svg") if is_name(name) else None
+        if found is None:
+            return None
+        drawing = icon_svg(_icon(name, found[1]), self._theme, role)
+        return self._number(
+            "icon", Asset("", _SVG, drawing.encode(), *_ICON, file=f"{name} {role}")
+        )
+
+    def share_bar(self, figure: Figure) -> Asset | None:
+        """A percentage drawn as a part of the whole; None where it is none. Decoration, too."""
+        from_right = self._edition.direction == "rtl"
+        drawing = share_svg(figure, self._theme, from_right=from_right)
+        if not drawing:
+            return None
+        name = f"{figure.lowest}-{figure.highest}"
+        return self._number("share", Asset("", _SVG, drawing.encode(), *SHARE_BAR, file=name))
+
     def _number(self, home: str, asset: Asset) -> Asset:
         """The asset under the next number, the same whenever it is asked for.
 
@@ -65,6 +96,15 @@ class EditionPictures:
         pixels = asset.fallback and replace(asset.fallback, name=name)
         numbered = replace(asset, name=name, fallback=pixels)
         return self._numbered.setdefault((home, asset.file), numbered)
+
+
+@lru_cache(maxsize=64)
+def _icon(name: str, data: bytes) -> str:
+    """The shapes of an icon, cleaned like those of a brief's picture."""
+    try:
+        return picture_cleaning.read(data, f"icons/{name}.svg").data.decode()
+    except FileError as error:
+        raise LayoutError(str(error)) from error
 
 
 @lru_cache(maxsize=8)

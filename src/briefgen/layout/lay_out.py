@@ -24,20 +24,32 @@ from briefgen.layout.block_packages import (
     untranslated_words,
 )
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.cluster_shares import compared, share_of
 from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.short_dates import (
+    below,
+    head_of,
+    head_text,
+    shared_year,
+    span_text,
+    time_between,
+    without_year,
+)
 from briefgen.layout.i18n.word_catalogues import BroughtWords, has_words, own_words
 from briefgen.layout.i18n.words_to_translate import words_file
+from briefgen.layout.incident_summary import injured, killed, summarise
 from briefgen.layout.jinja_env import (
     SUFFIX,
     environment,
     search_path,
     template_errors,
 )
+from briefgen.layout.key_figure_cards import CardPlan, card_plan
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import (
@@ -45,6 +57,7 @@ from briefgen.layout.passes import (
     caption_numbers,
     footnotes,
     list_markers,
+    photo_references,
     text_columns,
 )
 from briefgen.layout.passes.bidi_isolation import set_off
@@ -58,6 +71,7 @@ from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.figure_blocks import KeyFigures
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
@@ -129,8 +143,9 @@ class _LayingOut:
         self._prose = ProseWriter(edition.brief, self._words)
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
-        self._pictures = EditionPictures(edition, theme)
+        self._pictures = EditionPictures(edition, theme, self._path)
         self._annexes = Annexes(self._words.base)
+        self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
 
     def run(self) -> LaidOut:
@@ -177,6 +192,7 @@ class _LayingOut:
             self._annexes.list_in_contents(root)
             block_widths.settle(root, self._edition.sections, self._pictures.assets)
             text_columns.settle(root, _in_columns(self._edition.sections), whole=_is_dense(root))
+            photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
             list_markers.mark(root, arabic_indic=self._words.digits == "arab")
@@ -262,8 +278,21 @@ class _LayingOut:
             "change_amount": lambda figure: change_amount(words, self._figure(figure)),
             "date": words.date,
             "date_text": words.date_text,
+            "short_date": lambda day: words.short_date(day, self._edition.published),
             "period": words.period,
+            "shared_year": lambda events: shared_year([event.date for event in events]),
+            "without_year": lambda date: without_year(words, date),
+            "span_text": lambda span, by, spans: span_text(words, span, by, spans),
+            "time_of": lambda first, last: time_between(words, first, last),
+            "incident_summary": summarise,
+            "people_killed": killed,
+            "people_injured": injured,
+            "cluster_share": lambda cluster: share_of(cluster, self._edition.figures),
+            "head_of": lambda events: head_of([event.date for event in events]),
+            "head_text": lambda date, head: head_text(words, date, head),
+            "date_below": lambda date, head: below(words, date, head),
             "number": words.number,
+            "issue_number": words.issue_number,
             "measure": words.measure,
             "isolated": words.isolated,
             "join": words.join,
@@ -279,11 +308,15 @@ class _LayingOut:
             "table_plan": self._table_plan,
             "annexes": lambda: self._annexes.printed(),
             "becomes_annex": lambda section: self._annexes.of_section(section),
-            "annex_block": lambda annex, level: self._printed(annex.placed, level),
+            "annex_block": lambda annex, level: self._printed(annex.placed, level, at_end=True),
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._pictures.picture,
             "logo": self._pictures.logo,
+            "icon": self._pictures.icon,
+            "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
+            "card_plan": self._card_plan,
+            "always_shows": self._always_shows,
             "host": _host,
             "direction_of": direction_of,
             "language_of": self._language_of,
@@ -347,9 +380,11 @@ class _LayingOut:
     def _block(self, placed: Placed, level: int = 3, **more: Any) -> Markup:
         """A block by the template of its kind, which is told ``more`` where it has a use for it.
 
-        Of an annex only the reference stands in its place.
+        Of an annex only the reference stands in its place, and what its block says of it there.
         """
         if (annex := self._annexes.of_table(placed)) is not None:
+            if not isinstance(placed.block, Table):
+                return self._printed(placed, level, annex=annex, **more)
             name = f"parts/annex_reference{SUFFIX}"
             return Markup(self._template(name).render({**self._context, "annex": annex}))
         return self._printed(placed, level, **more)
@@ -357,6 +392,8 @@ class _LayingOut:
     def _printed(self, placed: Placed, level: int, **more: Any) -> Markup:
         name = f"blocks/{placed.block.kind}{SUFFIX}"
         own = {"block": placed.block, "place": placed.place, "level": level}
+        if placed.place in self._compared:
+            own["overview"] = self._compared[placed.place]
         self._words.lacking.clear()
         printed = Markup(self._template(name).render({**self._context, **more, **own}))
         if self._words.lacking and (package := package_of(placed.block)):
@@ -365,6 +402,15 @@ class _LayingOut:
 
     def _table_plan(self, table: Table) -> TablePlan:
         return plan_table(table, self._edition.figures, self._words, self._prose.inline)
+
+    def _always_shows(self, what: str) -> bool:
+        """Whether something is said where it says little: as the brief has it, or the theme."""
+        own = self._edition.brief.always_show
+        return what in (self._theme.always_show if own is None else own)
+
+    def _card_plan(self, block: KeyFigures) -> CardPlan:
+        """The cards of a block of key figures in their rows."""
+        return card_plan(block, self._layout, self._theme, self._words, self._figure)
 
     def _figure(self, figure: str | Figure) -> Figure:
         if isinstance(figure, Figure):

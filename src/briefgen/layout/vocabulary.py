@@ -14,7 +14,7 @@ from functools import lru_cache
 from lxml import etree
 
 from briefgen.formats import format_names, is_format
-from briefgen.layout.class_names import OWN_PREFIX, ClassName
+from briefgen.layout.class_names import OWN_PREFIX, ClassName, has_class
 from briefgen.text.suggestions import nearest
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -275,8 +275,14 @@ def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFau
             yield VocabularyFault(f"<{name}> may not stand inside <{tag}>", child)
     if tag in NO_TEXT and (before := _before_own_text(element)) is not None:
         yield VocabularyFault(f"text may not stand straight inside <{tag}>", before)
-    if tag == "img" and not (element.get("alt") or "").strip():
-        yield VocabularyFault("<img> needs alt text", element)
+    if tag == "img" and not (element.get("alt") or "").strip() and not is_decoration(element):
+        hint = "beside words that say the same it may have the class icon"
+        yield VocabularyFault("<img> needs alt text", element, hint)
+
+
+def is_decoration(picture: etree._Element) -> bool:
+    """Whether a picture says nothing that the words beside it do not: an icon without ``alt``."""
+    return not picture.get("alt") and has_class(picture, ClassName.ICON)
 
 
 def _before_own_text(element: etree._Element) -> etree._Element | None:

@@ -236,6 +236,9 @@ class BriefContent(Model):
     contacts: tuple[Contact, ...] = ()
     tlp: Tlp = "CLEAR"
     sensitivity: Literal["low", "moderate", "high", "severe"] = "low"
+    always_show: tuple[Literal["sensitivity", "verification"], ...] | None = None
+    """What is said even where it says little: a low sensitivity, a verification that all figures of
+    a block share on each of them; default: what the theme says."""
     license: Line | None = None
     """An SPDX identifier (``CC-BY-4.0``) or words."""
     disclaimer: Prose | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, StrictBool, model_validator
@@ -65,6 +66,7 @@ class Figure(Model):
     note: Line | None = None
     audience: Audience = "public"
     _computed: FigureChange | None = PrivateAttr(default=None)
+    _since: date | None = PrivateAttr(default=None)
 
     @model_validator(mode="after")
     def _computed_only(self) -> Self:
@@ -98,6 +100,17 @@ class Figure(Model):
             return ""
         worse = "up" if self.direction == "up_is_bad" else "down"
         return "bad" if by.direction == worse else "good"
+
+    @property
+    def change_since(self) -> date | None:
+        """The day of the number that it is compared with; None where the issue is not at hand."""
+        return self._since
+
+    def compared_with(self, since: date | None) -> Self:
+        """The figure, which knows the day of the number before."""
+        dated = self.model_copy()
+        dated._since = since
+        return dated
 
     def with_change(self, change: FigureChange) -> Self:
         """The figure with a change that is computed from the issue before."""

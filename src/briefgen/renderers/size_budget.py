@@ -17,6 +17,7 @@ from briefgen.errors import Notice, RenderError
 from briefgen.formats import format_named
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut
+from briefgen.layout.vocabulary import is_decoration
 from briefgen.renderers.html_tree import place_of, remove
 from briefgen.renderers.html_tree import replace as put_in_place
 from briefgen.renderers.registry import renderer
@@ -42,7 +43,12 @@ STEPS = (Step(1200, 70), Step(900, 60), Step(640, 50), Step(420, 40))
 
 
 def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
-    """Render in at most ``budget`` bytes; raises RenderError when words alone need more."""
+    """Render in at most ``budget`` bytes; raises RenderError when words alone need more.
+
+    Letters are those of the reader's machine where a file would carry fonts to a browser.
+    """
+    if laid_out.theme.web_fonts:
+        laid_out = replace(laid_out, theme=replace(laid_out.theme, web_fonts=()))
     done = renderer(name).render(laid_out)
     if len(done.data) <= budget:
         return done
@@ -93,6 +99,7 @@ def _in_words(name: str, laid_out: LaidOut, budget: int) -> Rendered:
             "picture-in-words", f"the {name} shows the alt text instead of it", place_of(picture)
         )
         for picture in laid_out.root.iter("img")
+        if not is_decoration(picture)
     ]
     return _with(done, notices)
 
@@ -122,9 +129,9 @@ def _see_through(picture: object) -> bool:
 
 
 def _say(picture: etree._Element) -> None:
-    """Put the alt text in the place of a picture; a logo stands beside its name already."""
+    """Put the alt text in the place of a picture; a logo or an icon stands beside its words."""
     parent = picture.getparent()
-    if has_class(picture, ClassName.LOGO):
+    if has_class(picture, ClassName.LOGO) or is_decoration(picture):
         remove(picture)
         return
     inline = parent is not None and parent.tag in _INLINE

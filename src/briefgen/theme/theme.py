@@ -11,6 +11,9 @@ from pathlib import Path
 from briefgen.text.languages import primary_of
 from briefgen.theme.tokens import Tokens
 
+ALWAYS_SHOWN = ("sensitivity", "verification")
+"""What a theme or a brief may have said where it says little."""
+
 
 @dataclass(frozen=True, slots=True)
 class FontFile:
@@ -74,6 +77,8 @@ class Theme:
     """The same for one language each: ``ours.ar.docx`` beside ``ours.docx``."""
     embedded: tuple[FontFile, ...] = ()
     """Files of the families that Word shall use, where the theme asks to embed them."""
+    web_fonts: tuple[FontFile, ...] = ()
+    """Files that HTML carries, where the theme asks for it."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
     word_base_size: float = 0.0
@@ -82,6 +87,12 @@ class Theme:
     """Sizes, line heights, weights, spaces and rules, which CSS and Word's styles are made from."""
     dark: Mapping[str, str] = field(default_factory=dict)
     """Role to ``#rrggbb`` on a dark screen: all of ``colours``, page, band and on_band."""
+    always_show: tuple[str, ...] = ()
+    """What is said even where it says little: of ``ALWAYS_SHOWN``."""
+    drawing: Mapping[str, str] = field(default_factory=dict)
+    """Role to ``#rrggbb`` of what is drawn: ``drawing_colours.ROLES``."""
+    dark_drawing: Mapping[str, str] = field(default_factory=dict)
+    """The same on a dark screen."""
     size_budget: Mapping[str, int] = field(default_factory=dict)
     """Format to the bytes that a public file of it may have; none named: no notice."""
 

@@ -17,6 +17,7 @@ def theme_css(theme: Theme, direction: str) -> str:
     )
     variables = {f"--colour-{_hyphens(role)}": value for role, value in theme.colours.items()}
     variables |= {
+        "--colour-page": FIXED["page"],
         "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
         "--font-latin": f'"{theme.latin.body}", "{theme.arabic.body}", system-ui, sans-serif',
         "--font-heading": f'"{first.heading}", "{second.heading}", system-ui, sans-serif',

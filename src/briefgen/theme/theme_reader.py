@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -17,12 +17,13 @@ from pathlib import Path
 from briefgen.conventions import is_name
 from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
-from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of
+from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of, texts
 from briefgen.formats import format_names
 from briefgen.theme.colours import COLOURS, CONTRAST, DARK_CONTRAST, contrast
 from briefgen.theme.dark_colours import DARK, dark_colours
+from briefgen.theme.drawing_colours import ROLES, dark_drawing_colours, drawing_colours, faint
 from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
-from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
+from briefgen.theme.theme import ALWAYS_SHOWN, FontChoice, FontFile, Page, Theme
 from briefgen.theme.token_table import BOUNDS, LEAST, TLP_SIZE, TOKENS, WEIGHTS
 from briefgen.theme.tokens import Tokens
 
@@ -73,10 +74,14 @@ KEYS: Keys = {
     "page": {"size": one_of(*SIZES), "margins": dict.fromkeys(MARGINS, number(5, 60))},
     "tokens": _token_keys(),
     "dark": dict.fromkeys(DARK, COLOUR),
+    "drawing": dict.fromkeys(ROLES, COLOUR),
+    "dark_drawing": dict.fromkeys(ROLES, COLOUR),
     "logo": TEXT,
     "word_reference": TEXT,
     "word_embed_fonts": FLAG,
+    "web_embed_fonts": FLAG,
     "digits": one_of("latn", "arab"),
+    "always_show": texts(f"a list of {' and '.join(ALWAYS_SHOWN)}", ALWAYS_SHOWN),
 }
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
@@ -129,14 +134,19 @@ class _ThemeReader:
         base_size = fonts.get("base_size", 10.0)
         logo = self._beside("logo")
         colours = self._colours("colours", COLOURS, CONTRAST, page="#ffffff")
+        files = self._fonts(latin, arabic)
+        dark = self._colours("dark", dark_colours(colours), DARK_CONTRAST)
         theme = Theme(
             name=self._name,
             colours=colours,
-            dark=self._colours("dark", dark_colours(colours), DARK_CONTRAST),
+            dark=dark,
+            drawing=self._drawing("drawing", drawing_colours, colours),
+            dark_drawing=self._drawing("dark_drawing", dark_drawing_colours, dark),
             tokens=self._tokens(),
             latin=latin,
             arabic=arabic,
-            fonts=self._fonts(latin, arabic),
+            fonts=files,
+            web_fonts=files if self._data.get("web_embed_fonts", False) else (),
             base_size=base_size,
             word_base_size=fonts.get("word_base_size", base_size),
             page=self._page(),
@@ -146,6 +156,7 @@ class _ThemeReader:
             references=self._references(),
             embedded=self._embedded(latin, arabic),
             digits=self._data.get("digits", "latn"),
+            always_show=self._data.get("always_show", ()),
             size_budget={
                 name: round(1000 * most) for name, most in self._data.get("size_budget", {}).items()
             },
@@ -176,6 +187,22 @@ class _ThemeReader:
                 words = f"its contrast on {back} is {ratio:.1f} to 1; 4.5 is the least"
                 self._file.refuse(f"{table}.{front}", words)
         return colours
+
+    def _drawing(
+        self,
+        table: str,
+        complete: Callable[[Mapping[str, str], Mapping[str, str]], Mapping[str, str]],
+        colours: Mapping[str, str],
+    ) -> Mapping[str, str]:
+        """The colours of drawings; of those that the theme names the contrast is checked."""
+        given = self._data.get(table, {})
+        drawing = complete(given, colours)
+        for front, back, ratio, least in faint(drawing, colours, colours.get("page", "#ffffff")):
+            if role := next((role for role in (front, back) if role in given), ""):
+                other = back if role == front else front
+                words = f"its contrast to {other} is {ratio:.1f} to 1; {least:g} is the least"
+                self._file.refuse(f"{table}.{role}", words)
+        return drawing
 
     def _tokens(self) -> Tokens:
         """What the theme changes, in the order of the table."""

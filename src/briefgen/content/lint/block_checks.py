@@ -67,7 +67,14 @@ def _holds(area: Area, lon: float, lat: float) -> bool:
 
 
 def _without_consent(draft: Draft) -> Iterator[Finding]:
-    """A photograph whose people did not agree is shown by no other part of the brief either."""
+    """A photograph whose people did not agree is shown by no other part of the brief either.
+
+    Nor is it announced: its author is told which readers learn that there is one.
+    """
+    for path, block in draft.blocks:
+        if isinstance(block, Photo) and block.consent == "withheld":
+            text = "without consent a photograph and its caption are in internal editions only"
+            yield draft.notice("photo-withheld", (*path, "consent"), text)
     withheld = {
         block.file: path
         for path, block in draft.blocks

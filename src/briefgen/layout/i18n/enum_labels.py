@@ -65,6 +65,32 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "gap": "Information gap",
         "recommendation": "Recommendation",
     },
+    "agreement": {
+        "proposed": "Proposed",
+        "in_force": "In force",
+        "suspended": "Suspended",
+        "ended": "Ended",
+    },
+    "provision": {
+        "kept": "Kept",
+        "partly": "Partly kept",
+        "broken": "Broken",
+        "unknown": "Not known whether kept",
+    },
+    "likelihood": {
+        "1": "Very unlikely",
+        "2": "Unlikely",
+        "3": "Possible",
+        "4": "Likely",
+        "5": "Very likely",
+    },
+    "impact": {
+        "1": "Negligible harm",
+        "2": "Minor harm",
+        "3": "Moderate harm",
+        "4": "Severe harm",
+        "5": "Critical harm",
+    },
     "marker": {
         "city": "Cities",
         "town": "Towns",

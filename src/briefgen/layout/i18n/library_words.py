@@ -242,13 +242,21 @@ class LibraryWords:
             date if isinstance(date, PartialDate) else PartialDate(date.year, date.month, date.day)
         )
         form = "day" if known.day else "month" if known.month else "year"
-        return self._dated(known.first, DATES[form] if self._is_ours else self._of_cldr(form))
+        return self.dated(known.first, DATES[form] if self._is_ours else self._of_cldr(form))
 
     def date(self, date: datetime.date | PartialDate) -> Markup:
         """A date as ``<time>``."""
         return Markup('<time datetime="{}">{}</time>').format(
             date.isoformat(), self.date_text(date)
         )
+
+    def short_date(self, day: datetime.date, near: datetime.date) -> Markup:
+        """``12 Aug`` as ``<time>``, with its year where that is not the year of ``near``."""
+        form = "d MMMM" if self.base in MONTHS else "d MMM"
+        if not self._is_ours:
+            form = self.locale.datetime_skeletons["MMMd"].pattern
+        text = self.dated(day, form if day.year == near.year else f"{form} y")
+        return Markup('<time datetime="{}">{}</time>').format(day.isoformat(), text)
 
     def period(self, start: datetime.date, end: datetime.date) -> Markup:
         """``1–31 October 2023``, as short as the two days allow."""
@@ -259,11 +267,11 @@ class LibraryWords:
 
             return Markup(escape(format_interval(start, end, "yMMMMd", locale=self.locale)))
         if start.year != end.year:
-            return self._between(self.date_text(start), self.date_text(end))
+            return self.between(self.date_text(start), self.date_text(end))
         if start.month != end.month:
-            return self._between(self._dated(start, "d MMMM"), self.date_text(end))
-        days = self.range(self._dated(start, "d"), self._dated(end, "d"))
-        return Markup("{} {}").format(days, self._dated(end, DATES["month"]))
+            return self.between(self.dated(start, "d MMMM"), self.date_text(end))
+        days = self.range(self.dated(start, "d"), self.dated(end, "d"))
+        return Markup("{} {}").format(days, self.dated(end, DATES["month"]))
 
     @property
     def _is_ours(self) -> bool:
@@ -276,7 +284,7 @@ class LibraryWords:
             return str(self.locale.date_formats["long"].pattern)
         return self.locale.datetime_skeletons["yMMMM"].pattern if form == "month" else "y"
 
-    def _dated(self, day: datetime.date, form: str) -> str:
+    def dated(self, day: datetime.date, form: str) -> str:
         """A day in a form of CLDR's, with the months and first days that we write otherwise."""
         from babel.dates import format_date
 
@@ -287,7 +295,8 @@ class LibraryWords:
             form = re.sub(r"\bd\b", f"'{FIRST[self.base]}'", form)
         return self._digits(format_date(day, form, locale=self.locale))
 
-    def _between(self, start: str, end: str) -> Markup:
+    def between(self, start: str, end: str) -> Markup:
+        """``start – end``, of two dates that are written in full."""
         return Markup(f"{escape(start)} – {escape(end)}")
 
     def _digits(self, text: str) -> str:

@@ -57,8 +57,9 @@ def _blocks(section: EditionSection) -> Iterable[Placed]:
 def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset]) -> ClassName:
     if wanted := getattr(placed.block, "width", None):
         return _WIDTHS[wanted]
-    if placed.block.kind == "photo" and (asset := _shown(element, assets)):
-        ratio = asset.width / max(asset.height, 1)
+    if placed.block.kind == "photo":
+        asset = _shown(element, assets)
+        ratio = asset.width / max(asset.height, 1) if asset else _UPRIGHT  # else it is in words
         if ratio >= _PANORAMA:
             return _C.WIDTH_FULL
         return _C.WIDTH_SIDE if ratio < _UPRIGHT else _C.WIDTH_MAIN

@@ -68,9 +68,10 @@ class CellWriter:
         return self._days[date]
 
     def _number(self, column: ColumnPlan, number: float) -> Markup:
-        if column.unit is None and column.decimals is None:
+        decimals = column.own_decimals if column.decimals is None else column.decimals
+        if column.unit is None and decimals is None:
             return escape(self._words.number(number))
-        return self._words.measure(number, unit=column.unit, decimals=column.decimals)
+        return self._words.measure(number, unit=column.unit, decimals=decimals)
 
     # --- groups and totals --------------------------------------------------------------------
 
@@ -87,6 +88,7 @@ class CellWriter:
         if decimals is None and column.total:
             places = shown_decimals(counted, column.total, None)
             low, high = (end if places is None else rounded(end, places) for end in (low, high))
+            decimals = column.own_decimals if column.total == "sum" and places is None else None
         text = self._words.measure(
             low,
             None if low == high else high,

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Self
+from typing import Annotated, ClassVar, Final, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import AnyDate, Count, Inline, Line, Model, SourceId
@@ -52,11 +52,29 @@ class Incident(Model):
         return self
 
 
+SHORT_REGISTER: Final = 12
+"""Incidents up to which a register is read in its place; of more a summary is."""
+
+
 class Incidents(DataBlock):
-    """A register of incidents, written here or in a data file."""
+    """A register of incidents, written here or in a data file.
+
+    A long one is summed up by place, and by ``annex: auto`` stands itself at the end.
+    """
 
     kind: ClassVar[str] = "incidents"
     events: tuple[Incident, ...] = ()
+    annex: StrictBool | Literal["auto"] = "auto"
+
+    @property
+    def is_long(self) -> bool:
+        """Whether a reader of the text is served by a summary rather than by the register."""
+        return len(self.events) > SHORT_REGISTER
+
+    @property
+    def is_annex(self) -> bool:
+        """Whether the register stands at the end, with a letter."""
+        return self.is_long if self.annex == "auto" else bool(self.annex)
 
     @model_validator(mode="after")
     def _has_data(self) -> Self:

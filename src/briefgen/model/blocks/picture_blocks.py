@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
+from briefgen.conventions import AUDIENCES
 from briefgen.model.base import AnyDate, Inline, Line, Name, PictureFile
 from briefgen.model.blocks.block import Block, Width
 
@@ -14,7 +15,11 @@ Part = Annotated[float, Field(ge=0, le=1)]
 
 
 class Photo(Block):
-    """A photograph, or, without ``file``, a reference to one that we do not hold."""
+    """A photograph, or, without ``file``, a reference to one that we do not hold.
+
+    One whose people did not agree to its use is for internal editions alone, whatever its author
+    says of its audience: its caption tells of them as well.
+    """
 
     kind: ClassVar[str] = "photo"
     file: PictureFile | None = None
@@ -35,6 +40,14 @@ class Photo(Block):
     def is_shown(self) -> bool:
         """Whether the picture itself is shown, and not only what it says of it."""
         return self.file is not None and self.consent != "withheld"
+
+    @model_validator(mode="before")
+    @classmethod
+    def _withheld(cls, given: Any) -> Any:
+        least = AUDIENCES[-1]
+        if not isinstance(given, dict) or given.get("consent") != "withheld":
+            return given
+        return {**given, "audience": least} if given.get("audience", least) in AUDIENCES else given
 
     @model_validator(mode="after")
     def _has_alt(self) -> Self:

@@ -12,13 +12,14 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
-from briefgen.layout.class_names import ClassName
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.renderers.html.web_fonts import font_rules
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
 
 POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
 )
 """Nothing is loaded and nothing runs, whatever a reader's browser would otherwise do."""
@@ -46,9 +47,11 @@ class HtmlRenderer:
         """Turn a laid-out document into one HTML file; raises RenderError."""
         body = pageless_body(laid_out, self.name)
         _embed_pictures(body, laid_out.assets)
+        _let_scroll(body)
         _drop_data(body)
         page = etree.Element("html", lang=laid_out.language, dir=laid_out.direction)
-        page.append(_head(laid_out))
+        fonts = font_rules(laid_out.theme, body, rtl=laid_out.direction == "rtl")
+        page.append(_head(laid_out, fonts))
         page.append(_landmarks(body, laid_out.words.skip_to_content))
         text = etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
         return Rendered(self.name, f"{text}\n".encode(), self.media_type, self.suffix)
@@ -65,7 +68,7 @@ def _landmarks(body: etree._Element, skip: str) -> etree._Element:
     return made
 
 
-def _head(laid_out: LaidOut) -> etree._Element:
+def _head(laid_out: LaidOut, fonts: str) -> etree._Element:
     head = etree.Element("head")
     etree.SubElement(head, "meta", charset="utf-8")
     etree.SubElement(head, "meta", {"http-equiv": "Content-Security-Policy", "content": POLICY})
@@ -75,7 +78,8 @@ def _head(laid_out: LaidOut) -> etree._Element:
     for key in sorted(laid_out.metadata.alternates):
         href = key.file_name(laid_out.metadata.slug, ".html")
         etree.SubElement(head, "link", rel="alternate", hreflang=key.language, href=href)
-    etree.SubElement(head, "style").text = _style(laid_out.style, laid_out.assets) + _STYLE
+    style = fonts + _style(laid_out.style, laid_out.assets) + _STYLE
+    etree.SubElement(head, "style").text = style
     return head
 
 
@@ -124,6 +128,20 @@ def _embed_pictures(root: etree._Element, assets: Mapping[str, Asset]) -> None:
         picture.set("src", data_uri(asset))
         picture.set("width", str(asset.width))
         picture.set("height", str(asset.height))
+
+
+def _let_scroll(root: etree._Element) -> None:
+    """Let a table that may be wider than a telephone be reached, and scrolled, by keys."""
+    for block in root.iter("div"):
+        table = block.find("table")
+        if table is None or not has_class(block, ClassName.TABLE_BLOCK, ClassName.COMPARISON_BLOCK):
+            continue
+        block.set("tabindex", "0")
+        block.set("role", "group")
+        caption = table.find("caption")
+        if caption is not None:
+            words = "".join(map(str, caption.itertext()))
+            block.set("aria-label", " ".join(words.split()))
 
 
 def _drop_data(root: etree._Element) -> None:

@@ -41,7 +41,7 @@ def read_key_figures(
     cards = [card for card in cards if card]
     asked = next((count for name, count in ROWS.items() if has_class(element, name)), 1)
     widest = max((_width(card[0]) for card in cards), default=0)
-    if has_class(element, ClassName.LONG_NUMBERS, ClassName.LONGEST_NUMBERS):
+    if has_class(element, ClassName.LONG_NUMBERS):
         widest = round(widest * SMALLER)
         cards = [[_smaller(block) for block in card] for card in cards]
     row = next((n for n in (4, 3, 2) if n <= asked and widest <= WIDEST[n]), 1)
@@ -57,7 +57,7 @@ def read_key_figures(
 def _shown_cards(element: etree._Element) -> Iterator[etree._Element]:
     """The cards, whether they stand in rows of their own or not."""
     for child in shown_children(element):
-        if child.tag == "div" and not has_class(child, ClassName.KEY_FIGURE):
+        if has_class(child, ClassName.KEY_FIGURE_ROW):
             yield from _shown_cards(child)
         else:
             yield child

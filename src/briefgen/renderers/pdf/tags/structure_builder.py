@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.vocabulary import is_decoration
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
 from briefgen.renderers.pdf.tags.line_ends import LineEnds
 from briefgen.renderers.pdf.tags.roles import GROUPS, HEADINGS, PHRASES, ROLES
@@ -66,7 +67,10 @@ class Gatherer:
     def _visit(self, box: Any, page: int) -> None:
         box = getattr(box, "_box", box)  # an absolutely placed box stands behind a placeholder
         if isinstance(box, (boxes.TextBox, boxes.ReplacedBox)):
-            self._take(box, page)
+            if box.element is not None and box.element.tag == "img" and is_decoration(box.element):
+                self._leave_out(box, "/Type /Layout")
+            else:
+                self._take(box, page)
             return
         if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
             if box.element in self._heads:

@@ -1,0 +1,141 @@
+"""What a register of incidents adds up to: its totals, and its incidents by place and time.
+
+A count of people is a range; one that is not stated leaves the total open above. So what the
+summary and the last row of the register say is what a reader gets who adds the register up.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from briefgen.model.base import PartialDate
+from briefgen.model.blocks.event_blocks import Incident
+
+PERIODS: Final = 7
+"""Columns of time beside which places and totals have room."""
+PLACES: Final = 15
+"""Rows of places; what is beyond is one row."""
+By = Literal["week", "month", "year", ""]
+Span = tuple[datetime.date, datetime.date]
+"""First and last day of a column."""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """So many people at least and at most; ``most`` is None where nobody knows."""
+
+    least: int
+    most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place ("" for all that have no row of their own): incidents in each column, and in all."""
+
+    place: str
+    cells: tuple[int, ...]
+    incidents: int
+    killed: int
+    injured: int
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentSummary:
+    """The incidents of a register by place, and by ``by`` where columns of time have room."""
+
+    by: By
+    columns: tuple[Span, ...]
+    rows: tuple[PlaceRow, ...]
+    total: PlaceRow
+    first: PartialDate
+    last: PartialDate
+
+
+def people(counts: Iterable[tuple[int | None, int | None]]) -> People | None:
+    """The sum of ranges; None where no range has an end."""
+    given = list(counts)
+    if all(low is None and high is None for low, high in given):
+        return None
+    highs = [high for _, high in given if high is not None]
+    most = sum(highs) if len(highs) == len(given) else None
+    return People(sum(low or 0 for low, _ in given), most)
+
+
+def killed(events: Iterable[Incident]) -> People | None:
+    """The people killed in all incidents."""
+    return people((event.killed_min, event.killed_max) for event in events)
+
+
+def injured(events: Iterable[Incident]) -> People | None:
+    """The people injured in all incidents."""
+    return people((event.injured_min, event.injured_max) for event in events)
+
+
+def summarise(events: Sequence[Incident]) -> IncidentSummary:
+    """The summary of a register, which has an incident at least."""
+    dates = sorted(event.date for event in events)
+    by, columns = _columns([event.date for event in events])
+    places = Counter(event.place for event in events)
+    rows = [_row(place, [e for e in events if e.place == place], columns) for place in places]
+    rows.sort(key=lambda row: (-row.incidents, -row.killed, row.place))
+    if len(rows) > PLACES:
+        named = {row.place for row in rows[: PLACES - 1]}
+        others = _row("", [event for event in events if event.place not in named], columns)
+        rows = [*rows[: PLACES - 1], others]
+    return IncidentSummary(by, columns, tuple(rows), _row("", events, columns), dates[0], dates[-1])
+
+
+def _row(place: str, events: Sequence[Incident], columns: tuple[Span, ...]) -> PlaceRow:
+    days = [event.date.first for event in events]
+    cells = tuple(sum(first <= day <= last for day in days) for first, last in columns)
+    dead, hurt = killed(events), injured(events)
+    return PlaceRow(place, cells, len(events), dead.least if dead else 0, hurt.least if hurt else 0)
+
+
+def _columns(dates: Sequence[PartialDate]) -> tuple[By, tuple[Span, ...]]:
+    """The narrowest times of which no more than `PERIODS` hold all dates; none where one does."""
+    kinds: tuple[tuple[By, bool, Callable[[datetime.date], Span]], ...] = (
+        ("week", all(date.day for date in dates), _week),
+        ("month", all(date.month for date in dates), _month),
+        ("year", True, _year),
+    )
+    days = [date.first for date in dates]
+    for by, is_known, span_of in kinds:
+        spans = sorted({span_of(day) for day in days}) if is_known else []
+        every = _filled(spans, span_of) if spans else []
+        if 1 < len(every) <= PERIODS:
+            return by, _clipped(every, days) if by == "week" else tuple(every)
+    return "", ()
+
+
+def _filled(spans: Sequence[Span], span_of: Callable[[datetime.date], Span]) -> list[Span]:
+    """The spans and those between them, in which nothing was."""
+    found = [spans[0]]
+    while found[-1] < spans[-1] and len(found) <= PERIODS:
+        found.append(span_of(found[-1][1] + datetime.timedelta(days=1)))
+    return found
+
+
+def _clipped(spans: Sequence[Span], days: Sequence[datetime.date]) -> tuple[Span, ...]:
+    """Weeks without the days before the first incident and behind the last."""
+    least, most = min(days), max(days)
+    return tuple((max(first, least), min(last, most)) for first, last in spans)
+
+
+def _week(day: datetime.date) -> Span:
+    """From Monday on (ISO 8601)."""
+    first = day - datetime.timedelta(days=day.weekday())
+    return first, first + datetime.timedelta(days=6)
+
+
+def _month(day: datetime.date) -> Span:
+    first = day.replace(day=1)
+    return first, (first + datetime.timedelta(days=31)).replace(day=1) - datetime.timedelta(days=1)
+
+
+def _year(day: datetime.date) -> Span:
+    return day.replace(month=1, day=1), day.replace(month=12, day=31)

@@ -1,0 +1,94 @@
+"""The colours of what is drawn: charts, maps, share bars and icons, in the light and in the dark.
+
+They are apart from the colours of `colours`, which style sheets name: a drawing is made with its
+colours in it. What a theme names none for follows its accent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from briefgen.theme.colours import contrast
+
+_SEQUENCE: Final = (0.12, 0.32, 0.53, 0.82, 1.0)
+"""How much of the accent each class of a sequence has."""
+
+DRAWING: Final[Mapping[str, str]] = {
+    "series_2": "#d57e26",
+    "series_3": "#7fb3c2",
+    "series_4": "#8a969b",
+    "series_5": "#c7a93b",
+    "alert": "#a32e16",
+    "rest": "#dde5e8",
+}
+"""Colours by role where a theme names none, beside those that follow the accent: ``series_1``, and
+``sequence_1`` to ``sequence_5`` from the least class to the greatest. ``series_3`` and ``series_5``
+are light: their values or names stand beside them. ``alert`` is for killed, attacks and thresholds
+alone, ``rest`` for what is not reached."""
+
+DRAWING_DARK: Final[Mapping[str, str]] = {
+    "series_2": "#e9a45c",
+    "series_3": "#5796a6",
+    "series_4": "#8d9aa0",
+    "series_5": "#d9c06a",
+    "sequence_1": "#1f3a42",
+    "sequence_2": "#28505d",
+    "sequence_3": "#2f6271",
+    "sequence_4": "#6fa8b8",
+    "sequence_5": "#cfe6ec",
+    "alert": "#f5a18f",
+    "rest": "#33434a",
+}
+"""The same on a dark screen, where the greatest class is the lightest."""
+
+ROLES: Final = (
+    *(f"series_{number}" for number in range(1, 6)),
+    *(f"sequence_{number}" for number in range(1, 6)),
+    "alert",
+    "rest",
+)
+
+PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
+    *((role, "page", 3.0) for role in ("series_1", "series_2", "series_4", "alert")),
+    ("series_1", "rest", 3.0),
+    *(("text", f"sequence_{number}", 4.5) for number in (1, 2, 3)),
+    *(("page", f"sequence_{number}", 4.5) for number in (4, 5)),
+    ("text", "rest", 4.5),
+)
+"""What stands on what, and how much contrast it needs: 3 to 1 for graphics, 4.5 for words in them
+(WCAG 2.2, 1.4.11 and 1.4.3)."""
+
+
+def drawing_colours(given: Mapping[str, str], colours: Mapping[str, str]) -> dict[str, str]:
+    """Every role to ``#rrggbb``: what a theme gives, else by its accent."""
+    accent = colours["accent"]
+    steps = enumerate(_SEQUENCE, start=1)
+    derived = {f"sequence_{number}": _mixed(accent, "#ffffff", part) for number, part in steps}
+    return _ordered({"series_1": accent, **derived, **DRAWING, **given})
+
+
+def dark_drawing_colours(given: Mapping[str, str], dark: Mapping[str, str]) -> dict[str, str]:
+    """The same for a dark screen, from the colours that the theme has there."""
+    return _ordered({"series_1": dark["accent"], **DRAWING_DARK, **given})
+
+
+def faint(
+    drawing: Mapping[str, str], colours: Mapping[str, str], page: str
+) -> list[tuple[str, str, float, float]]:
+    """The pairs whose contrast is too small: both roles, the contrast, and the least."""
+    known = {**colours, **drawing, "page": page}
+    found = (
+        (front, back, contrast(known[front], known[back]), least) for front, back, least in PAIRS
+    )
+    return [pair for pair in found if pair[2] < pair[3]]
+
+
+def _ordered(colours: Mapping[str, str]) -> dict[str, str]:
+    return {role: colours[role] for role in ROLES}
+
+
+def _mixed(colour: str, ground: str, part: float) -> str:
+    """So much of a colour on a ground."""
+    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
+    return "#" + "".join(f"{round(one * part + other * (1 - part)):02x}" for one, other in pairs)

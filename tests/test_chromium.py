@@ -1,0 +1,79 @@
+"""HTML in a real browser: telephone, tablet and desk, in the light, in the dark and on paper."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.chromium import AXE, CHROMIUM, asked, printed
+from tests.test_examples import CASES, ROOT, Case, made
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium"),
+]
+IDLIB = ROOT / "content" / "idlib-2023-10"
+BRIEFS = [pytest.param(Case(IDLIB, language), id=language) for language in ("en", "ar")]
+WIDE = """[...document.querySelectorAll('body *')].filter(e => {
+  const box = e.getBoundingClientRect();
+  return box.width && (box.right > innerWidth + 1 || box.left < -1)
+    && !e.closest('.table-block, .comparison-block, .skip-link, .band');
+}).map(e => e.outerHTML.slice(0, 80))"""
+"""What hangs over an edge of the window and is in nothing that scrolls."""
+
+
+@pytest.mark.parametrize("case", BRIEFS)
+def test_the_contents_stay_in_sight_beside_the_text(case: Case, tmp_path: Path) -> None:
+    script = """(() => {
+      const seen = s => document.querySelector(s).getBoundingClientRect();
+      scrollTo({top: 6000, behavior: 'instant'});
+      return [seen('.toc').top, seen('.toc').left, seen('.section').left];
+    })()"""
+    top, contents, text = asked(made(case, "html").data, script, tmp_path, width=1280)
+    assert 0 <= top < 40
+    assert (contents < text) == (case.language == "en")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_hangs_over_the_edge_and_axe_finds_nothing(
+    case: Case, width: int, dark: bool, tmp_path: Path
+) -> None:
+    assert _faults(made(case, "html").data, tmp_path, width, dark=dark) == [[], width, []]
+
+
+@pytest.mark.parametrize("width", [768, 320])
+@pytest.mark.parametrize("case", BRIEFS)
+def test_nor_on_a_tablet_or_the_smallest_telephone(case: Case, width: int, tmp_path: Path) -> None:
+    assert _faults(made(case, "html").data, tmp_path, width) == [[], width, []]
+
+
+def _faults(page: bytes, folder: Path, width: int, *, dark: bool = False) -> Any:
+    """What hangs over, how wide the page is, and what axe-core finds, where it is there."""
+    axe = AXE.read_text("utf-8") if AXE.is_file() else ""
+    found = """axe.run(document, {resultTypes: ['violations']})
+      .then(r => r.violations.map(v => [v.id, v.nodes.length, v.nodes[0].html.slice(0, 120)]))"""
+    script = f"{found if axe else 'Promise.resolve([])'}.then(axe => [{WIDE}, WIDTH, axe])"
+    script = script.replace("WIDTH", "document.documentElement.scrollWidth")
+    return asked(page, script, folder, width=width, dark=dark, library=axe)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_printed_no_head_of_a_table_stands_alone(case: Case, tmp_path: Path) -> None:
+    page = made(case, "html").data
+    heads = {
+        re.sub(r"\W", "", re.sub(r"<[^>]+>", "", row))
+        for row in re.findall(r"<thead>(.*?)</thead>", page.decode(), re.DOTALL)
+    }
+    texts = [
+        re.sub(r"\W", "", one.get_textpage().get_text_bounded())
+        for one in pypdfium2.PdfDocument(printed(page, tmp_path))
+    ]
+    for text, _ in pairwise(texts):
+        assert [head for head in heads if head and text.endswith(head)] == []

@@ -89,8 +89,8 @@ def _docx(data: bytes) -> Iterator[str]:
 def _level(style: str) -> int:
     if style == "Title":
         return 1
-    match = re.fullmatch(r"Heading(\d)", style)
-    return int(match[1]) + 1 if match else 0
+    match = re.fullmatch(r"[A-Za-z]*Heading(\d?)", style)
+    return int(match[1] or 1) + 1 if match else 0
 
 
 def _footnotes(package: zipfile.ZipFile) -> int:

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.text.isolates import isolates, with_marks
+from briefgen.text.isolates import is_number_next, isolates, with_marks
 from briefgen.text.languages import Direction
 from tests.text.bidi_reference import displayed, seen
 
@@ -279,3 +279,17 @@ def test_a_text_of_100_kb_takes_no_more_than_in_proportion(piece: str) -> None:
     """Eight times the text would take 64 times as long, where a pattern looks back each time."""
     short, long = (f"{piece * (size // len(piece))} !نa" for size in (12_500, 100_000))
     assert cost(long) < 24 * max(cost(short), 0.002)
+
+
+@pytest.mark.parametrize(
+    ("behind", "drawn"), [(" · 19 آب", True), (" (2023)", True), (" في 19 آب", False), ("", False)]
+)
+def test_a_number_behind_an_isolate_is_drawn_to_it(behind: str, drawn: bool) -> None:
+    assert is_number_next(behind) == drawn
+
+
+def test_a_mark_keeps_a_number_where_it_is_read() -> None:
+    name, rest = "J. P. van der Merwe", " · 19 آب"
+    assert displayed(f"و{name}\u200f{rest}", "rtl").index("19") < displayed(
+        f"و{name}\u200f{rest}", "rtl"
+    ).index("Merwe")

@@ -15,8 +15,9 @@ from briefgen.errors import LayoutError
 from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx.docx_renderer import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import own_reference, theme_design
-from briefgen.renderers.docx.styles.style_data import BAND_EDGES, CHARACTERS, PARAGRAPHS
-from briefgen.renderers.docx.styles.style_model import NONE
+from briefgen.renderers.docx.styles.style_data import CHARACTERS, PARAGRAPHS
+from briefgen.renderers.docx.styles.style_model import Edge
+from briefgen.theme.block_looks import NONE, looks_css
 from briefgen.theme.colours import COLOURS
 from briefgen.theme.dark_colours import DARK
 from briefgen.theme.theme import Theme
@@ -123,7 +124,7 @@ def test_a_literal_is_noticed(rule: str) -> None:
 
 
 def test_sheets_use_every_token_of_theirs_and_no_other() -> None:
-    text = "".join(sheet.read_text("utf-8") for sheet in SHEETS)
+    text = looks_css() + "".join(sheet.read_text("utf-8") for sheet in SHEETS)
     wanted = {token.id for token in TOKENS if token.in_css}
     wanted |= {f"fixed-{name}" for name in FIXED}
     wanted |= {f"dark-{role.replace('_', '-')}" for role in DARK}
@@ -144,11 +145,11 @@ def test_tokens_are_written_in_and_other_variables_stay() -> None:
 
 
 def test_the_styles_of_word_name_tokens_and_roles_alone() -> None:
-    edges = (*BAND_EDGES, *(edge for style in PARAGRAPHS for edge in style.edges))
+    edges = [edge for style in PARAGRAPHS for edge in style.edges]
     named = {edge.rule for edge in edges} | {edge.space for edge in edges}
     colours = {edge.colour for edge in edges}
     for style in PARAGRAPHS:
-        named |= {style.before, style.after, style.line, style.start, style.end, style.text.size}
+        named |= {style.before, style.after, style.line, style.text.size, *style.start, *style.end}
         colours |= {style.ground, style.text.colour}
     for character in CHARACTERS:
         named.add(character.text.size)
@@ -159,7 +160,9 @@ def test_the_styles_of_word_name_tokens_and_roles_alone() -> None:
 
 
 def test_no_field_of_a_style_of_word_is_a_length() -> None:
-    kinds = {str(field.type) for style in (PARAGRAPHS[0], BAND_EDGES[0]) for field in fields(style)}
+    kinds = {
+        str(field.type) for style in (PARAGRAPHS[0], Edge("top", "", "")) for field in fields(style)
+    }
     assert not any("float" in kind for kind in kinds)
 
 
@@ -176,7 +179,7 @@ def _changed(token: Token) -> Theme:
 
 @pytest.mark.parametrize("token", [t for t in TOKENS if t.in_css], ids=lambda token: token.id)
 def test_a_changed_token_changes_the_sheets(token: Token) -> None:
-    sheets = "\n".join(sheet.read_text("utf-8") for sheet in SHEETS)
+    sheets = looks_css() + "\n".join(sheet.read_text("utf-8") for sheet in SHEETS)
     assert with_tokens(sheets, _changed(token)) != with_tokens(sheets, _theme())
 
 
@@ -217,7 +220,7 @@ def test_both_change_by_as_much(tmp_path: Path) -> None:
 
 def test_what_word_lacks_it_has_not() -> None:
     with pytest.raises(KeyError):
-        Tokens().word("size-tiny")
+        Tokens().word("size-product")
     assert "size-code" not in Tokens().css()
     assert BY_ID["size-code"].unit == WORD
 

@@ -129,8 +129,8 @@ def _level(paragraph: etree._Element) -> int:
     name = str(style.get(f"{W}val")) if style is not None else ""
     if name == "Title":
         return 1
-    match = re.fullmatch(r"Heading(\d)", name)
-    return int(match[1]) + 1 if match else 0
+    match = re.fullmatch(r"[A-Za-z]*Heading(\d?)", name)  # our others are based on those of Word
+    return int(match[1] or 1) + 1 if match else 0
 
 
 def _words(element: etree._Element) -> str:

@@ -1,4 +1,4 @@
-"""The style of a laid-out document, joined from the theme and the sheets. Called by `lay_out`."""
+"""The style of a laid-out document: theme, table of looks and sheets. Called by `lay_out`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout.jinja_env import as_text
 from briefgen.text.languages import Direction
+from briefgen.theme.block_looks import looks_css
 from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import theme_css, with_tokens
 
@@ -20,7 +21,7 @@ def joined_style(
     theme: Theme, direction: Direction, layout: str, path: tuple[Path, ...]
 ) -> tuple[str, tuple[tuple[int, str], ...]]:
     """The style, and its sheets by the lines at which they begin in it; raises LayoutError."""
-    style = theme_css(theme, direction)
+    style = theme_css(theme, direction) + with_tokens(looks_css(), theme)
     begun: list[tuple[int, str]] = []
     for name in (*SHEETS, f"layouts/{layout}/style.css"):
         if sheet := _sheet(name, path):

@@ -69,3 +69,31 @@ def test_a_note_in_a_foreign_text_says_its_language() -> None:
 def test_a_note_that_one_format_alone_would_have_is_refused() -> None:
     with pytest.raises(FaultyTreeError, match="data-only"):
         numbered('<div data-only="pdf"><p>a<cite data-note="source:scd"></cite></p></div>')
+
+
+@pytest.mark.parametrize(
+    ("body", "calls"),
+    [
+        ("<p>observer{a}.{a}</p>", ["1"]),
+        ("<p>observer{a}{b}. {a}{b}</p>", ["1", "2"]),
+        ("<p>observer{a}.<span>{a}</span></p>", ["1"]),
+        ("<p>one{a}. Two{a}.</p>", ["1", "1"]),
+        ("<p>one{a}</p><p>{a}</p>", ["1", "1"]),
+        ("<p>one{a}{b}{a}</p>", ["1", "2"]),
+        ("<ul><li>one{a}</li><li>two{a}</li></ul>", ["1", "1"]),
+    ],
+)
+def test_a_source_is_called_once_where_nothing_stands_between(body: str, calls: list[str]) -> None:
+    cites = {name: f'<cite data-note="source:{name}"></cite>' for name in "ab"}
+    root = etree.fromstring(f"<body>{body.format(**cites)}</body>")
+    before = "".join(map(str, root.itertext()))
+
+    number(root, lambda source: etree.fromstring(f"<span>{source}</span>"))
+
+    found = [one for one in root.iter() if one.get("data-note") or one.get("href")]
+    assert [(one.get("data-note") or one.text) for one in found] == calls
+    for note in root.iterfind(".//span[@data-note]"):
+        note.text = None
+    for call in root.iterfind(".//a"):
+        call.text = None
+    assert "".join(map(str, root.itertext())) == before

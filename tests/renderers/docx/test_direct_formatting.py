@@ -20,8 +20,8 @@ DIRECT = {
         "bidi": "the direction, which is no look",
         "keepNext": "which rows and boxes are short enough to stay on one page",
         "spacing": "distances that depend on the neighbours: below a table, inside a call-out",
-        "ind": "as wide as the widest of the key figures that stand together",
-        "sectPr": "where pages begin to lie on their side",
+        "ind": "in columns and cells running text takes the whole line",
+        "sectPr": "where pages begin to lie on their side, and text to run in columns",
     },
     "rPr": {
         "rStyle": "the style itself",
@@ -43,8 +43,11 @@ DIRECT = {
 """Element to its children that may stand in a text, each with the reason."""
 SPACING = {
     ("before", "160"): "below a table",
-    ("after", "0"): "a callout that goes on at another indent",
+    ("after", "0"): "a panel that goes on with other edges, or at another indent",
     ("after", "200"): "below the last highlight of a panel",
+    ("after", "160"): "below the last paragraph of a call-out or a box",
+    ("after", "80"): "below the last highlight where pages are few",
+    ("after", "64"): "below a call-out or a box where pages are few",
 }
 """The only distances given directly in a text: those that depend on the neighbours, each with its
 reason.

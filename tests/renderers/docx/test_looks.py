@@ -18,7 +18,7 @@ from briefgen.theme.theme_reader import read_theme, theme_names
 from tests.renderers.docx.docx_samples import laid_out, part, story
 from tests.renderers.docx.notation import W, body_of, sketch
 
-BOXED = ("Callout", "KeyFigure")
+BOXED = ("Callout", "KeyFigure", "Box", "Highlight")
 TOP = '<div class="strip"><p data-style="Meta">Publisher</p><p data-style="Meta">TLP:RED</p></div>'
 BAND = (
     f'<article><header class="title-block">{TOP}<div class="band">'
@@ -100,10 +100,11 @@ def test_every_style_can_be_read_on_its_ground(theme: str) -> None:
         if style.get(f"{W}type") == "paragraph":
             front, ground = _colours(styles, name)
             if str(name).startswith("TableHeader"):  # whose ground the table's style has
-                ground = f"#{made.colour('accent')}"
+                ground = f"#{made.colour('surface')}"
             fronts = {front, link} if str(name).startswith(BOXED) else {front}
             for one in fronts:
                 assert contrast(one, ground) >= 4.5, (name, one, ground)
+    assert contrast(_colours(styles, "SupportLink")[0], f"#{made.colour('accent')}") >= 4.5
     for chip in CHIPS:
         assert contrast(*_colours(styles, chip)) >= 4.5, chip
 
@@ -177,7 +178,7 @@ def test_highlights_are_a_panel_that_key_figures_do_not_join() -> None:
     assert edges[0]
     assert edges[1]
     assert edges[0][0] != edges[1][0]
-    first, second = (one for one in body_of(data) if "pStyle=Highlight" in one)
+    first, second = (one for one in body_of(data) if "pStyle=Highlight " in one)
     assert "spacing(" not in first
     assert "after=200" in second
 
@@ -192,7 +193,7 @@ def test_the_sources_of_key_figures_stand_on_their_page(name: str) -> None:
         f'<p class="{name}" data-style="Small">Sources: a log</p></section><p>Other text.</p>'
     )
     blocks = [block for block in story(source).blocks if isinstance(block, Paragraph)]
-    assert [block.keep_next for block in blocks] == [True, True, False, False]
+    assert [block.keep_next for block in blocks] == [True, True, True, False, False]
 
 
 @pytest.mark.parametrize(("count", "kept"), [(1, []), (3, [0, 1]), (12, [0, 10]), (20, [0, 18])])

@@ -13,7 +13,7 @@ from tests.roundtrip.edited import build, look, make_brief, replace
         ("Summary", "In short", "summary", "Water came back in March."),
         ("Highlights", "Points", "highlights", '- "Pumps run again'),
         ("Warning: ", "Beware: ", "sections.0.body.3.callout.title", "title: Boil it"),
-        ("Reported", "Counted", "figures.pumps.label", "label: pumps at work"),
+        ("Reported", "Counted", "figures.pumps", "label: pumps at work"),
     ],
 )
 def test_a_label(tmp_path: Path, old: str, new: str, field: str, source: str) -> None:

@@ -2,13 +2,15 @@
 
 Templates and prose leave ``<cite data-note="source:id">`` where a source is cited, and
 ``<cite data-note="own">…</cite>`` around a note of the author's own. The first citation of a source
-becomes the note itself, each later one a reference to it, so the numbers follow the order of the
-words whatever order the templates ran in. No note can stand in a note: a source that is cited in
-one of the author's is a reference to its note where it has one, else it is told in place.
+becomes the note itself, each later one a reference to it, none right behind itself; so the numbers
+follow the order of the words whatever order the templates ran in. No note can stand in a note: a
+source that is cited in one of the author's is a reference to its note where it has one, else it is
+told in place.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from itertools import count
 
@@ -16,10 +18,13 @@ from lxml import etree
 
 from briefgen.layout.class_names import ClassName
 from briefgen.layout.passes.language_marks import attributes, keep_language
-from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault
+from briefgen.layout.vocabulary import INLINE, FaultyTreeError, VocabularyFault
 
 PLACEHOLDER = "source:"
 OWN = "own"
+
+_SIGNS = re.compile(r"[\s.,;:!?…،؛؟»”\"’')\]]*")
+"""What may end a sentence between two calls of a source that are one."""
 
 Content = Callable[[str], etree._Element]
 
@@ -32,11 +37,15 @@ def number(root: etree._Element, content: Content) -> tuple[str, ...]:
     numbers: dict[str, int] = {}
     own: list[tuple[int, etree._Element]] = []
     following = count(1)
+    said = _SaidAlready()
     for element in list(_placeholders(root)):
         if _is_in_note(element):
             continue
         _refuse_partial(element)
         source = _source(element)
+        if source is not None and said.called(element, source):
+            _take_out(element)
+            continue
         if source is None:
             own.append((next(following), element))
         elif source in numbers:
@@ -57,6 +66,53 @@ def number(root: etree._Element, content: Content) -> tuple[str, ...]:
     for place, element in own:
         _make_own(element, place)
     return tuple(sorted(numbers, key=lambda source: numbers[source]))
+
+
+class _SaidAlready:
+    """Sources that were called since the last word: one is not called again right behind itself."""
+
+    def __init__(self) -> None:
+        self._sources: set[str] = set()
+        self._last: etree._Element | None = None
+
+    def called(self, element: etree._Element, source: str) -> bool:
+        """Whether a call would repeat one with nothing but signs between; it is remembered."""
+        if self._last is None or not _SIGNS.fullmatch(_between(self._last, element)):
+            self._sources.clear()
+        again = source in self._sources
+        if not again:
+            self._last = element
+            self._sources.add(source)
+        return again
+
+
+def _between(first: etree._Element, second: etree._Element) -> str:
+    """The words between two elements of one paragraph; a letter where they stand in two."""
+    block = next(one for one in first.iterancestors() if one.tag not in INLINE)
+    if block not in second.iterancestors():
+        return "x"
+    words: list[str] = []
+    behind = False
+    for event, node in etree.iterwalk(block, events=("start", "end")):
+        if node is second:
+            return "".join(words)
+        if event == "start":
+            words += [node.text or ""] if behind else []
+        elif behind or node is first:
+            behind = True
+            words.append(node.tail or "")
+    return "x"
+
+
+def _take_out(element: etree._Element) -> None:
+    """Remove an element, and leave what stands behind it."""
+    before, parent = element.getprevious(), element.getparent()
+    assert parent is not None
+    if before is not None:
+        before.tail = (before.tail or "") + (element.tail or "")
+    else:
+        parent.text = (parent.text or "") + (element.tail or "")
+    parent.remove(element)
 
 
 def _placeholders(root: etree._Element) -> Iterator[etree._Element]:

@@ -12,4 +12,5 @@ WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDraw
 A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 ASVG: Final = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+W15: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 ADEC: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"

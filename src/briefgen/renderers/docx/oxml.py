@@ -10,10 +10,11 @@ from functools import lru_cache
 from lxml import etree
 
 from briefgen.renderers.docx.child_order import settle
-from briefgen.renderers.docx.namespaces import PIC, WORD, WP, A, R, W
+from briefgen.renderers.docx.namespaces import PIC, W15, WORD, WP, A, R, W
 
-NSMAP = {"w": WORD, "r": R, "wp": WP, "a": A, "pic": PIC}
-IGNORABLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Ignorable"
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+NSMAP = {"w": WORD, "r": R, "wp": WP, "a": A, "pic": PIC, "w15": W15, "mc": MC}
+IGNORABLE = f"{{{MC}}}Ignorable"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 

@@ -140,8 +140,8 @@ class Paragraph:
     bookmarks: tuple[str, ...] = ()
     page_break: bool = False
     keep_next: bool = False
-    hanging: int = 0
-    """The hanging indent: width before the tab, in hundredths of a key figure's em."""
+    column_break: bool = False
+    """Whether it begins a column of its own."""
     place: str = ""
 
 
@@ -179,6 +179,8 @@ class StoryTable:
     compact: bool = False
     widths: tuple[float, ...] = ()
     """Of the columns, in per cent of the table; 0 where the author says none; empty if nowhere."""
+    small: bool = False
+    """In smaller type, for it has many columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,7 +218,17 @@ class Turn:
     landscape: bool
 
 
-Block = Paragraph | StoryTable | Toc | Turn
+@dataclass(frozen=True, slots=True)
+class ColumnChange:
+    """From here on the text runs in so many columns; only between blocks of the body.
+
+    Two in a row begin the columns anew, below those before.
+    """
+
+    columns: int
+
+
+Block = Paragraph | StoryTable | Toc | Turn | ColumnChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,8 +27,15 @@ LEAST: Final = 0.55
 """Of its height that a picture keeps; one that would become smaller goes to the next page."""
 _DISTANCE: Final = 24
 """Pixels from what stands above; at the top of its page, where it is measured, a box has none."""
+_LESS: Final = 0.96
+"""Of its size that type keeps: 9.5 points become 9.1, and the smallest stay above 7."""
+_HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+_SLACK: Final = 0.015
+"""Of a page, by which parts of it may be measured wrong."""
+_GAP: Final = 0.04
+"""Of a page that may be empty where a few lines too many make one more."""
 _ATTEMPTS: Final = 2
-_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS)
+_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.TOC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +60,29 @@ class _Page:
 def fill_pages(document: Any, root: etree._Element, again: Callable[[], Any]) -> Any:
     """The document with fuller pages; ``again`` lays the tree out anew, after it was changed."""
     for _ in range(_ATTEMPTS):
-        undo = [*_inner(document), *_last(document, root)]
-        if not undo:
-            return document
-        fuller = again()
-        if _badness(fuller) >= _badness(document):
-            for take_back in undo:
-                take_back()
+        fuller = _fuller(document, root, again)
+        if fuller is None:
             return document
         document = fuller
     return document
+
+
+def _fuller(document: Any, root: etree._Element, again: Callable[[], Any]) -> Any | None:
+    """The document after one change that helps; None where nothing is to be done, or helps."""
+    undo = list(_inner(document, _GAP if _is_short(document.pages) else EMPTY))
+    if undo and not _is_short(document.pages):
+        fuller = again()
+        if _badness(fuller) < _badness(document):
+            return fuller
+    elif _is_short(document.pages):
+        for step in (_closer, _smaller):
+            undo += step(document, root)
+            fuller = again()
+            if _badness(fuller) < _badness(document):
+                return fuller
+    for take_back in reversed(undo):
+        take_back()
+    return _carried(document, again)
 
 
 def _badness(document: Any) -> tuple[int, float]:
@@ -95,10 +115,11 @@ def _lowest(box: Any) -> float:
 # --- inner pages --------------------------------------------------------------------------------
 
 
-def _inner(document: Any) -> Iterator[Callable[[], None]]:
+def _inner(document: Any, most: float) -> Iterator[Callable[[], None]]:
+    """Changes to what begins a page where more than ``most`` of the one before is empty."""
     for page, following in zip(document.pages, document.pages[1:], strict=False):
         measured = _measured(page)
-        if 1 - measured.full <= EMPTY:
+        if 1 - measured.full <= most:
             continue
         for box in _first_boxes(page_box(following)):
             undo = _lowered(box, measured.room) or _parted(box)
@@ -113,7 +134,7 @@ def _first_boxes(frame: Any) -> Iterator[Any]:
     while flow:
         box = flow[0]
         yield box
-        if len(flow) > 1 and box.element_tag in ("h2", "h3", "h4", "h5"):
+        if len(flow) > 1 and box.element_tag in _HEADS:
             yield from _first_boxes_of(flow[1])
         flow = list(getattr(box, "children", ()))
 
@@ -154,13 +175,65 @@ def _parted(box: Any) -> Callable[[], None] | None:
 # --- the last page ------------------------------------------------------------------------------
 
 
-def _last(document: Any, root: etree._Element) -> Iterator[Callable[[], None]]:
-    """Where the last page has but a few lines, distances become smaller everywhere."""
+def _is_short(pages: Any) -> bool:
+    """Whether the last page has but a few lines."""
+    return len(pages) > 1 and _measured(pages[-1]).full < FULL
+
+
+def _closer(_: Any, root: etree._Element) -> list[Callable[[], None]]:
+    """Distances become smaller everywhere."""
     article = root.find(".//article")
-    if len(document.pages) < 2 or article is None or has_class(article, ClassName.CLOSE_SET):
-        return
-    if _measured(document.pages[-1]).full < FULL:
-        yield _marked(article, ClassName.CLOSE_SET)
+    if article is None or has_class(article, ClassName.CLOSE_SET):
+        return []
+    return [_marked(article, ClassName.CLOSE_SET)]
+
+
+def _smaller(document: Any, root: etree._Element) -> list[Callable[[], None]]:
+    """Type becomes smaller everywhere, by less than one sees."""
+    before = root.get("style")
+    if before is not None:
+        return []
+    size = page_box(document.pages[0]).children[0].style["font_size"]
+    root.set("style", f"font-size:{size * _LESS:.3f}px")
+    return [lambda: _restore(root, "style", None)]
+
+
+def _carried(document: Any, again: Callable[[], Any]) -> Any | None:
+    """What ends the page before goes with the few lines that do, where it leaves no hole."""
+    if not _is_short(document.pages):
+        return None
+    last, before = (_measured(page) for page in document.pages[:-3:-1])
+    least = FULL - last.full + _SLACK
+    most = EMPTY - (1 - before.full) - _SLACK
+    for box in reversed(list(_blocks(page_box(document.pages[-2])))):
+        part = (before.filled - box.position_y) / (before.bottom - before.top)
+        if least <= part <= most:
+            undo = _marked(box.element, ClassName.PAGE_BREAK)
+            fuller = again()
+            if _badness(fuller) < _badness(document):
+                return fuller
+            undo()
+            return None
+    return None
+
+
+def _blocks(box: Any) -> Iterator[Any]:
+    """Blocks of the content and the headings over them, in their order, not one within another."""
+    for child in getattr(box, "children", ()):
+        element = getattr(child, "element", None)
+        if element is None or not isinstance(child, boxes.BlockLevelBox):
+            continue
+        if element.tag in _HEADS or (element.get("data-place") and element.tag != "section"):
+            if not _is_headed(element):
+                yield child
+        else:
+            yield from _blocks(child)
+
+
+def _is_headed(element: etree._Element) -> bool:
+    """Whether a heading stands right over an element, which is not to stay behind alone."""
+    before = element.getprevious()
+    return before is not None and before.tag in _HEADS
 
 
 def _marked(element: etree._Element, name: ClassName) -> Callable[[], None]:

@@ -8,7 +8,12 @@ from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import INLINE
-from briefgen.text.isolates import LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK, with_marks
+from briefgen.text.isolates import (
+    LEFT_TO_RIGHT_MARK,
+    RIGHT_TO_LEFT_MARK,
+    is_number_next,
+    with_marks,
+)
 from briefgen.text.languages import Direction
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -36,11 +41,13 @@ def _set_apart(element: etree._Element, text: str) -> str:
     around = next((a.get("dir") for a in element.iterancestors() if a.get("dir")), "ltr")
     if element.get("dir") in (None, around) or element.tag not in INLINE:
         return text
+    draws = direction == "ltr" and is_number_next(element.tail or "")
+    marked = with_marks(text, direction) + (RIGHT_TO_LEFT_MARK if draws else "")
     before = element.getprevious()
     if before is None or before.get("dir") != direction or _LETTER.search(before.tail or ""):
-        return with_marks(text, direction)
+        return marked
     apart = RIGHT_TO_LEFT_MARK if direction == "ltr" else LEFT_TO_RIGHT_MARK
-    return apart + with_marks(text, direction)
+    return apart + marked
 
 
 def _address(link: etree._Element, text: str) -> str:

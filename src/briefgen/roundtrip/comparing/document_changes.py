@@ -197,13 +197,15 @@ class Finder:
         return f"{place.file}:{place.line}:{place.column}"
 
     def _labelled(self, traced: Traced, edit: Edit) -> str:
-        """The figure whose label stands in the same paragraph."""
+        """The figure whose label stands in the same paragraph, or in the one right below it."""
         start = traced.text.rfind(PARAGRAPH, 0, edit.start) + 1
-        end = traced.text.find(PARAGRAPH, edit.end)
-        for origin in traced.origins[start : end if end >= 0 else None]:
-            path = self._original.leaves[origin.text].path if origin else ()
-            if path[:1] == ("figures",):
-                return str(path[1])
+        for _ in range(2):
+            end = traced.text.find(PARAGRAPH, max(start, edit.end))
+            for origin in traced.origins[start : end if end >= 0 else None]:
+                path = self._original.leaves[origin.text].path if origin else ()
+                if path[:1] == ("figures",):
+                    return str(path[1])
+            start = end + 1 if end >= 0 else len(traced.text)
         return ""
 
     def _fewer_calls(self) -> bool:

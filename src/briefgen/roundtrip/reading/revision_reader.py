@@ -6,6 +6,7 @@ each, paragraph marks and table rows that were put in or taken out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -30,6 +31,8 @@ from briefgen.roundtrip.reading.revision_runs import (
 MOST_PARAGRAPHS = 60_000
 LONGEST = 200_000
 """Letters of a paragraph, tracked changes included."""
+_BOXED = ("Callout", "Box", "Support", "Highlight")
+_HEADING = re.compile(r"heading|title|subtitle|\w*heading\d?$", re.IGNORECASE)
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -184,9 +187,9 @@ class _RevisionReader:
                 in_contents=gathered.in_contents,
                 in_table=in_table,
                 in_list=gathered.in_list,
-                in_box=gathered.style.startswith("Callout"),
+                in_box=gathered.style.startswith(_BOXED),
                 formatted=gathered.formatted,
-                is_heading=gathered.style.lower().startswith(("heading", "title", "subtitle")),
+                is_heading=bool(_HEADING.match(gathered.style)),
             )
         )
 

@@ -9,6 +9,7 @@ from briefgen.renderers.docx.story import (
     Block,
     Bookmark,
     BookmarkEnd,
+    ColumnChange,
     Field,
     Hyperlink,
     Image,
@@ -249,28 +250,41 @@ def test_a_callout_gives_all_its_paragraphs_its_ground() -> None:
     ]
 
 
-def test_key_figures_are_one_paragraph_each_on_one_indent() -> None:
-    one, two = blocks(
-        '<div class="key-figures"><div class="key-figure"><p data-style="KeyFigureNumber">66</p>'
+def test_key_figures_stand_side_by_side() -> None:
+    begin, *paragraphs, end = blocks(
+        '<div class="key-figures by-2"><div class="key-figure"><p data-style="KeyFigureNumber">66</p>'
         '<p data-style="KeyFigureLabel">killed</p><p data-style="Small">reported</p></div>'
         '<div class="key-figure"><p data-style="KeyFigureNumber">1,200</p><p>hurt</p></div></div>'
     )
-    assert isinstance(one, Paragraph)
-    assert isinstance(two, Paragraph)
-    assert one.inlines == (
-        Run("66", RunLook("KeyFigureNumber")), Tab(), Run("killed"), RunBreak(),
-        Run("reported", RunLook("KeyFigureNote")),
-    )  # fmt: skip
-    assert one.hanging == two.hanging > 0
+    assert (begin, end) == (ColumnChange(2), ColumnChange(1))
+    assert [
+        (words(one), one.style, one.column_break, one.keep_next)
+        for one in paragraphs
+        if isinstance(one, Paragraph)
+    ] == [
+        ("66", "KeyFigureNumber", False, True),
+        ("killed", "KeyFigureLabel", False, True),
+        ("reported", "KeyFigureNote", False, False),
+        ("1,200", "KeyFigureNumber", True, True),
+        ("hurt", "Normal", False, False),
+    ]
 
 
-def test_a_very_long_key_figure_stands_on_its_own_line() -> None:
-    (figure,) = blocks(
-        '<div class="key-figures"><div class="key-figure"><p data-style="KeyFigureNumber">'
-        "between 1,200,000 and 1,500,000</p><p>people</p></div></div>"
-    )
-    assert isinstance(figure, Paragraph)
-    assert (figure.inlines[1], figure.hanging) == (RunBreak(), 0)
+@pytest.mark.parametrize(
+    ("number", "row"), [("431,250", 4), ("112,000,000", 3), ("1,200,000 to 1,500,000", 2)]
+)
+def test_long_key_figures_are_fewer_in_a_row(number: str, row: int) -> None:
+    card = f'<div class="key-figure"><p data-style="KeyFigureNumber">{number}</p></div>'
+    first, *_ = blocks(f'<div class="key-figures by-4">{card * 4}</div>')
+    assert first == ColumnChange(row)
+
+
+def test_key_figures_in_a_table_stand_one_below_the_other() -> None:
+    card = '<div class="key-figure"><p data-style="KeyFigureNumber">7</p></div>'
+    table = f'<table><tr><td><div class="key-figures by-2">{card * 2}</div></td></tr></table>'
+    (made,) = blocks(table)
+    assert isinstance(made, StoryTable)
+    assert all(isinstance(one, Paragraph) for one in made.rows[0].cells[0].blocks)
 
 
 def test_the_table_of_contents_keeps_its_levels() -> None:

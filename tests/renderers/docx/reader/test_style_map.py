@@ -11,8 +11,9 @@ from briefgen.layout.vocabulary import stands_on
 from briefgen.renderers.docx.reader.style_map import (
     BLOCK_RULES,
     BOXES,
-    CARD_STYLES,
+    FLOWING,
     FURNITURE_STYLES,
+    LAST_STYLES,
     NUMBER_STYLES,
     RUN_STYLES,
     BlockRule,
@@ -53,7 +54,11 @@ def test_a_box_gives_every_style_one_that_is_there(kind: str) -> None:
         ("gap", "Normal", "CalloutTextGap"),
         ("warning", "CalloutTitle", "CalloutTitleWarning"),
         ("recommendation", "Heading3", "Heading3"),
-        ("note", "Highlight", "Highlight"),
+        ("highlights", "Heading1", "HighlightsHeading"),
+        ("box", "Heading3", "BoxHeading3"),
+        ("box", "Small", "BoxSmall"),
+        ("support", "CalloutTitle", "SupportTitle"),
+        ("end matter", "ListBullet", "EndMatterText"),
         ("band", "Title", "Title"),
         ("band", "Meta", "BandText"),
         ("pull", "QuoteText", "PullQuote"),
@@ -66,7 +71,8 @@ def test_styles_change_in_a_box(kind: str, style: str, inside: str) -> None:
 
 def test_runs_cells_and_furniture_get_styles_that_are_there() -> None:
     assert {*RUN_STYLES.values()} <= LINKED
-    assert {*CARD_STYLES.values()} <= LINKED
+    assert {*LAST_STYLES, *LAST_STYLES.values()} <= STYLES
+    assert BOXES.keys() >= FLOWING
     assert {*NUMBER_STYLES, *NUMBER_STYLES.values(), *FURNITURE_STYLES.values()} <= STYLES
     assert [cell_style(tag, in_head=head) for tag, head in (("td", True), ("th", False))] == [
         "TableHeader",

@@ -60,9 +60,9 @@ FIELD = (
         (
             "<ul><li>a</li></ul><ol><li>b</li></ol><ol><li>c</li></ol>",
             [
-                'p(pPr(pStyle=ListBullet numPr(ilvl=0 numId=3)) r(t"a"))',
-                'p(pPr(pStyle=ListNumber numPr(ilvl=0 numId=4)) r(t"b"))',
-                'p(pPr(pStyle=ListNumber numPr(ilvl=0 numId=5)) r(t"c"))',
+                'p(pPr(pStyle=ListBullet numPr(ilvl=0 numId=4)) r(t"a"))',
+                'p(pPr(pStyle=ListNumber numPr(ilvl=0 numId=5)) r(t"b"))',
+                'p(pPr(pStyle=ListNumber numPr(ilvl=0 numId=6)) r(t"c"))',
             ],
         ),
     ],

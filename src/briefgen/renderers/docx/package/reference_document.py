@@ -26,8 +26,7 @@ from briefgen.renderers.docx.oxml import (
     w,
 )
 from briefgen.renderers.docx.styles.list_numbering import (
-    BULLET,
-    NUMBER,
+    INSTANCES,
     add_definitions,
     add_instance,
 )
@@ -187,8 +186,8 @@ def settings_xml(design: Design) -> etree._Element:
 def _numbering(design: Design) -> etree._Element:
     numbering = root("numbering")
     add_definitions(numbering, 0, design, linked=True)
-    add_instance(numbering, 1, BULLET)
-    add_instance(numbering, 2, NUMBER)
+    for identifier, kind in enumerate(INSTANCES, 1):
+        add_instance(numbering, identifier, kind)
     return numbering
 
 

@@ -22,6 +22,8 @@ from briefgen.renderers.docx.reader.reading_context import (
 from briefgen.renderers.docx.reader.style_map import (
     BELONGS_ABOVE,
     BLOCK_RULES,
+    FLOWING,
+    LAST_STYLES,
     PLAIN_FLOW,
     BlockRule,
 )
@@ -29,17 +31,19 @@ from briefgen.renderers.docx.reader.table_reader import read_table
 from briefgen.renderers.docx.reader.toc_reader import read_toc
 from briefgen.renderers.docx.story import (
     Block,
+    ColumnChange,
     Image,
     ListItem,
     Paragraph,
+    Run,
     Tab,
     Turn,
 )
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
-WIDE = 7
-"""Columns beyond which a table gets a page that lies on its side."""
+WIDE = 10
+"""Columns from which a table gets a page that lies on its side."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -123,13 +127,18 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
     rule = _rule(element, context)
     inner = replace(context, style=rule.style or context.style, box=rule.box or context.box)
     if rule.shape == "key figures":
-        blocks: list[Block] = [*read_key_figures(element, inner, state)]
-    else:
-        blocks = read_flow(element, inner, state)
+        return read_key_figures(element, inner, state, read_flow)
+    blocks = read_flow(element, inner, state)
     if rule.shape == "one line":
         blocks = _one_line(blocks)
+    if rule.shape == "joined":
+        blocks = _joined(blocks)
     if rule.shape == "on its side":
         blocks = [Turn(True), *blocks, Turn(False)]
+    if rule.shape == "two columns":
+        blocks = [ColumnChange(2), *blocks, ColumnChange(1)]
+    if blocks and rule.box and isinstance(last := blocks[-1], Paragraph):
+        blocks[-1] = replace(last, style=LAST_STYLES.get(last.style, last.style))
     return _kept(blocks) if rule.short_kept else blocks
 
 
@@ -144,7 +153,8 @@ def _rule(element: etree._Element, context: Context) -> BlockRule:
 
 def _turns(element: etree._Element, context: Context) -> bool:
     """Whether a block's table gets a page that lies on its side: a wide one that stands free."""
-    return _is_wide(element) and not (context.box or context.in_table)
+    promises = next(element.iterancestors("article"), element).get("data-pages")
+    return _is_wide(element) and not (context.box or context.in_table or promises)
 
 
 def _is_wide(element: etree._Element) -> bool:
@@ -155,7 +165,7 @@ def _is_wide(element: etree._Element) -> bool:
     if has_class(table, ClassName.LANDSCAPE, ClassName.PORTRAIT):
         return has_class(table, ClassName.LANDSCAPE)
     row = next(table.iter("tr"), None)
-    return has_class(table, ClassName.WIDE) or (row is not None and len(row) > WIDE)
+    return row is not None and len(row) >= WIDE
 
 
 def _one_line(blocks: list[Block]) -> list[Block]:
@@ -167,6 +177,18 @@ def _one_line(blocks: list[Block]) -> list[Block]:
     bookmarks = (*first.bookmarks, *second.bookmarks)
     inlines = (*first.inlines, Tab(), *second.inlines)
     return [replace(first, inlines=inlines, bookmarks=bookmarks)]
+
+
+def _joined(blocks: list[Block]) -> list[Block]:
+    """Short paragraphs in one, a dot between."""
+    paragraphs = [block for block in blocks if isinstance(block, Paragraph)]
+    if len(blocks) < 2 or len(paragraphs) != len(blocks):
+        return blocks
+    inlines = list(paragraphs[0].inlines)
+    for one in paragraphs[1:]:
+        inlines += [Run(" · "), *one.inlines]
+    bookmarks = tuple(mark for one in paragraphs for mark in one.bookmarks)
+    return [replace(paragraphs[0], inlines=tuple(inlines), bookmarks=bookmarks)]
 
 
 def _kept(blocks: list[Block]) -> list[Block]:
@@ -183,9 +205,12 @@ def _kept(blocks: list[Block]) -> list[Block]:
 
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
     """What says where the block above is from stands on the page of that block."""
-    above = blocks[-1] if blocks else None
+    at = len(blocks) - 1
+    while at > 0 and isinstance(blocks[at], ColumnChange):
+        at -= 1
+    above = blocks[at] if blocks else None
     if isinstance(above, Paragraph) and has_class(element, *BELONGS_ABOVE):
-        blocks[-1] = replace(above, keep_next=True)
+        blocks[at] = replace(above, keep_next=True)
 
 
 def _line(_: etree._Element, context: Context, state: ReaderState) -> list[Block]:
@@ -198,7 +223,7 @@ def _line(_: etree._Element, context: Context, state: ReaderState) -> list[Block
 def _list(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     state.lists += 1
     level = min(context.level + 1, MAX_LEVEL)
-    compact = bool(context.box) or context.in_table
+    compact = context.box not in ("", *FLOWING) or context.in_table
     item = ListItem(state.lists, level, element.tag == "ol", compact, _start(element))
     blocks: list[Block] = []
     for child in shown_children(element):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.story import (
@@ -18,7 +19,7 @@ from briefgen.renderers.docx.story import (
     RunBreak,
     RunLook,
 )
-from briefgen.text.isolates import with_marks
+from briefgen.text.isolates import RIGHT_TO_LEFT_MARK, is_number_next, with_marks
 from briefgen.text.letters import RTL_LETTER
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -51,6 +52,8 @@ def directed(pieces: list[InlineItem], rtl: bool) -> Iterator[tuple[Frame, Leaf]
             if piece.item is not None or piece.text:
                 yield piece.frame, piece.item or Run(piece.text, piece.frame.look)
         return
+    if rtl:
+        _part_numbers(pieces)
     for piece, marks in zip(pieces, _marks(pieces, rtl), strict=True):
         if isinstance(piece.item, Field):
             right = any(run_directions.directions(piece.item.text, piece.frame.rtl))
@@ -60,6 +63,14 @@ def directed(pieces: list[InlineItem], rtl: bool) -> Iterator[tuple[Frame, Leaf]
         else:
             for text, right in run_directions.pieces(piece.text, marks):
                 yield piece.frame, Run(text, piece.frame.look, right)
+
+
+def _part_numbers(pieces: list[InlineItem]) -> None:
+    """Keep numbers from the isolates before them, which Word does not know."""
+    for piece, following in pairwise(pieces):
+        isolated = piece.frame.isolate and not piece.frame.rtl and not following.frame.isolate
+        if isolated and following.item is None and is_number_next(following.text):
+            following.text = RIGHT_TO_LEFT_MARK + following.text
 
 
 def settle(pieces: list[InlineItem]) -> None:

@@ -1,88 +1,95 @@
-"""Key figures: one paragraph each, the large number beside its small label."""
+"""Key figures: cards side by side, in columns of the page that read one card after the other.
+
+A layout table would be read out as data by assistive technology, and a text frame floats.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
-from briefgen.renderers.docx.bookmarks import BLOCK
-from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
     enter,
     shown_children,
-    unknown,
 )
-from briefgen.renderers.docx.reader.style_map import CARD_STYLES, RUN_STYLES
-from briefgen.renderers.docx.story import Inline, Paragraph, Run, RunBreak, Tab
+from briefgen.renderers.docx.reader.style_map import RUN_STYLES
+from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, Run
 
-LONG_NUMBER = 750
-"""Hundredths of its em from which a key figure's number stands on a line of its own."""
+ROWS = {ClassName.BY_1: 1, ClassName.BY_2: 2, ClassName.BY_3: 3, ClassName.BY_4: 4}
+"""Cards in a row, as the layout asks for."""
+WIDEST = {4: 580, 3: 800, 2: 1240}
+"""Cards in a row to the widest number that a card holds, in hundredths of its em."""
+SMALLER = 0.84
+"""How much smaller numbers are set where one is long."""
+EMPTY = Paragraph(style="TableSpace", column_break=True)
+"""In a column without a card: Word and LibreOffice would balance the others over it."""
 NARROW = frozenset(" .,:;'’\u00a0\u202f\u066c")
+
+ReadFlow = Callable[[etree._Element, Context, ReaderState], list[Block]]
 
 
 def read_key_figures(
-    element: etree._Element, context: Context, state: ReaderState
-) -> list[Paragraph]:
-    """One paragraph a figure, its number, label and notes on one indent.
+    element: etree._Element, context: Context, state: ReaderState, read_flow: ReadFlow
+) -> list[Block]:
+    """The paragraphs of each card, a row of cards in columns; below each other in a table."""
+    cards = [_card(child, context, state, read_flow) for child in _shown_cards(element)]
+    cards = [card for card in cards if card]
+    asked = next((count for name, count in ROWS.items() if has_class(element, name)), 1)
+    widest = max((_width(card[0]) for card in cards), default=0)
+    if has_class(element, ClassName.LONG_NUMBERS):
+        widest = round(widest * SMALLER)
+        cards = [[_smaller(block) for block in card] for card in cards]
+    row = next((n for n in (4, 3, 2) if n <= asked and widest <= WIDEST[n]), 1)
+    if row == 1 or context.in_table:
+        return [block for card in cards for block in card]
+    blocks: list[Block] = []
+    for at, card in enumerate(cards):
+        blocks += [_in_next_column(card[0]), *card[1:]] if at % row else [ColumnChange(row), *card]
+    missing = -len(cards) % row
+    return [*blocks, *[EMPTY] * missing, ColumnChange(1)]
 
-    A layout table would be read out as data by assistive technology.
-    """
-    figures = [_key_figure(card, context, state) for card in _cards(element)]
-    widths = [_width(figure) for figure in figures]
-    hanging = max((width for width in widths if width <= LONG_NUMBER), default=0)
-    blocks: list[Paragraph] = []
-    for figure, width in zip(figures, widths, strict=True):
-        beside = 0 < width <= LONG_NUMBER
-        joined = _joined(figure, Tab() if beside else RunBreak())
-        blocks.append(replace(joined, hanging=hanging if beside else 0))
-    return blocks
 
-
-def _cards(element: etree._Element) -> Iterator[etree._Element]:
-    """The cards, whether they stand in rows or not."""
+def _shown_cards(element: etree._Element) -> Iterator[etree._Element]:
+    """The cards, whether they stand in rows of their own or not."""
     for child in shown_children(element):
-        yield from _cards(child) if has_class(child, ClassName.KEY_FIGURE_ROW) else (child,)
+        if has_class(child, ClassName.KEY_FIGURE_ROW):
+            yield from _shown_cards(child)
+        else:
+            yield child
 
 
-def _key_figure(element: etree._Element, context: Context, state: ReaderState) -> list[Paragraph]:
-    inner = replace(enter(element, context, state), box="")
-    parts: list[Paragraph] = []
-    for child in shown_children(element):
-        if child.tag != "p":
-            raise unknown(child)
-        style = CARD_STYLES.get(child.get("data-style") or "", "")
-        part = paragraph(content(child), enter(child, inner, state), state, "KeyFigureLabel")
-        parts.append(replace(part, inlines=tuple(_in_style(one, style) for one in part.inlines)))
-    return parts or [paragraph([], inner, state, "KeyFigureLabel")]
+def _card(
+    element: etree._Element, context: Context, state: ReaderState, read_flow: ReadFlow
+) -> list[Block]:
+    """What belongs to one number stays with it."""
+    blocks = read_flow(element, enter(element, context, state), state)
+    return [
+        replace(block, keep_next=True)
+        if isinstance(block, Paragraph) and block is not blocks[-1]
+        else block
+        for block in blocks
+    ]
 
 
-def _joined(parts: list[Paragraph], gap: Inline) -> Paragraph:
-    """The number, a tab or a line's end, and the rest line by line."""
-    inlines: list[Inline] = list(parts[0].inlines)
-    for at, part in enumerate(parts[1:]):
-        inlines += [gap if at == 0 else RunBreak(), *part.inlines]
-    anchors = (one for part in parts[1:] for one in part.bookmarks if not one.startswith(BLOCK))
-    bookmarks = (*parts[0].bookmarks, *anchors)
-    return replace(parts[0], inlines=tuple(inlines), bookmarks=bookmarks)
+def _smaller(block: Block) -> Block:
+    if isinstance(block, Paragraph) and block.style == "KeyFigureNumber":
+        return replace(block, style="KeyFigureNumberLong", fallback="KeyFigureNumber")
+    return block
 
 
-def _in_style(inline: Inline, style: str) -> Inline:
-    if style and isinstance(inline, Run) and not inline.look.style:
-        return replace(inline, look=replace(inline.look, style=style))
-    return inline
+def _in_next_column(block: Block) -> Block:
+    return replace(block, column_break=True) if isinstance(block, Paragraph) else block
 
 
-def _width(parts: list[Paragraph]) -> int:
-    """Of the number, in hundredths of its em; 0 where nothing stands beside it."""
-    if len(parts) < 2:
-        return 0
+def _width(block: Block) -> int:
+    """Of a number, in hundredths of its em."""
     total = 0
-    for inline in parts[0].inlines:
+    for inline in block.inlines if isinstance(block, Paragraph) else ():
         if isinstance(inline, Run):
             small = inline.look.style == RUN_STYLES[ClassName.QUALIFIER]
             letter = 23 if small else 60

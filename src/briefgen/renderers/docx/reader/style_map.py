@@ -14,8 +14,9 @@ from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
 from briefgen.renderers.docx.styles.style_data import BANDED
 
-Shape = Literal["flow", "one line", "key figures", "on its side"]
-"""How what is inside stands: block after block, in one line, or on a page that lies on its side."""
+Shape = Literal["flow", "one line", "key figures", "on its side", "two columns", "joined"]
+"""How what is inside stands: block after block, in one line, side by side as cards, on a page that
+lies on its side, in two columns, or as one paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +36,39 @@ class BoxStyles:
         return self.styles.get(style, self.other or style)
 
 
-def _callout(kind: str = "") -> BoxStyles:
-    small = dict.fromkeys(("Small", "Meta", "Credit"), f"CalloutSmall{kind}")
+_HEADINGS = frozenset(f"Heading{level}" for level in range(1, 10))
+
+
+def _panel(name: str, title: str = "CalloutTitle", kind: str = "", small: str = "") -> BoxStyles:
+    """What stands in the panel of a name, as its title, its text or its small print."""
+    of_small = dict.fromkeys(("Small", "Meta", "Credit"), f"{small or name + 'Small'}{kind}")
     return BoxStyles(
-        {"CalloutTitle": f"CalloutTitle{kind}", **small},
-        other=f"CalloutText{kind}",
-        kept=frozenset({"Highlight", *(f"Heading{level}" for level in range(1, 10))}),
+        {title: f"{name}Title{kind}", **of_small}, other=f"{name}Text{kind}", kept=_HEADINGS
     )
 
 
 BOXES: Final[Mapping[str, BoxStyles]] = {
     "band": BoxStyles(other="BandText", kept=BANDED),
-    "note": _callout(),
-    "warning": _callout("Warning"),
-    "gap": _callout("Gap"),
-    "recommendation": _callout("Recommendation"),
+    "highlights": BoxStyles(dict.fromkeys(_HEADINGS, "HighlightsHeading"), other="Highlight"),
+    "key figures": BoxStyles({"Small": "KeyFigureNote", "Meta": "KeyFigureNote"}),
+    "note": _panel("Callout"),
+    "warning": _panel("Callout", kind="Warning"),
+    "gap": _panel("Callout", kind="Gap"),
+    "recommendation": _panel("Callout", kind="Recommendation"),
+    "box": BoxStyles(
+        {**_panel("Box").styles, **{f"Heading{n}": f"BoxHeading{n}" for n in range(1, 7)}},
+        other="BoxText",
+        kept=frozenset(),
+    ),
+    "support": _panel("Support", small="SupportText"),
+    "end matter": BoxStyles(
+        {
+            **dict.fromkeys(_HEADINGS, "EndMatterHeading"),
+            "DefinitionTerm": "EndMatterTerm",
+            "Definition": "EndMatterDefinition",
+        },
+        other="EndMatterText",
+    ),
     "pull": BoxStyles({"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}),
 }
 
@@ -85,16 +104,20 @@ _C = ClassName
 # One rule a line: a table is read more easily than one argument a line.
 # fmt: off
 BLOCK_RULES: Final = (
-    BlockRule(_ANY, (_C.KEY_FIGURES,), short_kept=True, shape="key figures"),
+    BlockRule(_ANY, (_C.KEY_FIGURES,), box="key figures", shape="key figures"),
     BlockRule(_ANY, (_C.BAND,), box="band"),
     BlockRule(_ANY, (_C.STRIP,), shape="one line"),
     BlockRule(_ANY, (_C.TABLE_BLOCK,), shape="on its side"),
-    BlockRule(_ANY, (_C.HIGHLIGHTS,), box="note"),
+    BlockRule(_ANY, (_C.FACTS,), shape="joined"),
+    BlockRule(_ANY, (_C.COLUMNS,), shape="two columns"),
+    BlockRule(_ANY, (_C.END_MATTER,), box="end matter", shape="two columns"),
+    BlockRule(_ANY, (_C.HIGHLIGHTS,), box="highlights", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_WARNING,), box="warning", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_GAP,), box="gap", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_RECOMMENDATION,), box="recommendation", short_kept=True),
+    BlockRule(_ASIDE, (_C.SUPPORT,), box="support", short_kept=True),
+    BlockRule(_ANY, (_C.BOX,), box="box", short_kept=True),
     BlockRule(_ASIDE, box="note", short_kept=True),
-    BlockRule(_ANY, (_C.BOX,), box="note", short_kept=True),
     BlockRule(_QUOTE, (_C.PULL_QUOTE,), style="QuoteText", box="pull", short_kept=True),
     BlockRule(_QUOTE, style="QuoteText", short_kept=True),
     BlockRule(_on("figure"), style="Picture", short_kept=True),
@@ -146,12 +169,11 @@ ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
 }
 """What the style of a cell becomes by its classes, one after the other."""
 
-CARD_STYLES: Final[Mapping[str, str]] = {
-    "Small": "KeyFigureNote",
-    "Meta": "KeyFigureNote",
-    "KeyFigureNumber": "KeyFigureNumber",
-}
-"""What the paragraphs of a key figure become inside its one paragraph."""
+FLOWING: Final = frozenset({"end matter", "key figures"})
+"""Boxes that are no panel: what stands in them has no ground to keep to."""
+
+LAST_STYLES: Final[Mapping[str, str]] = {"BoxText": "BoxTextEnd", "BoxSmall": "BoxSmallEnd"}
+"""What the last paragraph of a box becomes, below which its frame is closed."""
 
 FURNITURE_STYLES: Final[Mapping[ClassName, str]] = {
     ClassName.PAGE_HEADER: "Header",

@@ -24,6 +24,8 @@ from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTabl
 
 FEW = 3
 """Rows below the first up to which a table is held together."""
+MANY = 7
+"""Columns from which a table is set in smaller type."""
 MAX_COLUMNS = 63
 """Of a table in Word."""
 
@@ -54,6 +56,9 @@ def read_table(
                 context.place,
             )
         rows = (replace(rows[0], header=True), *rows[1:])
+    small = columns >= MANY
+    if small:
+        rows = tuple(map(_in_small_type, rows))
     kept = _held_together(rows, short=has_class(element, ClassName.SHORT))
     if _has_note(element):
         kept = (*kept[:-1], _with_next(kept[-1]))
@@ -66,8 +71,22 @@ def read_table(
         # From right to left Word and LibreOffice disagree on which side a narrow table stands.
         compact=has_class(element, ClassName.COMPACT) and not context.rtl,
         widths=_widths(element, columns),
+        small=small,
     )
     return [*captions, table]
+
+
+def _in_small_type(row: Row) -> Row:
+    return replace(row, cells=tuple(replace(one, blocks=_smaller(one.blocks)) for one in row.cells))
+
+
+def _smaller(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(one, style=f"{one.style}Small", fallback=one.style)
+        if isinstance(one, Paragraph) and one.style.startswith("Table")
+        else one
+        for one in blocks
+    )
 
 
 def _widths(element: etree._Element, columns: int) -> tuple[float, ...]:

@@ -12,17 +12,24 @@ BULLETS = ("•", "–", "▪")
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 """Of numbered lists by level; from right to left all decimal, Latin letters being foreign."""
 LEVELS = 9
-BULLET, NUMBER, COMPACT_BULLET, COMPACT_NUMBER = range(4)
+BULLET, NUMBER, COMPACT_BULLET, COMPACT_NUMBER, BAND_LIST = range(5)
+BAND_LEVELS = ("BandTop", "BandText", "Title", "Subtitle")
+"""Styles of the title's band, a level of its list each: LibreOffice binds no two to one."""
+INSTANCES = (BULLET, NUMBER, BAND_LIST)
+"""What the styles of our reference document use: w:numId 1, 2 and so on."""
 STYLED = {BULLET: "ListBullet", NUMBER: "ListNumber"}
 
 
 def add_definitions(numbering: etree._Element, first: int, design: Design, *, linked: bool) -> None:
     """Add our definitions, numbered from ``first``; ``linked`` binds them to the list styles."""
-    for kind in range(4):
+    for kind in range(5):
         definition = etree.Element(w("abstractNum"), {w("abstractNumId"): str(first + kind)})
         sub(definition, "multiLevelType", val="multilevel")
         for level in range(LEVELS):
-            _level(definition, kind, level, STYLED.get(kind, "") if linked else "", design)
+            if kind == BAND_LIST:
+                _no_number(definition, level)
+            else:
+                _level(definition, kind, level, STYLED.get(kind, "") if linked else "", design)
         add(numbering, definition)
 
 
@@ -31,6 +38,18 @@ def add_instance(numbering: etree._Element, identifier: int, definition: int) ->
     instance = sub(numbering, "num", numId=identifier)
     sub(instance, "abstractNumId", val=definition)
     return instance
+
+
+def _no_number(definition: etree._Element, level: int) -> None:
+    """A tab to the indent and nothing before it."""
+    element = sub(definition, "lvl", ilvl=level)
+    sub(element, "start", val=1)
+    sub(element, "numFmt", val="none")
+    if level < len(BAND_LEVELS):
+        sub(element, "pStyle", val=BAND_LEVELS[level])
+    sub(element, "suff", val="tab")
+    sub(element, "lvlText", val="")
+    sub(element, "lvlJc", val="start")
 
 
 def _level(definition: etree._Element, kind: int, level: int, style: str, design: Design) -> None:
@@ -48,7 +67,7 @@ def _level(definition: etree._Element, kind: int, level: int, style: str, design
     sub(element, "lvlJc", val="start")
     compact = kind in (COMPACT_BULLET, COMPACT_NUMBER)
     step = design.word("space-list-indent-in-box" if compact else "space-list-indent")
-    start = (design.word("space-panel-start") if compact else 0) + step * (level + 1)
+    start = (design.panel_start if compact else 0) + step * (level + 1)
     sub(sub(element, "pPr"), "ind", start=twips(start), hanging=twips(step))
 
 

@@ -1,11 +1,19 @@
-"""The styles of our reference document, as data; `style_xml` writes them."""
+"""The styles of our reference document, as data; `style_xml` writes them.
+
+What they share with style sheets they name: a row of `briefgen.theme.block_looks`.
+"""
 
 from __future__ import annotations
 
-from briefgen.renderers.docx.styles.style_model import NONE, Edge, PanelShape, ParagraphStyle
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from briefgen.renderers.docx.styles.panel_edges import resolved
 from briefgen.renderers.docx.styles.style_model import CharacterStyle as Character
+from briefgen.renderers.docx.styles.style_model import Edge, ParagraphStyle, Place
 from briefgen.renderers.docx.styles.style_model import ParagraphStyle as Style
 from briefgen.renderers.docx.styles.style_model import TextStyle as Text
+from briefgen.theme.block_looks import NONE
 
 NUMBERS = "numbers"
 """Alignment of a column of numbers: their units are on the right, whatever way the text runs."""
@@ -14,18 +22,6 @@ CALLOUTS = ("", "Warning", "Gap", "Recommendation")
 
 # One style a line or two: a table is read more easily than one argument a line.
 # fmt: off
-
-
-def _panel(role: str, ground: str, rule: str = "rule-bar") -> PanelShape:
-    """A bar at the start; above and below only room, in the colour of the ground.
-
-    Word makes one box of neighbours with the same edges: another bar keeps two panels apart.
-    """
-    top, bottom = (
-        Edge(side, ground, "rule-ground", "space-panel-inside-block") for side in ("top", "bottom")
-    )
-    edges = (top, Edge("start", role, rule, "space-panel-inside-start"), bottom)
-    return PanelShape(start="space-panel-start", end="space-panel-end", edges=edges, ground=ground)
 
 
 _HEADINGS = (
@@ -51,33 +47,76 @@ def _headings() -> tuple[Style, ...]:
 
 
 def _key_figures() -> tuple[Style, ...]:
-    shape = _panel("accent", "surface")
-    number = Text("size-key-figure", "accent", True, heading_font=True)
     return (
-        Style("KeyFigureLabel", "Key Figure Label", text=Text("size-key-figure-label"), before=NONE,
+        Style("KeyFigureNumber", "Key Figure Number", next="KeyFigureLabel", panel="key-figure",
+              look="key-figure-number", after=NONE, keep_next=True, keep_lines=True, linked=True,
+              priority=15),
+        Style("KeyFigureNumberLong", "Key Figure Number Long", "KeyFigureNumber",
+              next="KeyFigureLabel", text=Text("size-key-figure-long"), priority=15),
+        Style("KeyFigureLabel", "Key Figure Label", look="key-figure-label", after=NONE,
+              keep_lines=True, priority=15),
+        Style("KeyFigureChange", "Key Figure Change", look="key-figure-change", after=NONE,
+              line="line-key-figure-label", keep_lines=True, priority=15),
+        Style("KeyFigureNote", "Key Figure Note", look="key-figure-state",
               after="space-key-figure-after", line="line-key-figure-label", keep_lines=True,
-              priority=15, **shape),
-        Style("KeyFigureNumber", "Key Figure Number", next="KeyFigureLabel", text=number,
-              after=NONE, line="line-key-figure", keep_next=True, linked=True, priority=15,
-              **shape),
-        Style("KeyFigureNote", "Key Figure Note", text=Text("size-small", "muted"),
-              after="space-key-figure-after", line="line-key-figure-label", keep_lines=True,
-              linked=True, priority=15, **shape),
+              linked=True, priority=15, close=True),
     )
 
 
 def _callout(kind: str) -> tuple[Style, ...]:
-    role = kind.lower() or "note"
-    shape, name = _panel(role, f"{role}_surface"), f" {kind}" if kind else ""
+    panel = f"callout-{kind.lower()}" if kind else "callout"
+    name, text = f" {kind}" if kind else "", "space-box-text-after"
     return (
-        Style(f"CalloutTitle{kind}", f"Callout Title{name}", next=f"CalloutText{kind}",
-              text=Text("size-callout-title", role, True, heading_font=True),
-              before="space-box-around", after="space-box-title-after", keep_next=True,
-              keep_lines=True, priority=16, **shape),
-        Style(f"CalloutText{kind}", f"Callout Text{name}", after="space-box-text-after",
-              keep_lines=True, priority=16, **shape),
-        Style(f"CalloutSmall{kind}", f"Callout Small{name}", text=Text("size-small", "muted"),
-              after="space-box-text-after", keep_lines=True, priority=16, **shape),
+        Style(f"CalloutTitle{kind}", f"Callout Title{name}", next=f"CalloutText{kind}", panel=panel,
+              look=f"{panel}-title", before="space-box-around", keep_next=True, keep_lines=True,
+              priority=16),
+        Style(f"CalloutText{kind}", f"Callout Text{name}", panel=panel, after=text,
+              keep_lines=True, priority=16),
+        Style(f"CalloutSmall{kind}", f"Callout Small{name}", panel=panel, look="source-line",
+              before=NONE, after=text, keep_lines=True, priority=16),
+    )
+
+
+def _box() -> tuple[Style, ...]:
+    text, around = "space-box-text-after", "space-box-around"
+    ends: tuple[tuple[str, str, str, Place], ...]
+    ends = (("", "", text, ""), ("End", " End", around, "last"))
+    return (
+        Style("BoxTitle", "Box Title", next="BoxText", panel="box", place="first", look="box-title",
+              before=around, after=NONE, keep_next=True, keep_lines=True, priority=16),
+        *(Style(f"BoxHeading{level}", f"Box Heading {level}", f"Heading{level}", next="BoxText",
+                panel="box", place="first", look="box-title", before=around, after=NONE,
+                priority=16)
+          for level in range(1, 7)),
+        *(Style(f"BoxText{end}", f"Box Text{name}", panel="box", place=place, after=after,
+                keep_lines=True, priority=16)
+          for end, name, after, place in ends),
+        *(Style(f"BoxSmall{end}", f"Box Small{name}", panel="box", place=place, look="source-line",
+                before=NONE, after=after, keep_lines=True, priority=16)
+          for end, name, after, place in ends),
+    )
+
+
+def _end_matter() -> tuple[Style, ...]:
+    after = "space-definition-after"
+    return (
+        Style("EndMatterHeading", "End Matter Heading", "Heading1", next="EndMatterText",
+              look="end-matter-heading", priority=9),
+        Style("EndMatterText", "End Matter Text", look="end-matter", after=after, priority=20),
+        Style("EndMatterTerm", "End Matter Term", "EndMatterText", next="EndMatterDefinition",
+              text=Text(bold=True), after=NONE, keep_next=True, priority=20),
+        Style("EndMatterDefinition", "End Matter Definition", "EndMatterText", priority=20),
+    )
+
+
+def _support() -> tuple[Style, ...]:
+    text = "space-box-text-after"
+    return (
+        Style("SupportTitle", "Support Title", next="SupportText", panel="support",
+              look="support-title", before="space-box-around", after=text, keep_next=True,
+              keep_lines=True, priority=16),
+        Style("SupportText", "Support Text", panel="support", after=text, keep_lines=True,
+              priority=16),
     )
 
 
@@ -85,25 +124,31 @@ def _list_level(level: int) -> tuple[Style, ...]:
     suffix, name = ("", "") if level == 0 else (str(level + 1), f" {level + 1}")
     after = "space-list-item-after"
     return (
-        Style(f"ListBullet{suffix}", f"List Bullet{name}", after=after, priority=12, listed=level),
-        Style(f"ListNumber{suffix}", f"List Number{name}", after=after, priority=12, listed=level),
+        Style(f"ListBullet{suffix}", f"List Bullet{name}", after=after, priority=12, listed=level,
+              measured=True),
+        Style(f"ListNumber{suffix}", f"List Number{name}", after=after, priority=12, listed=level,
+              measured=True),
         Style(f"ListContinue{suffix}", f"List Continue{name}", after=after,
-              start="space-list-indent", steps=level + 1, priority=13),
+              start=("space-list-indent",), steps=level + 1, priority=13, measured=True),
     )
 
 
-BAND_EDGES = (
-    Edge("top", "accent", "rule-ground", "space-band-inside-block"),
-    Edge("start", "accent", "rule-ground", "space-band-inside-inline"),
-    Edge("bottom", "accent", "rule-ground", "space-band-inside-block"),
-    Edge("end", "accent", "rule-ground", "space-band-inside-inline"),
+_TABLE_STYLES = (
+    Style("TableText", "Table Text", text=Text("size-table"), before="space-cell-text-around",
+          after="space-cell-text-around", line="line-table", priority=19),
+    Style("TableHeader", "Table Header", "TableText", look="table-head", text=Text(bold=True),
+          keep_next=True, priority=19),
+    Style("TableHeaderNumber", "Table Header Number", "TableHeader", align=NUMBERS, priority=19),
+    Style("TableRowHeader", "Table Row Header", "TableText", text=Text(colour="heading"),
+          priority=19),
+    Style("TableNumber", "Table Number", "TableText", align=NUMBERS, priority=19),
+    *(Style(f"{name}{side}", f"{title} {side}", name, align=side.lower(), priority=19)
+      for name, title in (("TableText", "Table Text"), ("TableHeader", "Table Header"),
+                          ("TableRowHeader", "Table Row Header"))
+      for side in ("Center", "End")),
 )
-"""How far the band of the title reaches beyond the text, on each side."""
-_PULL = Edge("top", "accent", "rule-pull-quote", "space-pull-quote-inside-before")
-_QUOTE = Edge("start", "accent", "rule-quote", "space-quote-inside-start")
-_PULLED = "space-pull-quote-inside-inline"
 
-PARAGRAPHS: tuple[ParagraphStyle, ...] = (
+_STYLES = (
     Style("Normal", based_on="", after="space-paragraph-after", line="line-body", priority=0),
     Style("Title", next="Normal", text=Text("size-title", "heading", True, heading_font=True),
           before="space-title-before", after="space-title-after", line="line-title", keep_next=True,
@@ -114,68 +159,55 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     Style("BandText", "Band Text", next="Title", text=Text("size-meta", "muted"),
           after="space-band-text-after", line="line-single", keep_next=True, keep_lines=True,
           priority=11, band=True, tab="end"),
+    Style("BandTop", "Band Top", next="BandText", priority=90, band=True),
     *_headings(),
-    Style("Lead", next="Normal", text=Text("size-lead"), after="space-lead-after", line="line-lead",
-          linked=True, priority=14),
-    Style("Highlight", text=Text("size-highlight"), after="space-highlight-after", keep_lines=True,
-          priority=14, **_panel("accent", "surface", "rule-highlights")),
+    *_end_matter(),
+    Style("Lead", next="Normal", measured=True, text=Text("size-lead"),
+          after="space-lead-after", line="line-lead", linked=True, priority=14),
+    Style("HighlightsHeading", "Highlights Heading", "Heading1", next="Highlight",
+          panel="highlights", look="highlights-title", priority=14),
+    Style("Highlight", panel="highlights", look="highlight", keep_lines=True, priority=14),
     *_key_figures(),
     *(style for kind in CALLOUTS for style in _callout(kind)),
-    Style("QuoteText", "Quote Text", next="QuoteSource",
-          text=Text("size-quote", "heading", italic=True), before="space-quote-around",
-          after="space-quote-after", line="line-quote", start="space-panel-start",
-          end="space-quote-end", keep_next=True, keep_lines=True, priority=17, edges=(_QUOTE,)),
-    Style("QuoteSource", "Quote Source", text=Text("size-quote-source", "muted"),
-          after="space-quote-source-after", start="space-panel-start", end="space-quote-end",
-          keep_lines=True, priority=17, edges=(_QUOTE,)),
-    Style("PullQuote", "Pull Quote", next="PullQuoteSource",
-          text=Text("size-pull-quote", "accent", heading_font=True),
-          before="space-pull-quote-around", after="space-pull-quote-after", line="line-pull-quote",
-          start=_PULLED, end=_PULLED, keep_next=True, keep_lines=True, align="center", priority=17,
-          edges=(_PULL,)),
-    Style("PullQuoteSource", "Pull Quote Source", text=Text("size-quote-source", "muted"),
-          after="space-pull-quote-around", start=_PULLED, end=_PULLED, keep_lines=True,
-          align="center", priority=17),
-    Style("Caption", "caption", next="Normal", text=Text("size-caption", "heading", True),
-          before="space-caption-before", after="space-caption-after", keep_next=True,
-          keep_lines=True, priority=18, linked=True),
+    *_box(),
+    *_support(),
+    Style("QuoteText", "Quote Text", next="QuoteSource", panel="quote", look="quote-text",
+          measured=True, before="space-quote-around", keep_next=True, keep_lines=True, priority=17),
+    Style("QuoteSource", "Quote Source", panel="quote", look="quote-source",
+          after="space-quote-around", keep_lines=True, priority=17),
+    Style("PullQuote", "Pull Quote", next="PullQuoteSource", panel="pull-quote",
+          look="pull-quote-text", before="space-quote-around", keep_next=True,
+          keep_lines=True, priority=17),
+    Style("PullQuoteSource", "Pull Quote Source", look="quote-source",
+          after="space-quote-around", keep_lines=True, priority=17),
+    Style("Caption", "caption", next="Normal", look="caption", text=Text("size-caption"),
+          before="space-caption-before", keep_next=True, keep_lines=True, priority=18,
+          linked=True),
     Style("Picture", next="Caption", before="space-picture-before", after="space-picture-after",
           line="line-single", priority=18),
-    Style("TableText", "Table Text", text=Text("size-table"), before="space-cell-text-around",
-          after="space-cell-text-around", line="line-table", priority=19),
-    Style("TableHeader", "Table Header", "TableText", text=Text("", "on_accent", True),
-          keep_next=True, priority=19),
-    Style("TableHeaderNumber", "Table Header Number", "TableHeader", align=NUMBERS, priority=19),
-    Style("TableRowHeader", "Table Row Header", "TableText", text=Text(colour="heading"),
-          priority=19),
-    Style("TableNumber", "Table Number", "TableText", align=NUMBERS, priority=19),
-    *(Style(f"{name}{side}", f"{title} {side}", name, align=side.lower(), priority=19)
-      for name, title in (("TableText", "Table Text"), ("TableHeader", "Table Header"),
-                          ("TableRowHeader", "Table Row Header"))
-      for side in ("Center", "End")),
+    *_TABLE_STYLES,
+    *(Style(f"{style.id}Small", f"{style.name or style.id} Small", style.id,
+            text=Text("size-tiny"), priority=19) for style in _TABLE_STYLES),
     Style("TableSpace", "Table Space", text=Text("size-table-space"), after=NONE,
           line="line-single", priority=90),
     Style("Meta", text=Text("size-meta", "muted"), after="space-meta-after", linked=True,
           priority=21),
     Style("Marking", text=Text("size-meta", "text", True), after="space-marking-after", linked=True,
           priority=21),
-    Style("Credit", text=Text("size-credit", "muted"), after="space-credit-after", linked=True,
-          priority=21),
-    Style("Small", text=Text("size-small", "muted"), before="space-small-before",
-          after="space-small-after", linked=True, priority=21),
+    Style("Credit", look="credit", after="space-credit-after", linked=True, priority=21),
+    Style("Small", look="source-line", after="space-small-after", linked=True, priority=21),
     Style("Rule", before="space-horizontal-rule-before", after="space-horizontal-rule-after",
           line="line-horizontal-rule", edges=(Edge("bottom", "rule", "rule-horizontal"),),
           priority=22),
     Style("DefinitionTerm", "Definition Term", next="Definition", text=Text(bold=True), after=NONE,
           keep_next=True, priority=22),
-    Style("Definition", start="space-definition-indent", after="space-definition-after",
-          priority=22),
+    Style("Definition", measured=True, start=("space-definition-indent",),
+          after="space-definition-after", priority=22),
     *(style for level in range(3) for style in _list_level(level)),
-    Style("TocTitle", "TOC Title", next="Normal",
-          text=Text("size-toc-title", "heading", True, None, True), before="space-toc-around",
-          after="space-toc-title-after", keep_next=True, priority=39),
+    Style("TocTitle", "TOC Title", next="Normal", look="toc-title",
+          text=Text(heading_font=True), before="space-toc-around", keep_next=True, priority=39),
     *(Style(f"TOC{level}", f"toc {level}", next="Normal", after="space-toc-entry-after",
-            start="space-toc-indent", steps=level - 1, priority=39, tab="leader")
+            start=("space-toc-indent",), steps=level - 1, priority=39, tab="leader")
       for level in (1, 2, 3)),
     Style("Header", "header", text=Text("size-furniture", "muted"), after=NONE, line="line-single",
           priority=99, edges=(Edge("bottom", "rule", "rule-furniture", "space-furniture-inside"),),
@@ -186,13 +218,29 @@ PARAGRAPHS: tuple[ParagraphStyle, ...] = (
     Style("FootnoteText", "footnote text", text=Text("size-note"), after="space-note-after",
           line="line-note", priority=99),
 )
+PARAGRAPHS: tuple[ParagraphStyle, ...] = tuple(resolved(style) for style in _STYLES)
 """Every paragraph style; the first is the default."""
+
+STYLES: Mapping[str, ParagraphStyle] = {style.id: style for style in PARAGRAPHS}
+PANELS: Mapping[str, str] = {style.id: style.panel for style in PARAGRAPHS if style.panel}
+"""Paragraph style to the row of looks that its ground and edges are from."""
+
+
+
+def _bases(style: ParagraphStyle) -> Iterator[str]:
+    """The styles that a style is based on, up to one that says whether it is bold."""
+    while style.text.bold is None and style.based_on:
+        yield style.based_on
+        style = STYLES[style.based_on]
+
 
 CHARACTERS: tuple[Character, ...] = (
     Character("Strong", text=Text(bold=True), priority=22),
     Character("Emphasis", text=Text(italic=True), priority=20),
     Character("IntenseEmphasis", "Intense Emphasis", Text(bold=True, italic=True), 21),
     Character("Hyperlink", text=Text(colour="link", underline=True), priority=99),
+    Character("SupportLink", "Support Link", Text(colour="on_accent", bold=True, underline=True),
+              99),
     Character("StrongHyperlink", "Strong Hyperlink",
               Text(colour="link", bold=True, underline=True), 99),
     Character("EmphasisHyperlink", "Emphasis Hyperlink",
@@ -215,81 +263,36 @@ CHARACTERS: tuple[Character, ...] = (
 )
 # fmt: on
 
+
+def is_measured(style: str) -> bool:
+    """Whether paragraphs of a style are no wider than a line that is read."""
+    return style == "Normal" or (style in STYLES and STYLES[style].measured)
+
+
 COMBINED = {
     ("", True, False): "Strong",
     ("", False, True): "Emphasis",
     ("", True, True): "IntenseEmphasis",
     ("Hyperlink", True, False): "StrongHyperlink",
     ("Hyperlink", False, True): "EmphasisHyperlink",
+    **{("SupportLink", *look): "SupportLink" for look in product((True, False), repeat=2)},
 }
 """A run has one character style: the one for a style, bold or not, italic or not, together."""
+
+ON_ACCENT = {"Hyperlink": "SupportLink", "Muted": ""}
+"""What character styles become on the ground of the call to action."""
 
 CHIPS = frozenset(style.id for style in CHARACTERS if style.text.ground)
 """Character styles on a ground of their own that is wider than the words."""
 
-BOLD = frozenset({style.id for style in PARAGRAPHS if style.text.bold} | {"TableHeaderNumber"})
+BOLD = frozenset(
+    style.id
+    for style in PARAGRAPHS
+    if any(one.text.bold for one in (style, *(STYLES[n] for n in _bases(style))))
+)
 """Paragraph styles that are bold: Strong inside them would toggle it off (ECMA-376 17.7.3)."""
 
 BANDED = frozenset(style.id for style in PARAGRAPHS if style.band)
 """Paragraph styles that stand in the band of the title as they are."""
 
 TABLE_STYLE = "BriefTable"
-TABLE_RULES = (
-    ("top", "accent", "rule-table"),
-    ("bottom", "accent", "rule-table"),
-    ("insideH", "rule", "rule-row"),
-)
-"""Side of a table or of its rows to colour and width."""
-MONO_FONT = "Consolas"
-
-ARABIC_SCALE = {
-    "Amiri": 1.12,
-    "Arial": 1.15,
-    "Scheherazade New": 1.12,
-    "Traditional Arabic": 1.25,
-    "Sakkal Majalla": 1.15,
-}
-"""Families whose letters are small for their size, beside Latin text of the same size."""
-ARABIC_LINE = {"Amiri": 0.85, "Scheherazade New": 0.85}
-"""Families that bring much room above and below: their lines may be set closer."""
-LEAST_LINE = 1.0
-"""Below this Word cuts off marks above letters, and pictures overlap what is above them."""
-
-THEME_COLOURS = {
-    "dk1": "text",
-    "lt1": "",
-    "dk2": "heading",
-    "lt2": "surface",
-    "accent1": "accent",
-    "accent2": "warning",
-    "accent3": "gap",
-    "accent4": "recommendation",
-    "accent5": "muted",
-    "accent6": "rule",
-    "hlink": "link",
-    "folHlink": "link",
-}
-"""Slots of the document theme (ECMA-376 20.1.6.2) to roles of ours; "" is white."""
-
-LOCALES = {
-    "ar": "ar-SA",
-    "de": "de-DE",
-    "en": "en-GB",
-    "es": "es-ES",
-    "fa": "fa-IR",
-    "fr": "fr-FR",
-    "he": "he-IL",
-    "it": "it-IT",
-    "ku": "ku-TR",
-    "ckb": "ku-Arab-IQ",
-    "nl": "nl-NL",
-    "pl": "pl-PL",
-    "ps": "ps-AF",
-    "pt": "pt-PT",
-    "ru": "ru-RU",
-    "sv": "sv-SE",
-    "tr": "tr-TR",
-    "uk": "uk-UA",
-    "ur": "ur-PK",
-}
-"""Word's proofing tools want a region; these are the ones taken where a tag names none."""

@@ -7,17 +7,18 @@ colours its roles: there is no number here.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal, TypedDict
+from typing import Literal
 
-NONE: Final = "none"
-"""In the place of a token: no distance at all."""
+from briefgen.theme.block_looks import Side
+
+Place = Literal["", "first", "last"]
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
     """A border of a paragraph; ``start`` is left, and right in a document from right to left."""
 
-    side: Literal["top", "start", "bottom", "end"]
+    side: Side
     colour: str
     rule: str
     """The token of its width."""
@@ -55,6 +56,12 @@ class ParagraphStyle:
     name: str = ""
     based_on: str = "Normal"
     next: str = ""
+    look: str = ""
+    """The row of `briefgen.theme.block_looks` that it has its type and distances from."""
+    panel: str = ""
+    """The row that it has its ground and its edges from, as all paragraphs of one panel."""
+    place: Place = ""
+    """Where it stands in a frame, whose upper and lower edges are drawn once."""
     text: TextStyle = field(default_factory=TextStyle)
     before: str = ""
     after: str = ""
@@ -63,8 +70,11 @@ class ParagraphStyle:
     keep_next: bool = False
     keep_lines: bool = False
     outline: int | None = None
-    start: str = ""
-    end: str = ""
+    start: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    """Tokens that add up to the indent."""
+    measured: bool = False
+    """Running text, which is no wider than a line that is read."""
     steps: int = 1
     """How many times the indent at the start counts, as of a list in a list."""
     align: str = ""
@@ -78,6 +88,8 @@ class ParagraphStyle:
     tab: Literal["", "end", "leader", "thirds"] = ""
     """A tab stop at the end of the line; ``leader`` with dots that lead to it, ``thirds`` with one
     in the middle as well."""
+    close: bool = False
+    """No distance between neighbours of this style."""
     listed: int | None = None
     """List level: the style belongs to the bullet or number list of its name."""
 
@@ -90,12 +102,3 @@ class CharacterStyle:
     name: str = ""
     text: TextStyle = field(default_factory=TextStyle)
     priority: int = 30
-
-
-class PanelShape(TypedDict):
-    """What the paragraphs of one panel share, so that Word draws them as one."""
-
-    start: str
-    end: str
-    edges: tuple[Edge, ...]
-    ground: str

@@ -7,16 +7,12 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.renderers.docx.oxml import on, root, sub, twips, w
+from briefgen.renderers.docx.styles.band_xml import band_shape
+from briefgen.renderers.docx.styles.office_habits import ARABIC_LINE, LEAST_LINE, MONO_FONT
 from briefgen.renderers.docx.styles.style_data import (
-    ARABIC_LINE,
-    ARABIC_SCALE,
-    BAND_EDGES,
     CHARACTERS,
-    LEAST_LINE,
-    MONO_FONT,
     NUMBERS,
     PARAGRAPHS,
-    TABLE_RULES,
     TABLE_STYLE,
 )
 from briefgen.renderers.docx.styles.style_model import (
@@ -26,6 +22,8 @@ from briefgen.renderers.docx.styles.style_model import (
     TextStyle,
 )
 from briefgen.renderers.docx.styles.theme_design import Design, language_attributes
+from briefgen.theme.block_looks import BY_NAME as LOOK_NAMES
+from briefgen.theme.block_looks import DrawnRule
 
 
 def styles_xml(design: Design) -> etree._Element:
@@ -47,7 +45,7 @@ def styles_xml(design: Design) -> etree._Element:
 def _defaults(styles: etree._Element, design: Design) -> None:
     defaults = sub(styles, "docDefaults")
     properties = sub(sub(defaults, "rPrDefault"), "rPr")
-    latin, arabic = design.latin.word_body, design.arabic.word_body
+    latin, arabic = design.faces()
     sub(properties, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
     _colour(properties, "text", design)
     _size(properties, 1.0, design)
@@ -66,9 +64,10 @@ def _start(styles: etree._Element, kind: str, identifier: str, name: str) -> etr
 
 
 def _paragraph_style(styles: etree._Element, data: ParagraphStyle, design: Design) -> None:
-    if data.band and design.band:
-        text = replace(data.text, colour="on_accent")
-        data = replace(data, text=text, ground="accent", edges=BAND_EDGES)
+    banded = data.band and design.band
+    if banded:
+        look = LOOK_NAMES["band"]
+        data = replace(data, text=replace(data.text, colour=look.colour), ground=look.ground)
     style = _start(styles, "paragraph", data.id, data.name)
     if data.based_on:
         sub(style, "basedOn", val=data.based_on)
@@ -80,7 +79,10 @@ def _paragraph_style(styles: etree._Element, data: ParagraphStyle, design: Desig
         sub(style, "link", val=f"{data.id}Char")
     sub(style, "uiPriority", val=data.priority)
     sub(style, "qFormat")
-    _paragraph_properties(sub(style, "pPr"), data, design)
+    properties = sub(style, "pPr")
+    _paragraph_properties(properties, data, design)
+    if banded:
+        band_shape(properties, data, design)
     _text_properties(sub(style, "rPr"), data.text, design)
 
 
@@ -118,7 +120,7 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
         sub(numbering, "ilvl", val=data.listed)
         sub(numbering, "numId", val=1 if "Bullet" in data.id else 2)
     if data.edges:
-        _edges(sub(pr, "pBdr"), data.edges, design)
+        _edges(sub(pr, "pBdr"), data, design)
     if data.ground:
         _ground(pr, data.ground, design)
     if data.tab:
@@ -131,6 +133,8 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
         on(pr, "bidi")
     _spacing(pr, data, design)
     _indent(pr, data, design)
+    if data.close:
+        on(pr, "contextualSpacing")
     if data.align:
         numbers = "start" if design.rtl else "end"
         sub(pr, "jc", val=numbers if data.align == NUMBERS else data.align)
@@ -138,10 +142,10 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
         sub(pr, "outlineLvl", val=data.outline)
 
 
-def _edges(borders: etree._Element, edges: tuple[Edge, ...], design: Design) -> None:
+def _edges(borders: etree._Element, data: ParagraphStyle, design: Design) -> None:
     """Borders keep their side of the page whatever the direction (17.3.1.17): swap them here."""
     start, end = ("right", "left") if design.rtl else ("left", "right")
-    sides = {{"start": start, "end": end}.get(edge.side, edge.side): edge for edge in edges}
+    sides = {{"start": start, "end": end}.get(edge.side, edge.side): edge for edge in data.edges}
     for side in ("top", "left", "bottom", "right"):
         if edge := sides.get(side):
             colour = design.colour(edge.colour)
@@ -150,9 +154,17 @@ def _edges(borders: etree._Element, edges: tuple[Edge, ...], design: Design) -> 
                 side,
                 val="single",
                 sz=round(design.word(edge.rule) * 8),
-                space=round(design.word(edge.space)) if edge.space else 1,
+                space=_clear(edge, data, design),
                 color=colour,
             )
+
+
+def _clear(edge: Edge, data: ParagraphStyle, design: Design) -> int:
+    """Points between an edge and the words: what an indent leaves, so that edges are in line."""
+    indent = {"start": data.start, "end": data.end}.get(edge.side, ())
+    if indent:
+        return round(sum(map(design.word, indent)) - design.word(edge.rule))
+    return round(design.word(edge.space)) if edge.space else 0
 
 
 def _ground(parent: etree._Element, role: str, design: Design) -> None:
@@ -178,14 +190,19 @@ def _spacing(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
 
 def _indent(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
     lengths = (("start", data.start, data.steps), ("end", data.end, 1))
-    values = {side: twips(design.word(token) * n) for side, token, n in lengths if token}
+    values = {side: twips(sum(map(design.word, on)) * n) for side, on, n in lengths if on}
+    if design.measure_indent and not data.end:
+        if data.measured or not data.based_on:
+            values["end"] = twips(design.measure_indent)
+        elif data.based_on == "Normal":
+            values["end"] = 0
     if values:
         sub(pr, "ind", **values)
 
 
 def _text_properties(pr: etree._Element, text: TextStyle, design: Design) -> None:
     if text.heading_font:
-        latin, arabic = design.latin.word_heading, design.arabic.word_heading
+        latin, arabic = design.faces(heading=True)
         sub(pr, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
     elif text.ground:
         latin = design.latin.word_body
@@ -218,9 +235,10 @@ def _colour(pr: etree._Element, role: str, design: Design) -> None:
 
 
 def _size(pr: etree._Element, factor: float, design: Design) -> None:
-    half_points = design.size * factor * 2
-    sub(pr, "sz", val=round(half_points))
-    sub(pr, "szCs", val=round(half_points * ARABIC_SCALE.get(design.arabic.word_body, 1)))
+    latin = design.size * factor * 2
+    arabic = round(latin * design.arabic_scale)
+    sub(pr, "sz", val=arabic if design.rtl else round(latin))
+    sub(pr, "szCs", val=arabic)
 
 
 # --- tables and lists ---------------------------------------------------------------------------
@@ -259,14 +277,20 @@ def _brief_table(style: etree._Element, design: Design) -> None:
     properties = sub(style, "tblPr")
     sub(properties, "tblStyleRowBandSize", val=1)
     borders = sub(properties, "tblBorders")
-    for side, role, token in TABLE_RULES:
-        width = round(design.word(token) * 8)
-        sub(borders, side, val="single", sz=width, space=0, color=design.colour(role))
+    (row_rule,) = LOOK_NAMES["table-row"].rules
+    for side in ("top", "bottom", "insideH"):
+        _border(borders, side, row_rule, design)
     vertical, horizontal = (design.word(f"space-cell-{way}") for way in ("block", "inline"))
     _cell_margins(properties, twips(vertical), twips(horizontal))
-    head = sub(style, "tblStylePr", type="firstRow")
-    cell = sub(head, "tcPr")
-    _ground(cell, "accent", design)
-    sub(cell, "vAlign", val="bottom")
-    band = sub(sub(style, "tblStylePr", type="band2Horz"), "tcPr")
-    _ground(band, "surface", design)
+    look = LOOK_NAMES["table-head"]
+    head = sub(sub(style, "tblStylePr", type="firstRow"), "tcPr")
+    borders = sub(head, "tcBorders")
+    for rule in look.rules:
+        _border(borders, rule.side, rule, design)
+    _ground(head, look.ground, design)
+    sub(head, "vAlign", val="bottom")
+
+
+def _border(borders: etree._Element, side: str, rule: DrawnRule, design: Design) -> None:
+    width = round(design.word(rule.width) * 8)
+    sub(borders, side, val="single", sz=width, space=0, color=design.colour(rule.colour))

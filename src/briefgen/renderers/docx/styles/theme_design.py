@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from briefgen.renderers.docx.styles.style_data import LOCALES, THEME_COLOURS
-from briefgen.renderers.docx.styles.style_model import NONE, ParagraphStyle
+from briefgen.renderers.docx.styles.office_habits import ARABIC_SCALE, LOCALES, THEME_COLOURS
+from briefgen.renderers.docx.styles.panel_edges import PANEL_INDENT
+from briefgen.renderers.docx.styles.style_model import ParagraphStyle
 from briefgen.text.languages import is_rtl
+from briefgen.theme.block_looks import NONE
 from briefgen.theme.theme import FontChoice, Page
 from briefgen.theme.token_table import FIXED
 from briefgen.theme.tokens import Tokens
@@ -21,6 +23,8 @@ SLOT_NAMES = {
 """Slots of the theme as styles name them (17.18.97)."""
 DEFAULT_LANGUAGES = ("en-GB", "ar-SA")
 """For the script that is not the document's."""
+LEAST_INDENT = 12
+"""Points below which a measure changes nothing."""
 DISTANCE = 4
 """Points from which a paragraph keeps its own distance from what stands above."""
 
@@ -66,10 +70,38 @@ class Design:
         return bool(style.before) and self.word(style.before) >= DISTANCE
 
     @property
+    def panel_start(self) -> float:
+        """Where words in a panel begin, in points."""
+        return sum(map(self.word, PANEL_INDENT))
+
+    @property
     def text_width(self) -> float:
         """Of a line, in points."""
         width = self.page.width - self.page.margin_inner - self.page.margin_outer
         return width / 25.4 * 72
+
+    @property
+    def margins(self) -> tuple[float, float]:
+        """At the start and at the end of a line, in points."""
+        inner, outer = (one / 25.4 * 72 for one in (self.page.margin_inner, self.page.margin_outer))
+        return (outer, inner) if self.rtl else (inner, outer)
+
+    def faces(self, *, heading: bool = False) -> tuple[str, str]:
+        """The families for Latin and for Arabic letters: from right to left one for both."""
+        latin = self.latin.word_heading if heading else self.latin.word_body
+        arabic = self.arabic.word_heading if heading else self.arabic.word_body
+        return (arabic if self.rtl else latin), arabic
+
+    @property
+    def arabic_scale(self) -> float:
+        """How much larger Arabic letters are set."""
+        return ARABIC_SCALE.get(self.arabic.word_body, 1)
+
+    @property
+    def measure_indent(self) -> float:
+        """Points that running text leaves empty at the end of a line, to be read with ease."""
+        left = self.text_width - self.word("measure-single") / 25.4 * 72
+        return left if left > LEAST_INDENT else 0.0
 
     def colour(self, role: str) -> str:
         """``RRGGBB``; a ground that the theme does not name is a tint of its role."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.renderers.docx.namespaces import A
-from briefgen.renderers.docx.styles.style_data import THEME_COLOURS
+from briefgen.renderers.docx.styles.office_habits import THEME_COLOURS
 from briefgen.renderers.docx.styles.theme_design import Design
 
 _FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'

@@ -13,14 +13,17 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefgen.errors import Notice
-from briefgen.renderers.docx.oxml import get_or_add, root, serialise, sub, w
+from briefgen.renderers.docx.oxml import get_or_add, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage
 from briefgen.renderers.docx.story import Paragraph, Story, Tab
+from briefgen.renderers.docx.styles.band_xml import STRIP
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 
 HEIGHT = 1000
 """Twips that a picture in a page header or footer may be high."""
+LINE = 1.5
+"""Of a page header and its rule, in sizes of running text."""
 _KINDS = {"left": "start", "right": "end"}
 """Two names of the same tab stops (17.18.84)."""
 KINDS = {
@@ -47,6 +50,9 @@ def add_furniture(
     ``wide`` is the width of a line, in twips, on pages that lie on their side; 0: there are none.
     """
     made = HeadersFooters()
+    raised = package.own and shared.sheet.design.band and bool(story.header)
+    if raised:
+        _raise(shared, section)
     for name, paragraphs in (("header", story.header), ("footer", story.footer)):
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
@@ -59,7 +65,27 @@ def add_furniture(
                 made.wide[identifier] = _add(package, shared, name, paragraphs, f"wide-{name}")
                 shared.text_width = upright
             refer(section, name, identifier)
+            if raised:
+                strip = (Paragraph(style=STRIP, rtl=story.rtl),)
+                first = (
+                    _add(package, shared, name, strip, "strip") if name == "header" else identifier
+                )
+                refer(section, name, first, "first")
     return made
+
+
+def _raise(shared: Shared, section: etree._Element) -> None:
+    """Let the first page begin at the edge of the sheet, with a strip of the band as its header.
+
+    The body begins below the header, so on the other pages that is as high as their margin.
+    """
+    margins = section.find(w("pgMar"))
+    strip = twips(shared.sheet.design.word("space-print-band-inside-before"))
+    assert margins is not None
+    shared.header_room = int(margins.get(w("header")) or 0), int(margins.get(w("top")) or 0)
+    margins.set(w("header"), "0")
+    margins.set(w("top"), str(strip))
+    on(section, "titlePg")
 
 
 def _add(
@@ -98,8 +124,12 @@ def write_furniture(
     writer = PartWriter(shared)
     full = shared.text_height
     shared.text_height = HEIGHT * 4 // 3
-    for data in paragraphs:
-        written = writer.paragraph(element, data)
+    above, below = shared.header_room if tag == "hdr" else (0, 0)
+    for at, data in enumerate(paragraphs, 1):
+        spacing = {"before": above} if above and at == 1 and data.style != STRIP else {}
+        if below and at == len(paragraphs) and data.style != STRIP:
+            spacing["after"] = max(below - above - twips(LINE * shared.base_size), 0)
+        written = writer.paragraph(element, data, **spacing)
         tabs = sum(isinstance(inline, Tab) for inline in data.inlines)
         if tabs:
             style = shared.sheet.paragraph(data.style, data.fallback)

@@ -1,31 +1,60 @@
-"""Sections (ECMA-376 17.6): pages lie on their side for a wide table, and stand again."""
+"""Sections (ECMA-376 17.6): pages that lie on their side for a wide table, and columns of text."""
 
 from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from lxml import etree
 
+from briefgen.renderers.docx.namespaces import W15
 from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
-from briefgen.renderers.docx.story import Block, Paragraph, Turn
+from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, Turn
 
 R_ID = qn("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id")
-Part = tuple[bool, list[Block]]
-"""Whether a section's pages lie on their side, and what stands on them."""
 
 
-def parts_of(blocks: Sequence[Block]) -> list[Part]:
-    """The sections of a story; a heading goes with the table that it stands over."""
-    parts: list[Part] = [(False, [])]
+@dataclass(frozen=True, slots=True)
+class SectionPart:
+    """What stands in one section: on pages that lie on their side or not, in so many columns."""
+
+    landscape: bool = False
+    columns: int = 1
+    blocks: list[Block] = field(default_factory=list)
+
+    def is_like(self, other: SectionPart) -> bool:
+        """Whether the two can be one section."""
+        return (self.landscape, self.columns) == (other.landscape, other.columns)
+
+
+def parts_of(blocks: Sequence[Block]) -> list[SectionPart]:
+    """The sections of a story; a heading goes with the table that it stands over.
+
+    Word balances columns only above another section, so the last has one.
+    """
+    parts = [SectionPart()]
     for block in blocks:
-        if not isinstance(block, Turn):
-            parts[-1][1].append(block)
-        elif block.landscape:
-            parts.append((True, _headings_at_end(parts[-1][1])))
+        if isinstance(block, Turn):
+            taken = _headings_at_end(parts[-1].blocks) if block.landscape else []
+            _begin(parts, SectionPart(block.landscape, blocks=taken))
+        elif isinstance(block, ColumnChange):
+            _begin(parts, SectionPart(parts[-1].landscape, block.columns))
         else:
-            parts.append((False, []))
-    return _joined([part for part in parts if part[1]]) or [(False, [])]
+            parts[-1].blocks.append(block)
+    if len(parts) > 1 and not parts[-1].blocks and parts[-2].columns == 1:
+        parts.pop()
+    return parts
+
+
+def _begin(parts: list[SectionPart], new: SectionPart) -> None:
+    """Begin a section; one that holds nothing leaves no trace, and its neighbours may be one."""
+    if parts[-1].blocks:
+        return parts.append(new)
+    parts.pop()
+    if parts and parts[-1].is_like(new):
+        return parts[-1].blocks.extend(new.blocks)
+    return parts.append(new)
 
 
 def _headings_at_end(blocks: list[Block]) -> list[Block]:
@@ -35,35 +64,42 @@ def _headings_at_end(blocks: list[Block]) -> list[Block]:
     return taken
 
 
-def _joined(parts: list[Part]) -> list[Part]:
-    joined: list[Part] = []
-    for landscape, blocks in parts:
-        if joined and joined[-1][0] == landscape:
-            joined[-1][1].extend(blocks)
-        else:
-            joined.append((landscape, blocks))
-    return joined
-
-
 def end_section(body: etree._Element) -> etree._Element:
     """An empty w:sectPr in the last paragraph of the body, which gets one if it ends otherwise."""
     last = body[-1] if len(body) and body[-1].tag == w("p") else sub(body, "p")
     return sub(get_or_add(last, "pPr"), "sectPr")
 
 
-def fill(sections: Sequence[tuple[etree._Element, bool]], upright: etree._Element) -> None:
-    """Make each w:sectPr what ``upright`` is, on its side where that is asked for.
+def fill(
+    sections: Sequence[tuple[etree._Element, SectionPart]], upright: etree._Element, gap: int
+) -> None:
+    """Make each w:sectPr what ``upright`` is, as its part asks; ``gap`` twips between columns.
 
     All name the same page headers and footers; a bare first page is the first section's alone.
     """
     original = copy.deepcopy(upright)
-    for at, (element, landscape) in enumerate(sections):
+    columns = any(part.columns > 1 for _, part in sections)
+    before: SectionPart | None = None
+    for element, part in sections:
         if element is not upright:
             element.extend(copy.deepcopy(original)[:])
-        if landscape:
+        if part.landscape:
             _turn(element)
-        if at:
+        if before is not None:
             _without_first_page(element)
+            if before.landscape == part.landscape:
+                _replace(element, "type", val="continuous")
+        if part.columns > 1:
+            _replace(element, "cols", num=part.columns, space=gap)
+        if columns:  # else Word sets the notes of a page in as many (MS-DOCX)
+            etree.SubElement(element, qn(W15, "footnoteColumns"), {qn(W15, "val"): "1"})
+        before = part
+
+
+def _replace(section: etree._Element, name: str, **attributes: str | int) -> None:
+    for old in section.findall(w(name)):
+        section.remove(old)
+    sub(section, name, **attributes)
 
 
 def _turn(section: etree._Element) -> None:

@@ -17,7 +17,6 @@ from briefgen.renderers.docx.oxml import (
     qn,
     sub,
     text,
-    twips,
     w,
 )
 from briefgen.renderers.docx.package.relationships import Relations
@@ -39,7 +38,7 @@ from briefgen.renderers.docx.story import (
     Tab,
 )
 from briefgen.renderers.docx.styles.list_numbering import Numbering
-from briefgen.renderers.docx.styles.style_data import COMBINED
+from briefgen.renderers.docx.styles.style_data import COMBINED, ON_ACCENT, PANELS, is_measured
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
 from briefgen.renderers.docx.writer.inline_pictures import LOGO, Pictures
@@ -57,6 +56,9 @@ class Shared:
     base_size: float
     text_width: int
     text_height: int
+    header_room: tuple[int, int] = (0, 0)
+    """Twips from the edge of the sheet to a page header, and to the text, where the header itself
+    keeps them; 0: the margins do."""
     bookmarks: int = 0
     note_marks: list[str] = field(default_factory=list)
     """For each note in order its own mark, "" where Word's number is right."""
@@ -75,8 +77,10 @@ class PartWriter:
         self.relations = Relations()
         self.width = shared.text_width
         """Of the line, in twips; a table narrows it to the column."""
+        self.unmeasured = False
+        """Whether running text takes the whole line: in columns, and in cells."""
         self._open: dict[str, int] = {}
-        self._bold = False
+        self._bold = self._on_accent = False
         self._place = ""
 
     # --- paragraphs -----------------------------------------------------------------------------
@@ -87,9 +91,12 @@ class PartWriter:
         self._properties(element, data, spacing)
         self._bold = self.shared.sheet.is_bold(data.style)
         self._place = data.place
+        self._on_accent = PANELS.get(data.style) == "support"
         marks = [(self.shared.next_bookmark(), name) for name in data.bookmarks]
         for number, name in marks:
             bookmark(element, number, name)
+        if data.column_break:
+            sub(sub(element, "r"), "br", type="column")
         self.inlines(element, data.inlines)
         for number, _ in reversed(marks):
             bookmark_end(element, number)
@@ -114,17 +121,10 @@ class PartWriter:
             on(pr, "bidi", value=data.rtl)
         if spacing:
             sub(pr, "spacing", **spacing)
-        if data.hanging:
-            self._hang(pr, data.hanging)
+        if self.unmeasured and is_measured(data.style):
+            sub(pr, "ind", end=0)
         if not len(pr):
             element.remove(pr)
-
-    def _hang(self, pr: etree._Element, width: int) -> None:
-        """Text that follows a number and a tab stands clear of it on every line."""
-        design = self.shared.sheet.design
-        size = self.shared.base_size * design.word("size-key-figure")
-        wide = twips(width / 100 * size + design.word("space-key-figure-number-end"))
-        sub(pr, "ind", start=twips(design.word("space-panel-start")) + wide, hanging=wide)
 
     # --- inlines --------------------------------------------------------------------------------
 
@@ -217,6 +217,7 @@ class PartWriter:
         """A style says what it can, direct formatting the rest; in the order of CT_RPr."""
         pr = sub(run, "rPr")
         named = style or look.style
+        named = ON_ACCENT.get(named, named) if self._on_accent else named
         bold, italic = look.bold and not self._bold, look.italic
         if not named and look.code:
             named = "Code"

@@ -12,7 +12,8 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.docx.derived_digests import fingerprints
-from briefgen.renderers.docx.oxml import on, root, serialise, sub, twips, w
+from briefgen.renderers.docx.namespaces import W15
+from briefgen.renderers.docx.oxml import IGNORABLE, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage, open_reference
 from briefgen.renderers.docx.package.embedded_fonts import embed
 from briefgen.renderers.docx.package.reference_document import design_of, section_properties
@@ -20,17 +21,26 @@ from briefgen.renderers.docx.package.user_template import fill_controls, highest
 from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
 from briefgen.renderers.docx.story import Block, Paragraph, Story, StoryTable, Toc
 from briefgen.renderers.docx.styles.list_numbering import Numbering
-from briefgen.renderers.docx.styles.style_data import PARAGRAPHS
+from briefgen.renderers.docx.styles.style_data import PANELS, STYLES
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.footnotes_part import declare_separators, write_notes
 from briefgen.renderers.docx.writer.headers_footers import add_furniture
 from briefgen.renderers.docx.writer.inline_pictures import Pictures
-from briefgen.renderers.docx.writer.page_sections import end_section, exchange, fill, parts_of
+from briefgen.renderers.docx.writer.page_sections import (
+    SectionPart,
+    end_section,
+    exchange,
+    fill,
+    parts_of,
+)
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 from briefgen.renderers.docx.writer.table_writer import write_table
 from briefgen.renderers.docx.writer.toc_field import write_toc
+from briefgen.theme.block_looks import BY_NAME, NONE
 
+AROUND = frozenset(PANELS.values()) - {"key-figure", "quote", "pull-quote"}
+"""Panels that any of their paragraphs may end."""
 SPACER = Paragraph(style="TableSpace")
 """Between two tables, which Word would join, and behind one that ends its cell or the document."""
 
@@ -49,14 +59,17 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     writer = PartWriter(shared)
     sections = _write_sections(writer, body, story, section)
     _add_notes(package, shared, story)
-    turned = any(landscape for _, landscape in sections)
+    turned = any(part.landscape for _, part in sections)
     wide = _wide(section)[0] if turned else 0
     furniture = add_furniture(package, shared, story, section, wide=wide)
     unfit = embed(package, laid_out.theme.embedded)
     body.append(section)
-    fill(sections, section)
-    for element, landscape in sections:
-        if landscape:
+    fill(sections, section, column_gap(shared))
+    if next(section.iterchildren(f"{{{W15}}}*"), None) is not None:
+        ignorable = {*(document.get(IGNORABLE) or "").split(), "w15"}
+        document.set(IGNORABLE, " ".join(sorted(ignorable)))
+    for element, part in sections:
+        if part.landscape:
             exchange(element, furniture.wide)
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
@@ -68,18 +81,25 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
 
 def _write_sections(
     writer: PartWriter, body: etree._Element, story: Story, last: etree._Element
-) -> list[tuple[etree._Element, bool]]:
-    """Write every section; their w:sectPr, empty but for the last, and which lie on their side."""
+) -> list[tuple[etree._Element, SectionPart]]:
+    """Write every section; their w:sectPr, empty but for the last, and what each is."""
     shared = writer.shared
     upright = shared.text_width, shared.text_height
-    sections: list[tuple[etree._Element, bool]] = []
+    sections: list[tuple[etree._Element, SectionPart]] = []
     parts = parts_of(story.blocks)
-    for at, (landscape, blocks) in enumerate(parts, 1):
-        writer.width, shared.text_height = _wide(last) if landscape else upright
-        write_blocks(writer, body, blocks)
-        sections.append((last if at == len(parts) else end_section(body), landscape))
+    for at, part in enumerate(parts, 1):
+        width, shared.text_height = _wide(last) if part.landscape else upright
+        writer.width = (width - column_gap(shared) * (part.columns - 1)) // part.columns
+        writer.unmeasured = part.columns > 1
+        write_blocks(writer, body, part.blocks or [SPACER])
+        sections.append((last if at == len(parts) else end_section(body), part))
     shared.text_height = upright[1]
     return sections
+
+
+def column_gap(shared: Shared) -> int:
+    """Twips between columns."""
+    return twips(shared.sheet.design.word("space-key-figures-gap"))
 
 
 def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
@@ -107,23 +127,25 @@ def _spacing(
     spacing = {}
     if isinstance(previous, StoryTable) and not _keeps_distance(design, block.style):
         spacing["before"] = twips(design.word("space-table-block-around"))
-    if _ground_breaks(block, following):
-        spacing["after"] = 0
-    elif block.style == "Highlight" != getattr(following, "style", ""):
-        spacing["after"] = twips(design.word("space-highlights-after"))
+    panel = PANELS.get(block.style, "")
+    after = own = twips(design.space(STYLES[block.style].after or NONE)) if panel else 0
+    if panel != PANELS.get(getattr(following, "style", ""), ""):
+        after = twips(design.space(BY_NAME[panel].after)) if panel in AROUND else own
+    elif isinstance(following, Paragraph) and panel and _is_apart(block, following):
+        after = 0
+    if after != own:
+        spacing["after"] = after
     return spacing
 
 
 def _keeps_distance(design: Design, style: str) -> bool:
-    return any(one.id == style and design.keeps_distance(one) for one in PARAGRAPHS)
+    return style in STYLES and design.keeps_distance(STYLES[style])
 
 
-def _ground_breaks(block: Paragraph, following: Block | None) -> bool:
-    """Whether a callout goes on at another indent: Word would leave a white slit between."""
-    if not isinstance(following, Paragraph):
-        return False
-    both_boxed = block.style.startswith("Callout") and following.style.startswith("Callout")
-    return both_boxed and _indent(block) != _indent(following)
+def _is_apart(block: Paragraph, following: Paragraph) -> bool:
+    """Whether a panel goes on with other edges or another indent: a slit would be between."""
+    ends = STYLES[block.style].place, STYLES[following.style].place
+    return ends[0] != ends[1] or _indent(block) != _indent(following)
 
 
 def _indent(paragraph: Paragraph) -> tuple[int, bool]:

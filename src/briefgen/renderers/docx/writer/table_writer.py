@@ -34,7 +34,9 @@ def write_table(
 ) -> None:
     """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must."""
     element = sub(parent, "tbl")
-    size = writer.shared.base_size * writer.shared.sheet.design.word("size-table")
+    design = writer.shared.sheet.design
+    size = design.size * design.word("size-tiny" if table.small else "size-table")
+    size *= design.arabic_scale if design.rtl else 1
     total = writer.width
     if table.compact:
         total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
@@ -45,10 +47,10 @@ def write_table(
     grid = sub(element, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=width)
-    outer = writer.width
+    outer, unmeasured, writer.unmeasured = writer.width, writer.unmeasured, True
     for row in table.rows:
         _row(writer, element, row, widths, write_blocks)
-    writer.width = outer
+    writer.width, writer.unmeasured = outer, unmeasured
 
 
 def _properties(writer: PartWriter, element: etree._Element, table: StoryTable, total: int) -> None:

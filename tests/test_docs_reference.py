@@ -63,6 +63,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "Sections": (brief_content.Section,),
     "Blocks": (block.Block,),
     "`table`": (data_blocks.Table, data_blocks.Column),
+    "`chart`": (data_blocks.Chart, data_blocks.Series),
     "`map`": (map_blocks.Map, map_blocks.Marker),
     "`timeline`": (event_blocks.Timeline, event_blocks.Event),
     "`actors`": (people_blocks.Actors, people_blocks.Actor),

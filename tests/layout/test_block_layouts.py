@@ -240,3 +240,43 @@ def test_numbers_of_a_column_have_the_same_decimals(cells: list[float], shown: l
     root = tree({"table": {"caption": "C", "columns": columns, "rows": rows}})
     assert every(root, "//tbody//td") == shown
     assert root.xpath("//td/@data-value")[0] == str(cells[0])
+
+
+# --- charts, maps, call-outs ---------------------------------------------------------------------
+
+CHART = {"kind": "line", "title": "The river fell", "alt": "It fell.", "x": "day"}
+LEVELS = [
+    {"day": "2024-03-05", "up": 4.25, "low": 3, "day.ar": "الثلاثاء"},
+    {"day": "2024-03-12", "up": 3, "low": None, "day.ar": "الثلاثاء"},
+]
+
+
+def _chart(language: object = "en", **fields: object) -> etree._Element:
+    chart = {**CHART, "rows": LEVELS, "series": [{"key": "up", "label": "Upper"}], **fields}
+    return tree({"chart": chart}, language=language)
+
+
+def test_columns_of_a_chart_have_their_own_names() -> None:
+    series = [{"key": "low", "label": "Lower"}, {"key": "up", "label": "upper", "role": "main"}]
+    root = _chart(series=series, subtitle="Metres")
+    assert every(root, "//thead//th") == ["Day", "Lower", "Upper"]
+    assert every(root, "//tbody//td") == ["3", "4.25", "not stated", "3.00"]
+    assert every(root, "//caption") == ["Table 1: The river fellMetres"]
+
+
+def test_the_words_along_a_chart_are_those_of_the_language() -> None:
+    assert every(_chart(), "//tbody//th") == ["5 March 2024", "12 March 2024"]
+    assert every(_chart("ar"), "//tbody//th") == ["الثلاثاء", "الثلاثاء"]
+
+
+@pytest.mark.parametrize("more", [{"y": "up"}, {"series": []}])
+def test_a_chart_names_its_columns_in_one_way(more: dict[str, object]) -> None:
+    with pytest.raises(ValueError, match="y or series"):
+        _chart(**more)
+
+
+@pytest.mark.parametrize("kind", ["note", "warning", "gap", "recommendation"])
+def test_a_call_out_has_an_icon_beside_its_words(kind: str) -> None:
+    root = tree({"callout": {"kind": kind, "text": "x"}})
+    assert root.xpath("//p[@class='callout-title']/img/@alt") == [""]
+    assert said(root.xpath("//p[@class='callout-title']")[0])

@@ -173,3 +173,25 @@ def test_the_example_brief_withholds_something_from_each_reader() -> None:
 
     assert len(found(whole, "public")) > len(found(whole, "partners")) > 5
     assert any(secret.what == "a telephone number" for secret in found(whole, "partners"))
+
+
+@pytest.mark.parametrize(("given", "secret"), [({}, []), ({"audience": "internal"}, ["A wedding"])])
+def test_the_words_of_a_photograph_without_consent_are_secret_where_its_author_says_so(
+    given: dict[str, str], secret: list[str]
+) -> None:
+    photo = {"caption": "A wedding", "credit": "X", "alt": "A", "file": "images/wedding-7.jpg"}
+    block = {"photo": {**photo, "consent": "withheld", **given}}
+    whole = Brief.model_validate(
+        {
+            "title": "T",
+            "language": "en",
+            "published": "2023-11-10",
+            "sources": {},
+            "sections": [{"heading": "H", "body": ["x", block]}],
+        }
+    )
+    texts = [one.text for one in found(whole)]
+    assert [text for text in texts if text == "A wedding"] == secret
+    assert "wedding-7" in texts
+    open_ = [one.value for one in items(whole) if one.audience == "public"]
+    assert "A wedding" not in open_

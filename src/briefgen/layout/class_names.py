@@ -200,7 +200,7 @@ class ClassName(StrEnum):
     CLUSTER_FIGURE = "cluster-figure", "p", "figures of a cluster, in a line"
     CLUSTER_PART = "cluster-part", "heading", "heads the needs, response or gaps of a cluster"
     MAP_BLOCK = "map-block", "box", "a map, in words until it is drawn"
-    PLACES = "places", "list", "the places of a map by kind"
+    PLACES = "places", "p list", "the places of a map by kind"
     CHART_BLOCK = "chart-block", "box", "a chart with its data"
 
     # --- tables

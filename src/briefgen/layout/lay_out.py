@@ -23,6 +23,7 @@ from briefgen.layout.block_packages import (
     require_templates,
     untranslated_words,
 )
+from briefgen.layout.chart_rows import chart_rows
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.cluster_shares import compared, share_of
 from briefgen.layout.edition_pictures import EditionPictures
@@ -289,6 +290,7 @@ class _LayingOut:
             "incident_summary": summarise,
             "people_killed": killed,
             "people_injured": injured,
+            "chart_rows": lambda chart: chart_rows(chart, words),
             "cluster_share": lambda cluster: share_of(cluster, self._edition.figures),
             "head_of": lambda events: head_of([event.date for event in events]),
             "head_text": lambda date, head: head_text(words, date, head),

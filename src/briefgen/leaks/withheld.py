@@ -15,6 +15,7 @@ from briefgen.conventions import Audience
 from briefgen.layout.i18n.measure_writing import exact
 from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience, least_beside
 from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
+from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief import Brief
 from briefgen.model.organization_names import names_of
 from briefgen.text import citations
@@ -164,6 +165,9 @@ class _Found(NamedTuple):
             value = values[field.name]
             if value is not None and value != ():  # most fields of most models
                 self.value(value, field.type, f"{place}.{field.name}", least)
+        if isinstance(model, Photo) and model.withheld_by_consent:
+            # Others may tell of what it shows, in the same words; they are neither secret nor open.
+            self.items[first:] = [one for one in self.items[first:] if one.is_file]
         if values.get("named_openly"):
             self.items[first:] = [one._replace(openly=True) for one in self.items[first:]]
 

@@ -36,7 +36,7 @@ def translated(brief: _B, language: str, catalogue: Catalogue) -> _B:
             return leaf.value
         text = catalogue.get((catalogue_key(brief, leaf.path), leaf.value))
         if text is None:
-            if is_data(leaf, brief):
+            if is_data(leaf, brief, language):
                 return leaf.value
             return _original(leaf, written, language)
         return _kept(text, leaf, written, language)
@@ -56,16 +56,17 @@ def with_languages(brief: _B) -> _B:
 
 def needs_translation(leaf: Leaf, brief: BriefContent, language: str) -> bool:
     """Whether an edition in ``language`` lacks something without a translation of this text."""
-    if not translatable(leaf) or is_data(leaf, brief):
+    if not translatable(leaf) or is_data(leaf, brief, language):
         return False
     original = _original(leaf, brief.language, language)
     return isinstance(original, Foreign) and original.untranslated
 
 
-def is_data(leaf: Leaf, brief: BriefContent) -> bool:
+def is_data(leaf: Leaf, brief: BriefContent, language: str = "") -> bool:
     """Whether a text is no word that a reader reads in a language: a P-code, a GLIDE number, in a
-    column of sources their ids, a cell of a column that is not shown. A catalogue does not ask for
-    it, and what it has of it all the same is printed.
+    column of sources their ids, a cell of a column that is not shown, or for which the data have
+    words in ``language`` beside it. A catalogue does not ask for it, and what it has of it all the
+    same is printed.
     """
     if _CODE.fullmatch(leaf.value):
         return True
@@ -75,6 +76,8 @@ def is_data(leaf: Leaf, brief: BriefContent) -> bool:
     if column.lower() in _OF_SOURCES and ids and all(each in brief.sources for each in ids):
         return True
     block = _block_of(leaf, brief)
+    if isinstance(block, Chart) and column == block.x_column:
+        return block.words_column(language) != column
     return isinstance(block, Table | Chart) and column not in block.shown_columns
 
 

@@ -259,6 +259,6 @@ def test_headers_of_charts_are_text_and_unseen_columns_are_not(tmp_path: Path) -
         assert not any(f">{original}<" in shown for original in words)
     chart = loaded.edition("ar").sections[0].body[0].block
     assert isinstance(chart, Chart)
-    assert (chart.series, chart.series_labels) == (("dry", "full"), ("جافة", "ممتلئة"))
-    assert [chart.rows[0][key] for key in chart.series] == [3, 4]
+    assert (chart.value_columns, chart.value_labels) == (("dry", "full"), ("جافة", "ممتلئة"))
+    assert [chart.rows[0][key] for key in chart.value_columns] == [3, 4]
     assert "remark" not in str(loaded.edition("ar").notices)

@@ -12,6 +12,7 @@ import yaml
 from PIL import Image
 
 from briefgen.content.load import load
+from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.pdf import page_filling
 from briefgen.renderers.registry import renderer
@@ -124,8 +125,22 @@ def _images(data: bytes) -> list[bytes]:
 
 
 def test_what_is_held_together_is_parted_where_it_would_leave_a_hole(tmp_path: Path) -> None:
-    scenario = {"name": "N", "likelihood": "possible", "text": SENTENCE * 5}
     for lines in range(20, 40, 4):
-        outlook = {"outlook": {"scenarios": [scenario] * 3}}
-        made = _made(tmp_path, [*[SENTENCE] * lines, outlook, *[SENTENCE * 6] * 6])
+        callout = {"callout": {"text": (SENTENCE * 12)[:880] + "\n\n" + "- Short.\n" * 2}}
+        made = _made(tmp_path, [*[SENTENCE] * lines, callout, *[SENTENCE * 6] * 6])
         assert max(holes(made.data)[:-1]) <= page_filling.EMPTY
+
+
+@pytest.mark.parametrize("lines", [20, 33, 37])
+def test_a_row_taken_to_the_next_page_is_read_in_order_with_its_note(
+    lines: int, tmp_path: Path
+) -> None:
+    """WeasyPrint leaves the note of such a row on the page before, and it was read out first."""
+    rows = [[f"g{n // 2}", f"word{n} ^[note{n}]"] for n in range(24)]
+    table: dict[str, Any] = {"caption": "C", "group_by": "a", "rows": rows}
+    table["columns"] = [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]
+    body = [*[f"{n} {SENTENCE}" for n in range(lines)], {"table": table}]
+    made = _made(tmp_path, body)
+    laid_out = lay_out(load(tmp_path).edition())
+    words = plain_words(extract(renderer("html").render(laid_out).data, ".html"))
+    assert plain_words(extract(made.data, ".pdf")) == words

@@ -22,12 +22,18 @@ def _charts(draft: Draft) -> Iterator[Finding]:
 
 def _axes(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
     columns = list(dict.fromkeys(key for row in chart.rows for key in row))
-    for axis, key in (("x", chart.x_column), *(("y", series) for series in chart.series)):
+    for at, key in (((*path, "x"), chart.x_column), *_value_paths(path, chart)):
         if key not in columns:
             hint = near_or_all(key, columns)
-            yield draft.problem((*path, axis), f'the data have no column "{key}"', hint)
-        elif axis == "y":
+            yield draft.problem(at, f'the data have no column "{key}"', hint)
+        elif key in chart.value_columns:
             yield from _numbers(draft, (*path, "rows"), chart, key)
+
+
+def _value_paths(path: Path, chart: Chart) -> Iterator[tuple[Path, str]]:
+    """Where each column of values is named, and its name."""
+    for index, key in enumerate(chart.value_columns):
+        yield (*path, "series", index, "key") if chart.series else (*path, "y"), key
 
 
 def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Finding]:

@@ -94,6 +94,8 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Brief.status": "draft until somebody has cleared it: every page and file name says so.",
     "Callout.kind": "A note, a warning, a gap in what is known, or a recommendation.",
     "Chart.kind": "How the values are drawn.",
+    "Chart.series": "Columns of values under names of their own, in place of y.",
+    "Chart.subtitle": "What is counted, in which unit and time.",
     "Chart.x": "The column whose words stand along the chart.",
     "Chart.y": "The column of the values, or a list of such columns.",
     "Cluster.figures": "Ids of its figures.",
@@ -141,6 +143,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "List.ordered": "true for numbers, false for dots.",
     "Map.area": "A GeoJSON file in the brief's folder, such as data/northwest.geojson.",
     "Map.boundary_disclaimer": "That boundaries and names on the map imply no opinion.",
+    "Map.subtitle": "What is shown, and of when.",
     "Map.markers": "The places marked on it.",
     "Marker.kind": "What kind of place.",
     "Outlook.scenarios": "The ways in which things may go.",
@@ -165,6 +168,8 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Scenario.likelihood": "How likely it is, in words.",
     "Scenario.likelihood_level": "How likely it is: very_unlikely to very_likely, or 1 to 5.",
     "Scenario.triggers": "What would bring it about.",
+    "Series.key": "The column of the values.",
+    "Series.role": "main stands out, rest is what is not reached, other is neither.",
     "Source.named_openly": (
         "true: texts for everybody may name the organization, though not as a source."
     ),

@@ -139,10 +139,7 @@ def _columns(block: Node) -> Iterator[tuple[str, Node]]:
 def _kinds(block: Node, filled: _Filled) -> dict[str, str]:
     """What the cells of the columns are: what a table's author says, or what the block needs."""
     kinds = {**dict.fromkeys(filled.texts, "text"), **dict.fromkeys(filled.numbers, "number")}
-    y = block.child("y")
-    for each in [y, *items_of(y)] if y is not None else ():
-        if isinstance(each.content, str):
-            kinds[each.content] = "number"
+    kinds |= dict.fromkeys(_value_names(block), "number")
     for name, column in _columns(block):
         said = column.child("as")
         if said is not None and isinstance(said.content, str):
@@ -150,11 +147,18 @@ def _kinds(block: Node, filled: _Filled) -> dict[str, str]:
     return kinds
 
 
+def _value_names(block: Node) -> Iterator[str]:
+    """The columns of values that a chart names, by ``y`` or in its ``series``."""
+    y = block.child("y")
+    named = [y, *items_of(y), *(one.child("key") for one in items_of(block.child("series")))]
+    yield from (one.content for one in named if one is not None and isinstance(one.content, str))
+
+
 def _wanted(block: Node) -> frozenset[str] | None:
     """The columns whose mistakes matter: those that a table or a chart names; else all."""
     named = [name for name, _ in _columns(block)]
-    for axis in (block.child("x"), block.child("y")):
-        named += [str(each.content) for each in [axis, *items_of(axis)] if each is not None]
+    x = block.child("x")
+    named += [*_value_names(block), *([str(x.content)] if x is not None else ())]
     for key in ("sort", "group_by"):
         if (said := block.child(key)) is not None:
             named.append(str(said.content).removeprefix("-"))

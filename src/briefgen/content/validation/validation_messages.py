@@ -64,6 +64,8 @@ HINTS: Final[Mapping[str, str]] = {
     "figure_range": "exchange them",
     "figure_compute": "write compute: a - b, or delete it",
     "no_data": "data: data/x.csv",
+    "no_values": "y: the name of the column with the values",
+    "two_series": "delete y",
     "no_alt": "alt: what it shows, in words for those who cannot see it",
     "anonymized": "delete speaker, or anonymized",
     "day": "such as 2023-10-31",
@@ -75,7 +77,16 @@ TOO_LARGE: Final = (
     "give it in millions, and say so in its unit or label",
 )
 TOGETHER: Final = frozenset(
-    {"figure_value", "figure_range", "figure_compute", "no_data", "no_alt", "anonymized", "speaker"}
+    {
+        "figure_value",
+        "figure_range",
+        "figure_compute",
+        "no_data",
+        "no_values",
+        "no_alt",
+        "anonymized",
+        "speaker",
+    }
 )
 """What a model says of its keys taken together, which it is asked only when none is missing."""
 _MODELS: Final[Mapping[str, str]] = {

@@ -151,7 +151,7 @@ def _planned(column: Column, rows: Rows, is_number: bool, is_brief: bool) -> Col
         is_date=said == "date" or (said is None and not is_number and _all_days(column.key, rows)),
         unit=unit,
         decimals=decimals,
-        own_decimals=_most_decimals(column.key, rows) if is_number else None,
+        own_decimals=most_decimals(column.key, rows) if is_number else None,
         total=column.total,
         width="" if column.width is None else f"{column.width:.5g}",
     )
@@ -161,7 +161,7 @@ _LONG_FRACTION: Final = 3
 """Decimals beyond which a number is no measure that others would be written like."""
 
 
-def _most_decimals(key: str, rows: Rows) -> int | None:
+def most_decimals(key: str, rows: Rows) -> int | None:
     """The decimals of the numbers in a column where any has some: 2.0 below 2.4."""
     numbers = (cell for row in rows if isinstance(cell := row.get(key), float))
     most = max((decimals_of(exact(number)) for number in numbers), default=0)

@@ -139,19 +139,30 @@ AxisName = Annotated[str, Markup("line")]
 """The name of a column of a chart, which its readers see as well."""
 
 
-class Chart(DataBlock):
-    """A chart of data; ``alt`` says in words what it shows.
+class Series(Model):
+    """A column of values in a chart, under a name of its own; ``rest`` is what is not reached."""
 
-    ``x`` and ``y`` name columns and head them. In an edition they are what heads them there, as
-    translated; `x_column` and `series` stay the keys of the rows.
+    key: ColumnKey
+    label: Line
+    role: Literal["main", "other", "rest"] = "other"
+
+
+class Chart(DataBlock):
+    """A chart of data; ``title`` is the finding, ``subtitle`` what it counts, ``alt`` its words.
+
+    ``x`` and ``y`` name columns and head them; ``series`` names columns and what heads them. In an
+    edition ``x`` and ``y`` are what heads the columns there, as translated; `x_column` and
+    `value_columns` stay the keys of the rows.
     """
 
     kind: ClassVar[str] = "chart"
     chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
     title: Line
+    subtitle: Line | None = None
     rows: tuple[Values, ...] = ()
     x: AxisName
-    y: AxisName | Annotated[tuple[AxisName, ...], Field(min_length=1, max_length=12)]
+    y: AxisName | Annotated[tuple[AxisName, ...], Field(min_length=1, max_length=12)] | None = None
+    series: Annotated[tuple[Series, ...], Field(max_length=12)] = ()
     alt: Line
     _columns: tuple[str, ...] = PrivateAttr(default=())
 
@@ -160,8 +171,13 @@ class Chart(DataBlock):
         """The column whose words stand along the chart."""
         return self._columns[0]
 
+    def words_column(self, language: str) -> str:
+        """The column that holds those words in a language, where the data have one: ``day.ar``."""
+        column = f"{self.x_column}.{language}"
+        return column if any(column in row for row in self.rows[:1]) else self.x_column
+
     @property
-    def series(self) -> tuple[str, ...]:
+    def value_columns(self) -> tuple[str, ...]:
         """The columns that hold the values, in order."""
         return self._columns[1:]
 
@@ -176,15 +192,22 @@ class Chart(DataBlock):
         return self.x
 
     @property
-    def series_labels(self) -> tuple[str, ...]:
+    def value_labels(self) -> tuple[str, ...]:
         """What heads the columns of values, in order."""
-        return (self.y,) if isinstance(self.y, str) else self.y
+        if self.series:
+            return tuple(each.label for each in self.series)
+        return (self.y,) if isinstance(self.y, str) else self.y or ()
 
     @model_validator(mode="after")
     def _has_data(self) -> Self:
-        self._columns = (self.x_label, *self.series_labels)
+        if self.series and self.y is not None:
+            raise PydanticCustomError("two_series", "a chart has y or series, and not both")
+        keys = tuple(each.key for each in self.series) or self.value_labels
+        self._columns = (self.x_label, *keys)
+        values = [] if keys else ["y or series"]
         if self.data is None and not self.rows:
-            raise PydanticCustomError(
-                "no_data", "a chart needs data (a CSV file or a workbook) or rows"
-            )
+            lacks = ", and ".join(["data (a CSV file or a workbook) or rows", *values])
+            raise PydanticCustomError("no_data", "a chart needs {lacks}", {"lacks": lacks})
+        if values:
+            raise PydanticCustomError("no_values", "a chart needs y or series")
         return self

@@ -26,6 +26,7 @@ class Map(Block):
 
     kind: ClassVar[str] = "map"
     title: Line
+    subtitle: Line | None = None
     area: AreaFile | None = None
     markers: Annotated[tuple[Marker, ...], Field(max_length=500)] = ()
     alt: Line

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
@@ -41,13 +41,16 @@ class Photo(Block):
         """Whether the picture itself is shown, and not only what it says of it."""
         return self.file is not None and self.consent != "withheld"
 
-    @model_validator(mode="before")
-    @classmethod
-    def _withheld(cls, given: Any) -> Any:
-        least = AUDIENCES[-1]
-        if not isinstance(given, dict) or given.get("consent") != "withheld":
-            return given
-        return {**given, "audience": least} if given.get("audience", least) in AUDIENCES else given
+    @model_validator(mode="after")
+    def _withheld(self) -> Self:
+        if self.consent == "withheld":  # what the author says of readers stays known as given
+            self.__dict__["audience"] = AUDIENCES[-1]
+        return self
+
+    @property
+    def withheld_by_consent(self) -> bool:
+        """Whether the missing consent alone keeps it from readers: its words are no secret."""
+        return self.consent == "withheld" and "audience" not in self.model_fields_set
 
     @model_validator(mode="after")
     def _has_alt(self) -> Self:

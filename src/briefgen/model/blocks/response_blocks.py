@@ -78,7 +78,6 @@ LIKELIHOODS: Final = ("very_unlikely", "unlikely", "possible", "likely", "very_l
 IMPACTS: Final = ("negligible", "minor", "moderate", "severe", "critical")
 """From the first step to the fifth, as the Inter-Agency Standing Committee's guidance on emergency
 response preparedness (2015) grades risks."""
-Step = Annotated[int, Field(strict=True, ge=1, le=5)]
 
 
 class Scenario(Model):
@@ -87,12 +86,13 @@ class Scenario(Model):
     name: Name
     likelihood: Line | None = None
     likelihood_level: (
-        Literal["very_unlikely", "unlikely", "possible", "likely", "very_likely"] | Step | None
+        Literal["very_unlikely", "unlikely", "possible", "likely", "very_likely", 1, 2, 3, 4, 5]
+        | None
     ) = None
     impact: Line | None = None
-    impact_level: Literal["negligible", "minor", "moderate", "severe", "critical"] | Step | None = (
-        None
-    )
+    impact_level: (
+        Literal["negligible", "minor", "moderate", "severe", "critical", 1, 2, 3, 4, 5] | None
+    ) = None
     triggers: tuple[Inline, ...] = ()
     text: Prose | None = None
 

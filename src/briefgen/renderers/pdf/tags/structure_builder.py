@@ -39,16 +39,28 @@ class Gatherer:
         self._nodes: dict[Any, StructureNode] = {}
         """By element, and by element and pseudo-element for what CSS adds to it."""
         self._heads: set[Any] = set()
+        self._notes: list[tuple[Any, int]] = []
         self._line: Any = None
         self._line_ends = LineEnds()
 
     def page(self, page_box: Any, number: int) -> None:
-        """Take in one page, the notes at its foot last."""
+        """Take in one page, but not the notes at its foot."""
         for box in page_box.children:
             if isinstance(box, boxes.MarginBox):
                 self._leave_out(box, _furniture(box))
+            elif isinstance(box, boxes.FootnoteAreaBox):
+                self._notes.append((box, number))
             else:
                 self._visit(box, number)
+
+    def notes(self) -> None:
+        """Take in the notes of all pages, when their calls have been.
+
+        WeasyPrint leaves a note where its call first was when it takes a row of a table to the next
+        page: the row is not to begin with its note.
+        """
+        for box, number in self._notes:
+            self._visit(box, number)
 
     def link(self, box: Any) -> StructureNode | None:
         """The link that the active area of a box belongs to."""

@@ -18,6 +18,7 @@ def plan_tree(document: Any, language: str, *, right_to_left: bool) -> Gatherer:
     tree = Gatherer(language)
     for number, page in enumerate(document.pages):
         tree.page(page_box(page), number)
+    tree.notes()
     for repair in repairs.BEFORE_PAINTING:
         repair(tree)
     repairs.frame_pictures(tree, document.pages)

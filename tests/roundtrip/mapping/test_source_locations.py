@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.roundtrip.edited import build, look, make_brief, replace
+from tests.roundtrip.edited import BRIEF, build, look, make_brief, replace
 
 
 @pytest.mark.parametrize(
@@ -17,7 +17,8 @@ from tests.roundtrip.edited import build, look, make_brief, replace
     ],
 )
 def test_a_label(tmp_path: Path, old: str, new: str, field: str, source: str) -> None:
-    folder = make_brief(tmp_path / "water")
+    text = BRIEF.replace("published:", "always_show: [verification]\npublished:", 1)
+    folder = make_brief(tmp_path / "water", text)
     (one,) = look(folder, replace(build(folder), old, new)).changes
     line = (folder / "brief.yaml").read_text().split(source)[0].count("\n") + 1
     assert (one.field, one.status) == (field, "not placed")

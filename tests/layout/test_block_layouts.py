@@ -280,3 +280,17 @@ def test_a_call_out_has_an_icon_beside_its_words(kind: str) -> None:
     root = tree({"callout": {"kind": kind, "text": "x"}})
     assert root.xpath("//p[@class='callout-title']/img/@alt") == [""]
     assert said(root.xpath("//p[@class='callout-title']")[0])
+
+
+# --- comparisons ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("more", "shown"),
+    [({}, ["2.4", "2.0"]), ({"decimals": 0}, ["2.4", "2"]), ({"unit": "m"}, ["2.4", "2 m"])],
+)
+def test_compared_figures_have_the_same_decimals(more: dict[str, object], shown: list[str]) -> None:
+    shared = {"label": "x", "sources": ["s"]}
+    figures = {"a": {**shared, "value": 2.4}, "b": {**shared, "value": 2, **more}}
+    root = tree({"figure_comparison": {"figures": ["a", "b"]}}, figures=figures)
+    assert [text.replace("\xa0", " ") for text in every(root, "//td[@class='num']")] == shown

@@ -16,6 +16,7 @@ from briefgen.errors import LayoutError, Notice
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
 from briefgen.layout.annexes import Annexes
+from briefgen.layout.block_helpers import block_helpers
 from briefgen.layout.block_packages import (
     missing_words,
     package_of,
@@ -23,27 +24,16 @@ from briefgen.layout.block_packages import (
     require_templates,
     untranslated_words,
 )
-from briefgen.layout.chart_rows import chart_rows
 from briefgen.layout.class_names import ClassName, has_class
-from briefgen.layout.cluster_shares import compared, share_of
+from briefgen.layout.cluster_shares import compared
 from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.html_parsing import parse, parse_inline
 from briefgen.layout.i18n.figure_phrases import change_amount
 from briefgen.layout.i18n.library_words import LibraryWords
-from briefgen.layout.i18n.short_dates import (
-    below,
-    head_of,
-    head_text,
-    shared_year,
-    span_text,
-    time_between,
-    without_year,
-)
 from briefgen.layout.i18n.word_catalogues import BroughtWords, has_words, own_words
 from briefgen.layout.i18n.words_to_translate import words_file
-from briefgen.layout.incident_summary import injured, killed, summarise
 from briefgen.layout.jinja_env import (
     SUFFIX,
     environment,
@@ -283,18 +273,7 @@ class _LayingOut:
             "date_text": words.date_text,
             "short_date": lambda day: words.short_date(day, self._edition.published),
             "period": words.period,
-            "shared_year": lambda events: shared_year([event.date for event in events]),
-            "without_year": lambda date: without_year(words, date),
-            "span_text": lambda span, by, spans: span_text(words, span, by, spans),
-            "time_of": lambda first, last: time_between(words, first, last),
-            "incident_summary": summarise,
-            "people_killed": killed,
-            "people_injured": injured,
-            "chart_rows": lambda chart: chart_rows(chart, words),
-            "cluster_share": lambda cluster: share_of(cluster, self._edition.figures),
-            "head_of": lambda events: head_of([event.date for event in events]),
-            "head_text": lambda date, head: head_text(words, date, head),
-            "date_below": lambda date, head: below(words, date, head),
+            **block_helpers(words, self._edition.figures),
             "number": words.number,
             "issue_number": words.issue_number,
             "measure": words.measure,

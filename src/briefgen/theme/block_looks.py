@@ -93,8 +93,6 @@ _AROUND: Final = "space-box-around"
 _SUPPORT: Final = Inside(
     "space-support-inside-block", _INLINE, _INLINE, "space-support-inside-block"
 )
-    "space-support-inside-block", _INLINE, _INLINE, "space-support-inside-block"
-)
 
 
 def _callout(kind: str) -> tuple[BlockLook, ...]:

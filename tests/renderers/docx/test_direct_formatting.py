@@ -18,6 +18,7 @@ DIRECT = {
         "pStyle": "the style itself",
         "numPr": "which list an item belongs to: every numbered list begins anew",
         "bidi": "the direction, which is no look",
+        "pageBreakBefore": "where the author begins a page",
         "keepNext": "which rows and boxes are short enough to stay on one page",
         "spacing": "distances that depend on the neighbours: below a table, inside a call-out",
         "ind": "in columns and cells running text takes the whole line",

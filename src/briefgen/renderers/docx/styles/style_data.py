@@ -255,8 +255,8 @@ CHARACTERS: tuple[Character, ...] = (
       for name, size in (("Red", "size-tlp"), ("Amber", "size-tlp"), ("Green", "size-tlp"),
                          ("Clear", "size-tlp-clear"))),
     Character("Muted", text=Text(colour="muted")),
-    Character("ChangeBad", "Change Bad", Text(colour="warning")),
-    Character("ChangeGood", "Change Good", Text(colour="recommendation")),
+    Character("ChangeBad", "Change Bad", Text(colour="warning", bold=True)),
+    Character("ChangeGood", "Change Good", Text(colour="recommendation", bold=True)),
     Character("Code", text=Text("size-code", mono=True)),
     Character("KeyFigureQualifier", "Key Figure Qualifier",
               Text("size-qualifier", "accent", heading_font=True)),
@@ -275,6 +275,7 @@ COMBINED = {
     ("", True, True): "IntenseEmphasis",
     ("Hyperlink", True, False): "StrongHyperlink",
     ("Hyperlink", False, True): "EmphasisHyperlink",
+    **{(f"Change{way}", True, False): f"Change{way}" for way in ("Bad", "Good")},
     **{("SupportLink", *look): "SupportLink" for look in product((True, False), repeat=2)},
 }
 """A run has one character style: the one for a style, bold or not, italic or not, together."""

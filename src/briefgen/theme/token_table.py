@@ -332,7 +332,10 @@ TOKENS: Final = (
     Token("space", "close-cell", 0.2, "em", only=PRINT),
     Token("space", "close-heading-before", 0.9, "em", only=PRINT),
     Token("space", "close-block-around", 0.7, "rem", only=PRINT),
+    Token("space", "cover-title-before", 60, "mm", only=PRINT),
+    Token("space", "close-band", 4, "mm", only=PRINT),
     Token("line", "close", 1.36, "", only=PRINT),
+    Token("line", "close-table", 1.24, "", only=PRINT),
     # --- measure
     Token("measure", "single", 128, "mm", 128),
     Token("measure", "main", 112, "mm", only=PRINT),

@@ -34,8 +34,8 @@ _SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
-_ATTEMPTS: Final = 2
-_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.TOC)
+_ATTEMPTS: Final = 3
+_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ _SLACK: Final = 0.015
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
 _ATTEMPTS: Final = 3
-_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS)
+_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
+from typing import Final
 
 from briefgen.renderers.docx.styles.panel_edges import resolved
 from briefgen.renderers.docx.styles.style_model import CharacterStyle as Character
@@ -269,7 +270,7 @@ def is_measured(style: str) -> bool:
     return style == "Normal" or (style in STYLES and STYLES[style].measured)
 
 
-COMBINED = {
+COMBINED: Final[Mapping[tuple[str, bool, bool], str]] = {
     ("", True, False): "Strong",
     ("", False, True): "Emphasis",
     ("", True, True): "IntenseEmphasis",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import product
-from typing import Final
 
 from briefgen.renderers.docx.styles.panel_edges import resolved
 from briefgen.renderers.docx.styles.style_model import CharacterStyle as Character
@@ -270,14 +269,17 @@ def is_measured(style: str) -> bool:
     return style == "Normal" or (style in STYLES and STYLES[style].measured)
 
 
-COMBINED: Final[Mapping[tuple[str, bool, bool], str]] = {
+COMBINED: dict[tuple[str, bool, bool], str] = {
     ("", True, False): "Strong",
     ("", False, True): "Emphasis",
     ("", True, True): "IntenseEmphasis",
     ("Hyperlink", True, False): "StrongHyperlink",
     ("Hyperlink", False, True): "EmphasisHyperlink",
     **{(f"Change{way}", True, False): f"Change{way}" for way in ("Bad", "Good")},
-    **{("SupportLink", *look): "SupportLink" for look in product((True, False), repeat=2)},
+    **{
+        ("SupportLink", bold, italic): "SupportLink"
+        for bold, italic in product((True, False), repeat=2)
+    },
 }
 """A run has one character style: the one for a style, bold or not, italic or not, together."""
 

@@ -43,7 +43,8 @@ DIRECT = {
 }
 """Element to its children that may stand in a text, each with the reason."""
 SPACING = {
-    ("before", "160"): "below a table",
+    ("before", "160"): "below a table or the band of the title",
+    ("before", "64"): "below the band of the title where pages are few",
     ("after", "0"): "a panel that goes on with other edges, or at another indent",
     ("after", "200"): "below the last highlight of a panel",
     ("after", "160"): "below the last paragraph of a call-out or a box",

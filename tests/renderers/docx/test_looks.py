@@ -43,7 +43,7 @@ def test_publisher_and_marking_share_the_line_above_the_band() -> None:
     assert isinstance(top, Paragraph)
     assert isinstance(title, Paragraph)
     assert top.inlines == (Run("Publisher"), Tab(), Run("TLP:RED"))
-    assert (top.style, title.style) == ("Meta", "Title")
+    assert (top.style, title.style) == ("Strip", "Title")
 
 
 @pytest.mark.parametrize(

@@ -49,6 +49,7 @@ def _panel(name: str, title: str = "CalloutTitle", kind: str = "", small: str = 
 
 BOXES: Final[Mapping[str, BoxStyles]] = {
     "band": BoxStyles(other="BandText", kept=BANDED),
+    "strip": BoxStyles({"Meta": "Strip"}),
     "highlights": BoxStyles(dict.fromkeys(_HEADINGS, "HighlightsHeading"), other="Highlight"),
     "key figures": BoxStyles({"Small": "KeyFigureNote", "Meta": "KeyFigureNote"}),
     "note": _panel("Callout"),
@@ -106,7 +107,7 @@ _C = ClassName
 BLOCK_RULES: Final = (
     BlockRule(_ANY, (_C.KEY_FIGURES,), box="key figures", shape="key figures"),
     BlockRule(_ANY, (_C.BAND,), box="band"),
-    BlockRule(_ANY, (_C.STRIP,), shape="one line"),
+    BlockRule(_ANY, (_C.STRIP,), box="strip", shape="one line"),
     BlockRule(_ANY, (_C.TABLE_BLOCK,), shape="on its side"),
     BlockRule(_ANY, (_C.FACTS,), shape="joined"),
     BlockRule(_ANY, (_C.COLUMNS,), shape="two columns"),
@@ -169,7 +170,7 @@ ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
 }
 """What the style of a cell becomes by its classes, one after the other."""
 
-FLOWING: Final = frozenset({"end matter", "key figures"})
+FLOWING: Final = frozenset({"end matter", "key figures", "strip"})
 """Boxes that are no panel: what stands in them has no ground to keep to."""
 
 LAST_STYLES: Final[Mapping[str, str]] = {"BoxText": "BoxTextEnd", "BoxSmall": "BoxSmallEnd"}

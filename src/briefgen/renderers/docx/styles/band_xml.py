@@ -2,7 +2,8 @@
 
 A border reaches 31 points from the words and is 12 wide (ECMA-376 17.3.4), which is less than a
 margin. The rest is a hanging indent, which the ground covers too; a list without numbers takes the
-first line back from it. The strip above is the first page's header, from the upper edge on.
+first line back from it. Where the band begins the page, the
+first page's header is a strip of it, from the upper edge on.
 """
 
 from __future__ import annotations
@@ -18,7 +19,8 @@ WIDEST_BORDER = 12
 FARTHEST = 31
 """Points of a border's width, and between it and the words, that Word permits."""
 STRIP = "BandTop"
-"""The style of the strip above the band."""
+"""The style of the strip above a band that begins the page."""
+_ENDS = ("top", "bottom")
 
 
 def band_shape(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
@@ -27,12 +29,12 @@ def band_shape(pr: etree._Element, data: ParagraphStyle, design: Design) -> None
     borders = sub(pr, "pBdr")
     sides = ("right", "left") if design.rtl else ("left", "right")
     reach = dict(zip(sides, design.margins, strict=True))
-    for side in ("left", "bottom", "right"):
-        if side == "bottom" and data.id != STRIP:
+    for side in ("top", "left", "bottom", "right"):
+        if side in _ENDS and data.id != STRIP:
             space = round(design.word("space-band-inside-block"))
             size = round(design.word("rule-ground") * 8)
             sub(borders, side, val="single", sz=size, space=space, color=colour)
-        elif side != "bottom":
+        elif side not in _ENDS:
             width, space = _border(reach[side])
             sub(borders, side, val="single", sz=width * 8, space=space, color=colour)
     start, end = (round(twips(margin - sum(_border(margin)))) for margin in design.margins)

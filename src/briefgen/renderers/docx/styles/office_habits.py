@@ -14,6 +14,8 @@ ARABIC_SCALE = {
 """Families whose letters are small for their size, beside Latin text of the same size."""
 ARABIC_LINE = {"Amiri": 0.85, "Scheherazade New": 0.85}
 """Families that bring much room above and below: their lines may be set closer."""
+SINGLE_LINE = 1.22
+"""Height of a single line of Calibri, in its size."""
 LEAST_LINE = 1.0
 """Below this Word cuts off marks above letters, and pictures overlap what is above them."""
 

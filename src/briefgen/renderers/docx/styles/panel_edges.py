@@ -54,7 +54,7 @@ def _with_panel(style: ParagraphStyle, look: BlockLook) -> ParagraphStyle:
 def _edge(style: ParagraphStyle, look: BlockLook, side: Side) -> Edge | None:
     inside = look.inside.at(side)
     drawn = next((rule for rule in look.rules if rule.side == side), None)
-    framed = len(look.rules) == len(SIDES)
+    framed = is_framed(style)
     if framed and style.place and side in _OPEN:
         if style.place == _OPEN[side]:
             return None
@@ -62,9 +62,14 @@ def _edge(style: ParagraphStyle, look: BlockLook, side: Side) -> Edge | None:
         drawn = None
     if drawn is not None:
         return Edge(side, drawn.colour, drawn.width, inside)
-    if look.ground or framed:
+    if look.ground or (framed and side not in _OPEN):
         return Edge(side, look.ground or PAGE, "rule-ground", inside)
     return None
+
+
+def is_framed(style: ParagraphStyle) -> bool:
+    """Whether the panel of a style has a rule at each side."""
+    return bool(style.panel) and len(BY_NAME[style.panel].rules) == len(SIDES)
 
 
 _OPEN: Mapping[Side, Place] = {"top": "last", "bottom": "first"}

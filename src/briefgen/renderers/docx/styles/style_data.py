@@ -160,6 +160,8 @@ _STYLES = (
           after="space-band-text-after", line="line-single", keep_next=True, keep_lines=True,
           priority=11, band=True, tab="end"),
     Style("BandTop", "Band Top", next="BandText", priority=90, band=True),
+    Style("Strip", next="Title", text=Text("size-meta", "muted"), after="space-strip-after",
+          line="line-single", keep_next=True, keep_lines=True, tab="end", middle=True, priority=21),
     *_headings(),
     *_end_matter(),
     Style("Lead", next="Normal", measured=True, text=Text("size-lead"),
@@ -269,7 +271,7 @@ def is_measured(style: str) -> bool:
     return style == "Normal" or (style in STYLES and STYLES[style].measured)
 
 
-COMBINED: dict[tuple[str, bool, bool], str] = {
+COMBINED: Mapping[tuple[str, bool, bool], str] = {
     ("", True, False): "Strong",
     ("", False, True): "Emphasis",
     ("", True, True): "IntenseEmphasis",

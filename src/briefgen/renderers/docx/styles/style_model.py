@@ -88,6 +88,8 @@ class ParagraphStyle:
     tab: Literal["", "end", "leader", "thirds"] = ""
     """A tab stop at the end of the line; ``leader`` with dots that lead to it, ``thirds`` with one
     in the middle as well."""
+    middle: bool = False
+    """Whether words stand at half the height of a picture beside them."""
     close: bool = False
     """No distance between neighbours of this style."""
     listed: int | None = None

@@ -8,7 +8,13 @@ from lxml import etree
 
 from briefgen.renderers.docx.oxml import on, root, sub, twips, w
 from briefgen.renderers.docx.styles.band_xml import band_shape
-from briefgen.renderers.docx.styles.office_habits import ARABIC_LINE, LEAST_LINE, MONO_FONT
+from briefgen.renderers.docx.styles.office_habits import (
+    ARABIC_LINE,
+    LEAST_LINE,
+    MONO_FONT,
+    SINGLE_LINE,
+)
+from briefgen.renderers.docx.styles.panel_edges import is_framed
 from briefgen.renderers.docx.styles.style_data import (
     CHARACTERS,
     NUMBERS,
@@ -138,6 +144,8 @@ def _paragraph_properties(pr: etree._Element, data: ParagraphStyle, design: Desi
     if data.align:
         numbers = "start" if design.rtl else "end"
         sub(pr, "jc", val=numbers if data.align == NUMBERS else data.align)
+    if data.middle:
+        sub(pr, "textAlignment", val="center")
     if data.outline is not None:
         sub(pr, "outlineLvl", val=data.outline)
 
@@ -178,12 +186,19 @@ def _spacing(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
         values["before"] = twips(design.space(data.before))
     if data.after:
         values["after"] = twips(design.space(data.after))
-    if data.line:
-        height = design.word(data.line)
+    framed = is_framed(data)
+    if data.line or framed:
+        height = design.word(data.line or "line-body")
         closer = ARABIC_LINE.get(design.arabic.word_body, 1) if design.rtl else 1
         closer *= design.word("scale-flash-line") if design.dense else 1
         line = height if closer == 1 else max(height * closer, LEAST_LINE)
         values.update(line=round(line * 240), lineRule="auto")
+        if framed:  # LibreOffice has what is more than a single line outside of the edges
+            size = design.size * (
+                design.relative(design.word(data.text.size)) if data.text.size else 1
+            )
+            size *= design.arabic_scale if design.rtl else 1
+            values.update(line=twips(line * size * SINGLE_LINE), lineRule="atLeast")
     if values:
         sub(pr, "spacing", **values)
 

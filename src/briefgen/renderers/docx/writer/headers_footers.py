@@ -17,6 +17,7 @@ from briefgen.renderers.docx.oxml import get_or_add, on, root, serialise, sub, t
 from briefgen.renderers.docx.package.docx_package import DocxPackage
 from briefgen.renderers.docx.story import Paragraph, Story, Tab
 from briefgen.renderers.docx.styles.band_xml import STRIP
+from briefgen.renderers.docx.styles.style_data import BANDED
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 
@@ -51,8 +52,9 @@ def add_furniture(
     """
     made = HeadersFooters()
     raised = package.own and shared.sheet.design.band and bool(story.header)
+    banded = getattr(story.blocks[0], "style", "") in BANDED if story.blocks else False
     if raised:
-        _raise(shared, section)
+        _raise(shared, section, "print-band-inside-before" if banded else "strip-before")
     for name, paragraphs in (("header", story.header), ("footer", story.footer)):
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
@@ -66,7 +68,7 @@ def add_furniture(
                 shared.text_width = upright
             refer(section, name, identifier)
             if raised:
-                strip = (Paragraph(style=STRIP, rtl=story.rtl),)
+                strip = (Paragraph(style=STRIP if banded else "TableSpace", rtl=story.rtl),)
                 first = (
                     _add(package, shared, name, strip, "strip") if name == "header" else identifier
                 )
@@ -74,13 +76,14 @@ def add_furniture(
     return made
 
 
-def _raise(shared: Shared, section: etree._Element) -> None:
-    """Let the first page begin at the edge of the sheet, with a strip of the band as its header.
+def _raise(shared: Shared, section: etree._Element, room: str) -> None:
+    """Let the first page begin at the edge of the sheet, below the room that a token is for.
 
-    The body begins below the header, so on the other pages that is as high as their margin.
+    Its header is a strip of the band where that begins the page, and empty where the white strip
+    does. The body begins below the header, so on the other pages that is as high as their margin.
     """
     margins = section.find(w("pgMar"))
-    strip = twips(shared.sheet.design.word("space-print-band-inside-before"))
+    strip = twips(shared.sheet.design.word(f"space-{room}"))
     assert margins is not None
     shared.header_room = int(margins.get(w("header")) or 0), int(margins.get(w("top")) or 0)
     margins.set(w("header"), "0")
@@ -126,8 +129,9 @@ def write_furniture(
     shared.text_height = HEIGHT * 4 // 3
     above, below = shared.header_room if tag == "hdr" else (0, 0)
     for at, data in enumerate(paragraphs, 1):
-        spacing = {"before": above} if above and at == 1 and data.style != STRIP else {}
-        if below and at == len(paragraphs) and data.style != STRIP:
+        bare = data.style in (STRIP, "TableSpace")
+        spacing = {"before": above} if above and at == 1 and not bare else {}
+        if below and at == len(paragraphs) and not bare:
             spacing["after"] = max(below - above - twips(LINE * shared.base_size), 0)
         written = writer.paragraph(element, data, **spacing)
         tabs = sum(isinstance(inline, Tab) for inline in data.inlines)

@@ -21,7 +21,7 @@ from briefgen.renderers.docx.package.user_template import fill_controls, highest
 from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
 from briefgen.renderers.docx.story import Block, Paragraph, Story, StoryTable, Toc
 from briefgen.renderers.docx.styles.list_numbering import Numbering
-from briefgen.renderers.docx.styles.style_data import PANELS, STYLES
+from briefgen.renderers.docx.styles.style_data import BANDED, PANELS, STYLES
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.footnotes_part import declare_separators, write_notes
@@ -127,6 +127,8 @@ def _spacing(
     spacing = {}
     if isinstance(previous, StoryTable) and not _keeps_distance(design, block.style):
         spacing["before"] = twips(design.word("space-table-block-around"))
+    if design.band and getattr(previous, "style", "") in BANDED and block.style not in BANDED:
+        spacing["before"] = twips(design.space("space-strip-after"))
     panel = PANELS.get(block.style, "")
     after = own = twips(design.space(STYLES[block.style].after or NONE)) if panel else 0
     if panel != PANELS.get(getattr(following, "style", ""), ""):

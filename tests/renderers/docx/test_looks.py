@@ -10,7 +10,16 @@ from lxml import etree
 from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import theme_design
-from briefgen.renderers.docx.story import Field, Hyperlink, Paragraph, Run, RunLook, StoryTable, Tab
+from briefgen.renderers.docx.story import (
+    ColumnChange,
+    Field,
+    Hyperlink,
+    Paragraph,
+    Run,
+    RunLook,
+    StoryTable,
+    Tab,
+)
 from briefgen.renderers.docx.styles.style_data import CHIPS
 from briefgen.renderers.docx.styles.style_xml import styles_xml
 from briefgen.theme.colours import contrast
@@ -68,6 +77,31 @@ def test_a_pulled_quote_is_set_apart() -> None:
     }  # fmt: skip
     assert styles["quote"] == ["QuoteText", "QuoteSource"]
     assert styles["pull-quote"] == ["PullQuote", "PullQuoteSource"]
+
+
+@pytest.mark.parametrize(
+    ("panel", "between"),
+    [
+        (
+            '<aside class="callout"><p data-style="CalloutTitle">{}</p><p>x</p></aside>',
+            1,
+        ),
+        ('<blockquote class="quote"><p data-style="QuoteText">{}</p></blockquote>', 1),
+        ('<div class="box"><p data-style="CalloutTitle">{}</p><p>x</p></div>', 0),
+    ],
+)
+def test_neighbours_of_one_kind_are_two_panels(panel: str, between: int) -> None:
+    """Word draws paragraphs with the same edges as one box; a frame that is closed is apart."""
+    data = DocxRenderer().render(laid_out(panel.format("a") + panel.format("b"))).data
+    assert sum("TableSpace" in one for one in body_of(data)) == between
+
+
+def test_an_imprint_of_one_line_has_no_columns() -> None:
+    few, more = (
+        f'<div class="end-matter"><h2>h</h2>{"<p>x</p>" * count}</div>' for count in (1, 5)
+    )
+    assert ColumnChange(2) not in story(few).blocks
+    assert ColumnChange(2) in story(more).blocks
 
 
 def test_another_language_of_the_brief_is_plain_words() -> None:

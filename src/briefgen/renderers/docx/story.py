@@ -142,6 +142,8 @@ class Paragraph:
     keep_next: bool = False
     column_break: bool = False
     """Whether it begins a column of its own."""
+    opens: bool = False
+    """Whether it begins a panel of its own, whatever stands above."""
     place: str = ""
 
 

@@ -42,7 +42,8 @@ from briefgen.theme.block_looks import BY_NAME, NONE
 AROUND = frozenset(PANELS.values()) - {"key-figure", "quote", "pull-quote"}
 """Panels that any of their paragraphs may end."""
 SPACER = Paragraph(style="TableSpace")
-"""Between two tables, which Word would join, and behind one that ends its cell or the document."""
+"""Between two tables or panels, which Word would join, and behind a table that ends its cell or the
+document."""
 
 
 def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice, ...]]:
@@ -107,6 +108,8 @@ def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Bl
     previous: Block | None = None
     for block, following in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
+            if isinstance(previous, Paragraph) and _is_one_panel(previous, block):
+                writer.paragraph(parent, SPACER)
             spacing = _spacing(writer.shared.sheet.design, previous, block, following)
             writer.paragraph(parent, block, **spacing)
         elif isinstance(block, StoryTable):
@@ -138,6 +141,13 @@ def _spacing(
     if after != own:
         spacing["after"] = after
     return spacing
+
+
+def _is_one_panel(above: Paragraph, block: Paragraph) -> bool:
+    """Whether Word would draw a panel and the next as one, for they have the same edges."""
+    styles = (STYLES.get(above.style), STYLES.get(block.style))
+    panels = [(one.panel, one.place) for one in styles if one is not None and one.panel]
+    return block.opens and len(panels) == 2 and panels[0] == panels[1]
 
 
 def _keeps_distance(design: Design, style: str) -> bool:

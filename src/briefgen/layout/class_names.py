@@ -68,6 +68,7 @@ class ClassName(StrEnum):
     STRIP = "strip", "box", "publisher and marking, which share a line above the title"
     TITLE_PHOTO = "title-photo", "figure", "a photograph above the title, from edge to edge"
     COVER = "cover", "header", "a title block that is a page of its own"
+    LOW_PHOTO = "low-photo", "header", "a cover whose title leaves less room to its photograph"
     COVER_DAY = "cover-day", "p", "the day of publication, on a cover"
     LONG_TITLE = "long-title", "h1", "a title that needs smaller type"
     TITLE_LINE = "title-line", "span", "one line of a title, as it was measured"
@@ -109,6 +110,7 @@ class ClassName(StrEnum):
     IMPRINT = "imprint", "box", "who publishes, and the small print"
     SMALL_PRINT = "small-print", "box", "the disclaimer"
     SUPPORT = "support", "aside", "the call to action, on the accent colour"
+    SUPPORT_ROW = "support-row", "box", "the words, the link and the code of the call to action"
     SUPPORT_TITLE = "support-title", "p", "the title of the call to action"
     SUPPORT_WORDS = "support-words", "box", "what the call to action says"
     SUPPORT_CODE = "support-code", "p", "a code that leads a camera to its link"
@@ -291,6 +293,12 @@ def has_class(element: etree._Element, *names: ClassName) -> bool:
     if len(names) == 1:
         return names[0] in own
     return any(name in own for name in names)
+
+
+def exchange_class(element: etree._Element, old: ClassName, new: ClassName) -> None:
+    """Give an element one name for another."""
+    names = class_list(element)
+    element.set("class", " ".join(new if name == old else name for name in names))
 
 
 def add_class(element: etree._Element, name: ClassName) -> None:

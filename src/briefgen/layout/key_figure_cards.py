@@ -79,16 +79,22 @@ def card_plan(
     """The rows of a block of key figures in a layout, whose line is that of the theme's page."""
     own = BY_ID.get(f"scale-{layout}-page")
     cards = [_card(key, figure(key), words) for key in block.figures]
-    return plan_cards(cards, theme, _line(block, theme), _token(own.id, theme) if own else 1.0)
+    inset = BY_ID.get(f"measure-{layout}-inset")
+    line = _line(block, theme, _token(inset.id, theme) if inset else 0.0)
+    return plan_cards(cards, theme, line, _token(own.id, theme) if own else 1.0)
 
 
-def _line(block: Block, theme: Theme) -> float:
-    """Millimetres of the line that a block takes."""
+def _line(block: Block, theme: Theme, inset: float) -> float:
+    """Millimetres of the line that a block takes; ``inset``: what a layout leaves on each side of
+    all but what takes the whole line.
+    """
     page = theme.page
     line = page.width - page.margin_inner - page.margin_outer
     if block.width in ("main", "side"):
         return min(line, _token(f"measure-{block.width}", theme))
-    return (line - _token("measure-gutter", theme)) / 2 if block.width == "half" else line
+    if block.width == "half":
+        return (line - 2 * inset - _token("measure-gutter", theme)) / 2
+    return line
 
 
 def _card(key: str, figure: Figure, words: LibraryWords) -> Card:

@@ -14,6 +14,7 @@ from briefgen.conventions import Audience
 from briefgen.model.audience_cut import audience_of
 from briefgen.model.base import Refers, sees
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.event_blocks import Incidents, Timeline
 from briefgen.model.blocks.figure_blocks import FigureComparison, KeyFigures
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief_content import Section
@@ -102,8 +103,12 @@ def _link(
         yield at(draft, leaf, ProseFault(link.offset, text, hint))
 
 
+_NUMBERED = (Section, FigureComparison, Timeline, Incidents)
+"""What is called by its number, though its author gives it no name."""
+
+
 def _has_name(item: Section | Block) -> bool:
     """Whether a link without words can take them from there: a number or a name."""
     if isinstance(item, Photo):
         return item.is_shown or item.called is not None
-    return isinstance(item, Section | FigureComparison) or item.called is not None
+    return isinstance(item, _NUMBERED) or item.called is not None

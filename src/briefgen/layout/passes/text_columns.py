@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 
 from lxml import etree
 
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName, exchange_class, has_class
 from briefgen.layout.vocabulary import HEADINGS
 
 _C = ClassName
@@ -29,7 +29,13 @@ def settle(root: etree._Element, places: Collection[str], *, whole: bool) -> Non
 
 
 def _part(parent: etree._Element) -> None:
-    """Set what may stand in columns among the children of an element in them."""
+    """Set what may stand in columns among the children of an element in them.
+
+    A column has no column beside it: what would stand there is as wide as the text.
+    """
+    for child in parent:
+        if has_class(child, _C.WIDTH_SIDE):
+            exchange_class(child, _C.WIDTH_SIDE, _C.WIDTH_MAIN)
     for run in list(_runs(parent)):
         if sum(len("".join(one.itertext())) for one in run) > SHORT:
             columns = etree.Element("div", {"class": _C.COLUMNS})

@@ -13,6 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
+from briefgen.renderers.pdf.floating_blocks import ground_blocks
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.page_filling import fill_pages
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
@@ -121,9 +122,11 @@ def lay_out_pages(
     turn_as_asked(root)
     for _ in range(_ATTEMPTS):
         document = _render(root, fetcher, fonts, options)
-        while fit_tables(document):
+        while fit_tables(document) or ground_blocks(document, root):
             document = _render(root, fetcher, fonts, options)
         document = fill_pages(document, root, lambda: _render(root, fetcher, fonts, options))
+        if ground_blocks(document, root):
+            document = _render(root, fetcher, fonts, options)
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:

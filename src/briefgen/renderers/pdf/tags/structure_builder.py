@@ -130,8 +130,8 @@ class Gatherer:
         if found is None:
             found = self._make_part(element, pseudo) if pseudo else self._make(element, block=block)
             self._nodes[key] = found
-            if pseudo == "after" and block:  # a page number at the other end of the line
-                _set_apart(found)
+            if pseudo == "after" and block and found.parent:  # a page number
+                _set_apart(found.parent)
         return found
 
     # --- what CSS adds to an element ---

@@ -42,8 +42,6 @@ from briefgen.renderers.docx.story import (
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
-FEW = 4
-"""Blocks from which the end matter is worth two columns: a heading and a line would be one each."""
 WIDE = 10
 """Columns from which a table gets a page that lies on its side."""
 MAX_LEVEL = 8
@@ -137,7 +135,7 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
         blocks = _joined(blocks)
     if rule.shape == "on its side":
         blocks = [Turn(True), *blocks, Turn(False)]
-    if rule.shape == "two columns" and not (rule.box and len(blocks) < FEW):
+    if rule.shape == "two columns":
         blocks = [ColumnChange(2), *blocks, ColumnChange(1)]
     if blocks and (rule.box or rule.style) and isinstance(first := blocks[0], Paragraph):
         blocks[0] = replace(first, opens=True)

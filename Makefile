@@ -34,8 +34,8 @@ fast: $(VENV)/test.stamp
 	$(PYTEST) -m "not slow" $(ARGS)
 
 test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, many random examples
-	$(PYTEST) -m slow $(ARGS)
-	$(PYTEST) -m "hypothesis and not slow" --hypothesis-profile=deep $(ARGS)
+	$(PYTEST) -m "slow and not hypothesis" $(ARGS)
+	$(PYTEST) -m hypothesis --hypothesis-profile=deep $(ARGS)
 
 test-all: test test-slow ## everything
 

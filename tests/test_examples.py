@@ -6,6 +6,8 @@ texts stand in ``tests/expected``; ``make accept`` writes them anew, and the dif
 
 from __future__ import annotations
 
+import os
+import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,6 +20,7 @@ import pytest
 from briefgen.content.load import load
 from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
+from briefgen.files.atomic import write_whole
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
@@ -85,7 +88,16 @@ CASES = [pytest.param(case, id=case.name) for case in cases()]
 
 @lru_cache(maxsize=16)
 def made(case: Case, name: str) -> Rendered:
-    return renderer(name).render(_laid_out(case))
+    """An example in a format: drawn once in a run, whichever tests and processes ask for it."""
+    kept = Path(os.environ["XDG_CACHE_HOME"]) / "made" / f"{case.name}.{name}"
+    if kept.is_file():
+        remembered = pickle.loads(kept.read_bytes())  # noqa: S301 - written below, by this run
+        assert isinstance(remembered, Rendered)
+        return remembered
+    rendered = renderer(name).render(_laid_out(case))
+    kept.parent.mkdir(exist_ok=True)
+    write_whole(kept, pickle.dumps(rendered))
+    return rendered
 
 
 def numbered(case: Case) -> Rendered:
@@ -94,6 +106,7 @@ def numbered(case: Case) -> Rendered:
     return renderer("docx").render(replace(_laid_out(case), pages_of_contents=pages))
 
 
+@lru_cache(maxsize=4)
 def _laid_out(case: Case) -> LaidOut:
     edition = brief_of(case.folder).edition(case.language, case.audience)
     return lay_out(edition, layout=case.layout, theme=case.theme)

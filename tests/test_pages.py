@@ -15,7 +15,8 @@ from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from tests.patience import HANG
-from tests.test_examples import ROOT, Case, brief_of, made
+from tests.renderers.pdf.test_page_filling import holes
+from tests.test_examples import CASES, ROOT, Case, brief_of, made
 
 IDLIB = ROOT / "content" / "idlib-2023-10"
 WORD = re.compile(r'xMin="(\S+)" yMin="(\S+)" xMax="(\S+)" yMax="(\S+)">([^<]+)<')
@@ -140,3 +141,23 @@ def test_no_bullet_of_the_highlights_stays_behind_on_a_page(language: str, tmp_p
     for words, bullet in bullets:
         middle = (bullet.top + bullet.bottom) / 2
         assert [one for one in words if one is not bullet and one.top < middle < one.bottom]
+
+
+LEFT = {
+    "idlib-2023-10.ar": "a row of cards that does not fit is a fifth of the page",
+    "idlib-2023-10.en.article": "a table that does not fit is a fifth of the page",
+    "idlib-2023-10.en.internal": "a row of cards that does not fit is a fifth of the page",
+}
+"""Examples with a page that breaks the rule, which no second try has mended."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_no_page_is_left_half_empty(case: Case, request: pytest.FixtureRequest) -> None:
+    """Inner pages are at most a fifth empty, and a last page is at least a quarter full."""
+    if case.name in LEFT:
+        request.applymarker(pytest.mark.xfail(reason=LEFT[case.name], strict=False))
+    *inner, last = holes(made(case, "pdf").data)
+    empty = [f"page {n}: {hole:.0%} empty" for n, hole in enumerate(inner, 1) if hole > 0.20]
+    if inner and last > 0.75:
+        empty.append(f"the last page: {last:.0%} empty")
+    assert empty == []

@@ -141,6 +141,7 @@ def agree(checked: CheckReport, built: BuildReport) -> None:
     assert set(checked.notices) == set(built.notices)
 
 
+@pytest.mark.slow
 @examples(10)
 @given(seed=st.integers(0, 2**32))
 def test_check_and_build_agree_on_any_brief(home: Path, seed: int) -> None:

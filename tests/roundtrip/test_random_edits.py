@@ -114,6 +114,7 @@ def idlib(tmp_path_factory: pytest.TempPathFactory, request: pytest.FixtureReque
     return Edition(shutil.copytree(IDLIB, folder), *request.param)
 
 
+@pytest.mark.slow
 @examples(25)
 @example(wanted=[Random("replace", 2, 0, "")])  # the title, which the page header repeats
 @example(wanted=[Random("replace", 9, 2, "x")])  # a publisher, whom a note names too
@@ -127,12 +128,14 @@ def test_each_edit_is_written_or_listed(water: Edition, wanted: list[Random]) ->
     assert (text == BRIEF) == (not found.written)
 
 
+@pytest.mark.slow
 @examples(25)
 @given(wanted=edits())
 def test_paragraphs_too(water: Edition, wanted: list[Random]) -> None:
     water.check(wanted)
 
 
+@pytest.mark.slow
 @examples(2)
 @given(wanted=edits())
 def test_in_a_long_brief_in_every_layout_and_language(idlib: Edition, wanted: list[Random]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -55,17 +55,16 @@ from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.section_walks import blocks_of, count_of, heroes, in_columns
 from briefgen.layout.style_sheets import joined_style
 from briefgen.layout.tables.column_plan import column_widths
 from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
 from briefgen.layout.title_lines import TitlePlan, title_plan
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
-from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.figure_blocks import KeyFigures
-from briefgen.model.blocks.picture_blocks import Photo
-from briefgen.model.edition import Edition, EditionSection, Placed
+from briefgen.model.edition import Edition, Placed
 from briefgen.model.figures import Figure
 from briefgen.model.foreign import Foreign
 from briefgen.text.languages import direction_of
@@ -123,7 +122,7 @@ class _LayingOut:
         self._edition = edition
         self._layout = layout
         self._theme = theme
-        blocks = tuple(_blocks(edition.sections))
+        blocks = tuple(blocks_of(edition.sections))
         require_templates(blocks, path)
         self._packages = packages_of(blocks)
         self._path = (*path, *(package.templates for package in self._packages))
@@ -184,7 +183,7 @@ class _LayingOut:
             self._check_calls(root)
             self._annexes.list_in_contents(root)
             block_widths.settle(root, self._edition.sections, self._pictures.assets)
-            text_columns.settle(root, _in_columns(self._edition.sections), whole=_is_dense(root))
+            text_columns.settle(root, in_columns(self._edition.sections), whole=_is_dense(root))
             photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
@@ -301,12 +300,12 @@ class _LayingOut:
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "card_plan": self._card_plan,
             "title_plan": self._title_plan,
-            "hero_photo": lambda: next(_heroes(self._edition.sections, pictures), None),
+            "hero_photo": lambda: next(heroes(self._edition.sections, pictures), None),
             "always_shows": self._always_shows,
             "host": _host,
             "direction_of": direction_of,
             "language_of": self._language_of,
-            "toc_needed": _count(self._edition.sections) >= TOC_FROM,
+            "toc_needed": count_of(self._edition.sections) >= TOC_FROM,
             "sections": self._edition.sections,
             "sort_by_date": _sort_by_date,
         }
@@ -431,34 +430,6 @@ def _lacking(what: str, name: object) -> str:
 
 def _host(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.") or url
-
-
-def _blocks(sections: Sequence[EditionSection]) -> Iterator[Block]:
-    for section in sections:
-        yield from (placed.block for placed in section.body)
-        yield from _blocks(section.sections)
-
-
-def _heroes(sections: Sequence[EditionSection], pictures: Container[str]) -> Iterator[Placed]:
-    """The photographs that their author wants above the title, and that may be shown."""
-    for section in sections:
-        for placed in section.body:
-            block = placed.block
-            if not isinstance(block, Photo) or block.width != "hero":
-                continue
-            if block.is_shown and block.file in pictures:
-                yield placed
-        yield from _heroes(section.sections, pictures)
-
-
-def _count(sections: Sequence[EditionSection]) -> int:
-    return sum(1 + _count(section.sections) for section in sections)
-
-
-def _in_columns(sections: Sequence[EditionSection]) -> set[str]:
-    """The places of the sections that their author wants in columns."""
-    inner = (_in_columns(section.sections) for section in sections)
-    return {section.place for section in sections if section.columns > 1}.union(*inner)
 
 
 def _is_dense(root: etree._Element) -> bool:

@@ -152,6 +152,7 @@ def test_every_word_is_there_in_order(nodes: list[Node], language: tuple[str, st
     assert said(data) == printed.body + printed.notes
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not JUDGE.is_file(), reason="needs check_docx.py beside the repository")
 @given(BODY, st.sampled_from([("en", "ltr"), ("ar", "rtl")]))
 @examples(60)

@@ -20,6 +20,7 @@ from briefgen.renderers.data_tables import data_tables
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.size_budget import render_small
 from tests.renderers.samples import laid_out
+from tests.test_examples import Case, made
 
 attachments = importlib.import_module("briefgen.renderers.pdf.attachments")
 CONTENT = Path(__file__).parents[3] / "content" / "idlib-2023-10"
@@ -30,19 +31,20 @@ def _document(language: str, audience: str = "public") -> LaidOut:
     return lay_out(brief.edition(language, audience))  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_a_file_with_data_is_clean(language: str, tmp_path: Path) -> None:
-    made = renderer("pdf").render(_document(language))
-    path = made.save(tmp_path / "x.pdf")
+    document = renderer("pdf").render(_document(language))
+    path = document.save(tmp_path / "x.pdf")
     for profile in ("ua1", "3a"):
         report = str(validate_pdf(str(path), profile=profile))
         assert "no failures" in report, report
-    assert pdf_findings(made.data) == []
-    assert renderer("pdf").render(_document(language)).data == made.data
+    assert pdf_findings(document.data) == []
+    assert renderer("pdf").render(_document(language)).data == document.data
 
 
 def test_each_file_says_what_it_is() -> None:
-    with pikepdf.open(io.BytesIO(renderer("pdf").render(_document("en")).data)) as pdf:
+    with pikepdf.open(io.BytesIO(made(Case(CONTENT, "en"), "pdf").data)) as pdf:
         names = [str(name) for name in list(pdf.Root.Names.EmbeddedFiles.Names)[::2]]
         files = list(pdf.Root.AF)
         with pdf.open_metadata() as metadata:
@@ -59,17 +61,17 @@ def test_each_file_says_what_it_is() -> None:
 
 
 def test_nothing_is_attached_unless_the_brief_says_so(tmp_path: Path) -> None:
-    brief = load(CONTENT).model_copy(update={"attach_data": False})
-    made = renderer("pdf").render(lay_out(brief.edition()))
-    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+    (tmp_path / "brief.yaml").write_text(BRIEF.replace("attach_data: true\n", ""), encoding="utf-8")
+    plain = render(load(tmp_path), "pdf")
+    with pikepdf.open(io.BytesIO(plain.data)) as pdf:
         assert "/AF" not in pdf.Root
         assert not pdf.attachments
-    assert "no failures" in str(validate_pdf(str(made.save(tmp_path / "x.pdf")), profile="2a"))
+    assert "no failures" in str(validate_pdf(str(plain.save(tmp_path / "x.pdf")), profile="2a"))
 
 
 def test_a_document_without_tables_is_pdf_a_2() -> None:
-    made = renderer("pdf").render(replace(laid_out("<h1>a</h1><p>b</p>"), attach_data=True))
-    with pikepdf.open(io.BytesIO(made.data)) as pdf, pdf.open_metadata() as metadata:
+    document = renderer("pdf").render(replace(laid_out("<h1>a</h1><p>b</p>"), attach_data=True))
+    with pikepdf.open(io.BytesIO(document.data)) as pdf, pdf.open_metadata() as metadata:
         assert metadata["pdfaid:part"] == "2"
 
 

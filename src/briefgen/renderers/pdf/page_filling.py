@@ -34,8 +34,8 @@ _SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
-_ATTEMPTS: Final = 2
-_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.TOC)
+_ATTEMPTS: Final = 3
+_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +70,18 @@ def fill_pages(document: Any, root: etree._Element, again: Callable[[], Any]) ->
 def _fuller(document: Any, root: etree._Element, again: Callable[[], Any]) -> Any | None:
     """The document after one change that helps; None where nothing is to be done, or helps."""
     undo = list(_inner(document, _GAP if _is_short(document.pages) else EMPTY))
-    if undo and not _is_short(document.pages):
-        fuller = again()
-        if _badness(fuller) < _badness(document):
-            return fuller
-    elif _is_short(document.pages):
-        for step in (_closer, _smaller):
-            undo += step(document, root)
-            fuller = again()
-            if _badness(fuller) < _badness(document):
-                return fuller
+    tried = document
+    if undo:
+        tried = again()
+        if _badness(tried) < _badness(document):
+            return tried
+    for step in (_closer, _smaller):
+        if not _is_short(tried.pages):
+            break
+        undo += step(document, root)
+        tried = again()
+        if _badness(tried) < _badness(document):
+            return tried
     for take_back in reversed(undo):
         take_back()
     return _carried(document, again)

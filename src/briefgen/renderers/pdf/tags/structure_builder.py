@@ -167,7 +167,11 @@ class Gatherer:
             return self._link(element, parent)
         role = _role(element, tag)
         if block and tag in _PHRASE_TAGS and role not in ("Figure", "Link"):
-            role = "Div"  # an item of a flex box: as a Span it would run on from the last
+            # An item of a flex box: as a Span it would run on from the last. In a line of text
+            # there is no block (14.8.4.3.1), and it is set apart by a space.
+            role = "Div" if parent.role in GROUPS else "Span"
+            if role == "Span":
+                _set_apart(parent)
         if role in PHRASES:
             parent = _home(parent, element)
         return parent.add(StructureNode(role, element)) if role else parent
@@ -218,8 +222,8 @@ def _role(element: etree._Element, tag: str) -> str:
 
 
 def _set_apart(node: StructureNode) -> None:
-    """See to a space between a node and the words of its parent before it."""
-    for last in list(node.parent.leaves())[-1:] if node.parent else []:
+    """See to a space behind the last words of a node."""
+    for last in list(node.leaves())[-1:]:
         last.lacks_space = True
 
 

@@ -105,6 +105,17 @@ def test_an_imprint_of_one_line_has_no_columns() -> None:
     assert columns == [[1], [1, 2, 1]]
 
 
+def test_nothing_in_the_end_matter_is_held_together_but_by_its_heading() -> None:
+    """LibreOffice sets such columns one below the other, and leaves the rest of the page empty."""
+    source = '<p>x</p><p class="source-line" data-style="Small">s</p>'
+    (_, text, _, _), (above, _) = (
+        story(f'<div class="end-matter">{source}</div>').blocks,
+        story(source).blocks,
+    )
+    assert not getattr(text, "keep_next", True)
+    assert getattr(above, "keep_next", False)
+
+
 def test_another_language_of_the_brief_is_plain_words() -> None:
     (block,) = story('<p><a href="edition:ar">Arabic</a></p>').blocks
     assert isinstance(block, Paragraph)

@@ -206,12 +206,17 @@ def _kept(blocks: list[Block]) -> list[Block]:
 
 
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
-    """What says where the block above is from stands on the page of that block."""
+    """What says where the block above is from stands on the page of that block.
+
+    Not in the end matter: LibreOffice balances no columns of paragraphs that are held together.
+    """
     at = len(blocks) - 1
     while at > 0 and isinstance(blocks[at], ColumnChange):
         at -= 1
     above = blocks[at] if blocks else None
-    if isinstance(above, Paragraph) and has_class(element, *BELONGS_ABOVE):
+    if not isinstance(above, Paragraph) or above.style.startswith("EndMatter"):
+        return
+    if has_class(element, *BELONGS_ABOVE):
         blocks[at] = replace(above, keep_next=True)
 
 

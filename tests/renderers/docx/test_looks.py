@@ -11,7 +11,6 @@ from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.package.reference_document import theme_design
 from briefgen.renderers.docx.story import (
-    ColumnChange,
     Field,
     Hyperlink,
     Paragraph,
@@ -22,6 +21,7 @@ from briefgen.renderers.docx.story import (
 )
 from briefgen.renderers.docx.styles.style_data import CHIPS
 from briefgen.renderers.docx.styles.style_xml import styles_xml
+from briefgen.renderers.docx.writer.page_sections import parts_of
 from briefgen.theme.colours import contrast
 from briefgen.theme.theme_reader import read_theme, theme_names
 from tests.renderers.docx.docx_samples import laid_out, part, story
@@ -97,11 +97,23 @@ def test_neighbours_of_one_kind_are_two_panels(panel: str, between: int) -> None
 
 
 def test_an_imprint_of_one_line_has_no_columns() -> None:
-    few, more = (
-        f'<div class="end-matter"><h2>h</h2>{"<p>x</p>" * count}</div>' for count in (1, 5)
+    part = '<div class="end-matter"><h2>h</h2><p>x</p></div>'
+    columns = [
+        [one.columns for one in parts_of(story(f"<p>a</p>{part * count}").blocks)]
+        for count in (1, 3)
+    ]
+    assert columns == [[1], [1, 2, 1]]
+
+
+def test_nothing_in_the_end_matter_is_held_together_but_by_its_heading() -> None:
+    """LibreOffice sets such columns one below the other, and leaves the rest of the page empty."""
+    source = '<p>x</p><p class="source-line" data-style="Small">s</p>'
+    (_, text, _, _), (above, _) = (
+        story(f'<div class="end-matter">{source}</div>').blocks,
+        story(source).blocks,
     )
-    assert ColumnChange(2) not in story(few).blocks
-    assert ColumnChange(2) in story(more).blocks
+    assert not getattr(text, "keep_next", True)
+    assert getattr(above, "keep_next", False)
 
 
 def test_another_language_of_the_brief_is_plain_words() -> None:

@@ -64,7 +64,9 @@ def test_a_header_edited_otherwise_than_its_title_is_listed(folder: Path) -> Non
 
 
 @pytest.mark.parametrize(("old", "new"), [(" · ", ""), ("1 April 2024", ""), ("low", "high")])
-def test_no_part_of_a_header_goes_unsaid(folder: Path, old: str, new: str) -> None:
+def test_no_part_of_a_header_goes_unsaid(tmp_path: Path, old: str, new: str) -> None:
+    text = BRIEF.replace("published:", "always_show: [sensitivity]\npublished:", 1)
+    folder = make_brief(tmp_path / "water", text)
     found = look(folder, with_header(build(folder), old, new))
     assert [one.status for one in found.changes] == ["not placed"]
 

@@ -42,8 +42,6 @@ from briefgen.renderers.docx.story import (
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
-FEW = 4
-"""Blocks from which the end matter is worth two columns: a heading and a line would be one each."""
 WIDE = 10
 """Columns from which a table gets a page that lies on its side."""
 MAX_LEVEL = 8
@@ -137,7 +135,7 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
         blocks = _joined(blocks)
     if rule.shape == "on its side":
         blocks = [Turn(True), *blocks, Turn(False)]
-    if rule.shape == "two columns" and not (rule.box and len(blocks) < FEW):
+    if rule.shape == "two columns":
         blocks = [ColumnChange(2), *blocks, ColumnChange(1)]
     if blocks and (rule.box or rule.style) and isinstance(first := blocks[0], Paragraph):
         blocks[0] = replace(first, opens=True)
@@ -208,12 +206,17 @@ def _kept(blocks: list[Block]) -> list[Block]:
 
 
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
-    """What says where the block above is from stands on the page of that block."""
+    """What says where the block above is from stands on the page of that block.
+
+    Not in the end matter: LibreOffice balances no columns of paragraphs that are held together.
+    """
     at = len(blocks) - 1
     while at > 0 and isinstance(blocks[at], ColumnChange):
         at -= 1
     above = blocks[at] if blocks else None
-    if isinstance(above, Paragraph) and has_class(element, *BELONGS_ABOVE):
+    if not isinstance(above, Paragraph) or above.style.startswith("EndMatter"):
+        return
+    if has_class(element, *BELONGS_ABOVE):
         blocks[at] = replace(above, keep_next=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
@@ -12,6 +12,8 @@ from briefgen.renderers.docx.namespaces import W15
 from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
 from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, Turn
 
+FEW = 4
+"""Blocks from which end matter is worth two columns: a heading and its line would have one each."""
 R_ID = qn("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "id")
 
 
@@ -44,7 +46,21 @@ def parts_of(blocks: Sequence[Block]) -> list[SectionPart]:
             parts[-1].blocks.append(block)
     if len(parts) > 1 and not parts[-1].blocks and parts[-2].columns == 1:
         parts.pop()
-    return parts
+    return _without_short_columns(parts)
+
+
+def _without_short_columns(parts: list[SectionPart]) -> list[SectionPart]:
+    """An imprint of one line goes on in one column."""
+    made: list[SectionPart] = []
+    for part in parts:
+        ends = all(getattr(one, "style", "").startswith("EndMatter") for one in part.blocks)
+        short = part.columns > 1 and ends and len(part.blocks) < FEW
+        one = replace(part, columns=1) if short else part
+        if made and made[-1].is_like(one) and (short or not one.blocks):
+            made[-1].blocks.extend(one.blocks)
+        else:
+            made.append(one)
+    return made
 
 
 def _begin(parts: list[SectionPart], new: SectionPart) -> None:

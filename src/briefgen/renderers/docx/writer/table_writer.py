@@ -16,6 +16,8 @@ SAMPLE = 300
 """Rows that are looked at for the widths of columns."""
 LETTER = 0.5
 """Mean width of a letter, in ems of the table's text."""
+ARABIC_LETTER = 0.6
+"""The same of Arabic, whose fonts differ more: a word that is cut in two cannot be read."""
 PADDING = 200
 """Twips in a cell beside its text."""
 LONGEST_LINE = 60
@@ -137,7 +139,7 @@ def _measured(table: StoryTable, font_size: float) -> tuple[list[int], list[int]
                 least[column] = max(least[column], min(round(longest + 0.5), LONGEST_WORD))
                 most[column] = max(most[column], min(round(len(words) * bold + 0.5), LONGEST_LINE))
             column += cell.span
-    letter = font_size * 20 * LETTER
+    letter = font_size * 20 * (ARABIC_LETTER if table.rtl else LETTER)
     low = [round(count * letter) + PADDING for count in least]
     return low, [round(count * letter) + PADDING for count in most]
 

@@ -155,6 +155,7 @@ class ClassName(StrEnum):
     KEY_FIGURE_LABEL = "key-figure-label", "p", "what the large number counts"
     KEY_FIGURE_ROW = "key-figure-row", "box", "the cards of one row"
     KEY_FIGURE_CHANGE = "key-figure-change", "p", "by how much the number rose or fell"
+    KEY_FIGURE_ICON = "key-figure-icon", "p", "what a card counts, as a small drawing"
     KEY_FIGURE_DRAWING = "key-figure-drawing", "p", "the bar of a share"
     KEY_FIGURE_STATE = "key-figure-state", "p", "how far the number is verified, and of which day"
     ICON = "icon", "img", "a small drawing beside words that say the same; it may have an empty alt"

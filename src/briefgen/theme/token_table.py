@@ -219,6 +219,7 @@ TOKENS: Final = (
     Token("space", "key-figure-after", 0.7, "rem", 8),
     Token("space", "tone-inside-start", 0.3, "rem", only=BOXES),
     Token("space", "key-figure-inside-before", 1.4, "mm", 4),
+    Token("space", "key-figure-icon", 7, "mm", only=BOXES),
     Token("space", "arrow-end", 0.25, "em", only=BOXES),
     Token("space", "key-figure-drawing-around", 0.8, "mm", only=BOXES),
     Token("space", "toc-around", 1.4, "rem", 10),

@@ -77,7 +77,7 @@ def _outside_notes(block: etree._Element) -> Iterator[etree._Element]:
 
 
 def _is_seen(element: etree._Element) -> bool:
-    """Whether an element is a picture that says something; what decorates a number may lie apart."""
+    """Whether an element is a picture that says something, and no decoration."""
     return element.tag == "img" and bool(element.get("alt"))
 
 

@@ -96,6 +96,19 @@ def test_neighbours_of_one_kind_are_two_panels(panel: str, between: int) -> None
     assert sum("TableSpace" in one for one in body_of(data)) == between
 
 
+def test_the_most_harmful_scenario_has_a_red_rule() -> None:
+    source = '<div class="{}"><h3>t</h3><p>x</p></div>'
+    harm, plain = (source.format(names) for names in ("box most-harmful", "box"))
+    data = DocxRenderer().render(laid_out(harm + plain)).data
+    styles = [one.style for one in story(harm + plain).blocks if isinstance(one, Paragraph)]
+    assert styles == ["BoxHarmHeading1", "BoxTextEnd", "BoxHeading1", "BoxTextEnd"]
+    colours = [
+        re.findall(r"top[^)]*?color=(\w+)", style_of(data, f"Box{one}Heading1"))
+        for one in ("", "Harm")
+    ]
+    assert colours[0] != colours[1]
+
+
 def test_an_imprint_of_one_line_has_no_columns() -> None:
     part = '<div class="end-matter"><h2>h</h2><p>x</p></div>'
     columns = [

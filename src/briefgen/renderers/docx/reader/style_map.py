@@ -61,6 +61,10 @@ BOXES: Final[Mapping[str, BoxStyles]] = {
         other="BoxText",
         kept=frozenset(),
     ),
+    "harm": BoxStyles(
+        {**_panel("Box").styles, **{f"Heading{n}": f"BoxHarmHeading{n}" for n in range(1, 7)}},
+        other="BoxText",
+    ),
     "support": _panel("Support", small="SupportText"),
     "end matter": BoxStyles(
         {
@@ -117,6 +121,7 @@ BLOCK_RULES: Final = (
     BlockRule(_ASIDE, (_C.CALLOUT_GAP,), box="gap", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_RECOMMENDATION,), box="recommendation", short_kept=True),
     BlockRule(_ASIDE, (_C.SUPPORT,), box="support", short_kept=True),
+    BlockRule(_ANY, (_C.MOST_HARMFUL,), box="harm", short_kept=True),
     BlockRule(_ANY, (_C.BOX,), box="box", short_kept=True),
     BlockRule(_ASIDE, box="note", short_kept=True),
     BlockRule(_QUOTE, (_C.PULL_QUOTE,), style="QuoteText", box="pull", short_kept=True),

@@ -61,7 +61,8 @@ def _edge(style: ParagraphStyle, look: BlockLook, side: Side) -> Edge | None:
     elif framed and side in _OPEN:
         drawn = None
     if drawn is not None:
-        return Edge(side, drawn.colour, drawn.width, inside)
+        colour = style.top if side == "top" and style.top else drawn.colour
+        return Edge(side, colour, drawn.width, inside)
     if look.ground or (framed and side not in _OPEN):
         return Edge(side, look.ground or PAGE, "rule-ground", inside)
     return None

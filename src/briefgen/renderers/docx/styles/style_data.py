@@ -84,10 +84,10 @@ def _box() -> tuple[Style, ...]:
     return (
         Style("BoxTitle", "Box Title", next="BoxText", panel="box", place="first", look="box-title",
               before=around, after=NONE, keep_next=True, keep_lines=True, priority=16),
-        *(Style(f"BoxHeading{level}", f"Box Heading {level}", f"Heading{level}", next="BoxText",
-                panel="box", place="first", look="box-title", before=around, after=NONE,
-                priority=16)
-          for level in range(1, 7)),
+        *(Style(f"Box{harm}Heading{level}", f"Box {harm} Heading {level}".replace("  ", " "),
+                f"Heading{level}", next="BoxText", panel="box", place="first", top=top,
+                look="box-title", before=around, after=NONE, priority=16)
+          for harm, top in (("", ""), ("Harm", "warning")) for level in range(1, 7)),
         *(Style(f"BoxText{end}", f"Box Text{name}", panel="box", place=place, after=after,
                 keep_lines=True, priority=16)
           for end, name, after, place in ends),

@@ -62,6 +62,8 @@ class ParagraphStyle:
     """The row that it has its ground and its edges from, as all paragraphs of one panel."""
     place: Place = ""
     """Where it stands in a frame, whose upper and lower edges are drawn once."""
+    top: str = ""
+    """The colour of its upper rule, if not that of the panel."""
     text: TextStyle = field(default_factory=TextStyle)
     before: str = ""
     after: str = ""

@@ -39,6 +39,7 @@ _STYLED = re.compile(
 )
 _LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?<![\w.-])-?\d*\.?\d+(?:rem|em|pt|mm|px|%)?(?![\w.%])")
 LITERALS = (
+    (r"\.key-figure \.key-figure-icon", "margin-block-end", "the height of its line, taken back"),
     (r".*(?:li::before|li::marker)", "margin-inline.*", "as far as a mark hangs from its own text"),
     (r"ol|\.notes-list", "padding-inline-start", "the room of a mark, which hangs in it"),
     (r"\.provisions.* > li", "padding-inline", "the same"),

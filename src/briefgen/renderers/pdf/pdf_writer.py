@@ -18,7 +18,7 @@ from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.page_filling import fill_pages
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
-from briefgen.renderers.pdf.print_tree import move_to_end
+from briefgen.renderers.pdf.print_tree import hold_together, move_to_end
 from briefgen.renderers.pdf.table_fitting import fit_tables, turn_as_asked
 from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.tags.tagging import finish_tree, laid_out_notes, plan_tree
@@ -31,7 +31,7 @@ from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
 
 OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
-_ATTEMPTS = 4
+_ATTEMPTS = 5
 
 
 class _Pictures(dict[str, Any]):
@@ -116,8 +116,9 @@ def lay_out_pages(
 ) -> Any:
     """Lay the tree out; notes that WeasyPrint lost on the way stand at the end instead.
 
-    It loses those of an absolutely placed box, and those that are put off beyond the last page when
-    the pages are made a second time, for their numbers' sake.
+    It loses those of an absolutely placed box, those that are put off beyond the last page when the
+    pages are made a second time, for their numbers' sake, and some of a paragraph that goes over a
+    page: that is held together first.
     """
     turn_as_asked(root)
     for _ in range(_ATTEMPTS):
@@ -131,7 +132,8 @@ def lay_out_pages(
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:
             return document
-        move_to_end(root, lost)
+        if not hold_together(lost):
+            move_to_end(root, lost)
     numbers = ", ".join(str(note.get("data-note")) for note in lost)
     raise RenderError(f"these notes were lost on the page: {numbers}", format="pdf")
 

@@ -221,6 +221,18 @@ def _meta(metadata: Metadata) -> list[tuple[str, str]]:
     return [(name, content) for name, content in pairs if content]
 
 
+def hold_together(lost: list[etree._Element]) -> bool:
+    """Let the paragraphs of notes stay on one page; False where they do already."""
+    held = False
+    for note in lost:
+        for around in note.iterancestors("p", "li", "dd"):
+            if not has_class(around, ClassName.HELD):
+                add_class(around, ClassName.HELD)
+                held = True
+            break
+    return held
+
+
 def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
     """Put notes at the end of the text, as blocks, and links to them in their places."""
     end = _end(root)

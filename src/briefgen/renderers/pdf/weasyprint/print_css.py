@@ -39,6 +39,7 @@ html, img { image-rendering: crisp-edges !important }
 .fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }
 .on-its-side { page: on-its-side }
 .page-break { break-before: page }
+.held { break-inside: avoid }
 .parted { break-inside: auto !important }
 .fit-broken thead th { overflow-wrap: anywhere }
 /* An address is broken where it must, and asks for no column of its own length. */

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from briefgen.accessibility.docx_findings import docx_findings
 from briefgen.content.load import load
 from briefgen.conventions import Audience
 from briefgen.extraction.canonical_text import extract, plain_words
@@ -143,6 +144,11 @@ def test_an_example_has_the_expected_structure_in_every_format(case: Case, accep
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_in_an_example_needs_a_notice(case: Case) -> None:
     assert [n for name in ("pdf", "docx", "html", "text") for n in made(case, name).notices] == []
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_word_file_of_an_example_has_no_findings(case: Case) -> None:
+    assert docx_findings(made(case, "docx").data) == []
 
 
 @pytest.mark.skipif(not JUDGE.is_file(), reason="the judge lies beside the repository")

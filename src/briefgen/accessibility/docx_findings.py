@@ -109,12 +109,28 @@ def _tables(parts: _Parts) -> Iterator[Finding]:
 
 
 def _simple_tables(parts: _Parts) -> Iterator[Finding]:
-    """1.3.1: no cell spans others, no table stands in a table: the order of reading is a guess."""
+    """1.3.1: no cell spans others, no table stands in a table: the order of reading is a guess.
+
+    The first cell of a row may go over columns where it heads the row or those that follow, as the
+    name of a group and the word “Total” do: what is read after it is no guess.
+    """
     for table in parts.document.iter(f"{W}tbl"):
         if next(table.iterancestors(f"{W}tbl"), None) is not None:
             yield Finding("1.3.1", "a table stands in a table", _place(table))
-        elif next(table.iter(f"{W}gridSpan", f"{W}vMerge"), None) is not None:
+        elif any(map(_is_merged, table.iter(f"{W}tc"))):
             yield Finding("1.3.1", "cells of a table are merged", _place(table))
+
+
+def _is_merged(cell: etree._Element) -> bool:
+    properties = cell.find(f"{W}tcPr")
+    if properties is None:
+        return False
+    if properties.find(f"{W}vMerge") is not None:
+        return True
+    row = cell.getparent()
+    heads = row is not None and row.find(f"{W}trPr/{W}tblHeader") is None
+    is_first = cell.getprevious() is None or cell.getprevious().tag != f"{W}tc"  # type: ignore[union-attr]
+    return properties.find(f"{W}gridSpan") is not None and not (heads and is_first)
 
 
 def _links(parts: _Parts) -> Iterator[Finding]:

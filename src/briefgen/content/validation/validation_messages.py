@@ -67,6 +67,7 @@ HINTS: Final[Mapping[str, str]] = {
     "no_values": "y: the name of the column with the values",
     "two_series": "delete y",
     "no_alt": "alt: what it shows, in words for those who cannot see it",
+    "support_qr": "url: a short address, or delete qr",
     "anonymized": "delete speaker, or anonymized",
     "day": "such as 2023-10-31",
     "partial_date": "such as 2023-10-31",
@@ -86,6 +87,7 @@ TOGETHER: Final = frozenset(
         "no_alt",
         "anonymized",
         "speaker",
+        "support_qr",
     }
 )
 """What a model says of its keys taken together, which it is asked only when none is missing."""

@@ -60,7 +60,7 @@ def test_a_list_begins_with_its_number_in_pdf_and_text(
     assert lines == wanted
     pdf = renderer("pdf").render(document)
     page = pypdfium2.PdfDocument(pdf.data)[0].get_textpage().get_text_bounded()
-    numbers = re.findall(r"\d+(?=\.(?:\s|$))|(?<=\s\.)\d+", page, re.MULTILINE)
+    numbers = re.findall(r"\d+(?=\.(?:\s|$))|(?<=\s\.)\d+", f"\n{page}", re.MULTILINE)
     found = [number for number in numbers if number in wanted]
     assert found == wanted, page
     for profile in ("ua1", "2a"):

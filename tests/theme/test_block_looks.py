@@ -152,6 +152,8 @@ def test_word_has_the_ground_and_the_rules_of_the_row(
         )
         for rule in look.rules
     }
+    if style.top:  # the rule of the most harmful scenario, as `.most-harmful` has it
+        wanted["top"] = (design.colour(style.top), wanted["top"][1])
     if style.place != "first" and look.name == "box":
         del wanted["top"]
     if style.place != "last" and look.name == "box":

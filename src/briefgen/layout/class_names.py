@@ -19,6 +19,10 @@ OWN_PREFIX: Final = "x-"
 """In front of classes of somebody's own templates, which none of ours will ever have."""
 
 
+_BLOCK: Final = "box figure aside table p heading blockquote list dl"
+"""Whatever a template makes of a block."""
+
+
 class ClassName(StrEnum):
     """A class: its name, the elements or groups of elements that it stands on, its meaning.
 
@@ -239,12 +243,12 @@ class ClassName(StrEnum):
     NAME = "name", "cell", "a column of names"
 
     # --- the grid, written by a pass over the tree
-    WIDTH_MAIN = "width-main", "box figure aside table", "as wide as lines that are read", "pass"
-    WIDTH_FULL = "width-full", "box figure aside table", "as wide as the page allows", "pass"
-    WIDTH_HALF = "width-half", "box figure aside table", "half as wide as the page allows", "pass"
-    WIDTH_SIDE = "width-side", "box figure aside table", "in a column beside the text", "pass"
-    WIDTH_HERO = "width-hero", "box figure", "a photograph above the title of its layout", "pass"
-    WIDTH_PAIR = "width-pair", "box figure", "beside its neighbour, and as high", "pass"
+    WIDTH_MAIN = "width-main", _BLOCK, "as wide as lines that are read", "pass"
+    WIDTH_FULL = "width-full", _BLOCK, "as wide as the page allows", "pass"
+    WIDTH_HALF = "width-half", _BLOCK, "half as wide as the page allows", "pass"
+    WIDTH_SIDE = "width-side", _BLOCK, "in a column beside the text", "pass"
+    WIDTH_HERO = "width-hero", _BLOCK, "a photograph above the title of its layout", "pass"
+    WIDTH_PAIR = "width-pair", _BLOCK, "beside its neighbour, and as high", "pass"
     BESIDE = "beside", "section", "its text leaves room for a column beside it", "pass"
     SIDE_BY_SIDE = "side-by-side", "box", "two blocks of half the width, beside each other", "pass"
     COLUMNS = "columns", "box", "running text in two columns, in formats with pages", "pass"

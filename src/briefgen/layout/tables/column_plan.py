@@ -27,7 +27,7 @@ BRIEF_CELL: Final = 16
 """Letters up to which the cells of a column do not wrap, in a small table."""
 _SMALL: Final = (40, 5)
 """Rows and columns of a table whose columns may stay unwrapped: of a page at most."""
-_SHORT: Final = (7, 400)
+_SHORT: Final = (5, 400)
 """Rows and letters below which a table is held together."""
 WIDE: Final = 6
 """Columns beyond which a table is set smaller."""

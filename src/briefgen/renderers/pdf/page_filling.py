@@ -34,7 +34,7 @@ _SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
-_ATTEMPTS: Final = 3
+_ATTEMPTS: Final = 2
 _PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
 
 
@@ -58,33 +58,23 @@ class _Page:
 
 
 def fill_pages(document: Any, root: etree._Element, again: Callable[[], Any]) -> Any:
-    """The document with fuller pages; ``again`` lays the tree out anew, after it was changed."""
+    """The document with fuller pages; ``again`` lays the tree out anew, after it was changed.
+
+    It does so `_ATTEMPTS` times at most, for each costs as much as the first.
+    """
     for _ in range(_ATTEMPTS):
-        fuller = _fuller(document, root, again)
-        if fuller is None:
+        undo = list(_inner(document, _GAP if _is_short(document.pages) else EMPTY))
+        if _is_short(document.pages):
+            undo += [*_closer(root), *_smaller(document, root)]
+        if not undo:
             return document
+        fuller = again()
+        if _badness(fuller) >= _badness(document):
+            for take_back in reversed(undo):
+                take_back()
+            return _carried(document, again) or document
         document = fuller
     return document
-
-
-def _fuller(document: Any, root: etree._Element, again: Callable[[], Any]) -> Any | None:
-    """The document after one change that helps; None where nothing is to be done, or helps."""
-    undo = list(_inner(document, _GAP if _is_short(document.pages) else EMPTY))
-    tried = document
-    if undo:
-        tried = again()
-        if _badness(tried) < _badness(document):
-            return tried
-    for step in (_closer, _smaller):
-        if not _is_short(tried.pages):
-            break
-        undo += step(document, root)
-        tried = again()
-        if _badness(tried) < _badness(document):
-            return tried
-    for take_back in reversed(undo):
-        take_back()
-    return _carried(document, again)
 
 
 def _badness(document: Any) -> tuple[int, float]:
@@ -182,7 +172,7 @@ def _is_short(pages: Any) -> bool:
     return len(pages) > 1 and _measured(pages[-1]).full < FULL
 
 
-def _closer(_: Any, root: etree._Element) -> list[Callable[[], None]]:
+def _closer(root: etree._Element) -> list[Callable[[], None]]:
     """Distances become smaller everywhere."""
     article = root.find(".//article")
     if article is None or has_class(article, ClassName.CLOSE_SET):

@@ -78,7 +78,7 @@ class ClassName(StrEnum):
     TITLE_LINE = "title-line", "span", "one line of a title, as it was measured"
     HERO = "hero", "box", "the title without a band"
     PUBLISHER = "publisher", "p", "the publisher with its logo"
-    PUBLISHER_NAME = "publisher-name", "span", "the publisher\'s name beside its logo"
+    PUBLISHER_NAME = "publisher-name", "span", "the publisher's name beside its logo"
     LOGO = "logo", "img", "a logo, whose name stands beside it: no higher than two lines"
     PRODUCT = "product", "p", "the kind of product and its country"
     SUBTITLE = "subtitle", "p", "the subtitle of the brief"

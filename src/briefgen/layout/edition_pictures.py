@@ -70,13 +70,14 @@ class EditionPictures:
 
         It is decoration: an ``img`` of the class ``icon`` with an empty ``alt`` beside its words.
         """
+        key = "icon", f"{name} {role}"
+        if key in self._numbered:
+            return self._numbered[key]
         found = read_journal.read_first(self._path, f"icons/{name}.svg") if is_name(name) else None
         if found is None:
             return None
         drawing = icon_svg(_icon(name, found[1]), self._theme, role)
-        return self._number(
-            "icon", Asset("", _SVG, drawing.encode(), *_ICON, file=f"{name} {role}")
-        )
+        return self._number(key[0], Asset("", _SVG, drawing.encode(), *_ICON, file=key[1]))
 
     def share_bar(self, figure: Figure) -> Asset | None:
         """A percentage drawn as a part of the whole; None where it is none. Decoration, too."""

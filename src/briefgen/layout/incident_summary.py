@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from briefgen.layout.i18n.short_dates import Span
 from briefgen.model.base import PartialDate
 from briefgen.model.blocks.event_blocks import Incident
 
@@ -20,8 +21,6 @@ PERIODS: Final = 7
 PLACES: Final = 15
 """Rows of places; what is beyond is one row."""
 By = Literal["week", "month", "year", ""]
-Span = tuple[datetime.date, datetime.date]
-"""First and last day of a column."""
 
 
 @dataclass(frozen=True, slots=True)

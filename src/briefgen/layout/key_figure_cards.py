@@ -12,13 +12,13 @@ from math import ceil
 from typing import Final
 
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.layout_measures import inset_of, scale_of
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.figure_blocks import KeyFigures
 from briefgen.model.figures import Figure
 from briefgen.model.units import unit_of
 from briefgen.theme.text_width import text_width
 from briefgen.theme.theme import Theme
-from briefgen.theme.token_table import BY_ID
 
 MOST: Final = 4
 """Cards a row."""
@@ -77,23 +77,20 @@ def card_plan(
     figure: Callable[[str], Figure],
 ) -> CardPlan:
     """The rows of a block of key figures in a layout, whose line is that of the theme's page."""
-    own = BY_ID.get(f"scale-{layout}-page")
     cards = [_card(key, figure(key), words) for key in block.figures]
-    inset = BY_ID.get(f"measure-{layout}-inset")
-    line = _line(block, theme, _token(inset.id, theme) if inset else 0.0)
-    return plan_cards(cards, theme, line, _token(own.id, theme) if own else 1.0)
+    line = _line(block, theme, inset_of(layout, theme))
+    return plan_cards(cards, theme, line, scale_of(layout, theme))
 
 
 def _line(block: Block, theme: Theme, inset: float) -> float:
     """Millimetres of the line that a block takes; ``inset``: what a layout leaves on each side of
     all but what takes the whole line.
     """
-    page = theme.page
-    line = page.width - page.margin_inner - page.margin_outer
+    line = theme.page.line
     if block.width in ("main", "side"):
-        return min(line, _token(f"measure-{block.width}", theme))
+        return min(line, theme.tokens.value(f"measure-{block.width}"))
     if block.width == "half":
-        return (line - 2 * inset - _token("measure-gutter", theme)) / 2
+        return (line - 2 * inset - theme.tokens.value("measure-gutter")) / 2
     return line
 
 
@@ -109,7 +106,7 @@ def plan_cards(cards: Sequence[Card], theme: Theme, line: float, scale: float = 
     Sizes of type are ``scale`` times those of the theme. The most cards a row whose numbers fit,
     set large if they can be; a number that fits no line has one for itself.
     """
-    gap = _token("space-key-figures-gap", theme)
+    gap = theme.tokens.value("space-key-figures-gap")
     choices = [(a_row, size) for a_row in range(min(MOST, len(cards)), 0, -1) for size in SIZES]
     for a_row, size in choices:
         rows = _even(cards, a_row)
@@ -136,11 +133,8 @@ def _even(cards: Sequence[Card], a_row: int) -> tuple[tuple[Card, ...], ...]:
 def _width(card: Card, size: str, theme: Theme, scale: float) -> float:
     """Millimetres of the line of a card's number."""
     points = theme.base_size * scale
-    number = text_width(card.number, _token(size, theme) * points, 600, theme)
-    qualifier = text_width(card.qualifier, _token("size-qualifier", theme) * points, 400, theme)
+    number = text_width(card.number, theme.tokens.value(size) * points, 600, theme)
+    qualifier = text_width(
+        card.qualifier, theme.tokens.value("size-qualifier") * points, 400, theme
+    )
     return number + qualifier + (ICON if card.icon else 0) + SLACK
-
-
-def _token(identifier: str, theme: Theme) -> float:
-    """A token's value, in its unit."""
-    return BY_ID[identifier].value * theme.tokens.factor(identifier)

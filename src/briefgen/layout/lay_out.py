@@ -55,7 +55,7 @@ from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.prose_html import ProseWriter, cite
-from briefgen.layout.section_walks import blocks_of, count_of, heroes, in_columns
+from briefgen.layout.section_walks import count_of, heroes, in_columns, placed_in
 from briefgen.layout.style_sheets import joined_style
 from briefgen.layout.tables.column_plan import column_widths
 from briefgen.layout.tables.table_plan import TablePlan, plan_table
@@ -122,7 +122,7 @@ class _LayingOut:
         self._edition = edition
         self._layout = layout
         self._theme = theme
-        blocks = tuple(blocks_of(edition.sections))
+        blocks = tuple(placed.block for placed in placed_in(edition.sections))
         require_templates(blocks, path)
         self._packages = packages_of(blocks)
         self._path = (*path, *(package.templates for package in self._packages))

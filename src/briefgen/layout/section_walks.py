@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.edition import EditionSection, Placed
 
 
-def blocks_of(sections: Sequence[EditionSection]) -> Iterator[Block]:
-    """Every block, in the order of reading."""
+def placed_in(sections: Sequence[EditionSection]) -> Iterator[Placed]:
+    """Every block with its place, in the order of reading."""
     for section in sections:
-        yield from (placed.block for placed in section.body)
-        yield from blocks_of(section.sections)
+        yield from section.body
+        yield from placed_in(section.sections)
 
 
 def heroes(sections: Sequence[EditionSection], pictures: Container[str]) -> Iterator[Placed]:
     """The photographs that their author wants above the title, and that may be shown."""
-    for section in sections:
-        for placed in section.body:
-            block = placed.block
-            if not isinstance(block, Photo) or block.width != "hero":
-                continue
-            if block.is_shown and block.file in pictures:
-                yield placed
-        yield from heroes(section.sections, pictures)
+    for placed in placed_in(sections):
+        block = placed.block
+        if not isinstance(block, Photo) or block.width != "hero":
+            continue
+        if block.is_shown and block.file in pictures:
+            yield placed
 
 
 def count_of(sections: Sequence[EditionSection]) -> int:

@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefgen.layout.layout_measures import inset_of, scale_of
 from briefgen.model.edition import Edition
 from briefgen.model.foreign import Foreign
 from briefgen.text.languages import primary_of
 from briefgen.theme.text_width import text_width
 from briefgen.theme.theme import Theme
-from briefgen.theme.token_table import BY_ID, Token
+from briefgen.theme.token_table import BY_ID
 
 LARGE: Final = 2
 """Lines up to which a title keeps the larger of two sizes."""
@@ -38,17 +39,12 @@ def title_plan(edition: Edition, sizes: Sequence[str], layout: str, theme: Theme
 
     Arabic has one size, by a token of its own where there is one.
     """
-    page, scale = theme.page, 1.0
-    line = page.width - page.margin_inner - page.margin_outer
-    tokens = [BY_ID[size] for size in sizes]
-    if own := BY_ID.get(f"scale-{layout}-page"):
-        scale = _value(own, theme)
-    if inset := BY_ID.get(f"measure-{layout}-inset"):
-        line -= 2 * _value(inset, theme)
+    value, scale = theme.tokens.value, scale_of(layout, theme)
+    line = theme.page.line - 2 * inset_of(layout, theme)
     if primary_of(edition.language) == "ar":
-        tokens = [BY_ID.get(f"{sizes[0]}-arabic", tokens[0])]
-        scale = _value(BY_ID["scale-page-arabic"], theme)
-    points = [_value(token, theme) * theme.base_size * scale for token in tokens]
+        own = f"{sizes[0]}-arabic"
+        sizes, scale = [own if own in BY_ID else sizes[0]], value("scale-page-arabic")
+    points = [value(size) * theme.base_size * scale for size in sizes]
     return plan_title(edition.title, points, line, theme)
 
 
@@ -71,10 +67,6 @@ def plan_title(title: str, sizes: Sequence[float], line: float, theme: Theme) ->
         lines.append(" ".join(words[at : at + count]))
         at += count
     return TitlePlan(tuple(lines), long)
-
-
-def _value(token: Token, theme: Theme) -> float:
-    return token.value * theme.tokens.factor(token.id)
 
 
 def _wrapped(widths: Sequence[float], space: float, line: float) -> list[int]:

@@ -11,6 +11,7 @@ from briefgen.errors import RenderError
 from briefgen.formats import format_named
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata, RendererWords
+from briefgen.layout.tree_edits import remove
 from briefgen.renderers.tree_safety import check_tree
 
 NOTE = "data-note"
@@ -52,21 +53,6 @@ def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
 def _shown(element: etree._Element, name: str) -> bool:
     only = element.get(ONLY)
     return only is None or bool({name, format_named(name).like} & set(only.split()))
-
-
-def remove(element: etree._Element) -> None:
-    """Take an element out of its tree; the text behind it stays."""
-    parent = element.getparent()
-    if parent is None:
-        return
-    if element.tail:
-        before = element.getprevious()
-        if before is None:
-            parent.text = (parent.text or "") + element.tail
-        else:
-            before.tail = (before.tail or "") + element.tail
-        element.tail = None
-    parent.remove(element)
 
 
 def replace(element: etree._Element, other: etree._Element) -> None:

@@ -17,8 +17,9 @@ from briefgen.errors import Notice, RenderError
 from briefgen.formats import format_named
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut
+from briefgen.layout.tree_edits import remove
 from briefgen.layout.vocabulary import is_decoration
-from briefgen.renderers.html_tree import place_of, remove
+from briefgen.renderers.html_tree import place_of
 from briefgen.renderers.html_tree import replace as put_in_place
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered

@@ -37,19 +37,15 @@ class DrawnRule:
 class Inside:
     """Tokens of the room between the edges and the words; "" is none."""
 
-    before: str = ""
+    top: str = ""
     start: str = ""
     end: str = ""
-    after: str = ""
+    bottom: str = ""
 
     def at(self, side: Side) -> str:
         """The token at a side."""
-        return {
-            "top": self.before,
-            "start": self.start,
-            "bottom": self.after,
-            "end": self.end,
-        }[side]
+        token: str = getattr(self, side)
+        return token
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +127,7 @@ LOOKS: Final = (
               after="space-toc-title-after"),
     # --- tables
     BlockLook("caption", "caption, .caption", colour="heading", strong=True,
-              inside=Inside(after="space-caption-after")),
+              inside=Inside(bottom="space-caption-after")),
     BlockLook("table-head", "thead", "surface", _HEAD, colour="heading"),
     BlockLook("table-row", "tbody tr", rules=(DrawnRule("bottom", "rule", "rule-row"),)),
     BlockLook("group-head", ".group-head", "surface"),

@@ -10,7 +10,7 @@ import colorsys
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.theme.colours import COLOURS, contrast
+from briefgen.theme.colours import COLOURS, channels, contrast
 
 DARK: Final = (*COLOURS, "page", "band", "on_band")
 """Every role on a dark screen: those on paper, the page, the band of the title, what is on it."""
@@ -63,7 +63,7 @@ def _seen(colour: str, grounds: tuple[str, ...], least: float, *, tint: float) -
 
 
 def _hls(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (channel / 255 for channel in channels(colour))
     return colorsys.rgb_to_hls(red, green, blue)
 
 

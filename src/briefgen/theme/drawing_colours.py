@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from briefgen.theme.colours import contrast
+from briefgen.theme.colours import contrast, mixed
 
 _SEQUENCE: Final = (0.12, 0.32, 0.53, 0.82, 1.0)
 """How much of the accent each class of a sequence has."""
@@ -64,7 +64,7 @@ def drawing_colours(given: Mapping[str, str], colours: Mapping[str, str]) -> dic
     """Every role to ``#rrggbb``: what a theme gives, else by its accent."""
     accent = colours["accent"]
     steps = enumerate(_SEQUENCE, start=1)
-    derived = {f"sequence_{number}": _mixed(accent, "#ffffff", part) for number, part in steps}
+    derived = {f"sequence_{number}": mixed(accent, "#ffffff", part) for number, part in steps}
     return _ordered({"series_1": accent, **derived, **DRAWING, **given})
 
 
@@ -86,9 +86,3 @@ def faint(
 
 def _ordered(colours: Mapping[str, str]) -> dict[str, str]:
     return {role: colours[role] for role in ROLES}
-
-
-def _mixed(colour: str, ground: str, part: float) -> str:
-    """So much of a colour on a ground."""
-    pairs = ((int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(one * part + other * (1 - part)):02x}" for one, other in pairs)

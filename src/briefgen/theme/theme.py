@@ -50,6 +50,11 @@ class Page:
     margin_inner: float
     margin_outer: float
 
+    @property
+    def line(self) -> float:
+        """Between the margins."""
+        return self.width - self.margin_inner - self.margin_outer
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:

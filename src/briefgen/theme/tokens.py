@@ -14,10 +14,13 @@ class Tokens:
     changed: tuple[tuple[str, float], ...] = ()
     """Token id to the theme's own value, in the unit of CSS."""
 
+    def value(self, identifier: str) -> float:
+        """Its value in CSS, in its unit."""
+        return dict(self.changed).get(identifier, BY_ID[identifier].value)
+
     def factor(self, identifier: str) -> float:
         """How much larger than the default the theme has it: the same in CSS and in Word."""
-        default = BY_ID[identifier].value
-        return dict(self.changed).get(identifier, default) / default
+        return self.value(identifier) / BY_ID[identifier].value
 
     def css(self) -> dict[str, str]:
         """Token id to its text in a style sheet, for all that style sheets have."""

@@ -18,6 +18,8 @@ from briefgen.model.base import PartialDate
 LONG = 10
 """Events up to which a timeline needs no head rows."""
 Head = Literal["month", "year", ""]
+Span = tuple[datetime.date, datetime.date]
+"""First and last day of a column of time."""
 
 
 def head_of(dates: Sequence[PartialDate]) -> Head:
@@ -73,9 +75,6 @@ def time_between(words: LibraryWords, first: PartialDate, last: PartialDate) -> 
     if first.day and last.day:
         return words.period(first.first, last.first)
     return words.between(words.date_text(first), words.date_text(last))
-
-
-Span = tuple[datetime.date, datetime.date]
 
 
 def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -> Markup:

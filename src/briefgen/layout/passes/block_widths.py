@@ -6,12 +6,13 @@ text is as wide as lines that are read, a picture as its form asks, all else as 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import Asset
+from briefgen.layout.section_walks import placed_in
 from briefgen.model.edition import EditionSection, Placed
 
 _C = ClassName
@@ -31,11 +32,11 @@ _NARROW = (_C.WIDTH_HALF, _C.WIDTH_PAIR)
 
 
 def settle(
-    root: etree._Element, sections: Iterable[EditionSection], assets: Mapping[str, Asset]
+    root: etree._Element, sections: Sequence[EditionSection], assets: Mapping[str, Asset]
 ) -> None:
     """Give every block of these sections the class of its width, in place."""
     found: list[etree._Element] = []
-    placed = {one.place: one for section in sections for one in _blocks(section)}
+    placed = {one.place: one for one in placed_in(sections)}
     for element in list(root.iter(etree.Element)):
         block = placed.get(element.get("data-place", ""))
         if block is not None:
@@ -48,15 +49,9 @@ def settle(
             _join(element)
 
 
-def _blocks(section: EditionSection) -> Iterable[Placed]:
-    yield from section.body
-    for inner in section.sections:
-        yield from _blocks(inner)
-
-
 def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset]) -> ClassName:
-    if wanted := getattr(placed.block, "width", None):
-        return _WIDTHS[wanted]
+    if placed.block.width:
+        return _WIDTHS[placed.block.width]
     if placed.block.kind == "photo":
         asset = _shown(element, assets)
         ratio = asset.width / max(asset.height, 1) if asset else _UPRIGHT  # else it is in words

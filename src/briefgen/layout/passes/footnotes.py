@@ -18,6 +18,7 @@ from lxml import etree
 
 from briefgen.layout.class_names import ClassName
 from briefgen.layout.passes.language_marks import attributes, keep_language
+from briefgen.layout.tree_edits import remove
 from briefgen.layout.vocabulary import INLINE, FaultyTreeError, VocabularyFault
 
 PLACEHOLDER = "source:"
@@ -44,7 +45,7 @@ def number(root: etree._Element, content: Content) -> tuple[str, ...]:
         _refuse_partial(element)
         source = _source(element)
         if source is not None and said.called(element, source):
-            _take_out(element)
+            remove(element)
             continue
         if source is None:
             own.append((next(following), element))
@@ -102,17 +103,6 @@ def _between(first: etree._Element, second: etree._Element) -> str:
             behind = True
             words.append(node.tail or "")
     return "x"
-
-
-def _take_out(element: etree._Element) -> None:
-    """Remove an element, and leave what stands behind it."""
-    before, parent = element.getprevious(), element.getparent()
-    assert parent is not None
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    parent.remove(element)
 
 
 def _placeholders(root: etree._Element) -> Iterator[etree._Element]:

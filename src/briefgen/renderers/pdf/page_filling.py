@@ -9,7 +9,7 @@ has, distances become smaller. A change that does not help is taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -62,31 +62,36 @@ def fill_pages(document: Any, root: etree._Element, again: Callable[[], Any]) ->
 
     It does so `_ATTEMPTS` times at most, for each costs as much as the first.
     """
+    pages = _measured(document)
     for _ in range(_ATTEMPTS):
-        undo = list(_inner(document, _GAP if _is_short(document.pages) else EMPTY))
-        if _is_short(document.pages):
+        short = _is_short(pages)
+        undo = list(_inner(document, pages, _GAP if short else EMPTY))
+        if short:
             undo += [*_closer(root), *_smaller(document, root)]
         if not undo:
             return document
         fuller = again()
-        if _badness(fuller) >= _badness(document):
+        found = _measured(fuller)
+        if _badness(found) >= _badness(pages):
             for take_back in reversed(undo):
                 take_back()
-            return _carried(document, again) or document
-        document = fuller
+            return _carried(document, pages, again) or document
+        document, pages = fuller, found
     return document
 
 
-def _badness(document: Any) -> tuple[int, float]:
+def _badness(pages: Sequence[_Page]) -> tuple[int, float]:
     """Pages, and how much of them is empty that should not be."""
-    pages = [_measured(page) for page in document.pages]
     holes = sum(max(0.0, 1 - page.full - EMPTY) for page in pages[:-1])
     last = max(0.0, FULL - pages[-1].full) if len(pages) > 1 else 0.0
     return len(pages), holes + last
 
 
-def _measured(page: Any) -> _Page:
-    frame = page_box(page)
+def _measured(document: Any) -> list[_Page]:
+    return [_page(page_box(page)) for page in document.pages]
+
+
+def _page(frame: Any) -> _Page:
     top = frame.content_box_y()
     bottom, filled = top + frame.height, top
     for child in frame.children:
@@ -107,14 +112,13 @@ def _lowest(box: Any) -> float:
 # --- inner pages --------------------------------------------------------------------------------
 
 
-def _inner(document: Any, most: float) -> Iterator[Callable[[], None]]:
+def _inner(document: Any, pages: Sequence[_Page], most: float) -> Iterator[Callable[[], None]]:
     """Changes to what begins a page where more than ``most`` of the one before is empty."""
-    for page, following in zip(document.pages, document.pages[1:], strict=False):
-        measured = _measured(page)
-        if 1 - measured.full <= most:
+    for page, following in zip(pages, document.pages[1:], strict=False):
+        if 1 - page.full <= most:
             continue
         for box in _first_boxes(page_box(following)):
-            undo = _lowered(box, measured.room) or _parted(box)
+            undo = _lowered(box, page.room) or _parted(box)
             if undo:
                 yield undo
                 break
@@ -167,9 +171,9 @@ def _parted(box: Any) -> Callable[[], None] | None:
 # --- the last page ------------------------------------------------------------------------------
 
 
-def _is_short(pages: Any) -> bool:
+def _is_short(pages: Sequence[_Page]) -> bool:
     """Whether the last page has but a few lines."""
-    return len(pages) > 1 and _measured(pages[-1]).full < FULL
+    return len(pages) > 1 and pages[-1].full < FULL
 
 
 def _closer(root: etree._Element) -> list[Callable[[], None]]:
@@ -190,11 +194,11 @@ def _smaller(document: Any, root: etree._Element) -> list[Callable[[], None]]:
     return [lambda: _restore(root, "style", None)]
 
 
-def _carried(document: Any, again: Callable[[], Any]) -> Any | None:
+def _carried(document: Any, pages: Sequence[_Page], again: Callable[[], Any]) -> Any | None:
     """What ends the page before goes with the few lines that do, where it leaves no hole."""
-    if not _is_short(document.pages):
+    if not _is_short(pages):
         return None
-    last, before = (_measured(page) for page in document.pages[:-3:-1])
+    before, last = pages[-2:]
     least = FULL - last.full + _SLACK
     most = EMPTY - (1 - before.full) - _SLACK
     for box in reversed(list(_blocks(page_box(document.pages[-2])))):
@@ -202,7 +206,7 @@ def _carried(document: Any, again: Callable[[], Any]) -> Any | None:
         if least <= part <= most:
             undo = _marked(box.element, ClassName.PAGE_BREAK)
             fuller = again()
-            if _badness(fuller) < _badness(document):
+            if _badness(_measured(fuller)) < _badness(pages):
                 return fuller
             undo()
             return None

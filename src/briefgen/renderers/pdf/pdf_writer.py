@@ -125,9 +125,10 @@ def lay_out_pages(
         document = _render(root, fetcher, fonts, options)
         while fit_tables(document) or ground_blocks(document, root):
             document = _render(root, fetcher, fonts, options)
-        document = fill_pages(document, root, lambda: _render(root, fetcher, fonts, options))
-        if ground_blocks(document, root):
-            document = _render(root, fetcher, fonts, options)
+        filled = fill_pages(document, root, lambda: _render(root, fetcher, fonts, options))
+        if filled is not document and ground_blocks(filled, root):
+            filled = _render(root, fetcher, fonts, options)
+        document = filled
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:

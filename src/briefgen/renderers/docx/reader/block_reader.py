@@ -10,7 +10,7 @@ from lxml import etree
 from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
 from briefgen.renderers.docx.reader.key_figure_reader import read_key_figures
-from briefgen.renderers.docx.reader.paragraph_reader import boxed, content, paragraph
+from briefgen.renderers.docx.reader.paragraph_reader import boxed, content, held_together, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
@@ -195,14 +195,7 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 def _kept(blocks: list[Block]) -> list[Block]:
     """What is short stays on one page."""
-    if len(blocks) > SHORT:
-        return blocks
-    return [
-        replace(block, keep_next=True)
-        if isinstance(block, Paragraph) and block is not blocks[-1]
-        else block
-        for block in blocks
-    ]
+    return blocks if len(blocks) > SHORT else held_together(blocks)
 
 
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.renderers.docx.reader.paragraph_reader import held_together
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
@@ -67,13 +68,7 @@ def _card(
     element: etree._Element, context: Context, state: ReaderState, read_flow: ReadFlow
 ) -> list[Block]:
     """What belongs to one number stays with it."""
-    blocks = read_flow(element, enter(element, context, state), state)
-    return [
-        replace(block, keep_next=True)
-        if isinstance(block, Paragraph) and block is not blocks[-1]
-        else block
-        for block in blocks
-    ]
+    return held_together(read_flow(element, enter(element, context, state), state))
 
 
 def _smaller(block: Block) -> Block:

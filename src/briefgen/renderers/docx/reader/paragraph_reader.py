@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from lxml import etree
 
 from briefgen.renderers.docx.reader.inline_reader import read_inlines
@@ -12,7 +14,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     is_shown,
 )
 from briefgen.renderers.docx.reader.style_map import BOXES
-from briefgen.renderers.docx.story import Paragraph
+from briefgen.renderers.docx.story import Block, Paragraph
 
 
 def paragraph(
@@ -52,3 +54,13 @@ def content(element: etree._Element) -> list[etree._Element | str]:
             nodes.append(child)
         nodes.append(child.tail or "")
     return nodes
+
+
+def held_together(blocks: list[Block]) -> list[Block]:
+    """The blocks, each paragraph kept with what follows it."""
+    return [
+        replace(block, keep_next=True)
+        if isinstance(block, Paragraph) and block is not blocks[-1]
+        else block
+        for block in blocks
+    ]

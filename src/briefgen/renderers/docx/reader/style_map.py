@@ -47,6 +47,12 @@ def _panel(name: str, title: str = "CalloutTitle", kind: str = "", small: str = 
     )
 
 
+def _box(kind: str = "") -> BoxStyles:
+    """What stands in a frame, which the heading of its kind closes above."""
+    headings = {f"Heading{n}": f"Box{kind}Heading{n}" for n in range(1, 7)}
+    return BoxStyles({**_panel("Box").styles, **headings}, other="BoxText")
+
+
 BOXES: Final[Mapping[str, BoxStyles]] = {
     "band": BoxStyles(other="BandText", kept=BANDED),
     "strip": BoxStyles({"Meta": "Strip"}),
@@ -56,15 +62,8 @@ BOXES: Final[Mapping[str, BoxStyles]] = {
     "warning": _panel("Callout", kind="Warning"),
     "gap": _panel("Callout", kind="Gap"),
     "recommendation": _panel("Callout", kind="Recommendation"),
-    "box": BoxStyles(
-        {**_panel("Box").styles, **{f"Heading{n}": f"BoxHeading{n}" for n in range(1, 7)}},
-        other="BoxText",
-        kept=frozenset(),
-    ),
-    "harm": BoxStyles(
-        {**_panel("Box").styles, **{f"Heading{n}": f"BoxHarmHeading{n}" for n in range(1, 7)}},
-        other="BoxText",
-    ),
+    "box": _box(),
+    "harm": _box("Harm"),
     "support": _panel("Support", small="SupportText"),
     "end matter": BoxStyles(
         {

@@ -34,7 +34,7 @@ def _with_type(style: ParagraphStyle, look: BlockLook) -> ParagraphStyle:
         given.italic,
         given.heading_font or look.heading_font,
     )
-    before, after = style.before or look.before, style.after or look.after or look.inside.after
+    before, after = style.before or look.before, style.after or look.after or look.inside.bottom
     return replace(style, text=text, before=before, after=after, line=style.line or look.line)
 
 

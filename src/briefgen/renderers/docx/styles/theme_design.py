@@ -9,6 +9,7 @@ from briefgen.renderers.docx.styles.panel_edges import PANEL_INDENT
 from briefgen.renderers.docx.styles.style_model import ParagraphStyle
 from briefgen.text.languages import is_rtl
 from briefgen.theme.block_looks import NONE
+from briefgen.theme.colours import mixed
 from briefgen.theme.theme import FontChoice, Page
 from briefgen.theme.token_table import FIXED
 from briefgen.theme.tokens import Tokens
@@ -23,6 +24,8 @@ SLOT_NAMES = {
 """Slots of the theme as styles name them (17.18.97)."""
 DEFAULT_LANGUAGES = ("en-GB", "ar-SA")
 """For the script that is not the document's."""
+TINT = 0.08
+"""How much of its role a ground has that the theme does not name."""
 LEAST_INDENT = 12
 """Points below which a measure changes nothing."""
 DISTANCE = 4
@@ -77,8 +80,7 @@ class Design:
     @property
     def text_width(self) -> float:
         """Of a line, in points."""
-        width = self.page.width - self.page.margin_inner - self.page.margin_outer
-        return width / 25.4 * 72
+        return self.page.line / 25.4 * 72
 
     @property
     def margins(self) -> tuple[float, float]:
@@ -110,7 +112,9 @@ class Design:
         colours = dict(self.colours)
         given = colours.get(role) or colours.get(role.removesuffix("_surface"))
         colour = (given or colours.get("accent", "#000000")).lstrip("#").upper()
-        return colour if role in colours or not role.endswith("_surface") else _tint(colour)
+        if role in colours or not role.endswith("_surface"):
+            return colour
+        return mixed(f"#{colour}", "#ffffff", TINT).removeprefix("#").upper()
 
     def theme_colour(self, role: str) -> str:
         """The name of the theme's slot that holds the role, "" for none."""
@@ -121,11 +125,6 @@ class Design:
 def _six_digits(colour: str) -> str:
     digits = colour.removeprefix("#").upper()
     return digits if len(digits) == 6 else "".join(2 * digit for digit in digits)
-
-
-def _tint(colour: str) -> str:
-    channels = (int(colour[at : at + 2], 16) for at in (0, 2, 4))
-    return "".join(f"{round(255 - (255 - channel) * 0.08):02X}" for channel in channels)
 
 
 def locale_of(language: str) -> str:

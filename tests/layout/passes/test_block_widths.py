@@ -6,19 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from lxml import etree
-from PIL import Image
 
-from briefgen.content.load import load
 from briefgen.errors import ContentError
 from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from tests.test_pages import words_of
+from tests.written_briefs import LINE, photo, written
 
 MM = 72 / 25.4
-LONG = "Words that fill a line and then some more of them. " * 12
+LONG = LINE * 12
 TABLE: dict[str, Any] = {
     "columns": [{"key": key, "label": key.upper()} for key in "abcdef"],
     "rows": [["some words of a cell"] * 6],
@@ -26,26 +24,8 @@ TABLE: dict[str, Any] = {
 NARROW = {"columns": TABLE["columns"][:2], "rows": [["x", 1]]}
 
 
-def _photo(file: str, **more: Any) -> dict[str, Any]:
-    return {"photo": {"file": file, "caption": "C", "credit": "P", "alt": "A", **more}}
-
-
-def _sections(folder: Path, *sections: dict[str, Any], **more: Any) -> etree._Element:
-    folder.mkdir(exist_ok=True)
-    for name, size in (("wide", (400, 150)), ("plain", (400, 300)), ("tall", (300, 400))):
-        Image.new("RGB", size, "teal").save(folder / f"{name}.png")
-    text = {
-        "title": "T",
-        "slug": "t",
-        "sources": {"s": {"organization": "O"}},
-        "language": "en",
-        "product": "situation_report",
-        "published": "2024-05-05",
-        "sections": list(sections),
-        **more,
-    }
-    (folder / "brief.yaml").write_text(yaml.safe_dump(text), "utf-8")
-    return lay_out(load(folder).edition()).root
+def _sections(folder: Path, *sections: dict[str, Any]) -> etree._Element:
+    return lay_out(written(folder, *sections).edition()).root
 
 
 def _body(folder: Path, *body: Any) -> etree._Element:
@@ -64,9 +44,9 @@ def test_without_a_wish_text_has_its_measure_and_a_picture_goes_by_its_form(tmp_
         {"list": {"items": ["a"]}},
         {"quote": {"text": "Q", "speaker": "S"}},
         {"callout": {"text": "T"}},
-        _photo("wide.png"),
-        _photo("plain.png"),
-        _photo("tall.png"),
+        photo("wide.png"),
+        photo("plain.png"),
+        photo("tall.png"),
         {"table": {"caption": "C", **TABLE}},
         {"table": {"caption": "C", **NARROW}},
         {"outlook": {"scenarios": [{"name": "N", "likelihood": "possible"}]}},
@@ -80,7 +60,7 @@ def test_every_block_is_as_wide_as_its_author_says(wish: str, tmp_path: Path) ->
     blocks = [
         {"text": {"text": "Text.", "width": wish}},
         {"table": {"caption": "C", "width": wish, **TABLE}},
-        _photo("plain.png", width=wish),
+        photo("plain.png", width=wish),
         {"image": {"file": "plain.png", "caption": "C", "alt": "A", "width": wish}},
     ]
     assert _widths(_body(tmp_path, *blocks)) == [f"width-{wish}"] * 4
@@ -92,7 +72,7 @@ def test_another_width_is_refused_with_its_place(tmp_path: Path) -> None:
 
 
 def test_only_a_section_with_a_column_beside_its_text_leaves_room_for_it(tmp_path: Path) -> None:
-    inner = {"heading": "Inner", "body": ["Text.", _photo("tall.png")]}
+    inner = {"heading": "Inner", "body": ["Text.", photo("tall.png")]}
     root = _sections(
         tmp_path,
         {"heading": "One", "body": ["Text."], "sections": [inner]},
@@ -103,7 +83,7 @@ def test_only_a_section_with_a_column_beside_its_text_leaves_room_for_it(tmp_pat
 
 
 def test_two_of_half_the_width_stand_beside_each_other_and_a_third_alone(tmp_path: Path) -> None:
-    photos = [_photo("plain.png", width="pair") for _ in range(3)]
+    photos = [photo("plain.png", width="pair") for _ in range(3)]
     root = _body(tmp_path, "Before.", *photos, "After.")
     (row,) = [one for one in root.iter("div") if has_class(one, ClassName.SIDE_BY_SIDE)]
     assert [child.tag for child in row] == ["figure", "figure"]
@@ -115,11 +95,11 @@ def test_on_the_page_side_by_side_is_on_one_line_and_text_ends_before_the_column
     direction: str, tmp_path: Path
 ) -> None:
     language = "en" if direction == "ltr" else "ar"
-    body = [LONG, _photo("tall.png"), LONG]
+    body = [LONG, photo("tall.png"), LONG]
     halves = [{"text": {"text": f"{word} {LONG}", "width": "half"}} for word in ("Left", "Right")]
     root = {"heading": "H", "body": body}, {"heading": "I", "body": halves}
-    _sections(tmp_path, *root, language=language)
-    made = renderer("pdf").render(lay_out(load(tmp_path).edition()))
+    brief = written(tmp_path, *root, language=language)
+    made = renderer("pdf").render(lay_out(brief.edition()))
     path = made.save(tmp_path / "x.pdf")
     halves_on = [word for page in (1, 2) for word in words_of(path, page)]
     (left,) = [word for word in halves_on if word.text == "Left"]
@@ -147,8 +127,8 @@ def test_a_short_text_is_not_parted(tmp_path: Path) -> None:
 
 def test_a_section_that_is_to_begin_a_page_does(tmp_path: Path) -> None:
     first = {"heading": "One", "body": ["Text."]}
-    _sections(tmp_path, first, {"heading": "Newpage", "new_page": True, "body": ["Text."]})
-    laid_out = lay_out(load(tmp_path).edition())
+    second = {"heading": "Newpage", "new_page": True, "body": ["Text."]}
+    laid_out = lay_out(written(tmp_path, first, second).edition())
     made = renderer("pdf").render(laid_out)
     assert made.pages == 2
     word = words_of(made.save(tmp_path / "x.pdf"), 2)
@@ -164,7 +144,7 @@ def _document(data: bytes) -> bytes:
 
 
 def test_a_pair_is_cut_to_one_height(tmp_path: Path) -> None:
-    body = [_photo("wide.png", width="pair"), _photo("tall.png", width="pair", focus=[0, 0])]
-    _body(tmp_path, *body)
-    assets = lay_out(load(tmp_path).edition()).assets.values()
+    body = [photo("wide.png", width="pair"), photo("tall.png", width="pair", focus=[0, 0])]
+    brief = written(tmp_path, {"heading": "H", "body": body})
+    assets = lay_out(brief.edition()).assets.values()
     assert [round(one.width / one.height, 2) for one in assets] == [1.33, 1.33]

@@ -6,39 +6,29 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
-from PIL import Image
 
-from briefgen.content.load import load
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
 from tests.test_pages import words_of
+from tests.written_briefs import LINE, photo, written
 
 SAID = "Aside one two three four five six seven eight nine ten eleven twelve LASTWORD."
+NOTE = {"product": "briefing_note", "published": "2024-03-12"}
 LINES = [26, 29, 32, 34]
 
 
 def _made(folder: Path, body: list[Any], **look: str) -> tuple[Rendered, list[str]]:
     """The PDF, and the words that it must have, in their order."""
-    folder.mkdir(exist_ok=True)
-    Image.new("RGB", (300, 400), "teal").save(folder / "tall.png")
-    text = {
-        "title": "T",
-        "slug": "t",
-        "language": "en",
-        "product": "briefing_note",
-        "published": "2024-03-12",
-        "sources": {"s": {"organization": "O"}},
-        "figures": {
-            key: {"label": f"label {key}", "value": value, "sources": ["s"]}
-            for key, value in (("one", 120), ("two", 9_000_000), ("three", 77))
-        },
-        "sections": [{"heading": "S", "body": body}],
+    values = {"one": 120, "two": 9_000_000, "three": 77}
+    figures = {
+        key: {"label": f"label {key}", "value": value, "sources": ["s"]}
+        for key, value in values.items()
     }
-    (folder / "brief.yaml").write_text(yaml.safe_dump(text), "utf-8")
-    laid_out = lay_out(load(folder).edition(), **look)
+    section = {"heading": "S", "body": body}
+    brief = written(folder, section, figures=figures, **NOTE)
+    laid_out = lay_out(brief.edition(), **look)
     words = plain_words(extract(renderer("html").render(laid_out).data, ".html"))
     return renderer("pdf").render(laid_out), words
 
@@ -49,7 +39,7 @@ def _beside(kind: str) -> dict[str, Any]:
         rows = [["one", 1], ["two", 2], ["three", 3], ["four", 4], ["LASTWORD", 5]]
         return {"table": {"caption": "C", "columns": columns, "rows": rows, "width": "side"}}
     if kind == "photo":
-        return {"photo": {"file": "tall.png", "caption": SAID, "credit": "P", "alt": "A"}}
+        return photo("tall.png", caption=SAID)
     return {kind: {"text": SAID, "width": "side"}}
 
 
@@ -91,11 +81,8 @@ def test_two_halves_share_a_line_in_every_layout_and_theme(
 
 
 def test_an_upright_photograph_lies_on_no_text_of_columns(tmp_path: Path) -> None:
-    long = "Words that fill a line and then some more of them. " * 12
-    section = {"heading": "H", "columns": 2, "body": [long, _beside("photo"), long]}
-    _made(tmp_path, ["Text."])
-    text = yaml.safe_load((tmp_path / "brief.yaml").read_text("utf-8"))
-    (tmp_path / "brief.yaml").write_text(yaml.safe_dump({**text, "sections": [section]}), "utf-8")
-    made = renderer("pdf").render(lay_out(load(tmp_path).edition()))
+    body = [LINE * 12, _beside("photo"), LINE * 12]
+    brief = written(tmp_path, {"heading": "H", "columns": 2, "body": body}, **NOTE)
+    made = renderer("pdf").render(lay_out(brief.edition()))
     words = words_of(made.save(tmp_path / "x.pdf"))
     assert [(a.text, b.text) for a in words for b in words if a is not b and a.covers(b)] == []

@@ -8,40 +8,30 @@ from typing import Any
 
 import pypdfium2
 import pytest
-import yaml
-from PIL import Image
 
-from briefgen.content.load import load
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
+from briefgen.model.brief import Brief
 from briefgen.renderers.pdf import page_filling
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
+from tests.written_briefs import photo, written
 
 SENTENCE = "Words of a paragraph that fills its lines, and then a few more of them. "
 PIXELS = 72
 
 
-def _made(folder: Path, body: list[Any], **more: Any) -> Rendered:
-    folder.mkdir(exist_ok=True)
-    for name, size in (("plain", (800, 600)), ("wide", (1600, 900))):
-        Image.new("RGB", size, "teal").save(folder / f"{name}.png")
-    text = {
-        "title": "T",
-        "slug": "t",
-        "language": "en",
-        "product": "situation_report",
-        "published": "2024-05-05",
-        "sources": {"s": {"organization": "O"}},
-        "sections": [{"heading": "H", "body": body}],
-        **more,
-    }
-    (folder / "brief.yaml").write_text(yaml.safe_dump(text), "utf-8")
-    return renderer("pdf").render(lay_out(load(folder).edition()))
+def _made(folder: Path, *body: Any) -> Rendered:
+    return _rendered(written(folder, {"heading": "H", "body": list(body)}))
 
 
-def _photo(file: str = "plain.png") -> dict[str, Any]:
-    return {"photo": {"file": file, "caption": "C", "credit": "P", "alt": "A", "width": "full"}}
+def _rendered(brief: Brief) -> Rendered:
+    return renderer("pdf").render(lay_out(brief.edition()))
+
+
+def _around_a_photograph(lines: int) -> list[Any]:
+    """So many lines, a photograph across the page, and text behind it."""
+    return [*[SENTENCE] * lines, photo(width="full"), *[SENTENCE * 8] * 6]
 
 
 def holes(data: bytes) -> list[float]:
@@ -81,8 +71,7 @@ def test_a_photograph_that_nearly_fits_is_set_lower(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lines = next(n for n in range(14, 60) if _leaves_a_hole(tmp_path, n, monkeypatch))
-    body = [*[SENTENCE] * lines, _photo(), *[SENTENCE * 8] * 6]
-    made = _made(tmp_path, body)
+    made = _made(tmp_path, *_around_a_photograph(lines))
     assert max(holes(made.data)[:-1]) <= page_filling.EMPTY
     (height,) = _heights(made.data)
     assert height < 105 * PIXELS / 25.4 - 1
@@ -91,7 +80,7 @@ def test_a_photograph_that_nearly_fits_is_set_lower(
 def _leaves_a_hole(folder: Path, lines: int, monkeypatch: pytest.MonkeyPatch) -> bool:
     with monkeypatch.context() as patch:
         _unfilled(patch)
-        data = _made(folder, [*[SENTENCE] * lines, _photo(), *[SENTENCE * 8] * 6]).data
+        data = _made(folder, *_around_a_photograph(lines)).data
     return 0.25 < holes(data)[0] < 0.4
 
 
@@ -101,18 +90,18 @@ def test_a_few_lines_are_taken_back_from_the_last_page(
     for paragraphs in range(20, 60):
         with monkeypatch.context() as patch:
             _unfilled(patch)
-            if _made(tmp_path, [SENTENCE] * paragraphs).pages == 2:
+            if _made(tmp_path, *[SENTENCE] * paragraphs).pages == 2:
                 break
-    assert _made(tmp_path, [SENTENCE] * paragraphs).pages == 1
+    assert _made(tmp_path, *[SENTENCE] * paragraphs).pages == 1
 
 
 def test_what_does_not_help_is_not_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what is no page fewer, the distances are those of every other brief."""
     breaks: list[dict[str, Any]] = [{"heading": "H", "body": [SENTENCE]}]
     breaks += [{"heading": "I", "new_page": True, "body": [SENTENCE]}]
-    filled = _made(tmp_path, [], sections=breaks).data
+    filled = _rendered(written(tmp_path, *breaks)).data
     _unfilled(monkeypatch)
-    assert _images(filled) == _images(_made(tmp_path, [], sections=breaks).data)
+    assert _images(filled) == _images(_rendered(written(tmp_path, *breaks)).data)
 
 
 def _images(data: bytes) -> list[bytes]:
@@ -127,7 +116,7 @@ def _images(data: bytes) -> list[bytes]:
 def test_what_is_held_together_is_parted_where_it_would_leave_a_hole(tmp_path: Path) -> None:
     for lines in range(20, 40, 4):
         callout = {"callout": {"text": (SENTENCE * 12)[:880] + "\n\n" + "- Short.\n" * 2}}
-        made = _made(tmp_path, [*[SENTENCE] * lines, callout, *[SENTENCE * 6] * 6])
+        made = _made(tmp_path, *[SENTENCE] * lines, callout, *[SENTENCE * 6] * 6)
         assert max(holes(made.data)[:-1]) <= page_filling.EMPTY
 
 
@@ -140,7 +129,6 @@ def test_a_row_taken_to_the_next_page_is_read_in_order_with_its_note(
     table: dict[str, Any] = {"caption": "C", "group_by": "a", "rows": rows}
     table["columns"] = [{"key": "a", "label": "A"}, {"key": "b", "label": "B"}]
     body = [*[f"{n} {SENTENCE}" for n in range(lines)], {"table": table}]
-    made = _made(tmp_path, body)
-    laid_out = lay_out(load(tmp_path).edition())
+    laid_out = lay_out(written(tmp_path, {"heading": "H", "body": body}).edition())
     words = plain_words(extract(renderer("html").render(laid_out).data, ".html"))
-    assert plain_words(extract(made.data, ".pdf")) == words
+    assert plain_words(extract(renderer("pdf").render(laid_out).data, ".pdf")) == words

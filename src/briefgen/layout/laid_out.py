@@ -10,6 +10,7 @@ from typing import Literal
 from lxml import etree
 
 from briefgen.conventions import Audience, EditionKey
+from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.errors import Notice
 from briefgen.theme.theme import Theme
 
@@ -93,6 +94,9 @@ class LaidOut:
     language: str
     direction: Direction
     assets: Mapping[str, Asset] = field(default_factory=dict)
+    drawings: Mapping[str, ChartDrawing] = field(default_factory=dict)
+    """The data of what is drawn, by the ``data-drawing`` of its ``figure``; the ``img`` in the
+    figure is the same as SVG. A format that can draw it natively makes it from these."""
     words: RendererWords = field(default_factory=RendererWords)
     notices: tuple[Notice, ...] = ()
     size_budget: Mapping[str, int] = field(default_factory=dict)

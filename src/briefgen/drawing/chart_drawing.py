@@ -1,0 +1,94 @@
+"""A chart as typed data: what is drawn, and what a native chart of Word is made from.
+
+Words and numbers are written already, in the language and digits of the edition; values stand
+beside them. It holds what the readers of its edition may see, and nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Literal
+
+ChartKind = Literal["bar", "column", "line", "area", "stacked"]
+SeriesRole = Literal["main", "other", "rest"]
+"""``main`` stands out, ``rest`` is what is not reached."""
+TimeStep = Literal["day", "month", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class ChartCategory:
+    """What one row of the data is about: a bar, a column, a point of a line.
+
+    ``day`` is the first day of the date that the row is of, where all rows are dates; ``label`` is
+    written in full then, as a table has it.
+    """
+
+    label: str
+    day: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChartSeries:
+    """One value a category: None is a gap. ``texts`` are the values as they are written."""
+
+    label: str
+    values: tuple[float | None, ...]
+    texts: tuple[str, ...]
+    role: SeriesRole = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ChartAnnotation:
+    """A short text at a category, which is named by its place in the list."""
+
+    category: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartThreshold:
+    """A value that something crosses; ``label`` is what it means, with the value as written."""
+
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartDrawing:
+    """A chart: categories in the order in which they are drawn, values of each series.
+
+    Lengths are millimetres. ``alt`` says in words what a reader should see; ``title`` is the
+    finding and stands above the drawing, not in it.
+    """
+
+    kind: ChartKind
+    title: str
+    alt: str
+    categories: tuple[ChartCategory, ...]
+    series: tuple[ChartSeries, ...]
+    language: str
+    direction: Literal["ltr", "rtl"]
+    width: float
+    unit: str = ""
+    """``%`` is written with every number; any other word stands once, above the axis."""
+    highlight: frozenset[int] = frozenset()
+    """Places of the categories that stand out."""
+    annotations: tuple[ChartAnnotation, ...] = ()
+    threshold: ChartThreshold | None = None
+    step: TimeStep | None = None
+    """What categories that are dates are: days, months or years; None: they are no dates."""
+    named_days: bool = False
+    """Whether the author has words of their own for dates: then they stand below the axis."""
+    share_labels: tuple[str, ...] = ()
+    """Stacked, of a part that is reached and the rest: the share of each row, as written."""
+
+    @property
+    def mirrored(self) -> bool:
+        """Whether the drawing is for readers who read from the right."""
+        return self.direction == "rtl"
+
+    @property
+    def values(self) -> tuple[float, ...]:
+        """All values, without gaps."""
+        return tuple(v for one in self.series for v in one.values if v is not None)

@@ -80,8 +80,8 @@ class ChartDrawing:
     """What categories that are dates are: days, months or years; None: they are no dates."""
     named_days: bool = False
     """Whether the author has words of their own for dates: then they stand below the axis."""
-    share_labels: tuple[str, ...] = ()
-    """Stacked, of a part that is reached and the rest: the share of each row, as written."""
+    end_labels: tuple[str, ...] = ()
+    """Stacked: what stands behind each row, its share that is reached or its sum, as written."""
 
     @property
     def mirrored(self) -> bool:

@@ -26,16 +26,19 @@ _UNDRAWN: Final = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp"})
 """General categories without a width: marks of direction, joiners, vowel signs."""
 
 
-def text_width(text: str, size: float, weight: int, theme: Theme) -> float:
-    """Millimetres of a text in one line, in the theme's headings of ``size`` points."""
-    fonts = _fonts(theme, weight)
+def text_width(
+    text: str, size: float, weight: int, theme: Theme, *, in_headings: bool = True
+) -> float:
+    """Millimetres of a text in one line of ``size`` points, in the theme's headings or its text."""
+    fonts = _fonts(theme, weight, in_headings)
     drawn = (letter for letter in text if unicodedata.category(letter) not in _UNDRAWN)
     return POINT * size * sum(_advance(letter, fonts) for letter in drawn)
 
 
-def _fonts(theme: Theme, weight: int) -> tuple[FontFile, ...]:
-    """The files of headings, Latin first as on the page, in the weight that is nearest."""
-    families = dict.fromkeys((theme.latin.heading, theme.arabic.heading))
+def _fonts(theme: Theme, weight: int, in_headings: bool) -> tuple[FontFile, ...]:
+    """The files, Latin first as on the page, in the weight that is nearest."""
+    choices = (theme.latin, theme.arabic)
+    families = dict.fromkeys(one.heading if in_headings else one.body for one in choices)
     found = (
         min(files, key=lambda file: (file.style != "normal", abs(file.weight - weight)))
         for family in families

@@ -1,0 +1,1 @@
+"""One file a kind of chart; `draw_chart` knows them all."""

@@ -1,0 +1,118 @@
+"""Columns: values of days or of other categories beside each other, from a line of zero."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.drawing.axis_words import AxisWords
+from briefgen.drawing.chart_drawing import ChartDrawing
+from briefgen.drawing.charts.plot_area import (
+    LINE,
+    PlotArea,
+    PlotWish,
+    base_line,
+    plot_area,
+    write_threshold,
+)
+from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
+from briefgen.drawing.label_fitting import without_collisions
+from briefgen.drawing.scales import Scale
+from briefgen.drawing.series_looks import MAIN, PLAIN, SeriesLook, series_looks
+from briefgen.drawing.svg_canvas import SvgCanvas
+
+HEIGHT: Final = 52.0
+_GAP: Final = 0.32
+"""Of the room of a category, between the columns."""
+_WIDEST: Final = 16 * MM
+_ALL_NAMED: Final = 8
+"""Columns up to which each has its value above it."""
+_APART: Final = 1.0 * MM
+
+
+def column_chart(
+    drawing: ChartDrawing,
+    style: DrawingStyle,
+    words: AxisWords,
+    name: str,
+    *,
+    height: float = HEIGHT,
+    scale: Scale | None = None,
+) -> SvgCanvas:
+    """Columns; with several series those of a category stand side by side."""
+    looks = series_looks(drawing.series)
+    key = looks if len(looks) > 1 else ()
+    wish = PlotWish(drawing.values, height, bands=True, key=key, scale=scale)
+    plot = plot_area(drawing, style, words, name, wish)
+    room = min(plot.band * (1 - _GAP), _WIDEST * len(looks))
+    width = room / max(len(looks), 1)
+    for index, (one, look) in enumerate(zip(drawing.series, looks, strict=True)):
+        for category, value in enumerate(one.values):
+            if value is not None:
+                start = plot.x(category) - room / 2 + index * width
+                _column(plot, start, width, value, _look(drawing, category, look))
+    base_line(plot)
+    write_threshold(plot, drawing, [one.values for one in drawing.series])
+    _write_values(plot, drawing, room, width)
+    return plot.canvas
+
+
+def _look(drawing: ChartDrawing, category: int, look: SeriesLook) -> SeriesLook:
+    """Where something of a single series stands out, all else is light."""
+    if len(drawing.series) > 1 or not drawing.highlight:
+        return look
+    return MAIN if category in drawing.highlight else PLAIN
+
+
+def _column(plot: PlotArea, start: float, width: float, value: float, look: SeriesLook) -> None:
+    base = plot.y(min(max(0.0, plot.scale.low), plot.scale.high))
+    top = plot.y(value)
+    thin = width - (0.6 if width > 3 else 0)
+    plot.canvas.rect(start, min(top, base), thin, abs(base - top), look.paint, look.texture)
+
+
+def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: float) -> None:
+    """Values at the ends of columns, the more telling first, none over another."""
+    style = plot.canvas.style
+    found = [*_named(drawing)]
+    places = []
+    for index, category in found:
+        middle = plot.x(category) - room / 2 + (index + 0.5) * width
+        half = style.width(drawing.series[index].texts[category], STRONG) / 2
+        middle = max(half, min(middle, plot.canvas.width - half))
+        places.append((middle - half, middle + half))
+    for number in without_collisions(places, _APART):
+        index, category = found[number]
+        value = drawing.series[index].values[category]
+        assert value is not None
+        away = LINE * style.scale * 0.5 * (-1 if value >= 0 else 1)
+        weight = STRONG if category in drawing.highlight else REGULAR
+        middle = sum(places[number]) / 2
+        text = drawing.series[index].texts[category]
+        plot.canvas.text(middle, plot.y(value) + away, text, "middle", weight=weight)
+
+
+def _named(drawing: ChartDrawing) -> Iterator[tuple[int, int]]:
+    """Series and category of the values that are written: highlighted, greatest, last, first."""
+    known = [
+        (index, category)
+        for index, one in enumerate(drawing.series)
+        for category, value in enumerate(one.values)
+        if value is not None
+    ]
+    if not known:
+        return
+    order = sorted(known, key=lambda place: -_size(drawing, place))
+    telling = [
+        *(place for place in known if place[1] in drawing.highlight),
+        order[0],
+        known[-1],
+        known[0],
+        *(order if len(known) <= _ALL_NAMED or len(drawing.series) > 1 else ()),
+    ]
+    yield from dict.fromkeys(telling)
+
+
+def _size(drawing: ChartDrawing, place: tuple[int, int]) -> float:
+    value = drawing.series[place[0]].values[place[1]]
+    return abs(value or 0.0)

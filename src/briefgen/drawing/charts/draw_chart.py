@@ -1,0 +1,105 @@
+"""Draws a chart, whatever its kind; the one door of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+from briefgen.drawing.axis_words import AxisWords
+from briefgen.drawing.chart_drawing import ChartDrawing, ChartKind
+from briefgen.drawing.charts.area_chart import area_chart
+from briefgen.drawing.charts.bar_chart import bar_chart
+from briefgen.drawing.charts.column_chart import column_chart
+from briefgen.drawing.charts.line_chart import line_chart
+from briefgen.drawing.charts.plot_area import LINE, TICKS
+from briefgen.drawing.charts.stacked_chart import stacked_chart
+from briefgen.drawing.drawing_style import MM, STRONG, DrawingStyle
+from briefgen.drawing.label_fitting import wrapped
+from briefgen.drawing.scales import Scale, scale_of
+from briefgen.drawing.series_looks import MOST
+from briefgen.drawing.svg_canvas import SvgCanvas
+
+_Draw = Callable[..., SvgCanvas]
+_KINDS: Final[Mapping[ChartKind, _Draw]] = {
+    "bar": bar_chart,
+    "column": column_chart,
+    "line": line_chart,
+    "area": area_chart,
+    "stacked": stacked_chart,
+}
+_UPWARDS: Final = frozenset({"column", "line", "area"})
+_GUTTER: Final = 5 * MM
+_PANEL: Final = 34.0
+"""Millimetres of a panel at least, for values that go up; their height is `_PANEL_HEIGHT`."""
+_PANEL_HEIGHT: Final = 26.0
+_BARS: Final = 54.0
+
+
+def draw_chart(
+    drawing: ChartDrawing, style: DrawingStyle, words: AxisWords, name: str
+) -> SvgCanvas:
+    """A drawing with an id of its own in its page; of many series, one beside the other."""
+    if len(drawing.series) > MOST:
+        return _multiples(drawing, style, words, name)
+    return _KINDS[drawing.kind](drawing, style, words, name)
+
+
+def _multiples(
+    drawing: ChartDrawing, style: DrawingStyle, words: AxisWords, name: str
+) -> SvgCanvas:
+    """A small drawing for each series, all with one scale, in rows in the order of reading."""
+    goes_up = drawing.kind in _UPWARDS
+    across = max(1, int((drawing.width * MM + _GUTTER) / ((_PANEL if goes_up else _BARS) * MM)))
+    across = min(across, 3, len(drawing.series))
+    width = (drawing.width * MM - _GUTTER * (across - 1)) / across
+    threshold = (drawing.threshold.value,) if drawing.threshold else ()
+    scale = scale_of((*drawing.values, *threshold), TICKS - 1 if goes_up else TICKS)
+    line = LINE * style.scale
+    panels, titles = [], []
+    for one in drawing.series:
+        alone = replace(
+            drawing,
+            kind="bar" if drawing.kind == "stacked" else drawing.kind,
+            series=(replace(one, role="main"),),
+            width=width / MM,
+            annotations=(),
+            end_labels=(),
+            unit=drawing.unit if drawing.unit == "%" else "",
+        )
+        panels.append(_panel(alone, style, words, name, scale, goes_up=goes_up))
+        titles.append(wrapped(one.label, width, lambda text: style.width(text, STRONG), 2))
+    rows = [
+        range(first, min(first + across, len(panels))) for first in range(0, len(panels), across)
+    ]
+    unit = drawing.unit if drawing.unit not in ("", "%") else ""
+    heads = [max(len(titles[n]) for n in row) * line for row in rows]
+    heights = [max(panels[n].height for n in row) for row in rows]
+    first = line if unit else 0.0
+    total = first + sum(heads) + sum(heights) + 2 * MM * (len(rows) - 1)
+    canvas = SvgCanvas(drawing.width * MM, total, style, name, mirrored=drawing.mirrored)
+    canvas.text(0, line / 2, unit, role="muted")
+    top = first
+    for row, head, height in zip(rows, heads, heights, strict=True):
+        for place, number in enumerate(row):
+            x = place * (width + _GUTTER)
+            for index, text in enumerate(titles[number]):
+                canvas.text(x, top + line * (index + 0.5), text, weight=STRONG)
+            canvas.place(panels[number], x, top + head)
+        top += head + height + 2 * MM
+    return canvas
+
+
+def _panel(
+    drawing: ChartDrawing,
+    style: DrawingStyle,
+    words: AxisWords,
+    name: str,
+    scale: Scale,
+    *,
+    goes_up: bool,
+) -> SvgCanvas:
+    draw = _KINDS[drawing.kind]
+    if goes_up:
+        return draw(drawing, style, words, name, height=_PANEL_HEIGHT, scale=scale)
+    return draw(drawing, style, words, name, scale=scale)

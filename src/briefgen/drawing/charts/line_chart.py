@@ -1,0 +1,112 @@
+"""Lines: how values change, each named at its end."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from briefgen.drawing.axis_words import AxisWords
+from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
+from briefgen.drawing.charts.end_labels import EndLabel, end_label, room_for, write_end_labels
+from briefgen.drawing.charts.plot_area import (
+    LINE,
+    PlotArea,
+    PlotWish,
+    base_line,
+    plot_area,
+    write_threshold,
+)
+from briefgen.drawing.drawing_style import MM, STRONG, DrawingStyle
+from briefgen.drawing.scales import Scale
+from briefgen.drawing.series_looks import MAIN, SeriesLook, series_looks
+from briefgen.drawing.svg_canvas import SvgCanvas
+
+HEIGHT: Final = 58.0
+_MAIN: Final = 0.9 * MM
+_OTHER: Final = 0.7 * MM
+_ALL_MARKED: Final = 12
+"""Points up to which each has its mark."""
+
+
+def line_chart(
+    drawing: ChartDrawing,
+    style: DrawingStyle,
+    words: AxisWords,
+    name: str,
+    *,
+    height: float = HEIGHT,
+    scale: Scale | None = None,
+) -> SvgCanvas:
+    """Lines with the shapes of their series at the ends; a gap breaks a line."""
+    looks = series_looks(drawing.series)
+    labels = [] if scale else _labels(drawing, style)
+    wish = PlotWish(
+        drawing.values, height, from_zero=False, end_room=room_for(labels, style), scale=scale
+    )
+    plot = plot_area(drawing, style, words, name, wish)
+    base_line(plot)
+    write_threshold(plot, drawing, [one.values for one in drawing.series])
+    for one, look in reversed(list(zip(drawing.series, looks, strict=True))):
+        _line(plot, one, look)
+    _write_highlights(plot, drawing)
+    placed = [
+        EndLabel(label.lines, label.value, label.role, _end(plot, one))
+        for label, one in zip(labels, [s for s in drawing.series if _last(s) >= 0], strict=False)
+    ]
+    write_end_labels(plot, placed)
+    return plot.canvas
+
+
+def last_known(values: tuple[float | None, ...]) -> int:
+    """The place of the last value that is no gap; -1 where there is none."""
+    return max((index for index, value in enumerate(values) if value is not None), default=-1)
+
+
+def _last(one: ChartSeries) -> int:
+    return last_known(one.values)
+
+
+def _labels(drawing: ChartDrawing, style: DrawingStyle) -> list[EndLabel]:
+    return [
+        end_label(one.label, one.texts[_last(one)], "text", drawing.width * MM, style)
+        for one in drawing.series
+        if _last(one) >= 0
+    ]
+
+
+def _end(plot: PlotArea, one: ChartSeries) -> tuple[float, float]:
+    """Where a line ends: its last point as the axis has it."""
+    return plot.points(one.values)[-1][-1]
+
+
+def _line(plot: PlotArea, one: ChartSeries, look: SeriesLook) -> None:
+    runs = plot.points(one.values)
+    width = _MAIN if look is MAIN else _OTHER
+    paint = "muted" if one.role == "rest" else look.paint
+    for run in runs:
+        if len(run) > 1:
+            plot.canvas.line(run, paint, width, look.dash)
+    all_marked = len(one.values) <= _ALL_MARKED and look is not MAIN
+    for number, run in enumerate(runs):
+        is_last = number == len(runs) - 1
+        marked = run if all_marked or len(run) == 1 else run[-1:] if is_last else []
+        for x, y in marked:
+            plot.canvas.mark(x, y, look.mark, paint)
+
+
+def _write_highlights(plot: PlotArea, drawing: ChartDrawing) -> None:
+    """The value of the first series at each category that stands out."""
+    for category in sorted(drawing.highlight):
+        known = [one for one in drawing.series if one.values[category] is not None]
+        if not known or category == _last(known[0]):
+            continue
+        value = known[0].values[category]
+        assert value is not None
+        x, y = plot.x(category), plot.y(value)
+        plot.canvas.mark(
+            x, y, "disc", series_looks(drawing.series)[drawing.series.index(known[0])].paint
+        )
+        above = y - LINE * plot.canvas.style.scale * 0.8
+        text = known[0].texts[category]
+        half = plot.canvas.style.width(text, STRONG) / 2
+        middle = max(half, min(x, plot.canvas.width - half))
+        plot.canvas.text(middle, above, text, "middle", weight=STRONG)

@@ -30,6 +30,7 @@ from briefgen.model.base import Model
 from briefgen.model.blocks import (
     block,
     block_registry,
+    chart_blocks,
     data_blocks,
     event_blocks,
     map_blocks,
@@ -63,7 +64,12 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "Sections": (brief_content.Section,),
     "Blocks": (block.Block,),
     "`table`": (data_blocks.Table, data_blocks.Column),
-    "`chart`": (data_blocks.Chart, data_blocks.Series),
+    "`chart`": (
+        chart_blocks.Chart,
+        chart_blocks.Series,
+        chart_blocks.AnnotatedPlace,
+        chart_blocks.Threshold,
+    ),
     "`map`": (map_blocks.Map, map_blocks.Marker),
     "`timeline`": (event_blocks.Timeline, event_blocks.Event),
     "`actors`": (people_blocks.Actors, people_blocks.Actor),

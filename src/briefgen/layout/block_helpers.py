@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from briefgen.layout.chart_rows import chart_rows
+from briefgen.layout.chart_data import chart_data
 from briefgen.layout.cluster_shares import share_of
 from briefgen.layout.compared_figures import with_equal_decimals
 from briefgen.layout.i18n.library_words import LibraryWords
@@ -42,7 +42,7 @@ def block_helpers(
         "incident_summary": summarise,
         "people_killed": killed,
         "people_injured": injured,
-        "chart_rows": lambda chart: chart_rows(chart, words),
+        "chart_data": lambda chart: chart_data(chart, figures, words),
         "compared_figures": lambda block: with_equal_decimals([figures[k] for k in block.figures]),
         "cluster_share": lambda cluster: share_of(cluster, figures),
     }

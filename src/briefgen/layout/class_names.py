@@ -208,7 +208,9 @@ class ClassName(StrEnum):
     CLUSTER_PART = "cluster-part", "heading", "heads the needs, response or gaps of a cluster"
     MAP_BLOCK = "map-block", "box", "a map, in words until it is drawn"
     PLACES = "places", "p list", "the places of a map by kind"
-    CHART_BLOCK = "chart-block", "box", "a chart with its data"
+    CHART_BLOCK = "chart-block", "figure", "a chart with its title above and its sources below"
+    CHART_NUMBERS = "chart-numbers", "box", "the numbers of a chart, printed below it"
+    FOLDED = "folded", "details", "the numbers of a chart, folded in HTML"
 
     # --- tables
     TABLE_BLOCK = "table-block", "box", "a table with its heading, note and sources"

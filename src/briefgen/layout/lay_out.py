@@ -24,6 +24,7 @@ from briefgen.layout.block_packages import (
     require_templates,
     untranslated_words,
 )
+from briefgen.layout.chart_pictures import ChartPictures
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.cluster_shares import compared
 from briefgen.layout.edition_pictures import EditionPictures
@@ -136,6 +137,7 @@ class _LayingOut:
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
         self._pictures = EditionPictures(edition, theme, self._path)
+        self._charts = ChartPictures(edition, theme, self._words)
         self._annexes = Annexes(self._words.base)
         self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
@@ -184,6 +186,7 @@ class _LayingOut:
             self._annexes.list_in_contents(root)
             block_widths.settle(root, self._edition.sections, self._pictures.assets)
             text_columns.settle(root, in_columns(self._edition.sections), whole=_is_dense(root))
+            self._charts.settle(root)
             photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
@@ -204,7 +207,8 @@ class _LayingOut:
             style_sheets=sheets,
             language=edition.language,
             direction=edition.direction,
-            assets=self._pictures.assets,
+            assets={**self._pictures.assets, **self._charts.assets},
+            drawings=self._charts.drawings,
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),
                 note=str(self._words.t("Note {number}")),
@@ -296,6 +300,7 @@ class _LayingOut:
             "picture": self._pictures.picture,
             "logo": self._pictures.logo,
             "icon": self._pictures.icon,
+            "drawing": self._charts.drawing,
             "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "card_plan": self._card_plan,

@@ -26,11 +26,14 @@ BLOCKS = (
     | TRANSPARENT
     | TABLE_PARTS
     | {"p", "ul", "ol", "li", "dl", "dt", "dd", "table", "figure", "figcaption", "blockquote", "hr"}
+    | {"details", "summary"}
 )
 INLINE = frozenset(
     {"a", "strong", "em", "span", "br", "sub", "sup", "bdi", "abbr", "time", "cite", "code", "img"}
 )
-INLINE_ONLY = HEADINGS | {"p", "dt", "caption"} | (INLINE - {"img", "br"})
+UNFOLDED = frozenset({"pdf", "docx"})
+"""Formats in which nothing can be folded: ``details`` are not for them."""
+INLINE_ONLY = HEADINGS | {"p", "dt", "caption", "summary"} | (INLINE - {"img", "br"})
 """Elements that hold text and inline elements, and no block."""
 NO_TEXT = frozenset(
     {
@@ -47,6 +50,7 @@ NO_TEXT = frozenset(
         "section",
         "nav",
         "figure",
+        "details",
     }
 )
 """Elements that hold no text of their own."""
@@ -96,6 +100,7 @@ ATTRIBUTES = {
     "abbr": {"title"},
     "article": {"data-pages"},
     "table": {"data-group"},
+    "figure": {"data-drawing"},
 }
 FIELDS = frozenset({"page", "pages", "toc", "seq", "ref"})
 LINK = re.compile(r"(https?://|mailto:|tel:|#)\S+|edition:[A-Za-z0-9-]+", re.IGNORECASE)
@@ -115,6 +120,7 @@ VALUES = {
     "data-field": re.compile("|".join(sorted(FIELDS))),
     "data-only": re.compile(r"\S+( \S+)*"),
     "data-pages": re.compile(r"[1-9]\d?"),
+    "data-drawing": re.compile(r"[a-z]+-[1-9]\d*"),
     "data-value": re.compile(r"-?\d+(\.\d+)?(e[-+]\d{1,3})?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
 }
@@ -275,6 +281,9 @@ def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFau
             yield VocabularyFault(f"<{name}> may not stand inside <{tag}>", child)
     if tag in NO_TEXT and (before := _before_own_text(element)) is not None:
         yield VocabularyFault(f"text may not stand straight inside <{tag}>", before)
+    if tag == "details" and not UNFOLDED.isdisjoint(_shown_in(element)):
+        hint = 'data-only="html text"'
+        yield VocabularyFault("<details> can be folded in HTML alone", element, hint)
     if tag == "img" and not (element.get("alt") or "").strip() and not is_decoration(element):
         hint = "beside words that say the same it may have the class icon"
         yield VocabularyFault("<img> needs alt text", element, hint)

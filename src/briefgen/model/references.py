@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from briefgen.errors import ContentError, Problem
-from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.event_blocks import Incidents
 from briefgen.model.brief_content import BriefContent, Section
 from briefgen.model.texts import Path, walk

@@ -11,7 +11,8 @@ import re
 from typing import Any, Final, TypeVar
 
 from briefgen.model.base import Markup
-from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.brief_content import BriefContent, Catalogue
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts

@@ -1,29 +1,46 @@
 """An SVG as pixels, for programs that know no SVG.
 
 WeasyPrint draws it on a page of its own size and pdfium makes the page a picture: both are here
-already, and no third drawing library has its own idea of SVG.
+already, and no third drawing library has its own idea of SVG. Its words are in the theme's fonts.
 """
 
 from __future__ import annotations
 
 import io
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
+from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 SCALE = 3
 """Pixels for one CSS pixel: sharp in print at 288 dots an inch."""
 _LONGEST = 3_000
 
 
+class ThemeFonts(NamedTuple):
+    """What of a theme decides how words look."""
+
+    fonts: tuple[FontFile, ...]
+    latin: FontChoice
+    arabic: FontChoice
+
+
+def in_pixels(asset: Asset, theme: Theme | None = None) -> Asset:
+    """The PNG of an SVG, transparent where it is; raises RenderError.
+
+    Without a theme it has no words that could be seen: no font of the machine is ever looked at.
+    """
+    return _drawn(asset, ThemeFonts(theme.fonts, theme.latin, theme.arabic) if theme else None)
+
+
 @lru_cache(maxsize=32)
-def in_pixels(asset: Asset) -> Asset:
-    """The PNG of an SVG, transparent where it is; raises RenderError."""
+def _drawn(asset: Asset, fonts: ThemeFonts | None) -> Asset:
     import pypdfium2
 
     scale = min(SCALE, _LONGEST / max(asset.width, asset.height, 1))
-    document = pypdfium2.PdfDocument(_page(asset))
+    document = pypdfium2.PdfDocument(_page(asset, fonts))
     try:
         bitmap = document[0].render(
             scale=scale * 96 / 72, fill_color=(255, 255, 255, 0), rev_byteorder=True
@@ -37,9 +54,11 @@ def in_pixels(asset: Asset) -> Asset:
         document.close()
 
 
-def _page(asset: Asset) -> bytes:
+def _page(asset: Asset, fonts: ThemeFonts | None) -> bytes:
     """A PDF of one page that is the picture."""
     from briefgen.renderers.memory_fetcher import MemoryFetcher
+    from briefgen.renderers.pdf.weasyprint.font_configuration import font_set
+    from briefgen.renderers.pdf.weasyprint.log_capture import listening
     from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
 
     fetcher = MemoryFetcher({asset.name: asset}, {})
@@ -52,7 +71,9 @@ def _page(asset: Asset) -> bytes:
         url_fetcher=fetcher,
         base_url=None,
     )
-    data: bytes = page.write_pdf()
+    known = font_set(fonts) if fonts else None
+    with listening():
+        data: bytes = page.write_pdf(font_config=known.configuration if known else None)
     if fetcher.refused:
         raise RenderError(f"the picture {asset.shown!r} would read other files", format="docx")
     return data

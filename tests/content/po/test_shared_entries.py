@@ -16,7 +16,8 @@ from briefgen.content.po.shared_entries import EntryIndex, merged
 from briefgen.content.source_map import SourceFile
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import ContentError
-from briefgen.model.blocks.data_blocks import Chart, Row, Table
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.data_blocks import Row, Table
 from tests.content.po.translated import HEADER, entry
 from tests.content.samples import write
 from tests.properties import examples

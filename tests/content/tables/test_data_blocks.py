@@ -10,7 +10,8 @@ import pytest
 from briefgen.content.load import load, load_checked, loads
 from briefgen.errors import ContentError
 from briefgen.layout.lay_out import lay_out
-from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.event_blocks import Incidents
 from briefgen.renderers.registry import renderer
 from tests.content.samples import HEAD, USED, write

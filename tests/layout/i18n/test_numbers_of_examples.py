@@ -13,7 +13,8 @@ from babel.numbers import format_decimal
 
 import briefgen
 from briefgen.layout.i18n.library_words import LibraryWords
-from briefgen.model.blocks.data_blocks import Chart, Table
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import Section
 from briefgen.model.figures import Figure

@@ -21,6 +21,7 @@ ALIASES = {
     "inline_layout": "weasyprint.layout.inline",
     "page_layout": "weasyprint.layout.page",
     "pydyf": "pydyf",
+    "svg_drawing": "weasyprint.svg",
     "weasyprint": "weasyprint",
 }
 """How our code calls their modules."""

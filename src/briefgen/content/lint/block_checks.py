@@ -9,7 +9,7 @@ from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.errors import Notice
 from briefgen.model.areas import Area
-from briefgen.model.blocks.data_blocks import Chart
+from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
 

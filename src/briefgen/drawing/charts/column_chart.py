@@ -79,7 +79,7 @@ def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: flo
     for index, category in found:
         middle = plot.x(category) - room / 2 + (index + 0.5) * width
         half = style.width(drawing.series[index].texts[category], STRONG) / 2
-        middle = max(half, min(middle, plot.canvas.width - half))
+        middle = max(plot.left + half + 1, min(middle, plot.right - half))
         places.append((middle - half, middle + half))
     for number in without_collisions(places, _APART):
         index, category = found[number]

@@ -299,6 +299,10 @@ class LibraryWords:
         """``start – end``, of two dates that are written in full."""
         return Markup(f"{escape(start)} – {escape(end)}")
 
+    def in_own_digits(self, text: str) -> str:
+        """A text with the digits of the edition."""
+        return self._digits(text)
+
     def _digits(self, text: str) -> str:
         return text.translate(ARABIC_INDIC if self.digits == "arab" else _LATIN)
 

@@ -24,7 +24,7 @@ BUILT_IN: Mapping[str, str] = {
     "text": f"{_ROOM}.prose_blocks:Text",
     "key_figures": f"{_ROOM}.figure_blocks:KeyFigures",
     "figure_comparison": f"{_ROOM}.figure_blocks:FigureComparison",
-    "chart": f"{_ROOM}.data_blocks:Chart",
+    "chart": f"{_ROOM}.chart_blocks:Chart",
     "map": f"{_ROOM}.map_blocks:Map",
     "table": f"{_ROOM}.data_blocks:Table",
     "timeline": f"{_ROOM}.event_blocks:Timeline",

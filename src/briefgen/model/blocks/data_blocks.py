@@ -1,11 +1,10 @@
-"""Blocks of data: tables and charts, their rows written in place or in a file."""
+"""Tables, their rows written in place or in a file; what all blocks of data may say."""
 
 from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
-from pydantic_core import PydanticCustomError
 
 from briefgen.model.base import DataFile, Inline, Line, Markup, Model, Number
 from briefgen.model.blocks.block import Block
@@ -21,10 +20,6 @@ WrittenRow = Annotated[
     Row, BeforeValidator(lambda row: row, json_schema_input_type=Row | list[Cell])
 ]
 """A row may be written as a list, in the order of the columns; it is read as a mapping."""
-Value = Number | Annotated[str, Field(max_length=1_000), Markup("line", blank=True)] | None
-Values = dict[Annotated[str, Field(max_length=200)], Value]
-"""A row of a chart: its words are labels, without markup."""
-
 
 ColumnKind = (
     Literal["text", "number", "percent", "date"] | Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
@@ -133,81 +128,3 @@ class Table(DataBlock):
         if self.sort is None:
             return None
         return self.sort.removeprefix("-"), self.sort.startswith("-")
-
-
-AxisName = Annotated[str, Markup("line")]
-"""The name of a column of a chart, which its readers see as well."""
-
-
-class Series(Model):
-    """A column of values in a chart, under a name of its own; ``rest`` is what is not reached."""
-
-    key: ColumnKey
-    label: Line
-    role: Literal["main", "other", "rest"] = "other"
-
-
-class Chart(DataBlock):
-    """A chart of data; ``title`` is the finding, ``subtitle`` what it counts, ``alt`` its words.
-
-    ``x`` and ``y`` name columns and head them; ``series`` names columns and what heads them. In an
-    edition ``x`` and ``y`` are what heads the columns there, as translated; `x_column` and
-    `value_columns` stay the keys of the rows.
-    """
-
-    kind: ClassVar[str] = "chart"
-    chart: Annotated[Literal["bar", "column", "line", "area", "stacked"], Field(alias="kind")]
-    title: Line
-    subtitle: Line | None = None
-    rows: tuple[Values, ...] = ()
-    x: AxisName
-    y: AxisName | Annotated[tuple[AxisName, ...], Field(min_length=1, max_length=12)] | None = None
-    series: Annotated[tuple[Series, ...], Field(max_length=12)] = ()
-    alt: Line
-    _columns: tuple[str, ...] = PrivateAttr(default=())
-
-    @property
-    def x_column(self) -> str:
-        """The column whose words stand along the chart."""
-        return self._columns[0]
-
-    def words_column(self, language: str) -> str:
-        """The column that holds those words in a language, where the data have one: ``day.ar``."""
-        column = f"{self.x_column}.{language}"
-        return column if any(column in row for row in self.rows[:1]) else self.x_column
-
-    @property
-    def value_columns(self) -> tuple[str, ...]:
-        """The columns that hold the values, in order."""
-        return self._columns[1:]
-
-    @property
-    def shown_columns(self) -> frozenset[str]:
-        """The keys of the columns that readers see."""
-        return frozenset(self._columns)
-
-    @property
-    def x_label(self) -> str:
-        """What heads the column of words."""
-        return self.x
-
-    @property
-    def value_labels(self) -> tuple[str, ...]:
-        """What heads the columns of values, in order."""
-        if self.series:
-            return tuple(each.label for each in self.series)
-        return (self.y,) if isinstance(self.y, str) else self.y or ()
-
-    @model_validator(mode="after")
-    def _has_data(self) -> Self:
-        if self.series and self.y is not None:
-            raise PydanticCustomError("two_series", "a chart has y or series, and not both")
-        keys = tuple(each.key for each in self.series) or self.value_labels
-        self._columns = (self.x_label, *keys)
-        values = [] if keys else ["y or series"]
-        if self.data is None and not self.rows:
-            lacks = ", and ".join(["data (a CSV file or a workbook) or rows", *values])
-            raise PydanticCustomError("no_data", "a chart needs {lacks}", {"lacks": lacks})
-        if values:
-            raise PydanticCustomError("no_values", "a chart needs y or series")
-        return self

@@ -14,6 +14,7 @@ from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.renderers.html.inline_drawings import inline_drawings
 from briefgen.renderers.html.web_fonts import font_rules
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
@@ -46,6 +47,7 @@ class HtmlRenderer:
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into one HTML file; raises RenderError."""
         body = pageless_body(laid_out, self.name)
+        inline_drawings(body, laid_out)
         _embed_pictures(body, laid_out.assets)
         _let_scroll(body)
         _drop_data(body)

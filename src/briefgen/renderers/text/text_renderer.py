@@ -22,8 +22,8 @@ from briefgen.renderers.text.inline_text import inline, tidy
 from briefgen.text.letters import ARABIC_INDIC
 
 _NAMES = """
-    address article aside blockquote caption dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6
-    header hr li main nav ol p section table ul
+    address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3
+    h4 h5 h6 header hr li main nav ol p section summary table ul
 """
 _BLOCKS = frozenset(_NAMES.split())
 _UNDERLINES = {"h1": "=", "h2": "-", "h3": "~", "h4": "~", "h5": "~", "h6": "~"}
@@ -87,8 +87,7 @@ def _block(element: etree._Element) -> Iterator[str]:
     elif tag == "table":
         yield from table_lines(element)
     elif tag == "figure":
-        yield from _pictures(element)
-        yield from _blocks(element)
+        yield from _figure(element)
     elif tag == "blockquote":
         yield "\n".join(_prefixed("> ", "> ", "\n".join(_blocks(element))))
     elif tag == "hr":
@@ -119,6 +118,20 @@ def _terms(element: etree._Element) -> Iterator[str]:
     for child in element.iter("dt", "dd"):
         indent = "" if child.tag == "dt" else "  "
         yield from _prefixed(indent, indent, "\n".join(_blocks(child)))
+
+
+def _figure(element: etree._Element) -> Iterator[str]:
+    """What its pictures show comes first, or behind a caption that stands above them."""
+    first = next(element.iterchildren(etree.Element), None)
+    if first is None or first.tag != "figcaption":
+        yield from _pictures(element)
+        yield from _blocks(element)
+        return
+    yield from _block(first)
+    yield from _pictures(element)
+    for child in first.itersiblings(etree.Element):
+        if child.tag in _BLOCKS:
+            yield from _block(child)
 
 
 def _pictures(element: etree._Element) -> Iterator[str]:

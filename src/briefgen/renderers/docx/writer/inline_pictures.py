@@ -14,6 +14,7 @@ from briefgen.renderers.docx.oxml import qn
 from briefgen.renderers.docx.package.relationships import Relations
 from briefgen.renderers.docx.story import Image
 from briefgen.renderers.svg_raster import in_pixels
+from briefgen.theme.theme import Theme
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -33,8 +34,9 @@ _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 class Pictures:
     """The pictures of one package: each asset is stored once, each use has its own number."""
 
-    def __init__(self, package: Package, assets: Mapping[str, Asset]) -> None:
+    def __init__(self, package: Package, assets: Mapping[str, Asset], theme: Theme) -> None:
         self._package = package
+        self._theme = theme
         self._assets = assets
         self._parts: dict[str, Part] = {}
         self.uses = 0
@@ -46,7 +48,9 @@ class Pictures:
         asset = self._asset(image)
         size = _size(asset, width, height)
         self.uses += 1
-        raster = (asset.fallback or in_pixels(asset)) if asset.media_type == SVG else asset
+        raster = (
+            (asset.fallback or in_pixels(asset, self._theme)) if asset.media_type == SVG else asset
+        )
         inline = _inline(run, size, self.uses, image.alt)
         blip = _picture(inline, size, self.uses, relations.image(self._part(raster, image)))
         if raster is not asset:

@@ -183,7 +183,7 @@ def _shared(
     return Shared(
         StyleSheet(package.element(RT.STYLES), design, own=package.own),
         Numbering(package.element(RT.NUMBERING), design, own=package.own),
-        Pictures(package.part.package, laid_out.assets),
+        Pictures(package.part.package, laid_out.assets, laid_out.theme),
         rtl=story.rtl,
         base_size=design.size,
         text_width=text_width,

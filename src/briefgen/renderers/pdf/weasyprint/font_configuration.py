@@ -9,15 +9,16 @@ import weakref
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from briefgen.renderers.memory_fetcher import MemoryFetcher
+from briefgen.renderers.pdf.weasyprint import svg_text  # noqa: F401 (mends words in SVG)
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.print_css import MECHANISM
 from briefgen.renderers.pdf.weasyprint.private_names import font_folder
 from briefgen.renderers.pdf.weasyprint.weasy import FontConfiguration, no_machine_fonts, weasyprint
 from briefgen.theme.font_faces import font_faces, read
-from briefgen.theme.theme import FontChoice, FontFile, Theme
+from briefgen.theme.theme import FontChoice, FontFile
 
 _loading = threading.Lock()
 """Held while Fontconfig's variable of the environment points to our configuration."""
@@ -33,7 +34,23 @@ class FontSet:
     files: tuple[FontFile, ...]
 
 
-def font_set(theme: Theme) -> FontSet:
+class HasFonts(Protocol):
+    """A theme, or what is left of one."""
+
+    @property
+    def fonts(self) -> tuple[FontFile, ...]:
+        """Its files."""
+
+    @property
+    def latin(self) -> FontChoice:
+        """Its families of Latin letters."""
+
+    @property
+    def arabic(self) -> FontChoice:
+        """Those of Arabic ones."""
+
+
+def font_set(theme: HasFonts) -> FontSet:
     """The fonts of a theme; raises BriefgenError when one cannot be read."""
     return _font_set(theme.fonts, theme.latin, theme.arabic, os.getpid(), threading.get_ident())
 

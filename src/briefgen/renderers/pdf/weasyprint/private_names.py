@@ -11,7 +11,9 @@ from typing import Any, Final
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("CSS", "HTML", "document", "images"),
     "weasyprint.css": ("ColorProfile",),
+    "weasyprint.css.properties": ("INITIAL_VALUES",),
     "weasyprint.document": ("Page",),
+    "weasyprint.draw.text": ("draw_first_line",),
     "cssselect2": ("ElementWrapper",),
     "weasyprint.formatting_structure.boxes": (
         "BlockLevelBox",
@@ -27,7 +29,13 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint.images": ("RasterImage",),
     "weasyprint.layout.inline": ("split_text_box",),
     "weasyprint.layout.page": ("remake_page",),
+    "weasyprint.matrix": ("Matrix",),
+    "weasyprint.svg": ("SVG", "SVG.draw_node", "TAGS", "text"),
+    "weasyprint.svg.bounding_box": ("extend_bounding_box",),
+    "weasyprint.svg.text": ("Style", "TextBox"),
+    "weasyprint.svg.utils": ("size",),
     "weasyprint.text.fonts": ("FontConfiguration",),
+    "weasyprint.text.line_break": ("split_first_line",),
     "weasyprint.urls": ("URLFetcherResponse",),
     "pydyf": ("Array", "Dictionary", "Object", "Stream", "String", "_to_bytes"),
 }

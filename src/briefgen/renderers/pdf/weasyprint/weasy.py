@@ -86,22 +86,40 @@ with (
     import pydyf
     import weasyprint
     from cssselect2 import ElementWrapper
+    from weasyprint import svg as svg_drawing
     from weasyprint.css import ColorProfile
+    from weasyprint.css.properties import INITIAL_VALUES
+    from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
+    from weasyprint.matrix import Matrix
+    from weasyprint.svg.bounding_box import extend_bounding_box
+    from weasyprint.svg.text import Style as SvgStyle
+    from weasyprint.svg.text import TextBox as SvgTextBox
+    from weasyprint.svg.utils import size as svg_size
     from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.text.line_break import split_first_line
     from weasyprint.urls import URLFetcherResponse
 
 __all__ = [
+    "INITIAL_VALUES",
     "ColorProfile",
     "ElementWrapper",
     "FontConfiguration",
+    "Matrix",
+    "SvgStyle",
+    "SvgTextBox",
     "URLFetcherResponse",
     "boxes",
+    "draw_first_line",
+    "extend_bounding_box",
     "inline_layout",
     "no_machine_fonts",
     "page_layout",
     "pydyf",
+    "split_first_line",
+    "svg_drawing",
+    "svg_size",
     "weasyprint",
 ]

@@ -78,6 +78,8 @@ class ChartDrawing:
     threshold: ChartThreshold | None = None
     step: TimeStep | None = None
     """What categories that are dates are: days, months or years; None: they are no dates."""
+    timed: bool = False
+    """Whether categories follow each other in time: they run from the left then, whoever reads."""
     named_days: bool = False
     """Whether the author has words of their own for dates: then they stand below the axis."""
     end_labels: tuple[str, ...] = ()

@@ -26,7 +26,10 @@ from briefgen.model.base import PartialDate
 from briefgen.model.blocks.chart_blocks import Chart, Value
 from briefgen.model.figures import Figure
 from briefgen.model.units import unit_of
+from briefgen.text.written_days import names_a_month
 
+_YEAR: Final = 4
+"""Digits of a year."""
 _SORTED: Final = frozenset({"bar", "stacked"})
 _IN_TIME: Final = frozenset({"column", "line", "area"})
 MAIN_WIDTH: Final = 112.0
@@ -116,6 +119,7 @@ def chart_drawing(
         ),
         threshold=_threshold(chart, words),
         step=step,
+        timed=step is not None or _are_times(data.rows),
         named_days=data.named_days,
         end_labels=_end_labels(chart, data, words) if chart.chart == "stacked" else (),
     )
@@ -168,6 +172,13 @@ def _step(rows: Sequence[ChartRow]) -> TimeStep | None:
     if any(date.day not in (None, 1) for date in known) or len(known) == 1:
         return "day" if known[0].day else "month"
     return "month" if any(date.month != 1 for date in known) else "year"
+
+
+def _are_times(rows: Sequence[ChartRow]) -> bool:
+    """Whether all names are years or months in words, as those of a series in time are."""
+    return all(
+        (row.name.isdigit() and len(row.name) == _YEAR) or names_a_month(row.name) for row in rows
+    )
 
 
 def _category(row: ChartRow, step: TimeStep | None) -> ChartCategory:

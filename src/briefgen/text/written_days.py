@@ -1,4 +1,4 @@
-"""Whether words name the same day as a date in ISO form: ``6 Aug`` and ``2024-08-06``.
+"""Days and months in words: whether ``6 Aug`` is the day ``2024-08-06``, or names a month at all.
 
 Months are known by the names that CLDR has for them in the languages that briefs are written in,
 whole or shortened; the year may be left out.
@@ -31,6 +31,12 @@ def same_day(words: str, iso: str) -> bool:
     wanted = {number for number in numbers if number > 31} or {year}
     days = [number for number in numbers if number <= 31] or [0]
     return wanted == {year} and days == [day]
+
+
+def names_a_month(words: str) -> bool:
+    """Whether words are the name of a month, with a day or a year or without."""
+    said = _WORDS.fullmatch(words.translate(EUROPEAN_DIGITS))
+    return said is not None and said[2].casefold().rstrip(".") in _months()
 
 
 @lru_cache(maxsize=1)

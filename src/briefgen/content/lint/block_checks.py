@@ -1,51 +1,14 @@
-"""Blocks whose parts must fit each other: charts, maps, photographs; tables in `table_checks`."""
+"""Blocks whose parts must fit each other: maps and photographs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.content.source_map import Path
-from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.errors import Notice
 from briefgen.model.areas import Area
-from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
-
-
-def _charts(draft: Draft) -> Iterator[Finding]:
-    for path, block in draft.blocks:
-        if isinstance(block, Chart) and block.rows:
-            yield from _axes(draft, path, block)
-
-
-def _axes(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
-    columns = list(dict.fromkeys(key for row in chart.rows for key in row))
-    for at, key in (((*path, "x"), chart.x_column), *_value_paths(path, chart)):
-        if key not in columns:
-            hint = near_or_all(key, columns)
-            yield draft.problem(at, f'the data have no column "{key}"', hint)
-        elif key in chart.value_columns:
-            yield from _numbers(draft, (*path, "rows"), chart, key)
-
-
-def _value_paths(path: Path, chart: Chart) -> Iterator[tuple[Path, str]]:
-    """Where each column of values is named, and its name."""
-    for index, key in enumerate(chart.value_columns):
-        yield (*path, "series", index, "key") if chart.series else (*path, "y"), key
-
-
-def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Finding]:
-    for index, row in enumerate(chart.rows):
-        value = row.get(key)
-        if isinstance(value, str):
-            hint = (
-                "digits without separators or units, or say number_format; leave it empty for a gap"
-            )
-            yield draft.problem(
-                (*path, index, key), f"a chart draws numbers, not {show(value)}", hint
-            )
 
 
 def _maps(draft: Draft) -> Iterator[Finding]:
@@ -94,4 +57,4 @@ def _without_consent(draft: Draft) -> Iterator[Finding]:
             yield draft.problem(leaf.path, text, f"consent: withheld stands at {photo}")
 
 
-RULES = (_charts, _maps, _without_consent)
+RULES = (_maps, _without_consent)

@@ -48,11 +48,6 @@ class CategoryAxis:
         return own + any(label.group for label in self.labels)
 
 
-def is_timed(drawing: ChartDrawing) -> bool:
-    """Whether the categories are dates, and so stand in time."""
-    return drawing.step is not None
-
-
 def category_axis(
     drawing: ChartDrawing, words: AxisWords, style: DrawingStyle, length: float, *, bands: bool
 ) -> CategoryAxis:

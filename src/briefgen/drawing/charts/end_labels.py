@@ -61,7 +61,7 @@ def write_end_labels(plot: PlotArea, labels: Sequence[EndLabel]) -> None:
         x, y = one.point
         if x < plot.right - 1 or abs(middle - y) > _MOVED:
             bend = (plot.right + 1.2 * MM, y), (start - 0.5 * MM, middle)
-            plot.canvas.line([(x + 1 * MM, y), *bend], "muted", GRID)
+            plot.canvas.line([(x + 1 * MM, y), *bend], "muted", GRID, "1 2")
         texts = list(one.lines) if with_values else [" ".join(one.lines)]
         weights = [STRONG] * len(texts)
         if one.value and with_values:

@@ -14,7 +14,7 @@ from typing import Final
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.chart_key import key_canvas
-from briefgen.drawing.charts.category_axis import CategoryAxis, category_axis, is_timed
+from briefgen.drawing.charts.category_axis import CategoryAxis, category_axis
 from briefgen.drawing.drawing_style import MM, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import free_lanes, wrapped
 from briefgen.drawing.scales import Scale, scale_of
@@ -94,7 +94,7 @@ def plot_area(
     """The area with grid, axes, key and the texts of annotations."""
     width = drawing.width * MM
     line = LINE * style.scale
-    mirrored = drawing.mirrored and not is_timed(drawing)
+    mirrored = drawing.mirrored and not drawing.timed
     limits = (drawing.threshold.value,) if drawing.threshold else ()
     scale = wish.scale or scale_of((*wish.values, *limits), TICKS, from_zero=wish.from_zero)
     texts = [words.number(tick, scale.decimals, drawing.unit) for tick in scale.ticks]

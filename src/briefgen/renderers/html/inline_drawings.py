@@ -5,12 +5,17 @@ The page names each for who does not see it; its parts are not read one by one (
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree
 
-from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.renderers.html_tree import replace
 
-_NAMESPACE = "{http://www.w3.org/2000/svg}"
+ON_SCREEN: Final = 1.3
+"""How much larger a drawing is on a screen, where type is larger than on paper; less, where the
+line is shorter."""
+_NAMESPACE: Final = "{http://www.w3.org/2000/svg}"
 
 
 def inline_drawings(body: etree._Element, laid_out: LaidOut) -> None:
@@ -20,17 +25,19 @@ def inline_drawings(body: etree._Element, laid_out: LaidOut) -> None:
             continue
         for picture in list(figure.iterchildren("img")):
             asset = laid_out.assets[str(picture.get("src")).removeprefix("asset:")]
-            replace(picture, _inline(asset.data, str(picture.get("alt"))))
+            replace(picture, _inline(asset, str(picture.get("alt"))))
 
 
-def _inline(data: bytes, alt: str) -> etree._Element:
+def _inline(asset: Asset, alt: str) -> etree._Element:
     """An ``svg`` element as HTML has it, without a namespace and with the fonts of the page."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
-    svg = etree.fromstring(data, parser)
+    svg = etree.fromstring(asset.data, parser)
     for element in svg.iter(f"{_NAMESPACE}*"):
         element.tag = etree.QName(element).localname
     etree.cleanup_namespaces(svg)
     svg.attrib.pop("font-family", None)
+    svg.set("width", str(round(asset.width * ON_SCREEN)))
+    svg.set("height", str(round(asset.height * ON_SCREEN)))
     svg.set("role", "img")
     svg.set("aria-label", alt)
     return svg

@@ -144,8 +144,8 @@ def _first_boxes_of(box: Any) -> Iterator[Any]:
 def _lowered(box: Any, room: float) -> Callable[[], None] | None:
     """Set the picture of a figure lower, so that the figure has room on the page before."""
     element = box.element
-    if element is None or element.tag != "figure":
-        return None
+    if element is None or element.tag != "figure" or element.get("data-drawing"):
+        return None  # words in a drawing are as small as can be read
     images = list(element.iter("img"))
     if len(images) != 1:
         return None

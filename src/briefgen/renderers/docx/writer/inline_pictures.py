@@ -53,7 +53,7 @@ class Pictures:
         )
         inline = _inline(run, size, self.uses, image.alt)
         blip = _picture(inline, size, self.uses, relations.image(self._part(raster, image)))
-        if raster is not asset:
+        if raster is not asset and not _has_words(asset):
             _svg(blip, relations.image(self._part(asset, image)))
 
     def _asset(self, image: Image) -> Asset:
@@ -80,6 +80,11 @@ class Pictures:
         asset = self._assets.get(image.asset)
         name = asset.shown if asset else image.asset
         return RenderError(f"the picture {name!r} {what}", format="docx", where=image.place)
+
+
+def _has_words(drawing: Asset) -> bool:
+    """Whether a drawing needs the fonts of its theme, which the reader's machine may lack."""
+    return b"<text" in drawing.data
 
 
 def _size(asset: Asset, width: int, height: int) -> tuple[int, int]:

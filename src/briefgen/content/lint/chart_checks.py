@@ -1,0 +1,118 @@
+"""Charts whose keys must fit their data, and wishes that no chart can fulfil honestly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.content.draft import Draft, Finding
+from briefgen.content.source_map import Path
+from briefgen.content.validation.validation_messages import near_or_all, show
+from briefgen.model.blocks.chart_blocks import NOWHERE, Chart
+from briefgen.model.units import unit_of
+
+MOST_SERIES: Final = 4
+"""Series of one drawing; more are drawn beside each other."""
+MOST_BARS: Final = 60
+"""Rows of bars that a page holds."""
+_OF_FIGURES: Final = ("bar", "column")
+_IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]\s*$")
+
+
+def charts(draft: Draft) -> Iterator[Finding]:
+    """What is wrong with the charts of a brief."""
+    for path, block in draft.blocks:
+        if not isinstance(block, Chart):
+            continue
+        if block.rows:
+            yield from _axes(draft, path, block)
+            yield from _size(draft, path, block)
+        yield from _kind(draft, path, block)
+        yield from _places(draft, path, block)
+        yield from _units(draft, path, block)
+
+
+def _axes(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
+    columns = list(dict.fromkeys(key for row in chart.rows for key in row))
+    for at, key in (((*path, "x"), chart.x_column), *_value_paths(path, chart)):
+        if key not in columns:
+            hint = near_or_all(key, columns)
+            yield draft.problem(at, f'the data have no column "{key}"', hint)
+        elif key in chart.value_columns:
+            yield from _numbers(draft, (*path, "rows"), chart, key)
+
+
+def _value_paths(path: Path, chart: Chart) -> Iterator[tuple[Path, str]]:
+    """Where each column of values is named, and its name."""
+    for index, key in enumerate(chart.value_columns):
+        yield (*path, "series", index, "key") if chart.series else (*path, "y"), key
+
+
+def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Finding]:
+    parts = chart.chart == "stacked" or (chart.chart == "area" and len(chart.value_columns) > 1)
+    for index, row in enumerate(chart.rows):
+        value, at = row.get(key), (*path, index, key)
+        if isinstance(value, str):
+            hint = (
+                "digits without separators or units, or say number_format; leave it empty for a gap"
+            )
+            yield draft.problem(at, f"a chart draws numbers, not {show(value)}", hint)
+        elif parts and value is not None and value < 0:
+            text = f"{show(value)} is no part of a whole, which parts on each other make"
+            yield draft.problem(at, text, "kind: bar, or column, shows numbers below zero")
+
+
+def _size(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
+    """Charts that one drawing does not hold."""
+    if chart.chart in ("bar", "stacked") and len(chart.rows) > MOST_BARS:
+        text = f"{len(chart.rows)} bars are more than the {MOST_BARS} that a page holds"
+        hint = "show the greatest, or the rows as a table"
+        yield draft.problem((*path, "kind"), text, hint)
+    if (count := len(chart.value_columns)) > MOST_SERIES:
+        text = f"{count} series are drawn beside each other: one drawing tells {MOST_SERIES} apart"
+        yield draft.notice("chart-series", (*path, "series" if chart.series else "y"), text)
+
+
+def _kind(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
+    if chart.figures and chart.chart not in _OF_FIGURES:
+        text = f"figures are drawn as bars or columns, and not as {chart.chart}"
+        yield draft.problem((*path, "kind"), text, "kind: bar")
+    if chart.order and chart.chart not in ("bar", "stacked"):
+        text = f"order is for bars: {chart.chart} keeps the order of the rows, or of time"
+        yield draft.problem((*path, "order"), text, "delete it")
+
+
+def _places(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
+    """Highlights and annotations of what no row is."""
+    wanted = [
+        *(((*path, "highlight", n), at, row) for n, (at, row) in enumerate(
+            zip(chart.highlight, chart.highlighted, strict=True))),
+        *(((*path, "annotations", n, "x"), one.x, row) for n, (one, row) in enumerate(
+            zip(chart.annotations, chart.annotated, strict=True))),
+    ]  # fmt: skip
+    for at, said, row in wanted:
+        if row == NOWHERE:
+            names = list(chart.figures) or [
+                str(each[chart.x_column]) for each in chart.rows if chart.x_column in each
+            ]
+            text = f'no row of the chart has "{said}" as its {chart.x_column}'
+            if chart.figures:
+                text = f'the chart has no figure "{said}"'
+            yield draft.problem(at, text, near_or_all(str(said), names, 12))
+
+
+def _units(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
+    """Two units on one axis, by the units of figures or what labels have in brackets."""
+    if chart.figures:
+        known = [draft.brief.figures[key] for key in chart.figures if key in draft.brief.figures]
+        units = {figure.unit or "" for figure in known}
+        at: Path = (*path, "figures")
+    else:
+        found = [_IN_BRACKETS.search(label) for label in chart.value_labels]
+        units = {match[1] for match in found if match and unit_of(match[1])}
+        at = (*path, "series" if chart.series else "y")
+    if len(units) > 1:
+        names = ", ".join(sorted(filter(None, units)))
+        text = f"one axis has two units ({names}): draw two charts"
+        yield draft.notice("chart-units", at, text)

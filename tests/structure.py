@@ -50,12 +50,14 @@ def _html(data: bytes) -> Iterator[str]:
         tag = element.tag
         if isinstance(tag, str) and re.fullmatch(r"h[1-6]", tag) and not _in_notes(element):
             yield f"{'#' * int(tag[1])} {_words(''.join(element.itertext()))}"
-        elif tag == "table":
+        elif tag == "table" and next(element.iterancestors("details"), None) is None:
             yield _table(
                 [[_cell(c) for c in r.iterchildren("th", "td")] for r in element.iter("tr")]
             )
         elif tag == "img" and element.get("alt") != "":  # decoration is no part of it
             yield f"picture: {_words(element.get('alt') or '')}"
+        elif tag == "svg":
+            yield f"picture: {_words(element.get('aria-label') or '')}"
     notes = root.xpath("//ol[contains(@class, 'notes-list')]/li")
     yield f"notes: {len(notes)}"
 

@@ -1,8 +1,9 @@
 """The text of a built file, in one form for all formats.
 
 Words of the body in their order, one line a block, calls of notes as ``[1]``; then the notes, one
-line each. Running headers and footers, the marking banner, page numbers, list markers and pictures'
-descriptions are left out. What tests compare, and what is searched for leaks.
+line each. Running headers and footers, the marking banner, page numbers, list markers, pictures'
+descriptions, and of charts the words in the drawing and numbers that are folded, are left out. What
+tests compare; for leaks `briefgen.leaks` searches all that is in a file.
 """
 
 from __future__ import annotations

@@ -13,6 +13,8 @@ from briefgen.layout.class_names import ClassName, has_class
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
 _INLINE = frozenset(_NAMES.split())
 _LEFT_OUT = (ClassName.SKIP_LINK, ClassName.MARKING_BANNER, ClassName.NOTE_BACK)
+_PICTURED = frozenset(("svg", "details"))
+"""A drawing, and its numbers folded: other formats have a picture there, or no numbers."""
 _BREAK = "\x0b"
 
 
@@ -42,6 +44,9 @@ def _notes(body: etree._Element) -> Iterator[str]:
 def _texts(element: etree._Element) -> Iterator[str]:
     """The text of an element, with a break before and after each block in it."""
     if not isinstance(element.tag, str) or has_class(element, *_LEFT_OUT):
+        return
+    if element.tag in _PICTURED:
+        yield _BREAK
         return
     block = element.tag not in _INLINE
     yield _BREAK if block else ""

@@ -92,6 +92,9 @@ def _element(
     kind = element.role
     if (kind == "Lbl" and _is_marker(element.object)) or within[-2:] == ("Reference", "Link"):
         return  # a marker, or the page number of a table of contents
+    if kind == "Figure":
+        reader.end_line()  # words in a drawing are its own
+        return
     if kind == "Note":
         _note(reader, element, within)
         return

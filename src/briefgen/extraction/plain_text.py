@@ -11,6 +11,8 @@ The signs of the format, by which it can be read back:
     ▪ Date: …, then          a row of a wide table: each cell with its column's header
     \u00a0 Place: …
     ■ Lumo                   in such a table: the head of a group of rows, or the row of totals
+    ▸ The numbers, then      what is folded in HTML: here every line begins with a bar
+    │ Day  People
     10^6                     a raised number
     [1] words                a note, at the end, under a heading
 """
@@ -23,6 +25,7 @@ from collections.abc import Iterator
 _MARKING = re.compile(r"== .* ==")
 _RULE = re.compile(r"(?:[-=~]{3,}|-+(?:  -+)*|\* \* \*)")
 _ALT = re.compile(r"\[(?!\d+\]).*\]")
+_FOLDED = re.compile(r"[▸│].*")
 _LINK = re.compile(r"\u00a0\([^()\s]+\)")
 _RAISED = re.compile(r"\^(\d)")
 _MARK = re.compile(r"^\s*(?:(?:- |> |\d+\. )\s*)*")
@@ -64,7 +67,7 @@ def _lines(text: str) -> Iterator[str]:
 
 
 def _plain(line: str) -> Iterator[str]:
-    if line and not any(sign.fullmatch(line.strip()) for sign in (_MARKING, _RULE, _ALT)):
+    if line and not any(sign.fullmatch(line.strip()) for sign in (_MARKING, _RULE, _ALT, _FOLDED)):
         words = _LINK.sub("", _MARK.sub("", line)).strip()
         if words:
             yield words

@@ -163,6 +163,7 @@ class Chart(DataBlock):
             return self
         values = [] if keys else ["y or series"]
         if self.data is None and not self.rows:
+            values = ["x", *values] if self.x is None else values
             lacks = ["data (a CSV file or a workbook), rows or figures", *values]
             raise PydanticCustomError(
                 "no_data", "a chart needs {lacks}", {"lacks": ", and ".join(lacks)}

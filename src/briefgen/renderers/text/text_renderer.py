@@ -88,6 +88,8 @@ def _block(element: etree._Element) -> Iterator[str]:
         yield from table_lines(element)
     elif tag == "figure":
         yield from _figure(element)
+    elif tag == "details":
+        yield _folded(element)
     elif tag == "blockquote":
         yield "\n".join(_prefixed("> ", "> ", "\n".join(_blocks(element))))
     elif tag == "hr":
@@ -132,6 +134,13 @@ def _figure(element: etree._Element) -> Iterator[str]:
     for child in first.itersiblings(etree.Element):
         if child.tag in _BLOCKS:
             yield from _block(child)
+
+
+def _folded(element: etree._Element) -> str:
+    """What can be unfolded in HTML, with a bar before each line, so that it is seen to be aside."""
+    summary, *others = list(_blocks(element))
+    lines = [line for block in others for line in ("", *block.splitlines())][1:]
+    return "\n".join([f"▸ {summary}", *(f"│ {line}".rstrip() for line in lines)])
 
 
 def _pictures(element: etree._Element) -> Iterator[str]:

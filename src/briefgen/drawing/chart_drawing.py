@@ -36,6 +36,12 @@ class ChartSeries:
     values: tuple[float | None, ...]
     texts: tuple[str, ...]
     role: SeriesRole = "other"
+    highest: tuple[float, ...] = ()
+    """Of figures that may be ranges, whose least the values are: how much each is at most."""
+
+    def is_range(self, category: int) -> bool:
+        """Whether the value of a category is the least of a range."""
+        return bool(self.highest) and self.highest[category] != self.values[category]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,8 @@ class ChartDrawing:
     language: str
     direction: Literal["ltr", "rtl"]
     width: float
+    heading: str = ""
+    """What heads the categories in a table of the numbers."""
     unit: str = ""
     """``%`` is written with every number; any other word stands once, above the axis."""
     highlight: frozenset[int] = frozenset()
@@ -92,5 +100,6 @@ class ChartDrawing:
 
     @property
     def values(self) -> tuple[float, ...]:
-        """All values, without gaps."""
-        return tuple(v for one in self.series for v in one.values if v is not None)
+        """All values, without gaps, and what ranges reach."""
+        least = (v for one in self.series for v in one.values if v is not None)
+        return (*least, *(v for one in self.series for v in one.highest))

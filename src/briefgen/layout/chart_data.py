@@ -47,6 +47,8 @@ class ChartRow(NamedTuple):
     date: PartialDate | None
     values: tuple[float | None, ...]
     texts: tuple[str, ...]
+    highest: float | None = None
+    """Of a figure, the most that it says."""
 
 
 class ChartData(NamedTuple):
@@ -106,12 +108,14 @@ def chart_drawing(
                 tuple(row.values[index] for row in data.rows),
                 tuple(row.texts[index] for row in data.rows),
                 data.roles[index],
+                tuple(row.highest for row in data.rows if row.highest is not None),
             )
             for index, label in enumerate(data.labels)
         ),
         language=words.language,
         direction="rtl" if direction == "rtl" else "ltr",
         width=MAIN_WIDTH,
+        heading=str(words.sentence(chart.x_label or words.t("Wording"))),
         unit="%" if data.unit == "%" else "" if known else data.unit,
         highlight=frozenset(at[place] for place in chart.highlighted if place in at),
         annotations=tuple(
@@ -136,6 +140,7 @@ def _of_figures(chart: Chart, shown: Sequence[Figure], words: LibraryWords) -> C
             None,
             (float(figure.lowest),),
             (plain_words(words.figure_text(figure)),),
+            float(figure.highest),
         )
         for place, figure in enumerate(shown)
     ]

@@ -1,4 +1,4 @@
-"""The tables of data of a laid-out document as CSV files (RFC 4180).
+"""The tables and charts of a laid-out document as CSV files (RFC 4180).
 
 They are made from the same tree as the page, so they hold what the page shows and nothing else.
 Rows in groups have the name of their group in a column in front; what names a group on the page is
@@ -10,12 +10,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 
 from lxml import etree
 
+from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE
 
@@ -37,12 +39,35 @@ class DataTable:
     csv: bytes
 
 
-def data_tables(root: etree._Element) -> list[DataTable]:
-    """Every table of class ``data`` that has rows, in the order of the text."""
-    tables = (table for table in root.iter("table") if has_class(table, ClassName.DATA))
-    return [
-        DataTable(_title(table), _csv(rows)) for table in tables if len(rows := _records(table)) > 1
-    ]
+def data_tables(
+    root: etree._Element, drawings: Mapping[str, ChartDrawing] = MappingProxyType({})
+) -> list[DataTable]:
+    """Every table of class ``data`` that has rows, and every chart, in the order of the text."""
+    found = []
+    for element in root.iter("table", "figure"):
+        drawing = drawings.get(element.get("data-drawing", ""))
+        if drawing is not None:
+            found.append(DataTable(drawing.title, _csv(list(_numbers(drawing)))))
+        elif has_class(element, ClassName.DATA) and len(rows := _records(element)) > 1:
+            found.append(DataTable(_title(element), _csv(rows)))
+    return found
+
+
+def _numbers(drawing: ChartDrawing) -> Iterator[list[str]]:
+    """The rows of a chart: dates and numbers as such, a gap as an empty cell."""
+    yield [drawing.heading, *(one.label for one in drawing.series)]
+    length = {"day": 10, "month": 7, "year": 4}.get(drawing.step or "", 0)
+    for place, one in enumerate(drawing.categories):
+        name = one.day.isoformat()[:length] if one.day and length else one.label
+        yield [name, *(_drawn(series, place) for series in drawing.series)]
+
+
+def _drawn(series: ChartSeries, place: int) -> str:
+    """A number; a range as it is written, for its least is not what is known."""
+    value = series.values[place]
+    if value is None:
+        return ""
+    return series.texts[place] if series.is_range(place) else f"{Decimal(f'{value:.15g}'):f}"
 
 
 def _title(table: etree._Element) -> str:

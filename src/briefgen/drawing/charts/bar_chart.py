@@ -85,6 +85,10 @@ class _Bars:
                 start, length = min(zero, end), abs(end - zero)
                 self.canvas.rect(start, y - thick / 2, length, thick, look.paint, look.texture)
                 text, role = one.texts[category], "text"
+                if one.is_range(category):
+                    most = self.x(one.highest[category])
+                    self._whisker(end, most, y, thick / 3)
+                    end = max(end, most)
             if self.on_track:
                 end = self.right
             weight = STRONG if category in self.drawing.highlight else REGULAR
@@ -95,6 +99,11 @@ class _Bars:
             if index == 0 and category in self.notes:
                 reach = max(end, self.x(max(0.0, self.scale.low)))
                 self._note(reach + _GAP + self.style.width(text, weight), middle, category)
+
+    def _whisker(self, least: float, most: float, y: float, half: float) -> None:
+        """How far a range goes beyond its least."""
+        self.canvas.line([(least, y), (most, y)], "muted", ZERO)
+        self.canvas.line([(most, y - half), (most, y + half)], "muted", ZERO)
 
     def _note(self, start: float, middle: float, category: int) -> None:
         lines = self.notes[category]

@@ -9,6 +9,7 @@ from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.charts.plot_area import (
     LINE,
+    ZERO,
     PlotArea,
     PlotWish,
     base_line,
@@ -51,6 +52,8 @@ def column_chart(
             if value is not None:
                 start = plot.x(category) - room / 2 + index * width
                 _column(plot, start, width, value, _look(drawing, category, look))
+                if one.is_range(category):
+                    _whisker(plot, start + width / 2, value, one.highest[category])
     base_line(plot)
     write_threshold(plot, drawing, [one.values for one in drawing.series])
     _write_values(plot, drawing, room, width)
@@ -71,6 +74,13 @@ def _column(plot: PlotArea, start: float, width: float, value: float, look: Seri
     plot.canvas.rect(start, min(top, base), thin, abs(base - top), look.paint, look.texture)
 
 
+def _whisker(plot: PlotArea, x: float, least: float, most: float) -> None:
+    """How far a range goes beyond its least."""
+    top = plot.y(most)
+    plot.canvas.line([(x, plot.y(least)), (x, top)], "muted", ZERO)
+    plot.canvas.line([(x - 1 * MM, top), (x + 1 * MM, top)], "muted", ZERO)
+
+
 def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: float) -> None:
     """Values at the ends of columns, the more telling first, none over another."""
     style = plot.canvas.style
@@ -89,7 +99,9 @@ def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: flo
         weight = STRONG if category in drawing.highlight else REGULAR
         middle = sum(places[number]) / 2
         text = drawing.series[index].texts[category]
-        plot.canvas.text(middle, plot.y(value) + away, text, "middle", weight=weight)
+        one = drawing.series[index]
+        end = one.highest[category] if one.is_range(category) else value
+        plot.canvas.text(middle, plot.y(end) + away, text, "middle", weight=weight)
 
 
 def _named(drawing: ChartDrawing) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,7 @@ def attachments_of(laid_out: LaidOut, root: etree._Element) -> list[Attachment]:
     """The document's tables of data as ``<slug>.<language>.table-1.csv`` and so on, and its figures
     as ``<slug>.<language>.figures.csv``, if it wants.
     """
-    tables = data_tables(root) if laid_out.attach_data else []
+    tables = data_tables(root, laid_out.drawings) if laid_out.attach_data else []
     digits = len(str(len(tables)))
     about = laid_out.metadata
     figures = laid_out.figures_csv if laid_out.attach_data else b""

@@ -261,7 +261,29 @@ def test_columns_of_a_chart_have_their_own_names() -> None:
     root = _chart(series=series, subtitle="Metres")
     assert every(root, "//thead//th") == ["Day", "Lower", "Upper"]
     assert every(root, "//tbody//td") == ["3", "4.25", "not stated", "3.00"]
-    assert every(root, "//caption") == ["Table 1: The river fellMetres"]
+    assert every(root, "//figcaption") == ["Figure 1: The river fellMetres"]
+    assert every(root, "//caption") == []
+
+
+def test_numbers_of_a_chart_stand_where_they_are_wanted() -> None:
+    assert every(_chart(), "//details[@data-only='html text']//tbody/tr/td") == ["4.25", "3.00"]
+    below = _chart(numbers="below")
+    assert below.xpath("//details") == []
+    assert every(below, "//figure/following-sibling::div//caption") == ["Table 1: The river fell"]
+    annex = _chart(numbers="annex")
+    assert every(annex, "//section[h2]//caption") == ["Table 1: The river fell"]
+    assert every(annex, "//figure//p/a[starts-with(@href, '#annex')]") == ["Annex A"]
+
+
+def test_a_chart_without_values_is_in_words() -> None:
+    root = _chart(rows=[{"day": "2024-03-05", "up": None}])
+    assert root.xpath("//img") == []
+    assert every(root, "//*[@class='table-note']") == ["It fell."]
+
+
+def test_sources_of_a_chart_have_the_day_of_its_data() -> None:
+    root = _chart(sources=["s"], as_of="2024-03-13")
+    assert every(root, "//*[@class='source-line']")[0].endswith(", 13 March 2024")
 
 
 def test_the_words_along_a_chart_are_those_of_the_language() -> None:

@@ -34,7 +34,7 @@ PLAIN: Final = SeriesLook("series_3")
 """Of what does not stand out, where something of the same series does."""
 OTHERS: Final = (
     SeriesLook("series_2", "hatch", "6 2", "square"),
-    SeriesLook("series_3", "", "2 2", "triangle"),
+    SeriesLook("series_3", "cross", "2 2", "triangle"),
     SeriesLook("series_4", "dots", "8 2 2 2", "diamond"),
 )
 REST: Final = SeriesLook("rest", "", "1 2", "disc")

@@ -114,7 +114,7 @@ def test_the_search_for_leaks_reads_attachments(
     (tmp_path / "brief.yaml").write_text(BRIEF, encoding="utf-8")
     whole = "\ufeffPlace\r\nQuillmarsh Lower Bridge\r\n".encode()
     leaky = [replace(data_tables(laid_out(TABLE).root)[0], csv=whole)]
-    monkeypatch.setattr(attachments, "data_tables", lambda _: leaky)
+    monkeypatch.setattr(attachments, "data_tables", lambda *_: leaky)
     with pytest.raises(LeakError, match="attachment"):
         render(load(tmp_path), "pdf")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
-from briefgen.renderers.pdf.weasyprint.private_names import ATTRIBUTES, COLOURS, MODULES
+from briefgen.renderers.pdf.weasyprint.private_names import ATTRIBUTES, COLOURS, METHODS, MODULES
 
 SRC = Path(briefgen.__file__).parent
 ROOM = SRC / "renderers" / "pdf" / "weasyprint"
@@ -34,6 +34,13 @@ def test_the_installed_version_has_every_name(module: str) -> None:
 
     assert weasy.weasyprint.__version__.startswith("70.")
     assert [name for name in MODULES[module] if not hasattr(import_module(module), name)] == []
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_the_installed_version_has_every_method_that_ours_replace(name: str) -> None:
+    module, _, kind = name.rpartition(".")
+    owner = getattr(import_module(module), kind)
+    assert [method for method in METHODS[name] if not callable(getattr(owner, method, None))] == []
 
 
 def test_the_profile_of_colours_is_there() -> None:

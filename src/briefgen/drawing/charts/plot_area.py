@@ -105,7 +105,10 @@ def plot_area(
         right -= 0 if wish.end_room or at_end else 1.5 * MM
         left += 1.5 * MM if at_end else 0
     axis = category_axis(drawing, words, style, right - left, bands=wish.bands)
-    left, right = _inside(axis, style, left, right, width)
+    inner = _inside(axis, style, left, right, width)
+    if inner != (left, right):  # between closer ends names have less room
+        axis = category_axis(drawing, words, style, inner[1] - inner[0], bands=wish.bands)
+        left, right = inner
 
     key = key_canvas(drawing, wish.key, style, name) if wish.key else None
     unit = drawing.unit if drawing.unit not in ("", "%") and wish.scale is None else ""

@@ -30,7 +30,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint.layout.inline": ("split_text_box",),
     "weasyprint.layout.page": ("remake_page",),
     "weasyprint.matrix": ("Matrix",),
-    "weasyprint.svg": ("SVG", "SVG.draw_node", "TAGS", "text"),
+    "weasyprint.svg": ("SVG", "TAGS", "text"),
     "weasyprint.svg.bounding_box": ("extend_bounding_box",),
     "weasyprint.svg.text": ("Style", "TextBox"),
     "weasyprint.svg.utils": ("size",),
@@ -40,6 +40,9 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "pydyf": ("Array", "Dictionary", "Object", "Stream", "String", "_to_bytes"),
 }
 """Module to the names that we take from it, documented or not."""
+
+METHODS: Final[dict[str, tuple[str, ...]]] = {"weasyprint.svg.SVG": ("draw_node",)}
+"""Class to the methods of theirs that ours take the place of."""
 
 ATTRIBUTES: Final = ("_folder", "_page_box", "_tags", "_to_bytes")
 """Attributes with a line in front that we read of their objects, through the functions below."""

@@ -115,9 +115,9 @@ def _length(node: Any, name: str, font_size: float, whole: float) -> float:
     return found
 
 
-svg_drawing.SVG.draw_node = _settling(svg_drawing.SVG.draw_node)
+_Drawing = svg_drawing.SVG
+_Drawing.draw_node = _settling(_Drawing.draw_node)
 _text = _whole(svg_drawing.text)
-for _tag, _drawn in list(svg_drawing.TAGS.items()):
-    if _drawn is svg_drawing.text:
-        svg_drawing.TAGS[_tag] = _text
+for _tag in [tag for tag in svg_drawing.TAGS if svg_drawing.TAGS[tag] is svg_drawing.text]:
+    svg_drawing.TAGS[_tag] = _text
 svg_drawing.text = _text

@@ -1,0 +1,266 @@
+"""Charts of every kind: what stands in them, where, in both directions, for odd data too."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefgen.drawing.chart_drawing import (
+    ChartAnnotation,
+    ChartDrawing,
+    ChartKind,
+    ChartSeries,
+    ChartThreshold,
+)
+from briefgen.drawing.drawing_style import MM
+from briefgen.drawing.svg_canvas import SvgCanvas
+from briefgen.renderers.tree_safety import svg_fault
+from tests.drawing.chart_samples import (
+    KINDS,
+    SVG,
+    boxes,
+    drawing,
+    drawn,
+    places,
+    series,
+    tree,
+    words,
+)
+
+DAYS = [f"2024-08-{day:02d}" for day in range(3, 17)]
+ARRIVALS = (
+    12100,
+    51800,
+    68900,
+    74300,
+    61200,
+    43500,
+    38100,
+    27600,
+    19900,
+    14800,
+    8900,
+    5200,
+    3100,
+    1850,
+)
+
+
+def _collisions(canvas: SvgCanvas) -> list[tuple[str, str]]:
+    """Texts that lie on each other, and texts over the edge of the drawing."""
+    found = []
+    size = canvas.style.size
+    every = places(canvas)
+    for one, other in itertools.combinations(every, 2):
+        if (
+            abs(one[3] - other[3]) < size * 0.7
+            and one[1] < other[2] - 0.5
+            and other[1] < one[2] - 0.5
+        ):
+            found.append((one[0], other[0]))
+    found += [
+        (text, "edge")
+        for text, left, right, y in every
+        if left < -1 or right > canvas.width + 1 or not 0 < y <= canvas.height + 1
+    ]
+    return found
+
+
+def test_columns_name_the_first_the_greatest_and_the_last() -> None:
+    canvas = drawn(drawing("column", series(ARRIVALS), days=DAYS, highlight=frozenset({3})))
+    said = words(canvas)
+    assert {"12100", "74300", "1850"} <= set(said)
+    assert "51800" not in said
+    assert said.count("August 2024") == 1
+    assert [day for day in said if day.isdigit() and len(day) < 3][1:] == [
+        str(n) for n in range(3, 17)
+    ]
+    assert len(boxes(canvas, "series-1")) == 1
+    assert len(boxes(canvas, "series-3")) == 13
+    assert _collisions(canvas) == []
+
+
+def test_columns_begin_at_zero_and_go_below_it() -> None:
+    canvas = drawn(drawing("column", series([7, -12, 3.5])))
+    up, down, small = boxes(canvas, "series-1")
+    assert up[1] + up[3] == pytest.approx(down[1], abs=0.2)
+    assert down[3] / up[3] == pytest.approx(12 / 7, rel=0.02)
+    assert small[3] / up[3] == pytest.approx(0.5, rel=0.03)
+
+
+def test_a_missing_day_is_an_empty_place_among_columns() -> None:
+    canvas = drawn(
+        drawing("column", series([1, 2, 3]), days=["2024-08-01", "2024-08-02", "2024-08-04"])
+    )
+    first, second, last = (box[0] for box in boxes(canvas, "series-1"))
+    assert last - second == pytest.approx(2 * (second - first), abs=0.3)
+
+
+def test_bars_are_as_long_as_their_values_and_begin_at_the_readers_side() -> None:
+    one = drawing("bar", series([40, 20, 10]), names=["Idlib", "Ariha", "Atareb"])
+    left = boxes(drawn(one), "series-1")
+    assert len({round(box[0], 1) for box in left}) == 1
+    assert left[0][2] / left[1][2] == pytest.approx(2, rel=0.02)
+    names = ["إدلب", "أريحا", "الأتارب (M4)"]
+    right = boxes(
+        drawn(drawing("bar", series([40, 20, 10]), names=names, direction="rtl", language="ar")),
+        "series-1",
+    )
+    assert [box[0] + box[2] for box in right] == pytest.approx(
+        [right[0][0] + right[0][2]] * 3, abs=0.2
+    )
+    assert [round(box[3], 1) for box in right] == [round(box[3], 1) for box in left] != []
+
+
+def test_percentages_lie_on_a_track_of_a_hundred() -> None:
+    canvas = drawn(drawing("bar", series([50, 25]), unit="%"))
+    tracks, bars = boxes(canvas, "rest"), boxes(canvas, "series-1")
+    assert [bar[2] / track[2] for bar, track in zip(bars, tracks, strict=True)] == pytest.approx(
+        [0.5, 0.25], abs=0.01
+    )
+
+
+def test_parts_of_a_stack_follow_each_other_with_their_numbers_and_share() -> None:
+    parts = series([62, 118], "Reached", "main"), series([369, 402], "Not yet", "rest")
+    one = drawing("stacked", *parts, end_labels=("14%", "23%"))
+    canvas = drawn(one)
+    reached, rest = boxes(canvas, "series-1")[1:], boxes(canvas, "rest")[1:]
+    assert [box[0] + box[2] for box in reached] == pytest.approx([box[0] for box in rest], abs=0.2)
+    assert reached[1][2] / rest[1][2] == pytest.approx(118 / 402, rel=0.02)
+    assert {"118", "369", "402", "14%", "23%", "Reached", "Not yet"} <= set(words(canvas))
+
+
+def test_time_runs_from_the_left_in_every_language() -> None:
+    for kind in ("column", "line", "area"):
+        for direction, language in (("ltr", "en"), ("rtl", "ar")):
+            one = drawing(kind, series(ARRIVALS), days=DAYS, direction=direction, language=language)
+            days = [place for place in places(drawn(one)) if place[0] in ("3", "16")]
+            assert days[0][1] < days[-1][1], (kind, direction)
+
+
+def test_categories_that_are_no_dates_begin_at_the_readers_side() -> None:
+    one = drawing("column", series([1, 2]), names=["أول", "ثان"], direction="rtl", language="ar")
+    first, second = (place for place in places(drawn(one)) if place[0] in ("أول", "ثان"))
+    assert first[1] > second[1]
+
+
+def test_a_gap_breaks_a_line_and_is_no_zero() -> None:
+    canvas = drawn(drawing("line", series([1, 5, None, 6, 2])))
+    ways = [
+        str(one.get("d"))
+        for one in tree(canvas).iter(f"{SVG}path")
+        if one.get("class") == "drawn-s-series-1"
+    ]
+    assert [way.count("L") for way in ways] == [1, 1]
+
+
+def test_names_at_the_ends_of_lines_are_three_millimetres_apart() -> None:
+    lines = [series([1, 5 + n / 10], f"Gauge {n}") for n in range(4)]
+    canvas = drawn(drawing("line", *lines))
+    heights = sorted(y for text, _, _, y in places(canvas) if text.startswith("Gauge"))
+    assert len(heights) == 4
+    assert min(b - a for a, b in itertools.pairwise(heights)) >= 3 * MM - 0.2
+    assert _collisions(canvas) == []
+
+
+def test_a_threshold_is_on_the_axis_and_its_label_keeps_off_the_lines() -> None:
+    one = drawing("line", series([0.5, 4.9, 3.5]), threshold=ChartThreshold(6.0, "Flood mark 6.0"))
+    canvas = drawn(one)
+    assert "Flood mark 6.0" in words(canvas)
+    dashed = [p for p in tree(canvas).iter(f"{SVG}path") if p.get("stroke-dasharray") == "4 2"]
+    assert len(dashed) == 1
+    assert _collisions(canvas) == []
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_annotations_stand_above_and_apart(kind: ChartKind) -> None:
+    notes = tuple(ChartAnnotation(n, f"Something happened on day {n}") for n in (2, 3, 4))
+    canvas = drawn(drawing(kind, series(ARRIVALS), days=DAYS, annotations=notes))
+    assert sum(text.startswith("Something") for text in words(canvas)) == 3
+    assert _collisions(canvas) == []
+
+
+def test_more_series_than_can_be_told_apart_stand_beside_each_other() -> None:
+    every = [series([1, n, 2], f"Series {n}") for n in range(12)]
+    for kind in KINDS:
+        canvas = drawn(drawing(kind, *every))
+        assert [word for word in words(canvas) if word.startswith("Series")] == [
+            f"Series {n}" for n in range(12)
+        ]
+        assert _collisions(canvas) == [], kind
+
+
+ODD: dict[str, list[list[float | None]]] = {
+    "one row": [[7]],
+    "zeros": [[0, 0, 0]],
+    "gaps at the ends": [[None, 3, 4, None]],
+    "gaps only in one": [[1, 2], [None, None]],
+    "huge": [[9e17, 1, 5e11]],
+    "tiny": [[1.2e-5, 5e-9, 3e-5]],
+    "sixty": [[float(n * n % 97) for n in range(60)]],
+    "four": [[1, 2, 3], [3, 2, 1], [2, 2, 2], [9, 0, 1]],
+    "long": [[5, 6, 7]],
+}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("odd", ODD)
+@pytest.mark.parametrize("kind", KINDS)
+def test_odd_data_are_drawn_without_collisions(kind: ChartKind, odd: str, direction: str) -> None:
+    every = [series(values, f"Name of series {n}") for n, values in enumerate(ODD[odd])]
+    count = len(ODD[odd][0])
+    long = "Water, sanitation and hygiene in the upper valley"
+    names = [f"{long} {n}" if odd == "long" else f"Place {n}" for n in range(count)]
+    one = drawing(
+        kind,
+        *every,
+        names=names,
+        direction=direction,
+        language="ar" if direction == "rtl" else "en",
+    )
+    canvas = drawn(one)
+    assert svg_fault(canvas.svg().encode()) == ""
+    assert _collisions(canvas) == []
+    assert "nan" not in canvas.svg()
+
+
+_VALUES = st.lists(st.none() | st.floats(0, 1e9), min_size=1, max_size=20)
+
+
+@settings(max_examples=60)
+@given(
+    _VALUES.filter(lambda v: any(x is not None for x in v)), st.sampled_from(KINDS), st.booleans()
+)
+def test_any_values_are_drawn_alike_each_time(
+    values: list[float | None], kind: ChartKind, rtl: bool
+) -> None:
+    more: dict[str, Any] = {"direction": "rtl", "language": "ar"} if rtl else {}
+    one = drawing(kind, series(values), **more)
+    assert drawn(one).svg() == drawn(one).svg()
+    tree(drawn(one))
+
+
+def test_a_chart_takes_a_few_kilobytes() -> None:
+    sizes = [len(drawn(drawing(kind, series(ARRIVALS), days=DAYS)).svg()) for kind in KINDS]
+    assert max(sizes) < 6_000
+
+
+def test_a_range_goes_on_from_its_least_as_a_thin_line() -> None:
+    least = ChartSeries("Killed", (60.0, 20.0), ("60–75", "20"), "main", (75.0, 20.0))
+    for kind in ("bar", "column"):
+        canvas = drawn(drawing(kind, least))
+        assert "60–75" in words(canvas)
+        thin = [p for p in tree(canvas).iter(f"{SVG}path") if p.get("class") == "drawn-s-muted"]
+        assert len(thin) == 2, kind
+
+
+def test_a_drawing_is_data_that_can_be_compared_and_sent() -> None:
+    import pickle
+
+    one = drawing("bar", series([1, 2]))
+    again: ChartDrawing = pickle.loads(pickle.dumps(one))  # noqa: S301 (our own, made above)
+    assert again == one

@@ -131,7 +131,7 @@ def chart_drawing(
 
 def _of_figures(chart: Chart, shown: Sequence[Figure], words: LibraryWords) -> ChartData:
     """Figures, each with its label; of a range the least is drawn, and both ends are written."""
-    units = {figure.unit for figure in shown}
+    units = {figure.unit if unit_of(figure.unit) else None for figure in shown}
     unit = chart.unit or (units.pop() if len(units) == 1 else None) or ""
     rows = [
         ChartRow(

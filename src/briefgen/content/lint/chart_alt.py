@@ -42,7 +42,8 @@ def alt_texts(draft: Draft) -> Iterator[Finding]:
             continue
         known = _Held(block, draft.brief.figures)
         for number in found:
-            if not any(known.has(value) for pair in number.values for value in pair):
+            said_alone = not (number.grouped or number.scaled)
+            if not any(known.has(v, share=said_alone) for pair in number.values for v in pair):
                 said = block.alt[number.start : number.end]
                 text = f"the alt text names {said}, which the data do not hold"
                 yield draft.notice("chart-alt-number", (*path, "alt"), text)
@@ -70,13 +71,16 @@ class _Held:
                     self._per_cent.add(abs(last - first) / abs(first) * 100)
                     self._per_cent.add(last / first * 100)
 
-    def has(self, said: Decimal) -> bool:
-        """Whether a number is one of them, or one of them rounded to its digits."""
+    def has(self, said: Decimal, *, share: bool) -> bool:
+        """Whether a number is one of them, or one of them rounded to its digits; where it may be a
+        ``share``, a per cent of them.
+        """
         if said == int(said) and 0 <= said <= _COUNTS:
             return True
-        return any(_rounds_to(value, said) for value in self._exact) or any(
-            abs(value - said) <= max(Decimal(1), said * _NEAR) for value in self._per_cent
-        )
+        if any(_rounds_to(value, said) for value in self._exact):
+            return True
+        slack = max(Decimal(1), said * _NEAR)
+        return share and any(abs(value - said) <= slack for value in self._per_cent)
 
 
 def _columns(chart: Chart, figures: Mapping[str, Figure]) -> list[list[Decimal | None]]:

@@ -106,13 +106,13 @@ def _units(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
     """Two units on one axis, by the units of figures or what labels have in brackets."""
     if chart.figures:
         known = [draft.brief.figures[key] for key in chart.figures if key in draft.brief.figures]
-        units = {figure.unit or "" for figure in known}
+        units = {figure.unit if unit_of(figure.unit) else "" for figure in known}
         at: Path = (*path, "figures")
     else:
         found = [_IN_BRACKETS.search(label) for label in chart.value_labels]
         units = {match[1] for match in found if match and unit_of(match[1])}
         at = (*path, "series" if chart.series else "y")
     if len(units) > 1:
-        names = ", ".join(sorted(filter(None, units)))
+        names = ", ".join(sorted(unit or "none" for unit in units))
         text = f"one axis has two units ({names}): draw two charts"
         yield draft.notice("chart-units", at, text)

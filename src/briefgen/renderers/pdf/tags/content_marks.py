@@ -25,6 +25,11 @@ class ContentMarks:
         home = self._homes.get((page, -1 if mark is None else mark))
         return home[1] if home else ContentLeaf(page)
 
+    def is_figure(self, page: int, mark: int) -> bool:
+        """Whether a content is that of a picture, whose words are said by its alt text."""
+        home = self._homes.get((page, mark))
+        return home is not None and home[0].role == "Figure"
+
     def divide(self, page: int, mark: int, texts: Sequence[str]) -> list[tuple[str, int]]:
         """Make several contents of one, in the order of reading; the tag and number of each.
 

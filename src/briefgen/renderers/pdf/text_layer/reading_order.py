@@ -109,7 +109,8 @@ def _pieces(
 ) -> Iterator[bytes]:
     """The operators of a text in pieces, each in a marked content of its own."""
     tags: list[tuple[str, int]] = []
-    if text.mark is not None and any(said for _, said in pieces):
+    has_words = text.mark is not None and marks.is_figure(text.page, text.mark)  # its alt text
+    if text.mark is not None and any(said for _, said in pieces) and not has_words:
         tags = marks.divide(text.page, text.mark, [said for _, said in pieces])
     pen = Pen()
     for index, (stretches, _) in enumerate(pieces):

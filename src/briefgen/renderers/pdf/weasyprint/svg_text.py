@@ -84,9 +84,9 @@ def _draw(svg: Any, node: Any, font_size: float) -> None:
     svg.cursor_position = x + width, y
     svg.stream.push_state()
     fill, stroke = svg.set_graphical_state(node, font_size)
-    svg.stream.begin_text()
     layout.reactivate(style)
-    svg.fill_stroke(fill, stroke, text=True)
+    svg.fill_stroke(fill, stroke, text=True)  # outside of the text, which holds glyphs alone
+    svg.stream.begin_text()
     box = SvgTextBox(layout, style)
     box.baseline = baseline
     draw_first_line(svg.stream, box, "none", "none", Matrix(a=1, d=-1, e=x, f=y))

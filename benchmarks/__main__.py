@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import leaks, long, processes, warm
+from benchmarks import charts, leaks, long, processes, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -15,6 +15,8 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     warm.pdf,
     warm.docx,
     warm.long_table,
+    charts.first,
+    charts.further,
     long.pages,
     long.structure,
     long.memory,

@@ -6,8 +6,7 @@ Lengths of drawings are pixels of CSS, of which `MM` are a millimetre.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.text.languages import script_of
 from briefgen.theme.text_width import POINT, text_width
@@ -24,8 +23,7 @@ GROUNDS: Final = ("text", "muted", "rule")
 """Roles of the theme's colours that drawings have, beside their own and the page."""
 
 
-@dataclass(frozen=True)
-class DrawingStyle:
+class DrawingStyle(NamedTuple):
     """The look of the drawings of one edition."""
 
     theme: Theme

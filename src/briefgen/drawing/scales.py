@@ -7,16 +7,14 @@ means between them), so that there are about as many ticks as are asked for.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _TO_10, _TO_5, _TO_2 = math.sqrt(50), math.sqrt(10), math.sqrt(2)
 _FLAT: Final = 1e-9
 """Of the values themselves: a spread below it is none that a drawing could show."""
 
 
-@dataclass(frozen=True, slots=True)
-class TickStep:
+class TickStep(NamedTuple):
     """``factor`` times ten to the power ``power``: exact, where a float would not be."""
 
     factor: int
@@ -32,7 +30,7 @@ class TickStep:
         """How many digits behind the decimal sign its multiples need."""
         return max(0, -self.power)
 
-    def count(self, value: float) -> float:
+    def steps_in(self, value: float) -> float:
         """How many steps a value is, whole where it is one but for its last binary digits."""
         found = value / self.times(1)
         near = round(found)
@@ -53,12 +51,11 @@ def ticks(low: float, high: float, count: int) -> list[float]:
     if low == high:
         return [low]
     step = tick_step(low, high, count)
-    first, last = math.ceil(step.count(low)), math.floor(step.count(high))
+    first, last = math.ceil(step.steps_in(low)), math.floor(step.steps_in(high))
     return [step.times(number) for number in range(first, last + 1)]
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """An axis from the first of its ticks to the last; ``decimals`` write each of them."""
 
     ticks: tuple[float, ...]
@@ -94,5 +91,5 @@ def scale_of(values: tuple[float, ...], count: int, *, from_zero: bool = True) -
         low, high = 0.0, 1.0
         return Scale((low, high), 0)
     step = tick_step(low, high, count)
-    first, last = math.floor(step.count(low)), math.ceil(step.count(high))
+    first, last = math.floor(step.steps_in(low)), math.ceil(step.steps_in(high))
     return Scale(tuple(step.times(n) for n in range(first, last + 1)), step.decimals)

@@ -7,15 +7,13 @@ its dashes and the shape at its end, and each its name beside it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.chart_drawing import ChartSeries
 from briefgen.drawing.svg_canvas import Mark, Texture
 
 
-@dataclass(frozen=True, slots=True)
-class SeriesLook:
+class SeriesLook(NamedTuple):
     """Of one series; ``dash`` as SVG has it, "" for a line without gaps."""
 
     paint: str

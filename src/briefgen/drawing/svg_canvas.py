@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, Literal
-from xml.sax.saxutils import escape
 
 from briefgen.drawing.drawing_style import REGULAR, DrawingStyle
 from briefgen.text.letters import RTL_LETTER
@@ -34,6 +33,14 @@ _MARKS: Final[dict[Mark, str]] = {
 """Around a point; ``{0}`` is the way to it, none."""
 _BASELINE: Final = 0.35
 """Of the size of type: how far the line that letters stand on lies below their middle."""
+
+
+_ENTITIES: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
+
+
+def _escaped(text: str) -> str:
+    """A text as XML has it; the standard library's way loads half of its network code."""
+    return text.translate(_ENTITIES)
 
 
 def rounded(number: float) -> str:
@@ -121,7 +128,7 @@ class SvgCanvas:
         attributes += [f'text-anchor="{side}"'] * (side != "start")
         attributes += [f'font-weight="{weight}"'] * (weight != REGULAR)
         attributes += [self._paint("fill", role)] * (role != "text")
-        self._parts.append(f"<text {' '.join(attributes)}>{escape(text)}</text>")
+        self._parts.append(f"<text {' '.join(attributes)}>{_escaped(text)}</text>")
 
     def ground(self, x: float, y: float, text: str, anchor: Anchor = "start") -> None:
         """A piece of page behind words that lie on lines; the words come after it."""
@@ -147,7 +154,7 @@ class SvgCanvas:
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
             f'viewBox="0 0 {width} {height}" direction="ltr" '
-            f'font-family="{escape(self.style.families, {chr(34): "&quot;"})}" '
+            f'font-family="{_escaped(self.style.families)}" '
             f'font-size="{self.style.size:.2f}" {text}>'
             f"<style>@media screen and (prefers-color-scheme:dark){{{self._dark()}}}</style>"
             f"{f'<defs>{tiles}</defs>' if tiles else ''}{''.join(self._parts)}</svg>"

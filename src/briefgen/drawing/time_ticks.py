@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from briefgen.drawing.chart_drawing import TimeStep
 
@@ -22,8 +21,7 @@ _STEPS: Final[tuple[tuple[Unit, int], ...]] = (
 """Distances between named days, from the smallest: a week is seven days from the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimeTicks:
+class TimeTicks(NamedTuple):
     """The days that are named, and whether each by its day, month or year."""
 
     unit: Unit

@@ -8,8 +8,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
@@ -24,8 +23,7 @@ _SPARSE: Final = 3
 _LINES: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class AxisLabel:
+class AxisLabel(NamedTuple):
     """What stands below a place of the axis, a part of its length; ``group`` below that."""
 
     at: float
@@ -33,8 +31,7 @@ class AxisLabel:
     group: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryAxis:
+class CategoryAxis(NamedTuple):
     """Places as parts of the axis, from 0 to 1; ``band`` is the width of a column's place."""
 
     places: tuple[float, ...]

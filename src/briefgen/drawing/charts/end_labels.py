@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.charts.plot_area import GRID, LINE, PlotArea
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
@@ -19,8 +18,7 @@ _MOVED: Final = 1.2 * MM
 _LINES: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class EndLabel:
+class EndLabel(NamedTuple):
     """A name, its lines, and the value below it; where its line ends, in pixels."""
 
     lines: tuple[str, ...]

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
@@ -32,8 +31,7 @@ _ANNOTATION: Final = 1.5 * MM
 _MOST_LINES: Final = 2
 
 
-@dataclass(frozen=True, slots=True)
-class PlotWish:
+class PlotWish(NamedTuple):
     """What a kind of chart asks of its area."""
 
     values: tuple[float, ...]
@@ -50,8 +48,7 @@ class PlotWish:
     """That of several drawings beside each other, which then say no unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlotArea:
+class PlotArea(NamedTuple):
     """An area with its axes drawn: ``canvas`` takes what stands in it."""
 
     canvas: SvgCanvas
@@ -185,8 +182,7 @@ def _categories(plot: PlotArea, line: float) -> None:
             plot.canvas.text(start, y, label.group, role="muted")
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(NamedTuple):
     """An annotation with its lines, its middle, and the lane above the area that it has."""
 
     category: int

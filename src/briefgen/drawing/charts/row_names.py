@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.charts.plot_area import LINE
@@ -22,8 +21,7 @@ _TALLEST: Final = 200 * MM
 """Of all rows together: what a page holds below a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowNames:
+class RowNames(NamedTuple):
     """The names in lines, their common width with a gap, and the height of each row."""
 
     lines: tuple[tuple[str, ...], ...]

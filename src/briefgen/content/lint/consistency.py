@@ -1,8 +1,8 @@
 """What types cannot say: whether the parts of a brief agree with each other.
 
 `consistency` looks at ids, figures and dates, `text_checks` at what is written, `link_checks` at
-links inside the document, `table_checks` at tables, `block_checks` at charts and maps. Each rule is
-a function that yields Problems or Notices.
+links inside the document, `table_checks` at tables, `block_checks` at charts and maps,
+`photo_checks` at photographs. Each rule is a function that yields Problems or Notices.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from collections.abc import Callable, Iterator, Mapping
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.figures.formula import figures_in
-from briefgen.content.lint import block_checks, link_checks, table_checks, text_checks
+from briefgen.content.lint import (
+    block_checks,
+    link_checks,
+    photo_checks,
+    table_checks,
+    text_checks,
+)
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near, near_or_all
@@ -42,6 +48,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         link_checks.links,
         table_checks.tables,
         *block_checks.RULES,
+        *photo_checks.RULES,
     )
     for rule in rules:
         yield from rule(draft)

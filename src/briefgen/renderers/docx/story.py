@@ -99,6 +99,10 @@ class Image:
     logo: bool = False
     part: float = 1.0
     """How much of the line it takes at most."""
+    bleeds: bool = False
+    """Whether it reaches from edge to edge of the sheet."""
+    low: bool = False
+    """Whether less of its height is shown, because much stands below it."""
 
 
 Leaf = Run | RunBreak | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image

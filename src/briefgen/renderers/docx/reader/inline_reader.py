@@ -237,7 +237,9 @@ def read_image(element: etree._Element) -> Image:
     language = element.get("lang") or ""
     logo = has_class(element, ClassName.LOGO)
     name = source.removeprefix("asset:")
-    return Image(name, alt, place_of(element), language, logo, _part_of_the_line(element))
+    bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in element.iterancestors("figure"))
+    part = _part_of_the_line(element)
+    return Image(name, alt, place_of(element), language, logo, part, bleeds)
 
 
 def _part_of_the_line(image: etree._Element) -> float:

@@ -14,9 +14,9 @@ from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
 from briefgen.renderers.docx.styles.style_data import BANDED
 
-Shape = Literal["flow", "one line", "key figures", "on its side", "two columns", "joined"]
+Shape = Literal["flow", "one line", "key figures", "on its side", "two columns", "joined", "cover"]
 """How what is inside stands: block after block, in one line, side by side as cards, on a page that
-lies on its side, in two columns, or as one paragraph."""
+lies on its side, in two columns, as one paragraph, or as a page of its own before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def _box(kind: str = "") -> BoxStyles:
 BOXES: Final[Mapping[str, BoxStyles]] = {
     "band": BoxStyles(other="BandText", kept=BANDED),
     "strip": BoxStyles({"Meta": "Strip"}),
+    "title photo": BoxStyles({"Credit": "BandText"}),
     "highlights": BoxStyles(dict.fromkeys(_HEADINGS, "HighlightsHeading"), other="Highlight"),
     "key figures": BoxStyles({"Small": "KeyFigureNote", "Meta": "KeyFigureNote"}),
     "note": _panel("Callout"),
@@ -109,6 +110,8 @@ _C = ClassName
 # fmt: off
 BLOCK_RULES: Final = (
     BlockRule(_ANY, (_C.KEY_FIGURES,), box="key figures", shape="key figures"),
+    BlockRule(_on("header"), (_C.COVER,), shape="cover"),
+    BlockRule(_on("figure"), (_C.TITLE_PHOTO,), style="TitlePhoto", box="title photo"),
     BlockRule(_ANY, (_C.BAND,), box="band"),
     BlockRule(_ANY, (_C.STRIP,), box="strip", shape="one line"),
     BlockRule(_ANY, (_C.TABLE_BLOCK,), shape="on its side"),
@@ -174,7 +177,7 @@ ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
 }
 """What the style of a cell becomes by its classes, one after the other."""
 
-FLOWING: Final = frozenset({"end matter", "key figures", "strip"})
+FLOWING: Final = frozenset({"end matter", "key figures", "strip", "title photo"})
 """Boxes that are no panel: what stands in them has no ground to keep to."""
 
 LAST_STYLES: Final[Mapping[str, str]] = {"BoxText": "BoxTextEnd", "BoxSmall": "BoxSmallEnd"}

@@ -103,8 +103,10 @@ def _end_matter() -> tuple[Style, ...]:
         Style("EndMatterHeading", "End Matter Heading", "Heading1", next="EndMatterText",
               look="end-matter-heading", priority=9),
         Style("EndMatterText", "End Matter Text", look="end-matter", after=after, priority=20),
+        # Not held with its meaning: LibreOffice balances no columns of such pairs, and where they
+        # reach the foot of the page it begins another, empty one for the end of the document.
         Style("EndMatterTerm", "End Matter Term", "EndMatterText", next="EndMatterDefinition",
-              text=Text(bold=True), after=NONE, keep_next=True, priority=20),
+              text=Text(bold=True), after=NONE, priority=20),
         Style("EndMatterDefinition", "End Matter Definition", "EndMatterText", priority=20),
     )
 
@@ -160,6 +162,11 @@ _STYLES = (
           after="space-band-text-after", line="line-single", keep_next=True, keep_lines=True,
           priority=11, band=True, tab="end"),
     Style("BandTop", "Band Top", next="BandText", priority=90, band=True),
+    Style("CoverTop", "Cover Top", next="BandText", priority=90, band=True),
+    Style("CoverEnd", "Cover End", next="Normal", priority=90, band=True),
+    Style("CoverFoot", "Cover Foot", next="Normal", priority=90, band=True),
+    Style("TitlePhoto", "Title Photo", next="Credit", after=NONE, line="line-single",
+          keep_next=True, bleeds=True, priority=18),
     Style("Strip", next="Title", text=Text("size-meta", "muted"), after="space-strip-after",
           line="line-single", keep_next=True, keep_lines=True, tab="end", middle=True, priority=21),
     *_headings(),

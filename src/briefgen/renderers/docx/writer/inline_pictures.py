@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 EMU_PER_PIXEL = 9525
 """At 96 pixels an inch, as in CSS."""
 EMU_PER_TWIP = 635
+LOW = 105 / 150
+"""Of the height of the photograph on a cover what a long title leaves."""
 LOGO = (2835, 510)
 """The most that a logo takes, in twips: 50 by 9 mm."""
 SVG = "image/svg+xml"
@@ -44,11 +46,14 @@ class Pictures:
     ) -> None:
         """Append the w:drawing of a picture that fits into width by height, in twips."""
         asset = self._asset(image)
-        size = _size(asset, width, height)
+        size = _size(asset, width, height, enlarged=image.bleeds)
+        shown = LOW if image.low else 1.0
+        size = size[0], round(size[1] * shown)
         self.uses += 1
         raster = (asset.fallback or in_pixels(asset)) if asset.media_type == SVG else asset
         inline = _inline(run, size, self.uses, image.alt)
-        blip = _picture(inline, size, self.uses, relations.image(self._part(raster, image)))
+        relation = relations.image(self._part(raster, image))
+        blip = _picture(inline, size, self.uses, relation, shown)
         if raster is not asset:
             _svg(blip, relations.image(self._part(asset, image)))
 
@@ -78,10 +83,11 @@ class Pictures:
         return RenderError(f"the picture {name!r} {what}", format="docx", where=image.place)
 
 
-def _size(asset: Asset, width: int, height: int) -> tuple[int, int]:
-    """In EMU: the asset's own size, or less so that it fits."""
+def _size(asset: Asset, width: int, height: int, *, enlarged: bool) -> tuple[int, int]:
+    """In EMU: the asset's own size, or less so that it fits; ``enlarged``: all the room."""
     own = max(asset.width, 1) * EMU_PER_PIXEL, max(asset.height, 1) * EMU_PER_PIXEL
-    scale = min(1.0, width * EMU_PER_TWIP / own[0], height * EMU_PER_TWIP / own[1])
+    most = float("inf") if enlarged else 1.0
+    scale = min(most, width * EMU_PER_TWIP / own[0], height * EMU_PER_TWIP / own[1])
     return max(round(own[0] * scale), 1), max(round(own[1] * scale), 1)
 
 
@@ -107,8 +113,9 @@ def _inline(run: etree._Element, size: tuple[int, int], number: int, alt: str) -
 
 
 def _picture(
-    inline: etree._Element, size: tuple[int, int], number: int, relation: str
+    inline: etree._Element, size: tuple[int, int], number: int, relation: str, shown: float
 ) -> etree._Element:
+    """The a:blip of a picture of which the middle part ``shown`` of its height is seen."""
     data = _sub(_sub(inline, A, "graphic"), A, "graphicData", uri=PIC)
     picture = _sub(data, PIC, "pic")
     names = _sub(picture, PIC, "nvPicPr")
@@ -116,6 +123,9 @@ def _picture(
     _sub(names, PIC, "cNvPicPr")
     fill = _sub(picture, PIC, "blipFill")
     blip = etree.SubElement(fill, qn(A, "blip"), {qn(R, "embed"): relation})
+    if shown < 1:  # in thousandths of a per cent (20.1.8.55)
+        cut = round((1 - shown) / 2 * 100_000)
+        _sub(fill, A, "srcRect", t=cut, b=cut)
     _sub(_sub(fill, A, "stretch"), A, "fillRect")
     shape = _sub(picture, PIC, "spPr")
     place = _sub(shape, A, "xfrm")

@@ -56,6 +56,8 @@ class Shared:
     base_size: float
     text_width: int
     text_height: int
+    sheet_width: int = 0
+    """Of the whole sheet, for pictures that reach from edge to edge."""
     header_room: tuple[int, int] = (0, 0)
     """Twips from the edge of the sheet to a page header, and to the text, where the header itself
     keeps them; 0: the margins do."""
@@ -184,7 +186,8 @@ class PartWriter:
             run = sub(parent, "r")
             if leaf.language:
                 self._run_properties(run, replace(PLAIN, language=leaf.language), "", rtl=False)
-            room = round(self.width * leaf.part), self.shared.text_height * 3 // 4
+            line = self.shared.sheet_width if leaf.bleeds else self.width
+            room = round(line * leaf.part), self.shared.text_height * 3 // 4
             width, height = map(min, room, LOGO) if leaf.logo else room
             self.shared.pictures.write(run, leaf, self.relations, width, height)
 

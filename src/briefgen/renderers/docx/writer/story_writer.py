@@ -188,6 +188,7 @@ def _shared(
         base_size=design.size,
         text_width=text_width,
         text_height=text_height,
+        sheet_width=_twips(section.find(w("pgSz")), "w") if package.own else text_width,
     )
 
 

@@ -346,12 +346,12 @@ TOKENS: Final = (
     # --- measure
     Token("measure", "single", 128, "mm", 128),
     Token("measure", "main", 112, "mm", only=PRINT),
-    Token("measure", "side", 54, "mm", only=PRINT),
-    Token("measure", "gutter", 4, "mm", only=PRINT),
+    Token("measure", "side", 54, "mm", 54),
+    Token("measure", "gutter", 4, "mm", 4),
     Token("measure", "article-inset", 11, "mm", only=LAYOUT),
-    Token("measure", "full-height", 105, "mm", only=PRINT),
-    Token("measure", "main-height", 84, "mm", only=PRINT),
-    Token("measure", "side-height", 81, "mm", only=PRINT),
+    Token("measure", "full-height", 105, "mm", 105),
+    Token("measure", "main-height", 84, "mm", 84),
+    Token("measure", "side-height", 81, "mm", 81),
     # --- scale
     Token("scale", "article-page", 1.08, "", only=LAYOUT),
     Token("scale", "flash-page", 0.96, "", 0.9),

@@ -12,6 +12,8 @@ from typing import Literal
 from briefgen.errors import Notice
 
 Script = Literal["", "superscript", "subscript"]
+Room = Literal["line", "full", "main", "half", "side"]
+"""What a picture may take: the line and much of the page, or the form of the grid's width."""
 FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
 
 
@@ -97,8 +99,7 @@ class Image:
     place: str = ""
     language: str = ""
     logo: bool = False
-    part: float = 1.0
-    """How much of the line it takes at most."""
+    room: Room = "line"
     bleeds: bool = False
     """Whether it reaches from edge to edge of the sheet."""
     low: bool = False

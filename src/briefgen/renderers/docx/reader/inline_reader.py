@@ -40,6 +40,7 @@ from briefgen.renderers.docx.story import (
     Leaf,
     Note,
     NoteCall,
+    Room,
     Run,
     RunBreak,
     RunLook,
@@ -47,6 +48,13 @@ from briefgen.renderers.docx.story import (
 from briefgen.text.letters import RTL_LETTER
 
 PAGE_FIELDS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
+_ROOMS: dict[ClassName, Room] = {
+    ClassName.WIDTH_MAIN: "main",
+    ClassName.WIDTH_HALF: "half",
+    ClassName.WIDTH_PAIR: "half",
+    ClassName.WIDTH_SIDE: "side",
+    ClassName.PHOTO: "full",
+}
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
 
@@ -238,20 +246,13 @@ def read_image(element: etree._Element) -> Image:
     logo = has_class(element, ClassName.LOGO)
     name = source.removeprefix("asset:")
     bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in element.iterancestors("figure"))
-    part = _part_of_the_line(element)
-    return Image(name, alt, place_of(element), language, logo, part, bleeds)
+    return Image(name, alt, place_of(element), language, logo, _room(element), bleeds)
 
 
-def _part_of_the_line(image: etree._Element) -> float:
+def _room(image: etree._Element) -> Room:
     figure = next(image.iterancestors("figure"), None)
-    parts = {
-        ClassName.WIDTH_MAIN: 128 / 170,
-        ClassName.WIDTH_HALF: 0.5,
-        ClassName.WIDTH_PAIR: 0.5,
-        ClassName.WIDTH_SIDE: 1 / 3,
-    }
-    classes = [] if figure is None else [name for name in parts if has_class(figure, name)]
-    return parts[classes[0]] if classes else 1.0
+    classes = () if figure is None else class_list(figure)
+    return next((room for name, room in _ROOMS.items() if name in classes), "line")
 
 
 def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:

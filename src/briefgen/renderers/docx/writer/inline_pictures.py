@@ -10,10 +10,12 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.renderers.docx.namespaces import ADEC, ASVG, PIC, WP, A, R
-from briefgen.renderers.docx.oxml import qn
+from briefgen.renderers.docx.oxml import millimetres, qn
 from briefgen.renderers.docx.package.relationships import Relations
-from briefgen.renderers.docx.story import Image
+from briefgen.renderers.docx.story import Image, Room
+from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.svg_raster import in_pixels
+from briefgen.theme.block_looks import NONE
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
@@ -30,6 +32,26 @@ SVG = "image/svg+xml"
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+_ROOMS: Mapping[Room, tuple[str, str]] = {
+    "full": (NONE, "measure-full-height"),
+    "main": ("measure-single", "measure-main-height"),
+    "half": ("measure-gutter", "measure-side-height"),
+    "side": ("measure-side", "measure-side-height"),
+}
+"""Tokens of the width (of what is between two halves) and the height of pictures on the grid."""
+
+
+def room_of(image: Image, line: int, height: int, design: Design) -> tuple[int, int]:
+    """The width and height, in twips, that a picture may take of a line and a page of these."""
+    if image.logo:
+        return min(line, LOGO[0]), min(height, LOGO[1])
+    if image.bleeds or image.room == "line":
+        return line, height
+    wide, high = (millimetres(design.word(token)) for token in _ROOMS[image.room])
+    if image.room == "half":
+        wide = (line - wide) // 2
+    return min(wide or line, line), min(high, height)
 
 
 class Pictures:

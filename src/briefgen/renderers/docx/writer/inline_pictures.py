@@ -83,7 +83,7 @@ class Pictures:
         asset = self._assets.get(image.asset)
         if asset is None:
             raise self._wrong(image, "is not among the pictures of the document")
-        return asset
+        return asset.printed or asset
 
     def _part(self, asset: Asset, image: Image) -> Part:
         """The part of an asset; its name says nothing of the file that it came from."""

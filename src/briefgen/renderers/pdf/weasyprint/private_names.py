@@ -11,6 +11,7 @@ from typing import Any, Final
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("CSS", "HTML", "document", "images"),
     "weasyprint.css": ("ColorProfile",),
+    "weasyprint.css.properties": ("Dimension",),
     "weasyprint.document": ("Page",),
     "cssselect2": ("ElementWrapper",),
     "weasyprint.formatting_structure.boxes": (
@@ -25,6 +26,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "TextBox",
     ),
     "weasyprint.images": ("RasterImage",),
+    "weasyprint.layout": ("make_all_pages",),
     "weasyprint.layout.inline": ("split_text_box",),
     "weasyprint.layout.page": ("remake_page",),
     "weasyprint.text.fonts": ("FontConfiguration",),

@@ -86,7 +86,9 @@ with (
     import pydyf
     import weasyprint
     from cssselect2 import ElementWrapper
+    from weasyprint import layout as document_layout
     from weasyprint.css import ColorProfile
+    from weasyprint.css.properties import Dimension
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
@@ -95,10 +97,12 @@ with (
 
 __all__ = [
     "ColorProfile",
+    "Dimension",
     "ElementWrapper",
     "FontConfiguration",
     "URLFetcherResponse",
     "boxes",
+    "document_layout",
     "inline_layout",
     "no_machine_fonts",
     "page_layout",

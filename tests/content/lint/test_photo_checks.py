@@ -75,3 +75,26 @@ def test_a_width_of_a_photograph_in_words(width: str) -> None:
     found = codes(own)
     assert found["photo-no-file"] == ["sections.0.body.0.photo.width"]
     assert not found.keys() & {"photo-lone-pair", "photo-second-hero"}
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "asked"),
+    [
+        ("Two women carry water.", {}, True),
+        ("Une mère devant la tente", {}, True),
+        ("أطفال يلعبون وامرأة", {}, True),
+        ("Çadırın önünde çocuklar", {}, True),
+        ("Two women carry water.", {"consent": "not_needed"}, False),
+        ("Two women carry water.", {"file": None, "alt": None}, False),
+        ("A broken bridge over the river.", {}, False),
+    ],
+)
+def test_consent_is_asked_for_where_people_are_told_of(
+    words: str, more: dict[str, Any], asked: bool
+) -> None:
+    own = {name: value for name, value in {"alt": words, **more}.items() if value is not None}
+    block = photo(**own)
+    if more.get("file", "") is None:
+        block["photo"] = {"caption": words, "credit": "D"}
+    place = ["sections.0.body.0.photo.file"]
+    assert codes(block).get("photo-consent-unsaid", []) == (place if asked else [])

@@ -1,10 +1,15 @@
-"""Photographs whose width promises what the page cannot do; consent is in `block_checks`."""
+"""Photographs whose width promises what the page cannot do, and whose people were not asked about.
+
+What is withheld by a missing consent is in `block_checks`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from briefgen.content.draft import Draft, Finding
+from briefgen.content.lint.telling_words import words
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
 from briefgen.model.base import sees
@@ -12,6 +17,21 @@ from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief_content import Section
 
+_PEOPLE: Final = frozenset(
+    words("""
+    people person persons man men woman women boy boys girl girls child children baby family
+    families mother mothers father fathers patient patients worker workers resident residents
+    pupil pupils student students teacher teachers volunteer volunteers refugee refugees crowd
+    survivors survivor personne personnes gens homme hommes femme femmes enfant enfants famille
+    familles mere meres pere garcon garcons fille filles bebe eleve eleves foule habitants
+    habitant patiente malade malades شخص اشخاص ناس رجل رجال امراة نساء طفل طفلة اطفال عائلة
+    عائلات ام اب فتاة فتيات صبي مريض مرضى عامل عمال سكان طلاب طالب معلم متطوع متطوعون لاجئ
+    لاجئون نازح نازحون حشد ناجون insan insanlar kisi kisiler adam adamlar kadin kadinlar cocuk
+    cocuklar bebek aile aileler anne baba kiz oglan hasta hastalar isci isciler ogrenci
+    ogrenciler ogretmen gonullu multeci kalabalik
+    """)
+)
+"""Words of people in our four languages."""
 _NARROW = ("half", "pair")
 """Widths of blocks that stand beside each other."""
 
@@ -72,10 +92,28 @@ def _lone(section: Section) -> Iterator[int]:
         index += 1
 
 
+def unsaid_consent(draft: Draft) -> Iterator[Finding]:
+    """Of a picture whose words tell of people, consent is said."""
+    for path, block in draft.blocks:
+        if not isinstance(block, Photo) or block.file is None:
+            continue
+        if "consent" not in block.model_fields_set and _tells_of_people(block):
+            text = (
+                "its words tell of people, and nothing is said of their consent; write consent:"
+                " given, withheld, or not_needed where nobody can be recognised"
+            )
+            yield draft.notice("photo-consent-unsaid", (*path, "file"), text)
+
+
+def _tells_of_people(photo: Photo) -> bool:
+    said = words(f"{photo.alt or ''} {photo.caption}")
+    return any({word, word.removeprefix("و")} & _PEOPLE for word in said)
+
+
 def _is_narrow(block: Block) -> bool:
     """Whether a block stands beside another one; a photograph in words does not."""
     shown = not isinstance(block, Photo) or block.is_shown
     return shown and block.width in _NARROW
 
 
-RULES = (without_file, second_heroes, lone_pairs)
+RULES = (without_file, second_heroes, lone_pairs, unsaid_consent)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from io import BytesIO
 
+from briefgen.content.pictures.picture_cache import prepared_once
 from briefgen.content.pictures.picture_cleaning import saved
 from briefgen.model.pictures import Picture
 
@@ -18,12 +19,16 @@ def narrowed(picture: Picture, width: int) -> Picture:
     """
     if picture.media_type not in ("image/jpeg", "image/png") or width >= picture.width:
         return picture
+    made = prepared_once(picture.data, f"width {width}", lambda: _resized(picture, width))
+    if len(made.data) >= len(picture.data):
+        return picture
+    return replace(made, name=picture.name, original=picture.original, frames=picture.frames)
+
+
+def _resized(picture: Picture, width: int) -> Picture:
     from PIL import Image
 
     height = max(1, round(picture.height * width / picture.width))
     with Image.open(BytesIO(picture.data), formats=("JPEG", "PNG")) as opened:
         small = opened.resize((width, height), Image.Resampling.LANCZOS)
-    made = saved(small, picture.name, "JPEG" if picture.media_type == "image/jpeg" else "PNG")
-    if len(made.data) >= len(picture.data):
-        return picture
-    return replace(made, original=picture.original, frames=picture.frames)
+    return saved(small, picture.name, "JPEG" if picture.media_type == "image/jpeg" else "PNG")

@@ -67,6 +67,8 @@ HINTS: Final[Mapping[str, str]] = {
     "no_values": "y: the name of the column with the values",
     "two_series": "delete y",
     "no_alt": "alt: what it shows, in words for those who cannot see it",
+    "parts": "parts of the width and of the height of the picture, from 0 to 1",
+    "outside": "make it smaller",
     "support_qr": "url: a short address, or delete qr",
     "anonymized": "delete speaker, or anonymized",
     "day": "such as 2023-10-31",

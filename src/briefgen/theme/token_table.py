@@ -60,7 +60,7 @@ class Token:
 TOKENS: Final = (
     # --- size
     Token("size", "box-title", 1.05, "rem", 1.05),
-    Token("size", "card-title", 1.16, "rem", only=STYLES),
+    Token("size", "card-title", 1.16, "rem", 1.16),
     Token("size", "article-title", 2.9, "rem", only=LAYOUT),
     Token("size", "article-subtitle", 1.4, "rem", only=LAYOUT),
     Token("size", "end-column", 0.842, "rem", only=PRINT),
@@ -251,11 +251,11 @@ TOKENS: Final = (
     Token("space", "step-end", 0.15, "rem", only=BOXES),
     Token("space", "chip-inside-inline", 0.7, "rem", only=BOXES),
     Token("space", "provision-end", 1, "rem", only=BOXES),
-    Token("space", "cluster-around", 1.1, "rem", only=STYLES),
+    Token("space", "cluster-around", 1.1, "rem", 12),
     Token("space", "cluster-figure-after", 0.25, "em", only=STYLES),
-    Token("space", "cluster-inside-before", 0.5, "rem", only=BOXES),
+    Token("space", "cluster-inside-before", 0.5, "rem", 4),
     Token("space", "cluster-icon-end", 0.5, "rem", only=BOXES),
-    Token("space", "cluster-part-after", 0.15, "em", only=STYLES),
+    Token("space", "cluster-part-after", 0.15, "em", 2),
     Token("space", "end-matter-h2-before", 1.5, "em", 12),
     Token("space", "end-matter-h2-after", 0.5, "em", 3),
     Token("space", "contact-after", 0.35, "em", only=STYLES),

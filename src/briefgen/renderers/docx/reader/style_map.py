@@ -74,6 +74,8 @@ BOXES: Final[Mapping[str, BoxStyles]] = {
         },
         other="EndMatterText",
     ),
+    "cluster": BoxStyles({f"Heading{n}": f"ClusterName{n}" for n in range(1, 7)}),
+    "cluster part": BoxStyles({f"Heading{n}": f"ClusterPart{n}" for n in range(1, 7)}),
     "pull": BoxStyles({"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}),
 }
 
@@ -118,6 +120,8 @@ BLOCK_RULES: Final = (
     BlockRule(_ANY, (_C.FACTS,), shape="joined"),
     BlockRule(_ANY, (_C.COLUMNS,), shape="two columns"),
     BlockRule(_ANY, (_C.END_MATTER,), box="end matter", shape="two columns"),
+    BlockRule(_ANY, (_C.CLUSTER_COLUMN,), box="cluster part"),
+    BlockRule(_ANY, (_C.CLUSTER,), box="cluster"),
     BlockRule(_ANY, (_C.HIGHLIGHTS,), box="highlights", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_WARNING,), box="warning", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_GAP,), box="gap", short_kept=True),
@@ -177,7 +181,9 @@ ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
 }
 """What the style of a cell becomes by its classes, one after the other."""
 
-FLOWING: Final = frozenset({"end matter", "key figures", "strip", "title photo"})
+FLOWING: Final = frozenset(
+    {"cluster", "cluster part", "end matter", "key figures", "strip", "title photo"}
+)
 """Boxes that are no panel: what stands in them has no ground to keep to."""
 
 LAST_STYLES: Final[Mapping[str, str]] = {"BoxText": "BoxTextEnd", "BoxSmall": "BoxSmallEnd"}

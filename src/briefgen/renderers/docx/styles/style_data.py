@@ -111,6 +111,17 @@ def _end_matter() -> tuple[Style, ...]:
     )
 
 
+def _clusters() -> tuple[Style, ...]:
+    return (
+        *(Style(f"ClusterName{level}", f"Cluster Name {level}", f"Heading{level}", next="Normal",
+                panel="cluster", look="cluster-name", before="space-cluster-around",
+                after="space-cluster-part-after", priority=16) for level in range(1, 7)),
+        *(Style(f"ClusterPart{level}", f"Cluster Part {level}", f"Heading{level}", next="Normal",
+                look="cluster-part", before="space-cluster-inside-before", priority=16)
+          for level in range(1, 7)),
+    )
+
+
 def _support() -> tuple[Style, ...]:
     text = "space-box-text-after"
     return (
@@ -179,6 +190,7 @@ _STYLES = (
     *_key_figures(),
     *(style for kind in CALLOUTS for style in _callout(kind)),
     *_box(),
+    *_clusters(),
     *_support(),
     Style("QuoteText", "Quote Text", next="QuoteSource", panel="quote", look="quote-text",
           measured=True, before="space-quote-around", keep_next=True, keep_lines=True, priority=17),

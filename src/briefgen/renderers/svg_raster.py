@@ -7,6 +7,7 @@ already, and no third drawing library has its own idea of SVG.
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import lru_cache
 
 from briefgen.errors import RenderError
@@ -17,9 +18,19 @@ SCALE = 3
 _LONGEST = 3_000
 
 
-@lru_cache(maxsize=32)
 def in_pixels(asset: Asset) -> Asset:
     """The PNG of an SVG, transparent where it is; raises RenderError."""
+    nameless = replace(asset, name="svg", file="")  # an icon has another number in each document
+    try:
+        drawn = rasterised(nameless)
+    except RenderError:
+        raise _wrong(asset) from None
+    return replace(drawn, name=asset.name, file=asset.file)
+
+
+@lru_cache(maxsize=64)
+def rasterised(asset: Asset) -> Asset:
+    """The same for a drawing that has no name yet, each drawn once."""
     import pypdfium2
 
     scale = min(SCALE, _LONGEST / max(asset.width, asset.height, 1))
@@ -35,6 +46,10 @@ def in_pixels(asset: Asset) -> Asset:
         return Asset(asset.name, "image/png", out.getvalue(), width, height, None, asset.file)
     finally:
         document.close()
+
+
+def _wrong(asset: Asset) -> RenderError:
+    return RenderError(f"the picture {asset.shown!r} would read other files", format="docx")
 
 
 def _page(asset: Asset) -> bytes:
@@ -54,5 +69,5 @@ def _page(asset: Asset) -> bytes:
     )
     data: bytes = page.write_pdf()
     if fetcher.refused:
-        raise RenderError(f"the picture {asset.shown!r} would read other files", format="docx")
+        raise _wrong(asset)
     return data

@@ -12,8 +12,9 @@ from typing import Literal
 from briefgen.errors import Notice
 
 Script = Literal["", "superscript", "subscript"]
-Room = Literal["line", "full", "main", "half", "side"]
-"""What a picture may take: the line and much of the page, or the form of the grid's width."""
+Room = Literal["line", "full", "main", "half", "side", "icon", "bar"]
+"""What a picture may take: the line and much of the page, the form of the grid's width, or a place
+between words."""
 FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
 
 

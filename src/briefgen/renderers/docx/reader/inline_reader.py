@@ -125,7 +125,10 @@ class InlineReader:
         if tag == "br":
             return self._pieces.append(InlineItem(frame, "\n", RunBreak()))
         if tag == "img":
-            return self._object(read_image(element), frame)
+            self._object(read_image(element), frame)
+            if has_class(element, ClassName.ICON) and not (element.tail or "")[:1].isspace():
+                self._pieces.append(InlineItem(frame, " "))  # which the sheet has as a distance
+            return None
         inner = self._inside(element, frame)
         if element.get("data-field"):
             return self._field(element, inner)
@@ -245,8 +248,12 @@ def read_image(element: etree._Element) -> Image:
     language = element.get("lang") or ""
     logo = has_class(element, ClassName.LOGO)
     name = source.removeprefix("asset:")
-    bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in element.iterancestors("figure"))
-    return Image(name, alt, place_of(element), language, logo, _room(element), bleeds)
+    above = list(element.iterancestors())
+    bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in above)
+    room = _room(element)
+    if has_class(element, ClassName.ICON):
+        room = "bar" if any(has_class(one, ClassName.SHARE) for one in above) else "icon"
+    return Image(name, alt, place_of(element), language, logo, room, bleeds)
 
 
 def _room(image: etree._Element) -> Room:

@@ -74,8 +74,8 @@ BOXES: Final[Mapping[str, BoxStyles]] = {
         },
         other="EndMatterText",
     ),
-    "cluster": BoxStyles({f"Heading{n}": f"ClusterName{n}" for n in range(1, 7)}),
-    "cluster part": BoxStyles({f"Heading{n}": f"ClusterPart{n}" for n in range(1, 7)}),
+    "cluster": BoxStyles({f"Heading{n}": f"ClusterHeading{n}" for n in range(1, 7)}),
+    "cluster part": BoxStyles({f"Heading{n}": f"ClusterPartHeading{n}" for n in range(1, 7)}),
     "pull": BoxStyles({"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}),
 }
 

@@ -112,12 +112,15 @@ def _end_matter() -> tuple[Style, ...]:
 
 
 def _clusters() -> tuple[Style, ...]:
+    """The heads of a cluster and of its needs, response and gaps."""
+    around, inside = "space-cluster-around", "space-cluster-inside-before"
     return (
-        *(Style(f"ClusterName{level}", f"Cluster Name {level}", f"Heading{level}", next="Normal",
-                panel="cluster", look="cluster-name", before="space-cluster-around",
-                after="space-cluster-part-after", priority=16) for level in range(1, 7)),
-        *(Style(f"ClusterPart{level}", f"Cluster Part {level}", f"Heading{level}", next="Normal",
-                look="cluster-part", before="space-cluster-inside-before", priority=16)
+        *(Style(f"ClusterHeading{level}", f"Cluster Heading {level}", f"Heading{level}",
+                next="Normal", panel="cluster", look="cluster-name", before=around,
+                after="space-cluster-part-after", priority=16)
+          for level in range(1, 7)),
+        *(Style(f"ClusterPartHeading{level}", f"Cluster Part Heading {level}", f"Heading{level}",
+                next="Normal", look="cluster-part", before=inside, priority=16)
           for level in range(1, 7)),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
@@ -33,6 +33,8 @@ SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
+_BESIDE_WORDS: Final[Mapping[Room, tuple[float, float]]] = {"icon": (4, 4), "bar": (39, 2.4)}
+"""Millimetres of the drawings that stand in a line with words."""
 _ROOMS: Mapping[Room, tuple[str, str]] = {
     "full": (NONE, "measure-full-height"),
     "main": ("measure-single", "measure-main-height"),
@@ -48,6 +50,9 @@ def room_of(image: Image, line: int, height: int, design: Design) -> tuple[int, 
         return min(line, LOGO[0]), min(height, LOGO[1])
     if image.bleeds or image.room == "line":
         return line, height
+    if image.room in _BESIDE_WORDS:
+        wide, high = _BESIDE_WORDS[image.room]
+        return min(millimetres(wide), line), millimetres(high)
     wide, high = (millimetres(design.word(token)) for token in _ROOMS[image.room])
     if image.room == "half":
         wide = (line - wide) // 2

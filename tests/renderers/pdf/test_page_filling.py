@@ -132,3 +132,24 @@ def test_a_row_taken_to_the_next_page_is_read_in_order_with_its_note(
     laid_out = lay_out(written(tmp_path, {"heading": "H", "body": body}).edition())
     words = plain_words(extract(renderer("html").render(laid_out).data, ".html"))
     assert plain_words(extract(renderer("pdf").render(laid_out).data, ".pdf")) == words
+
+
+def test_a_page_is_set_closer_where_a_row_of_cards_nearly_fits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenarios = [
+        {"name": f"Scenario {n}", "text": SENTENCE * 3, "triggers": [SENTENCE] * 2}
+        for n in range(2)
+    ]
+
+    def made(lines: int) -> Rendered:
+        outlook = {"outlook": {"scenarios": scenarios}}
+        return _made(tmp_path, *[SENTENCE] * lines, outlook, *[SENTENCE * 6] * 4)
+
+    def leaves_a_hole(lines: int) -> bool:
+        with monkeypatch.context() as patch:
+            _unfilled(patch)
+            return 0.2 < holes(made(lines).data)[0] < 0.23
+
+    lines = next(n for n in range(18, 40) if leaves_a_hole(n))
+    assert holes(made(lines).data)[0] <= page_filling.EMPTY

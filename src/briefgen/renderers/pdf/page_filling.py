@@ -11,7 +11,7 @@ Only the pages that a change concerns are made again, and those behind them as f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -32,6 +32,7 @@ _DISTANCE: Final = 24
 _HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
+_HOLE: Final = EMPTY - _SLACK
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
 _GAINED: Final = 0.06
@@ -75,7 +76,9 @@ class PageFilling:
         self._made: MadePages | None = None
         self._found: list[_Page] = []
         self._tried: BoxChanges | None = None
-        self._steps = iter((*[self._without_holes] * _HOLES, self._closer, self._carried))
+        holes = (self._without_holes, self._with_room)
+        self._steps = iter((*holes * _HOLES, self._closer, self._carried))
+        self._asked: dict[Callable[[], BoxChanges | None], list[_Page]] = {}
 
     def __call__(self, made: MadePages) -> Sequence[int]:
         """Which pages are to be made again."""
@@ -88,16 +91,23 @@ class PageFilling:
         else:
             self._tried.take_back()
             again = self._tried.pages
-        self._tried = next(filter(None, (step() for step in self._steps)), None)
+        self._tried = next(filter(None, map(self._change, self._steps)), None)
         if self._tried is not None:
             again |= self._tried.pages
         return sorted(index for index in again if index < len(found))
 
     # --- steps --------------------------------------------------------------------------------
 
+    def _change(self, step: Callable[[], BoxChanges | None]) -> BoxChanges | None:
+        """What a step would change; None where the same was tried on these pages in vain."""
+        if self._asked.get(step) is self._found:
+            return None
+        self._asked[step] = self._found
+        return step()
+
     def _without_holes(self) -> BoxChanges | None:
         change = BoxChanges(self._root)
-        self._close_holes(change, 0, EMPTY)
+        self._close_holes(change, 0, _HOLE)
         return change if change.pages else None
 
     def _close_holes(self, change: BoxChanges, first: int, most: float) -> None:
@@ -110,6 +120,32 @@ class PageFilling:
                 for box in _first_boxes(frames[index + 1])
             ):
                 change.pages |= {index, index + 1}
+
+    def _with_room(self) -> BoxChanges | None:
+        """Smaller distances on pages before what nearly fits."""
+        change = BoxChanges(self._root)
+        for index, page in enumerate(self._found[:-1]):
+            if 1 - page.full > _HOLE and self._make_room(index, change):
+                change.pages |= {index, index + 1}
+        return change if change.pages else None
+
+    def _make_room(self, index: int, change: BoxChanges) -> bool:
+        """Bring a page closer where what begins the next one lacks but a few lines to fit."""
+        assert self._made is not None
+        page, following = self._found[index], self._found[index + 1]
+        heights = [
+            box.position_y + box.margin_height() - following.top
+            for box in _first_boxes(self._made.frames[index + 1])
+            if isinstance(box, boxes.BlockLevelBox)
+        ]
+        gained = _GAINED * (page.bottom - page.top)
+        if not any(page.room < height < (page.room + gained) / (1 - _GAINED) for height in heights):
+            return False
+        start, end = self._made.starts[index : index + 2]
+        later = {id(box) for box in _behind(self._root, end)}
+        own = (box for box in _behind(self._root, start) if id(box) not in later)
+        _bring_closer(own, change)
+        return True
 
     def _closer(self) -> BoxChanges | None:
         """Smaller distances on as many pages as make room for the few lines of the last one."""
@@ -154,7 +190,7 @@ class PageFilling:
 
 def _badness(pages: Sequence[_Page]) -> tuple[int, float]:
     """Pages, and how much of them is empty that should not be."""
-    holes = sum(max(0.0, 1 - page.full - EMPTY) for page in pages[:-1])
+    holes = sum(max(0.0, 1 - page.full - _HOLE) for page in pages[:-1])
     last = max(0.0, FULL - pages[-1].full) if len(pages) > 1 else 0.0
     return len(pages), holes + last
 

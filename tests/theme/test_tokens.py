@@ -39,7 +39,11 @@ _STYLED = re.compile(
 )
 _LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b|(?<![\w.-])-?\d*\.?\d+(?:rem|em|pt|mm|px|%)?(?![\w.%])")
 LITERALS = (
-    (r"\.key-figure \.key-figure-icon", "margin-block-end", "the height of its line, taken back"),
+    (
+        r"\.key-figure \.key-figure-icon|\.end-columns \.glossary dt",
+        "margin-block-end",
+        "the height of its line, taken back",
+    ),
     (r".*(?:li::before|li::marker)", "margin-inline.*", "as far as a mark hangs from its own text"),
     (r"ol|\.notes-list", "padding-inline-start", "the room of a mark, which hangs in it"),
     (r"\.provisions.* > li", "padding-inline", "the same"),
@@ -56,7 +60,7 @@ LITERALS = (
         "the gap behind the last, taken back",
     ),
     (r"(?:.*, )?\.title-photo|\.article \.title-photo", "margin-inline.*", "it bleeds to the edge"),
-    (r"(?:\.end-columns )?\.glossary dd", "margin-inline-start", "beside the term, which floats"),
+    (r"(?:\.end-columns )?\.glossary dd", "margin-inline-start", "beside the term"),
 )
 """Selector and property whose numbers are no tokens, and why. What is 0 is no number."""
 

@@ -280,8 +280,6 @@ class ClassName(StrEnum):
     FIT_SMALLEST = "fit-smallest", "table", "set as small as can be read", "renderer"
     FIT_BROKEN = "fit-broken", "table", "words of its head may be broken", "renderer"
     HELD = "held", "p li dd", "stays on one page, or a note of it would be lost", "renderer"
-    PARTED = "parted", "box table", "may go over to the next page after all", "renderer"
-    CLOSE_SET = "close-set", "article", "less room between its parts, to save a page", "renderer"
     ON_ITS_SIDE = "on-its-side", "box table heading", "on a page on its side", "renderer"
     # fmt: on
 

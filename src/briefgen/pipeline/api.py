@@ -104,7 +104,7 @@ def build(
 
     A path is a brief's folder, its file, or a folder of briefs. ``formats`` default to PDF, DOCX
     and HTML, ``languages`` to all that a brief has, ``audiences`` to the public. With ``isolate``
-    each edition is made in a child process, under ``limits`` (20 s and 1 GiB), ``jobs`` of them at
+    each edition is made in a child process, under ``limits`` (60 s and 1 GiB), ``jobs`` of them at
     a time (default: one for each core, at most four). ``executor`` makes the editions instead: a
     `LocalPool` that is kept between builds, any `concurrent.futures.Executor`, a cluster's; it
     stays open. There, too, each is made in a child of whoever works on it. A brief that fails does

@@ -12,7 +12,7 @@ jobs = 2                     # default: one for each core, at most four
 strict = false
 
 [limits]
-seconds = 20                 # for one edition of one brief, all its formats
+seconds = 60                 # for one edition of one brief, all its formats
 memory_mb = 1024
 """
 

@@ -64,7 +64,7 @@ def _heights(data: bytes) -> list[float]:
 
 
 def _unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("briefgen.renderers.pdf.pdf_writer.fill_pages", lambda made, *_: made)
+    monkeypatch.setattr("briefgen.renderers.pdf.page_filling.PageFilling.__call__", lambda *_: ())
 
 
 def test_a_photograph_that_nearly_fits_is_set_lower(

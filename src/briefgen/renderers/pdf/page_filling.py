@@ -1,23 +1,25 @@
-"""Pages that end half empty, and a last page with next to nothing on it: set once more, fuller.
+"""Pages that end half empty, and a last page with next to nothing on it: made again, fuller.
 
 No inner page is to be more than a fifth empty unless a page break was asked for, and no last page
-less than a quarter full. What stands on the pages is measured as they are laid out, so that a
-document is changed only where one breaks this rule: a photograph that did not fit is set lower,
-what is held together without need may be parted, and where a few lines are all that the last page
-has, distances become smaller. A change that does not help is taken back.
+less than a quarter full. What stands on the pages is measured as they are made, so that a document
+is changed only where one breaks this rule: a photograph that did not fit is set lower, what is held
+together without need may be parted, and where a few lines are all that the last page has, the
+distances on the pages before it become smaller. A change that does not help is taken back.
+
+Only the pages that a change concerns are made again, and those behind them as far as they differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from lxml import etree
-
-from briefgen.layout.class_names import ClassName, add_class, has_class
-from briefgen.renderers.pdf.weasyprint.private_names import page_box
-from briefgen.renderers.pdf.weasyprint.weasy import boxes
+from briefgen.layout.class_names import ClassName, has_class
+from briefgen.renderers.pdf.balanced_columns import balance
+from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
+from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
+from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
 
 EMPTY: Final = 0.20
 """The part of an inner page that may be empty, of what is between header and footer."""
@@ -27,14 +29,23 @@ LEAST: Final = 0.55
 """Of its height that a picture keeps; one that would become smaller goes to the next page."""
 _DISTANCE: Final = 24
 """Pixels from what stands above; at the top of its page, where it is measured, a box has none."""
-_LESS: Final = 0.96
-"""Of its size that type keeps: 9.5 points become 9.1, and the smallest stay above 7."""
 _HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
-_ATTEMPTS: Final = 2
+_GAINED: Final = 0.06
+"""Of a page that closer distances gain at least, where it is not all heads or pictures."""
+_CLOSER: Final = {
+    "margin_top": 0.65,
+    "margin_bottom": 0.65,
+    "padding_top": 0.75,
+    "padding_bottom": 0.75,
+    "line_height": 0.95,
+}
+"""Of each distance that is kept: less than one sees beside a page that has all."""
+_HOLES: Final = 2
+"""Times that holes are looked for: what closes one may leave another."""
 _PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
 
 
@@ -57,27 +68,88 @@ class _Page:
         return (self.filled - self.top) / max(self.bottom - self.top, 1)
 
 
-def fill_pages(document: Any, root: etree._Element, again: Callable[[], Any]) -> Any:
-    """The document with fuller pages; ``again`` lays the tree out anew, after it was changed.
+class PageFilling:
+    """Looks at the pages of one layout each time that they were made, and has them made fuller."""
 
-    It does so `_ATTEMPTS` times at most, for each costs as much as the first.
-    """
-    pages = _measured(document)
-    for _ in range(_ATTEMPTS):
-        short = _is_short(pages)
-        undo = list(_inner(document, pages, _GAP if short else EMPTY))
-        if short:
-            undo += [*_closer(root), *_smaller(document, root)]
-        if not undo:
-            return document
-        fuller = again()
-        found = _measured(fuller)
-        if _badness(found) >= _badness(pages):
-            for take_back in reversed(undo):
-                take_back()
-            return _carried(document, pages, again) or document
-        document, pages = fuller, found
-    return document
+    def __init__(self) -> None:
+        self._made: MadePages | None = None
+        self._found: list[_Page] = []
+        self._tried: BoxChanges | None = None
+        self._steps = iter((*[self._without_holes] * _HOLES, self._closer, self._carried))
+
+    def __call__(self, made: MadePages) -> Sequence[int]:
+        """Which pages are to be made again."""
+        if columns := balance(made).pages:
+            return sorted(columns)
+        again: set[int] = set()
+        found = _measured(made)
+        if self._tried is None or _badness(found) < _badness(self._found):
+            self._made, self._found = made, found
+        else:
+            self._tried.take_back()
+            again = self._tried.pages
+        self._tried = next(filter(None, (step() for step in self._steps)), None)
+        if self._tried is not None:
+            again |= self._tried.pages
+        return sorted(index for index in again if index < len(found))
+
+    # --- steps --------------------------------------------------------------------------------
+
+    def _without_holes(self) -> BoxChanges | None:
+        change = BoxChanges(self._root)
+        self._close_holes(change, 0, EMPTY)
+        return change if change.pages else None
+
+    def _close_holes(self, change: BoxChanges, first: int, most: float) -> None:
+        """Change what begins a page where more than ``most`` of the one before is empty."""
+        frames = self._frames
+        for index in range(first, len(frames) - 1):
+            page = self._found[index]
+            if 1 - page.full > most and any(
+                _lower(box, page.room, change) or _part(box, change)
+                for box in _first_boxes(frames[index + 1])
+            ):
+                change.pages |= {index, index + 1}
+
+    def _closer(self) -> BoxChanges | None:
+        """Smaller distances on as many pages as make room for the few lines of the last one."""
+        if not _is_short(self._found):
+            return None
+        assert self._made is not None
+        last = len(self._found) - 1
+        first = max(0, last - 1 - int((self._found[last].full + _SLACK) / _GAINED))
+        change = BoxChanges(self._root)
+        change.pages |= set(range(first, last + 1))
+        self._close_holes(change, first, _GAP)
+        _bring_closer(_behind(self._made.root, self._made.starts[first]), change)
+        return change
+
+    def _carried(self) -> BoxChanges | None:
+        """What ends the page before goes with the few lines that do, where it leaves no hole."""
+        if not _is_short(self._found):
+            return None
+        before, last = self._found[-2:]
+        least = FULL - last.full + _SLACK
+        most = EMPTY - (1 - before.full) - _SLACK
+        index = len(self._found) - 2
+        for box in reversed(list(_blocks(self._frames[index]))):
+            part = (before.filled - box.position_y) / (before.bottom - before.top)
+            if least <= part <= most:
+                change = BoxChanges(self._root)
+                change.pages |= {index, index + 1}
+                change.set(box, "break_before", "page")
+                return change
+        return None
+
+    @property
+    def _root(self) -> Any:
+        assert self._made is not None
+        return self._made.root
+
+    @property
+    def _frames(self) -> Sequence[Any]:
+        assert self._made is not None
+        return self._made.frames
 
 
 def _badness(pages: Sequence[_Page]) -> tuple[int, float]:
@@ -87,8 +159,13 @@ def _badness(pages: Sequence[_Page]) -> tuple[int, float]:
     return len(pages), holes + last
 
 
-def _measured(document: Any) -> list[_Page]:
-    return [_page(page_box(page)) for page in document.pages]
+def _is_short(pages: Sequence[_Page]) -> bool:
+    """Whether the last page has but a few lines."""
+    return len(pages) > 1 and pages[-1].full < FULL
+
+
+def _measured(made: MadePages) -> list[_Page]:
+    return [_page(frame) for frame in made.frames]
 
 
 def _page(frame: Any) -> _Page:
@@ -97,36 +174,17 @@ def _page(frame: Any) -> _Page:
     for child in frame.children:
         if isinstance(child, boxes.FootnoteAreaBox):
             bottom = min(bottom, child.position_y) if child.children else bottom
-        elif not isinstance(child, boxes.MarginBox):
-            filled = max(filled, _lowest(child))
+        else:
+            filled = max(filled, lowest((child,)))
     return _Page(top, bottom, filled)
 
 
-def _lowest(box: Any) -> float:
-    """How far down something of a box is seen."""
-    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
-        return float(box.position_y + box.height)
-    return max((_lowest(child) for child in getattr(box, "children", ())), default=0.0)
-
-
-# --- inner pages --------------------------------------------------------------------------------
-
-
-def _inner(document: Any, pages: Sequence[_Page], most: float) -> Iterator[Callable[[], None]]:
-    """Changes to what begins a page where more than ``most`` of the one before is empty."""
-    for page, following in zip(pages, document.pages[1:], strict=False):
-        if 1 - page.full <= most:
-            continue
-        for box in _first_boxes(page_box(following)):
-            undo = _lowered(box, page.room) or _parted(box)
-            if undo:
-                yield undo
-                break
+# --- what begins a page -------------------------------------------------------------------------
 
 
 def _first_boxes(frame: Any) -> Iterator[Any]:
     """What begins a page, from the outermost box to the innermost, with what follows a heading."""
-    flow = [c for c in frame.children if not isinstance(c, boxes.FootnoteAreaBox | boxes.MarginBox)]
+    flow = [child for child in frame.children if not isinstance(child, boxes.FootnoteAreaBox)]
     while flow:
         box = flow[0]
         yield box
@@ -141,75 +199,66 @@ def _first_boxes_of(box: Any) -> Iterator[Any]:
         box = next(iter(getattr(box, "children", ())), None)
 
 
-def _lowered(box: Any, room: float) -> Callable[[], None] | None:
+def _lower(box: Any, room: float, change: BoxChanges) -> bool:
     """Set the picture of a figure lower, so that the figure has room on the page before."""
-    element = box.element
-    if element is None or element.tag != "figure" or element.get("data-drawing"):
-        return None  # words in a drawing are as small as can be read
-    images = list(element.iter("img"))
-    if len(images) != 1:
-        return None
-    drawn = next((one for one in box.descendants() if isinstance(one, boxes.ReplacedBox)), None)
-    if drawn is None:
-        return None
-    height = room - (box.margin_height() - drawn.height) - _DISTANCE
-    if not LEAST * drawn.height <= height < drawn.height:
-        return None
-    image, before = images[0], images[0].get("style")
-    image.set("style", f"max-height:{height:.0f}px")
-    return lambda: _restore(image, "style", before)
+    if box.element is None or box.element_tag != "figure" or box.element.get("data-drawing"):
+        return False  # words in a drawing are as small as can be read
+    drawn = [one for one in box.descendants() if isinstance(one, boxes.ReplacedBox)]
+    if len(drawn) != 1:
+        return False
+    height = room - (box.margin_height() - drawn[0].height) - _DISTANCE
+    if not LEAST * drawn[0].height <= height < drawn[0].height:
+        return False
+    change.set(drawn[0], "max_height", Dimension(round(height), "px"))
+    return True
 
 
-def _parted(box: Any) -> Callable[[], None] | None:
+def _part(box: Any, change: BoxChanges) -> bool:
     """Let a box be parted that is held together."""
     element = box.element
-    if element is None or not has_class(element, *_PARTED) or has_class(element, ClassName.PARTED):
-        return None
-    return _marked(element, ClassName.PARTED)
+    if element is None or not has_class(element, *_PARTED):
+        return False
+    if box.style["break_inside"] == "auto":
+        return False
+    change.set(box, "break_inside", "auto")
+    return True
 
 
 # --- the last page ------------------------------------------------------------------------------
 
 
-def _is_short(pages: Sequence[_Page]) -> bool:
-    """Whether the last page has but a few lines."""
-    return len(pages) > 1 and pages[-1].full < FULL
+def _behind(box: Any, start: Any) -> Iterator[Any]:
+    """Boxes of the document that begin where a page does, or later."""
+    if start is None:
+        yield from every(box)
+        return
+    ((index, within),) = start.items()
+    rest = list(getattr(box, "children", ()))[
+        index:
+    ]  # none where a line is parted: it counts bytes
+    if rest:
+        yield from _behind(rest[0], within)
+    for child in rest[1:]:
+        yield from every(child)
 
 
-def _closer(root: etree._Element) -> list[Callable[[], None]]:
-    """Distances become smaller everywhere."""
-    article = root.find(".//article")
-    if article is None or has_class(article, ClassName.CLOSE_SET):
-        return []
-    return [_marked(article, ClassName.CLOSE_SET)]
+def _bring_closer(found: Iterator[Any], change: BoxChanges) -> None:
+    """Make the distances of boxes smaller."""
+    for box in found:
+        closer = {name: _part_of(box.style[name], part) for name, part in _CLOSER.items()}
+        if closer := {name: value for name, value in closer.items() if value is not None}:
+            change.restyle(box, closer)
 
 
-def _smaller(document: Any, root: etree._Element) -> list[Callable[[], None]]:
-    """Type becomes smaller everywhere, by less than one sees."""
-    before = root.get("style")
-    if before is not None:
-        return []
-    size = page_box(document.pages[0]).children[0].style["font_size"]
-    root.set("style", f"font-size:{size * _LESS:.3f}px")
-    return [lambda: _restore(root, "style", None)]
+def _part_of(value: Any, part: float) -> Any:
+    """A length or a number made smaller; None for what is none.
 
-
-def _carried(document: Any, pages: Sequence[_Page], again: Callable[[], Any]) -> Any | None:
-    """What ends the page before goes with the few lines that do, where it leaves no hole."""
-    if not _is_short(pages):
-        return None
-    before, last = pages[-2:]
-    least = FULL - last.full + _SLACK
-    most = EMPTY - (1 - before.full) - _SLACK
-    for box in reversed(list(_blocks(page_box(document.pages[-2])))):
-        part = (before.filled - box.position_y) / (before.bottom - before.top)
-        if least <= part <= most:
-            undo = _marked(box.element, ClassName.PAGE_BREAK)
-            fuller = again()
-            if _badness(_measured(fuller)) < _badness(pages):
-                return fuller
-            undo()
-            return None
+    What goes to the other side takes back a line, and becomes smaller with it.
+    """
+    if isinstance(value, float):
+        return value * part
+    if isinstance(value, Dimension) and value.unit == "px" and value.value:
+        return Dimension(value.value * (part if value.value > 0 else _CLOSER["line_height"]), "px")
     return None
 
 
@@ -226,20 +275,7 @@ def _blocks(box: Any) -> Iterator[Any]:
             yield from _blocks(child)
 
 
-def _is_headed(element: etree._Element) -> bool:
+def _is_headed(element: Any) -> bool:
     """Whether a heading stands right over an element, which is not to stay behind alone."""
     before = element.getprevious()
     return before is not None and before.tag in _HEADS
-
-
-def _marked(element: etree._Element, name: ClassName) -> Callable[[], None]:
-    before = element.get("class")
-    add_class(element, name)
-    return lambda: _restore(element, "class", before)
-
-
-def _restore(element: etree._Element, name: str, value: str | None) -> None:
-    if value is None:
-        element.attrib.pop(name, None)
-    else:
-        element.set(name, value)

@@ -15,7 +15,7 @@ from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
 from briefgen.renderers.pdf.floating_blocks import ground_blocks
 from briefgen.renderers.pdf.object_streams import write_file
-from briefgen.renderers.pdf.page_filling import fill_pages
+from briefgen.renderers.pdf.page_filling import PageFilling
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import hold_together, move_to_end
@@ -28,6 +28,7 @@ from briefgen.renderers.pdf.text_layer.tounicode import mend_texts
 from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_kept
 from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
+from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
 
 OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
@@ -125,10 +126,6 @@ def lay_out_pages(
         document = _render(root, fetcher, fonts, options)
         while fit_tables(document) or ground_blocks(document, root):
             document = _render(root, fetcher, fonts, options)
-        filled = fill_pages(document, root, lambda: _render(root, fetcher, fonts, options))
-        if filled is not document and ground_blocks(filled, root):
-            filled = _render(root, fetcher, fonts, options)
-        document = filled
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:
@@ -142,7 +139,7 @@ def lay_out_pages(
 def _render(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
 ) -> Any:
-    with put_off_notes_kept():
+    with put_off_notes_kept(), looked_at(PageFilling()):
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
         )

@@ -40,7 +40,6 @@ html, img { image-rendering: crisp-edges !important }
 .on-its-side { page: on-its-side }
 .page-break { break-before: page }
 .held { break-inside: avoid }
-.parted { break-inside: auto !important }
 .fit-broken thead th { overflow-wrap: anywhere }
 /* An address is broken where it must, and asks for no column of its own length. */
 .long-word { overflow-wrap: anywhere }

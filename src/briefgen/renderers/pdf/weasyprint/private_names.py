@@ -11,7 +11,7 @@ from typing import Any, Final
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("CSS", "HTML", "document", "images"),
     "weasyprint.css": ("ColorProfile",),
-    "weasyprint.css.properties": ("INITIAL_VALUES",),
+    "weasyprint.css.properties": ("INITIAL_VALUES", "Dimension"),
     "weasyprint.document": ("Page",),
     "weasyprint.draw.text": ("draw_first_line",),
     "cssselect2": ("ElementWrapper",),
@@ -27,6 +27,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "TextBox",
     ),
     "weasyprint.images": ("RasterImage",),
+    "weasyprint.layout": ("make_all_pages",),
     "weasyprint.layout.inline": ("split_text_box",),
     "weasyprint.layout.page": ("remake_page",),
     "weasyprint.matrix": ("Matrix",),

@@ -86,9 +86,10 @@ with (
     import pydyf
     import weasyprint
     from cssselect2 import ElementWrapper
+    from weasyprint import layout as document_layout
     from weasyprint import svg as svg_drawing
     from weasyprint.css import ColorProfile
-    from weasyprint.css.properties import INITIAL_VALUES
+    from weasyprint.css.properties import INITIAL_VALUES, Dimension
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import inline as inline_layout
@@ -105,6 +106,7 @@ with (
 __all__ = [
     "INITIAL_VALUES",
     "ColorProfile",
+    "Dimension",
     "ElementWrapper",
     "FontConfiguration",
     "Matrix",
@@ -112,6 +114,7 @@ __all__ = [
     "SvgTextBox",
     "URLFetcherResponse",
     "boxes",
+    "document_layout",
     "draw_first_line",
     "extend_bounding_box",
     "inline_layout",

@@ -1,0 +1,55 @@
+"""Boxes whose style is changed between two makings of the pages, and what it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefgen.renderers.pdf.weasyprint.weasy import boxes
+
+
+class BoxChanges:
+    """Changes to the boxes of a document, of which those on the pages are copies.
+
+    ``pages`` are those, from 0, that are to be made again for them.
+    """
+
+    def __init__(self, root: Any) -> None:
+        self.pages: set[int] = set()
+        self._root = root
+        self._before: list[tuple[Any, Any]] = []
+
+    def set(self, box: Any, name: str, value: Any) -> None:
+        """Give the boxes of the element of one on a page another value of a property."""
+        for own in every(self._root):
+            if own.element is box.element and own.element_tag == box.element_tag:
+                self.restyle(own, {name: value})
+
+    def restyle(self, own: Any, values: dict[str, Any]) -> None:
+        """Give a box of the document other values; others may share the style that it had."""
+        self._before.append((own, own.style))
+        own.style = own.style.copy()
+        own.style.update(values)
+
+    def take_back(self) -> None:
+        """Give the boxes the styles that they had."""
+        for own, style in reversed(self._before):
+            own.style = style
+
+
+def every(box: Any) -> Iterator[Any]:
+    """A box and all within it."""
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from every(child)
+
+
+def lowest(found: Iterable[Any]) -> float:
+    """How far down a page something of boxes is seen, in pixels; 0 for none."""
+    return max((_end(box) for box in found), default=0.0)
+
+
+def _end(box: Any) -> float:
+    if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        return float(box.position_y + box.height)
+    return lowest(getattr(box, "children", ()))

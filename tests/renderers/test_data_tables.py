@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from lxml import html
 
 from briefgen.layout.lay_out import lay_out
+from briefgen.model.brief import Brief
 from briefgen.renderers.data_tables import DataTable, data_tables
 from tests.layout.test_lay_out import brief
 
@@ -92,3 +93,33 @@ def test_a_table_has_its_caption_for_a_title_or_the_heading_above() -> None:
         f'<table class="timeline">{HEAD}{row}</table><table class="data">{HEAD}</table>'
     )
     assert [table.title for table in tables] == ["Two", "Table 2: x"]
+
+
+def test_a_chart_is_a_table_of_its_dates_and_numbers_with_gaps() -> None:
+    rows = [
+        {"day": "2024-03-05", "up": 4.25, "low": 3},
+        {"day": "2024-03-08", "up": 1200000, "low": None},
+    ]
+    series = [{"key": "up", "label": "Upper"}, {"key": "low", "label": "Lower"}]
+    chart = {"kind": "line", "title": "It fell", "alt": "a", "x": "day", "series": series}
+    figures = {"killed": {"label": "killed", "min": 60, "max": 75, "sources": ["s"]}}
+    bars = {"kind": "bar", "title": "Killed", "alt": "a", "figures": ["killed"]}
+    content = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-03-15",
+        "sources": {"s": {"organization": "S"}},
+        "figures": figures,
+        "sections": [
+            {"heading": "One", "body": [{"chart": {**chart, "rows": rows}}, {"chart": bars}]}
+        ],
+    }
+    document = lay_out(Brief.model_validate(content).edition())
+    lines, ranges = data_tables(document.root, document.drawings)
+    assert lines.title == "It fell"
+    assert lines.csv.decode("utf-8-sig").splitlines() == [
+        "Day,Upper,Lower",
+        "2024-03-05,4.25,3",
+        "2024-03-08,1200000,",
+    ]
+    assert ranges.csv.decode("utf-8-sig").splitlines()[1:] == ["killed,60–75"]

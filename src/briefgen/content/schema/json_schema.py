@@ -26,7 +26,13 @@ _ID = "urn:briefgen:content"
 _OURS = "briefgen.model."
 _NOT_COMPUTED: dict[str, Any] = {"compute": {"const": None}, "across_sources": {"const": False}}
 _RULES: dict[str, dict[str, Any]] = {
-    "Chart": {"anyOf": [{"required": ["data"]}, {"required": ["rows"]}]},
+    "Chart": {
+        "anyOf": [
+            {"required": ["data", "x"]},
+            {"required": ["rows", "x"]},
+            {"required": ["figures"]},
+        ]
+    },
     "Figure": {
         "required": ["label"],
         "oneOf": [

@@ -83,7 +83,7 @@ def _docx(data: bytes) -> Iterator[str]:
             level = _level(style.get(f"{W}val", "") if style is not None else "")
             if level:
                 yield f"{'#' * level} {_runs(element)}"
-        else:
+        elif element.get("descr") != "":  # decoration is no part of it
             yield f"picture: {_words(element.get('descr') or '')}"
     yield f"notes: {_footnotes(package)}"
 

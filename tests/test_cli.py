@@ -571,11 +571,28 @@ def test_check_says_what_rendering_refuses(project: Path, briefgen: Command) -> 
     assert "U+1F6A8" in built.stderr
 
 
-def test_check_finds_a_layout_that_there_is_not(project: Path, briefgen: Command) -> None:
+def test_check_finds_a_layout_and_a_theme_that_there_are_not(
+    project: Path, briefgen: Command
+) -> None:
     text = BRIEF.read_text(encoding="utf-8")
-    BRIEF.write_text(text.replace("layout: briefing", "layout: brieffing"), encoding="utf-8")
+    wrong = text.replace("layout: briefing", "layout: brieffing\ntheme: night")
+    BRIEF.write_text(wrong, encoding="utf-8")
+    line = wrong.splitlines().index("layout: brieffing") + 1
 
     done = briefgen("check")
+
+    assert done.returncode == 1
+    layout = 'layout: there is no layout "brieffing"; there are article, briefing, flash-update'
+    assert f'{BRIEF}:{line}:9: {layout} (did you mean "briefing"?)' in done.stderr
+    theme = 'theme: there is no theme "night"; there are default, plain'
+    assert f"{BRIEF}:{line + 1}:8: {theme}" in done.stderr
+    assert f"{BRIEF}:{line}:9" in briefgen("debug", "content/alpha", "--stage", "laid-out").stderr
+
+
+def test_a_layout_of_the_command_line_is_no_mistake_of_the_brief(
+    project: Path, briefgen: Command
+) -> None:
+    done = briefgen("check", "content/alpha", "--layout", "brieffing")
 
     assert done.returncode == 1
     assert "there is no layout 'brieffing'" in done.stderr

@@ -148,6 +148,13 @@ def test_categories_that_are_no_dates_begin_at_the_readers_side() -> None:
     assert first[1] > second[1]
 
 
+def test_an_axis_without_zero_has_no_line_that_looks_like_it() -> None:
+    for values, lines in (((98, 104), 0), ((1, 104), 1), ((-3, 4), 1)):
+        canvas = drawn(drawing("line", series(values)))
+        found = [p for p in tree(canvas).iter(f"{SVG}path") if p.get("class") == "drawn-s-text"]
+        assert len(found) == lines, values
+
+
 def test_a_gap_breaks_a_line_and_is_no_zero() -> None:
     canvas = drawn(drawing("line", series([1, 5, None, 6, 2])))
     ways = [

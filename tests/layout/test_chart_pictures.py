@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -204,3 +205,28 @@ def test_a_drawing_is_as_wide_as_its_place(
 def test_the_same_content_gives_the_same_drawing() -> None:
     first, second = (laid_out({**CHART, "rows": ROWS}).assets["chart-1"].data for _ in range(2))
     assert first == second
+
+
+def test_numbers_of_an_annex_stay_below_where_a_layout_has_no_place_for_annexes(
+    tmp_path: Path,
+) -> None:
+    own = tmp_path / "layouts" / "plain"
+    own.mkdir(parents=True)
+    (own / "layout.html.j2").write_text(
+        "<html><head><title>T</title></head><body><article>"
+        "{% for s in sections %}{% for b in s.body %}{{ block(b) }}{% endfor %}{% endfor %}"
+        "</article></body></html>",
+        encoding="utf-8",
+    )
+    chart = {**CHART, "rows": ROWS, "numbers": "annex"}
+    content = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-03-15",
+        "sources": {},
+        "sections": [{"heading": "One", "body": [{"chart": chart}]}],
+    }
+    edition = briefgen.Brief.model_validate(content).edition()
+    root = briefgen.lay_out(edition, layout="plain", templates=[tmp_path]).root
+    assert root.xpath("count(//table/caption)") == 1
+    assert root.xpath("//details") == []

@@ -7,8 +7,7 @@ import io
 from PIL import Image
 
 from briefgen.layout.laid_out import Asset
-from briefgen.renderers import svg_raster
-from briefgen.renderers.svg_raster import SCALE, in_pixels
+from briefgen.renderers.svg_raster import SCALE, in_pixels, rasterised
 
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="10" viewBox="0 0 20 10">'
@@ -28,5 +27,5 @@ def test_the_left_half_is_red_and_the_right_half_clear() -> None:
 
 def test_the_bytes_are_the_same_each_time() -> None:
     first = in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10)).data
-    svg_raster._drawn.cache_clear()
+    rasterised.cache_clear()
     assert in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10)).data == first

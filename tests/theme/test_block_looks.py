@@ -32,6 +32,7 @@ OWN_IN_WORD = {
     "total-row": "no style of Word knows a row",
     "timeline-cell": "no style of Word knows a column",
     "qualifier": "a style of characters",
+    "chip": "a line of small print in the frame of its agreement",
 }
 """Rows that no paragraph style names, and where Word has them."""
 DRAWN = re.compile(

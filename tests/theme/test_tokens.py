@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 import briefgen
 from briefgen.errors import LayoutError
@@ -190,9 +192,33 @@ def test_a_changed_token_changes_the_sheets(token: Token) -> None:
 
 @cache
 def _documents() -> tuple[briefgen.LaidOut, ...]:
-    """Key figures, highlights and a table with a paragraph behind it: what no style alone says."""
+    """Key figures, highlights, a table with a paragraph behind it, pictures: what no style says."""
     folders = ("tests/examples/key-figures", "tests/examples/table", "content/idlib-2023-10")
-    return tuple(briefgen.lay_out(briefgen.load(ROOT / each).edition()) for each in folders)
+    briefs = [*(briefgen.load(ROOT / each) for each in folders), _pictures()]
+    return tuple(briefgen.lay_out(brief.edition()) for brief in briefs)
+
+
+def _pictures() -> briefgen.Brief:
+    """Upright ones and panoramas, each in every width."""
+    files = {}
+    for name, size in (("high.png", (900, 2400)), ("wide.png", (2400, 900))):
+        file = BytesIO()
+        Image.new("RGB", size).save(file, "PNG")
+        files[name] = file.getvalue()
+    common = {"caption": "C", "credit": "P", "alt": "A"}
+    body = [
+        {"photo": {**common, "file": name, "width": width}}
+        for name in files
+        for width in ("full", "main", "half", "side")
+    ]
+    content = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-01-01",
+        "sources": {},
+        "sections": [{"heading": "H", "body": body}],
+    }
+    return briefgen.loads(content, files=files)
 
 
 def _in_word(theme: Theme) -> Iterator[bytes]:

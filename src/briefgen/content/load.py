@@ -19,6 +19,7 @@ from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.included_sections import include_sections
 from briefgen.content.lint.consistency import findings
+from briefgen.content.pictures.hidden_parts import Box
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
@@ -33,6 +34,7 @@ from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.files.given_values import given
 from briefgen.model.areas import Area
+from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import Catalogue
 from briefgen.model.pictures import Picture
@@ -290,10 +292,22 @@ class _Files:
         def area(data: bytes, name: str) -> Area:
             return geojson.read(data, name, self.folder.show(name))
 
+        hidden = self._hidden_parts()
+
+        def picture(data: bytes, name: str) -> Picture:
+            return picture_cleaning.read(data, name, hidden.get(name, ()))
+
         self._each("data", LIMITS.size, lambda data, _: data)
-        return self._each("picture", picture_cleaning.SIZE, picture_cleaning.read), self._each(
-            "area", geojson.SIZE, area
-        )
+        pictures = self._each("picture", picture_cleaning.SIZE, picture)
+        return pictures, self._each("area", geojson.SIZE, area)
+
+    def _hidden_parts(self) -> dict[str, list[Box]]:
+        """What is to be seen of no file: all that any photograph of it says."""
+        found: dict[str, list[Box]] = {}
+        for _, block in self.draft.blocks:
+            if isinstance(block, Photo) and block.file is not None and block.blur:
+                found.setdefault(block.file, []).extend(block.blur)
+        return found
 
     def _each(self, kind: str, limit: int, reader: Callable[[bytes, str], T]) -> dict[str, T]:
         found: dict[str, T] = {}

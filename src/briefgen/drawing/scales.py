@@ -12,6 +12,8 @@ from typing import Final, NamedTuple
 _TO_10, _TO_5, _TO_2 = math.sqrt(50), math.sqrt(10), math.sqrt(2)
 _FLAT: Final = 1e-9
 """Of the values themselves: a spread below it is none that a drawing could show."""
+_NOTHING: Final = 1e-290
+"""A spread below it is none that can be divided."""
 
 
 class TickStep(NamedTuple):
@@ -87,9 +89,8 @@ def scale_of(values: tuple[float, ...], count: int, *, from_zero: bool = True) -
         low, high = min(low, 0.0), max(high, 0.0)
     if high - low <= _FLAT * max(abs(low), abs(high)):
         low, high = min(low, 0.0), max(high, 0.0)
-    if low == high:
-        low, high = 0.0, 1.0
-        return Scale((low, high), 0)
+    if high - low < _NOTHING:
+        return Scale((0.0, 1.0), 0)
     step = tick_step(low, high, count)
     first, last = math.floor(step.steps_in(low)), math.ceil(step.steps_in(high))
     return Scale(tuple(step.times(n) for n in range(first, last + 1)), step.decimals)

@@ -1,7 +1,7 @@
 """The text of a PDF in the order of its structure, as a screen reader has it.
 
-What is not in the structure tree (running headers, page numbers) is furniture and left out
-(ISO 32000-1, 14.7 and 14.8).
+What is not in the structure tree (running headers, page numbers) is furniture and left out, and so
+is the list in which a long document repeats its notes (ISO 32000-1, 14.7 and 14.8).
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_page_text import MarkedText, actual_text, new_line
 from briefgen.extraction.pdf_structure import Element, read_tree
 from briefgen.extraction.reading_errors import without_address
+from briefgen.renderers.pdf.tags.roles import LIST_OF_NOTES
 from briefgen.text.bidi_reorder import brackets, logical
 from briefgen.text.languages import is_rtl
 
@@ -95,6 +96,8 @@ def _element(
     if kind == "Figure":
         reader.end_line()  # words in a drawing are its own
         return
+    if kind == "Sect" and str(element.object.get("/ID", "")) == LIST_OF_NOTES:
+        return  # what the notes say is at the end already
     if kind == "Note":
         _note(reader, element, within)
         return

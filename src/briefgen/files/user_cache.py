@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
+import time
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from typing import Final
+
+from briefgen.errors import BriefgenError
+from briefgen.files.atomic import write_whole
+
+_UNUSED: Final = 60 * 86_400
+"""Seconds after which what nobody asked for is removed."""
+_DIGEST: Final = 32
 
 
 def user_cache(name: str, outside: Path | None = None) -> Path | None:
@@ -23,3 +35,39 @@ def user_cache(name: str, outside: Path | None = None) -> Path | None:
     except (OSError, RuntimeError):
         return None
     return folder if ours and os.access(folder, os.W_OK) else None
+
+
+def remembered(name: str, key: bytes, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` gives, made once for all that ``key`` says and kept in the folder ``name``.
+
+    A file that is damaged is made anew, and one that was not asked for in 60 days goes.
+    """
+    folder = user_cache(name)
+    if folder is None:
+        return make()
+    file = folder / hashlib.sha256(key).hexdigest()
+    known = _held(file)
+    if known is None:
+        known = make()
+        with suppress(OSError, BriefgenError):  # a full disk costs time, not the build
+            write_whole(file, hashlib.sha256(known).digest() + known)
+            _remove_unused(folder)
+    return known
+
+
+def _held(file: Path) -> bytes | None:
+    """What is kept in a file, None where it is damaged or not there."""
+    with suppress(OSError):
+        held = file.read_bytes()
+        if hashlib.sha256(held[_DIGEST:]).digest() == held[:_DIGEST]:
+            os.utime(file)
+            return held[_DIGEST:]
+    return None
+
+
+def _remove_unused(folder: Path) -> None:
+    oldest = time.time() - _UNUSED
+    with os.scandir(folder) as files:
+        for file in files:
+            if file.stat(follow_symlinks=False).st_mtime < oldest:
+                Path(file).unlink()

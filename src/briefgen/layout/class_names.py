@@ -263,7 +263,7 @@ class ClassName(StrEnum):
     ARABIC_INDIC = "arabic-indic", "ol", "numbers in Arabic-Indic digits", "pass"
 
     # --- where formats without pages put the notes
-    NOTES = "notes", "section", "the notes at the end"
+    NOTES = "notes", "section", "the notes at the end; in a long PDF those of its pages once more"
     NOTES_LIST = "notes-list", "ol", "the list that a renderer fills with them"
     NOTE_CALL = "note-call", "sup", "the call of a note, as a link to it", "renderer"
     NOTE_BACK = "note-back", "a", "leads from a note back to its first call", "renderer"

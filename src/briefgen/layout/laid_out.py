@@ -31,6 +31,8 @@ class Asset:
     """For SVG: the same picture as PNG."""
     file: str = ""
     """The author's file, for messages to the author alone; it stands in no finished file."""
+    printed: Asset | None = None
+    """The same with no more pixels than print shows, for formats with pages; None: as it is."""
 
     @property
     def shown(self) -> str:

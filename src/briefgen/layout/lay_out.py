@@ -56,6 +56,7 @@ from briefgen.layout.passes import (
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
+from briefgen.layout.printed_pictures import with_printed
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.section_walks import count_of, heroes, in_columns, placed_in
 from briefgen.layout.style_sheets import joined_style
@@ -210,7 +211,11 @@ class _LayingOut:
             style_sheets=sheets,
             language=edition.language,
             direction=edition.direction,
-            assets={**self._pictures.assets, **self._charts.assets, **self._maps.assets},
+            assets={
+                **with_printed(root, self._pictures.assets, self._theme),
+                **self._charts.assets,
+                **self._maps.assets,
+            },
             drawings=self._charts.drawings,
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),

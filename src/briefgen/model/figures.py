@@ -82,7 +82,8 @@ class Figure(Model):
         if self.value is None and (self.min is None or self.max is None):
             raise PydanticCustomError("figure_value", "a figure needs value, or both min and max")
         if self.min is not None and self.max is not None and self.min > self.max:
-            raise PydanticCustomError("figure_range", "min is greater than max")
+            text = f"min ({self.min:,}) is greater than max ({self.max:,})"
+            raise PydanticCustomError("figure_range", "{text}", {"text": text})
         return self
 
     @property

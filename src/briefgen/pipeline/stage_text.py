@@ -106,11 +106,12 @@ STAGES: Mapping[str, Callable[[str | Path, Wanted], Iterator[str]]] = {
 def _laid_out(path: str | Path, wanted: Wanted) -> LaidOut:
     from briefgen.content.load import load
     from briefgen.conventions import EditionKey
-    from briefgen.pipeline.stages import lay_out_brief
+    from briefgen.pipeline.stages import lay_out_brief, placed_names
 
     brief = load(path)
     key = EditionKey(wanted.language or brief.language, wanted.audience)
-    return lay_out_brief(brief, key, wanted.layout, wanted.theme, wanted.templates)
+    with placed_names(path, wanted.layout, wanted.theme, wanted.templates):
+        return lay_out_brief(brief, key, wanted.layout, wanted.theme, wanted.templates)
 
 
 def _lines(value: Any, indent: str) -> Iterator[str]:

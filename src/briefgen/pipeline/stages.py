@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from briefgen.errors import BriefgenError, RenderError
+from briefgen.errors import BriefgenError, ContentError, LayoutError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.formats import Format, format_named
 
 if TYPE_CHECKING:
+    from briefgen.content.bundle import Bundle
     from briefgen.conventions import EditionKey
     from briefgen.layout.laid_out import LaidOut
     from briefgen.leaks.leak_guard import Guard
@@ -47,6 +49,38 @@ def lay_out_brief(
 
     cut = brief.edition(language=edition.language, audience=edition.audience)
     return lay_out(cut, layout=layout, theme=theme, templates=templates)
+
+
+@contextmanager
+def placed_names(
+    source: str | Path | Bundle,
+    layout: str | None,
+    theme: str | None,
+    templates: tuple[str | Path, ...],
+) -> Iterator[None]:
+    """Where laying out fails for a name that the brief gives, raise ContentError with its place.
+
+    ``source`` is what the brief was read from. A layout or theme that the caller names is not the
+    author's mistake.
+    """
+    try:
+        yield
+    except LayoutError:
+        from briefgen.content.chosen_names import unknown_names
+        from briefgen.content.load import open_draft
+        from briefgen.layout.jinja_env import search_path
+        from briefgen.layout.lay_out import layout_names
+        from briefgen.theme.theme_reader import theme_names
+
+        known = {}
+        if layout is None:
+            known["layout"] = layout_names(templates)
+        if theme is None:
+            known["theme"] = theme_names(search_path(tuple(map(Path, templates))))
+        problems = unknown_names(*open_draft(source), known)
+        if problems:
+            raise ContentError(problems) from None
+        raise
 
 
 def guard_of(brief: Brief, audience: str) -> Guard | None:

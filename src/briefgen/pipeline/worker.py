@@ -20,7 +20,7 @@ from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.file_date import dated
 from briefgen.files.read_journal import Read, recorded
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob, WarmJob
-from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, render_all
+from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, placed_names, render_all
 
 if TYPE_CHECKING:
     from briefgen.content.bundle import Bundle
@@ -110,7 +110,8 @@ class Desk:
         brief = self._brief(job.bundle)
         folders = tuple(copy.folder(self._scratch_folder()) for copy in job.templates)
         self._folders |= set(map(os.path.abspath, folders))
-        laid_out = lay_out_brief(brief, job.edition, job.layout, job.theme, folders)
+        with placed_names(job.bundle, job.layout, job.theme, folders):
+            laid_out = lay_out_brief(brief, job.edition, job.layout, job.theme, folders)
         self._check_characters(job, laid_out)
         return replace(laid_out, budget=job.budget)
 

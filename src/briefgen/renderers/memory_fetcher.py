@@ -39,7 +39,8 @@ class MemoryFetcher:
         scheme, _, name = url.partition(":")
         asset = self._assets.get(unquote(name)) if scheme == "asset" else None
         if asset is not None:
-            return asset.media_type, asset.data
+            shown = asset.printed or asset
+            return shown.media_type, shown.data
         if url in self._fonts:
             return "font/ttf", self._fonts[url]
         self.refused.append(url)

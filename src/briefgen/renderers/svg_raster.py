@@ -7,6 +7,7 @@ already, and no third drawing library has its own idea of SVG. Its words are in 
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -32,11 +33,18 @@ def in_pixels(asset: Asset, theme: Theme | None = None) -> Asset:
 
     Without a theme it has no words that could be seen: no font of the machine is ever looked at.
     """
-    return _drawn(asset, ThemeFonts(theme.fonts, theme.latin, theme.arabic) if theme else None)
+    nameless = replace(asset, name="svg", file="")  # an icon has another number in each document
+    fonts = ThemeFonts(theme.fonts, theme.latin, theme.arabic) if theme else None
+    try:
+        drawn = rasterised(nameless, fonts)
+    except RenderError as error:
+        raise RenderError(f"the picture {asset.shown!r} {error.message}", format="docx") from None
+    return replace(drawn, name=asset.name, file=asset.file)
 
 
-@lru_cache(maxsize=32)
-def _drawn(asset: Asset, fonts: ThemeFonts | None) -> Asset:
+@lru_cache(maxsize=64)
+def rasterised(asset: Asset, fonts: ThemeFonts | None = None) -> Asset:
+    """The same for a drawing that has no name yet, each drawn once."""
     import pypdfium2
 
     scale = min(SCALE, _LONGEST / max(asset.width, asset.height, 1))
@@ -72,8 +80,12 @@ def _page(asset: Asset, fonts: ThemeFonts | None) -> bytes:
         base_url=None,
     )
     known = font_set(fonts) if fonts else None
-    with listening():
-        data: bytes = page.write_pdf(font_config=known.configuration if known else None)
+    try:
+        with listening():
+            data: bytes = page.write_pdf(font_config=known.configuration if known else None)
+    except RenderError as error:
+        if not fetcher.refused:
+            raise RenderError(f"cannot be drawn: {error.message}", format="docx") from None
     if fetcher.refused:
-        raise RenderError(f"the picture {asset.shown!r} would read other files", format="docx")
+        raise RenderError("would read other files", format="docx")
     return data

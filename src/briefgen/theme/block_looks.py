@@ -145,6 +145,14 @@ LOOKS: Final = (
               inside=_SUPPORT),
     BlockLook("support-title", ".support-title", size="size-heading-2", colour="on_accent",
               strong=True, before=NONE, after="space-highlights-h2-after"),
+    BlockLook("chip", ".chip", size="size-small", strong=True, before=NONE,
+              after="space-box-title-after"),
+    # --- clusters
+    BlockLook("cluster", ".cluster", rules=_top("accent"), before="space-cluster-around",
+              after="space-cluster-around", inside=Inside("space-cluster-inside-before")),
+    BlockLook("cluster-name", ".cluster-name", size="size-card-title", before=NONE, after=NONE),
+    BlockLook("cluster-part", ".cluster-part", size="size-table", before=NONE,
+              after="space-cluster-part-after"),
     # --- quotations and photographs
     BlockLook("quote", ".quote", rules=_bar("accent", "rule-quote"), before="space-quote-around",
               after="space-quote-around", inside=Inside(start="space-quote-inside-start")),

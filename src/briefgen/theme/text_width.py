@@ -1,8 +1,9 @@
 """How wide words are in a theme's fonts, before anything lays them out.
 
 What a font says of its letters (OpenType, `hmtx`) is added up. Kerning is passed over, digits are
-as wide as the widest (tabular figures), and Arabic letters are measured as they stand alone, of
-which joined ones take a part: whoever asks wants to know what fits.
+as wide as the widest (tabular figures), and Arabic letters of headings are measured as they stand
+alone, of which joined ones take a part: whoever asks wants to know what fits. In drawings, which
+place each word by its width, they have the widths of their joined forms.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from io import BytesIO
 from typing import Final
 
 from briefgen.files import read_journal
+from briefgen.text.presentation_forms import joined_forms
 from briefgen.theme.theme import FontFile, Theme
 
 POINT: Final = 25.4 / 72
@@ -22,6 +24,8 @@ UNKNOWN: Final = 0.6
 """Of an em: a letter that no font of the theme has."""
 JOINED: Final = 0.72
 """Of its own width: an Arabic letter among others, measured on titles in Amiri."""
+_FORMS: Final = 0xFB50
+"""Where the presentation forms begin."""
 _UNDRAWN: Final = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp"})
 """General categories without a width: marks of direction, joiners, vowel signs."""
 
@@ -31,6 +35,7 @@ def text_width(
 ) -> float:
     """Millimetres of a text in one line of ``size`` points, in the theme's headings or its text."""
     fonts = _fonts(theme, weight, in_headings)
+    text = text if in_headings else joined_forms(text)
     drawn = (letter for letter in text if unicodedata.category(letter) not in _UNDRAWN)
     return POINT * size * sum(_advance(letter, fonts) for letter in drawn)
 
@@ -49,7 +54,10 @@ def _fonts(theme: Theme, weight: int, in_headings: bool) -> tuple[FontFile, ...]
 
 def _advance(letter: str, fonts: tuple[FontFile, ...]) -> float:
     widths = (_advances(font).get(ord(letter)) for font in fonts)
-    return next((width for width in widths if width is not None), UNKNOWN)
+    known = next((width for width in widths if width is not None), None)
+    if known is None and (plain := unicodedata.normalize("NFKC", letter)) != letter:
+        return sum(_advance(one, fonts) for one in plain)  # a form that the font has no code for
+    return UNKNOWN if known is None else known
 
 
 @lru_cache(maxsize=16)
@@ -67,4 +75,5 @@ def _advances(file: FontFile) -> Mapping[int, float]:
 
 
 def _joins(code: int) -> bool:
-    return chr(code).isalpha() and unicodedata.bidirectional(chr(code)) == "AL"
+    """Whether a letter is measured alone that will be joined; forms are joined already."""
+    return code < _FORMS and chr(code).isalpha() and unicodedata.bidirectional(chr(code)) == "AL"

@@ -27,7 +27,7 @@ def test_a_picture_takes_its_part_of_the_line_and_a_logo_is_small(tmp_path: Path
     word = briefgen.render(briefgen.load(tmp_path), "docx").data
     found = [(shape.width, shape.height) for shape in docx.Document(io.BytesIO(word)).inline_shapes]
     whole = found[1][0]
-    assert [round(width / whole, 2) for width, _ in found[1:4]] == [1, 0.66, 0.44]
+    assert [round(width / whole, 2) for width, _ in found[1:4]] == [1, 0.65, 0.42]
     for width, height in (found[0], found[4]):
         assert width <= 50 * EMU_PER_MM
         assert height <= 9 * EMU_PER_MM

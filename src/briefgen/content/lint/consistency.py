@@ -2,7 +2,8 @@
 
 `consistency` looks at ids, figures and dates, `text_checks` at what is written, `link_checks` at
 links inside the document, `table_checks` at tables, `chart_checks` and `chart_alt` at charts,
-`block_checks` at maps. Each rule is a function that yields Problems or Notices.
+`block_checks` at maps, `photo_checks` at photographs. Each rule is a function that yields Problems
+or Notices.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from briefgen.content.lint import (
     chart_alt,
     chart_checks,
     link_checks,
+    photo_checks,
     table_checks,
     text_checks,
 )
@@ -51,6 +53,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         *block_checks.RULES,
         chart_checks.charts,
         chart_alt.alt_texts,
+        *photo_checks.RULES,
     )
     for rule in rules:
         yield from rule(draft)

@@ -243,6 +243,8 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
     kinds = [each for each in details if each["type"] in EXPECTED]  # before words of ours
     detail = (sizes or kinds or details)[0]  # of a text or a number, a long text is a text
     kind, limit = detail["type"], detail.get("ctx", {})
+    if {"bool_type", "literal_error"} <= {each["type"] for each in details}:
+        return _flag_or_word(path, value)
     if kind in EXPECTED:
         return _wrong_type(path, [each["type"] for each in details], value, node)
     match kind:
@@ -281,6 +283,14 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
     if kind in HINTS or kind == "speaker":
         return detail["msg"], HINTS.get(kind, "")
     return f"{show(value)} cannot stand here", ""
+
+
+def _flag_or_word(path: Path, value: Any) -> tuple[str, str]:
+    """Of a field that takes true, false or one of some words: all that it takes."""
+    flags = ["true", "false"]
+    known = [*flags, *map(str, literals(type_at(path)))]
+    hint = f"write {value} without quotes" if value in flags else near(str(value), known)
+    return f"{show(value)} is not one of {', '.join(known)}", hint
 
 
 def _items(count: int) -> str:

@@ -71,6 +71,8 @@ HINTS: Final[Mapping[str, str]] = {
     "second_axis": "draw two charts, or say both as parts of a hundred",
     "figures_and_data": "delete them, or figures",
     "no_alt": "alt: what it shows, in words for those who cannot see it",
+    "parts": "parts of the width and of the height of the picture, from 0 to 1",
+    "outside": "make it smaller",
     "support_qr": "url: a short address, or delete qr",
     "anonymized": "delete speaker, or anonymized",
     "day": "such as 2023-10-31",

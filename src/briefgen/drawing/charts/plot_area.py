@@ -161,10 +161,10 @@ def _grid(plot: PlotArea, texts: Sequence[str], *, at_end: bool) -> None:
 
 
 def base_line(plot: PlotArea) -> None:
-    """The line of zero, over what stands on it; that of the least tick where zero is no part."""
-    base = min(max(0.0, plot.scale.low), plot.scale.high)
-    y = plot.y(base)
-    plot.canvas.line([(plot.left, y), (plot.right, y)], "text", ZERO)
+    """The line of zero, over what stands on it; an axis without zero has none that looks so."""
+    if plot.scale.low <= 0 <= plot.scale.high:
+        y = plot.y(0)
+        plot.canvas.line([(plot.left, y), (plot.right, y)], "text", ZERO)
 
 
 def _categories(plot: PlotArea, line: float) -> None:

@@ -46,9 +46,17 @@ class Incident(Model):
 
     @model_validator(mode="after")
     def _ranges(self) -> Self:
-        for low, high in ((self.killed_min, self.killed_max), (self.injured_min, self.injured_max)):
-            if low is not None and high is not None and low > high:
-                raise PydanticCustomError("figure_range", "a min is greater than its max")
+        wrong = [
+            f"{what}_min ({low:,}) is greater than {what}_max ({high:,})"
+            for what, low, high in (
+                ("killed", self.killed_min, self.killed_max),
+                ("injured", self.injured_min, self.injured_max),
+            )
+            if low is not None and high is not None and low > high
+        ]
+        if wrong:
+            text = f"of the incident of {self.date}, {', and '.join(wrong)}"
+            raise PydanticCustomError("figure_range", "{text}", {"text": text})
         return self
 
 

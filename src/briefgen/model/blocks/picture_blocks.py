@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import Field, StrictBool, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES
@@ -12,6 +12,41 @@ from briefgen.model.base import AnyDate, Inline, Line, Name, PictureFile
 from briefgen.model.blocks.block import Block, Width
 
 Part = Annotated[float, Field(ge=0, le=1)]
+Extent = Annotated[float, Field(ge=0.001, le=1)]
+
+
+def _within(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    left, top, width, height = box
+    if left + width > 1 + _ROUNDED or top + height > 1 + _ROUNDED:
+        raise PydanticCustomError(
+            "outside", "goes beyond the picture: left and width, and top and height, make 1 at most"
+        )
+    return box
+
+
+def _parts(count: int, example: str) -> BeforeValidator:
+    """So many numbers and no other count, told in one message."""
+
+    def counted(given: Any) -> Any:
+        if isinstance(given, list | tuple) and len(given) != count:
+            raise PydanticCustomError(
+                "parts",
+                "has {found} of {count} numbers: write them as in {example}",
+                {"found": len(given), "count": count, "example": example},
+            )
+        return given
+
+    return BeforeValidator(counted)
+
+
+_ROUNDED = 0.005
+"""By which two rounded parts may be more than the whole."""
+HiddenPart = Annotated[
+    tuple[Part, Part, Extent, Extent],
+    AfterValidator(_within),
+    _parts(4, "[0.41, 0.22, 0.06, 0.09]"),
+]
+"""Left, top, width and height, in parts of the picture as it is seen."""
 
 
 class Photo(Block):
@@ -33,8 +68,10 @@ class Photo(Block):
     faces_obscured: StrictBool = False
     width: Width | Literal["hero", "pair"] | None = None  # type: ignore[assignment]
     """As for every block; ``hero``: above the title; ``pair``: beside its neighbour, as high."""
-    focus: tuple[Part, Part] = (0.5, 0.5)
+    focus: Annotated[tuple[Part, Part], _parts(2, "[0.5, 0.3]")] = (0.5, 0.5)
     """What stays in sight where the picture is cut: parts of its width and of its height."""
+    blur: Annotated[tuple[HiddenPart, ...], Field(max_length=100)] = ()
+    """What nobody is to see of it, wherever the brief shows the file: filled with one colour."""
 
     @property
     def is_shown(self) -> bool:

@@ -12,6 +12,9 @@ from typing import Literal
 from briefgen.errors import Notice
 
 Script = Literal["", "superscript", "subscript"]
+Room = Literal["line", "full", "main", "half", "side", "icon", "bar"]
+"""What a picture may take: the line and much of the page, the form of the grid's width, or a place
+between words."""
 FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
 
 
@@ -97,8 +100,11 @@ class Image:
     place: str = ""
     language: str = ""
     logo: bool = False
-    part: float = 1.0
-    """How much of the line it takes at most."""
+    room: Room = "line"
+    bleeds: bool = False
+    """Whether it reaches from edge to edge of the sheet."""
+    low: bool = False
+    """Whether less of its height is shown, because much stands below it."""
 
 
 Leaf = Run | RunBreak | Tab | Bookmark | BookmarkEnd | NoteCall | Field | Image

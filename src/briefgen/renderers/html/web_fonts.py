@@ -8,20 +8,15 @@ editions of a script, in this process and, kept in the user's cache, in the next
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from functools import lru_cache
 from io import BytesIO
-from pathlib import Path
 from typing import Final
 
 from lxml import etree
 
-from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
-from briefgen.files.atomic import write_whole
-from briefgen.files.user_cache import user_cache
+from briefgen.files.user_cache import remembered
 from briefgen.theme.theme import FontFile, Theme
 
 _LATIN: Final = frozenset((*range(0x20, 0x7F), *range(0xA0, 0x180), *range(0x2010, 0x2040)))
@@ -85,25 +80,8 @@ def _boldest(fonts: Iterable[FontFile], like: FontFile) -> int:
 def _cut(font: FontFile, codes: tuple[int, ...]) -> bytes:
     """The WOFF2 (W3C Recommendation, 2022) of a font with these characters; without hints."""
     data = read_journal.read(font.path)
-    key = hashlib.sha256(data + repr((codes, _FEATURES)).encode()).hexdigest()
-    folder = user_cache("web-fonts")
-    kept = folder / f"{key}.woff2" if folder else None
-    known = _kept(kept) if kept else None
-    if known is None:
-        known = _made(data, codes)
-        if kept:
-            with suppress(OSError, BriefgenError):  # a full disk costs time, not the build
-                write_whole(kept, hashlib.sha256(known).digest() + known)
-    return known
-
-
-def _kept(file: Path) -> bytes | None:
-    """What is kept in a file, None where it is damaged or not there."""
-    with suppress(OSError):
-        held = file.read_bytes()
-        if hashlib.sha256(held[32:]).digest() == held[:32]:
-            return held[32:]
-    return None
+    key = data + repr((codes, _FEATURES)).encode()
+    return remembered("web-fonts", key, lambda: _made(data, codes))
 
 
 def _made(data: bytes, codes: tuple[int, ...]) -> bytes:

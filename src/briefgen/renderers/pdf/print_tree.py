@@ -23,6 +23,7 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
+from briefgen.renderers.pdf.listed_notes import list_at_end
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
 from briefgen.theme.font_faces import missing, no_font
@@ -60,6 +61,7 @@ class Unprintable(NamedTuple):
 def print_tree(laid_out: LaidOut) -> etree._Element:
     """A copy of the laid-out tree, ready for WeasyPrint; raises RenderError."""
     root = tree_for(laid_out, "pdf")
+    list_at_end(root, laid_out.words.notes, laid_out.language)
     _write_plain_letters(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)

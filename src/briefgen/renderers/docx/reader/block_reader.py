@@ -9,6 +9,7 @@ from lxml import etree
 
 from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
+from briefgen.renderers.docx.reader.cover_reader import as_cover
 from briefgen.renderers.docx.reader.key_figure_reader import read_key_figures
 from briefgen.renderers.docx.reader.paragraph_reader import boxed, content, held_together, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
@@ -131,6 +132,8 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
     blocks = read_flow(element, inner, state)
     if rule.shape == "one line":
         blocks = _one_line(blocks)
+    if rule.shape == "cover":
+        blocks = as_cover(blocks)
     if rule.shape == "joined":
         blocks = _joined(blocks)
     if rule.shape == "on its side":

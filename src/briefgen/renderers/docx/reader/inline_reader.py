@@ -40,6 +40,7 @@ from briefgen.renderers.docx.story import (
     Leaf,
     Note,
     NoteCall,
+    Room,
     Run,
     RunBreak,
     RunLook,
@@ -47,6 +48,13 @@ from briefgen.renderers.docx.story import (
 from briefgen.text.letters import RTL_LETTER
 
 PAGE_FIELDS: dict[str, FieldKind] = {"page": "page", "pages": "pages"}
+_ROOMS: dict[ClassName, Room] = {
+    ClassName.WIDTH_MAIN: "main",
+    ClassName.WIDTH_HALF: "half",
+    ClassName.WIDTH_PAIR: "half",
+    ClassName.WIDTH_SIDE: "side",
+    ClassName.PHOTO: "full",
+}
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
 
@@ -117,7 +125,10 @@ class InlineReader:
         if tag == "br":
             return self._pieces.append(InlineItem(frame, "\n", RunBreak()))
         if tag == "img":
-            return self._object(read_image(element), frame)
+            self._object(read_image(element), frame)
+            if has_class(element, ClassName.ICON) and not (element.tail or "")[:1].isspace():
+                self._pieces.append(InlineItem(frame, " "))  # which the sheet has as a distance
+            return None
         inner = self._inside(element, frame)
         if element.get("data-field"):
             return self._field(element, inner)
@@ -237,19 +248,19 @@ def read_image(element: etree._Element) -> Image:
     language = element.get("lang") or ""
     logo = has_class(element, ClassName.LOGO)
     name = source.removeprefix("asset:")
-    return Image(name, alt, place_of(element), language, logo, _part_of_the_line(element))
+    above = list(element.iterancestors())
+    bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in above)
+    room = _room(element)
+    if has_class(element, ClassName.ICON):
+        room = "bar" if any(has_class(one, ClassName.SHARE) for one in above) else "icon"
+    return Image(name, alt, place_of(element), language, logo, room, bleeds)
 
 
-def _part_of_the_line(image: etree._Element) -> float:
+def _room(image: etree._Element) -> Room:
     figure = next(image.iterancestors("figure"), None)
-    parts = {
-        ClassName.WIDTH_MAIN: 128 / 170,
-        ClassName.WIDTH_HALF: 0.5,
-        ClassName.WIDTH_PAIR: 0.5,
-        ClassName.WIDTH_SIDE: 1 / 3,
-    }
-    classes = [] if figure is None else [name for name in parts if has_class(figure, name)]
-    return parts[classes[0]] if classes else 1.0
+    is_drawn = figure is not None and figure.get("data-drawing")  # as large as its words need
+    classes = () if figure is None or is_drawn else class_list(figure)
+    return next((room for name, room in _ROOMS.items() if name in classes), "line")
 
 
 def _nodes(element: etree._Element) -> Iterator[etree._Element | str]:

@@ -14,9 +14,9 @@ from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
 from briefgen.renderers.docx.styles.style_data import BANDED
 
-Shape = Literal["flow", "one line", "key figures", "on its side", "two columns", "joined"]
+Shape = Literal["flow", "one line", "key figures", "on its side", "two columns", "joined", "cover"]
 """How what is inside stands: block after block, in one line, side by side as cards, on a page that
-lies on its side, in two columns, or as one paragraph."""
+lies on its side, in two columns, as one paragraph, or as a page of its own before all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ def _box(kind: str = "") -> BoxStyles:
 BOXES: Final[Mapping[str, BoxStyles]] = {
     "band": BoxStyles(other="BandText", kept=BANDED),
     "strip": BoxStyles({"Meta": "Strip"}),
+    "title photo": BoxStyles({"Credit": "BandText"}),
     "highlights": BoxStyles(dict.fromkeys(_HEADINGS, "HighlightsHeading"), other="Highlight"),
     "key figures": BoxStyles({"Small": "KeyFigureNote", "Meta": "KeyFigureNote"}),
     "note": _panel("Callout"),
@@ -73,6 +74,8 @@ BOXES: Final[Mapping[str, BoxStyles]] = {
         },
         other="EndMatterText",
     ),
+    "cluster": BoxStyles({f"Heading{n}": f"ClusterHeading{n}" for n in range(1, 7)}),
+    "cluster part": BoxStyles({f"Heading{n}": f"ClusterPartHeading{n}" for n in range(1, 7)}),
     "pull": BoxStyles({"QuoteText": "PullQuote", "QuoteSource": "PullQuoteSource"}),
 }
 
@@ -109,12 +112,16 @@ _C = ClassName
 # fmt: off
 BLOCK_RULES: Final = (
     BlockRule(_ANY, (_C.KEY_FIGURES,), box="key figures", shape="key figures"),
+    BlockRule(_on("header"), (_C.COVER,), shape="cover"),
+    BlockRule(_on("figure"), (_C.TITLE_PHOTO,), style="TitlePhoto", box="title photo"),
     BlockRule(_ANY, (_C.BAND,), box="band"),
     BlockRule(_ANY, (_C.STRIP,), box="strip", shape="one line"),
     BlockRule(_ANY, (_C.TABLE_BLOCK,), shape="on its side"),
     BlockRule(_ANY, (_C.FACTS,), shape="joined"),
     BlockRule(_ANY, (_C.COLUMNS,), shape="two columns"),
     BlockRule(_ANY, (_C.END_MATTER,), box="end matter", shape="two columns"),
+    BlockRule(_ANY, (_C.CLUSTER_COLUMN,), box="cluster part"),
+    BlockRule(_ANY, (_C.CLUSTER,), box="cluster"),
     BlockRule(_ANY, (_C.HIGHLIGHTS,), box="highlights", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_WARNING,), box="warning", short_kept=True),
     BlockRule(_ASIDE, (_C.CALLOUT_GAP,), box="gap", short_kept=True),
@@ -174,7 +181,9 @@ ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
 }
 """What the style of a cell becomes by its classes, one after the other."""
 
-FLOWING: Final = frozenset({"end matter", "key figures", "strip"})
+FLOWING: Final = frozenset(
+    {"cluster", "cluster part", "end matter", "key figures", "strip", "title photo"}
+)
 """Boxes that are no panel: what stands in them has no ground to keep to."""
 
 LAST_STYLES: Final[Mapping[str, str]] = {"BoxText": "BoxTextEnd", "BoxSmall": "BoxSmallEnd"}

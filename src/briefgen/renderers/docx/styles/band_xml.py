@@ -8,6 +8,8 @@ first page's header is a strip of it, from the upper edge on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from briefgen.renderers.docx.oxml import sub, twips, w
@@ -20,6 +22,13 @@ FARTHEST = 31
 """Points of a border's width, and between it and the words, that Word permits."""
 STRIP = "BandTop"
 """The style of the strip above a band that begins the page."""
+BARE: Mapping[str, str] = {
+    STRIP: "space-print-band-inside-before",
+    "CoverTop": "space-cover-title-before",
+    "CoverEnd": "space-cover-ground-after",
+    "CoverFoot": "space-cover-band-after",
+}
+"""Styles of the band whose paragraphs hold no words, and the tokens of their heights."""
 _ENDS = ("top", "bottom")
 
 
@@ -30,7 +39,7 @@ def band_shape(pr: etree._Element, data: ParagraphStyle, design: Design) -> None
     sides = ("right", "left") if design.rtl else ("left", "right")
     reach = dict(zip(sides, design.margins, strict=True))
     for side in ("top", "left", "bottom", "right"):
-        if side in _ENDS and data.id != STRIP:
+        if side in _ENDS and data.id not in BARE:
             space = round(design.word("space-band-inside-block"))
             size = round(design.word("rule-ground") * 8)
             sub(borders, side, val="single", sz=size, space=space, color=colour)
@@ -45,9 +54,17 @@ def band_shape(pr: etree._Element, data: ParagraphStyle, design: Design) -> None
     for old in pr.findall(w("ind")):
         pr.remove(old)
     sub(pr, "ind", start=0, hanging=max(start, 0), end=-end)
-    if data.id == STRIP:
-        height = twips(design.word("space-print-band-inside-before"))
+    if data.id in BARE:
+        height = twips(design.word(BARE[data.id]))
         sub(pr, "spacing", before=0, after=0, line=height, lineRule="exact")
+
+
+def bleed(pr: etree._Element, design: Design) -> None:
+    """Indents of a paragraph whose picture reaches from edge to edge of the sheet."""
+    for old in pr.findall(w("ind")):
+        pr.remove(old)
+    start, end = (round(twips(margin)) for margin in design.margins)
+    sub(pr, "ind", start=-start, end=-end)
 
 
 def _border(margin: float) -> tuple[int, int]:

@@ -13,7 +13,7 @@ FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 """Of numbered lists by level; from right to left all decimal, Latin letters being foreign."""
 LEVELS = 9
 BULLET, NUMBER, COMPACT_BULLET, COMPACT_NUMBER, BAND_LIST = range(5)
-BAND_LEVELS = ("BandTop", "BandText", "Title", "Subtitle")
+BAND_LEVELS = ("BandTop", "BandText", "Title", "Subtitle", "CoverTop", "CoverEnd", "CoverFoot")
 """Styles of the title's band, a level of its list each: LibreOffice binds no two to one."""
 INSTANCES = (BULLET, NUMBER, BAND_LIST)
 """What the styles of our reference document use: w:numId 1, 2 and so on."""

@@ -103,9 +103,25 @@ def _end_matter() -> tuple[Style, ...]:
         Style("EndMatterHeading", "End Matter Heading", "Heading1", next="EndMatterText",
               look="end-matter-heading", priority=9),
         Style("EndMatterText", "End Matter Text", look="end-matter", after=after, priority=20),
+        # Not held with its meaning: LibreOffice balances no columns of such pairs, and where they
+        # reach the foot of the page it begins another, empty one for the end of the document.
         Style("EndMatterTerm", "End Matter Term", "EndMatterText", next="EndMatterDefinition",
-              text=Text(bold=True), after=NONE, keep_next=True, priority=20),
+              text=Text(bold=True), after=NONE, priority=20),
         Style("EndMatterDefinition", "End Matter Definition", "EndMatterText", priority=20),
+    )
+
+
+def _clusters() -> tuple[Style, ...]:
+    """The heads of a cluster and of its needs, response and gaps."""
+    around, inside = "space-cluster-around", "space-cluster-inside-before"
+    return (
+        *(Style(f"ClusterHeading{level}", f"Cluster Heading {level}", f"Heading{level}",
+                next="Normal", panel="cluster", look="cluster-name", before=around,
+                after="space-cluster-part-after", priority=16)
+          for level in range(1, 7)),
+        *(Style(f"ClusterPartHeading{level}", f"Cluster Part Heading {level}", f"Heading{level}",
+                next="Normal", look="cluster-part", before=inside, priority=16)
+          for level in range(1, 7)),
     )
 
 
@@ -160,6 +176,11 @@ _STYLES = (
           after="space-band-text-after", line="line-single", keep_next=True, keep_lines=True,
           priority=11, band=True, tab="end"),
     Style("BandTop", "Band Top", next="BandText", priority=90, band=True),
+    Style("CoverTop", "Cover Top", next="BandText", priority=90, band=True),
+    Style("CoverEnd", "Cover End", next="Normal", priority=90, band=True),
+    Style("CoverFoot", "Cover Foot", next="Normal", priority=90, band=True),
+    Style("TitlePhoto", "Title Photo", next="Credit", after=NONE, line="line-single",
+          keep_next=True, bleeds=True, priority=18),
     Style("Strip", next="Title", text=Text("size-meta", "muted"), after="space-strip-after",
           line="line-single", keep_next=True, keep_lines=True, tab="end", middle=True, priority=21),
     *_headings(),
@@ -172,6 +193,7 @@ _STYLES = (
     *_key_figures(),
     *(style for kind in CALLOUTS for style in _callout(kind)),
     *_box(),
+    *_clusters(),
     *_support(),
     Style("QuoteText", "Quote Text", next="QuoteSource", panel="quote", look="quote-text",
           measured=True, before="space-quote-around", keep_next=True, keep_lines=True, priority=17),

@@ -87,6 +87,8 @@ class ParagraphStyle:
     priority: int = 20
     band: bool = False
     """In a document that begins with a band, part of it: on the accent colour."""
+    bleeds: bool = False
+    """Whether it reaches from edge to edge of the sheet."""
     tab: Literal["", "end", "leader", "thirds"] = ""
     """A tab stop at the end of the line; ``leader`` with dots that lead to it, ``thirds`` with one
     in the middle as well."""

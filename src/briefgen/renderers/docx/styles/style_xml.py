@@ -7,7 +7,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.renderers.docx.oxml import on, root, sub, twips, w
-from briefgen.renderers.docx.styles.band_xml import band_shape
+from briefgen.renderers.docx.styles.band_xml import band_shape, bleed
 from briefgen.renderers.docx.styles.office_habits import (
     ARABIC_LINE,
     LEAST_LINE,
@@ -89,6 +89,8 @@ def _paragraph_style(styles: etree._Element, data: ParagraphStyle, design: Desig
     _paragraph_properties(properties, data, design)
     if banded:
         band_shape(properties, data, design)
+    elif data.bleeds:
+        bleed(properties, design)
     _text_properties(sub(style, "rPr"), data.text, design)
 
 

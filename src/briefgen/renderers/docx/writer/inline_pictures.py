@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.renderers.docx.namespaces import ADEC, ASVG, PIC, WP, A, R
-from briefgen.renderers.docx.oxml import qn
+from briefgen.renderers.docx.oxml import millimetres, qn
 from briefgen.renderers.docx.package.relationships import Relations
-from briefgen.renderers.docx.story import Image
+from briefgen.renderers.docx.story import Image, Room
+from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.svg_raster import in_pixels
+from briefgen.theme.block_looks import NONE
 from briefgen.theme.theme import Theme
 
 if TYPE_CHECKING:
@@ -23,12 +25,39 @@ if TYPE_CHECKING:
 EMU_PER_PIXEL = 9525
 """At 96 pixels an inch, as in CSS."""
 EMU_PER_TWIP = 635
+LOW = 105 / 150
+"""Of the height of the photograph on a cover what a long title leaves."""
 LOGO = (2835, 510)
 """The most that a logo takes, in twips: 50 by 9 mm."""
 SVG = "image/svg+xml"
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 _DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
+
+_BESIDE_WORDS: Final[Mapping[Room, tuple[float, float]]] = {"icon": (4, 4), "bar": (39, 2.4)}
+"""Millimetres of the drawings that stand in a line with words."""
+_ROOMS: Mapping[Room, tuple[str, str]] = {
+    "full": (NONE, "measure-full-height"),
+    "main": ("measure-single", "measure-main-height"),
+    "half": ("measure-gutter", "measure-side-height"),
+    "side": ("measure-side", "measure-side-height"),
+}
+"""Tokens of the width (of what is between two halves) and the height of pictures on the grid."""
+
+
+def room_of(image: Image, line: int, height: int, design: Design) -> tuple[int, int]:
+    """The width and height, in twips, that a picture may take of a line and a page of these."""
+    if image.logo:
+        return min(line, LOGO[0]), min(height, LOGO[1])
+    if image.bleeds or image.room == "line":
+        return line, height
+    if image.room in _BESIDE_WORDS:
+        wide, high = _BESIDE_WORDS[image.room]
+        return min(millimetres(wide), line), millimetres(high)
+    wide, high = (millimetres(design.word(token)) for token in _ROOMS[image.room])
+    if image.room == "half":
+        wide = (line - wide) // 2
+    return min(wide or line, line), min(high, height)
 
 
 class Pictures:
@@ -46,13 +75,16 @@ class Pictures:
     ) -> None:
         """Append the w:drawing of a picture that fits into width by height, in twips."""
         asset = self._asset(image)
-        size = _size(asset, width, height)
+        size = _size(asset, width, height, enlarged=image.bleeds)
+        shown = LOW if image.low else 1.0
+        size = size[0], round(size[1] * shown)
         self.uses += 1
         raster = (
             (asset.fallback or in_pixels(asset, self._theme)) if asset.media_type == SVG else asset
         )
         inline = _inline(run, size, self.uses, image.alt)
-        blip = _picture(inline, size, self.uses, relations.image(self._part(raster, image)))
+        relation = relations.image(self._part(raster, image))
+        blip = _picture(inline, size, self.uses, relation, shown)
         if raster is not asset and not _has_words(asset):
             _svg(blip, relations.image(self._part(asset, image)))
 
@@ -60,7 +92,7 @@ class Pictures:
         asset = self._assets.get(image.asset)
         if asset is None:
             raise self._wrong(image, "is not among the pictures of the document")
-        return asset
+        return asset.printed or asset
 
     def _part(self, asset: Asset, image: Image) -> Part:
         """The part of an asset; its name says nothing of the file that it came from."""
@@ -87,10 +119,11 @@ def _has_words(drawing: Asset) -> bool:
     return b"<text" in drawing.data
 
 
-def _size(asset: Asset, width: int, height: int) -> tuple[int, int]:
-    """In EMU: the asset's own size, or less so that it fits."""
+def _size(asset: Asset, width: int, height: int, *, enlarged: bool) -> tuple[int, int]:
+    """In EMU: the asset's own size, or less so that it fits; ``enlarged``: all the room."""
     own = max(asset.width, 1) * EMU_PER_PIXEL, max(asset.height, 1) * EMU_PER_PIXEL
-    scale = min(1.0, width * EMU_PER_TWIP / own[0], height * EMU_PER_TWIP / own[1])
+    most = float("inf") if enlarged else 1.0
+    scale = min(most, width * EMU_PER_TWIP / own[0], height * EMU_PER_TWIP / own[1])
     return max(round(own[0] * scale), 1), max(round(own[1] * scale), 1)
 
 
@@ -116,8 +149,9 @@ def _inline(run: etree._Element, size: tuple[int, int], number: int, alt: str) -
 
 
 def _picture(
-    inline: etree._Element, size: tuple[int, int], number: int, relation: str
+    inline: etree._Element, size: tuple[int, int], number: int, relation: str, shown: float
 ) -> etree._Element:
+    """The a:blip of a picture of which the middle part ``shown`` of its height is seen."""
     data = _sub(_sub(inline, A, "graphic"), A, "graphicData", uri=PIC)
     picture = _sub(data, PIC, "pic")
     names = _sub(picture, PIC, "nvPicPr")
@@ -125,6 +159,9 @@ def _picture(
     _sub(names, PIC, "cNvPicPr")
     fill = _sub(picture, PIC, "blipFill")
     blip = etree.SubElement(fill, qn(A, "blip"), {qn(R, "embed"): relation})
+    if shown < 1:  # in thousandths of a per cent (20.1.8.55)
+        cut = round((1 - shown) / 2 * 100_000)
+        _sub(fill, A, "srcRect", t=cut, b=cut)
     _sub(_sub(fill, A, "stretch"), A, "fillRect")
     shape = _sub(picture, PIC, "spPr")
     place = _sub(shape, A, "xfrm")

@@ -41,7 +41,7 @@ from briefgen.renderers.docx.styles.list_numbering import Numbering
 from briefgen.renderers.docx.styles.style_data import COMBINED, ON_ACCENT, PANELS, is_measured
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
-from briefgen.renderers.docx.writer.inline_pictures import LOGO, Pictures
+from briefgen.renderers.docx.writer.inline_pictures import Pictures, room_of
 from briefgen.text.languages import is_rtl
 
 
@@ -56,6 +56,8 @@ class Shared:
     base_size: float
     text_width: int
     text_height: int
+    sheet_width: int = 0
+    """Of the whole sheet, for pictures that reach from edge to edge."""
     header_room: tuple[int, int] = (0, 0)
     """Twips from the edge of the sheet to a page header, and to the text, where the header itself
     keeps them; 0: the margins do."""
@@ -184,9 +186,10 @@ class PartWriter:
             run = sub(parent, "r")
             if leaf.language:
                 self._run_properties(run, replace(PLAIN, language=leaf.language), "", rtl=False)
-            room = round(self.width * leaf.part), self.shared.text_height * 3 // 4
-            width, height = map(min, room, LOGO) if leaf.logo else room
-            self.shared.pictures.write(run, leaf, self.relations, width, height)
+            shared = self.shared
+            line = shared.sheet_width if leaf.bleeds else self.width
+            room = room_of(leaf, line, shared.text_height * 3 // 4, shared.sheet.design)
+            shared.pictures.write(run, leaf, self.relations, *room)
 
     def _bookmark(self, parent: etree._Element, data: Bookmark) -> None:
         number = self.shared.next_bookmark()

@@ -39,7 +39,7 @@ from briefgen.renderers.docx.writer.table_writer import write_table
 from briefgen.renderers.docx.writer.toc_field import write_toc
 from briefgen.theme.block_looks import BY_NAME, NONE
 
-AROUND = frozenset(PANELS.values()) - {"key-figure", "quote", "pull-quote"}
+AROUND = frozenset(PANELS.values()) - {"cluster", "key-figure", "quote", "pull-quote"}
 """Panels that any of their paragraphs may end."""
 SPACER = Paragraph(style="TableSpace")
 """Between two tables or panels, which Word would join, and behind a table that ends its cell or the
@@ -188,6 +188,7 @@ def _shared(
         base_size=design.size,
         text_width=text_width,
         text_height=text_height,
+        sheet_width=_twips(section.find(w("pgSz")), "w") if package.own else text_width,
     )
 
 

@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.print_tree import NOTE_AT_END
 from briefgen.renderers.pdf.tags.link_annotations import described
-from briefgen.renderers.pdf.tags.roles import EMPTY
+from briefgen.renderers.pdf.tags.roles import EMPTY, LIST_OF_NOTES
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import Annotation, ContentLeaf, StructureNode
 from briefgen.renderers.pdf.tags.structure_writer import remove_object
@@ -81,7 +82,7 @@ def expand_abbreviations(tree: Gatherer) -> None:
 
 
 def name_notes(tree: Gatherer) -> None:
-    """7.9: each note has an ID of its own, by the number that the page gives it."""
+    """7.9: each note has an ID of its own, by the number that its page gives it; the list, too."""
     seen: Counter[str] = Counter()
     for node in tree.root.nodes():
         if node.role == "Note" and node.element is not None:
@@ -89,6 +90,8 @@ def name_notes(tree: Gatherer) -> None:
             again = f".{seen[number]}" if seen[number] else ""
             node.say("ID", f"note-{number}{again}")
             seen[number] += 1
+        elif node.element is not None and has_class(node.element, ClassName.NOTES):
+            node.say("ID", LIST_OF_NOTES)
 
 
 class _Painted(str):

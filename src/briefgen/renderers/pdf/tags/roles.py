@@ -57,3 +57,5 @@ HEADINGS = frozenset(f"H{level}" for level in range(1, 7))
 PHRASES = frozenset(["Span", "Em", "Strong", "Code", "Link", "Reference"])
 EMPTY = frozenset(["TH", "TD", "LBody", "Document"])
 """Roles that mean something without content."""
+LIST_OF_NOTES = "notes"
+"""The ID (14.7.2) of the list in which a long document repeats its notes."""

@@ -1,0 +1,27 @@
+"""The layout and the theme that a brief names, held against those that there are.
+
+Which there are, only who builds knows: templates may come from several folders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefgen.content.draft import Draft
+from briefgen.content.folder_guard import BriefFiles
+from briefgen.content.source_lines import with_lines
+from briefgen.content.validation.validation_messages import near
+from briefgen.errors import Problem
+
+
+def unknown_names(
+    draft: Draft, folder: BriefFiles, known: Mapping[str, Sequence[str]]
+) -> tuple[Problem, ...]:
+    """A problem for each name that there is not; ``known`` are all names, by the brief's key."""
+    problems = []
+    for key, names in known.items():
+        chosen = getattr(draft.brief, key)
+        if chosen is not None and chosen not in names:
+            text = f'there is no {key} "{chosen}"; there are {", ".join(names)}'
+            problems.append(draft.problem((key,), text, near(chosen, names)))
+    return with_lines(problems, draft.root, folder)

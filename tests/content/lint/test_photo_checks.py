@@ -1,0 +1,100 @@
+"""Widths of photographs that promise what the page cannot do."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from PIL import Image
+
+import briefgen
+
+
+def codes(*body: dict[str, Any] | str, audience: str = "public") -> dict[str, list[str]]:
+    """The places of the notices on photographs, by their codes."""
+    picture = BytesIO()
+    Image.new("RGB", (8, 6)).save(picture, "PNG")
+    content = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-01-01",
+        "sources": {"s": {"title": "S"}},
+        "based_on": ["s"],
+        "sections": [{"heading": "H", "audience": audience, "body": list(body)}],
+    }
+    found: dict[str, list[str]] = {}
+    for notice in briefgen.loads(
+        content, files={name: picture.getvalue() for name in ("a.png", "b.png")}
+    ).notices:
+        found.setdefault(notice.code, []).append(notice.where.rpartition(" ")[2])
+    return found
+
+
+def photo(width: str | None = None, **more: Any) -> dict[str, Any]:
+    own = {"caption": "C", "credit": "D", "file": "a.png", "alt": "A", **more}
+    return {"photo": {**own, **({"width": width} if width else {})}}
+
+
+@pytest.mark.parametrize(
+    ("body", "alone"),
+    [
+        ([photo("pair")], [0]),
+        ([photo("pair"), photo("pair")], []),
+        ([photo("pair"), photo("pair"), photo("pair")], [2]),
+        ([photo("pair"), "Text between.", photo("pair")], [0, 2]),
+        ([photo("half"), photo("pair")], []),
+        ([photo("pair"), photo("pair", consent="withheld", file="b.png")], [0]),
+        ([photo("half"), photo()], []),
+    ],
+)
+def test_a_photograph_of_a_pair_without_the_other(
+    body: list[dict[str, Any]], alone: list[int]
+) -> None:
+    places = [f"sections.0.body.{index}.photo.width" for index in alone]
+    assert codes(*body).get("photo-lone-pair", []) == places
+
+
+def test_a_second_photograph_above_the_title() -> None:
+    found = codes(photo("hero"), photo("hero"), photo("full"))
+    assert found["photo-second-hero"] == ["sections.0.body.1.photo.width"]
+
+
+def test_another_photograph_above_the_title_for_readers_who_lack_the_first() -> None:
+    withheld = photo("hero", audience="internal"), photo("hero")
+    assert "photo-second-hero" not in codes(*withheld)
+    assert "photo-second-hero" in codes(*withheld, audience="internal")
+    assert "photo-second-hero" not in codes(
+        photo("hero", consent="withheld", file="b.png"), photo("hero")
+    )
+
+
+@pytest.mark.parametrize("width", ["hero", "pair", "full"])
+def test_a_width_of_a_photograph_in_words(width: str) -> None:
+    own = {"photo": {"caption": "C", "credit": "D", "width": width}}
+    found = codes(own)
+    assert found["photo-no-file"] == ["sections.0.body.0.photo.width"]
+    assert not found.keys() & {"photo-lone-pair", "photo-second-hero"}
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "asked"),
+    [
+        ("Two women carry water.", {}, True),
+        ("Une mère devant la tente", {}, True),
+        ("أطفال يلعبون وامرأة", {}, True),
+        ("Çadırın önünde çocuklar", {}, True),
+        ("Two women carry water.", {"consent": "not_needed"}, False),
+        ("Two women carry water.", {"file": None, "alt": None}, False),
+        ("A broken bridge over the river.", {}, False),
+    ],
+)
+def test_consent_is_asked_for_where_people_are_told_of(
+    words: str, more: dict[str, Any], asked: bool
+) -> None:
+    own = {name: value for name, value in {"alt": words, **more}.items() if value is not None}
+    block = photo(**own)
+    if more.get("file", "") is None:
+        block["photo"] = {"caption": words, "credit": "D"}
+    place = ["sections.0.body.0.photo.file"]
+    assert codes(block).get("photo-consent-unsaid", []) == (place if asked else [])

@@ -15,6 +15,7 @@ from briefgen.model.base import NUMBER_LIMIT
 
 SIZE: Final = 5_000_000
 POSITIONS: Final = 100_000
+_LEAST_RING: Final = 4
 _LEVELS = 4
 """Of geometry collections inside each other."""
 _PROPERTIES: Final = 200
@@ -105,10 +106,18 @@ def _geometry(kind: str, coordinates: list[Any], said: _FeatureWords) -> Iterato
     elif kind == "LineString":
         yield Shape("line", (_positions(coordinates, 2),), *said)
     else:
-        rings = tuple(_positions(_as_list(ring), 4) for ring in coordinates)
+        rings = tuple(_closed(_positions(_as_list(ring), 3)) for ring in coordinates)
         if not rings:
             raise _BadError("a polygon has no ring")
         yield Shape("polygon", rings, *said)
+
+
+def _closed(ring: tuple[Position, ...]) -> tuple[Position, ...]:
+    """A ring that ends where it begins, as RFC 7946 has it and not every program writes it."""
+    closed = ring if ring[0] == ring[-1] else (*ring, ring[0])
+    if len(closed) < _LEAST_RING:
+        raise _BadError(f"a ring has fewer than {_LEAST_RING} positions")
+    return closed
 
 
 def _list(value: dict[str, Any], key: str) -> list[Any]:

@@ -20,6 +20,8 @@ _WIDE_MAP: Final = 90.0
 """Millimetres from which a map has the larger inset."""
 _SMALL_PART: Final = 0.5
 """Of a country's breadth: what a map shows when it needs an inset."""
+_LEAST, _EDGE = 2.0, 1.0
+"""Pixels from the middle of the box to its sides, at least; and to the edge of the inset."""
 _REGION: Final = 1.2
 """Of its own size: what is shown around a country."""
 
@@ -75,11 +77,12 @@ def _drawn(
             fill = "land" if part.rings[0] in keys else "beyond"
             canvas.shape([ring], fill, outline="muted", width=0.3)
     around = box_of(small.points(_corners(_inner(frame))))
+    x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
     least = Box(
-        min(around.left, (around.left + around.right) / 2 - 2),
-        min(around.top, (around.top + around.bottom) / 2 - 2),
-        max(around.right, (around.left + around.right) / 2 + 2),
-        max(around.bottom, (around.top + around.bottom) / 2 + 2),
+        max(min(around.left, x - _LEAST), _EDGE),
+        max(min(around.top, y - _LEAST), _EDGE),
+        min(max(around.right, x + _LEAST), small.width - _EDGE),
+        min(max(around.bottom, y + _LEAST), small.height - _EDGE),
     )
     canvas.line(_around(least), "series_2", 1.4)
     canvas.line(_around(small.box), "muted", 0.6)

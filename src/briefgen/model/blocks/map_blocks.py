@@ -105,10 +105,10 @@ class AreaValues(MapData):
             raise PydanticCustomError("figures_and_data", text)
         if not self.figures and self.value is None:
             text = "values need a column or property: value, or figures"
-            raise PydanticCustomError("no_values", text)
+            raise PydanticCustomError("no_area_values", text)
         if (self.figures or self.data is not None or self.rows) and self.key is None:
             text = "values need a key: the property of the areas that says which is which"
-            raise PydanticCustomError("no_key", text)
+            raise PydanticCustomError("no_area_key", text)
         return self
 
     @property
@@ -182,9 +182,13 @@ class Map(Block):
     def _fits(self) -> Self:
         if self.breaks is not None:
             if self.values is None:
-                raise PydanticCustomError("breaks", "breaks are for values, and there are none")
+                raise PydanticCustomError(
+                    "breaks_without", "breaks are for values, and there are none"
+                )
             if any(a >= b for a, b in zip(self.breaks, self.breaks[1:], strict=False)):
-                raise PydanticCustomError("breaks", "breaks rise from each to the next")
+                raise PydanticCustomError("falling_breaks", "breaks rise from each to the next")
         if self.values is not None and self.area is None:
-            raise PydanticCustomError("no_area", "values need an area: a GeoJSON file of areas")
+            raise PydanticCustomError(
+                "values_without_area", "values need an area: a GeoJSON file of areas"
+            )
         return self

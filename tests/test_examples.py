@@ -135,10 +135,14 @@ def _on_paper_alone(laid_out: LaidOut) -> Iterator[str]:
 def test_an_example_has_the_expected_structure_in_every_format(case: Case, accept: Accept) -> None:
     expected = structure(made(case, "docx").data, ".docx")
     accept(case.expected("structure.txt"), expected, case.like_expected("structure.txt"))
-    paper = {f"picture: {alt}" for alt in _on_paper_alone(_laid_out(case))}
+    laid_out = _laid_out(case)
+    paper = {f"picture: {alt}" for alt in _on_paper_alone(laid_out)}
     seen = "".join(line for line in expected.splitlines(True) if line.strip() not in paper)
     assert structure(made(case, "html").data, ".html") == seen
-    assert outline(made(case, "pdf").data) == headings(expected)
+    listed = f"  {laid_out.words.notes}"  # at the end of a long PDF, beside those on its pages
+    assert [each for each in outline(made(case, "pdf").data) if each != listed] == headings(
+        expected
+    )
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -49,8 +49,12 @@ def _shows(data: bytes) -> bool:
     """Whether any pixel of a picture is nearer to the secret than to what is around it."""
     with Image.open(BytesIO(data)) as opened:
         pixels = opened.convert("RGB")
-        found = pixels.getcolors(pixels.width * pixels.height)
-    return any(red - green > 60 and blue - green > 60 for _, (red, green, blue) in found)  # type: ignore[misc]
+        colours = pixels.getcolors(pixels.width * pixels.height) or []
+    for _, colour in colours:
+        assert isinstance(colour, tuple)
+        if min(colour[0], colour[2]) - colour[1] > 60:
+            return True
+    return False
 
 
 def _pictures(data: bytes) -> Iterator[bytes]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -36,7 +35,7 @@ def photograph() -> bytes:
 
 
 @pytest.fixture
-def unopened(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
+def unopened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """What Pillow is asked to open from now on."""
     opened: list[str] = []
     original = Image.open

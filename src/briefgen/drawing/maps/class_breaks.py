@@ -24,7 +24,8 @@ def class_breaks(values: Sequence[float]) -> tuple[float, ...]:
     low, high = min(values), max(values)
     if low == high:
         return ()
-    equal = [tick for tick in ticks(low, high, MOST) if low < tick <= high][: MOST - 1]
+    most = min(MOST, len(set(values)))
+    equal = [tick for tick in ticks(low, high, most) if low < tick <= high][: most - 1]
     if equal and max(_counts(values, equal)) <= max(_CROWDED * len(values), 1):
         return tuple(equal)
     return _quantiles(sorted(values)) or tuple(equal)

@@ -82,10 +82,10 @@ def _has_context(drawing: MapDrawing, frame: MapFrame) -> bool:
 def _ground(canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame) -> None:
     """Sea and countries; of a small part of the world plain ground, which says nothing false."""
     if not _has_context(drawing, frame):
-        canvas.rect(0, 0, frame.width, frame.height, "beyond" if drawing.regions else "land")
+        canvas.rect(0, 0, frame.width, frame.height, _around(drawing))
         return
     canvas.rect(0, 0, frame.width, frame.height, "water")
-    fill = "beyond" if drawing.regions else "land"
+    fill = _around(drawing)
     for part in outlines(frame.degrees):
         if not frame.projection.shows(part.box.centre) and not part.box.meets(frame.degrees):
             continue
@@ -93,6 +93,11 @@ def _ground(canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame) -> None:
         if rings:
             canvas.shape(rings, fill)
             canvas.ways(edges or [[*ring, ring[0]] for ring in rings], "series_4", 0.25 * MM)
+
+
+def _around(drawing: MapDrawing) -> str:
+    """The colour of what is not the area; classes stand out from land, in grey print, too."""
+    return "beyond" if drawing.regions and not drawing.classes else "land"
 
 
 def _inset_box(drawing: MapDrawing, frame: MapFrame, inset: MapCanvas) -> Box:

@@ -141,7 +141,9 @@ def _ways(drawing: MapDrawing, words: MapWords) -> Iterator[KeyEntry]:
         def line(canvas: MapCanvas, x: float, y: float, look: LineLook = look) -> None:
             draw_way(canvas, [[(x + 1, y), (x + _LINE_SIGN - 1, y)]], look)
 
-        yield KeyEntry(line, _LINE_SIGN, words.line_kind(kind))
+        names = dict.fromkeys(way.label for way in drawing.ways if way.kind == kind and way.label)
+        label = words.line_kind(kind) + (f" ({', '.join(names)})" if names else "")
+        yield KeyEntry(line, _LINE_SIGN, label)
 
 
 def draw_way(

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG
@@ -24,6 +27,10 @@ _GROUND: Final = 0.72
 stands for a halo, which would be a second text for whoever searches or copies."""
 
 
+_PARTS: Final = (0.5, 0.35, 0.65, 0.2, 0.8)
+"""Of a line: where its name may stand."""
+
+
 class _Named(NamedTuple):
     """Something with a name; the more important, the earlier it is placed."""
 
@@ -36,8 +43,10 @@ class _Named(NamedTuple):
 
 def draw_ways(
     canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame, taken: TakenSpace
-) -> list[tuple[str, Point]]:
-    """The lines in the order of their kinds; returns the names of lines, each with its middle."""
+) -> list[tuple[str, list[Point]]]:
+    """The lines in the order of their kinds; returns their names, each with points beside which it
+    may stand.
+    """
     named = []
     canvas.ways(_parts(drawing.loose, frame), "series_4", 0.2 * MM)
     for kind, look in LINES.items():
@@ -47,7 +56,7 @@ def draw_ways(
             for part in parts:
                 taken.cross(part)
             if way.label and parts:
-                named.append((way.label, _halfway(max(parts, key=len))))
+                named.append((way.label, _along(max(parts, key=_length))))
     return named
 
 
@@ -69,7 +78,7 @@ def draw_names(
     drawing: MapDrawing,
     frame: MapFrame,
     taken: TakenSpace,
-    ways: Sequence[tuple[str, Point]],
+    ways: Sequence[tuple[str, Sequence[Point]]],
     words: MapWords,
 ) -> list[str]:
     """Circles, signs and all their names; returns the names that found no room.
@@ -90,8 +99,8 @@ def draw_names(
             number = words.count(len(unnamed) + 1)
             shown = _named(canvas, one, number, taken)
             unnamed.append(f"{number} {one.name}" if shown else one.name)
-    for text, point in ways:
-        _named(canvas, _Named(text, point, 2.0, 0.0), text, taken)
+    for text, points in ways:  # which the key names, too
+        any(_named(canvas, _Named(text, point, 2.0, 0.0), text, taken) for point in points)
     return unnamed
 
 
@@ -138,8 +147,18 @@ def _parts(rings: Sequence[Sequence[Point]], frame: MapFrame) -> list[list[Point
     ]
 
 
-def _halfway(points: Sequence[Point]) -> Point:
-    """The middle of the segment in the middle of a line."""
-    index = max(len(points) // 2, 1)
-    (ax, ay), (bx, by) = points[index - 1], points[index]
-    return (ax + bx) / 2, (ay + by) / 2
+def _along(points: Sequence[Point]) -> list[Point]:
+    """Points of a line that its name may stand beside: its middle first, then nearer its ends."""
+    lengths = list(accumulate((math.dist(a, b) for a, b in pairwise(points)), initial=0.0))
+    found = []
+    for part in _PARTS:
+        wanted = part * lengths[-1]
+        index = min(max(bisect_right(lengths, wanted), 1), len(points) - 1)
+        (ax, ay), (bx, by) = points[index - 1], points[index]
+        rest = (wanted - lengths[index - 1]) / (lengths[index] - lengths[index - 1] or 1.0)
+        found.append((ax + rest * (bx - ax), ay + rest * (by - ay)))
+    return found
+
+
+def _length(points: Sequence[Point]) -> float:
+    return sum(math.dist(a, b) for a, b in pairwise(points))

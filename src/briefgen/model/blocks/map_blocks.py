@@ -27,7 +27,7 @@ Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 AreaCode = Annotated[str, Field(min_length=1, max_length=200)]
 """What a property of an area says, by which a value belongs to it."""
-MostValues = 5_000
+_MOST_VALUES = 5_000
 
 
 def _read_code(value: Any) -> Any:
@@ -87,7 +87,7 @@ class AreaValues(MapData):
             ],
             ...,
         ],
-        Field(max_length=MostValues),
+        Field(max_length=_MOST_VALUES),
     ] = ()
     figures: dict[Annotated[AreaCode, BeforeValidator(_read_code)], FigureId] = Field(
         default_factory=dict

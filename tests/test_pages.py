@@ -144,6 +144,7 @@ def test_no_bullet_of_the_highlights_stays_behind_on_a_page(language: str, tmp_p
 
 
 LEFT = {
+    "cross-references.en": "a map that does not fit is more than a fifth of the page",
     "idlib-2023-10.ar": "a row of cards that does not fit is a fifth of the page",
     "idlib-2023-10.en.article": "a few lines on the last page, which less room does not take back",
     "idlib-2023-10.en.internal": "a row of cards that does not fit is a fifth of the page",

@@ -366,7 +366,7 @@ def test_texts_are_read_once() -> None:
 
 @pytest.mark.parametrize(
     ("lat", "lon", "expected"),
-    [(34.8, -19.8, ["marker-outside"]), (-19.8, 34.8, []), (5.0, 5.0, [])],
+    [(34.8, -19.8, ["marker-outside"]), (-19.8, 34.8, [])],
 )
 def test_a_marker_with_latitude_and_longitude_exchanged_is_told(
     lat: float, lon: float, expected: list[str], tmp_path: Path

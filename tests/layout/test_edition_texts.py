@@ -24,6 +24,12 @@ TABLE = {
     "data": "x.csv",
     "sources": ["register"],
 }
+MAP = {
+    "title": "t",
+    "alt": "a",
+    "symbols": {"data": "x.csv", "value": "people"},
+    "sources": ["register"],
+}
 
 
 def body(*blocks: object, audience: str = "public") -> dict[str, Any]:
@@ -56,6 +62,7 @@ HERE = "sections.1.sections.0.body.0"
         (body({"photo": PHOTO}), f"{HERE}.photo.file", "is not given to the library"),
         (body({"key_figures": {"figures": ["x"]}}), f"{HERE}.key_figures.figures.0", "no figure"),
         (body({"table": TABLE}), f"{HERE}.table.data", 'the table "x.csv" is not given to'),
+        (body({"map": MAP}), f"{HERE}.map.symbols.data", 'the table "x.csv" is not given to'),
         ({"based_on": ["nobody"]}, "based_on.0", 'there is no source "nobody"'),
         ({"publisher": {"name": "P", "logo": "p.png"}}, "publisher.logo", "is not given to"),
         ({"title": "a\0b"}, "title", "is not allowed"),

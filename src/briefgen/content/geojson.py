@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
 
 from briefgen.content.characters import has_forbidden, read_text
 from briefgen.content.source_map import SourcePlace
 from briefgen.errors import ContentError
 from briefgen.model.areas import Area, Position, Shape
+from briefgen.model.base import NUMBER_LIMIT
 
 SIZE: Final = 5_000_000
 POSITIONS: Final = 100_000
+_LEAST_RING: Final = 4
 _LEVELS = 4
 """Of geometry collections inside each other."""
+_PROPERTIES: Final = 200
+"""Properties of a feature that are read, and letters of each."""
 _NAMES = ("name", "NAME", "name_en", "ADM1_EN", "ADM2_EN", "ADM3_EN")
 _DEGREES = "coordinates are [longitude, latitude] in degrees of WGS 84"
 _KNOWN = "a FeatureCollection, a Feature or a geometry is expected"
@@ -30,7 +35,9 @@ def read(data: bytes, name: str, file: str) -> Area:
     """The shapes of a GeoJSON file; raises ContentError naming what is wrong with it."""
     source = read_text(data, file)
     try:
-        shapes = tuple(_shapes(json.loads(source.text, parse_constant=_constant), 0, ""))
+        shapes = tuple(
+            _shapes(json.loads(source.text, parse_constant=_constant), 0, _FeatureWords())
+        )
         if not shapes:
             raise _BadError("it holds no shape")
         if sum(len(ring) for shape in shapes for ring in shape.rings) > POSITIONS:
@@ -59,7 +66,14 @@ def _constant(word: str) -> float:
     raise _BadError(f"{word} is not a number")
 
 
-def _shapes(value: Any, level: int, name: str) -> Iterator[Shape]:
+class _FeatureWords(NamedTuple):
+    """What a feature says of its geometry."""
+
+    name: str = ""
+    properties: Mapping[str, str | float] = MappingProxyType({})
+
+
+def _shapes(value: Any, level: int, said: _FeatureWords) -> Iterator[Shape]:
     if not isinstance(value, dict) or level > _LEVELS:
         raise _BadError(_KNOWN)
     if value.get("type") == "Topology":
@@ -67,15 +81,15 @@ def _shapes(value: Any, level: int, name: str) -> Iterator[Shape]:
     match value.get("type"):
         case "FeatureCollection":
             for feature in _list(value, "features"):
-                yield from _shapes(feature, level + 1, "")
+                yield from _shapes(feature, level + 1, _FeatureWords())
         case "Feature":
             if value.get("geometry") is not None:
-                yield from _shapes(value["geometry"], level + 1, _name(value.get("properties")))
+                yield from _shapes(value["geometry"], level + 1, _said(value))
         case "GeometryCollection":
             for geometry in _list(value, "geometries"):
-                yield from _shapes(geometry, level + 1, name)
+                yield from _shapes(geometry, level + 1, said)
         case str(kind) if kind in _GEOMETRIES:
-            yield from _geometry(kind, _list(value, "coordinates"), name)
+            yield from _geometry(kind, _list(value, "coordinates"), said)
         case _:
             raise _BadError(_KNOWN)
 
@@ -83,19 +97,27 @@ def _shapes(value: Any, level: int, name: str) -> Iterator[Shape]:
 _GEOMETRIES = ("Point", "MultiPoint", "LineString", "MultiLineString", "Polygon", "MultiPolygon")
 
 
-def _geometry(kind: str, coordinates: list[Any], name: str) -> Iterator[Shape]:
+def _geometry(kind: str, coordinates: list[Any], said: _FeatureWords) -> Iterator[Shape]:
     if kind.startswith("Multi"):
         for part in coordinates:
-            yield from _geometry(kind.removeprefix("Multi"), _as_list(part), name)
+            yield from _geometry(kind.removeprefix("Multi"), _as_list(part), said)
     elif kind == "Point":
-        yield Shape("point", ((_position(coordinates),),), name)
+        yield Shape("point", ((_position(coordinates),),), *said)
     elif kind == "LineString":
-        yield Shape("line", (_positions(coordinates, 2),), name)
+        yield Shape("line", (_positions(coordinates, 2),), *said)
     else:
-        rings = tuple(_positions(_as_list(ring), 4) for ring in coordinates)
+        rings = tuple(_closed(_positions(_as_list(ring), 3)) for ring in coordinates)
         if not rings:
             raise _BadError("a polygon has no ring")
-        yield Shape("polygon", rings, name)
+        yield Shape("polygon", rings, *said)
+
+
+def _closed(ring: tuple[Position, ...]) -> tuple[Position, ...]:
+    """A ring that ends where it begins, as RFC 7946 has it and not every program writes it."""
+    closed = ring if ring[0] == ring[-1] else (*ring, ring[0])
+    if len(closed) < _LEAST_RING:
+        raise _BadError(f"a ring has fewer than {_LEAST_RING} positions")
+    return closed
 
 
 def _list(value: dict[str, Any], key: str) -> list[Any]:
@@ -127,6 +149,25 @@ def _position(value: list[Any]) -> Position:
             raise _BadError(f"{text}: these are metres of a projection, not degrees", hint)
         raise _BadError(text)
     return float(lon), float(lat)
+
+
+def _said(feature: Mapping[str, Any]) -> _FeatureWords:
+    """The name of a feature, and what else it says in one line; its id too, as a property."""
+    properties = feature.get("properties")
+    own = properties if isinstance(properties, dict) else {}
+    kept = {
+        key: value
+        for key, value in [("id", feature.get("id")), *own.items()][:_PROPERTIES]
+        if _is_plain(value)
+    }
+    return _FeatureWords(_name(own), kept)
+
+
+def _is_plain(value: Any) -> bool:
+    if isinstance(value, str):
+        return len(value) <= _PROPERTIES and not has_forbidden(value)
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return is_number and -NUMBER_LIMIT < value < NUMBER_LIMIT
 
 
 def _name(properties: Any) -> str:

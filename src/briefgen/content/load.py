@@ -18,7 +18,6 @@ from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.included_sections import include_sections
-from briefgen.content.lint.block_checks import exchanged_markers
 from briefgen.content.lint.consistency import findings
 from briefgen.content.pictures.hidden_parts import Box
 from briefgen.content.previous_issue import compare
@@ -139,7 +138,11 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
-    notices += exchanged_markers(draft, areas)
+    if areas or any(block.kind == "map" for _, block in draft.blocks):
+        from briefgen.content.lint import map_checks
+
+        for finding in map_checks.maps(draft, areas):
+            (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += compared.notices
     catalogues: Mapping[str, Catalogue] = {}

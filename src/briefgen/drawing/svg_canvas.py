@@ -115,18 +115,23 @@ class SvgCanvas:
         *,
         role: str = "text",
         weight: int = REGULAR,
+        scale: float = 1.0,
     ) -> None:
-        """Words in one line whose middle is at the height ``y``, from ``x`` on as it reads."""
+        """Words in one line whose middle is at the height ``y``, from ``x`` on as it reads.
+
+        ``scale`` is how large they are, by the size that words of drawings have.
+        """
         if not text:
             return
         attributes = [
-            f'x="{rounded(self._x(x))}" y="{rounded(y + _BASELINE * self.style.size)}"',
+            f'x="{rounded(self._x(x))}" y="{rounded(y + _BASELINE * self.style.size * scale)}"',
         ]
         from_right = bool(RTL_LETTER.search(text))
         side = _OTHER[anchor] if from_right != self.mirrored else anchor
         attributes += ['direction="rtl"'] * from_right
         attributes += [f'text-anchor="{side}"'] * (side != "start")
         attributes += [f'font-weight="{weight}"'] * (weight != REGULAR)
+        attributes += [f'font-size="{self.style.size * scale:.2f}"'] * (scale != 1)
         attributes += [self._paint("fill", role)] * (role != "text")
         self._parts.append(f"<text {' '.join(attributes)}>{_escaped(text)}</text>")
 

@@ -16,7 +16,7 @@ from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.charts.draw_chart import draw_chart
 from briefgen.drawing.drawing_style import drawing_style
 from briefgen.layout.chart_data import chart_drawing
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.drawing_widths import drawing_width
 from briefgen.layout.i18n.axis_writing import WrittenAxis
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import Asset
@@ -74,21 +74,9 @@ class ChartPictures:
             name = figure.get(DRAWING, "")
             if name not in self._drawings:
                 continue
-            drawing = replace(self._drawings[name], width=self._width(figure))
+            drawing = replace(self._drawings[name], width=drawing_width(figure, self._theme))
             canvas = draw_chart(drawing, style, axis, name)
             data = canvas.svg().encode()
             size = round(canvas.width), round(canvas.height)
             self._drawings[name] = drawing
             self._assets[name] = Asset(name, _SVG, data, *size, file=name)
-
-    def _width(self, figure: etree._Element) -> float:
-        """Millimetres of the place of a figure on a page."""
-        line, tokens = self._theme.page.line, self._theme.tokens
-        half = (line - tokens.value("measure-gutter")) / 2
-        if any(has_class(one, ClassName.COLUMNS) for one in figure.iterancestors("div")):
-            return half
-        if has_class(figure, ClassName.WIDTH_FULL):
-            return line
-        if has_class(figure, ClassName.WIDTH_SIDE):
-            return tokens.value("measure-side")
-        return half if has_class(figure, ClassName.WIDTH_HALF) else tokens.value("measure-main")

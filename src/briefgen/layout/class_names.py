@@ -206,11 +206,11 @@ class ClassName(StrEnum):
     GAP = "gap", "heading", "heads what is missing"
     CLUSTER_FIGURE = "cluster-figure", "p", "figures of a cluster, in a line"
     CLUSTER_PART = "cluster-part", "heading", "heads the needs, response or gaps of a cluster"
-    MAP_BLOCK = "map-block", "box", "a map, in words until it is drawn"
+    MAP_BLOCK = "map-block", "figure", "a map with its title above and its sources below"
     PLACES = "places", "p list", "the places of a map by kind"
     CHART_BLOCK = "chart-block", "figure", "a chart with its title above and its sources below"
     CHART_NUMBERS = "chart-numbers", "box", "the numbers of a chart, printed below it"
-    FOLDED = "folded", "details", "the numbers of a chart, folded in HTML"
+    FOLDED = "folded", "details", "what a drawing shows in numbers and words, folded in HTML"
 
     # --- tables
     TABLE_BLOCK = "table-block", "box", "a table with its heading, note and sources"

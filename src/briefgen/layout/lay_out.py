@@ -43,6 +43,7 @@ from briefgen.layout.jinja_env import (
 )
 from briefgen.layout.key_figure_cards import CardPlan, card_plan
 from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.map_pictures import MapPictures
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import (
     block_widths,
@@ -139,6 +140,7 @@ class _LayingOut:
         """The words that each package's blocks have said in English."""
         self._pictures = EditionPictures(edition, theme, self._path)
         self._charts = ChartPictures(edition, theme, self._words)
+        self._maps = MapPictures(edition, theme, self._words)
         self._annexes = Annexes(self._words.base)
         self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
@@ -188,6 +190,7 @@ class _LayingOut:
             block_widths.settle(root, self._edition.sections, self._pictures.assets)
             text_columns.settle(root, in_columns(self._edition.sections), whole=_is_dense(root))
             self._charts.settle(root)
+            self._maps.settle(root)
             photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
@@ -211,6 +214,7 @@ class _LayingOut:
             assets={
                 **with_printed(root, self._pictures.assets, self._theme),
                 **self._charts.assets,
+                **self._maps.assets,
             },
             drawings=self._charts.drawings,
             words=laid_out.RendererWords(
@@ -305,6 +309,7 @@ class _LayingOut:
             "logo": self._pictures.logo,
             "icon": self._pictures.icon,
             "drawing": self._charts.drawing,
+            "drawn_map": self._maps.map_of,
             "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "card_plan": self._card_plan,

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from briefgen.errors import ContentError, Problem
+from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.event_blocks import Incidents
+from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
 from briefgen.model.brief_content import BriefContent, Section
 from briefgen.model.texts import Path, walk
 
@@ -24,6 +26,7 @@ _MISSING = {
 }
 _FROM_FILE = (Table, Chart, Incidents)
 """Blocks whose rows or events may stand in a file: loading sets them, if only to nothing."""
+_FromFile = Table | Chart | Incidents | AreaValues | MapSymbols
 HINT = "make the brief with briefgen.load or briefgen.loads, which check all of it"
 
 
@@ -53,12 +56,20 @@ def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterat
 
 
 def _unread(brief: BriefContent, sections: tuple[Section, ...], path: Path) -> Iterator[Problem]:
-    """Blocks whose rows stand in a file that was never read."""
+    """Blocks, and parts of maps, whose rows stand in a file that was never read."""
     for number, section in enumerate(sections):
         for index, block in enumerate(section.body):
-            if not isinstance(block, _FROM_FILE) or block.data is None:
-                continue
-            if not block.model_fields_set & {"rows", "events"}:
-                here = (*path, number, "body", index, block.kind, "data")
-                yield problem_of(brief, here, _MISSING["table"].format(block.data))
+            here = (*path, number, "body", index, block.kind)
+            for at, part in _with_rows(block, here):
+                if part.data is not None and not part.model_fields_set & {"rows", "events"}:
+                    yield problem_of(brief, (*at, "data"), _MISSING["table"].format(part.data))
         yield from _unread(brief, section.sections, (*path, number, "sections"))
+
+
+def _with_rows(block: Block, path: Path) -> Iterator[tuple[Path, _FromFile]]:
+    if isinstance(block, _FROM_FILE):
+        yield path, block
+    elif isinstance(block, Map):
+        for name, part in (("values", block.values), ("symbols", block.symbols)):
+            if part is not None:
+                yield (*path, name), part

@@ -11,8 +11,10 @@ import re
 from typing import Any, Final, TypeVar
 
 from briefgen.model.base import Markup
+from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.map_blocks import MapSymbols
 from briefgen.model.brief_content import BriefContent, Catalogue
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, translatable, with_texts
@@ -79,13 +81,17 @@ def is_data(leaf: Leaf, brief: BriefContent, language: str = "") -> bool:
     block = _block_of(leaf, brief)
     if isinstance(block, Chart) and column == block.x_column:
         return block.words_column(language) != column
+    if isinstance(block, MapSymbols):
+        return column != block.label or block.words_column(language) != column
     return isinstance(block, Table | Chart) and column not in block.shown_columns
 
 
 def _block_of(leaf: Leaf, brief: BriefContent) -> object:
-    """The block whose rows hold a cell."""
+    """The block, or the part of it, whose rows hold a cell."""
     at: Any = brief
-    for step in leaf.path[:-4]:
+    for step in leaf.path[:-3]:
+        if isinstance(at, Block) and step == at.kind:
+            continue
         at = at[step] if isinstance(step, int) else getattr(at, step, None)
     return at
 

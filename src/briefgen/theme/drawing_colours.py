@@ -21,11 +21,16 @@ DRAWING: Final[Mapping[str, str]] = {
     "series_5": "#c7a93b",
     "alert": "#a32e16",
     "rest": "#dde5e8",
+    "land": "#fbfaf6",
+    "beyond": "#eeece5",
+    "water": "#eaf2f5",
+    "river": "#6aa5c4",
 }
 """Colours by role where a theme names none, beside those that follow the accent: ``series_1``, and
 ``sequence_1`` to ``sequence_5`` from the least class to the greatest. ``series_3`` and ``series_5``
 are light: their values or names stand beside them. ``alert`` is for killed, attacks and thresholds
-alone, ``rest`` for what is not reached."""
+alone, ``rest`` for what is not reached. Maps have ``land``, ``beyond`` the area that they are of,
+``water`` and ``river``."""
 
 DRAWING_DARK: Final[Mapping[str, str]] = {
     "series_2": "#e9a45c",
@@ -39,6 +44,10 @@ DRAWING_DARK: Final[Mapping[str, str]] = {
     "sequence_5": "#cfe6ec",
     "alert": "#f5a18f",
     "rest": "#33434a",
+    "land": "#2a3134",
+    "beyond": "#202628",
+    "water": "#16303a",
+    "river": "#6aa5c4",
 }
 """The same on a dark screen, where the greatest class is the lightest."""
 
@@ -47,6 +56,10 @@ ROLES: Final = (
     *(f"sequence_{number}" for number in range(1, 6)),
     "alert",
     "rest",
+    "land",
+    "beyond",
+    "water",
+    "river",
 )
 
 PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
@@ -54,7 +67,8 @@ PAIRS: Final[tuple[tuple[str, str, float], ...]] = (
     ("series_1", "rest", 3.0),
     *(("text", f"sequence_{number}", 4.5) for number in (1, 2, 3)),
     *(("page", f"sequence_{number}", 4.5) for number in (4, 5)),
-    ("text", "rest", 4.5),
+    *(("text", ground, 4.5) for ground in ("rest", "land", "beyond", "water")),
+    ("muted", "land", 4.5),
 )
 """What stands on what, and how much contrast it needs: 3 to 1 for graphics, 4.5 for words in them
 (WCAG 2.2, 1.4.11 and 1.4.3)."""

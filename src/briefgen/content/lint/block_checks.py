@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.errors import Notice
-from briefgen.model.areas import Area
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
 
 
 def _maps(draft: Draft) -> Iterator[Finding]:
     for path, block in draft.blocks:
-        if isinstance(block, Map) and block.area is None and not block.markers:
-            yield draft.key_problem(path, "a map needs an area (a GeoJSON file) or markers")
-
-
-def exchanged_markers(draft: Draft, areas: Mapping[str, Area]) -> Iterator[Notice]:
-    """Markers far from their map's area that lie in it with latitude and longitude exchanged."""
-    for path, block in draft.blocks:
-        area = areas.get(block.area or "") if isinstance(block, Map) else None
-        if area is None or not isinstance(block, Map):
+        if not isinstance(block, Map):
             continue
-        for index, marker in enumerate(block.markers):
-            if not _holds(area, marker.lon, marker.lat) and _holds(area, marker.lat, marker.lon):
-                text = f"“{marker.label}” lies outside the area; are lat and lon exchanged?"
-                yield draft.notice("marker-outside", (*path, "markers", index), text)
-
-
-def _holds(area: Area, lon: float, lat: float) -> bool:
-    """Whether a position lies in the box around an area."""
-    west, south, east, north = area.bounds
-    return west <= lon <= east and south <= lat <= north
+        if not (block.area or block.markers or block.symbols or block.lines):
+            yield draft.key_problem(path, "a map needs an area (a GeoJSON file) or markers")
+        if block.inset in ("country", "region") and not draft.brief.countries:
+            text = "an inset shows the brief's country, and the brief has none"
+            yield draft.problem((*path, "inset"), text, "countries: [SYR], beside the title")
 
 
 def _without_consent(draft: Draft) -> Iterator[Finding]:

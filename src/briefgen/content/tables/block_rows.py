@@ -39,6 +39,8 @@ class _Filled(NamedTuple):
 _FILLED = {
     "table": _Filled("rows", markdown=True),
     "chart": _Filled("rows"),
+    "values": _Filled("rows"),
+    "symbols": _Filled("rows"),
     "incidents": _Filled(
         "events",
         texts=frozenset({"date", "place", "type", "actor", "verification", "sources"}),
@@ -47,6 +49,12 @@ _FILLED = {
         drop_empty=True,
     ),
 }
+
+
+_MAP_PARTS = ("values", "symbols")
+"""What a map has that may take its rows from a file of its own."""
+_TEXT_KEYS, _NUMBER_KEYS = ("key", "label"), ("value", "lat", "lon")
+"""Keys of those that name columns of texts and of numbers."""
 
 
 class _DataSource(NamedTuple):
@@ -93,8 +101,12 @@ def blocks(root: Node) -> Iterator[tuple[Path, str, Node]]:
         for index, item in enumerate(items_of(node.child("body"))):
             if isinstance(item.content, dict) and len(item.content) == 1:
                 kind, block = next(iter(item.content.items()))
-                if kind in _FILLED:
-                    yield (*path, "body", index, kind), kind, block
+                here: Path = (*path, "body", index, kind)
+                if kind == "map":
+                    parts = ((part, block.child(part)) for part in _MAP_PARTS)
+                    yield from (((*here, name), name, node) for name, node in parts if node)
+                elif kind in _FILLED and kind not in _MAP_PARTS:
+                    yield here, kind, block
 
 
 def items_of(node: Node | None) -> list[Node]:
@@ -140,6 +152,8 @@ def _kinds(block: Node, filled: _Filled) -> dict[str, str]:
     """What the cells of the columns are: what a table's author says, or what the block needs."""
     kinds = {**dict.fromkeys(filled.texts, "text"), **dict.fromkeys(filled.numbers, "number")}
     kinds |= dict.fromkeys(_value_names(block), "number")
+    kinds |= dict.fromkeys(_named_by(block, _NUMBER_KEYS), "number")
+    kinds |= dict.fromkeys(_named_by(block, _TEXT_KEYS), "text")
     for name, column in _columns(block):
         said = column.child("as")
         if said is not None and isinstance(said.content, str):
@@ -154,10 +168,17 @@ def _value_names(block: Node) -> Iterator[str]:
     yield from (one.content for one in named if one is not None and isinstance(one.content, str))
 
 
+def _named_by(block: Node, keys: tuple[str, ...]) -> Iterator[str]:
+    """The columns that keys of a part of a map name."""
+    named = (block.child(key) for key in keys)
+    yield from (one.content for one in named if one is not None and isinstance(one.content, str))
+
+
 def _wanted(block: Node) -> frozenset[str] | None:
-    """The columns whose mistakes matter: those that a table or a chart names; else all."""
+    """The columns whose mistakes matter: those that a table, a chart or a map names; else all."""
     named = [name for name, _ in _columns(block)]
     x = block.child("x")
+    named += [*_named_by(block, _TEXT_KEYS), *_named_by(block, _NUMBER_KEYS)]
     named += [*_value_names(block), *([str(x.content)] if x is not None else ())]
     for key in ("sort", "group_by"):
         if (said := block.child(key)) is not None:

@@ -101,6 +101,14 @@ LABELS: Mapping[str, Mapping[str, str]] = {
         "airport": "Airports",
         "other": "Other places",
     },
+    "map_line": {
+        "road": "Road",
+        "river": "River",
+        "railway": "Railway",
+        "front": "Front line",
+        "boundary": "Boundary",
+        "disputed": "Disputed boundary",
+    },
 }
 """Enumeration to value to English message. Markers are named in the plural: a map lists them by
 kind."""

@@ -58,7 +58,7 @@ def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset])
         if ratio >= _PANORAMA:
             return _C.WIDTH_FULL
         return _C.WIDTH_SIDE if ratio < _UPRIGHT else _C.WIDTH_MAIN
-    if placed.block.kind == "chart":
+    if placed.block.kind in ("chart", "map"):
         return _C.WIDTH_MAIN
     table = element if element.tag == "table" else element.find("table")
     is_narrow = placed.block.measured or (table is not None and has_class(table, _C.COMPACT))

@@ -21,7 +21,7 @@ _NAMESPACE: Final = "{http://www.w3.org/2000/svg}"
 def inline_drawings(body: etree._Element, laid_out: LaidOut) -> None:
     """Put the SVG of each drawing where its ``img`` stands, in place."""
     for figure in body.iter("figure"):
-        if figure.get("data-drawing") not in laid_out.drawings:
+        if figure.get("data-drawing") not in laid_out.assets:
             continue
         for picture in list(figure.iterchildren("img")):
             asset = laid_out.assets[str(picture.get("src")).removeprefix("asset:")]

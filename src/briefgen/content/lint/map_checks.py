@@ -1,0 +1,180 @@
+"""Maps whose parts must fit each other: codes of areas, rows, places, files of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from briefgen.content.draft import Draft, Finding
+from briefgen.content.source_map import Path
+from briefgen.content.validation.validation_messages import near_or_all, show
+from briefgen.drawing.maps.projection import LonLatBox, box_around
+from briefgen.model.areas import Area, Shape
+from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
+from briefgen.model.map_codes import code_of, code_text
+
+MANY: Final = 20_000
+"""Positions of a map from which its author is told that it is drawn with fewer."""
+_BESIDE: Final = 0.5
+"""Of the size of an area: how far outside of it a place may be."""
+_LEAST: Final = 0.2
+"""Degrees, of a small area."""
+_WIDEST, _HIGHEST = 160.0, 150.0
+"""Degrees that a map shows at most: more of the world needs another projection."""
+
+
+def maps(draft: Draft, areas: Mapping[str, Area]) -> Iterator[Finding]:
+    """What is wrong with the maps of a brief, whose areas have been read."""
+    for path, block in draft.blocks:
+        if not isinstance(block, Map):
+            continue
+        if block.symbols:
+            yield from _symbols(draft, (*path, "symbols"), block.symbols)
+        area = areas.get(block.area or "")
+        if area is not None:
+            yield from _size(draft, (*path, "area"), block, areas)
+            yield from _places(draft, path, block, box_around(area.positions))
+            if block.values:
+                yield from _values(draft, (*path, "values"), block.values, area)
+        yield from _lines(draft, path, block, areas)
+
+
+def _size(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> Iterator[Finding]:
+    names = [block.area or "", *(line.file for line in block.lines)]
+    count = sum(len(areas[name].positions) for name in names if name in areas)
+    if count > MANY:
+        text = f"{count:,} positions are more than a page shows: the map is drawn with fewer"
+        yield draft.notice("map-simplified", path, text)
+    box = box_around(areas[block.area or ""].positions)
+    if box.east - box.west > _WIDEST or box.north - box.south > _HIGHEST:
+        text = "the area spans half of the world, which a map of ours cannot show truly"
+        yield draft.problem(path, text, "show a part of it, or a table")
+
+
+def _places(draft: Draft, path: Path, block: Map, box: LonLatBox) -> Iterator[Finding]:
+    around = box.wider(_BESIDE, _LEAST)
+    for index, marker in enumerate(block.markers):
+        if around.holds((marker.lon, marker.lat)):
+            continue
+        at = (*path, "markers", index)
+        if -90 <= marker.lon <= 90 and box.holds((marker.lat, marker.lon)):
+            text = f"“{marker.label}” lies outside the area; are lat and lon exchanged?"
+            yield draft.notice("marker-outside", at, text)
+        else:
+            text = f"“{marker.label}” lies far outside the area of the map"
+            yield draft.problem(at, text, _where(box))
+    said = block.symbols
+    for index, row in enumerate(said.rows if said else ()):
+        assert said is not None
+        lat, lon = row.get(said.lat), row.get(said.lon)
+        if not _is_position(lat, lon):
+            continue
+        if not around.holds((float(lon or 0), float(lat or 0))):
+            text = "this row lies far outside the area of the map"
+            yield draft.problem((*path, "symbols", "rows", index, said.lat), text, _where(box))
+
+
+def _where(box: LonLatBox) -> str:
+    return (
+        f"the area reaches from lat {box.south:.6g}, lon {box.west:.6g} "
+        f"to lat {box.north:.6g}, lon {box.east:.6g}"
+    )
+
+
+def _symbols(draft: Draft, path: Path, said: MapSymbols) -> Iterator[Finding]:
+    columns = list(dict.fromkeys(key for row in said.rows for key in row))
+    named = {"lat": said.lat, "lon": said.lon, "value": said.value}
+    if said.label is not None:
+        named["label"] = said.label
+    if not said.rows:
+        yield draft.key_problem(path, "symbols need data (a CSV file or a workbook), or rows")
+        return
+    missing = [key for key, column in named.items() if column not in columns]
+    for key in missing:
+        at = (*path, key) if draft.root.find(path).child(key) else path
+        text = f'the data have no column "{named[key]}"'
+        yield draft.problem(at, text, f"say which it is with {key}:")
+    for index, row in enumerate(() if missing else said.rows):
+        lat, lon, value = (row.get(named[key]) for key in ("lat", "lon", "value"))
+        if not _is_position(lat, lon):
+            text = f"{show(lat)}, {show(lon)} is no position in degrees of WGS 84"
+            yield draft.problem((*path, "rows", index, said.lat), text, "lat 35.93, lon 36.63")
+        if isinstance(value, str) or (isinstance(value, int | float) and value < 0):
+            text = f"a circle stands for a number above zero, not {show(value)}"
+            yield draft.problem((*path, "rows", index, said.value), text)
+
+
+def _is_position(lat: object, lon: object) -> bool:
+    return (
+        isinstance(lat, int | float)
+        and isinstance(lon, int | float)
+        and -90 <= lat <= 90
+        and -180 <= lon <= 180
+    )
+
+
+def _values(draft: Draft, path: Path, said: AreaValues, area: Area) -> Iterator[Finding]:
+    shapes = [shape for shape in area.shapes if shape.kind == "polygon"]
+    keys = list(dict.fromkeys(key for shape in shapes for key in shape.properties))
+    if not shapes:
+        yield draft.key_problem(path, "the area has no polygons that could have values")
+        return
+    wanted = ("value", said.value) if said.of_property else ("key", said.key)
+    if wanted[1] not in keys:
+        text = f'no area of the file has a property "{wanted[1]}"'
+        yield draft.problem((*path, wanted[0]), text, near_or_all(str(wanted[1]), keys, 12))
+        return
+    if said.of_property:
+        return
+    codes = {code_of(shape, said.key) for shape in shapes}
+    if said.figures:
+        for code in said.figures:
+            if code not in codes:
+                yield _no_area(draft, (*path, "figures", code), code, said.key, codes)
+        return
+    yield from _rows(draft, path, said, shapes, codes)
+
+
+def _rows(
+    draft: Draft, path: Path, said: AreaValues, shapes: Sequence[Shape], codes: set[str]
+) -> Iterator[Finding]:
+    columns = list(dict.fromkeys(key for row in said.rows for key in row))
+    missing = [key for key in ("key", "value") if getattr(said, key) not in columns]
+    for key in missing if said.rows else ():
+        name = str(getattr(said, key))
+        yield draft.problem((*path, key), f'the data have no column "{name}"')
+    if missing or not said.rows:
+        return
+    known: dict[str, int] = {}
+    for index, row in enumerate(said.rows):
+        at: Path = (*path, "rows", index)
+        code, value = code_text(row.get(said.key or "")), row.get(said.value or "")
+        if code in known:
+            text = f'two rows are of the area "{code}": one map shows one value'
+            yield draft.problem((*at, said.key or ""), text)
+        elif code not in codes:
+            yield _no_area(draft, (*at, said.key or ""), code, said.key, codes)
+        if isinstance(value, str):
+            hint = "digits without separators or units, or say number_format; leave it empty"
+            text = f"a map shows numbers, not {show(value)}"
+            yield draft.problem((*at, said.value or ""), text, hint)
+        known[code] = index
+    without = [shape.name or code_of(shape, said.key) for shape in shapes
+               if code_of(shape, said.key) not in known]  # fmt: skip
+    if without:
+        names = ", ".join(dict.fromkeys(without[:5]))
+        more = f" and {len(without) - 5} more" if len(without) > 5 else ""
+        yield draft.notice("map-no-data", path, f"no row has a value for {names}{more}: hatched")
+
+
+def _no_area(draft: Draft, path: Path, code: str, key: str | None, codes: set[str]) -> Finding:
+    text = f'no area has "{code}" as its {key}'
+    return draft.problem(path, text, near_or_all(code, sorted(codes), 12))
+
+
+def _lines(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> Iterator[Finding]:
+    for index, line in enumerate(block.lines):
+        area = areas.get(line.file)
+        if area is not None and all(shape.kind == "point" for shape in area.shapes):
+            at = (*path, "lines", index, "file")
+            yield draft.problem(at, "the file holds points, and no line", "export it as lines")

@@ -1,0 +1,89 @@
+"""What a map draws besides lines and words: shapes with holes, circles, signs, pale grounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefgen.drawing.maps.projection import Point
+from briefgen.drawing.svg_canvas import SvgCanvas, Texture, rounded
+
+
+class MapCanvas(SvgCanvas):
+    """Geography is never mirrored: north is up and east is right; so only a key is."""
+
+    def shape(
+        self,
+        ways: Iterable[Sequence[Point]],
+        fill: str,
+        *,
+        outline: str = "",
+        width: float = 0.0,
+        texture: Texture = "",
+        opacity: float = 1.0,
+    ) -> None:
+        """What closed lines hold; a line within another is a hole."""
+        path = "".join(f"{self._trail(way)}z" for way in ways)
+        if path:
+            painted = self._painted(fill, outline, width, texture, opacity)
+            self._parts.append(f'<path d="{path}" fill-rule="evenodd" {painted}/>')
+
+    def ways(
+        self, ways: Iterable[Sequence[Point]], role: str, width: float, dash: str = "",
+        *, round_ends: bool = False,
+    ) -> None:  # fmt: skip
+        """Open lines of one look."""
+        path = "".join(self._trail(way) for way in ways)
+        if path:
+            dashes = f' stroke-dasharray="{dash}"' if dash else ""
+            ends = ' stroke-linecap="round"' if round_ends else ""
+            self._parts.append(
+                f'<path d="{path}" fill="none" {self._paint("stroke", role)} '
+                f'stroke-width="{width:.2g}" stroke-linejoin="round"{dashes}{ends}/>'
+            )
+
+    def circle(
+        self, x: float, y: float, radius: float, fill: str = "", *,
+        outline: str = "", width: float = 0.0, opacity: float = 1.0,
+    ) -> None:  # fmt: skip
+        """A circle around a point; without a fill only its line."""
+        place = f'cx="{rounded(self._x(x))}" cy="{rounded(y)}" r="{rounded(radius)}"'
+        self._parts.append(f"<circle {place} {self._painted(fill, outline, width, '', opacity)}/>")
+
+    def sign(self, x: float, y: float, way: str, role: str, halo: str = "page") -> None:
+        """A sign by its path around a point, with a line of another colour around it."""
+        place = f"M{rounded(self._x(x))} {rounded(y)}"
+        self._parts.append(f'<path d="{place}{way}" {self._painted(role, halo, 0.6, "", 1.0)}/>')
+
+    def _trail(self, points: Sequence[Point]) -> str:
+        """A path in steps of a tenth of a pixel, each from the one before: half as long."""
+        if len(points) < 2:
+            return ""
+        grid = [(round(self._x(x) * 10), round(y * 10)) for x, y in points]
+        (x, y), steps = grid[0], []
+        for right, down in grid[1:]:
+            if (right, down) != (x, y):
+                steps.append(f"{_tenths(right - x)} {_tenths(down - y)}".replace(" -", "-"))
+                x, y = right, down
+        start = f"M{_tenths(grid[0][0])} {_tenths(grid[0][1])}"
+        return f"{start}l{' '.join(steps)}" if steps else f"{start}h.1"
+
+    def _painted(
+        self, fill: str, outline: str, width: float, texture: Texture, opacity: float
+    ) -> str:
+        """Fill and outline, both in one class attribute."""
+        filled = self._fill(fill, texture) if texture else ""
+        classes = [self._class("fill", fill)] if fill and not texture else []
+        classes += [self._class("stroke", outline)] if outline else []
+        parts = [filled or (f'fill="{self._hex(fill)}"' if fill else 'fill="none"')]
+        if outline:
+            parts.append(f'stroke="{self._hex(outline)}" stroke-width="{width:.2g}"')
+            parts.append('stroke-linejoin="round"')
+        if opacity < 1:
+            parts.append(f'fill-opacity="{opacity:g}"')
+        parts += [f'class="{" ".join(classes)}"'] if classes else []
+        return " ".join(parts)
+
+
+def _tenths(number: int) -> str:
+    text = f"{number / 10:.1f}".removesuffix(".0")
+    return text.replace("0.", ".", 1) if text.startswith(("0.", "-0.")) else text

@@ -1,0 +1,161 @@
+"""The regions of a map: their shapes within the frame, their colours, and their names inside."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from briefgen.drawing.drawing_style import MM, REGULAR, STRONG
+from briefgen.drawing.maps.clipping import Box, box_of, clipped_line, clipped_ring
+from briefgen.drawing.maps.label_places import TakenSpace
+from briefgen.drawing.maps.map_canvas import MapCanvas
+from briefgen.drawing.maps.map_drawing import MapDrawing, MapRegion, Ring
+from briefgen.drawing.maps.map_frame import MapFrame
+from briefgen.drawing.maps.map_key import class_role
+from briefgen.drawing.maps.projection import Point
+from briefgen.drawing.maps.room_within import roomiest
+from briefgen.drawing.maps.simplification import drawn_line
+from briefgen.drawing.svg_canvas import Texture
+
+TOLERANCE: Final = 0.25
+"""Pixels that a line may be moved: a fifteenth of a millimetre."""
+POINTS: Final = 6_000
+"""Of a drawing; where there are more, lines are drawn with fewer."""
+TINY: Final = 3.0
+"""Pixels below which a region is drawn as a circle, or nobody would see it."""
+_TINY_RADIUS: Final = 2.4
+_BORDER: Final = 0.4 * MM
+_OUTLINE: Final = 0.25 * MM
+_DARK: Final = ("sequence_4", "sequence_5")
+"""Colours on which words are as light as the page."""
+
+
+class ShownRegion(NamedTuple):
+    """A region in pixels, within the frame; ``edges`` are its lines where the frame cuts it."""
+
+    region: MapRegion
+    rings: tuple[list[Point], ...]
+    edges: tuple[list[Point], ...] = ()
+
+    @property
+    def is_tiny(self) -> bool:
+        """Whether it is drawn as a circle."""
+        around = box_of(self.rings[0])
+        return max(around.right - around.left, around.bottom - around.top) < TINY
+
+
+def shown_rings(
+    rings: Sequence[Ring], frame: MapFrame, tolerance: float = TOLERANCE
+) -> tuple[tuple[list[Point], ...], tuple[list[Point], ...]]:
+    """Rings in pixels within the frame, and their lines where the frame cuts one of them."""
+    shown, edges, is_cut = [], [], False
+    for ring in rings:
+        points = drawn_line(frame.points(ring), tolerance)
+        if box_of(points).within(frame.box):
+            shown.append(points[:-1] if len(points) > 3 else points)
+            edges.append(points)
+            continue
+        is_cut = True
+        if len(inside := clipped_ring(points[:-1], frame.box)) > 2:
+            shown.append(inside)
+        edges += clipped_line(points, frame.box)
+    return tuple(shown), tuple(edges) if is_cut else ()
+
+
+def shown_regions(drawing: MapDrawing, frame: MapFrame) -> list[ShownRegion]:
+    """The regions that the frame shows, with so many points that a page can carry them."""
+    tolerance = TOLERANCE
+    while True:
+        found = [
+            ShownRegion(region, *shapes)
+            for region in drawing.regions
+            if (shapes := shown_rings(region.rings, frame, tolerance))[0]
+        ]
+        if sum(len(ring) for one in found for ring in one.rings) <= POINTS or tolerance > 4:
+            return found
+        tolerance *= 2
+
+
+def draw_regions(canvas: MapCanvas, regions: Sequence[ShownRegion], drawing: MapDrawing) -> None:
+    """Regions in the colours of their classes; without values all in that of land."""
+    border = ("page", _BORDER) if drawing.classes else ("series_4", _OUTLINE)
+    for one in regions:
+        fill = region_role(one.region, drawing)
+        texture: Texture = "hatch" if fill == "rest" else ""
+        if one.is_tiny:
+            around = box_of(one.rings[0])
+            x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
+            canvas.circle(x, y, _TINY_RADIUS, fill, outline="muted", width=0.6)
+        elif one.edges:
+            canvas.shape(one.rings, fill, texture=texture)
+            canvas.ways(one.edges, *border)
+        else:
+            canvas.shape(one.rings, fill, outline=border[0], width=border[1], texture=texture)
+
+
+def region_role(region: MapRegion, drawing: MapDrawing) -> str:
+    """The colour of a region."""
+    if not drawing.classes:
+        return "land"
+    if region.value is None:
+        return "rest"
+    number = bisect_right([one.least for one in drawing.classes[1:]], region.value)
+    return class_role(number, len(drawing.classes))
+
+
+def name_regions(
+    canvas: MapCanvas, regions: Sequence[ShownRegion], drawing: MapDrawing, taken: TakenSpace
+) -> None:
+    """Names, and values below them, where both fit; else the one that fits.
+
+    An area in one piece is what the title of the map says.
+    """
+    if len(regions) == 1 and not drawing.classes:
+        return
+    for one in _largest_parts(regions):
+        region = one.region
+        name = (region.name, STRONG if drawing.classes else REGULAR)
+        value = (region.text, REGULAR)
+        for lines in ([name, value], [name], [value]):
+            said = [line for line in lines if line[0]]
+            if said and (box := _room(canvas, one, said, taken)) is not None:
+                taken.take(box)
+                _write(canvas, box, said, region_role(region, drawing))
+                break
+
+
+def _largest_parts(regions: Sequence[ShownRegion]) -> Iterator[ShownRegion]:
+    """Of each name and value the largest part: a region may have islands."""
+    largest: dict[tuple[str, str], tuple[float, ShownRegion]] = {}
+    for one in regions:
+        around = box_of(one.rings[0])
+        size = (around.right - around.left) * (around.bottom - around.top)
+        key = one.region.name, one.region.text
+        if key not in largest or size > largest[key][0]:
+            largest[key] = size, one
+    return (one for _, one in largest.values())
+
+
+def _room(
+    canvas: MapCanvas, one: ShownRegion, lines: Sequence[tuple[str, int]], taken: TakenSpace
+) -> Box | None:
+    width = max(canvas.style.width(text, weight) for text, weight in lines) + 3
+    height = canvas.style.size * 1.2 * len(lines) + 1
+
+    def room(*, lines: bool) -> Box | None:
+        def is_free(box: Box) -> bool:
+            return taken.is_free(box, lines=lines)
+
+        return roomiest(one.rings, width, height, is_free)
+
+    return room(lines=True) or room(lines=False)
+
+
+def _write(canvas: MapCanvas, box: Box, lines: Sequence[tuple[str, int]], role: str) -> None:
+    step = canvas.style.size * 1.2
+    ink = "page" if role in _DARK else "muted" if role == "land" else "text"
+    for number, (text, weight) in enumerate(lines):
+        middle = (box.left + box.right) / 2
+        canvas.text(middle, box.top + 0.5 + step * (number + 0.5), text, "middle",
+                    role=ink, weight=weight)  # fmt: skip

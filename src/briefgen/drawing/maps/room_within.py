@@ -1,0 +1,76 @@
+"""Where words fit into a region: its widest places, from which the roomiest is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from briefgen.drawing.maps.clipping import Box, box_of
+from briefgen.drawing.maps.projection import Point
+
+_LEVELS: Final = 15
+
+
+class Chord(NamedTuple):
+    """A level line through a region, from side to side."""
+
+    left: float
+    right: float
+    y: float
+
+    @property
+    def width(self) -> float:
+        """From side to side."""
+        return self.right - self.left
+
+    @property
+    def middle(self) -> float:
+        """Halfway."""
+        return (self.left + self.right) / 2
+
+
+def roomiest(
+    rings: Sequence[Sequence[Point]],
+    width: float,
+    height: float,
+    is_free: Callable[[Box], bool],
+) -> Box | None:
+    """A free box of that size in a region, as much in its middle as can be; None without one."""
+    around = box_of(rings[0])
+    if around.right - around.left < width or around.bottom - around.top < height:
+        return None
+    best: tuple[float, Box] | None = None
+    centre = (around.top + around.bottom) / 2
+    for level in range(1, _LEVELS):
+        y = around.top + (around.bottom - around.top) * level / _LEVELS
+        for chord in _chords(rings, y):
+            if chord.width < width:
+                continue
+            left, right = chord.middle - width / 2, chord.middle + width / 2
+            box = Box(left, y - height / 2, right, y + height / 2)
+            if not _holds(rings, box) or not is_free(box):
+                continue
+            room = chord.width - abs(y - centre)
+            if best is None or room > best[0]:
+                best = room, box
+    return best[1] if best else None
+
+
+def _holds(rings: Sequence[Sequence[Point]], box: Box) -> bool:
+    """Whether the upper and the lower edge of a box lie within."""
+    return all(
+        any(chord.left <= box.left and box.right <= chord.right for chord in _chords(rings, y))
+        for y in (box.top, box.bottom)
+    )
+
+
+def _chords(rings: Sequence[Sequence[Point]], y: float) -> list[Chord]:
+    crossings = sorted(
+        a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
+        for ring in rings
+        for a, b in zip(ring, [*ring[1:], ring[0]], strict=True)
+        if (a[1] <= y) != (b[1] <= y)
+    )
+    return [
+        Chord(left, right, y) for left, right in zip(crossings[::2], crossings[1::2], strict=False)
+    ]

@@ -1,0 +1,114 @@
+"""The maps of a document: their data, and their pictures once the layout knows their places."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import groupby
+from typing import NamedTuple
+
+from lxml import etree
+
+from briefgen.drawing.drawing_style import drawing_style
+from briefgen.drawing.maps.draw_map import draw_map, shows_countries
+from briefgen.drawing.maps.map_drawing import MapDrawing, MapPlace
+from briefgen.layout.chart_pictures import DRAWING
+from briefgen.layout.drawing_widths import drawing_width
+from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.map_writing import WrittenMap
+from briefgen.layout.laid_out import Asset
+from briefgen.layout.map_data import map_drawing
+from briefgen.model.blocks.map_blocks import Map
+from briefgen.model.edition import Edition
+from briefgen.theme.theme import Theme
+
+_SVG = "image/svg+xml"
+
+
+class MapRow(NamedTuple):
+    """A line of the table of what a map shows."""
+
+    name: str
+    text: str
+    value: float | None
+
+
+class NamedMap(NamedTuple):
+    """What a template knows of a map; its ``img`` has ``asset:<name>``.
+
+    ``values`` and ``symbols`` are what areas and circles stand for, ``places`` markers by kind.
+    """
+
+    name: str
+    as_of: datetime.date
+    values: tuple[MapRow, ...]
+    symbols: tuple[MapRow, ...]
+    places: tuple[tuple[str, tuple[str, ...]], ...]
+    shows_countries: bool
+    """Whether outlines of Natural Earth are on it."""
+
+
+class MapPictures:
+    """Numbers the maps that templates ask for, and draws them."""
+
+    def __init__(self, edition: Edition, theme: Theme, words: LibraryWords) -> None:
+        self._edition = edition
+        self._theme = theme
+        self._written = WrittenMap(words)
+        self._drawings: dict[str, MapDrawing] = {}
+        self._known: dict[str, NamedMap | None] = {}
+        self._assets: dict[str, Asset] = {}
+
+    @property
+    def assets(self) -> Mapping[str, Asset]:
+        """The pictures of the maps, by their names."""
+        return self._assets
+
+    def map_of(self, block: Map, place: str) -> NamedMap | None:
+        """The map at a place of the content; None where nothing is left to draw."""
+        if place not in self._known:
+            drawing = map_drawing(block, self._edition, self._written)
+            self._known[place] = None if drawing is None else self._named(block, drawing)
+        return self._known[place]
+
+    def settle(self, root: etree._Element) -> None:
+        """Draw each as wide as its place in the tree is."""
+        style = drawing_style(self._theme, self._edition.language)
+        for figure in root.iter("figure"):
+            name = figure.get(DRAWING, "")
+            if name not in self._drawings:
+                continue
+            drawing = replace(self._drawings[name], width=drawing_width(figure, self._theme))
+            canvas = draw_map(drawing, style, self._written, name)
+            data = canvas.svg().encode()
+            size = round(canvas.width), round(canvas.height)
+            self._assets[name] = Asset(name, _SVG, data, *size, file=name)
+
+    def _named(self, block: Map, drawing: MapDrawing) -> NamedMap:
+        name = f"map-{len(self._drawings) + 1}"
+        self._drawings[name] = drawing
+        brief = self._edition.brief
+        period = brief.period.end if brief.period else None
+        return NamedMap(
+            name,
+            block.as_of or brief.as_of or period or brief.published,
+            tuple(_values(drawing)) if block.values else (),
+            tuple(MapRow(one.label, one.text, one.value) for one in drawing.symbols),
+            tuple(_by_kind(drawing.places)),
+            shows_countries(drawing),
+        )
+
+
+def _values(drawing: MapDrawing) -> list[MapRow]:
+    """Each area once, in the order of the file: an area may have several parts."""
+    rows = (MapRow(one.name, one.text, one.value) for one in drawing.regions)
+    return list(dict.fromkeys(rows))
+
+
+def _by_kind(places: tuple[MapPlace, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    named = sorted((one for one in places if one.label), key=lambda one: one.kind)
+    return [
+        (kind, tuple(one.label for one in group))
+        for kind, group in groupby(named, key=lambda one: one.kind)
+    ]

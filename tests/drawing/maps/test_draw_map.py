@@ -102,7 +102,7 @@ def _wrapped(name: str, said: list[str]) -> bool:
 
 def test_north_is_up_and_east_is_right_in_every_direction() -> None:
     drawing = marked(("A", 30, 10, "town"), ("B", 31, 11, "town"))
-    left, right = (_signs(tree(replace(drawing, direction=way))) for way in ("ltr", "rtl"))  # type: ignore[arg-type]
+    left, right = (_signs(tree(replace(drawing, direction=way))) for way in ("ltr", "rtl"))
 
     assert left[:2] == right[:2]  # behind them those of the key
     (ax, ay), (bx, by) = left[:2]
@@ -112,7 +112,7 @@ def test_north_is_up_and_east_is_right_in_every_direction() -> None:
 
 def test_the_key_is_mirrored() -> None:
     first, second = (
-        next(one for one in tree(replace(VALUED, direction=way)).iter(f"{SVG}text")  # type: ignore[arg-type]
+        next(one for one in tree(replace(VALUED, direction=way)).iter(f"{SVG}text")
              if one.text == "under 10")
         for way in ("ltr", "rtl")
     )  # fmt: skip

@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test test-python fast test-slow test-all accept coverage bench lock clean FORCE
+.PHONY: help brief test test-python of-python test-slow test-all accept coverage bench lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -27,11 +27,13 @@ test: $(VENV)/test.stamp ## style, types, floors and the tests, all but the slow
 	$(BIN)/lint-imports
 	$(PYTEST) -m "not slow" $(ARGS)
 
-test-python: ## the fast tests under another Python (PYTHON=/usr/bin/python3), in an environment of its own
-	@$(MAKE) --no-print-directory VENV=.venv-other PYTHON=$(PYTHON) fast
+test-python: ## what depends on Python, under another one (PYTHON=/usr/bin/python3), in an environment of its own
+	@$(MAKE) --no-print-directory VENV=.venv-other PYTHON=$(PYTHON) of-python
 
-fast: $(VENV)/test.stamp
-	$(PYTEST) -m "not slow" $(ARGS)
+of-python: $(VENV)/test.stamp
+	$(PYTEST) -m "not slow" $(OF_PYTHON) $(ARGS)
+# Text, files, processes, types and whole builds; how pages look is the same under every Python.
+OF_PYTHON := $(addprefix tests/, cli content engine files model pipeline text test_cli.py test_door.py test_docs.py)
 
 test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, many random examples
 	$(PYTEST) -m "slow and not hypothesis" $(ARGS)

@@ -1,6 +1,6 @@
 """Makes `src/briefgen/drawing/maps/countries.json` from Natural Earth's countries at 1:50 million.
 
-Natural Earth is in the public domain (https://www.naturalearthdata.com/about/terms-of-use/). The
+Natural Earth is in the public domain (naturalearthdata.com, terms of use). The
 input is ``countries-50m.json`` of the npm package world-atlas 2.0.2, which is Natural Earth 4.1 as
 TopoJSON (``npm pack world-atlas@2.0.2``)::
 

@@ -18,6 +18,8 @@ from briefgen.theme.theme import FontChoice, FontFile, Theme
 SCALE = 3
 """Pixels for one CSS pixel: sharp in print at 288 dots an inch."""
 _LONGEST = 3_000
+_FLAT = 4_096
+"""Colours up to which a picture has areas and edges alone; a gradient has more."""
 
 
 class ThemeFonts(NamedTuple):
@@ -55,7 +57,10 @@ def rasterised(asset: Asset, fonts: ThemeFonts | None = None) -> Asset:
         )
         picture = bitmap.to_pil()
         out = io.BytesIO()
-        picture.save(out, "PNG", optimize=False)
+        if picture.getcolors(_FLAT) is not None:  # a third of the bytes, and no eye sees it
+            picture.quantize(256).save(out, "PNG", optimize=False)
+        else:
+            picture.save(out, "PNG", optimize=False)
         width, height = picture.size
         return Asset(asset.name, "image/png", out.getvalue(), width, height, None, asset.file)
     finally:

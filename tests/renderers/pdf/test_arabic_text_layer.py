@@ -69,8 +69,9 @@ def test_so_do_numbers_and_latin_names(program: str, pdf: bytes, blocks: Blocks)
     missing = [word for word in lost(blocks, words(find(without_furniture(pdf)))) if word.isascii()]
 
     assert len(latin) > 300
-    # Poppler takes neighbours such as “2023، english.enabbaladi.net” for one stretch.
-    assert len(missing) <= (0.015 * len(latin) if program == "poppler" else 0), missing
+    # Poppler takes neighbours such as “2023، english.enabbaladi.net” for one stretch, and a line
+    # beside the map of the first page for a part of what stands in the map.
+    assert len(missing) <= (0.022 * len(latin) if program == "poppler" else 0), missing
 
 
 def test_the_measure_notices_what_is_lost_and_what_is_out_of_order() -> None:

@@ -147,8 +147,6 @@ LEFT = {
     "chart.en": "a row of two charts that does not fit is a little over a fifth of the page",
     "cross-references.en": "a map that does not fit is more than a fifth of the page",
     "idlib-2023-10.ar": "a row of cards that does not fit is a fifth of the page",
-    "idlib-2023-10.en.article": "a few lines on the last page, which less room does not take back",
-    "idlib-2023-10.en.internal": "a row of cards that does not fit is a fifth of the page",
     "idlib-2023-10.en.partners": "the listed notes end on a page that is not quite a quarter full",
     "idlib-2023-10.en.plain": "a row of cards that does not fit is a fifth of the page",
 }

@@ -109,9 +109,10 @@ def test_a_page_has_what_the_page_before_put_off_in_an_earlier_round(
     context = _Context()
     got: dict[int, list[str]] = {}
 
-    def make(index: int, *_: object) -> None:
+    def make(index: int, *_: object) -> tuple[str, None]:
         got[index] = context.reported_footnotes
         context.reported_footnotes = ["a note"] if index == 1 else []
+        return "a page", None
 
     monkeypatch.setattr(put_off.page_layout, "remake_page", make)
     with put_off.put_off_notes_kept():
@@ -128,6 +129,8 @@ class _Context:
 
     def __init__(self) -> None:
         self.reported_footnotes: list[str] = []
+        self.footnotes: list[str] = []
+        self.current_page_footnotes: list[str] = []
 
 
 def test_a_note_stays_on_its_page_where_there_is_room() -> None:

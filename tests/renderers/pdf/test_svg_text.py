@@ -121,7 +121,7 @@ def _ink(text: str) -> tuple[float, float]:
     """The left and the right edge of what is drawn, in pixels of the drawing."""
     asset = _svg(text.format(' font-family="Fira Sans,Amiri" font-size="14"'))
     made = in_pixels(asset, _laid_out("en").theme)
-    box = Image.open(io.BytesIO(made.data)).getchannel("A").getbbox()
+    box = Image.open(io.BytesIO(made.data)).convert("RGBA").getchannel("A").getbbox()
     assert box is not None
     return box[0] * 300 / made.width, box[2] * 300 / made.width
 

@@ -15,8 +15,6 @@ from briefgen.theme.theme import Theme
 MM: Final = 96 / 25.4
 LABEL: Final = 7.0
 """Points of words in drawings."""
-ARABIC: Final = 1.18
-"""How much larger Arabic letters are set, to be as large to the eye."""
 REGULAR: Final = 400
 STRONG: Final = 600
 GROUNDS: Final = ("text", "muted", "rule")
@@ -60,4 +58,5 @@ class DrawingStyle(NamedTuple):
 
 def drawing_style(theme: Theme, language: str) -> DrawingStyle:
     """The look of drawings in a language."""
-    return DrawingStyle(theme, ARABIC if script_of(language) == "Arab" else 1.0)
+    arabic = script_of(language) == "Arab"
+    return DrawingStyle(theme, theme.tokens.value("scale-page-arabic") if arabic else 1.0)

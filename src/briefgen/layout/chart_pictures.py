@@ -7,8 +7,7 @@ their widths and the text its columns.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -16,17 +15,13 @@ from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.charts.draw_chart import draw_chart
 from briefgen.drawing.drawing_style import drawing_style
 from briefgen.layout.chart_data import chart_drawing
-from briefgen.layout.drawing_widths import drawing_width
+from briefgen.layout.drawing_widths import drawn
 from briefgen.layout.i18n.axis_writing import WrittenAxis
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import Asset
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.edition import Edition
 from briefgen.theme.theme import Theme
-
-DRAWING: Final = "data-drawing"
-"""On a ``figure``: the name of what is drawn in it."""
-_SVG: Final = "image/svg+xml"
 
 
 class NamedDrawing(NamedTuple):
@@ -70,13 +65,8 @@ class ChartPictures:
         """Draw each as wide as its place in the tree is."""
         style = drawing_style(self._theme, self._edition.language)
         axis = WrittenAxis(self._words)
-        for figure in root.iter("figure"):
-            name = figure.get(DRAWING, "")
-            if name not in self._drawings:
-                continue
-            drawing = replace(self._drawings[name], width=drawing_width(figure, self._theme))
-            canvas = draw_chart(drawing, style, axis, name)
-            data = canvas.svg().encode()
-            size = round(canvas.width), round(canvas.height)
-            self._drawings[name] = drawing
-            self._assets[name] = Asset(name, _SVG, data, *size, file=name)
+        drawings = drawn(
+            root, self._drawings, self._theme, lambda one, name: draw_chart(one, style, axis, name)
+        )
+        for drawing, asset in list(drawings):
+            self._drawings[asset.name], self._assets[asset.name] = drawing, asset

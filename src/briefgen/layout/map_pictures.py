@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 from itertools import groupby
 from typing import NamedTuple
 
@@ -13,8 +12,7 @@ from lxml import etree
 from briefgen.drawing.drawing_style import drawing_style
 from briefgen.drawing.maps.draw_map import draw_map, shows_countries
 from briefgen.drawing.maps.map_drawing import MapDrawing, MapPlace
-from briefgen.layout.chart_pictures import DRAWING
-from briefgen.layout.drawing_widths import drawing_width
+from briefgen.layout.drawing_widths import drawn
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.map_writing import WrittenMap
 from briefgen.layout.laid_out import Asset
@@ -22,8 +20,6 @@ from briefgen.layout.map_data import map_drawing
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.edition import Edition
 from briefgen.theme.theme import Theme
-
-_SVG = "image/svg+xml"
 
 
 class MapRow(NamedTuple):
@@ -75,15 +71,13 @@ class MapPictures:
     def settle(self, root: etree._Element) -> None:
         """Draw each as wide as its place in the tree is."""
         style = drawing_style(self._theme, self._edition.language)
-        for figure in root.iter("figure"):
-            name = figure.get(DRAWING, "")
-            if name not in self._drawings:
-                continue
-            drawing = replace(self._drawings[name], width=drawing_width(figure, self._theme))
-            canvas = draw_map(drawing, style, self._written, name)
-            data = canvas.svg().encode()
-            size = round(canvas.width), round(canvas.height)
-            self._assets[name] = Asset(name, _SVG, data, *size, file=name)
+        drawings = drawn(
+            root,
+            self._drawings,
+            self._theme,
+            lambda one, name: draw_map(one, style, self._written, name),
+        )
+        self._assets |= {asset.name: asset for _, asset in drawings}
 
     def _named(self, block: Map, drawing: MapDrawing) -> NamedMap:
         name = f"map-{len(self._drawings) + 1}"

@@ -20,16 +20,17 @@ _MAKING: Final = 1
 """Counted up when the same picture would be prepared in another way."""
 
 
-def prepared_once(data: bytes, how: str, make: Callable[[], Picture]) -> Picture:
+def prepared_once(data: bytes, how: str, make: Callable[[], Picture], digest: str = "") -> Picture:
     """What ``make`` gives of ``data``, or gave before; without the name of a file.
 
-    ``how`` says all else that it depends on. Raises what ``make`` raises.
+    ``how`` says all else that it depends on; ``digest`` is the SHA-256 of the data, where it is
+    known. Raises what ``make`` raises.
     """
     if len(data) < WORTH:
         return make()
     import PIL
 
-    key = f"{_MAKING} {PIL.__version__} {how} {hashlib.sha256(data).hexdigest()}".encode()
+    key = f"{_MAKING} {PIL.__version__} {how} {digest or hashlib.sha256(data).hexdigest()}".encode()
     made: list[Picture] = []
 
     def packed() -> bytes:

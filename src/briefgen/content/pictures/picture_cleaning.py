@@ -44,12 +44,13 @@ def read(data: bytes, name: str, hidden: Sequence[Box] = ()) -> Picture:
 
     What lies in the ``hidden`` boxes is gone: they are filled before anything is written.
     """
+    digest = hashlib.sha256(data).hexdigest()
     if _is_svg(data, name):
         made = _drawing(data, name, hidden)
     else:
         how = f"clean {[*map(tuple, hidden)]}"
-        made = prepared_once(data, how, lambda: _cleaned(data, name, hidden))
-    return replace(made, name=name, original=hashlib.sha256(data).hexdigest())
+        made = prepared_once(data, how, lambda: _cleaned(data, name, hidden), digest)
+    return replace(made, name=name, original=digest)
 
 
 def _drawing(data: bytes, name: str, hidden: Sequence[Box]) -> Picture:

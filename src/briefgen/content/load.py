@@ -20,6 +20,7 @@ from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.included_sections import include_sections
 from briefgen.content.lint.consistency import findings
 from briefgen.content.pictures.hidden_parts import Box
+from briefgen.content.pictures.shared_consent import with_one_consent
 from briefgen.content.previous_issue import compare
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
@@ -255,7 +256,8 @@ def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
             raw = without(raw, (each.path for each in bad))
         else:
             ids = _keys(root, "sources"), _keys(root, "figures")
-            return Draft(brief, root, *ids, whole=not problems), problems
+            draft = Draft(brief, root, *ids, whole=not problems)
+            return with_one_consent(draft), problems
     return None, problems
 
 

@@ -11,8 +11,8 @@ from PIL import Image
 import briefgen
 
 
-def codes(*body: dict[str, Any] | str, audience: str = "public") -> dict[str, list[str]]:
-    """The places of the notices on photographs, by their codes."""
+def brief_of(*body: dict[str, Any] | str, audience: str = "public") -> briefgen.Brief:
+    """A brief of one section that has two pictures."""
     picture = BytesIO()
     Image.new("RGB", (8, 6)).save(picture, "PNG")
     content = {
@@ -23,10 +23,14 @@ def codes(*body: dict[str, Any] | str, audience: str = "public") -> dict[str, li
         "based_on": ["s"],
         "sections": [{"heading": "H", "audience": audience, "body": list(body)}],
     }
+    files = {name: picture.getvalue() for name in ("a.png", "b.png")}
+    return briefgen.loads(content, files=files)
+
+
+def codes(*body: dict[str, Any] | str, audience: str = "public") -> dict[str, list[str]]:
+    """The places of the notices on photographs, by their codes."""
     found: dict[str, list[str]] = {}
-    for notice in briefgen.loads(
-        content, files={name: picture.getvalue() for name in ("a.png", "b.png")}
-    ).notices:
+    for notice in brief_of(*body, audience=audience).notices:
         found.setdefault(notice.code, []).append(notice.where.rpartition(" ")[2])
     return found
 
@@ -98,3 +102,20 @@ def test_consent_is_asked_for_where_people_are_told_of(
         block["photo"] = {"caption": words, "credit": "D"}
     place = ["sections.0.body.0.photo.file"]
     assert codes(block).get("photo-consent-unsaid", []) == (place if asked else [])
+
+
+@pytest.mark.parametrize("first", ["given", "withheld"])
+def test_who_is_withheld_once_is_withheld_wherever_the_file_is_shown(first: str) -> None:
+    """Two entries of one file that say otherwise: nobody is shown, and the author is told."""
+    second = {"given": "withheld", "withheld": "not_needed"}[first]
+    body = [photo(consent=first, caption="Left"), photo(consent=second, caption="Right")]
+    brief = brief_of(*body)
+    other = next(each for each in brief.notices if "and this one has none" in each.text)
+    assert other.code == "photo-withheld"
+    index = 0 if first == "given" else 1
+    assert f"sections.0.body.{index}.photo" in other.where
+    assert f"body.{1 - index}.photo.consent" in other.text
+    page = briefgen.render(brief, "html").data.decode()
+    assert "Left" not in page
+    assert "Right" not in page
+    assert "<img" not in page

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding
+from briefgen.content.source_map import Path
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
 
@@ -25,21 +26,34 @@ def _without_consent(draft: Draft) -> Iterator[Finding]:
 
     Nor is it announced: its author is told which readers learn that there is one.
     """
-    for path, block in draft.blocks:
-        if isinstance(block, Photo) and block.consent == "withheld":
-            text = "without consent a photograph and its caption are in internal editions only"
-            yield draft.notice("photo-withheld", (*path, "consent"), text)
-    withheld = {
-        block.file: path
+    photos = [
+        (path, block)
         for path, block in draft.blocks
-        if isinstance(block, Photo) and block.file and not block.is_shown
-    }
-    for leaf in draft.leaves if withheld else ():
-        there = withheld.get(leaf.value)
-        if there and leaf.refers_to == "picture" and leaf.path[: len(there)] != there:
-            photo = draft.root.find((*there, "consent")).place.at((*there, "consent"))
-            text = "the people in this photograph did not agree to its use"
-            yield draft.problem(leaf.path, text, f"consent: withheld stands at {photo}")
+        if isinstance(block, Photo) and block.consent == "withheld"
+    ]
+    said = {block.file: path for path, block in photos if _says_so(draft, path)}
+    for path, block in photos:
+        text = "without consent a photograph and its caption are in internal editions only"
+        if not _says_so(draft, path):
+            text = f"{text}, and this one has none ({_said_at(draft, said[block.file])})"
+        yield draft.notice("photo-withheld", (*path, "consent"), text)
+    paths = {path for path, _ in photos}
+    for leaf in draft.leaves if said else ():
+        if leaf.refers_to != "picture" or leaf.path[:-1] in paths or leaf.value not in said:
+            continue
+        text = "the people in this photograph did not agree to its use"
+        yield draft.problem(leaf.path, text, _said_at(draft, said[leaf.value]))
+
+
+def _says_so(draft: Draft, photo: Path) -> bool:
+    """Whether it is withheld where it stands, and not because another one of its file is."""
+    consent = draft.root.find(photo).child("consent")
+    return consent is not None and consent.content == "withheld"
+
+
+def _said_at(draft: Draft, photo: Path) -> str:
+    path = (*photo, "consent")
+    return f"consent: withheld stands at {draft.root.find(path).place.at(path)}"
 
 
 RULES = (_maps, _without_consent)

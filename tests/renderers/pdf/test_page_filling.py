@@ -9,6 +9,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+from briefgen.accessibility.built_files import findings_of
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
@@ -153,3 +154,20 @@ def test_a_page_is_set_closer_where_a_row_of_cards_nearly_fits(
 
     lines = next(n for n in range(18, 40) if leaves_a_hole(n))
     assert holes(made(lines).data)[0] <= page_filling.EMPTY
+
+
+@pytest.mark.parametrize(("note", "moves"), [("", True), (" ^[Told by a driver.]", False)])
+def test_text_goes_in_front_of_a_figure_that_does_not_fit(
+    note: str, moves: bool, tmp_path: Path
+) -> None:
+    """Unless notes would be called out of their order."""
+    figure = photo(width="full", caption=f"The road{note}")
+    after = [f"Behind {n}. {SENTENCE * 6}{note}" for n in range(6)]
+    made = _made(tmp_path, *[SENTENCE] * 20, figure, *after)
+    words = plain_words(extract(made.data, ".pdf"))
+    assert (words.index("Behind") < words.index("Figure")) is moves
+    assert [words[at + 1] for at, word in enumerate(words) if word == "Behind"] == [
+        f"{n}." for n in range(6)
+    ]
+    assert (holes(made.data)[0] <= page_filling.EMPTY) is moves
+    assert findings_of(made.data, ".pdf") == []

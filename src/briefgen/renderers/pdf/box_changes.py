@@ -1,8 +1,9 @@
-"""Boxes whose style is changed between two makings of the pages, and what it was."""
+"""Boxes whose style or place is changed between two makings of the pages, and what it was."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
@@ -17,7 +18,7 @@ class BoxChanges:
     def __init__(self, root: Any) -> None:
         self.pages: set[int] = set()
         self._root = root
-        self._before: list[tuple[Any, Any]] = []
+        self._undo: list[Callable[[], None]] = []
 
     def set(self, box: Any, name: str, value: Any) -> None:
         """Give the boxes of the element of one on a page another value of a property."""
@@ -27,14 +28,21 @@ class BoxChanges:
 
     def restyle(self, own: Any, values: dict[str, Any]) -> None:
         """Give a box of the document other values; others may share the style that it had."""
-        self._before.append((own, own.style))
+        self._undo.append(partial(setattr, own, "style", own.style))
         own.style = own.style.copy()
         own.style.update(values)
 
+    def bring_forward(self, parent: Any, index: int, before: int) -> None:
+        """Put a child of a box of the document in front of one that stands before it."""
+        self._undo.append(partial(setattr, parent, "children", parent.children))
+        children = list(parent.children)
+        children.insert(before, children.pop(index))
+        parent.children = children
+
     def take_back(self) -> None:
-        """Give the boxes the styles that they had."""
-        for own, style in reversed(self._before):
-            own.style = style
+        """Make the boxes what they were."""
+        for undo in reversed(self._undo):
+            undo()
 
 
 def every(box: Any) -> Iterator[Any]:

@@ -3,8 +3,9 @@
 No inner page is to be more than a fifth empty unless a page break was asked for, and no last page
 less than a quarter full. What stands on the pages is measured as they are made, so that a document
 is changed only where one breaks this rule: a photograph that did not fit is set lower, what is held
-together without need may be parted, and where a few lines are all that the last page has, the
-distances on the pages before it become smaller. A change that does not help is taken back.
+together without need may be parted, text goes in front of a figure that did not fit, and where a
+few lines are all that the last page has, the distances on the pages before it become smaller. A
+change that does not help is taken back.
 
 Only the pages that a change concerns are made again, and those behind them as far as they differ.
 """
@@ -18,6 +19,7 @@ from typing import Any, Final
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
+from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
 
@@ -76,7 +78,7 @@ class PageFilling:
         self._made: MadePages | None = None
         self._found: list[_Page] = []
         self._tried: BoxChanges | None = None
-        holes = (self._without_holes, self._with_room)
+        holes = (self._without_holes, self._with_text, self._with_room)
         self._steps = iter((*holes * _HOLES, self._closer, self._carried))
         self._asked: dict[Callable[[], BoxChanges | None], list[_Page]] = {}
 
@@ -120,6 +122,16 @@ class PageFilling:
                 for box in _first_boxes(frames[index + 1])
             ):
                 change.pages |= {index, index + 1}
+
+    def _with_text(self) -> BoxChanges | None:
+        """Text in front of figures that do not fit."""
+        assert self._made is not None
+        change = BoxChanges(self._root)
+        for index, page in enumerate(self._found[:-1]):
+            if 1 - page.full > _HOLE and self._made.starts[index + 1] is not None:
+                least = page.room - _HOLE * (page.bottom - page.top)
+                bring_text_forward(self._made, index, least, page.room, change)
+        return change if change.pages else None
 
     def _with_room(self) -> BoxChanges | None:
         """Smaller distances on pages before what nearly fits."""
@@ -188,11 +200,14 @@ class PageFilling:
         return self._made.frames
 
 
-def _badness(pages: Sequence[_Page]) -> tuple[int, float]:
-    """Pages, and how much of them is empty that should not be."""
+def _badness(pages: Sequence[_Page]) -> tuple[int, float, float]:
+    """Pages, how much of the inner ones is empty that should not be, and of the last one.
+
+    What closes a hole may leave a few lines for the last page, which have steps of their own.
+    """
     holes = sum(max(0.0, 1 - page.full - _HOLE) for page in pages[:-1])
     last = max(0.0, FULL - pages[-1].full) if len(pages) > 1 else 0.0
-    return len(pages), holes + last
+    return len(pages), round(holes, 2), last
 
 
 def _is_short(pages: Sequence[_Page]) -> bool:

@@ -259,3 +259,14 @@ def test_an_edit_with_python_docx_keeps_bookmarks_notes_and_fields(tmp_path: Pat
         ]
     assert "after[1]" in docx_text(edited)
     assert findings(edited, tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "lines"),
+    [("Sahlan delta", 1), ("Sahlan delta and its ports " * 5, 2), ("دلتا سهلان " * 10, 2)],
+)
+def test_what_ends_the_line_of_a_page_header_has_room(title: str, lines: int) -> None:
+    """A tab jumps nowhere where a title fills its line, and the marking stuck to it."""
+    end = '<p><span dir="ltr" data-style="Marking">TLP:GREEN</span></p></header>'
+    header = render(f'<header class="page-header"><p>{title}</p>{end}<p>x</p>')
+    assert len(list(part(header, "word/brief-header.xml").iter(f"{W}br"))) == lines - 1

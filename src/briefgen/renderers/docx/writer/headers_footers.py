@@ -6,7 +6,7 @@ A reference document's own stay as they are, and get the marking: it must not be
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -15,7 +15,7 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.renderers.docx.oxml import get_or_add, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage
-from briefgen.renderers.docx.story import Paragraph, Story, Tab
+from briefgen.renderers.docx.story import Paragraph, Run, RunBreak, Story, Tab
 from briefgen.renderers.docx.styles.band_xml import STRIP
 from briefgen.renderers.docx.styles.style_data import BANDED
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
@@ -25,6 +25,8 @@ HEIGHT = 1000
 """Twips that a picture in a page header or footer may be high."""
 LINE = 1.5
 """Of a page header and its rule, in sizes of running text."""
+NARROW, WIDE = 0.5, 0.66
+"""Of its size: a letter, and one from right to left, in a font that stands in for ours."""
 _KINDS = {"left": "start", "right": "end"}
 """Two names of the same tab stops (17.18.84)."""
 KINDS = {
@@ -55,7 +57,10 @@ def add_furniture(
     banded = getattr(story.blocks[0], "style", "") in BANDED if story.blocks else False
     if raised:
         _raise(shared, section, "print-band-inside-before" if banded else "strip-before")
-    for name, paragraphs in (("header", story.header), ("footer", story.footer)):
+    design = shared.sheet.design
+    line, size = shared.text_width / 20, design.size * design.word("size-furniture")
+    for name, given in (("header", story.header), ("footer", story.footer)):
+        paragraphs = tuple(_in_lines(paragraph, line, size) for paragraph in given)
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
             made.written.extend((story.marking,) if story.marking is not None else ())
@@ -74,6 +79,18 @@ def add_furniture(
                 )
                 refer(section, name, first, "first")
     return made
+
+
+def _in_lines(paragraph: Paragraph, width: float, size: float) -> Paragraph:
+    """What stands at the end of a line goes below where a line, in points, has no room for it."""
+    tabs = [at for at, inline in enumerate(paragraph.inlines) if isinstance(inline, Tab)]
+    runs = [inline for inline in paragraph.inlines if isinstance(inline, Run)]
+    ems = sum(len(run.text) * (WIDE if run.rtl else NARROW) for run in runs)
+    if len(tabs) != 1 or ems * size < width:
+        return paragraph
+    inlines = list(paragraph.inlines)
+    inlines.insert(tabs[0], RunBreak())
+    return replace(paragraph, inlines=tuple(inlines))
 
 
 def _raise(shared: Shared, section: etree._Element, room: str) -> None:

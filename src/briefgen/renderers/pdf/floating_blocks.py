@@ -8,7 +8,7 @@ block of which a word is missing or double, or that goes over a page, is set in 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -25,16 +25,23 @@ def ground_blocks(document: Any, root: etree._Element) -> bool:
     if not floats:
         return False
     words, pages = _on_pages(document)
-    found = [block for block in floats if not _is_whole(block, words, pages)]
+    return ground(block for block in floats if not _is_whole(block, words, pages))
+
+
+def ground(blocks: Iterable[etree._Element]) -> bool:
+    """Take blocks out of their places beside others; False where none of them has one."""
+    found = [block for block in blocks if _is_beside(block)]
     for block in found:
         _ground(block)
     return bool(found)
 
 
 def _floats(root: etree._Element) -> Iterator[etree._Element]:
-    for element in root.iter(etree.Element):
-        if has_class(element, ClassName.WIDTH_SIDE, ClassName.SIDE_BY_SIDE):
-            yield element
+    return (element for element in root.iter(etree.Element) if _is_beside(element))
+
+
+def _is_beside(element: etree._Element) -> bool:
+    return has_class(element, ClassName.WIDTH_SIDE, ClassName.SIDE_BY_SIDE)
 
 
 def _on_pages(document: Any) -> tuple[Counter[Any], dict[Any, set[int]]]:

@@ -13,7 +13,7 @@ from briefgen.layout.laid_out import Asset
 from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attachments import Attachment, attach
-from briefgen.renderers.pdf.floating_blocks import ground_blocks
+from briefgen.renderers.pdf.floating_blocks import ground, ground_blocks
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.page_filling import PageFilling
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
@@ -26,6 +26,7 @@ from briefgen.renderers.pdf.text_layer.combining_marks import draw_signs
 from briefgen.renderers.pdf.text_layer.reading_order import reorder
 from briefgen.renderers.pdf.text_layer.tounicode import mend_texts
 from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_kept
+from briefgen.renderers.pdf.weasyprint.endless_pages import NothingMoreFits, endless_pages_found
 from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
@@ -123,9 +124,9 @@ def lay_out_pages(
     """
     turn_as_asked(root)
     for _ in range(_ATTEMPTS):
-        document = _render(root, fetcher, fonts, options)
+        document = _whole(root, fetcher, fonts, options)
         while fit_tables(document) or ground_blocks(document, root):
-            document = _render(root, fetcher, fonts, options)
+            document = _whole(root, fetcher, fonts, options)
         found = set(laid_out_notes(document))
         lost = [note for note in notes(root) if note.get("data-note") not in found]
         if not lost:
@@ -136,10 +137,22 @@ def lay_out_pages(
     raise RenderError(f"these notes were lost on the page: {numbers}", format="pdf")
 
 
+def _whole(
+    root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
+) -> Any:
+    """The document; a block that fits on no page beside others stands in the text instead."""
+    while True:
+        try:
+            return _render(root, fetcher, fonts, options)
+        except NothingMoreFits as found:
+            if not ground(found.floating):
+                raise RenderError("a part of the document fits on no page", format="pdf") from None
+
+
 def _render(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
 ) -> Any:
-    with put_off_notes_kept(), looked_at(PageFilling()):
+    with put_off_notes_kept(), endless_pages_found(), looked_at(PageFilling()):
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
         )

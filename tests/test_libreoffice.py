@@ -196,14 +196,15 @@ def test_a_table_lies_on_its_side_on_request_with_the_furniture_of_all_pages(
     shutil.copytree(ROOT / "tests" / "examples" / "cross-references", copied)
     brief = copied / "brief.yaml"
     wide = "caption: Lorries in one morning\n"
-    turned = f"{wide}          orientation: landscape\n"
-    brief.write_text(brief.read_text("utf-8").replace(wide, turned, 1), encoding="utf-8")
+    asked = f"{wide}          orientation: landscape\n"
+    brief.write_text(brief.read_text("utf-8").replace(wide, asked, 1), encoding="utf-8")
     (tmp_path / "ours").mkdir()
     laid_out = lay_out(brief_of(copied).edition(language))
     renderer("docx").render(laid_out).save(tmp_path / "ours" / "x.docx")
     convert(tmp_path, "pdf", PDF)
     pages = list(pypdfium2.PdfDocument((tmp_path / "pdf" / "x.pdf").read_bytes()))
-    assert [page.get_width() > page.get_height() for page in pages] == [False, True, False]
+    turned = [page.get_width() > page.get_height() for page in pages]
+    assert (turned[0], turned[-1], sum(turned)) == (False, False, 1)
     for number, page in enumerate(pages, 1):
         text = page.get_textpage().get_text_bounded()
         assert text.count("TLP") == text.count("CLEAR") >= 2, number

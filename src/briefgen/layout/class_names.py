@@ -207,9 +207,9 @@ class ClassName(StrEnum):
     CLUSTER_FIGURE = "cluster-figure", "p", "figures of a cluster, in a line"
     CLUSTER_PART = "cluster-part", "heading", "heads the needs, response or gaps of a cluster"
     MAP_BLOCK = "map-block", "figure", "a map with its title above and its sources below"
-    PLACES = "places", "p list", "the places of a map by kind"
+    PLACES = "places", "p list", "the places of a map, or its lines, by kind"
     CHART_BLOCK = "chart-block", "figure", "a chart with its title above and its sources below"
-    CHART_NUMBERS = "chart-numbers", "box", "the numbers of a chart, printed below it"
+    CHART_NUMBERS = "chart-numbers", "box", "what a drawing shows, printed below it"
     FOLDED = "folded", "details", "what a drawing shows in numbers and words, folded in HTML"
 
     # --- tables

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -98,10 +97,8 @@ def region_role(region: MapRegion, drawing: MapDrawing) -> str:
     """The colour of a region."""
     if not drawing.classes:
         return "land"
-    if region.value is None:
-        return "rest"
-    number = bisect_right([one.least for one in drawing.classes[1:]], region.value)
-    return class_role(number, len(drawing.classes))
+    number = drawing.class_of(region)
+    return "rest" if number is None else class_role(number, len(drawing.classes))
 
 
 def name_regions(

@@ -78,7 +78,7 @@ def readings(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Reading]:
     )  # fmt: skip
     lines = map(json.loads, done.stdout.splitlines())
     return {
-        case: Reading(*line, Path(place).read_bytes())
+        case: Reading._make([*line, Path(place).read_bytes()])
         for (case, (place, _)), line in zip(files.items(), lines, strict=True)
     }
 

@@ -267,6 +267,8 @@ class ClassName(StrEnum):
     NOTES_LIST = "notes-list", "ol", "the list that a renderer fills with them"
     NOTE_CALL = "note-call", "sup", "the call of a note, as a link to it", "renderer"
     NOTE_BACK = "note-back", "a", "leads from a note back to its first call", "renderer"
+    DRAWING_FRAME = "drawing-frame", "box", \
+        "a drawing, which scrolls where a screen is narrow", "renderer"
     SKIP_LINK = "skip-link", "a", "leads past the banners, in HTML", "renderer"
     PICTURE_IN_WORDS = "picture-in-words", "p span", \
         "the alt text in the place of a picture that a budget had no room for", "renderer"

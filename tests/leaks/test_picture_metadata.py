@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import zipfile
 from io import BytesIO
 from typing import Any
@@ -97,3 +98,16 @@ def test_pictures_in_packages_in_packages_are_found() -> None:
     inner = package("xl/media/a.png", png_with(chunk(b"tEXt", b"a\0b")))
     with pytest.raises(LeakError, match="a text"):
         check_pictures(package("word/embeddings/a.xlsx", inner), "docx")
+
+
+@pytest.mark.parametrize("filters", [b"/DCTDecode", b"[/ASCII85Decode /DCTDecode]"])
+def test_a_jpeg_is_found_however_its_entries_stand(filters: bytes) -> None:
+    picture = jpeg_with(segment(0xFE, MARKER.encode()))
+    if b"85" in filters:
+        picture = base64.a85encode(picture) + b"~>"
+    entries = b"/Subtype /Image /DecodeParms [<< /K 1 >>] /Filter " + filters
+    length = b" /Length %d >>" % len(picture)
+    data = b"%PDF-1.7\n1 0 obj\n<< " + entries + length + b"\nstream\n" + picture
+
+    with pytest.raises(LeakError, match="a comment"):
+        check_pictures(data + b"\nendstream\nendobj\n", "pdf")

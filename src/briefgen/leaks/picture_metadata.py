@@ -18,6 +18,8 @@ from typing import Final
 
 from briefgen.content.pictures.picture_structure import PNG, jpeg_segments
 from briefgen.errors import LeakError
+from briefgen.leaks.file_parts import UnreadableError
+from briefgen.leaks.unpack_pdf import from_letters, streams_of
 
 _CHUNKS: Final = frozenset(
     {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"cHRM", b"pHYs", b"sBIT"}
@@ -46,7 +48,6 @@ _JFIF: Final = (b"JFIF\0", 14, b"\0\0")
 _ADOBE: Final = (b"Adobe", 12)
 _SVG: Final = re.compile(rb"<!--|<(?:[\w-]+:)?metadata\b")
 _DATA: Final = re.compile(rb"data:image/[a-z+.-]+;base64,([A-Za-z0-9+/=]+)")
-_STREAM: Final = re.compile(rb"/Filter\s*\[?\s*/DCTDecode\b[^>]*>+\s*stream\r?\n")
 _DEPTH: Final = 3
 """Packages in packages: a workbook in a Word file."""
 
@@ -78,9 +79,13 @@ def pictures_in(data: bytes, depth: int = 0) -> Iterator[bytes]:
 
 
 def _in_pdf(data: bytes) -> Iterator[bytes]:
-    for match in _STREAM.finditer(data):
-        end = data.find(b"endstream", match.end())
-        yield data[match.end() : end].rstrip(b"\r\n")
+    try:
+        for stream in streams_of(data):
+            if b"/DCTDecode" in stream.entries:
+                packed = b"/ASCII85Decode" in stream.entries
+                yield from_letters(stream.data) if packed else stream.data
+    except (UnreadableError, ValueError):
+        return  # no program shows more of it
 
 
 def _in_package(data: bytes, depth: int) -> Iterator[bytes]:

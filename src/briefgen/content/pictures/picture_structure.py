@@ -32,6 +32,7 @@ _MARKER: Final = re.compile(rb"\xff([\x02-\xcf\xd9-\xfe])")
 """Of JPEG (ITU-T T.81, B.1.1.3), without those that head no segment: pixels with that value, marks
 to begin again, the beginning of the file."""
 _END, _SCAN = 0xD9, 0xDA
+_HINT: Final = "open it and export it anew"
 
 
 class JpegSegment(NamedTuple):
@@ -52,9 +53,6 @@ def check_structure(data: bytes, name: str) -> None:
             raise FileError(f'the picture "{name}" has more than {SCANS} scans', hint=_HINT)
     elif data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         _check_directories(data, name)
-
-
-_HINT: Final = "open it and export it anew"
 
 
 def _check_sums(data: bytes) -> None:

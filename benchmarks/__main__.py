@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import charts, leaks, long, photographs, processes, warm
+from benchmarks import charts, leaks, long, maps, photographs, processes, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -17,6 +17,8 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     warm.long_table,
     charts.first,
     charts.further,
+    maps.large,
+    maps.further,
     long.pages,
     long.structure,
     long.memory,

@@ -106,7 +106,9 @@ class RenderError(BriefgenError):
 
 
 class LeakError(BriefgenError):
-    """Withheld content was found in a finished file; says what kind and where, never the secret."""
+    """What nobody may see was found in a finished file: withheld content, or what a picture says
+    besides its pixels. Says what kind and where, never the secret.
+    """
 
 
 class StrictError(BriefgenError):

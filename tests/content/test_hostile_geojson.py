@@ -33,6 +33,15 @@ def many(count: int) -> bytes:
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "too many positions": (lambda: many(100_001), "more than 100,000 positions"),
+    "points without end": (
+        lambda: b'{"type":"MultiPoint","coordinates":[' + b"[0,0]," * 830_000 + b"[0,0]]}",
+        "more than 100,000 positions"),
+    "more points than a map names": (
+        lambda: json.dumps({"type": "FeatureCollection", "features": [
+            {"type": "Feature", "properties": {"name": f"Clinic {n}"},
+             "geometry": {"type": "Point", "coordinates": [36 + n / 1e4, 35]}}
+            for n in range(2_000)]}).encode(),
+        "the area holds 2,000 points, and a map names up to 500"),
     "too large": (lambda: b" " * 5_000_001, "at most"),
     "deep lists": (lambda: b'{"type":"Polygon","coordinates":' + b"[" * 90_000, ""),
     "deep collections": (

@@ -230,3 +230,25 @@ def test_numbers_of_an_annex_stay_below_where_a_layout_has_no_place_for_annexes(
     root = briefgen.lay_out(edition, layout="plain", templates=[tmp_path]).root
     assert root.xpath("count(//table/caption)") == 1
     assert root.xpath("//details") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Data: Table 1"),
+        ("fr", "Données\u00a0: Tableau 1"),
+        ("tr", "Veriler: Tablo 1"),
+        ("ar", "البيانات: الجدول 1"),
+    ],
+)
+def test_the_source_line_says_where_the_numbers_are_printed(language: str, said: str) -> None:
+    chart = {**CHART, "rows": ROWS, "sources": ["s"]}
+    document = laid_out({**chart, "numbers": "below"}, language=language)
+    (line,) = document.root.xpath("//figure/p[@class='source-line']")
+    (link,) = line.xpath("a[starts-with(@href, '#')][not(@class)]")
+
+    assert said in "".join(line.itertext())
+    (table,) = document.root.xpath("//table[.//*[@id=$id]]", id=link.get("href")[1:])
+    assert len(table.findall(".//tr")) == 3
+    (bare,) = laid_out(chart, language=language).root.xpath("//figure/p[@class='source-line']")
+    assert said.partition(":")[0].strip() not in "".join(bare.itertext())

@@ -257,5 +257,5 @@ def test_a_stream_written_in_letters_is_unpacked() -> None:
         b"1 0 obj\n<</Type /EmbeddedFile/Filter [/ASCII85Decode /FlateDecode]/Length %d>>\nstream\n"
     )
     data = head % len(packed) + packed + b"\nendstream\nendobj\n"
-    (stream,) = unpack_pdf._streams(data)
+    (stream,) = unpack_pdf.streams_of(data)
     assert unpack_pdf._unpacked(stream) == b"(a secret)"

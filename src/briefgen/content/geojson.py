@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
@@ -35,13 +35,10 @@ def read(data: bytes, name: str, file: str) -> Area:
     """The shapes of a GeoJSON file; raises ContentError naming what is wrong with it."""
     source = read_text(data, file)
     try:
-        shapes = tuple(
-            _shapes(json.loads(source.text, parse_constant=_constant), 0, _FeatureWords())
-        )
+        found = json.loads(source.text, parse_constant=_constant)
+        shapes = tuple(_within_limit(_shapes(found, 0, _FeatureWords())))
         if not shapes:
             raise _BadError("it holds no shape")
-        if sum(len(ring) for shape in shapes for ring in shape.rings) > POSITIONS:
-            raise _BadError(f"it holds more than {POSITIONS:,} positions: simplify it")
     except json.JSONDecodeError as error:
         if source.text.lstrip().startswith("<"):
             text, hint = "this is XML (KML, GML), not GeoJSON", "export it as GeoJSON in WGS 84"
@@ -60,6 +57,16 @@ def read(data: bytes, name: str, file: str) -> Area:
             [SourcePlace(file).problem((), f"this is not usable GeoJSON: {error}", hint)]
         ) from None
     return Area(name, shapes)
+
+
+def _within_limit(shapes: Iterable[Shape]) -> Iterator[Shape]:
+    """Shapes until they hold more positions than may be; raises _BadError then."""
+    count = 0
+    for shape in shapes:
+        count += sum(map(len, shape.rings))
+        if count > POSITIONS:
+            raise _BadError(f"it holds more than {POSITIONS:,} positions: simplify it")
+        yield shape
 
 
 def _constant(word: str) -> float:

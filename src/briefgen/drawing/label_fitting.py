@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -33,9 +34,9 @@ def cut(text: str, width: float, measure: Measure) -> str:
     """As much of a line as fits, with an ellipsis in the place of the rest."""
     if measure(text) <= width:
         return text
-    kept = text
-    while kept and measure(kept + ELLIPSIS) > width:
-        kept = kept[:-1]
+    kept = text[
+        : bisect_right(range(1, len(text)), width, key=lambda n: measure(text[:n] + ELLIPSIS))
+    ]
     return kept.rstrip(" ,;:-–(") + ELLIPSIS
 
 

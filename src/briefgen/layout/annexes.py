@@ -17,6 +17,7 @@ from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.event_blocks import Incidents
+from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.edition import EditionSection, Placed
 
 _LATIN: Final = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -52,7 +53,7 @@ class Annexes:
         return self._printed < len(self._found)
 
     def of_table(self, placed: Placed) -> Annex | None:
-        """The annex that a table, a register or a chart's numbers become; None where it stays."""
+        """The annex that a table, a register or a drawing's numbers become; None where it stays."""
         if self._stay or not _is_annex(placed.block):
             return None
         number = len(self._found) + 1
@@ -94,7 +95,7 @@ class Annexes:
 def _is_annex(block: Block) -> bool:
     if isinstance(block, Incidents):
         return block.is_annex
-    if isinstance(block, Chart):
+    if isinstance(block, Chart | Map):
         return block.numbers == "annex"
     return isinstance(block, Table) and block.annex
 

@@ -207,9 +207,9 @@ class ClassName(StrEnum):
     CLUSTER_FIGURE = "cluster-figure", "p", "figures of a cluster, in a line"
     CLUSTER_PART = "cluster-part", "heading", "heads the needs, response or gaps of a cluster"
     MAP_BLOCK = "map-block", "figure", "a map with its title above and its sources below"
-    PLACES = "places", "p list", "the places of a map by kind"
+    PLACES = "places", "p list", "the places of a map, or its lines, by kind"
     CHART_BLOCK = "chart-block", "figure", "a chart with its title above and its sources below"
-    CHART_NUMBERS = "chart-numbers", "box", "the numbers of a chart, printed below it"
+    CHART_NUMBERS = "chart-numbers", "box", "what a drawing shows, printed below it"
     FOLDED = "folded", "details", "what a drawing shows in numbers and words, folded in HTML"
 
     # --- tables
@@ -267,6 +267,8 @@ class ClassName(StrEnum):
     NOTES_LIST = "notes-list", "ol", "the list that a renderer fills with them"
     NOTE_CALL = "note-call", "sup", "the call of a note, as a link to it", "renderer"
     NOTE_BACK = "note-back", "a", "leads from a note back to its first call", "renderer"
+    DRAWING_FRAME = "drawing-frame", "box", \
+        "a drawing, which scrolls where a screen is narrow", "renderer"
     SKIP_LINK = "skip-link", "a", "leads past the banners, in HTML", "renderer"
     PICTURE_IN_WORDS = "picture-in-words", "p span", \
         "the alt text in the place of a picture that a budget had no room for", "renderer"

@@ -79,7 +79,8 @@ def card_plan(
     """The rows of a block of key figures in a layout, whose line is that of the theme's page."""
     cards = [_card(key, figure(key), words) for key in block.figures]
     line = _line(block, theme, inset_of(layout, theme))
-    return plan_cards(cards, theme, line, scale_of(layout, theme))
+    around = theme.tokens.value("scale-page-arabic") if words.base == "ar" else 1.0
+    return plan_cards(cards, theme, line, scale_of(layout, theme), around)
 
 
 def _line(block: Block, theme: Theme, inset: float) -> float:
@@ -100,18 +101,22 @@ def _card(key: str, figure: Figure, words: LibraryWords) -> Card:
     return Card(key, number.striptags(), around.striptags(), icon_of(figure))
 
 
-def plan_cards(cards: Sequence[Card], theme: Theme, line: float, scale: float = 1.0) -> CardPlan:
+def plan_cards(
+    cards: Sequence[Card], theme: Theme, line: float, scale: float = 1.0, around: float = 1.0
+) -> CardPlan:
     """The rows of at least one card on a line of ``line`` millimetres.
 
-    Sizes of type are ``scale`` times those of the theme. The most cards a row whose numbers fit,
-    set large if they can be; a number that fits no line has one for itself.
+    Sizes of type are ``scale`` times those of the theme, and of words around a number ``around``
+    times as large again: an Arabic number is as large as a Latin one, its qualifier is not. The
+    most cards a row whose numbers fit, set large if they can be; a number that fits no line has one
+    for itself.
     """
     gap = theme.tokens.value("space-key-figures-gap")
     choices = [(a_row, size) for a_row in range(min(MOST, len(cards)), 0, -1) for size in SIZES]
     for a_row, size in choices:
         rows = _even(cards, a_row)
         room = (line - gap * (len(rows[0]) - 1)) / len(rows[0])
-        if all(_width(card, size, theme, scale) <= room for card in cards):
+        if all(_width(card, size, theme, scale, around) <= room for card in cards):
             break
     return CardPlan(rows, long=size == SIZES[-1])
 
@@ -130,11 +135,10 @@ def _even(cards: Sequence[Card], a_row: int) -> tuple[tuple[Card, ...], ...]:
     return tuple(tuple(cards[at:end]) for at, end in zip([0, *ends], ends, strict=False))
 
 
-def _width(card: Card, size: str, theme: Theme, scale: float) -> float:
+def _width(card: Card, size: str, theme: Theme, scale: float, around: float) -> float:
     """Millimetres of the line of a card's number."""
     points = theme.base_size * scale
     number = text_width(card.number, theme.tokens.value(size) * points, 600, theme)
-    qualifier = text_width(
-        card.qualifier, theme.tokens.value("size-qualifier") * points, 400, theme
-    )
+    small = theme.tokens.value("size-qualifier") * points * around
+    qualifier = text_width(card.qualifier, small, 400, theme)
     return number + qualifier + (ICON if card.icon else 0) + SLACK

@@ -72,7 +72,7 @@ def map_drawing(block: Map, edition: Edition, written: WrittenMap) -> MapDrawing
         direction="rtl" if edition.direction == "rtl" else "ltr",
         width=MAIN_WIDTH,
         classes=_classes(block, regions, written),
-        unit=_title(block.values.unit if block.values else None),
+        unit=counted(block.values.unit if block.values else None),
         sizes=_sizes(symbols, block.symbols, written),
         inset=block.inset,
         country=next(iter(edition.brief.countries), ""),
@@ -87,8 +87,8 @@ def _rings(area: Area) -> Iterator[tuple[tuple[float, float], ...]]:
             yield from shape.rings
 
 
-def _title(unit: str | None) -> str:
-    """What stands in front of the classes: a unit that is not written with each number."""
+def counted(unit: str | None) -> str:
+    """A unit that is not written with each number, but stands in front of them; "" without one."""
     known = unit_of(unit)
     return "" if unit is None or (known and known.kind != "currency") else unit
 

@@ -3,37 +3,49 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lxml import etree
 
 from briefgen.drawing.drawing_style import drawing_style
 from briefgen.drawing.maps.draw_map import draw_map, shows_countries
-from briefgen.drawing.maps.map_drawing import MapDrawing, MapPlace
+from briefgen.drawing.maps.map_drawing import (
+    LineKind,
+    MapDrawing,
+    MapPlace,
+    MapRegion,
+    MapWay,
+    PlaceKind,
+)
+from briefgen.drawing.maps.map_signs import LINES, SIGNS
 from briefgen.layout.drawing_widths import drawn
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.map_writing import WrittenMap
 from briefgen.layout.laid_out import Asset
-from briefgen.layout.map_data import map_drawing
+from briefgen.layout.map_data import counted, map_drawing
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.edition import Edition
 from briefgen.theme.theme import Theme
 
 
 class MapRow(NamedTuple):
-    """A line of the table of what a map shows."""
+    """A line of the table of what a map shows; ``class_label`` is what the key says of its class,
+    where there are several.
+    """
 
     name: str
     text: str
     value: float | None
+    class_label: str = ""
 
 
 class NamedMap(NamedTuple):
     """What a template knows of a map; its ``img`` has ``asset:<name>``.
 
-    ``values`` and ``symbols`` are what areas and circles stand for, ``places`` markers by kind.
+    ``values`` and ``symbols`` are what areas and circles stand for, ``places`` markers by kind,
+    ``lines`` the same of lines, with the names that they have. ``counted`` is in words what values
+    and circles count.
     """
 
     name: str
@@ -41,6 +53,8 @@ class NamedMap(NamedTuple):
     values: tuple[MapRow, ...]
     symbols: tuple[MapRow, ...]
     places: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: tuple[tuple[str, tuple[str, ...]], ...]
+    counted: tuple[str, str]
     shows_countries: bool
     """Whether outlines of Natural Earth are on it."""
 
@@ -90,19 +104,33 @@ class MapPictures:
             tuple(_values(drawing)) if block.values else (),
             tuple(MapRow(one.label, one.text, one.value) for one in drawing.symbols),
             tuple(_by_kind(drawing.places)),
+            tuple(_lines_by_kind(drawing.ways)),
+            (drawing.unit, counted(block.symbols.unit if block.symbols else None)),
             shows_countries(drawing),
         )
 
 
 def _values(drawing: MapDrawing) -> list[MapRow]:
     """Each area once, in the order of the file: an area may have several parts."""
-    rows = (MapRow(one.name, one.text, one.value) for one in drawing.regions)
+    rows = (
+        MapRow(one.name, one.text, one.value, _class_label(drawing, one)) for one in drawing.regions
+    )
     return list(dict.fromkeys(rows))
 
 
-def _by_kind(places: tuple[MapPlace, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    named = sorted((one for one in places if one.label), key=lambda one: one.kind)
-    return [
-        (kind, tuple(one.label for one in group))
-        for kind, group in groupby(named, key=lambda one: one.kind)
-    ]
+def _class_label(drawing: MapDrawing, region: MapRegion) -> str:
+    number = drawing.class_of(region)
+    return "" if number is None or len(drawing.classes) == 1 else drawing.classes[number].label
+
+
+def _by_kind(places: Sequence[MapPlace]) -> Iterator[tuple[PlaceKind, tuple[str, ...]]]:
+    """In the order of the key, of what is more important first."""
+    for kind in SIGNS:
+        if labels := tuple(one.label for one in places if one.kind == kind and one.label):
+            yield kind, labels
+
+
+def _lines_by_kind(ways: Sequence[MapWay]) -> Iterator[tuple[LineKind, tuple[str, ...]]]:
+    for kind in LINES:
+        if own := [one for one in ways if one.kind == kind and one.parts]:
+            yield kind, tuple(dict.fromkeys(one.label for one in own if one.label))

@@ -37,18 +37,21 @@ _COLOURS = {1: 0, 3: 2}
 """Colours of a picture to the colour type of a PNG."""
 
 
-def _from_letters(data: bytes) -> bytes:
+def from_letters(data: bytes) -> bytes:
+    """Bytes that are written as letters (ISO 32000-1, 7.4.3); raises ValueError."""
     return base64.a85decode(data.strip().removeprefix(b"<~").removesuffix(b"~>"))
 
 
 _FILTERS: Mapping[bytes, Callable[[bytes], bytes]] = {
     b"FlateDecode": zlib.decompress,
-    b"ASCII85Decode": _from_letters,
+    b"ASCII85Decode": from_letters,
 }
 """How a stream may be packed (ISO 32000-1, 7.4): what WeasyPrint writes."""
 
 
-class _Stream(NamedTuple):
+class PdfStream(NamedTuple):
+    """A stream: where it begins and ends, the entries before it, and what it holds, packed."""
+
     start: int
     end: int
     entries: bytes
@@ -62,7 +65,7 @@ def read_pdf(data: bytes, where: str) -> Iterator[FilePart | Embedded]:
     for number, text in enumerate(_pages(data), start=1):
         yield FilePart(f"{where} page {number}".strip(), text)
     rest, last = bytearray(), 0
-    for stream in _streams(data):
+    for stream in streams_of(data):
         rest += data[last : stream.start]
         last = stream.end
         yield from _stream(stream, where)
@@ -101,7 +104,7 @@ def _page(pdfium: Any, document: Any, number: int) -> str:
 # --- objects ----------------------------------------------------------------------------------
 
 
-def _streams(data: bytes) -> Iterator[_Stream]:
+def streams_of(data: bytes) -> Iterator[PdfStream]:
     """The streams of a file, packed as they are, with the entries before them."""
     at = 0
     while match := _STREAM.search(data, at):
@@ -115,11 +118,11 @@ def _streams(data: bytes) -> Iterator[_Stream]:
             end = data.find(b"endstream", match.end())
         if end < 0:
             raise UnreadableError("a PDF with a stream that does not end")
-        yield _Stream(match.end(), end, entries, data[match.end() : end])
+        yield PdfStream(match.end(), end, entries, data[match.end() : end])
         at = data.find(b"endstream", end) + 9
 
 
-def _stream(stream: _Stream, where: str) -> Iterator[FilePart | Embedded]:
+def _stream(stream: PdfStream, where: str) -> Iterator[FilePart | Embedded]:
     entries = stream.entries
     if _IMAGE.search(entries):
         yield Embedded(f"{where} a picture".strip(), _picture(stream))
@@ -134,7 +137,7 @@ def _stream(stream: _Stream, where: str) -> Iterator[FilePart | Embedded]:
         yield FilePart(f"{where} replacement texts".strip(), "\n".join(texts))
 
 
-def _unpacked(stream: _Stream) -> bytes:
+def _unpacked(stream: PdfStream) -> bytes:
     match = _FILTER.search(stream.entries)
     filters = [match[2]] if match and match[2] else match[1].split(b"/")[1:] if match else []
     data = stream.data
@@ -149,7 +152,7 @@ def _unpacked(stream: _Stream) -> bytes:
     return data
 
 
-def _picture(stream: _Stream) -> bytes:
+def _picture(stream: PdfStream) -> bytes:
     """A picture as a file: a JPEG is one already, pixels become a PNG again."""
     entries = stream.entries
     numbers = {

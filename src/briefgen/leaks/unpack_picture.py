@@ -5,10 +5,10 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
+from briefgen.content.pictures.picture_structure import PNG, jpeg_segments
 from briefgen.leaks.file_parts import FilePart
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_MAGIC = (_PNG, b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
+_MAGIC = (PNG, b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 _PIXELS = frozenset({b"IHDR", b"IDAT", b"PLTE", b"tRNS", b"IEND"})
 
 
@@ -19,7 +19,7 @@ def is_picture(data: bytes) -> bool:
 
 def picture_pieces(data: bytes, where: str) -> Iterator[FilePart]:
     """The texts in a picture, in each encoding that they may have."""
-    if data.startswith(_PNG):
+    if data.startswith(PNG):
         besides = _png(data)
     elif data.startswith(b"\xff\xd8"):
         besides = _jpeg(data)
@@ -35,7 +35,7 @@ def picture_pieces(data: bytes, where: str) -> Iterator[FilePart]:
 
 def _png(data: bytes) -> bytes:
     """The chunks that are not pixels, unpacked, and what follows the last."""
-    at, kept = len(_PNG), bytearray()
+    at, kept = len(PNG), bytearray()
     while at + 12 <= len(data):
         length, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         if kind not in _PIXELS:
@@ -58,14 +58,10 @@ def _unpacked(chunk: bytes) -> bytes:
 
 
 def _jpeg(data: bytes) -> bytes:
-    """The segments before the pixels, and what follows the end of the picture."""
-    at, kept = 2, bytearray()
-    while at + 4 <= len(data) and data[at] == 0xFF:
-        marker, length = data[at + 1], int.from_bytes(data[at + 2 : at + 4], "big")
-        if marker == 0xDA:
-            break
-        if 0xE0 <= marker <= 0xEF or marker == 0xFE:
-            kept += b"\n" + data[at + 4 : at + 2 + length]
-        at += 2 + length
-    end = data.find(b"\xff\xd9", at)
-    return bytes(kept + data[end + 2 :]) if end >= 0 else bytes(kept)
+    """The segments that are not pixels, and what follows the end of the picture."""
+    kept, end = bytearray(), len(data)
+    for one in jpeg_segments(data):
+        if 0xE0 <= one.marker <= 0xEF or one.marker == 0xFE:
+            kept += b"\n" + one.data
+        end = one.end if one.marker == 0xD9 else end
+    return bytes(kept + data[end:])

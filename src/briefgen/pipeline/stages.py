@@ -96,16 +96,20 @@ def render_all(
     guard: Guard | None,
     doing: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Timed]:
-    """Render a laid-out document in each format; raises RenderError, and what the guard raises.
+    """Render a laid-out document in each format; raises RenderError, and LeakError for what the
+    guard finds or a picture says besides its pixels.
 
     A format that has pages comes first: those of its contents are what Word shows in its own.
     """
+    from briefgen.leaks.picture_metadata import check_pictures
+
     for name in sorted(formats, key=lambda name: not format_named(name).has_pages):
         doing(name)
         begun = time.perf_counter()
         done = _rendered(laid_out, name)
         if guard is not None:
             guard.check(done.data, name)
+        check_pictures(done.data, name)
         if done.contents and not laid_out.pages_of_contents:
             laid_out = replace(laid_out, pages_of_contents=done.contents)
         yield Timed(done, time.perf_counter() - begun)

@@ -19,7 +19,8 @@ from lxml import etree
 
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
 from briefgen.layout.class_names import ClassName, has_class
-from briefgen.renderers.html_tree import NOTE
+from briefgen.renderers.html_tree import NOTE, is_shown
+from briefgen.text.presentation_forms import plain_letters
 
 MEDIA_TYPE = "text/csv"
 VALUE = "data-value"
@@ -40,17 +41,29 @@ class DataTable:
 
 
 def data_tables(
-    root: etree._Element, drawings: Mapping[str, ChartDrawing] = MappingProxyType({})
+    root: etree._Element,
+    drawings: Mapping[str, ChartDrawing] = MappingProxyType({}),
+    name: str = "pdf",
 ) -> list[DataTable]:
-    """Every table of class ``data`` that has rows, and every chart, in the order of the text."""
+    """Every table of class ``data`` that has rows, and every chart, in the order of the text.
+
+    What other formats alone show is no table of this document, but for what is folded: it holds
+    what the drawing beside it shows.
+    """
     found = []
     for element in root.iter("table", "figure"):
+        if any(_is_elsewhere(one, name) for one in (element, *element.iterancestors())):
+            continue
         drawing = drawings.get(element.get("data-drawing", ""))
         if drawing is not None:
             found.append(DataTable(drawing.title, _csv(list(_numbers(drawing)))))
         elif has_class(element, ClassName.DATA) and len(rows := _records(element)) > 1:
             found.append(DataTable(_title(element), _csv(rows)))
     return found
+
+
+def _is_elsewhere(element: etree._Element, name: str) -> bool:
+    return not is_shown(element, name) and not has_class(element, ClassName.FOLDED)
 
 
 def _numbers(drawing: ChartDrawing) -> Iterator[list[str]]:
@@ -74,6 +87,8 @@ def _title(table: etree._Element) -> str:
     caption = table.find("caption")
     if caption is not None:
         return _text(caption)
+    for title in table.xpath("ancestor::figure[1]/figcaption"):
+        return _text(title)
     headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
     return _text(headings[-1]) if headings else ""
 
@@ -149,7 +164,7 @@ def _text(element: etree._Element) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split()).replace("\u00ad", "")
+    return plain_letters(" ".join(text.split())).replace("\u00ad", "")
 
 
 def _pieces(element: etree._Element) -> Iterator[str]:

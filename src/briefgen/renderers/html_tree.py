@@ -29,7 +29,7 @@ def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
     """
     check_tree(laid_out, name)
     root = copy.deepcopy(laid_out.root)
-    unwanted = [e for e in root.iter(etree.Element) if not _shown(e, name)]
+    unwanted = [e for e in root.iter(etree.Element) if not is_shown(e, name)]
     for element in unwanted:
         remove(element)
     for link in [a for a in root.iter("a") if str(a.get("href")).startswith(EDITION)]:
@@ -50,7 +50,8 @@ def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
     del link.attrib["href"]
 
 
-def _shown(element: etree._Element, name: str) -> bool:
+def is_shown(element: etree._Element, name: str) -> bool:
+    """Whether the format ``name`` shows an element, as far as its own ``data-only`` says."""
     only = element.get(ONLY)
     return only is None or bool({name, format_named(name).like} & set(only.split()))
 

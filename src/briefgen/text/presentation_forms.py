@@ -16,6 +16,8 @@ _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb50-\ufd3d\ufd50-\ufdc7\ufdf2
 """Without the signs that stand for whole phrases (ﷺ, ﷼): no letters have their shape."""
 _ARABIC = re.compile("[\u0620-\u064a\u066e-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
 _JOINER = "\u200d"
+_TATWEEL = "\u0640"
+"""It is joined on both sides, and has one shape."""
 
 
 def plain_letters(text: str) -> str:
@@ -35,33 +37,31 @@ def _letters(match: re.Match[str]) -> str:
     return f"{_JOINER if joins_before else ''}{letters}{_JOINER if joins_after else ''}"
 
 
-def joined_forms(text: str) -> str:
-    """A text whose Arabic letters are the forms that their neighbours give them.
-
-    Each has a width of its own, from a fifth of that of the letter alone to all of it. For
-    measuring; nobody reads it.
+def joining_shapes(text: str) -> list[str]:
+    """For each character what its neighbours make of it: ``init``, ``medi``, ``fina`` or ``isol``
+    for a letter that can be joined, "" for any other (The Unicode Standard, 9.2).
     """
-    if not _ARABIC.search(text):
-        return text
-    forms = _forms()
-    letters = [one for one in text if unicodedata.category(one) != "Mn"]
-    found: list[str] = []
-    before = False  # whether the letter before joins this one
-    at = 0
-    while at < len(letters):
-        own = "".join(letters[at : at + 2])
-        own = own if own in forms else letters[at]
-        shapes = forms.get(own, {})
-        at += len(own)
-        joins = letters[at : at + 1] != [] and "<final>" in forms.get(letters[at], {})
-        after = joins and "<initial>" in shapes
-        if before and after:
-            wanted = "<medial>"
-        else:
-            wanted = "<final>" if before else "<initial>" if after else "<isolated>"
-        found.append(shapes.get(wanted, own))
-        before = after
-    return "".join(found)
+    letters = [n for n, one in enumerate(text) if unicodedata.category(one) not in ("Mn", "Me")]
+    after = [_joins_after(text[n]) for n in letters]
+    before = [_joins_before(text[n]) for n in letters]
+    found = [""] * len(text)
+    for place, n in enumerate(letters):
+        if not (before[place] or after[place]) or text[n] in (_JOINER, _TATWEEL):
+            continue
+        joined = before[place] and place > 0 and after[place - 1]
+        joins = after[place] and place + 1 < len(letters) and before[place + 1]
+        found[n] = {(True, True): "medi", (True, False): "fina", (False, True): "init",
+                    (False, False): "isol"}[bool(joined), bool(joins)]  # fmt: skip
+    return found
+
+
+def _joins_after(letter: str) -> bool:
+    """Whether a letter joins the one behind it."""
+    return letter in (_JOINER, _TATWEEL) or "<initial>" in _forms().get(letter, {})
+
+
+def _joins_before(letter: str) -> bool:
+    return letter in (_JOINER, _TATWEEL) or "<final>" in _forms().get(letter, {})
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,13 @@
 """How wide words are in a theme's fonts, before anything lays them out.
 
 What a font says of its letters (OpenType, `hmtx`) is added up. Kerning is passed over, digits are
-as wide as the widest (tabular figures), and Arabic letters of headings are measured as they stand
-alone, of which joined ones take a part: whoever asks wants to know what fits. In drawings, which
-place each word by its width, they have the widths of their joined forms.
+as wide as the widest (tabular figures), and Arabic words are measured in the glyphs that the font
+sets for them: whoever asks wants to know what fits.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
@@ -15,17 +15,23 @@ from io import BytesIO
 from typing import Final
 
 from briefgen.files import read_journal
-from briefgen.text.presentation_forms import joined_forms
+from briefgen.theme.glyph_substitution import ArabicGlyphs
 from briefgen.theme.theme import FontFile, Theme
 
 POINT: Final = 25.4 / 72
 """Millimetres of a point."""
 UNKNOWN: Final = 0.6
 """Of an em: a letter that no font of the theme has."""
-JOINED: Final = 0.72
-"""Of its own width: an Arabic letter among others, measured on titles in Amiri."""
-_FORMS: Final = 0xFB50
-"""Where the presentation forms begin."""
+_LETTERS: Final = (
+    "\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06dc\u06df-\u06e8\u06ea-\u06ef\u06fa-\u06ff"
+    "\u0750-\u077f\u08a0-\u08ff\u200c\u200d"
+)
+_RUNS: Final = re.compile(
+    f"(?P<arabic>[{_LETTERS}]+|(?<=[{_LETTERS}]) (?=[{_LETTERS}]))|.", re.DOTALL
+)
+"""Words in Arabic letters with their signs, and what parts them; anything else letter by letter."""
+_ALEF: Final = 0x627
+"""A letter that every Arabic font has."""
 _UNDRAWN: Final = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp"})
 """General categories without a width: marks of direction, joiners, vowel signs."""
 
@@ -35,9 +41,17 @@ def text_width(
 ) -> float:
     """Millimetres of a text in one line of ``size`` points, in the theme's headings or its text."""
     fonts = _fonts(theme, weight, in_headings)
-    text = text if in_headings else joined_forms(text)
-    drawn = (letter for letter in text if unicodedata.category(letter) not in _UNDRAWN)
-    return POINT * size * sum(_advance(letter, fonts) for letter in drawn)
+    return POINT * size * sum(_width(run, fonts) for run in _RUNS.finditer(text))
+
+
+def _width(run: re.Match[str], fonts: tuple[FontFile, ...]) -> float:
+    """Of an Arabic word, of what parts two of them, or of one letter, in ems."""
+    if run["arabic"]:
+        for font in fonts:
+            if _ALEF in _advances(font) and (known := _of_word(font, run[0])) is not None:
+                return known
+    drawn = (letter for letter in run[0] if unicodedata.category(letter) not in _UNDRAWN)
+    return sum(_advance(letter, fonts) for letter in drawn)
 
 
 def _fonts(theme: Theme, weight: int, in_headings: bool) -> tuple[FontFile, ...]:
@@ -71,9 +85,15 @@ def _advances(file: FontFile) -> Mapping[int, float]:
     for digits in (range(0x30, 0x3A), range(0x660, 0x66A)):
         widest = max((found[code] for code in digits if code in found), default=0.0)
         found |= {code: widest for code in digits if code in found}
-    return {code: width * (JOINED if _joins(code) else 1) for code, width in found.items()}
+    return found
 
 
-def _joins(code: int) -> bool:
-    """Whether a letter is measured alone that will be joined; forms are joined already."""
-    return code < _FORMS and chr(code).isalpha() and unicodedata.bidirectional(chr(code)) == "AL"
+@lru_cache(maxsize=4096)
+def _of_word(file: FontFile, word: str) -> float | None:
+    """A word's width in a font that has its letters, in ems."""
+    return _glyphs(file).width(word)
+
+
+@lru_cache(maxsize=8)
+def _glyphs(file: FontFile) -> ArabicGlyphs:
+    return ArabicGlyphs(read_journal.read(file.path))

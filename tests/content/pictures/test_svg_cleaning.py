@@ -34,7 +34,7 @@ def test_a_logo_keeps_its_shapes_and_nothing_else() -> None:
 
     assert (picture.width, picture.height, picture.media_type) == (76, 38, "image/svg+xml")
     assert b"SECRET" not in picture.data
-    assert b'<path d="M0 0h9v9z" fill="url(#b)"/>' in picture.data
+    assert b'<path d="M0 0h9v9z" fill="url(#p2)"/>' in picture.data
     assert b'stop-color="#123456"' in picture.data
     assert read_svg(picture.data, "logo.svg").data == picture.data
 
@@ -112,8 +112,8 @@ def test_a_logo_of_illustrator_keeps_the_colours_of_its_classes() -> None:
     """)
 
     assert '<path d="M0 0h1v1z" fill="#FFFFFF"/>' in logo
-    assert '<path d="M1 0h1v1z" fill="url(#SVGID_1_)" stroke="none"/>' in logo
-    assert re.search(r'<g fill="url\(#SVGID_1_\)"[^>]* opacity="0.5"', logo)
+    assert '<path d="M1 0h1v1z" fill="url(#p1)" stroke="none"/>' in logo
+    assert re.search(r'<g fill="url\(#p1\)"[^>]* opacity="0.5"', logo)
     assert "style" not in logo
     assert "class" not in logo
 
@@ -179,10 +179,10 @@ def test_a_use_of_a_shape_of_the_same_file_is_that_shape() -> None:
     """)
 
     assert (
-        '<clipPath id="c"><path d="M0 0h1v1z" fill="red" transform="scale(2)"/></clipPath>' in logo
+        '<clipPath id="p1"><path d="M0 0h1v1z" fill="red" transform="scale(2)"/></clipPath>' in logo
     )
     assert 'fill="red" opacity=".5" transform="translate(3 4) scale(2)"' in logo
-    assert logo.count('id="a"') == 1
+    assert logo.count("id=") == 1
     assert "use" not in logo
 
 
@@ -229,7 +229,7 @@ def test_what_inkscape_leaves_behind_is_dropped() -> None:
     """)
 
     assert "SECRET" not in logo
-    assert 'fill="url(#m)"' in logo
+    assert 'fill="url(#p2)"' in logo
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
@@ -255,3 +255,16 @@ def test_a_dtd_in_utf_16_is_refused() -> None:
 
     with pytest.raises(FileError, match="DTD"):
         read_svg(text.encode("utf-16"), "logo.svg")
+
+
+def test_parts_are_called_by_numbers_and_only_where_something_refers_to_them() -> None:
+    logo = cleaned("""
+        <linearGradient id="IMG_2024_Osprey"><stop offset="0"/></linearGradient>
+        <g id="Osprey layer"><path id="fff" fill="url(#IMG_2024_Osprey) #fff" d="M0 0h1"/>
+        <path fill="url(#Osprey-missing)" d="M0 0h2"/></g>
+    """)
+
+    assert "Osprey" not in logo
+    assert '<linearGradient id="p1">' in logo
+    assert 'fill="url(#p1) #fff"' in logo
+    assert logo.count("id=") == 1

@@ -100,6 +100,38 @@ def _wrapped(name: str, said: list[str]) -> bool:
     return name in " ".join(said)
 
 
+def _districts(count: int, name: str) -> MapDrawing:
+    """Squares in a row, each with a value."""
+    regions = tuple(
+        MapRegion((square(30 + n / 2, 10),), f"{name} {n}", n, f"{n}%") for n in range(count)
+    )
+    return replace(VALUED, regions=regions, width=54.0)
+
+
+def test_districts_too_small_for_their_names_are_numbered_and_listed_with_their_values() -> None:
+    said = words(_districts(8, "A district with a long name"))
+    listed = " ".join(text for text in said if text.startswith("Not named:") or "district" in text)
+
+    for n in range(8):
+        assert f"A district with a long name {n} {n}%" in listed
+    assert {"0%", "7%"} <= set(said)  # the values fit, and lead to the names
+
+
+def test_districts_too_small_for_their_values_have_numbers() -> None:
+    drawing = _districts(12, "A district")
+    wide = [
+        one._replace(text=f"at least {one.value:,} of all households") for one in drawing.regions
+    ]
+    said = words(replace(drawing, regions=tuple(wide)))
+
+    assert {str(number) for number in range(1, 13)} <= set(said)
+    assert "3 A district 2 at least 2 of all households" in " ".join(said)
+
+
+def test_of_very_many_districts_without_names_the_table_tells() -> None:
+    assert not any("Not named" in text for text in words(_districts(40, "A district")))
+
+
 def test_north_is_up_and_east_is_right_in_every_direction() -> None:
     drawing = marked(("A", 30, 10, "town"), ("B", 31, 11, "town"))
     left, right = (_signs(tree(replace(drawing, direction=way))) for way in ("ltr", "rtl"))

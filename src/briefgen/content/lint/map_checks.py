@@ -15,6 +15,8 @@ from briefgen.model.map_codes import code_of, code_text
 
 MANY: Final = 20_000
 """Positions of a map from which its author is told that it is drawn with fewer."""
+PLACES: Final = 500
+"""As many as there may be markers."""
 _BESIDE: Final = 0.5
 """Of the size of an area: how far outside of it a place may be."""
 _LEAST: Final = 0.2
@@ -45,6 +47,10 @@ def _size(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> It
     if count > MANY:
         text = f"{count:,} positions are more than a page shows: the map is drawn with fewer"
         yield draft.notice("map-simplified", path, text)
+    points = sum(shape.kind == "point" for shape in areas[block.area or ""].shapes)
+    if points > PLACES:
+        text = f"the area holds {points:,} points, and a map names up to {PLACES}"
+        yield draft.problem(path, text, "choose some, or sum them up by area: values, or symbols")
     box = box_around(areas[block.area or ""].positions)
     if box.east - box.west > _WIDEST or box.north - box.south > _HIGHEST:
         text = "the area spans half of the world, which a map of ours cannot show truly"

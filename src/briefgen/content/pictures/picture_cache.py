@@ -16,7 +16,7 @@ from briefgen.model.pictures import Picture
 
 WORTH: Final = 100_000
 """Bytes of a picture from which it takes longer to prepare than to look for."""
-_MAKING: Final = 1
+_MAKING: Final = 2
 """Counted up when the same picture would be prepared in another way."""
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import re
 import warnings
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures.hidden_parts import Box, fill
 from briefgen.content.pictures.picture_cache import prepared_once
+from briefgen.content.pictures.picture_structure import RASTER, check_structure
 from briefgen.model.pictures import Picture
 
 if TYPE_CHECKING:
@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 SIZE: Final = 25_000_000
 PIXELS: Final = 40_000_000
+PIXELS_OF_WEBP: Final = 12_500_000
+"""Pillow holds a WebP five times over while it is read."""
 LONGEST_SIDE: Final = 2_400
-_PNG: Final = b"\x89PNG\r\n\x1a\n"
 _PROFILE: Final = 2_000_000
 _ORIENTATION: Final = 0x0112
 """The tag of EXIF (CIPA DC-008) that says how a picture is turned."""
-_BLENDED: Final = ("L", "RGB", "CMYK", "RGBA")
-"""Modes whose pixels can be mixed as they are."""
+_STRIP: Final = 64
+"""Rows of a strip once it is smaller."""
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
 _USABLE: Final = f"usable are {', '.join(_FORMATS)} and, for a logo, SVG"
 _PHONE: Final = re.compile(rb".{4}ftyp(hei|hev|mif|msf|avi)", re.DOTALL)
@@ -83,6 +84,9 @@ def _cleaned(data: bytes, name: str, hidden: Sequence[Box]) -> Picture:
 
 
 def _is_svg(data: bytes, name: str) -> bool:
+    """By what it holds: a picture of pixels is none, whatever its name and its words."""
+    if data.startswith(RASTER):
+        return False
     return name.lower().endswith((".svg", ".svgz")) or b"<svg" in data[:1000]
 
 
@@ -101,10 +105,10 @@ def _strict_pillow() -> Iterator[None]:
         ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _too_many_pixels(name: str) -> FileError:
-    return FileError(
-        f'the picture "{name}" has more than {PIXELS:,} pixels', hint="make it smaller"
-    )
+def _too_many_pixels(name: str, *, is_webp: bool = False) -> FileError:
+    most = PIXELS_OF_WEBP if is_webp else PIXELS
+    hint = "save it as JPEG, or make it smaller" if is_webp else "make it smaller"
+    return FileError(f'the picture "{name}" has more than {most:,} pixels', hint=hint)
 
 
 def _unreadable(data: bytes) -> str:
@@ -119,18 +123,18 @@ def _unreadable(data: bytes) -> str:
 def _recreate(data: bytes, name: str, hidden: Sequence[Box]) -> Picture:
     from PIL import Image, ImageOps
 
-    _check_png(data)
+    check_structure(data, name)
     with Image.open(BytesIO(data), formats=_FORMATS) as opened:
-        if opened.width * opened.height > PIXELS:
-            raise _too_many_pixels(name)
+        if opened.width * opened.height > (PIXELS_OF_WEBP if opened.format == "WEBP" else PIXELS):
+            raise _too_many_pixels(name, is_webp=opened.format == "WEBP")
         is_jpeg = opened.format in ("JPEG", "MPO")
         # A telephone's JPEG holds the same picture once more, as a thumbnail or a map of depths.
         frames = 1 if is_jpeg else int(getattr(opened, "n_frames", 1))
         if is_jpeg:  # decoded at a half, a quarter or an eighth, which is no less than is kept
             opened.draft(None, _kept_size(opened.size))
         opened.load()
-        image = _eight_bit(_smaller(opened), name)
-        image = _smaller(ImageOps.exif_transpose(_with_turn(image, opened)))
+        image = _in_srgb(_smaller(_eight_bit(opened, name)), opened)
+        image = ImageOps.exif_transpose(_with_turn(image, opened))
     image = _bare(image)
     if hidden:
         fill(image, hidden)
@@ -147,19 +151,6 @@ def _with_turn(image: Image, original: Image) -> Image:
     return image
 
 
-def _check_png(data: bytes) -> None:
-    """Raise where a chunk of a PNG fails its checksum (ISO 15948, 5.5), which Pillow lets pass."""
-    at = len(_PNG)
-    while data.startswith(_PNG) and at + 12 <= len(data):
-        end = at + 12 + int.from_bytes(data[at : at + 4], "big")
-        kind = data[at + 4 : at + 8]
-        if zlib.crc32(data[at + 4 : end - 4]) != int.from_bytes(data[end - 4 : end], "big"):
-            raise ValueError(kind)
-        if kind == b"IEND":
-            return
-        at = end
-
-
 def saved(image: Image, name: str, format: Literal["JPEG", "PNG"]) -> Picture:
     """The pixels as a new file, always with the same settings."""
     file = BytesIO()
@@ -171,23 +162,58 @@ def saved(image: Image, name: str, format: Literal["JPEG", "PNG"]) -> Picture:
 
 
 def _eight_bit(image: Image, name: str) -> Image:
-    """The picture as L, RGB or RGBA, in sRGB where it says which colours it means."""
+    """The picture as L, RGB, CMYK or RGBA.
+
+    What is as large as two of those that are kept is so in strips, and made smaller on the way:
+    whole, 40 million pixels would take 600 MB.
+    """
+    from PIL import Image as Pillow
+
     if image.mode == "F":
         raise FileError(
             f'the picture "{name}" holds measurements, not colours', hint="export it as PNG"
         )
+    times = max(image.size) // LONGEST_SIDE
+    is_plain = image.mode in ("1", "L", "RGB", "CMYK") and "transparency" not in image.info
+    if times < 2 or is_plain:
+        return _mixable(image)
+    strips = []
+    for top in range(0, image.height, times * _STRIP):
+        box = (0, top, image.width, min(top + times * _STRIP, image.height))
+        strips.append(_mixable(image.crop(box)).reduce(times))
+    size = strips[0].width, sum(strip.height for strip in strips)
+    small = Pillow.new(strips[0].mode, size)
+    top = 0
+    for strip in strips:
+        small.paste(strip, (0, top))
+        top += strip.height
+    return small
+
+
+def _mixable(image: Image) -> Image:
+    """In a mode whose pixels can be mixed."""
     if image.mode.startswith("I"):
         wide = image.convert("I")
         return wide.point(lambda value: value * (1 / 256)).convert("L")
     if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
-        return _in_srgb(image.convert("RGBA"), image)
+        return image if image.mode == "RGBA" else image.convert("RGBA")
     if image.mode in ("1", "L"):
         return image.convert("L")
-    return _in_srgb(image if image.mode == "CMYK" else image.convert("RGB"), image).convert("RGB")
+    return image if image.mode in ("CMYK", "RGB") else image.convert("RGB")
 
 
 def _in_srgb(image: Image, original: Image) -> Image:
-    """Colours of a phone's or a print profile as sRGB, because the profile itself is not kept."""
+    """The picture as L, RGB or RGBA, in sRGB where it says which colours it means: the profile
+    itself is not kept.
+    """
+    if image.mode == "L":
+        return image
+    changed = _of_profile(image, original)
+    return changed.convert("RGB") if changed.mode == "CMYK" else changed
+
+
+def _of_profile(image: Image, original: Image) -> Image:
+    """The colours of a phone's or a print profile as sRGB; as they are where there is none."""
     profile = original.info.get("icc_profile")
     if not isinstance(profile, bytes) or not 0 < len(profile) <= _PROFILE:
         return image
@@ -205,18 +231,16 @@ def _in_srgb(image: Image, original: Image) -> Image:
 
 
 def _smaller(image: Image) -> Image:
-    """No larger than is kept, in its own colours; those of a palette or of 16 bits stay for later.
+    """No larger than is kept, in its own colours.
 
     To make fewer pixels before their colours are changed takes a third of the time and memory.
     """
     from PIL import Image as Pillow
 
     size = _kept_size(image.size)
-    if size == image.size or image.mode not in _BLENDED:
+    if size == image.size:
         return image
-    made = image.resize(size, Pillow.Resampling.LANCZOS, reducing_gap=3.0)
-    made.info = image.info
-    return made
+    return image.resize(size, Pillow.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _kept_size(size: tuple[int, int]) -> tuple[int, int]:

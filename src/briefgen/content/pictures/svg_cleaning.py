@@ -47,6 +47,8 @@ _STYLED = _ATTRIBUTES - {"id", "d", "viewBox", "points"}
 _DRAWN = frozenset({"g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon"})
 _VALUE = re.compile(r"[\w\s#.,%()+\-]*")
 _LOCAL = re.compile(r"url\(\s*(#[\w.-]+)\s*\)\s*")
+_NAMED = re.compile(r"(url\(\s*#|^#)([\w.-]+)")
+"""A part of the drawing that is referred to; not the colour that may stand behind it."""
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+)\s*(px|pt|mm|cm|in)?\s*")
 _PIXELS = {
     None: 1.0,
@@ -152,6 +154,7 @@ class _SvgDrawing:
                     again = copied or found is not child
                     stack.append((found, made, depth + 1, again))
         self.check_clips(clean)
+        _rename_parts(clean)
         return clean
 
     def check_clips(self, clean: etree._Element) -> None:
@@ -248,6 +251,25 @@ class _SvgDrawing:
                 "only a gradient may refer, to a gradient in the same file",
             )
         new.set(_XLINK, value)
+
+
+def _rename_parts(clean: etree._Element) -> None:
+    """Numbers for the ids, of which an editor makes names of layers, files and people; those that
+    nothing refers to are dropped.
+    """
+    named: dict[str, str] = {}
+
+    def number(match: re.Match[str]) -> str:
+        return f"{match[1]}{named.setdefault(match[2], f'p{len(named) + 1}')}"
+
+    for element in clean.iter():
+        for key, value in element.attrib.items():
+            if key == _XLINK or "url(" in str(value):
+                element.set(key, _NAMED.sub(number, str(value)))
+    for element in clean.iter():
+        own = element.attrib.pop("id", None)
+        if own in named:
+            element.set("id", named[str(own)])
 
 
 def _reference(element: etree._Element) -> str:

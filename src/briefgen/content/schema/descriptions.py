@@ -100,6 +100,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Chart.figures": "Ids of figures in place of data: their labels stand along the chart.",
     "Chart.highlight": "Places that stand out, as their rows have them, or their dates in words.",
     "Chart.numbers": "Where the numbers are printed: below, in an annex, or none.",
+    "Map.numbers": "Where what it shows is printed in words: below, in an annex, or none.",
     "Chart.order": "Of bars: by value, or as given.",
     "Chart.threshold": "A value that something crosses.",
     "Chart.unit": "%, a currency or a measure, or what is counted.",

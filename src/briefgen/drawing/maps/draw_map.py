@@ -56,7 +56,7 @@ def draw_map(drawing: MapDrawing, style: DrawingStyle, words: MapWords, name: st
         canvas.place(inset, box.left, box.top)
         taken.take(box)
     unnamed = draw_names(canvas, drawing, frame, taken, named_ways, words)
-    name_regions(canvas, regions, drawing, taken)
+    unnamed += name_regions(canvas, regions, drawing, taken, words, len(unnamed) + 1)
     box = frame.box
     canvas.line([(0, 0), (box.right, 0), (box.right, box.bottom), (0, box.bottom), (0, 0)],
                 "muted", 0.6)  # fmt: skip

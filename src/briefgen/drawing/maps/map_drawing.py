@@ -6,6 +6,7 @@ is shown; no other property.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, Protocol
 
@@ -122,6 +123,12 @@ class MapDrawing:
             *(one.position for one in self.places),
             *(one.position for one in self.symbols),
         )
+
+    def class_of(self, region: MapRegion) -> int | None:
+        """Which of the classes a region lies in, from 0; None where it has no value."""
+        if region.value is None or not self.classes:
+            return None
+        return bisect_right([one.least for one in self.classes[1:]], region.value)
 
     @property
     def mirrored(self) -> bool:

@@ -23,6 +23,8 @@ _LINE_SIGN: Final = 6 * MM
 _BOX: Final = 3.4 * MM
 GREATEST: Final = 4.5 * MM
 """Radius of the greatest circle."""
+_MOST_LISTED: Final = 15
+"""Lines of names that found no room."""
 OPACITY: Final = 0.6
 _SEQUENCES: Final = {1: (3,), 2: (2, 4), 3: (1, 3, 5), 4: (1, 2, 4, 5), 5: (1, 2, 3, 4, 5)}
 
@@ -57,11 +59,7 @@ def key_canvas(
     rows = [_flow(_classes(drawing, words), width, style, drawing.unit)] if drawing.classes else []
     rows.append(_flow([*_places(drawing, words), *_ways(drawing, words)], width, style))
     lines = [row for flow in rows for row in flow]
-    listed = (
-        wrapped(f"{words.not_named} {' · '.join(unnamed)}", width, style.width, 12)
-        if unnamed
-        else ()
-    )
+    listed = _listed(words.not_named, unnamed, width, style) if unnamed else []
     circles = _circles_height(drawing, style)
     height = line * len(lines) + circles + line * len(listed)
     if not height:
@@ -79,6 +77,23 @@ def key_canvas(
     for number, text in enumerate(listed):
         canvas.text(0, top + circles + line * (number + 0.5), text, role="muted")
     return canvas
+
+
+def _listed(title: str, names: Sequence[str], width: float, style: DrawingStyle) -> list[str]:
+    """Names in lines, none of them broken that is no longer than a line."""
+    lines, between = [title], " "
+    for name in names:
+        longer = f"{lines[-1]}{between}{name}"
+        if style.width(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines[-1] += between.rstrip()
+            lines += wrapped(name, width, style.width, _MOST_LISTED)
+        between = " · "
+    if len(lines) > _MOST_LISTED:
+        rest = " ".join(lines[_MOST_LISTED - 1 :])
+        lines[_MOST_LISTED - 1 :] = [cut(rest, width, style.width)]
+    return lines
 
 
 def _flow(

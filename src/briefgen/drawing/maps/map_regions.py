@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -10,7 +9,7 @@ from briefgen.drawing.drawing_style import MM, REGULAR, STRONG
 from briefgen.drawing.maps.clipping import Box, box_of, clipped_line, clipped_ring
 from briefgen.drawing.maps.label_places import TakenSpace
 from briefgen.drawing.maps.map_canvas import MapCanvas
-from briefgen.drawing.maps.map_drawing import MapDrawing, MapRegion, Ring
+from briefgen.drawing.maps.map_drawing import MapDrawing, MapRegion, MapWords, Ring
 from briefgen.drawing.maps.map_frame import MapFrame
 from briefgen.drawing.maps.map_key import class_role
 from briefgen.drawing.maps.projection import Point
@@ -22,6 +21,8 @@ TOLERANCE: Final = 0.25
 """Pixels that a line may be moved: a fifteenth of a millimetre."""
 POINTS: Final = 6_000
 """Of a drawing; where there are more, lines are drawn with fewer."""
+LISTED: Final = 24
+"""Regions without a name that are listed below; of more the table of the values tells."""
 TINY: Final = 3.0
 """Pixels below which a region is drawn as a circle, or nobody would see it."""
 _TINY_RADIUS: Final = 2.4
@@ -98,31 +99,58 @@ def region_role(region: MapRegion, drawing: MapDrawing) -> str:
     """The colour of a region."""
     if not drawing.classes:
         return "land"
-    if region.value is None:
-        return "rest"
-    number = bisect_right([one.least for one in drawing.classes[1:]], region.value)
-    return class_role(number, len(drawing.classes))
+    number = drawing.class_of(region)
+    return "rest" if number is None else class_role(number, len(drawing.classes))
 
 
 def name_regions(
-    canvas: MapCanvas, regions: Sequence[ShownRegion], drawing: MapDrawing, taken: TakenSpace
-) -> None:
+    canvas: MapCanvas,
+    regions: Sequence[ShownRegion],
+    drawing: MapDrawing,
+    taken: TakenSpace,
+    words: MapWords,
+    first: int,
+) -> list[str]:
     """Names, and values below them, where both fit; else the one that fits.
 
-    An area in one piece is what the title of the map says.
+    An area in one piece is what the title of the map says. Returns the names with values that found
+    no room, if they are few: each has a number in its region, if there is room for that, the least
+    of which is ``first``.
     """
     if len(regions) == 1 and not drawing.classes:
-        return
+        return []
+    unnamed: list[tuple[ShownRegion, bool]] = []
     for one in _largest_parts(regions):
-        region = one.region
-        name = (region.name, STRONG if drawing.classes else REGULAR)
-        value = (region.text, REGULAR)
-        for lines in ([name, value], [name], [value]):
-            said = [line for line in lines if line[0]]
-            if said and (box := _room(canvas, one, said, taken)) is not None:
-                taken.take(box)
-                _write(canvas, box, said, region_role(region, drawing))
-                break
+        name = (one.region.name, STRONG if drawing.classes else REGULAR)
+        value = (one.region.text, REGULAR)
+        choices = ([name, value], [name], [value])
+        found = next((lines for lines in choices if _named(canvas, one, lines, drawing, taken)), [])
+        if name not in found and one.region.name and one.region.value is not None:
+            unnamed.append((one, bool(found)))
+    listed: list[str] = []
+    for one, has_value in unnamed if len(unnamed) <= LISTED else ():
+        number = words.count(first + len(listed))
+        shown = not has_value and _named(canvas, one, [(number, REGULAR)], drawing, taken)
+        parts = (number if shown else "", one.region.name, one.region.text)
+        listed.append(" ".join(filter(None, parts)))
+    return listed
+
+
+def _named(
+    canvas: MapCanvas,
+    one: ShownRegion,
+    lines: Sequence[tuple[str, int]],
+    drawing: MapDrawing,
+    taken: TakenSpace,
+) -> bool:
+    """Whether a region had room for these lines, which are then in it."""
+    said = [line for line in lines if line[0]]
+    box = _room(canvas, one, said, taken) if said else None
+    if box is None:
+        return False
+    taken.take(box)
+    _write(canvas, box, said, region_role(one.region, drawing))
+    return True
 
 
 def _largest_parts(regions: Sequence[ShownRegion]) -> Iterator[ShownRegion]:

@@ -71,9 +71,12 @@ class References:
     def _find(self, identifier: str) -> tuple[str, str]:
         target = self._targets.get(identifier)
         if target is not None and target.numbered:
-            for wrapper in self.root.xpath("//*[@data-place=$place]", place=target.place):
-                for number in wrapper.xpath("(.//*[@data-field='seq'])[1]"):
-                    return _set_off(number, self._free(f"{identifier}-number"))
+            wrappers = self.root.xpath("//*[@data-place=$place]", place=target.place)
+        else:  # a table that a template names itself
+            wrappers = [] if target else self.root.xpath("//table[@id=$id]", id=identifier)
+        for wrapper in wrappers:
+            for number in wrapper.xpath("(.//*[@data-field='seq'])[1]"):
+                return _set_off(number, self._free(f"{identifier}-number"))
         if target is None or not target.called:
             hint = f"write them: [words](#{identifier})"
             raise LayoutError(f"the link to #{identifier} has no words", hint=hint)

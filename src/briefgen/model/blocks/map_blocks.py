@@ -174,6 +174,8 @@ class Map(Block):
     """Where the area lies; None: its country, where the map shows a small part of it."""
     context: bool = Field(default=True, strict=True)
     """Whether the outlines of countries are drawn around the area."""
+    numbers: Literal["below", "annex", "none"] = "none"
+    """Where what the map shows is printed in words; HTML has it folded, and plain text, always."""
     as_of: Day | None = None
     alt: Line
     boundary_disclaimer: Line | None = None

@@ -15,6 +15,7 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html.inline_drawings import inline_drawings
+from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
@@ -51,6 +52,7 @@ class HtmlRenderer:
         _embed_pictures(body, laid_out.assets)
         _let_scroll(body)
         _drop_data(body)
+        let_drawings_scroll(body)
         page = etree.Element("html", lang=laid_out.language, dir=laid_out.direction)
         fonts = font_rules(laid_out.theme, body, rtl=laid_out.direction == "rtl")
         page.append(_head(laid_out, fonts))

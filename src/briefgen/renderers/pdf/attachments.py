@@ -12,8 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lxml import etree
-
 from briefgen.files.file_date import file_date
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.data_tables import MEDIA_TYPE, data_tables
@@ -32,11 +30,11 @@ class Attachment:
     date: datetime.datetime
 
 
-def attachments_of(laid_out: LaidOut, root: etree._Element) -> list[Attachment]:
+def attachments_of(laid_out: LaidOut) -> list[Attachment]:
     """The document's tables of data as ``<slug>.<language>.table-1.csv`` and so on, and its figures
     as ``<slug>.<language>.figures.csv``, if it wants.
     """
-    tables = data_tables(root, laid_out.drawings) if laid_out.attach_data else []
+    tables = data_tables(laid_out.root, laid_out.drawings) if laid_out.attach_data else []
     digits = len(str(len(tables)))
     about = laid_out.metadata
     figures = laid_out.figures_csv if laid_out.attach_data else b""

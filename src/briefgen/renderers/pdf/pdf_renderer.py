@@ -44,7 +44,7 @@ class PdfRenderer:
             laid_out.assets,
             font_set(laid_out.theme),
             right_to_left=laid_out.direction == "rtl",
-            attachments=attachments_of(laid_out, root),
+            attachments=attachments_of(laid_out),
         )
         notices = tuple(in_its_sheet(notice, laid_out.style_place) for notice in notices)
         notices += too_long(laid_out, pages)

@@ -23,7 +23,7 @@ _DIGITS: Final = {"٠": "[$-2000000]", "۰": "[$-3000000]"}
 """The first digit of a system to the code that Office knows it by (MS-OE376 2.1.739)."""
 
 
-class WrittenNumber(NamedTuple):
+class NumberLook(NamedTuple):
     """How a number is written: what stands around it, its decimals, the zero of its digits."""
 
     before: str
@@ -33,7 +33,7 @@ class WrittenNumber(NamedTuple):
     grouped: bool
 
 
-def written_number(text: str, value: float) -> WrittenNumber | None:
+def written_number(text: str, value: float) -> NumberLook | None:
     """How a text writes a number; None where it writes more than the number, or another one."""
     found = _NUMBER.search(text)
     if found is None:
@@ -51,7 +51,7 @@ def written_number(text: str, value: float) -> WrittenNumber | None:
     for decimals in range(_MOST_DECIMALS):
         if f"{abs(value):.{decimals}f}".replace(".", "") == plain:
             signs = len(found[0]) - len(digits)
-            return WrittenNumber(before, after, decimals, zero, signs > (decimals > 0))
+            return NumberLook(before, after, decimals, zero, signs > (decimals > 0))
     return None
 
 
@@ -107,7 +107,7 @@ def date_format(code: str, zero: str) -> str:
     return _DIGITS.get(zero, "") + code
 
 
-def _divided(text: str, number: float) -> tuple[WrittenNumber | None, int]:
+def _divided(text: str, number: float) -> tuple[NumberLook | None, int]:
     for divisor in _THOUSANDS[1:]:
         if (written := written_number(text, number / divisor)) is not None:
             return written, divisor

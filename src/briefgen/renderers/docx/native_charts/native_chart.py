@@ -18,6 +18,7 @@ from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import MOST
 from briefgen.renderers.docx.native_charts.chart_digests import shown_chart
 from briefgen.renderers.docx.native_charts.chart_part import completed
+from briefgen.renderers.docx.native_charts.chart_shape import chart_shape
 from briefgen.renderers.docx.native_charts.plotted_chart import PlottedChart
 from briefgen.theme.theme import Theme
 
@@ -89,9 +90,8 @@ def _native(
     title: str = "",
     scale: Scale | None = None,
 ) -> NativeChart:
-    chart = PlottedChart(
-        drawing, drawing_style(theme, drawing.language), width, height, title, scale
-    )
+    shape = chart_shape(drawing, drawing_style(theme, drawing.language), scale)
+    chart = PlottedChart(shape, width, height, title)
     part, workbook = chart.files()
     shown = shown_chart(part)
     assert shown is not None

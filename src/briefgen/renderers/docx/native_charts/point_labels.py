@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from briefgen.drawing.charts.column_chart import named_values
 from briefgen.drawing.charts.line_chart import last_known
@@ -17,9 +17,7 @@ from briefgen.drawing.drawing_style import MM, STRONG
 from briefgen.drawing.label_fitting import spread, without_collisions, wrapped
 from briefgen.renderers.docx.native_charts.chart_frame import GAP, ChartFrame
 from briefgen.renderers.docx.native_charts.chart_labels import PointLabel, SeriesLabels
-
-if TYPE_CHECKING:
-    from briefgen.renderers.docx.native_charts.plotted_chart import PlottedChart
+from briefgen.renderers.docx.native_charts.chart_shape import ChartShape
 
 _ENDS: Final = 0.3
 """Of the width, for names at the ends of lines."""
@@ -33,13 +31,18 @@ _BETWEEN: Final = " · "
 
 
 class PointLabels:
-    """The labels of one chart; ``frame`` measures words before the chart has its own."""
+    """The labels of one chart in its frame, of whose words the room behind the plot is none yet.
 
-    def __init__(self, chart: PlottedChart, frame: ChartFrame) -> None:
-        self._chart = chart
-        self._drawing = chart.drawing
+    ``dated``: whether its categories stand in true time.
+    """
+
+    def __init__(self, shape: ChartShape, frame: ChartFrame, *, dated: bool = False) -> None:
+        self._chart = shape
+        self._drawing = shape.drawing
+        self._frame = frame
         self._measure = frame.measure
         self._width = frame.width
+        self._dated = dated
 
     # --- notes ----------------------------------------------------------------------------------
 
@@ -55,7 +58,7 @@ class PointLabels:
         return found
 
     def _place_of(self, category: int) -> tuple[int, int] | None:
-        if self._chart.kind == "bar" or self._chart.stacked or self._chart.shared is not None:
+        if self._chart.kind == "bar" or self._chart.stacked or self._chart.shared:
             return None
         for number, one in enumerate(self._drawing.series):
             if one.values[category] is not None:
@@ -86,7 +89,7 @@ class PointLabels:
     def behind(self) -> float:
         """Pixels behind the end of the plot."""
         drawing, chart = self._drawing, self._chart
-        if chart.kind == "column" or (chart.shared is not None and chart.kind != "bar"):
+        if chart.kind == "column" or (chart.shared and chart.kind != "bar"):
             return 0.0
         if chart.kind == "bar":
             own = (text for one in drawing.series for text in one.texts)
@@ -111,7 +114,7 @@ class PointLabels:
             return self._in_parts(number) if self._chart.stacked else self._at_bars(number)
         if self._chart.kind == "column":
             return None if self._chart.stacked else self._at_columns(number)
-        return None if self._chart.shared is not None else self._at_line(number)
+        return None if self._chart.shared else self._at_line(number)
 
     def _at_bars(self, number: int) -> SeriesLabels:
         one = self._drawing.series[number]
@@ -121,7 +124,7 @@ class PointLabels:
             if value is not None and (bold or self._is_other(number, place)):
                 label = self._value(number, place, bold=bold)
                 turned = -1 if self._chart.mirrored else 1
-                beyond = self._beyond(number, place) * self._chart.frame.plot_width
+                beyond = self._beyond(number, place) * self._frame.plot_width
                 points[place] = replace(label, across=turned * beyond / self._width)
         return SeriesLabels(points, True, self._code(number), "outEnd")
 
@@ -137,14 +140,14 @@ class PointLabels:
         most = self._chart.scale.high or 1.0
         points = {}
         for place, value in enumerate(one.values):
-            wide = (value or 0) / most * self._chart.frame.plot_width
+            wide = (value or 0) / most * self._frame.plot_width
             if wide < self._measure(one.texts[place]) + GAP:
                 points[place] = PointLabel()
             elif self._is_other(number, place):
                 points[place] = self._value(number, place)
-        paints = self._chart.style.paints
-        colour = paints["page"] if look.carries_white else ""
-        ground = paints["page"] if look.texture else ""
+        page = self._chart.paint("page")
+        colour = page if look.carries_white else ""
+        ground = page if look.texture else ""
         return SeriesLabels(points, True, self._code(number), "ctr", colour, ground)
 
     def _at_columns(self, number: int) -> SeriesLabels:
@@ -161,15 +164,15 @@ class PointLabels:
                 points[place] = self._value(number, place, lines=self._wrapped(note), bold=True)
             elif wanted and (bold or not every or self._is_other(number, place)):
                 label = self._value(number, place, bold=bold)
-                beyond = self._beyond(number, place) * self._chart.frame.plot_height
-                points[place] = replace(label, up=beyond / self._chart.frame.height)
+                beyond = self._beyond(number, place) * self._frame.plot_height
+                points[place] = replace(label, up=beyond / self._frame.height)
         return SeriesLabels(points, every, self._code(number), "outEnd")
 
     @cached_property
     def _shown_columns(self) -> frozenset[tuple[int, int]]:
         """The columns whose values are written: the more telling first, none over another."""
         count, parts = max(len(self._drawing.categories), 1), len(self._drawing.series)
-        band = self._chart.frame.plot_width / count
+        band = self._frame.plot_width / count
         found = [*named_values(self._drawing)]
         spans = []
         for number, place in found:
@@ -226,44 +229,44 @@ class PointLabels:
         """From a point to the end of the plot, a part of the width of the chart."""
         count = len(self._drawing.categories)
         part = 1 - place / max(count - 1, 1)
-        if self._chart.names.code:
+        if self._dated:
             days = [one.day.toordinal() for one in self._drawing.categories if one.day]
             part = (max(days) - days[place]) / max(max(days) - min(days), 1)
         turned = -1 if self._chart.mirrored else 1
-        return turned * part * self._chart.frame.plot_width / self._chart.frame.width
+        return turned * part * self._frame.plot_width / self._frame.width
 
     @cached_property
     def _moves(self) -> list[float]:
         """How far each name at the end of a line is moved up, and that of a threshold."""
-        chart, line = self._chart, self._chart.frame.line
+        chart, line = self._chart, self._frame.line
         tops = [one.values for one in self._drawing.series]
         if chart.kind == "area":
             tops = [top for _, top in layers(self._drawing)]
         ends = [one[last_known(one)] if last_known(one) >= 0 else None for one in tops]
-        wanted = [chart.frame.plot_height * (1 - chart.scale.part(end or 0)) for end in ends]
+        wanted = [self._frame.plot_height * (1 - chart.scale.part(end or 0)) for end in ends]
         if self._drawing.threshold is not None:
             height = 1 - chart.scale.part(self._drawing.threshold.value)
-            wanted.append(chart.frame.plot_height * height)
-        placed = spread(wanted, 2.1 * line, -line, chart.frame.plot_height + line)
-        return [(y - to) / chart.frame.height for y, to in zip(wanted, placed, strict=True)]
+            wanted.append(self._frame.plot_height * height)
+        placed = spread(wanted, 2.1 * line, -line, self._frame.plot_height + line)
+        return [(y - to) / self._frame.height for y, to in zip(wanted, placed, strict=True)]
 
     def of_threshold(self) -> SeriesLabels | None:
         """The name of a threshold, at the end of the line or where columns leave most room."""
         threshold = self._drawing.threshold
-        if threshold is None or self._chart.shared is not None:
+        if threshold is None:
             return None
-        alert = self._chart.style.paints["alert"]
+        alert = self._chart.paint("alert")
         count = len(self._drawing.categories)
-        if self._chart.kind in ("line", "area"):
+        if self._chart.kind in ("line", "area") and not self._chart.shared:
             name = self._lines(threshold.label)
             fixed = name if len(name) > 1 else ()
             label = PointLabel(fixed, named=not fixed, colour=alert, up=self._moves[-1])
             return SeriesLabels({count - 1: label}, position=self._outwards, colour=alert)
         half = self._measure(threshold.label) / 2
-        band = self._chart.frame.plot_width / count
+        band = self._frame.plot_width / count
         room = [n for n in range(count) if half <= (n + 0.5) * band <= count * band - half]
         place = min(room or range(count), key=self._highest)
-        page = self._chart.style.paints["page"]
+        page = self._chart.paint("page")
         named = {place: PointLabel(named=True)}
         return SeriesLabels(named, position="t", colour=alert, ground=page)
 

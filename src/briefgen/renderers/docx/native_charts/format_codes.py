@@ -49,8 +49,8 @@ def written_number(text: str, value: float) -> NumberLook | None:
     plain = "".join(str(unicodedata.digit(char)) for char in digits)
     zero = chr(ord(digits[0]) - unicodedata.digit(digits[0]))
     for decimals in range(_MOST_DECIMALS):
-        if f"{abs(value):.{decimals}f}".replace(".", "") == plain:
-            signs = len(found[0]) - len(digits)
+        signs = len(found[0]) - len(digits)
+        if f"{abs(value):.{decimals}f}".replace(".", "") == plain and signs >= (decimals > 0):
             return NumberLook(before, after, decimals, zero, signs > (decimals > 0))
     return None
 

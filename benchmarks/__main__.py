@@ -17,6 +17,8 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     warm.long_table,
     charts.first,
     charts.further,
+    charts.first_native,
+    charts.further_native,
     long.pages,
     long.structure,
     long.memory,

@@ -24,6 +24,7 @@ _SPARSE: Final = 3
 """Places for each date, beyond which columns stand one beside the other after all."""
 _LOCALES: Final = {"ar": "2801", "en": "809", "fr": "40C", "tr": "41F"}
 """Languages by the number that formats of dates know them by (MS-LCID); Arabic as in Syria."""
+_ISO: Final = r"yyyy\-mm\-dd"
 _CODES: Final[dict[TimeStep, str]] = {"day": "d mmm", "month": "mmm", "year": "yyyy"}
 
 
@@ -67,7 +68,7 @@ def category_columns(drawing: ChartDrawing, *, flat: bool = False) -> CategoryCo
         return _dates(drawing, days, [_in_digits(widest, ticks)] * len(ticks), code, span)
     if numbered and not is_even and not crowded:
         own = _LOCALES.get(primary_of(drawing.language))
-        code = f"[$-{own}]{_CODES[drawing.step]}" if own else "yyyy-mm-dd"
+        code = f"[$-{own}]{_CODES[drawing.step]}" if own else _ISO
         period = span if drawing.step == "month" else ""
         return _dates(drawing, days, ticks, "yyyy" if drawing.step == "year" else code, period)
     if len(periods) == 1 or flat:
@@ -87,7 +88,7 @@ def _dates(
     period: str = "",
 ) -> CategoryColumns:
     own = date_format(code, _zero(ticks))
-    column = SheetColumn(drawing.heading, tuple(days), "yyyy-mm-dd")
+    column = SheetColumn(drawing.heading, tuple(days), _ISO)
     return CategoryColumns((column,), tuple(ticks), own, period)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from briefgen.drawing.drawing_style import LABEL, MM, REGULAR, STRONG, DrawingStyle
@@ -26,7 +27,7 @@ _PADDING: Final = 1.5 * MM
 """Programs set words of a title and of a key so far from its edges."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChartFrame:
     """The size of a chart and what stands around its plot, from its start to its end."""
 
@@ -64,12 +65,12 @@ class ChartFrame:
         """Of some texts; 0 of none."""
         return max((self.measure(text, weight) for text in texts), default=0.0)
 
-    @property
+    @cached_property
     def plot_width(self) -> float:
         """Of the plot."""
         return max(self.width - self.start - self.end, self.width * 0.2)
 
-    @property
+    @cached_property
     def plot_height(self) -> float:
         """Of the plot."""
         top = self._key_top + self._key_height + self.above
@@ -100,7 +101,7 @@ class ChartFrame:
     def _key_top(self) -> float:
         return len(self.head) * self.line + (_PADDING if self.head else 0)
 
-    @property
+    @cached_property
     def _key_width(self) -> float:
         wide = sum(1.1 * self.measure(name) + _KEY for name in self.key) + 2 * _PADDING
         return max(wide, self.width) if self.wide_key else wide

@@ -1,7 +1,7 @@
 """The workbook of a chart, by XlsxWriter: its columns of names and numbers, and the chart part.
 
 XlsxWriter writes charts into workbooks alone. So a workbook is written with the chart, whose part
-is taken over, and once more without it, as Word embeds it.
+is taken out of it, as Word has it beside the workbook.
 """
 
 from __future__ import annotations
@@ -24,7 +24,13 @@ _OPTIONS: Final = {"in_memory": True, "strings_to_formulas": False, "strings_to_
 _NO_TIME: Final = datetime.datetime(1980, 1, 1)  # noqa: DTZ001 -- no clock: what ZIPs begin with
 _WIDTH: Final = 16
 """Characters of a column of the sheet."""
-_PROPERTIES: Final = re.compile(rb'<(?:Override|Relationship) [^<>]*"/?docProps/[^<>]*/>')
+_LEFT_OUT: Final = re.compile("docProps/|xl/(charts|drawings|worksheets/_rels)/")
+"""Parts of the chart, and properties, which would name a program and a time."""
+_LEADING: Final = ("[Content_Types].xml", "_rels/.rels", "xl/worksheets/sheet1.xml")
+_LEADS: Final = re.compile(
+    rb'<(?:Override|Relationship) [^<>]*"/?(?:docProps|xl/charts|xl/drawings)/[^<>]*/>'
+    rb"|<drawing [^<>]*/>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +67,11 @@ class ChartSheet:
         """The part of the chart that ``draw`` makes of a workbook, and the workbook without it."""
         with zipfile.ZipFile(io.BytesIO(self._written(draw))) as package:
             part = package.read("xl/charts/chart1.xml")
-        with zipfile.ZipFile(io.BytesIO(self._written(None))) as package:
-            names = [name for name in package.namelist() if not name.startswith("docProps/")]
+            names = [name for name in package.namelist() if not _LEFT_OUT.match(name)]
             members = [ZipMember(name, package.read(name)) for name in names]
-        return part, zipped(_nameless(one) for one in members)
+        return part, zipped(_without_others(one) for one in members)
 
-    def _written(self, draw: Callable[[Any], Any] | None) -> bytes:
+    def _written(self, draw: Callable[[Any], Any]) -> bytes:
         from xlsxwriter import Workbook  # only where a brief has a chart
 
         buffer = io.BytesIO()
@@ -81,8 +86,7 @@ class ChartSheet:
             look = book.add_format({"num_format": column.code}) if column.code else None
             for row, cell in enumerate(column.cells, 1):
                 _write(sheet, row, number, cell, look)
-        if draw is not None:
-            sheet.insert_chart(0, len(self.columns), draw(book))
+        sheet.insert_chart(0, len(self.columns), draw(book))
         book.close()
         return buffer.getvalue()
 
@@ -96,8 +100,8 @@ def _write(sheet: Any, row: int, column: int, cell: Cell, look: Any) -> None:
         sheet.write_number(row, column, cell, look)
 
 
-def _nameless(member: ZipMember) -> ZipMember:
-    """A part that speaks of no properties: they would name a program and a time."""
-    if member.name in ("[Content_Types].xml", "_rels/.rels"):
-        return ZipMember(member.name, _PROPERTIES.sub(b"", member.data))
+def _without_others(member: ZipMember) -> ZipMember:
+    """A part that leads to none of those left out."""
+    if member.name in _LEADING:
+        return ZipMember(member.name, _LEADS.sub(b"", member.data))
     return member

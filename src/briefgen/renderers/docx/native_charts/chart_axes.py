@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from briefgen.drawing.charts.bar_chart import is_share
+from briefgen.drawing.scales import tick_step
 from briefgen.drawing.time_ticks import time_ticks
 from briefgen.renderers.docx.native_charts.category_columns import CategoryColumns
 from briefgen.renderers.docx.native_charts.chart_frame import GAP, ChartFrame
@@ -14,6 +15,8 @@ from briefgen.renderers.docx.native_charts.format_codes import axis_format
 _AXIS: Final = 0.85
 _GRID: Final = 0.45
 """Points of lines."""
+_FINE: Final = 25
+"""Ticks of an axis that is not shown: it ends at one of them, close behind the longest bar."""
 _NOTHING: Final = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 
 
@@ -68,8 +71,9 @@ def values_axis(shape: ChartShape) -> dict[str, Any]:
     if shape.kind == "bar":
         if is_share(shape.drawing) and not shape.shared:
             axis |= {"min": 0, "max": 100}
+        fine = tick_step(shape.scale.low, shape.scale.high, _FINE)
         hidden = {"visible": False, "major_gridlines": {"visible": False}}
-        return axis | hidden | {"reverse": shape.mirrored}
+        return axis | hidden | {"reverse": shape.mirrored, "major_unit": fine.times(1)}
     if shape.scale.low > 0:
         axis["min"] = shape.scale.low
     usual = shape.formats[0][0] if shape.formats else ""

@@ -40,6 +40,11 @@ class ChartShape:
         several = len(self.drawing.categories) > 1
         return self.drawing.threshold is not None and several and self.kind != "bar"
 
+    @property
+    def has_ends(self) -> bool:
+        """Whether words stand behind rows of parts, in a series of their own, which is the last."""
+        return self.stacked and any(self.drawing.end_labels)
+
     def paint(self, role: str) -> str:
         """The colour of a role."""
         return self.style.paints[role]

@@ -46,6 +46,9 @@ def worded(
         if one is not None:
             insert(element, labels_element(one, look, first))
             first += len(one.points)
+    if shape.has_ends:
+        for value in series[-1].iterfind(f"{c('val')}//{c('v')}"):
+            value.text = "0"  # as of all words, whatever number they say
     for number, element in enumerate(series[: len(shape.formats)]):
         for code in element.iterfind(f"{c('val')}//{c('formatCode')}"):
             code.text = shape.formats[number][0]

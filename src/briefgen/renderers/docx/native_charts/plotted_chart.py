@@ -165,7 +165,7 @@ class PlottedChart:
             }
             plotted.append(PlottedSeries(len(columns), "line", dashed, self._labels.of_threshold()))
             columns.append(SheetColumn(threshold.label, [threshold.value] * count))
-        if any(self.drawing.end_labels) and self._shape.stacked:
+        if self._shape.has_ends:
             hidden = {"fill": {"none": True}, "border": {"none": True}}
             plotted.append(PlottedSeries(len(columns), "bar", hidden, self._labels.of_ends()))
             columns.append(SheetColumn(" ", self.drawing.end_labels))

@@ -7,13 +7,17 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefgen.drawing.chart_drawing import (
     ChartAnnotation,
     ChartCategory,
     ChartDrawing,
+    ChartKind,
     ChartSeries,
     ChartThreshold,
+    TimeStep,
 )
 from briefgen.renderers.docx.native_charts.chart_digests import shown_chart
 from tests.drawing.chart_samples import KINDS, drawing, series, theme
@@ -24,6 +28,7 @@ from tests.renderers.docx.native_charts.chart_files import (
     kept,
     members,
     native,
+    needs_schemas,
     root,
     sheet,
 )
@@ -53,6 +58,7 @@ def _samples(direction: Literal["ltr", "rtl"], language: str) -> list[ChartDrawi
     return [replace(one, direction=direction, language=language) for one in every]
 
 
+@needs_schemas
 @pytest.mark.parametrize(("direction", "language"), BOTH)
 def test_every_part_is_valid_and_the_same_twice(
     direction: Literal["ltr", "rtl"], language: str
@@ -273,3 +279,42 @@ def test_a_digest_changes_with_a_number_and_not_with_its_form() -> None:
     changed = shown_chart(tree)
     assert changed is not None
     assert changed.digest != chart.digest
+
+
+_NUMBER = st.none() | st.floats(-1e15, 1e15, allow_nan=False).map(lambda n: float(f"{n:.6g}"))
+_WORDS = st.text(st.characters(exclude_categories=("Cc", "Cs", "Cn")), max_size=40)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(_NUMBER, min_size=3, max_size=3), min_size=1, max_size=6),
+    st.sampled_from(KINDS),
+    st.booleans(),
+    st.lists(st.dates(), min_size=3, max_size=3, unique=True).map(sorted) | st.none(),
+    st.sampled_from(["day", "month", "year"]),
+    _WORDS,
+)
+def test_any_chart_is_valid_and_holds_its_values(
+    values: list[list[float | None]],
+    kind: ChartKind,
+    rtl: bool,
+    dates: list[datetime.date] | None,
+    step: TimeStep,
+    words: str,
+) -> None:
+    own = [series(one, f"{words}{number}") for number, one in enumerate(values)]
+    if all(value is None for one in values for value in one):
+        return
+    more: dict[str, Any] = {"direction": "rtl", "language": "ar"} if rtl else {}
+    days = [str(one) for one in dates or ()]
+    one = drawing(kind, *own, days=days, annotations=(ChartAnnotation(2, words),), **more)
+    one = replace(one, step=step if dates else None, threshold=ChartThreshold(5, words), unit=words)
+    written: list[float | None] = []
+    for chart in native(one):
+        tree = root(chart)
+        assert faults(tree) == []
+        width = len(values) if len(values) <= 4 else 1
+        first = len(sheet(chart.workbook)[0]) - width
+        assert first >= 1
+        written += [v for row in kept(tree)[:width] for v in row]
+    assert sorted(map(str, written)) == sorted(str(v) for row in values for v in row)

@@ -268,6 +268,13 @@ def test_days_of_a_month_are_dates_and_months_words_on_two_levels() -> None:
     assert sheet(chart.workbook)[1][:2] == ["2023", "Dec"]
 
 
+def test_dates_are_in_the_digits_of_the_edition() -> None:
+    fields = drawing("line", series([1, 2, 3]), days=DAYS, language="ar", direction="rtl")
+    arabic = tuple(replace(one, label="٣ آب ٢٠٢٤", tick="٣") for one in fields.categories)
+    tree = root(native(replace(fields, categories=arabic))[0])
+    assert found(tree, "//c:dateAx/c:numFmt/@formatCode") == ["[$-2000401]d"]
+
+
 def test_a_digest_changes_with_a_number_and_not_with_its_form() -> None:
     (chart,) = native(drawing("bar", series([1, 2])))
     tree = root(chart)

@@ -65,7 +65,7 @@ def category_columns(drawing: ChartDrawing, *, flat: bool = False) -> CategoryCo
         return _dates(drawing, days, ticks, "d", periods[0])
     if numbered and flat and not crowded and drawing.step != "year":
         code, widest = _NUMBERED[drawing.step]
-        return _dates(drawing, days, [_in_digits(widest, ticks)] * len(ticks), code, span)
+        return _dates(drawing, days, [_in_digits(widest, drawing)] * len(ticks), code, span)
     if numbered and not is_even and not crowded:
         own = _LOCALES.get(primary_of(drawing.language))
         code = f"[$-{own}]{_CODES[drawing.step]}" if own else _ISO
@@ -87,17 +87,18 @@ def _dates(
     code: str,
     period: str = "",
 ) -> CategoryColumns:
-    own = date_format(code, _zero(ticks))
+    own = date_format(code, _zero(drawing))
     column = SheetColumn(drawing.heading, tuple(days), _ISO)
     return CategoryColumns((column,), tuple(ticks), own, period)
 
 
-def _zero(ticks: Sequence[str]) -> str:
+def _zero(drawing: ChartDrawing) -> str:
     """The zero of the digits that dates are written in."""
-    digit = next((char for tick in ticks for char in tick if char.isdigit()), "0")
+    labels = (one.label for one in drawing.categories)
+    digit = next((char for label in labels for char in label if char.isdigit()), "0")
     return chr(ord(digit) - int(digit))
 
 
-def _in_digits(text: str, ticks: Sequence[str]) -> str:
-    zero = ord(_zero(ticks))
+def _in_digits(text: str, drawing: ChartDrawing) -> str:
+    zero = ord(_zero(drawing))
     return "".join(chr(zero + int(char)) if char.isdigit() else char for char in text)

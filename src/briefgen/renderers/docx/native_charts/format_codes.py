@@ -19,8 +19,9 @@ _MOST_DECIMALS: Final = 15
 _THOUSANDS: Final = (1, 1000, 1_000_000, 1_000_000_000)
 """What a format divides by, one comma each."""
 _NUMBER: Final = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f ]*\d)?")
-_DIGITS: Final = {"٠": "[$-2000000]", "۰": "[$-3000000]"}
-"""The first digit of a system to the code that Office knows it by (MS-OE376 2.1.739)."""
+_DIGITS: Final = {"٠": "[$-2000401]", "۰": "[$-3000429]"}
+"""The first digit of a system to the code that Office knows it by (MS-OE376 2.1.739), with a
+language (Arabic, Persian), without which LibreOffice heeds none."""
 
 
 class NumberLook(NamedTuple):

@@ -112,5 +112,7 @@ class ChartFrame:
         return rows * self.line * 1.25
 
     def _parts(self, x: float, y: float, width: float, height: float) -> dict[str, float]:
-        wide, high = self.width, self.height
-        return {"x": x / wide, "y": y / high, "width": width / wide, "height": height / high}
+        """A box in parts of the chart, moved into it where words leave no room for all."""
+        wide, high = min(width / self.width, 1.0), min(height / self.height, 1.0)
+        x, y = min(x / self.width, 1 - wide), min(y / self.height, 1 - high)
+        return {"x": x, "y": y, "width": wide, "height": high}

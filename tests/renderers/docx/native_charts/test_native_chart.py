@@ -136,6 +136,15 @@ def test_the_workbook_tells_of_nobody() -> None:
     assert len(chart.workbook) + len(chart.part) < 15_000
 
 
+def test_a_text_that_looks_like_a_formula_or_a_link_stays_a_text() -> None:
+    names = ["=1+1", "https://example.org", "+7"]
+    (chart,) = native(drawing("bar", series([1, 2, 3], "@SUM(A1)"), names=names))
+    parts = dict(members(chart.workbook))
+    assert b"<f>" not in parts["xl/worksheets/sheet1.xml"]
+    assert not any("hyperlink" in name or "rels/sheet" in name for name in parts)
+    assert [row[0] for row in sheet(chart.workbook)[1:]] == names
+
+
 def test_bars_begin_at_the_readers_side_and_time_at_the_left() -> None:
     axes = {}
     for direction, language in BOTH:
@@ -273,6 +282,18 @@ def test_dates_are_in_the_digits_of_the_edition() -> None:
     arabic = tuple(replace(one, label="٣ آب ٢٠٢٤", tick="٣") for one in fields.categories)
     tree = root(native(replace(fields, categories=arabic))[0])
     assert found(tree, "//c:dateAx/c:numFmt/@formatCode") == ["[$-2000401]d"]
+
+
+def test_names_that_find_no_room_are_thinned_out_or_turned() -> None:
+    many = series([float(n) for n in range(34)])
+    years = [f"{1990 + n}-01-01" for n in range(34)]
+    dated = root(native(drawing("column", many, days=years, step="year"))[0])
+    assert found(dated, "//c:dateAx/c:numFmt/@formatCode") == ["yyyy"]
+    assert found(dated, "//c:dateAx/c:majorUnit/@val") == ["5"]
+    named = drawing("column", many, names=[year[:4] for year in years], timed=True)
+    assert found(root(native(named)[0]), "//c:catAx/c:txPr/a:bodyPr/@rot") == ["-5400000"]
+    few = drawing("column", series([1, 2]), names=["2015", "2016"], timed=True)
+    assert found(root(native(few)[0]), "//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
 
 
 def test_a_digest_changes_with_a_number_and_not_with_its_form() -> None:

@@ -28,7 +28,11 @@ _ISO: Final = r"yyyy\-mm\-dd"
 _CODES: Final[dict[TimeStep, str]] = {"day": "d mmm", "month": "mmm", "year": "yyyy"}
 
 
-_NUMBERED: Final = {"day": ("d/m", "30/12"), "month": ("m", "12")}
+_NUMBERED: Final[dict[TimeStep, tuple[str, str]]] = {
+    "day": ("d/m", "30/12"),
+    "month": ("m", "12"),
+    "year": ("yyyy", "2024"),
+}
 """Formats for where no words fit, and how wide they are."""
 
 
@@ -63,7 +67,7 @@ def category_columns(drawing: ChartDrawing, *, flat: bool = False) -> CategoryCo
     numbered = min(days) >= _FIRST
     if numbered and drawing.step == "day" and len(periods) == 1 and not crowded:
         return _dates(drawing, days, ticks, "d", periods[0])
-    if numbered and flat and not crowded and drawing.step != "year":
+    if numbered and flat and not crowded:
         code, widest = _NUMBERED[drawing.step]
         return _dates(drawing, days, [_in_digits(widest, drawing)] * len(ticks), code, span)
     if numbered and not is_even and not crowded:

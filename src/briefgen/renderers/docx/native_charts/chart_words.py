@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
@@ -22,6 +22,9 @@ from briefgen.renderers.docx.native_charts.chart_part import (
 )
 from briefgen.renderers.docx.native_charts.chart_shape import ChartShape
 
+_ON_ITS_SIDE: Final = str(-90 * 60_000)
+"""In parts of a degree (20.1.10.3)."""
+
 
 class HeadLine(NamedTuple):
     """A line of words above a chart, in the colour of a role."""
@@ -37,8 +40,13 @@ def worded(
     names: CategoryColumns,
     labels: Sequence[SeriesLabels | None],
     look: PartLook,
+    *,
+    turned: bool,
 ) -> etree._Element:
-    """The part of a chart with the labels of its series, the words of its axes, its formats."""
+    """The part of a chart with the labels of its series, the words of its axes, its formats.
+
+    ``turned``: names of categories stand on their side.
+    """
     root = opened(part)
     series = sorted(root.iter(c("ser")), key=lambda one: int(_value(one, "idx")))
     first = 1
@@ -56,6 +64,9 @@ def worded(
         is_bar_names = shape.kind == "bar" and axis.tag == c("catAx")
         colour = shape.paint("text" if is_bar_names else "muted")
         insert(axis, text_properties(look, colour=colour))
+    if turned:
+        for body in root.iterfind(f".//{c('catAx')}/{c('txPr')}/{a('bodyPr')}"):
+            body.set("rot", _ON_ITS_SIDE)
     if len(names.columns) > 1:
         _write_levels(root, names)
     if names.code:

@@ -56,6 +56,8 @@ class PlottedChart:
         self._shape = shape
         self._kind = shape.kind
         self._title_words = title
+        self._turned = False
+        """Whether names of categories stand on their side."""
         self._names = category_columns(shape.drawing)
         frame = ChartFrame(width, height, shape.style, shape.drawing.mirrored)
         self._labels = PointLabels(shape, frame)
@@ -116,8 +118,12 @@ class PlottedChart:
         noted = self._labels.has_notes
         frame = replace(frame, start=start, end=end, above=frame.line * (2 if noted else 1))
         band = frame.plot_width / max(len(self._names.ticks), 1)
-        if len(self._names.columns) > 1 and frame.widest(self._names.ticks) > band - GAP:
+        widest = frame.widest(self._names.ticks)
+        if self.drawing.step and not self._names.code and widest > band - GAP:
             self._names = category_columns(self.drawing, flat=True)
+        if self.drawing.timed and not self.drawing.step and widest > band:
+            self._turned = True
+            return replace(frame, below=widest + 2 * GAP)
         lines = max(len(self._names.columns), self._name_lines(frame)) + bool(self._names.period)
         return replace(frame, below=lines * frame.line * 1.1 + GAP)
 
@@ -174,7 +180,14 @@ class PlottedChart:
                 columns.append(SheetColumn("", one.texts))
         sheet = ChartSheet(columns, first, rtl=self.drawing.mirrored)
         part, workbook = sheet.files(lambda book: self._drawn(book, sheet, plotted))
-        root = worded(part, self._shape, self._names, [one.labels for one in plotted], self.look)
+        root = worded(
+            part,
+            self._shape,
+            self._names,
+            [one.labels for one in plotted],
+            self.look,
+            turned=self._turned,
+        )
         if self._head:
             put_head(root, self._head, self._shape, self.look, self.frame.head_place)
         return root, workbook

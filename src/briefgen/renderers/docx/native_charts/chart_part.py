@@ -145,7 +145,7 @@ def run_properties(
 
 
 def paragraph(look: PartLook, *, colour: str = "", bold: bool = False) -> etree._Element:
-    """An ``a:p`` with its properties, for words at the start of the reader's line."""
+    """An ``a:p`` with its properties."""
     element = etree.Element(a("p"))
     properties = etree.SubElement(element, a("pPr"), {"rtl": "1"} if look.rtl else {})
     properties.append(run_properties("defRPr", look, colour=colour, bold=bold))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from briefgen.drawing.chart_drawing import ChartDrawing
+from briefgen.drawing.charts.bar_chart import is_share
 from briefgen.drawing.charts.value_scale import value_scale
 from briefgen.drawing.drawing_style import DrawingStyle
 from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import SeriesLook, series_looks
 from briefgen.renderers.docx.native_charts.format_codes import value_format
 
+_BEHIND: Final = 1.05
 PlotKind = Literal["bar", "column", "line", "area"]
 """As XlsxWriter names it."""
 
@@ -44,6 +46,19 @@ class ChartShape:
     def has_ends(self) -> bool:
         """Whether words stand behind rows of parts, in a series of their own, which is the last."""
         return self.stacked and any(self.drawing.end_labels)
+
+    @property
+    def reach(self) -> float:
+        """About how long the axis of values will be: that of bars ends close behind the longest."""
+        if self.kind != "bar" or self.shared:
+            return self.scale.high - self.scale.low
+        if is_share(self.drawing):
+            return 100.0
+        values = self.drawing.values
+        if self.stacked:
+            rows = zip(*(one.values for one in self.drawing.series), strict=True)
+            values = tuple(sum(part or 0 for part in row) for row in rows)
+        return (max((0.0, *values)) - min((0.0, *values))) * _BEHIND or 1.0
 
     def paint(self, role: str) -> str:
         """The colour of a role."""

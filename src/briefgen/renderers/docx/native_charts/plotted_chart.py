@@ -240,15 +240,16 @@ class PlottedChart:
         options |= {"gap": band_gap(self._kind, count, band)}
         options |= {"overlap": 100} if self._shape.stacked else {}
         options |= bar_points(self.drawing, self._shape.paint)
-        if any(one.is_range(place) for place in range(len(one.values))):
-            wide = [
-                most - (least or 0) for least, most in zip(one.values, one.highest, strict=True)
-            ]
+        ranges = [
+            most - (least or 0) if one.is_range(place) else None
+            for place, (least, most) in enumerate(zip(one.values, one.highest, strict=False))
+        ]
+        if any(ranges):
             options["y_error_bars"] = {
                 "type": "custom",
                 "direction": "plus",
-                "plus_values": wide,
-                "minus_values": [0] * len(wide),
+                "plus_values": ranges,
+                "minus_values": [0],
                 "line": {"color": self._shape.paint("muted"), "width": _AXIS},
             }
         return options

@@ -130,17 +130,16 @@ class PointLabels:
 
     def _beyond(self, number: int, place: int) -> float:
         """How far a range goes beyond its least, a part of the axis."""
-        one, scale = self._drawing.series[number], self._chart.scale
+        one = self._drawing.series[number]
         if not one.is_range(place):
             return 0.0
-        return (one.highest[place] - (one.values[place] or 0.0)) / (scale.high - scale.low)
+        return (one.highest[place] - (one.values[place] or 0.0)) / self._chart.reach
 
     def _in_parts(self, number: int) -> SeriesLabels:
         one, look = self._drawing.series[number], self._chart.looks[number]
-        most = self._chart.scale.high or 1.0
         points = {}
         for place, value in enumerate(one.values):
-            wide = (value or 0) / most * self._frame.plot_width
+            wide = (value or 0) / self._chart.reach * self._frame.plot_width
             if wide < self._measure(one.texts[place]) + GAP:
                 points[place] = PointLabel()
             elif self._is_other(number, place):

@@ -296,6 +296,14 @@ def test_names_that_find_no_room_are_thinned_out_or_turned() -> None:
     assert found(root(native(few)[0]), "//c:catAx/c:txPr/a:bodyPr/@rot") == ["0"]
 
 
+def test_values_have_their_unit_and_an_axis_says_per_cents_alone() -> None:
+    for unit, code, ticks in ((" m", '0.0" m"', '0"\u2002"'), ("%", '0.0"%"', '0"%""\u2002"')):
+        level = ChartSeries("Level", (4.2, 3.5, 0.5), (f"4.2{unit}", f"3.5{unit}", f"0.5{unit}"))
+        tree = root(native(drawing("line", level, unit="%" if unit == "%" else ""))[0])
+        assert found(tree, "//c:valAx/c:numFmt/@formatCode") == [ticks]
+        assert {*found(tree, "//c:dLbls//c:numFmt/@formatCode")} == {code}
+
+
 def test_a_digest_changes_with_a_number_and_not_with_its_form() -> None:
     (chart,) = native(drawing("bar", series([1, 2])))
     tree = root(chart)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from briefgen.drawing.charts.bar_chart import is_share
@@ -17,12 +18,25 @@ _GRID: Final = 0.45
 """Points of lines."""
 _FINE: Final = 25
 """Ticks of an axis that is not shown: it ends at one of them, close behind the longest bar."""
+_WORDS: Final = re.compile('"([^"]*)"')
+"""What a format of numbers writes as it stands."""
 _NOTHING: Final = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 
 
 def axis_at_end(shape: ChartShape) -> bool:
     """Whether numbers stand at the right of an axis that begins at the left."""
     return shape.drawing.mirrored and not shape.mirrored and shape.kind == "column"
+
+
+def tick_words(shape: ChartShape) -> list[str]:
+    """The words of the ticks, about as wide as a program will write them."""
+    around = "".join(_WORDS.findall(_number_format(shape).split(";")[-1]))
+    found = []
+    for tick in shape.scale.ticks:
+        short = [text for number, text in shape.drawing.short_ticks if tick >= number / 2]
+        plain = f"{tick:,.{shape.scale.decimals}f}{around}"
+        found.append(short[-1] if short and shape.drawing.unit != "%" else plain)
+    return found
 
 
 def names_axis(shape: ChartShape, names: CategoryColumns, frame: ChartFrame) -> dict[str, Any]:
@@ -76,9 +90,8 @@ def values_axis(shape: ChartShape) -> dict[str, Any]:
         return axis | hidden | {"reverse": shape.mirrored, "major_unit": fine.times(1)}
     if shape.scale.low > 0:
         axis["min"] = shape.scale.low
-    usual = shape.formats[0][0] if shape.formats else ""
     grid = {"visible": True, "line": {"color": shape.paint("rule"), "width": _GRID}}
-    code = axis_format(usual, shape.scale, shape.drawing.short_ticks)
+    code = _number_format(shape)
     if shape.kind == "line":  # whose first marks lie on the axis
         code = ";".join(f'{section}"\u2002"' for section in code.split(";"))
     return axis | {
@@ -86,3 +99,11 @@ def values_axis(shape: ChartShape) -> dict[str, Any]:
         "major_unit": shape.scale.ticks[1] - shape.scale.ticks[0],
         "major_gridlines": grid,
     }
+
+
+def _number_format(shape: ChartShape) -> str:
+    """That of the first series, for all have one unit; of units an axis says per cents alone."""
+    usual = shape.formats[0][0]
+    if shape.drawing.unit != "%":
+        usual = _WORDS.sub("", usual)
+    return axis_format(usual, shape.scale, shape.drawing.short_ticks)

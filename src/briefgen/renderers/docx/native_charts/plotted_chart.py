@@ -12,7 +12,12 @@ from lxml import etree
 from briefgen.drawing.drawing_style import MM
 from briefgen.drawing.label_fitting import wrapped
 from briefgen.renderers.docx.native_charts.category_columns import category_columns
-from briefgen.renderers.docx.native_charts.chart_axes import axis_at_end, names_axis, values_axis
+from briefgen.renderers.docx.native_charts.chart_axes import (
+    axis_at_end,
+    names_axis,
+    tick_words,
+    values_axis,
+)
 from briefgen.renderers.docx.native_charts.chart_frame import GAP, ChartFrame
 from briefgen.renderers.docx.native_charts.chart_labels import SeriesLabels
 from briefgen.renderers.docx.native_charts.chart_part import PartLook
@@ -110,7 +115,7 @@ class PlottedChart:
             names = min(frame.widest([one.label for one in self.drawing.categories]), room)
             behind = self._labels.behind + GAP
             return replace(frame, start=names + 2 * GAP, end=behind, above=GAP, below=GAP)
-        ticks = frame.widest([self._tick_words(tick) for tick in self._shape.scale.ticks]) + 2 * GAP
+        ticks = frame.widest(tick_words(self._shape)) + 2 * GAP
         behind = max(self._labels.behind, GAP)
         start, end = (behind, ticks) if axis_at_end(self._shape) else (ticks, behind)
         if self.drawing.mirrored and not self._shape.mirrored:
@@ -130,14 +135,6 @@ class PlottedChart:
     @property
     def _has_key(self) -> bool:
         return len(self.drawing.series) > 1 and self._kind in ("bar", "column")
-
-    def _tick_words(self, tick: float) -> str:
-        """About as wide as a program will write it."""
-        longest = max((text for one in self.drawing.series for text in one.texts), key=len)
-        short = [text for number, text in self.drawing.short_ticks if tick >= number / 2]
-        if short and self.drawing.unit != "%":
-            return short[-1]
-        return f"{tick:,.{self._shape.scale.decimals}f}" + ("%" if "%" in longest else "")
 
     def _name_lines(self, frame: ChartFrame) -> int:
         if self._names.code or len(self._names.columns) > 1:

@@ -19,6 +19,8 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     charts.further,
     maps.large,
     maps.further,
+    charts.first_native,
+    charts.further_native,
     long.pages,
     long.structure,
     long.memory,

@@ -1,4 +1,4 @@
-"""Drawing a chart from its data, without what surrounds it: the first in a process, and others."""
+"""A chart from its data, drawn and native in Word, without what surrounds it."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ from briefgen.layout.i18n.axis_writing import WrittenAxis
 
 def drawing(kind, count):
     days = [datetime.date(2024, 8, 1) + datetime.timedelta(n) for n in range(14)]
+    values = [tuple(float(k * k % 11 + n) for k in range(14)) for n in range(count)]
     series = tuple(
-        ChartSeries(f"Gauge {n}", tuple(float(k * k % 11 + n) for k in range(14)), ("1.0",) * 14)
-        for n in range(count)
+        ChartSeries(f"Gauge {n}", one, tuple(map(str, one))) for n, one in enumerate(values)
     )
     return ChartDrawing(
         kind, "T", "A", tuple(ChartCategory(f"{day}", day) for day in days), series, "en", "ltr",
@@ -42,7 +42,20 @@ first = time.process_time() - begun
 begun = time.process_time()
 kinds = [(kind, count) for kind in ("bar", "column", "line", "area", "stacked") for count in (1, 4)]
 sizes = [len(draw(*kind, f"chart-{n}")) for n in range(5) for kind in kinds]
-print(json.dumps([first, (time.process_time() - begun) / len(sizes), sum(sizes) / len(sizes)]))
+drawn = [first, (time.process_time() - begun) / len(sizes), sum(sizes) / len(sizes)]
+
+begun = time.process_time()
+from briefgen.renderers.docx.native_charts.native_chart import native_charts
+
+def native(kind, count):
+    charts = native_charts(drawing(kind, count), theme, 400, 200)
+    return [len(one.part) + len(one.workbook) for one in charts]
+
+native("line", 3)
+first = time.process_time() - begun
+begun = time.process_time()
+sizes = [size for n in range(5) for kind in kinds for size in native(*kind)]
+print(json.dumps([*drawn, first, (time.process_time() - begun) / len(sizes)]))
 """
 
 
@@ -59,6 +72,16 @@ def further(runs: int) -> Measure:
     found = _measured(runs)
     detail = f"{found[2] / 1000:.1f} kB each"
     return Measure("each further chart", found[1] * 1000, 5, "ms CPU", detail)
+
+
+def first_native(runs: int) -> Measure:
+    """CPU time of the first native chart in a process that has drawn it: XlsxWriter is loaded."""
+    return Measure("first chart of Word in a process", _measured(runs)[3], 0.15, "s CPU")
+
+
+def further_native(runs: int) -> Measure:
+    """CPU time of each further one, with its workbook."""
+    return Measure("each further chart of Word", _measured(runs)[4] * 1000, 5, "ms CPU")
 
 
 def _measured(runs: int) -> list[float]:

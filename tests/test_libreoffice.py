@@ -93,6 +93,19 @@ def test_its_pages_show_captions_notes_and_the_pages_of_the_contents(
     assert [line for line in lines if line not in shown] == []
 
 
+IN_CHARTS = {
+    "chart.en": ("74,300", "Crossing closed", "80k", "2.8 m", "at least 33", "60–75", "27%"),
+    "chart.ar": ("74,300", "12,100", "2.5", "60–75", "27%", "61.5%", "4,000"),
+}
+"""Values, notes and ticks of native charts; from the right too the digits stand from the left."""
+
+
+@pytest.mark.parametrize("name", IN_CHARTS)
+def test_its_charts_show_their_values(folder: Path, name: str) -> None:
+    text = _text((folder / "pdf" / f"{name}.pdf").read_bytes())
+    assert [one for one in IN_CHARTS[name] if one not in text] == []
+
+
 _AFTER_MARK = re.compile("(?<=[\u064b-\u0652])(?=\\w)")
 """Where pdfium may have joined the last word of a line to the first of the next."""
 

@@ -17,7 +17,7 @@ from lxml import etree
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.files.file_kind import no_word_document
-from briefgen.renderers.docx.namespaces import W
+from briefgen.renderers.docx.namespaces import C, W
 from briefgen.text.languages import is_rtl
 
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
@@ -72,12 +72,15 @@ def _language(parts: _Parts) -> Iterator[Finding]:
 
 
 def _pictures(parts: _Parts) -> Iterator[Finding]:
-    """1.1.1: a picture has alt text, or says that it is decoration."""
+    """1.1.1: a picture or a chart has alt text, or says that it is decoration."""
     for picture in parts.document.iter(f"{WP}docPr"):
         decorative = next(picture.iter(f"{ADEC}decorative"), None)
         is_decoration = decorative is not None and decorative.get("val") in ("1", "true")
         if not is_decoration and not (picture.get("descr") or "").strip():
-            yield Finding("1.1.1", "a picture has no alt text", _place(picture))
+            frame = picture.getparent()
+            is_chart = frame is not None and frame.find(f".//{{{C}}}chart") is not None
+            what = "a chart" if is_chart else "a picture"
+            yield Finding("1.1.1", f"{what} has no alt text", _place(picture))
 
 
 def _floating(parts: _Parts) -> Iterator[Finding]:

@@ -21,11 +21,14 @@ class ChartCategory:
     """What one row of the data is about: a bar, a column, a point of a line.
 
     ``day`` is the first day of the date that the row is of, where all rows are dates; ``label`` is
-    written in full then, as a table has it.
+    written in full then, as a table has it. ``tick`` is the day, the month or the year alone, and
+    ``period`` the month or the year that it is in, which an axis says once.
     """
 
     label: str
     day: datetime.date | None = None
+    tick: str = ""
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,8 @@ class ChartDrawing:
     """Whether categories follow each other in time: they run from the left then, whoever reads."""
     named_days: bool = False
     """Whether the author has words of their own for dates: then they stand below the axis."""
+    short_ticks: tuple[tuple[float, str], ...] = ()
+    """Large numbers and how an axis has them in short: ``(20000.0, "20k")``."""
     end_labels: tuple[str, ...] = ()
     """Stacked: what stands behind each row, its share that is reached or its sum, as written."""
 

@@ -18,7 +18,7 @@ from briefgen.drawing.chart_drawing import (
     SeriesRole,
     TimeStep,
 )
-from briefgen.layout.i18n.axis_writing import plain_words
+from briefgen.layout.i18n.axis_writing import WrittenAxis, plain_words
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.measure_writing import decimals_of, exact
 from briefgen.layout.tables.column_plan import date_of, most_decimals
@@ -32,6 +32,7 @@ _YEAR: Final = 4
 """Digits of a year."""
 _SORTED: Final = frozenset({"bar", "stacked"})
 _IN_TIME: Final = frozenset({"column", "line", "area"})
+_LARGE: Final = (20e3, 20e6, 20e9)
 MAIN_WIDTH: Final = 112.0
 """Millimetres of a drawing until the layout knows its place."""
 
@@ -97,11 +98,12 @@ def chart_drawing(
     at = {row.place: index for index, row in enumerate(data.rows)}
     annotations = zip(chart.annotations, chart.annotated, strict=True)
     known = unit_of(chart.unit)
+    axis = WrittenAxis(words)
     return ChartDrawing(
         kind=chart.chart,
         title=chart.title,
         alt=chart.alt,
-        categories=tuple(_category(row, step) for row in data.rows),
+        categories=tuple(_category(row, step, axis) for row in data.rows),
         series=tuple(
             ChartSeries(
                 label,
@@ -125,6 +127,7 @@ def chart_drawing(
         step=step,
         timed=step is not None or _are_times(data.rows),
         named_days=data.named_days,
+        short_ticks=tuple((number, axis.number(number, 0, "")) for number in _LARGE),
         end_labels=_end_labels(chart, data, words) if chart.chart == "stacked" else (),
     )
 
@@ -186,8 +189,15 @@ def _are_times(rows: Sequence[ChartRow]) -> bool:
     )
 
 
-def _category(row: ChartRow, step: TimeStep | None) -> ChartCategory:
-    return ChartCategory(row.name, row.date.first if step and row.date else None)
+def _category(row: ChartRow, step: TimeStep | None, axis: WrittenAxis) -> ChartCategory:
+    if step is None or row.date is None:
+        return ChartCategory(row.name)
+    day = row.date.first
+    if step == "day":
+        return ChartCategory(row.name, day, axis.day(day), axis.month_and_year(day))
+    if step == "month":
+        return ChartCategory(row.name, day, axis.month(day), axis.year(day))
+    return ChartCategory(row.name, day, axis.year(day))
 
 
 def _name(value: Value, words: LibraryWords) -> str:

@@ -20,7 +20,7 @@ from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
 from briefgen.files.given_values import given_path, given_paths
 from briefgen.model.brief import Brief
-from briefgen.renderers.docx.paragraph_digests import Memory
+from briefgen.roundtrip.comparing.changed_charts import changed_charts
 from briefgen.roundtrip.comparing.derived_text import DerivedTexts
 from briefgen.roundtrip.comparing.document_changes import Finder
 from briefgen.roundtrip.mapping.baseline import WantedEdition, make_again
@@ -73,7 +73,7 @@ def review(
         raise BriefgenError(text, where=str(path))
     folders = tuple(map(Path, given_paths(templates, "templates")))
     wanted = WantedEdition(said.language, said.audience, said.layout, theme, folders)
-    job = _ReviewJob(loaded.brief, draft, opened, loaded.bundle, wanted, words, package.memory)
+    job = _ReviewJob(loaded.brief, draft, opened, loaded.bundle, wanted, words, package)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
 
@@ -119,20 +119,22 @@ class _ReviewJob:
     """What was read of the folder."""
     wanted: WantedEdition
     words: RevisedText
-    memory: Memory
+    package: EditedPackage
 
     def run(self, said: _Said, comments: tuple[Remark, ...], *, apply: bool) -> Review:
         """Find, place, prove, and write if that is wished for."""
         original = make_again(self.brief, self.wanted)
         stale = bool(said.digest) and said.digest != original.digest
         file = text_file(self.draft, self.bundle, said.language, original.leaves)
-        finder = Finder(original, self.words, self.draft, stale=stale, memory=self.memory)
+        memory = self.package.memory
+        finder = Finder(original, self.words, self.draft, stale=stale, memory=memory)
         found = finder.found()
         edits = text_edits((piece for one in found for piece in one.pieces), original.leaves, file)
         proof = Proof(self.bundle, file.name, original, self.wanted)
         kept = proof.holding(edits)
         furniture = DerivedTexts(original, self.words, said.furniture, stale=stale)
         found += furniture.found(found, proof.words(kept))
+        found += changed_charts(memory.charts, self.package.charts)
         written = self._write(proof, kept, file) if apply and kept else ()
         locations = Locations(original, self.draft, file)
         reporter = Reporter(original, locations, applied=bool(written))
@@ -144,7 +146,7 @@ class _ReviewJob:
             (*reporter.remarks(self.words), *comments),
             written,
             stale,
-            finder.changed_since if self.memory.text else None,
+            finder.changed_since if memory.text else None,
         )
 
     def _write(self, proof: Proof, kept: list[TextEdits], file: TextFile) -> tuple[str, ...]:

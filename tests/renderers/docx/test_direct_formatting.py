@@ -22,6 +22,7 @@ DIRECT = {
         "keepNext": "which rows and boxes are short enough to stay on one page",
         "spacing": "distances that depend on the neighbours: below a table, inside a call-out",
         "ind": "in columns and cells running text takes the whole line",
+        "jc": "the side of a chart from the right, whose paragraph runs from the left",
         "sectPr": "where pages begin to lie on their side, and text to run in columns",
     },
     "rPr": {

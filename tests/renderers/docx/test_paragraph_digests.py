@@ -13,6 +13,7 @@ from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.paragraph_digests import (
     MOST,
     NAMESPACE,
+    NOTHING,
     Memory,
     digest,
     memory_of,
@@ -64,7 +65,7 @@ def story(paragraphs: int) -> Story:
 
 def test_a_long_document_remembers_nothing() -> None:
     assert len(memory_of(story(MOST - 1)).text) == MOST - 1
-    assert memory_of(story(MOST)) == ((), ())
+    assert memory_of(story(MOST)) == NOTHING
 
 
 def test_a_part_of_somebody_else_is_none() -> None:

@@ -16,6 +16,7 @@ from briefgen.drawing.charts.plot_area import (
     plot_area,
     write_threshold,
 )
+from briefgen.drawing.charts.value_scale import Heights, layers
 from briefgen.drawing.drawing_style import MM, DrawingStyle
 from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import SeriesLook, series_looks
@@ -25,7 +26,6 @@ HEIGHT: Final = 54.0
 _EDGE: Final = 0.7 * MM
 _FILL: Final = 0.25
 _PARTS_FILL: Final = 0.45
-Heights = tuple[float | None, ...]
 
 
 def area_chart(
@@ -39,19 +39,18 @@ def area_chart(
 ) -> SvgCanvas:
     """Areas from zero; where one part has a gap nothing lies on it."""
     looks = series_looks(drawing.series)
-    layers = _layers(drawing)
-    shown = [index for index, (_, top) in enumerate(layers) if last_known(top) >= 0]
-    labels = [] if scale else _labels(drawing, layers, shown, style)
-    tops = tuple(v for _, top in layers for v in top if v is not None)
-    wish = PlotWish(tops, height, end_room=room_for(labels, style), scale=scale)
+    parts = layers(drawing)
+    shown = [index for index, (_, top) in enumerate(parts) if last_known(top) >= 0]
+    labels = [] if scale else _labels(drawing, parts, shown, style)
+    wish = PlotWish(height, end_room=room_for(labels, style), scale=scale)
     plot = plot_area(drawing, style, words, name, wish)
-    for (base, top), look in zip(layers, looks, strict=True):
-        _area(plot, base, top, look, several=len(layers) > 1)
+    for (base, top), look in zip(parts, looks, strict=True):
+        _area(plot, base, top, look, several=len(parts) > 1)
     base_line(plot)
-    write_threshold(plot, drawing, [top for _, top in layers])
+    write_threshold(plot, drawing, [top for _, top in parts])
     placed = [
         EndLabel(
-            label.lines, label.value, label.role, _end(plot, layers[index], several=len(layers) > 1)
+            label.lines, label.value, label.role, _end(plot, parts[index], several=len(parts) > 1)
         )
         for label, index in zip(labels, shown, strict=False)
     ]
@@ -59,28 +58,16 @@ def area_chart(
     return plot.canvas
 
 
-def _layers(drawing: ChartDrawing) -> list[tuple[Heights, Heights]]:
-    """Where the bottom and the top of each series lie."""
-    below: Heights = (0.0,) * len(drawing.categories)
-    layers = []
-    for one in drawing.series:
-        pairs = zip(below, one.values, strict=True)
-        top = tuple(None if b is None or v is None else b + v for b, v in pairs)
-        layers.append((below, top))
-        below = top
-    return layers
-
-
 def _labels(
     drawing: ChartDrawing,
-    layers: Sequence[tuple[Heights, Heights]],
+    parts: Sequence[tuple[Heights, Heights]],
     shown: Sequence[int],
     style: DrawingStyle,
 ) -> list[EndLabel]:
     found = []
     for index in shown:
         one = drawing.series[index]
-        text = one.texts[last_known(layers[index][1])]
+        text = one.texts[last_known(parts[index][1])]
         found.append(end_label(one.label, text, "text", drawing.width * MM, style))
     return found
 

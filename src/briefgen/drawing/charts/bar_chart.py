@@ -7,8 +7,9 @@ from typing import Final
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.chart_key import key_canvas
-from briefgen.drawing.charts.plot_area import LINE, THRESHOLD, TICKS, ZERO
+from briefgen.drawing.charts.plot_area import LINE, THRESHOLD, ZERO
 from briefgen.drawing.charts.row_names import row_names
+from briefgen.drawing.charts.value_scale import TICKS
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import wrapped
 from briefgen.drawing.scales import Scale, scale_of
@@ -35,7 +36,7 @@ class _Bars:
         count = max(len(self.looks), 1)
         row = ROW if count == 1 else count * _ONE_OF_SEVERAL + _BETWEEN_ROWS
         self.names = row_names(drawing, style, row)
-        self.on_track = _is_share(drawing) and scale is None
+        self.on_track = is_share(drawing) and scale is None
         self.scale = scale or self._own_scale()
         self.notes = self._wrapped_notes()
         width = drawing.width * MM
@@ -175,7 +176,7 @@ class _Bars:
         return {k: wrapped(text, room, self.style.width, 2) for k, text in found.items()}
 
 
-def _is_share(drawing: ChartDrawing) -> bool:
+def is_share(drawing: ChartDrawing) -> bool:
     """Whether bars are parts of a hundred, and have its track behind them."""
     values = drawing.values
     whole = drawing.unit == "%" and len(drawing.series) == 1

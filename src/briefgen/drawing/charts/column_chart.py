@@ -43,7 +43,7 @@ def column_chart(
     """Columns; with several series those of a category stand side by side."""
     looks = series_looks(drawing.series)
     key = looks if len(looks) > 1 else ()
-    wish = PlotWish(drawing.values, height, bands=True, key=key, scale=scale)
+    wish = PlotWish(height, bands=True, key=key, scale=scale)
     plot = plot_area(drawing, style, words, name, wish)
     room = min(plot.band * (1 - _GAP), _WIDEST * len(looks))
     width = room / max(len(looks), 1)
@@ -84,7 +84,7 @@ def _whisker(plot: PlotArea, x: float, least: float, most: float) -> None:
 def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: float) -> None:
     """Values at the ends of columns, the more telling first, none over another."""
     style = plot.canvas.style
-    found = [*_named(drawing)]
+    found = [*named_values(drawing)]
     places = []
     for index, category in found:
         middle = plot.x(category) - room / 2 + (index + 0.5) * width
@@ -104,7 +104,7 @@ def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: flo
         plot.canvas.text(middle, plot.y(end) + away, text, "middle", weight=weight)
 
 
-def _named(drawing: ChartDrawing) -> Iterator[tuple[int, int]]:
+def named_values(drawing: ChartDrawing) -> Iterator[tuple[int, int]]:
     """Series and category of the values that are written: highlighted, greatest, last, first."""
     known = [
         (index, category)

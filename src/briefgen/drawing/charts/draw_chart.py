@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartKind
@@ -12,11 +12,12 @@ from briefgen.drawing.charts.area_chart import area_chart
 from briefgen.drawing.charts.bar_chart import bar_chart
 from briefgen.drawing.charts.column_chart import column_chart
 from briefgen.drawing.charts.line_chart import line_chart
-from briefgen.drawing.charts.plot_area import LINE, TICKS
+from briefgen.drawing.charts.plot_area import LINE
 from briefgen.drawing.charts.stacked_chart import stacked_chart
+from briefgen.drawing.charts.value_scale import UPWARDS, common_scale
 from briefgen.drawing.drawing_style import MM, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import wrapped
-from briefgen.drawing.scales import Scale, scale_of
+from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import MOST
 from briefgen.drawing.svg_canvas import SvgCanvas
 
@@ -28,12 +29,40 @@ _KINDS: Final[Mapping[ChartKind, _Draw]] = {
     "area": area_chart,
     "stacked": stacked_chart,
 }
-_UPWARDS: Final = frozenset({"column", "line", "area"})
-_GUTTER: Final = 5 * MM
+GUTTER: Final = 5 * MM
 _PANEL: Final = 34.0
 """Millimetres of a panel at least, for values that go up; their height is `_PANEL_HEIGHT`."""
 _PANEL_HEIGHT: Final = 26.0
 _BARS: Final = 54.0
+
+
+class SmallMultiples(NamedTuple):
+    """A chart for each series, so many across, all with one scale."""
+
+    across: int
+    scale: Scale
+    panels: tuple[ChartDrawing, ...]
+
+
+def small_multiples(drawing: ChartDrawing) -> SmallMultiples:
+    """The charts that one of more series than it can tell apart is parted into."""
+    least = (_PANEL if drawing.kind in UPWARDS else _BARS) * MM
+    across = max(1, int((drawing.width * MM + GUTTER) / least))
+    across = min(across, 3, len(drawing.series))
+    width = (drawing.width * MM - GUTTER * (across - 1)) / across
+    panels = tuple(
+        replace(
+            drawing,
+            kind="bar" if drawing.kind == "stacked" else drawing.kind,
+            series=(replace(one, role="main"),),
+            width=width / MM,
+            annotations=(),
+            end_labels=(),
+            unit=drawing.unit if drawing.unit == "%" else "",
+        )
+        for one in drawing.series
+    )
+    return SmallMultiples(across, common_scale(drawing), panels)
 
 
 def draw_chart(
@@ -49,25 +78,13 @@ def _multiples(
     drawing: ChartDrawing, style: DrawingStyle, words: AxisWords, name: str
 ) -> SvgCanvas:
     """A small drawing for each series, all with one scale, in rows in the order of reading."""
-    goes_up = drawing.kind in _UPWARDS
-    across = max(1, int((drawing.width * MM + _GUTTER) / ((_PANEL if goes_up else _BARS) * MM)))
-    across = min(across, 3, len(drawing.series))
-    width = (drawing.width * MM - _GUTTER * (across - 1)) / across
-    threshold = (drawing.threshold.value,) if drawing.threshold else ()
-    scale = scale_of((*drawing.values, *threshold), TICKS - 1 if goes_up else TICKS)
+    parts = small_multiples(drawing)
+    across, scale = parts.across, parts.scale
+    width = parts.panels[0].width * MM
     line = LINE * style.scale
     panels, titles = [], []
-    for one in drawing.series:
-        alone = replace(
-            drawing,
-            kind="bar" if drawing.kind == "stacked" else drawing.kind,
-            series=(replace(one, role="main"),),
-            width=width / MM,
-            annotations=(),
-            end_labels=(),
-            unit=drawing.unit if drawing.unit == "%" else "",
-        )
-        panels.append(_panel(alone, style, words, name, scale, goes_up=goes_up))
+    for one, alone in zip(drawing.series, parts.panels, strict=True):
+        panels.append(_panel(alone, style, words, name, scale))
         titles.append(wrapped(one.label, width, lambda text: style.width(text, STRONG), 2))
     rows = [
         range(first, min(first + across, len(panels))) for first in range(0, len(panels), across)
@@ -82,7 +99,7 @@ def _multiples(
     top = first
     for row, head, height in zip(rows, heads, heights, strict=True):
         for place, number in enumerate(row):
-            x = place * (width + _GUTTER)
+            x = place * (width + GUTTER)
             for index, text in enumerate(titles[number]):
                 canvas.text(x, top + line * (index + 0.5), text, weight=STRONG)
             canvas.place(panels[number], x, top + head)
@@ -96,10 +113,8 @@ def _panel(
     words: AxisWords,
     name: str,
     scale: Scale,
-    *,
-    goes_up: bool,
 ) -> SvgCanvas:
     draw = _KINDS[drawing.kind]
-    if goes_up:
+    if drawing.kind in UPWARDS:
         return draw(drawing, style, words, name, height=_PANEL_HEIGHT, scale=scale)
     return draw(drawing, style, words, name, scale=scale)

@@ -39,9 +39,7 @@ def line_chart(
     """Lines with the shapes of their series at the ends; a gap breaks a line."""
     looks = series_looks(drawing.series)
     labels = [] if scale else _labels(drawing, style)
-    wish = PlotWish(
-        drawing.values, height, from_zero=False, end_room=room_for(labels, style), scale=scale
-    )
+    wish = PlotWish(height, end_room=room_for(labels, style), scale=scale)
     plot = plot_area(drawing, style, words, name, wish)
     base_line(plot)
     write_threshold(plot, drawing, [one.values for one in drawing.series])

@@ -14,13 +14,13 @@ from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.chart_key import key_canvas
 from briefgen.drawing.charts.category_axis import CategoryAxis, category_axis
+from briefgen.drawing.charts.value_scale import value_scale
 from briefgen.drawing.drawing_style import MM, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import free_lanes, wrapped
-from briefgen.drawing.scales import Scale, scale_of
+from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import SeriesLook
 from briefgen.drawing.svg_canvas import SvgCanvas
 
-TICKS: Final = 4
 ZERO: Final = 0.3 * MM
 GRID: Final = 0.15 * MM
 THRESHOLD: Final = 0.35 * MM
@@ -34,12 +34,9 @@ _MOST_LINES: Final = 2
 class PlotWish(NamedTuple):
     """What a kind of chart asks of its area."""
 
-    values: tuple[float, ...]
-    """All that the axis must reach."""
     height: float
     """Of the whole drawing without annotations and key, in millimetres."""
     bands: bool = False
-    from_zero: bool = True
     end_room: float = 0.0
     """Pixels for words behind the end of the axis."""
     key: tuple[SeriesLook, ...] = ()
@@ -92,8 +89,7 @@ def plot_area(
     width = drawing.width * MM
     line = LINE * style.scale
     mirrored = drawing.mirrored and not drawing.timed
-    limits = (drawing.threshold.value,) if drawing.threshold else ()
-    scale = wish.scale or scale_of((*wish.values, *limits), TICKS, from_zero=wish.from_zero)
+    scale = wish.scale or value_scale(drawing)
     texts = [words.number(tick, scale.decimals, drawing.unit) for tick in scale.ticks]
     numbers = max(map(style.width, texts)) + _TICK_GAP
     at_end = drawing.mirrored and not mirrored and not wish.end_room

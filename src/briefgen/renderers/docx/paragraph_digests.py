@@ -39,10 +39,14 @@ _ITEM_ID = "{B61E2E5A-7C0B-4B0E-9C43-2F6C1D0F5A11}"
 
 
 class Memory(NamedTuple):
-    """The digests of the paragraphs of the text, and of those of the notes; none: none known."""
+    """The digests of the paragraphs of the text, and of those of the notes; none: none known.
+
+    ``charts`` are those of `chart_digests`.
+    """
 
     text: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    charts: tuple[str, ...] = ()
 
 
 NOTHING: Final = Memory()

@@ -10,6 +10,7 @@ import io
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +20,7 @@ from lxml import etree
 from briefgen.errors import BriefgenError
 from briefgen.files.file_kind import no_word_document
 from briefgen.renderers.docx.namespaces import W
+from briefgen.renderers.docx.native_charts.chart_digests import ShownChart, shown_chart
 from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory, read_memory
 
 W14: Final = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -27,6 +29,9 @@ STRICT: Final = "http://purl.oclc.org/ooxml/wordprocessingml/main"
 """The namespace of "Strict Open XML", which Word writes only when it is asked to."""
 _CUSTOM = "{http://schemas.openxmlformats.org/officeDocument/2006/custom-properties}"
 _CUSTOM_XML = re.compile(r"customXml/item\d+\.xml")
+_CHART = re.compile(r"word/charts/[\w-]+\.xml")
+_CHARTS = 200
+"""Charts that are read: more are compared no more."""
 _FURNITURE = re.compile(r"word/[\w-]*(?:header|footer|hdr|ftr)[\w-]*\.xml")
 
 
@@ -54,6 +59,8 @@ class EditedPackage:
     """Which comment answers which, and is resolved (MS-DOCX 2.5.1, commentsExtended)."""
     furniture: tuple[etree._Element, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
+    charts: tuple[ShownChart, ...] = ()
+    """What its native charts show now."""
     memory: Memory = NOTHING
     """What it remembers of its paragraphs; programs may have dropped it."""
 
@@ -112,8 +119,20 @@ class _Opening:
             self._part("word/commentsExtended.xml"),
             tuple(part for part in furniture if part is not None),
             _properties(self._part("docProps/custom.xml")),
+            tuple(self._charts()),
             self._memory(),
         )
+
+    def _charts(self) -> Iterator[ShownChart]:
+        """Those of other programs too, which may hold what is no XML."""
+        names = sorted({name for name in self._archive.namelist() if _CHART.fullmatch(name)})
+        for name in names[:_CHARTS]:
+            try:
+                part = self._part(name)
+            except BriefgenError:
+                continue
+            if part is not None and (shown := shown_chart(part)) is not None:
+                yield shown
 
     def _memory(self) -> Memory:
         names = sorted({name for name in self._archive.namelist() if _CUSTOM_XML.fullmatch(name)})

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 
 from lxml import etree
 
-from briefgen.renderers.docx.namespaces import W
+from briefgen.renderers.docx.namespaces import C, W
 from briefgen.renderers.docx.paragraph_text import BREAK, COUNTER, NOTE, OBJECTS, PICTURE, settled
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, Comment, Revision
 
@@ -27,6 +27,7 @@ KINDS: dict[str, Kind] = {
 }
 """What an element of a tracked change says of what is in it."""
 _SKIPPED = frozenset(f"{W}{name}" for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "p", "tbl"))
+_CHART = f".//{{{C}}}chart"
 _SIGNS = {
     f"{W}tab": "\t",
     f"{W}ptab": "\t",
@@ -180,6 +181,8 @@ class RunReader:
         self._fields = fields
         self._mark = mark
         self._gathered = Gathered()
+        self._charts = 0
+        """How many pieces there were when the last chart was read; 0: none was."""
         self.boxes: list[etree._Element] = []
 
     def gather(self, paragraph: etree._Element) -> Gathered:
@@ -235,9 +238,21 @@ class RunReader:
             elif tag == f"{W}commentReference":
                 at = len(self._gathered.text)
                 self._gathered.ranges.setdefault(attribute(child, "id"), [at, at])
+            elif tag == f"{W}drawing" and child.find(_CHART) is not None:
+                self._chart(mark)
             elif tag == f"{MC}AlternateContent" or tag in _SIGNS:
                 self._put(_SIGNS.get(tag, PICTURE), mark)
                 self._find_boxes(child)
+
+    def _chart(self, mark: Mark | None) -> None:
+        """A native chart; several in rows, as those of many series are, are one picture."""
+        pieces = self._gathered.pieces
+        behind = pieces[self._charts :] if self._charts else [(PICTURE, mark)]
+        if all(text == BREAK or not settled(text) for text, _ in behind):
+            del pieces[self._charts :]
+        else:
+            self._put(PICTURE, mark)
+            self._charts = len(pieces)
 
     def _put(self, text: str, mark: Mark | None) -> None:
         text = text if text in OBJECTS else "".join(c for c in text if c not in OBJECTS)

@@ -15,6 +15,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -96,6 +97,18 @@ CHART = (
     '<a:graphicData uri="osprey"><c:chart r:id="rId99"/></a:graphicData></a:graphic></wp:inline>'
     "</w:drawing>"
 )
+
+
+def chart_with_workbook(document: Any) -> None:
+    """A chart in a header, with the numbers and names of another document behind it."""
+    header(run(CHART))(document)
+    part = document.sections[0].header.part
+    chart = Part(PackURI("/word/charts/osprey.xml"), CT.DML_CHART, b"<osprey/>", part.package)
+    name = PackURI("/word/embeddings/osprey.xlsx")
+    chart.load_rel(RT.PACKAGE, Part(name, CT.SML_SHEET, b"osprey", part.package), "rId1")
+    part.load_rel(RT.CHART, chart, "rId99")
+
+
 CONTROL = (
     "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>"
 )
@@ -163,6 +176,7 @@ HOSTILE: dict[str, tuple[str, Make]] = {
     ),
     "an embedded object": ("object", header(run(OLE))),
     "a chart": ("object", header(run(CHART))),
+    "a chart with its workbook": ("object", chart_with_workbook),
     "an editing session": (
         "session",
         header('<w:r w:rsidR="00B47730" w:rsidRPr="00B47731"><w:t>kept</w:t></w:r>'),

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 PREFIX = "rIdBrief"
 """So that no id meets one of the reference document's."""
 HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 
 
@@ -19,7 +20,7 @@ class Relations:
     """Ids by target, each target once; `apply` writes them to python-docx's part."""
 
     _links: dict[str, str] = field(default_factory=dict)
-    _parts: dict[str, tuple[str, Part]] = field(default_factory=dict)
+    _parts: dict[str, tuple[str, str, Part]] = field(default_factory=dict)
 
     def link(self, url: str) -> str:
         """The id of a hyperlink to an address outside."""
@@ -27,14 +28,23 @@ class Relations:
 
     def image(self, part: Part) -> str:
         """The id of a picture."""
+        return self._part(part, IMAGE)
+
+    def chart(self, part: Part) -> str:
+        """The id of a native chart."""
+        return self._part(part, CHART)
+
+    def _part(self, part: Part, kind: str) -> str:
         name = str(part.partname)
         if name not in self._parts:
-            self._parts[name] = (f"{PREFIX}Image{len(self._parts) + 1}", part)
-        return self._parts[name][0]
+            word = kind.rsplit("/", 1)[-1].title()
+            number = sum(one == kind for one, _, _ in self._parts.values()) + 1
+            self._parts[name] = (kind, f"{PREFIX}{word}{number}", part)
+        return self._parts[name][1]
 
     def apply(self, part: Part) -> None:
         """Write all of them."""
         for url, identifier in self._links.items():
             part.load_rel(HYPERLINK, url, identifier, is_external=True)
-        for identifier, target in self._parts.values():
-            part.load_rel(IMAGE, target, identifier)
+        for kind, identifier, target in self._parts.values():
+            part.load_rel(kind, target, identifier)

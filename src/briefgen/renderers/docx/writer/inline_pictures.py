@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
+from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
-from briefgen.renderers.docx.namespaces import ADEC, ASVG, PIC, WP, A, R
+from briefgen.renderers.docx.namespaces import ASVG, PIC, A, R
 from briefgen.renderers.docx.oxml import millimetres, qn
 from briefgen.renderers.docx.package.relationships import Relations
 from briefgen.renderers.docx.story import Image, Room
 from briefgen.renderers.docx.styles.theme_design import Design
+from briefgen.renderers.docx.writer.drawing_frames import (
+    EMU_PER_PIXEL,
+    drawing_sub,
+    graphic,
+    inline_frame,
+)
+from briefgen.renderers.docx.writer.inline_charts import Charts
 from briefgen.renderers.svg_raster import in_pixels
 from briefgen.theme.block_looks import NONE
 from briefgen.theme.theme import Theme
@@ -22,8 +31,6 @@ if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.package import Package
 
-EMU_PER_PIXEL = 9525
-"""At 96 pixels an inch, as in CSS."""
 EMU_PER_TWIP = 635
 LOW = 105 / 150
 """Of the height of the photograph on a cover what a long title leaves."""
@@ -32,7 +39,6 @@ LOGO = (2835, 510)
 SVG = "image/svg+xml"
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
-_DECORATIVE_URI = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 
 _BESIDE_WORDS: Final[Mapping[Room, tuple[float, float]]] = {"icon": (4, 4), "bar": (39, 2.4)}
 """Millimetres of the drawings that stand in a line with words."""
@@ -61,9 +67,20 @@ def room_of(image: Image, line: int, height: int, design: Design) -> tuple[int, 
 
 
 class Pictures:
-    """The pictures of one package: each asset is stored once, each use has its own number."""
+    """The pictures of one package: each asset is stored once, each use has its own number.
 
-    def __init__(self, package: Package, assets: Mapping[str, Asset], theme: Theme) -> None:
+    What is a chart among ``drawings`` is drawn by Word.
+    """
+
+    def __init__(
+        self,
+        package: Package,
+        assets: Mapping[str, Asset],
+        theme: Theme,
+        drawings: Mapping[str, ChartDrawing],
+    ) -> None:
+        self._charts = Charts(package, theme)
+        self._drawings = drawings
         self._package = package
         self._theme = theme
         self._assets = assets
@@ -76,17 +93,30 @@ class Pictures:
         """Append the w:drawing of a picture that fits into width by height, in twips."""
         asset = self._asset(image)
         size = _size(asset, width, height, enlarged=image.bleeds)
+        if (drawing := self._drawings.get(image.asset)) is not None:
+            drawing = replace(drawing, alt=image.alt)
+            self.uses += self._charts.write(run, drawing, relations, size, self.uses + 1)
+            return
         shown = LOW if image.low else 1.0
         size = size[0], round(size[1] * shown)
         self.uses += 1
         raster = (
             (asset.fallback or in_pixels(asset, self._theme)) if asset.media_type == SVG else asset
         )
-        inline = _inline(run, size, self.uses, image.alt)
+        inline = inline_frame(run, size, self.uses, image.alt, "Picture")
         relation = relations.image(self._part(raster, image))
         blip = _picture(inline, size, self.uses, relation, shown)
         if raster is not asset and not _has_words(asset):
             _svg(blip, relations.image(self._part(asset, image)))
+
+    @property
+    def chart_digests(self) -> tuple[str, ...]:
+        """Of the charts so far."""
+        return tuple(self._charts.digests)
+
+    def is_chart(self, image: Image) -> bool:
+        """Whether Word draws it."""
+        return image.asset in self._drawings
 
     def _asset(self, image: Image) -> Asset:
         asset = self._assets.get(image.asset)
@@ -127,53 +157,32 @@ def _size(asset: Asset, width: int, height: int, *, enlarged: bool) -> tuple[int
     return max(round(own[0] * scale), 1), max(round(own[1] * scale), 1)
 
 
-def _sub(
-    parent: etree._Element, namespace: str, name: str, /, **attributes: str | int
-) -> etree._Element:
-    values = {key: str(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, qn(namespace, name), values)
-
-
-def _inline(run: etree._Element, size: tuple[int, int], number: int, alt: str) -> etree._Element:
-    drawing = etree.SubElement(run, qn(run.nsmap["w"], "drawing"))
-    inline = _sub(drawing, WP, "inline", distT=0, distB=0, distL=0, distR=0)
-    _sub(inline, WP, "extent", cx=size[0], cy=size[1])
-    _sub(inline, WP, "effectExtent", l=0, t=0, r=0, b=0)
-    properties = _sub(inline, WP, "docPr", id=number, name=f"Picture {number}", descr=alt)
-    if not alt:
-        extension = _sub(_sub(properties, A, "extLst"), A, "ext", uri=_DECORATIVE_URI)
-        etree.SubElement(extension, qn(ADEC, "decorative"), val="1", nsmap={"adec": ADEC})
-    locks = _sub(inline, WP, "cNvGraphicFramePr")
-    _sub(locks, A, "graphicFrameLocks", noChangeAspect=1)
-    return inline
-
-
 def _picture(
     inline: etree._Element, size: tuple[int, int], number: int, relation: str, shown: float
 ) -> etree._Element:
     """The a:blip of a picture of which the middle part ``shown`` of its height is seen."""
-    data = _sub(_sub(inline, A, "graphic"), A, "graphicData", uri=PIC)
-    picture = _sub(data, PIC, "pic")
-    names = _sub(picture, PIC, "nvPicPr")
-    _sub(names, PIC, "cNvPr", id=number, name=f"Picture {number}")
-    _sub(names, PIC, "cNvPicPr")
-    fill = _sub(picture, PIC, "blipFill")
+    data = graphic(inline, PIC, ratio_kept=True)
+    picture = drawing_sub(data, PIC, "pic")
+    names = drawing_sub(picture, PIC, "nvPicPr")
+    drawing_sub(names, PIC, "cNvPr", id=number, name=f"Picture {number}")
+    drawing_sub(names, PIC, "cNvPicPr")
+    fill = drawing_sub(picture, PIC, "blipFill")
     blip = etree.SubElement(fill, qn(A, "blip"), {qn(R, "embed"): relation})
     if shown < 1:  # in thousandths of a per cent (20.1.8.55)
         cut = round((1 - shown) / 2 * 100_000)
-        _sub(fill, A, "srcRect", t=cut, b=cut)
-    _sub(_sub(fill, A, "stretch"), A, "fillRect")
-    shape = _sub(picture, PIC, "spPr")
-    place = _sub(shape, A, "xfrm")
-    _sub(place, A, "off", x=0, y=0)
-    _sub(place, A, "ext", cx=size[0], cy=size[1])
-    _sub(_sub(shape, A, "prstGeom", prst="rect"), A, "avLst")
+        drawing_sub(fill, A, "srcRect", t=cut, b=cut)
+    drawing_sub(drawing_sub(fill, A, "stretch"), A, "fillRect")
+    shape = drawing_sub(picture, PIC, "spPr")
+    place = drawing_sub(shape, A, "xfrm")
+    drawing_sub(place, A, "off", x=0, y=0)
+    drawing_sub(place, A, "ext", cx=size[0], cy=size[1])
+    drawing_sub(drawing_sub(shape, A, "prstGeom", prst="rect"), A, "avLst")
     return blip
 
 
 def _svg(blip: etree._Element, relation: str) -> None:
     """Beside the pixels the drawing itself, for Word 2016 and later (MS-ODRAWXML 2.3.1)."""
-    extension = _sub(_sub(blip, A, "extLst"), A, "ext", uri=_SVG_URI)
+    extension = drawing_sub(drawing_sub(blip, A, "extLst"), A, "ext", uri=_SVG_URI)
     etree.SubElement(
         extension, qn(ASVG, "svgBlip"), {qn(R, "embed"): relation}, nsmap={"asvg": ASVG}
     )

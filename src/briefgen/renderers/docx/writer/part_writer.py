@@ -120,13 +120,22 @@ class PartWriter:
             sub(numbering, "ilvl", val=data.item.level)
             sub(numbering, "numId", val=self.shared.numbering.instance(data.item))
         if data.rtl or self.shared.rtl:
-            on(pr, "bidi", value=data.rtl)
+            on(pr, "bidi", value=data.rtl and not self._holds_chart(data))
         if spacing:
             sub(pr, "spacing", **spacing)
+        if data.rtl and self._holds_chart(data):
+            sub(pr, "jc", val="right")
         if self.unmeasured and is_measured(data.style):
             sub(pr, "ind", end=0)
         if not len(pr):
             element.remove(pr)
+
+    def _holds_chart(self, data: Paragraph) -> bool:
+        """Whether a native chart is in it: LibreOffice turns the digits of one round in a paragraph
+        from the right.
+        """
+        images = (one for one in data.inlines if isinstance(one, Image))
+        return any(map(self.shared.pictures.is_chart, images))
 
     # --- inlines --------------------------------------------------------------------------------
 

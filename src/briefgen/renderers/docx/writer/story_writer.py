@@ -74,7 +74,8 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
             exchange(element, furniture.wide)
     package.put_document(serialise(document))
     writer.relations.apply(package.part)
-    add_memory(package.part, memory_of(story, shared.note_marks))
+    memory = memory_of(story, shared.note_marks)._replace(charts=shared.pictures.chart_digests)
+    add_memory(package.part, memory)
     data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
     told = (*package.notices, *story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
     return data, told
@@ -183,7 +184,7 @@ def _shared(
     return Shared(
         StyleSheet(package.element(RT.STYLES), design, own=package.own),
         Numbering(package.element(RT.NUMBERING), design, own=package.own),
-        Pictures(package.part.package, laid_out.assets, laid_out.theme),
+        Pictures(package.part.package, laid_out.assets, laid_out.theme, laid_out.drawings),
         rtl=story.rtl,
         base_size=design.size,
         text_width=text_width,

@@ -1,0 +1,1 @@
+"""Charts that Word draws itself, with their workbooks; `native_chart` is the door."""

@@ -1,0 +1,141 @@
+"""Number formats of Office (ECMA-376 part 1, 18.8.31) that write numbers as an edition writes them.
+
+They are found from numbers that are written already, so that no other place need know how a
+language writes. What a format cannot say ("at least 33", "60–75") is told apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from briefgen.drawing.scales import Scale
+
+GENERAL: Final = "General"
+_MOST_DECIMALS: Final = 15
+_THOUSANDS: Final = (1, 1000, 1_000_000, 1_000_000_000)
+"""What a format divides by, one comma each."""
+_NUMBER: Final = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f ]*\d)?")
+_DIGITS: Final = {"٠": "[$-2000401]", "۰": "[$-3000429]"}
+"""The first digit of a system to the code that Office knows it by (MS-OE376 2.1.739), with a
+language (Arabic, Persian), without which LibreOffice heeds none."""
+
+
+class NumberLook(NamedTuple):
+    """How a number is written: what stands around it, its decimals, the zero of its digits."""
+
+    before: str
+    after: str
+    decimals: int
+    zero: str
+    grouped: bool
+
+
+def written_number(text: str, value: float) -> NumberLook | None:
+    """How a text writes a number; None where it writes more than the number, or another one."""
+    found = _NUMBER.search(text)
+    if found is None:
+        return None
+    before, after = text[: found.start()], text[found.end() :]
+    if value < 0:
+        if before[-1:] not in ("-", "−") and before[:1] not in ("-", "−"):
+            return None
+        before = before.replace("-", "", 1) if "-" in before else before.replace("−", "", 1)
+    if any(char.isdigit() for char in before + after):
+        return None
+    digits = [char for char in found[0] if char.isdigit()]
+    plain = "".join(str(unicodedata.digit(char)) for char in digits)
+    zero = chr(ord(digits[0]) - unicodedata.digit(digits[0]))
+    for decimals in range(_MOST_DECIMALS):
+        signs = len(found[0]) - len(digits)
+        if f"{abs(value):.{decimals}f}".replace(".", "") == plain and signs >= (decimals > 0):
+            return NumberLook(before, after, decimals, zero, signs > (decimals > 0))
+    return None
+
+
+def value_format(
+    texts: Sequence[str], values: Sequence[float | None]
+) -> tuple[str, frozenset[int]]:
+    """The format that most values are written by, and the places of those that are not.
+
+    What is missing has no place; where no text writes its number, all that is known is `GENERAL`.
+    """
+    found = {
+        place: written_number(text, value)
+        for place, (text, value) in enumerate(zip(texts, values, strict=True))
+        if value is not None
+    }
+    known = [one for one in found.values() if one is not None]
+    if not known:
+        return GENERAL, frozenset(found)
+    usual = Counter((one.before, one.after, one.decimals, one.zero) for one in known)
+    (before, after, decimals, zero), _ = usual.most_common(1)[0]
+    grouped = any(one.grouped for one in known)
+    others = frozenset(
+        place
+        for place, one in found.items()
+        if one is None
+        or (one.before, one.after, one.decimals, one.zero) != (before, after, decimals, zero)
+    )
+    return _code(before, after, decimals, zero, grouped=grouped), others
+
+
+def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) -> str:
+    """The format of an axis: that of its values, large numbers in short as ``short`` writes them.
+
+    ``usual`` is the format of the values, whose decimals an axis need not have.
+    """
+    plain = _with_decimals(usual, scale.decimals)
+    sections = []
+    for number, text in sorted(short, reverse=True):
+        if "%" in usual or scale.low < 0 or scale.high < number / 2:
+            continue
+        written, divisor = _divided(text, number)
+        if written is None:
+            continue
+        reached = [tick for tick in scale.ticks if tick >= number / 2]
+        decimals = max((_decimals(tick / divisor) for tick in reached), default=0)
+        code = _code(written.before, written.after, decimals, written.zero, commas=divisor)
+        sections.append(f"[>={number / 2:.0f}]{code}")
+    return ";".join([*sections[:2], plain])
+
+
+def date_format(code: str, zero: str) -> str:
+    """A format of dates in the digits of an edition."""
+    return _DIGITS.get(zero, "") + code
+
+
+def _divided(text: str, number: float) -> tuple[NumberLook | None, int]:
+    for divisor in _THOUSANDS[1:]:
+        if (written := written_number(text, number / divisor)) is not None:
+            return written, divisor
+    return None, 1
+
+
+def _decimals(number: float) -> int:
+    return next((n for n in range(_MOST_DECIMALS) if abs(round(number, n) - number) < 1e-9), 0)
+
+
+def _with_decimals(code: str, decimals: int) -> str:
+    """A format with another number of decimals."""
+    if code == GENERAL:
+        return "#,##0" + ("." + "0" * decimals if decimals else "")
+    return re.sub(
+        r"0(\.0+)?(?=\"|$)", "0" + ("." + "0" * decimals if decimals else ""), code, count=1
+    )
+
+
+def _code(
+    before: str, after: str, decimals: int, zero: str, *, grouped: bool = False, commas: int = 1
+) -> str:
+    digits = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    scaled = "," * _THOUSANDS.index(commas)
+    return f"{_DIGITS.get(zero, '')}{_quoted(before)}{digits}{scaled}{_quoted(after)}"
+
+
+def _quoted(words: str) -> str:
+    """Words as such, whatever letters of theirs a format would take for a code of its own."""
+    return '"' + words.replace('"', "”") + '"' if words else ""

@@ -214,6 +214,7 @@ class ClassName(StrEnum):
 
     # --- tables
     TABLE_BLOCK = "table-block", "box", "a table with its heading, note and sources"
+    DRAWN = "drawn", "img", "what the table says that it heads, drawn; it may have an empty alt"
     COMPARISON_BLOCK = "comparison-block", "box", "a comparison with its note and sources"
     DATA = "data", "table", "a table that is attached to the PDF as data"
     TIMELINE = "timeline", "table", "events, headed by their days"

@@ -242,6 +242,7 @@ TOKENS: Final = (
     Token("space", "quote-inside-start", 1.1, "rem", 8),
     Token("space", "quote-after", 0.25, "rem", 3),
     Token("space", "picture-before", 1.1, "rem", 8),
+    Token("space", "drawn-around", 1.2, "mm", only=BOXES),
     Token("space", "picture-after", 0.4, "rem", 6),
     Token("space", "photo-references-around", 0.7, "rem", only=STYLES),
     Token("space", "photo-state-after", 0.15, "rem", only=STYLES),

@@ -35,9 +35,9 @@ def with_equal_decimals(figures: Sequence[Figure]) -> tuple[Figure, ...]:
 
 
 def dot_plot(figures: Sequence[Figure], words: LibraryWords, width: float) -> DotPlot | None:
-    """The figures on an axis of their unit; None where they have several, or nothing to show."""
+    """The figures on an axis of their unit; None where they have several, or all say one number."""
     units = {figure.unit for figure in figures}
-    if len(figures) < 2 or len(units) > 1 or not any(f.lowest or f.highest for f in figures):
+    if len(units) > 1 or len({(figure.lowest, figure.highest) for figure in figures}) < 2:
         return None
     rows = tuple(
         DotRow(

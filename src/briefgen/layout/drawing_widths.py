@@ -12,6 +12,7 @@ from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.dot_plot import DotPlot
 from briefgen.drawing.maps.map_drawing import MapDrawing
 from briefgen.drawing.svg_canvas import SvgCanvas
+from briefgen.drawing.timelines.draw_timeline import TimelineDrawing
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset
 from briefgen.theme.theme import Theme
@@ -24,7 +25,7 @@ _WIDTHS: Final = (
     ClassName.WIDTH_HALF,
     ClassName.WIDTH_MAIN,
 )
-D = TypeVar("D", ChartDrawing, MapDrawing, DotPlot)
+D = TypeVar("D", ChartDrawing, MapDrawing, DotPlot, TimelineDrawing)
 
 
 def drawn(

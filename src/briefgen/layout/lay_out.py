@@ -142,7 +142,7 @@ class _LayingOut:
         self._pictures = EditionPictures(edition, theme, self._path)
         self._charts = ChartPictures(edition, theme, self._words)
         self._maps = MapPictures(edition, theme, self._words)
-        self._drawn = BlockDrawings(edition, theme, self._words)
+        self._drawn = BlockDrawings(edition, theme, self._words, self._prose.inline)
         self._annexes = Annexes(self._words.base)
         self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
@@ -315,6 +315,7 @@ class _LayingOut:
             "drawing": self._charts.drawing,
             "drawn_map": self._maps.map_of,
             "drawn_comparison": self._drawn.comparison,
+            "drawn_timeline": self._drawn.timeline,
             "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "card_plan": self._card_plan,

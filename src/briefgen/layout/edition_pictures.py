@@ -15,7 +15,13 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout.laid_out import Asset
 from briefgen.layout.qr_codes import qr_svg
-from briefgen.layout.small_drawings import SHARE_BAR, icon_svg, share_svg
+from briefgen.layout.small_drawings import (
+    COUNT_BAR,
+    SHARE_BAR,
+    count_svg,
+    icon_svg,
+    share_svg,
+)
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
@@ -87,6 +93,16 @@ class EditionPictures:
             return None
         name = f"{figure.lowest}-{figure.highest}"
         return self._number("share", Asset("", _SVG, drawing.encode(), *SHARE_BAR, file=name))
+
+    def count_bar(self, least: int, most: int, whole: int, role: str) -> Asset | None:
+        """A count drawn as long as it is of the greatest; None for none. Decoration, too."""
+        from_right = self._edition.direction == "rtl"
+        drawing, width = count_svg(least, most, whole, self._theme, role, from_right=from_right)
+        if not drawing:
+            return None
+        name = f"{role} {least}-{most}-{whole}"
+        size = width, COUNT_BAR[1]
+        return self._number("count", Asset("", _SVG, drawing.encode(), *size, file=name))
 
     def qr_code(self, address: str) -> Asset:
         """A code that leads a camera to an address; its ``alt`` says where."""

@@ -1,4 +1,4 @@
-"""Small drawings that stand beside words: icons, and the bar of a share.
+"""Small drawings that stand beside words: icons, the bar of a share or of a count.
 
 They are decoration: whoever does not see them reads the same. A drawing has its colours in it, and
 those of a dark screen, which a browser takes from the drawing's own style.
@@ -14,6 +14,8 @@ from briefgen.theme.theme import Theme
 
 SHARE_BAR: Final = (390, 24)
 """Width and height in parts: it is stretched over its card."""
+COUNT_BAR: Final = (56, 12)
+"""Width of the longest and height of all bars of a column of counts, in pixels."""
 _OPENING: Final = re.compile(r"<svg\b[^>]*>")
 
 
@@ -50,6 +52,36 @@ def share_svg(figure: Figure, theme: Theme, *, from_right: bool) -> str:
         f"{bar(100, 'r', drawing['rest'])}{open_part}{bar(low, 's', drawing['series_1'])}</svg>"
     )
     return _with_style(svg, f".s{{fill:{dark['series_1']}}}.r{{fill:{dark['rest']}}}")
+
+
+def count_svg(
+    least: int, most: int, whole: int, theme: Theme, role: str, *, from_right: bool
+) -> tuple[str, int]:
+    """A bar as long as a count is of the greatest, and its width in pixels; "" for none.
+
+    Of a range a line goes on to what it is at most.
+    """
+    longest, height = COUNT_BAR
+    length, reach = (round(longest * number / max(whole, 1)) for number in (least, most))
+    if not reach:
+        return "", 0
+    length = max(length, 1) if least else 0
+    width = max(reach, length)
+    start = width - length if from_right else 0
+    shapes = f'<rect x="{start}" width="{length}" height="{height}"/>' if length else ""
+    if reach > length:
+        first, last = (width - length, 0.75) if from_right else (length, reach - 0.75)
+        shapes += (
+            f'<path d="M{first} {height / 2:g}H{last:g}M{last:g} 2v{height - 4}" fill="none" '
+            f'stroke="{theme.colours["muted"]}" stroke-width="1.5"/>'
+        )
+    colour, dark = theme.drawing[role], theme.dark_drawing[role]
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}" fill="{colour}">{shapes}</svg>'
+    )
+    style = f"svg{{fill:{dark}}}path{{stroke:{theme.dark['muted']}}}"
+    return _with_style(svg, style), width
 
 
 def _with_style(svg: str, dark: str) -> str:

@@ -161,6 +161,8 @@ class Cell:
     span: int = 1
     merge: Literal["", "restart", "continue"] = ""
     header: bool = False
+    ground: str = ""
+    """The role of the colour that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ _ROOMS: dict[ClassName, Room] = {
     ClassName.WIDTH_SIDE: "side",
     ClassName.PHOTO: "full",
 }
+_BARS = (ClassName.SHARE, ClassName.COUNT)
+"""What a bar stands in, beside its words."""
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
 
@@ -252,7 +254,7 @@ def read_image(element: etree._Element) -> Image:
     bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in above)
     room = _room(element)
     if has_class(element, ClassName.ICON):
-        room = "bar" if any(has_class(one, ClassName.SHARE) for one in above) else "icon"
+        room = "bar" if any(has_class(one, *_BARS) for one in above) else "icon"
     return Image(name, alt, place_of(element), language, logo, room, bleeds)
 
 

@@ -162,6 +162,7 @@ _TABLE_STYLES = (
       for name, title in (("TableText", "Table Text"), ("TableHeader", "Table Header"),
                           ("TableRowHeader", "Table Row Header"))
       for side in ("Center", "End")),
+    Style("TableShaded", "Table Shaded", "TableTextCenter", text=Text(colour="page"), priority=19),
 )
 
 _STYLES = (

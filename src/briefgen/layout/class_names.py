@@ -161,6 +161,7 @@ class ClassName(StrEnum):
     KEY_FIGURE_CHANGE = "key-figure-change", "p", "by how much the number rose or fell"
     KEY_FIGURE_ICON = "key-figure-icon", "p", "what a card counts, as a small drawing"
     KEY_FIGURE_DRAWING = "key-figure-drawing", "p", "the bar of a share"
+    KEY_FIGURE_ISSUES = "key-figure-issues", "p", "the numbers of the last issues, as small bars"
     KEY_FIGURE_STATE = "key-figure-state", "p", "how far the number is verified, and of which day"
     ICON = "icon", "img", "a small drawing beside words that say the same; it may have an empty alt"
     CHANGE_BAD = "change-bad", "inline", "a change that is bad news, in its colour"

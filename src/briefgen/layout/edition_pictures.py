@@ -17,9 +17,11 @@ from briefgen.layout.laid_out import Asset
 from briefgen.layout.qr_codes import qr_svg
 from briefgen.layout.small_drawings import (
     COUNT_BAR,
+    ISSUE_BARS,
     SHARE_BAR,
     count_svg,
     icon_svg,
+    issues_svg,
     share_svg,
 )
 from briefgen.model.edition import Edition
@@ -93,6 +95,17 @@ class EditionPictures:
             return None
         name = f"{figure.lowest}-{figure.highest}"
         return self._number("share", Asset("", _SVG, drawing.encode(), *SHARE_BAR, file=name))
+
+    def issue_bars(self, figure: Figure) -> Asset | None:
+        """A figure in this issue and those before it as bars, whose ``alt`` says the numbers; None
+        of fewer than three.
+        """
+        drawing, width = issues_svg(figure, self._theme)
+        if not drawing:
+            return None
+        name = " ".join(str(one.lowest) for one in (*figure.earlier, figure))
+        size = round(width), ISSUE_BARS
+        return self._number("issues", Asset("", _SVG, drawing.encode(), *size, file=name))
 
     def count_bar(self, least: int, most: int, whole: int, role: str) -> Asset | None:
         """A count drawn as long as it is of the greatest; None for none. Decoration, too."""

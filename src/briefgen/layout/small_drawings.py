@@ -1,4 +1,4 @@
-"""Small drawings that stand beside words: icons, the bar of a share or of a count.
+"""Small drawings that stand beside words: icons, bars of a share, of a count, of several issues.
 
 They are decoration: whoever does not see them reads the same. A drawing has its colours in it, and
 those of a dark screen, which a browser takes from the drawing's own style.
@@ -16,6 +16,12 @@ SHARE_BAR: Final = (390, 24)
 """Width and height in parts: it is stretched over its card."""
 COUNT_BAR: Final = (56, 12)
 """Width of the longest and height of all bars of a column of counts, in pixels."""
+ISSUE_BARS: Final = 24
+"""Height of the bars of several issues: four to a millimetre."""
+_BAR, _STEP = 9.6, 12.4
+"""Width of one of them, and from one to the next: 2.4 and 3.1 mm."""
+_FEW: Final = 3
+"""Issues below which the words of the change say as much."""
 _OPENING: Final = re.compile(r"<svg\b[^>]*>")
 
 
@@ -82,6 +88,31 @@ def count_svg(
     )
     style = f"svg{{fill:{dark}}}path{{stroke:{theme.dark['muted']}}}"
     return _with_style(svg, style), width
+
+
+def issues_svg(figure: Figure, theme: Theme) -> tuple[str, float]:
+    """A bar for the number of each issue, the last one dark, and the width; "" of fewer than three.
+
+    Time runs from the left in every language. Of a range its least is drawn.
+    """
+    numbers = [one.lowest for one in (*figure.earlier, figure)]
+    if len(numbers) < _FEW or min(numbers) < 0 or not (most := max(numbers)):
+        return "", 0
+    width = _STEP * (len(numbers) - 1) + _BAR
+    shapes = []
+    for place, number in enumerate(numbers):
+        height = max(ISSUE_BARS * number / most, 0.8)
+        kind, role = ("n", "series_1") if place == len(numbers) - 1 else ("e", "series_3")
+        shapes.append(
+            f'<rect class="{kind}" x="{_STEP * place:.4g}" y="{ISSUE_BARS - height:.4g}" '
+            f'width="{_BAR}" height="{height:.4g}" fill="{theme.drawing[role]}"/>'
+        )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.4g}" height="{ISSUE_BARS}" '
+        f'viewBox="0 0 {width:.4g} {ISSUE_BARS}">{"".join(shapes)}</svg>'
+    )
+    dark = theme.dark_drawing
+    return _with_style(svg, f".n{{fill:{dark['series_1']}}}.e{{fill:{dark['series_3']}}}"), width
 
 
 def _with_style(svg: str, dark: str) -> str:

@@ -221,7 +221,7 @@ TOKENS: Final = (
     Token("space", "key-figure-inside-before", 1.4, "mm", 4),
     Token("space", "key-figure-icon", 7, "mm", only=BOXES),
     Token("space", "arrow-end", 0.25, "em", only=BOXES),
-    Token("space", "key-figure-drawing-around", 0.8, "mm", only=BOXES),
+    Token("space", "key-figure-drawing-around", 0.8, "mm", 2),
     Token("space", "toc-around", 1.4, "rem", 10),
     Token("space", "toc-title-after", 0.3, "rem", 4),
     Token("space", "toc-li-inside-block", 0.22, "em", only=BOXES),

@@ -55,8 +55,13 @@ _ROOMS: dict[ClassName, Room] = {
     ClassName.WIDTH_SIDE: "side",
     ClassName.PHOTO: "full",
 }
-_BARS = (ClassName.SHARE, ClassName.COUNT)
-"""What a bar stands in, beside its words."""
+_BARS: dict[ClassName, Room] = {
+    ClassName.SHARE: "bar",
+    ClassName.COUNT: "bar",
+    ClassName.KEY_FIGURE_DRAWING: "bar",
+    ClassName.KEY_FIGURE_ISSUES: "bars",
+}
+"""What bars stand in, beside their words."""
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
 
@@ -254,7 +259,9 @@ def read_image(element: etree._Element) -> Image:
     bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in above)
     room = _room(element)
     if has_class(element, ClassName.ICON):
-        room = "bar" if any(has_class(one, *_BARS) for one in above) else "icon"
+        room = next(
+            (room for one in above for name, room in _BARS.items() if has_class(one, name)), "icon"
+        )
     return Image(name, alt, place_of(element), language, logo, room, bleeds)
 
 

@@ -57,6 +57,8 @@ def _key_figures() -> tuple[Style, ...]:
               keep_lines=True, priority=15),
         Style("KeyFigureChange", "Key Figure Change", look="key-figure-change", after=NONE,
               line="line-key-figure-label", keep_lines=True, priority=15),
+        Style("KeyFigureDrawing", "Key Figure Drawing", before="space-key-figure-drawing-around",
+              after=NONE, keep_lines=True, priority=15),
         Style("KeyFigureNote", "Key Figure Note", look="key-figure-state",
               after="space-key-figure-after", line="line-key-figure-label", keep_lines=True,
               linked=True, priority=15, close=True),

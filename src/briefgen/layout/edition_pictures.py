@@ -19,10 +19,12 @@ from briefgen.layout.small_drawings import (
     COUNT_BAR,
     ISSUE_BARS,
     SHARE_BAR,
+    STEPS,
     count_svg,
     icon_svg,
     issues_svg,
     share_svg,
+    steps_svg,
 )
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
@@ -95,6 +97,12 @@ class EditionPictures:
             return None
         name = f"{figure.lowest}-{figure.highest}"
         return self._number("share", Asset("", _SVG, drawing.encode(), *SHARE_BAR, file=name))
+
+    def steps(self, step: int) -> Asset:
+        """A grade of five, drawn. Decoration, too: the words beside it say which."""
+        from_right = self._edition.direction == "rtl"
+        drawing = steps_svg(step, self._theme, from_right=from_right)
+        return self._number("steps", Asset("", _SVG, drawing.encode(), *STEPS, file=str(step)))
 
     def issue_bars(self, figure: Figure) -> Asset | None:
         """A figure in this issue and those before it as bars, whose ``alt`` says the numbers; None

@@ -318,6 +318,7 @@ class _LayingOut:
             "drawn_timeline": self._drawn.timeline,
             "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
+            "steps": self._pictures.steps,
             "issue_bars": lambda figure: self._pictures.issue_bars(self._figure(figure)),
             "count_bar": self._pictures.count_bar,
             "card_plan": self._card_plan,

@@ -1,4 +1,4 @@
-"""Small drawings that stand beside words: icons, bars of a share, of a count, of several issues.
+"""Small drawings that stand beside words: icons, steps, bars of a share, a count, several issues.
 
 They are decoration: whoever does not see them reads the same. A drawing has its colours in it, and
 those of a dark screen, which a browser takes from the drawing's own style.
@@ -20,6 +20,8 @@ ISSUE_BARS: Final = 24
 """Height of the bars of several issues: four to a millimetre."""
 _BAR, _STEP = 9.6, 12.4
 """Width of one of them, and from one to the next: 2.4 and 3.1 mm."""
+STEPS: Final = (67, 8)
+"""Width and height of the five steps of a grade, in pixels."""
 _FEW: Final = 3
 """Issues below which the words of the change say as much."""
 _OPENING: Final = re.compile(r"<svg\b[^>]*>")
@@ -88,6 +90,26 @@ def count_svg(
     )
     style = f"svg{{fill:{dark}}}path{{stroke:{theme.dark['muted']}}}"
     return _with_style(svg, style), width
+
+
+def steps_svg(step: int, theme: Theme, *, from_right: bool) -> str:
+    """Five steps, of which ``step`` are reached."""
+    width, height = STEPS
+    shapes = []
+    for place in range(5):
+        x = width - 14 * place - 11 if from_right else 14 * place
+        kind, colour = (
+            ("s", theme.drawing["series_1"]) if place < step else ("r", theme.drawing["rest"])
+        )
+        shapes.append(
+            f'<rect class="{kind}" x="{x}" width="11" height="{height}" fill="{colour}"/>'
+        )
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
+    )
+    dark = theme.dark_drawing
+    return _with_style(svg, f".s{{fill:{dark['series_1']}}}.r{{fill:{dark['rest']}}}")
 
 
 def issues_svg(figure: Figure, theme: Theme) -> tuple[str, float]:

@@ -249,7 +249,6 @@ TOKENS: Final = (
     Token("space", "card-gap", 4, "mm", only=BOXES),
     Token("space", "card-facts-after", 0.5, "rem", only=STYLES),
     Token("space", "steps-end", 0.3, "rem", only=BOXES),
-    Token("space", "step-end", 0.15, "rem", only=BOXES),
     Token("space", "chip-inside-inline", 0.7, "rem", only=BOXES),
     Token("space", "provision-end", 1, "rem", only=BOXES),
     Token("space", "cluster-around", 1.1, "rem", 12),

@@ -53,6 +53,15 @@ def test_incidents_have_bars_and_cells_on_the_ground_of_their_class() -> None:
     assert docx_findings(data) == []
 
 
+def test_steps_and_cards_have_their_drawings() -> None:
+    for example, sizes in (("outlook", {(18, 2)}), ("key-figures", {(4, 4)})):
+        data = briefgen.render(briefgen.load(EXAMPLES / example), "docx").data
+        found = list(drawings(data))
+        assert {(wide, high) for wide, high, _ in found} == sizes
+        assert all(decorative for *_, decorative in found)
+        assert docx_findings(data) == []
+
+
 def test_words_stand_apart_from_their_icon() -> None:
     data = briefgen.render(briefgen.load(EXAMPLES / "callout"), "docx").data
     root = etree.fromstring(ZipFile(BytesIO(data)).read("word/document.xml"))

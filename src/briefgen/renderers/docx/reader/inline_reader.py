@@ -58,6 +58,7 @@ _ROOMS: dict[ClassName, Room] = {
 _BARS: dict[ClassName, Room] = {
     ClassName.SHARE: "bar",
     ClassName.COUNT: "bar",
+    ClassName.STEPS: "bar",
     ClassName.KEY_FIGURE_DRAWING: "bar",
     ClassName.KEY_FIGURE_ISSUES: "bars",
 }

@@ -90,9 +90,11 @@ def test_a_withheld_figure_is_not_drawn() -> None:
 
 def test_a_drawing_is_as_wide_as_its_block_and_is_left_out_where_it_has_no_room() -> None:
     wide = laid_out(comparison("offices", "radio"))
+    inset = laid_out(comparison("offices", "radio"), layout="article")
     half = laid_out(comparison("offices", "radio", width="half"))
     side = laid_out(comparison("offices", "radio", width="side"))
     assert wide.assets["comparison-1"].width == round(170 * MM)
+    assert inset.assets["comparison-1"].width < wide.assets["comparison-1"].width
     assert half.assets["comparison-1"].width == round(83 * MM)
     assert drawings(side) == []
     assert not side.root.xpath("//img")

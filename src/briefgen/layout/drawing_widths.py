@@ -13,8 +13,9 @@ from briefgen.drawing.dot_plot import DotPlot
 from briefgen.drawing.maps.map_drawing import MapDrawing
 from briefgen.drawing.svg_canvas import SvgCanvas
 from briefgen.drawing.timelines.draw_timeline import TimelineDrawing
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.laid_out import Asset
+from briefgen.layout.layout_measures import inset_of
 from briefgen.theme.theme import Theme
 
 DRAWING: Final = "data-drawing"
@@ -51,9 +52,12 @@ def drawn(
 
 def drawing_width(element: etree._Element, theme: Theme) -> float:
     """Millimetres of the place of a drawing, once all blocks have their widths."""
-    line, tokens = theme.page.line, theme.tokens
+    around, tokens = [element, *element.iterancestors()], theme.tokens
+    insets = (
+        inset_of(name, theme) for one in around if one.tag == "article" for name in class_list(one)
+    )
+    line = theme.page.line - 2 * sum(insets)
     half = (line - tokens.value("measure-gutter")) / 2
-    around = [element, *element.iterancestors()]
     if any(has_class(one, ClassName.COLUMNS) for one in around[1:]):
         return half
     block = next((one for one in around if has_class(one, *_WIDTHS)), element)

@@ -56,7 +56,7 @@ def timeline(*events: Any, **more: Any) -> Any:
 
 def drawings(document: LaidOut) -> list[str]:
     """The names of what is drawn, each in the caption of its table."""
-    found = document.root.xpath("//table/caption/img[@class='drawn']/@data-drawing")
+    found = document.root.xpath("//table/caption/img[@class='table-drawing']/@data-drawing")
     assert all(name in document.assets for name in found)
     return [str(name) for name in found]
 

@@ -122,8 +122,10 @@ def test_the_summary_is_a_picture_in_a_table() -> None:
     summary = "//table[contains(@class, 'incident-summary')]"
     shades = root.xpath(f"{summary}//td[contains(@class, 'shade-')]/@class")
     assert [str(one)[-1] for one in shades] == ["3", "5", "3", "1"]
-    assert every(root, f"{summary}//tr[th='A']/td[contains(@class, 'count')]") == ["13", "13–26"]
-    assert len(root.xpath(f"{summary}//td[@class='count']/img[@alt='']")) == 3  # B has none killed
+    assert every(root, f"{summary}//tr[th='A']/td[contains(@class, 'with-bar')]") == ["13", "13–26"]
+    assert (
+        len(root.xpath(f"{summary}//td[@class='with-bar']/img[@alt='']")) == 3
+    )  # B has none killed
     assert root.xpath(f"{summary}//tr[th='A']/td/@data-value")[-1] == "13"
 
 

@@ -87,6 +87,6 @@ class BlockDrawings:
             lambda one, name: draw_timeline(one, style, axis, name),
         )
         self._assets = {asset.name: asset for _, asset in (*comparisons, *timelines)}
-        for picture in [one for one in root.iter("img") if one.get(DRAWING)]:
-            if picture.get(DRAWING) not in self._assets:
-                remove(picture)
+        undrawn = {*self._comparisons, *self._timelines} - self._assets.keys()
+        for picture in [one for one in root.iter("img") if one.get(DRAWING) in undrawn]:
+            remove(picture)

@@ -213,7 +213,8 @@ class ClassName(StrEnum):
 
     # --- tables
     TABLE_BLOCK = "table-block", "box", "a table with its heading, note and sources"
-    DRAWN = "drawn", "img", "what the table says that it heads, drawn; it may have an empty alt"
+    TABLE_DRAWING = "table-drawing", "img", \
+        "what the table says that it heads, drawn; it may have an empty alt"
     COMPARISON_BLOCK = "comparison-block", "box", "a comparison with its note and sources"
     DATA = "data", "table", "a table that is attached to the PDF as data"
     TIMELINE = "timeline", "table", "events, headed by their days"
@@ -228,7 +229,7 @@ class ClassName(StrEnum):
     SHADE_3 = "shade-3", "cell", "a number of the third class"
     SHADE_4 = "shade-4", "cell", "a number of the fourth class, on a ground that is dark on paper"
     SHADE_5 = "shade-5", "cell", "a number of the greatest class, likewise"
-    COUNT = "count", "cell", "a number behind a bar of it"
+    WITH_BAR = "with-bar", "cell", "a number behind a bar of it"
     COMPARISON = "comparison", "table", "what several sources say of one thing"
     WIDE = "wide", "table", "of many columns: smaller type, and in Word a page on its side"
     LANDSCAPE = "landscape", "table", "on pages on their side, because the author says so"

@@ -293,7 +293,7 @@ def is_decoration(picture: etree._Element) -> bool:
     """Whether a picture says nothing that the words beside it do not: an icon, or what a table says
     once more, without ``alt``.
     """
-    return not picture.get("alt") and has_class(picture, ClassName.ICON, ClassName.DRAWN)
+    return not picture.get("alt") and has_class(picture, ClassName.ICON, ClassName.TABLE_DRAWING)
 
 
 def _before_own_text(element: etree._Element) -> etree._Element | None:

@@ -57,7 +57,7 @@ _ROOMS: dict[ClassName, Room] = {
 }
 _BARS: dict[ClassName, Room] = {
     ClassName.SHARE: "bar",
-    ClassName.COUNT: "bar",
+    ClassName.WITH_BAR: "bar",
     ClassName.STEPS: "bar",
     ClassName.KEY_FIGURE_DRAWING: "bar",
     ClassName.KEY_FIGURE_ISSUES: "bars",

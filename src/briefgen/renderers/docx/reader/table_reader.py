@@ -101,7 +101,7 @@ def _captions(element: etree._Element, context: Context, state: ReaderState) -> 
     for caption in element.findall("caption"):
         inner = enter(caption, context, state)
         style = caption.get("data-style") or "Caption"
-        drawn = [one for one in shown_children(caption) if has_class(one, ClassName.DRAWN)]
+        drawn = [one for one in shown_children(caption) if has_class(one, ClassName.TABLE_DRAWING)]
         words = [node for node in content(caption) if node not in drawn]
         found.append(paragraph(words, inner, state, style, keep_next=True))
         found += [paragraph([one], inner, state, "Picture", keep_next=True) for one in drawn]

@@ -56,7 +56,7 @@ def _html(data: bytes) -> Iterator[str]:
             )
         elif tag == "img" and element.get("alt") != "":  # decoration is no part of it
             yield f"picture: {_words(element.get('alt') or '')}"
-        elif tag == "svg":
+        elif tag == "svg" and element.get("aria-hidden") != "true":  # nor here
             yield f"picture: {_words(element.get('aria-label') or '')}"
     notes = root.xpath("//ol[contains(@class, 'notes-list')]/li")
     yield f"notes: {len(notes)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 import re
 from collections.abc import Sequence
 from functools import lru_cache
@@ -113,4 +114,24 @@ def places(canvas: SvgCanvas) -> list[tuple[str, float, float, float]]:
             walk(child, dx, dy)
 
     walk(root, 0.0, 0.0)
+    return found
+
+
+def collisions(canvas: SvgCanvas) -> list[tuple[str, str]]:
+    """Texts that lie on each other, and texts over the edge of the drawing."""
+    found = []
+    size = canvas.style.size
+    every = places(canvas)
+    for one, other in itertools.combinations(every, 2):
+        if (
+            abs(one[3] - other[3]) < size * 0.7
+            and one[1] < other[2] - 0.5
+            and other[1] < one[2] - 0.5
+        ):
+            found.append((one[0], other[0]))
+    found += [
+        (text, "edge")
+        for text, left, right, y in every
+        if left < -1 or right > canvas.width + 1 or not 0 < y <= canvas.height + 1
+    ]
     return found

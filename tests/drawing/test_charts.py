@@ -17,12 +17,12 @@ from briefgen.drawing.chart_drawing import (
     ChartThreshold,
 )
 from briefgen.drawing.drawing_style import MM
-from briefgen.drawing.svg_canvas import SvgCanvas
 from briefgen.renderers.tree_safety import svg_fault
 from tests.drawing.chart_samples import (
     KINDS,
     SVG,
     boxes,
+    collisions,
     drawing,
     drawn,
     places,
@@ -50,26 +50,6 @@ ARRIVALS = (
 )
 
 
-def _collisions(canvas: SvgCanvas) -> list[tuple[str, str]]:
-    """Texts that lie on each other, and texts over the edge of the drawing."""
-    found = []
-    size = canvas.style.size
-    every = places(canvas)
-    for one, other in itertools.combinations(every, 2):
-        if (
-            abs(one[3] - other[3]) < size * 0.7
-            and one[1] < other[2] - 0.5
-            and other[1] < one[2] - 0.5
-        ):
-            found.append((one[0], other[0]))
-    found += [
-        (text, "edge")
-        for text, left, right, y in every
-        if left < -1 or right > canvas.width + 1 or not 0 < y <= canvas.height + 1
-    ]
-    return found
-
-
 def test_columns_name_the_first_the_greatest_and_the_last() -> None:
     canvas = drawn(drawing("column", series(ARRIVALS), days=DAYS, highlight=frozenset({3})))
     said = words(canvas)
@@ -81,7 +61,7 @@ def test_columns_name_the_first_the_greatest_and_the_last() -> None:
     ]
     assert len(boxes(canvas, "series-1")) == 1
     assert len(boxes(canvas, "series-3")) == 13
-    assert _collisions(canvas) == []
+    assert collisions(canvas) == []
 
 
 def test_columns_begin_at_zero_and_go_below_it() -> None:
@@ -171,7 +151,7 @@ def test_names_at_the_ends_of_lines_are_three_millimetres_apart() -> None:
     heights = sorted(y for text, _, _, y in places(canvas) if text.startswith("Gauge"))
     assert len(heights) == 4
     assert min(b - a for a, b in itertools.pairwise(heights)) >= 3 * MM - 0.2
-    assert _collisions(canvas) == []
+    assert collisions(canvas) == []
 
 
 def test_a_threshold_is_on_the_axis_and_its_label_keeps_off_the_lines() -> None:
@@ -180,7 +160,7 @@ def test_a_threshold_is_on_the_axis_and_its_label_keeps_off_the_lines() -> None:
     assert "Flood mark 6.0" in words(canvas)
     dashed = [p for p in tree(canvas).iter(f"{SVG}path") if p.get("stroke-dasharray") == "4 2"]
     assert len(dashed) == 1
-    assert _collisions(canvas) == []
+    assert collisions(canvas) == []
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "area"])
@@ -188,7 +168,7 @@ def test_annotations_stand_above_and_apart(kind: ChartKind) -> None:
     notes = tuple(ChartAnnotation(n, f"Something happened on day {n}") for n in (2, 3, 4))
     canvas = drawn(drawing(kind, series(ARRIVALS), days=DAYS, annotations=notes))
     assert sum(text.startswith("Something") for text in words(canvas)) == 3
-    assert _collisions(canvas) == []
+    assert collisions(canvas) == []
 
 
 def test_more_series_than_can_be_told_apart_stand_beside_each_other() -> None:
@@ -198,7 +178,7 @@ def test_more_series_than_can_be_told_apart_stand_beside_each_other() -> None:
         assert [word for word in words(canvas) if word.startswith("Series")] == [
             f"Series {n}" for n in range(12)
         ]
-        assert _collisions(canvas) == [], kind
+        assert collisions(canvas) == [], kind
 
 
 ODD: dict[str, list[list[float | None]]] = {
@@ -217,7 +197,7 @@ ODD: dict[str, list[list[float | None]]] = {
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("kind", KINDS)
-def test_odd_data_are_drawn_without_collisions(kind: ChartKind, odd: str, direction: str) -> None:
+def test_odd_data_are_drawn_withoutcollisions(kind: ChartKind, odd: str, direction: str) -> None:
     every = [series(values, f"Name of series {n}") for n, values in enumerate(ODD[odd])]
     count = len(ODD[odd][0])
     long = "Water, sanitation and hygiene in the upper valley"
@@ -231,7 +211,7 @@ def test_odd_data_are_drawn_without_collisions(kind: ChartKind, odd: str, direct
     )
     canvas = drawn(one)
     assert svg_fault(canvas.svg().encode()) == ""
-    assert _collisions(canvas) == []
+    assert collisions(canvas) == []
     assert "nan" not in canvas.svg()
 
 

@@ -181,7 +181,8 @@ def test_a_chart_of_withheld_figures_alone_is_gone() -> None:
         ("briefing", {"width": "full"}, {}, 170.0),
         ("briefing", {"width": "half"}, {}, 83.0),
         ("briefing", {"width": "side"}, {}, 54.0),
-        ("article", {"width": "half"}, {}, 83.0),
+        ("article", {"width": "half"}, {}, 72.0),  # between its insets
+        ("article", {"width": "full"}, {}, 148.0),
         ("briefing", {}, {"columns": 2}, 83.0),
     ],
 )

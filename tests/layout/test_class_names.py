@@ -17,6 +17,7 @@ from lxml import etree
 from briefgen.errors import LayoutError
 from briefgen.layout.class_names import ClassName, add_class, class_list, has_class
 from briefgen.layout.html_parsing import parse
+from briefgen.layout.incident_summary import SHADES
 from briefgen.layout.lay_out import lay_out
 from briefgen.layout.vocabulary import BLOCKS, CLASSES, GROUPS, INLINE, faults, stands_on
 from briefgen.model.blocks.prose_blocks import Callout
@@ -159,6 +160,7 @@ def test_every_class_is_written_by_whom_it_says() -> None:
         ("by-", ("1", "2", "3", "4")),
         ("change-", ("good", "bad")),
         ("tone-", get_args(Tone)),
+        ("shade-", tuple(str(number) for number in range(1, SHADES + 1))),
     ],
 )
 def test_names_that_a_template_composes_are_known_in_full(
@@ -167,7 +169,7 @@ def test_names_that_a_template_composes_are_known_in_full(
     composed = {begin for template in TEMPLATES for begin in _composed_in(template)}
     known = {name for name in CLASSES if name.startswith(begin)}
 
-    assert composed == {"tlp-", "callout-", "by-", "change-", "tone-"}
+    assert composed == {"tlp-", "callout-", "by-", "change-", "tone-", "shade-"}
     assert {f"{begin}{value.lower().replace('+', '-')}" for value in values} <= known
     assert len(known - {"callout-title"}) == len(values)
 

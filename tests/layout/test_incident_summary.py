@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.layout.incident_summary import PLACES, By, People, killed, summarise
+from briefgen.layout.incident_summary import (
+    PLACES,
+    SHADES,
+    By,
+    People,
+    killed,
+    summarise,
+)
 from briefgen.model.blocks.event_blocks import Incident, Incidents
 from tests.layout.test_block_layouts import every, said, tree
 
@@ -67,7 +74,23 @@ def test_places_beyond_are_one_row_and_nothing_is_lost() -> None:
     found = summarise([incident(place=str(n), killed_min=1) for n in range(40)])
     assert len(found.rows) == PLACES
     assert found.rows[-1].place == ""
-    assert sum(row.killed for row in found.rows) == found.total.killed == 40
+    assert sum(row.killed.least for row in found.rows) == found.total.killed.least == 40
+
+
+def test_the_shade_of_a_cell_follows_its_number_and_few_incidents_are_never_dark() -> None:
+    few = summarise([incident("2024-08-03"), incident("2024-08-06")])
+    assert [few.shade(number) for number in (0, 1, 2, 3)] == [0, 1, 2, 3]
+    many = summarise([incident(f"2024-08-{day:02d}") for day in (3, *[6] * 40)])
+    assert [many.shade(number) for number in (0, 1, 8, 9, 40)] == [0, 1, 1, 2, SHADES]
+
+
+def test_bars_go_to_the_most_where_it_is_known_of_every_place() -> None:
+    known = [incident(killed_min=1, killed_max=4), incident(place="B", killed_min=2, killed_max=2)]
+    found = summarise(known)
+    assert (found.killed_known, found.most_killed) == (True, 4)
+    found = summarise([*known, incident(place="C", killed_min=3)])
+    assert (found.killed_known, found.most_killed) == (False, 3)
+    assert not summarise([*known, incident(place="C")]).killed_known
 
 
 def test_a_short_register_stays_and_a_long_one_is_an_annex() -> None:
@@ -88,6 +111,28 @@ def test_the_summary_takes_the_place_of_the_register() -> None:
     assert every(root, "//table[@id='x']//tr[last()]/th")[-1] == "All places"
     assert "13 incidents, 1–13 March 2024, by place and week" in said(root)
     assert every(root, "//tr[@class='total-row']")[-1] == "Total: 13 incidents13–26"
+
+
+def test_the_summary_is_a_picture_in_a_table() -> None:
+    events = [
+        *rows(13, killed_min=1, killed_max=2),
+        *rows(1, place="B", killed_min=0, killed_max=0),
+    ]
+    root = tree({"incidents": {"events": [{**each, "place": each["place"]} for each in events]}})
+    summary = "//table[contains(@class, 'incident-summary')]"
+    shades = root.xpath(f"{summary}//td[contains(@class, 'shade-')]/@class")
+    assert [str(one)[-1] for one in shades] == ["3", "5", "3", "1"]
+    assert every(root, f"{summary}//tr[th='A']/td[contains(@class, 'with-bar')]") == ["13", "13–26"]
+    assert (
+        len(root.xpath(f"{summary}//td[@class='with-bar']/img[@alt='']")) == 3
+    )  # B has none killed
+    assert root.xpath(f"{summary}//tr[th='A']/td/@data-value")[-1] == "13"
+
+
+def test_where_the_most_is_not_known_the_head_says_at_least() -> None:
+    root = tree({"incidents": {"events": rows(13, killed_min=1)}})
+    assert "Killed, at least" in every(root, "//table[1]//thead//th")
+    assert every(root, "//table[1]//tr[th='A']/td")[-1] == "13"
 
 
 def test_without_an_annex_both_stand_in_the_text() -> None:

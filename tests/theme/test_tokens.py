@@ -22,6 +22,7 @@ from briefgen.renderers.docx.styles.style_model import Edge
 from briefgen.theme.block_looks import NONE, looks_css
 from briefgen.theme.colours import COLOURS
 from briefgen.theme.dark_colours import DARK
+from briefgen.theme.drawing_colours import SEQUENCE
 from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import token_texts, with_tokens
 from briefgen.theme.theme_reader import read_theme
@@ -34,7 +35,7 @@ SHEETS = sorted((ROOT / "templates").rglob("*.css"))
 _TOKEN = re.compile(
     r"var\(--((?:size|line|weight|space|rule|measure|scale|fixed|dark)-[a-z0-9-]+)\)"
 )
-_COLOUR = re.compile(r"var\(--colour-([a-z-]+)\)")
+_COLOUR = re.compile(r"var\(--colour-([a-z0-9-]+)\)")
 _STYLED = re.compile(
     r"font-size|line-height|font-weight|margin.*|padding.*|border(?!-collapse).*|column-gap"
     r"|color|background|--colour-.*"
@@ -134,10 +135,12 @@ def test_sheets_use_every_token_of_theirs_and_no_other() -> None:
     text = looks_css() + "".join(sheet.read_text("utf-8") for sheet in SHEETS)
     wanted = {token.id for token in TOKENS if token.in_css}
     wanted |= {f"fixed-{name}" for name in FIXED}
-    wanted |= {f"dark-{role.replace('_', '-')}" for role in DARK}
+    wanted |= {f"dark-{role.replace('_', '-')}" for role in (*DARK, *SEQUENCE)}
 
     assert {*_TOKEN.findall(text)} - {"size-base"} == wanted == token_texts(_theme()).keys()
-    assert {*_COLOUR.findall(text)} == {role.replace("_", "-") for role in COLOURS} | {"page"}
+    assert {*_COLOUR.findall(text)} == {
+        role.replace("_", "-") for role in (*COLOURS, *SEQUENCE, "page")
+    }
 
 
 def test_tokens_are_written_in_and_other_variables_stay() -> None:

@@ -58,6 +58,8 @@ class ReadBrief:
     notices: tuple[Notice, ...] = ()
     bundle: Bundle | None = field(default=None, compare=False, repr=False)
     """What was read, where that was asked for and there was anything to read."""
+    issues: tuple[str, ...] = ()
+    """The folders of the issues before that were read, as ``previous`` names them."""
 
 
 def load(path: str | Path) -> Brief:
@@ -158,7 +160,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     brief = compared.brief.with_pictures(pictures).with_areas(areas)
     brief = brief.with_catalogues(catalogues).with_notices(notices)
     brief = brief.model_copy(update={"slug": brief.slug or folder.name})
-    return ReadBrief(brief, (), tuple(notices))
+    return ReadBrief(brief, (), tuple(notices), issues=compared.issues)
 
 
 def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notice]]:

@@ -1,39 +1,32 @@
-"""The issue before, read for one thing: what its figures were.
+"""What has changed since the issue before, and what there is to say of it.
 
-It stands beside the brief's own folder (``previous: ../idlib-2023-09``), the one place outside
-that a brief may name. A figure of the same id gives the change, unless the brief says it itself.
+A figure of the same id gives the change, unless the brief says it itself.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from briefgen.content.draft import Finding, where
-from briefgen.content.figures.computed_figures import compute_figures
-from briefgen.content.figures.figure_rows import add_figures
+from briefgen.content.earlier_issues import (
+    folder_of,
+    issues_from,
+    other_than,
+    read_issue,
+    with_earlier_numbers,
+)
 from briefgen.content.folder_guard import BriefFiles, FileError
-from briefgen.content.included_sections import include_sections
 from briefgen.content.issue_comparison import change_between, rounding, shown_rounding
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
-from briefgen.content.yaml import yaml_tree
-from briefgen.conventions import BRIEF_FILE, PREVIOUS_PATTERN
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
-
-_SAME: Final = ("indicator", "unit", "sex", "age")
-"""What two figures have in common that are compared; a label may name another month."""
-_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NAME: Final = re.compile(PREVIOUS_PATTERN)
 
 
 class Compared(NamedTuple):
@@ -42,6 +35,8 @@ class Compared(NamedTuple):
     brief: Brief
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    issues: tuple[str, ...] = ()
+    """The folders of the issues that were read, as ``previous`` names them."""
 
 
 def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
@@ -49,87 +44,38 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     if brief.previous is None:
         return Compared(brief)
     place = root.find(("previous",)).place
-    match = _NAME.fullmatch(brief.previous)
-    if not match:
+    name = folder_of(brief.previous)
+    if not name:
         text = f'"{brief.previous}" is not a folder beside this one'
         return Compared(brief, (place.problem(("previous",), text, "such as ../idlib-2023-09"),))
-    if match[1] == folder.name:
+    if name == folder.name:
         hint = "name the issue before, or delete the line"
         text = "a brief is not the issue before itself"
         return Compared(brief, (place.problem(("previous",), text, hint),))
     try:
-        data = folder.read_beside(f"{match[1]}/{BRIEF_FILE}", yaml_tree.LIMITS.size)
-        before = yaml_tree.read(data, f"{brief.previous.rstrip('/')}/{BRIEF_FILE}")
-        files = _Beside(folder, match[1])
-        include_sections(before, files)
+        before = read_issue(brief.previous, folder)
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
-        return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
-    add_figures(before, files)  # whose mistakes are its own
-    compute_figures(before)
-    raw = before.plain()
-    if _published(raw) > brief.published.isoformat():
+        notice = Notice(code, text, where(place, ("previous",)))
+        return Compared(brief, notices=(notice,), issues=(brief.previous,))
+    if before.published > brief.published.isoformat():
         text = "the issue that is named was published later, so no changes are computed"
-        return Compared(
-            brief, notices=(Notice("previous-later", text, where(place, ("previous",))),)
-        )
-    known, day = _figures(raw), _day(raw)
+        notice = Notice("previous-later", text, where(place, ("previous",)))
+        return Compared(brief, notices=(notice,), issues=(brief.previous,))
     pairs = [
-        _TwoIssues(key, one, known.get(key), root, before, day)
+        _TwoIssues(key, one, before.figures.get(key), root, before.tree, before.day)
         for key, one in brief.figures.items()
     ]
     findings = [finding for pair in pairs for finding in pair.findings()]
+    changed = {pair.key: pair.changed() for pair in pairs}
+    figures, issues = with_earlier_numbers(brief, changed, issues_from(before, folder))
     return Compared(
-        brief.model_copy(update={"figures": {pair.key: pair.changed() for pair in pairs}}),
+        brief.model_copy(update={"figures": figures}),
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
+        issues,
     )
-
-
-class _Beside(NamedTuple):
-    """The folder of the issue before."""
-
-    folder: BriefFiles
-    name: str
-
-    def read(self, name: str, limit: int) -> bytes:
-        """The bytes of a file, at most ``limit``; raises FileError."""
-        return self.folder.read_beside(f"{self.name}/{name}", limit)
-
-    def show(self, name: str) -> str:
-        """How a file is named in messages."""
-        return f"../{self.name}/{name}"
-
-
-def _published(raw: Any) -> str:
-    """When the other brief was published, "" where it does not say."""
-    value = raw.get("published") if isinstance(raw, dict) else None
-    return value if isinstance(value, str) and _DAY.fullmatch(value) else ""
-
-
-def _day(raw: Any) -> date | None:
-    """The day of those figures of the other brief that say none themselves."""
-    keys = ("as_of", "published") if isinstance(raw, dict) else ()
-    found = (
-        value for key in keys if isinstance(value := raw.get(key), str) and _DAY.fullmatch(value)
-    )
-    try:
-        return next(map(date.fromisoformat, found), None)
-    except ValueError:
-        return None
-
-
-def _figures(raw: Any) -> dict[str, Figure]:
-    """The figures of the other brief that can be read; its other mistakes are its own."""
-    found = {}
-    entries = raw.get("figures") if isinstance(raw, dict) else None
-    for key, value in entries.items() if isinstance(entries, dict) else ():
-        try:
-            found[key] = Figure.model_validate(value)
-        except ValidationError:
-            continue
-    return found
 
 
 class _TwoIssues(NamedTuple):
@@ -214,8 +160,8 @@ class _TwoIssues(NamedTuple):
 
 
 def _other(now: Figure, before: Figure) -> str:
-    """In what a figure counts something else than its namesake; nothing where it does not."""
-    names = [name for name in _SAME if getattr(now, name) != getattr(before, name)]
+    """The same in words, "" where it does not."""
+    names = other_than(now, before)
     return f"has another {' and another '.join(names)}" if names else ""
 
 

@@ -106,6 +106,14 @@ class SvgCanvas:
         way = place + _MARKS[kind].format("0")
         self._parts.append(f'<path d="{way}" {self._paint("fill", role)}/>')
 
+    def circle(
+        self, x: float, y: float, radius: float, fill: str = "", *,
+        outline: str = "", width: float = 0.0, opacity: float = 1.0,
+    ) -> None:  # fmt: skip
+        """A circle around a point; without a fill only its line."""
+        place = f'cx="{rounded(self._x(x))}" cy="{rounded(y)}" r="{rounded(radius)}"'
+        self._parts.append(f"<circle {place} {self._painted(fill, outline, width, '', opacity)}/>")
+
     def text(
         self,
         x: float,
@@ -182,6 +190,22 @@ class SvgCanvas:
                 f'<rect width="5" height="5" {self._paint("fill", role)}/>{paper}</pattern>'
             )
         return f'fill="url(#{name})"'
+
+    def _painted(
+        self, fill: str, outline: str, width: float, texture: Texture, opacity: float
+    ) -> str:
+        """Fill and outline, both in one class attribute."""
+        filled = self._fill(fill, texture) if texture else ""
+        classes = [self._class("fill", fill)] if fill and not texture else []
+        classes += [self._class("stroke", outline)] if outline else []
+        parts = [filled or (f'fill="{self._hex(fill)}"' if fill else 'fill="none"')]
+        if outline:
+            parts.append(f'stroke="{self._hex(outline)}" stroke-width="{width:.2g}"')
+            parts.append('stroke-linejoin="round"')
+        if opacity < 1:
+            parts.append(f'fill-opacity="{opacity:g}"')
+        parts += [f'class="{" ".join(classes)}"'] if classes else []
+        return " ".join(parts)
 
     def _paint(self, attribute: str, role: str) -> str:
         return f'{attribute}="{self._hex(role)}" class="{self._class(attribute, role)}"'

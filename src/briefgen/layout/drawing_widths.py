@@ -9,42 +9,60 @@ from typing import Final, TypeVar
 from lxml import etree
 
 from briefgen.drawing.chart_drawing import ChartDrawing
+from briefgen.drawing.dot_plot import DotPlot
 from briefgen.drawing.maps.map_drawing import MapDrawing
 from briefgen.drawing.svg_canvas import SvgCanvas
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.drawing.timelines.draw_timeline import TimelineDrawing
+from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.laid_out import Asset
+from briefgen.layout.layout_measures import inset_of
 from briefgen.theme.theme import Theme
 
 DRAWING: Final = "data-drawing"
-"""On a ``figure``: the name of what is drawn in it."""
-D = TypeVar("D", ChartDrawing, MapDrawing)
+"""On a ``figure``, or on an ``img`` that stands in none: the name of what is drawn in it."""
+_WIDTHS: Final = (
+    ClassName.WIDTH_FULL,
+    ClassName.WIDTH_SIDE,
+    ClassName.WIDTH_HALF,
+    ClassName.WIDTH_MAIN,
+)
+D = TypeVar("D", ChartDrawing, MapDrawing, DotPlot, TimelineDrawing)
 
 
 def drawn(
     root: etree._Element,
     drawings: Mapping[str, D],
     theme: Theme,
-    draw: Callable[[D, str], SvgCanvas],
+    draw: Callable[[D, str], SvgCanvas | None],
 ) -> Iterator[tuple[D, Asset]]:
-    """Each drawing at the width of its place in the tree, and its picture under its name."""
-    for figure in root.iter("figure"):
-        if (known := drawings.get(figure.get(DRAWING, ""))) is not None:
-            name = str(figure.get(DRAWING))
-            drawing = replace(known, width=drawing_width(figure, theme))
-            canvas = draw(drawing, name)
+    """Each drawing at the width of its place in the tree, and its picture under its name.
+
+    Not of what no drawing can be made in its place.
+    """
+    for element in root.iter("figure", "img"):
+        if (known := drawings.get(element.get(DRAWING, ""))) is not None:
+            name = str(element.get(DRAWING))
+            drawing = replace(known, width=drawing_width(element, theme))
+            if (canvas := draw(drawing, name)) is None:
+                continue
             size = round(canvas.width), round(canvas.height)
             data = canvas.svg().encode()
             yield drawing, Asset(name, "image/svg+xml", data, *size, file=name)
 
 
-def drawing_width(figure: etree._Element, theme: Theme) -> float:
-    """Millimetres of the place of a figure, once all blocks have their widths."""
-    line, tokens = theme.page.line, theme.tokens
+def drawing_width(element: etree._Element, theme: Theme) -> float:
+    """Millimetres of the place of a drawing, once all blocks have their widths."""
+    around, tokens = [element, *element.iterancestors()], theme.tokens
+    insets = (
+        inset_of(name, theme) for one in around if one.tag == "article" for name in class_list(one)
+    )
+    line = theme.page.line - 2 * sum(insets)
     half = (line - tokens.value("measure-gutter")) / 2
-    if any(has_class(one, ClassName.COLUMNS) for one in figure.iterancestors("div")):
+    if any(has_class(one, ClassName.COLUMNS) for one in around[1:]):
         return half
-    if has_class(figure, ClassName.WIDTH_FULL):
+    block = next((one for one in around if has_class(one, *_WIDTHS)), element)
+    if has_class(block, ClassName.WIDTH_FULL):
         return line
-    if has_class(figure, ClassName.WIDTH_SIDE):
+    if has_class(block, ClassName.WIDTH_SIDE):
         return tokens.value("measure-side")
-    return half if has_class(figure, ClassName.WIDTH_HALF) else tokens.value("measure-main")
+    return half if has_class(block, ClassName.WIDTH_HALF) else tokens.value("measure-main")

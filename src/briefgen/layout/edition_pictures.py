@@ -15,7 +15,17 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout.laid_out import Asset
 from briefgen.layout.qr_codes import qr_svg
-from briefgen.layout.small_drawings import SHARE_BAR, icon_svg, share_svg
+from briefgen.layout.small_drawings import (
+    COUNT_BAR,
+    ISSUE_BARS,
+    SHARE_BAR,
+    STEPS,
+    count_svg,
+    icon_svg,
+    issues_svg,
+    share_svg,
+    steps_svg,
+)
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
@@ -87,6 +97,33 @@ class EditionPictures:
             return None
         name = f"{figure.lowest}-{figure.highest}"
         return self._number("share", Asset("", _SVG, drawing.encode(), *SHARE_BAR, file=name))
+
+    def steps(self, step: int) -> Asset:
+        """A grade of five, drawn. Decoration, too: the words beside it say which."""
+        from_right = self._edition.direction == "rtl"
+        drawing = steps_svg(step, self._theme, from_right=from_right)
+        return self._number("steps", Asset("", _SVG, drawing.encode(), *STEPS, file=str(step)))
+
+    def issue_bars(self, figure: Figure) -> Asset | None:
+        """A figure in this issue and those before it as bars, whose ``alt`` says the numbers; None
+        of fewer than three.
+        """
+        drawing, width = issues_svg(figure, self._theme)
+        if not drawing:
+            return None
+        name = " ".join(str(one.lowest) for one in (*figure.earlier, figure))
+        size = round(width), ISSUE_BARS
+        return self._number("issues", Asset("", _SVG, drawing.encode(), *size, file=name))
+
+    def count_bar(self, least: int, most: int, whole: int, role: str) -> Asset | None:
+        """A count drawn as long as it is of the greatest; None for none. Decoration, too."""
+        from_right = self._edition.direction == "rtl"
+        drawing, width = count_svg(least, most, whole, self._theme, role, from_right=from_right)
+        if not drawing:
+            return None
+        name = f"{role} {least}-{most}-{whole}"
+        size = width, COUNT_BAR[1]
+        return self._number("count", Asset("", _SVG, drawing.encode(), *size, file=name))
 
     def qr_code(self, address: str) -> Asset:
         """A code that leads a camera to an address; its ``alt`` says where."""

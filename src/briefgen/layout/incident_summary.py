@@ -20,6 +20,8 @@ PERIODS: Final = 7
 """Columns of time beside which places and totals have room."""
 PLACES: Final = 15
 """Rows of places; what is beyond is one row."""
+SHADES: Final = 5
+"""Classes of the cells of a summary, by the number of incidents in them."""
 By = Literal["week", "month", "year", ""]
 
 
@@ -33,13 +35,16 @@ class People:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place ("" for all that have no row of their own): incidents in each column, and in all."""
+    """A place ("" for all that have no row of their own): incidents in each column, and in all.
+
+    Who counts nobody in a place says nothing of the most there.
+    """
 
     place: str
     cells: tuple[int, ...]
     incidents: int
-    killed: int
-    injured: int
+    killed: People
+    injured: People
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,35 @@ class IncidentSummary:
     total: PlaceRow
     first: PartialDate
     last: PartialDate
+
+    def shade(self, number: int) -> int:
+        """The class of a cell of so many incidents, 1 to `SHADES`; 0 for none."""
+        whole = max(SHADES, *(cell for row in self.rows for cell in row.cells))
+        return -(-SHADES * number // whole)
+
+    @property
+    def most_incidents(self) -> int:
+        """Of one place."""
+        return max(row.incidents for row in self.rows)
+
+    @property
+    def most_killed(self) -> int:
+        """Of one place, as far as bars go."""
+        return max(self.reach(row.killed) for row in self.rows)
+
+    def reach(self, people: People) -> int:
+        """How far a bar goes: to the most where that is known of every place."""
+        return people.least if people.most is None or not self.killed_known else people.most
+
+    @property
+    def killed_known(self) -> bool:
+        """Whether the register says of every place how many were killed at most."""
+        return all(row.killed.most is not None for row in self.rows)
+
+    @property
+    def injured_known(self) -> bool:
+        """The same of the injured."""
+        return all(row.injured.most is not None for row in self.rows)
 
 
 def people(counts: Iterable[tuple[int | None, int | None]]) -> People | None:
@@ -80,7 +114,7 @@ def summarise(events: Sequence[Incident]) -> IncidentSummary:
     by, columns = _columns([event.date for event in events])
     places = Counter(event.place for event in events)
     rows = [_row(place, [e for e in events if e.place == place], columns) for place in places]
-    rows.sort(key=lambda row: (-row.incidents, -row.killed, row.place))
+    rows.sort(key=lambda row: (-row.incidents, -row.killed.least, row.place))
     if len(rows) > PLACES:
         named = {row.place for row in rows[: PLACES - 1]}
         others = _row("", [event for event in events if event.place not in named], columns)
@@ -91,8 +125,8 @@ def summarise(events: Sequence[Incident]) -> IncidentSummary:
 def _row(place: str, events: Sequence[Incident], columns: tuple[Span, ...]) -> PlaceRow:
     days = [event.date.first for event in events]
     cells = tuple(sum(first <= day <= last for day in days) for first, last in columns)
-    dead, hurt = killed(events), injured(events)
-    return PlaceRow(place, cells, len(events), dead.least if dead else 0, hurt.least if hurt else 0)
+    nobody = People(0, None)
+    return PlaceRow(place, cells, len(events), killed(events) or nobody, injured(events) or nobody)
 
 
 def _columns(dates: Sequence[PartialDate]) -> tuple[By, tuple[Span, ...]]:

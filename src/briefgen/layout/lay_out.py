@@ -16,6 +16,7 @@ from briefgen.errors import LayoutError, Notice
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
 from briefgen.layout.annexes import Annexes
+from briefgen.layout.block_drawings import BlockDrawings
 from briefgen.layout.block_helpers import block_helpers
 from briefgen.layout.block_packages import (
     missing_words,
@@ -141,6 +142,7 @@ class _LayingOut:
         self._pictures = EditionPictures(edition, theme, self._path)
         self._charts = ChartPictures(edition, theme, self._words)
         self._maps = MapPictures(edition, theme, self._words)
+        self._drawn = BlockDrawings(edition, theme, self._words, self._prose.inline)
         self._annexes = Annexes(self._words.base)
         self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
@@ -191,6 +193,7 @@ class _LayingOut:
             text_columns.settle(root, in_columns(self._edition.sections), whole=_is_dense(root))
             self._charts.settle(root)
             self._maps.settle(root)
+            self._drawn.settle(root)
             photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
@@ -215,6 +218,7 @@ class _LayingOut:
                 **with_printed(root, self._pictures.assets, self._theme),
                 **self._charts.assets,
                 **self._maps.assets,
+                **self._drawn.assets,
             },
             drawings=self._charts.drawings,
             words=laid_out.RendererWords(
@@ -310,8 +314,13 @@ class _LayingOut:
             "icon": self._pictures.icon,
             "drawing": self._charts.drawing,
             "drawn_map": self._maps.map_of,
+            "drawn_comparison": self._drawn.comparison,
+            "drawn_timeline": self._drawn.timeline,
             "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
+            "steps": self._pictures.steps,
+            "issue_bars": lambda figure: self._pictures.issue_bars(self._figure(figure)),
+            "count_bar": self._pictures.count_bar,
             "card_plan": self._card_plan,
             "title_plan": self._title_plan,
             "hero_photo": lambda: next(heroes(self._edition.sections, pictures), None),

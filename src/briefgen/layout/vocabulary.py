@@ -92,7 +92,7 @@ GLOBAL = frozenset(
 )
 ATTRIBUTES = {
     "a": {"href"},
-    "img": {"src", "alt"},
+    "img": {"src", "alt", "data-drawing"},
     "th": {"scope", "colspan", "rowspan", "data-width", "data-group"},
     "td": {"colspan", "rowspan"},
     "time": {"datetime"},
@@ -290,8 +290,10 @@ def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFau
 
 
 def is_decoration(picture: etree._Element) -> bool:
-    """Whether a picture says nothing that the words beside it do not: an icon without ``alt``."""
-    return not picture.get("alt") and has_class(picture, ClassName.ICON)
+    """Whether a picture says nothing that the words beside it do not: an icon, or what a table says
+    once more, without ``alt``.
+    """
+    return not picture.get("alt") and has_class(picture, ClassName.ICON, ClassName.TABLE_DRAWING)
 
 
 def _before_own_text(element: etree._Element) -> etree._Element | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, Self
 
@@ -67,6 +68,7 @@ class Figure(Model):
     audience: Audience = "public"
     _computed: FigureChange | None = PrivateAttr(default=None)
     _since: date | None = PrivateAttr(default=None)
+    _earlier: tuple[Self, ...] = PrivateAttr(default=())
 
     @model_validator(mode="after")
     def _computed_only(self) -> Self:
@@ -112,6 +114,18 @@ class Figure(Model):
         dated = self.model_copy()
         dated._since = since
         return dated
+
+    @property
+    def earlier(self) -> tuple[Self, ...]:
+        """The same figure in the issues before, the oldest first: all may see what they say."""
+        return self._earlier
+
+    def with_earlier(self, numbers: Iterable[Self]) -> Self:
+        """The figure, which knows its numbers in the issues before; they are written as it is."""
+        told = self.model_copy()
+        written = {name: getattr(self, name) for name in ("unit", "decimals", "compact", "label")}
+        told._earlier = tuple(one.model_copy(update=written) for one in numbers)
+        return told
 
     def with_change(self, change: FigureChange) -> Self:
         """The figure with a change that is computed from the issue before."""

@@ -56,7 +56,8 @@ class Loaded:
 
     slug: str
     languages: tuple[str, ...]
-    previous: str | None
+    issues: tuple[str, ...]
+    """The folders of the issues before that were read for it, relative to its own."""
     bundle: Bundle = field(repr=False)
     draft: bool = False
     notices: tuple[Notice, ...] = ()

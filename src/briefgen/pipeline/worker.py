@@ -86,7 +86,7 @@ class Desk:
         return Loaded(
             slug=brief.slug,
             languages=once((brief.language, *brief.languages)),
-            previous=brief.previous,
+            issues=read.issues,
             bundle=read.bundle,
             draft=brief.status == "draft",
             notices=read.notices,

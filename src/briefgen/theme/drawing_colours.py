@@ -51,9 +51,11 @@ DRAWING_DARK: Final[Mapping[str, str]] = {
 }
 """The same on a dark screen, where the greatest class is the lightest."""
 
+SEQUENCE: Final = tuple(f"sequence_{number}" for number in range(1, 6))
+"""The classes, which the cells of tables have as well."""
 ROLES: Final = (
     *(f"series_{number}" for number in range(1, 6)),
-    *(f"sequence_{number}" for number in range(1, 6)),
+    *SEQUENCE,
     "alert",
     "rest",
     "land",

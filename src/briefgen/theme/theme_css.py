@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefgen.theme.drawing_colours import SEQUENCE
 from briefgen.theme.theme import Theme
 from briefgen.theme.token_table import FIXED
 
@@ -16,6 +17,7 @@ def theme_css(theme: Theme, direction: str) -> str:
         (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
     )
     variables = {f"--colour-{_hyphens(role)}": value for role, value in theme.colours.items()}
+    variables |= {f"--colour-{_hyphens(role)}": theme.drawing[role] for role in SEQUENCE}
     variables |= {
         "--colour-page": FIXED["page"],
         "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
@@ -54,6 +56,7 @@ def token_texts(theme: Theme) -> dict[str, str]:
         **theme.tokens.css(),
         **{f"fixed-{name}": value for name, value in FIXED.items()},
         **{f"dark-{_hyphens(role)}": value for role, value in theme.dark.items()},
+        **{f"dark-{_hyphens(role)}": theme.dark_drawing[role] for role in SEQUENCE},
     }
 
 

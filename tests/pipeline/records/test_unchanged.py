@@ -155,6 +155,29 @@ def test_only_the_changed_brief_is_built(add_brief: Callable[[str], Path]) -> No
     assert _statuses() == ["built", "unchanged"]
 
 
+def test_an_issue_two_before_counts_where_its_numbers_are_shown() -> None:
+    for number, figure in enumerate((10, 20, 30)):
+        folder = Path(f"issues/no-{number}")
+        folder.mkdir(parents=True)
+        previous = f"previous: ../no-{number - 1}\n" if number else ""
+        text = (
+            f"title: T\nlanguage: en\npublished: 2024-03-{number + 1:02d}\n{previous}"
+            "sources: {desk: {organization: Example Flood Desk}}\n"
+            f"figures: {{people: {{label: people, value: {figure}, sources: [desk]}}}}\n"
+            "sections: [{heading: A, body: [{key_figures: {figures: [people]}}]}]\n"
+        )
+        (folder / "brief.yaml").write_text(text, encoding="utf-8")
+
+    def statuses() -> list[str]:
+        report = briefgen.build("issues/no-2", formats=["stub"], isolate=False)
+        return [item.status for item in report.items]
+
+    assert [statuses(), statuses()] == [["built"], ["unchanged"]]
+    first = Path("issues/no-0/brief.yaml")
+    first.write_text(first.read_text("utf-8").replace("value: 10", "value: 11"), encoding="utf-8")
+    assert [statuses(), statuses()] == [["built"], ["unchanged"]]
+
+
 def test_a_failed_build_leaves_the_old_files_and_their_record() -> None:
     _statuses()
     good = BUILT.read_bytes()

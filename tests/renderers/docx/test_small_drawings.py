@@ -40,6 +40,28 @@ def test_a_cluster_has_its_icon_and_the_bar_of_its_share() -> None:
     assert docx_findings(data) == []
 
 
+def test_incidents_have_bars_and_cells_on_the_ground_of_their_class() -> None:
+    brief = briefgen.load(EXAMPLES / "incidents")
+    data = briefgen.render(brief, "docx").data
+    found = list(drawings(data))
+    assert len(found) == 8
+    assert all(decorative and high <= 2 and wide <= 12 for wide, high, decorative in found)
+    assert max(wide for wide, *_ in found) > 2 * min(wide for wide, *_ in found)
+    root = etree.fromstring(ZipFile(BytesIO(data)).read("word/document.xml"))
+    grounds = [str(one.get(f"{W}fill")) for one in root.iterfind(f".//{W}tcPr/{W}shd")]
+    assert len(set(grounds)) == 2
+    assert docx_findings(data) == []
+
+
+def test_steps_and_cards_have_their_drawings() -> None:
+    for example, sizes in (("outlook", {(18, 2)}), ("key-figures", {(4, 4)})):
+        data = briefgen.render(briefgen.load(EXAMPLES / example), "docx").data
+        found = list(drawings(data))
+        assert {(wide, high) for wide, high, _ in found} == sizes
+        assert all(decorative for *_, decorative in found)
+        assert docx_findings(data) == []
+
+
 def test_words_stand_apart_from_their_icon() -> None:
     data = briefgen.render(briefgen.load(EXAMPLES / "callout"), "docx").data
     root = etree.fromstring(ZipFile(BytesIO(data)).read("word/document.xml"))

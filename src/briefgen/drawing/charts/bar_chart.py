@@ -35,7 +35,8 @@ class _Bars:
         self.looks = series_looks(drawing.series)
         count = max(len(self.looks), 1)
         row = ROW if count == 1 else count * _ONE_OF_SEVERAL + _BETWEEN_ROWS
-        self.names = row_names(drawing, style, row)
+        labels = [one.label for one in drawing.categories]
+        self.names = row_names(labels, drawing.width, style, row, drawing.highlight)
         self.on_track = is_share(drawing) and scale is None
         self.scale = scale or self._own_scale()
         self.notes = self._wrapped_notes()
@@ -58,7 +59,7 @@ class _Bars:
         """All of it."""
         if self.key:
             self.canvas.place(self.key, 0, 0)
-        middles = self.names.write(self.canvas, self.top, self.drawing)
+        middles = self.names.write(self.canvas, self.top)
         for category, middle in enumerate(middles):
             self._row(category, middle)
         zero = self.x(min(max(0.0, self.scale.low), self.scale.high))

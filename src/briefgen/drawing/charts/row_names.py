@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Final, NamedTuple
 
-from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.charts.plot_area import LINE
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import wrapped
@@ -27,14 +27,16 @@ class RowNames(NamedTuple):
     lines: tuple[tuple[str, ...], ...]
     width: float
     heights: tuple[float, ...]
+    strong: frozenset[int]
+    """The rows whose names stand out."""
 
-    def write(self, canvas: SvgCanvas, top: float, drawing: ChartDrawing) -> list[float]:
+    def write(self, canvas: SvgCanvas, top: float) -> list[float]:
         """Write the names below ``top``; the middles of the rows."""
         middles = []
         line = LINE * canvas.style.scale * 0.9
         for row, (lines, height) in enumerate(zip(self.lines, self.heights, strict=True)):
             middle = top + height / 2
-            weight = STRONG if row in drawing.highlight else REGULAR
+            weight = STRONG if row in self.strong else REGULAR
             first = middle - line * (len(lines) - 1) / 2
             for number, text in enumerate(lines):
                 canvas.text(self.width - GAP, first + number * line, text, "end", weight=weight)
@@ -43,19 +45,24 @@ class RowNames(NamedTuple):
         return middles
 
 
-def row_names(drawing: ChartDrawing, style: DrawingStyle, row: float) -> RowNames:
-    """The names of all categories, in rows of ``row`` pixels; of many, closer together."""
-    room = min(_WIDEST * style.scale, drawing.width * MM * _PART) - GAP
+def row_names(
+    labels: Sequence[str],
+    width: float,
+    style: DrawingStyle,
+    row: float,
+    strong: frozenset[int] = frozenset(),
+) -> RowNames:
+    """The names of all rows of a drawing of ``width`` millimetres, in rows of ``row`` pixels; of
+    many, closer together.
+    """
+    room = min(_WIDEST * style.scale, width * MM * _PART) - GAP
     room = max(room, 12 * MM)
-    weights = [
-        STRONG if n in drawing.highlight else REGULAR for n in range(len(drawing.categories))
-    ]
-    count = max(len(drawing.categories), 1)
-    height = max(_LOWEST, min(row, _TALLEST / count))
+    weights = [STRONG if number in strong else REGULAR for number in range(len(labels))]
+    height = max(_LOWEST, min(row, _TALLEST / max(len(labels), 1)))
     most = _LINES if height >= row else 1
     lines = [
-        wrapped(one.label, room, partial(style.width, weight=weight), most)
-        for one, weight in zip(drawing.categories, weights, strict=True)
+        wrapped(label, room, partial(style.width, weight=weight), most)
+        for label, weight in zip(labels, weights, strict=True)
     ]
     widths = [
         style.width(text, weight)
@@ -64,4 +71,4 @@ def row_names(drawing: ChartDrawing, style: DrawingStyle, row: float) -> RowName
     ]
     line = LINE * style.scale * 0.9
     heights = tuple(max(height, len(texts) * line + 0.8 * MM * (height >= row)) for texts in lines)
-    return RowNames(tuple(lines), max(widths, default=0.0) + GAP, heights)
+    return RowNames(tuple(lines), max(widths, default=0.0) + GAP, heights, strong)

@@ -31,7 +31,8 @@ def stacked_chart(
 ) -> SvgCanvas:
     """Rows of parts in the order of the series; the key above, share or sum behind."""
     looks = series_looks(drawing.series)
-    names = row_names(drawing, style, ROW)
+    labels = [one.label for one in drawing.categories]
+    names = row_names(labels, drawing.width, style, ROW, drawing.highlight)
     width = drawing.width * MM
     behind = max((style.width(text, STRONG) for text in drawing.end_labels), default=0.0)
     key = key_canvas(drawing, looks, style, name)
@@ -46,7 +47,7 @@ def stacked_chart(
     if unit:
         canvas.text(left, key.height + line / 2, unit, role="muted")
     most = scale.high if scale else max(_sums(drawing), default=0.0) or 1.0
-    middles = names.write(canvas, top, drawing)
+    middles = names.write(canvas, top)
     for category, middle in enumerate(middles):
         start = left
         thick = min(_BAR, names.heights[category] * 0.7)

@@ -1,4 +1,4 @@
-"""What a map draws besides lines and words: shapes with holes, circles, signs, pale grounds."""
+"""What a map draws besides lines, words and circles: shapes with holes, signs."""
 
 from __future__ import annotations
 
@@ -41,14 +41,6 @@ class MapCanvas(SvgCanvas):
                 f'stroke-width="{width:.2g}" stroke-linejoin="round"{dashes}{ends}/>'
             )
 
-    def circle(
-        self, x: float, y: float, radius: float, fill: str = "", *,
-        outline: str = "", width: float = 0.0, opacity: float = 1.0,
-    ) -> None:  # fmt: skip
-        """A circle around a point; without a fill only its line."""
-        place = f'cx="{rounded(self._x(x))}" cy="{rounded(y)}" r="{rounded(radius)}"'
-        self._parts.append(f"<circle {place} {self._painted(fill, outline, width, '', opacity)}/>")
-
     def sign(self, x: float, y: float, way: str, role: str, halo: str = "page") -> None:
         """A sign by its path around a point, with a line of another colour around it."""
         place = f"M{rounded(self._x(x))} {rounded(y)}"
@@ -66,22 +58,6 @@ class MapCanvas(SvgCanvas):
                 x, y = right, down
         start = f"M{_tenths(grid[0][0])} {_tenths(grid[0][1])}"
         return f"{start}l{' '.join(steps)}" if steps else f"{start}h.1"
-
-    def _painted(
-        self, fill: str, outline: str, width: float, texture: Texture, opacity: float
-    ) -> str:
-        """Fill and outline, both in one class attribute."""
-        filled = self._fill(fill, texture) if texture else ""
-        classes = [self._class("fill", fill)] if fill and not texture else []
-        classes += [self._class("stroke", outline)] if outline else []
-        parts = [filled or (f'fill="{self._hex(fill)}"' if fill else 'fill="none"')]
-        if outline:
-            parts.append(f'stroke="{self._hex(outline)}" stroke-width="{width:.2g}"')
-            parts.append('stroke-linejoin="round"')
-        if opacity < 1:
-            parts.append(f'fill-opacity="{opacity:g}"')
-        parts += [f'class="{" ".join(classes)}"'] if classes else []
-        return " ".join(parts)
 
 
 def _tenths(number: int) -> str:

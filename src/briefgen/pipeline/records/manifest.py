@@ -23,7 +23,7 @@ from briefgen.errors import Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
 
-_VERSION = 3
+_VERSION = 4
 _MOST = 16 << 20
 """Bytes of a record that is read."""
 _OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
@@ -47,13 +47,13 @@ class FileRecord:
 
 @dataclass(frozen=True, slots=True)
 class BriefRecord:
-    """What is known of one brief; ``languages`` to ``previous`` hold while ``inputs`` does."""
+    """What is known of one brief; ``languages`` to ``issues`` hold while ``inputs`` does."""
 
     inputs: str = ""
     languages: tuple[str, ...] = ()
     draft: bool = False
-    previous: str | None = None
-    """The folder of the issue before, relative to the brief's: its figures are inputs too."""
+    issues: tuple[str, ...] = ()
+    """The folders of the issues before, relative to the brief's: their figures are inputs too."""
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     """Edition and format (``ar/public/pdf``, ``SY07/ar/public/pdf``) to what was written."""
 
@@ -124,14 +124,14 @@ def _data(file: Path) -> Any:
 
 
 def _entry(data: dict[str, Any]) -> BriefRecord:
-    previous = data["previous"]
-    if previous is not None and not re.fullmatch(PREVIOUS_PATTERN, previous):
+    issues = tuple(data["issues"])
+    if not all(re.fullmatch(PREVIOUS_PATTERN, issue) for issue in issues):
         raise ValueError
     return BriefRecord(
         inputs=str(data["inputs"]),
         languages=tuple(map(str, data["languages"])),
         draft=bool(data["draft"]),
-        previous=previous,
+        issues=issues,
         files={str(name): _made(made) for name, made in data["files"].items()},
     )
 

@@ -67,7 +67,7 @@ class CachedBrief:
         self._folder = folder
         self._tools = tools
         self._entry = read_entry(self._records, folder.slug)
-        self._inputs = self._look(self._entry.previous)
+        self._inputs = self._look(self._entry.issues)
         self._covered = True
 
     @property
@@ -95,15 +95,15 @@ class CachedBrief:
 
     def read_again(self, loaded: Loaded) -> None:
         """The brief was read: what it says now is what holds, if it was read as we saw it."""
-        if loaded.previous != self._entry.previous:
-            self._inputs = self._look(loaded.previous)
+        if loaded.issues != self._entry.issues:
+            self._inputs = self._look(loaded.issues)
         self._covered = self._covers(loaded.reads)
         self._entry = replace(
             self._entry,
             inputs=self._key("inputs"),
             languages=loaded.languages,
             draft=loaded.draft,
-            previous=loaded.previous,
+            issues=loaded.issues,
         )
 
     def keep(
@@ -143,8 +143,7 @@ class CachedBrief:
         tools = self._tools.key if edition else None
         return input_hash.combined(use, tools, self._inputs.key, edition)
 
-    def _look(self, previous: str | None) -> Snapshot:
-        folders = [self._folder.path]
-        if previous:  # beside the folder as it was named, which may be a link: so it is read
-            folders.append(self._folder.path.absolute() / previous)
-        return input_hash.snapshot(folders)
+    def _look(self, issues: Iterable[str]) -> Snapshot:
+        # beside the folder as it was named, which may be a link: so they are read
+        beside = [self._folder.path.absolute() / issue for issue in issues]
+        return input_hash.snapshot([self._folder.path, *beside])

@@ -12,7 +12,7 @@ from typing import Literal
 from briefgen.errors import Notice
 
 Script = Literal["", "superscript", "subscript"]
-Room = Literal["line", "full", "main", "half", "side", "icon", "bar"]
+Room = Literal["line", "full", "main", "half", "side", "icon", "bar", "bars"]
 """What a picture may take: the line and much of the page, the form of the grid's width, or a place
 between words."""
 FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
@@ -161,6 +161,8 @@ class Cell:
     span: int = 1
     merge: Literal["", "restart", "continue"] = ""
     header: bool = False
+    ground: str = ""
+    """The role of the colour that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,9 @@ class HtmlRenderer:
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into one HTML file; raises RenderError."""
         body = pageless_body(laid_out, self.name)
+        _let_scroll(body)
         inline_drawings(body, laid_out)
         _embed_pictures(body, laid_out.assets)
-        _let_scroll(body)
         _drop_data(body)
         let_drawings_scroll(body)
         page = etree.Element("html", lang=laid_out.language, dir=laid_out.direction)

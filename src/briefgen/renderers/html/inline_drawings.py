@@ -15,20 +15,21 @@ from briefgen.renderers.html_tree import replace
 ON_SCREEN: Final = 1.3
 """How much larger a drawing is on a screen, where type is larger than on paper; less, where the
 line is shorter."""
+_DRAWING: Final = "data-drawing"
 _NAMESPACE: Final = "{http://www.w3.org/2000/svg}"
 
 
 def inline_drawings(body: etree._Element, laid_out: LaidOut) -> None:
     """Put the SVG of each drawing where its ``img`` stands, in place."""
-    for figure in body.iter("figure"):
-        if figure.get("data-drawing") not in laid_out.assets:
-            continue
-        for picture in list(figure.iterchildren("img")):
-            asset = laid_out.assets[str(picture.get("src")).removeprefix("asset:")]
-            replace(picture, _inline(asset, str(picture.get("alt"))))
+    for picture in list(body.iter("img")):
+        parent = picture.getparent()
+        is_drawing = picture.get(_DRAWING) or (parent is not None and parent.get(_DRAWING))
+        asset = laid_out.assets.get(str(picture.get("src")).removeprefix("asset:"))
+        if is_drawing and asset is not None:
+            replace(picture, _inline(asset, picture))
 
 
-def _inline(asset: Asset, alt: str) -> etree._Element:
+def _inline(asset: Asset, picture: etree._Element) -> etree._Element:
     """An ``svg`` element as HTML has it, without a namespace and with the fonts of the page."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     svg = etree.fromstring(asset.data, parser)
@@ -38,6 +39,11 @@ def _inline(asset: Asset, alt: str) -> etree._Element:
     svg.attrib.pop("font-family", None)
     svg.set("width", str(round(asset.width * ON_SCREEN)))
     svg.set("height", str(round(asset.height * ON_SCREEN)))
-    svg.set("role", "img")
-    svg.set("aria-label", alt)
+    if names := picture.get("class"):
+        svg.set("class", f"{names} {svg.get('class') or ''}".strip())
+    if alt := picture.get("alt"):
+        svg.set("role", "img")
+        svg.set("aria-label", alt)
+    else:
+        svg.set("aria-hidden", "true")
     return svg

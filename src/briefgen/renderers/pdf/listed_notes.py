@@ -60,7 +60,7 @@ def pages_estimated(root: etree._Element, language: str) -> float:
     text = sum(len(" ".join(text.split())) for text in body.itertext())
     blocks = sum(1 for _ in body.iter(*_BLOCKS))
     pictures = sum(1 for image in body.iter("img") if not has_class(image, *_SMALL))
-    drawings = sum(1 for figure in body.iter("figure") if figure.get("data-drawing"))
+    drawings = sum(1 for one in body.iter("figure", "img") if one.get("data-drawing"))
     lines = text / letters + blocks * larger
     lines += (pictures - drawings) * _PICTURE + drawings * _DRAWING
     covers = any(has_class(header, ClassName.COVER) for header in body.iter("header"))

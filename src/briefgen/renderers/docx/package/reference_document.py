@@ -36,6 +36,7 @@ from briefgen.renderers.docx.styles.theme_design import Design, language_attribu
 from briefgen.renderers.docx.styles.theme_xml import theme_xml
 from briefgen.renderers.page_limit import promised_pages
 from briefgen.text.languages import is_rtl
+from briefgen.theme.drawing_colours import SEQUENCE
 from briefgen.theme.theme import Theme
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -88,7 +89,8 @@ def design_of(laid_out: LaidOut) -> Design:
 
 def theme_design(theme: Theme) -> Design:
     """The part of a theme that Word's styles are made from."""
-    colours = tuple(sorted(theme.colours.items()))
+    classes = {role: theme.drawing[role] for role in SEQUENCE if role in theme.drawing}
+    colours = tuple(sorted({**theme.colours, **classes}.items()))
     size = theme.word_base_size or theme.base_size
     return Design(colours, theme.latin, theme.arabic, size, theme.page, theme.tokens)
 

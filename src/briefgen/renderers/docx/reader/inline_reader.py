@@ -55,6 +55,14 @@ _ROOMS: dict[ClassName, Room] = {
     ClassName.WIDTH_SIDE: "side",
     ClassName.PHOTO: "full",
 }
+_BARS: dict[ClassName, Room] = {
+    ClassName.SHARE: "bar",
+    ClassName.WITH_BAR: "bar",
+    ClassName.STEPS: "bar",
+    ClassName.KEY_FIGURE_DRAWING: "bar",
+    ClassName.KEY_FIGURE_ISSUES: "bars",
+}
+"""What bars stand in, beside their words."""
 EDITION = "edition:"
 """In front of a link to another language of the brief: plain words in a Word file."""
 
@@ -252,7 +260,9 @@ def read_image(element: etree._Element) -> Image:
     bleeds = any(has_class(one, ClassName.TITLE_PHOTO) for one in above)
     room = _room(element)
     if has_class(element, ClassName.ICON):
-        room = "bar" if any(has_class(one, ClassName.SHARE) for one in above) else "icon"
+        room = next(
+            (room for one in above for name, room in _BARS.items() if has_class(one, name)), "icon"
+        )
     return Image(name, alt, place_of(element), language, logo, room, bleeds)
 
 

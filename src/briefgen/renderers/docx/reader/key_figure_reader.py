@@ -19,12 +19,16 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
 )
 from briefgen.renderers.docx.reader.style_map import RUN_STYLES
-from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, Run
+from briefgen.renderers.docx.story import Block, ColumnChange, Image, Paragraph, Run
 
 ROWS = {ClassName.BY_1: 1, ClassName.BY_2: 2, ClassName.BY_3: 3, ClassName.BY_4: 4}
 """Cards in a row, as the layout asks for."""
 WIDEST = {4: 580, 3: 800, 2: 1240}
 """Cards in a row to the widest number that a card holds, in hundredths of its em."""
+ICON = 90
+"""Of an icon in front of a number and the space between, in the same."""
+WIDER = 1.12
+"""How much wider the digits of the font are that right-to-left documents have."""
 SMALLER = 0.84
 """How much smaller numbers are set where one is long."""
 EMPTY = Paragraph(style="TableSpace", column_break=True)
@@ -39,13 +43,16 @@ def read_key_figures(
 ) -> list[Block]:
     """The paragraphs of each card, a row of cards in columns; below each other in a table."""
     cards = [_card(child, context, state, read_flow) for child in _shown_cards(element)]
-    cards = [card for card in cards if card]
+    icons, cards = _without_icons([card for card in cards if card])
     asked = next((count for name, count in ROWS.items() if has_class(element, name)), 1)
     widest = max((_width(card[0]) for card in cards), default=0)
     if has_class(element, ClassName.LONG_NUMBERS):
         widest = round(widest * SMALLER)
         cards = [[_smaller(block) for block in card] for card in cards]
     row = next((n for n in (4, 3, 2) if n <= asked and widest <= WIDEST[n]), 1)
+    wider = WIDER if context.rtl else 1.0
+    if row == 1 or widest * wider + ICON <= WIDEST[row]:
+        cards = [_with_icon(card, icon) for card, icon in zip(cards, icons, strict=True)]
     if row == 1 or context.in_table:
         return [block for card in cards for block in card]
     blocks: list[Block] = []
@@ -69,6 +76,26 @@ def _card(
 ) -> list[Block]:
     """What belongs to one number stays with it."""
     return held_together(read_flow(element, enter(element, context, state), state))
+
+
+def _without_icons(cards: list[list[Block]]) -> tuple[list[Image | None], list[list[Block]]]:
+    """The icon of each card, and what else is on it."""
+    icons = [_only_image(card[0]) for card in cards]
+    left = [card[1:] if icon else card for card, icon in zip(cards, icons, strict=True)]
+    return icons, left
+
+
+def _only_image(block: Block) -> Image | None:
+    inlines = block.inlines if isinstance(block, Paragraph) else ()
+    return inlines[0] if len(inlines) == 1 and isinstance(inlines[0], Image) else None
+
+
+def _with_icon(card: list[Block], icon: Image | None) -> list[Block]:
+    """The icon in front of the number: behind it, at the end of a column, no tab stop is sure."""
+    first = card[0]
+    if icon is None or not isinstance(first, Paragraph):
+        return card
+    return [replace(first, inlines=(icon, Run(" "), *first.inlines)), *card[1:]]
 
 
 def _smaller(block: Block) -> Block:

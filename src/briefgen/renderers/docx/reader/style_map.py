@@ -178,8 +178,23 @@ ALIGNED_STYLES: Final[Mapping[ClassName, Mapping[str, str]]] = {
         "TableRowHeader": "TableRowHeaderEnd",
         "TableHeader": "TableHeaderEnd",
     },
+    ClassName.IN_MATRIX: {
+        "TableNumber": "TableTextCenter",
+        "TableHeaderNumber": "TableHeaderCenter",
+    },
+    ClassName.SHADE_4: {"TableTextCenter": "TableShaded"},
+    ClassName.SHADE_5: {"TableTextCenter": "TableShaded"},
 }
 """What the style of a cell becomes by its classes, one after the other."""
+
+GROUNDS: Final[Mapping[ClassName, str]] = {
+    ClassName.SHADE_1: "sequence_1",
+    ClassName.SHADE_2: "sequence_2",
+    ClassName.SHADE_3: "sequence_3",
+    ClassName.SHADE_4: "sequence_4",
+    ClassName.SHADE_5: "sequence_5",
+}
+"""Class of a cell to the role of the colour that it stands on."""
 
 FLOWING: Final = frozenset(
     {"cluster", "cluster part", "end matter", "key figures", "strip", "title photo"}

@@ -19,7 +19,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.reader.style_map import ALIGNED_STYLES, cell_style
+from briefgen.renderers.docx.reader.style_map import ALIGNED_STYLES, GROUNDS, cell_style
 from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
 
 FEW = 3
@@ -101,7 +101,10 @@ def _captions(element: etree._Element, context: Context, state: ReaderState) -> 
     for caption in element.findall("caption"):
         inner = enter(caption, context, state)
         style = caption.get("data-style") or "Caption"
-        found.append(paragraph(content(caption), inner, state, style, keep_next=True))
+        drawn = [one for one in shown_children(caption) if has_class(one, ClassName.TABLE_DRAWING)]
+        words = [node for node in content(caption) if node not in drawn]
+        found.append(paragraph(words, inner, state, style, keep_next=True))
+        found += [paragraph([one], inner, state, "Picture", keep_next=True) for one in drawn]
     return found
 
 
@@ -240,14 +243,16 @@ class _Grid:
             context = enter(element, context, self._state)
         header = element.tag == "th"
         style = element.get("data-style") or cell_style(str(element.tag), in_head=in_head)
-        for name in class_list(element) if element.attrib else ():
+        names = class_list(element) if element.attrib else []
+        for name in names:
             style = ALIGNED_STYLES.get(name, {}).get(style, style)  # type: ignore[call-overload]
         context = self._styled(context, style)
         blocks = tuple(self._read_flow(element, context, self._state))
         if not blocks or not isinstance(blocks[-1], Paragraph):
             blocks = (*blocks, paragraph([], context, self._state))
         span = _number(element, "colspan") if element.attrib else 1
-        return Cell(blocks, span, header=header)
+        ground = next((role for name, role in GROUNDS.items() if name in names), "")
+        return Cell(blocks, span, header=header, ground=ground)
 
 
 def _number(element: etree._Element, name: str) -> int:

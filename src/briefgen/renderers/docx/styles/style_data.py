@@ -57,6 +57,9 @@ def _key_figures() -> tuple[Style, ...]:
               keep_lines=True, priority=15),
         Style("KeyFigureChange", "Key Figure Change", look="key-figure-change", after=NONE,
               line="line-key-figure-label", keep_lines=True, priority=15),
+        Style("KeyFigureDrawing", "Key Figure Drawing", text=Text("size-table-space"),
+              before="space-key-figure-drawing-around", after="space-key-figure-drawing-around",
+              line="line-single", keep_lines=True, priority=15),
         Style("KeyFigureNote", "Key Figure Note", look="key-figure-state",
               after="space-key-figure-after", line="line-key-figure-label", keep_lines=True,
               linked=True, priority=15, close=True),
@@ -162,6 +165,7 @@ _TABLE_STYLES = (
       for name, title in (("TableText", "Table Text"), ("TableHeader", "Table Header"),
                           ("TableRowHeader", "Table Row Header"))
       for side in ("Center", "End")),
+    Style("TableShaded", "Table Shaded", "TableTextCenter", text=Text(colour="page"), priority=19),
 )
 
 _STYLES = (

@@ -40,7 +40,11 @@ SVG = "image/svg+xml"
 SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", SVG: "svg"}
 _SVG_URI = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
-_BESIDE_WORDS: Final[Mapping[Room, tuple[float, float]]] = {"icon": (4, 4), "bar": (39, 2.4)}
+_BESIDE_WORDS: Final[Mapping[Room, tuple[float, float]]] = {
+    "icon": (4, 4),
+    "bar": (39, 2.4),
+    "bars": (39, 6),
+}
 """Millimetres of the drawings that stand in a line with words."""
 _ROOMS: Mapping[Room, tuple[str, str]] = {
     "full": (NONE, "measure-full-height"),

@@ -106,6 +106,9 @@ def _cell(
         sub(pr, "gridSpan", val=cell.span)
     if cell.merge:
         sub(pr, "vMerge", val=cell.merge)
+    if cell.ground:
+        fill = writer.shared.sheet.design.colour(cell.ground)
+        sub(pr, "shd", val="clear", color="auto", fill=fill)
     writer.width = max(width - PADDING, 1)
     if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
         writer.paragraph(element, cell.blocks[0])

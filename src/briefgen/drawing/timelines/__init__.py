@@ -1,0 +1,1 @@
+"""Events in time, true to scale; `draw_timeline` is the one door."""

@@ -40,7 +40,11 @@ DIRECT = {
         "tblCaption": "alt text",
     },
     "trPr": {"cantSplit": "no row on two pages", "tblHeader": "the row that is repeated"},
-    "tcPr": {"tcW": "the width of the column", "gridSpan": "what heads a group goes over columns"},
+    "tcPr": {
+        "tcW": "the width of the column",
+        "gridSpan": "what heads a group goes over columns",
+        "shd": "how many there are: the shade of a count",
+    },
 }
 """Element to its children that may stand in a text, each with the reason."""
 SPACING = {

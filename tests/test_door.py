@@ -13,12 +13,12 @@ from tests.pipeline.conftest import project, stubs
 __all__ = ["project", "stubs"]
 ROOT = Path(briefgen.__file__).resolve().parents[2]
 PUBLIC = {
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError", "Edition",
-    "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError", "LeakError", "Limits",
-    "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
-    "StrictError", "Theme", "TranslationReport", "__version__", "build", "check", "check_files",
-    "debug", "extract", "lay_out", "load", "loads", "new", "reference_document", "render",
-    "review", "schema", "translate", "words",
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError",
+    "DaskCluster", "Edition", "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError",
+    "LeakError", "Limits", "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered",
+    "Renderer", "Review", "StrictError", "Theme", "TranslationReport", "__version__", "build",
+    "check", "check_files", "debug", "extract", "lay_out", "load", "loads", "new",
+    "reference_document", "render", "review", "schema", "translate", "words",
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline.api import build as build
     from briefgen.pipeline.api import render as render
     from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
+    from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
     from briefgen.pipeline.project_tools import (
         check,
@@ -60,17 +61,18 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError", "Edition",
-    "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError", "LeakError", "Limits",
-    "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
-    "StrictError", "Theme", "TranslationReport", "__version__", "build", "check", "check_files",
-    "debug", "extract", "lay_out", "load", "loads", "new", "reference_document", "render",
-    "review", "schema", "translate", "words",
+    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError",
+    "DaskCluster", "Edition", "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError",
+    "LeakError", "Limits", "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered",
+    "Renderer", "Review", "StrictError", "Theme", "TranslationReport", "__version__", "build",
+    "check", "check_files", "debug", "extract", "lay_out", "load", "loads", "new",
+    "reference_document", "render", "review", "schema", "translate", "words",
 ]  # fmt: skip
 
 _HOMES = {
     "briefgen.pipeline.api": "build render",
     "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
+    "briefgen.pipeline.cluster": "DaskCluster",
     "briefgen.pipeline.content_check": "CheckReport",
     "briefgen.pipeline.project_tools": (
         "check check_files debug extract new reference_document schema translate words"

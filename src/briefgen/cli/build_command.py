@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from briefgen.formats import BUILT_IN, format_names, is_format
 if TYPE_CHECKING:
     from briefgen.conventions import EditionKey
     from briefgen.pipeline.build_report import BuildItem, BuildReport
+    from briefgen.pipeline.cluster import DaskCluster
 
 EXAMPLES = """\
 PATH is a brief's folder, its brief.yaml, or a folder of briefs (default: content/). A file goes to
@@ -74,6 +76,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add(
         "--jobs", metavar="N", type=_count, help="editions at a time (default: one a core, up to 4)"
     )
+    add("--scheduler", metavar="ADDRESS", help="have a Dask cluster make the editions (tcp://…)")
     add("--strict", action="store_true", default=None, help="a notice is an error")
     add("--force", action="store_true", help="build what is unchanged, too")
     add(
@@ -95,22 +98,24 @@ def run(options: Namespace) -> int:
     config = config_for(options.paths)
     progress = ProgressLine(quiet=options.json)
     try:
-        report = build_briefs(
-            options.paths or [config.content],
-            formats=options.formats or config.formats,
-            languages=options.languages or config.languages,
-            audiences=options.audiences or config.audiences,
-            output=options.output or config.output,
-            layout=options.layout or config.layout,
-            theme=options.theme or config.theme,
-            templates=config.templates,
-            jobs=options.jobs or config.jobs,
-            strict=config.strict if options.strict is None else options.strict,
-            force=options.force,
-            low_bandwidth=(options.low_bandwidth or 0) * 1000,
-            limits=config.limits,
-            progress=progress,
-        )
+        with _cluster(options.scheduler) as executor:
+            report = build_briefs(
+                options.paths or [config.content],
+                formats=options.formats or config.formats,
+                languages=options.languages or config.languages,
+                audiences=options.audiences or config.audiences,
+                output=options.output or config.output,
+                layout=options.layout or config.layout,
+                theme=options.theme or config.theme,
+                templates=config.templates,
+                jobs=options.jobs or config.jobs,
+                strict=config.strict if options.strict is None else options.strict,
+                force=options.force,
+                low_bandwidth=(options.low_bandwidth or 0) * 1000,
+                limits=config.limits,
+                executor=executor,
+                progress=progress,
+            )
     finally:
         progress.close()
     if options.json:
@@ -118,6 +123,14 @@ def run(options: Namespace) -> int:
     else:
         _show_report(report)
     return 0 if report.ok else 1
+
+
+def _cluster(address: str | None) -> AbstractContextManager[DaskCluster | None]:
+    if address is None:
+        return nullcontext()
+    from briefgen.pipeline.cluster import DaskCluster
+
+    return DaskCluster(address)
 
 
 def _show_report(report: BuildReport) -> None:

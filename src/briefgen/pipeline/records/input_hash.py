@@ -74,6 +74,11 @@ def snapshot(folders: Iterable[Path], *, inside: bool = True) -> Snapshot:
     return Snapshot(whole.hexdigest(), files)
 
 
+def of_ours() -> Snapshot:
+    """Our own code and templates."""
+    return snapshot((_PACKAGE, _CHECKOUT_TEMPLATES), inside=False)
+
+
 def of_code() -> Snapshot:
     """What builds: this Python, the packages and fonts beside us, our code and templates."""
     packages, folders = _packages()

@@ -87,6 +87,8 @@ class Builder:
         self._done, self._total = len(works) - len(changed), len(works)
         if changed:
             self._make(changed)
+        if self._settings.write:
+            self._cache.digests.remember()
         return plan, works
 
     def _is_unchanged(self, work: BriefWork) -> bool:

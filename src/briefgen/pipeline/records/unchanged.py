@@ -1,8 +1,8 @@
 """What is unchanged: a brief with the inputs of the last build, whose files are whole.
 
 A file is unchanged when its recipe (all that its bytes depend on) is the one in the manifest, and
-the file in the output folder still has the bytes that were written then. Times of files are not
-looked at.
+the file in the output folder still has the bytes that were written then. A file that was hashed
+before and has not been touched since is not read again (`briefgen.files.known_digests`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from briefgen.conventions import is_slug
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy
+from briefgen.files.known_digests import KnownDigests
 from briefgen.files.read_journal import Read
 from briefgen.pipeline.jobs import Loaded
 from briefgen.pipeline.plan import BriefFolder
@@ -28,6 +29,9 @@ from briefgen.pipeline.records.manifest import (
     unseal_notices,
     write_entry,
 )
+
+_DIGESTS = "digests"
+"""The name of a record that is no brief's: a slug's has ``.json`` behind it."""
 
 
 class Cache:
@@ -43,8 +47,9 @@ class Cache:
     ) -> None:
         self._output = output
         self._records = records_of(output)
+        self.digests = KnownDigests(self._records and self._records / _DIGESTS)
         epoch = given_epoch()
-        code = input_hash.of_code()
+        code = input_hash.of_code(self.digests)
         self.code = code.key
         """Of all that builds but the user's templates: a worker from before an edit has another."""
         tools = input_hash.with_templates(code, templates)
@@ -53,19 +58,25 @@ class Cache:
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
-        return CachedBrief(self._output, self._records, folder, self._tools)
+        return CachedBrief(self._output, self._records, folder, self._tools, self.digests)
 
 
 class CachedBrief:
     """What the last build left of one brief, and whether it still holds."""
 
     def __init__(
-        self, output: Path, records: Path | None, folder: BriefFolder, tools: Snapshot
+        self,
+        output: Path,
+        records: Path | None,
+        folder: BriefFolder,
+        tools: Snapshot,
+        digests: KnownDigests,
     ) -> None:
         self._output = output
         self._records = records if is_slug(folder.slug) else None
         self._folder = folder
         self._tools = tools
+        self._digests = digests
         self._entry = read_entry(self._records, folder.slug)
         self._inputs = self._look(self._entry.previous)
         self._covered = True
@@ -86,7 +97,7 @@ class CachedBrief:
         if made is None or made.recipe != self._key("recipe", edition):
             return None
         path = self._output / self._folder.slug / made.name
-        if input_hash.of_file(path) != made.sha256:
+        if self._digests.of_file(path) != made.sha256:
             return None
         try:
             return made, unseal_notices(made.sealed, self._key("notices", edition))
@@ -147,4 +158,4 @@ class CachedBrief:
         folders = [self._folder.path]
         if previous:  # beside the folder as it was named, which may be a link: so it is read
             folders.append(self._folder.path.absolute() / previous)
-        return input_hash.snapshot(folders)
+        return input_hash.snapshot(folders, digests=self._digests)

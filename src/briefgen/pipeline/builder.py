@@ -104,7 +104,7 @@ class Builder:
             for language in wanted
             for audience in settings.audiences
         ]
-        work.plan(editions, settings.formats)
+        work.plan(editions, settings.formats, small=bool(settings.budget))
         if not settings.force:
             for edition in work.editions:
                 edition.find_unchanged(work.cached, settings.output, settings.strict)
@@ -162,6 +162,10 @@ class Builder:
                     self._templates,
                     settings.budget,
                     given_epoch(),
+                    known={
+                        name: (work.cached.layout_key(edition.record(name)), made.layout)
+                        for name, made in edition.known.items()
+                    },
                 )
                 queue.make(job, work.topic, partial(self._made, work, edition))
 
@@ -169,7 +173,7 @@ class Builder:
         """An edition is there, or has failed."""
         output = self._settings.output if self._settings.write else None
         work.come_back(edition, made, output, self._settings.strict)
-        self._step(work, edition.known)
+        self._step(work, edition.ended)
 
     def _double(self, work: BriefWork, loaded: Loaded) -> Problem | None:
         """The problem that the brief's slug, now that it was read, is that of another."""

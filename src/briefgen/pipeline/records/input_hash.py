@@ -24,6 +24,7 @@ from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.folder_walk import visible_files
 from briefgen.files.known_digests import KnownDigests
 from briefgen.files.read_journal import ABSENT, Read
+from briefgen.pipeline.records.input_parts import InputPart
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
@@ -40,6 +41,8 @@ class Snapshot:
     """The SHA-256 of their names, below their folder, and contents."""
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Absolute path, links not followed, to the SHA-256 of the content."""
+    packages: tuple[str, ...] = ()
+    """``name-version`` of every installed package, where they count."""
 
     def covers(self, read: Iterable[Read]) -> bool:
         """Whether all that was read is what these files were, so that ``key`` stands for it.
@@ -74,7 +77,18 @@ def of_code(digests: KnownDigests | None = None) -> Snapshot:
     """What builds: this Python, the packages and fonts beside us, our code and templates."""
     packages, folders = _packages()
     found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders), inside=False, digests=digests)
-    return Snapshot(combined(sys.version, sys.platform, *packages, found.key), found.files)
+    key = combined(sys.version, sys.platform, *packages, found.key)
+    return Snapshot(key, found.files, tuple(packages))
+
+
+def code_parts(code: Snapshot) -> Iterator[InputPart]:
+    """What builds, as a plan names it: briefgen, the packages, the fonts that are packages."""
+    fonts = [each for path, each in code.files.items() if "fontpkg_" in path]
+    ours = [each for path, each in code.files.items() if "fontpkg_" not in path]
+    yield InputPart("program", "briefgen", combined(*ours))
+    yield InputPart("program", "Python", combined(sys.version, sys.platform))
+    yield InputPart("packages", "", combined(*code.packages))
+    yield InputPart("fonts", "", combined(*fonts))
 
 
 def with_templates(code: Snapshot, templates: Iterable[FolderCopy]) -> Snapshot:

@@ -145,6 +145,9 @@ def test_only_what_a_change_reaches_is_made_anew(two_languages: Path) -> None:
     assert _rendered(**how) == []
     BRIEF.write_text(f"# a comment\n{BRIEF.read_text(encoding='utf-8')}", encoding="utf-8")
     assert _rendered(**how) == []
+    kept = {path: path.read_bytes() for path in Path("output").rglob("*.stub")}
+    assert _rendered(**how, force=True) == ["en stub", "ar stub"]
+    assert kept == {path: path.read_bytes() for path in kept}
 
 
 def test_what_stays_is_known_without_being_laid_out_again(

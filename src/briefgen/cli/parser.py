@@ -17,6 +17,7 @@ from briefgen.cli import (
     text_command,
     theme_command,
     translate_command,
+    verify_command,
 )
 from briefgen.cli.translate_command import ACTIONS
 from briefgen.cli.typing_mistakes import unknown
@@ -24,6 +25,7 @@ from briefgen.cli.typing_mistakes import unknown
 COMMANDS = {
     "build": "build briefs as PDF, Word and HTML",
     "check": "find every problem and notice; write nothing",
+    "verify": "say whether finished files are what was built",
     "new": "start a new brief that builds at once",
     "schema": "print the JSON Schema of the content language, for editors",
     "text": "print the text of a built file",
@@ -35,6 +37,7 @@ COMMANDS = {
 _MODULES: dict[str, ModuleType] = {
     "build": build_command,
     "check": check_command,
+    "verify": verify_command,
     "new": new_command,
     "schema": schema_command,
     "text": text_command,

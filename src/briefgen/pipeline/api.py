@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from briefgen.conventions import Audience
     from briefgen.engine.executor import Executor
     from briefgen.model.brief import Brief
+    from briefgen.pipeline.build_plan import BuildPlan
     from briefgen.renderers.rendered import Rendered
 
 
@@ -94,6 +95,7 @@ def build(
     jobs: int | None = None,
     strict: bool = False,
     force: bool = False,
+    prune: bool = False,
     low_bandwidth: bool | int = False,
     isolate: bool = True,
     limits: Limits | None = None,
@@ -109,9 +111,11 @@ def build(
     `LocalPool` that is kept between builds, any `concurrent.futures.Executor`, a cluster's; it
     stays open. There, too, each is made in a child of whoever works on it. A brief that fails does
     not raise: ``report.ok`` is False then, and its items say why.
-    What is unchanged since the last build stays, unless ``force``. With ``low_bandwidth`` pictures
-    are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
-    unknown format or audience, and where the system gives no process or folder to work in.
+    What is unchanged since the last build stays, unless ``force``. ``report.obsolete`` has the
+    files of editions that are no more; with ``prune`` they are removed, if nobody changed them.
+    With ``low_bandwidth`` pictures are reduced until each file has at most 300 kB, or that many
+    bytes. Raises BriefgenError for an unknown format or audience, and where the system gives no
+    process or folder to work in.
     """
     common = common_settings(
         formats=formats,
@@ -126,9 +130,55 @@ def build(
         limits=limits,
     )
     budget, chosen = _budget(low_bandwidth), _executor(executor)
-    settings = replace(common, strict=strict, force=force, budget=budget, executor=chosen)
+    settings = replace(
+        common, strict=strict, force=force, prune=prune, budget=budget, executor=chosen
+    )
     try:
         return Builder(settings, _callable(progress)).build(given_paths(paths))
+    except OSError as error:  # of the system, which gives us no process, pipe or folder
+        raise BriefgenError(refused_by_system(error)) from error
+
+
+def plan(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    formats: Iterable[str] | None = None,
+    languages: Iterable[str] | None = None,
+    audiences: Iterable[str] | None = None,
+    output: str | Path = "output",
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+    jobs: int | None = None,
+    strict: bool = False,
+    force: bool = False,
+    low_bandwidth: bool | int = False,
+    isolate: bool = True,
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildPlan:
+    """What `build` would make of the briefs under ``paths``, and why; nothing is written.
+
+    The options are those of `build`. What has changed is read and laid out, and not rendered; so
+    what a renderer would refuse is not known. Raises as `build` does.
+    """
+    from briefgen.pipeline.build_plan import planned
+
+    common = common_settings(
+        formats=formats,
+        languages=languages,
+        audiences=audiences,
+        output=output,
+        layout=layout,
+        theme=theme,
+        templates=templates,
+        jobs=jobs,
+        isolate=isolate,
+        limits=limits,
+    )
+    settings = replace(common, strict=strict, force=force, budget=_budget(low_bandwidth))
+    try:
+        return planned(given_paths(paths), settings, _callable(progress))
     except OSError as error:  # of the system, which gives us no process, pipe or folder
         raise BriefgenError(refused_by_system(error)) from error
 

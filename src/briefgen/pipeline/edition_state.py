@@ -89,6 +89,7 @@ class EditionWork:
                     path=output / self.slug / made.name,
                     bytes=made.bytes,
                     pages=made.pages,
+                    sha256=made.sha256,
                     notices=notices,
                 )
         if any(format_named(name).shows_pages for name in self.open):
@@ -107,17 +108,18 @@ class EditionWork:
                 self.refuse(Failed(str(error), format=file.format))
                 break
             notices = self.file_notices(file)
+            digest = hashlib.sha256(file.data).hexdigest()
             self.items[file.format] = self._item(
                 file.format,
                 "built",
                 path=path,
                 bytes=len(file.data),
                 pages=file.pages,
+                sha256=digest,
                 seconds=file.seconds,
                 notices=notices,
             )
             if path is not None:
-                digest = hashlib.sha256(file.data).hexdigest()
                 about = len(file.data), file.pages, self.key, file.format
                 made = FileRecord(path.name, "", digest, *about)
                 kept[self.record(file.format)] = KeptFile(made, notices, file.notices, self.digest)
@@ -129,8 +131,15 @@ class EditionWork:
         made, spoken = self.known[name], cached.spoken(self.record(name), self.digest)
         notices = once((*self.notices, *spoken))
         path = cached.path_of(made)
-        about = {"path": path, "bytes": made.bytes, "pages": made.pages, "notices": notices}
-        self.items[name] = self._item(name, "unchanged", **about)
+        self.items[name] = self._item(
+            name,
+            "unchanged",
+            path=path,
+            bytes=made.bytes,
+            pages=made.pages,
+            sha256=made.sha256,
+            notices=notices,
+        )
         return KeptFile(made, notices, spoken, self.digest)
 
     def refuse(self, failed: Failed) -> None:

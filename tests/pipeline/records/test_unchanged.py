@@ -310,7 +310,9 @@ def test_the_record_is_the_same_each_time() -> None:
 def test_the_output_folder_holds_only_what_may_be_handed_out() -> None:
     _statuses(formats=["stub", "noisy"])
 
-    names = {"alpha", "alpha/alpha.en.stub", "alpha/alpha.en.noisy"}
+    names = {
+        "alpha", "alpha/alpha.en.stub", "alpha/alpha.en.noisy", "alpha/manifest.json",
+    }  # fmt: skip
     assert {path.relative_to("output").as_posix() for path in Path("output").rglob("*")} == names
 
 
@@ -363,7 +365,7 @@ def test_where_nothing_can_be_remembered_everything_is_built(
 
     assert _statuses() == ["built"]
     assert _statuses() == ["built"]
-    assert not list(tmp_path.rglob("*.json"))
+    assert [path.name for path in tmp_path.rglob("*.json")] == ["manifest.json"]
     assert [path.name for path in Path("output").iterdir()] == ["alpha"]
 
 

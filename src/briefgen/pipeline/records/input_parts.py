@@ -20,12 +20,25 @@ _KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".tif", ".tiff"), "picture"),
     **dict.fromkeys((".ttf", ".otf", ".woff", ".woff2"), "font"),
 }
-Why = Literal["new", "changed", "added", "removed", "missing", "damaged", "forced", "unread"]
+Why = Literal[
+    "new",
+    "changed",
+    "added",
+    "removed",
+    "missing",
+    "damaged",
+    "forced",
+    "unread",
+    "numbers",
+    "noticed",
+]
 _WORDS: Final[Mapping[str, str]] = {
     "new": "it was not built before",
     "missing": "the file is not there",
     "damaged": "the file is not what was written",
     "forced": "--force",
+    "numbers": "another format shows its page numbers",
+    "noticed": "it has notices, and --strict allows none",
     "unread": "the record of its last build cannot be used",
 }
 

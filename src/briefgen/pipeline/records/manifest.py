@@ -13,13 +13,13 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from briefgen.conventions import PREVIOUS_PATTERN, EditionKey
-from briefgen.errors import Notice
+from briefgen.errors import BriefgenError, Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
 
@@ -103,6 +103,17 @@ def write_entry(records: Path, slug: str, entry: BriefRecord) -> None:
     data["checksum"] = _checksum(data)
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(records / f"{slug}.json", text.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def forget(records: Path, slug: str, names: Collection[str]) -> None:
+    """Remember some files of a brief no longer; where none is left, nor the brief."""
+    entry = read_entry(records, slug)
+    files = {name: file for name, file in entry.files.items() if name not in names}
+    with contextlib.suppress(BriefgenError, OSError):
+        if files:
+            write_entry(records, slug, replace(entry, files=files))
+        else:
+            (records / f"{slug}.json").unlink(missing_ok=True)
 
 
 def _checksum(data: Mapping[str, Any]) -> str:

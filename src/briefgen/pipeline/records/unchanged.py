@@ -69,8 +69,9 @@ class Cache:
         budget: int = 0,
     ) -> None:
         self._output = output
-        self._records = records_of(output)
-        self.digests = KnownDigests(self._records and self._records / _DIGESTS)
+        self.records = records_of(output)
+        """Where they lie; None: nothing can be remembered."""
+        self.digests = KnownDigests(self.records and self.records / _DIGESTS)
         epoch = given_epoch()
         code = input_hash.of_code(self.digests)
         self.code = code.key
@@ -82,7 +83,7 @@ class Cache:
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
-        return CachedBrief(self._output, self._records, folder, self._tools, self.digests)
+        return CachedBrief(self._output, self.records, folder, self._tools, self.digests)
 
 
 @dataclass(frozen=True)
@@ -166,6 +167,16 @@ class CachedBrief:
             return None
         return made
 
+    @property
+    def remembered(self) -> Mapping[str, FileRecord]:
+        """Its files by their names in a record, made of whatever."""
+        return self._entry.files
+
+    @property
+    def inputs(self) -> str:
+        """A hash of the brief as it was seen, for its manifest; it tells nothing of it."""
+        return self._key("manifest")[:32]
+
     def has_edition(self, key: EditionKey) -> bool:
         """Whether the brief has this edition, as far as `languages` is known."""
         return key.language in self._entry.languages and key.draft == self._entry.draft
@@ -181,7 +192,9 @@ class CachedBrief:
         digest = self._present(made)
         if digest != made.sha256:
             found = (*found, Reason("damaged" if digest else "missing"))
-        return found or (Reason("unread"),)
+        other = f"{made.edition.language}.po"
+        nearer = tuple(one for one in found if one.kind != "catalogue" or one.name == other)
+        return nearer or found or (Reason("unread"),)
 
     def layout_key(self, edition: str) -> str:
         """What a document's own hash is kept under."""

@@ -35,9 +35,12 @@ BRIEF = Path("content/alpha/brief.yaml")
         (["biuld"], "there is no command 'biuld'; did you mean build?"),
         (
             ["publish"],
-            "there is no command 'publish'; there are build, check, verify, new, schema, text",
+            "there is no command 'publish'; there are build, check, verify, bundle, series, new",
         ),
-        (["preview"], "there is no command 'preview'; there are build, check, verify, new, schema"),
+        (
+            ["preview"],
+            "there is no command 'preview'; there are build, check, verify, bundle, series",
+        ),
         (["build", "--format", "dox"], "there is no format 'dox'; did you mean docx?"),
         (
             ["build", "--audience", "partner"],
@@ -67,6 +70,8 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
         "build",
         "check",
         "verify",
+        "bundle",
+        "series",
         "new",
         "schema",
         "text",

@@ -37,11 +37,14 @@ if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
     from briefgen.pipeline.api import build as build
+    from briefgen.pipeline.api import bundle as bundle
     from briefgen.pipeline.api import plan as plan
     from briefgen.pipeline.api import render as render
+    from briefgen.pipeline.api import series as series
     from briefgen.pipeline.build_plan import BuildPlan
     from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
     from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.exchange.handout_zip import HandoutFile
     from briefgen.pipeline.output_verification import VerifyReport
     from briefgen.pipeline.project_tools import (
         check,
@@ -65,19 +68,20 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Brief", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport", "CheckReport",
-    "ContentError", "Edition", "EditionKey", "Executor", "FileCheckReport", "LaidOut",
-    "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem", "Progress",
+    "ContentError", "Edition", "EditionKey", "Executor", "FileCheckReport", "HandoutFile",
+    "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice", "Problem", "Progress",
     "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme", "TranslationReport",
-    "VerifyReport", "__version__", "build", "check", "check_files", "debug", "extract", "lay_out",
-    "load", "loads", "new", "plan", "reference_document", "render", "review", "schema",
-    "translate", "verify", "words",
+    "VerifyReport", "__version__", "build", "bundle", "check", "check_files", "debug", "extract",
+    "lay_out", "load", "loads", "new", "plan", "reference_document", "render", "review", "schema",
+    "series", "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
-    "briefgen.pipeline.api": "build plan render",
+    "briefgen.pipeline.api": "build bundle plan render series",
     "briefgen.pipeline.build_plan": "BuildPlan",
     "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
     "briefgen.pipeline.content_check": "CheckReport",
+    "briefgen.pipeline.exchange.handout_zip": "HandoutFile",
     "briefgen.pipeline.output_verification": "VerifyReport",
     "briefgen.pipeline.project_tools": (
         "check check_files debug extract new reference_document schema translate verify words"

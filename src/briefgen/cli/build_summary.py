@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefgen.conventions import EditionKey
     from briefgen.pipeline.build_plan import BuildPlan
     from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile
+    from briefgen.pipeline.exchange.handout_zip import HandoutFile
 
 
 _SHORT = 0.05
@@ -58,6 +59,15 @@ def show_plan(plan: BuildPlan) -> None:
     _show_failed(plan.failed)
     kept = f"{plan.unchanged} unchanged"
     show(", ".join([f"{len(plan.files)} to build", kept, *_further(len(plan.failed), 0)]))
+
+
+def show_zip(made: HandoutFile) -> None:
+    """A zip that was written, and what is in it."""
+    for name in made.members:
+        show(f"  {plain(name)}")
+    sys.stdout.flush()
+    show_findings(made.notices, ())
+    show(f"{plain(os.fspath(made.path))}  {many(len(made.members), 'file')}")
 
 
 def duration(seconds: float) -> str:

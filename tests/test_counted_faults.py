@@ -96,6 +96,7 @@ def test_a_hundred_kills_leave_whole_files_and_nothing_behind(
     wait_until(lambda: not _running_here(tmp_path / "tmp"))
     subprocess.run(BUILD, check=True, capture_output=True, timeout=HANG)
     assert _files() == whole
+    assert briefgen.verify("output").ok
     assert not list((tmp_path / "tmp").iterdir())
 
 
@@ -174,4 +175,4 @@ def test_eighteen_environments_have_one_hash(tmp_path: Path) -> None:
 
     for number, one in enumerate(hashes):
         assert one == hashes[0], environments[number]
-    assert len(hashes[0]) == 16
+    assert len(hashes[0]) == 17

@@ -55,8 +55,8 @@ def build(path: Path, output: Path, **environment: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("folder", "files"),
     [
-        ("tests/examples/list", 4),
-        pytest.param("content/idlib-2023-10", 8, marks=pytest.mark.slow),
+        ("tests/examples/list", 5),
+        pytest.param("content/idlib-2023-10", 9, marks=pytest.mark.slow),
     ],
 )
 def test_two_machines_make_the_same_bytes(tmp_path: Path, folder: str, files: int) -> None:

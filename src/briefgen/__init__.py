@@ -37,10 +37,16 @@ if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
     from briefgen.pipeline.api import build as build
+    from briefgen.pipeline.api import bundle as bundle
+    from briefgen.pipeline.api import plan as plan
     from briefgen.pipeline.api import render as render
+    from briefgen.pipeline.api import series as series
+    from briefgen.pipeline.build_plan import BuildPlan
     from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
     from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.exchange.handout_zip import HandoutFile
+    from briefgen.pipeline.output_verification import VerifyReport
     from briefgen.pipeline.project_tools import (
         check,
         check_files,
@@ -50,6 +56,7 @@ if TYPE_CHECKING:
         reference_document,
         schema,
         translate,
+        verify,
         words,
     )
     from briefgen.pipeline.translation_catalogues import TranslationReport
@@ -61,21 +68,25 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Brief", "BriefgenError", "BuildItem", "BuildReport", "CheckReport", "ContentError",
-    "DaskCluster", "Edition", "EditionKey", "Executor", "FileCheckReport", "LaidOut", "LayoutError",
-    "LeakError", "Limits", "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered",
-    "Renderer", "Review", "StrictError", "Theme", "TranslationReport", "__version__", "build",
-    "check", "check_files", "debug", "extract", "lay_out", "load", "loads", "new",
-    "reference_document", "render", "review", "schema", "translate", "words",
+    "Brief", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport", "CheckReport",
+    "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor", "FileCheckReport",
+    "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice",
+    "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme",
+    "TranslationReport", "VerifyReport", "__version__", "build", "bundle", "check", "check_files",
+    "debug", "extract", "lay_out", "load", "loads", "new", "plan", "reference_document", "render",
+    "review", "schema", "series", "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
-    "briefgen.pipeline.api": "build render",
+    "briefgen.pipeline.api": "build bundle plan render series",
+    "briefgen.pipeline.build_plan": "BuildPlan",
     "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
     "briefgen.pipeline.cluster": "DaskCluster",
     "briefgen.pipeline.content_check": "CheckReport",
+    "briefgen.pipeline.exchange.handout_zip": "HandoutFile",
+    "briefgen.pipeline.output_verification": "VerifyReport",
     "briefgen.pipeline.project_tools": (
-        "check check_files debug extract new reference_document schema translate words"
+        "check check_files debug extract new reference_document schema translate verify words"
     ),
     "briefgen.pipeline.translation_catalogues": "TranslationReport",
     "briefgen.accessibility.built_files": "FileCheckReport",

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from briefgen.cli.build_summary import show_build, show_plan
 from briefgen.cli.progress import ProgressLine
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import (
-    many,
-    paint,
-    plain,
-    show,
-    show_error,
-    show_findings,
-    show_json,
-    size,
-    table,
-)
+from briefgen.cli.terminal import show_json
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.conventions import AUDIENCES
 from briefgen.formats import BUILT_IN, format_names, is_format
 
 if TYPE_CHECKING:
-    from briefgen.conventions import EditionKey
-    from briefgen.pipeline.build_report import BuildItem, BuildReport
     from briefgen.pipeline.cluster import DaskCluster
 
 EXAMPLES = """\
@@ -40,6 +28,7 @@ by Ctrl-C.
 examples:
   briefgen build
   briefgen build content/my-brief --format pdf --format html
+  briefgen build --plan
   briefgen build --audience partners --output for-partners --strict"""
 
 
@@ -79,6 +68,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--scheduler", metavar="ADDRESS", help="have a Dask cluster make the editions (tcp://…)")
     add("--strict", action="store_true", default=None, help="a notice is an error")
     add("--force", action="store_true", help="build what is unchanged, too")
+    add("--plan", action="store_true", help="say what would be built, and why; write nothing")
+    add("--prune", action="store_true", help="remove the files of editions that are no more")
     add(
         "--low-bandwidth",
         metavar="KB",
@@ -92,36 +83,44 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Build briefs."""
+    """Build briefs, or say what would be built."""
     from briefgen.pipeline.api import build as build_briefs
+    from briefgen.pipeline.api import plan
+    from briefgen.pipeline.build_plan import BuildPlan
+    from briefgen.pipeline.build_report import BuildReport
 
     config = config_for(options.paths)
-    progress = ProgressLine(quiet=options.json)
+    progress = ProgressLine(quiet=options.json or (options.plan and not sys.stderr.isatty()))
+    how: dict[str, Any] = {
+        "formats": options.formats or config.formats,
+        "languages": options.languages or config.languages,
+        "audiences": options.audiences or config.audiences,
+        "output": options.output or config.output,
+        "layout": options.layout or config.layout,
+        "theme": options.theme or config.theme,
+        "templates": config.templates,
+        "jobs": options.jobs or config.jobs,
+        "strict": config.strict if options.strict is None else options.strict,
+        "force": options.force,
+        "low_bandwidth": (options.low_bandwidth or 0) * 1000,
+        "limits": config.limits,
+        "progress": progress,
+    }
+    paths = options.paths or [config.content]
     try:
-        with _cluster(options.scheduler) as executor:
-            report = build_briefs(
-                options.paths or [config.content],
-                formats=options.formats or config.formats,
-                languages=options.languages or config.languages,
-                audiences=options.audiences or config.audiences,
-                output=options.output or config.output,
-                layout=options.layout or config.layout,
-                theme=options.theme or config.theme,
-                templates=config.templates,
-                jobs=options.jobs or config.jobs,
-                strict=config.strict if options.strict is None else options.strict,
-                force=options.force,
-                low_bandwidth=(options.low_bandwidth or 0) * 1000,
-                limits=config.limits,
-                executor=executor,
-                progress=progress,
-            )
+        if options.plan:
+            report: BuildPlan | BuildReport = plan(paths, **how)
+        else:
+            with _cluster(options.scheduler) as executor:
+                report = build_briefs(paths, prune=options.prune, executor=executor, **how)
     finally:
         progress.close()
     if options.json:
         show_json(report.to_json())
+    elif isinstance(report, BuildReport):
+        show_build(report)
     else:
-        _show_report(report)
+        show_plan(report)
     return 0 if report.ok else 1
 
 
@@ -131,48 +130,6 @@ def _cluster(address: str | None) -> AbstractContextManager[DaskCluster | None]:
     from briefgen.pipeline.cluster import DaskCluster
 
     return DaskCluster(address)
-
-
-def _show_report(report: BuildReport) -> None:
-    there = [item for item in report.items if item.status != "failed"]
-    for line in table([_row(item) for item in there]) if there else ():
-        show(line)
-    sys.stdout.flush()
-    show_findings(report.notices, report.problems)
-    for item in _reasons(report):
-        show_error(f"{_name(item)}: {item.error}")
-    show(_counts(report))
-
-
-def _row(item: BuildItem) -> list[str]:
-    pages = "" if item.pages is None else f"{item.pages} page{'s' * (item.pages != 1)}"
-    unchanged = "unchanged" if item.status == "unchanged" else ""
-    path = plain(os.fspath(item.path)) if item.path else ""
-    return [path, size(item.bytes), pages, unchanged]
-
-
-def _reasons(report: BuildReport) -> list[BuildItem]:
-    """Of the failed, one item for each reason that is no problem of the author's files."""
-    reasons: dict[tuple[str, EditionKey | None, str], BuildItem] = {}
-    for item in report.failed:
-        if item.error:
-            reasons.setdefault((item.brief, item.edition, item.error), item)
-    return list(reasons.values())
-
-
-def _name(item: BuildItem) -> str:
-    return f"{item.brief} {item.words}".strip()
-
-
-def _counts(report: BuildReport) -> str:
-    parts = [f"{report.count('built')} built"]
-    if report.count("unchanged"):
-        parts.append(f"{report.count('unchanged')} unchanged")
-    if report.failed:
-        parts.append(paint(f"{report.count('failed')} failed", "red", sys.stdout))
-    if report.notices:
-        parts.append(many(len(report.notices), "notice"))
-    return ", ".join(parts)
 
 
 def _format(name: str) -> str:

@@ -9,14 +9,17 @@ from typing import Any, NoReturn
 from briefgen import __version__
 from briefgen.cli import (
     build_command,
+    bundle_command,
     check_command,
     debug_command,
     new_command,
     review_command,
     schema_command,
+    series_command,
     text_command,
     theme_command,
     translate_command,
+    verify_command,
 )
 from briefgen.cli.translate_command import ACTIONS
 from briefgen.cli.typing_mistakes import unknown
@@ -24,6 +27,9 @@ from briefgen.cli.typing_mistakes import unknown
 COMMANDS = {
     "build": "build briefs as PDF, Word and HTML",
     "check": "find every problem and notice; write nothing",
+    "verify": "say whether finished files are what was built",
+    "bundle": "write one zip of what may be handed out of a brief",
+    "series": "write the figures of all issues of a brief as one table",
     "new": "start a new brief that builds at once",
     "schema": "print the JSON Schema of the content language, for editors",
     "text": "print the text of a built file",
@@ -35,6 +41,9 @@ COMMANDS = {
 _MODULES: dict[str, ModuleType] = {
     "build": build_command,
     "check": check_command,
+    "verify": verify_command,
+    "bundle": bundle_command,
+    "series": series_command,
     "new": new_command,
     "schema": schema_command,
     "text": text_command,

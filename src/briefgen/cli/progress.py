@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import shutil
 import sys
+import time
 
+from briefgen.cli.build_summary import duration
 from briefgen.cli.terminal import plain
 from briefgen.pipeline.build_report import Progress
 
@@ -18,11 +20,13 @@ class ProgressLine:
     def __init__(self, *, quiet: bool) -> None:
         self._quiet = quiet
         self._live = sys.stderr.isatty() and not quiet
+        self._begun = time.monotonic()
 
     def __call__(self, progress: Progress) -> None:
         """Show that the build has come so far."""
         if self._live:
-            line = _bar(progress)[: shutil.get_terminal_size().columns - 1]
+            seconds = time.monotonic() - self._begun
+            line = bar(progress, seconds)[: shutil.get_terminal_size().columns - 1]
             print(_ERASE + line, end="", file=sys.stderr, flush=True)
         elif progress.items and not self._quiet:
             print(plain(str(progress)), file=sys.stderr, flush=True)
@@ -33,7 +37,16 @@ class ProgressLine:
             print(_ERASE, end="", file=sys.stderr, flush=True)
 
 
-def _bar(progress: Progress) -> str:
+def bar(progress: Progress, seconds: float) -> str:
+    """How far a build has come after so many seconds, how fast it goes and what is left.
+
+    Editions that were found unchanged took no time, and tell nothing of the rest.
+    """
     done = _BAR * progress.done // max(progress.total, 1)
-    bar = "█" * done + "░" * (_BAR - done)
-    return f"{bar} {progress.done}/{progress.total} {plain(progress.edition)}"
+    drawn = "█" * done + "░" * (_BAR - done)
+    made, left = progress.done - progress.unchanged, progress.total - progress.done
+    pace = ""
+    if made and seconds:
+        pace = f" {made / seconds:.1f} a second"
+        pace += f", {duration(left * seconds / made)} left" if left else ""
+    return f"{drawn} {progress.done}/{progress.total}{pace} {plain(progress.edition)}"

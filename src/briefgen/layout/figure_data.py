@@ -32,17 +32,26 @@ def figures_csv(edition: Edition, source_name: Callable[[str], str]) -> bytes:
 
     ``source_name`` gives what readers may know of a source. UTF-8 with its mark in front.
     """
-    shown = set(_shown(edition))
-    rows = [
-        [_cell(key, figure, column, source_name) for column in _COLUMNS]
-        for key, figure in edition.figures.items()
-        if key in shown
-    ]
+    rows = figure_rows(edition, source_name)
     if not rows:
         return b""
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([[*_COLUMNS], [*_COLUMNS.values()], *rows])
     return out.getvalue().encode("utf-8-sig")
+
+
+def figure_rows(edition: Edition, source_name: Callable[[str], str]) -> list[list[str]]:
+    """The figures that an edition shows, in their order: a cell for each of `COLUMNS`."""
+    shown = set(_shown(edition))
+    return [
+        [_cell(key, figure, column, source_name) for column in _COLUMNS]
+        for key, figure in edition.figures.items()
+        if key in shown
+    ]
+
+
+COLUMNS: Final = tuple(_COLUMNS)
+"""What is told of a figure."""
 
 
 def _shown(edition: Edition) -> Iterator[str]:

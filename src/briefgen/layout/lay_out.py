@@ -28,6 +28,7 @@ from briefgen.layout.block_packages import (
 from briefgen.layout.chart_pictures import ChartPictures
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.cluster_shares import compared
+from briefgen.layout.edition_data import source_name
 from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
@@ -339,10 +340,7 @@ class _LayingOut:
 
     def _source_name(self, key: str) -> str:
         """What the readers of the edition may know of a source."""
-        source = self._edition.sources[key]
-        if source.withheld:
-            return str(self._words.t("a source known to the editors"))
-        return str(source.organization or source.author or source.title or key)
+        return source_name(self._edition, key, self._words)
 
     def _check_calls(self, root: etree._Element) -> None:
         """Each call of a note that a template wrote by itself is of a source of the edition."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from briefgen.conventions import Audience
     from briefgen.engine.executor import Executor
     from briefgen.model.brief import Brief
+    from briefgen.pipeline.build_plan import BuildPlan
+    from briefgen.pipeline.exchange.handout_zip import HandoutFile
     from briefgen.renderers.rendered import Rendered
 
 
@@ -94,6 +96,7 @@ def build(
     jobs: int | None = None,
     strict: bool = False,
     force: bool = False,
+    prune: bool = False,
     low_bandwidth: bool | int = False,
     isolate: bool = True,
     limits: Limits | None = None,
@@ -109,9 +112,11 @@ def build(
     `LocalPool` that is kept between builds, any `concurrent.futures.Executor`, a cluster's; it
     stays open. There, too, each is made in a child of whoever works on it. A brief that fails does
     not raise: ``report.ok`` is False then, and its items say why.
-    What is unchanged since the last build stays, unless ``force``. With ``low_bandwidth`` pictures
-    are reduced until each file has at most 300 kB, or that many bytes. Raises BriefgenError for an
-    unknown format or audience, and where the system gives no process or folder to work in.
+    What is unchanged since the last build stays, unless ``force``. ``report.obsolete`` has the
+    files of editions that are no more; with ``prune`` they are removed, if nobody changed them.
+    With ``low_bandwidth`` pictures are reduced until each file has at most 300 kB, or that many
+    bytes. Raises BriefgenError for an unknown format or audience, and where the system gives no
+    process or folder to work in.
     """
     common = common_settings(
         formats=formats,
@@ -126,9 +131,114 @@ def build(
         limits=limits,
     )
     budget, chosen = _budget(low_bandwidth), _executor(executor)
-    settings = replace(common, strict=strict, force=force, budget=budget, executor=chosen)
+    settings = replace(
+        common, strict=strict, force=force, prune=prune, budget=budget, executor=chosen
+    )
     try:
         return Builder(settings, _callable(progress)).build(given_paths(paths))
+    except OSError as error:  # of the system, which gives us no process, pipe or folder
+        raise BriefgenError(refused_by_system(error)) from error
+
+
+def plan(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    formats: Iterable[str] | None = None,
+    languages: Iterable[str] | None = None,
+    audiences: Iterable[str] | None = None,
+    output: str | Path = "output",
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+    jobs: int | None = None,
+    strict: bool = False,
+    force: bool = False,
+    low_bandwidth: bool | int = False,
+    isolate: bool = True,
+    limits: Limits | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildPlan:
+    """What `build` would make of the briefs under ``paths``, and why; nothing is written.
+
+    The options are those of `build`. What has changed is read and laid out, and not rendered; so
+    what a renderer would refuse is not known. Raises as `build` does.
+    """
+    from briefgen.pipeline.build_plan import planned
+
+    common = common_settings(
+        formats=formats,
+        languages=languages,
+        audiences=audiences,
+        output=output,
+        layout=layout,
+        theme=theme,
+        templates=templates,
+        jobs=jobs,
+        isolate=isolate,
+        limits=limits,
+    )
+    settings = replace(common, strict=strict, force=force, budget=_budget(low_bandwidth))
+    try:
+        return planned(given_paths(paths), settings, _callable(progress))
+    except OSError as error:  # of the system, which gives us no process, pipe or folder
+        raise BriefgenError(refused_by_system(error)) from error
+
+
+def bundle(
+    path: str | Path,
+    *,
+    formats: Iterable[str] | None = None,
+    output: str | Path = "output",
+    bundles: str | Path = "bundles",
+    web: str = "",
+    layout: str | None = None,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+    jobs: int | None = None,
+    limits: Limits | None = None,
+) -> HandoutFile:
+    """Build the public files of a brief into ``output``, and write what may be handed out as one
+    zip, ``bundles/<slug>.zip``.
+
+    Beside the files: their manifest and sums, a README in each language, figures, incidents and
+    tables as CSV with a codebook (a Frictionless data package), and what ReliefWeb wants to know;
+    ``web`` is the address of the folder where the files will stand. Raises BriefgenError for a
+    draft, and for whatever `build` would report.
+    """
+    from briefgen.pipeline.exchange.handout_zip import write_bundle
+
+    settings = common_settings(
+        formats=formats,
+        languages=None,
+        audiences=None,
+        output=output,
+        layout=layout,
+        theme=theme,
+        templates=templates,
+        jobs=jobs,
+        isolate=True,
+        limits=limits,
+    )
+    folders = given_path(path), given_path(bundles, "bundles")
+    try:
+        return write_bundle(folders[0], settings, folders[1], given(web, str, "web"))
+    except OSError as error:  # of the system, which gives us no process, pipe or folder
+        raise BriefgenError(refused_by_system(error)) from error
+
+
+def series(
+    path: str | Path, *, bundles: str | Path = "bundles", limits: Limits | None = None
+) -> HandoutFile:
+    """Write the figures of a brief and of all issues before it (``previous``) as one table with a
+    codebook, ``bundles/<slug>.series.zip``.
+
+    Each issue gives what its public edition shows; drafts are left out. Raises BriefgenError.
+    """
+    from briefgen.pipeline.exchange.handout_zip import write_series
+
+    folders = given_path(path), given_path(bundles, "bundles")
+    try:
+        return write_series(*folders, Limits() if limits is None else limits)
     except OSError as error:  # of the system, which gives us no process, pipe or folder
         raise BriefgenError(refused_by_system(error)) from error
 

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from briefgen.conventions import EditionKey
 from briefgen.errors import Notice, Problem
 
+ObsoleteState = Literal["there", "removed", "changed"]
 Status = Literal["built", "unchanged", "failed"]
 _TOLD_FIRST: tuple[Status, ...] = ("failed", "built", "unchanged")
 """What is said of an edition whose files did not all fare alike."""
@@ -30,6 +31,7 @@ class BuildItem:
     path: Path | None = None
     bytes: int | None = None
     pages: int | None = None
+    sha256: str = ""
     seconds: float = 0.0
     """What rendering this file took; laying out, which the formats share, is not in it."""
     notices: tuple[Notice, ...] = ()
@@ -71,6 +73,7 @@ class BuildItem:
             "path": self.path.as_posix() if self.path else None,
             "bytes": self.bytes,
             "pages": self.pages,
+            "sha256": self.sha256 or None,
             "seconds": round(self.seconds, 3),
             "notices": [notice_json(notice) for notice in self.notices],
             "problems": [problem_json(problem) for problem in self.problems],
@@ -79,10 +82,48 @@ class BuildItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ObsoleteFile:
+    """A file that an earlier build wrote for an edition that there is no longer.
+
+    ``state`` is ``changed`` where somebody has written to it since: it stays.
+    """
+
+    brief: str
+    edition: EditionKey
+    format: str
+    path: Path
+    state: ObsoleteState = "there"
+
+    def __str__(self) -> str:
+        told = {
+            "there": "belongs to no edition any more; --prune removes it",
+            "removed": "belonged to no edition any more, and was removed",
+            "changed": "belongs to no edition any more, and stays: somebody changed it",
+        }
+        return f"{self.path}: {told[self.state]}"
+
+    def to_json(self) -> dict[str, Any]:
+        """The file for machines."""
+        return {
+            "brief": self.brief,
+            "language": self.edition.language,
+            "audience": self.edition.audience,
+            "recipient": self.edition.recipient,
+            "format": self.format,
+            "path": self.path.as_posix(),
+            "state": self.state,
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """All that a build did. It is ``ok`` where every item was built or was unchanged."""
 
     items: tuple[BuildItem, ...]
+    obsolete: tuple[ObsoleteFile, ...] = ()
+    """Files of editions that are no more."""
+    seconds: float = 0.0
+    """What the whole build took, by the clock."""
 
     @property
     def ok(self) -> bool:
@@ -115,6 +156,8 @@ class BuildReport:
             "built": self.count("built"),
             "unchanged": self.count("unchanged"),
             "failed": self.count("failed"),
+            "seconds": round(self.seconds, 3),
+            "obsolete": [file.to_json() for file in self.obsolete],
             "items": [item.to_json() for item in self.items],
         }
 
@@ -127,6 +170,8 @@ class Progress:
     total: int
     brief: str
     items: tuple[BuildItem, ...] = ()
+    unchanged: int = 0
+    """Of the editions that are done, those that were found unchanged before anything was made."""
 
     def __str__(self) -> str:
         """A line for a person: ``read idlib-2023-10 (0/4)``, ``built idlib-2023-10 ar (1/4)``."""

@@ -5,8 +5,9 @@ Whatever fails is an item of the report; nothing that fails stops another brief.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,12 +15,14 @@ from typing import TYPE_CHECKING
 
 from briefgen.conventions import Audience, EditionKey
 from briefgen.engine.limits import Limits
-from briefgen.errors import LayoutError, Problem
+from briefgen.errors import BriefgenError, LayoutError, Problem
 from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy, copy_of
-from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
+from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob
+from briefgen.pipeline.obsolete_files import obsolete_files
+from briefgen.pipeline.output_manifest import leave_out_absent, update_manifests
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.manifest import remove_old_records
 from briefgen.pipeline.records.unchanged import Cache
@@ -50,6 +53,10 @@ class Settings:
     """Who makes the editions; None: children on this machine."""
     write: bool = True
     """False: all is made as it would be, and nothing is written."""
+    look: bool = False
+    """Only find out what would be made; with ``write`` False."""
+    prune: bool = False
+    """Remove the files of editions that are no more."""
 
     @property
     def own_limits(self) -> Limits | None:
@@ -69,12 +76,16 @@ class Builder:
         how = (settings.layout, settings.theme, self._templates, settings.budget)
         self._cache = Cache(settings.output, *how)
         self._slugs: dict[str, BriefFolder] = {}
-        self._done = self._total = 0
+        self._done = self._total = self._unchanged = 0
+        self.obsolete: tuple[ObsoleteFile, ...] = ()
+        """Known when all is made."""
 
     def build(self, paths: Sequence[str | Path]) -> BuildReport:
         """Build every brief under ``paths``."""
+        begun = time.monotonic()
         plan, works = self.run(paths)
-        return BuildReport((*_unplanned(plan), *(item for work in works for item in work.items)))
+        items = (*unplanned(plan), *(item for work in works for item in work.items))
+        return BuildReport(items, self.obsolete, time.monotonic() - begun)
 
     def run(self, paths: Sequence[str | Path]) -> tuple[Plan, list[BriefWork]]:
         """Build every brief under ``paths``, and say what was planned and how each ended."""
@@ -84,10 +95,40 @@ class Builder:
         self._slugs = {folder.slug: folder for folder in plan.folders}
         works = [BriefWork(folder, self._cache.open(folder)) for folder in plan.folders]
         changed = [work for work in works if not self._is_unchanged(work)]
-        self._done, self._total = len(works) - len(changed), len(works)
+        self._done = self._unchanged = len(works) - len(changed)
+        self._total = len(works)
         if changed:
             self._make(changed)
+        self._find_obsolete(paths, plan, works)
+        if self._settings.write:
+            self._list_files(works)
+            self._cache.digests.remember()
         return plan, works
+
+    def _find_obsolete(
+        self, paths: Sequence[str | Path], plan: Plan, works: list[BriefWork]
+    ) -> None:
+        settings = self._settings
+        if settings.write or settings.look:
+            self.obsolete = obsolete_files(
+                self._cache.records,
+                settings.output,
+                paths,
+                works,
+                prune=settings.prune and settings.write,
+                sure=not plan.problems,
+            )
+        for slug in {file.brief for file in self.obsolete if file.state == "removed"}:
+            with suppress(BriefgenError, OSError):
+                leave_out_absent(settings.output / slug)
+
+    def _list_files(self, works: list[BriefWork]) -> None:
+        for work in works:
+            folder = self._settings.output / work.folder.slug
+            try:
+                update_manifests(folder, work.folder.slug, work.items, work.cached.inputs)
+            except BriefgenError as error:
+                work.fail(Failed(str(error)))
 
     def _is_unchanged(self, work: BriefWork) -> bool:
         self._plan(work, () if self._settings.force else work.cached.languages)
@@ -102,7 +143,7 @@ class Builder:
             for language in wanted
             for audience in settings.audiences
         ]
-        work.plan(editions, settings.formats)
+        work.plan(editions, settings.formats, small=bool(settings.budget))
         if not settings.force:
             for edition in work.editions:
                 edition.find_unchanged(work.cached, settings.output, settings.strict)
@@ -149,7 +190,7 @@ class Builder:
     def _ask(self, work: BriefWork, read: Loaded, queue: JobQueue) -> None:
         settings = self._settings
         for edition in work.editions:
-            if edition.open:
+            if edition.open and (edition.known or not settings.look):
                 work.under_way += 1
                 job = EditionJob(
                     read.bundle,
@@ -160,6 +201,11 @@ class Builder:
                     self._templates,
                     settings.budget,
                     given_epoch(),
+                    known={
+                        name: (work.cached.layout_key(edition.record(name)), made.layout)
+                        for name, made in edition.known.items()
+                    },
+                    look=settings.look,
                 )
                 queue.make(job, work.topic, partial(self._made, work, edition))
 
@@ -167,7 +213,7 @@ class Builder:
         """An edition is there, or has failed."""
         output = self._settings.output if self._settings.write else None
         work.come_back(edition, made, output, self._settings.strict)
-        self._step(work, edition.known)
+        self._step(work, edition.ended)
 
     def _double(self, work: BriefWork, loaded: Loaded) -> Problem | None:
         """The problem that the brief's slug, now that it was read, is that of another."""
@@ -190,7 +236,9 @@ class Builder:
     def _step(self, work: BriefWork, items: tuple[BuildItem, ...], steps: int = 1) -> None:
         self._done += steps
         if self._progress is not None:
-            self._progress(Progress(self._done, self._total, work.folder.slug, items))
+            self._progress(
+                Progress(self._done, self._total, work.folder.slug, items, self._unchanged)
+            )
 
 
 def _copy_of(templates: Path) -> FolderCopy:
@@ -199,7 +247,7 @@ def _copy_of(templates: Path) -> FolderCopy:
     return copy_of(templates)
 
 
-def _unplanned(plan: Plan) -> list[BuildItem]:
+def unplanned(plan: Plan) -> list[BuildItem]:
     """An item for each path that led to nothing, and for each brief that may not be begun."""
     return [BuildItem(_name(problem), "failed", problems=(problem,)) for problem in plan.problems]
 

@@ -20,8 +20,8 @@ from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
-from briefgen.pipeline.records.unchanged import CachedBrief
-from briefgen.pipeline.stages import once
+from briefgen.pipeline.records.unchanged import CachedBrief, KeptFile
+from briefgen.pipeline.stages import LOW_BANDWIDTH, once
 
 
 @dataclass(eq=False)
@@ -31,9 +31,17 @@ class EditionWork:
     slug: str
     key: EditionKey
     items: dict[str, BuildItem | None]
+    small: bool = False
+    """Whether its files are those for a low bandwidth, which lie beside the others."""
     files: tuple[MadeFile, ...] = ()
     notices: tuple[Notice, ...] = ()
     reads: frozenset[Read] = frozenset()
+    digest: str = ""
+    """Of the document that its files are made of."""
+    same: tuple[str, ...] = ()
+    """Formats whose files were made of that document before, and are whole."""
+    known: dict[str, FileRecord] = field(default_factory=dict)
+    """Of formats that are open: their files as they were written, made of whatever."""
     failed: Failed | None = None
     """Why it could not be made or written."""
 
@@ -43,7 +51,7 @@ class EditionWork:
         return tuple(name for name, item in self.items.items() if item is None)
 
     @property
-    def known(self) -> tuple[BuildItem, ...]:
+    def ended(self) -> tuple[BuildItem, ...]:
         """The items of all other formats."""
         return tuple(item for item in self.items.values() if item)
 
@@ -55,7 +63,10 @@ class EditionWork:
         paged = self._paged if format_named(name).shows_pages else ()
         numbered = "".join(f"+{other}" for other in paged)
         key = self.key
-        return "/".join(filter(None, (key.recipient, key.language, key.audience, name + numbered)))
+        draft = "draft" if key.draft else ""
+        small = LOW_BANDWIDTH if self.small else ""
+        parts = (key.recipient, key.language, key.audience, draft, small, name + numbered)
+        return "/".join(filter(None, parts))
 
     @property
     def _paged(self) -> tuple[str, ...]:
@@ -78,14 +89,18 @@ class EditionWork:
                     path=output / self.slug / made.name,
                     bytes=made.bytes,
                     pages=made.pages,
+                    sha256=made.sha256,
                     notices=notices,
                 )
         if any(format_named(name).shows_pages for name in self.open):
             self.items.update(dict.fromkeys(self._paged))  # whose pages the others need
+        if not strict:
+            found = {name: cached.whole(self.record(name)) for name in self.open}
+            self.known = {name: made for name, made in found.items() if made}
 
-    def write(self, output: Path | None) -> dict[str, tuple[FileRecord, tuple[Notice, ...]]]:
+    def write(self, output: Path | None, cached: CachedBrief) -> dict[str, KeptFile]:
         """Write its files, and say what was written, for the manifest; None: write nothing."""
-        kept: dict[str, tuple[FileRecord, tuple[Notice, ...]]] = {}
+        kept = {self.record(name): self._keep(name, cached) for name in self.same}
         for file in self.files:
             try:
                 path = output and self._write(output, file)
@@ -93,21 +108,39 @@ class EditionWork:
                 self.refuse(Failed(str(error), format=file.format))
                 break
             notices = self.file_notices(file)
+            digest = hashlib.sha256(file.data).hexdigest()
             self.items[file.format] = self._item(
                 file.format,
                 "built",
                 path=path,
                 bytes=len(file.data),
                 pages=file.pages,
+                sha256=digest,
                 seconds=file.seconds,
                 notices=notices,
             )
             if path is not None:
-                digest = hashlib.sha256(file.data).hexdigest()
-                made = FileRecord(path.name, "", digest, len(file.data), file.pages)
-                kept[self.record(file.format)] = made, notices
-        self.files = ()
-        return kept
+                about = len(file.data), file.pages, self.key, file.format
+                made = FileRecord(path.name, "", digest, *about)
+                kept[self.record(file.format)] = KeptFile(made, notices, file.notices, self.digest)
+        self.files, self.same = (), ()
+        return kept if output else {}
+
+    def _keep(self, name: str, cached: CachedBrief) -> KeptFile:
+        """A file that stays, for it would come out the same."""
+        made, spoken = self.known[name], cached.spoken(self.record(name), self.digest)
+        notices = once((*self.notices, *spoken))
+        path = cached.path_of(made)
+        self.items[name] = self._item(
+            name,
+            "unchanged",
+            path=path,
+            bytes=made.bytes,
+            pages=made.pages,
+            sha256=made.sha256,
+            notices=notices,
+        )
+        return KeptFile(made, notices, spoken, self.digest)
 
     def refuse(self, failed: Failed) -> None:
         """Every file that is not there yet has failed, for one reason."""
@@ -123,7 +156,7 @@ class EditionWork:
                 problems=failed.problems,
                 error=text,
             )
-        self.files = ()
+        self.files, self.same = (), ()
 
     def _write(self, output: Path, file: MadeFile) -> Path:
         from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
@@ -158,13 +191,15 @@ class BriefWork:
         """All that is known of its files, in the order of the plan."""
         if self.failed:
             return (self.failed,)
-        return tuple(item for edition in self.editions for item in edition.known)
+        return tuple(item for edition in self.editions for item in edition.ended)
 
-    def plan(self, editions: Iterable[EditionKey], formats: Iterable[str]) -> None:
+    def plan(
+        self, editions: Iterable[EditionKey], formats: Iterable[str], *, small: bool = False
+    ) -> None:
         """Say which editions it shall have."""
         formats = tuple(formats)
         self.editions = [
-            EditionWork(self.folder.slug, key, dict.fromkeys(formats)) for key in editions
+            EditionWork(self.folder.slug, key, dict.fromkeys(formats), small) for key in editions
         ]
 
     def fail(self, failed: Failed) -> None:
@@ -188,7 +223,7 @@ class BriefWork:
             edition.refuse(result)
         else:
             edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
-            edition.reads = result.reads
+            edition.reads, edition.digest, edition.same = result.reads, result.digest, result.same
             self._waiting.append(edition)
         if not strict:
             self._write(output)
@@ -197,7 +232,7 @@ class BriefWork:
 
     def _write(self, output: Path | None) -> None:
         for edition in self._waiting:
-            self.cached.keep(edition.write(output), edition.reads)
+            self.cached.keep(edition.write(output, self.cached), edition.reads)
         self._waiting = []
 
     def _write_if_clean(self, output: Path | None) -> None:

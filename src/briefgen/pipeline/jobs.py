@@ -6,6 +6,7 @@ all that it needs, and no path: a worker may be another machine.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,11 @@ class EditionJob:
     """Bytes of each file, for a low-bandwidth edition."""
     epoch: str | None = None
     """The caller's ``SOURCE_DATE_EPOCH``: a worker elsewhere, or one from before, has its own."""
+    known: Mapping[str, tuple[str, str]] = field(default_factory=dict, repr=False)
+    """Of formats whose file is there: what the hash of its document was kept under, and was. Such a
+    file is not made again if it would be of the same document."""
+    look: bool = False
+    """Only say which files would be made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +91,10 @@ class Made:
     notices: tuple[Notice, ...] = ()
     reads: frozenset[Read] = field(default=frozenset(), repr=False)
     """What was read of our own templates, of fonts and the like, for it or for earlier ones."""
+    digest: str = ""
+    """Of the document that they are made of, see `briefgen.pipeline.layout_digest`."""
+    same: tuple[str, ...] = ()
+    """The formats whose files are of the same document as before, and were not made."""
 
 
 @dataclass(frozen=True, slots=True)

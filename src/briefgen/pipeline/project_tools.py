@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.accessibility.built_files import BuiltFile, FileCheckReport
     from briefgen.conventions import Audience
     from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.output_verification import VerifyReport
     from briefgen.pipeline.translation_catalogues import TranslationReport
     from briefgen.renderers.rendered import Rendered
 
@@ -93,6 +94,18 @@ def _look(path: Path, limits: Limits) -> BuiltFile:
         return BuiltFile(path, error=str(error))
     assert isinstance(found, BuiltFile)
     return found
+
+
+def verify(paths: str | Path | Iterable[str | Path] = "output") -> VerifyReport:
+    """Whether the files of output folders are those of their manifests; every byte is read.
+
+    A path is the output folder of builds, or a brief's folder in it, wherever it was copied to.
+    What is missing, damaged or foreign does not raise: ``report.ok`` is False then. Raises
+    BriefgenError where there is no manifest.
+    """
+    from briefgen.pipeline.output_verification import verified
+
+    return verified(map(Path, given_paths(paths)))
 
 
 def extract(

@@ -19,7 +19,10 @@ from briefgen.errors import BriefgenError, ContentError, LeakError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.file_date import dated
 from briefgen.files.read_journal import Read, recorded
+from briefgen.formats import format_named
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob, WarmJob
+from briefgen.pipeline.layout_digest import UNKNOWN, layout_digest
+from briefgen.pipeline.records.input_hash import combined
 from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, placed_names, render_all
 
 if TYPE_CHECKING:
@@ -99,12 +102,14 @@ class Desk:
         with recorded(reads), dated(job.epoch):
             laid_out = self._laid_out(job)
             guard = self._guard(job, laid_out)
+            digest = layout_digest(laid_out, guard)
+            same = _same(job, digest)
+            wanted = () if job.look else tuple(name for name in job.formats if name not in same)
             files = {
-                made.rendered.format: made
-                for made in render_all(laid_out, job.formats, guard, doing)
+                made.rendered.format: made for made in render_all(laid_out, wanted, guard, doing)
             }
-        made = tuple(_made(name, files[name]) for name in job.formats)
-        return Made(made, laid_out.notices, self._reads(job, reads))
+        made = tuple(_made(name, files[name]) for name in wanted)
+        return Made(made, laid_out.notices, self._reads(job, reads), digest, same)
 
     def _laid_out(self, job: EditionJob) -> LaidOut:
         brief = self._brief(job.bundle)
@@ -184,6 +189,18 @@ def _desk() -> Desk:
         _of_thread.desk = Desk()
     desk: Desk = _of_thread.desk
     return desk
+
+
+def _same(job: EditionJob, digest: str) -> tuple[str, ...]:
+    """The formats that need not be made: nor are those made for their page numbers alone."""
+    same = {
+        name
+        for name, (key, known) in job.known.items()
+        if digest != UNKNOWN and combined(key, digest) == known
+    }
+    if any(format_named(name).shows_pages for name in job.formats if name not in same):
+        same = {name for name in same if not format_named(name).has_pages}
+    return tuple(name for name in job.formats if name in same)
 
 
 def _made(name: str, made: Timed) -> MadeFile:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -56,9 +56,9 @@ def data_tables(
             continue
         drawing = drawings.get(element.get("data-drawing", ""))
         if drawing is not None:
-            found.append(DataTable(drawing.title, _csv(list(_numbers(drawing)))))
+            found.append(DataTable(drawing.title, csv_of(_numbers(drawing))))
         elif has_class(element, ClassName.DATA) and len(rows := _records(element)) > 1:
-            found.append(DataTable(_title(element), _csv(rows)))
+            found.append(DataTable(_title(element), csv_of(rows)))
     return found
 
 
@@ -93,8 +93,11 @@ def _title(table: etree._Element) -> str:
     return _text(headings[-1]) if headings else ""
 
 
-def _csv(rows: list[list[str]]) -> bytes:
-    """UTF-8 with its mark in front, by which a spreadsheet knows it."""
+def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
+    """Rows as CSV (RFC 4180), in which no cell is a formula.
+
+    UTF-8 with its mark in front, by which a spreadsheet knows it.
+    """
     out = io.StringIO()
     csv.writer(out, lineterminator="\r\n").writerows([_harmless(cell) for cell in r] for r in rows)
     return out.getvalue().encode("utf-8-sig")

@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 import briefgen
+from briefgen.pipeline.builder import Builder
 from briefgen.pipeline.records import input_hash
 from briefgen.pipeline.records.manifest import records_of
 
@@ -78,17 +80,12 @@ def _edit_brief() -> None:
     BRIEF.write_text(BRIEF.read_text(encoding="utf-8").replace("4200", "4300"), encoding="utf-8")
 
 
-def _add_a_file() -> None:
-    (BRIEF.parent / "data").mkdir()
-    (BRIEF.parent / "data" / "x.csv").write_text("a,b\n")
-
-
 def _edit_output() -> None:
     BUILT.write_bytes(BUILT.read_bytes() + b" ")
 
 
 @pytest.mark.parametrize(
-    "change", [_edit_brief, _add_a_file, _edit_output, BUILT.unlink, lambda: _record().unlink()]
+    "change", [_edit_brief, _edit_output, BUILT.unlink, lambda: _record().unlink()]
 )
 def test_a_change_of_input_or_output_is_seen(change: Callable[[], None]) -> None:
     _statuses()
@@ -98,6 +95,96 @@ def test_a_change_of_input_or_output_is_seen(change: Callable[[], None]) -> None
     assert _statuses() == ["built"]
     assert change is _edit_brief or BUILT.read_bytes() == good
     assert _statuses() == ["unchanged"]
+
+
+def _rendered(**options: object) -> list[str]:
+    """The languages and formats that a build makes anew."""
+    report = briefgen.build("content", **{"isolate": False, **options})  # type: ignore[arg-type]
+    assert report.ok, report.problems
+    return [f"{item.language} {item.format}" for item in report.items if item.status == "built"]
+
+
+@pytest.fixture
+def two_languages(project: Path) -> Path:
+    """The brief in English and Arabic, with a table of data; gives its folder."""
+    text = BRIEF.read_text(encoding="utf-8")
+    text = text.replace("\nlanguage: en", "\nlanguages: [ar]\nlanguage: en", 1)
+    table = (
+        "\n      - table: {caption: Rows, data: data/x.csv,"
+        " columns: [{key: a, label: A}, {key: b, label: B}], sort: a}\n"
+    )
+    BRIEF.write_text(text.replace("    body:\n", f"    body:{table}", 1), encoding="utf-8")
+    (BRIEF.parent / "data").mkdir()
+    (BRIEF.parent / "data" / "x.csv").write_text("a,b\n1,2\n3,4\n")
+    briefgen.translate("content", "extract")
+    return BRIEF.parent
+
+
+def test_only_what_a_change_reaches_is_made_anew(two_languages: Path) -> None:
+    catalogue, data = two_languages / "ar.po", two_languages / "data/x.csv"
+    how = {"formats": ["stub"], "templates": ["mine"]}
+    template = Path("mine/blocks/agreement.html.j2")
+    template.parent.mkdir(parents=True)
+    template.write_text("<blockquote><p>one</p></blockquote>")
+    assert _rendered(**how) == ["en stub", "ar stub"]
+
+    text = catalogue.read_text(encoding="utf-8")
+    translated = re.sub(r'(msgctxt "title"\nmsgid .+\nmsgstr )""', r'\1"عنوان"', text)
+    assert translated != text
+    catalogue.write_text(translated, encoding="utf-8")
+    assert _rendered(**how) == ["ar stub"]
+
+    data.write_text("a,b\n3,4\n1,2\n")  # which the table sorts
+    assert _rendered(**how) == []
+    data.write_text("a,b\n3,5\n1,2\n")
+    assert _rendered(**how) == ["en stub", "ar stub"]
+
+    template.write_text("<blockquote><p>other</p></blockquote>")  # the brief has none
+    assert _rendered(**how) == []
+    (two_languages / "data/unused.csv").write_text("a\n1\n")
+    assert _rendered(**how) == []
+    BRIEF.write_text(f"# a comment\n{BRIEF.read_text(encoding='utf-8')}", encoding="utf-8")
+    assert _rendered(**how) == []
+    kept = {path: path.read_bytes() for path in Path("output").rglob("*.stub")}
+    assert _rendered(**how, force=True) == ["en stub", "ar stub"]
+    assert kept == {path: path.read_bytes() for path in kept}
+
+
+def test_what_stays_is_known_without_being_laid_out_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _statuses()
+    (BRIEF.parent / "unused.csv").write_text("a\n1\n")
+    assert _statuses() == ["unchanged"]
+    monkeypatch.setattr(Builder, "_make", lambda *_: pytest.fail("something is made"))
+
+    assert _statuses() == ["unchanged"]
+
+
+def test_what_is_withheld_is_searched_for_anew_when_it_changes() -> None:
+    text = BRIEF.read_text(encoding="utf-8")
+    note = "\n      - callout: {{kind: note, text: {}, audience: internal}}"
+    BRIEF.write_text(text.replace("    body:\n", f"    body:{note.format('Zamzam')}\n", 1))
+    assert _statuses() == ["built"]
+    BRIEF.write_text(text.replace("    body:\n", f"    body:{note.format('Harbour')}\n", 1))
+
+    assert _statuses() == ["built"]
+
+
+def test_notices_of_what_stays_are_those_of_now(two_languages: Path) -> None:
+    first = briefgen.build("content", formats=["noisy"], isolate=False)
+    (two_languages / "unused.csv").write_text("a\n1\n")
+    second = briefgen.build("content", formats=["noisy"], isolate=False)
+
+    assert {item.status for item in second.items} == {"unchanged"}
+    assert [item.notices for item in second.items] == [item.notices for item in first.items]
+    assert "stub-noise" in {notice.code for notice in second.notices}
+
+
+def test_small_files_and_the_others_lie_beside_each_other() -> None:
+    small = {"formats": ["html"], "low_bandwidth": True}
+    assert _rendered(**small) == _rendered(formats=["html"]) == ["en html"]
+    assert _rendered(**small) == _rendered(formats=["html"]) == []
 
 
 def test_force_builds_what_is_unchanged() -> None:
@@ -246,7 +333,9 @@ def test_the_record_is_the_same_each_time() -> None:
 def test_the_output_folder_holds_only_what_may_be_handed_out() -> None:
     _statuses(formats=["stub", "noisy"])
 
-    names = {"alpha", "alpha/alpha.en.stub", "alpha/alpha.en.noisy"}
+    names = {
+        "alpha", "alpha/alpha.en.stub", "alpha/alpha.en.noisy", "alpha/manifest.json",
+    }  # fmt: skip
     assert {path.relative_to("output").as_posix() for path in Path("output").rglob("*")} == names
 
 
@@ -299,7 +388,7 @@ def test_where_nothing_can_be_remembered_everything_is_built(
 
     assert _statuses() == ["built"]
     assert _statuses() == ["built"]
-    assert not list(tmp_path.rglob("*.json"))
+    assert [path.name for path in tmp_path.rglob("*.json")] == ["manifest.json"]
     assert [path.name for path in Path("output").iterdir()] == ["alpha"]
 
 

@@ -22,22 +22,15 @@ from pathlib import Path
 from briefgen.files.entry_points import modules_of
 from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.folder_walk import visible_files
+from briefgen.files.known_digests import KnownDigests
 from briefgen.files.read_journal import ABSENT, Read
+from briefgen.pipeline.records.input_parts import InputPart
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
 """Ours, where briefgen runs from a checkout; once installed they lie inside the package."""
 _LARGE = 256 << 20
 """From this size on (bytes) a file is known by its size and time: no brief may use it anyway."""
-
-
-def of_file(path: Path) -> str:
-    """The SHA-256 of a file's bytes, or "" where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +41,8 @@ class Snapshot:
     """The SHA-256 of their names, below their folder, and contents."""
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Absolute path, links not followed, to the SHA-256 of the content."""
+    packages: tuple[str, ...] = ()
+    """``name-version`` of every installed package, where they count."""
 
     def covers(self, read: Iterable[Read]) -> bool:
         """Whether all that was read is what these files were, so that ``key`` stands for it.
@@ -58,17 +53,21 @@ class Snapshot:
         return all(self.files.get(path, ABSENT) == digest for path, digest in read)
 
 
-def snapshot(folders: Iterable[Path], *, inside: bool = True) -> Snapshot:
+def snapshot(
+    folders: Iterable[Path], *, inside: bool = True, digests: KnownDigests | None = None
+) -> Snapshot:
     """What lies in ``folders``, hidden names aside, with what links lead to.
 
-    With ``inside`` no link to a folder is followed that leads out of its folder.
+    With ``inside`` no link to a folder is followed that leads out of its folder. What is in
+    ``digests`` is not read again.
     """
+    digests = digests or KnownDigests(None)
     whole, files = hashlib.sha256(), {}
     for folder in folders:
         whole.update(b"folder\0")
         root = os.path.abspath(folder)  # noqa: PTH100 (a link stays one)
         for path in sorted(visible_files(root, inside=inside)):
-            files[path] = digest = _content(Path(path))
+            files[path] = digest = _content(path, digests)
             name = os.fsencode(path[len(root) :])
             whole.update(name + b"\0" + digest.encode() + b"\0")
     return Snapshot(whole.hexdigest(), files)
@@ -79,11 +78,22 @@ def of_ours() -> Snapshot:
     return snapshot((_PACKAGE, _CHECKOUT_TEMPLATES), inside=False)
 
 
-def of_code() -> Snapshot:
+def of_code(digests: KnownDigests | None = None) -> Snapshot:
     """What builds: this Python, the packages and fonts beside us, our code and templates."""
     packages, folders = _packages()
-    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders), inside=False)
-    return Snapshot(combined(sys.version, sys.platform, *packages, found.key), found.files)
+    found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders), inside=False, digests=digests)
+    key = combined(sys.version, sys.platform, *packages, found.key)
+    return Snapshot(key, found.files, tuple(packages))
+
+
+def code_parts(code: Snapshot) -> Iterator[InputPart]:
+    """What builds, as a plan names it: briefgen, the packages, the fonts that are packages."""
+    fonts = [each for path, each in code.files.items() if "fontpkg_" in path]
+    ours = [each for path, each in code.files.items() if "fontpkg_" not in path]
+    yield InputPart("program", "briefgen", combined(*ours))
+    yield InputPart("program", "Python", combined(sys.version, sys.platform))
+    yield InputPart("packages", "", combined(*code.packages))
+    yield InputPart("fonts", "", combined(*fonts))
 
 
 def with_templates(code: Snapshot, templates: Iterable[FolderCopy]) -> Snapshot:
@@ -130,13 +140,13 @@ def _of_plugins(file: Path) -> Iterator[Path]:
             yield from map(Path, spec.submodule_search_locations or filter(None, [spec.origin]))
 
 
-def _content(path: Path) -> str:
+def _content(path: str, digests: KnownDigests) -> str:
     try:
-        state = path.stat()
+        state = os.stat(path)  # noqa: PTH116 (text all the way)
     except OSError as error:
         return f"error {error.errno}"
     if not stat.S_ISREG(state.st_mode):  # a pipe would make us wait for ever
         return f"not a file {state.st_mode}"
     if state.st_size > _LARGE:
         return f"large {state.st_size} {state.st_mtime_ns}"
-    return of_file(path) or "unreadable"
+    return digests.of_state(path, state) or "unreadable"

@@ -13,17 +13,17 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from briefgen.conventions import PREVIOUS_PATTERN
-from briefgen.errors import Notice
+from briefgen.conventions import PREVIOUS_PATTERN, EditionKey
+from briefgen.errors import BriefgenError, Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
 
-_VERSION = 4
+_VERSION = 6
 _MOST = 16 << 20
 """Bytes of a record that is read."""
 _OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
@@ -41,8 +41,16 @@ class FileRecord:
     sha256: str
     bytes: int
     pages: int | None
+    edition: EditionKey
+    format: str
     sealed: str = ""
     """Its notices under a key, see `seal_notices`."""
+    made_from: str = ""
+    """Which of the `BriefRecord.parts` it was made from."""
+    layout: str = ""
+    """A hash of the document that was rendered, with what it was searched for."""
+    spoken: str = ""
+    """The notices of its renderer alone, under a key of that document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,12 @@ class BriefRecord:
     """The folders of the issues before, relative to the brief's: their figures are inputs too."""
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     """Edition and format (``ar/public/pdf``, ``SY07/ar/public/pdf``) to what was written."""
+    parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """What files were made from, see `briefgen.pipeline.records.input_parts`."""
+    place: str = ""
+    """A hash of where the brief's folder lies."""
+    shelf: str = ""
+    """A hash of where the folder lies that holds the brief's folder."""
 
 
 def records_of(output: Path) -> Path | None:
@@ -65,11 +79,18 @@ def records_of(output: Path) -> Path | None:
     return user_cache(f"builds/{name}", outside=Path(place))
 
 
+def place_of(folder: Path) -> str:
+    """Where a folder lies, as records know it."""
+    return hashlib.sha256(os.fsencode(os.path.realpath(folder))).hexdigest()[:32]
+
+
 def read_entry(records: Path | None, slug: str) -> BriefRecord:
     """The entry of a brief; an empty one where there is none, or none that can be read."""
     try:
         data = _data(records / f"{slug}.json") if records else None
-        return _entry(data) if data and data["version"] == _VERSION else BriefRecord()
+        if not data or data["version"] != _VERSION or data.pop("checksum") != _checksum(data):
+            return BriefRecord()
+        return _entry(data)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return BriefRecord()
 
@@ -79,8 +100,26 @@ def write_entry(records: Path, slug: str, entry: BriefRecord) -> None:
     from briefgen.files.atomic import write_whole  # a build with nothing to do needs it not
 
     data = {"version": _VERSION, **asdict(entry)}
+    data["checksum"] = _checksum(data)
     text = json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True)
     write_whole(records / f"{slug}.json", text.encode("utf-8", "surrogatepass") + b"\n")
+
+
+def forget(records: Path, slug: str, names: Collection[str]) -> None:
+    """Remember some files of a brief no longer; where none is left, nor the brief."""
+    entry = read_entry(records, slug)
+    files = {name: file for name, file in entry.files.items() if name not in names}
+    with contextlib.suppress(BriefgenError, OSError):
+        if files:
+            write_entry(records, slug, replace(entry, files=files))
+        else:
+            (records / f"{slug}.json").unlink(missing_ok=True)
+
+
+def _checksum(data: Mapping[str, Any]) -> str:
+    """Of all else that a record says: a damaged one is none, whatever it says now."""
+    text = json.dumps(data, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def seal_notices(notices: tuple[Notice, ...], key: str) -> str:
@@ -133,12 +172,15 @@ def _entry(data: dict[str, Any]) -> BriefRecord:
         draft=bool(data["draft"]),
         issues=issues,
         files={str(name): _made(made) for name, made in data["files"].items()},
+        parts={str(name): dict(parts) for name, parts in data["parts"].items()},
+        place=str(data["place"]),
+        shelf=str(data["shelf"]),
     )
 
 
 def _made(data: dict[str, Any]) -> FileRecord:
-    made = FileRecord(**data)
-    texts = made.name, made.recipe, made.sha256, made.sealed
+    made = FileRecord(**{**data, "edition": EditionKey(**data["edition"])})
+    texts = made.name, made.recipe, made.sha256, made.sealed, made.layout, made.spoken
     numbers = made.bytes, made.pages or 0
     if not all(isinstance(text, str) for text in texts):
         raise TypeError

@@ -1,33 +1,60 @@
 """What is unchanged: a brief with the inputs of the last build, whose files are whole.
 
 A file is unchanged when its recipe (all that its bytes depend on) is the one in the manifest, and
-the file in the output folder still has the bytes that were written then. Times of files are not
-looked at.
+the file in the output folder still has the bytes that were written then. A file that was hashed
+before and has not been touched since is not read again (`briefgen.files.known_digests`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
-from briefgen.conventions import is_slug
+from briefgen.conventions import EditionKey, is_slug
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy
+from briefgen.files.known_digests import KnownDigests
 from briefgen.files.read_journal import Read
 from briefgen.pipeline.jobs import Loaded
 from briefgen.pipeline.plan import BriefFolder
 from briefgen.pipeline.records import input_hash
 from briefgen.pipeline.records.input_hash import Snapshot
+from briefgen.pipeline.records.input_parts import (
+    InputPart,
+    Reason,
+    changes,
+    file_parts,
+    kept_parts,
+    template_kind,
+)
 from briefgen.pipeline.records.manifest import (
     FileRecord,
+    place_of,
     read_entry,
     records_of,
     seal_notices,
     unseal_notices,
     write_entry,
 )
+
+
+class KeptFile(NamedTuple):
+    """A file to be remembered: ``digest`` is of the document that it was made of, and ``spoken``
+    are the notices of its renderer alone.
+    """
+
+    record: FileRecord
+    notices: tuple[Notice, ...]
+    spoken: tuple[Notice, ...] = ()
+    digest: str = ""
+
+
+_DIGESTS = "digests"
+"""The name of a record that is no brief's: a slug's has ``.json`` behind it."""
 
 
 class Cache:
@@ -42,30 +69,71 @@ class Cache:
         budget: int = 0,
     ) -> None:
         self._output = output
-        self._records = records_of(output)
+        self.records = records_of(output)
+        """Where they lie; None: nothing can be remembered."""
+        self.digests = KnownDigests(self.records and self.records / _DIGESTS)
         epoch = given_epoch()
-        code = input_hash.of_code()
+        code = input_hash.of_code(self.digests)
         self.code = code.key
         """Of all that builds but the user's templates: a worker from before an edit has another."""
-        tools = input_hash.with_templates(code, templates)
+        copies = tuple(templates)
+        tools = input_hash.with_templates(code, copies)
         key = input_hash.combined(tools.key, layout, theme, epoch, str(budget))
-        self._tools = Snapshot(key, tools.files)
+        self._tools = Tools(key, tools.files, code, (layout, theme, epoch, budget), copies)
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
-        return CachedBrief(self._output, self._records, folder, self._tools)
+        return CachedBrief(self._output, self.records, folder, self._tools, self.digests)
+
+
+@dataclass(frozen=True)
+class Tools:
+    """All that files are made with but the brief; ``options`` are layout, theme, date, size."""
+
+    key: str
+    files: Mapping[str, str]
+    code: Snapshot
+    options: tuple[str | None, str | None, str | None, int]
+    templates: tuple[FolderCopy, ...]
+
+    @cached_property
+    def render_key(self) -> str:
+        """Of what renders a document, whatever laid it out."""
+        _, _, epoch, budget = self.options
+        return input_hash.combined(self.code.key, epoch, str(budget))
+
+    @cached_property
+    def parts(self) -> tuple[InputPart, ...]:
+        """The tools one by one, as a plan names them."""
+        names = ("layout", "theme", "date of the files", "low bandwidth")
+        options = [
+            InputPart("option", name, str(value or ""))
+            for name, value in zip(names, self.options, strict=True)
+        ]
+        templates = [
+            InputPart(template_kind(name), name, input_hash.combined(repr(data)))
+            for copy in self.templates
+            for name, data in copy.files.items()
+        ]
+        return (*options, *templates, *input_hash.code_parts(self.code))
 
 
 class CachedBrief:
     """What the last build left of one brief, and whether it still holds."""
 
     def __init__(
-        self, output: Path, records: Path | None, folder: BriefFolder, tools: Snapshot
+        self,
+        output: Path,
+        records: Path | None,
+        folder: BriefFolder,
+        tools: Tools,
+        digests: KnownDigests,
     ) -> None:
         self._output = output
         self._records = records if is_slug(folder.slug) else None
         self._folder = folder
         self._tools = tools
+        self._digests = digests
         self._entry = read_entry(self._records, folder.slug)
         self._inputs = self._look(self._entry.issues)
         self._covered = True
@@ -85,13 +153,67 @@ class CachedBrief:
         made = self._entry.files.get(edition)
         if made is None or made.recipe != self._key("recipe", edition):
             return None
-        path = self._output / self._folder.slug / made.name
-        if input_hash.of_file(path) != made.sha256:
+        if self._present(made) != made.sha256:
             return None
         try:
             return made, unseal_notices(made.sealed, self._key("notices", edition))
         except (ValueError, TypeError):
             return None
+
+    def whole(self, edition: str) -> FileRecord | None:
+        """The file of that name of a record, made of whatever, if it is as it was written."""
+        made = self._entry.files.get(edition)
+        if made is None or not made.layout or self._present(made) != made.sha256:
+            return None
+        return made
+
+    @property
+    def remembered(self) -> Mapping[str, FileRecord]:
+        """Its files by their names in a record, made of whatever."""
+        return self._entry.files
+
+    @property
+    def inputs(self) -> str:
+        """A hash of the brief as it was seen, for its manifest; it tells nothing of it."""
+        return self._key("manifest")[:32]
+
+    def has_edition(self, key: EditionKey) -> bool:
+        """Whether the brief has this edition, as far as `languages` is known."""
+        return key.language in self._entry.languages and key.draft == self._entry.draft
+
+    def reasons(self, edition: str) -> tuple[Reason, ...]:
+        """Why a file that does not hold must be made."""
+        made = self._entry.files.get(edition)
+        if made is None:
+            return (Reason("new"),)
+        found: tuple[Reason, ...] = ()
+        if made.recipe != self._key("recipe", edition):
+            found = changes(self._entry.parts.get(made.made_from, {}), self._parts())
+        digest = self._present(made)
+        if digest != made.sha256:
+            found = (*found, Reason("damaged" if digest else "missing"))
+        other = f"{made.edition.language}.po"
+        nearer = tuple(one for one in found if one.kind != "catalogue" or one.name == other)
+        return nearer or found or (Reason("unread"),)
+
+    def layout_key(self, edition: str) -> str:
+        """What a document's own hash is kept under."""
+        return input_hash.combined("layout", self._tools.render_key, edition)
+
+    def spoken(self, edition: str, digest: str) -> tuple[Notice, ...]:
+        """The notices of the renderer of a file that was made of the document of this hash."""
+        key = input_hash.combined("spoken", self.layout_key(edition), digest)
+        try:
+            return unseal_notices(self._entry.files[edition].spoken, key)
+        except (KeyError, ValueError, TypeError):  # a record that somebody made by hand
+            return ()
+
+    def path_of(self, made: FileRecord) -> Path:
+        """Where a file lies."""
+        return self._output / self._folder.slug / made.name
+
+    def _present(self, made: FileRecord) -> str:
+        return self._digests.of_file(self.path_of(made))
 
     def read_again(self, loaded: Loaded) -> None:
         """The brief was read: what it says now is what holds, if it was read as we saw it."""
@@ -106,10 +228,8 @@ class CachedBrief:
             issues=loaded.issues,
         )
 
-    def keep(
-        self, made: Mapping[str, tuple[FileRecord, tuple[Notice, ...]]], reads: Iterable[Read]
-    ) -> None:
-        """Remember the files that were written with their notices, beside those that still hold.
+    def keep(self, made: Mapping[str, KeptFile], reads: Iterable[Read]) -> None:
+        """Remember the files that were written with their notices, beside those from before.
 
         Not if they were made of anything else than what was seen when the build began: then they
         are made anew by the next build.
@@ -117,9 +237,16 @@ class CachedBrief:
         if not (made and self._records and self._covered and self._covers(reads)):
             return
         latest = read_entry(self._records, self._folder.slug)
-        files = {k: v for k, v in latest.files.items() if v.recipe == self._key("recipe", k)}
-        files |= {key: self._signed(key, *file) for key, file in made.items()}
-        self._entry = replace(self._entry, files=files)
+        files = {**latest.files, **{key: self._signed(key, file) for key, file in made.items()}}
+        used = {file.made_from for file in files.values()}
+        parts = {**latest.parts, self._state: kept_parts(self._parts())}
+        self._entry = replace(
+            self._entry,
+            files=files,
+            parts={name: each for name, each in parts.items() if name in used},
+            place=place_of(self._folder.path),
+            shelf=place_of(self._folder.path.absolute().parent),
+        )
         try:
             write_entry(self._records, self._folder.slug, self._entry)
         except (
@@ -127,9 +254,29 @@ class CachedBrief:
         ):  # the files are there; the next build does not know it, and makes them anew
             return
 
-    def _signed(self, edition: str, made: FileRecord, notices: tuple[Notice, ...]) -> FileRecord:
-        sealed = seal_notices(notices, self._key("notices", edition))
-        return replace(made, recipe=self._key("recipe", edition), sealed=sealed)
+    def _signed(self, edition: str, kept: KeptFile) -> FileRecord:
+        sealed = seal_notices(kept.notices, self._key("notices", edition))
+        layout = spoken = ""
+        if kept.digest:
+            layout = input_hash.combined(self.layout_key(edition), kept.digest)
+            key = input_hash.combined("spoken", self.layout_key(edition), kept.digest)
+            spoken = seal_notices(kept.spoken, key)
+        return replace(
+            kept.record,
+            recipe=self._key("recipe", edition),
+            sealed=sealed,
+            made_from=self._state,
+            layout=layout,
+            spoken=spoken,
+        )
+
+    @property
+    def _state(self) -> str:
+        return input_hash.combined("parts", self._tools.key, self._inputs.key)[:16]
+
+    def _parts(self) -> tuple[InputPart, ...]:
+        """All that its files are made from now."""
+        return (*file_parts(self._folder.path, self._inputs.files), *self._tools.parts)
 
     def _covers(self, reads: Iterable[Read]) -> bool:
         whole = Snapshot("", {**self._tools.files, **self._inputs.files})
@@ -146,4 +293,4 @@ class CachedBrief:
     def _look(self, issues: Iterable[str]) -> Snapshot:
         # beside the folder as it was named, which may be a link: so they are read
         beside = [self._folder.path.absolute() / issue for issue in issues]
-        return input_hash.snapshot([self._folder.path, *beside])
+        return input_hash.snapshot([self._folder.path, *beside], digests=self._digests)

@@ -96,7 +96,7 @@ class PointLabels:
             texts = drawing.end_labels if chart.stacked else own
             widest = max((self._measure(text, STRONG) for text in texts), default=0.0)
             return min(widest, self._width * _BEHIND)
-        ends = [line for one in drawing.series for line in self._lines(one.label)]
+        ends = [line for one in drawing.series for line in self._lines(drawing.name_of(one))]
         ends += [text for one in drawing.series for text in one.texts[last_known(one.values) :][:1]]
         if drawing.threshold is not None:
             ends += self._lines(drawing.threshold.label)
@@ -104,7 +104,7 @@ class PointLabels:
 
     def _lines(self, name: str) -> tuple[str, ...]:
         """A name at the end of a line, in lines that leave most of the chart to the lines."""
-        return wrapped(name, self._width * _ENDS, self._measure, _LINES)
+        return wrapped(name, self._width * _ENDS, self._measure, _LINES) if name else ()
 
     # --- labels ---------------------------------------------------------------------------------
 
@@ -208,7 +208,7 @@ class PointLabels:
 
     def _end(self, number: int, last: int) -> PointLabel:
         one = self._drawing.series[number]
-        text, name = one.texts[last], self._lines(one.label)
+        text, name = one.texts[last], self._lines(self._drawing.name_of(one))
         up, across = self._moves[number], self._to_end(last)
         if self._chart.kind == "area":  # whose labels stand in the middle of it
             half = max(map(self._measure, (*name, text))) / 2 + GAP
@@ -217,7 +217,7 @@ class PointLabels:
             return PointLabel((*name, text), across=across, up=up)
         if len(name) > 1:
             return PointLabel(name, text, across=across, up=up)
-        return PointLabel(value=text, named=True, across=across, up=up)
+        return PointLabel(value=text, named=bool(name), across=across, up=up)
 
     @property
     def _outwards(self) -> str:

@@ -187,6 +187,14 @@ def test_lines_are_told_apart_without_colour() -> None:
     assert len(looks) >= 7
 
 
+def test_the_name_of_a_line_that_says_what_it_is_is_not_said_twice() -> None:
+    line = (((30.0, 10.1), (31.0, 10.2)),)
+    ways = (MapWay("front", line, "Line front"), MapWay("river", line, "Orla"))
+    said = words(replace(PLAIN, ways=ways))
+    assert "line front" in said
+    assert "line river (Orla)" in said
+
+
 def test_nothing_leaves_the_frame() -> None:
     ways = (MapWay("river", (((20.0, 10.3), (45.0, 10.6)),)),)
     frame = map_frame(PLAIN)

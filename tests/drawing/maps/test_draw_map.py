@@ -170,6 +170,9 @@ def test_an_area_too_small_to_be_seen_is_a_circle() -> None:
     root = tree(replace(VALUED, regions=regions))
 
     assert [one for one in root.iter(f"{SVG}circle") if "sequence-3" in one.get("class", "")]
+    said = words(replace(VALUED, regions=regions))
+    assert "Island 12%" in said  # beside it
+    assert "Not named:" not in said
 
 
 def test_lines_are_told_apart_without_colour() -> None:

@@ -89,8 +89,10 @@ class PointLabels:
     def behind(self) -> float:
         """Pixels behind the end of the plot."""
         drawing, chart = self._drawing, self._chart
-        if chart.kind == "column" or (chart.shared and chart.kind != "bar"):
+        if chart.shared and chart.kind != "bar":
             return 0.0
+        if chart.kind == "column":
+            return self._behind_columns
         if chart.kind == "bar":
             own = (text for one in drawing.series for text in one.texts)
             texts = drawing.end_labels if chart.stacked else own
@@ -101,6 +103,14 @@ class PointLabels:
         if drawing.threshold is not None:
             ends += self._lines(drawing.threshold.label)
         return max(map(self._measure, ends)) + _MARK + GAP
+
+    @property
+    def _behind_columns(self) -> float:
+        """For the name of a threshold, which would hide their tops and the values on them."""
+        limit = self._drawing.threshold
+        if limit is None or not self._chart.has_threshold:
+            return 0.0
+        return self._frame.widest(self._lines(limit.label)) + _MARK + GAP
 
     def _lines(self, name: str) -> tuple[str, ...]:
         """A name at the end of a line, in lines that leave most of the chart to the lines."""
@@ -250,7 +260,7 @@ class PointLabels:
         return [(y - to) / self._frame.height for y, to in zip(wanted, placed, strict=True)]
 
     def of_threshold(self) -> SeriesLabels | None:
-        """The name of a threshold, at the end of the line or where columns leave most room."""
+        """The name of a threshold, at its end, or in small charts where columns leave most room."""
         threshold = self._drawing.threshold
         if threshold is None:
             return None
@@ -260,6 +270,13 @@ class PointLabels:
             name = self._lines(threshold.label)
             fixed = name if len(name) > 1 else ()
             label = PointLabel(fixed, named=not fixed, colour=alert, up=self._moves[-1])
+            return SeriesLabels({count - 1: label}, position=self._outwards, colour=alert)
+        if self._chart.kind == "column" and not self._chart.shared:
+            name = self._lines(threshold.label)
+            turned = -1 if self._chart.mirrored else 1
+            beyond = turned * self._frame.plot_width / count / 2 / self._width
+            fixed = name if len(name) > 1 else ()
+            label = PointLabel(fixed, named=not fixed, colour=alert, across=beyond)
             return SeriesLabels({count - 1: label}, position=self._outwards, colour=alert)
         half = self._measure(threshold.label) / 2
         band = self._frame.plot_width / count

@@ -25,8 +25,6 @@ LOCALES = LAYOUT / "i18n" / "locales"
 TEMPLATE = "en"
 WIDTH = 100
 
-_WRITERS = ("figure_phrases", "map_writing")
-"""Of numbers and drawings: files of i18n with messages of their own."""
 _TEXT = r'\s*"((?:[^"\\]|\\.)*)"'
 _COUNTED = re.compile(rf"\btn\({_TEXT}\s*,{_TEXT}")
 _SINGLE = re.compile(rf"\bt\({_TEXT}")
@@ -55,8 +53,7 @@ def fields(text: str) -> set[str]:
 
 
 def _uses() -> Iterator[tuple[Id, str]]:
-    code = [LAYOUT / "lay_out.py", *(LAYOUT / "i18n" / f"{name}.py" for name in _WRITERS)]
-    code += sorted((LAYOUT / "tables").glob("*.py"))
+    code = sorted((ROOT / "src" / "briefgen").rglob("*.py"))
     for file in [*sorted((ROOT / "templates").rglob("*.j2")), *code]:
         text = file.read_text(encoding="utf-8")
         name = file.relative_to(ROOT).as_posix()

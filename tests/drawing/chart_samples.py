@@ -26,7 +26,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 class PlainAxis:
     """An axis in English, without Babel."""
 
-    def number(self, value: float, decimals: int, unit: str) -> str:
+    def number(self, value: float, decimals: int, unit: str, largest: float) -> str:
         return f"{value:,.{decimals}f}{unit if unit == '%' else ''}"
 
     def day(self, date: datetime.date) -> str:

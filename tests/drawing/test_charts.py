@@ -164,6 +164,44 @@ def test_a_threshold_is_on_the_axis_and_its_label_keeps_off_the_lines() -> None:
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "area"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_name_of_a_threshold_stands_behind_the_axis_whole(
+    kind: ChartKind, direction: str
+) -> None:
+    """Over columns it hid their tops and the values on them."""
+    mark = ChartThreshold(3.5, "What the sites of the lower valley can receive in a day 3.5 m")
+    values = [2.9, 3.3, 3.9, 4.2, 4.0, 3.4]
+    canvas = drawn(drawing(kind, series(values), threshold=mark, direction=direction))
+    alert = [
+        text for text in tree(canvas).iter(f"{SVG}text") if "alert" in (text.get("class") or "")
+    ]
+    said = [str(text.text) for text in alert]
+    assert " ".join(said) == mark.label
+    spans = [one for one in places(canvas) if one[0] in said]
+    others = [one for one in places(canvas) if one[0] in {f"{value:g}" for value in values[:-1]}]
+    turned = direction == "rtl"
+    for _, left, right, _ in spans:
+        assert all(right < o[1] if turned else left > o[2] for o in others)
+    assert collisions(canvas) == []
+
+
+def test_values_below_columns_keep_off_the_names_of_the_axis() -> None:
+    canvas = drawn(drawing("column", series([2.4, -1.2, -3.9, 0.5])))
+    at = {text: y for text, _, _, y in places(canvas)}
+    assert at["C"] - at["-3.9"] > 3 * MM
+    assert collisions(canvas) == []
+
+
+@pytest.mark.parametrize("kind", ["line", "area"])
+def test_a_column_of_the_data_is_no_name_of_what_is_alone(kind: ChartKind) -> None:
+    one = series([1, 2, 3], "v")
+    assert "v" in words(drawn(drawing(kind, one)))
+    said = words(drawn(drawing(kind, one, is_named=False)))
+    assert "v" not in said
+    assert said[-1] == "3"
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
 def test_annotations_stand_above_and_apart(kind: ChartKind) -> None:
     notes = tuple(ChartAnnotation(n, f"Something happened on day {n}") for n in (2, 3, 4))
     canvas = drawn(drawing(kind, series(ARRIVALS), days=DAYS, annotations=notes))

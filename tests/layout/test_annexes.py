@@ -45,6 +45,14 @@ def _brief(language: str = "en", *, secret: bool = False) -> Brief:
     )
 
 
+def test_an_annex_begins_a_page_where_its_author_wants_it() -> None:
+    made = _brief()
+    how = made.sections[1].model_copy(update={"new_page": True})
+    other = made.model_copy(update={"sections": (made.sections[0], how, made.sections[2])})
+    heads = lay_out(other.edition()).root.xpath("//h2[contains(@class, 'page-break')]")
+    assert [head.text for head in heads] == ["Annex B: Methods"]
+
+
 def _laid_out(layout: str = "briefing", language: str = "en") -> LaidOut:
     return lay_out(_brief(language).edition(), layout=layout)
 

@@ -55,6 +55,14 @@ def test_a_code_is_for_paper_and_says_where_it_leads() -> None:
     assert code[0].get("alt") == f"QR code that leads to {ADDRESS}"
 
 
+@pytest.mark.parametrize(("product", "count"), [("flash_update", 1), ("situation_report", 0)])
+def test_a_flash_update_has_the_call_of_its_author(product: str, count: int) -> None:
+    """One that is shown whole; what is condensed from a longer brief has no room for it."""
+    made = brief(url=ADDRESS).model_copy(update={"product": product})
+    root = lay_out(made.edition(), layout="flash-update").root
+    assert len(root.xpath("//aside[contains(@class, 'support')]")) == count
+
+
 def test_there_is_none_unless_the_author_wants_it() -> None:
     root = lay_out(brief(url=ADDRESS).edition()).root
     assert not root.xpath("//p[@class='support-code']")

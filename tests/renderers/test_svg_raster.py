@@ -29,3 +29,24 @@ def test_the_bytes_are_the_same_each_time() -> None:
     first = in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10)).data
     rasterised.cache_clear()
     assert in_pixels(Asset("logo.svg", "image/svg+xml", SVG, 20, 10)).data == first
+
+
+def test_two_light_grounds_stay_two_colours() -> None:
+    """Land and sea of a map were one grey in Word."""
+    discs = "".join(
+        f'<circle cx="{3 * n}" cy="{30 + n % 9}" r="2.3" fill="#{n * 5:02x}{250 - n * 4:02x}70"/>'
+        for n in range(50)
+    )
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="150" height="60" viewBox="0 0 150 60">'
+        '<rect width="150" height="30" fill="#fbfaf6"/>'
+        f'<rect y="30" width="150" height="20" fill="#eaf2f5"/>{discs}</svg>'
+    )
+    made = in_pixels(Asset("map.svg", "image/svg+xml", svg.encode(), 150, 60))
+    picture = Image.open(io.BytesIO(made.data))
+    assert picture.mode == "P"
+    colours = picture.convert("RGB")
+    for place, wanted in (((5, 5), (0xFB, 0xFA, 0xF6)), ((5, 46), (0xEA, 0xF2, 0xF5))):
+        found = colours.getpixel((place[0] * SCALE, place[1] * SCALE))
+        assert isinstance(found, tuple)
+        assert all(abs(a - b) <= 2 for a, b in zip(found, wanted, strict=True)), found

@@ -9,8 +9,12 @@ from typing import Protocol
 class AxisWords(Protocol):
     """Numbers and dates of an axis, in a language and its digits, as plain text."""
 
-    def number(self, value: float, decimals: int, unit: str) -> str:
-        """A tick with so many decimals; ``20k`` from ten thousand on, with ``%`` if that is it."""
+    def number(self, value: float, decimals: int, unit: str, largest: float) -> str:
+        """A tick with so many decimals, with ``%`` if that is its unit.
+
+        Where the ``largest`` tick of the axis has ten thousand or more, all are in short:
+        ``5k``, ``10k``.
+        """
 
     def day(self, date: datetime.date) -> str:
         """The day alone, below the name of its month."""

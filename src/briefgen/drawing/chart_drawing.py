@@ -95,6 +95,8 @@ class ChartDrawing:
     """Whether the author has words of their own for dates: then they stand below the axis."""
     short_ticks: tuple[tuple[float, str], ...] = ()
     """Large numbers and how an axis has them in short: ``(20000.0, "20k")``."""
+    is_named: bool = True
+    """Whether what is alone has a name; the column of the data that it comes from is none."""
     end_labels: tuple[str, ...] = ()
     """Stacked: what stands behind each row, its share that is reached or its sum, as written."""
 
@@ -102,6 +104,10 @@ class ChartDrawing:
     def mirrored(self) -> bool:
         """Whether the drawing is for readers who read from the right."""
         return self.direction == "rtl"
+
+    def name_of(self, one: ChartSeries) -> str:
+        """What stands beside a series; nothing where the title alone says what it is."""
+        return one.label if self.is_named else ""
 
     @property
     def values(self) -> tuple[float, ...]:

@@ -63,7 +63,9 @@ def draw_dot_plot(
     names = row_names([row.label for row in drawing.rows], drawing.width, style, _ROW)
     ends = [end for row in drawing.rows for end in (row.low, row.high)]
     scale = scale_of((0.0, *ends), TICKS)
-    texts = [words.number(tick, scale.decimals, drawing.unit) for tick in scale.ticks]
+    texts = [
+        words.number(tick, scale.decimals, drawing.unit, scale.largest) for tick in scale.ticks
+    ]
     first, last = style.width(texts[0]) / 2, style.width(texts[-1]) / 2
     tail = _TAIL if any(row.open_above for row in drawing.rows) else 0.0
     behind = max(style.width(row.text, STRONG) for row in drawing.rows) + _GAP

@@ -73,6 +73,11 @@ class Scale(NamedTuple):
         """Where it ends."""
         return self.ticks[-1]
 
+    @property
+    def largest(self) -> float:
+        """The greatest tick, whatever its sign."""
+        return max(map(abs, self.ticks))
+
     def part(self, value: float) -> float:
         """Where a value lies: 0 at the beginning of the axis, 1 at its end."""
         return (value - self.low) / (self.high - self.low)

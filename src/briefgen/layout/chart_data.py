@@ -127,7 +127,8 @@ def chart_drawing(
         step=step,
         timed=step is not None or _are_times(data.rows),
         named_days=data.named_days,
-        short_ticks=tuple((number, axis.number(number, 0, "")) for number in _LARGE),
+        is_named=len(data.labels) > 1 or bool(chart.series),
+        short_ticks=tuple((number, axis.number(number, 0, "", number)) for number in _LARGE),
         end_labels=_end_labels(chart, data, words) if chart.chart == "stacked" else (),
     )
 

@@ -105,3 +105,22 @@ def test_more_bars_than_a_page_holds_are_refused() -> None:
         brief(kind="bar", rows=rows)
     brief(kind="bar", rows=rows[:60])
     brief(kind="column", rows=rows)
+
+
+@pytest.mark.parametrize(
+    ("names", "more", "expected"),
+    [
+        ([f"Ardeen {letter}" for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"], {}, ["chart-names"]),
+        (["Marsa", "Rask", "Talim", "Deir Hallan"], {}, []),
+        (["Marsa", "Rask", "Internationalisation"] * 3, {}, ["chart-names"]),
+        (["Marsa", "Rask", "Internationalisation"] * 3, {"kind": "bar"}, []),
+        ([f"2024-08-{day:02d}" for day in range(1, 29)], {}, []),
+        ([f"Week {week}" for week in range(1, 40)], {}, []),
+    ],
+)
+def test_names_that_columns_have_no_room_for_are_a_notice(
+    names: list[str], more: dict[str, Any], expected: list[str]
+) -> None:
+    rows = [{"day": name, "people": n} for n, name in enumerate(names)]
+    asked = {"kind": "column", "alt": "Columns.", **more}
+    assert [code for code, _ in notices(rows=rows, **asked)] == expected

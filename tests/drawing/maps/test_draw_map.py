@@ -170,6 +170,9 @@ def test_an_area_too_small_to_be_seen_is_a_circle() -> None:
     root = tree(replace(VALUED, regions=regions))
 
     assert [one for one in root.iter(f"{SVG}circle") if "sequence-3" in one.get("class", "")]
+    said = words(replace(VALUED, regions=regions))
+    assert "Island 12%" in said  # beside it
+    assert "Not named:" not in said
 
 
 def test_lines_are_told_apart_without_colour() -> None:
@@ -185,6 +188,14 @@ def test_lines_are_told_apart_without_colour() -> None:
     }
 
     assert len(looks) >= 7
+
+
+def test_the_name_of_a_line_that_says_what_it_is_is_not_said_twice() -> None:
+    line = (((30.0, 10.1), (31.0, 10.2)),)
+    ways = (MapWay("front", line, "Line front"), MapWay("river", line, "Orla"))
+    said = words(replace(PLAIN, ways=ways))
+    assert "line front" in said
+    assert "line river (Orla)" in said
 
 
 def test_nothing_leaves_the_frame() -> None:

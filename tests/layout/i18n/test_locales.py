@@ -59,11 +59,12 @@ def test_every_message_is_translated_with_the_same_fields(language: str) -> None
             assert fields(form) | {"n"} == fields(wanted.text) | {"n"}, wanted
 
 
-def test_the_messages_of_labels_and_templates_are_collected() -> None:
+def test_the_messages_of_labels_templates_and_code_are_collected() -> None:
     collected = messages()
     assert {Id(word) for values in LABELS.values() for word in values.values()} <= set(collected)
     assert Id("Contact", "Contacts") in collected
     assert Id("Skip to the content") in collected
+    assert Id("in the month") in collected  # of a file of i18n
 
 
 def test_states_of_verification_are_the_words_of_the_arabic_methodology() -> None:

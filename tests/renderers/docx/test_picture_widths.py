@@ -31,3 +31,28 @@ def test_a_picture_takes_its_part_of_the_line_and_a_logo_is_small(tmp_path: Path
     for width, height in (found[0], found[4]):
         assert width <= 50 * EMU_PER_MM
         assert height <= 9 * EMU_PER_MM
+
+
+def test_two_halves_stand_in_columns_that_begin_at_one_height(tmp_path: Path) -> None:
+    """In Word they stood below each other, each on half of the line."""
+    Image.new("RGB", (900, 600), "#345").save(tmp_path / "x.png")
+    body = "".join(
+        f"      - image: {{file: x.png, caption: {name}, alt: B, width: half}}\n"
+        for name in ("Left", "Right")
+    )
+    (tmp_path / "brief.yaml").write_text(
+        "title: Halves\nslug: halves\nlanguage: en\npublished: 2024-03-01\nsources: {}\n"
+        f"sections:\n  - heading: Pictures\n    body:\n      - Before.\n{body}      - After.\n"
+    )
+    made = docx.Document(io.BytesIO(briefgen.render(briefgen.load(tmp_path), "docx").data))
+    texts = [one.text.strip() for one in made.paragraphs]
+    right = texts.index("Figure 2: Right")
+    pictures = [one for one in made.paragraphs if one._p.xpath(".//w:drawing")]
+    assert len(pictures) == 2
+    assert [len(one._p.xpath(".//w:br[@w:type='column']")) for one in pictures] == [0, 1]
+    assert [one.paragraph_format.space_before for one in pictures] == [0, 0]
+    columns = [one._sectPr.xpath("w:cols/@w:num") for one in made.sections]
+    assert ["2"] in columns
+    assert columns[-1] != ["2"]
+    assert all(shape.width <= 83.1 * EMU_PER_MM for shape in made.inline_shapes)
+    assert texts.index("After.") > right

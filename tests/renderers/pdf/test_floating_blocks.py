@@ -71,8 +71,10 @@ def test_halves_at_the_foot_of_a_page_are_said_once(lines: int, tmp_path: Path) 
 def test_two_halves_share_a_line_in_every_layout_and_theme(
     kind: str, layout: str, theme: str, tmp_path: Path
 ) -> None:
+    """In a section with something beside its text, too: there each of the two stood alone."""
     halves = [{kind: {"text": f"{name} half.", "width": "half"}} for name in ("Leftmost", "Right")]
-    made, _ = _made(tmp_path, ["Before.", *halves, "After."], layout=layout, theme=theme)
+    body = ["Before.", *halves, _beside("callout"), "After."]
+    made, _ = _made(tmp_path, body, layout=layout, theme=theme)
     words = words_of(made.save(tmp_path / "x.pdf"))
     (left,) = [word for word in words if word.text == "Leftmost"]
     (right,) = [word for word in words if word.text == "Right"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding
@@ -16,6 +16,11 @@ MOST_SERIES: Final = 4
 """Series of one drawing; more are drawn beside each other."""
 MOST_BARS: Final = 60
 """Rows of bars that a page holds."""
+MAIN_WIDTH: Final = 105.0
+_WIDTHS: Final = {"full": 160.0, "half": 75.0, "side": 48.0}
+"""Millimetres of the columns of a chart, by its width."""
+_LETTER: Final = 1.4
+"""Of a letter below a column, with its share of the space to the next name."""
 _OF_FIGURES: Final = ("bar", "column")
 _IN_BRACKETS: Final = re.compile(r"[(\[]([^()\[\]]{1,12})[)\]]\s*$")
 
@@ -69,9 +74,20 @@ def _size(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
         text = f"{len(chart.rows)} bars are more than the {MOST_BARS} that a page holds"
         hint = "show the greatest, or the rows as a table"
         yield draft.problem((*path, "kind"), text, hint)
+    names = [str(row.get(chart.x_column) or "") for row in chart.rows]
+    if chart.chart == "column" and _are_cut(names, _WIDTHS.get(chart.width or "", MAIN_WIDTH)):
+        text = f"{len(names)} names have not room enough below columns, and end in an ellipsis"
+        yield draft.notice("chart-names", (*path, "kind"), f"{text} (kind: bar has room for them)")
     if (count := len(chart.value_columns)) > MOST_SERIES:
         text = f"{count} series are drawn beside each other: one drawing tells {MOST_SERIES} apart"
         yield draft.notice("chart-series", (*path, "series" if chart.series else "y"), text)
+
+
+def _are_cut(names: Sequence[str], width: float) -> bool:
+    """Whether a word is likely wider than its column; names with numbers are thinned out."""
+    longest = max((len(word) for name in names for word in name.split()), default=0)
+    numbered = all(any(map(str.isdigit, name)) for name in names)
+    return not numbered and longest * _LETTER > width / len(names)
 
 
 def _kind(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:

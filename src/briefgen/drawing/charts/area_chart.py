@@ -7,12 +7,20 @@ from typing import Final
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
-from briefgen.drawing.charts.end_labels import EndLabel, end_label, room_for, write_end_labels
+from briefgen.drawing.charts.end_labels import (
+    EndLabel,
+    at_threshold,
+    end_label,
+    room_for,
+    threshold_labels,
+    write_end_labels,
+)
 from briefgen.drawing.charts.line_chart import last_known
 from briefgen.drawing.charts.plot_area import (
     PlotArea,
     PlotWish,
     base_line,
+    draw_threshold,
     plot_area,
     write_threshold,
 )
@@ -42,19 +50,22 @@ def area_chart(
     parts = layers(drawing)
     shown = [index for index, (_, top) in enumerate(parts) if last_known(top) >= 0]
     labels = [] if scale else _labels(drawing, parts, shown, style)
-    wish = PlotWish(height, end_room=room_for(labels, style), scale=scale)
+    limit = [] if scale else threshold_labels(drawing, style)
+    wish = PlotWish(height, end_room=room_for([*labels, *limit], style), scale=scale)
     plot = plot_area(drawing, style, words, name, wish)
     for (base, top), look in zip(parts, looks, strict=True):
         _area(plot, base, top, look, several=len(parts) > 1)
     base_line(plot)
-    write_threshold(plot, drawing, [top for _, top in parts])
+    draw_threshold(plot, drawing)
+    if scale:
+        write_threshold(plot, drawing, [top for _, top in parts])
     placed = [
         EndLabel(
             label.lines, label.value, label.role, _end(plot, parts[index], several=len(parts) > 1)
         )
         for label, index in zip(labels, shown, strict=False)
     ]
-    write_end_labels(plot, placed)
+    write_end_labels(plot, [*placed, *at_threshold(plot, drawing, limit)])
     return plot.canvas
 
 
@@ -68,7 +79,7 @@ def _labels(
     for index in shown:
         one = drawing.series[index]
         text = one.texts[last_known(parts[index][1])]
-        found.append(end_label(one.label, text, "text", drawing.width * MM, style))
+        found.append(end_label(drawing.name_of(one), text, "text", drawing.width * MM, style))
     return found
 
 

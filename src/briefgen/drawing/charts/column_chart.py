@@ -7,15 +7,23 @@ from typing import Final
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
+from briefgen.drawing.charts.end_labels import (
+    at_threshold,
+    room_for,
+    threshold_labels,
+    write_end_labels,
+)
 from briefgen.drawing.charts.plot_area import (
     LINE,
     ZERO,
     PlotArea,
     PlotWish,
     base_line,
+    draw_threshold,
     plot_area,
     write_threshold,
 )
+from briefgen.drawing.charts.value_scale import value_scale
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import without_collisions
 from briefgen.drawing.scales import Scale
@@ -43,7 +51,15 @@ def column_chart(
     """Columns; with several series those of a category stand side by side."""
     looks = series_looks(drawing.series)
     key = looks if len(looks) > 1 else ()
-    wish = PlotWish(height, bands=True, key=key, scale=scale)
+    limit = [] if scale else threshold_labels(drawing, style)
+    wish = PlotWish(
+        height,
+        bands=True,
+        end_room=room_for(limit, style),
+        key=key,
+        scale=scale,
+        foot=_foot(drawing, style, scale or value_scale(drawing), height),
+    )
     plot = plot_area(drawing, style, words, name, wish)
     room = min(plot.band * (1 - _GAP), _WIDEST * len(looks))
     width = room / max(len(looks), 1)
@@ -55,9 +71,20 @@ def column_chart(
                 if one.is_range(category):
                     _whisker(plot, start + width / 2, value, one.highest[category])
     base_line(plot)
-    write_threshold(plot, drawing, [one.values for one in drawing.series])
+    draw_threshold(plot, drawing)
+    if scale:
+        write_threshold(plot, drawing, [one.values for one in drawing.series])
     _write_values(plot, drawing, room, width)
+    write_end_labels(plot, at_threshold(plot, drawing, limit))
     return plot.canvas
+
+
+def _foot(drawing: ChartDrawing, style: DrawingStyle, scale: Scale, height: float) -> float:
+    """The room that values below columns want where these reach down to the names of the axis."""
+    lowest = min(drawing.values, default=0.0)
+    line = LINE * style.scale
+    free = scale.part(lowest) * (height * MM - 3 * line)
+    return max(0.0, line - free) if lowest < 0 else 0.0
 
 
 def _look(drawing: ChartDrawing, category: int, look: SeriesLook) -> SeriesLook:
@@ -101,7 +128,11 @@ def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: flo
         text = drawing.series[index].texts[category]
         one = drawing.series[index]
         end = one.highest[category] if one.is_range(category) else value
-        plot.canvas.text(middle, plot.y(end) + away, text, "middle", weight=weight)
+        y = plot.y(end) + away
+        limit = drawing.threshold
+        if limit and abs(plot.y(limit.value) - y) < abs(away) * 1.5:
+            plot.canvas.ground(middle, y, text, "middle")
+        plot.canvas.text(middle, y, text, "middle", weight=weight)
 
 
 def named_values(drawing: ChartDrawing) -> Iterator[tuple[int, int]]:

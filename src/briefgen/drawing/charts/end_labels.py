@@ -1,10 +1,11 @@
-"""Names of series at the ends of their lines, with the last value, so that no key is needed."""
+"""Names at the ends of lines: of series, with the last value, and of a threshold."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.charts.plot_area import GRID, LINE, PlotArea
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import spread, wrapped
@@ -16,6 +17,8 @@ _PART: Final = 0.3
 """Of the width of a drawing, for names at most."""
 _MOVED: Final = 1.2 * MM
 _LINES: Final = 2
+_THRESHOLD_LINES: Final = 4
+"""So that what a threshold is called keeps its number, which comes last."""
 
 
 class EndLabel(NamedTuple):
@@ -30,8 +33,25 @@ class EndLabel(NamedTuple):
 def end_label(label: str, value: str, role: str, width: float, style: DrawingStyle) -> EndLabel:
     """A name broken into lines that leave most of a drawing of that width to the lines."""
     room = width * _PART - GAP
-    lines = wrapped(label, room, lambda text: style.width(text, STRONG), _LINES)
+    lines = wrapped(label, room, lambda text: style.width(text, STRONG), _LINES) if label else ()
     return EndLabel(lines, value, role)
+
+
+def threshold_labels(drawing: ChartDrawing, style: DrawingStyle) -> list[EndLabel]:
+    """The name of the threshold of a drawing, if it has one."""
+    if drawing.threshold is None:
+        return []
+    room = drawing.width * MM * _PART - GAP
+    lines = wrapped(drawing.threshold.label, room, style.width, _THRESHOLD_LINES)
+    return [EndLabel(lines, "", "alert")]
+
+
+def at_threshold(
+    plot: PlotArea, drawing: ChartDrawing, labels: Sequence[EndLabel]
+) -> list[EndLabel]:
+    """What `threshold_labels` gave, at the end of the dashed line."""
+    value = drawing.threshold.value if drawing.threshold else 0.0
+    return [one._replace(point=(plot.right, plot.y(value))) for one in labels]
 
 
 def room_for(labels: Sequence[EndLabel], style: DrawingStyle) -> float:
@@ -61,10 +81,10 @@ def write_end_labels(plot: PlotArea, labels: Sequence[EndLabel]) -> None:
             bend = (plot.right + 1.2 * MM, y), (start - 0.5 * MM, middle)
             plot.canvas.line([(x + 1 * MM, y), *bend], "muted", GRID, "1 2")
         texts = list(one.lines) if with_values else [" ".join(one.lines)]
-        weights = [STRONG] * len(texts)
+        weights = [REGULAR if one.role == "alert" else STRONG] * len(texts)
         if one.value and with_values:
             texts.append(one.value)
             weights.append(REGULAR)
         top = middle - line * (len(texts) - 1) / 2
         for number, (text, weight) in enumerate(zip(texts, weights, strict=True)):
-            plot.canvas.text(start, top + number * line, text, weight=weight)
+            plot.canvas.text(start, top + number * line, text, role=one.role, weight=weight)

@@ -6,12 +6,20 @@ from typing import Final
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
-from briefgen.drawing.charts.end_labels import EndLabel, end_label, room_for, write_end_labels
+from briefgen.drawing.charts.end_labels import (
+    EndLabel,
+    at_threshold,
+    end_label,
+    room_for,
+    threshold_labels,
+    write_end_labels,
+)
 from briefgen.drawing.charts.plot_area import (
     LINE,
     PlotArea,
     PlotWish,
     base_line,
+    draw_threshold,
     plot_area,
     write_threshold,
 )
@@ -39,10 +47,13 @@ def line_chart(
     """Lines with the shapes of their series at the ends; a gap breaks a line."""
     looks = series_looks(drawing.series)
     labels = [] if scale else _labels(drawing, style)
-    wish = PlotWish(height, end_room=room_for(labels, style), scale=scale)
+    limit = [] if scale else threshold_labels(drawing, style)
+    wish = PlotWish(height, end_room=room_for([*labels, *limit], style), scale=scale)
     plot = plot_area(drawing, style, words, name, wish)
     base_line(plot)
-    write_threshold(plot, drawing, [one.values for one in drawing.series])
+    draw_threshold(plot, drawing)
+    if scale:
+        write_threshold(plot, drawing, [one.values for one in drawing.series])
     for one, look in reversed(list(zip(drawing.series, looks, strict=True))):
         _line(plot, one, look)
     _write_highlights(plot, drawing)
@@ -50,7 +61,7 @@ def line_chart(
         EndLabel(label.lines, label.value, label.role, _end(plot, one))
         for label, one in zip(labels, [s for s in drawing.series if _last(s) >= 0], strict=False)
     ]
-    write_end_labels(plot, placed)
+    write_end_labels(plot, [*placed, *at_threshold(plot, drawing, limit)])
     return plot.canvas
 
 
@@ -65,7 +76,7 @@ def _last(one: ChartSeries) -> int:
 
 def _labels(drawing: ChartDrawing, style: DrawingStyle) -> list[EndLabel]:
     return [
-        end_label(one.label, one.texts[_last(one)], "text", drawing.width * MM, style)
+        end_label(drawing.name_of(one), one.texts[_last(one)], "text", drawing.width * MM, style)
         for one in drawing.series
         if _last(one) >= 0
     ]

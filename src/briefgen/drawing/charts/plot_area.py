@@ -43,6 +43,8 @@ class PlotWish(NamedTuple):
     """The looks that a key above explains."""
     scale: Scale | None = None
     """That of several drawings beside each other, which then say no unit."""
+    foot: float = 0.0
+    """Pixels between the area and the names below it."""
 
 
 class PlotArea(NamedTuple):
@@ -55,6 +57,7 @@ class PlotArea(NamedTuple):
     right: float
     top: float
     bottom: float
+    foot: float = 0.0
 
     def x(self, category: int) -> float:
         """The middle of a category."""
@@ -90,7 +93,9 @@ def plot_area(
     line = LINE * style.scale
     mirrored = drawing.mirrored and not drawing.timed
     scale = wish.scale or value_scale(drawing)
-    texts = [words.number(tick, scale.decimals, drawing.unit) for tick in scale.ticks]
+    texts = [
+        words.number(tick, scale.decimals, drawing.unit, scale.largest) for tick in scale.ticks
+    ]
     numbers = max(map(style.width, texts)) + _TICK_GAP
     at_end = drawing.mirrored and not mirrored and not wish.end_room
     left, right = (0.0, width - numbers) if at_end else (numbers, width - wish.end_room)
@@ -110,13 +115,14 @@ def plot_area(
     note_lines = max((len(note.lines) for note in notes), default=0)
     top = (key.height if key else 0) + (line if unit else 0) + line * 0.5
     top += lanes * note_lines * line + (_ANNOTATION if notes else 0)
-    bottom = top + wish.height * MM - line * (axis.lines + 0.9)
-    canvas = SvgCanvas(width, bottom + line * (axis.lines + 0.4), style, name, mirrored=mirrored)
+    bottom = top + wish.height * MM - line * (axis.lines + 0.9) - wish.foot
+    height = bottom + wish.foot + line * (axis.lines + 0.4)
+    canvas = SvgCanvas(width, height, style, name, mirrored=mirrored)
     if key:
         canvas.place(key, 0, 0)
     if unit:
         _place_unit(canvas, drawing, unit, (key.height if key else 0) + line / 2)
-    plot = PlotArea(canvas, axis, scale, left, right, top, bottom)
+    plot = PlotArea(canvas, axis, scale, left, right, top, bottom, wish.foot)
     _grid(plot, texts, at_end=at_end)
     _categories(plot, line)
     _write_annotations(plot, notes, line, note_lines)
@@ -165,16 +171,17 @@ def base_line(plot: PlotArea) -> None:
 
 def _categories(plot: PlotArea, line: float) -> None:
     lines = max((len(label.lines) for label in plot.axis.labels), default=0)
+    below = plot.bottom + plot.foot
     for label in plot.axis.labels:
         x = plot.left + label.at * (plot.right - plot.left)
         for number, text in enumerate(label.lines):
-            plot.canvas.text(x, plot.bottom + line * (number + 0.8), text, "middle", role="muted")
+            plot.canvas.text(x, below + line * (number + 0.8), text, "middle", role="muted")
         if label.group:
             half = max(map(plot.canvas.style.width, label.lines), default=0) / 2
             start = max(
                 0.0, min(x - half, plot.canvas.width - plot.canvas.style.width(label.group))
             )
-            y = plot.bottom + line * (lines + 0.8)
+            y = below + line * (lines + 0.8)
             plot.canvas.text(start, y, label.group, role="muted")
 
 
@@ -219,16 +226,22 @@ def _write_annotations(plot: PlotArea, notes: Sequence[_Note], line: float, line
         plot.canvas.line([(x, below + 1), (x, plot.top - line * 0.2)], "muted", GRID * 2)
 
 
+def draw_threshold(plot: PlotArea, drawing: ChartDrawing) -> None:
+    """The dashed line of a threshold over all."""
+    if drawing.threshold is not None:
+        y = plot.y(drawing.threshold.value)
+        plot.canvas.line([(plot.left, y), (plot.right, y)], "alert", THRESHOLD, "4 2")
+
+
 def write_threshold(
     plot: PlotArea, drawing: ChartDrawing, lines: Sequence[Sequence[float | None]]
 ) -> None:
-    """The dashed line of a threshold over all, its label where the fewest values come near."""
+    """The name of a threshold within a small area, where the fewest values come near."""
     threshold = drawing.threshold
     if threshold is None:
         return
     y = plot.y(threshold.value)
     canvas, style = plot.canvas, plot.canvas.style
-    canvas.line([(plot.left, y), (plot.right, y)], "alert", THRESHOLD, "4 2")
     text = threshold.label
     width, half = style.width(text), LINE * style.scale * 0.55
     places = [

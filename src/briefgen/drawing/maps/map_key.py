@@ -157,8 +157,13 @@ def _ways(drawing: MapDrawing, words: MapWords) -> Iterator[KeyEntry]:
             draw_way(canvas, [[(x + 1, y), (x + _LINE_SIGN - 1, y)]], look)
 
         names = dict.fromkeys(way.label for way in drawing.ways if way.kind == kind and way.label)
-        label = words.line_kind(kind) + (f" ({', '.join(names)})" if names else "")
-        yield KeyEntry(line, _LINE_SIGN, label)
+        yield KeyEntry(line, _LINE_SIGN, _with_names(words.line_kind(kind), [*names]))
+
+
+def _with_names(kind: str, names: Sequence[str]) -> str:
+    """What a line is, with the names of those on the map that say more."""
+    own = [name for name in names if name.casefold() != kind.casefold()]
+    return f"{kind} ({', '.join(own)})" if own else kind
 
 
 def draw_way(

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG
 from briefgen.drawing.maps.clipping import Box, box_of, clipped_line, clipped_ring
-from briefgen.drawing.maps.label_places import TakenSpace
+from briefgen.drawing.maps.label_places import TakenSpace, UnplacedLabel
 from briefgen.drawing.maps.map_canvas import MapCanvas
 from briefgen.drawing.maps.map_drawing import MapDrawing, MapRegion, MapWords, Ring
 from briefgen.drawing.maps.map_frame import MapFrame
@@ -44,6 +44,12 @@ class ShownRegion(NamedTuple):
         """Whether it is drawn as a circle."""
         around = box_of(self.rings[0])
         return max(around.right - around.left, around.bottom - around.top) < TINY
+
+    @property
+    def middle(self) -> Point:
+        """The middle of its box."""
+        around = box_of(self.rings[0])
+        return (around.left + around.right) / 2, (around.top + around.bottom) / 2
 
 
 def shown_rings(
@@ -85,9 +91,7 @@ def draw_regions(canvas: MapCanvas, regions: Sequence[ShownRegion], drawing: Map
         fill = region_role(one.region, drawing)
         texture: Texture = "hatch" if fill == "rest" else ""
         if one.is_tiny:
-            around = box_of(one.rings[0])
-            x, y = (around.left + around.right) / 2, (around.top + around.bottom) / 2
-            canvas.circle(x, y, _TINY_RADIUS, fill, outline="muted", width=0.6)
+            canvas.circle(*one.middle, _TINY_RADIUS, fill, outline="muted", width=0.6)
         elif one.edges:
             canvas.shape(one.rings, fill, texture=texture)
             canvas.ways(one.edges, *border)
@@ -111,7 +115,8 @@ def name_regions(
     words: MapWords,
     first: int,
 ) -> list[str]:
-    """Names, and values below them, where both fit; else the one that fits.
+    """Names, and values below them, where both fit; else the one that fits; those of circles beside
+    them.
 
     An area in one piece is what the title of the map says. Returns the names with values that found
     no room, if they are few: each has a number in its region, if there is room for that, the least
@@ -120,7 +125,12 @@ def name_regions(
     if len(regions) == 1 and not drawing.classes:
         return []
     unnamed: list[tuple[ShownRegion, bool]] = []
-    for one in _largest_parts(regions):
+    largest = list(_largest_parts(regions))
+    tiny = [one for one in largest if one.is_tiny]
+    for one in tiny:
+        taken.take(_around(one))
+    beside = [one for one in tiny[:LISTED] if _named_beside(canvas, one, taken)]
+    for one in (one for one in largest if not any(one is other for other in beside)):
         name = (one.region.name, STRONG if drawing.classes else REGULAR)
         value = (one.region.text, REGULAR)
         choices = ([name, value], [name], [value])
@@ -134,6 +144,24 @@ def name_regions(
         parts = (number if shown else "", one.region.name, one.region.text)
         listed.append(" ".join(filter(None, parts)))
     return listed
+
+
+def _around(one: ShownRegion) -> Box:
+    (x, y), reach = one.middle, _TINY_RADIUS
+    return Box(x - reach, y - reach, x + reach, y + reach)
+
+
+def _named_beside(canvas: MapCanvas, one: ShownRegion, taken: TakenSpace) -> bool:
+    """Whether the name of a region that is drawn as a circle had room, where it is now."""
+    text = " ".join(filter(None, (one.region.name, one.region.text)))
+    size = canvas.style.width(text), canvas.style.size * 1.15
+    placed = taken.place(UnplacedLabel(one.middle, _TINY_RADIUS, *size)) if text else None
+    if placed is None:
+        return False
+    if placed.lead:
+        canvas.line(placed.lead, "text", 0.5)
+    canvas.text(placed.x, placed.y, text, placed.anchor)
+    return True
 
 
 def _named(

@@ -14,7 +14,7 @@ from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.layout.i18n.word_catalogues import has_words
 
 _SHORT_FROM: Final = 10_000
-"""From here on a tick is written with the short word of its thousand or million."""
+"""An axis that gets here has all its ticks with the short word of their thousand or million."""
 _TAG: Final = re.compile(r"<[^>]*>")
 _MARKS: Final = {0x200E: None, 0x200F: None, 0x061C: None}
 
@@ -25,12 +25,12 @@ class WrittenAxis:
 
     words: LibraryWords
 
-    def number(self, value: float, decimals: int, unit: str) -> str:
+    def number(self, value: float, decimals: int, unit: str, largest: float) -> str:
         """A tick: ``0.5``, ``2,000``, ``20k``, ``40%``."""
         decimals = decimals if value else 0
         if unit == "%":
             return plain_words(self.words.measure(value, unit="%", decimals=decimals))
-        if abs(value) < _SHORT_FROM:
+        if largest < _SHORT_FROM or not value:
             return plain_words(self.words.measure(value, decimals=decimals))
         return self._short(value)
 

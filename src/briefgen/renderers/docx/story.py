@@ -12,7 +12,7 @@ from typing import Literal
 from briefgen.errors import Notice
 
 Script = Literal["", "superscript", "subscript"]
-Room = Literal["line", "full", "main", "half", "side", "icon", "bar", "bars"]
+Room = Literal["line", "full", "main", "half", "column", "side", "icon", "bar", "bars"]
 """What a picture may take: the line and much of the page, the form of the grid's width, or a place
 between words."""
 FieldKind = Literal["page", "pages", "seq", "ref", "noteref"]
@@ -148,6 +148,8 @@ class Paragraph:
     keep_next: bool = False
     column_break: bool = False
     """Whether it begins a column of its own."""
+    at_top: bool = False
+    """Whether it stands at the height of what begins the column beside it."""
     opens: bool = False
     """Whether it begins a panel of its own, whatever stands above."""
     place: str = ""

@@ -44,15 +44,15 @@ def test_what_a_format_cannot_say_is_told_apart() -> None:
 
 def test_an_axis_writes_large_numbers_in_short() -> None:
     short = ((20e3, "20k"), (20e6, "20M"))
-    assert axis_format("#,##0", scale_of((74300.0,), 4), short) == '[>=10000]0,"k";#,##0'
+    assert axis_format("#,##0", scale_of((74300.0,), 4), short) == '[>=1000]0,"k";#,##0'
     millions = axis_format("#,##0", scale_of((0.0, 12.5e6), 4), short)
-    assert millions == '[>=10000000]0,,"M";[>=10000]0,"k";#,##0'
+    assert millions == '[>=1000000]0,,"M";[>=1000]0,"k";#,##0'
     assert axis_format("#,##0", scale_of((7430.0,), 4), short) == "#,##0"
     assert axis_format("#,##0", scale_of((-74300.0, 5.0), 4), short) == "#,##0"
     assert axis_format('0.0"%"', scale_of((60.0,), 4), short) == '0"%"'
     arabic = ((20e3, "٢٠ ألف"),)
     found = axis_format("[$-2000401]#,##0", scale_of((74300.0,), 4), arabic)
-    assert found == '[>=10000][$-2000401]0," ألف";[$-2000401]#,##0'
+    assert found == '[>=1000][$-2000401]0," ألف";[$-2000401]#,##0'
 
 
 def test_a_short_word_that_divides_by_no_thousands_is_not_taken() -> None:

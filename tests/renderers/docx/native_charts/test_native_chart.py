@@ -203,6 +203,19 @@ def test_names_stand_at_the_ends_of_lines_and_no_key_beside() -> None:
     assert found(root(native(drawing("column", *one.series))[0]), "//c:legend") != []
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_name_of_a_threshold_has_room_behind_columns(direction: str) -> None:
+    days = ["2024-08-03", "2024-08-04", "2024-08-05"]
+    one = drawing("column", series([1, 2, 3]), days=days, direction=direction)
+    plain, marked = root(native(one)[0]), root(native(replace(one, threshold=MARK))[0])
+    wide = "//c:plotArea/c:layout/c:manualLayout/c:w/@val"
+    assert float(found(marked, wide)[0]) < float(found(plain, wide)[0]) - 0.05
+    labels = "//c:ser[c:tx//c:v[contains(., 'Flood')]]//c:dLbl/c:idx/@val"
+    assert found(marked, labels) == ["2"]
+    crossing = found(marked, "//c:valAx/c:crosses/@val | //c:catAx/c:crosses/@val")
+    assert "max" not in crossing
+
+
 def test_a_note_stands_at_its_point_above_a_value_that_follows() -> None:
     tree = root(native(drawing("column", series([1, 2, 3]), annotations=(CLOSED,)))[0])
     assert found(tree, "//c:dLbl[c:idx/@val='1']//a:r/a:t/text()") == ["Crossing closed"]

@@ -271,12 +271,23 @@ def test_key_figures_stand_side_by_side() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "row"), [("431,250", 4), ("112,000,000", 3), ("1,200,000 to 1,500,000", 2)]
+    ("number", "row", "style"),
+    [
+        ("431,250", 4, "KeyFigureNumber"),
+        ("112,000,000", 4, "KeyFigureNumberLong"),
+        ("11,112,000,000", 3, "KeyFigureNumber"),
+        ("1,200,000 to 1,500,000", 2, "KeyFigureNumber"),
+        ("38.4 مليون دولار أمريكي", 2, "KeyFigureNumberLong"),
+    ],
 )
-def test_long_key_figures_are_fewer_in_a_row(number: str, row: int) -> None:
+def test_long_key_figures_are_smaller_else_fewer_in_a_row(
+    number: str, row: int, style: str
+) -> None:
     card = f'<div class="key-figure"><p data-style="KeyFigureNumber">{number}</p></div>'
-    first, *_ = blocks(f'<div class="key-figures by-4">{card * 4}</div>')
+    first, number_of_first, *_ = blocks(f'<div class="key-figures by-4">{card * 4}</div>')
     assert first == ColumnChange(row)
+    assert isinstance(number_of_first, Paragraph)
+    assert number_of_first.style == style
 
 
 def test_key_figures_in_a_table_stand_one_below_the_other() -> None:

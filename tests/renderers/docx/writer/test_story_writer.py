@@ -182,6 +182,16 @@ def test_a_column_is_as_wide_as_what_cannot_be_broken() -> None:
     assert min(widths("\u00a0")[1:]) >= len("USD 12,200,000") * 9 * 20 * LETTER + PADDING
 
 
+def test_a_width_that_is_asked_for_breaks_no_number_of_another_column() -> None:
+    """Word broke 90,000 of the overview of clusters between its digits."""
+    heads = '<th>Long name of a cluster</th><th>Of</th><th data-width="90">Share</th>'
+    cells = "<td>Water, sanitation</td><td>9,000,000</td><td>58%</td>"
+    table = written(f"<table><thead><tr>{heads}</tr></thead><tr>{cells}</tr></table>")[0]
+    widths = [int(width) for width in re.findall(r"gridCol\[w=(\d+)", table)]
+    assert widths[1] >= len("9,000,000") * 9 * 20 * LETTER + PADDING
+    assert widths[2] > sum(widths) / 2
+
+
 def test_a_compact_table_takes_more_of_the_line_where_its_words_want_it() -> None:
     def width(cell: str) -> int:
         row = f"<tr>{f'<td>{cell}</td>' * 4}</tr>"

@@ -25,7 +25,9 @@ _NOTHING: Final = {"major_tick_mark": "none", "minor_tick_mark": "none"}
 
 def axis_at_end(shape: ChartShape) -> bool:
     """Whether numbers stand at the right of an axis that begins at the left."""
-    return shape.drawing.mirrored and not shape.mirrored and shape.kind == "column"
+    if shape.kind != "column" or shape.has_threshold:  # whose name stands there
+        return False
+    return shape.drawing.mirrored and not shape.mirrored
 
 
 def tick_words(shape: ChartShape) -> list[str]:

@@ -16,6 +16,8 @@ from briefgen.drawing.scales import Scale
 
 GENERAL: Final = "General"
 _MOST_DECIMALS: Final = 15
+_SHORT_FROM: Final = 10_000
+"""An axis that ends before has its numbers in full, as the drawing has them."""
 _THOUSANDS: Final = (1, 1000, 1_000_000, 1_000_000_000)
 """What a format divides by, one comma each."""
 _NUMBER: Final = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f ]*\d)?")
@@ -91,15 +93,15 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
     plain = _with_decimals(usual, scale.decimals)
     sections = []
     for number, text in sorted(short, reverse=True):
-        if "%" in usual or scale.low < 0 or scale.high < number / 2:
-            continue
         written, divisor = _divided(text, number)
-        if written is None:
+        if written is None or "%" in usual or scale.low < 0:
             continue
-        reached = [tick for tick in scale.ticks if tick >= number / 2]
+        if scale.high < max(divisor, _SHORT_FROM):
+            continue
+        reached = [tick for tick in scale.ticks if tick >= divisor]
         decimals = max((_decimals(tick / divisor) for tick in reached), default=0)
         code = _code(written.before, written.after, decimals, written.zero, commas=divisor)
-        sections.append(f"[>={number / 2:.0f}]{code}")
+        sections.append(f"[>={divisor}]{code}")
     return ";".join([*sections[:2], plain])
 
 

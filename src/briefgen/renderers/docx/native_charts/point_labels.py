@@ -89,22 +89,32 @@ class PointLabels:
     def behind(self) -> float:
         """Pixels behind the end of the plot."""
         drawing, chart = self._drawing, self._chart
-        if chart.kind == "column" or (chart.shared and chart.kind != "bar"):
+        if chart.shared and chart.kind != "bar":
             return 0.0
+        if chart.kind == "column":
+            return self._behind_columns
         if chart.kind == "bar":
             own = (text for one in drawing.series for text in one.texts)
             texts = drawing.end_labels if chart.stacked else own
             widest = max((self._measure(text, STRONG) for text in texts), default=0.0)
             return min(widest, self._width * _BEHIND)
-        ends = [line for one in drawing.series for line in self._lines(one.label)]
+        ends = [line for one in drawing.series for line in self._lines(drawing.name_of(one))]
         ends += [text for one in drawing.series for text in one.texts[last_known(one.values) :][:1]]
         if drawing.threshold is not None:
             ends += self._lines(drawing.threshold.label)
         return max(map(self._measure, ends)) + _MARK + GAP
 
+    @property
+    def _behind_columns(self) -> float:
+        """For the name of a threshold, which would hide their tops and the values on them."""
+        limit = self._drawing.threshold
+        if limit is None or not self._chart.has_threshold:
+            return 0.0
+        return self._frame.widest(self._lines(limit.label)) + _MARK + GAP
+
     def _lines(self, name: str) -> tuple[str, ...]:
         """A name at the end of a line, in lines that leave most of the chart to the lines."""
-        return wrapped(name, self._width * _ENDS, self._measure, _LINES)
+        return wrapped(name, self._width * _ENDS, self._measure, _LINES) if name else ()
 
     # --- labels ---------------------------------------------------------------------------------
 
@@ -208,7 +218,7 @@ class PointLabels:
 
     def _end(self, number: int, last: int) -> PointLabel:
         one = self._drawing.series[number]
-        text, name = one.texts[last], self._lines(one.label)
+        text, name = one.texts[last], self._lines(self._drawing.name_of(one))
         up, across = self._moves[number], self._to_end(last)
         if self._chart.kind == "area":  # whose labels stand in the middle of it
             half = max(map(self._measure, (*name, text))) / 2 + GAP
@@ -217,7 +227,7 @@ class PointLabels:
             return PointLabel((*name, text), across=across, up=up)
         if len(name) > 1:
             return PointLabel(name, text, across=across, up=up)
-        return PointLabel(value=text, named=True, across=across, up=up)
+        return PointLabel(value=text, named=bool(name), across=across, up=up)
 
     @property
     def _outwards(self) -> str:
@@ -250,7 +260,7 @@ class PointLabels:
         return [(y - to) / self._frame.height for y, to in zip(wanted, placed, strict=True)]
 
     def of_threshold(self) -> SeriesLabels | None:
-        """The name of a threshold, at the end of the line or where columns leave most room."""
+        """The name of a threshold, at its end, or in small charts where columns leave most room."""
         threshold = self._drawing.threshold
         if threshold is None:
             return None
@@ -260,6 +270,13 @@ class PointLabels:
             name = self._lines(threshold.label)
             fixed = name if len(name) > 1 else ()
             label = PointLabel(fixed, named=not fixed, colour=alert, up=self._moves[-1])
+            return SeriesLabels({count - 1: label}, position=self._outwards, colour=alert)
+        if self._chart.kind == "column" and not self._chart.shared:
+            name = self._lines(threshold.label)
+            turned = -1 if self._chart.mirrored else 1
+            beyond = turned * self._frame.plot_width / count / 2 / self._width
+            fixed = name if len(name) > 1 else ()
+            label = PointLabel(fixed, named=not fixed, colour=alert, across=beyond)
             return SeriesLabels({count - 1: label}, position=self._outwards, colour=alert)
         half = self._measure(threshold.label) / 2
         band = self._frame.plot_width / count

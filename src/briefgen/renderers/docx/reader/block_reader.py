@@ -34,6 +34,7 @@ from briefgen.renderers.docx.story import (
     Block,
     ColumnChange,
     Image,
+    Inline,
     ListItem,
     Paragraph,
     Run,
@@ -129,6 +130,8 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
     inner = replace(context, style=rule.style or context.style, box=rule.box or context.box)
     if rule.shape == "key figures":
         return read_key_figures(element, inner, state, read_flow)
+    if rule.shape == "side by side":
+        return _side_by_side(element, inner, state)
     blocks = read_flow(element, inner, state)
     if rule.shape == "one line":
         blocks = _one_line(blocks)
@@ -171,6 +174,32 @@ def _is_wide(element: etree._Element) -> bool:
         return has_class(table, ClassName.LANDSCAPE)
     row = next(table.iter("tr"), None)
     return row is not None and len(row) >= WIDE
+
+
+def _side_by_side(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
+    """Two blocks, each in a column of the page; below each other where one is no paragraphs."""
+    each = [
+        held_together(_flow(child, enter(child, context, state), state))
+        for child in shown_children(element)
+    ]
+    columns = [[one for one in blocks if isinstance(one, Paragraph)] for blocks in each]
+    if context.in_table or len(each) != 2 or not all(each) or columns != each:
+        return [block for blocks in each for block in blocks]
+    first, second = ([*map(_in_column, blocks)] for blocks in columns)
+    first[0] = replace(first[0], at_top=True)
+    second[0] = replace(second[0], at_top=True, column_break=True)
+    return [ColumnChange(2), *first, *second, ColumnChange(1)]
+
+
+def _in_column(block: Paragraph) -> Paragraph:
+    """With pictures that are as wide as the column, which is half of the line already."""
+    return replace(block, inlines=tuple(map(_column_wide, block.inlines)))
+
+
+def _column_wide(inline: Inline) -> Inline:
+    if isinstance(inline, Image) and inline.room == "half":
+        return replace(inline, room="column")
+    return inline
 
 
 def _one_line(blocks: list[Block]) -> list[Block]:

@@ -46,10 +46,13 @@ def read_key_figures(
     icons, cards = _without_icons([card for card in cards if card])
     asked = next((count for name, count in ROWS.items() if has_class(element, name)), 1)
     widest = max((_width(card[0]) for card in cards), default=0)
-    if has_class(element, ClassName.LONG_NUMBERS):
-        widest = round(widest * SMALLER)
+    smaller = round(widest * SMALLER)
+    if has_class(element, ClassName.LONG_NUMBERS) or _in_row(smaller, asked) > _in_row(
+        widest, asked
+    ):
+        widest = smaller
         cards = [[_smaller(block) for block in card] for card in cards]
-    row = next((n for n in (4, 3, 2) if n <= asked and widest <= WIDEST[n]), 1)
+    row = _in_row(widest, asked)
     wider = WIDER if context.rtl else 1.0
     if row == 1 or widest * wider + ICON <= WIDEST[row]:
         cards = [_with_icon(card, icon) for card, icon in zip(cards, icons, strict=True)]
@@ -60,6 +63,11 @@ def read_key_figures(
         blocks += [_in_next_column(card[0]), *card[1:]] if at % row else [ColumnChange(row), *card]
     missing = -len(cards) % row
     return [*blocks, *[EMPTY] * missing, ColumnChange(1)]
+
+
+def _in_row(widest: int, asked: int) -> int:
+    """Cards in a row that have room for the widest number."""
+    return next((n for n in (4, 3, 2) if n <= asked and widest <= WIDEST[n]), 1)
 
 
 def _shown_cards(element: etree._Element) -> Iterator[etree._Element]:

@@ -14,9 +14,19 @@ from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
 from briefgen.renderers.docx.styles.style_data import BANDED
 
-Shape = Literal["flow", "one line", "key figures", "on its side", "two columns", "joined", "cover"]
-"""How what is inside stands: block after block, in one line, side by side as cards, on a page that
-lies on its side, in two columns, as one paragraph, or as a page of its own before all others."""
+Shape = Literal[
+    "flow",
+    "one line",
+    "key figures",
+    "on its side",
+    "two columns",
+    "side by side",
+    "joined",
+    "cover",
+]
+"""How what is inside stands: block after block, in one line, as cards, on a page that lies on its
+side, in two columns, two blocks beside each other, as one paragraph, or as a page of its own before
+all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +129,7 @@ BLOCK_RULES: Final = (
     BlockRule(_ANY, (_C.TABLE_BLOCK,), shape="on its side"),
     BlockRule(_ANY, (_C.FACTS,), shape="joined"),
     BlockRule(_ANY, (_C.COLUMNS,), shape="two columns"),
+    BlockRule(_ANY, (_C.SIDE_BY_SIDE,), shape="side by side"),
     BlockRule(_ANY, (_C.END_MATTER,), box="end matter", shape="two columns"),
     BlockRule(_ANY, (_C.CLUSTER_COLUMN,), box="cluster part"),
     BlockRule(_ANY, (_C.CLUSTER,), box="cluster"),

@@ -50,6 +50,7 @@ _ROOMS: Mapping[Room, tuple[str, str]] = {
     "full": (NONE, "measure-full-height"),
     "main": ("measure-single", "measure-main-height"),
     "half": ("measure-gutter", "measure-side-height"),
+    "column": (NONE, "measure-side-height"),
     "side": ("measure-side", "measure-side-height"),
 }
 """Tokens of the width (of what is between two halves) and the height of pictures on the grid."""

@@ -128,7 +128,7 @@ def _spacing(
     design: Design, previous: Block | None, block: Paragraph, following: Block | None
 ) -> dict[str, int]:
     """Distances that depend on the neighbours, which no style knows."""
-    spacing = {}
+    spacing = {"before": 0} if block.at_top else {}
     if isinstance(previous, StoryTable) and not _keeps_distance(design, block.style):
         spacing["before"] = twips(design.word("space-table-block-around"))
     if design.band and getattr(previous, "style", "") in BANDED and block.style not in BANDED:

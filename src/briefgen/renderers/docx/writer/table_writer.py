@@ -43,9 +43,7 @@ def write_table(
     if table.compact:
         total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
     _properties(writer, element, table, total)
-    widths = column_widths(table, total, size)
-    if table.widths:
-        widths = _as_asked(widths, table.widths, total)
+    widths = (_as_asked if table.widths else column_widths)(table, total, size)
     grid = sub(element, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=width)
@@ -163,20 +161,28 @@ def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:
     return whole
 
 
-def _as_asked(measured: list[int], asked: Sequence[float], total: int) -> list[int]:
-    """Widths of which some are asked for, in per cent; the others share what is left as before."""
-    wanted = [round(total * share / 100) for share in asked]
-    free = [width for width, share in zip(measured, asked, strict=True) if not share]
+def _as_asked(table: StoryTable, total: int, font_size: float) -> list[int]:
+    """Widths of which some are asked for, in per cent; the others share what is left.
+
+    What is asked for gives way where the longest word of another column would be broken.
+    """
+    least, most = _measured(table, font_size)
+    wanted = [round(total * share / 100) for share in table.widths]
+    free = [place for place, share in enumerate(table.widths) if not share]
+    if not free:
+        return _shared_out(wanted, wanted, total)
+    short = sum(least[place] for place in free) - (total - sum(wanted))
+    for place, want in enumerate(wanted):
+        if want and short > 0:
+            given = min(short, max(want - least[place], 0))
+            wanted[place], short = want - given, short - given
     left = total - sum(wanted)
     if left < LEAST * len(free):
-        return measured
-    scale = left / sum(free) if free else total / sum(wanted)
-    widths = [
-        (want if free else int(want * scale)) or max(int(width * scale), 1)
-        for want, width in zip(wanted, measured, strict=True)
-    ]
-    widths[widths.index(max(widths))] += total - sum(widths)
-    return widths
+        return column_widths(table, total, font_size)
+    shares = _shared_out([least[n] for n in free], [most[n] for n in free], left)
+    for place, width in zip(free, shares, strict=True):
+        wanted[place] = width
+    return wanted
 
 
 def _text(blocks: Sequence[Block]) -> str:

@@ -7,7 +7,8 @@ that a brief may name. A figure of the same id gives the change, unless the brie
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -19,6 +20,8 @@ from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.included_sections import include_sections
 from briefgen.content.issue_comparison import change_between, rounding, shown_rounding
+from briefgen.content.recipients.recipient_table import read_recipients
+from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
@@ -36,16 +39,56 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 _NAME: Final = re.compile(PREVIOUS_PATTERN)
 
 
+@dataclass(frozen=True)
+class RowsBefore:
+    """The rows of the issue before, for the changes of a recipient's figures; none without it."""
+
+    root: Node | None = None
+    other: Node | None = None
+    day: date | None = None
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    """By the keys of their recipients."""
+    figures: RowFigures | None = None
+
+    def changed(self, key: str, figures: dict[str, Figure]) -> dict[str, Figure]:
+        """A recipient's figures, knowing their changes since the row of the same key.
+
+        Raises ContentError where a change that is written is another one.
+        """
+        row = self.nodes.get(key)
+        if row is None or self.figures is None or self.root is None or self.other is None:
+            return figures
+        try:
+            known = self.figures.of(row)
+        except ContentError:
+            return figures  # whose mistakes are those of the other issue
+        pairs = [
+            _TwoIssues(name, one, known.get(name), self.root, self.other, self.day)
+            for name, one in figures.items()
+        ]
+        found = [each for pair in pairs for each in pair.findings()]
+        if problems := [each for each in found if isinstance(each, Problem)]:
+            raise ContentError(problems)
+        return {pair.key: pair.changed() for pair in pairs}
+
+
 class Compared(NamedTuple):
     """The brief with its changes, and what there is to say."""
 
     brief: Brief
     problems: tuple[Problem, ...] = ()
     notices: tuple[Notice, ...] = ()
+    rows: RowsBefore = RowsBefore()
 
 
-def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
-    """Fill in the changes since the issue before, where one is named."""
+def compare(
+    brief: Brief, root: Node, folder: BriefFiles, of_rows: Set[str] = frozenset()
+) -> Compared:
+    """Fill in the changes since the issue before, where one is named.
+
+    ``of_rows`` are figures that depend on a recipient's row: `RowsBefore` compares them, each with
+    those of the row that has the same key in the issue before.
+    """
     if brief.previous is None:
         return Compared(brief)
     place = root.find(("previous",)).place
@@ -67,6 +110,8 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         text = f"the issue before is not compared: {error.message.splitlines()[0]}"
         return Compared(brief, notices=(Notice(code, text, where(place, ("previous",))),))
     add_figures(before, files)  # whose mistakes are its own
+    rows = RowFigures(before)
+    table = read_recipients(before, files)
     compute_figures(before)
     raw = before.plain()
     if _published(raw) > brief.published.isoformat():
@@ -74,16 +119,21 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
         return Compared(
             brief, notices=(Notice("previous-later", text, where(place, ("previous",))),)
         )
-    known, day = _figures(raw), _day(raw)
+    day = _day(raw)
+    known = {key: one for key, one in _figures(raw).items() if key not in rows.changed}
     pairs = [
         _TwoIssues(key, one, known.get(key), root, before, day)
         for key, one in brief.figures.items()
+        if key not in of_rows
     ]
     findings = [finding for pair in pairs for finding in pair.findings()]
     return Compared(
-        brief.model_copy(update={"figures": {pair.key: pair.changed() for pair in pairs}}),
+        brief.model_copy(
+            update={"figures": {**brief.figures, **{pair.key: pair.changed() for pair in pairs}}}
+        ),
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
+        RowsBefore(root, before, day, table.nodes if table else {}, rows),
     )
 
 

@@ -13,6 +13,7 @@ words; numbers of fewer than five digits, or round ones; of a longer text, a str
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
@@ -71,8 +72,12 @@ class _Open:
     and mostly written as the secret is.
     """
 
-    def __init__(self, texts: Sequence[Callable[[], Iterable[str]]]) -> None:
+    def __init__(
+        self, texts: Sequence[Callable[[], Iterable[str]]], beyond: _Open | None = None
+    ) -> None:
         self._texts = texts
+        self._beyond = beyond
+        """What is open to many editions, asked last."""
         self._written: list[str] = []
         self._folded: list[Folded] = []
         self._answers: dict[object, bool] = {}
@@ -80,11 +85,26 @@ class _Open:
     def has(self, needle: _Needle) -> bool:
         """Whether a needle stands in an open text as it would in a file."""
         key = needle.text, needle.words, needle.exact  # the same letters may be one word, or two
-        return self._is_written(needle) or self._known(key, lambda text: _stands_in(text, needle))
+        if self._is_written(needle) or self._known(key, lambda text: _stands_in(text, needle)):
+            return True
+        return self._beyond is not None and self._beyond.has(needle)
 
     def shows(self, window: str) -> bool:
         """Whether these letters stand in an open text."""
-        return self._known(window, lambda text: window in text.text)
+        if self._known(window, lambda text: window in text.text):
+            return True
+        return self._beyond is not None and self._beyond.shows(window)
+
+    def counts(self, number: str) -> bool:
+        """Whether a number, as digits alone, stands in an open text."""
+        if number in self._numbers:
+            return True
+        return self._beyond is not None and self._beyond.counts(number)
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        every = (text for texts in self._texts for text in texts())
+        return {number for text in every for number in numbers(text)}
 
     def _known(self, key: object, ask: Callable[[Folded], bool]) -> bool:
         if key not in self._answers:
@@ -95,7 +115,7 @@ class _Open:
         """Whether it stands in the first texts as the secret is written: a look, before the work
         of folding them all.
         """
-        written = self._text(0)
+        written = self._text(0) if self._texts else ""
         at = written.find(needle.secret.text)
         if at < 0:
             return False
@@ -128,7 +148,6 @@ class Net:
         open_texts: Sequence[Callable[[], Iterable[str]]],
         open_names: Callable[[], Iterable[str]],
     ) -> None:
-        self._open_texts = open_texts
         self._texts, self._names = _Open(open_texts), _Open([open_names])
         self._numbers: dict[str, Secret] = {}
         self._words: dict[str, list[_Needle]] = {}
@@ -136,6 +155,17 @@ class Net:
         self._windows: dict[str, _Window] = {}
         for secret in dict.fromkeys(secrets):
             self._add(secret)
+
+    def beside(
+        self,
+        own_texts: Sequence[Callable[[], Iterable[str]]],
+        own_names: Callable[[], Iterable[str]],
+    ) -> Net:
+        """The same secrets for an edition that shows these texts openly as well."""
+        net = copy.copy(self)
+        net._texts = _Open(own_texts, self._texts)
+        net._names = _Open([own_names], self._names)
+        return net
 
     def search(self, pieces: Sequence[FilePart]) -> list[Leak]:
         """Every secret that stands in these texts, once for each place."""
@@ -202,7 +232,7 @@ class Net:
     def _find_numbers(self, pieces: Iterable[FilePart]) -> Iterator[Leak]:
         for piece in pieces:
             for number in sorted(self._numbers.keys() & numbers(piece.text)):
-                if number not in self._open_numbers:
+                if not self._texts.counts(number):
                     yield Leak(self._numbers[number], piece.where)
 
     # --- what is open anyway ------------------------------------------------------------------
@@ -225,11 +255,6 @@ class Net:
             hidden = 0 if known.shows(stretch[at : at + WINDOW]) else hidden + 1
             longest = max(longest, hidden)
         return longest <= (STRETCH - WINDOW if len(stretch) >= STRETCH and not person else 0)
-
-    @cached_property
-    def _open_numbers(self) -> set[str]:
-        every = (text for texts in self._open_texts for text in texts())
-        return {number for text in every for number in numbers(text)}
 
 
 def _is_code(secret: Secret) -> bool:

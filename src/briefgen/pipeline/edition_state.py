@@ -20,7 +20,7 @@ from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
-from briefgen.pipeline.records.unchanged import CachedBrief
+from briefgen.pipeline.records.unchanged import CachedBrief, edition_name
 from briefgen.pipeline.stages import once
 
 
@@ -54,8 +54,7 @@ class EditionWork:
         """
         paged = self._paged if format_named(name).shows_pages else ()
         numbered = "".join(f"+{other}" for other in paged)
-        key = self.key
-        return "/".join(filter(None, (key.recipient, key.language, key.audience, name + numbered)))
+        return edition_name(self.key, name + numbered)
 
     @property
     def _paged(self) -> tuple[str, ...]:
@@ -144,6 +143,8 @@ class BriefWork:
     notices: tuple[Notice, ...] = ()
     editions: list[EditionWork] = field(default_factory=list)
     failed: BuildItem | None = None
+    row_failures: tuple[Failed, ...] = ()
+    """Why some recipients get no edition."""
     under_way: int = 0
     """Editions that have not come back yet."""
     _waiting: list[EditionWork] = field(default_factory=list)
@@ -158,7 +159,11 @@ class BriefWork:
         """All that is known of its files, in the order of the plan."""
         if self.failed:
             return (self.failed,)
-        return tuple(item for edition in self.editions for item in edition.known)
+        rows = tuple(
+            BuildItem(self.folder.slug, "failed", problems=failed.problems)
+            for failed in self.row_failures
+        )
+        return (*rows, *(item for edition in self.editions for item in edition.known))
 
     def plan(self, editions: Iterable[EditionKey], formats: Iterable[str]) -> None:
         """Say which editions it shall have."""
@@ -169,7 +174,7 @@ class BriefWork:
 
     def fail(self, failed: Failed) -> None:
         """It cannot be built at all."""
-        self.editions = []
+        self.editions, self.row_failures = [], ()
         self.failed = BuildItem(
             self.folder.slug,
             "failed",
@@ -194,6 +199,8 @@ class BriefWork:
             self._write(output)
         elif not self.under_way:
             self._write_if_clean(output)
+        if not self.under_way:
+            self.cached.write()
 
     def _write(self, output: Path | None) -> None:
         for edition in self._waiting:

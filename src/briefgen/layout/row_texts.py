@@ -32,7 +32,7 @@ def with_row_texts(edition: Edition, words: LibraryWords) -> Edition:
     if writer.problems:
         raise ContentError(writer.problems)
     pairs = zip(edition.sections, brief.sections, strict=True)
-    return replace(edition, brief=brief, sections=tuple(_placed(*pair) for pair in pairs))
+    return replace(edition, brief=brief, row=None, sections=tuple(_placed(*pair) for pair in pairs))
 
 
 class _RowWriter:

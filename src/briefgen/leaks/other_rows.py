@@ -105,9 +105,15 @@ class OwnTexts:
         self._hidden = hidden
         self._shown = shown
         self._audience = audience
+        self._known: dict[str, list[str]] = {}
 
-    def texts(self, language: str) -> Iterator[str]:
+    def texts(self, language: str) -> Sequence[str]:
         """Own cells, own texts and own rows of tables."""
+        if language not in self._known:
+            self._known[language] = [*self._texts(language)]
+        return self._known[language]
+
+    def _texts(self, language: str) -> Iterator[str]:
         words = LibraryWords(language)
         for column, cell in self._row.cells.items():
             if column not in self._hidden:

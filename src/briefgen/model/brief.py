@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Self
+from collections.abc import Mapping
+from typing import Any, Self
 
 from pydantic import PrivateAttr
 
@@ -21,6 +22,12 @@ class Brief(BriefContent):
 
     _languages: dict[str, Self] = PrivateAttr(default_factory=dict)
     """Of a brief with recipients: the brief in its languages, made once for all of them."""
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy, as pydantic makes it, which has nothing of what was made of this brief."""
+        made = super().model_copy(update=update, deep=deep)
+        made._languages = {}
+        return made
 
     def edition(
         self,

@@ -125,6 +125,7 @@ def cut(
         brief=seen.with_pictures(_named(brief.pictures, seen, "picture"))
         .with_areas(_named(brief.areas, seen, "area"))
         .with_catalogues({})
+        .with_recipients(None)
         .with_notices(()),
         key=EditionKey(language, audience, row.key if row else None, draft=brief.status == "draft"),
         sections=tuple(placed for _, placed in kept),

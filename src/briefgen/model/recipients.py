@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import Field
@@ -124,14 +125,17 @@ class RecipientRows:
 
     def row(self, key: str) -> RecipientRow:
         """The recipient with that key; raises BriefgenError."""
-        found = next((row for row in self.rows if row.key == key), None)
-        if found is not None:
+        if (found := self._by_key.get(key)) is not None:
             return found
         near = nearest(key, self.keys)
         raise BriefgenError(
             f"there is no recipient {key!r}",
             hint=f"did you mean {near}?" if near else self.listed(),
         )
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, RecipientRow]:
+        return {row.key: row for row in self.rows}
 
     def listed(self) -> str:
         """The keys, for an error."""

@@ -94,6 +94,9 @@ class Builder:
 
     def _is_unchanged(self, work: BriefWork) -> bool:
         self._plan(work, () if self._settings.force else work.cached.languages)
+        known = {key for key, _ in work.cached.recipients or ()}
+        if not known.issuperset(self._settings.recipients or ()):
+            return False  # which is told when the brief is read
         return bool(work.editions) and not any(edition.open for edition in work.editions)
 
     def _plan(self, work: BriefWork, languages: Sequence[str]) -> None:

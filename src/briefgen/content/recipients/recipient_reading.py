@@ -54,6 +54,8 @@ class RecipientReading:
     figures: RowFigures
     sample: RecipientRow | None
     """The row that stands in for all."""
+    wrong: tuple[Problem, ...] = ()
+    """What is wrong with its figures, where those of no row can be made."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -65,7 +67,8 @@ class RecipientReading:
         """What is wrong with the file; with all rows, where none gets an edition."""
         if self.table is None:
             return []
-        return [*self.table.problems, *(() if self.table.rows else self.table.row_problems)]
+        rows = () if self.table.rows else self.table.row_problems
+        return [*self.table.problems, *rows, *self.wrong]
 
     @property
     def notices(self) -> list[Notice]:
@@ -74,7 +77,9 @@ class RecipientReading:
 
     def told(self, root: Node, problems: list[Problem]) -> list[Problem]:
         """What the types say of the tree, in the words of rows where cells of one are meant."""
-        return in_words_of_rows(root, problems, self.figures.paths, declared=self.declared)
+        wrong = {(each.file, each.line, each.column) for each in self.wrong}
+        others = [each for each in problems if (each.file, each.line, each.column) not in wrong]
+        return in_words_of_rows(root, others, self.figures.paths, declared=self.declared)
 
     def with_changes(self, compared: Compared) -> Brief:
         """The brief that was compared with the issue before, the sample's figures too."""
@@ -120,7 +125,9 @@ class RecipientReading:
             for place, block in every
             if isinstance(block, Table) and asks_row(block)
         }
-        making = _Making(self.table, self.figures, before, draft, tables, _changes(draft))
+        filled = frozenset(place for place, block in every if fills_cells(block))
+        found = _changes(draft)
+        making = _Making(self.table, self.figures, before, draft, tables, filled, found)
         return RecipientRows(
             declared,
             tuple(self.table.rows),
@@ -131,7 +138,7 @@ class RecipientReading:
             self.figures.changed,
             self.figures.columns,
             tables,
-            frozenset(place for place, block in every if fills_cells(block)),
+            filled,
         )
 
 
@@ -145,20 +152,24 @@ def prepare_recipients(root: Node, files: BriefFiles) -> RecipientReading:
     declared = root.child("recipients") is not None
     if table is None or not table.rows:
         return RecipientReading(declared, table, figures, None)
-    sample = _sample(table, figures)
+    sample, wrong = _sample(table, figures)
     figures.fill(root, table.nodes[sample.key])
-    return RecipientReading(declared, table, figures, sample)
+    return RecipientReading(declared, table, figures, sample, wrong)
 
 
-def _sample(table: RecipientTable, figures: RowFigures) -> RecipientRow:
-    """The first row whose figures can be made; the very first, where there is none."""
+def _sample(table: RecipientTable, figures: RowFigures) -> tuple[RecipientRow, tuple[Problem, ...]]:
+    """The first row whose figures can be made; the very first with what is wrong with it, where
+    there is none.
+    """
+    wrong: tuple[Problem, ...] = ()
     for row in table.rows[:_TRIED]:
         try:
             figures.of(table.nodes[row.key])
-        except ContentError:
-            continue
-        return row
-    return table.rows[0]
+        except ContentError as error:
+            wrong = wrong or error.problems
+        else:
+            return row, ()
+    return table.rows[0], wrong
 
 
 def _changes(draft: Draft) -> frozenset[tuple[str, Path]]:
@@ -181,6 +192,7 @@ class _Making:
     before: RowsBefore
     draft: Draft
     tables: dict[str, RowTable]
+    filled: frozenset[str]
     changes: frozenset[tuple[str, Path]]
 
     def figures_of(self, row: RecipientRow) -> dict[str, Figure]:
@@ -197,7 +209,9 @@ class _Making:
         for place, own in self.tables.items():
             if own.table.total_row or any(column.total for column in own.table.columns):
                 path = _path(place, own.table)
-                table = with_cells(own.table.selecting(own.kept(row)), row)
+                table = own.table.selecting(own.kept(row))
+                if place in self.filled:
+                    table = with_cells(table, row)
                 draft = replace(self.draft, brief=brief)
                 found = totals(draft, path, table)
                 yield from (each for each in found if isinstance(each, Problem))

@@ -33,14 +33,17 @@ def row_findings(
     cells are numbers of figures; ``declared`` says whether the brief has recipients at all.
     """
     texts = {leaf.path for leaf in draft.leaves if isinstance(leaf.marker, Markup)}
+    holders = {leaf.path[:-1] for leaf in draft.leaves} - {()}
     for path, node in _nodes(draft.root):
         if isinstance(node.content, dict):
             yield from _keys(path, node)
             continue
         is_text = path in texts or _of_bare_text(path) in texts
-        if not declared or not (is_text or path in numbers or path[-2:-1] == ("where",)):
-            if draft.whole:
-                yield _misplaced(path, node, declared=declared)
+        if not declared:
+            yield _misplaced(path, node, declared=False)
+        elif not (is_text or path in numbers or path[-2:-1] == ("where",)):
+            if draft.whole or path[:-1] in holders:  # else it may be a text of what was left out
+                yield _misplaced(path, node, declared=True)
         else:
             yield from _cells(path, node, str(node.content), columns)
 
@@ -77,12 +80,19 @@ def in_words_of_rows(
     A number of a figure for which there is no row, because none could be read, says nothing more.
     """
     cells = {
-        node.place: None if path in numbers else _misplaced(path, node, declared=declared)
+        node.place: None
+        if declared and path in numbers
+        else _misplaced(path, node, declared=declared)
         for path, node in (_nodes(root) if problems else ())
         if isinstance(node.content, str)
     }
     found = (cells.get(SourcePlace(p.file, p.line, p.column), p) for p in problems)
-    return [each for each in found if each is not None]
+    return [each for each in found if each is not None and not _is_key_of_row(each)]
+
+
+def _is_key_of_row(problem: Problem) -> bool:
+    """Whether a problem is that a key is no id, which is told as a cell that cannot be a key."""
+    return problem.text.startswith('the key "{{') and citations.names_row(problem.text)
 
 
 def _cells(path: Path, node: Node, text: str, columns: Collection[str]) -> Iterator[Problem]:

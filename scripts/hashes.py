@@ -48,7 +48,7 @@ def cases() -> Iterator[Case]:
         rows = brief.recipient_rows
         for language in (brief.language, *brief.languages):
             for audience in get_args(Audience):
-                for recipient in (None,) if rows is None else rows.keys:
+                for recipient in (None, *rows.keys) if rows else (None,):
                     yield Case(path.parent, language, audience, recipient=recipient)
             if "content" in path.parts:
                 for layout in LAYOUTS:

@@ -77,7 +77,7 @@ def cases() -> Iterator[Case]:
     for folder in FOLDERS:
         brief = brief_of(folder)
         rows = brief.recipient_rows
-        for row in (None,) if rows is None else rows.rows:
+        for row in (None, *rows.rows) if rows else (None,):  # the overview of all, then each
             for language in (brief.language, *brief.languages):
                 if row is None or row.is_in(language):
                     yield Case(folder, language, recipient=row.key if row else None)

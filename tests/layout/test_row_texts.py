@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import briefgen
 from briefgen.content.prose import prose_reader, prose_tree
-from briefgen.content.prose.plain_words import as_plain
 from briefgen.errors import ContentError
+from briefgen.text.plain_words import as_plain
 from tests.content.recipients.briefs import brief_of
 
 HEAD = "pcode,district,district.ar,cases,deaths,word,share,money\n"

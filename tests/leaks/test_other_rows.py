@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 import pytest
@@ -12,6 +11,8 @@ from hypothesis import strategies as st
 import briefgen
 from briefgen.errors import LeakError
 from briefgen.leaks.leak_guard import RowGuards, leak_guard
+from briefgen.leaks.normalize import numbers as numbers_in
+from briefgen.leaks.unpack import open_file
 from briefgen.model.brief import Brief
 from tests.content.recipients.briefs import BRIEF, ROWS, brief_of, text_of
 from tests.properties import examples
@@ -96,7 +97,8 @@ def test_the_net_of_all_rows_is_made_once() -> None:
             other.check(data, "html")
 
 
-WORDS = st.text(st.sampled_from("abcdefghijklmnopqrstuvwxyz"), min_size=7, max_size=12)
+WORDS = st.text(st.sampled_from("qxzjvkw"), min_size=8, max_size=12)
+"""Letters that no word of ours is made of."""
 
 
 @examples(10)
@@ -113,15 +115,16 @@ def test_nothing_of_another_row_is_in_any_file(words: list[str], numbers: list[i
     brief = brief_of(rows, centres, highlights=["{{ row.note }} twice.", "In {{ row.district }}."])
     for own in range(3):
         for name in ("text", "html", "docx"):
-            said = _words_of(briefgen.render(brief, name, recipient=f"K{own}").data)
+            said, counted = _words_of(briefgen.render(brief, name, recipient=f"K{own}").data)
             for other in {0, 1, 2} - {own}:
-                secrets = (words[2 * other], words[2 * other + 1], str(numbers[other]))
-                assert not any(secret in said for secret in secrets)
+                assert words[2 * other] not in said
+                assert words[2 * other + 1] not in said
+                assert str(numbers[other]) not in counted
             assert words[2 * own] in said
 
 
-def _words_of(data: bytes) -> str:
-    from briefgen.leaks.unpack import open_file
-
-    text = " ".join(piece.text for piece in open_file(data).pieces)
-    return re.sub(r"(?<=\d),(?=\d)", "", text)
+def _words_of(data: bytes) -> tuple[str, set[str]]:
+    """The words of a file, and the numbers that a reader sees."""
+    pieces = open_file(data).pieces
+    seen = " ".join(piece.text for piece in pieces if not piece.technical)
+    return " ".join(piece.text for piece in pieces), numbers_in(seen)

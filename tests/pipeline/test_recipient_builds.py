@@ -173,3 +173,15 @@ def test_debug_shows_the_edition_of_one(folder: Path) -> None:
     assert '"recipient": "AD02"' in briefgen.debug(folder, stage="edition", recipient="AD02")
     with pytest.raises(BriefgenError, match="for one of them"):
         briefgen.debug(folder, stage="edition")
+
+
+def test_the_overview_is_made_anew_with_any_row(tmp_path: Path) -> None:
+    recipients = {**BRIEF["recipients"], "overview": True}
+    folder = written_to(tmp_path / "cholera", recipients=recipients)
+    assert names(built(folder)) == [
+        "cholera.en.txt",
+        *(f"cholera.AD0{n}.en.txt" for n in (1, 2, 3)),
+    ]
+    (folder / "data" / "districts.csv").write_text(ROWS.replace("356,0", "357,0"), "utf-8")
+    assert names(built(folder)) == ["cholera.en.txt", "cholera.AD02.en.txt"]
+    assert names(built(folder, recipients=["AD01"]), "unchanged") == ["cholera.AD01.en.txt"]

@@ -98,7 +98,9 @@ def lay_out(
     given(edition, Edition, "edition")
     path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
     chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
-    edition = with_row_texts(edition, LibraryWords(edition.language, _digits(edition, chosen)))
+    words = LibraryWords(edition.language, _digits(edition, chosen), own=own_words(path))
+    heading, caption = str(words.t("Overview")), str(words.t("All recipients"))
+    edition = with_row_texts(edition, words, heading, caption)
     check_texts(edition)
     return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
 

@@ -8,23 +8,34 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefgen.content.prose.plain_words import as_plain
 from briefgen.errors import ContentError, Problem
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import Section
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.foreign import Foreign
+from briefgen.model.overview import Overview
 from briefgen.model.recipients import RecipientRow, RowCell, empty_cell
 from briefgen.model.texts import Leaf, with_texts
 from briefgen.text.citations import RowPlaceholder, row_cells, row_name
+from briefgen.text.plain_words import as_plain
+
+_ROWS = "recipients"
+"""The place of the table of all rows."""
+_FEW = 4
+"""So many of what the rows say a title lists."""
 
 
-def with_row_texts(edition: Edition, words: LibraryWords) -> Edition:
+def with_row_texts(edition: Edition, words: LibraryWords, heading: str, caption: str) -> Edition:
     """The edition, what its texts say of its recipient's row written out.
+
+    In the overview titles name what all rows say, and a table of them stands in a section of its
+    own, with this ``heading`` and this ``caption``.
 
     Raises ContentError for cells that are empty, or no numbers where one is needed, at their place.
     """
+    if edition.overview is not None:
+        return _with_overview(edition, edition.overview, words, heading, caption)
     if edition.row is None:
         return edition
     writer = _RowWriter(edition.row, words)
@@ -33,6 +44,45 @@ def with_row_texts(edition: Edition, words: LibraryWords) -> Edition:
         raise ContentError(writer.problems)
     pairs = zip(edition.sections, brief.sections, strict=True)
     return replace(edition, brief=brief, row=None, sections=tuple(_placed(*pair) for pair in pairs))
+
+
+def _with_overview(
+    edition: Edition, shown: Overview, words: LibraryWords, heading: str, caption: str
+) -> Edition:
+    def text(leaf: Leaf) -> str:
+        pieces, last = [], 0
+        for found in row_cells(leaf.value) if "{{" in leaf.value else ():
+            said = _all_of(shown, found.column, words)
+            pieces += [leaf.value[last : found.start], said]
+            last = found.end
+        if not pieces:
+            return leaf.value
+        whole = "".join((*pieces, leaf.value[last:]))
+        return leaf.value.like(whole) if isinstance(leaf.value, Foreign) else whole
+
+    brief = with_texts(edition.brief, text)
+    pairs = zip(edition.sections, brief.sections, strict=True)
+    table = shown.table.model_copy(update={"caption": caption})
+    section = Section(heading=heading, body=(table,))
+    placed = EditionSection(heading, "s-all", _ROWS, (Placed(table, _ROWS),), ())
+    return replace(
+        edition,
+        brief=brief.model_copy(update={"sections": (section, *brief.sections)}),
+        sections=(placed, *(_placed(*pair) for pair in pairs)),
+        overview=None,
+    )
+
+
+def _all_of(shown: Overview, column: str, words: LibraryWords) -> str:
+    """What the rows say in a column: all of it, or, of many, the first and the last with their
+    number.
+    """
+    cells = (row.cell(column, words.language) for row in shown.rows.rows)
+    said = [*dict.fromkeys(_number(cell, words) if cell.is_number else cell.text for cell in cells)]
+    said = [text for text in said if text]
+    if len(said) > _FEW:
+        return f"{said[0]} … {said[-1]} ({words.number(len(said))})"
+    return words.join(said).unescape() if said else "–"
 
 
 class _RowWriter:
@@ -69,7 +119,7 @@ class _RowWriter:
         cell = self._row.cell(found.column, language)
         place = ".".join(map(str, leaf.path))
         if cell.is_number:
-            return self._number(cell, found.filter)
+            return _number(cell, self._words, found.filter)
         if found.filter:
             asked = f"{row_name(found.column)} | {found.filter}"
             text = f'"{cell.text}" is no number, and {asked} needs one'
@@ -79,16 +129,17 @@ class _RowWriter:
             self.problems.append(empty_cell(self._row, found.column, place))
         return cell.text
 
-    def _number(self, cell: RowCell, filter: str) -> str:
-        assert isinstance(cell.value, int | float)
-        compact = filter == "compact"
-        written = self._words.measure(
-            cell.value,
-            unit="%" if cell.percent else None,
-            decimals=None if compact else cell.decimals,
-            compact=compact,
-        )
-        return written.striptags()
+
+def _number(cell: RowCell, words: LibraryWords, filter: str = "") -> str:
+    assert isinstance(cell.value, int | float)
+    compact = filter == "compact"
+    written = words.measure(
+        cell.value,
+        unit="%" if cell.percent else None,
+        decimals=None if compact else cell.decimals,
+        compact=compact,
+    )
+    return written.striptags()
 
 
 def _placed(placed: EditionSection, section: Section) -> EditionSection:

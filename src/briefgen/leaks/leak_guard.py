@@ -103,10 +103,11 @@ class Guard:
 def leak_guard(brief: Brief, audience: Audience, recipient: str | None = None) -> Guard | None:
     """The guard of the editions for one audience; None where nothing is withheld from it.
 
-    One for every language: what is withheld in English may be in an Arabic file. With ``recipient``
-    that of the editions of one recipient; whoever guards several begins with a `RowGuards`.
+    One for every language: what is withheld in English may be in an Arabic file. Of a brief with
+    recipients that of the editions of one ``recipient``, or of the overview; whoever guards several
+    begins with a `RowGuards`.
     """
-    if recipient is not None:
+    if brief.recipient_rows is not None:
         return RowGuards(brief, audience).guard(recipient)
     if audience == AUDIENCES[-1]:
         return None
@@ -134,13 +135,17 @@ class RowGuards:
         self._shared = found
         self._nets: dict[tuple[str, str], Net] = {}
 
-    def guard(self, recipient: str) -> Guard:
-        """The guard of one recipient's editions."""
+    def guard(self, recipient: str | None) -> Guard:
+        """The guard of one recipient's editions; None: of those that show all rows."""
         rows = self._brief.recipient_rows
         assert rows is not None
-        row = rows.row(recipient)
-        shown = self._shared.shown.items
-        own = OwnTexts(self._brief, row, self._hidden, shown, self._audience)
+        own = OwnTexts(
+            self._brief,
+            None if recipient is None else rows.row(recipient),
+            self._hidden,
+            self._shared.shown.items,
+            self._audience,
+        )
         return RecipientGuard(**vars(self._shared), guards=self, own=own)
 
     def net(self, guard: Guard) -> Net:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.conventions import Audience
+from briefgen.errors import ContentError
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.measure_writing import COMPACT_FROM, exact
 from briefgen.leaks.boilerplate import is_date
@@ -90,12 +91,14 @@ def hidden_columns(
 
 
 class OwnTexts:
-    """What one recipient is shown that is not in the shared brief."""
+    """What is shown that is not in the shared brief: to one recipient, or of all rows in the
+    overview (``row`` is None).
+    """
 
     def __init__(
         self,
         brief: Brief,
-        row: RecipientRow,
+        row: RecipientRow | None,
         hidden: set[str],
         shown: Callable[[str], Sequence[Item]],
         audience: Audience,
@@ -110,43 +113,55 @@ class OwnTexts:
     def texts(self, language: str) -> Sequence[str]:
         """Own cells, own texts and own rows of tables."""
         if language not in self._known:
-            self._known[language] = [*self._texts(language)]
+            words = LibraryWords(language)
+            rows = self._all.rows if self._row is None else (self._row,)
+            found = [text for row in rows for text in self._of(row, words)]
+            if self._row is None:
+                found += self._in_tables(self._brief.for_overview(language))
+            self._known[language] = found
         return self._known[language]
 
-    def _texts(self, language: str) -> Iterator[str]:
-        words = LibraryWords(language)
-        for column, cell in self._row.cells.items():
+    @property
+    def _all(self) -> RecipientRows:
+        rows = self._brief.recipient_rows
+        assert rows is not None
+        return rows
+
+    def _of(self, row: RecipientRow, words: LibraryWords) -> Iterator[str]:
+        for column, cell in row.cells.items():
             if column not in self._hidden:
                 yield _written(cell)
                 yield from _compact(cell.value, words)
-        for item in self._shown(language):
+        for item in self._shown(words.language):
             if isinstance(item.value, str) and "{{" in item.value:
-                yield self._filled(item.value, language)
-        own = self._brief.for_recipient(self._row.key, language)
-        for key in sorted(self._rows.figures):
+                yield _filled(item.value, row, words.language)
+        try:
+            own = self._brief.for_recipient(row.key, words.language)
+        except ContentError:
+            return  # of which no edition is made
+        for key in sorted(self._all.figures):
             figure = own.figures[key]
             if sees(self._audience, figure.audience):
                 for number in (figure.lowest, figure.highest):
                     yield f"{exact(number):f}"
                     yield from _compact(number, words)
-        blocks = dict(blocks_of(own.sections))
-        for place in self._rows.tables:
+        yield from self._in_tables(own)
+
+    def _in_tables(self, brief: Brief) -> Iterator[str]:
+        """The cells of the tables of which rows choose rows."""
+        blocks = dict(blocks_of(brief.sections))
+        for place in self._all.tables:
             table = blocks[place]
             assert isinstance(table, Table)
             yield from (plain_words(str(v)) for cells in table.rows for v in cells.values())
 
-    @property
-    def _rows(self) -> RecipientRows:
-        rows = self._brief.recipient_rows
-        assert rows is not None
-        return rows
 
-    def _filled(self, text: str, language: str) -> str:
-        pieces, last = [], 0
-        for found in row_cells(text):
-            pieces += [text[last : found.start], _written(self._row.cell(found.column, language))]
-            last = found.end
-        return "".join((*pieces, text[last:]))
+def _filled(text: str, row: RecipientRow, language: str) -> str:
+    pieces, last = [], 0
+    for found in row_cells(text):
+        pieces += [text[last : found.start], _written(row.cell(found.column, language))]
+        last = found.end
+    return "".join((*pieces, text[last:]))
 
 
 def _secrets(value: object, place: str, words: Sequence[LibraryWords]) -> Iterator[Secret]:

@@ -10,7 +10,8 @@ from pydantic import PrivateAttr
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.model.brief_content import BriefContent
-from briefgen.model.edition import Edition, cut
+from briefgen.model.edition import Edition, cut, cut_overview
+from briefgen.model.overview import with_all_rows
 from briefgen.model.recipients import RecipientRow
 from briefgen.model.references import HINT, check_references
 from briefgen.model.row_values import shown_only, with_row
@@ -37,13 +38,14 @@ class Brief(BriefContent):
     ) -> Edition:
         """The edition in one language (default: the brief's own) for one audience.
 
-        ``recipient`` is the key of one, where the brief has recipients; without ``language`` it is
-        written to in its own. Texts without a translation
-        stay in the brief's language, and know it; texts name figures and cells of the recipient's
-        row, which are written when the edition is laid out. Raises BriefgenError for a language
-        that the brief has no catalogue of, for an audience or a recipient that there is not, and
-        where a recipient must be named; ContentError where the brief was not loaded, and names what
-        is not in it, and for a row of which no edition can be made, at its place.
+        ``recipient`` is the key of one, where the brief has recipients: without ``language`` it is
+        written to in its own. Without ``recipient`` such a brief gives its overview, if it has one.
+        Texts without a translation stay in the brief's language, and know it; texts name figures
+        and cells of the recipient's row, which are written when the edition is laid out. Raises
+        BriefgenError for a language that the brief has no catalogue of, for an audience or a
+        recipient that there is not, and where a recipient must be named; ContentError where the
+        brief was not loaded, and names what is not in it, and for a row of which no edition can be
+        made, at its place.
         """
         if audience not in AUDIENCES:
             hint = f"there are {', '.join(AUDIENCES)}"
@@ -62,6 +64,15 @@ class Brief(BriefContent):
         Its texts still name cells of the row. Raises as `edition` does.
         """
         return self._with_row(self._row(recipient), language or self.language_of(recipient))
+
+    def for_overview(self, language: str) -> Self:
+        """The whole brief, for every audience, with all rows of the tables that rows choose from.
+
+        Its texts still name cells of a row.
+        """
+        rows = self.recipient_rows
+        assert rows is not None
+        return with_all_rows(self._base(language), rows)
 
     def language_of(self, recipient: str | None) -> str:
         """The language of an edition for which none is asked for; raises BriefgenError."""
@@ -82,9 +93,11 @@ class Brief(BriefContent):
         return translated(self, language, self._catalogues[language])
 
     def _for_recipient(self, language: str, audience: Audience, recipient: str | None) -> Edition:
+        rows = self.recipient_rows
+        if recipient is None and rows is not None and rows.declared.overview:
+            return cut_overview(self._base(language), audience, language, rows)
         row = self._row(recipient)
         whole = self._with_row(row, language)
-        rows = self.recipient_rows
         assert rows is not None
         if problems := tuple(rows.check(whole, row)):
             raise ContentError(problems)
@@ -105,9 +118,15 @@ class Brief(BriefContent):
     def _with_row(self, row: RecipientRow, language: str) -> Self:
         rows = self.recipient_rows
         assert rows is not None
-        base = self._languages.get(language)
+        base = self._base(language)
+        return with_row(base, row, rows.figures_of(row), rows.tables, rows.places)
+
+    def _base(self, language: str) -> Self:
+        """The brief in a language, with what all recipients share; made once for all of them."""
+        rows, base = self.recipient_rows, self._languages.get(language)
+        assert rows is not None
         if base is None:
             check_references(self)
             base = shown_only(self.in_language(language), rows.tables)
             self._languages[language] = base
-        return with_row(base, row, rows.figures_of(row), rows.tables, rows.places)
+        return base

@@ -7,7 +7,7 @@ it was never given (`briefgen.model.audience_cut`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
@@ -17,7 +17,8 @@ from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.brief_content import BriefContent, Section, Tlp
-from briefgen.model.recipients import RecipientRow
+from briefgen.model.overview import Overview, overview, with_all_rows
+from briefgen.model.recipients import RecipientRow, RecipientRows
 from briefgen.model.row_condition import holds
 from briefgen.model.sources import Source
 from briefgen.model.texts import references
@@ -75,6 +76,8 @@ class Edition:
     """Every language that the brief has an edition in, its own first."""
     row: RecipientRow | None = None
     """The recipient's row, of which texts name cells; None: the edition is for everybody."""
+    overview: Overview | None = None
+    """All rows, in the edition that shows them."""
     notices: tuple[Notice, ...] = ()
     """What is worth knowing of what the row did."""
 
@@ -109,7 +112,24 @@ def cut(
     """
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
-    cutting = _Cutting(AudienceCut(brief, audience), row)
+    return _cut(brief, language, _Cutting(AudienceCut(brief, audience), row))
+
+
+def cut_overview(
+    brief: BriefContent, audience: Audience, language: str, rows: RecipientRows
+) -> Edition:
+    """The edition that shows all rows of a brief whose texts are in ``language`` already."""
+    whole = with_all_rows(brief, rows)
+    all_rows, figures = overview(whole, rows, audience, language)
+    cutting = _Cutting(AudienceCut(whole, audience, rows.figures), None, rows.places)
+    edition = _cut(whole, language, cutting)
+    kept = {key: one for key, one in edition.brief.figures.items() if key not in rows.figures}
+    seen = edition.brief.model_copy(update={"figures": {**kept, **figures}})
+    return replace(edition, brief=seen, overview=all_rows)
+
+
+def _cut(brief: BriefContent, language: str, cutting: _Cutting) -> Edition:
+    audience, row = cutting.for_audience.audience, cutting.row
     kept = [*_kept(cutting, brief.sections, "sections")]
     whole = cutting.model(brief.model_copy(update={"sections": ()}))
     assert whole is not None
@@ -141,6 +161,8 @@ class _Cutting:
 
     for_audience: AudienceCut
     row: RecipientRow | None
+    of_rows: frozenset[str] | None = None
+    """In the overview: the blocks with cells of a single row."""
     notices: list[Notice] = field(default_factory=list)
 
     @property
@@ -158,7 +180,7 @@ class _Cutting:
 
     def block(self, block: Block, place: str) -> Block | None:
         """What is left of a block; a table of which the recipient has no row is none."""
-        if not self.shows(block, place):
+        if not self.shows(block, place) or place in (self.of_rows or ()):
             return None
         left = self.model(block)
         if self.row is not None and isinstance(left, Table) and not left.rows:
@@ -192,6 +214,9 @@ def _kept(
         cut_body = ((i, cutting.block(block, f"{here}.body.{i}")) for i, block in blocks)
         body = tuple(Placed(block, f"{here}.body.{i}") for i, block in cut_body if block)
         inner = [*_kept(cutting, section.sections, f"{here}.sections")]
+        is_empty = not (body or inner) and (section.body or section.sections)
+        if cutting.of_rows is not None and is_empty:
+            continue  # all of it speaks of one recipient
         plain = {"body": tuple(p.block for p in body), "sections": tuple(one for one, _ in inner)}
         anchor = section.id or here.replace(".", "-").replace("sections", "s")
         below = tuple(two for _, two in inner)

@@ -144,7 +144,7 @@ class Desk:
     def _guard(self, job: EditionJob, laid_out: LaidOut) -> Guard | None:
         """What the edition's files are searched for; None where nothing is withheld."""
         audience, recipient = job.edition.audience, job.edition.recipient
-        if recipient is not None:
+        if self._brief(job.bundle).recipients is not None:
             known: Guard | None = self._row_guards(job).guard(recipient)
         else:
             if audience not in self._guards:

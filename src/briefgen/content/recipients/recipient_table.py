@@ -53,11 +53,6 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
     path = (*PATH, "data")
     for key, text in misplaced(declared, data.content):
         table.problems.append(declared.key_place(key).problem((*PATH, key), text, "delete it"))
-    overview = declared.child("overview")
-    if overview is not None and overview.content is True:
-        text = "an edition that shows all rows is not made yet"
-        hint = "delete the key; a brief of its own can show the file as a table"
-        table.problems.append(overview.place.problem((*PATH, "overview"), text, hint))
     kinds = {column: "text" for column in named.values() if column}
     try:
         read = read_rows(files, data.content, options_of(declared, kinds, None))

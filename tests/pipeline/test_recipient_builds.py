@@ -86,6 +86,15 @@ def test_one_bad_row_is_told_and_the_others_are_built(folder: Path) -> None:
     assert names(report, "unchanged") == ["cholera.AD02.en.txt"]
 
 
+def test_a_cell_that_no_font_can_show_is_told_at_its_line(folder: Path) -> None:
+    (folder / "data" / "districts.csv").write_text(ROWS.replace("Upper Marwan", "北京"), "utf-8")
+    out = folder.parent / "out"
+    report = briefgen.build(folder, formats=["pdf"], output=out, recipients=["AD03"], isolate=False)
+    (problem,) = report.problems
+    assert (problem.file, problem.line) == (str(folder / "data" / "districts.csv"), 4)
+    assert "“北”" in problem.text
+
+
 def test_one_recipient_may_be_asked_for(folder: Path) -> None:
     assert names(built(folder, recipients=["AD03"])) == ["cholera.AD03.en.txt"]
     report = built(folder, recipients=["AD03", "AD1"])

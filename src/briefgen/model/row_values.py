@@ -80,7 +80,7 @@ def shown_only(brief: _B, tables: Mapping[str, RowTable]) -> _B:
 
     def change(place: str, block: Block) -> Block:
         if isinstance(block, Table) and place not in tables:
-            return block.with_rows(block.selection.kept, block.rows)
+            return block.shown_only()
         if isinstance(block, Chart) and block.rows:
             shown, x = block.shown_columns, block.x_column
             rows = tuple(

@@ -137,8 +137,10 @@ class Desk:
                 language, audience = job.edition.language, job.edition.audience
                 words = no_font(laid_out.theme)
                 draft, files = open_draft(job.bundle)
+                rows, key = self._brief(job.bundle).recipient_rows, job.edition.recipient
+                row = rows.row(key) if rows and key else None
                 raise ContentError(
-                    absent_characters(draft, files, language, audience, found, words)
+                    absent_characters(draft, files, language, audience, found, words, row)
                 )
 
     def _guard(self, job: EditionJob, laid_out: LaidOut) -> Guard | None:

@@ -137,6 +137,32 @@ def test_a_cell_that_is_a_number_counts_in_tables_and_charts() -> None:
     assert edition.sections[0].body[1].block.rows[0]["n"] == 78915  # type: ignore[attr-defined]
 
 
+def test_groups_and_tones_go_by_what_the_author_wrote() -> None:
+    columns = [
+        {"key": "place", "label": "Place"},
+        {"key": "state", "label": "State", "tones": {"shut": "bad"}},
+    ]
+    rows = [
+        {"place": "Quay", "state": "open", "side": "west"},
+        {"place": "Mill", "state": "shut", "side": "east"},
+        {"place": "Mill", "state": "open", "side": "east"},
+    ]
+    table = {"caption": "C", "columns": columns, "rows": rows, "where": {"side": "east"}}
+    table |= {"group_by": "place"}
+    original = brief_of(sections=[{"heading": "H", "body": [{"table": table}]}])
+    keys = {f"sections.0.body.0.table.rows.{n}.state": "fermé" for n in (1,)}
+    catalogue = {(key, "shut"): text for key, text in keys.items()}
+    brief = original.with_catalogues({"fr": catalogue})
+    block = brief.edition("fr", recipient="AD01").sections[0].body[0].block
+    assert block.rows == (  # type: ignore[attr-defined]
+        {"place": "Mill", "state": "fermé"},
+        {"place": "Mill", "state": "open"},
+    )
+    selection = block.selection  # type: ignore[attr-defined]
+    assert (selection.kept, selection.groups) == ((0, 1), {0: 0, 1: 0})
+    assert selection.tones == {"state": {0: "bad"}}
+
+
 def test_totals_that_a_row_has_must_add_up() -> None:
     table = dict(BRIEF["sections"][0]["body"][0]["table"])
     table |= {"total_row": {"beds": "{{ row.note }}"}}

@@ -12,9 +12,10 @@ import briefgen
 from briefgen.errors import LeakError
 from briefgen.leaks.leak_guard import RowGuards, leak_guard
 from briefgen.leaks.normalize import numbers as numbers_in
+from briefgen.leaks.other_rows import other_rows
 from briefgen.leaks.unpack import open_file
 from briefgen.model.brief import Brief
-from tests.content.recipients.briefs import BRIEF, ROWS, brief_of, text_of
+from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of, text_of
 from tests.properties import examples
 
 
@@ -68,11 +69,30 @@ def test_what_is_shown_to_all_is_no_leak() -> None:
     assert found(brief, "AD01", "\nRoads are shut\n") != ""  # a column that no reader sees
 
 
-def test_a_number_is_found_in_the_words_that_pages_write_it_in() -> None:
-    rows = ROWS.replace("78915,402", "38461500,402").replace("1240,31", "2400000,31")
-    brief = brief_of(rows, summary="{{ row.cases | compact }}")
-    assert found(brief, "AD01", "\n38.5 million\n") != ""
-    assert found(brief, "AD01", "\n2.4 million\n") == ""
+def test_a_number_is_looked_for_where_it_tells_something() -> None:
+    rows = ROWS.replace("78915,402", "38461500,402").replace("356,0", "12500,0")
+    brief = brief_of(rows)
+    assert found(brief, "AD01", "\n38,461,500\n") != ""
+    assert found(brief, "AD01", "\n12,500\n") == ""  # round, as the numbers of an axis are
+
+
+def test_of_many_rows_a_short_number_tells_nothing() -> None:
+    head = "pcode,district,cases,deaths,note\n"
+    rows = head + "".join(f"K{n},District {n},{10001 + 7 * n},1,\n" for n in range(1200))
+    secrets = [*other_rows(brief_of(rows).recipient_rows, ["en"])]  # type: ignore[arg-type]
+    assert not [each for each in secrets if each.what == "a number"]
+    assert [each.text for each in secrets][:2] == ["K0", "District 0"]
+
+
+def test_a_total_is_no_leak_though_another_row_has_that_number() -> None:
+    table = {**BRIEF["sections"][0]["body"][0]["table"]}
+    table["columns"] = [
+        {"key": "centre", "label": "Clinic"},
+        {"key": "beds", "label": "Beds", "total": "sum"},
+    ]
+    centres = CENTRES.replace("24", "78000") + "AD01,Mill post,915\n"
+    brief = brief_of(centres=centres, sections=[{"heading": "H", "body": [{"table": table}]}])
+    assert "78,915" in text_of(brief, "AD01")
 
 
 def test_what_an_audience_may_not_see_of_its_own_row_is_found() -> None:
@@ -128,3 +148,12 @@ def _words_of(data: bytes) -> tuple[str, set[str]]:
     pieces = open_file(data).pieces
     seen = " ".join(piece.text for piece in pieces if not piece.technical)
     return " ".join(piece.text for piece in pieces), numbers_in(seen)
+
+
+@pytest.mark.slow
+def test_nothing_of_another_row_is_in_any_pdf() -> None:
+    brief = brief_of()
+    others = {"AD01": ("Upper Marwan", "78915"), "AD03": ("Ardeen North", "Quay clinic")}
+    for own, secrets in others.items():
+        said, counted = _words_of(briefgen.render(brief, "pdf", recipient=own).data)
+        assert not any(secret in said or secret in counted for secret in secrets)

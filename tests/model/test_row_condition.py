@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefgen.errors import ContentError, Problem
 from briefgen.model.recipients import RecipientRow, RowCell
@@ -88,3 +90,25 @@ def test_words_have_no_order_and_the_cell_is_named() -> None:
         "rows.csv:2:1: sections.0.when: state: > compares numbers, and row.state is none here "
         "(correct the cell, or leave it empty)"
     )
+
+
+PIECES = ("row.deaths", 'row."Total deaths"', "row.note", "3", '"x"', "and", "or", "not", "(", ")")
+SIGNS = ("<", "<=", ">", ">=", "=", "!=", "==", "{{", "row.", "é", "-")
+
+
+def outcome(text: str) -> bool | ConditionError | ContentError:
+    try:
+        return holds(text, row())
+    except (ConditionError, ContentError) as error:
+        return error
+
+
+@given(st.lists(st.sampled_from((*PIECES, *SIGNS)), max_size=12), st.text(max_size=8))
+def test_any_text_is_a_condition_or_is_told(pieces: list[str], more: str) -> None:
+    text = " ".join((*pieces, more))
+    found = outcome(text)
+    if isinstance(found, ConditionError):
+        assert 0 <= found.offset <= len(text)
+        assert found.text
+    else:
+        assert isinstance(found, bool) or "compares numbers" in str(found)

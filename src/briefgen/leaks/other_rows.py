@@ -12,19 +12,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.conventions import Audience
 from briefgen.errors import ContentError
-from briefgen.layout.i18n.library_words import LibraryWords
-from briefgen.layout.i18n.measure_writing import COMPACT_FROM, exact
+from briefgen.layout.i18n.measure_writing import exact
 from briefgen.leaks.boilerplate import is_date
 from briefgen.leaks.withheld import Item, Secret
-from briefgen.leaks.written_figures import compact_words
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.cell_quantities import quantity_of, total_of
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.brief import Brief
 from briefgen.model.recipients import RecipientRow, RecipientRows, RowCell
 from briefgen.model.row_values import blocks_of, shown_only, with_blocks
 from briefgen.text.citations import row_cells
 
+_TELLING = 100
+"""So many times as many numbers of some length there are as rows have: one that is met by chance
+is one of a row in a hundred cases at most.
+"""
+_SIGNIFICANT = 4
+"""Digits of a number that is not round, without the noughts at its ends."""
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 _DIGITS = re.compile(r"[0-9][0-9., '’\u00a0\u202f]*")
 
@@ -55,13 +60,25 @@ def shared_brief(brief: Brief, rows: RecipientRows) -> Brief:
 
 
 def other_rows(rows: RecipientRows, languages: Sequence[str]) -> Iterator[Secret]:
-    """What stands in any row, and in any row of a table that is chosen by one; each once."""
-    words = [LibraryWords(language) for language in languages]
-    seen: set[object] = set()
+    """What stands in any row, and in any row of a table that is chosen by one; each once.
+
+    Of numbers those that tell something: not round ones, which axes have too, and the longer the
+    more of them there are. Among five thousand one of five digits is soon that of another thing.
+    """
+    found: dict[object, str] = {}
     for value, place in _cells(rows):
-        if value not in seen:
-            seen.add(value)
-            yield from _secrets(value, place, words)
+        found.setdefault(value, place)
+    numbers = sum(isinstance(value, int | float) for value in found)
+    least = next(digits for digits in range(1, 20) if 9 * 10 ** (digits - 1) >= numbers * _TELLING)
+    for value, place in found.items():
+        for secret in _secrets(value, place, languages):
+            is_number = secret.what == "a number"
+            if not is_number or (len(secret.text) >= least and _is_telling(secret.text)):
+                yield secret
+
+
+def _is_telling(digits: str) -> bool:
+    return len(digits.strip("0")) >= _SIGNIFICANT
 
 
 def _cells(rows: RecipientRows) -> Iterator[tuple[object, str]]:
@@ -113,9 +130,8 @@ class OwnTexts:
     def texts(self, language: str) -> Sequence[str]:
         """Own cells, own texts and own rows of tables."""
         if language not in self._known:
-            words = LibraryWords(language)
             rows = self._all.rows if self._row is None else (self._row,)
-            found = [text for row in rows for text in self._of(row, words)]
+            found = [text for row in rows for text in self._of(row, language)]
             if self._row is None:
                 found += self._in_tables(self._brief.for_overview(language))
             self._known[language] = found
@@ -127,24 +143,23 @@ class OwnTexts:
         assert rows is not None
         return rows
 
-    def _of(self, row: RecipientRow, words: LibraryWords) -> Iterator[str]:
+    def _of(self, row: RecipientRow, language: str) -> Iterator[str]:
         for column, cell in row.cells.items():
             if column not in self._hidden:
                 yield _written(cell)
-                yield from _compact(cell.value, words)
-        for item in self._shown(words.language):
+        for item in self._shown(language):
             if isinstance(item.value, str) and "{{" in item.value:
-                yield _filled(item.value, row, words.language)
+                yield _filled(item.value, row, language)
         try:
-            own = self._brief.for_recipient(row.key, words.language)
+            own = self._brief.for_recipient(row.key, language)
         except ContentError:
             return  # of which no edition is made
         for key in sorted(self._all.figures):
             figure = own.figures[key]
             if sees(self._audience, figure.audience):
-                for number in (figure.lowest, figure.highest):
-                    yield f"{exact(number):f}"
-                    yield from _compact(number, words)
+                yield from (f"{exact(one):f}" for one in (figure.lowest, figure.highest))
+                if by := figure.change:
+                    yield from (f"{exact(one):f}" for one in (by.least, by.most or 0))
         yield from self._in_tables(own)
 
     def _in_tables(self, brief: Brief) -> Iterator[str]:
@@ -154,6 +169,25 @@ class OwnTexts:
             table = blocks[place]
             assert isinstance(table, Table)
             yield from (plain_words(str(v)) for cells in table.rows for v in cells.values())
+            yield from _totals(table, brief)
+
+
+def _totals(table: Table, brief: Brief) -> Iterator[str]:
+    """The totals of a table and of its groups, as numbers."""
+    groups = set(table.selection.groups.values())
+    for column in table.columns:
+        if column.total is None:
+            continue
+        for group in (None, *groups):
+            rows = [
+                table.rows[n]
+                for n in table.selection.kept
+                if group in (None, table.selection.groups.get(n))
+            ]
+            counted = [quantity_of(cells.get(column.key), brief.figures) for cells in rows]
+            total = total_of([each for each in counted if each is not None], column.total)
+            if total is not None:
+                yield from (f"{end:f}" for end in (total.low, total.high))
 
 
 def _filled(text: str, row: RecipientRow, language: str) -> str:
@@ -164,24 +198,16 @@ def _filled(text: str, row: RecipientRow, language: str) -> str:
     return "".join((*pieces, text[last:]))
 
 
-def _secrets(value: object, place: str, words: Sequence[LibraryWords]) -> Iterator[Secret]:
+def _secrets(value: object, place: str, languages: Sequence[str]) -> Iterator[Secret]:
     if isinstance(value, int | float) and not isinstance(value, bool):
         yield Secret(re.sub(r"\D", "", f"{exact(value):f}"), "a number", place)
-        for text in dict.fromkeys(text for each in words for text in _compact(value, each)):
-            yield Secret(text, "a number in words", place, line=True)
     elif isinstance(value, str) and value.strip():
         text = plain_words(value)
         if _DIGITS.fullmatch(text):
             yield Secret(re.sub(r"\D", "", text), "a number", place)
-        elif not _DAY.fullmatch(text) and not is_date(text, [each.language for each in words]):
+        elif not _DAY.fullmatch(text) and not is_date(text, languages):
             yield Secret(text, "a text", place, line=True)
 
 
 def _written(cell: RowCell) -> str:
     return f"{exact(cell.value):f}" if isinstance(cell.value, int | float) else cell.text
-
-
-def _compact(value: object, words: LibraryWords) -> Iterator[str]:
-    """A number from a million on, in the words that pages may write it in."""
-    if isinstance(value, int | float) and abs(value) >= COMPACT_FROM:
-        yield from compact_words(value, words)

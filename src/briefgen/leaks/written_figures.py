@@ -39,14 +39,6 @@ def written_items(brief: BriefContent, language: str) -> Iterator[Item]:
             yield Item(text, place, marker, figure.audience)
 
 
-def compact_words(number: float, words: LibraryWords) -> Iterator[str]:
-    """A number as the words of magnitude write it, where it is long enough to tell anything."""
-    text = words.measure(number, compact=True).striptags()
-    digits = len(re.sub(r"\D", "", text.translate(EUROPEAN_DIGITS)))
-    if digits >= _COMPACT_DIGITS and _has_words(text):
-        yield text
-
-
 def _writings(figure: Figure, words: LibraryWords) -> Iterator[str]:
     for unit, compact in product(dict.fromkeys((figure.unit, None)), (False, True)):
         for low, high in _ends(figure):

@@ -32,6 +32,7 @@ class Case(NamedTuple):
     audience: Audience
     layout: str | None = None
     theme: str | None = None
+    recipient: str | None = None
 
     @property
     def name(self) -> str:
@@ -44,9 +45,11 @@ def cases() -> Iterator[Case]:
     folders = ("tests/examples", "content")
     for path in sorted(p for d in folders for p in ROOT.glob(f"{d}/*/brief.yaml")):
         brief = briefgen.load(path.parent)
+        rows = brief.recipient_rows
         for language in (brief.language, *brief.languages):
             for audience in get_args(Audience):
-                yield Case(path.parent, language, audience)
+                for recipient in (None, *rows.keys) if rows else (None,):
+                    yield Case(path.parent, language, audience, recipient=recipient)
             if "content" in path.parts:
                 for layout in LAYOUTS:
                     yield from (Case(path.parent, language, "public", layout, t) for t in THEMES)
@@ -56,7 +59,7 @@ def lines(case: Case) -> list[str]:
     """A line for each format of one edition."""
     brief = briefgen.load(case.folder)
     laid_out = briefgen.lay_out(
-        brief.edition(language=case.language, audience=case.audience),
+        brief.edition(case.language, case.audience, case.recipient),
         layout=case.layout,
         theme=case.theme,
     )

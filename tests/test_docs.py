@@ -78,9 +78,11 @@ def test_an_example_of_a_brief_loads_and_lays_out(example: Example, tmp_path: Pa
     assert {notice.code for notice in loaded.notices} <= (UNUSED if example.words else set())
     brief = loaded.brief
     assert brief is not None
+    rows = brief.recipient_rows
     for language in (brief.language, *brief.languages):
         for audience in AUDIENCES:
-            lay_out(brief.edition(language=language, audience=audience))
+            for recipient in (None,) if rows is None else rows.keys:
+                lay_out(brief.edition(language, audience, recipient))
 
 
 @pytest.mark.parametrize("example", WRONG, ids=str)

@@ -25,7 +25,7 @@ from briefgen.content.tables import table_limits
 from briefgen.content.yaml import yaml_tree
 from briefgen.formats import BUILT_IN as FORMATS
 from briefgen.layout.vocabulary import ATTRIBUTES, BLOCKS, FIELDS, GLOBAL, INLINE
-from briefgen.model import base, brief, brief_content, figures, sources
+from briefgen.model import base, brief, brief_content, figures, recipients, sources
 from briefgen.model.base import Model
 from briefgen.model.blocks import (
     block,
@@ -62,6 +62,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "Figures": (figures.Figure,),
     "Figures in data files": (brief_content.FiguresFile,),
     "Sections": (brief_content.Section,),
+    "One brief, many recipients": (recipients.Recipients,),
     "Blocks": (block.Block,),
     "`table`": (data_blocks.Table, data_blocks.Column),
     "`chart`": (

@@ -47,11 +47,13 @@ class Case:
     audience: Audience = "public"
     layout: str | None = None
     theme: str | None = None
+    recipient: str | None = None
 
     @property
     def name(self) -> str:
         more = (self.audience if self.audience != "public" else None, self.layout, self.theme)
-        return ".".join((self.folder.name, self.language, *filter(None, more)))
+        first = (self.folder.name, self.recipient, self.language)
+        return ".".join(filter(None, (*first, *more)))
 
     @property
     def like(self) -> str | None:
@@ -74,8 +76,11 @@ def brief_of(folder: Path) -> Brief:
 def cases() -> Iterator[Case]:
     for folder in FOLDERS:
         brief = brief_of(folder)
-        for language in (brief.language, *brief.languages):
-            yield Case(folder, language)
+        rows = brief.recipient_rows
+        for row in (None, *rows.rows) if rows else (None,):  # the overview of all, then each
+            for language in (brief.language, *brief.languages):
+                if row is None or row.is_in(language):
+                    yield Case(folder, language, recipient=row.key if row else None)
     sample = ROOT / "content" / "idlib-2023-10"
     for layout in ("flash-update", "article"):
         yield Case(sample, "en", layout=layout)
@@ -109,7 +114,7 @@ def numbered(case: Case) -> Rendered:
 
 @lru_cache(maxsize=4)
 def _laid_out(case: Case) -> LaidOut:
-    edition = brief_of(case.folder).edition(case.language, case.audience)
+    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     return lay_out(edition, layout=case.layout, theme=case.theme)
 
 

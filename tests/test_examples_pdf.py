@@ -92,7 +92,7 @@ def _read(case: Case, data: bytes) -> None:
 
 def _links_of(case: Case) -> Iterator[str]:
     """The words of the links of the page as it was laid out, those to notes included."""
-    edition = brief_of(case.folder).edition(case.language, case.audience)
+    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     tree = print_tree(lay_out(edition, layout=case.layout, theme=case.theme))
     for element in (e for body in tree.iterfind("body") for e in body.iter("*")):
         if any(has_class(e, *FURNITURE) for e in element.iterancestors()):
@@ -105,7 +105,9 @@ def _links_of(case: Case) -> Iterator[str]:
 
 def _empty_cells(case: Case) -> int:
     """How many cells the author left empty: those stay so, and no other may lose its words."""
-    cells = lay_out(brief_of(case.folder).edition(case.language, case.audience)).root.iter("td")
+    cells = lay_out(
+        brief_of(case.folder).edition(case.language, case.audience, case.recipient)
+    ).root.iter("td")
     return sum(not "".join(cell.itertext()).strip() for cell in cells)
 
 

@@ -125,7 +125,9 @@ def mirrored(folder: Path, home: Path) -> Path:
 @pytest.mark.parametrize("case", CASES)
 def test_every_word_of_an_example_lies_on_its_page(case: Case) -> None:
     brief = brief_of(case.folder)
-    document = lay_out(brief.edition(case.language, case.audience), case.layout, case.theme)
+    document = lay_out(
+        brief.edition(case.language, case.audience, case.recipient), case.layout, case.theme
+    )
     data = made(case, "pdf").data
     assert list(misplaced(data, document.theme.page, document.direction)) == []
 
@@ -148,14 +150,17 @@ def test_every_word_lies_on_its_page_in_every_layout_theme_and_direction(
     folder: Path, layout: str, theme: str, tmp_path: Path
 ) -> None:
     brief = brief_of(folder)
-    check(lay_out(brief.edition(brief.language), layout, theme))
-    check(lay_out(load(mirrored(folder, tmp_path)).edition("ar"), layout, theme))
+    rows = brief.recipient_rows
+    somebody = rows.keys[0] if rows else None
+    check(lay_out(brief.edition(brief.language, recipient=somebody), layout, theme))
+    other = load(mirrored(folder, tmp_path)).edition("ar", recipient=somebody)
+    check(lay_out(other, layout, theme))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("case", MATRIX, ids=lambda case: case.name)
 def test_every_word_lies_on_its_page_for_every_audience(case: Case) -> None:
-    edition = brief_of(case.folder).edition(case.language, case.audience)
+    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     check(lay_out(edition, case.layout, case.theme))
 
 

@@ -78,7 +78,7 @@ def _written_by_trees() -> frozenset[tuple[str, str]]:
 def _trees(case: Case) -> Iterator[etree._Element]:
     from tests.test_examples import brief_of
 
-    edition = brief_of(case.folder).edition(language=case.language, audience=case.audience)
+    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     laid_out = lay_out(edition, layout=case.layout, theme=case.theme)
     yield from (laid_out.root, pageless_body(laid_out, HtmlRenderer.name), print_tree(laid_out))
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 EXAMPLES = """\
 PATH is a brief's folder, its brief.yaml, or a folder of briefs (default: content/). A file goes to
-DIR/<slug>/<slug>.<language>.<suffix>, with .<audience> before the suffix where it is not public.
+DIR/<slug>/<slug>.<language>.<suffix>, with .<audience> before the suffix where it is not public,
+and .<recipient> before the language where a brief has recipients.
 Exit code 0: all built; 1: something could not be built (the rest was); 2: wrong usage; 130: stopped
 by Ctrl-C.
 
@@ -59,6 +60,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         dest="audiences",
         help=f"{', '.join(AUDIENCES)}; may be given again (default: public)",
     )
+    add(
+        "--recipient",
+        metavar="R",
+        action="append",
+        dest="recipients",
+        help="the key of a row; may be given again (default: every recipient of a brief)",
+    )
     add("--layout", metavar="NAME", help="briefing, flash-update, article (default: the brief's)")
     add("--theme", metavar="NAME", help="default: the brief's")
     add("--output", metavar="DIR", type=Path, help="default: output/")
@@ -95,6 +103,7 @@ def run(options: Namespace) -> int:
         "formats": options.formats or config.formats,
         "languages": options.languages or config.languages,
         "audiences": options.audiences or config.audiences,
+        "recipients": options.recipients,
         "output": options.output or config.output,
         "layout": options.layout or config.layout,
         "theme": options.theme or config.theme,

@@ -34,6 +34,13 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="store_true",
         help="look at built files instead (default: output/): what a screen reader would miss",
     )
+    parser.add_argument(
+        "--recipient",
+        metavar="R",
+        action="append",
+        dest="recipients",
+        help="as for build (default: every recipient of a brief)",
+    )
     parser.add_argument("--layout", metavar="NAME", help="as for build (default: the brief's)")
     parser.add_argument("--theme", metavar="NAME", help="as for build (default: the brief's)")
     parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
@@ -55,6 +62,7 @@ def run(options: Namespace) -> int:
             formats=config.formats,
             languages=config.languages,
             audiences=config.audiences,
+            recipients=options.recipients,
             layout=options.layout or config.layout,
             theme=options.theme or config.theme,
             templates=config.templates,

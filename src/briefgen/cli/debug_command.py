@@ -32,6 +32,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--stage", choices=STAGES, default="laid-out", help="default: laid-out")
     add("--language", metavar="L", help="default: the brief's own")
     add("--audience", choices=AUDIENCES, default="public", help="default: public")
+    add("--recipient", metavar="R", help="the key of a row, where the brief has recipients")
     add("--layout", metavar="NAME", help="default: the brief's")
     add("--theme", metavar="NAME", help="default: the brief's")
     parser.set_defaults(run=run)
@@ -47,6 +48,7 @@ def run(options: Namespace) -> int:
         stage=options.stage,
         language=options.language,
         audience=options.audience,
+        recipient=options.recipient,
         layout=options.layout or config.layout,
         theme=options.theme or config.theme,
         templates=config.templates,

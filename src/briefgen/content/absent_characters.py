@@ -18,6 +18,7 @@ from briefgen.content.source_map import Path, SourcePlace
 from briefgen.conventions import BRIEF_FILE, Audience
 from briefgen.errors import ContentError, Problem
 from briefgen.model.base import Markup, sees
+from briefgen.model.recipients import RecipientRow
 from briefgen.text.letters import name_of
 
 
@@ -40,8 +41,10 @@ def absent_characters(
     audience: Audience,
     found: Iterable[tuple[str, tuple[str, ...]]],
     words: tuple[str, str],
+    row: RecipientRow | None = None,
 ) -> tuple[Problem, ...]:
-    """A problem for each text of an edition that holds such characters.
+    """A problem for each text of an edition, and each cell of its recipient's ``row``, that holds
+    such characters.
 
     ``found`` are places in the content (``sections.0.body.0``) with the characters there; ``words``
     are what is wrong, before their names, and what to do.
@@ -58,6 +61,12 @@ def absent_characters(
             if not near:
                 nowhere[character] = None
     problems = [_problem(text, tuple(marks[text]), words) for text in shown if text in marks]
+    for column, cell in row.cells.items() if row else ():
+        value = unicodedata.normalize("NFC", cell.text)
+        if held := [character for character in nowhere if character in value]:
+            assert row is not None
+            problems.append(row.problem(column, "recipients", _wrong(held, words), words[1]))
+            nowhere = {one: None for one in nowhere if one not in held}
     if nowhere:
         wrong = f"{_wrong(nowhere, words)}, in words that the layout adds"
         problems.append(SourcePlace(folder.show(BRIEF_FILE)).problem((), wrong, words[1]))

@@ -37,6 +37,8 @@ class Draft:
     figures: frozenset[str]
     whole: bool = True
     """False where parts of the brief were broken and are left out."""
+    row_figures: frozenset[str] = frozenset()
+    """The figures that are another number for each recipient; those of one stand in for all."""
 
     @property
     def language(self) -> str:

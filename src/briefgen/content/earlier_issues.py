@@ -17,6 +17,8 @@ from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.included_sections import include_sections
+from briefgen.content.recipients.recipient_table import read_recipients
+from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.source_map import Node
 from briefgen.content.yaml import yaml_tree
 from briefgen.conventions import BRIEF_FILE, PREVIOUS_PATTERN
@@ -41,13 +43,17 @@ class Issue(NamedTuple):
     """As the later issue names it: ``../idlib-2023-09``."""
     tree: Node
     figures: Mapping[str, Figure]
-    """Those that can be read."""
+    """Those that can be read, and are the same for all."""
     published: str
     """A day in ISO form, "" where it says none."""
     day: date | None
     """The day of those figures that say none themselves."""
     previous: str
     """The issue before it, "" for none."""
+    rows: RowFigures
+    """Its figures that are others for each recipient, which ``figures`` leaves out."""
+    recipients: Mapping[str, Node]
+    """The rows of its recipients, by their keys."""
 
 
 def folder_of(previous: str) -> str:
@@ -64,16 +70,19 @@ def read_issue(previous: str, folder: BriefFiles) -> Issue:
     files = _Beside(folder, name)
     include_sections(tree, files)
     add_figures(tree, files)
+    rows, table = RowFigures(tree), read_recipients(tree, files)
     compute_figures(tree)
     raw = tree.plain()
     before = raw.get("previous") if isinstance(raw, dict) else None
     return Issue(
         previous,
         tree,
-        _figures(raw),
+        {key: one for key, one in _figures(raw).items() if key not in rows.changed},
         _published(raw),
         _day(raw),
         before if isinstance(before, str) else "",
+        rows,
+        table.nodes if table else {},
     )
 
 

@@ -22,6 +22,7 @@ from briefgen.content.lint.consistency import findings
 from briefgen.content.pictures.hidden_parts import Box
 from briefgen.content.pictures.shared_consent import with_one_consent
 from briefgen.content.previous_issue import compare
+from briefgen.content.recipients.recipient_reading import RecipientReading, prepare_recipients
 from briefgen.content.source_lines import with_lines, with_lines_unread
 from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.block_rows import graft
@@ -130,14 +131,15 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
-    problems, notices = _prepared(root, folder)
-    draft, type_problems = _typed(root)
+    problems, notices, recipients = _prepared(root, folder)
+    draft, type_problems = _typed(root, recipients)
     problems += type_problems
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
-    compared = compare(draft.brief, root, folder)
-    draft = replace(draft, brief=compared.brief)
-    for finding in findings(draft):
+    compared = compare(draft.brief, root, folder, recipients.figures.changed)
+    rows = recipients.rows(draft, compared.rows)
+    draft = replace(draft, brief=recipients.with_changes(compared))
+    for finding in (*recipients.findings(draft), *findings(recipients.checkable(draft))):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
@@ -157,18 +159,21 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
         notices += more
     if problems:
         return ReadBrief(None, tuple(unique(problems)), () if type_problems else tuple(notices))
-    brief = compared.brief.with_pictures(pictures).with_areas(areas)
+    brief = draft.brief.with_pictures(pictures).with_areas(areas).with_recipients(rows)
     brief = brief.with_catalogues(catalogues).with_notices(notices)
     brief = brief.model_copy(update={"slug": brief.slug or folder.name})
     return ReadBrief(brief, (), tuple(notices), issues=compared.issues)
 
 
-def _prepared(root: Node, folder: BriefFiles) -> tuple[list[Problem], list[Notice]]:
+def _prepared(
+    root: Node, folder: BriefFiles
+) -> tuple[list[Problem], list[Notice], RecipientReading]:
     """Bring what other files hold into the tree, and compute what is computed; what is wrong."""
     problems = [*include_sections(root, folder), *name_cells(root)]
     grafted, added = graft(root, folder), add_figures(root, folder)
-    problems += [*grafted.problems, *added.problems, *compute_figures(root)]
-    return problems, [*grafted.notices, *added.notices]
+    recipients = prepare_recipients(root, folder)
+    problems += [*grafted.problems, *added.problems, *recipients.problems, *compute_figures(root)]
+    return problems, [*grafted.notices, *added.notices, *recipients.notices], recipients
 
 
 def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
@@ -188,8 +193,8 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """
     folder = _files(source)
     root = _read(folder)
-    problems, _ = _prepared(root, folder)
-    draft, more = _typed(root)
+    problems, _, recipients = _prepared(root, folder)
+    draft, more = _typed(root, recipients)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))
     slug = draft.brief.slug or folder.name
@@ -244,7 +249,7 @@ def _read(folder: BriefFiles) -> Node:
     return root
 
 
-def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
+def _typed(root: Node, recipients: RecipientReading) -> tuple[Draft | None, list[Problem]]:
     """The draft and what the types find; what does not fit is left out of the draft."""
     problems: list[Problem] = []
     raw = root.plain()
@@ -258,9 +263,10 @@ def _typed(root: Node) -> tuple[Draft | None, list[Problem]]:
             raw = without(raw, (each.path for each in bad))
         else:
             ids = _keys(root, "sources"), _keys(root, "figures")
-            draft = Draft(brief, root, *ids, whole=not problems)
-            return with_one_consent(draft), problems
-    return None, problems
+            changed = recipients.figures.changed
+            draft = Draft(brief, root, *ids, whole=not problems, row_figures=changed)
+            return with_one_consent(draft), recipients.told(root, problems)
+    return None, recipients.told(root, problems)
 
 
 def _keys(root: Node, key: str) -> frozenset[str]:

@@ -5,7 +5,8 @@ A figure of the same id gives the change, unless the brief says it itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ from briefgen.content.earlier_issues import (
 )
 from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.issue_comparison import change_between, rounding, shown_rounding
+from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
@@ -29,6 +31,39 @@ from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
 
 
+@dataclass(frozen=True)
+class RowsBefore:
+    """The rows of the issue before, for the changes of a recipient's figures; none without it."""
+
+    root: Node | None = None
+    other: Node | None = None
+    day: date | None = None
+    nodes: Mapping[str, Node] = field(default_factory=dict)
+    """By the keys of their recipients."""
+    figures: RowFigures | None = None
+
+    def changed(self, key: str, figures: dict[str, Figure]) -> dict[str, Figure]:
+        """A recipient's figures, knowing their changes since the row of the same key.
+
+        Raises ContentError where a change that is written is another one.
+        """
+        row = self.nodes.get(key)
+        if row is None or self.figures is None or self.root is None or self.other is None:
+            return figures
+        try:
+            known = self.figures.of(row)
+        except ContentError:
+            return figures  # whose mistakes are those of the other issue
+        pairs = [
+            _TwoIssues(name, one, known.get(name), self.root, self.other, self.day)
+            for name, one in figures.items()
+        ]
+        found = [each for pair in pairs for each in pair.findings()]
+        if problems := [each for each in found if isinstance(each, Problem)]:
+            raise ContentError(problems)
+        return {pair.key: pair.changed() for pair in pairs}
+
+
 class Compared(NamedTuple):
     """The brief with its changes, and what there is to say."""
 
@@ -37,10 +72,17 @@ class Compared(NamedTuple):
     notices: tuple[Notice, ...] = ()
     issues: tuple[str, ...] = ()
     """The folders of the issues that were read, as ``previous`` names them."""
+    rows: RowsBefore = RowsBefore()
 
 
-def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
-    """Fill in the changes since the issue before, where one is named."""
+def compare(
+    brief: Brief, root: Node, folder: BriefFiles, of_rows: Set[str] = frozenset()
+) -> Compared:
+    """Fill in the changes since the issue before, where one is named.
+
+    ``of_rows`` are figures that depend on a recipient's row: `RowsBefore` compares them, each with
+    those of the row that has the same key in the issue before.
+    """
     if brief.previous is None:
         return Compared(brief)
     place = root.find(("previous",)).place
@@ -66,15 +108,17 @@ def compare(brief: Brief, root: Node, folder: BriefFiles) -> Compared:
     pairs = [
         _TwoIssues(key, one, before.figures.get(key), root, before.tree, before.day)
         for key, one in brief.figures.items()
+        if key not in of_rows
     ]
     findings = [finding for pair in pairs for finding in pair.findings()]
     changed = {pair.key: pair.changed() for pair in pairs}
     figures, issues = with_earlier_numbers(brief, changed, issues_from(before, folder))
     return Compared(
-        brief.model_copy(update={"figures": figures}),
+        brief.model_copy(update={"figures": {**brief.figures, **figures}}),
         tuple(finding for finding in findings if isinstance(finding, Problem)),
         tuple(finding for finding in findings if isinstance(finding, Notice)),
         issues,
+        RowsBefore(root, before.tree, before.day, before.recipients, before.rows),
     )
 
 

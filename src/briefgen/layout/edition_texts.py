@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from briefgen.content.characters import refusal
 from briefgen.content.draft import read
-from briefgen.content.prose.prose_tree import Cite, FigureRef, walk
+from briefgen.content.prose.prose_tree import Cite, FigureRef, RowRef, walk
 from briefgen.errors import ContentError
 from briefgen.model.edition import Edition, EditionSection
 from briefgen.model.references import HINT, problem_of
 from briefgen.model.texts import Leaf, Path, texts
+from briefgen.text.citations import row_name
 
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no XML can hold; a review lays out texts with others that no content may hold."""
@@ -58,6 +59,8 @@ def _faults(edition: Edition, leaf: Leaf) -> Iterator[tuple[str, str]]:
     for node in walk(text.blocks) if "{{" in leaf.value or "[" in leaf.value else ():
         if isinstance(node, FigureRef) and not edition.brief.knows(node.figure):
             yield f'there is no figure "{node.figure}"', HINT
+        if isinstance(node, RowRef):
+            yield f"{{{{ {row_name(node.column)} }}}} names the row of a recipient", HINT
         for source in node.sources if isinstance(node, Cite) else ():
             if source not in edition.sources:
                 yield f'there is no source "{source}"', HINT

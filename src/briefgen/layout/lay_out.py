@@ -60,6 +60,7 @@ from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
 from briefgen.layout.printed_pictures import with_printed
 from briefgen.layout.prose_html import ProseWriter, cite
+from briefgen.layout.row_texts import with_row_texts
 from briefgen.layout.section_walks import count_of, heroes, in_columns, placed_in
 from briefgen.layout.style_sheets import joined_style
 from briefgen.layout.tables.column_plan import column_widths
@@ -96,9 +97,13 @@ def lay_out(
     ``templates`` are folders that are searched before briefgen's own. Raises LayoutError, and
     ContentError for a text that no page can show, which a brief that was loaded does not have.
     """
-    check_texts(given(edition, Edition, "edition"))
+    given(edition, Edition, "edition")
     path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
     chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
+    words = LibraryWords(edition.language, _digits(edition, chosen), own=own_words(path))
+    heading, caption = str(words.t("Overview")), str(words.t("All recipients"))
+    edition = with_row_texts(edition, words, heading, caption)
+    check_texts(edition)
     return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
 
 
@@ -109,6 +114,11 @@ def layout_names(templates: Sequence[str | Path] = ()) -> list[str]:
         file.parent.name for folder in path for file in folder.glob(f"layouts/*/layout{SUFFIX}")
     )
     return sorted(set(found))
+
+
+def _digits(edition: Edition, theme: Theme) -> str:
+    """The digits of an edition: those that one asks for, where it is written from the right."""
+    return (edition.brief.digits or theme.digits) if edition.direction == "rtl" else "latn"
 
 
 class _LayingOut:
@@ -133,8 +143,7 @@ class _LayingOut:
         self._path = (*path, *(package.templates for package in self._packages))
         self._marks = TemplateMarks(self._path) if marked else None
         self._environment = self._marks.environment if self._marks else environment(self._path)
-        wanted = edition.brief.digits or theme.digits
-        digits = wanted if edition.direction == "rtl" else "latn"
+        digits = _digits(edition, theme)
         more = tuple(BroughtWords(each.name, each.locales) for each in self._packages)
         self._words = LibraryWords(edition.language, digits, more, own_words(path))
         self._prose = ProseWriter(edition.brief, self._words)
@@ -239,6 +248,7 @@ class _LayingOut:
         )
 
     def _notices(self) -> Iterator[Notice]:
+        yield from self._edition.notices
         for package, words in sorted(self._lacking.items()):
             yield missing_words(package, self._edition.language, words)
         ours = self._words.in_english.difference(*self._lacking.values())

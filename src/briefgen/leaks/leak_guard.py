@@ -10,9 +10,9 @@ found, at which place of the content and where in the file, and never shows the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
@@ -23,6 +23,7 @@ from briefgen.leaks.boilerplate import brought_words, is_date, library_words
 from briefgen.leaks.file_parts import Embedded, UnreadableError
 from briefgen.leaks.normalize import fold
 from briefgen.leaks.open_text import Shown
+from briefgen.leaks.other_rows import OwnTexts, hidden_columns, other_rows, shared_brief
 from briefgen.leaks.secret_search import Leak, Net
 from briefgen.leaks.unpack import open_file
 from briefgen.leaks.withheld import Item, Secret, items, secrets, translations
@@ -69,6 +70,10 @@ class Guard:
 
     @cached_property
     def _net(self) -> Net:
+        return self.net()
+
+    def net(self) -> Net:
+        """The secrets, ready to be searched for."""
         return Net(self.secrets, (*self.shown.texts(self.language), self._ours), self.shown.names)
 
     def _ours(self) -> Iterator[str]:
@@ -95,25 +100,97 @@ class Guard:
         return {name: value for name, value in self.__dict__.items() if name != "_net"}
 
 
-def leak_guard(brief: Brief, audience: Audience) -> Guard | None:
+def leak_guard(brief: Brief, audience: Audience, recipient: str | None = None) -> Guard | None:
     """The guard of the editions for one audience; None where nothing is withheld from it.
 
-    One for every language: what is withheld in English may be in an Arabic file.
+    One for every language: what is withheld in English may be in an Arabic file. Of a brief with
+    recipients that of the editions of one ``recipient``, or of the overview; whoever guards several
+    begins with a `RowGuards`.
     """
+    if brief.recipient_rows is not None:
+        return RowGuards(brief, audience).guard(recipient)
     if audience == AUDIENCES[-1]:
         return None
+    return _guard(brief, audience, brief.in_language, ())
+
+
+class RowGuards:
+    """The guards of all recipients of a brief, for one audience: the net is made once for them."""
+
+    def __init__(self, brief: Brief, audience: Audience) -> None:
+        rows = brief.recipient_rows
+        assert rows is not None
+        self._brief = brief
+        self._audience = audience
+        languages = (brief.language, *brief.catalogues)
+        bare = shared_brief(brief, rows)
+        self._hidden = hidden_columns(rows, items(brief), brief, audience)
+        found = _guard(
+            bare,
+            audience,
+            lambda language: shared_brief(brief.in_language(language), rows),
+            other_rows(rows, languages),
+        )
+        assert found is not None
+        self._shared = found
+        self._nets: dict[tuple[str, str], Net] = {}
+
+    def guard(self, recipient: str | None) -> Guard:
+        """The guard of one recipient's editions; None: of those that show all rows."""
+        rows = self._brief.recipient_rows
+        assert rows is not None
+        own = OwnTexts(
+            self._brief,
+            None if recipient is None else rows.row(recipient),
+            self._hidden,
+            self._shared.shown.items,
+            self._audience,
+        )
+        return RecipientGuard(**vars(self._shared), guards=self, own=own)
+
+    def net(self, guard: Guard) -> Net:
+        """The secrets and the shared texts, as they are for editions in one language and look."""
+        key = guard.language, guard.style
+        if key not in self._nets:
+            self._nets[key] = guard.net()
+        return self._nets[key]
+
+
+@dataclass(frozen=True)
+class RecipientGuard(Guard):
+    """What an edition of one recipient must not hold: what is withheld, and the rows of others."""
+
+    guards: RowGuards | None = field(default=None, repr=False)
+    own: OwnTexts | None = field(default=None, repr=False)
+
+    @cached_property
+    def _net(self) -> Net:
+        assert self.guards is not None
+        assert self.own is not None
+        own = partial(self.own.texts, self.language)
+        return self.guards.net(self).beside([own], lambda: ())
+
+
+def _guard(
+    brief: Brief,
+    audience: Audience,
+    in_language: Callable[[str], Brief],
+    more: Iterable[Secret],
+) -> Guard | None:
     found = [*items(brief), *written_items(brief, brief.language)]
     hidden = [item for item in found if not sees(audience, item.audience)]
-    if not hidden:
+    others = [*more]
+    if not hidden and not others:
         return None
     languages = (brief.language, *brief.catalogues)
     written = chain.from_iterable(written_items(brief, each) for each in brief.catalogues)
     every = [*hidden, *translations(hidden, brief), *written]
     words = dict.fromkeys(secrets(every, audience))
     shown = [item for item in found if sees(audience, item.audience)]
+    withheld = (secret for secret in words if not is_date(secret.text, languages))
     return Guard(
-        secrets=tuple(secret for secret in words if not is_date(secret.text, languages)),
-        shown=Shown(brief, audience, shown),
+        secrets=(*withheld, *others),
+        shown=Shown(brief, audience, shown, in_language),
         pictures=_pictures(brief, found, shown),
         words=brought_words(brief),
     )

@@ -23,12 +23,20 @@ if TYPE_CHECKING:
 class Shown:
     """The texts that readers of one audience may see, in every language of the brief.
 
-    ``own`` are those in the language that the brief is written in. Sent to another process, it
+    ``own`` are those in the language that the brief is written in; ``in_language`` gives the brief
+    in another, where that is not simply its own translation. Sent to another process, it
     holds all texts and no brief.
     """
 
-    def __init__(self, brief: Brief, audience: Audience, own: Sequence[Item]) -> None:
+    def __init__(
+        self,
+        brief: Brief,
+        audience: Audience,
+        own: Sequence[Item],
+        in_language: Callable[[str], Brief] | None = None,
+    ) -> None:
         self._brief: Brief | None = brief
+        self._in_language = in_language or brief.in_language
         self._audience = audience
         self._languages = (brief.language, *brief.catalogues)
         self._found = {brief.language: own}
@@ -52,10 +60,14 @@ class Shown:
     def _texts(self, language: str) -> Iterator[str]:
         return (str(item.value) for item in self._items(language))
 
+    def items(self, language: str) -> Sequence[Item]:
+        """All of them in a language, with their places."""
+        return self._items(language)
+
     def _items(self, language: str) -> Sequence[Item]:
         if language not in self._found:
             assert self._brief is not None
-            every = items(self._brief.in_language(language))
+            every = items(self._in_language(language))
             every += written_items(self._brief, language)
             self._found[language] = [item for item in every if sees(self._audience, item.audience)]
         return self._found[language]
@@ -63,4 +75,4 @@ class Shown:
     def __getstate__(self) -> dict[str, Any]:
         for language in self._languages:
             self._items(language)
-        return {**self.__dict__, "_brief": None}
+        return {**self.__dict__, "_brief": None, "_in_language": None}

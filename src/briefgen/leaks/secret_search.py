@@ -13,9 +13,11 @@ words; numbers of fewer than five digits, or round ones; of a longer text, a str
 
 from __future__ import annotations
 
+import copy
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from briefgen.leaks.file_parts import FilePart
@@ -38,7 +40,7 @@ _APART = " . "
 """Between open texts: no word goes on from one to the next."""
 _PREFIX = 3
 _FEW = 400
-"""So many beginnings of needles are sought one by one: each costs a scan of the text's letters."""
+"""So many needles are sought one by one: each costs a scan of the text's letters."""
 _NUMBER = 5
 
 
@@ -71,8 +73,12 @@ class _Open:
     and mostly written as the secret is.
     """
 
-    def __init__(self, texts: Sequence[Callable[[], Iterable[str]]]) -> None:
+    def __init__(
+        self, texts: Sequence[Callable[[], Iterable[str]]], beyond: _Open | None = None
+    ) -> None:
         self._texts = texts
+        self._beyond = beyond
+        """What is open to many editions, asked last."""
         self._written: list[str] = []
         self._folded: list[Folded] = []
         self._answers: dict[object, bool] = {}
@@ -80,11 +86,26 @@ class _Open:
     def has(self, needle: _Needle) -> bool:
         """Whether a needle stands in an open text as it would in a file."""
         key = needle.text, needle.words, needle.exact  # the same letters may be one word, or two
-        return self._is_written(needle) or self._known(key, lambda text: _stands_in(text, needle))
+        if self._is_written(needle) or self._known(key, lambda text: _stands_in(text, needle)):
+            return True
+        return self._beyond is not None and self._beyond.has(needle)
 
     def shows(self, window: str) -> bool:
         """Whether these letters stand in an open text."""
-        return self._known(window, lambda text: window in text.text)
+        if self._known(window, lambda text: window in text.text):
+            return True
+        return self._beyond is not None and self._beyond.shows(window)
+
+    def counts(self, number: str) -> bool:
+        """Whether a number, as digits alone, stands in an open text."""
+        if number in self._numbers:
+            return True
+        return self._beyond is not None and self._beyond.counts(number)
+
+    @cached_property
+    def _numbers(self) -> set[str]:
+        every = (text for texts in self._texts for text in texts())
+        return {number for text in every for number in numbers(text)}
 
     def _known(self, key: object, ask: Callable[[Folded], bool]) -> bool:
         if key not in self._answers:
@@ -95,7 +116,7 @@ class _Open:
         """Whether it stands in the first texts as the secret is written: a look, before the work
         of folding them all.
         """
-        written = self._text(0)
+        written = self._text(0) if self._texts else ""
         at = written.find(needle.secret.text)
         if at < 0:
             return False
@@ -114,6 +135,41 @@ class _Open:
             yield self._folded[number]
 
 
+class _NeedleTable:
+    """Needles by their beginning, their length and their letters: a thousand names that begin alike
+    ("District of …") are found as fast as one.
+    """
+
+    def __init__(self) -> None:
+        self._found: dict[str, dict[int, dict[str, list[_Needle]]]] = {}
+        self._count = 0
+
+    def add(self, needle: _Needle) -> None:
+        alike = self._found.setdefault(needle.text[:_PREFIX], {}).setdefault(len(needle.text), {})
+        alike.setdefault(needle.text, []).append(needle)
+        self._count += 1
+
+    def find(self, text: Folded) -> Iterator[tuple[int, _Needle]]:
+        """Where needles stand as words of a text."""
+        if self._count <= _FEW:
+            for needle in self._needles():
+                yield from ((at, needle) for at in _places(text, needle))
+            return
+        letters, found = text.text, self._found
+        for start in text.starts():
+            if (beginning := letters[start : start + _PREFIX]) not in found:
+                continue
+            for length, alike in found[beginning].items():
+                for needle in alike.get(letters[start : start + length], ()):
+                    if _fits(text, start, needle):
+                        yield start, needle
+
+    def _needles(self) -> Iterator[_Needle]:
+        for lengths in self._found.values():
+            for alike in lengths.values():
+                yield from chain.from_iterable(alike.values())
+
+
 class Net:
     """The secrets of one edition, ready to be searched for.
 
@@ -128,14 +184,24 @@ class Net:
         open_texts: Sequence[Callable[[], Iterable[str]]],
         open_names: Callable[[], Iterable[str]],
     ) -> None:
-        self._open_texts = open_texts
         self._texts, self._names = _Open(open_texts), _Open([open_names])
         self._numbers: dict[str, Secret] = {}
-        self._words: dict[str, list[_Needle]] = {}
-        self._telling: dict[str, list[_Needle]] = {}
+        self._words = _NeedleTable()
+        self._telling = _NeedleTable()
         self._windows: dict[str, _Window] = {}
         for secret in dict.fromkeys(secrets):
             self._add(secret)
+
+    def beside(
+        self,
+        own_texts: Sequence[Callable[[], Iterable[str]]],
+        own_names: Callable[[], Iterable[str]],
+    ) -> Net:
+        """The same secrets for an edition that shows these texts openly as well."""
+        net = copy.copy(self)
+        net._texts = _Open(own_texts, self._texts)
+        net._names = _Open([own_names], self._names)
+        return net
 
     def search(self, pieces: Sequence[FilePart]) -> list[Leak]:
         """Every secret that stands in these texts, once for each place."""
@@ -172,14 +238,14 @@ class Net:
             for offset in range(len(text) - WINDOW + 1):
                 self._windows.setdefault(text[offset : offset + WINDOW], _Window(needle, offset))
             return
-        self._words.setdefault(text[:_PREFIX], []).append(needle)
+        self._words.add(needle)
         if len(text) >= TELLING and (needle.words > 1 or _is_code(needle.secret)):
-            self._telling.setdefault(text[:_PREFIX], []).append(needle)
+            self._telling.add(needle)
 
     # --- searching ----------------------------------------------------------------------------
 
     def _find(self, text: Folded, technical: bool) -> Iterator[tuple[int, Secret]]:
-        for start, needle in _find_words(text, self._telling if technical else self._words):
+        for start, needle in (self._telling if technical else self._words).find(text):
             if not self._is_open(needle):
                 yield start, needle.secret
         for start, end, needle in self._find_stretches(text.text):
@@ -202,7 +268,7 @@ class Net:
     def _find_numbers(self, pieces: Iterable[FilePart]) -> Iterator[Leak]:
         for piece in pieces:
             for number in sorted(self._numbers.keys() & numbers(piece.text)):
-                if number not in self._open_numbers:
+                if not self._texts.counts(number):
                     yield Leak(self._numbers[number], piece.where)
 
     # --- what is open anyway ------------------------------------------------------------------
@@ -226,11 +292,6 @@ class Net:
             longest = max(longest, hidden)
         return longest <= (STRETCH - WINDOW if len(stretch) >= STRETCH and not person else 0)
 
-    @cached_property
-    def _open_numbers(self) -> set[str]:
-        every = (text for texts in self._open_texts for text in texts())
-        return {number for text in every for number in numbers(text)}
-
 
 def _is_code(secret: Secret) -> bool:
     return "@" in secret.text or any(map(str.isdigit, secret.text))
@@ -238,17 +299,6 @@ def _is_code(secret: Secret) -> bool:
 
 def _least(secret: Secret, letters: int) -> int:
     return min(letters, SHORTEST_CODE) if _is_code(secret) else letters
-
-
-def _find_words(text: Folded, table: dict[str, list[_Needle]]) -> Iterator[tuple[int, _Needle]]:
-    if len(table) <= _FEW:
-        for needle in (needle for needles in table.values() for needle in needles):
-            yield from ((at, needle) for at in _places(text, needle))
-        return
-    for start in text.starts():
-        for needle in table.get(text.text[start : start + _PREFIX], ()):
-            if text.text.startswith(needle.text, start) and _fits(text, start, needle):
-                yield start, needle
 
 
 def _places(text: Folded, needle: _Needle) -> Iterator[int]:

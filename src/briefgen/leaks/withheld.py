@@ -107,10 +107,19 @@ def segments(item: Item) -> list[str]:
     """The stretches of an item's words that appear together; a figure or a note divides them."""
     text = str(item.value)
     if item.markup not in ("inline", "prose"):
-        return [text]
+        return [text] if "{{" not in text else _between_cells(text)
     text = html.unescape(text) if "&" in text else text
     parts = (part for each in citations.segments(text) for part in _BETWEEN.split(each))
     return [part for part in parts if part.strip()]
+
+
+def _between_cells(text: str) -> list[str]:
+    """The stretches of a plain text between the cells of a recipient's row."""
+    parts, last = [], 0
+    for cell in citations.row_cells(text):
+        parts.append(text[last : cell.start])
+        last = cell.end
+    return [part for part in (*parts, text[last:]) if part.strip()]
 
 
 def is_name(item: Item) -> bool:

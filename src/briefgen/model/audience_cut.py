@@ -17,7 +17,7 @@ from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.foreign import Foreign
 from briefgen.model.sources import Source
-from briefgen.text.citations import with_sources
+from briefgen.text.citations import FigurePlaceholder, RowPlaceholder, read_all, with_sources
 
 KNOWN_TO_EDITORS: Final = "a-source-known-to-the-editors"
 _GONE: Final = object()
@@ -39,11 +39,18 @@ def audience_of(brief: BriefContent, block: Block) -> Audience:
 class AudienceCut:
     """Cuts the parts of one brief for one audience."""
 
-    def __init__(self, brief: BriefContent, audience: Audience) -> None:
+    def __init__(
+        self, brief: BriefContent, audience: Audience, of_rows: frozenset[str] | None = None
+    ) -> None:
+        """``of_rows``: for the overview of all recipients, the figures that are other numbers for
+        each. What speaks of one recipient is gone then; a title or a caption stays.
+        """
         self.audience = audience
+        self._of_rows = of_rows
         self._all_figures = brief.figures
         self._sources = {k for k, one in brief.sources.items() if not sees(audience, one.audience)}
         self._figures = {k for k, one in brief.figures.items() if not sees(audience, one.audience)}
+        self._figures |= of_rows or set()
         self._more: dict[str, None] = {}
 
     @property
@@ -54,15 +61,17 @@ class AudienceCut:
 
     def model(self, model: _M) -> _M | None:
         """What is left of a part; None where nothing is."""
-        if self.audience == AUDIENCES[-1]:
+        if self.audience == AUDIENCES[-1] and self._of_rows is None:
             return model
+        if self._of_rows is not None and getattr(model, "when", None) is not None:
+            return None
         if not sees(self.audience, least_audience(model, "public", self._all_figures)):
             return None
         changes: dict[str, Any] = {}
         for field in fields_of(type(model)):
             old = getattr(model, field.name)
             new = self._value(old, field.type) if self._touches(field, old) else old
-            if new is _GONE and not field.type.optional:
+            if new is _GONE and not (field.type.optional and not _binds(field.type)):
                 return None
             if new is not old:
                 changes[field.name] = None if new is _GONE else new
@@ -73,7 +82,8 @@ class AudienceCut:
 
     def _touches(self, field: ModelField, value: Any) -> bool:
         """Whether a cut may change a value: a text only if it may cite a withheld source."""
-        return value is not None and (field.refers or (bool(self._sources) and field.leads))
+        changes_texts = bool(self._sources) or self._of_rows is not None
+        return value is not None and (field.refers or (changes_texts and field.leads))
 
     def _value(self, value: Any, held: ValueType) -> Any:
         """What is left of a value; the same object where all of it is."""
@@ -91,12 +101,22 @@ class AudienceCut:
     def _text(self, text: str, held: ValueType) -> Any:
         marker = held.marker_of(text)
         if isinstance(marker, Markup):
-            return self._uncited(text)
+            return _GONE if self._is_of_row(text, marker) else self._uncited(text)
         if isinstance(marker, Refers) and marker.to == "figure" and text in self._figures:
             return _GONE
         if isinstance(marker, Refers) and marker.to == "source" and text in self._sources:
             return KNOWN_TO_EDITORS
         return text
+
+    def _is_of_row(self, text: str, marker: Markup) -> bool:
+        """Whether a running text speaks of one recipient, where there is none."""
+        if self._of_rows is None or marker.kind == "line" or "{{" not in text:
+            return False
+        return any(
+            isinstance(found, RowPlaceholder)
+            or (isinstance(found, FigurePlaceholder) and found.figure in self._of_rows)
+            for found in read_all(text)
+        )
 
     def _items(self, values: tuple[Any, ...] | list[Any], held: ValueType) -> Any:
         new = [self._value(value, held.at(index)) for index, value in enumerate(values)]
@@ -140,6 +160,11 @@ class AudienceCut:
         if new == text:
             return text
         return text.like(new) if isinstance(text, Foreign) else new
+
+
+def _binds(held: ValueType) -> bool:
+    """Whether a part cannot be without the figure that it may have."""
+    return isinstance(held.marker, Refers) and held.marker.binds
 
 
 def _says_nothing(block: Block) -> bool:

@@ -36,10 +36,12 @@ from briefgen.model.base import (
     Url,
     WebUrl,
 )
+from briefgen.model.blocks.block import When
 from briefgen.model.blocks.data_blocks import EncodingName, NumberForm, SheetName
 from briefgen.model.body import BodyItem
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
+from briefgen.model.recipients import RecipientRows, Recipients
 from briefgen.model.sources import Source
 from briefgen.text.citations import OWN_VALUES
 
@@ -138,6 +140,7 @@ class Section(Model):
     id: OwnId | None = None
     heading: Line
     audience: Audience = "public"
+    when: When | None = None
     annex: bool = Field(default=False, strict=True)
     """Whether it stands behind the other sections, with a letter."""
     new_page: bool = Field(default=False, strict=True)
@@ -206,6 +209,13 @@ class _Noted:
     notices: tuple[Notice, ...] = field(default=(), compare=False)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """The recipients as they were read; two briefs are equal whose content is."""
+
+    read: RecipientRows | None = field(default=None, compare=False)
+
+
 class FiguresFile(Model):
     """A data file whose rows are figures, with how it is to be read."""
 
@@ -265,6 +275,8 @@ class BriefContent(Model):
     """The sources that the whole brief draws on."""
     previous: str | None = None
     """The folder of the issue before, for changes."""
+    recipients: Recipients | None = None
+    """Who gets an edition of their own: the rows of a data file."""
     size_budget: _with_others(Budget) = Budget()  # type: ignore[valid-type]
     """Kilobytes that a public file of each format may have before there is a notice."""
     attach_data: Annotated[bool, Field(strict=True)] = False
@@ -285,6 +297,7 @@ class BriefContent(Model):
     _areas: Mapping[str, Area] = PrivateAttr(default_factory=dict)
     _catalogues: Mapping[str, Catalogue] = PrivateAttr(default_factory=dict)
     _noted: _Noted = PrivateAttr(default_factory=_Noted)
+    _rows: _Rows = PrivateAttr(default_factory=_Rows)
 
     def knows(self, name: str) -> bool:
         """Whether ``{{ name }}`` is a figure, or a value of the brief's own that is given."""
@@ -327,6 +340,17 @@ class BriefContent(Model):
         """The same brief, carrying the translations of its texts."""
         brief = self.model_copy()
         brief._catalogues = dict(catalogues)
+        return brief
+
+    @property
+    def recipient_rows(self) -> RecipientRows | None:
+        """The recipients of the brief, as they were read; None where it has none."""
+        return self._rows.read
+
+    def with_recipients(self, rows: RecipientRows | None) -> Self:
+        """The same brief, carrying its recipients."""
+        brief = self.model_copy()
+        brief._rows = _Rows(rows)
         return brief
 
     @property

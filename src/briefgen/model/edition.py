@@ -7,14 +7,20 @@ it was never given (`briefgen.model.audience_cut`).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
+from briefgen.errors import Notice
 from briefgen.model.audience_cut import AudienceCut
 from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.brief_content import BriefContent, Section, Tlp
+from briefgen.model.overview import Overview, overview, with_all_rows
+from briefgen.model.recipients import RecipientRow, RecipientRows
+from briefgen.model.row_condition import holds
+from briefgen.model.sources import Source
 from briefgen.model.texts import references
 from briefgen.text.languages import Direction, direction_of
 
@@ -29,6 +35,7 @@ TLP:CLEAR would tell its readers to spread it.
 """
 TLP_ORDER: tuple[Tlp, ...] = ("CLEAR", "GREEN", "AMBER", "AMBER+STRICT", "RED")
 _T = TypeVar("_T")
+_M = TypeVar("_M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,12 @@ class Edition:
     sections: tuple[EditionSection, ...]
     languages: tuple[str, ...]
     """Every language that the brief has an edition in, its own first."""
+    row: RecipientRow | None = None
+    """The recipient's row, of which texts name cells; None: the edition is for everybody."""
+    overview: Overview | None = None
+    """All rows, in the edition that shows them."""
+    notices: tuple[Notice, ...] = ()
+    """What is worth knowing of what the row did."""
 
     @property
     def language(self) -> str:
@@ -89,11 +102,34 @@ class Edition:
         return getattr(self.brief, name)
 
 
-def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
-    """The edition of a brief whose texts are in ``language`` already, for one audience."""
+def cut(
+    brief: BriefContent, audience: Audience, language: str, row: RecipientRow | None = None
+) -> Edition:
+    """The edition of a brief whose texts are in ``language`` already, for one audience.
+
+    With ``row`` the brief has its values already, and what it may not see for its ``when`` goes.
+    Raises ContentError for a cell that a condition cannot compare.
+    """
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
-    cutting = AudienceCut(brief, audience)
+    return _cut(brief, language, _Cutting(AudienceCut(brief, audience), row))
+
+
+def cut_overview(
+    brief: BriefContent, audience: Audience, language: str, rows: RecipientRows
+) -> Edition:
+    """The edition that shows all rows of a brief whose texts are in ``language`` already."""
+    whole = with_all_rows(brief, rows)
+    all_rows, figures = overview(whole, rows, audience, language)
+    cutting = _Cutting(AudienceCut(whole, audience, rows.figures), None, rows.places)
+    edition = _cut(whole, language, cutting)
+    kept = {key: one for key, one in edition.brief.figures.items() if key not in rows.figures}
+    seen = edition.brief.model_copy(update={"figures": {**kept, **figures}})
+    return replace(edition, brief=seen, overview=all_rows)
+
+
+def _cut(brief: BriefContent, language: str, cutting: _Cutting) -> Edition:
+    audience, row = cutting.for_audience.audience, cutting.row
     kept = [*_kept(cutting, brief.sections, "sections")]
     whole = cutting.model(brief.model_copy(update={"sections": ()}))
     assert whole is not None
@@ -109,25 +145,78 @@ def cut(brief: BriefContent, audience: Audience, language: str) -> Edition:
         brief=seen.with_pictures(_named(brief.pictures, seen, "picture"))
         .with_areas(_named(brief.areas, seen, "area"))
         .with_catalogues({})
+        .with_recipients(None)
         .with_notices(()),
-        key=EditionKey(language, audience, draft=brief.status == "draft"),
+        key=EditionKey(language, audience, row.key if row else None, draft=brief.status == "draft"),
         sections=tuple(placed for _, placed in kept),
-        languages=(brief.language, *brief.languages),
+        languages=_languages(brief, row),
+        row=row,
+        notices=tuple(cutting.notices),
     )
 
 
+@dataclass(slots=True)
+class _Cutting:
+    """The cut for an audience, and for a recipient where there is one."""
+
+    for_audience: AudienceCut
+    row: RecipientRow | None
+    of_rows: frozenset[str] | None = None
+    """In the overview: the blocks with cells of a single row."""
+    notices: list[Notice] = field(default_factory=list)
+
+    @property
+    def neutral_sources(self) -> dict[str, Source]:
+        return self.for_audience.neutral_sources
+
+    def model(self, model: _M) -> _M | None:
+        return self.for_audience.model(model)
+
+    def shows(self, part: Section | Block, place: str) -> bool:
+        """Whether the recipient sees a section or a block, by its ``when``."""
+        if self.row is None or part.when is None:
+            return True
+        return holds(part.when, self.row, f"{place}.when")
+
+    def block(self, block: Block, place: str) -> Block | None:
+        """What is left of a block; a table of which the recipient has no row is none."""
+        if not self.shows(block, place) or place in (self.of_rows or ()):
+            return None
+        left = self.model(block)
+        if self.row is not None and isinstance(left, Table) and not left.rows:
+            text = (
+                f"the recipient {self.row.key} has no row in the table "
+                f'"{left.caption}", which is left out'
+            )
+            self.notices.append(Notice("recipient-table-empty", text, place))
+            return None
+        return left
+
+
+def _languages(brief: BriefContent, row: RecipientRow | None) -> tuple[str, ...]:
+    """The languages of the editions that a reader has to choose from."""
+    every = (brief.language, *brief.languages)
+    return every if row is None else tuple(one for one in every if row.is_in(one))
+
+
 def _kept(
-    cutting: AudienceCut, sections: tuple[Section, ...], place: str
+    cutting: _Cutting, sections: tuple[Section, ...], place: str
 ) -> Iterator[tuple[Section, EditionSection]]:
     """The sections that are left, each as the model has it and with its places."""
     for index, section in enumerate(sections):
         here = f"{place}.{index}"
+        if not cutting.shows(section, here):
+            continue
         whole = cutting.model(section.model_copy(update={"body": (), "sections": ()}))
         if whole is None:
             continue
-        cut_body = ((i, cutting.model(block)) for i, block in enumerate(section.body))
+        blocks = enumerate(section.body)
+        cut_body = ((i, cutting.block(block, f"{here}.body.{i}")) for i, block in blocks)
         body = tuple(Placed(block, f"{here}.body.{i}") for i, block in cut_body if block)
         inner = [*_kept(cutting, section.sections, f"{here}.sections")]
+        is_empty = not (body or inner) and (section.body or section.sections)
+        if cutting.of_rows is not None and is_empty:
+            continue  # all of it speaks of one recipient
         plain = {"body": tuple(p.block for p in body), "sections": tuple(one for one, _ in inner)}
         anchor = section.id or here.replace(".", "-").replace("sections", "s")
         below = tuple(two for _, two in inner)

@@ -34,6 +34,7 @@ class Look(TypedDict, total=False):
 
     language: str | None
     audience: Audience
+    recipient: str | None
     layout: str | None
     theme: str | None
     templates: Sequence[str | Path]
@@ -51,17 +52,19 @@ def render(
     *,
     language: str | None = None,
     audience: Audience = "public",
+    recipient: str | None = None,
     layout: str | None = None,
     theme: str | None = None,
     templates: Sequence[str | Path] = (),
 ) -> Rendered | tuple[Rendered, ...]:
     """Render one edition of a brief in memory: in one format, or, in their order, in several.
 
-    ``language`` None is the brief's own. The bytes are those that `build` writes for these formats:
-    beside a PDF, the contents of a Word file have its page numbers. ``Rendered.notices`` holds
-    those of the content and of the layout too. Runs in this process and without limits; `build` has
-    them. Raises BriefgenError: LayoutError, RenderError, and LeakError if what the brief withholds
-    from the audience is in a file.
+    ``language`` None is the brief's own; ``recipient`` is the key of one, where the brief has
+    recipients, and its own language then goes before. The bytes are those that `build` writes for
+    these formats: beside a PDF, the contents of a Word file have its page numbers.
+    ``Rendered.notices`` holds those of the content and of the layout too. Runs in this process and
+    without limits; `build` has them. Raises BriefgenError: LayoutError, RenderError, and LeakError
+    if what the brief withholds from the audience is in a file.
     """
     from briefgen.model.brief import Brief
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once, render_all
@@ -71,9 +74,10 @@ def render(
     for name in formats:
         renderer(name)  # raises where there is none
     folders = tuple(given_paths(templates, "templates"))
-    key = EditionKey(language or given(brief, Brief, "brief").language, audience)
+    own = given(brief, Brief, "brief").language_of(recipient)
+    key = EditionKey(language or own, audience, recipient)
     laid_out = lay_out_brief(brief, key, layout, theme, folders)
-    guard = guard_of(brief, audience)
+    guard = guard_of(brief, audience, recipient)
     made = {
         done.rendered.format: replace(
             done.rendered, notices=once((*brief.notices, *laid_out.notices, *done.rendered.notices))
@@ -89,6 +93,7 @@ def build(
     formats: Iterable[str] | None = None,
     languages: Iterable[str] | None = None,
     audiences: Iterable[str] | None = None,
+    recipients: Iterable[str] | None = None,
     output: str | Path = "output",
     layout: str | None = None,
     theme: str | None = None,
@@ -106,7 +111,8 @@ def build(
     """Build every brief under ``paths`` into ``output``, and say how it went.
 
     A path is a brief's folder, its file, or a folder of briefs. ``formats`` default to PDF, DOCX
-    and HTML, ``languages`` to all that a brief has, ``audiences`` to the public. With ``isolate``
+    and HTML, ``languages`` to all that a brief has, ``audiences`` to the public, ``recipients`` (by
+    their keys) to all of a brief that has some. With ``isolate``
     each edition is made in a child process, under ``limits`` (60 s and 1 GiB), ``jobs`` of them at
     a time (default: one for each core, at most four). ``executor`` makes the editions instead: a
     `LocalPool` that is kept between builds, any `concurrent.futures.Executor`, a cluster's; it
@@ -122,6 +128,7 @@ def build(
         formats=formats,
         languages=languages,
         audiences=audiences,
+        recipients=recipients,
         output=output,
         layout=layout,
         theme=theme,
@@ -146,6 +153,7 @@ def plan(
     formats: Iterable[str] | None = None,
     languages: Iterable[str] | None = None,
     audiences: Iterable[str] | None = None,
+    recipients: Iterable[str] | None = None,
     output: str | Path = "output",
     layout: str | None = None,
     theme: str | None = None,
@@ -169,6 +177,7 @@ def plan(
         formats=formats,
         languages=languages,
         audiences=audiences,
+        recipients=recipients,
         output=output,
         layout=layout,
         theme=theme,
@@ -248,6 +257,7 @@ def common_settings(
     formats: Iterable[str] | None,
     languages: Iterable[str] | None,
     audiences: Iterable[str] | None,
+    recipients: Iterable[str] | None = None,
     output: str | Path,
     layout: str | None,
     theme: str | None,
@@ -261,6 +271,7 @@ def common_settings(
         formats=known_formats(formats or DEFAULT),
         languages=each(languages, "language") if languages else None,
         audiences=_known_audiences(audiences or ("public",)),
+        recipients=None if recipients is None else each(recipients, "recipient"),
         output=given_path(output, "output"),
         layout=layout,
         theme=theme,

@@ -6,8 +6,8 @@ Whatever fails is an item of the report; nothing that fails stops another brief.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,7 @@ from briefgen.pipeline.output_manifest import leave_out_absent, update_manifests
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.manifest import remove_old_records
 from briefgen.pipeline.records.unchanged import Cache
+from briefgen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     from briefgen.engine.executor import Executor
@@ -40,6 +41,8 @@ class Settings:
     languages: tuple[str, ...] | None
     audiences: tuple[Audience, ...]
     output: Path
+    recipients: tuple[str, ...] | None = None
+    """Keys of recipients; None: all that a brief has."""
     layout: str | None = None
     theme: str | None = None
     templates: tuple[Path, ...] = ()
@@ -132,6 +135,9 @@ class Builder:
 
     def _is_unchanged(self, work: BriefWork) -> bool:
         self._plan(work, () if self._settings.force else work.cached.languages)
+        known = {key for key, _ in work.cached.recipients or ()}
+        if not known.issuperset(self._settings.recipients or ()):
+            return False  # which is told when the brief is read
         return bool(work.editions) and not any(edition.open for edition in work.editions)
 
     def _plan(self, work: BriefWork, languages: Sequence[str]) -> None:
@@ -139,14 +145,24 @@ class Builder:
         wanted = [x for x in languages if settings.languages is None or x in settings.languages]
         draft = work.cached.draft
         editions = [
-            EditionKey(language, audience, draft=draft)
+            EditionKey(language, audience, recipient, draft=draft)
+            for recipient, own in self._recipients(work)
             for language in wanted
             for audience in settings.audiences
+            if own in (None, language)
         ]
         work.plan(editions, settings.formats, small=bool(settings.budget))
         if not settings.force:
             for edition in work.editions:
                 edition.find_unchanged(work.cached, settings.output, settings.strict)
+
+    def _recipients(self, work: BriefWork) -> list[tuple[str | None, str | None]]:
+        """For whom a brief has editions, each with its only language if it has one."""
+        rows, asked = work.cached.recipients, self._settings.recipients
+        if rows is None:
+            return [(None, None)]
+        overview = [(None, None)] if work.cached.overview and asked is None else []
+        return [*overview, *(row for row in rows if asked is None or row[0] in asked)]
 
     # --- making -------------------------------------------------------------------------------
 
@@ -155,7 +171,7 @@ class Builder:
 
         settings = self._settings
         how = settings.executor, settings.jobs, settings.own_limits, self._cache.code
-        with closing(JobQueue(*how)) as queue:
+        with closing(JobQueue(*how)) as queue, _written_down(works):
             for work in works:
                 job = ReadJob(str(work.folder.path))
                 queue.read(job, work.topic, partial(self._read, work, queue))
@@ -165,8 +181,10 @@ class Builder:
     def _seem_to_be(self, works: list[BriefWork]) -> int:
         """How many editions there may be to make."""
         wanted = len(self._settings.languages or ()) or 99
-        languages = sum(min(work.folder.languages, wanted) for work in works)
-        return languages * len(self._settings.audiences)
+        editions = sum(
+            min(work.folder.languages, wanted) * work.folder.recipients for work in works
+        )
+        return editions * len(self._settings.audiences)
 
     def _read(self, work: BriefWork, queue: JobQueue, read: Loaded | Failed) -> None:
         """A brief was read: ask for its editions."""
@@ -174,6 +192,9 @@ class Builder:
             self._fail(work, read)
             return
         problem = self._double(work, read) or self._missing(work, read)
+        unknown = self._unknown(work, read)
+        if len(unknown) == len(self._settings.recipients or "-"):
+            problem = problem or unknown[0]
         if problem:
             self._fail(work, Failed("", (problem,)))
             return
@@ -181,11 +202,15 @@ class Builder:
             work.folder = BriefFolder(work.folder.path, read.slug)
             work.cached = self._cache.open(work.folder)
         work.notices = read.notices
+        told = (*self._row_problems(read), *unknown)
+        work.row_failures = tuple(Failed("", (each,)) for each in told)
         work.cached.read_again(read)
         self._plan(work, read.languages)
         self._ask(work, read, queue)
         self._total += work.under_way - 1
         self._step(work, (), 0)
+        if not work.under_way:
+            work.cached.write()
 
     def _ask(self, work: BriefWork, read: Loaded, queue: JobQueue) -> None:
         settings = self._settings
@@ -229,6 +254,25 @@ class Builder:
         hint = f"it has {', '.join(loaded.languages)}"
         return Problem(work.folder.file, 0, 0, "languages", text, hint)
 
+    def _unknown(self, work: BriefWork, loaded: Loaded) -> list[Problem]:
+        """A problem for each recipient that was asked for, and that a brief has not."""
+        keys = [row.key for row in loaded.recipients or ()]
+        found = []
+        for key in self._settings.recipients or ():
+            if key in keys:
+                continue
+            near = nearest(key, keys)
+            hint = f"did you mean {near}?" if near else ""
+            text = f"the brief has no recipient {key}"
+            if loaded.recipients is None:
+                text, hint = f"{text}, for it is for everybody", "leave --recipient away"
+            found.append(Problem(work.folder.file, 0, 0, "recipients", text, hint))
+        return found
+
+    def _row_problems(self, loaded: Loaded) -> tuple[Problem, ...]:
+        """Of the rows that get no edition, unless only others were asked for."""
+        return loaded.row_problems if self._settings.recipients is None else ()
+
     def _fail(self, work: BriefWork, failed: Failed) -> None:
         work.fail(failed)
         self._step(work, work.items)
@@ -239,6 +283,16 @@ class Builder:
             self._progress(
                 Progress(self._done, self._total, work.folder.slug, items, self._unchanged)
             )
+
+
+@contextmanager
+def _written_down(works: list[BriefWork]) -> Iterator[None]:
+    """What was made is remembered, however the build ends."""
+    try:
+        yield
+    finally:
+        for work in works:
+            work.cached.write()
 
 
 def _copy_of(templates: Path) -> FolderCopy:

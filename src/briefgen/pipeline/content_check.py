@@ -86,6 +86,8 @@ def _problems(work: BriefWork) -> Iterator[Problem]:
     """What would stop the build; what is no mistake in a file is a problem of the whole brief."""
     if work.failed:
         yield from _as_problems(work, "", work.failed.problems, work.failed.error)
+    for row in work.row_failures:
+        yield from row.problems
     for edition in work.editions:
         if failed := edition.failed:
             name = edition.key.words(failed.format)

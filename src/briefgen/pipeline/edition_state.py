@@ -20,8 +20,8 @@ from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
-from briefgen.pipeline.records.unchanged import CachedBrief, KeptFile
-from briefgen.pipeline.stages import LOW_BANDWIDTH, once
+from briefgen.pipeline.records.unchanged import CachedBrief, KeptFile, edition_name
+from briefgen.pipeline.stages import once
 
 
 @dataclass(eq=False)
@@ -62,11 +62,7 @@ class EditionWork:
         """
         paged = self._paged if format_named(name).shows_pages else ()
         numbered = "".join(f"+{other}" for other in paged)
-        key = self.key
-        draft = "draft" if key.draft else ""
-        small = LOW_BANDWIDTH if self.small else ""
-        parts = (key.recipient, key.language, key.audience, draft, small, name + numbered)
-        return "/".join(filter(None, parts))
+        return edition_name(self.key, name + numbered, small=self.small)
 
     @property
     def _paged(self) -> tuple[str, ...]:
@@ -177,6 +173,8 @@ class BriefWork:
     notices: tuple[Notice, ...] = ()
     editions: list[EditionWork] = field(default_factory=list)
     failed: BuildItem | None = None
+    row_failures: tuple[Failed, ...] = ()
+    """Why some recipients get no edition."""
     under_way: int = 0
     """Editions that have not come back yet."""
     _waiting: list[EditionWork] = field(default_factory=list)
@@ -191,7 +189,11 @@ class BriefWork:
         """All that is known of its files, in the order of the plan."""
         if self.failed:
             return (self.failed,)
-        return tuple(item for edition in self.editions for item in edition.ended)
+        rows = tuple(
+            BuildItem(self.folder.slug, "failed", problems=failed.problems)
+            for failed in self.row_failures
+        )
+        return (*rows, *(item for edition in self.editions for item in edition.ended))
 
     def plan(
         self, editions: Iterable[EditionKey], formats: Iterable[str], *, small: bool = False
@@ -204,7 +206,7 @@ class BriefWork:
 
     def fail(self, failed: Failed) -> None:
         """It cannot be built at all."""
-        self.editions = []
+        self.editions, self.row_failures = [], ()
         self.failed = BuildItem(
             self.folder.slug,
             "failed",
@@ -229,6 +231,8 @@ class BriefWork:
             self._write(output)
         elif not self.under_way:
             self._write_if_clean(output)
+        if not self.under_way:
+            self.cached.write()
 
     def _write(self, output: Path | None) -> None:
         for edition in self._waiting:

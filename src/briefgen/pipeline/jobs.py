@@ -57,6 +57,17 @@ class EditionJob:
 
 
 @dataclass(frozen=True, slots=True)
+class LoadedRow:
+    """A recipient of a brief, who gets editions of their own."""
+
+    key: str
+    language: str | None
+    """The only language of these; None: all of the brief."""
+    digest: str
+    """The SHA-256 of all that an edition has of the row, and of data that are chosen by it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Loaded:
     """A brief was read."""
 
@@ -69,6 +80,14 @@ class Loaded:
     notices: tuple[Notice, ...] = ()
     reads: frozenset[Read] = field(default=frozenset(), repr=False)
     """What was read for it of files."""
+    recipients: tuple[LoadedRow, ...] | None = None
+    """Who gets an edition; None where the brief is for everybody."""
+    row_problems: tuple[Problem, ...] = ()
+    """Of rows that get no edition."""
+    row_files: tuple[str, ...] = ()
+    """The files of which an edition has nothing but what stands in its ``LoadedRow``."""
+    overview: bool = False
+    """Whether there is an edition that shows all rows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ from briefgen.text.suggestions import nearest
 _START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
 _LANGUAGES_LINE = re.compile(rb"^languages:[ \t]*\[([^\]\n]+)\]", re.M)
+_RECIPIENTS_LINE = re.compile(rb"^recipients:", re.M)
+_SEVERAL = 40
+"""So many recipients a brief seems to have that has any."""
 _FIRST_BYTES = 1 << 20
 _NEAR = 0.85
 """How like ``brief.yaml`` a name must be (difflib's ratio): ``breif.yaml`` has 0.9."""
@@ -37,6 +40,8 @@ class BriefFolder:
     slug: str
     languages: int = 1
     """In how many it seems to be, at a glance."""
+    recipients: int = 1
+    """How many it seems to have, at a glance; one where it is for everybody."""
 
     @property
     def file(self) -> str:
@@ -167,6 +172,7 @@ def _at_a_glance(folder: Path) -> BriefFolder:
         folder,
         slug[1].decode("ascii") if slug else folder.resolve().name,
         1 + (len(languages[1].split(b",")) if languages else 0),
+        _SEVERAL if _RECIPIENTS_LINE.search(text) else 1,
     )
 
 

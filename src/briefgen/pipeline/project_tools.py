@@ -35,6 +35,7 @@ def check(
     formats: Iterable[str] | None = None,
     languages: Iterable[str] | None = None,
     audiences: Iterable[str] | None = None,
+    recipients: Iterable[str] | None = None,
     layout: str | None = None,
     theme: str | None = None,
     templates: Iterable[str | Path] = (),
@@ -57,6 +58,7 @@ def check(
         formats=formats,
         languages=languages,
         audiences=audiences,
+        recipients=recipients,
         output=output,
         layout=layout,
         theme=theme,
@@ -189,11 +191,14 @@ def debug(
     stage: str = "laid-out",
     language: str | None = None,
     audience: Audience = "public",
+    recipient: str | None = None,
     layout: str | None = None,
     theme: str | None = None,
     templates: Iterable[str | Path] = (),
 ) -> str:
     """A brief at one stage of its way, as text for a person who looks for a fault.
+
+    ``recipient`` is the key of one, where the brief has recipients and the stage is of an edition.
 
     Stages are ``draft`` (which shows what is withheld), ``edition``, ``laid-out``, ``story`` and
     ``boxes``. Raises BriefgenError where the brief does not get so far.
@@ -201,7 +206,7 @@ def debug(
     from briefgen.pipeline.stage_text import Wanted, stage_text
 
     folders = tuple(map(Path, given_paths(templates, "templates")))
-    wanted = Wanted(language, audience, layout, theme, folders)
+    wanted = Wanted(language, audience, layout, theme, folders, recipient)
     return stage_text(given_path(path), given(stage, str, "stage"), wanted)
 
 

@@ -31,6 +31,8 @@ class Wanted:
     layout: str | None = None
     theme: str | None = None
     templates: tuple[str | Path, ...] = ()
+    recipient: str | None = None
+    """The key of one, where the brief has recipients."""
 
 
 def stage_text(path: str | Path, stage: str, wanted: Wanted) -> str:
@@ -58,8 +60,11 @@ def _draft(path: str | Path, _wanted: Wanted) -> Iterator[str]:
 def _edition(path: str | Path, wanted: Wanted) -> Iterator[str]:
     from briefgen.content.load import load
 
-    edition = load(path).edition(language=wanted.language, audience=wanted.audience)
+    brief = load(path)
+    language = wanted.language or brief.language_of(wanted.recipient)
+    edition = brief.edition(language, wanted.audience, wanted.recipient)
     told = {
+        "recipient": edition.key.recipient,
         "language": edition.language,
         "audience": edition.audience,
         "direction": edition.direction,
@@ -109,7 +114,8 @@ def _laid_out(path: str | Path, wanted: Wanted) -> LaidOut:
     from briefgen.pipeline.stages import lay_out_brief, placed_names
 
     brief = load(path)
-    key = EditionKey(wanted.language or brief.language, wanted.audience)
+    language = wanted.language or brief.language_of(wanted.recipient)
+    key = EditionKey(language, wanted.audience, wanted.recipient)
     with placed_names(path, wanted.layout, wanted.theme, wanted.templates):
         return lay_out_brief(brief, key, wanted.layout, wanted.theme, wanted.templates)
 

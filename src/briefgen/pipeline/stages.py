@@ -47,7 +47,7 @@ def lay_out_brief(
     """One edition of a brief, laid out."""
     from briefgen.layout.lay_out import lay_out
 
-    cut = brief.edition(language=edition.language, audience=edition.audience)
+    cut = brief.edition(edition.language, edition.audience, edition.recipient)
     return lay_out(cut, layout=layout, theme=theme, templates=templates)
 
 
@@ -83,11 +83,11 @@ def placed_names(
         raise
 
 
-def guard_of(brief: Brief, audience: str) -> Guard | None:
-    """What the files for an audience are searched for; None where nothing is withheld from it."""
+def guard_of(brief: Brief, audience: str, recipient: str | None = None) -> Guard | None:
+    """What the files of an edition are searched for; None where nothing is withheld from it."""
     from briefgen.leaks.leak_guard import leak_guard
 
-    return leak_guard(brief, audience)  # type: ignore[arg-type]  # checked by the edition
+    return leak_guard(brief, audience, recipient)  # type: ignore[arg-type]  # the edition checks it
 
 
 def render_all(

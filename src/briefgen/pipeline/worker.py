@@ -22,15 +22,15 @@ from briefgen.files.read_journal import Read, recorded
 from briefgen.formats import format_named
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, ReadJob, WarmJob
 from briefgen.pipeline.layout_digest import UNKNOWN, layout_digest
+from briefgen.pipeline.loaded_rows import loaded_rows, row_files
 from briefgen.pipeline.records.input_hash import combined
 from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, placed_names, render_all
 
 if TYPE_CHECKING:
     from briefgen.content.bundle import Bundle
     from briefgen.content.load import ReadBrief
-    from briefgen.conventions import Audience
     from briefgen.layout.laid_out import LaidOut
-    from briefgen.leaks.leak_guard import Guard
+    from briefgen.leaks.leak_guard import Guard, RowGuards
     from briefgen.model.brief import Brief
 
 _T = TypeVar("_T")
@@ -68,6 +68,7 @@ class Desk:
         self._digest = ""
         self._open: ReadBrief | None = None
         self._guards: dict[str, Guard | None] = {}
+        self._of_rows: dict[str, RowGuards] = {}
         self._tools: dict[str, str] = {}
         """What was last read of templates, themes and fonts: some is kept between editions."""
         self._folders: set[str] = set()
@@ -94,6 +95,10 @@ class Desk:
             draft=brief.status == "draft",
             notices=read.notices,
             reads=frozenset(reads),
+            recipients=loaded_rows(brief),
+            row_problems=brief.recipient_rows.problems if brief.recipient_rows else (),
+            row_files=row_files(brief),
+            overview=brief.recipients is not None and brief.recipients.overview,
         )
 
     def make(self, job: EditionJob) -> Made:
@@ -137,17 +142,31 @@ class Desk:
                 language, audience = job.edition.language, job.edition.audience
                 words = no_font(laid_out.theme)
                 draft, files = open_draft(job.bundle)
+                rows, key = self._brief(job.bundle).recipient_rows, job.edition.recipient
+                row = rows.row(key) if rows and key else None
                 raise ContentError(
-                    absent_characters(draft, files, language, audience, found, words)
+                    absent_characters(draft, files, language, audience, found, words, row)
                 )
 
     def _guard(self, job: EditionJob, laid_out: LaidOut) -> Guard | None:
         """What the edition's files are searched for; None where nothing is withheld."""
-        audience: Audience = job.edition.audience
-        if audience not in self._guards:
-            self._guards[audience] = guard_of(self._brief(job.bundle), audience)
-        known = self._guards[audience]
+        audience, recipient = job.edition.audience, job.edition.recipient
+        if self._brief(job.bundle).recipients is not None:
+            known: Guard | None = self._row_guards(job).guard(recipient)
+        else:
+            if audience not in self._guards:
+                self._guards[audience] = guard_of(self._brief(job.bundle), audience)
+            known = self._guards[audience]
         return known and known.for_edition(laid_out)
+
+    def _row_guards(self, job: EditionJob) -> RowGuards:
+        """The guards of all recipients for an audience: what they share is made once."""
+        from briefgen.leaks.leak_guard import RowGuards
+
+        audience = job.edition.audience
+        if audience not in self._of_rows:
+            self._of_rows[audience] = RowGuards(self._brief(job.bundle), audience)
+        return self._of_rows[audience]
 
     def _brief(self, bundle: Bundle) -> Brief:
         from briefgen.content.load import load_checked
@@ -160,7 +179,7 @@ class Desk:
         return self._open.brief
 
     def _lay_open(self, digest: str, read: ReadBrief) -> None:
-        self._digest, self._open, self._guards = digest, read, {}
+        self._digest, self._open, self._guards, self._of_rows = digest, read, {}, {}
 
     def _scratch_folder(self) -> Path:
         if self._scratch is None:

@@ -67,6 +67,10 @@ def review(
     loaded = load_checked(opened, keep=True)
     if loaded.brief is None or loaded.bundle is None:
         raise ContentError(loaded.problems)
+    if loaded.brief.recipients is not None:
+        text = "the document is of a brief with recipients, and its changes cannot be brought back"
+        hint = "write them into the brief's files, for all recipients or for the row of one"
+        raise BriefgenError(text, where=str(path), hint=hint)
     draft, _ = open_draft(loaded.bundle)
     if loaded.brief.slug != said.slug:
         text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"

@@ -20,8 +20,15 @@ ID: Final = r"[a-z][a-z0-9_-]{0,63}"
 
 FILTERS: Final = ("number", "compact", "change", "parts")
 """What may stand behind a figure: another way of writing it."""
+ROW_FILTERS: Final = ("number", "compact")
+"""What may stand behind a cell of a row."""
 OWN_VALUES: Final = ("period", "as_of", "issue", "country")
 """What stands for a value of the brief, where no figure has that id."""
+ROW_FORM: Final = (
+    "such as {{ row.district }} or {{ row.deaths | compact }}; of several words: "
+    '{{ row."Total deaths" }}; for the signs themselves, write \\{{'
+)
+"""How a cell of the recipient's row is named."""
 NOTE_BEGINS: Final = "^["
 LONGEST_NOTE: Final = 2_000
 """Characters of a note of one's own, its signs counted."""
@@ -45,6 +52,21 @@ class FigurePlaceholder(NamedTuple):
     """One of `FILTERS`, or nothing."""
 
 
+class RowPlaceholder(NamedTuple):
+    """``{{ row.district }}``: the place of a recipient's cell, which is ``text[start:end]``."""
+
+    start: int
+    end: int
+    column: str
+    filter: str = ""
+    """One of `FILTERS`, or nothing."""
+
+    @property
+    def name(self) -> str:
+        """The column as texts name it: ``row.district``, ``row."Total deaths"``."""
+        return row_name(self.column)
+
+
 class Attempt(NamedTuple):
     """What begins and ends as one of ours does, be it right or not, with what stands inside."""
 
@@ -54,10 +76,17 @@ class Attempt(NamedTuple):
     is_citation: bool
 
 
+Placeholder = CitationGroup | FigurePlaceholder | RowPlaceholder
+
 _CITATIONS = rf"\[\s*(?P<citations>@{ID}\s*(?:;\s*@{ID}\s*)*)\]"
 _FILTER = rf"(?:\|\s*(?P<filter>{'|'.join(FILTERS)})\s*)?"
 _FIGURE = rf"\{{\{{\s*(?P<figure>{ID})\s*{_FILTER}\}}\}}"
-_OURS = re.compile(f"{_CITATIONS}|{_FIGURE}")
+ROW_COLUMN: Final = r"row\.(?:(?P<column>[^\W\d][\w-]*)|\"(?P<quoted>[^\"{}|\n]+)\")"
+"""The pattern of a column of the recipient's row, as texts and conditions name it."""
+_ROW = rf"\{{\{{\s*{ROW_COLUMN}\s*{_FILTER.replace('<filter>', '<row_filter>')}\}}\}}"
+_OURS = re.compile(f"{_CITATIONS}|{_ROW}|{_FIGURE}")
+_OF_ROW = re.compile(_ROW)
+_ROW_ATTEMPT = re.compile(r"\{\{\s*row\s*[.\[]")
 _ATTEMPT = re.compile(r"\[\s*(?P<citations>@[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}")
 _OPENING = re.compile(r"\[\s*(?=@)|\{\{")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
@@ -66,16 +95,36 @@ _DEEPEST: Final = 20
 _SOURCE = re.compile(rf"@({ID})")
 
 
-def read_at(text: str, position: int) -> CitationGroup | FigurePlaceholder | None:
-    """The citations or the figure that stand at this place of a text."""
+def row_name(column: str) -> str:
+    """A column as texts name it: ``row.district``, ``row."Total deaths"``."""
+    plain = re.fullmatch(r"[^\W\d][\w-]*", column)
+    return f"row.{column}" if plain else f'row."{column}"'
+
+
+def row_cells(text: str) -> Iterator[RowPlaceholder]:
+    """The cells of the recipient's row that a text names, in order."""
+    return map(_row_cell, _OF_ROW.finditer(text)) if "{{" in text else iter(())
+
+
+def names_row(text: str) -> bool:
+    """Whether a text names a cell of the recipient's row, or tries to."""
+    return "{{" in text and _ROW_ATTEMPT.search(text) is not None
+
+
+def whole_row_cell(text: str) -> RowPlaceholder | None:
+    """The cell that a text is, where it is nothing else."""
+    match = _OF_ROW.fullmatch(text.strip()) if "{{" in text else None
+    return _row_cell(match) if match else None
+
+
+def read_at(text: str, position: int) -> Placeholder | None:
+    """The citations, the figure or the cell that stand at this place of a text."""
     match = _OURS.match(text, position)
     return _found(match) if match else None
 
 
-def read_all(
-    text: str, start: int = 0, end: int | None = None
-) -> Iterator[CitationGroup | FigurePlaceholder]:
-    """The citations and figures of a stretch of a text, in order."""
+def read_all(text: str, start: int = 0, end: int | None = None) -> Iterator[Placeholder]:
+    """The citations, figures and cells of a stretch of a text, in order."""
     return map(_found, _OURS.finditer(text, start, len(text) if end is None else end))
 
 
@@ -161,7 +210,14 @@ def _tried(match: re.Match[str]) -> Attempt:
     )
 
 
-def _found(match: re.Match[str]) -> CitationGroup | FigurePlaceholder:
+def _row_cell(match: re.Match[str]) -> RowPlaceholder:
+    column = match["column"] or match["quoted"]
+    return RowPlaceholder(*match.span(), column, match["row_filter"] or "")
+
+
+def _found(match: re.Match[str]) -> Placeholder:
+    if match["column"] or match["quoted"]:
+        return _row_cell(match)
     if match["figure"] is not None:
         return FigurePlaceholder(*match.span(), match["figure"], match["filter"] or "")
     return CitationGroup(*match.span(), tuple(_SOURCE.findall(match["citations"])))

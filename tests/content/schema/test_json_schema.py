@@ -13,6 +13,7 @@ from pydantic import ValidationError
 import briefgen
 from briefgen.content import plain_tree
 from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.content.schema.json_schema import content_schema
 from briefgen.content.schema.snippets import BLOCKS, BRIEF, SECTION
@@ -188,9 +189,11 @@ def test_it_agrees_with_the_models_on_malformed_briefs(
 
 
 def _fits(raw: Any) -> bool:
-    """Whether the models accept a brief, its figures computed, as far as shapes go."""
+    """Whether the models accept a brief, its figures filled and computed, as far as shapes go."""
     try:
         root = plain_tree.tree(raw, "brief")
+        for path in RowFigures(root).paths:
+            root.find(path).content = 1
         compute_figures(root)
         Brief.model_validate(root.plain())
     except ContentError:  # a key that is no text, a number beyond all bounds

@@ -39,7 +39,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     rules: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
         _references,
         _sources,
-        _parts,
+        parts,
         _dates,
         _clearance,
         _ids,
@@ -77,7 +77,7 @@ def _sources(draft: Draft) -> Iterator[Finding]:
             yield draft.key_problem(("sources", key), text)
 
 
-def _parts(draft: Draft) -> Iterator[Finding]:
+def parts(draft: Draft) -> Iterator[Finding]:
     """No part is greater than its whole, and no figure is a part of itself."""
     figures = draft.brief.figures
     circles = _circles(figures)

@@ -33,7 +33,7 @@ def tables(draft: Draft) -> Iterator[Finding]:
             yield from _shape(draft, path, block)
             yield from _columns(draft, path, block)
             yield from _keys(draft, path, block)
-            yield from _totals(draft, path, block)
+            yield from totals(draft, path, block)
 
 
 def _known(table: Table) -> list[str]:
@@ -150,7 +150,8 @@ def _nothing_left(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
 # --- totals ---------------------------------------------------------------------------------------
 
 
-def _totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+def totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    """What is wrong with the totals of a table."""
     figures = draft.brief.figures
     rows = [(number, table.rows[number]) for number in table.selection.kept]
     for index, column in enumerate(table.columns):

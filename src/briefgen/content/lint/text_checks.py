@@ -104,6 +104,11 @@ def _with_ids(draft: Draft, text: str, fault: ProseFault) -> ProseFault:
 def _line_faults(text: str) -> Iterator[ProseFault]:
     first: dict[bool, citations.Attempt] = {}
     for each in citations.attempts(text):
+        if not each.is_citation and citations.names_row(text[each.start : each.end]):
+            if citations.whole_row_cell(text[each.start : each.end]) is None:
+                wrong = f"{text[each.start : each.end][:60]} names no column of a row"
+                yield ProseFault(each.start, wrong, citations.ROW_FORM)
+            continue
         first.setdefault(each.is_citation, each)
     for is_citation, each in sorted(first.items()):
         yield ProseFault(

@@ -31,6 +31,7 @@ from briefgen.errors import ContentError, Notice, Problem
 from briefgen.model.brief_content import Catalogue
 from briefgen.model.texts import Leaf, catalogue_key, texts
 from briefgen.model.translation import needs_translation
+from briefgen.text.citations import row_cells, row_name
 
 NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
@@ -171,11 +172,34 @@ class Matched:
             for finding in rule(self._translated):
                 assert isinstance(finding, Problem)
                 yield finding
+        yield from self._row_problems()
+
+    def _row_problems(self) -> Iterator[Problem]:
+        """Cells of a recipient's row that a translation has lost, or has and the text has not."""
+        for leaf, entry in self.judged:
+            old, new = ({c.column: c for c in row_cells(text)} for text in (leaf.value, entry.text))
+            for column in new.keys() - old.keys():
+                place = self.file.place_in(entry, new[column].start)
+                text = f"the translation names {row_name(column)}, and the text does not"
+                hint = f"the text is {clip(leaf.value)}"
+                yield place.problem((entry.name,), text, hint)
+            if lost := sorted(old.keys() - new.keys()):
+                names = ", ".join(f"{{{{ {row_name(column)} }}}}" for column in lost)
+                text, hint = f"the translation lacks {names}", "put it where the words want it"
+                yield self.file.place(entry).problem((entry.name,), text, hint)
 
     @property
     def _translated(self) -> Draft:
         draft = self.draft
-        return _Translated(draft.brief, draft.root, draft.sources, draft.figures, draft.whole, self)
+        return _Translated(
+            draft.brief,
+            draft.root,
+            draft.sources,
+            draft.figures,
+            draft.whole,
+            draft.row_figures,
+            self,
+        )
 
     def notices(self) -> Iterator[Notice]:
         """What the translations lack or change, and slips in them."""

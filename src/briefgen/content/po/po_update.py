@@ -29,6 +29,7 @@ from briefgen.model.base import Markup
 from briefgen.model.brief import Brief
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
 from briefgen.model.translation import is_data, needs_translation
+from briefgen.text.citations import row_cells
 
 KINDS: Final = {
     "line": "Plain text, one line.",
@@ -221,7 +222,12 @@ def _notes(draft: Draft, leaves: Sequence[Leaf]) -> Iterator[str]:
     nodes = prose_tree.walk(read(first).blocks) if "{{" in first.value else ()
     figures = [node.figure for node in nodes if isinstance(node, FigureRef)]
     for key in dict.fromkeys(figures):
-        yield f"{{{{ {key} }}}} = {spoken(draft, key)}"
+        if key in draft.row_figures:
+            yield f"{{{{ {key} }}}} is a number that each recipient has of their own."
+        else:
+            yield f"{{{{ {key} }}}} = {spoken(draft, key)}"
+    for cell in dict.fromkeys(each.name for each in row_cells(first.value)):
+        yield f"{{{{ {cell} }}}} is a cell that each recipient has of their own."
 
 
 # --- the header -----------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from briefgen.content.prose.prose_tree import (
     ProseParagraph,
     ProseText,
     Read,
+    RowRef,
     Strong,
     node_of,
     trim,
@@ -233,7 +234,8 @@ class _MarkdownReader:
         if not children and not href.startswith("#"):
             self.fault(offset, "the link has no words", "write [words](address)")
         if not all(
-            isinstance(child, ProseText | Emphasis | Strong | FigureRef) for child in children
+            isinstance(child, ProseText | Emphasis | Strong | FigureRef | RowRef)
+            for child in children
         ):
             self.fault(
                 offset,

@@ -21,6 +21,8 @@ Rule = Callable[[StateInline, bool], bool]
 _MOST = 20
 """So many faults of one paragraph are named."""
 
+_LONGEST_ROW = 40
+"""Signs by which one sees that a cell of a row is meant."""
 _TIMES = re.compile(r"(?<=[^\W_])\*(?=\d)")
 """A sign of multiplication: a number behind it, a number or its unit before it."""
 
@@ -76,7 +78,10 @@ def _ours(state: StateInline, silent: bool) -> bool:
         return True
     if silent or not citations.begins_at(state.src, start):
         return False
-    if state.src.startswith("{{", start):
+    if citations.names_row(state.src[start : start + _LONGEST_ROW]):
+        text = "{{ row.… }} holds the name of one column, and a filter behind it if any"
+        _fault(state, text, citations.ROW_FORM)
+    elif state.src.startswith("{{", start):
         _fault(
             state,
             "{{ … }} holds the id of a figure, and a filter behind it if any",

@@ -12,7 +12,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from briefgen.text.citations import CitationGroup, FigurePlaceholder
+from briefgen.text.citations import (
+    FigurePlaceholder,
+    Placeholder,
+    RowPlaceholder,
+)
 from briefgen.text.letters import UNSEEN_TAGS
 
 
@@ -72,6 +76,15 @@ class FigureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class RowRef:
+    """The place of a cell of the recipient's row; none is left in a text that is laid out."""
+
+    column: str
+    offset: int = field(default=0, compare=False)
+    filter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class AuthorNote:
     """A note of the author's own, called where it stands."""
 
@@ -98,7 +111,9 @@ class ListBlock:
     offset: int = field(default=0, compare=False)
 
 
-Inline = ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef | AuthorNote
+Inline = (
+    ProseText | Emphasis | Strong | ProseLink | LineBreak | Cite | FigureRef | RowRef | AuthorNote
+)
 Block = ProseParagraph | ListBlock
 Prose = tuple[Block, ...]
 
@@ -177,6 +192,8 @@ def figure_places(blocks: Iterable[Block]) -> Iterable[FigurePlace]:
 
 _FIGURE = "\0"
 """Stands for a figure in plain words, which hold no such sign."""
+_CELL = "…"
+"""Stands for a cell of a row, of which nobody knows what it says."""
 
 
 def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
@@ -191,6 +208,8 @@ def _words(node: Block | Inline, figure: Callable[[str], str]) -> str:
             return "".join(_words(child, figure) for item in node.items for child in item)
         case FigureRef():
             return figure(node.figure)
+        case RowRef():
+            return _CELL
         case AuthorNote():
             return " " + "".join(_words(child, figure) for child in node.children)
         case LineBreak():
@@ -214,8 +233,10 @@ def trim(nodes: list[Inline]) -> tuple[Inline, ...]:
     return tuple(node for node in nodes if node != ProseText(""))
 
 
-def node_of(found: CitationGroup | FigurePlaceholder, offset: int) -> Cite | FigureRef:
-    """The node of citations, or of a figure, that stand at this place of their text."""
+def node_of(found: Placeholder, offset: int) -> Cite | FigureRef | RowRef:
+    """The node of citations, a figure or a cell that stand at this place of their text."""
+    if isinstance(found, RowPlaceholder):
+        return RowRef(found.column, offset, found.filter)
     if isinstance(found, FigurePlaceholder):
         return FigureRef(found.figure, offset, found.filter)
     return Cite(found.sources, offset)

@@ -14,6 +14,7 @@ import textwrap
 from typing import Any
 
 from briefgen.content.included_sections import BROUGHT, INCLUDE
+from briefgen.content.recipients.row_figures import NUMBERS
 from briefgen.content.schema.descriptions import OF_A_MODEL, WORDS
 from briefgen.content.schema.snippets import BLOCKS, BRIEF, SECTION, snippet
 from briefgen.model.annotations import fields_of
@@ -78,12 +79,20 @@ def content_schema() -> dict[str, Any]:
             definition.update(_RULES.get(_name_of(model), {}))
     _describe(schema, Brief)
     _include_sections(schema, definitions)
+    _let_rows_fill(definitions["Figure"])
     for part in (schema, *definitions.values()):
         _close_mappings(part)
         _drop_nulls(part)
     _help_with_blocks(definitions)
     schema["defaultSnippets"] = [snippet("brief", "A brief that builds.", BRIEF)]
     return {"$schema": _DIALECT, "$id": _ID, **schema, "$defs": definitions}
+
+
+def _let_rows_fill(figure: dict[str, Any]) -> None:
+    """A number of a figure may be a cell of a recipient's row."""
+    cell = {"type": "string", "pattern": r"^\s*\{\{\s*row\s*\.[^{}|]+\}\}\s*$"}
+    for key in NUMBERS:
+        figure["properties"][key]["anyOf"].append(cell)
 
 
 def _include_sections(schema: dict[str, Any], definitions: dict[str, Any]) -> None:

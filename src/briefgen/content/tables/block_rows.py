@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from briefgen.content.folder_guard import BriefFiles, FileError
-from briefgen.content.prose.plain_words import markdown_of
 from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_rows import (
@@ -20,6 +19,7 @@ from briefgen.content.tables.data_rows import (
     read_rows,
 )
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.text.plain_words import markdown_of
 
 _CELLS = 400_000
 

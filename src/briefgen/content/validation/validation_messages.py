@@ -108,6 +108,7 @@ _MODELS: Final[Mapping[str, str]] = {
     "Term": "an entry of the glossary",
     "Related": "an entry of related",
     "FiguresFile": "an entry of figures_from",
+    "Recipients": "recipients",
 }
 
 

@@ -4,12 +4,17 @@ a template of the same name; or both in a package of somebody else's.
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field
 
 from briefgen.conventions import Audience
 from briefgen.model.base import Line, Model, OwnId, SourceId
 
 Width = Literal["main", "full", "side", "half"]
+
+When = Annotated[str, Field(min_length=1, max_length=1_000)]
+"""A condition over the columns of the recipient's row; `briefgen.model.row_condition` reads it."""
 
 
 class Block(Model):
@@ -23,6 +28,8 @@ class Block(Model):
     id: OwnId | None = None
     heading: Line | None = None
     audience: Audience = "public"
+    when: When | None = None
+    """Shown to those recipients alone of whose row this holds: row.deaths > 0."""
     width: Width | None = None
     """How much of the line it takes; None: what its content needs."""
     sources: tuple[SourceId, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
@@ -121,6 +122,35 @@ class Table(DataBlock):
     def selection(self) -> RowSelection:
         """The rows that are shown, their groups and the tones of their cells."""
         return self._selection
+
+    def shown_only(self) -> Self:
+        """The table without the rows and columns that no page shows."""
+        return self._with_rows(self._selection.kept, self._selection.renumbered())
+
+    def with_rows(self, kept: Sequence[int], written: Sequence[Mapping[str, Any]]) -> Self:
+        """The table with these rows alone, by their numbers, and the columns that it needs.
+
+        ``written`` are all its rows as their author wrote them, by which groups and tones go.
+        """
+        tones = {column.key: column.tones for column in self.columns}
+        own = [written[number] for number in kept]
+        return self._with_rows(kept, select(own, {}, self.group_by, tones))
+
+    def _with_rows(self, kept: Sequence[int], selection: RowSelection) -> Self:
+        needed = {*self.shown_columns, *([self.sort_key[0]] if self.sort_key else ())}
+        rows = tuple(
+            {key: cell for key, cell in self.rows[number].items() if key in needed}
+            for number in kept
+        )
+        table = self.model_copy(update={"rows": rows, "where": {}})
+        table._selection = selection
+        return table
+
+    def selecting(self, kept: Sequence[int]) -> Self:
+        """The table, all its rows in their places, of which these are shown."""
+        table = self.model_copy()
+        table._selection = RowSelection(tuple(kept))
+        return table
 
     @property
     def sort_key(self) -> tuple[str, bool] | None:

@@ -26,6 +26,18 @@ class RowSelection:
     tones: Mapping[str, Mapping[int, Tone]] = field(default_factory=dict)
     """Key of a column to the tones of its cells, by the number of the row."""
 
+    def renumbered(self) -> RowSelection:
+        """The same selection of the rows that are shown, when there are no others any more."""
+        new = {old: number for number, old in enumerate(self.kept)}
+        return RowSelection(
+            tuple(range(len(self.kept))),
+            {new[row]: new[first] for row, first in self.groups.items()},
+            {
+                key: {new[row]: tone for row, tone in cells.items()}
+                for key, cells in self.tones.items()
+            },
+        )
+
 
 def select(
     rows: Sequence[RowCells],

@@ -23,7 +23,7 @@ from briefgen.errors import BriefgenError, Notice
 from briefgen.files.user_cache import user_cache
 from briefgen.pipeline.records.sealing import seal, unseal
 
-_VERSION = 6
+_VERSION = 7
 _MOST = 16 << 20
 """Bytes of a record that is read."""
 _OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
@@ -62,6 +62,11 @@ class BriefRecord:
     draft: bool = False
     issues: tuple[str, ...] = ()
     """The folders of the issues before, relative to the brief's: their figures are inputs too."""
+    recipients: tuple[tuple[str, str | None, str], ...] | None = None
+    """Key, only language and recipe of each; None where the brief is for everybody."""
+    row_files: tuple[str, ...] = ()
+    """The files of which an edition has nothing but what is in the recipe of its recipient."""
+    overview: bool = False
     files: Mapping[str, FileRecord] = field(default_factory=dict)
     """Edition and format (``ar/public/pdf``, ``SY07/ar/public/pdf``) to what was written."""
     parts: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
@@ -171,11 +176,23 @@ def _entry(data: dict[str, Any]) -> BriefRecord:
         languages=tuple(map(str, data["languages"])),
         draft=bool(data["draft"]),
         issues=issues,
+        recipients=_recipients(data["recipients"]),
+        row_files=tuple(map(str, data["row_files"])),
+        overview=bool(data["overview"]),
         files={str(name): _made(made) for name, made in data["files"].items()},
         parts={str(name): dict(parts) for name, parts in data["parts"].items()},
         place=str(data["place"]),
         shelf=str(data["shelf"]),
     )
+
+
+def _recipients(data: Any) -> tuple[tuple[str, str | None, str], ...] | None:
+    if data is None:
+        return None
+    found = tuple((key, language, recipe) for key, language, recipe in data)
+    if not all(isinstance(text, str) for row in found for text in row if text is not None):
+        raise TypeError
+    return found
 
 
 def _made(data: dict[str, Any]) -> FileRecord:

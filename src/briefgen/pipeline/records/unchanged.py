@@ -7,6 +7,7 @@ before and has not been touched since is not read again (`briefgen.files.known_d
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -40,6 +41,26 @@ from briefgen.pipeline.records.manifest import (
     unseal_notices,
     write_entry,
 )
+from briefgen.pipeline.stages import LOW_BANDWIDTH
+
+_FOR = "@"
+"""Begins the key of a recipient: no language does."""
+_RARELY = 8
+"""A record is written anew when so many parts of it are new."""
+
+
+def edition_name(key: EditionKey, format: str, *, small: bool = False) -> str:
+    """The name of a file of an edition in a record: ``ar/public/pdf``, ``@SY07/ar/public/pdf``."""
+    recipient = f"{_FOR}{key.recipient}" if key.recipient else ""
+    draft, low = "draft" if key.draft else "", LOW_BANDWIDTH if small else ""
+    parts = (recipient, key.language, key.audience, draft, low, format)
+    return "/".join(filter(None, parts))
+
+
+def recipient_of(name: str) -> str | None:
+    """The recipient of an edition, by the name of one of its files in a record."""
+    first, _, _ = name.partition("/")
+    return first.removeprefix(_FOR) if first.startswith(_FOR) else None
 
 
 class KeptFile(NamedTuple):
@@ -137,6 +158,8 @@ class CachedBrief:
         self._entry = read_entry(self._records, folder.slug)
         self._inputs = self._look(self._entry.issues)
         self._covered = True
+        self._new: dict[str, FileRecord] = {}
+        """What was made since the record was written."""
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -147,6 +170,17 @@ class CachedBrief:
     def draft(self) -> bool:
         """Whether its editions are drafts, as far as `languages` is known."""
         return self._entry.draft
+
+    @property
+    def recipients(self) -> tuple[tuple[str, str | None], ...] | None:
+        """The key of each recipient and its only language, as far as `languages` is known."""
+        rows = self._entry.recipients
+        return None if rows is None else tuple((key, language) for key, language, _ in rows)
+
+    @property
+    def overview(self) -> bool:
+        """Whether one more edition shows all rows, as far as `languages` is known."""
+        return self._entry.overview
 
     def unchanged(self, edition: str) -> tuple[FileRecord, tuple[Notice, ...]] | None:
         """What was made under that name of a record, with its notices, if it still holds."""
@@ -179,7 +213,14 @@ class CachedBrief:
 
     def has_edition(self, key: EditionKey) -> bool:
         """Whether the brief has this edition, as far as `languages` is known."""
-        return key.language in self._entry.languages and key.draft == self._entry.draft
+        if key.language not in self._entry.languages or key.draft != self._entry.draft:
+            return False
+        rows = self.recipients
+        if key.recipient is None:
+            return rows is None or self._entry.overview
+        return any(
+            row == (key.recipient, own) for row in rows or () for own in (None, key.language)
+        )
 
     def reasons(self, edition: str) -> tuple[Reason, ...]:
         """Why a file that does not hold must be made."""
@@ -220,12 +261,24 @@ class CachedBrief:
         if loaded.issues != self._entry.issues:
             self._inputs = self._look(loaded.issues)
         self._covered = self._covers(loaded.reads)
+        self._entry = replace(self._entry, row_files=loaded.row_files)
+        self.__dict__.pop("_shared", None)
+        self.__dict__.pop("_recipes", None)
+        rows = loaded.recipients
         self._entry = replace(
             self._entry,
-            inputs=self._key("inputs"),
+            # Rows without an edition are told by each build, which must read them for that.
+            inputs="" if loaded.row_problems else self._key("inputs"),
             languages=loaded.languages,
             draft=loaded.draft,
             issues=loaded.issues,
+            overview=loaded.overview,
+            recipients=None
+            if rows is None
+            else tuple(
+                (row.key, row.language, input_hash.combined("row", self._shared, row.digest))
+                for row in rows
+            ),
         )
 
     def keep(self, made: Mapping[str, KeptFile], reads: Iterable[Read]) -> None:
@@ -236,8 +289,16 @@ class CachedBrief:
         """
         if not (made and self._records and self._covered and self._covers(reads)):
             return
+        self._new |= {key: self._signed(key, file) for key, file in made.items()}
+        if len(self._new) > len(self._entry.files) // _RARELY:
+            self.write()
+
+    def write(self) -> None:
+        """Write down what `keep` remembers: not for each of a thousand editions, at the end."""
+        if not (self._new and self._records):
+            return
         latest = read_entry(self._records, self._folder.slug)
-        files = {**latest.files, **{key: self._signed(key, file) for key, file in made.items()}}
+        files = {**latest.files, **self._new}
         used = {file.made_from for file in files.values()}
         parts = {**latest.parts, self._state: kept_parts(self._parts())}
         self._entry = replace(
@@ -247,6 +308,7 @@ class CachedBrief:
             place=place_of(self._folder.path),
             shelf=place_of(self._folder.path.absolute().parent),
         )
+        self._new = {}
         try:
             write_entry(self._records, self._folder.slug, self._entry)
         except (
@@ -287,8 +349,30 @@ class CachedBrief:
 
         Of the inputs alone there is one too, because they say which editions there are.
         """
-        tools = self._tools.key if edition else None
-        return input_hash.combined(use, tools, self._inputs.key, edition)
+        if edition is None:
+            return input_hash.combined(use, None, self._inputs.key, None)
+        recipient = recipient_of(edition)
+        inputs = self._recipes.get(recipient) if recipient else self._inputs.key
+        return input_hash.combined(use, self._tools.key, inputs, edition)
+
+    @cached_property
+    def _recipes(self) -> Mapping[str, str]:
+        """Of each recipient, a hash of what its editions have of the brief's files."""
+        return {
+            key: input_hash.combined(self._shared, recipe)
+            for key, _, recipe in self._entry.recipients or ()
+        }
+
+    @cached_property
+    def _shared(self) -> str:
+        """A hash of the files that all editions share."""
+        root = os.path.abspath(self._folder.path)  # noqa: PTH100 (a link stays one)
+        own = {os.path.join(root, name) for name in self._entry.row_files}  # noqa: PTH118
+        files = sorted(self._inputs.files.items())
+        shared = [
+            f"{os.path.relpath(path, root)}\0{digest}" for path, digest in files if path not in own
+        ]
+        return input_hash.combined(*shared)
 
     def _look(self, issues: Iterable[str]) -> Snapshot:
         # beside the folder as it was named, which may be a link: so they are read

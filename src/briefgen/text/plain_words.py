@@ -37,3 +37,12 @@ def markdown_of(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return _SIGNS.sub(r"\\\g<0>", text)
+
+
+def as_plain(text: str, *, begins: bool) -> str:
+    """The same of a text that is no part of the brief: what looks like a citation or a figure is
+    words too. ``begins`` says whether it stands at the beginning of a line.
+    """
+    text = _escaped(" ".join(text.split()))
+    match = _BEGINNING.match(text) if begins else None
+    return f"{match[0]}\\{text[match.end() :]}" if match else text

@@ -2,8 +2,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.content.prose import prose_reader
-from briefgen.content.prose.plain_words import markdown_of
 from briefgen.content.prose.prose_tree import ProseText
+from briefgen.text.plain_words import markdown_of
 
 SIGNS = "ab1 *_`[]<>&;|~{}!#-+=.)(\\@:/\né\u00a0"
 

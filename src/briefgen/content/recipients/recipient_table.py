@@ -1,0 +1,158 @@
+"""The rows of the recipients' data file, each with its place.
+
+What is wrong with the file is told of the brief. What is wrong with a row is told of that row: it
+gets no edition, and the others get theirs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+
+from briefgen.content.folder_guard import FileError, NamedFiles
+from briefgen.content.source_map import PER_CENT, Node
+from briefgen.content.tables.cell_values import ShownColumn
+from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
+from briefgen.content.validation.validation_messages import near_or_all
+from briefgen.errors import ContentError, Notice, Problem
+from briefgen.model.recipients import KEY_PATTERN, RecipientRow, RowCell
+
+PATH = ("recipients",)
+_COLUMNS = ("key", "name", "language")
+"""Keys that name columns, whose cells are texts whatever they look like."""
+
+
+@dataclass
+class RecipientTable:
+    """What was read of the recipients; without ``columns`` nothing could be."""
+
+    rows: list[RecipientRow] = field(default_factory=list)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    """The row of each key in its file."""
+    columns: tuple[str, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+    """Of the file, or of what names it."""
+    row_problems: list[Problem] = field(default_factory=list)
+    """Of single rows, which get no edition."""
+    notices: list[Notice] = field(default_factory=list)
+
+
+def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
+    """The recipients of a brief; None where it names none."""
+    declared = root.child("recipients")
+    if declared is None or not isinstance(declared.content, dict):
+        return None
+    table = RecipientTable()
+    named = {key: _text(declared, key) for key in _COLUMNS}
+    data = declared.child("data")
+    if data is None or not isinstance(data.content, str) or not named["key"]:
+        return table  # of the wrong type, or missing, which is told
+    path = (*PATH, "data")
+    for key, text in misplaced(declared, data.content):
+        table.problems.append(declared.key_place(key).problem((*PATH, key), text, "delete it"))
+    kinds = {column: "text" for column in named.values() if column}
+    try:
+        read = read_rows(files, data.content, options_of(declared, kinds, None))
+    except FileError as error:
+        table.problems.append(data.place.problem(path, error.message, error.hint))
+        return table
+    except ContentError as error:
+        table.problems += error.problems
+        return table
+    table.notices += read.notices
+    rows = read.node.content if isinstance(read.node.content, list) else []
+    if not rows:
+        text = "the file has no rows, so nobody gets an edition"
+        table.problems.append(data.place.problem(path, text, "write a row for each recipient"))
+        return table
+    table.columns = tuple(rows[0].content) if isinstance(rows[0].content, dict) else ()
+    for key, column in named.items():
+        if column and column not in table.columns:
+            place, hint = declared.find((key,)).place, near_or_all(column, table.columns, 12)
+            text = f'the file has no column "{column}"'
+            table.problems.append(place.problem((*PATH, key), text, hint))
+    if not table.problems:
+        _add(table, rows, named, read.shown, _languages(root))
+    return table
+
+
+def _text(node: Node, key: str) -> str:
+    found = node.child(key)
+    return found.content if found is not None and isinstance(found.content, str) else ""
+
+
+def _languages(root: Node) -> tuple[str, ...]:
+    """The languages of the brief, as far as they are written rightly."""
+    listed = root.child("languages")
+    items = listed.content if listed is not None and isinstance(listed.content, list) else []
+    return (_text(root, "language"), *(str(item.content) for item in items))
+
+
+def _add(
+    table: RecipientTable,
+    rows: list[Node],
+    named: Mapping[str, str],
+    shown: Mapping[str, ShownColumn],
+    languages: tuple[str, ...],
+) -> None:
+    keys = Counter(_text(row, named["key"]).casefold() for row in rows)
+    for row in rows:
+        problems = [*_key_problems(row, named["key"], keys)]
+        problems += _language_problems(row, named["language"], languages)
+        table.row_problems += problems
+        if not problems:
+            table.rows.append(_recipient(row, named, shown))
+            table.nodes[table.rows[-1].key] = row
+
+
+def _key_problems(row: Node, column: str, keys: Mapping[str, int]) -> Iterator[Problem]:
+    key = _text(row, column)
+    place = row.find((column,)).place
+    if not key:
+        text = f'the cell "{column}" is empty, and names the files of this recipient'
+        yield place.problem((*PATH, "key"), text, "give each row a key of its own")
+    elif not re.fullmatch(KEY_PATTERN, key):
+        hint = "letters of a to z, digits, - and _, at most 64"
+        yield place.problem((*PATH, "key"), f'"{key}" cannot name the files of a recipient', hint)
+    elif keys[key.casefold()] > 1:
+        text = f'the key "{key}" is that of another row too'
+        hint = "a key is given once, whatever its case; none of these rows gets an edition"
+        yield place.problem((*PATH, "key"), text, hint)
+
+
+def _language_problems(row: Node, column: str, languages: tuple[str, ...]) -> Iterator[Problem]:
+    tag = _text(row, column) if column else ""
+    if tag and tag not in languages:
+        text = f'the brief has no edition in "{tag}"'
+        place = row.find((column,)).place
+        yield place.problem((*PATH, "language"), text, near_or_all(tag, languages, 12))
+
+
+def _recipient(
+    row: Node, named: Mapping[str, str], shown: Mapping[str, ShownColumn]
+) -> RecipientRow:
+    assert isinstance(row.content, dict)
+    cells = {column: _cell(cell, shown.get(column)) for column, cell in row.content.items()}
+    key = _text(row, named["key"])
+    return RecipientRow(
+        key,
+        (_text(row, named["name"]) if named["name"] else "") or key,
+        (_text(row, named["language"]) if named["language"] else "") or None,
+        cells,
+        partial(cell_problem, row),
+    )
+
+
+def _cell(cell: Node, shown: ShownColumn | None) -> RowCell:
+    value = cell.content
+    assert not isinstance(value, dict | list)
+    decimals = shown.decimals if shown else None
+    return RowCell(value, decimals, cell.style == PER_CENT)
+
+
+def cell_problem(row: Node, column: str, field: str, text: str, hint: str = "") -> Problem:
+    """A problem of a cell of a row, at its place in the file."""
+    return row.find((column,)).place.problem(tuple(field.split(".")), text, hint)

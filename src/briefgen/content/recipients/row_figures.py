@@ -1,0 +1,163 @@
+"""The figures that depend on a recipient's row: filled, computed and compared for each.
+
+The tree of a brief's figures is kept as its author wrote it; a row's cells are hung into it where
+the placeholders stand, so that all that is wrong with a figure is told at the cell it came from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from pydantic import ValidationError
+
+from briefgen.content.figures.computed_figures import compute_figures
+from briefgen.content.figures.formula import figures_in
+from briefgen.content.source_map import Node, Path
+from briefgen.content.validation.validation_errors import explain, unique
+from briefgen.errors import ContentError, Problem
+from briefgen.model.base import Id, Model
+from briefgen.model.figures import Figure
+from briefgen.text.citations import row_name, whole_row_cell
+
+NUMBERS: Final = ("value", "min", "max", "change_from_previous")
+"""What of a figure may be a cell of a row."""
+
+
+class _Figures(Model):
+    """Figures alone, to be read as those of a brief are."""
+
+    figures: dict[Id, Figure]
+
+
+class _Bound(NamedTuple):
+    """A number of a figure that is a cell of the row."""
+
+    figure: str
+    key: str
+    column: str
+
+
+class RowFigures:
+    """The figures of a tree that a row changes; made before any is computed."""
+
+    def __init__(self, root: Node) -> None:
+        figures, sources = root.child("figures"), root.child("sources")
+        entries = figures.content if figures is not None else None
+        self._entries: Mapping[str, Node] = entries if isinstance(entries, dict) else {}
+        self._figures, self._sources = figures, sources
+        self._bound = tuple(_bound(self._entries))
+        self.changed = frozenset(_changed(self._entries, {one.figure for one in self._bound}))
+        needed = _parts_of(self._entries, self.changed)
+        self._copies = {key: _copied(self._entries[key]) for key in needed}
+
+    @property
+    def paths(self) -> frozenset[Path]:
+        """Where in the brief a row's cells are numbers of figures."""
+        return frozenset(("figures", one.figure, one.key) for one in self._bound)
+
+    @property
+    def columns(self) -> dict[str, frozenset[str]]:
+        """The columns that are numbers of figures, by the ids of these."""
+        return {
+            one.figure: frozenset(b.column for b in self._bound if b.figure == one.figure)
+            for one in self._bound
+        }
+
+    def fill(self, root: Node, row: Node) -> None:
+        """Hang a row's cells into the tree itself, which is checked with them."""
+        figures = root.child("figures")
+        entries = figures.content if figures is not None else None
+        if isinstance(entries, dict):
+            self._hang(entries, row)
+
+    def of(self, row: Node) -> dict[str, Figure]:
+        """The figures that a row changes; raises ContentError."""
+        if not self.changed:
+            return {}
+        if wrong := [*self._wrong_cells(row)]:
+            raise ContentError(unique(wrong))
+        entries = {key: _copied(node) for key, node in self._copies.items()}
+        self._hang(entries, row)
+        root = self._root(entries)
+        problems = compute_figures(root)
+        try:
+            raw = {key: node.plain() for key, node in entries.items()}
+            found = _Figures.model_validate({"figures": raw}).figures
+        except ValidationError as error:
+            problems += [each.problem for each in explain(error, root) if each.problem]
+            found = {}
+        if problems:
+            raise ContentError(unique(problems))
+        return {key: figure for key, figure in found.items() if key in self.changed}
+
+    def _wrong_cells(self, row: Node) -> Iterator[Problem]:
+        """Cells that stand for a number of a figure, and are none."""
+        for figure, key, column in self._bound:
+            cell = row.child(column)
+            value = cell.content if cell is not None else 0  # an unknown column is told elsewhere
+            if not isinstance(value, int | float):
+                said = "the cell is empty" if value is None else f'"{value}" is no number'
+                text = f'{said}, and {row_name(column)} is the {key} of the figure "{figure}"'
+                path = ("figures", figure, key)
+                yield row.find((column,)).place.problem(path, text, "correct the cell")
+
+    def _root(self, entries: dict[str, Node]) -> Node:
+        assert self._figures is not None
+        at = self._figures
+        content = {"figures": Node(at.source, at.start, at.end, entries, at.keys)}
+        if self._sources is not None:
+            content["sources"] = self._sources
+        return Node(at.source, at.start, at.end, content)
+
+    def _hang(self, entries: dict[str, Node], row: Node) -> None:
+        for one in self._bound:
+            entry, cell = entries[one.figure], row.child(one.column)
+            if cell is not None and isinstance(entry.content, dict):
+                entry.content[one.key] = cell
+
+
+def _bound(entries: Mapping[str, Node]) -> Iterator[_Bound]:
+    for figure, node in entries.items():
+        for key in NUMBERS:
+            cell = node.child(key)
+            if cell is None or not isinstance(cell.content, str):
+                continue
+            found = whole_row_cell(cell.content)
+            if found is not None and not found.filter:
+                yield _Bound(figure, key, found.column)
+
+
+def _changed(entries: Mapping[str, Node], bound: set[str]) -> set[str]:
+    """The figures that depend on a row, those computed from others included."""
+    found = set(bound)
+    formulas = {key: _formula(node) for key, node in entries.items()}
+    while more := {key for key, parts in formulas.items() if key not in found and parts & found}:
+        found |= more
+    return found
+
+
+def _parts_of(entries: Mapping[str, Node], changed: frozenset[str]) -> set[str]:
+    """These figures and all that they are computed from."""
+    found: set[str] = set()
+    waiting = [*changed]
+    while waiting:
+        key = waiting.pop()
+        if key not in found and key in entries:
+            found.add(key)
+            waiting += _formula(entries[key])
+    return found
+
+
+def _formula(node: Node) -> set[str]:
+    formula = node.child("compute")
+    text = formula.content if formula is not None else None
+    return figures_in(text) if isinstance(text, str) else set()
+
+
+def _copied(node: Node) -> Node:
+    """A figure's node with a mapping of its own: computing puts values into it."""
+    content = dict(node.content) if isinstance(node.content, dict) else node.content
+    return Node(
+        node.source, node.start, node.end, content, node.keys, node.style, node.size, node.height
+    )

@@ -1,0 +1,154 @@
+"""The cells of a recipient's row in the texts of an edition, written before it is laid out.
+
+A number is written as the language writes it, with the digits of the edition; words are words, and
+never Markdown, a citation or a figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from briefgen.errors import ContentError, Problem
+from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.model.base import Markup
+from briefgen.model.brief_content import Section
+from briefgen.model.edition import Edition, EditionSection, Placed
+from briefgen.model.foreign import Foreign
+from briefgen.model.overview import Overview
+from briefgen.model.recipients import RecipientRow, RowCell, empty_cell
+from briefgen.model.texts import Leaf, with_texts
+from briefgen.text.citations import RowPlaceholder, row_cells, row_name
+from briefgen.text.plain_words import as_plain
+
+_ROWS = "recipients"
+"""The place of the table of all rows."""
+_FEW = 4
+"""So many of what the rows say a title lists."""
+
+
+def with_row_texts(edition: Edition, words: LibraryWords, heading: str, caption: str) -> Edition:
+    """The edition, what its texts say of its recipient's row written out.
+
+    In the overview titles name what all rows say, and a table of them stands in a section of its
+    own, with this ``heading`` and this ``caption``.
+
+    Raises ContentError for cells that are empty, or no numbers where one is needed, at their place.
+    """
+    if edition.overview is not None:
+        return _with_overview(edition, edition.overview, words, heading, caption)
+    if edition.row is None:
+        return edition
+    writer = _RowWriter(edition.row, words)
+    brief = with_texts(edition.brief, writer.text)
+    if writer.problems:
+        raise ContentError(writer.problems)
+    pairs = zip(edition.sections, brief.sections, strict=True)
+    return replace(edition, brief=brief, row=None, sections=tuple(_placed(*pair) for pair in pairs))
+
+
+def _with_overview(
+    edition: Edition, shown: Overview, words: LibraryWords, heading: str, caption: str
+) -> Edition:
+    def text(leaf: Leaf) -> str:
+        pieces, last = [], 0
+        for found in row_cells(leaf.value) if "{{" in leaf.value else ():
+            said = _all_of(shown, found.column, words)
+            pieces += [leaf.value[last : found.start], said]
+            last = found.end
+        if not pieces:
+            return leaf.value
+        whole = "".join((*pieces, leaf.value[last:]))
+        return leaf.value.like(whole) if isinstance(leaf.value, Foreign) else whole
+
+    brief = with_texts(edition.brief, text)
+    pairs = zip(edition.sections, brief.sections, strict=True)
+    table = shown.table.model_copy(update={"caption": caption})
+    section = Section(heading=heading, body=(table,))
+    placed = EditionSection(heading, "s-all", _ROWS, (Placed(table, _ROWS),), ())
+    return replace(
+        edition,
+        brief=brief.model_copy(update={"sections": (section, *brief.sections)}),
+        sections=(placed, *(_placed(*pair) for pair in pairs)),
+        overview=None,
+    )
+
+
+def _all_of(shown: Overview, column: str, words: LibraryWords) -> str:
+    """What the rows say in a column: all of it, or, of many, the first and the last with their
+    number.
+    """
+    cells = (row.cell(column, words.language) for row in shown.rows.rows)
+    said = [*dict.fromkeys(_number(cell, words) if cell.is_number else cell.text for cell in cells)]
+    said = [text for text in said if text]
+    if len(said) > _FEW:
+        return f"{said[0]} … {said[-1]} ({words.number(len(said))})"
+    return words.join(said).unescape() if said else "–"
+
+
+class _RowWriter:
+    """Writes the cells of one row in one language."""
+
+    def __init__(self, row: RecipientRow, words: LibraryWords) -> None:
+        self._row = row
+        self._words = words
+        self.problems: list[Problem] = []
+
+    def text(self, leaf: Leaf) -> str:
+        """A text with its cells written out; itself where it names none."""
+        text = leaf.value
+        if "{{" not in text:
+            return text
+        found = [*row_cells(text)]
+        if not found:
+            return text
+        is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
+        pieces, last = [], 0
+        for each in found:
+            said = self._said(leaf, each)
+            if not is_line:
+                said = as_plain(
+                    said, begins=not text[text.rfind("\n", 0, each.start) + 1 : each.start].strip()
+                )
+            pieces += [text[last : each.start], said]
+            last = each.end
+        whole = "".join((*pieces, text[last:]))
+        return text.like(whole) if isinstance(text, Foreign) else whole
+
+    def _said(self, leaf: Leaf, found: RowPlaceholder) -> str:
+        language = leaf.value.language if isinstance(leaf.value, Foreign) else self._words.language
+        cell = self._row.cell(found.column, language)
+        place = ".".join(map(str, leaf.path))
+        if cell.is_number:
+            return _number(cell, self._words, found.filter)
+        if found.filter:
+            asked = f"{row_name(found.column)} | {found.filter}"
+            text = f'"{cell.text}" is no number, and {asked} needs one'
+            hint = "correct the cell, or take the filter away"
+            self.problems.append(self._row.problem(found.column, place, text, hint))
+        elif not cell.text and not (isinstance(leaf.marker, Markup) and leaf.marker.blank):
+            self.problems.append(empty_cell(self._row, found.column, place))
+        return cell.text
+
+
+def _number(cell: RowCell, words: LibraryWords, filter: str = "") -> str:
+    assert isinstance(cell.value, int | float)
+    compact = filter == "compact"
+    written = words.measure(
+        cell.value,
+        unit="%" if cell.percent else None,
+        decimals=None if compact else cell.decimals,
+        compact=compact,
+    )
+    return written.striptags()
+
+
+def _placed(placed: EditionSection, section: Section) -> EditionSection:
+    """A section with its places, holding the blocks of another that is its like."""
+    body = zip(placed.body, section.body, strict=True)
+    inner = zip(placed.sections, section.sections, strict=True)
+    return replace(
+        placed,
+        heading=section.heading,
+        body=tuple(Placed(block, one.place) for one, block in body),
+        sections=tuple(_placed(*pair) for pair in inner),
+    )

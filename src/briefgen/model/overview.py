@@ -1,0 +1,130 @@
+"""The overview of a brief with recipients: what all of them share, and a table of all rows.
+
+A row of the table is a recipient: its name, the figures that are other numbers for each, and the
+columns that texts name, as far as the audience may see them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from briefgen.conventions import Audience
+from briefgen.errors import ContentError
+from briefgen.model.base import sees
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.data_blocks import Cell, Column, Table
+from briefgen.model.blocks.row_selection import select
+from briefgen.model.brief_content import BriefContent
+from briefgen.model.figures import Figure
+from briefgen.model.recipients import RecipientRow, RecipientRows
+from briefgen.model.row_values import RowTable, with_blocks
+from briefgen.model.texts import texts
+from briefgen.text.citations import names_row, row_cells
+from briefgen.text.plain_words import as_plain
+
+_B = TypeVar("_B", bound=BriefContent)
+_NAME = "name"
+
+
+@dataclass(frozen=True)
+class Overview:
+    """All rows: as a table without a caption, and for the titles that name a cell of each."""
+
+    table: Table
+    rows: RecipientRows
+
+
+def with_all_rows(brief: _B, rows: RecipientRows) -> _B:
+    """The brief, in an edition's language, with all rows of the tables of which each sees some."""
+
+    def change(place: str, block: Block) -> Block:
+        return _whole(block, rows.tables[place]) if isinstance(block, Table) else block
+
+    return with_blocks(brief, frozenset(rows.tables), change)
+
+
+def overview(
+    brief: BriefContent, rows: RecipientRows, audience: Audience, language: str
+) -> tuple[Overview, dict[str, Figure]]:
+    """The table of all rows, and the figures that stand in it."""
+    shown = [k for k in brief.figures if k in rows.figures and _sees(brief, k, audience)]
+    columns = [*_columns(brief, rows, audience)]
+    figures: dict[str, Figure] = {}
+    cells = []
+    for number, row in enumerate(rows.rows, start=1):
+        own = _own(rows, row)
+        ids = {key: f"{key[:48]}__{number}" for key in shown if key in own}
+        figures |= {ids[key]: own[key] for key in ids}
+        line: dict[str, Cell] = {_NAME: _text(row.name)}
+        declared = rows.declared.name
+        if declared is not None:
+            line[_NAME] = _text(row.cell(declared, language).text or row.key)
+        line |= {f"figure {key}": f"{{{{ {ids[key]} }}}}" if key in ids else None for key in shown}
+        line |= {f"column {name}": _cell(row, name, language) for name in columns}
+        cells.append(line)
+    heads = [
+        Column(key=_NAME, label=rows.declared.name or rows.declared.key),
+        *(
+            Column(key=f"figure {key}", label=brief.figures[key].label, align="end")
+            for key in shown
+        ),
+        *(_head(rows, name) for name in columns),
+    ]
+    known = (source for figure in figures.values() for source in figure.sources)
+    sources = tuple(
+        key for key in dict.fromkeys(known) if sees(audience, brief.sources[key].audience)
+    )
+    table = Table(caption="-", columns=tuple(heads), rows=tuple(cells), sources=sources)
+    return Overview(table, rows), figures
+
+
+def _whole(table: Table, own: RowTable) -> Table:
+    asked = {
+        key: value
+        for key, value in table.where.items()
+        if not (isinstance(value, str) and names_row(value))
+    }
+    kept = select(own.table.rows, asked, None, {}).kept
+    return table.with_rows(kept, own.table.rows)
+
+
+def _sees(brief: BriefContent, figure: str, audience: Audience) -> bool:
+    return sees(audience, brief.figures[figure].audience)
+
+
+def _columns(brief: BriefContent, rows: RecipientRows, audience: Audience) -> Iterator[str]:
+    """The columns that texts name and no figure has, each once."""
+    known = {rows.declared.key, rows.declared.name, rows.declared.language}
+    known |= {column for columns in rows.figure_columns.values() for column in columns}
+    for leaf in texts(brief):
+        for cell in row_cells(leaf.value) if sees(audience, leaf.audience) else ():
+            if cell.column not in known:
+                known.add(cell.column)
+                yield cell.column
+
+
+def _own(rows: RecipientRows, row: RecipientRow) -> dict[str, Figure]:
+    try:
+        return dict(rows.figures_of(row))
+    except ContentError:
+        return {}  # which is told where this row's own edition is made
+
+
+def _head(rows: RecipientRows, name: str) -> Column:
+    """The head of a column as its file shows it."""
+    cells = [row.cell(name) for row in rows.rows]
+    shown: dict[str, Any] = {"as": "percent"} if any(cell.percent for cell in cells) else {}
+    decimals = next((cell.decimals for cell in cells if cell.is_number), None)
+    return Column(key=f"column {name}", label=name, decimals=decimals, **shown)
+
+
+def _cell(row: RecipientRow, column: str, language: str) -> Cell:
+    cell = row.cell(column, language)
+    return cell.value if isinstance(cell.value, int | float) else _text(cell.text)
+
+
+def _text(text: str) -> str:
+    """Words as the Markdown of a cell that shows just them."""
+    return as_plain(text, begins=True)

@@ -1,0 +1,292 @@
+"""The grammar of ``when``: columns of the recipient's row held against values.
+
+``or = and {"or" and}``, ``and = not {"and" not}``, ``not = ["not"] (comparison | "(" or ")")``,
+``comparison = value ("<" | "<=" | ">" | ">=" | "=" | "!=") value``, ``value = row.column | number |
+"text"``. Nothing of it is ever run as code.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from briefgen.errors import ContentError
+from briefgen.model.recipients import RecipientRow, RowCell
+from briefgen.text.citations import ROW_COLUMN, row_name
+
+LONGEST: Final = 1_000
+DEEPEST: Final = 30
+"""Brackets within brackets."""
+_TOKEN: Final = re.compile(
+    rf"""\s*(?:{ROW_COLUMN}(?![\w.])
+    |(?P<number>-?\d+(?:\.\d+)?)(?![\w.,'’])
+    |"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'
+    |(?P<word>and|or|not)(?!\w)
+    |(?P<sign><=|>=|!=|[<>=()](?![=<>])))""",
+    re.VERBOSE,
+)
+_SIGNS: Final = {
+    "==": "=", "<>": "!=", "=<": "<=", "=>": ">=", "&&": "and", "||": "or", "≤": "<=", "≥": ">=",
+    "≠": "!=", "!": "not",
+}  # fmt: skip
+_FORM: Final = 'such as: row.deaths > 0 and row.state != "closed"'
+_DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+
+
+class ConditionError(Exception):
+    """Something in a condition is wrong, at ``offset`` of its text."""
+
+    def __init__(self, offset: int, text: str, hint: str = "") -> None:
+        super().__init__(text)
+        self.offset, self.text, self.hint = offset, text, hint
+
+
+@dataclass(frozen=True, slots=True)
+class RowColumn:
+    """A column of the row."""
+
+    column: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number or a text that is written in the condition."""
+
+    value: Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two sides, and the sign between them."""
+
+    sign: str
+    left: RowColumn | Value
+    right: RowColumn | Value
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The contrary of what follows ``not``."""
+
+    of: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Joint:
+    """Conditions that must all hold (``and``), or one of them (``or``)."""
+
+    word: str
+    parts: tuple[Condition, ...]
+
+
+Condition = Comparison | Denial | Joint
+
+
+@lru_cache(maxsize=512)
+def parse_condition(text: str) -> Condition:
+    """The tree of a condition; raises ConditionError."""
+    if len(text) > LONGEST:
+        raise ConditionError(0, f"the condition has {len(text):,} characters", "make it shorter")
+    return _ConditionParser(text).condition()
+
+
+def columns_in(condition: Condition) -> Iterator[RowColumn]:
+    """The columns that a condition asks."""
+    if isinstance(condition, Comparison):
+        yield from (
+            side for side in (condition.left, condition.right) if isinstance(side, RowColumn)
+        )
+    elif isinstance(condition, Denial):
+        yield from columns_in(condition.of)
+    else:
+        for part in condition.parts:
+            yield from columns_in(part)
+
+
+def holds(text: str, row: RecipientRow, place: str = "when") -> bool:
+    """Whether a condition that is right holds of a row; raises ContentError at its cell."""
+    return _holds(parse_condition(text), row, place)
+
+
+class _ConditionToken(NamedTuple):
+    kind: str
+    text: str
+    offset: int
+
+
+class _ConditionParser:
+    """A parser of recursive descent, one function a rule of the grammar."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens = list(self._read())
+        self._next = self._depth = 0
+
+    def condition(self) -> Condition:
+        found = self._any()
+        if self._here.kind != "end":
+            raise self._unexpected()
+        return found
+
+    def _read(self) -> Iterator[_ConditionToken]:
+        at, end = 0, len(self._text.rstrip())
+        while at < end:
+            match = _TOKEN.match(self._text, at)
+            if match is None:
+                raise self._unreadable(at + len(self._text[at:]) - len(self._text[at:].lstrip()))
+            kind = str(match.lastgroup)
+            text = match[kind]
+            name = {"quoted": "column", "double": "text", "single": "text"}.get(kind, kind)
+            yield _ConditionToken(
+                text if kind in ("word", "sign") else name, text, match.start(kind)
+            )
+            at = match.end()
+        yield _ConditionToken("end", "", end)
+
+    def _unreadable(self, at: int) -> ConditionError:
+        rest = self._text[at:]
+        if rest.startswith("{{"):
+            return ConditionError(at, "a condition names columns without {{ }}", _FORM)
+        meant = next((sign for sign in _SIGNS if rest.startswith(sign)), None)
+        if meant:
+            return ConditionError(
+                at, f'"{meant}" is no sign of a condition', f"write {_SIGNS[meant]}"
+            )
+        if match := re.match(r"row\.[\w-]*", rest):
+            hint = 'a column of several words is quoted: row."Total deaths"'
+            return ConditionError(at, f'"{match[0][:60]}" names no column', hint)
+        if match := re.match(r"[\w.-]+", rest):
+            hint = f'for a column, write row.{match[0][:60]}; a text is quoted: "{match[0][:60]}"'
+            return ConditionError(at, f'"{match[0][:60]}" is neither a column nor a value', hint)
+        return ConditionError(at, f'"{rest[0]}" cannot stand in a condition', _FORM)
+
+    @property
+    def _here(self) -> _ConditionToken:
+        return self._tokens[self._next]
+
+    def _take(self, *kinds: str) -> _ConditionToken | None:
+        token = self._here
+        if token.kind not in kinds:
+            return None
+        self._next += 1
+        return token
+
+    def _any(self) -> Condition:
+        parts = [self._all()]
+        while self._take("or"):
+            parts.append(self._all())
+        return parts[0] if len(parts) == 1 else Joint("or", tuple(parts))
+
+    def _all(self) -> Condition:
+        parts = [self._denial()]
+        while self._take("and"):
+            parts.append(self._denial())
+        return parts[0] if len(parts) == 1 else Joint("and", tuple(parts))
+
+    def _denial(self) -> Condition:
+        denials = 0
+        while self._take("not"):
+            denials += 1
+        found = self._part()
+        return Denial(found) if denials % 2 else found
+
+    def _part(self) -> Condition:
+        if opening := self._take("("):
+            self._depth += 1
+            if self._depth > DEEPEST:
+                raise ConditionError(opening.offset, "the brackets nest too deep")
+            found = self._any()
+            if not self._take(")"):
+                if self._here.kind == "end":
+                    raise ConditionError(opening.offset, "this bracket is never closed")
+                raise self._unexpected()
+            self._depth -= 1
+            return found
+        left = self._side()
+        sign = self._take("<", "<=", ">", ">=", "=", "!=")
+        if sign is None:
+            if self._here.kind in ("end", "and", "or", ")"):
+                text = "a column alone is no condition"
+                raise ConditionError(
+                    self._here.offset, text, 'such as row.deaths > 0, row.note != ""'
+                )
+            raise self._unexpected()
+        right = self._side()
+        if isinstance(left, Value) and isinstance(right, Value):
+            raise ConditionError(sign.offset, "this asks no column of the row", _FORM)
+        return Comparison(sign.text, left, right)
+
+    def _side(self) -> RowColumn | Value:
+        if token := self._take("column"):
+            return RowColumn(token.text, token.offset)
+        if token := self._take("number"):
+            return Value(Decimal(token.text))
+        if token := self._take("text"):
+            return Value(token.text.strip())
+        raise self._unexpected()
+
+    def _unexpected(self) -> ConditionError:
+        token = self._here
+        if token.kind == "end":
+            return ConditionError(
+                token.offset, "the condition ends where a value should stand", _FORM
+            )
+        return ConditionError(token.offset, f'"{token.text}" cannot stand here', _FORM)
+
+
+# --- what it comes to -----------------------------------------------------------------------------
+
+
+def _holds(condition: Condition, row: RecipientRow, place: str) -> bool:
+    if isinstance(condition, Denial):
+        return not _holds(condition.of, row, place)
+    if isinstance(condition, Joint):
+        every = (_holds(part, row, place) for part in condition.parts)
+        return all(every) if condition.word == "and" else any(every)
+    left, right = (_side_of(side, row) for side in (condition.left, condition.right))
+    if condition.sign in ("=", "!="):
+        is_same = left == right if type(left) is type(right) else str(left) == str(right)
+        return is_same is (condition.sign == "=")
+    if "" in (left, right):
+        return False  # of an empty cell nothing is known
+    _check_order(condition, row, place, left, right)
+    match condition.sign:
+        case "<":
+            return left < right  # type: ignore[operator]  # of one kind, as was checked
+        case "<=":
+            return left <= right  # type: ignore[operator]
+        case ">":
+            return left > right  # type: ignore[operator]
+    return left >= right  # type: ignore[operator]
+
+
+def _side_of(side: RowColumn | Value, row: RecipientRow) -> Decimal | str:
+    return _known(row.cell(side.column)) if isinstance(side, RowColumn) else side.value
+
+
+def _known(cell: RowCell) -> Decimal | str:
+    return Decimal(str(cell.value)) if cell.is_number else cell.text
+
+
+def _check_order(
+    condition: Comparison, row: RecipientRow, place: str, left: Decimal | str, right: Decimal | str
+) -> None:
+    """Numbers have an order, and so have days as ISO 8601 writes them; words have none."""
+    if isinstance(left, Decimal) and isinstance(right, Decimal):
+        return
+    if all(isinstance(side, str) and _DAY.fullmatch(side) for side in (left, right)):
+        return
+    sides = ((condition.left, left), (condition.right, right))
+    column = next(
+        side.column
+        for side, value in (*sorted(sides, key=lambda each: isinstance(each[1], Decimal)), *sides)
+        if isinstance(side, RowColumn)
+    )
+    text = f"{condition.sign} compares numbers, and {row_name(column)} is none here"
+    hint = "correct the cell, or leave it empty"
+    raise ContentError([row.problem(column, place, text, hint)])

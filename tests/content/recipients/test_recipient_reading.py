@@ -1,0 +1,212 @@
+"""A brief with recipients is read once, and each row gets an edition of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import briefgen
+from briefgen.errors import BriefgenError, ContentError
+from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of, text_of
+
+
+def problems_of(brief: briefgen.Brief) -> list[str]:
+    assert brief.recipient_rows is not None
+    return [str(problem) for problem in brief.recipient_rows.problems]
+
+
+def refused(brief: briefgen.Brief, recipient: str) -> list[str]:
+    with pytest.raises(ContentError) as error:
+        text_of(brief, recipient)
+    return [str(problem) for problem in error.value.problems]
+
+
+def test_an_edition_has_the_values_of_its_row_and_of_no_other() -> None:
+    brief = brief_of()
+    edition = brief.edition(recipient="AD03")
+    figures = edition.brief.figures
+    assert (figures["cases"].value, figures["deaths"].value) == (78915, 402)
+    assert figures["ratio"].value == pytest.approx(100 * 402 / 78915)
+    table, callout = (placed.block for placed in edition.sections[0].body)
+    assert table.rows == ({"centre": "Terrace hospital", "beds": 120},)  # type: ignore[attr-defined]
+    assert callout.kind == "callout"
+    assert edition.key.recipient == "AD03"
+    for word in ("Ardeen North", "1240", "Quay", "أردين"):
+        assert word not in repr(edition.brief), word
+    assert edition.brief.recipient_rows is None
+    assert brief.edition(recipient="AD01").brief == brief.edition(recipient="AD01").brief
+
+
+def test_when_shows_a_block_to_some() -> None:
+    brief = brief_of()
+    kinds = [
+        [placed.block.kind for placed in brief.edition(recipient=key).sections[0].body]
+        for key in ("AD01", "AD02")
+    ]
+    assert kinds == [["table", "callout"], ["table"]]
+    places = [p.place for p in brief.edition(recipient="AD01").sections[0].body]
+    assert places == ["sections.0.body.0", "sections.0.body.1"]
+
+
+def test_an_edition_is_for_somebody() -> None:
+    brief = brief_of()
+    with pytest.raises(BriefgenError, match="its edition is for one of them"):
+        brief.edition()
+    with pytest.raises(BriefgenError, match="there is no recipient 'AD1'") as error:
+        brief.edition(recipient="AD1")
+    assert error.value.hint == "did you mean AD01?"
+    plain = {**BRIEF, "recipients": None, "title": "T", "figures": {}, "summary": None}
+    everybody = briefgen.loads({**plain, "sections": []}, name="plain")
+    with pytest.raises(BriefgenError, match="the brief has no recipients"):
+        everybody.edition(recipient="AD01")
+
+
+def test_a_row_without_a_key_of_its_own_gets_no_edition_and_the_others_do() -> None:
+    rows = ROWS + "ad02,Twin,توأم,1,0,x\n,Nameless,بلا اسم,1,0,x\nAD 9,Spaced,مسافة,1,0,x\n"
+    brief = brief_of(rows)
+    assert brief.recipient_rows is not None
+    assert brief.recipient_rows.keys == ("AD01", "AD03")
+    twice = "is that of another row too (a key is given once, whatever its case; none of these rows"
+    assert problems_of(brief) == [
+        f'cholera/data/districts.csv:3:1: recipients.key: the key "AD02" {twice} gets an edition)',
+        f'cholera/data/districts.csv:5:1: recipients.key: the key "ad02" {twice} gets an edition)',
+        'cholera/data/districts.csv:6:1: recipients.key: the cell "pcode" is empty, and names the '
+        "files of this recipient (give each row a key of its own)",
+        'cholera/data/districts.csv:7:1: recipients.key: "AD 9" cannot name the files of a '
+        "recipient (letters of a to z, digits, - and _, at most 64)",
+    ]
+
+
+def test_what_makes_one_row_wrong_is_told_at_its_cell() -> None:
+    rows = ROWS.replace("356,0", "many,0").replace("78915,402", "0,402")
+    brief = brief_of(rows)
+    assert "1,240" in text_of(brief, "AD01")
+    assert refused(brief, "AD02") == [
+        'cholera/data/districts.csv:3:34: figures.cases.value: "many" is no number, and row.cases '
+        'is the value of the figure "cases" (correct the cell)'
+    ]
+    (problem,) = refused(brief, "AD03")
+    assert 'figures.ratio.compute: "cases" is 0, and nothing can be divided by that' in problem
+
+
+def test_the_first_row_that_can_be_made_stands_in_for_all() -> None:
+    brief = brief_of(ROWS.replace("1240,31", "many,31"))
+    assert "356" in text_of(brief, "AD02")
+
+
+def test_a_part_that_is_greater_than_its_whole_is_told_of_that_row() -> None:
+    figures = {**BRIEF["figures"], "deaths": {**BRIEF["figures"]["deaths"], "part_of": "cases"}}
+    brief = brief_of(ROWS.replace("356,0", "356,400"), figures=figures)
+    text_of(brief, "AD01")
+    (problem,) = refused(brief, "AD02")
+    assert 'the part "deaths" (400) is greater than its whole "cases" (356)' in problem
+
+
+def test_a_column_says_in_which_language_each_is_written_to() -> None:
+    rows = "pcode,district,cases,deaths,lang\nA,North,5,1,en\nB,South,6,1,\nC,West,7,1,fr\n"
+    recipients = {**BRIEF["recipients"], "language": "lang"}
+    brief = brief_of(rows, recipients=recipients)
+    assert brief.recipient_rows is not None
+    assert [row.language for row in brief.recipient_rows.rows] == ["en", None]
+    assert problems_of(brief) == [
+        'cholera/data/districts.csv:4:12: recipients.language: the brief has no edition in "fr" '
+        "(known: en)"
+    ]
+
+
+def test_a_table_of_which_a_recipient_has_no_row_is_left_out_with_a_notice() -> None:
+    brief = brief_of(centres=CENTRES.replace("AD02", "AD09"))
+    edition = brief.edition(recipient="AD02")
+    assert [placed.block.kind for placed in edition.sections[0].body] == []
+    (notice,) = edition.notices
+    assert notice.code == "recipient-table-empty"
+    assert briefgen.lay_out(edition).notices == (notice,)
+
+
+def test_a_cell_that_is_a_number_counts_in_tables_and_charts() -> None:
+    rows = [{"week": "first", "n": "{{ row.cases }}"}, {"week": "second", "n": 2}]
+    table = {"caption": "C", "columns": [{"key": "week", "label": "W"}], "rows": rows}
+    table["columns"] = [{"key": "week", "label": "W"}, {"key": "n", "label": "N", "total": "sum"}]
+    chart = {"kind": "column", "title": "T", "x": "week", "y": "n", "rows": rows, "alt": "A chart."}
+    sections = [{"heading": "H", "body": [{"table": table}, {"chart": chart}]}]
+    brief = brief_of(sections=sections)
+    assert "1,242" in text_of(brief, "AD01")
+    assert "78,917" in text_of(brief, "AD03")
+    edition = brief.edition(recipient="AD03")
+    assert edition.sections[0].body[1].block.rows[0]["n"] == 78915  # type: ignore[attr-defined]
+
+
+def test_groups_and_tones_go_by_what_the_author_wrote() -> None:
+    columns = [
+        {"key": "place", "label": "Place"},
+        {"key": "state", "label": "State", "tones": {"shut": "bad"}},
+    ]
+    rows = [
+        {"place": "Quay", "state": "open", "side": "west"},
+        {"place": "Mill", "state": "shut", "side": "east"},
+        {"place": "Mill", "state": "open", "side": "east"},
+    ]
+    table = {"caption": "C", "columns": columns, "rows": rows, "where": {"side": "east"}}
+    table |= {"group_by": "place"}
+    original = brief_of(sections=[{"heading": "H", "body": [{"table": table}]}])
+    keys = {f"sections.0.body.0.table.rows.{n}.state": "fermé" for n in (1,)}
+    catalogue = {(key, "shut"): text for key, text in keys.items()}
+    brief = original.with_catalogues({"fr": catalogue})
+    block = brief.edition("fr", recipient="AD01").sections[0].body[0].block
+    assert block.rows == (  # type: ignore[attr-defined]
+        {"place": "Mill", "state": "fermé"},
+        {"place": "Mill", "state": "open"},
+    )
+    selection = block.selection  # type: ignore[attr-defined]
+    assert (selection.kept, selection.groups) == ((0, 1), {0: 0, 1: 0})
+    assert selection.tones == {"state": {0: "bad"}}
+
+
+def test_totals_that_a_row_has_must_add_up() -> None:
+    table = dict(BRIEF["sections"][0]["body"][0]["table"])
+    table |= {"total_row": {"beds": "{{ row.note }}"}}
+    sections = [{"heading": "H", "body": [{"table": table}]}]
+    rows = ROWS.replace("Boats are late", "24").replace("Roads are shut", "119")
+    brief = brief_of(rows, sections=sections)
+    assert "24" in text_of(brief, "AD01")
+    (problem,) = refused(brief, "AD03")
+    assert "the rows add up to 120, not 119" in problem
+
+
+def test_a_workbook_is_read_as_a_csv_file_is(tmp_path: Path) -> None:
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(tmp_path / "d.xlsx") as book:
+        sheet = book.add_worksheet("May")
+        percent = book.add_format({"num_format": "0.0%"})
+        sheet.write_row(0, 0, ["pcode", "district", "cases", "deaths", "share"])
+        sheet.write_row(1, 0, ["A", "North", 1240, 3])
+        sheet.write_number(1, 4, 0.125, percent)
+    recipients = {"data": "d.xlsx", "key": "pcode", "sheet": "May"}
+    content = {
+        **BRIEF,
+        "recipients": recipients,
+        "summary": "{{ row.share }} of all.",
+        "sections": [],
+    }
+    files = {"d.xlsx": (tmp_path / "d.xlsx").read_bytes()}
+    brief = briefgen.loads(content, files=files, name="cholera")
+    assert "12.5% of all." in text_of(brief, "A")
+
+
+def test_the_change_is_that_of_the_row_with_the_same_key(tmp_path: Path) -> None:
+    from tests.content.recipients.briefs import written_to
+
+    before = ROWS.replace("1240,31", "1200,30").replace("AD03", "AD09")
+    summary = "{{ cases | change }}."
+    written_to(tmp_path / "april", before, published="2026-04-12")
+    now = written_to(tmp_path / "may", previous="../april", summary=summary)
+    brief = briefgen.load(now)
+    figure = brief.edition(recipient="AD01").brief.figures["cases"]
+    assert figure.change is not None
+    assert figure.change.exact == 40
+    assert "40 more than" in text_of(brief, "AD01")
+    (problem,) = refused(brief, "AD03")
+    assert 'nothing says how "cases" has changed' in problem
+    assert problem.startswith(str(now / "data" / "districts.csv") + ":4:1:")

@@ -1,0 +1,78 @@
+"""The overview of a brief with recipients shows all rows, and speaks of none of them alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import briefgen
+from briefgen.errors import LeakError
+from briefgen.leaks.leak_guard import leak_guard
+from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of
+
+RECIPIENTS = {**BRIEF["recipients"], "overview": True}
+
+
+def shown(brief: briefgen.Brief, **how: str) -> str:
+    return briefgen.render(brief, "text", **how).data.decode()  # type: ignore[call-overload, no-any-return]
+
+
+def test_it_shows_all_rows_in_one_table() -> None:
+    text = shown(brief_of(recipients=RECIPIENTS))
+    assert "Cholera in Ardeen North, Ardeen South and Upper Marwan" in text
+    for word in ("1,240", "356", "78,915", "2.5%", "Quay clinic", "Terrace hospital", "Overview"):
+        assert word in text, word
+    assert "Somebody died" not in text  # which has a when
+    assert "fell ill" not in text  # which speaks of one
+    assert "Source: Ministry of Health of Ardeen" in text
+
+
+def test_of_many_rows_a_title_says_how_many() -> None:
+    head = "pcode,district,cases,deaths,note\n"
+    rows = head + "".join(f"K{n},District {n},{n + 9},1,\n" for n in range(40))
+    assert "Cholera in District 0 … District 39 (40)" in shown(
+        brief_of(rows, recipients=RECIPIENTS)
+    )
+
+
+def test_each_still_has_an_edition() -> None:
+    brief = brief_of(recipients=RECIPIENTS)
+    assert brief.edition().key.recipient is None
+    assert brief.edition(recipient="AD02").key.recipient == "AD02"
+    assert "Upper Marwan" not in shown(brief, recipient="AD02")
+
+
+def test_a_sentence_for_some_readers_shows_its_columns_to_them_alone() -> None:
+    inner = {"heading": "Desk", "audience": "internal", "body": ["We think: {{ row.note }}."]}
+    sections = [*BRIEF["sections"], inner]
+    brief = brief_of(recipients=RECIPIENTS, sections=sections)
+    assert "Boats are late" not in shown(brief)
+    assert "Boats are late" in shown(brief, audience="internal")
+    guard = leak_guard(brief, "public")
+    assert guard is not None
+    data = briefgen.render(brief, "text").data
+    guard.check(data, "text")
+    with pytest.raises(LeakError):
+        guard.check(data + b"\nBoats are late\n", "text")
+
+
+def test_a_figure_for_some_readers_is_in_their_overview_alone() -> None:
+    figures = {**BRIEF["figures"]}
+    figures["deaths"] = {**figures["deaths"], "audience": "internal"}
+    del figures["ratio"]
+    rows = ROWS.replace("402", "40217")
+    callout = {"callout": {"kind": "note", "text": "Words for all."}}
+    sections = [{"heading": "All", "body": [callout]}]
+    more: dict[str, Any] = {"figures": figures, "sections": sections, "summary": "{{ cases }}."}
+    brief = brief_of(rows, CENTRES, recipients=RECIPIENTS, **more)
+    assert "40,217" not in shown(brief)
+    assert "40,217" in shown(brief, audience="internal")
+    assert "Words for all." in shown(brief)
+    assert "40,217" not in shown(brief, recipient="AD03")
+
+
+def test_a_row_of_which_no_figures_can_be_made_has_none_in_it() -> None:
+    text = shown(brief_of(ROWS.replace("356,0", "many,0"), recipients=RECIPIENTS))
+    assert "Ardeen South" in text
+    assert "1,240" in text

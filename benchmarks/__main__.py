@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import charts, leaks, long, photographs, processes, warm
+from benchmarks import charts, leaks, long, photographs, processes, recipients, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -22,6 +22,7 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     long.memory,
     long.annex,
     leaks.whole_build,
+    recipients.each,
     warm.long_brief,
     photographs.first_reading,
     photographs.second_reading,

@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import charts, leaks, long, maps, photographs, processes, warm
+from benchmarks import charts, leaks, long, maps, photographs, processes, recipients, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -26,6 +26,7 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     long.memory,
     long.annex,
     leaks.whole_build,
+    recipients.each,
     warm.long_brief,
     photographs.first_reading,
     photographs.second_reading,

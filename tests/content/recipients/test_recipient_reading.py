@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 import briefgen
+from briefgen.content.load import load_checked
 from briefgen.errors import BriefgenError, ContentError
-from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of, text_of
+from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of, text_of, written_to
 
 
 def problems_of(brief: briefgen.Brief) -> list[str]:
@@ -101,6 +102,25 @@ def test_a_part_that_is_greater_than_its_whole_is_told_of_that_row() -> None:
     text_of(brief, "AD01")
     (problem,) = refused(brief, "AD02")
     assert 'the part "deaths" (400) is greater than its whole "cases" (356)' in problem
+
+
+def test_where_no_row_can_be_made_all_that_is_wrong_is_told() -> None:
+    rows = "pcode,district,cases,deaths,note\nA,North,many,1,\nB,South,5,1,\nB,West,6,1,\n"
+    with pytest.raises(ContentError) as error:
+        brief_of(rows)
+    assert [problem.line for problem in error.value.problems] == [2, 3, 4]
+
+
+@pytest.mark.parametrize(("audience", "shown"), [("public", True), ("internal", False)])
+def test_a_line_of_a_row_is_shown_where_nothing_is_withheld(
+    tmp_path: Path, audience: str, shown: bool
+) -> None:
+    inner = {"heading": "D", "audience": audience, "body": ["We think: {{ row.note }}."]}
+    rows = "pcode,district,cases,deaths,note\nA,North,many,1,Secret words\n"
+    folder = written_to(tmp_path / "cholera", rows, sections=[inner])
+    (problem,) = load_checked(folder).problems
+    assert problem.line == 2
+    assert ("Secret words" in problem.source) is shown
 
 
 def test_a_column_says_in_which_language_each_is_written_to() -> None:
@@ -196,8 +216,6 @@ def test_a_workbook_is_read_as_a_csv_file_is(tmp_path: Path) -> None:
 
 
 def test_the_change_is_that_of_the_row_with_the_same_key(tmp_path: Path) -> None:
-    from tests.content.recipients.briefs import written_to
-
     before = ROWS.replace("1240,31", "1200,30").replace("AD03", "AD09")
     summary = "{{ cases | change }}."
     written_to(tmp_path / "april", before, published="2026-04-12")

@@ -67,7 +67,7 @@ class RecipientReading:
         """What is wrong with the file; with all rows, where none gets an edition."""
         if self.table is None:
             return []
-        rows = () if self.table.rows else self.table.row_problems
+        rows = () if self.table.rows and not self.wrong else self.table.row_problems
         return [*self.table.problems, *rows, *self.wrong]
 
     @property

@@ -73,9 +73,9 @@ def _drawn(series: ChartSeries, place: int) -> str:
 def _title(table: etree._Element) -> str:
     caption = table.find("caption")
     if caption is not None:
-        return _text(caption)
+        return words_of(caption)
     headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
-    return _text(headings[-1]) if headings else ""
+    return words_of(headings[-1]) if headings else ""
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
@@ -140,14 +140,15 @@ def _value(cell: etree._Element) -> str:
     """A number or a date as such, else the words."""
     if value := cell.get(VALUE):
         return f"{Decimal(value):f}"  # 1e-05 is one hundred-thousandth, and a text to some programs
-    text = _text(cell)
+    text = words_of(cell)
     dates = cell.findall(".//time[@datetime]")
-    if len(dates) == 1 and _text(dates[0]) == text:
+    if len(dates) == 1 and words_of(dates[0]) == text:
         return str(dates[0].get("datetime"))
     return text
 
 
-def _text(element: etree._Element) -> str:
+def words_of(element: etree._Element) -> str:
+    """The words of an element in one line, without notes and their calls."""
     return _tidy("".join(_pieces(element)))
 
 

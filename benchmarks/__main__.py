@@ -6,7 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import charts, leaks, long, photographs, processes, warm
+from benchmarks import charts, leaks, long, photographs, processes, unchanged, warm
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -23,6 +23,8 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     long.annex,
     leaks.whole_build,
     warm.long_brief,
+    unchanged.confirmed,
+    unchanged.share,
     photographs.first_reading,
     photographs.second_reading,
     lambda _: processes.imports("--help"),

@@ -73,9 +73,9 @@ def _drawn(series: ChartSeries, place: int) -> str:
 def _title(table: etree._Element) -> str:
     caption = table.find("caption")
     if caption is not None:
-        return words_of(caption)
+        return _text(caption)
     headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
-    return words_of(headings[-1]) if headings else ""
+    return _text(headings[-1]) if headings else ""
 
 
 def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
@@ -140,15 +140,14 @@ def _value(cell: etree._Element) -> str:
     """A number or a date as such, else the words."""
     if value := cell.get(VALUE):
         return f"{Decimal(value):f}"  # 1e-05 is one hundred-thousandth, and a text to some programs
-    text = words_of(cell)
+    text = _text(cell)
     dates = cell.findall(".//time[@datetime]")
-    if len(dates) == 1 and words_of(dates[0]) == text:
+    if len(dates) == 1 and _text(dates[0]) == text:
         return str(dates[0].get("datetime"))
     return text
 
 
-def words_of(element: etree._Element) -> str:
-    """The words of an element in one line, without notes and their calls."""
+def _text(element: etree._Element) -> str:
     return _tidy("".join(_pieces(element)))
 
 
@@ -164,3 +163,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield " " if child.tag in ("br", "p", "li") else ""
             yield from _pieces(child)
         yield child.tail or ""
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of an element in one line, without notes and their calls."""
+    return _text(element)

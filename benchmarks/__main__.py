@@ -6,7 +6,17 @@ import argparse
 import sys
 from collections.abc import Callable
 
-from benchmarks import charts, leaks, long, maps, photographs, processes, recipients, warm
+from benchmarks import (
+    charts,
+    leaks,
+    long,
+    maps,
+    photographs,
+    processes,
+    recipients,
+    unchanged,
+    warm,
+)
 from benchmarks.measure import SAMPLE, Measure
 
 MEASURES: tuple[Callable[[int], Measure], ...] = (
@@ -28,6 +38,8 @@ MEASURES: tuple[Callable[[int], Measure], ...] = (
     leaks.whole_build,
     recipients.each,
     warm.long_brief,
+    unchanged.confirmed,
+    unchanged.share,
     photographs.first_reading,
     photographs.second_reading,
     lambda _: processes.imports("--help"),

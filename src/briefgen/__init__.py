@@ -37,14 +37,13 @@ if TYPE_CHECKING:
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
     from briefgen.pipeline.api import build as build
-    from briefgen.pipeline.api import bundle as bundle
     from briefgen.pipeline.api import plan as plan
     from briefgen.pipeline.api import render as render
-    from briefgen.pipeline.api import series as series
     from briefgen.pipeline.build_plan import BuildPlan
     from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
     from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.exchange.handout_functions import bundle, series
     from briefgen.pipeline.exchange.handout_zip import HandoutFile
     from briefgen.pipeline.output_verification import VerifyReport
     from briefgen.pipeline.project_tools import (
@@ -78,11 +77,12 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "briefgen.pipeline.api": "build bundle plan render series",
+    "briefgen.pipeline.api": "build plan render",
     "briefgen.pipeline.build_plan": "BuildPlan",
     "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
     "briefgen.pipeline.cluster": "DaskCluster",
     "briefgen.pipeline.content_check": "CheckReport",
+    "briefgen.pipeline.exchange.handout_functions": "bundle series",
     "briefgen.pipeline.exchange.handout_zip": "HandoutFile",
     "briefgen.pipeline.output_verification": "VerifyReport",
     "briefgen.pipeline.project_tools": (

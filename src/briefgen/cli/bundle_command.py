@@ -38,7 +38,7 @@ def add_common(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a bundle."""
-    from briefgen.pipeline.api import bundle
+    from briefgen.pipeline.exchange.handout_functions import bundle
 
     config = config_for([])
     made = bundle(

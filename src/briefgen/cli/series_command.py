@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(options: Namespace) -> int:
     """Write a series."""
-    from briefgen.pipeline.api import series
+    from briefgen.pipeline.exchange.handout_functions import series
 
     config = config_for([])
     folder = folder_of(options.brief, config.content)

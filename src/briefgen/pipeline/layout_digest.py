@@ -21,6 +21,7 @@ from lxml import etree
 if TYPE_CHECKING:
     from briefgen.layout.laid_out import LaidOut
     from briefgen.leaks.leak_guard import Guard
+    from briefgen.leaks.withheld import Secret
 
 UNKNOWN = ""
 """Of what holds something that has no bytes of its own: it is never what it was."""
@@ -30,7 +31,7 @@ _PLAIN = (str, int, float, bool, type(None), datetime.date)
 def layout_digest(laid_out: LaidOut, guard: Guard | None) -> str:
     """A hash of all that renderers and the leak check look at, but for places in messages."""
     whole = hashlib.sha256()
-    secrets = sorted({secret.text for secret in guard.secrets}) if guard else ()
+    secrets = sorted({_searched(secret) for secret in guard.secrets}) if guard else ()
     pictures = sorted((*guard.pictures.files, *guard.pictures.pixels)) if guard else ()
     looked_at = {
         one.name: getattr(laid_out, one.name) for one in fields(laid_out) if one.name != "notices"
@@ -41,6 +42,11 @@ def layout_digest(laid_out: LaidOut, guard: Guard | None) -> str:
     except (TypeError, OSError):
         return UNKNOWN
     return whole.hexdigest()
+
+
+def _searched(secret: Secret) -> tuple[str, bool, bool, bool]:
+    """What is searched for; where it stands and what it is are for messages."""
+    return secret.text, secret.person, secret.line, secret.shared
 
 
 def _pieces(value: Any) -> Iterator[bytes]:

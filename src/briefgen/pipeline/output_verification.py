@@ -5,19 +5,24 @@ It needs no content and no record: an output folder can be verified wherever it 
 
 from __future__ import annotations
 
-import hashlib
 import os
-import stat
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from briefgen.errors import BriefgenError
-from briefgen.pipeline.output_manifest import MANIFESTS, ListedFile, OutputManifest, read_manifest
+from briefgen.files.known_digests import KnownDigests
+from briefgen.pipeline.output_manifest import MANIFESTS, OutputManifest, read_manifest
 
 Found = Literal["whole", "missing", "damaged", "foreign"]
-_WORDS = {
+SUMS: Final = "SHA256SUMS"
+_SUM: Final = re.compile(
+    r"([0-9a-f]{64})  ((?:[A-Za-z0-9_-][A-Za-z0-9._-]*/)?[A-Za-z0-9_-][\w.-]*)"
+)
+_MOST: Final = 1 << 20
+_WORDS: Final = {
     "missing": "is missing",
     "damaged": "is not what was built",
     "foreign": "is in no manifest",
@@ -105,11 +110,14 @@ def _verified(folder: Path) -> Iterator[VerifiedFile]:
     for name, manifest in manifests.items():
         if manifest is None and os.path.lexists(folder / name):
             yield VerifiedFile(folder / name, "damaged")
-    listed = {file.name: file for one in manifests.values() if one for file in one.files}
+    sums = _sums(folder)
+    listed = {file.name: file.sha256 for one in manifests.values() if one for file in one.files}
+    listed = {**sums, **listed}
     for name in sorted(listed):
         yield VerifiedFile(folder / name, _found(folder / name, listed[name]))
+    known = {name.partition("/")[0] for name in listed} | ({SUMS} if sums else set())
     for entry in sorted(folder.iterdir()):
-        is_known = entry.name in listed or entry.name in MANIFESTS
+        is_known = entry.name in known or entry.name in MANIFESTS
         if not is_known and not entry.name.startswith("."):
             yield VerifiedFile(entry, "foreign")
 
@@ -119,16 +127,20 @@ def _read(folder: Path, name: str) -> OutputManifest | None:
     return manifest if manifest and manifest.audience == MANIFESTS[name] else None
 
 
-def _found(path: Path, listed: ListedFile) -> Found:
+def _sums(folder: Path) -> dict[str, str]:
+    """What an unpacked bundle lists beside the manifest, if it is a list as `bundle` writes it."""
+    file = folder / SUMS
     try:
-        state = path.stat()
-    except OSError:
+        if not file.is_file() or file.stat().st_size > _MOST:
+            return {}
+        found = [_SUM.fullmatch(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    except (OSError, ValueError):
+        return {}
+    sums = {match[2]: match[1] for match in found if match}
+    return sums if len(sums) == len(found) else {}
+
+
+def _found(path: Path, sha256: str) -> Found:
+    if not os.path.lexists(path):
         return "missing"
-    if not stat.S_ISREG(state.st_mode) or state.st_size != listed.bytes:
-        return "damaged"
-    try:
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return "damaged"
-    return "whole" if digest == listed.sha256 else "damaged"
+    return "whole" if KnownDigests(None).of_file(path) == sha256 else "damaged"

@@ -178,3 +178,8 @@ def _pieces(element: etree._Element) -> Iterator[str]:
             yield " " if child.tag in ("br", "p", "li") else ""
             yield from _pieces(child)
         yield child.tail or ""
+
+
+def words_of(element: etree._Element) -> str:
+    """The words of an element in one line, without notes and their calls."""
+    return _text(element)

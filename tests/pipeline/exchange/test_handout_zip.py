@@ -130,6 +130,10 @@ def _check_package(files: dict[str, bytes]) -> None:
 def _check_reliefweb(data: dict[str, Any], made: briefgen.HandoutFile) -> None:
     english, _arabic = data["reports"]
     assert english["edition"] == "en"
+    body = english["submission"]["body"]
+    assert "## The situation\n\nThe water rose" in body
+    assert "- Spare parts for three pumps" in body
+    assert not {"Press desk", "Wells by community"} & set(body.split("\n"))
     assert english["submission"]["url"] == "https://example.org/x/alpha.en.html"
     assert english["look_up"]["country"] == ["SYR"]
     assert "file" not in english["submission"]
@@ -144,6 +148,24 @@ def test_the_same_content_gives_the_same_zip(project: Path) -> None:
 
     assert again.path == Path("other/alpha.zip")
     assert again.path.read_bytes() == first
+
+
+def test_an_unpacked_bundle_is_verified_to_its_last_file(project: Path) -> None:
+    made = briefgen.bundle("content/alpha", formats=["text"], jobs=1)
+    with zipfile.ZipFile(made.path) as package:
+        package.extractall("unpacked")
+    assert briefgen.verify("unpacked").ok
+    assert briefgen.verify("unpacked").count("whole") == len(made.members) - 1
+
+    Path("unpacked/data/figures.en.csv").write_text("id\n")
+    Path("unpacked/README.en.txt").unlink()
+    Path("unpacked/more.txt").write_text("by hand")
+    wrong = {file.path.name: file.found for file in briefgen.verify("unpacked").wrong}
+    assert wrong == {
+        "figures.en.csv": "damaged",
+        "README.en.txt": "missing",
+        "more.txt": "foreign",
+    }
 
 
 def test_a_draft_and_a_broken_brief_are_refused(project: Path) -> None:

@@ -17,6 +17,7 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.pipeline.exchange.data_package import AboutPackage
 from briefgen.pipeline.exchange.reliefweb import ReportFacts
+from briefgen.pipeline.exchange.report_text import report_text
 from briefgen.pipeline.stages import guard_of
 from briefgen.renderers.data_tables import csv_of, data_tables
 
@@ -36,6 +37,8 @@ class HandoutData:
     """The first lines of a README."""
     contents: str = ""
     """The word for contents."""
+    text: str = ""
+    """The running text, as Markdown."""
 
 
 def handout_data(
@@ -87,13 +90,15 @@ def _of_edition(
     lines = [f"{name}: {value}" for name, value in told.items() if value]
     head = tuple(filter(None, (about.title, about.subtitle, *lines)))
     tables = (*edition_tables(edition), *printed)
+    text = report_text(laid_out.root)
     guard = guard_of(whole, PUBLIC)
     if guard is not None:
         guard = guard.for_edition(laid_out)
         for table in tables:
             guard.check(_csv(table), table.name)
-        guard.check("\n".join((*head, about.description)).encode(), "README")
-    return HandoutData(edition.language, package, tables, facts, head, str(words.t("Contents")))
+        guard.check("\n".join((*head, about.description, text)).encode(), "README")
+    contents = str(words.t("Contents"))
+    return HandoutData(edition.language, package, tables, facts, head, contents, text)
 
 
 def _csv(table: TidyTable) -> bytes:

@@ -17,7 +17,6 @@ from briefgen.conventions import PUBLIC
 from briefgen.engine.limited_call import limited_call
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, ContentError, Notice
-from briefgen.extraction.canonical_text import extract
 from briefgen.files.atomic import write_whole
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.pipeline.build_report import BuildItem
@@ -26,8 +25,8 @@ from briefgen.pipeline.exchange.data_package import DataResource, data_package
 from briefgen.pipeline.exchange.handout_data import HandoutData, SeriesData
 from briefgen.pipeline.exchange.reliefweb import ReportText, notices, report
 from briefgen.pipeline.output_manifest import OutputManifest, manifest_name, read_manifest
+from briefgen.pipeline.output_verification import SUMS
 
-SUMS: Final = "SHA256SUMS"
 CODEBOOK: Final = "datapackage.json"
 _WORK: Final = "briefgen.pipeline.exchange.handout_data"
 
@@ -112,16 +111,12 @@ def _files(items: Sequence[BuildItem]) -> Iterator[tuple[str, bytes]]:
 
 
 def _text(data: HandoutData, items: Sequence[BuildItem], files: dict[str, bytes]) -> ReportText:
-    """An edition as ReliefWeb takes it: the words of its web page, and its PDF."""
-    mine = [item for item in items if item.language == data.language and item.path]
-    names = {item.format: item.path.name for item in mine if item.path}
-    words = ""
-    for kind in ("html", "text", "docx", "pdf"):
-        if not words and (name := names.get(kind)):
-            words = extract(files[name], Path(name).suffix)
-    pdf = names.get("pdf", "")
+    """An edition as ReliefWeb takes it: its running text, and its PDF."""
+    mine = (item for item in items if item.language == data.language and item.format == "pdf")
+    pdf = next((item.path.name for item in mine if item.path), "")
     sha = hashlib.sha256(files[pdf]).hexdigest() if pdf else ""
-    return ReportText(data.language, data.package.title, words, pdf, len(files.get(pdf, b"")), sha)
+    size = len(files.get(pdf, b""))
+    return ReportText(data.language, data.package.title, data.text, pdf, size, sha)
 
 
 def _manifest(folder: Path, slug: str, items: Sequence[BuildItem]) -> bytes:

@@ -48,6 +48,7 @@ DIRECT = {
 }
 """Element to its children that may stand in a text, each with the reason."""
 SPACING = {
+    ("before", "0"): "at the top of two columns, whose blocks begin at one height",
     ("before", "160"): "below a table or the band of the title",
     ("before", "64"): "below the band of the title where pages are few",
     ("after", "0"): "a panel that goes on with other edges, or at another indent",

@@ -21,6 +21,7 @@ from briefgen.content.recipients.row_checks import (
     condition_findings,
     in_words_of_rows,
     row_findings,
+    spot,
 )
 from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.source_map import Node, Path
@@ -77,8 +78,8 @@ class RecipientReading:
 
     def told(self, root: Node, problems: list[Problem]) -> list[Problem]:
         """What the types say of the tree, in the words of rows where cells of one are meant."""
-        wrong = {(each.file, each.line, each.column) for each in self.wrong}
-        others = [each for each in problems if (each.file, each.line, each.column) not in wrong]
+        wrong = set(map(spot, self.wrong))
+        others = [each for each in problems if spot(each) not in wrong]
         return in_words_of_rows(root, others, self.figures.paths, declared=self.declared)
 
     def with_changes(self, compared: Compared) -> Brief:

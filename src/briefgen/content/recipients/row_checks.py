@@ -11,7 +11,7 @@ from typing import Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.recipients.row_figures import NUMBERS
-from briefgen.content.source_map import Node, Path, SourcePlace
+from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import Problem
 from briefgen.model.base import Markup
@@ -72,6 +72,11 @@ def condition_findings(
                 yield node.place_in(each.offset).problem(here, *_unknown(each.column, columns))
 
 
+def spot(problem: Problem) -> tuple[str, int, int, str]:
+    """Where a problem is; what has no line, as in a dictionary, is known by its field."""
+    return problem.file, problem.line, problem.column, "" if problem.line else problem.field
+
+
 def in_words_of_rows(
     root: Node, problems: list[Problem], numbers: Collection[Path], *, declared: bool
 ) -> list[Problem]:
@@ -80,13 +85,13 @@ def in_words_of_rows(
     A number of a figure for which there is no row, because none could be read, says nothing more.
     """
     cells = {
-        node.place: None
+        spot(node.place.problem(path, "")): None
         if declared and path in numbers
         else _misplaced(path, node, declared=declared)
         for path, node in (_nodes(root) if problems else ())
         if isinstance(node.content, str)
     }
-    found = (cells.get(SourcePlace(p.file, p.line, p.column), p) for p in problems)
+    found = (cells.get(spot(each), each) for each in problems)
     return [each for each in found if each is not None and not _is_key_of_row(each)]
 
 

@@ -4,6 +4,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import mkdtemp
 
 import pytest
 
@@ -39,6 +40,35 @@ def test_the_folder_of_a_killed_build_goes_with_the_next(temporary: Path) -> Non
     scratch = Scratch()
 
     assert [entry.name for entry in temporary.iterdir()] == [Path(scratch.path).name]
+    scratch.close()
+    assert not list(temporary.iterdir())
+
+
+def test_an_empty_one_is_that_of_a_build_that_was_killed_at_once(temporary: Path) -> None:
+    (temporary / "briefgen-a0b1c2d3").mkdir()
+
+    scratch = Scratch()
+
+    assert [entry.name for entry in temporary.iterdir()] == [Path(scratch.path).name]
+    scratch.close()
+
+
+def test_a_new_folder_that_another_build_took_for_stale_is_made_again(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[str] = []
+
+    def taken_once(**how: str) -> str:
+        made.append(mkdtemp(**how))
+        if len(made) == 1:
+            Path(made[0]).rmdir()
+        return made[-1]
+
+    monkeypatch.setattr("tempfile.mkdtemp", taken_once)
+    scratch = Scratch()
+
+    assert scratch.path == made[1]
+    assert (Path(scratch.path) / LOCK).exists()
     scratch.close()
     assert not list(temporary.iterdir())
 

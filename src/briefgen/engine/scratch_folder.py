@@ -2,7 +2,7 @@
 
 A build holds a lock in its folder for as long as it lives, which the system lets go however it
 ends. So the next one knows what is stale: a folder of our name, of this user, whose lock nobody
-holds. A folder without such a lock is somebody else's, and stays.
+holds, or that is empty. Any other folder without such a lock is somebody else's, and stays.
 """
 
 from __future__ import annotations
@@ -29,6 +29,9 @@ class Scratch:
         _remove_stale(Path(tempfile.gettempdir()))
         self.path = tempfile.mkdtemp(prefix=SCRATCH)
         self._lock = _hold(Path(self.path))
+        while not Path(self.path).exists():  # it was empty, and another build took it for stale
+            self.path = tempfile.mkdtemp(prefix=SCRATCH)
+            self._lock = _hold(Path(self.path))
 
     def close(self) -> None:
         """Remove the folder, then let its lock go."""
@@ -63,6 +66,9 @@ def _remove_stale(parent: Path) -> None:
 def _remove_if_stale(folder: Path) -> None:
     with suppress(OSError):  # gone meanwhile, without a lock, of another user, or a lock that holds
         if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+            return
+        if not any(folder.iterdir()):  # killed before it had a lock
+            folder.rmdir()
             return
         lock = _open_lock(folder)
         try:

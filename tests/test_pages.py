@@ -148,7 +148,6 @@ LEFT = {
     "cross-references.en": "a map that does not fit is more than a fifth of the page",
     "idlib-2023-10.ar": "a row of cards that does not fit is a fifth of the page",
     "idlib-2023-10.en.partners": "the listed notes end on a page that is not quite a quarter full",
-    "idlib-2023-10.en.plain": "a row of cards that does not fit is a fifth of the page",
 }
 """Examples with a page that breaks the rule, which no second try has mended."""
 

@@ -32,6 +32,7 @@ def _cases() -> list[Case]:
         for case in cases
         if isinstance(case, Case)
         and (case.audience, case.layout, case.theme) == ("public", None, None)
+        and case.recipient is None  # whose pages are those of the example for everybody
     ]
 
 

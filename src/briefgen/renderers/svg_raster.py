@@ -27,6 +27,7 @@ _AREA = 1 / 500
 """Of a picture, from which a colour is one of its areas and not of its edges."""
 _NEAR = 2
 """How far a channel may be off."""
+_OPAQUE = 255
 
 
 class ThemeFonts(NamedTuple):
@@ -75,21 +76,22 @@ def _with_fewer_colours(picture: Image.Image) -> Image.Image:
     """With a palette, a third of the bytes, where no area changes its colour by it.
 
     The octree, the one method of Pillow's that knows transparency, makes one of two light colours
-    that are near each other: the land and the sea of a map. A map is opaque paper then.
+    that are near each other: the land and the sea of a map. A map is opaque paper then; what is
+    mostly open, such as an icon, keeps all of its colours, for its ground is seen through it.
     """
     from PIL import Image
 
     if picture.getcolors(_FLAT) is None:
         return picture
-    paper = Image.new("RGBA", picture.size, "white")
-    paper.alpha_composite(picture.convert("RGBA"))
-    opaque = paper.convert("RGB")
-    for whole, method in (
-        (picture, Image.Quantize.FASTOCTREE),
-        (opaque, Image.Quantize.MEDIANCUT),
-    ):
-        small = whole.quantize(256, method)
-        if _has_areas_of(whole, small):
+    small = picture.quantize(256, Image.Quantize.FASTOCTREE)
+    if _has_areas_of(picture, small):
+        return small
+    if picture.getchannel("A").histogram()[_OPAQUE] * 2 > picture.width * picture.height:
+        paper = Image.new("RGBA", picture.size, "white")
+        paper.alpha_composite(picture)
+        opaque = paper.convert("RGB")
+        small = opaque.quantize(256, Image.Quantize.MEDIANCUT)
+        if _has_areas_of(opaque, small):
             return small
     return picture
 

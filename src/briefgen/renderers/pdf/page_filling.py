@@ -30,7 +30,7 @@ FULL: Final = 0.25
 LEAST: Final = 0.55
 """Of its height that a picture keeps; one that would become smaller goes to the next page."""
 _DISTANCE: Final = 24
-"""Pixels from what stands above; at the top of its page, where it is measured, a box has none."""
+"""Pixels between a picture that is set lower and what stands above it."""
 _HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 _SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
@@ -145,11 +145,13 @@ class PageFilling:
         """Bring a page closer where what begins the next one lacks but a few lines to fit."""
         assert self._made is not None
         page, following = self._found[index], self._found[index + 1]
-        heights = [
-            box.position_y + box.margin_height() - following.top
+        first = [
+            box
             for box in _first_boxes(self._made.frames[index + 1])
             if isinstance(box, boxes.BlockLevelBox)
         ]
+        above = max((_pixels(box.style["margin_top"]) for box in first), default=0.0)
+        heights = [box.position_y + box.margin_height() - following.top + above for box in first]
         gained = _GAINED * (page.bottom - page.top)
         if not any(page.room < height < (page.room + gained) / (1 - _GAINED) for height in heights):
             return False
@@ -299,6 +301,12 @@ def _bring_closer(found: Iterator[Any], change: BoxChanges) -> None:
         closer = {name: _part_of(box.style[name], part) for name, part in _CLOSER.items()}
         if closer := {name: value for name, value in closer.items() if value is not None}:
             change.restyle(box, closer)
+
+
+def _pixels(value: Any) -> float:
+    """A length of a style; 0 for what is none."""
+    is_length = isinstance(value, Dimension) and value.unit == "px"
+    return float(value.value) if is_length else 0.0
 
 
 def _part_of(value: Any, part: float) -> Any:

@@ -124,7 +124,9 @@ def test_a_template_of_somebody_takes_our_charts_and_brings_none(tmp_path: Path)
     made = laid_out("en")
     theirs = replace(made, theme=replace(made.theme, reference=reference))
     data = DocxRenderer().render(theirs).data
-    assert [chart.blob for chart, _ in charts(data)] == [
-        one.blob for one, _ in charts(document("en"))
-    ]
+    ours = [one.blob for one, _ in charts(document("en"))]
+    found = [chart.blob for chart, _ in charts(data)]
+    assert len(found) == len(ours)
+    other = [at for at, pair in enumerate(zip(found, ours, strict=True)) if pair[0] != pair[1]]
+    assert other == [4, 5]  # half as wide as a line: those of that template are narrower
     assert judge.findings(data, tmp_path) == []

@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import docx
+import pytest
 from PIL import Image
 
 import briefgen
@@ -56,3 +57,22 @@ def test_two_halves_stand_in_columns_that_begin_at_one_height(tmp_path: Path) ->
     assert columns[-1] != ["2"]
     assert all(shape.width <= 83.1 * EMU_PER_MM for shape in made.inline_shapes)
     assert texts.index("After.") > right
+
+
+@pytest.mark.parametrize(("note", "held"), [("", True), (" ^[Told by a driver.]", False)])
+def test_a_note_in_one_of_two_columns_is_held_to_nothing(
+    note: str, held: bool, tmp_path: Path
+) -> None:
+    """LibreOffice never ends with a document in which it is."""
+    Image.new("RGB", (900, 600), "#345").save(tmp_path / "x.png")
+    body = "".join(
+        f'      - image: {{file: x.png, caption: "{name}{note}", alt: B, width: half}}\n'
+        for name in ("Left", "Right")
+    )
+    (tmp_path / "brief.yaml").write_text(
+        "title: Halves\nslug: halves\nlanguage: en\npublished: 2024-03-01\nsources: {}\n"
+        f"sections:\n  - heading: Pictures\n    body:\n{body}      - After.\n"
+    )
+    made = docx.Document(io.BytesIO(briefgen.render(briefgen.load(tmp_path), "docx").data))
+    pictures = [one for one in made.paragraphs if one._p.xpath(".//w:drawing")]
+    assert [bool(one._p.xpath("w:pPr/w:keepNext")) for one in pictures] == [held, held]

@@ -36,6 +36,7 @@ from briefgen.renderers.docx.story import (
     Image,
     Inline,
     ListItem,
+    NoteCall,
     Paragraph,
     Run,
     Tab,
@@ -178,22 +179,30 @@ def _is_wide(element: etree._Element) -> bool:
 
 def _side_by_side(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     """Two blocks, each in a column of the page; below each other where one is no paragraphs."""
-    each = [
-        held_together(_flow(child, enter(child, context, state), state))
-        for child in shown_children(element)
-    ]
+    each = [_flow(child, enter(child, context, state), state) for child in shown_children(element)]
+    held = not any(map(_is_annotated, each))
+    each = [held_together(blocks) for blocks in each] if held else each
     columns = [[one for one in blocks if isinstance(one, Paragraph)] for blocks in each]
     if context.in_table or len(each) != 2 or not all(each) or columns != each:
         return [block for blocks in each for block in blocks]
-    first, second = ([*map(_in_column, blocks)] for blocks in columns)
+    first, second = ([_in_column(one, held=held) for one in blocks] for blocks in columns)
     first[0] = replace(first[0], at_top=True)
     second[0] = replace(second[0], at_top=True, column_break=True)
     return [ColumnChange(2), *first, *second, ColumnChange(1)]
 
 
-def _in_column(block: Paragraph) -> Paragraph:
+def _is_annotated(blocks: list[Block]) -> bool:
+    """Whether a note is called in blocks: LibreOffice never ends where its call is held to others
+    in one of two columns.
+    """
+    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+    return any(isinstance(one, NoteCall) for block in paragraphs for one in block.inlines)
+
+
+def _in_column(block: Paragraph, *, held: bool) -> Paragraph:
     """With pictures that are as wide as the column, which is half of the line already."""
-    return replace(block, inlines=tuple(map(_column_wide, block.inlines)))
+    inlines = tuple(map(_column_wide, block.inlines))
+    return replace(block, inlines=inlines, keep_next=block.keep_next and held)
 
 
 def _column_wide(inline: Inline) -> Inline:

@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test test-python of-python test-slow test-all accept coverage bench lock clean FORCE
+.PHONY: help brief test test-python of-python test-slow test-deep test-all accept coverage bench lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -35,11 +35,13 @@ of-python: $(VENV)/test.stamp
 # Text, files, processes, types and whole builds; how pages look is the same under every Python.
 OF_PYTHON := $(addprefix tests/, cli content engine files model pipeline text test_cli.py test_door.py test_docs.py)
 
-test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, many random examples
+test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, Chromium
 	$(PYTEST) -m "slow and not hypothesis" $(ARGS)
+
+test-deep: $(VENV)/test.stamp ## the property tests, with ten times as many examples
 	$(PYTEST) -m hypothesis --hypothesis-profile=deep $(ARGS)
 
-test-all: test test-slow ## everything
+test-all: test test-slow test-deep ## everything
 
 accept: $(VENV)/test.stamp ## take today's texts as the expected ones; read the diff before you commit it
 	$(PYTEST) -m "not slow" --accept $(ARGS)

@@ -1,6 +1,6 @@
 """How property tests run: in CI the same examples each time, elsewhere always other ones.
 
-New bugs are found where a person looks: by `make test` on a developer's machine. `make test-slow`
+New bugs are found where a person looks: by `make test` on a developer's machine. `make test-deep`
 tries ten times as many examples. CI never fails for what the change at hand
 did not cause. How long an example takes says more of the machine than of us, and is not judged.
 """

@@ -12,15 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.errors import ContentError
 from briefgen.model.recipients import RecipientRow, RowCell
 from briefgen.text.citations import ROW_COLUMN, row_name
+from briefgen.text.descent_parser import DescentParser, GrammarError
 
 LONGEST: Final = 1_000
-DEEPEST: Final = 30
-"""Brackets within brackets."""
 _TOKEN: Final = re.compile(
     rf"""\s*(?:{ROW_COLUMN}(?![\w.])
     |(?P<number>-?\d+(?:\.\d+)?)(?![\w.,'’])
@@ -37,12 +36,8 @@ _FORM: Final = 'such as: row.deaths > 0 and row.state != "closed"'
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
-class ConditionError(Exception):
+class ConditionError(GrammarError):
     """Something in a condition is wrong, at ``offset`` of its text."""
-
-    def __init__(self, offset: int, text: str, hint: str = "") -> None:
-        super().__init__(text)
-        self.offset, self.text, self.hint = offset, text, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +108,19 @@ def holds(text: str, row: RecipientRow, place: str = "when") -> bool:
     return _holds(parse_condition(text), row, place)
 
 
-class _ConditionToken(NamedTuple):
-    kind: str
-    text: str
-    offset: int
+class _ConditionParser(DescentParser):
+    """The parser of conditions, one function a rule of the grammar."""
 
-
-class _ConditionParser:
-    """A parser of recursive descent, one function a rule of the grammar."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens = list(self._read())
-        self._next = self._depth = 0
+    pattern = _TOKEN
+    error = ConditionError
 
     def condition(self) -> Condition:
-        found = self._any()
-        if self._here.kind != "end":
-            raise self._unexpected()
-        return found
+        return self._whole(self._any)
 
-    def _read(self) -> Iterator[_ConditionToken]:
-        at, end = 0, len(self._text.rstrip())
-        while at < end:
-            match = _TOKEN.match(self._text, at)
-            if match is None:
-                raise self._unreadable(at + len(self._text[at:]) - len(self._text[at:].lstrip()))
-            kind = str(match.lastgroup)
-            text = match[kind]
-            name = {"quoted": "column", "double": "text", "single": "text"}.get(kind, kind)
-            yield _ConditionToken(
-                text if kind in ("word", "sign") else name, text, match.start(kind)
-            )
-            at = match.end()
-        yield _ConditionToken("end", "", end)
+    def _kind(self, group: str, text: str) -> str:
+        if group in ("word", "sign"):
+            return text
+        return {"quoted": "column", "double": "text", "single": "text"}.get(group, group)
 
     def _unreadable(self, at: int) -> ConditionError:
         rest = self._text[at:]
@@ -164,17 +138,6 @@ class _ConditionParser:
             hint = f'for a column, write row.{match[0][:60]}; a text is quoted: "{match[0][:60]}"'
             return ConditionError(at, f'"{match[0][:60]}" is neither a column nor a value', hint)
         return ConditionError(at, f'"{rest[0]}" cannot stand in a condition', _FORM)
-
-    @property
-    def _here(self) -> _ConditionToken:
-        return self._tokens[self._next]
-
-    def _take(self, *kinds: str) -> _ConditionToken | None:
-        token = self._here
-        if token.kind not in kinds:
-            return None
-        self._next += 1
-        return token
 
     def _any(self) -> Condition:
         parts = [self._all()]
@@ -197,16 +160,7 @@ class _ConditionParser:
 
     def _part(self) -> Condition:
         if opening := self._take("("):
-            self._depth += 1
-            if self._depth > DEEPEST:
-                raise ConditionError(opening.offset, "the brackets nest too deep")
-            found = self._any()
-            if not self._take(")"):
-                if self._here.kind == "end":
-                    raise ConditionError(opening.offset, "this bracket is never closed")
-                raise self._unexpected()
-            self._depth -= 1
-            return found
+            return self._in_brackets(opening, self._any)
         left = self._side()
         sign = self._take("<", "<=", ">", ">=", "=", "!=")
         if sign is None:

@@ -11,13 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final
 
 from briefgen.text.citations import ID
+from briefgen.text.descent_parser import DescentParser, GrammarError
 
 LONGEST: Final = 1_000
-DEEPEST: Final = 30
-"""Brackets within brackets."""
 _TOKEN: Final = re.compile(
     rf"\s*(?:(?P<number>\d+(?:\.\d+)?)(?![\w.,'’])|(?P<id>{ID})(?![\w])|(?P<sign>[-+*/()]))"
 )
@@ -34,12 +33,8 @@ _SIGNS: Final = {
 _GRAMMAR: Final = "numbers, ids of figures, + - * / and brackets, such as: required - received"
 
 
-class FormulaError(Exception):
+class FormulaError(GrammarError):
     """Something in a formula is wrong, at ``offset`` of its text."""
-
-    def __init__(self, offset: int, text: str, hint: str = "") -> None:
-        super().__init__(text)
-        self.offset, self.text, self.hint = offset, text, hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,37 +103,18 @@ def figures_in(text: str) -> set[str]:
     return {match["id"] for match in _TOKEN.finditer(text) if match["id"]}
 
 
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    offset: int
+class _FormulaParser(DescentParser):
+    """The parser of formulas, one function a rule of the grammar."""
 
-
-class _FormulaParser:
-    """A parser of recursive descent, one function a rule of the grammar."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens = list(self._read())
-        self._next = 0
-        self._depth = 0
+    pattern = _TOKEN
+    error = FormulaError
+    too_deep = "compute it in steps"
 
     def formula(self) -> Formula:
-        found = self._sum()
-        if self._here.kind != "end":
-            raise self._unexpected()
-        return found
+        return self._whole(self._sum)
 
-    def _read(self) -> Iterator[_Token]:
-        at, end = 0, len(self._text.rstrip())
-        while at < end:
-            match = _TOKEN.match(self._text, at)
-            if match is None:
-                raise self._unreadable(at + len(self._text[at:]) - len(self._text[at:].lstrip()))
-            kind = str(match.lastgroup)
-            yield _Token(kind if kind != "sign" else match[kind], match[kind], match.start(kind))
-            at = match.end()
-        yield _Token("end", "", end)
+    def _kind(self, group: str, text: str) -> str:
+        return text if group == "sign" else group
 
     def _unreadable(self, at: int) -> FormulaError:
         rest = self._text[at:]
@@ -155,17 +131,6 @@ class _FormulaParser:
             text = f'"{word[0][:60]}" is no id of a figure'
             return FormulaError(at, text, "an id has small letters, digits, - and _")
         return FormulaError(at, f'"{rest[0]}" cannot stand in a formula', _GRAMMAR)
-
-    @property
-    def _here(self) -> _Token:
-        return self._tokens[self._next]
-
-    def _take(self, *kinds: str) -> _Token | None:
-        token = self._here
-        if token.kind not in kinds:
-            return None
-        self._next += 1
-        return token
 
     def _sum(self) -> Formula:
         found = self._term()
@@ -190,20 +155,8 @@ class _FormulaParser:
         if token := self._take("id"):
             return Name(token.text, token.offset)
         if token := self._take("("):
-            return self._brackets(token)
+            return self._in_brackets(token, self._sum)
         raise self._unexpected()
-
-    def _brackets(self, opening: _Token) -> Formula:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise FormulaError(opening.offset, "the brackets nest too deep", "compute it in steps")
-        inside = self._sum()
-        if not self._take(")"):
-            if self._here.kind == "end":
-                raise FormulaError(opening.offset, "this bracket is never closed")
-            raise self._unexpected()
-        self._depth -= 1
-        return inside
 
     def _unexpected(self) -> FormulaError:
         token = self._here

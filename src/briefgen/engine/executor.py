@@ -24,7 +24,28 @@ class Executor(Protocol):
         """Put a call in the queue; its future has the value, or what was raised."""
 
 
-class LocalPool:
+class ClosedAtEnd:
+    """What is closed at the end of a ``with`` statement."""
+
+    def close(self) -> None:
+        """Let go of all that it holds."""
+        raise NotImplementedError
+
+    def __enter__(self) -> Self:
+        """The thing itself."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        self.close()
+
+
+class LocalPool(ClosedAtEnd):
     """Up to ``jobs`` calls at a time on this machine, each in a child process under its limits.
 
     Children are kept warm between calls, and between builds that are given the same pool. Close it,
@@ -49,19 +70,6 @@ class LocalPool:
         self._threads.shutdown(wait=False, cancel_futures=True)
         self._children.close()
         self._threads.shutdown(wait=True)
-
-    def __enter__(self) -> Self:
-        """The pool itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Close it."""
-        self.close()
 
 
 class HereAndNow:

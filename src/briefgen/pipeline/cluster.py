@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 
 from briefgen.engine.calls import Raised
+from briefgen.engine.executor import ClosedAtEnd
 from briefgen.errors import BriefgenError
 from briefgen.files.given_values import given
 from briefgen.pipeline.same_software import differences, software
@@ -25,7 +25,7 @@ _AHEAD: Final = 2
 _SAME: Final = "install the same versions of everything on every machine"
 
 
-class DaskCluster:
+class DaskCluster(ClosedAtEnd):
     """The workers behind the scheduler at ``address``, such as ``tcp://10.0.0.7:8786``.
 
     An executor for `build`. Raises BriefgenError where Dask is not installed, no scheduler answers,
@@ -58,19 +58,6 @@ class DaskCluster:
         """Leave the cluster; what it still does for us is given up."""
         self._executor.shutdown(wait=False)
         self._client.close()
-
-    def __enter__(self) -> Self:
-        """The cluster itself."""
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Leave it."""
-        self.close()
 
     def _check(self) -> None:
         """Raise BriefgenError where a worker could not make the same files."""

@@ -51,9 +51,9 @@ def obsolete_files(
 def _of_briefs(works: Iterable[BriefWork]) -> Iterator[_Gone]:
     for work in works:
         if not work.failed:
-            has_edition, every = work.cached.has_edition, work.cached.remembered.items()
-            files = {name: file for name, file in every if not has_edition(file.edition)}
+            files = work.cached.orphaned
             if files:
+                every = work.cached.remembered.items()
                 alive = {file.name for name, file in every if name not in files}
                 yield work.folder.slug, alive, files
 

@@ -211,16 +211,20 @@ class CachedBrief:
         """A hash of the brief as it was seen, for its manifest; it tells nothing of it."""
         return self._key("manifest")[:32]
 
-    def has_edition(self, key: EditionKey) -> bool:
-        """Whether the brief has this edition, as far as `languages` is known."""
-        if key.language not in self._entry.languages or key.draft != self._entry.draft:
-            return False
+    @property
+    def orphaned(self) -> dict[str, FileRecord]:
+        """Those of its files that belong to no edition, as far as `languages` is known."""
         rows = self.recipients
-        if key.recipient is None:
-            return rows is None or self._entry.overview
-        return any(
-            row == (key.recipient, own) for row in rows or () for own in (None, key.language)
-        )
+        own: dict[str | None, str | None] = {} if rows is None else dict(rows)
+        if rows is None or self._entry.overview:
+            own[None] = None
+
+        def is_alive(key: EditionKey) -> bool:
+            known = key.language in self._entry.languages and key.draft == self._entry.draft
+            return known and key.recipient in own and own[key.recipient] in (None, key.language)
+
+        every = self._entry.files.items()
+        return {name: file for name, file in every if not is_alive(file.edition)}
 
     def reasons(self, edition: str) -> tuple[Reason, ...]:
         """Why a file that does not hold must be made."""

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from briefgen.renderers.pdf.weasyprint.standing_in import standing_in
 from briefgen.renderers.pdf.weasyprint.weasy import page_layout
 
 _Lists = dict[int, list[Any]]
@@ -39,8 +40,5 @@ def put_off_notes_kept() -> Iterator[None]:
         known[index], standing[index] = put_off, list(context.current_page_footnotes)
         return made
 
-    page_layout.remake_page = remake_page
-    try:
+    with standing_in(page_layout, "remake_page", remake_page):
         yield
-    finally:
-        page_layout.remake_page = original

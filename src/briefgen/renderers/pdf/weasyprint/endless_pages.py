@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.renderers.pdf.weasyprint.standing_in import standing_in
 from briefgen.renderers.pdf.weasyprint.weasy import page_layout
 
 
@@ -37,11 +38,8 @@ def endless_pages_found() -> Iterator[None]:
             raise NothingMoreFits([element for element, _ in after[1]])
         return made
 
-    page_layout.remake_page = remake_page
-    try:
+    with standing_in(page_layout, "remake_page", remake_page):
         yield
-    finally:
-        page_layout.remake_page = original
 
 
 def _parted(context: Any) -> list[tuple[Any, Any]]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from briefgen.renderers.pdf.weasyprint.standing_in import standing_in
 from briefgen.renderers.pdf.weasyprint.weasy import document_layout
 
 
@@ -43,8 +44,5 @@ def looked_at(look: Look) -> Iterator[None]:
             context.page_maker[index][-1]["content_changed"] = True
         return made
 
-    document_layout.make_all_pages = make_all_pages
-    try:
+    with standing_in(document_layout, "make_all_pages", make_all_pages):
         yield
-    finally:
-        document_layout.make_all_pages = original

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from briefgen.errors import BriefgenError
 
 
 def unforeseen(error: BaseException, maker: str = "", format: str = "") -> str:
@@ -34,3 +38,12 @@ def refused_by_system(error: OSError) -> str:
     what = f"{error.filename}: " if error.filename else ""
     hint = _SYSTEM.get(error.errno or 0, "")
     return f"{what}{error.strerror or error}{f' ({hint})' if hint else ''}"
+
+
+@contextmanager
+def system_refusals_told() -> Iterator[None]:
+    """What the system refuses a whole command (no process, pipe or folder) is a BriefgenError."""
+    try:
+        yield
+    except OSError as error:
+        raise BriefgenError(refused_by_system(error)) from error

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypedDict, cast, overload
 from briefgen.conventions import AUDIENCES, EditionKey
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
-from briefgen.files.failure_words import refused_by_system
+from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.formats import DEFAULT, format_names, refuse_one_path
 from briefgen.pipeline.build_report import BuildReport, Progress
@@ -140,10 +140,8 @@ def build(
     settings = replace(
         common, strict=strict, force=force, prune=prune, budget=budget, executor=chosen
     )
-    try:
+    with system_refusals_told():
         return Builder(settings, _callable(progress)).build(given_paths(paths))
-    except OSError as error:  # of the system, which gives us no process, pipe or folder
-        raise BriefgenError(refused_by_system(error)) from error
 
 
 def plan(
@@ -186,10 +184,8 @@ def plan(
         limits=limits,
     )
     settings = replace(common, strict=strict, force=force, budget=_budget(low_bandwidth))
-    try:
+    with system_refusals_told():
         return planned(given_paths(paths), settings, _callable(progress))
-    except OSError as error:  # of the system, which gives us no process, pipe or folder
-        raise BriefgenError(refused_by_system(error)) from error
 
 
 def common_settings(

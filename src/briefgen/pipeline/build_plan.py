@@ -11,9 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.conventions import EditionKey
-from briefgen.errors import Notice, Problem
+from briefgen.errors import Notice
 from briefgen.formats import format_named
-from briefgen.pipeline.build_report import BuildItem, ObsoleteFile, Progress, problem_json
+from briefgen.pipeline.build_report import (
+    BuildItem,
+    ItemList,
+    ObsoleteFile,
+    Progress,
+    file_json,
+    problem_json,
+)
 from briefgen.pipeline.builder import Builder, Settings, unplanned
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.plan import output_path
@@ -34,12 +41,7 @@ class PlannedFile:
     def to_json(self) -> dict[str, Any]:
         """The file for machines."""
         return {
-            "brief": self.brief,
-            "language": self.edition.language,
-            "audience": self.edition.audience,
-            "recipient": self.edition.recipient,
-            "format": self.format,
-            "path": self.path.as_posix(),
+            **file_json(self.brief, self.edition, self.format, self.path),
             "reasons": [
                 {"why": one.why, "input": one.kind or None, "name": one.name or None}
                 for one in self.reasons
@@ -48,7 +50,7 @@ class PlannedFile:
 
 
 @dataclass(frozen=True, slots=True)
-class BuildPlan:
+class BuildPlan(ItemList):
     """What a build would do. It is ``ok`` where nothing is known to stop it."""
 
     files: tuple[PlannedFile, ...]
@@ -57,24 +59,9 @@ class BuildPlan:
     obsolete: tuple[ObsoleteFile, ...] = ()
 
     @property
-    def ok(self) -> bool:
-        """Whether nothing was found that would stop a build."""
-        return not self.failed
-
-    @property
     def unchanged(self) -> int:
         """How many files would stay as they are."""
         return len(self.items) - len(self.failed)
-
-    @property
-    def failed(self) -> tuple[BuildItem, ...]:
-        """What cannot be built."""
-        return tuple(item for item in self.items if item.status == "failed")
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem once."""
-        return tuple(dict.fromkeys(p for item in self.items for p in item.problems))
 
     @property
     def notices(self) -> tuple[Notice, ...]:

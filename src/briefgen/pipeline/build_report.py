@@ -81,6 +81,18 @@ class BuildItem:
         }
 
 
+def file_json(brief: str, edition: EditionKey, format: str, path: Path) -> dict[str, Any]:
+    """Which file of an edition is meant, for machines."""
+    return {
+        "brief": brief,
+        "language": edition.language,
+        "audience": edition.audience,
+        "recipient": edition.recipient,
+        "format": format,
+        "path": path.as_posix(),
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class ObsoleteFile:
     """A file that an earlier build wrote for an edition that there is no longer.
@@ -105,18 +117,35 @@ class ObsoleteFile:
     def to_json(self) -> dict[str, Any]:
         """The file for machines."""
         return {
-            "brief": self.brief,
-            "language": self.edition.language,
-            "audience": self.edition.audience,
-            "recipient": self.edition.recipient,
-            "format": self.format,
-            "path": self.path.as_posix(),
+            **file_json(self.brief, self.edition, self.format, self.path),
             "state": self.state,
         }
 
 
+class ItemList:
+    """What is asked of all items of a build, or of a plan for one."""
+
+    __slots__ = ()
+    items: tuple[BuildItem, ...]
+
+    @property
+    def ok(self) -> bool:
+        """Whether no item failed."""
+        return not self.failed
+
+    @property
+    def failed(self) -> tuple[BuildItem, ...]:
+        """The items that could not be built."""
+        return tuple(item for item in self.items if item.status == "failed")
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Every problem once, in the order of the items."""
+        return tuple(dict.fromkeys(p for item in self.items for p in item.problems))
+
+
 @dataclass(frozen=True, slots=True)
-class BuildReport:
+class BuildReport(ItemList):
     """All that a build did. It is ``ok`` where every item was built or was unchanged."""
 
     items: tuple[BuildItem, ...]
@@ -126,24 +155,9 @@ class BuildReport:
     """What the whole build took, by the clock."""
 
     @property
-    def ok(self) -> bool:
-        """Whether everything that was asked for now lies in the output folder."""
-        return not self.failed
-
-    @property
-    def failed(self) -> tuple[BuildItem, ...]:
-        """The items that could not be built."""
-        return tuple(item for item in self.items if item.status == "failed")
-
-    @property
     def notices(self) -> tuple[Notice, ...]:
         """Every notice once, in the order of the items: the formats of an edition share most."""
         return tuple(dict.fromkeys(notice for item in self.items for notice in item.notices))
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem once, in the order of the items."""
-        return tuple(dict.fromkeys(p for item in self.items for p in item.problems))
 
     def count(self, status: Status) -> int:
         """How many items have this status."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from briefgen.engine.limited_call import limited_call
 from briefgen.engine.limits import OF_FOREIGN_FILES, Limits
 from briefgen.errors import BriefgenError
-from briefgen.files.failure_words import refused_by_system
+from briefgen.files.failure_words import refused_by_system, system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.pipeline.api import common_settings
 from briefgen.pipeline.build_report import Progress
@@ -67,10 +67,8 @@ def check(
         isolate=isolate,
         limits=limits,
     )
-    try:
+    with system_refusals_told():
         return check_briefs(given_paths(paths), settings, progress, strict=strict)
-    except OSError as error:  # of the system, which gives us no process, pipe or folder
-        raise BriefgenError(refused_by_system(error)) from error
 
 
 def check_files(

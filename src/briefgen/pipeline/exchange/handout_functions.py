@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefgen.engine.limits import Limits
-from briefgen.errors import BriefgenError
-from briefgen.files.failure_words import refused_by_system
+from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given, given_path
 from briefgen.pipeline.api import common_settings
 from briefgen.pipeline.exchange.handout_zip import HandoutFile, write_bundle, write_series
@@ -47,10 +46,8 @@ def bundle(
         limits=limits,
     )
     folders = given_path(path), given_path(bundles, "bundles")
-    try:
+    with system_refusals_told():
         return write_bundle(folders[0], settings, folders[1], given(web, str, "web"))
-    except OSError as error:  # of the system, which gives us no process, pipe or folder
-        raise BriefgenError(refused_by_system(error)) from error
 
 
 def series(
@@ -62,7 +59,5 @@ def series(
     Each issue gives what its public edition shows; drafts are left out. Raises BriefgenError.
     """
     folders = given_path(path), given_path(bundles, "bundles")
-    try:
+    with system_refusals_told():
         return write_series(*folders, Limits() if limits is None else limits)
-    except OSError as error:  # of the system, which gives us no process, pipe or folder
-        raise BriefgenError(refused_by_system(error)) from error

@@ -10,6 +10,7 @@ found, at which place of the content and where in the file, and never shows the 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -75,6 +76,13 @@ class Guard:
     def net(self) -> Net:
         """The secrets, ready to be searched for."""
         return Net(self.secrets, (*self.shown.texts(self.language), self._ours), self.shown.names)
+
+    @property
+    def searched(self) -> str:
+        """A hash of what is searched for; where it stands is for messages alone."""
+        words = sorted({(one.text, one.person, one.line, one.shared) for one in self.secrets})
+        told = repr((words, sorted((*self.pictures.files, *self.pictures.pixels))))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def _ours(self) -> Iterator[str]:
         yield self.style
@@ -148,6 +156,11 @@ class RowGuards:
         )
         return RecipientGuard(**vars(self._shared), guards=self, own=own)
 
+    @cached_property
+    def searched(self) -> str:
+        """A hash of what is searched for in the editions of all of them."""
+        return self._shared.searched
+
     def net(self, guard: Guard) -> Net:
         """The secrets and the shared texts, as they are for editions in one language and look."""
         key = guard.language, guard.style
@@ -162,6 +175,12 @@ class RecipientGuard(Guard):
 
     guards: RowGuards | None = field(default=None, repr=False)
     own: OwnTexts | None = field(default=None, repr=False)
+
+    @property
+    def searched(self) -> str:
+        """A hash of what is searched for, which is made once for all recipients."""
+        assert self.guards is not None
+        return self.guards.searched
 
     @cached_property
     def _net(self) -> Net:

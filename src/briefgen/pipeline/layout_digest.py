@@ -21,7 +21,6 @@ from lxml import etree
 if TYPE_CHECKING:
     from briefgen.layout.laid_out import LaidOut
     from briefgen.leaks.leak_guard import Guard
-    from briefgen.leaks.withheld import Secret
 
 UNKNOWN = ""
 """Of what holds something that has no bytes of its own: it is never what it was."""
@@ -31,22 +30,15 @@ _PLAIN = (str, int, float, bool, type(None), datetime.date)
 def layout_digest(laid_out: LaidOut, guard: Guard | None) -> str:
     """A hash of all that renderers and the leak check look at, but for places in messages."""
     whole = hashlib.sha256()
-    secrets = sorted({_searched(secret) for secret in guard.secrets}) if guard else ()
-    pictures = sorted((*guard.pictures.files, *guard.pictures.pixels)) if guard else ()
     looked_at = {
         one.name: getattr(laid_out, one.name) for one in fields(laid_out) if one.name != "notices"
     }
     try:
-        for piece in _pieces((looked_at, tuple(secrets), tuple(pictures))):
+        for piece in _pieces((looked_at, guard and guard.searched)):
             whole.update(len(piece).to_bytes(8, "big") + piece)
     except (TypeError, OSError):
         return UNKNOWN
     return whole.hexdigest()
-
-
-def _searched(secret: Secret) -> tuple[str, bool, bool, bool]:
-    """What is searched for; where it stands and what it is are for messages."""
-    return secret.text, secret.person, secret.line, secret.shared
 
 
 def _pieces(value: Any) -> Iterator[bytes]:

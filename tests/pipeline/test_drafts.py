@@ -63,6 +63,23 @@ def test_every_format_says_it(folder: Path, layout: str, audience: Audience) -> 
     assert "Head of office" not in plain.decode()
 
 
+def test_a_template_of_ones_own_with_its_header_says_it(folder: Path, tmp_path: Path) -> None:
+    theme = tmp_path / "templates" / "themes" / "house"
+    theme.mkdir(parents=True)
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = "Letterhead"
+    document.save(str(theme / "ours.docx"))
+    (theme / "theme.toml").write_text('word_reference = "ours.docx"\n')
+    brief = briefgen.load(folder)
+    where = {"theme": "house", "templates": [tmp_path / "templates"]}
+
+    (made,) = briefgen.render(brief, ["docx"], audience="partners", **where)  # type: ignore[arg-type]
+    for section in docx.Document(io.BytesIO(made.data)).sections:
+        letterhead, marking = (one.text for one in section.header.paragraphs)
+        assert letterhead == "Letterhead"
+        assert marking.startswith(f"{WORDS} For partners")
+
+
 def test_the_names_say_it_until_it_is_cleared(folder: Path, tmp_path: Path) -> None:
     def build() -> dict[str, str]:
         report = briefgen.build(folder, output=tmp_path / "out", formats=["text"])

@@ -25,6 +25,8 @@ from briefgen.renderers.docx.story import Block, Inline, Paragraph, Run, Story, 
 
 SLOTS = 3
 """Of a page header or footer: at the start, in the middle, at the end."""
+_TAGS = ("p", *INLINE)
+"""What of a page header may be a part of the marking."""
 HALF_LINE = 45
 """Letters that leave no room for a piece in the middle."""
 
@@ -116,12 +118,18 @@ def _furniture(
 
 
 def _marking(body: etree._Element, context: Context, state: ReaderState) -> Paragraph | None:
-    """The marking of the page header by itself, with the words that restrict it besides."""
-    headers = (one for one in body.iter("header") if has_class(one, ClassName.PAGE_HEADER))
-    words = (ClassName.MARKING, ClassName.MARKING_WORDS)
-    found = [one for header in headers for one in header.iter("p") if has_class(one, *words)]
+    """The marking of the page header by itself: that nobody has cleared the brief yet, the words
+    that restrict it, its label.
+    """
+    headers = [one for one in body.iter("header") if has_class(one, ClassName.PAGE_HEADER)]
+    pieces = [one for header in headers for one in header.iter(*_TAGS) if is_shown(one)]
     inner = replace(context, style="Header")
-    said = [paragraph(content(one), inner, state) for one in found if is_shown(one)]
+    said = [
+        paragraph(content(one) if one.tag == "p" else [one], inner, state)
+        for name in (ClassName.DRAFT, ClassName.MARKING_WORDS, ClassName.MARKING)
+        for one in pieces
+        if has_class(one, name)
+    ]
     said = [one for one in said if one.inlines]
     return _said_together(said) if said else None
 

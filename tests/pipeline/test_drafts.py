@@ -71,9 +71,10 @@ def test_a_template_of_ones_own_with_its_header_says_it(folder: Path, tmp_path: 
     document.save(str(theme / "ours.docx"))
     (theme / "theme.toml").write_text('word_reference = "ours.docx"\n')
     brief = briefgen.load(folder)
-    where = {"theme": "house", "templates": [tmp_path / "templates"]}
 
-    (made,) = briefgen.render(brief, ["docx"], audience="partners", **where)  # type: ignore[arg-type]
+    made = briefgen.render(
+        brief, "docx", audience="partners", theme="house", templates=[tmp_path / "templates"]
+    )
     for section in docx.Document(io.BytesIO(made.data)).sections:
         letterhead, marking = (one.text for one in section.header.paragraphs)
         assert letterhead == "Letterhead"

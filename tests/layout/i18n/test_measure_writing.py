@@ -38,6 +38,26 @@ TABLE: list[tuple[tuple[Any, ...], dict[str, Any], tuple[str, str, str, str]]] =
     ((999_960_000,), {"compact": True}, ("1 billion", "1 milliard", "1 مليار", "1 milyar")),
     ((950_000,), {"compact": True}, ("950,000", "950 000", "950,000", "950.000")),
     ((4.5,), {"unit": "EUR"}, ("EUR 4.50", "4,50 EUR", "4.50 يورو", "4,50 EUR")),
+    ((4.5, 5), {"unit": "EUR"},
+     ("EUR 4.50–5.00", "4,50–5,00 EUR", "[4.50–5.00] يورو", "4,50–5,00 EUR")),
+    ((-1200,), {"unit": "GBP"},
+     ("GBP -1,200", "-1 200 GBP", "-1,200 جنيه إسترليني", "-1.200 GBP")),
+    ((1_250_000,), {"unit": "SYP"},
+     ("SYP 1,250,000", "1 250 000 SYP", "1,250,000 ليرة سورية", "1.250.000 SYP")),
+    ((1_250_000,), {"unit": "SYP", "compact": True, "decimals": 2},
+     ("SYP 1.25 million", "1,25 million SYP", "1.25 مليون ليرة سورية", "1,25 milyon SYP")),
+    ((2,), {"unit": "TRY"}, ("TRY 2", "2 TRY", "2 ليرة تركية", "2 TRY")),
+    ((2,), {"unit": "LBP"}, ("LBP 2", "2 LBP", "2 ليرة لبنانية", "2 LBP")),
+    ((2,), {"unit": "EGP"}, ("EGP 2", "2 EGP", "2 جنيه مصري", "2 EGP")),
+    ((11,), {"unit": "SDG"}, ("SDG 11", "11 SDG", "11 جنيهًا سودانيًا", "11 SDG")),
+    ((3_000_000,), {"unit": "IQD", "compact": True},
+     ("IQD 3 million", "3 millions IQD", "3 ملايين دينار عراقي", "3 milyon IQD")),
+    ((2 * 10**9,), {"unit": "YER", "compact": True},
+     ("YER 2 billion", "2 milliards YER", "2 مليار ريال يمني", "2 milyar YER")),
+    ((1_500,), {"unit": "XAF"},
+     ("XAF 1,500", "1 500 XAF", "1,500 فرنك وسط أفريقي", "1.500 XAF")),
+    ((12.5,), {"unit": "AFN", "decimals": 0},
+     ("AFN 12", "12 AFN", "12 أفغاني أفغانستاني", "12 AFN")),
     ((414.1,), {"unit": "mm"}, ("414.1 mm", "414,1 mm", "414.1 مم", "414,1 mm")),
     ((2,), {"unit": "cm"}, ("2 cm", "2 cm", "2 سم", "2 cm")),
     ((3,), {"unit": "m"}, ("3 m", "3 m", "3 أمتار", "3 m")),
@@ -81,6 +101,26 @@ def test_the_table_has_every_measure() -> None:
     tried = {how.get("unit") for _, how, _ in TABLE}
 
     assert {name for name, unit in UNITS.items() if unit.kind != "currency"} <= tried
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("es", "38,4 millones SYP"), ("pt", "SYP 38,4 milhões"), ("uk", "38,4 мільйона SYP"),
+     ("sw", "SYP milioni 38.4"), ("fa", "38.4 میلیون لیرهٔ سوریه"), ("ckb", "38,400,000 SYP"),
+     ("he", "38.4 מיליון לירות סוריות"), ("hi", "SYP 3.8 करोड़"), ("ne", "SYP 38,400,000")],
+)  # fmt: skip
+def test_languages_of_which_we_have_no_words(language: str, text: str) -> None:
+    """CLDR's patterns, without its marks of direction; its crore of Nepali is a tenth of one."""
+    assert shown(LibraryWords(language).measure(38_400_000, unit="SYP", compact=True)) == text
+
+
+@pytest.mark.parametrize("code", sorted(CURRENCIES))
+def test_a_currency_has_its_code_or_in_arabic_its_name(code: str) -> None:
+    english, french, arabic, turkish = (
+        shown(LibraryWords(language).measure(3, unit=code)) for language in LANGUAGES
+    )
+    assert (english, french, turkish) == (f"{code} 3", f"3 {code}", f"3 {code}")
+    assert re.fullmatch(r"3 [\u0621-\u0652 ]+", arabic) or arabic == f"3 {code}"
 
 
 def test_arabic_indic_digits() -> None:

@@ -36,6 +36,12 @@ sign of the currency in front.
 """
 _PATTERNS: Final[Mapping[tuple[str, str], str]] = {("tr", "temperature-celsius"): "{0} °C"}
 """Where CLDR has two ways of writing for one and for several."""
+_NAMES: Final[Mapping[tuple[str, str], str]] = {("ar", "LBP"): "ليرة لبنانية"}
+"""What a currency is called at home, where CLDR has another word (the root of Arabic: a pound)."""
+_YEARS: Final = re.compile(r"[\s\-–(]*\d.*")
+"""The years of an old currency, which CLDR has behind its name."""
+_WITHOUT_MILLIONS: Final = frozenset({"ne"})
+"""Languages whose words of large numbers CLDR has wrong: करोड, ten millions, for a million."""
 _WIDE: Final = Context(prec=400, rounding=ROUND_HALF_EVEN)
 """Loses no digit of any number of a brief: of 1e-300 neither, nor of 10**18."""
 
@@ -84,7 +90,10 @@ class MeasureWriter:
         known = unit_of(unit)
         ends = [exact(end) for end in (low, high) if end is not None]
         power = self._power(ends, decimals) if compact else 0
-        shown = [self._shown(end, power, known, decimals) for end in ends]
+        if decimals is None and not power and known and known.kind == "currency":
+            places = max(map(decimals_of, ends))
+            decimals = max(places, 2) if places else None  # 4.50–5.00, as money is written
+        shown = [self._shown(end, power, decimals) for end in ends]
         texts = [self.plain(number, places) for number, places in shown]
         last, (text, *more) = shown[-1][0], dict.fromkeys(texts)
         around = self._around(last, power, known)
@@ -120,17 +129,15 @@ class MeasureWriter:
     def _compact_forms(self) -> Mapping[str, Mapping[str, Any]]:
         """CLDR's long forms of compact numbers (UTS #35, part 3), by plural and power of ten."""
         forms: Mapping[str, Mapping[str, Any]] = self.locale.compact_decimal_formats
-        return forms.get("long", {})
+        return {} if self.locale.language in _WITHOUT_MILLIONS else forms.get("long", {})
 
     def _shown(
-        self, value: Decimal, power: int, unit: Unit | None, decimals: int | None
+        self, value: Decimal, power: int, decimals: int | None
     ) -> tuple[Decimal, int | None]:
         """A number as it is written, and how many decimals it has always."""
         if power:
             scaled = _scaled(value, self._scale(power), decimals)
             return (scaled.normalize(_WIDE) if decimals is None else scaled), decimals
-        if decimals is None and unit and unit.kind == "currency" and (own := decimals_of(value)):
-            decimals = max(own, 2)  # 4.50, as money is written
         return _rounded(value, decimals), decimals
 
     def _around(self, last: Decimal, power: int, unit: Unit | None) -> str:
@@ -177,16 +184,24 @@ class MeasureWriter:
 
     def _currency(self, code: str, last: Decimal, compact: bool) -> str:
         if self.rtl:
-            from babel.numbers import get_currency_name
-
-            count = 100 if compact else abs(last)  # of millions, as of hundreds
-            name = get_currency_name(code, count=count, locale=self.locale)
-            return "{0}" + _NO_BREAK + _closed_up(name.translate(_BIDI_MARKS))
+            return "{0}" + _NO_BREAK + _closed_up(self._currency_name(code, last, compact))
         pattern = str(self.locale.currency_formats["standard"].pattern)
         in_front = pattern.translate(_BIDI_MARKS).startswith("¤")
         if in_front and self.locale.language not in _CODE_BEHIND:
             return f"{code}{_NO_BREAK}{{0}}"
         return f"{{0}}{_NO_BREAK}{code}"
+
+    def _currency_name(self, code: str, last: Decimal, compact: bool) -> str:
+        """A currency's name behind a number: of millions and of two as of hundreds, for a dual says
+        its number by itself.
+        """
+        from babel.numbers import get_currency_name
+
+        if own := _NAMES.get((self.locale.language, code)):
+            return own
+        count = 100 if compact or self._plural(last) == "two" else abs(last)
+        name: str = get_currency_name(code, count=count, locale=self.locale)
+        return _YEARS.sub("", name.translate(_BIDI_MARKS))
 
     def _measured(self, unit: Unit, shown: Decimal) -> str:
         known: Mapping[str, Any] = self.locale._data["unit_patterns"].get(unit.cldr, {})
@@ -235,7 +250,8 @@ def _isolated(text: str) -> Markup:
 
 def _pattern(form: Any) -> str:
     """The pattern of a compact number, without the quotes of its words."""
-    return str(getattr(form, "pattern", form)).partition(";")[0].replace("'", "")
+    pattern = str(getattr(form, "pattern", form)).partition(";")[0].replace("'", "")
+    return pattern.translate(_BIDI_MARKS)
 
 
 def _closed_up(text: str) -> str:

@@ -19,6 +19,10 @@ FIGURES: dict[str, Any] = {
     "unused": {"value": 12345},
 }
 
+UNTAGGED: dict[str, Any] = {
+    key: {"label": key, "sources": ["s"], "value": 3} for key in ("boys", "range")
+}
+
 
 def rows(audience: Audience = "public", **keys: Any) -> list[dict[str, str]]:
     brief = briefgen.loads(
@@ -46,7 +50,7 @@ def rows(audience: Audience = "public", **keys: Any) -> list[dict[str, str]]:
 def test_what_is_shown_is_in_the_file_and_nothing_else() -> None:
     tags, *found = rows()
 
-    assert tags["value"] == "#value"
+    assert tags["value"] == "#indicator+value+num"
     assert all(tag.startswith("#") for tag in tags.values())
     assert [row["id"] for row in found] == ["killed", "women", "boys", "range"]
     assert [row["id"] for row in rows("partners")[1:]] == [
@@ -65,6 +69,15 @@ def test_tags_have_sex_and_age() -> None:
     assert found["women"]["hxl"] == "#affected+f+adults"
     assert found["boys"]["hxl"] == "#affected+m+children"
     assert (found["women"]["sex"], found["women"]["age"]) == ("f", "adult")
+
+
+def test_nobody_gets_tags_who_wrote_none() -> None:
+    summary = "{{ boys }}, {{ range }}."
+    tagged, untagged = rows(summary=summary), rows(summary=summary, figures=UNTAGGED)
+
+    assert [row["id"] for row in tagged] == ["#meta+id", "boys", "range"]
+    assert [row["id"] for row in untagged] == ["boys", "range"]
+    assert untagged[0].keys() == tagged[0].keys() - {"hxl"}
 
 
 def test_a_withheld_source_is_not_named_and_no_cell_is_a_formula() -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from markupsafe import Markup
 
-from briefgen.layout.figure_data import COLUMNS, figure_rows
+from briefgen.layout.figure_data import COLUMNS, figure_rows, kept_columns
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.prose_html import ProseWriter
 from briefgen.model.blocks.event_blocks import Incident, Incidents
@@ -84,9 +84,8 @@ def figure_table(edition: Edition) -> TidyTable | None:
     rows = figure_rows(edition, lambda key: source_name(edition, key, words))
     if not rows:
         return None
-    tagged = any(row[COLUMNS.index("hxl")] for row in rows)
-    kept = [column for column in COLUMNS if tagged or column != "hxl"]
-    places = [COLUMNS.index(column) for column in kept]
+    places = kept_columns(rows)
+    kept = [COLUMNS[place] for place in places]
     return TidyTable(
         "figures",
         str(words.t("Figures")),

@@ -1,7 +1,8 @@
 """The figures that an edition shows as one CSV file, which is its codebook as well.
 
-Its columns are keys of figures, so `figures_from` reads it back; a row of tags of the Humanitarian
-Exchange Language (HXL 1.1) follows the head. A figure's own tag has its sex and age as attributes.
+Its columns are called as keys of figures are. Where the author gave one a tag of the Humanitarian
+Exchange Language (HXL 1.1), a column has these tags, with sex and age as attributes, and a row of
+tags follows the head, without which no program of HXL reads the file. Nobody else gets any.
 """
 
 from __future__ import annotations
@@ -17,13 +18,16 @@ from briefgen.model.texts import references, texts
 from briefgen.text.citations import FigurePlaceholder, read_all
 
 _COLUMNS: Final[Mapping[str, str]] = {
-    "id": "#meta+id", "label": "#meta+label", "value": "#value", "min": "#value+min",
-    "max": "#value+max", "qualifier": "#meta+qualifier", "unit": "#meta+unit",
-    "indicator": "#indicator+code", "sex": "#meta+sex", "age": "#meta+age",
+    "id": "#meta+id", "label": "#meta+label", "value": "#indicator+value+num",
+    "min": "#indicator+value+min", "max": "#indicator+value+max",
+    "qualifier": "#meta+qualifier", "unit": "#meta+unit", "indicator": "#indicator+code",
+    "sex": "#meta+sex", "age": "#meta+age",
     "as_of": "#date+reported", "verification": "#status+verification",
-    "change_from_previous": "#value+change", "part_of": "#meta+part", "hxl": "#meta+tag",
-    "sources": "#meta+source",
+    "change_from_previous": "#indicator+value+change", "part_of": "#meta+part",
+    "hxl": "#meta+tag", "sources": "#meta+source",
 }  # fmt: skip
+COLUMNS: Final = tuple(_COLUMNS)
+"""What is told of a figure."""
 _ATTRIBUTES: Final = {"f": "+f", "m": "+m", "child": "+children", "adult": "+adults", "all": ""}
 
 
@@ -35,9 +39,18 @@ def figures_csv(edition: Edition, source_name: Callable[[str], str]) -> bytes:
     rows = figure_rows(edition, source_name)
     if not rows:
         return b""
+    kept = kept_columns(rows)
+    tags = [[_COLUMNS[COLUMNS[place]] for place in kept]] if len(kept) == len(COLUMNS) else []
+    cells = [[row[place] for place in kept] for row in ([*COLUMNS], *rows)]
     out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([[*_COLUMNS], [*_COLUMNS.values()], *rows])
+    csv.writer(out, lineterminator="\r\n").writerows([cells[0], *tags, *cells[1:]])
     return out.getvalue().encode("utf-8-sig")
+
+
+def kept_columns(rows: list[list[str]]) -> list[int]:
+    """The places of the columns that these figures need: all, but for tags that nobody wrote."""
+    tags = COLUMNS.index("hxl")
+    return [at for at in range(len(COLUMNS)) if at != tags or any(row[at] for row in rows)]
 
 
 def figure_rows(edition: Edition, source_name: Callable[[str], str]) -> list[list[str]]:
@@ -48,10 +61,6 @@ def figure_rows(edition: Edition, source_name: Callable[[str], str]) -> list[lis
         for key, figure in edition.figures.items()
         if key in shown
     ]
-
-
-COLUMNS: Final = tuple(_COLUMNS)
-"""What is told of a figure."""
 
 
 def _shown(edition: Edition) -> Iterator[str]:

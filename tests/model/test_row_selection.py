@@ -37,6 +37,29 @@ def test_rows_are_chosen_by_the_words_of_their_cells(
     assert select(ROWS, where, None, {}).kept == kept
 
 
+@pytest.mark.parametrize(
+    ("without", "kept"),
+    [
+        ({"d": ["North"]}, (1, 3)),
+        ({"d": ["South", "St. John*"]}, (0, 2)),
+        ({"d": ["South"], "n": [2.5]}, (0, 2)),
+        ({"d": ["north"], "x": ["y"]}, (0, 1, 2, 3)),
+        ({"n": [""]}, (0, 1, 3)),
+    ],
+)
+def test_rows_are_left_out_by_the_words_of_one_of_their_cells(
+    without: dict[str, list[object]], kept: tuple[int, ...]
+) -> None:
+    assert select(ROWS, {}, None, {}, without=without).kept == kept
+    column = Column(key="d", label="D")
+    one = {key: values[0] if len(values) == 1 else values for key, values in without.items()}
+    table = Table.model_validate(
+        {"caption": "C", "columns": [column], "rows": ROWS, "where": {}, "without": one}
+    )
+    assert table.selection.kept == kept
+    assert table.shown_only().selection.kept == tuple(range(len(kept)))
+
+
 def test_groups_are_named_by_their_first_row() -> None:
     assert select(ROWS, {"n": 5}, "d", {}).groups == {0: 0, 1: 1}
     assert select(ROWS, {}, "d", {}).groups == {0: 0, 1: 1, 2: 0, 3: 3}

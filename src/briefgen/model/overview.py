@@ -86,7 +86,7 @@ def _whole(table: Table, own: RowTable) -> Table:
         for key, value in table.where.items()
         if not (isinstance(value, str) and names_row(value))
     }
-    kept = select(own.table.rows, asked, None, {}).kept
+    kept = select(own.table.rows, asked, None, {}, without=own.table.without).kept
     return table.with_rows(kept, own.table.rows)
 
 

@@ -15,7 +15,7 @@ from briefgen.model.base import Markup, Model
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.data_blocks import Table
-from briefgen.model.blocks.row_selection import written
+from briefgen.model.blocks.row_selection import is_left_out, said_by, written
 from briefgen.model.brief_content import BriefContent, Section
 from briefgen.model.figures import Figure
 from briefgen.model.recipients import RecipientRow
@@ -45,7 +45,10 @@ class RowTable(NamedTuple):
 def row_table(table: Table) -> RowTable:
     """A table, its rows found by what ``where`` asks."""
     numbers: dict[tuple[str, ...], list[int]] = {}
+    unwanted = said_by(table.without)
     for number, cells in enumerate(table.rows):
+        if is_left_out(cells, unwanted):
+            continue
         said = tuple(written(cells.get(key)) for key in table.where)
         numbers.setdefault(said, []).append(number)
     return RowTable(table, {said: tuple(found) for said, found in numbers.items()})

@@ -183,6 +183,22 @@ def test_groups_and_tones_go_by_what_the_author_wrote() -> None:
     assert selection.tones == {"state": {0: "bad"}}
 
 
+def test_a_row_that_is_left_out_is_left_out_for_all() -> None:
+    centres = CENTRES + "AD01,Total of Ardeen North,24\nAD03,Ardeen,120\n"
+    table = dict(BRIEF["sections"][0]["body"][0]["table"])
+    table |= {"without": {"centre": ["Total of Ardeen North", "Ardeen"]}}
+    sections = [{"heading": "H", "body": [{"table": table}]}]
+    recipients = {**BRIEF["recipients"], "overview": True}
+    brief = brief_of(centres=centres, recipients=recipients, sections=sections)
+    whole = briefgen.render(brief, "text").data.decode()
+    assert "Quay clinic" in whole
+    assert "Terrace hospital" in whole
+    for text in (whole, text_of(brief, "AD01"), text_of(brief, "AD03")):
+        assert "Total of" not in text
+        assert "\nArdeen  " not in text
+    assert "Quay clinic" in text_of(brief, "AD01")
+
+
 def test_totals_that_a_row_has_must_add_up() -> None:
     table = dict(BRIEF["sections"][0]["body"][0]["table"])
     table |= {"total_row": {"beds": "{{ row.note }}"}}

@@ -54,7 +54,7 @@ def _shape(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
             )
     if not table.rows and not draft.root.find(path).child("data"):
         yield draft.key_problem(path, "a table needs rows, or data (a CSV file or a workbook)")
-    more = {*table.where, *([table.sort_key[0]] if table.sort_key else [])}
+    more = {*table.where, *table.without, *([table.sort_key[0]] if table.sort_key else [])}
     for index, row in enumerate(table.rows):
         yield from _row(draft, (*path, "rows", index), row, keys, more)
 
@@ -111,9 +111,10 @@ def _keys(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
     if not table.rows:
         return
     known, columns = _known(table), [column.key for column in table.columns]
-    for key in table.where:
-        if not any(key in row for row in table.rows):
-            yield _unknown(draft, (*path, "where", key), "the data have", key, known, is_key=True)
+    for name in ("where", "without"):
+        for key in getattr(table, name):
+            if not any(key in row for row in table.rows):
+                yield _unknown(draft, (*path, name, key), "the data have", key, known, is_key=True)
     if table.sort_key and table.sort_key[0] not in known:
         yield _unknown(draft, (*path, "sort"), "the data have", table.sort_key[0], known)
     if table.group_by and table.group_by not in columns:
@@ -125,6 +126,7 @@ def _keys(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
         if key not in columns:
             place = (*path, "total_row", key)
             yield _unknown(draft, place, "the table has", key, columns, is_key=True)
+    yield from _not_said(draft, path, table)
     yield from _nothing_left(draft, path, table)
 
 
@@ -133,6 +135,16 @@ def _unknown(
 ) -> Finding:
     text, hint = f'{what} no column "{key}"', near_or_all(key, known)
     return draft.key_problem(path, text, hint) if is_key else draft.problem(path, text, hint)
+
+
+def _not_said(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
+    """What is to be left out and stands nowhere is gone from the data, or misspelt."""
+    for key, values in table.without.items():
+        found = {written(row.get(key)) for row in table.rows} - {""}
+        for value in values:
+            if written(value) not in found and (hint := near(str(value), found)):
+                text = f'no row has {show(value)} in the column "{key}"'
+                yield draft.problem((*path, "without", key), text, hint)
 
 
 def _nothing_left(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
@@ -144,7 +156,10 @@ def _nothing_left(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
             text = f'no row has {show(value)} in the column "{key}"'
             yield draft.problem((*path, "where", key), text, near_or_all(str(value), found, 12))
             return
-    yield draft.key_problem((*path, "where"), "no row is all that where asks for", "ask for less")
+    name, text = "where", "no row is all that where asks for"
+    if table.without:
+        name, text = "without", "no row is left"
+    yield draft.key_problem((*path, name), text, "ask for less")
 
 
 # --- totals ---------------------------------------------------------------------------------------

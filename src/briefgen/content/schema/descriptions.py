@@ -215,6 +215,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Table.sort": "The column by which rows are sorted; with - in front the greatest comes first.",
     "Table.total_row": "Totals that you have; all but shares of a whole (per cents) must add up.",
     "Table.where": "Which rows are shown: those whose cells say this, as {district: Beira}.",
+    "Table.without": "Which rows are left out: those with a cell that says this.",
     "Term.meaning": "What it means.",
     "Support.qr": "true: a QR code that leads to url, in the PDF and in Word.",
     "Term.term": "The term or abbreviation.",

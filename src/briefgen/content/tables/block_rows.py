@@ -183,8 +183,9 @@ def _wanted(block: Node) -> frozenset[str] | None:
     for key in ("sort", "group_by"):
         if (said := block.child(key)) is not None:
             named.append(str(said.content).removeprefix("-"))
-    where = block.child("where")
-    named += where.content if where is not None and isinstance(where.content, dict) else ()
+    for key in ("where", "without"):
+        said = block.child(key)
+        named += said.content if said is not None and isinstance(said.content, dict) else ()
     return frozenset(named) or None
 
 

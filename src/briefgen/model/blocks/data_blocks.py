@@ -62,10 +62,30 @@ class DataBlock(Block):
     number_format: NumberForm | None = None
 
 
+CellValue = Number | Annotated[str, Field(max_length=1_000)]
+"""What a cell is compared with."""
+
+
+def _several(value: Any) -> Any:
+    return value if isinstance(value, list | tuple) else (value,)
+
+
+_AS_MANY = Field(min_length=1, max_length=100)
+OneOrMore = Annotated[
+    tuple[CellValue, ...],
+    _AS_MANY,
+    BeforeValidator(
+        _several, json_schema_input_type=CellValue | Annotated[list[CellValue], _AS_MANY]
+    ),
+]
+"""One such value, or a list of them."""
+
+
 class Table(DataBlock):
     """A table, its rows written here or in a data file.
 
-    ``where`` keeps rows whose cells say what it says; then they are sorted, grouped and totalled.
+    ``where`` keeps rows whose cells say what it says, ``without`` leaves such rows out; then they
+    are sorted, grouped and totalled.
     """
 
     kind: ClassVar[str] = "table"
@@ -73,9 +93,9 @@ class Table(DataBlock):
     caption: Line
     columns: Annotated[tuple[Column, ...], Field(min_length=1, max_length=40)]
     rows: tuple[WrittenRow, ...] = ()
-    where: dict[ColumnKey, Number | Annotated[str, Field(max_length=1_000)]] = Field(
-        default_factory=dict
-    )
+    where: dict[ColumnKey, CellValue] = Field(default_factory=dict)
+    without: dict[ColumnKey, OneOrMore] = Field(default_factory=dict)
+    """Rows that are left out: those one of whose cells says this, or one of these."""
     sort: Annotated[str, Field(min_length=1, max_length=201)] | None = None
     """The key of a column of the data; ``-key`` puts the greatest first."""
     group_by: ColumnKey | None = None
@@ -110,7 +130,7 @@ class Table(DataBlock):
     @model_validator(mode="after")
     def _selects(self) -> Self:
         tones = {column.key: column.tones for column in self.columns}
-        self._selection = select(self.rows, self.where, self.group_by, tones)
+        self._selection = select(self.rows, self.where, self.group_by, tones, without=self.without)
         return self
 
     @property
@@ -142,7 +162,7 @@ class Table(DataBlock):
             {key: cell for key, cell in self.rows[number].items() if key in needed}
             for number in kept
         )
-        table = self.model_copy(update={"rows": rows, "where": {}})
+        table = self.model_copy(update={"rows": rows, "where": {}, "without": {}})
         table._selection = selection
         return table
 

@@ -44,13 +44,17 @@ def select(
     where: Mapping[str, Any],
     group_by: str | None,
     tones: Mapping[str, Mapping[str, Tone]],
+    *,
+    without: Mapping[str, Sequence[Any]] | None = None,
 ) -> RowSelection:
     """The selection of rows as they are written."""
     wanted = [(key, written(value)) for key, value in where.items()]
+    unwanted = said_by(without or {})
     kept = tuple(
         number
         for number, row in enumerate(rows)
         if all(written(row.get(key)) == value for key, value in wanted)
+        and not is_left_out(row, unwanted)
     )
     return RowSelection(
         kept,
@@ -70,6 +74,16 @@ def written(cell: object) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return _ESCAPE.sub(r"\1", str(cell)).strip()
+
+
+def said_by(without: Mapping[str, Sequence[Any]]) -> Mapping[str, frozenset[str]]:
+    """What cells say of rows that are left out, by the key of their column."""
+    return {key: frozenset(map(written, values)) for key, values in without.items()}
+
+
+def is_left_out(row: RowCells, unwanted: Mapping[str, frozenset[str]]) -> bool:
+    """Whether one of the cells of a row says what is not wanted."""
+    return any(written(row.get(key)) in values for key, values in unwanted.items())
 
 
 def _groups(rows: Sequence[RowCells], kept: Sequence[int], key: str) -> Iterator[tuple[int, int]]:

@@ -1,21 +1,16 @@
 """Workbooks that are made to harm, or were harmed: read right, or refused in one clear sentence.
 
-Each is read in a process of its own, which may take five seconds of its processor's time and
-500 MB; how long the clock takes says more of the machine.
+Each is read in a process of its own, under the limits of `reading_limits`.
 """
 
 from __future__ import annotations
 
-import multiprocessing
-import resource
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 
-from briefgen.errors import ContentError
+from tests.content.tables.reading_limits import said_of
 from tests.content.tables.workbooks import rows, sheet_of, with_parts, with_sheet
-from tests.patience import HANG
 
 SPACE = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 ENTITIES = '<!ENTITY a0 "aaaaaaaaaa">' + "".join(
@@ -24,7 +19,6 @@ ENTITIES = '<!ENTITY a0 "aaaaaaaaaa">' + "".join(
 HIDDEN = '<col min="1" max="16384" hidden="1"/>' * 20_000
 MERGED = '<mergeCell ref="A1:XFD1048576"/>' * 500_000
 CIRCLE = '<c r="A2"><f>A3</f><v>0</v></c></row><row><c r="A3"><f>A2</f><v>0</v></c>'
-SECONDS, MEMORY = 5, 500 << 20
 
 
 def parts(**changed: bytes | None) -> bytes:
@@ -146,26 +140,4 @@ LONG = {"a million rows", "a million empty rows", "three million shared texts"}
 )
 def test_it_is_read_or_refused_within_limits(name: str) -> None:
     make, expected = CASES[name]
-    context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_read, args=(make(), theirs))
-    child.start()
-    theirs.close()
-    said = ours.recv() if ours.poll(HANG) else "nothing"
-    child.join(HANG)
-    assert child.exitcode == 0, said
-    assert expected in said
-
-
-def _read(data: bytes, answer: Any) -> None:
-    """Read a workbook within the limits; a limit that is passed ends the process."""
-    used = sum(resource.getrusage(resource.RUSAGE_SELF)[:2])
-    resource.setrlimit(resource.RLIMIT_CPU, (int(used) + 1 + SECONDS,) * 2)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    try:
-        said = str(rows(data))[:200]
-    except ContentError as error:
-        said = str(error)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    assert peak - before < MEMORY, f"{peak:,} bytes"
-    answer.send(said)
+    assert expected in said_of(rows, make())

@@ -10,16 +10,13 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from xml.parsers import expat
 
-from briefgen.content.tables.table_limits import BEYOND
-from briefgen.content.tables.table_limits import LIMITS as TABLE
+from briefgen.content.tables.table_limits import BEYOND, LIMITS
 
 COLUMNS: Final = 16_384
 ROWS: Final = 1_048_576
 """Of a sheet (ECMA-376 18.3.1.4 has no limit; these are those of Excel, and of other programs)."""
 _AREA: Final = 1_000_000
 """Cells between the first and the last that hold anything, those between them counted."""
-_LOOKED_AT: Final = 200_000
-"""Rows of a sheet, those included that hold formats and no value."""
 _SPANS: Final = 1_000
 """Stretches of hidden columns."""
 _REFERENCE: Final = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
@@ -159,8 +156,9 @@ class _Reading:
         self._row = _number(attributes["r"]) - 1 if "r" in attributes else self._row + 1
         self._column, self._row_holds = -1, False
         self._rows += 1
-        if self._rows > _LOOKED_AT:
-            text = f"the sheet goes on for more than {_LOOKED_AT:,} rows, most of them empty"
+        if self._rows > LIMITS.empty_rows:
+            most = f"{LIMITS.empty_rows:,} rows, most of them empty"
+            text = f"the sheet goes on for more than {most}"
             raise SheetError(text, "delete the rows below the table: they hold formats alone")
         if not 0 <= self._row < ROWS:
             raise SheetError("the sheet has a row that no sheet can have")
@@ -171,7 +169,7 @@ class _Reading:
         found = self.found
         if self._row_holds:
             found.rows += self._row not in found.hidden_rows
-            if found.rows > TABLE.rows + 2 or found.cells > TABLE.cells * 2:
+            if found.rows > LIMITS.rows + 2 or found.cells > LIMITS.cells * 2:
                 where = self._row, max(found.first_column, 0)
                 raise SheetError("the table goes on beyond its limit", BEYOND, where)
 

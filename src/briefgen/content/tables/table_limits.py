@@ -6,14 +6,17 @@ from typing import Final, NamedTuple
 
 
 class TableLimits(NamedTuple):
-    """What one data file may hold: bytes, rows, columns, and cells in all."""
+    """What one data file may hold: bytes, rows, columns, and cells in all; and rows of nothing."""
 
     size: int
     rows: int
     columns: int
     cells: int
+    empty_rows: int
 
 
-LIMITS: Final = TableLimits(size=10_000_000, rows=20_000, columns=40, cells=200_000)
+LIMITS: Final = TableLimits(
+    size=10_000_000, rows=20_000, columns=40, cells=200_000, empty_rows=200_000
+)
 """Of the rows of a table, its head aside."""
 BEYOND: Final = f"at most {LIMITS.rows:,} rows and {LIMITS.cells:,} cells are read; show a summary"

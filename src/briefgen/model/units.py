@@ -92,25 +92,34 @@ _WORDS: Final = frozenset(
 _ALSO: Final[Mapping[str, str]] = {
     "%": "٪|في المئة|في المائة|بالمئة|بالمائة|yüzde",
     "‰": "؉|في الألف|binde|pour mille",
-    "USD": "dollars américains|ABD doları|dolar|دولارًا?|دولار أمريكي", "EUR": "avro|يورو",
+    "USD": "dollars américains|ABD doları|dolar|دولار(?:ً?ا|ات)?|دولار أمريكي",
+    "EUR": "avro|يورو",
     "GBP": "pounds?|livres? sterling|sterlin|جنيه إسترليني", "TRY": "₺|TL|lira|ليرة تركية",
     "mm": "millimètres?|milimetre|مم|مليمتر", "cm": "centimètres?|santimetre|سم|سنتيمتر",
-    "m": "mètres?|metre|مترًا?|أمتار", "km": "kilomètres?|kilometre|كم|كيلومترًا?|كيلومترات",
+    "m": "mètres?|metre|متر(?:ً?ا)?|أمتار",
+    "km": "kilomètres?|kilometre|كم|كيلومتر(?:ً?ا)?|كيلومترات",
     "m²": "mètres carrés|metrekare|م²|متر مربع|square met(?:re|er)s?",
     "km²": "kilomètres carrés|kilometrekare|كم²|كيلومتر مربع|square kilomet(?:re|er)s?",
-    "ha": "hektar|هكتارًا?|هكتارات",
+    "ha": "hektar|هكتار(?:ً?ا)?|هكتارات",
     "m³": "mètres cubes|metreküp|م³|متر مكعب|cubic met(?:re|er)s?",
-    "l": "litre|لترًا?|لترات", "g": "grammes?|gram|غ|غرامًا?", "kg": "kilogrammes?|kilogram|كغم?|كجم",
-    "tonne": "tonnes?|طنًا?|أطنان|طن متري", "°C": "°م|degrés|derece|degrees(?: Celsius)?|درجة مئوية",
+    "l": "litre|لتر(?:ً?ا)?|لترات", "g": "grammes?|gram|غ|غرام(?:ً?ا)?",
+    "kg": "kilogrammes?|kilogram|كغم?|كجم",
+    "tonne": "tonnes?|طن(?:ً?ا)?|أطنان|طن متري",
+    "°C": "°م|degrés|derece|degrees(?: Celsius)?|درجة مئوية",
     "hour": "heures?|saat|ساعة|ساعات", "minute": "minutes?|dakika|دقيقة|دقائق",
 }  # fmt: skip
 """More words for a unit, in the four languages of our catalogues, as patterns."""
 
 
+_OF: Final = re.compile(r"^(?:de |d['’]|من ال)(?=\S)")
+"""What stands between millions and their unit: *38,4 millions de dollars*."""
+
+
 def said_behind(unit: str, text: str) -> bool:
     """Whether a text that follows a number begins with its unit: ``" km and"``."""
-    match = _said(unit).match(text.lstrip(" \u00a0\u202f-"))
-    return match is not None and len(text) - len(text.lstrip(" \u00a0\u202f-")) <= 1
+    words = text.lstrip(" \u00a0\u202f-")
+    behind = _OF.sub("", words)
+    return len(text) - len(words) <= 1 and _said(unit).match(behind) is not None
 
 
 def said_before(unit: str, text: str) -> bool:

@@ -78,15 +78,19 @@ def test_doubt_that_is_said_once(text: str, language: str) -> None:
     "text",
     ["{{ range }} km", "{{ range }}km", "{{ range }} kilometres", "{{ range }}-kilometre",
      "USD {{ money }}", "US${{ money }}", "{{ money }} dollars", "{{ share }}%",
-     "{{ share }} per cent", "{{ share }} percent", "**{{ range }}** km", "{{ range }} كم"],
+     "{{ share }} per cent", "{{ share }} percent", "**{{ range }}** km", "{{ range }} كم",
+     "{{ range }} كيلومتر", "{{ range }} كيلومترًا", "{{ money }} دولار", "{{ money }} من الدولارات",
+     "{{ money }} de dollars", "{{ money }} dolar"],
 )  # fmt: skip
 def test_units_that_are_said_twice(text: str) -> None:
     assert notices(text) == ["unit-twice"]
 
 
 @pytest.mark.parametrize(
-    "text", ["{{ range }} kmh", "{{ range }} or so km", "{{ exact }} km", "{{ money }} a day"]
-)
+    "text",
+    ["{{ range }} kmh", "{{ range }} or so km", "{{ exact }} km", "{{ money }} a day",
+     "{{ range }} de long", "{{ range }} d’eau", "{{ money }} de plus"],
+)  # fmt: skip
 def test_units_that_are_said_once(text: str) -> None:
     assert "unit-twice" not in notices(text)
 

@@ -18,7 +18,9 @@ FIGURES: dict[str, Any] = {
 }
 
 
-def notices(text: str, language: str = "en", figures: dict[str, Any] | None = None) -> list[str]:
+def told(
+    text: str, language: str = "en", figures: dict[str, Any] | None = None
+) -> list[briefgen.Notice]:
     content = {
         "title": "T",
         "language": language,
@@ -31,7 +33,11 @@ def notices(text: str, language: str = "en", figures: dict[str, Any] | None = No
         "summary": text,
     }
     found = briefgen.loads(content).notices
-    return [each.code for each in found if each.code not in ("figure-unused", "bare-figure")]
+    return [each for each in found if each.code not in ("figure-unused", "bare-figure")]
+
+
+def notices(text: str, language: str = "en", figures: dict[str, Any] | None = None) -> list[str]:
+    return [each.code for each in told(text, language, figures)]
 
 
 @pytest.mark.parametrize(
@@ -93,6 +99,32 @@ def test_units_that_are_said_twice(text: str) -> None:
 )  # fmt: skip
 def test_units_that_are_said_once(text: str) -> None:
     assert "unit-twice" not in notices(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Un total de {{ least }} personnes", "d’{{ least }}"),
+        ("On sait *que* {{ least }} sont morts", "qu’{{ least }}"),
+        ("Lorsque {{ least }} partent", "Lorsqu’{{ least }}"),
+        ("Un total d’{{ exact }}", "de {{ exact }}"),
+        ("plus d'{{ least | number }}", "de {{ least | number }}"),
+        ("Il dit qu’{{ exact }} partent", "que {{ exact }}"),
+    ],
+)
+def test_french_loses_an_e_before_a_vowel(text: str, written: str) -> None:
+    found = [one for one in told(text, "fr") if one.code == "figure-elision"]
+    assert [one.text.partition("write ")[2] for one in found] == [written.replace(" | number", "")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Un total d’{{ least }}", "Un total de {{ exact }}", "de {{ least | number }}",
+     "le bord {{ least }}", "{{ least }} de plus", "Le monde {{ least }}"],
+)  # fmt: skip
+def test_french_that_is_right_is_left_alone(text: str) -> None:
+    assert "figure-elision" not in notices(text, "fr")
+    assert "figure-elision" not in notices("de {{ least }}", "en")
 
 
 def test_words_that_mean_a_unit() -> None:

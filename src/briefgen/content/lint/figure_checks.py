@@ -45,6 +45,13 @@ _TWO_ENDS: Final = re.compile("(?:in )?between|entre|بين|ما بين|arasınd
 """What says of two numbers that something lies between them."""
 
 
+_WHOLE: Final = re.compile(r"(?<!\w)(?P<stem>(?:jus|lors|puis|quoi)?qu|d)e\s+$", re.IGNORECASE)
+_ELIDED: Final = re.compile(r"(?<!\w)(?P<stem>(?:jus|lors|puis|quoi)?qu|d)['’]$", re.IGNORECASE)
+"""French words that lose their e before a vowel, with it and without."""
+_VOWEL: Final[Mapping[str, str]] = {"about": "environ", "at_least": "au moins"}
+"""Qualifiers that French says with a vowel in front."""
+
+
 def own_value_fault(draft: Draft, node: FigureRef) -> ProseFault | None:
     """What is wrong with a name of a value of the brief's own; None where it is a figure's."""
     if node.figure not in OWN_VALUES or node.figure in draft.figures:
@@ -108,6 +115,25 @@ def said_twice(draft: Draft) -> Iterator[Finding]:
             yield _notice(draft, leaf, place.ref, "unit-twice", text)
 
 
+def elisions(draft: Draft) -> Iterator[Finding]:
+    """French *de* and *que* before a figure: d’environ 4 200, and de 4 200."""
+    if primary_of(draft.language) != "fr":
+        return
+    for leaf, place in _places(draft):
+        figure = draft.brief.figures.get(place.ref.figure)
+        if figure is None or place.ref.filter == "change":
+            continue
+        vowel = None if place.ref.filter == "number" else _VOWEL.get(figure.qualifier)
+        found = (_WHOLE if vowel else _ELIDED).search(place.before)
+        if found:
+            written = f"{found['stem']}’" if vowel else f"{found['stem']}e "
+            text = (
+                f"{{{{ {place.ref.figure} }}}} begins with {vowel or 'a number'} here; "
+                f"write {written}{{{{ {place.ref.figure} }}}}"
+            )
+            yield _notice(draft, leaf, place.ref, "figure-elision", text)
+
+
 def _doubt(language: str, place: FigurePlace, figure: Figure) -> str:
     """The words of doubt beside a figure that says its doubt itself; "" where there are none."""
     is_range = figure.value is None
@@ -169,6 +195,6 @@ def _notice(draft: Draft, leaf: Leaf, node: FigureRef, code: str, text: str) -> 
     return Notice(code, text, where(draft.place_in(leaf, node.offset), leaf.path))
 
 
-SLIPS: Final = (said_twice,)
+SLIPS: Final = (said_twice, elisions)
 """What is worth a notice in translations, too."""
 RULES: Final = (*SLIPS, unit_words, hxl_tags)

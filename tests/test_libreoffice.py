@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 import re
 import shutil
@@ -104,6 +105,29 @@ IN_CHARTS = {
 def test_its_charts_show_their_values(folder: Path, name: str) -> None:
     text = _text((folder / "pdf" / f"{name}.pdf").read_bytes())
     assert [one for one in IN_CHARTS[name] if one not in text] == []
+
+
+TONES = {"halted": (163, 46, 22), "ongoing": (35, 99, 59), "planned": (121, 85, 0)}
+"""Words of a table of the situation report, and the colours of their tones in the theme."""
+
+
+def test_words_of_a_table_have_the_colour_of_their_tone(folder: Path) -> None:
+    """What the defaults of a document say of colour LibreOffice puts on each run of a table."""
+    document = pypdfium2.PdfDocument(folder / "pdf" / "situation-report.en.pdf")
+    found = dict(each for page in document for each in _coloured_words(page))
+    assert {word: found.get(word) for word in TONES} == TONES
+
+
+def _coloured_words(page: pypdfium2.PdfPage) -> Iterator[tuple[str, tuple[int, ...]]]:
+    raw, text = pypdfium2.raw, page.get_textpage()
+    for piece in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT]):
+        length = raw.FPDFTextObj_GetText(piece.raw, text.raw, None, 0)
+        buffer = (ctypes.c_ushort * (length // 2 + 1))()
+        raw.FPDFTextObj_GetText(piece.raw, text.raw, buffer, length)
+        channels = [ctypes.c_uint() for _ in range(4)]
+        raw.FPDFPageObj_GetFillColor(piece.raw, *channels)
+        word = bytes(buffer).decode("utf-16-le").rstrip("\0").strip()
+        yield word, tuple(channel.value for channel in channels[:3])
 
 
 _AFTER_MARK = re.compile("(?<=[\u064b-\u0652])(?=\\w)")

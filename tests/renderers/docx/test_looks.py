@@ -47,6 +47,15 @@ def test_the_title_has_the_ground_of_its_band_and_only_there() -> None:
     assert "shd" not in style_of(plain, "Title")
 
 
+def test_the_colour_of_text_is_that_of_its_style_and_no_default() -> None:
+    """LibreOffice puts a default on each run of a table, over the tone that a word has there."""
+    data = DocxRenderer().render(laid_out("<p>a</p>")).data
+    defaults = part(data, "word/styles.xml").find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    assert defaults is not None
+    assert defaults.find(f"{W}color") is None
+    assert "color=" in style_of(data, "Normal")
+
+
 def test_publisher_and_marking_share_the_line_above_the_band() -> None:
     top, title, _ = story(BAND).blocks
     assert isinstance(top, Paragraph)

@@ -169,7 +169,8 @@ _TABLE_STYLES = (
 )
 
 _STYLES = (
-    Style("Normal", based_on="", after="space-paragraph-after", line="line-body", priority=0),
+    Style("Normal", based_on="", text=Text(colour="text"), after="space-paragraph-after",
+          line="line-body", priority=0),
     Style("Title", next="Normal", text=Text("size-title", "heading", True, heading_font=True),
           before="space-title-before", after="space-title-after", line="line-title", keep_next=True,
           keep_lines=True, priority=10, band=True),

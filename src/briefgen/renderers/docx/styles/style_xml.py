@@ -49,11 +49,13 @@ def styles_xml(design: Design) -> etree._Element:
 
 
 def _defaults(styles: etree._Element, design: Design) -> None:
+    """What holds for all text; its colour is Normal's, for LibreOffice puts a colour that stands
+    here on each run of a table, over that of a character style: no tone was to be seen.
+    """
     defaults = sub(styles, "docDefaults")
     properties = sub(sub(defaults, "rPrDefault"), "rPr")
     latin, arabic = design.faces()
     sub(properties, "rFonts", ascii=latin, hAnsi=latin, eastAsia=latin, cs=arabic)
-    _colour(properties, "text", design)
     _size(properties, 1.0, design)
     sub(properties, "lang", **language_attributes(design.language))
     paragraph = sub(sub(defaults, "pPrDefault"), "pPr")

@@ -90,6 +90,7 @@ def test_the_letterhead_keeps_its_page_header_and_styles(reference: Path, tmp_pa
 def test_the_styles_that_were_added_are_told_in_one_notice(reference: Path) -> None:
     notices = render(reference, SOURCE + "<p data-style='Lead'>again</p>").notices
     (notice,) = [one for one in notices if one.code == "word-style-missing"]
+    assert notice.where == reference.name
     words = re.fullmatch(r".* lacks (\d+) styles: (.*); ours were added", notice.text)
     assert words is not None
     added = words[2].split(", ")

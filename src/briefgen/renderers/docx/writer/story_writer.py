@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -77,8 +78,15 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     memory = memory_of(story, shared.note_marks)._replace(charts=shared.pictures.chart_digests)
     add_memory(package.part, memory)
     data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
-    told = (*package.notices, *story.notices, *shared.sheet.notices, *furniture.notices, *unfit)
-    return data, told
+    of_reference = _named((*shared.sheet.notices, *furniture.notices), laid_out)
+    return data, (*package.notices, *story.notices, *of_reference, *unfit)
+
+
+def _named(notices: tuple[Notice, ...], laid_out: LaidOut) -> tuple[Notice, ...]:
+    """Notices on a user's reference document with its name: each language may have one."""
+    reference = laid_out.theme.reference_for(laid_out.language)
+    name = reference.name if reference else ""
+    return tuple(each if each.where else replace(each, where=name) for each in notices)
 
 
 def _write_sections(

@@ -1,9 +1,9 @@
 """What types cannot say: whether the parts of a brief agree with each other.
 
 `consistency` looks at ids, figures and dates, `text_checks` at what is written, `link_checks` at
-links inside the document, `table_checks` and `total_rows` at tables, `chart_checks` and `chart_alt`
-at charts, `block_checks` at maps, `photo_checks` at photographs. Each rule is a function that
-yields Problems or Notices.
+links inside the document, `table_checks`, `total_rows` and `code_columns` at tables, `chart_checks`
+and `chart_alt` at charts, `block_checks` at maps, `photo_checks` at photographs. Each rule is a
+function that yields Problems or Notices.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from briefgen.content.lint import (
     block_checks,
     chart_alt,
     chart_checks,
+    code_columns,
     link_checks,
     photo_checks,
     table_checks,
@@ -52,6 +53,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         link_checks.links,
         table_checks.tables,
         *total_rows.RULES,
+        *code_columns.RULES,
         *block_checks.RULES,
         chart_checks.charts,
         chart_alt.alt_texts,

@@ -147,9 +147,7 @@ def fills_cells(model: Model) -> bool:
 
 def asks_row(block: Block) -> bool:
     """Whether a block is a table whose rows a recipient's row chooses."""
-    return isinstance(block, Table) and any(
-        isinstance(value, str) and names_row(value) for value in block.where.values()
-    )
+    return isinstance(block, Table) and block.asks_row
 
 
 def _asked(value: Any, row: RecipientRow) -> Any:

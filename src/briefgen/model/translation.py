@@ -67,9 +67,9 @@ def needs_translation(leaf: Leaf, brief: BriefContent, language: str) -> bool:
 
 def is_data(leaf: Leaf, brief: BriefContent, language: str = "") -> bool:
     """Whether a text is no word that a reader reads in a language: a P-code, a GLIDE number, in a
-    column of sources their ids, a cell of a column that is not shown, or for which the data have
-    words in ``language`` beside it. A catalogue does not ask for it, and what it has of it all the
-    same is printed.
+    column of sources their ids, a cell of a column or a row that is not shown, or for which the
+    data have words in ``language`` beside it. A catalogue does not ask for it, and what it has of
+    it all the same is printed.
     """
     if _CODE.fullmatch(leaf.value):
         return True
@@ -83,6 +83,8 @@ def is_data(leaf: Leaf, brief: BriefContent, language: str = "") -> bool:
         return block.words_column(language) != column
     if isinstance(block, MapSymbols):
         return column != block.label or block.words_column(language) != column
+    if isinstance(block, Table) and not block.may_show(int(leaf.path[-2])):
+        return True
     return isinstance(block, Table | Chart) and column not in block.shown_columns
 
 

@@ -263,3 +263,22 @@ def test_headers_of_charts_are_text_and_unseen_columns_are_not(tmp_path: Path) -
     assert (chart.value_columns, chart.value_labels) == (("dry", "full"), ("جافة", "ممتلئة"))
     assert [chart.rows[0][key] for key in chart.value_columns] == [3, 4]
     assert "remark" not in str(loaded.edition("ar").notices)
+
+
+def test_rows_that_no_reader_sees_are_no_text(tmp_path: Path) -> None:
+    towns = "town,side,dry,full\nDale,west,3,4\nMill,east,5,6\nTotal,,8,10\n"
+    table = "columns: [{key: town, label: Town}], data: data/wells.csv"
+    text = CHART[: CHART.index("      - chart")] + (
+        f"      - table: {{caption: Towns, {table}, where: {{side: west}}}}\n"
+        f"      - table: {{caption: More, {table}, without: {{town: [Total, Dale]}}}}\n"
+    )
+    draft, opened = open_draft(write(tmp_path / "x", text, data__wells_dot_csv=towns))
+    asked = {one.original for one in read(refreshed(draft, opened, "ar")[0]).entries}
+
+    assert {"Towns", "More", "Dale", "Mill"} <= asked
+    assert "Total" not in asked
+    one = text[: text.index("      - table: {caption: More")]
+    draft, opened = open_draft(write(tmp_path / "y", one, data__wells_dot_csv=towns))
+    asked = {one.original for one in read(refreshed(draft, opened, "ar")[0]).entries}
+    assert "Dale" in asked
+    assert not {"Mill", "Total"} & asked

@@ -11,6 +11,7 @@ from briefgen.model.base import DataFile, Inline, Line, Markup, Model, Number
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.cell_quantities import Total
 from briefgen.model.blocks.row_selection import RowSelection, Tone, select
+from briefgen.text.citations import names_row
 from briefgen.text.encodings import NAMES
 from briefgen.text.written_numbers import FORM
 
@@ -137,6 +138,15 @@ class Table(DataBlock):
     def shown_columns(self) -> frozenset[str]:
         """The keys of the columns that readers see."""
         return frozenset({column.key for column in self.columns} | {self.group_by or ""})
+
+    @property
+    def asks_row(self) -> bool:
+        """Whether a recipient's row chooses the rows."""
+        return any(isinstance(value, str) and names_row(value) for value in self.where.values())
+
+    def may_show(self, row: int) -> bool:
+        """Whether a reader may see a row, by its number."""
+        return self.asks_row or self._selection.shows(row)
 
     @property
     def selection(self) -> RowSelection:

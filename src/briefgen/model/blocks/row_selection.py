@@ -7,6 +7,7 @@ the rows, the groups and the tones of the original, whatever its cells say by th
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
@@ -25,6 +26,11 @@ class RowSelection:
     """Number of a row to that of the first row of its group; empty where there are no groups."""
     tones: Mapping[str, Mapping[int, Tone]] = field(default_factory=dict)
     """Key of a column to the tones of its cells, by the number of the row."""
+
+    def shows(self, row: int) -> bool:
+        """Whether a row is shown, by its number."""
+        at = bisect_left(self.kept, row)
+        return at < len(self.kept) and self.kept[at] == row
 
     def renumbered(self) -> RowSelection:
         """The same selection of the rows that are shown, when there are no others any more."""

@@ -52,12 +52,15 @@ coverage: $(VENV)/test.stamp ## which lines no test reaches
 	$(BIN)/coverage run -m pytest -m "not slow" $(ARGS)
 	$(BIN)/coverage report
 
-bench: $(VENV)/test.stamp ## measure how fast it is
+bench: $(VENV)/bench.stamp ## measure how fast it is, against its bars and beside other programs
 	$(BIN)/python -m benchmarks $(ARGS)
+	$(BIN)/python -m benchmarks.compared $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv; ARGS=--upgrade takes the newest)
 	uv pip compile $(ARGS) $(UV_LOCK) --group build -o requirements/runtime.txt pyproject.toml
 	uv pip compile $(ARGS) $(UV_LOCK) --group pyproject.toml:test -c requirements/runtime.txt -o requirements/test.txt
+	uv pip compile $(ARGS) $(UV_LOCK) --group pyproject.toml:bench -c requirements/runtime.txt -c requirements/test.txt \
+		-o requirements/bench.txt
 UV_LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	--custom-compile-command 'make lock'
 
@@ -86,6 +89,10 @@ $(VENV)/test.stamp: $(VENV)/runtime.stamp requirements/test.txt
 	@$(PYTHON) scripts/system_libraries.py test
 	@$(LOCKED) requirements/test.txt
 	@$(BIN)/python -m pip check --disable-pip-version-check
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp requirements/bench.txt
+	@$(LOCKED) requirements/bench.txt
 	@touch $@
 
 $(VENV)/slow.stamp: $(VENV)/test.stamp

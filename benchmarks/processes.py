@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -11,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from benchmarks.bare import write_page
-from benchmarks.measure import ROOT, SAMPLE, Measure, laid_out_sample, medians
+from benchmarks.measure import ROOT, SAMPLE, Measure, environment, laid_out_sample, medians
 from briefgen import load
 
 HEAVY = ("weasyprint", "docx", "PIL.Image", "pypdfium2", "pikepdf")
@@ -73,10 +72,8 @@ def imports(*arguments: str) -> Measure:
 
 
 def _run(arguments: list[str]) -> subprocess.CompletedProcess[str]:
-    paths = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths)}
     done = subprocess.run(
-        [sys.executable, *arguments], cwd=ROOT, env=environment, capture_output=True, text=True,
+        [sys.executable, *arguments], cwd=ROOT, env=environment(), capture_output=True, text=True,
         encoding="utf-8", check=False,
     )  # fmt: skip
     if done.returncode:

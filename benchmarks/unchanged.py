@@ -7,7 +7,6 @@ they were changed a moment before they were read; it is not counted.
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 import tempfile
@@ -16,7 +15,7 @@ from functools import lru_cache
 from pathlib import Path
 from statistics import median
 
-from benchmarks.measure import ROOT, Measure
+from benchmarks.measure import Measure, environment
 
 EDITIONS = 1_000
 _BRIEF = """\
@@ -67,8 +66,7 @@ def _measured(runs: int) -> tuple[float, float]:
 
 def _build(folder: str) -> float:
     command = [sys.executable, "-m", "briefgen", "build", "--format", "html", "--format", "text"]
-    cache = str(Path(folder, "cache"))
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "XDG_CACHE_HOME": cache}
+    given = environment() | {"XDG_CACHE_HOME": str(Path(folder, "cache"))}
     begun = time.perf_counter()
-    subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+    subprocess.run(command, cwd=folder, env=given, check=True, capture_output=True)
     return time.perf_counter() - begun

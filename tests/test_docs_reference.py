@@ -305,7 +305,8 @@ def test_the_tables_of_classes_and_tokens_are_those_of_the_code() -> None:
 def test_every_dependency_has_its_reason() -> None:
     told = _sections(DOCS / "architecture.md")["Dependencies"]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["test"]]
+    groups = project["dependency-groups"]
+    wanted = [*project["project"]["dependencies"], *groups["test"], *groups["bench"]]
     for requirement in wanted:
         name = re.match(r"[A-Za-z0-9_.-]+", requirement)
         assert name is not None

@@ -11,7 +11,7 @@ import pytest
 
 import briefgen
 from briefgen.engine import child_process, warm_children
-from briefgen.engine.calls import Call, Outcome
+from briefgen.engine.calls import Call, Outcome, Returned
 from briefgen.engine.executor import LocalPool
 from briefgen.engine.limits import Limits
 from briefgen.files.failure_words import unforeseen
@@ -105,6 +105,22 @@ def test_a_child_that_others_have_worn_out_gets_a_fresh_successor(add_brief: Add
     items = _build("once", jobs=1)
 
     assert {item.status for item in items.values()} == {"built"}
+
+
+def test_a_child_that_has_grown_is_replaced_before_the_next_call() -> None:
+    children = warm_children.WarmChildren()
+
+    def keep(megabytes: int) -> object:
+        outcome = children.serve(Call("stub_renderers:keep", megabytes, Limits(memory_mb=400)))
+        assert isinstance(outcome, Returned)
+        return outcome.value
+
+    try:
+        first, second, large = keep(10), keep(10), keep(200)
+        assert first == second == large
+        assert keep(10) != large
+    finally:
+        children.close()
 
 
 def test_what_a_library_prints_does_not_disturb_the_answers(

@@ -25,6 +25,7 @@ from briefgen.model import brief as brief_module
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import Term
 from briefgen.model.edition import Edition, cut
+from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
 from tests.leaks.leak_samples import ARABIC, Raw, brief, hidden_block, jpeg, picture, png
 
@@ -478,3 +479,56 @@ def _all_bytes(done: Rendered) -> bytes:
         return done.data
     with zipfile.ZipFile(BytesIO(done.data)) as package:
         return b"".join(package.read(name) for name in package.namelist())
+
+
+@pytest.mark.parametrize(
+    ("columns", "rows", "more"),
+    [
+        ([{"key": "a", "label": "A"}], [{"a": "open", "b": "The osprey cellar"}], {}),
+        (
+            [{"key": "a", "label": "A"}],
+            [{"a": "open", "b": "x"}, {"a": "The osprey cellar", "b": "y"}],
+            {"where": {"b": "x"}},
+        ),
+        (
+            [{"key": "a", "label": "A"}],
+            [{"a": "open", "b": "The osprey cellar"}],
+            {"sort": "b"},
+        ),
+    ],
+    ids=["a column that is not shown", "a row that where leaves out", "a column to sort by"],
+)
+@pytest.mark.usefixtures("uncut")
+def test_what_a_table_has_and_does_not_show_excuses_nothing(
+    columns: list[Raw], rows: list[Raw], more: Raw
+) -> None:
+    table = {"caption": "Places", "columns": columns, "rows": rows, **more}
+
+    def plant(raw: Raw) -> None:
+        raw["sections"][0]["body"].append({"table": table})
+        heading(raw)
+
+    whole = brief(plant)
+    guard = leak_guard(whole, "public")
+    assert guard is not None
+    laid_out = lay_out(whole.edition(audience="public"))
+    made = renderer("text").render(laid_out)
+
+    with pytest.raises(LeakError, match="sections"):
+        guard.for_edition(laid_out).check(made.data, "text")
+
+
+@pytest.mark.usefixtures("uncut")
+def test_what_a_table_shows_excuses_as_any_open_text() -> None:
+    def plant(raw: Raw) -> None:
+        cells = {"a": "The osprey cellar", "b": "x"}
+        column = {"key": "a", "label": "A"}
+        table = {"caption": "Places", "columns": [column], "rows": [cells], "where": {"b": "x"}}
+        raw["sections"][0]["body"].append({"table": table})
+        heading(raw)
+
+    whole = brief(plant)
+    guard = leak_guard(whole, "public")
+    assert guard is not None
+    laid_out = lay_out(whole.edition(audience="public"))
+    guard.for_edition(laid_out).check(b"The osprey cellar", "text")

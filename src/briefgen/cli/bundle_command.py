@@ -24,6 +24,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--web", metavar="ADDRESS", default="", help="where the files will stand, for ReliefWeb"
     )
+    parser.add_argument(
+        "--recipient", metavar="R", help="what one recipient gets (default: the overview)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -43,6 +46,7 @@ def run(options: Namespace) -> int:
     config = config_for([])
     made = bundle(
         folder_of(options.brief, config.content),
+        recipient=options.recipient,
         formats=config.formats,
         output=config.output,
         bundles=options.output,

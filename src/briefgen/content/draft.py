@@ -6,8 +6,8 @@ and the place of both in the author's files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from briefgen.content.prose import prose_reader
@@ -39,6 +39,8 @@ class Draft:
     """False where parts of the brief were broken and are left out."""
     row_figures: frozenset[str] = frozenset()
     """The figures that are another number for each recipient; those of one stand in for all."""
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Pictures that are a withheld photograph under another name, to its name."""
 
     @property
     def language(self) -> str:

@@ -132,7 +132,7 @@ def _loaded(files: BriefFiles) -> ReadBrief:
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     problems, notices, recipients = _prepared(root, folder)
-    draft, type_problems = _typed(root, recipients)
+    draft, type_problems = _typed(root, recipients, folder)
     problems += type_problems
     if draft is None:
         return ReadBrief(None, tuple(unique(problems)))
@@ -194,7 +194,7 @@ def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     folder = _files(source)
     root = _read(folder)
     problems, _, recipients = _prepared(root, folder)
-    draft, more = _typed(root, recipients)
+    draft, more = _typed(root, recipients, folder)
     if draft is None or problems or more:
         raise ContentError(unique([*problems, *more]))
     slug = draft.brief.slug or folder.name
@@ -249,7 +249,9 @@ def _read(folder: BriefFiles) -> Node:
     return root
 
 
-def _typed(root: Node, recipients: RecipientReading) -> tuple[Draft | None, list[Problem]]:
+def _typed(
+    root: Node, recipients: RecipientReading, folder: BriefFiles
+) -> tuple[Draft | None, list[Problem]]:
     """The draft and what the types find; what does not fit is left out of the draft."""
     problems: list[Problem] = []
     raw = root.plain()
@@ -265,7 +267,7 @@ def _typed(root: Node, recipients: RecipientReading) -> tuple[Draft | None, list
             ids = _keys(root, "sources"), _keys(root, "figures")
             changed = recipients.figures.changed
             draft = Draft(brief, root, *ids, whole=not problems, row_figures=changed)
-            return with_one_consent(draft), recipients.told(root, problems)
+            return with_one_consent(draft, folder), recipients.told(root, problems)
     return None, recipients.told(root, problems)
 
 

@@ -65,7 +65,7 @@ class WarmChildren:
         kept = False
         try:
             outcome = child.serve(call)
-            kept = not isinstance(outcome, Lost)
+            kept = not (isinstance(outcome, Lost) or child.has_grown)
             return outcome
         finally:
             with self._lock:

@@ -23,7 +23,7 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.leaks.boilerplate import brought_words, is_date, library_words
 from briefgen.leaks.file_parts import Embedded, UnreadableError
 from briefgen.leaks.normalize import fold
-from briefgen.leaks.open_text import Shown
+from briefgen.leaks.open_text import Shown, shown_cells
 from briefgen.leaks.other_rows import OwnTexts, hidden_columns, other_rows, shared_brief
 from briefgen.leaks.secret_search import Leak, Net
 from briefgen.leaks.unpack import open_file
@@ -119,7 +119,7 @@ def leak_guard(brief: Brief, audience: Audience, recipient: str | None = None) -
         return RowGuards(brief, audience).guard(recipient)
     if audience == AUDIENCES[-1]:
         return None
-    return _guard(brief, audience, brief.in_language, ())
+    return _guard(brief, audience, lambda language: shown_cells(brief.in_language(language)), ())
 
 
 class RowGuards:
@@ -205,7 +205,7 @@ def _guard(
     written = chain.from_iterable(written_items(brief, each) for each in brief.catalogues)
     every = [*hidden, *translations(hidden, brief), *written]
     words = dict.fromkeys(secrets(every, audience))
-    shown = [item for item in found if sees(audience, item.audience)]
+    shown = [item for item in _open_items(brief) if sees(audience, item.audience)]
     withheld = (secret for secret in words if not is_date(secret.text, languages))
     return Guard(
         secrets=(*withheld, *others),
@@ -213,6 +213,11 @@ def _guard(
         pictures=_pictures(brief, found, shown),
         words=brought_words(brief),
     )
+
+
+def _open_items(brief: Brief) -> list[Item]:
+    """What is written on a page of some edition: not the rows and columns that no table shows."""
+    return [*items(shown_cells(brief)), *written_items(brief, brief.language)]
 
 
 def _pictures(brief: Brief, found: Iterable[Item], shown: Iterable[Item]) -> Digests:

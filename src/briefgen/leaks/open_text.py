@@ -15,9 +15,41 @@ from briefgen.conventions import Audience
 from briefgen.leaks.withheld import Item, is_name, items
 from briefgen.leaks.written_figures import written_items
 from briefgen.model.base import sees
+from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.row_values import with_blocks
 
 if TYPE_CHECKING:
     from briefgen.model.brief import Brief
+
+
+def shown_cells(brief: Brief) -> Brief:
+    """The brief without the cells that no page shows to anybody: rows that a ``where`` leaves out,
+    columns that a table or a chart does not have. They stay in their files, and excuse nothing.
+
+    Rows keep their numbers, for places name them.
+    """
+    return with_blocks(brief, None, lambda _, block: _with_shown_cells(block))
+
+
+def _with_shown_cells(block: Block) -> Block:
+    if isinstance(block, Table):
+        kept, shown = frozenset(block.selection.kept), block.shown_columns
+        rows = ((n in kept, cells, shown) for n, cells in enumerate(block.rows))
+    elif isinstance(block, Chart) and block.rows:
+        shown = frozenset((*block.shown_columns, block.x_column))
+        rows = ((True, cells, shown) for cells in block.rows)
+    else:
+        return block
+    made = tuple({k: v for k, v in cells.items() if keep and _column(k, shown)}
+                 for keep, cells, shown in rows)  # fmt: skip
+    return block.model_copy(update={"rows": made})
+
+
+def _column(key: str, shown: frozenset[str]) -> bool:
+    """Whether a cell is of a column that is shown, or a translation of one (``district.ar``)."""
+    return key in shown or key.partition(".")[0] in shown
 
 
 class Shown:

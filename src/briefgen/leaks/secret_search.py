@@ -257,9 +257,11 @@ class Net:
         windows = self._windows
         if not windows:
             return
+        every = range(0, len(text) - WINDOW + 1, STEP)
         done = 0
-        for at in range(0, len(text) - WINDOW + 1, STEP):
-            if at >= done and (window := windows.get(text[at : at + WINDOW])):
+        for at in [at for at in every if text[at : at + WINDOW] in windows]:  # the fastest look
+            if at >= done:
+                window = windows[text[at : at + WINDOW]]
                 start, end = _stretch(text, at, window)
                 if end - start >= min(STRETCH, len(window.needle.text)):
                     yield start, end, window.needle

@@ -14,6 +14,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
@@ -22,6 +23,8 @@ from briefgen.leaks.unpack_picture import is_picture, picture_pieces
 
 LARGEST = 1 << 30
 """Bytes of all parts of a package together."""
+_COMMON = 1 << 17
+"""Bytes of a part that is kept unpacked for the next package."""
 _DEPTH = 4
 """Files in files that are opened."""
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
@@ -141,7 +144,7 @@ def _part(data: bytes, where: str, part: zipfile.ZipInfo) -> Iterator[FilePart |
     if extra:
         yield FilePart(where, extra.decode("utf-8", "ignore"))
     if part.filename.endswith((".xml", ".rels", ".xhtml", ".html")):
-        yield from _markup(_decode(data), where)
+        yield from _again(data, where) if len(data) <= _COMMON else _markup(_decode(data), where)
     elif data:
         yield Embedded(where, data)
 
@@ -154,6 +157,12 @@ def _part_name(name: str, number: int) -> str:
 # --- markup: HTML and the XML of packages -----------------------------------------------------
 
 
+@lru_cache(maxsize=48)
+def _again(data: bytes, where: str) -> tuple[FilePart | Embedded, ...]:
+    """What is in a part that other packages may have just so, as styles and numberings are."""
+    return tuple(_markup(_decode(data), where))
+
+
 def _markup(text: str, where: str) -> Iterator[FilePart | Embedded]:
     """The words of a markup text, then its attributes, comments and code."""
     text, comments = _without(text, _COMMENT)
@@ -162,7 +171,9 @@ def _markup(text: str, where: str) -> Iterator[FilePart | Embedded]:
     yield FilePart(f"{where} (code)".strip(), "\n".join(code), technical=True)
     parts = _TAG.split(text)
     tags = {tag: "" if _INLINE.match(tag) else " " for tag in dict.fromkeys(parts[1::2])}
-    words = "".join(tags.get(part, part) for part in parts)
+    between = parts.copy()
+    between[1::2] = [tags[tag] for tag in parts[1::2]]
+    words = "".join(between)
     yield FilePart(where, html.unescape(words))
     yield from _attributes([*tags, _broken(parts) if _BEGUN.search(words) else ""], where)
 

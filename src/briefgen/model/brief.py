@@ -23,11 +23,14 @@ class Brief(BriefContent):
 
     _languages: dict[str, Self] = PrivateAttr(default_factory=dict)
     """Of a brief with recipients: the brief in its languages, made once for all of them."""
+    _of_last_row: tuple[tuple[str, str], Self] | None = PrivateAttr(default=None)
+    """The last that was made of a row, with its key and language: the cut and the search of each
+    finished file ask for the same."""
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy, as pydantic makes it, which has nothing of what was made of this brief."""
         made = super().model_copy(update=update, deep=deep)
-        made._languages = {}
+        made._languages, made._of_last_row = {}, None
         return made
 
     def edition(
@@ -118,8 +121,12 @@ class Brief(BriefContent):
     def _with_row(self, row: RecipientRow, language: str) -> Self:
         rows = self.recipient_rows
         assert rows is not None
-        base = self._base(language)
-        return with_row(base, row, rows.figures_of(row), rows.tables, rows.places)
+        known = self._of_last_row
+        if known is None or known[0] != (row.key, language):
+            base = self._base(language)
+            made = with_row(base, row, rows.figures_of(row), rows.tables, rows.places)
+            known = self._of_last_row = (row.key, language), made
+        return known[1]
 
     def _base(self, language: str) -> Self:
         """The brief in a language, with what all recipients share; made once for all of them."""

@@ -13,8 +13,11 @@ import briefgen
 
 def brief_of(*body: dict[str, Any] | str, audience: str = "public") -> briefgen.Brief:
     """A brief of one section that has two pictures."""
-    picture = BytesIO()
-    Image.new("RGB", (8, 6)).save(picture, "PNG")
+    files = {}
+    for name, colour in (("a.png", "black"), ("b.png", "white")):
+        picture = BytesIO()
+        Image.new("RGB", (8, 6), colour).save(picture, "PNG")
+        files[name] = picture.getvalue()
     content = {
         "title": "T",
         "language": "en",
@@ -23,7 +26,6 @@ def brief_of(*body: dict[str, Any] | str, audience: str = "public") -> briefgen.
         "based_on": ["s"],
         "sections": [{"heading": "H", "audience": audience, "body": list(body)}],
     }
-    files = {name: picture.getvalue() for name in ("a.png", "b.png")}
     return briefgen.loads(content, files=files)
 
 
@@ -119,3 +121,70 @@ def test_who_is_withheld_once_is_withheld_wherever_the_file_is_shown(first: str)
     assert "Left" not in page
     assert "Right" not in page
     assert "<img" not in page
+
+
+def _jpeg(*segments: bytes) -> bytes:
+    """A photograph, with what a camera or a program wrote into it."""
+    picture = BytesIO()
+    Image.effect_noise((16, 12), 90).save(picture, "JPEG")
+    data = picture.getvalue()
+    return data[:2] + b"".join(segments) + data[2:]
+
+
+def _copied(copy: bytes, *, of: bytes, **shown_as: Any) -> briefgen.Brief:
+    content = {
+        "title": "T",
+        "language": "en",
+        "published": "2024-01-01",
+        "sources": {"s": {"title": "S"}},
+        "based_on": ["s"],
+        "sections": [
+            {
+                "heading": "H",
+                "body": [
+                    photo(consent="withheld", caption="Left", file="left.jpg"),
+                    shown_as or photo(consent="given", caption="Right", file="right.jpg"),
+                ],
+            }
+        ],
+    }
+    return briefgen.loads(content, files={"left.jpg": of, "right.jpg": copy})
+
+
+_COMMENT = b"\xff\xfe\x00\x07Words"
+
+
+@pytest.mark.parametrize("wrote", [b"", _COMMENT], ids=["the same bytes", "another comment"])
+def test_a_withheld_photograph_is_withheld_under_another_name_too(wrote: bytes) -> None:
+    original = _jpeg()
+    copy = original[:2] + wrote + original[2:]
+    brief = _copied(copy, of=original)
+
+    page = briefgen.render(brief, "html").data.decode()
+
+    assert "<img" not in page
+    assert "Right" not in page
+    told = [each for each in brief.notices if "and this one has none" in each.text]
+    assert [each.where.rpartition(" ")[2] for each in told] == ["sections.0.body.1.photo.consent"]
+
+
+def test_another_photograph_is_shown() -> None:
+    first, second = BytesIO(), BytesIO()
+    Image.new("RGB", (16, 12), "red").save(first, "JPEG")
+    Image.new("RGB", (16, 12), "blue").save(second, "JPEG")
+
+    brief = _copied(second.getvalue(), of=first.getvalue())
+
+    assert "Right" in briefgen.render(brief, "html").data.decode()
+
+
+def test_a_copy_of_a_withheld_photograph_is_no_image_either() -> None:
+    data = _jpeg()
+    image = {"file": "right.jpg", "caption": "C", "alt": "A"}
+
+    with pytest.raises(briefgen.ContentError) as caught:
+        _copied(data, of=data, image=image)
+
+    (problem,) = caught.value.problems
+    assert problem.field == "sections.0.body.1.image.file"
+    assert "did not agree" in problem.text

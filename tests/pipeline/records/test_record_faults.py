@@ -64,6 +64,23 @@ def test_an_edit_that_hides_its_time_is_seen() -> None:
     assert BUILT.read_bytes() == good
 
 
+@pytest.mark.parametrize("hours", [-48, 48], ids=["goes back", "goes ahead"])
+def test_no_edit_is_hidden_by_a_clock_that(hours: int) -> None:
+    """An edit of the same size, made while the clock is wrong, and one when it is right again."""
+    _settle(Path("content"))
+    assert _statuses() == ["built"]
+
+    BRIEF.write_bytes(BRIEF.read_bytes().replace(b"4200", b"4300"))
+    wrong = BRIEF.stat().st_mtime_ns + hours * 3_600 * 10**9
+    os.utime(BRIEF, ns=(wrong, wrong))
+    assert _statuses() == ["built"]
+    assert b"4,300" in BUILT.read_bytes()
+
+    BRIEF.write_bytes(BRIEF.read_bytes().replace(b"4300", b"4400"))
+    assert _statuses() == ["built"]
+    assert b"4,400" in BUILT.read_bytes()
+
+
 def test_a_restored_backup_of_the_content_is_what_is_built() -> None:
     shutil.copytree("content", "backup")
     _statuses()

@@ -136,3 +136,12 @@ class Various(Stub):
 
     def _leaving_at_once(self) -> None:
         os._exit(8)
+
+
+_kept: list[bytes] = []
+
+
+def keep(megabytes: int) -> int:
+    """Keep so much memory for ever, as a library may; gives the process that does."""
+    _kept.append(os.urandom(1 << 20) * megabytes)
+    return os.getpid()

@@ -18,6 +18,7 @@ ROOM = SRC / "renderers" / "pdf" / "weasyprint"
 PACKAGES = {"weasyprint", "pydyf", "cssselect2", "tinyhtml5", "tinycss2"}
 ALIASES = {
     "boxes": "weasyprint.formatting_structure.boxes",
+    "cascade": "weasyprint.css",
     "document_layout": "weasyprint.layout",
     "inline_layout": "weasyprint.layout.inline",
     "page_layout": "weasyprint.layout.page",

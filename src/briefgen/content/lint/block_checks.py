@@ -32,6 +32,7 @@ def _without_consent(draft: Draft) -> Iterator[Finding]:
         if isinstance(block, Photo) and block.consent == "withheld"
     ]
     said = {block.file: path for path, block in photos if _says_so(draft, path)}
+    said |= {copy: said[of] for copy, of in draft.copies.items() if of in said and copy not in said}
     for path, block in photos:
         text = "without consent a photograph and its caption are in internal editions only"
         if not _says_so(draft, path):

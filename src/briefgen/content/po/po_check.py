@@ -198,6 +198,7 @@ class Matched:
             draft.figures,
             draft.whole,
             draft.row_figures,
+            draft.copies,
             self,
         )
 

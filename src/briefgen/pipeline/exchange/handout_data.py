@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from briefgen.content.load import load
-from briefgen.conventions import PUBLIC
+from briefgen.conventions import PUBLIC, EditionKey
 from briefgen.errors import BriefgenError
 from briefgen.layout.edition_data import TidyTable, edition_tables, figure_table
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
+from briefgen.model.brief_content import BriefContent
 from briefgen.pipeline.exchange.data_package import AboutPackage
 from briefgen.pipeline.exchange.reliefweb import ReportFacts
 from briefgen.pipeline.exchange.report_text import report_text
 from briefgen.pipeline.stages import guard_of
 from briefgen.renderers.data_tables import csv_of, data_tables
+
+if TYPE_CHECKING:
+    from briefgen.leaks.leak_guard import Guard
 
 _MOST: Final = 200
 """Issues of a series."""
@@ -42,39 +48,86 @@ class HandoutData:
 
 
 def handout_data(
-    folder: str, layout: str | None, theme: str | None, templates: tuple[str, ...]
+    folder: str,
+    recipient: str | None,
+    layout: str | None,
+    theme: str | None,
+    templates: tuple[str, ...],
 ) -> tuple[HandoutData, ...]:
-    """The public editions of a brief; raises BriefgenError for one that is not handed out."""
+    """The public editions of a brief, or of one recipient; raises BriefgenError for one that is not
+    handed out, and where a recipient must be named.
+    """
     brief = load(folder)
     if brief.status == "draft":
         hint = "have it cleared, and delete the line `status: draft`"
         raise BriefgenError("a draft is not handed out", where=folder, hint=hint)
-    if getattr(brief, "recipients", None) is not None:
-        text = "each recipient of this brief has a file of their own, and none is for everybody"
-        raise BriefgenError(text, where=folder, hint="hand out the files that build makes")
-    languages = dict.fromkeys((brief.language, *brief.languages))
     how = layout, theme, templates
-    return tuple(_of_edition(brief, language, *how) for language in languages)
+    return tuple(
+        _of_edition(brief, EditionKey(language, PUBLIC, recipient), *how)
+        for language in _languages(brief, recipient, folder)
+    )
+
+
+def _languages(brief: Brief, recipient: str | None, folder: str) -> tuple[str, ...]:
+    """Those of the editions: a recipient's own, or all of the brief."""
+    rows = brief.recipient_rows
+    if recipient is not None and rows is not None:
+        own = rows.row(recipient).language
+        if own:
+            return (own,)
+    elif recipient is not None:
+        text = f"there is no recipient {recipient}: the brief is for everybody"
+        raise BriefgenError(text, where=folder, hint="leave --recipient away")
+    elif rows is not None and not rows.declared.overview:
+        text = "each recipient of this brief has a file of their own, and none is for everybody"
+        hint = f"name one: --recipient {rows.keys[0]}" if rows.keys else "it has no rows"
+        raise BriefgenError(text, where=folder, hint=hint)
+    return tuple(dict.fromkeys((brief.language, *brief.languages)))
 
 
 def _of_edition(
-    whole: Brief, language: str, layout: str | None, theme: str | None, templates: tuple[str, ...]
+    whole: Brief,
+    key: EditionKey,
+    layout: str | None,
+    theme: str | None,
+    templates: tuple[str, ...],
 ) -> HandoutData:
-    edition = whole.edition(language=language, audience=PUBLIC)
+    edition = whole.edition(key.language, key.audience, key.recipient)
     folders = tuple(map(Path, templates))
     laid_out = lay_out(edition, layout=layout, theme=theme, templates=folders)
-    about, brief, words = laid_out.metadata, edition.brief, LibraryWords(language)
-    printed = [
-        _printed(number, table.title, table.csv)
-        for number, table in enumerate(data_tables(laid_out.root, laid_out.drawings), start=1)
-    ]
-    published = about.published.isoformat()
-    package = AboutPackage(
-        about.slug, about.title, published, about.description, about.license, about.publisher
+    about, words = laid_out.metadata, LibraryWords(key.language)
+    told = {
+        words.t("Published by"): about.publisher,
+        words.t("Published"): words.date_text(about.published),
+        words.t("Licence"): about.license,
+    }
+    lines = [f"{name}: {value}" for name, value in told.items() if value]
+    made = HandoutData(
+        key.language,
+        _package(about, key.recipient),
+        (*edition_tables(edition), *_printed_tables(laid_out)),
+        _facts(about, edition.brief),
+        tuple(filter(None, (about.title, about.subtitle, *lines))),
+        str(words.t("Contents")),
+        report_text(laid_out.root),
     )
-    facts = ReportFacts(
+    _check(made, guard_of(whole, key.audience, key.recipient), laid_out)
+    return made
+
+
+def _package(about: Metadata, recipient: str | None) -> AboutPackage:
+    """What the zip says of itself; a name has small letters only."""
+    name = ".".join(filter(None, (about.slug, recipient and recipient.lower())))
+    published = about.published.isoformat()
+    return AboutPackage(
+        name, about.title, published, about.description, about.license, about.publisher
+    )
+
+
+def _facts(about: Metadata, brief: BriefContent) -> ReportFacts:
+    return ReportFacts(
         about.slug,
-        published,
+        about.published.isoformat(),
         brief.product,
         about.publisher,
         brief.countries,
@@ -82,33 +135,28 @@ def _of_edition(
         brief.glide,
         brief.tlp,
     )
-    told = {
-        words.t("Published by"): about.publisher,
-        words.t("Published"): words.date_text(about.published),
-        words.t("Licence"): about.license,
-    }
-    lines = [f"{name}: {value}" for name, value in told.items() if value]
-    head = tuple(filter(None, (about.title, about.subtitle, *lines)))
-    tables = (*edition_tables(edition), *printed)
-    text = report_text(laid_out.root)
-    guard = guard_of(whole, PUBLIC)
-    if guard is not None:
-        guard = guard.for_edition(laid_out)
-        for table in tables:
-            guard.check(_csv(table), table.name)
-        guard.check("\n".join((*head, about.description, text)).encode(), "README")
-    contents = str(words.t("Contents"))
-    return HandoutData(edition.language, package, tables, facts, head, contents, text)
+
+
+def _check(made: HandoutData, guard: Guard | None, laid_out: LaidOut) -> None:
+    """Search all that is not a finished file; raises LeakError."""
+    if guard is None:
+        return
+    guard = guard.for_edition(laid_out)
+    for table in made.tables:
+        guard.check(_csv(table), table.name)
+    words = (*made.head, made.package.description, made.text)
+    guard.check("\n".join(words).encode(), "README")
+
+
+def _printed_tables(laid_out: LaidOut) -> Iterator[TidyTable]:
+    """Tables and charts of the page, as they are read there."""
+    for number, table in enumerate(data_tables(laid_out.root, laid_out.drawings), start=1):
+        columns, *rows = csv.reader(io.StringIO(table.csv.decode("utf-8-sig")))
+        yield TidyTable(f"table-{number}", table.title, tuple(columns), tuple(map(tuple, rows)))
 
 
 def _csv(table: TidyTable) -> bytes:
     return csv_of([table.columns, *table.rows])
-
-
-def _printed(number: int, title: str, data: bytes) -> TidyTable:
-    """A table or a chart of the page, as it is read there."""
-    columns, *rows = csv.reader(io.StringIO(data.decode("utf-8-sig")))
-    return TidyTable(f"table-{number}", title, tuple(columns), tuple(map(tuple, rows)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from briefgen.pipeline.exchange.handout_zip import HandoutFile, write_bundle, wr
 def bundle(
     path: str | Path,
     *,
+    recipient: str | None = None,
     formats: Iterable[str] | None = None,
     output: str | Path = "output",
     bundles: str | Path = "bundles",
@@ -30,8 +31,9 @@ def bundle(
 
     Beside the files: their manifest and sums, a README in each language, figures, incidents and
     tables as CSV with a codebook (a Frictionless data package), and what ReliefWeb wants to know;
-    ``web`` is the address of the folder where the files will stand. Raises BriefgenError for a
-    draft, and for whatever `build` would report.
+    ``web`` is the address of the folder where the files will stand. Of a brief with recipients that
+    is its overview, or what one ``recipient`` gets, ``bundles/<slug>.<recipient>.zip``: what is for
+    one is nobody else's. Raises BriefgenError for a draft, and for whatever `build` would report.
     """
     settings = common_settings(
         formats=formats,
@@ -46,8 +48,9 @@ def bundle(
         limits=limits,
     )
     folders = given_path(path), given_path(bundles, "bundles")
+    own = None if recipient is None else given(recipient, str, "recipient")
     with system_refusals_told():
-        return write_bundle(folders[0], settings, folders[1], given(web, str, "web"))
+        return write_bundle(folders[0], settings, folders[1], given(web, str, "web"), own)
 
 
 def series(

@@ -51,14 +51,18 @@ class HandoutFile:
         }
 
 
-def write_bundle(folder: Path, settings: Settings, zips: Path, web: str) -> HandoutFile:
-    """Build the public files of a brief and write them with their data; raises BriefgenError."""
-    how = settings.layout, settings.theme, tuple(map(str, settings.templates))
+def write_bundle(
+    folder: Path, settings: Settings, zips: Path, web: str, recipient: str | None = None
+) -> HandoutFile:
+    """Build the public files of a brief, or of one of its recipients, and write them with their
+    data; raises BriefgenError.
+    """
+    how = recipient, settings.layout, settings.theme, tuple(map(str, settings.templates))
     data: tuple[HandoutData, ...] = limited_call(
         f"{_WORK}:handout_data", str(folder), *how, limits=settings.limits, where=str(folder)
     )
-    items = _built(folder, replace(settings, audiences=(PUBLIC,), languages=None))
-    slug = data[0].package.name
+    items = _built(folder, replace(settings, audiences=(PUBLIC,), languages=None), recipient)
+    slug = data[0].facts.slug
     files = dict(_files(items))
     texts = [_text(each, items, files) for each in data]
     facts = replace(data[0].facts, web=web)
@@ -76,7 +80,8 @@ def write_bundle(folder: Path, settings: Settings, zips: Path, web: str) -> Hand
     for each in data:
         files[f"README.{each.language}.txt"] = _readme(each, names)
     said = tuple(notice for text in texts for notice in notices(facts, text))
-    return _written(zips / f"{slug}.zip", files, said)
+    name = ".".join(filter(None, (slug, recipient)))
+    return _written(zips / f"{name}.zip", files, said)
 
 
 def write_series(folder: Path, zips: Path, limits: Limits) -> HandoutFile:
@@ -91,13 +96,25 @@ def write_series(folder: Path, zips: Path, limits: Limits) -> HandoutFile:
     return _written(zips / f"{data.package.name}.zip", files, ())
 
 
-def _built(folder: Path, settings: Settings) -> tuple[BuildItem, ...]:
-    built = Builder(settings).build([folder])
-    if built.problems:
+def _built(folder: Path, settings: Settings, recipient: str | None) -> tuple[BuildItem, ...]:
+    """The finished files of one recipient, or of everybody: an overview is built with the rows
+    that it shows, of which one may fail without it.
+    """
+    asked = (recipient,) if recipient is not None else None
+    built = Builder(replace(settings, recipients=asked)).build([folder])
+    items = tuple(
+        item for item in built.items if item.edition and item.recipient == (recipient or "")
+    )
+    if built.problems and not items:
         raise ContentError(built.problems)
-    for item in built.failed:
-        raise BriefgenError(item.error, where=f"{item.brief} {item.words}".strip())
-    return built.items
+    for item in items:
+        if item.problems:
+            raise ContentError(item.problems)
+        if item.status == "failed":
+            raise BriefgenError(item.error, where=f"{item.brief} {item.words}".strip())
+    if not items:
+        raise BriefgenError(next(item.error for item in built.failed), where=str(folder))
+    return items
 
 
 def _files(items: Sequence[BuildItem]) -> Iterator[tuple[str, bytes]]:

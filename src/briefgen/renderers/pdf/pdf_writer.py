@@ -28,6 +28,7 @@ from briefgen.renderers.pdf.text_layer.tounicode import mend_texts
 from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_kept
 from briefgen.renderers.pdf.weasyprint.endless_pages import NothingMoreFits, endless_pages_found
 from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
+from briefgen.renderers.pdf.weasyprint.kept_style_sheets import sheets_kept
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
@@ -152,7 +153,7 @@ def _whole(
 def _render(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
 ) -> Any:
-    with put_off_notes_kept(), endless_pages_found(), looked_at(PageFilling()):
+    with sheets_kept(), put_off_notes_kept(), endless_pages_found(), looked_at(PageFilling()):
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
         )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("CSS", "HTML", "document", "images"),
-    "weasyprint.css": ("ColorProfile",),
+    "weasyprint.css": ("CSS", "ColorProfile"),
     "weasyprint.css.properties": ("Dimension", "INITIAL_VALUES"),
     "weasyprint.document": ("Page",),
     "weasyprint.draw.text": ("draw_first_line",),

@@ -86,6 +86,7 @@ with (
     import pydyf
     import weasyprint
     from cssselect2 import ElementWrapper
+    from weasyprint import css as cascade
     from weasyprint import layout as document_layout
     from weasyprint import svg as svg_drawing
     from weasyprint.css import ColorProfile
@@ -114,6 +115,7 @@ __all__ = [
     "SvgTextBox",
     "URLFetcherResponse",
     "boxes",
+    "cascade",
     "document_layout",
     "draw_first_line",
     "extend_bounding_box",

@@ -88,6 +88,13 @@ SLOW = (
         "libreoffice-calc",
         "libreoffice",
     ),
+    Need(
+        "file",
+        ("/usr/share/java/epubcheck.jar", "/opt/homebrew/bin/epubcheck"),
+        "epubcheck",
+        "epubcheck",
+        "epubcheck",
+    ),
 )
 LEVELS = {"run": RUN, "test": TEST, "slow": SLOW}
 

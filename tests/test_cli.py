@@ -212,7 +212,7 @@ class TestBuild:
         done = briefgen("build", "--format", "stub")
 
         assert done.returncode == 1
-        assert f"content/beta/brief.yaml:{line}:1: subtitel:" in done.stderr
+        assert f"content/beta/brief.yaml:{line}:1: error: subtitel:" in done.stderr
         assert 'did you mean "subtitle"?' in done.stderr
         assert "output/alpha/alpha.en.stub" in done.stdout
         assert "\n1 built, 1 failed in " in done.stdout
@@ -285,7 +285,7 @@ class TestBuild:
 
         assert done.returncode == 1
         assert done.stderr == (
-            "error: briefgen.toml:1:1: fromats: unknown key (did you mean formats?)\n"
+            "briefgen.toml:1:1: error: fromats: unknown key (did you mean formats?)\n"
         )
 
     def test_the_shape_of_the_report_for_machines(self, briefgen: Command) -> None:
@@ -563,9 +563,30 @@ def test_check_names_all_problems_and_writes_nothing(project: Path, briefgen: Co
     done = briefgen("check")
 
     assert done.returncode == 1
-    assert {"published", "figures.affected.value"} <= set(re.findall(r": ([\w.-]+): ", done.stderr))
+    assert {"published", "figures.affected.value"} <= set(
+        re.findall(r": error: ([\w.-]+): ", done.stderr)
+    )
     assert re.search(r"1 brief: [3-9] problems, no notices", done.stdout)
     assert sorted(Path().rglob("*")) == before
+
+
+def test_check_goes_on_while_one_writes(project: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "briefgen", "check", "content/alpha", "--watch"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
+    )  # fmt: skip
+    with _ended(process):
+        assert process.stdout is not None
+        assert process.stdout.readline() == "1 brief: no problems, no notices\n"
+        text = BRIEF.read_text(encoding="utf-8")
+        BRIEF.write_text(text.replace("title:", "titel:"), encoding="utf-8")
+        assert [process.stdout.readline() for _ in range(2)] == ["\n", "brief.yaml:\n"]
+        assert "1 problem" in process.stdout.readline()
+        BRIEF.write_text(text, encoding="utf-8")
+        assert [process.stdout.readline() for _ in range(2)] == ["\n", "brief.yaml:\n"]
+        assert process.stdout.readline() == "1 brief: no problems, no notices\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(60) == 130
 
 
 def test_check_says_what_rendering_refuses(project: Path, briefgen: Command) -> None:
@@ -595,9 +616,9 @@ def test_check_finds_a_layout_and_a_theme_that_there_are_not(
 
     assert done.returncode == 1
     layout = 'layout: there is no layout "brieffing"; there are article, briefing, flash-update'
-    assert f'{BRIEF}:{line}:9: {layout} (did you mean "briefing"?)' in done.stderr
+    assert f'{BRIEF}:{line}:9: error: {layout} (did you mean "briefing"?)' in done.stderr
     theme = 'theme: there is no theme "night"; there are default, plain'
-    assert f"{BRIEF}:{line + 1}:8: {theme}" in done.stderr
+    assert f"{BRIEF}:{line + 1}:8: error: {theme}" in done.stderr
     assert f"{BRIEF}:{line}:9" in briefgen("debug", "content/alpha", "--stage", "laid-out").stderr
 
 

@@ -205,9 +205,9 @@ def test_an_unknown_format_gets_a_suggestion_and_the_list() -> None:
 def test_data_only_names_formats_that_there_are(project: Path) -> None:
     template = Path("templates/parts/notes.html.j2")
     template.parent.mkdir(parents=True)
-    template.write_text('\n<p data-only="html epub">x</p>')
+    template.write_text('\n<p data-only="html odt">x</p>')
 
-    with pytest.raises(LayoutError, match=r'parts/notes.*2.*there is no format "epub"'):
+    with pytest.raises(LayoutError, match=r'parts/notes.*2.*there is no format "odt"'):
         library.render(library.load("content/alpha"), "html", templates=["templates"])
 
 

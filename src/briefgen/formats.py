@@ -72,6 +72,22 @@ BUILT_IN: Final[Mapping[str, Format]] = {
             size_budget=2000,
         ),
         Format("text", ".txt", "text/plain", "briefgen.renderers.text.text_renderer:TextRenderer"),
+        Format(
+            "email",
+            ".eml",
+            "message/rfc822",
+            "briefgen.renderers.email.email_renderer:EmailRenderer",
+            size_budget=1000,
+            like="html",
+        ),
+        Format(
+            "epub",
+            ".epub",
+            "application/epub+zip",
+            "briefgen.renderers.epub.epub_renderer:EpubRenderer",
+            size_budget=2000,
+            like="html",
+        ),
     )
 }
 DEFAULT: Final = ("pdf", "docx", "html")

@@ -94,7 +94,9 @@ def test_limits_out_of_bounds_are_named_with_their_line(seconds: int) -> None:
 
     done = _run("build", stdout=subprocess.DEVNULL)
 
-    assert "briefgen.toml:2:1: limits.seconds: a whole number from 1 to 86,400" in done.stderr
+    assert (
+        "briefgen.toml:2:1: error: limits.seconds: a whole number from 1 to 86,400" in done.stderr
+    )
 
 
 def _pdf(change: str) -> Path:

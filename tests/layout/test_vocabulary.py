@@ -58,7 +58,7 @@ def test_what_is_permitted(html: str) -> None:
             "<div><script>x</script></div>",
             "<script> is not in the vocabulary of the laid-out document",
         ),
-        ('<p data-only="epub">x</p>', 'data-only: there is no format "epub"'),
+        ('<p data-only="odt">x</p>', 'data-only: there is no format "odt"'),
     ],
 )
 def test_what_is_refused(html: str, fault: str) -> None:

@@ -15,6 +15,7 @@ from PIL import Image
 
 from briefgen.conventions import EditionKey
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata, RendererWords
+from briefgen.theme.drawing_colours import SEQUENCE
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
 HERE = Path(__file__).parent
@@ -42,6 +43,8 @@ THEME = Theme(
     fonts=FONTS,
     base_size=10,
     page=Page("A4", 210, 297, 22, 20, 20, 20),
+    drawing=dict.fromkeys(SEQUENCE, "#b4d3da"),
+    dark_drawing=dict.fromkeys(SEQUENCE, "#28505d"),
 )
 
 STYLE = """

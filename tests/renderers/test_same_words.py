@@ -19,14 +19,22 @@ def _words(render: Render, name: str, language: str) -> list[str]:
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("name", ["docx", "html", "text"])
+@pytest.mark.parametrize("name", ["docx", "html", "text", "epub"])
 def test_the_words_are_those_of_the_pdf(rendered: Render, name: str, language: str) -> None:
     pdf, other = _words(rendered, "pdf", language), _words(rendered, name, language)
     assert not [line for line in difflib.ndiff(pdf, other) if line[0] != " "]
     assert len(pdf) > 80
 
 
-@pytest.mark.parametrize("name", ["pdf", "docx", "html", "text"])
+def test_a_message_has_them_without_the_contents(rendered: Render) -> None:
+    html, message = _words(rendered, "html", "en"), _words(rendered, "email", "en")
+    changed = [line for line in difflib.ndiff(html, message) if line[0] != " "]
+    assert changed[:4] == ["- Contents", "- A", "- month", "- of"]
+    assert all(line[0] == "-" for line in changed)
+    assert len(changed) < 20
+
+
+@pytest.mark.parametrize("name", ["pdf", "docx", "html", "text", "email", "epub"])
 def test_the_notes_stand_at_the_end_in_order(rendered: Render, name: str) -> None:
     made = rendered(name, "en")
     lines = extract(made.data, made.suffix).splitlines()[-12:]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import SUPPRESS, ArgumentParser, Namespace
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from briefgen.cli.progress import ProgressLine
@@ -18,12 +19,19 @@ from briefgen.cli.terminal import (
     show_findings,
     show_json,
 )
+from briefgen.errors import BriefgenError
 
 if TYPE_CHECKING:
     from briefgen.accessibility.built_files import FileCheckReport
     from briefgen.pipeline.content_check import CheckReport
 
-EXAMPLES = ""
+EXAMPLES = """\
+examples:
+  briefgen check                            every brief under content/
+  briefgen check content/my-brief --watch   again whenever a file changes
+  briefgen check --json=sarif > check.sarif for editors and code hosts"""
+SARIF = "--sarif"
+"""What ``--json=sarif`` is to argparse, for which an option has a value or has none."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -44,7 +52,14 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--layout", metavar="NAME", help="as for build (default: the brief's)")
     parser.add_argument("--theme", metavar="NAME", help="as for build (default: the brief's)")
     parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
-    parser.add_argument("--json", action="store_true", help="print the result for machines")
+    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json",
+        action="store_true",
+        help="print the result for machines; --json=sarif: in SARIF 2.1.0, for editors",
+    )
+    form.add_argument(SARIF, action="store_true", help=SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -52,10 +67,34 @@ def run(options: Namespace) -> int:
     """Check briefs, or built files."""
     if options.built:
         return _check_built(options)
+    if options.watch:
+        return _keep_checking(options)
+    return _check(options)
+
+
+def _keep_checking(options: Namespace) -> int:
+    """Check whenever a file changed, until somebody ends it."""
+    from briefgen.files.folder_watch import FolderWatch
+
+    config = config_for(options.paths)
+    watch = FolderWatch([*(options.paths or [config.content]), *config.templates])
+    _check(options)
+    for changed in watch.changes(Event()):
+        names = sorted(map(os.path.basename, changed))
+        show(f"\n{', '.join(map(plain, names[:3]))}{' …' if len(names) > 3 else ''}:")
+        try:
+            _check(options)
+        except BriefgenError as error:  # what is wrong now may be mended a moment later
+            show_error(str(error))
+    return 0
+
+
+def _check(options: Namespace) -> int:
     from briefgen.pipeline.project_tools import check
 
     config = config_for(options.paths)
-    progress = ProgressLine(quiet=options.json or not sys.stderr.isatty())
+    for_machines = options.json or options.sarif
+    progress = ProgressLine(quiet=for_machines or not sys.stderr.isatty())
     try:
         report = check(
             options.paths or [config.content],
@@ -74,8 +113,8 @@ def run(options: Namespace) -> int:
         )
     finally:
         progress.close()
-    if options.json:
-        show_json(report.to_json())
+    if for_machines:
+        show_json(report.to_sarif() if options.sarif else report.to_json())
     else:
         _show_check(report)
     return 0 if report.ok else 1

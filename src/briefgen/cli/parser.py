@@ -81,7 +81,8 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse; wrong usage prints what is wrong and exits with 2."""
-        words = [word for word in args or () if not word.startswith("-")]
+        args = [check_command.SARIF if word == "--json=sarif" else word for word in args or ()]
+        words = [word for word in args if not word.startswith("-")]
         for what, word, known in zip(
             ("command", "action"), words, (COMMANDS, ACTIONS), strict=False
         ):

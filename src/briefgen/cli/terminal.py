@@ -15,6 +15,8 @@ from briefgen.errors import Notice, Problem
 _AROUND = 60
 """Letters of a line that are shown on each side of a mistake."""
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "faint": "2", "bold": "1"}
+_PLACE = re.compile(r"[^\n]+?:\d+:\d+: ")
+"""In front of what stands at a line and column of a file."""
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # a terminal would obey these
     "\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # these reorder the line
@@ -100,9 +102,12 @@ def show_notice(text: str) -> None:
 
 
 def _labelled(text: str, label: str, colour: str) -> None:
+    """A line that says what it is; behind its place, where editors look for the word (GNU)."""
     start = paint(f"{label}:", colour, sys.stderr) + " " if label else ""
     lines = plain(text).replace("\n", "\n  ")
-    print(start + lines, file=sys.stderr)
+    place = _PLACE.match(lines)
+    at = place.end() if place else 0
+    print(lines[:at] + start + lines[at:], file=sys.stderr)
 
 
 def size(count: int | None) -> str:

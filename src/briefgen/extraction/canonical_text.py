@@ -17,7 +17,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extraction.reading_errors import told_plainly
 from briefgen.files.file_kind import file_kind
 
-SUFFIXES = (".pdf", ".docx", ".html", ".txt")
+SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".eml", ".epub")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
 _MARKING = re.compile(rf"(?:(.{{1,80}}) )?{_TLP}")
 """A line that may be the marking: the label, after audience and sensitivity if they are told."""
@@ -82,6 +82,14 @@ def _extract(data: bytes, suffix: str) -> str:
             from briefgen.extraction.plain_text import txt_text
 
             return txt_text(data)
+        case ".eml":
+            from briefgen.extraction.package_text import eml_text
+
+            return eml_text(data)
+        case ".epub":
+            from briefgen.extraction.package_text import epub_text
+
+            return epub_text(data)
     if kind := file_kind(data):
         raise BriefgenError(f"this is {kind.name}", hint=kind.hint)
     known = ", ".join(SUFFIXES)

@@ -280,6 +280,10 @@ class ClassName(StrEnum):
     PICTURE_IN_WORDS = "picture-in-words", "p span", \
         "the alt text in the place of a picture that a budget had no room for", "renderer"
 
+    # --- written by the renderers of messages and books
+    PAPER = "paper", "box", "all of it: its ground, its type", "renderer"
+    REST = "rest", "p", "says that the end is left out, and where the whole stands", "renderer"
+
     # --- written by the PDF renderer
     NEXT_CALL = "next-call", "span a", "a call right behind another", "renderer"
     NOTES_AT_END = "notes-at-end", "section", "notes that no page had room for", "renderer"

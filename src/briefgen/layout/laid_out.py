@@ -59,6 +59,12 @@ class Metadata:
     sensitivity: str = "low"
     license: str = ""
     draft: bool = False
+    mail_from: str = ""
+    """The publisher's address of e-mail."""
+    mail_to: tuple[str, ...] = ()
+    """The addresses to which an edition of a recipient goes."""
+    web: str = ""
+    """Where the edition stands on the web."""
     layout: str = ""
     digest: str = ""
     """Of the words of the document: whether a file was made from the content as it is now."""
@@ -76,6 +82,10 @@ class RendererWords:
     page: str = "Page"
     skip_to_content: str = "Skip to the content"
     figures: str = "Figures"
+    draft: str = "Draft – not cleared"
+    contents: str = "Contents"
+    rest_left_out: str = "The end of this brief is left out here."
+    read_whole: str = "Read the whole brief"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +122,8 @@ class LaidOut:
     """The figures that the edition shows as CSV, where it carries its data."""
     budget: int = 0
     """Bytes that each file may have, for which its pictures are reduced; 0: as they are."""
+    simple_sheet: str = ""
+    """CSS for readers that know little of it, as it is written (`briefgen.theme.simple_css`)."""
     style_sheets: tuple[tuple[int, str], ...] = ()
     """The sheets that ``style`` is made of: the line in it at which each begins, and its name."""
 

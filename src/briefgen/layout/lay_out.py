@@ -62,7 +62,7 @@ from briefgen.layout.printed_pictures import with_printed
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.row_texts import with_row_texts
 from briefgen.layout.section_walks import count_of, heroes, in_columns, placed_in
-from briefgen.layout.style_sheets import joined_style
+from briefgen.layout.style_sheets import joined_style, simple_sheet
 from briefgen.layout.tables.column_plan import column_widths
 from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
@@ -221,6 +221,7 @@ class _LayingOut:
             metadata=metadata_of(edition, self._layout, root, self._words, links),
             theme=self._theme,
             style=style,
+            simple_sheet=simple_sheet(self._path),
             style_sheets=sheets,
             language=edition.language,
             direction=edition.direction,
@@ -238,6 +239,10 @@ class _LayingOut:
                 page=str(self._words.t("Page")),
                 skip_to_content=str(self._words.t("Skip to the content")),
                 figures=str(self._words.t("Figures")),
+                draft=str(self._words.t("Draft – not cleared")),
+                contents=str(self._words.t("Contents")),
+                rest_left_out=str(self._words.t("The end of this brief is left out here.")),
+                read_whole=str(self._words.t("Read the whole brief")),
             ),
             notices=tuple(self._notices()),
             size_budget=self._size_budget(),

@@ -41,6 +41,8 @@ def metadata_of(
         sensitivity=brief.sensitivity,
         license=brief.license or "",
         draft=edition.key.draft,
+        mail_from=(brief.publisher and brief.publisher.email) or "",
+        mail_to=edition.mail_to,
         layout=layout,
         digest=_digest(root),
         alternates={replace(edition.key, language=tag): words.language_name(tag) for tag in others},

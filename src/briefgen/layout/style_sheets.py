@@ -14,6 +14,7 @@ from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import theme_css, with_tokens
 
 SHEETS = ("styles/base.css", "styles/print.css", "styles/screen.css")
+_SIMPLE = "styles/simple.css"
 _TAG = re.compile(r"</?(?:style|script)\b", re.IGNORECASE)
 
 
@@ -29,6 +30,11 @@ def joined_style(
             begun.append((style.count("\n") + 1, name))
             style += with_tokens(sheet, theme)
     return style, tuple(begun)
+
+
+def simple_sheet(path: tuple[Path, ...]) -> str:
+    """The sheet for readers that know little CSS, as it is written; raises LayoutError."""
+    return _sheet(_SIMPLE, path)
 
 
 def _sheet(name: str, path: tuple[Path, ...]) -> str:

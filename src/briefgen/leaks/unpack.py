@@ -19,6 +19,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
 from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError
+from briefgen.leaks.unpack_message import is_message, message_parts
 from briefgen.leaks.unpack_picture import is_picture, picture_pieces
 
 LARGEST = 1 << 30
@@ -81,6 +82,9 @@ def open_file(data: bytes, where: str = "", depth: int = 0) -> Opened:
     elif is_picture(data):
         opened.pictures.append(Embedded(where, data))
         opened.pieces.extend(picture_pieces(data, where))
+    elif is_message(data):
+        for found in message_parts(data, where):
+            _put(opened, found, depth)
     elif _is_markup(data):
         for found in _markup(_decode(data), where):
             _put(opened, found, depth)

@@ -94,9 +94,10 @@ Url = Annotated[
 WebUrl = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), Reaches("an address")
 ]
+EMAIL_PATTERN = r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$"
 Email = Annotated[
     str,
-    Field(pattern=r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$", max_length=254),
+    Field(pattern=EMAIL_PATTERN, max_length=254),
     Reaches("an e-mail address"),
 ]
 Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$"), Reaches("a telephone number")]

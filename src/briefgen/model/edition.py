@@ -80,6 +80,8 @@ class Edition:
     """All rows, in the edition that shows them."""
     notices: tuple[Notice, ...] = ()
     """What is worth knowing of what the row did."""
+    mail_to: tuple[str, ...] = ()
+    """The recipient's addresses of e-mail."""
 
     @property
     def language(self) -> str:
@@ -152,6 +154,7 @@ def _cut(brief: BriefContent, language: str, cutting: _Cutting) -> Edition:
         languages=_languages(brief, row),
         row=row,
         notices=tuple(cutting.notices),
+        mail_to=row.mail_to if row else (),
     )
 
 

@@ -37,6 +37,9 @@ class Recipients(Model):
     """The column that says what each is called, in messages and in the overview."""
     language: ColumnKey | None = None
     """The column that says in which language each is written to; without it, in all."""
+    email: ColumnKey | None = None
+    """The column that says to which addresses an e-mail edition goes; without it, that called
+    ``email``, where there is one."""
     overview: Annotated[bool, Field(strict=True)] = False
     """Whether there is one more edition, which shows all rows."""
     sheet: SheetName | None = None
@@ -78,6 +81,8 @@ class RecipientRow:
     """The only language of its edition; None: all that the brief has."""
     cells: Mapping[str, RowCell] = field(repr=False)
     problem: Tell = field(repr=False)
+    mail_to: tuple[str, ...] = ()
+    """The addresses of e-mail to which its edition goes."""
 
     def cell(self, column: str, language: str = "") -> RowCell:
         """A cell, in the words of a language where the file has some: ``district.ar``."""

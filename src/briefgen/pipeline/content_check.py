@@ -14,6 +14,7 @@ from briefgen.errors import Notice, Problem
 from briefgen.pipeline.build_report import Progress, notice_json, problem_json
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.edition_state import BriefWork
+from briefgen.pipeline.sarif_report import sarif
 from briefgen.pipeline.stages import once
 
 
@@ -62,6 +63,12 @@ class CheckReport:
                 for brief in self.briefs
             ],
         }
+
+    def to_sarif(self) -> dict[str, Any]:
+        """The same in SARIF 2.1.0, as ``check --json=sarif`` prints it."""
+        from briefgen import __version__
+
+        return sarif(self.problems, self.notices, __version__)
 
 
 def check_briefs(

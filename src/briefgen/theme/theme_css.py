@@ -13,31 +13,43 @@ _VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
 
 def theme_css(theme: Theme, direction: str) -> str:
     """The theme as CSS: variables, and the page, whose rules know no variables."""
-    first, second = (
-        (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
-    )
-    variables = {f"--colour-{_hyphens(role)}": value for role, value in theme.colours.items()}
-    variables |= {f"--colour-{_hyphens(role)}": theme.drawing[role] for role in SEQUENCE}
-    variables |= {
-        "--colour-page": FIXED["page"],
-        "--font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
-        "--font-latin": f'"{theme.latin.body}", "{theme.arabic.body}", system-ui, sans-serif',
-        "--font-heading": f'"{first.heading}", "{second.heading}", system-ui, sans-serif',
-        "--size-base": f"{theme.base_size:g}pt",
-    }
     page = theme.page
-    variables |= {
-        "--page-width": f"{page.width:g}mm",
-        "--page-start": f"{page.margin_inner:g}mm",
-        "--page-end": f"{page.margin_outer:g}mm",
+    variables = {
+        **colour_variables(theme),
+        **font_variables(theme, direction),
+        "size-base": f"{theme.base_size:g}pt",
+        "page-width": f"{page.width:g}mm",
+        "page-start": f"{page.margin_inner:g}mm",
+        "page-end": f"{page.margin_outer:g}mm",
     }
     inline = (page.margin_outer, page.margin_inner)
     right, left = inline if direction == "ltr" else inline[::-1]
-    rules = "".join(f"{name}:{value};" for name, value in variables.items())
+    rules = "".join(f"--{name}:{value};" for name, value in variables.items())
     return (
         f":root{{{rules}}}\n@page{{size:{page.width:g}mm {page.height:g}mm;"
         f"margin:{page.margin_top:g}mm {right:g}mm {page.margin_bottom:g}mm {left:g}mm}}\n"
     )
+
+
+def colour_variables(theme: Theme) -> dict[str, str]:
+    """The variables of a theme's colours, without their two hyphens, to ``#rrggbb``."""
+    return {
+        **{f"colour-{_hyphens(role)}": value for role, value in theme.colours.items()},
+        **{f"colour-{_hyphens(role)}": theme.drawing[role] for role in SEQUENCE},
+        "colour-page": FIXED["page"],
+    }
+
+
+def font_variables(theme: Theme, direction: str) -> dict[str, str]:
+    """The variables of a theme's fonts, that of the direction's script first."""
+    first, second = (
+        (theme.latin, theme.arabic) if direction == "ltr" else (theme.arabic, theme.latin)
+    )
+    return {
+        "font-body": f'"{first.body}", "{second.body}", system-ui, sans-serif',
+        "font-latin": f'"{theme.latin.body}", "{theme.arabic.body}", system-ui, sans-serif',
+        "font-heading": f'"{first.heading}", "{second.heading}", system-ui, sans-serif',
+    }
 
 
 def with_tokens(sheet: str, theme: Theme) -> str:

@@ -18,11 +18,14 @@ from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.model.base import EMAIL_PATTERN
 from briefgen.model.recipients import KEY_PATTERN, RecipientRow, RowCell
 
 PATH = ("recipients",)
-_COLUMNS = ("key", "name", "language")
+_COLUMNS = ("key", "name", "language", "email")
 """Keys that name columns, whose cells are texts whatever they look like."""
+_ADDRESS = "email"
+"""The column of addresses where none is named."""
 
 
 @dataclass
@@ -69,6 +72,8 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
         table.problems.append(data.place.problem(path, text, "write a row for each recipient"))
         return table
     table.columns = tuple(rows[0].content) if isinstance(rows[0].content, dict) else ()
+    if not named["email"] and _ADDRESS in table.columns:
+        named["email"] = _ADDRESS
     for key, column in named.items():
         if column and column not in table.columns:
             place, hint = declared.find((key,)).place, near_or_all(column, table.columns, 12)
@@ -102,6 +107,7 @@ def _add(
     for row in rows:
         problems = [*_key_problems(row, named["key"], keys)]
         problems += _language_problems(row, named["language"], languages)
+        problems += _address_problems(row, named["email"])
         table.row_problems += problems
         if not problems:
             table.rows.append(_recipient(row, named, shown))
@@ -131,6 +137,19 @@ def _language_problems(row: Node, column: str, languages: tuple[str, ...]) -> It
         yield place.problem((*PATH, "language"), text, near_or_all(tag, languages, 12))
 
 
+def _address_problems(row: Node, column: str) -> Iterator[Problem]:
+    for address in _addresses(row, column):
+        if not re.fullmatch(EMAIL_PATTERN, address) or not address.isascii():
+            text = f'"{address}" is no address of e-mail'
+            hint = "such as name@example.org; several with a semicolon between them"
+            yield row.find((column,)).place.problem((*PATH, "email"), text, hint)
+
+
+def _addresses(row: Node, column: str) -> list[str]:
+    """The addresses of a cell, which may hold several as Outlook has them: ``a@b.org; c@d.org``."""
+    return re.findall(r"[^\s;,]+", _text(row, column)) if column else []
+
+
 def _recipient(
     row: Node, named: Mapping[str, str], shown: Mapping[str, ShownColumn]
 ) -> RecipientRow:
@@ -143,6 +162,7 @@ def _recipient(
         (_text(row, named["language"]) if named["language"] else "") or None,
         cells,
         partial(cell_problem, row),
+        tuple(_addresses(row, named["email"])),
     )
 
 

@@ -38,8 +38,13 @@ class TextRenderer:
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into plain text; raises RenderError."""
-        text = "\n\n".join(_blocks(pageless_body(laid_out, self.name))) + "\n"
+        text = text_of(pageless_body(laid_out, self.name))
         return Rendered(self.name, text.encode(), self.media_type, self.suffix)
+
+
+def text_of(body: etree._Element) -> str:
+    """The text of a body without pages."""
+    return "\n\n".join(_blocks(body)) + "\n"
 
 
 def _blocks(element: etree._Element) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""A check's findings in SARIF 2.1.0 (OASIS), which editors and code hosts show beside the lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from briefgen.errors import Notice, Problem
+
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+_PROBLEM: Final = "problem"
+"""The rule of all problems, which have no codes of their own."""
+_PLACE: Final = re.compile(r"(?P<file>[^\n]+?):(?P<line>\d+):(?P<column>\d+)(?:: |$)")
+"""Where a notice says that it stands, when it is in a file."""
+
+
+def sarif(problems: Iterable[Problem], notices: Iterable[Notice], version: str) -> dict[str, Any]:
+    """The log of one run; problems are errors, notices warnings."""
+    results = [*map(_of_problem, problems), *map(_of_notice, notices)]
+    rules = [{"id": rule} for rule in dict.fromkeys(result["ruleId"] for result in results)]
+    driver = {"name": "briefgen", "version": version, "rules": rules}
+    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+
+
+def _of_problem(problem: Problem) -> dict[str, Any]:
+    hint = f" ({problem.hint})" if problem.hint else ""
+    field = f"{problem.field}: " if problem.field else ""
+    cell = f"{problem.cell}: " if problem.cell else ""
+    line, column = (0, 0) if problem.cell else (problem.line, problem.column)
+    text = f"{cell}{field}{problem.text}{hint}"
+    return _result(_PROBLEM, "error", text, _location(problem.file, line, column))
+
+
+def _of_notice(notice: Notice) -> dict[str, Any]:
+    place = _PLACE.match(notice.where)
+    if place is None:
+        where = f"{notice.where}: " if notice.where else ""
+        return _result(notice.code, "warning", f"{where}{notice.text}", None)
+    rest = notice.where[place.end() :]
+    text = f"{rest}: {notice.text}" if rest else notice.text
+    found = _location(place["file"], int(place["line"]), int(place["column"]))
+    return _result(notice.code, "warning", text, found)
+
+
+def _result(rule: str, level: str, text: str, location: dict[str, Any] | None) -> dict[str, Any]:
+    places = {"locations": [location]} if location else {}
+    return {"ruleId": rule, "level": level, "message": {"text": text}, **places}
+
+
+def _location(file: str, line: int, column: int) -> dict[str, Any] | None:
+    if not file:
+        return None
+    region = dict(_region(line, column))
+    place: dict[str, Any] = {"artifactLocation": {"uri": _address(file)}}
+    return {"physicalLocation": {**place, **({"region": region} if region else {})}}
+
+
+def _region(line: int, column: int) -> Iterator[tuple[str, int]]:
+    if line:
+        yield "startLine", line
+        yield "startColumn", max(column, 1)
+
+
+def _address(file: str) -> str:
+    """A path as an address (RFC 3986), relative as it was given."""
+    path = Path(file)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix())

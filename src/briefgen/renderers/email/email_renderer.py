@@ -1,0 +1,52 @@
+"""The e-mail renderer: an edition as one message (RFC 5322), which somebody's own program sends.
+
+Nothing is ever sent from here. The message is the same whenever it is made, and loads nothing: its
+pictures are in it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from briefgen.errors import Notice
+from briefgen.layout.laid_out import LaidOut
+from briefgen.renderers.email.condensed_body import Condensed, condensed
+from briefgen.renderers.email.mail_message import content_id, message_of
+from briefgen.renderers.email.mail_page import mail_page
+from briefgen.renderers.html_tree import pageless_body
+from briefgen.renderers.rendered import Rendered
+from briefgen.renderers.simple_pictures import with_pictures
+from briefgen.renderers.text.text_renderer import text_of
+
+LARGEST = 100_000
+"""Bytes of HTML: Gmail cuts a message off at 102 kB and hides the rest behind a link of its own."""
+LINE = 560
+"""Pixels of the line of a message, which is 600 wide."""
+
+
+class EmailRenderer:
+    """A message with a text part and condensed HTML, from the beginning as far as mail has room."""
+
+    name: ClassVar[str] = "email"
+    suffix: ClassVar[str] = ".eml"
+    media_type: ClassVar[str] = "message/rfc822"
+
+    def render(self, laid_out: LaidOut) -> Rendered:
+        """Turn a laid-out document into a message; raises RenderError."""
+        body = pageless_body(laid_out, self.name)
+        pictures = with_pictures(body, laid_out, LINE, lambda name: f"cid:{content_id(name)}")
+        done = condensed(body, laid_out, lambda shown: mail_page(shown, laid_out), LARGEST)
+        kept = tuple(each for each in pictures if f"cid:{content_id(each.name)}" in done.html)
+        data = message_of(laid_out, text_of(done.body), done.html, kept)
+        return Rendered(
+            self.name, data, self.media_type, self.suffix, notices=_notices(laid_out, done)
+        )
+
+
+def _notices(laid_out: LaidOut, done: Condensed) -> tuple[Notice, ...]:
+    if not done.left_out:
+        return ()
+    titles = ", ".join(f"“{title}”" for title in done.left_out)
+    text = f"the email holds no more than {LARGEST // 1000} kB of text, and leaves out {titles}"
+    hint = "" if laid_out.metadata.web else ": say with “web” where the whole brief stands"
+    return (Notice("email-shortened", f"{text}{hint}", "web"),)

@@ -35,6 +35,15 @@ class EditionKey:
         stem = ".".join(filter(None, parts))
         return f"{stem}.{suffix.lstrip('.')}"
 
+    def address(self, web: str, slug: str) -> str:
+        """Where its page stands on the web: ``web``, or in that folder, if it ends with ``/``.
+
+        "" where ``web`` is none, and for what is not for the public, or not yet.
+        """
+        if not web or self.audience != PUBLIC or self.draft:
+            return ""
+        return web + self.file_name(slug, ".html") if web.endswith("/") else web
+
     def words(self, format: str = "") -> str:
         """The edition, or its file in a format, as messages name it: ``ar partners pdf``."""
         audience = "" if self.audience == PUBLIC else self.audience

@@ -79,7 +79,6 @@ def test_a_call_with_a_code_is_made_in_every_format(name: str) -> None:
 @pytest.mark.parametrize(
     ("support", "words"),
     [
-        ({"qr": True}, "a QR code leads to url, and there is none"),
         ({"qr": True, "url": "https://x.org/" + "a" * 200}, "no camera reads a QR code of more"),
     ],
 )

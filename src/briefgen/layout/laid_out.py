@@ -64,7 +64,9 @@ class Metadata:
     mail_to: tuple[str, ...] = ()
     """The addresses to which an edition of a recipient goes."""
     web: str = ""
-    """Where the edition stands on the web."""
+    """Where the edition stands on the web; "" where it does not, or nobody says it."""
+    web_alternates: Mapping[EditionKey, str] = field(default_factory=dict)
+    """Where those of ``alternates`` stand that have a page of their own."""
     layout: str = ""
     digest: str = ""
     """Of the words of the document: whether a file was made from the content as it is now."""

@@ -292,6 +292,9 @@ class _LayingOut:
         words, prose, pictures = self._words, self._prose, self._edition.pictures
         return {
             "edition": self._edition,
+            "web": self._edition.key.address(
+                self._edition.web or "", self._edition.slug or "brief"
+            ),
             "layout": self._layout,
             "t": words.t,
             "tn": words.tn,

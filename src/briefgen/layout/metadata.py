@@ -21,10 +21,15 @@ def metadata_of(
 ) -> Metadata:
     """The metadata of the finished tree ``root`` of an edition."""
     brief = edition.brief
-    others = (tag for tag in edition.languages if tag != edition.language)
+    slug, web = brief.slug or "brief", brief.web or ""
+    keys = [
+        replace(edition.key, language=tag) for tag in edition.languages if tag != edition.language
+    ]
+    own = edition.key.address(web, slug)
+    others = {key: address for key in keys if (address := key.address(web, slug)) != own}
     return Metadata(
         title=str(brief.title),
-        slug=brief.slug or "brief",
+        slug=slug,
         language=edition.language,
         published=brief.published,
         subtitle=str(brief.subtitle or ""),
@@ -45,7 +50,9 @@ def metadata_of(
         mail_to=edition.mail_to,
         layout=layout,
         digest=_digest(root),
-        alternates={replace(edition.key, language=tag): words.language_name(tag) for tag in others},
+        alternates={key: words.language_name(key.language) for key in keys},
+        web=own,
+        web_alternates=others,
     )
 
 

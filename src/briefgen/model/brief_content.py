@@ -122,6 +122,10 @@ class Budget(Model):
     """Kilobytes of the Word file."""
     html: Kilobytes | None = None
     """Kilobytes of the web page."""
+    email: Kilobytes | None = None
+    """Kilobytes of the message."""
+    epub: Kilobytes | None = None
+    """Kilobytes of the book."""
 
 
 def _with_others(budget: type[Budget]) -> type[Budget]:
@@ -190,12 +194,11 @@ class Support(Model):
     url: Url | None = None
     label: Line | None = None
     qr: Annotated[bool, Field(strict=True)] = False
-    """Whether a code that leads a camera to ``url`` stands beside it, on paper."""
+    """Whether a code that leads a camera to ``url``, else to the brief on the web, stands beside
+    it, on paper."""
 
     @model_validator(mode="after")
     def _has_target(self) -> Self:
-        if self.qr and self.url is None:
-            raise PydanticCustomError("support_qr", "a QR code leads to url, and there is none")
         if self.qr and len(self.url or "") > QR_LENGTH:
             text = f"no camera reads a QR code of more than {QR_LENGTH} letters from paper"
             raise PydanticCustomError("support_qr", text)
@@ -269,6 +272,8 @@ class BriefContent(Model):
     a block share on each of them; default: what the theme says."""
     license: Line | None = None
     """An SPDX identifier (``CC-BY-4.0``) or words."""
+    web: WebUrl | None = None
+    """Where its public editions stand on the web: a page, or with ``/`` at its end a folder."""
     disclaimer: Prose | None = None
     methodology: Prose | None = None
     based_on: tuple[SourceId, ...] = ()

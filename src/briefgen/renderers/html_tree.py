@@ -38,13 +38,18 @@ def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
 
 
 def _resolve(link: etree._Element, metadata: Metadata, name: str) -> None:
-    """Lead to the file of another edition in HTML; in a file that is sent alone it has no place."""
+    """Lead to the file of another edition in HTML; in a file that is sent alone to where it stands
+    on the web, if it does.
+    """
     language = str(link.get("href")).removeprefix(EDITION)
     known = format_named(name)
     other = next((key for key in metadata.alternates if key.language == language), None)
     if known.links_editions and other is not None:
         link.set("href", other.file_name(metadata.slug, known.suffix))
         link.set("hreflang", language)
+        return
+    if other is not None and (address := metadata.web_alternates.get(other)):
+        link.set("href", address)
         return
     link.tag = "span"
     del link.attrib["href"]

@@ -44,6 +44,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         parts,
         _dates,
         _clearance,
+        _code,
         _ids,
         _depth,
         _codes,
@@ -145,6 +146,14 @@ def _clearance(draft: Draft) -> Iterator[Finding]:
         if draft.brief.status == "draft" and getattr(draft.brief, key) is not None:
             text = f"the brief is a draft, and {key} is not shown; cleared, it has no status: draft"
             yield draft.notice("draft-cleared", (key,), text)
+
+
+def _code(draft: Draft) -> Iterator[Finding]:
+    """A QR code leads somewhere."""
+    support = draft.brief.support
+    if support is not None and support.qr and not (support.url or draft.brief.web):
+        text = "a QR code leads to url, or to the brief's web, and there is neither"
+        yield draft.problem(("support", "qr"), text, "url: a short address, or delete qr")
 
 
 def _order(

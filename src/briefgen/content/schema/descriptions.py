@@ -88,6 +88,7 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Brief.figures": "Every number of the brief, under an id; in texts {{ the_id }} stands for it.",
     "Brief.sources": "Every source of the brief, under an id; in texts [@the-id] cites it.",
     "Brief.acknowledgement": "Whom the publisher thanks, and who paid.",
+    "Brief.web": "Where public editions stand on the web: a page, or a folder with / at its end.",
     "Brief.cleared_by": "Who cleared the brief for publication.",
     "Brief.cleared_on": "The day on which it was cleared, as 2023-11-09.",
     "Brief.partners": "Partners and donors, in the order in which they are shown.",
@@ -217,6 +218,6 @@ OF_A_MODEL: Final[Mapping[str, str]] = {
     "Table.where": "Which rows are shown: those whose cells say this, as {district: Beira}.",
     "Table.without": "Which rows are left out: those with a cell that says this.",
     "Term.meaning": "What it means.",
-    "Support.qr": "true: a QR code that leads to url, in the PDF and in Word.",
+    "Support.qr": "true: a QR code that leads to url, else to web, in the PDF and in Word.",
     "Term.term": "The term or abbreviation.",
 }

@@ -56,10 +56,6 @@ _RULES: dict[str, dict[str, Any]] = {
     },
     "Incidents": {"anyOf": [{"required": ["data"]}, {"required": ["events"]}]},
     "Photo": {"dependentRequired": {"file": ["alt"]}},
-    "Support": {
-        "if": {"properties": {"qr": {"const": True}}, "required": ["qr"]},
-        "then": {"required": ["url"]},
-    },
     "Quote": {
         "if": {"properties": {"anonymized": {"const": True}}, "required": ["anonymized"]},
         "then": {"properties": {"speaker": {"const": None}}},

@@ -134,6 +134,7 @@ def _facts(about: Metadata, brief: BriefContent) -> ReportFacts:
         tuple(map(str, brief.themes)),
         brief.glide,
         brief.tlp,
+        web=brief.web if brief.web and brief.web.endswith("/") else "",
     )
 
 

@@ -65,7 +65,7 @@ def write_bundle(
     slug = data[0].facts.slug
     files = dict(_files(items))
     texts = [_text(each, items, files) for each in data]
-    facts = replace(data[0].facts, web=web)
+    facts = replace(data[0].facts, web=web or data[0].facts.web)
     resources = [
         DataResource(f"data/{table.name}.{each.language}.csv", each.language, table)
         for each in data

@@ -79,6 +79,8 @@ def _head(laid_out: LaidOut, fonts: str) -> etree._Element:
     etree.SubElement(head, "title").text = laid_out.metadata.title
     for name, content in _meta(laid_out.metadata):
         etree.SubElement(head, "meta", name=name, content=content)
+    if address := laid_out.metadata.web:
+        etree.SubElement(head, "link", rel="canonical", href=address)
     for key in sorted(laid_out.metadata.alternates):
         href = key.file_name(laid_out.metadata.slug, ".html")
         etree.SubElement(head, "link", rel="alternate", hreflang=key.language, href=href)

@@ -37,7 +37,6 @@ html, img { image-rendering: crisp-edges !important }
 .fit-small :is(th, td) { padding-inline: 0.35em !important }
 .fit-smallest :is(th, td) { padding-inline: 0.2em !important }
 .fit-small td.num, .fit-smallest td.num { white-space: nowrap !important }
-body { page: upright } /* so that what follows a page on its side begins another one */
 .on-its-side { page: on-its-side }
 .page-break { break-before: page }
 .held { break-inside: avoid }

@@ -99,6 +99,8 @@ class ChartDrawing:
     """Whether what is alone has a name; the column of the data that it comes from is none."""
     end_labels: tuple[str, ...] = ()
     """Stacked: what stands behind each row, its share that is reached or its sum, as written."""
+    lower_by: float = 0.0
+    """Millimetres by which it is lower than its kind is; as many as that allows are heeded."""
 
     @property
     def mirrored(self) -> bool:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.drawing.dot_plot import DotPlot
+from briefgen.drawing.drawing_style import MM
 from briefgen.drawing.maps.map_drawing import MapDrawing
 from briefgen.drawing.svg_canvas import SvgCanvas
 from briefgen.drawing.timelines.draw_timeline import TimelineDrawing
@@ -26,6 +27,9 @@ _WIDTHS: Final = (
     ClassName.WIDTH_HALF,
     ClassName.WIDTH_MAIN,
 )
+_ATTEMPTS: Final = 3
+_SLACK: Final = 0.5
+"""Pixels by which a drawing may be measured wrong."""
 D = TypeVar("D", ChartDrawing, MapDrawing, DotPlot, TimelineDrawing)
 
 
@@ -43,11 +47,36 @@ def drawn(
         if (known := drawings.get(element.get(DRAWING, ""))) is not None:
             name = str(element.get(DRAWING))
             drawing = replace(known, width=drawing_width(element, theme))
-            if (canvas := draw(drawing, name)) is None:
-                continue
-            size = round(canvas.width), round(canvas.height)
-            data = canvas.svg().encode()
-            yield drawing, Asset(name, "image/svg+xml", data, *size, file=name)
+            if (canvas := draw(drawing, name)) is not None:
+                lower = _lower(drawing, draw, name, canvas.height)
+                yield drawing, replace(_asset(canvas, name), lower=lower)
+
+
+def _asset(canvas: SvgCanvas, name: str) -> Asset:
+    size = round(canvas.width), round(canvas.height)
+    return Asset(name, "image/svg+xml", canvas.svg().encode(), *size, file=name)
+
+
+def _lower(
+    drawing: D, draw: Callable[[D, str], SvgCanvas | None], name: str, whole: float
+) -> Callable[[float], Asset | None] | None:
+    """Draws the same at a lower height; None for what has rows, which are as high as their words.
+
+    Whatever does not become lower with the rest, as a key does, is known when it was drawn once.
+    """
+    if not isinstance(drawing, ChartDrawing | MapDrawing):
+        return None
+
+    def lower(height: float) -> Asset | None:
+        by = whole - height
+        for _ in range(_ATTEMPTS):
+            canvas = draw(replace(drawing, lower_by=by / MM), name)
+            if canvas is None or canvas.height <= height + _SLACK:
+                return None if canvas is None else _asset(canvas, name)
+            by += canvas.height - height
+        return None
+
+    return lower
 
 
 def drawing_width(element: etree._Element, theme: Theme) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +33,9 @@ class Asset:
     """The author's file, for messages to the author alone; it stands in no finished file."""
     printed: Asset | None = None
     """The same with no more pixels than print shows, for formats with pages; None: as it is."""
+    lower: Callable[[float], Asset | None] | None = field(default=None, repr=False, compare=False)
+    """Of a drawing: the same drawn at most so many pixels high, for a page with no room for more;
+    None where it would be too low to be read."""
 
     @property
     def shown(self) -> str:

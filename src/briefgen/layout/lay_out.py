@@ -45,6 +45,7 @@ from briefgen.layout.jinja_env import (
 )
 from briefgen.layout.key_figure_cards import CardPlan, card_plan
 from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.left_out_parts import left_out_parts
 from briefgen.layout.map_pictures import MapPictures
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import (
@@ -244,7 +245,7 @@ class _LayingOut:
                 rest_left_out=str(self._words.t("The end of this brief is left out here.")),
                 read_whole=str(self._words.t("Read the whole brief")),
             ),
-            notices=tuple(self._notices()),
+            notices=tuple(self._notices(root)),
             size_budget=self._size_budget(),
             attach_data=edition.brief.attach_data,
             figures_csv=figures_csv(edition, self._source_name)
@@ -252,8 +253,10 @@ class _LayingOut:
             else b"",
         )
 
-    def _notices(self) -> Iterator[Notice]:
+    def _notices(self, root: etree._Element) -> Iterator[Notice]:
         yield from self._edition.notices
+        if (left_out := left_out_parts(self._edition, self._layout, root)) is not None:
+            yield left_out
         for package, words in sorted(self._lacking.items()):
             yield missing_words(package, self._edition.language, words)
         ours = self._words.in_english.difference(*self._lacking.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from lxml import etree
@@ -89,9 +90,16 @@ class MapPictures:
             root,
             self._drawings,
             self._theme,
-            lambda one, name: draw_map(one, style, self._written, name),
+            lambda one, name: (
+                draw_map(one, style, self._written, name) if self._is_as_told(one) else None
+            ),
         )
         self._assets |= {asset.name: asset for _, asset in drawings}
+
+    def _is_as_told(self, drawing: MapDrawing) -> bool:
+        """Whether a lower map, which has more around it, shows what its source line says."""
+        whole = replace(drawing, lower_by=0)
+        return not drawing.lower_by or shows_countries(drawing) == shows_countries(whole)
 
     def _named(self, block: Map, drawing: MapDrawing) -> NamedMap:
         name = f"map-{len(self._drawings) + 1}"

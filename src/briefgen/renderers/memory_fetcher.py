@@ -25,7 +25,17 @@ class MemoryFetcher:
     def __init__(self, assets: Mapping[str, Asset], fonts: Mapping[str, bytes]) -> None:
         self._assets = assets
         self._fonts = fonts
+        self._lower: dict[str, Asset] = {}
         self.refused: list[str] = []
+
+    def lower(self, url: str, height: float) -> str | None:
+        """The address of a drawing at most so many pixels high; None where there can be none."""
+        asset = self._assets.get(unquote(url.partition(":")[2]))
+        lower = asset.lower(height) if asset is not None and asset.lower is not None else None
+        if asset is None or lower is None:
+            return None
+        self._lower[address := f"asset:{asset.name}@{height:.0f}"] = lower
+        return address
 
     def __call__(self, url: str) -> Any:
         """A response for one address; raises ValueError when it is refused."""
@@ -38,6 +48,7 @@ class MemoryFetcher:
     def _look_up(self, url: str) -> tuple[str, bytes]:
         scheme, _, name = url.partition(":")
         asset = self._assets.get(unquote(name)) if scheme == "asset" else None
+        asset = self._lower.get(url, asset)
         if asset is not None:
             shown = asset.printed or asset
             return shown.media_type, shown.data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from briefgen.accessibility.built_files import findings_of
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
-from briefgen.renderers.pdf import page_filling
+from briefgen.renderers.pdf.page_measures import EMPTY
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
 from tests.written_briefs import photo, written
@@ -73,7 +74,7 @@ def test_a_photograph_that_nearly_fits_is_set_lower(
 ) -> None:
     lines = next(n for n in range(14, 60) if _leaves_a_hole(tmp_path, n, monkeypatch))
     made = _made(tmp_path, *_around_a_photograph(lines))
-    assert max(holes(made.data)[:-1]) <= page_filling.EMPTY
+    assert max(holes(made.data)[:-1]) <= EMPTY
     (height,) = _heights(made.data)
     assert height < 105 * PIXELS / 25.4 - 1
 
@@ -118,7 +119,7 @@ def test_what_is_held_together_is_parted_where_it_would_leave_a_hole(tmp_path: P
     for lines in range(20, 40, 4):
         callout = {"callout": {"text": (SENTENCE * 12)[:880] + "\n\n" + "- Short.\n" * 2}}
         made = _made(tmp_path, *[SENTENCE] * lines, callout, *[SENTENCE * 6] * 6)
-        assert max(holes(made.data)[:-1]) <= page_filling.EMPTY
+        assert max(holes(made.data)[:-1]) <= EMPTY
 
 
 @pytest.mark.parametrize("lines", [20, 33, 37])
@@ -153,7 +154,7 @@ def test_a_page_is_set_closer_where_a_row_of_cards_nearly_fits(
             return 0.2 < holes(made(lines).data)[0] < 0.23
 
     lines = next(n for n in range(18, 40) if leaves_a_hole(n))
-    assert holes(made(lines).data)[0] <= page_filling.EMPTY
+    assert holes(made(lines).data)[0] <= EMPTY
 
 
 @pytest.mark.parametrize(("note", "moves"), [("", True), (" ^[Told by a driver.]", False)])
@@ -169,5 +170,67 @@ def test_text_goes_in_front_of_a_figure_that_does_not_fit(
     assert [words[at + 1] for at, word in enumerate(words) if word == "Behind"] == [
         f"{n}." for n in range(6)
     ]
-    assert (holes(made.data)[0] <= page_filling.EMPTY) is moves
+    assert holes(made.data)[0] <= EMPTY
     assert findings_of(made.data, ".pdf") == []
+
+
+CHART = {
+    "chart": {
+        "kind": "column",
+        "title": "Arrivals fell",
+        "alt": "Columns that become lower from day to day.",
+        "x": "day",
+        "y": "people",
+        "rows": [{"day": f"{day} May", "people": 100 - day} for day in range(1, 9)],
+        "sources": ["s"],
+    }
+}
+
+
+def test_a_chart_that_nearly_fits_is_drawn_lower(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words stay as large, and it has all of them."""
+
+    def made(lines: int) -> Rendered:
+        return _made(tmp_path, *[SENTENCE] * lines, *[CHART] * 4)
+
+    def whole(lines: int) -> Rendered:
+        with monkeypatch.context() as patch:
+            _unfilled(patch)
+            return made(lines)
+
+    lines = next(n for n in range(18, 40) if 0.21 < holes(whole(n).data)[0] < 0.27)
+    filled = made(lines)
+    assert holes(filled.data)[0] <= EMPTY
+    assert "Arrivals fell" in _text(filled.data, 0)
+    assert "Arrivals fell" in _text(whole(lines).data, 1)
+    assert findings_of(filled.data, ".pdf") == []
+
+
+def test_a_float_that_does_not_fit_is_whole_on_the_next_page(tmp_path: Path) -> None:
+    """Text behind it fills the page."""
+    side = photo("tall.png", width="side", caption="The road to the town")
+    for lines in (22, 26, 30):
+        after = [f"Behind {n}. {SENTENCE * 6}" for n in range(6)]
+        made = _made(tmp_path, *[SENTENCE] * lines, side, *after)
+        assert max(holes(made.data)[:-1], default=0) <= EMPTY
+        words = plain_words(extract(made.data, ".pdf"))
+        assert words.count("road") == 1
+        assert findings_of(made.data, ".pdf") == []
+
+
+def test_contents_have_the_pages_as_they_were_filled(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heads = [{"heading": f"Part {n}", "body": [SENTENCE * 24, CHART]} for n in range(9)]
+    brief = written(tmp_path, *heads)
+    filled = _rendered(brief)
+    shown = re.findall(r"Part \d (\d+)", _text(filled.data, 0))
+    assert [int(number) for number in shown] == list(filled.contents)
+    _unfilled(monkeypatch)
+    assert filled.contents != _rendered(brief).contents
+
+
+def _text(data: bytes, page: int) -> str:
+    return str(pypdfium2.PdfDocument(data)[page].get_textpage().get_text_range())

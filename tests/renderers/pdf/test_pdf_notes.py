@@ -131,6 +131,7 @@ class _Context:
         self.reported_footnotes: list[str] = []
         self.footnotes: list[str] = []
         self.current_page_footnotes: list[str] = []
+        self.page_maker: list[tuple[None, dict[str, bool]]] = [(None, {}) for _ in range(4)]
 
 
 def test_a_note_stays_on_its_page_where_there_is_room() -> None:

@@ -17,6 +17,7 @@ SRC = Path(briefgen.__file__).parent
 ROOM = SRC / "renderers" / "pdf" / "weasyprint"
 PACKAGES = {"weasyprint", "pydyf", "cssselect2", "tinyhtml5", "tinycss2"}
 ALIASES = {
+    "block_layout": "weasyprint.layout.block",
     "boxes": "weasyprint.formatting_structure.boxes",
     "cascade": "weasyprint.css",
     "document_layout": "weasyprint.layout",

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartKind
-from briefgen.drawing.charts.area_chart import area_chart
+from briefgen.drawing.charts import area_chart, column_chart, line_chart
 from briefgen.drawing.charts.bar_chart import bar_chart
-from briefgen.drawing.charts.column_chart import column_chart
-from briefgen.drawing.charts.line_chart import line_chart
 from briefgen.drawing.charts.plot_area import LINE
 from briefgen.drawing.charts.stacked_chart import stacked_chart
 from briefgen.drawing.charts.value_scale import UPWARDS, common_scale
@@ -24,15 +23,22 @@ from briefgen.drawing.svg_canvas import SvgCanvas
 _Draw = Callable[..., SvgCanvas]
 _KINDS: Final[Mapping[ChartKind, _Draw]] = {
     "bar": bar_chart,
-    "column": column_chart,
-    "line": line_chart,
-    "area": area_chart,
+    "column": column_chart.column_chart,
+    "line": line_chart.line_chart,
+    "area": area_chart.area_chart,
     "stacked": stacked_chart,
 }
 GUTTER: Final = 5 * MM
 _PANEL: Final = 34.0
 """Millimetres of a panel at least, for values that go up; their height is `_PANEL_HEIGHT`."""
 _PANEL_HEIGHT: Final = 26.0
+_HEIGHTS: Final[Mapping[ChartKind, float]] = {
+    "column": column_chart.HEIGHT,
+    "line": line_chart.HEIGHT,
+    "area": area_chart.HEIGHT,
+}
+_LEAST: Final = 0.62
+"""Of its height that a chart keeps where its page has no room for more. Rows of bars keep all."""
 _BARS: Final = 54.0
 
 
@@ -71,7 +77,14 @@ def draw_chart(
     """A drawing with an id of its own in its page; of many series, one beside the other."""
     if len(drawing.series) > MOST:
         return _multiples(drawing, style, words, name)
-    return _KINDS[drawing.kind](drawing, style, words, name)
+    if drawing.kind not in _HEIGHTS:
+        return _KINDS[drawing.kind](drawing, style, words, name)
+    height = _lower(_HEIGHTS[drawing.kind], drawing.lower_by)
+    return _KINDS[drawing.kind](drawing, style, words, name, height=height)
+
+
+def _lower(height: float, by: float) -> float:
+    return max(height - by, height * _LEAST)
 
 
 def _multiples(
@@ -83,8 +96,9 @@ def _multiples(
     width = parts.panels[0].width * MM
     line = LINE * style.scale
     panels, titles = [], []
+    height = _lower(_PANEL_HEIGHT, drawing.lower_by / math.ceil(len(parts.panels) / across))
     for one, alone in zip(drawing.series, parts.panels, strict=True):
-        panels.append(_panel(alone, style, words, name, scale))
+        panels.append(_panel(alone, style, words, name, scale, height))
         titles.append(wrapped(one.label, width, lambda text: style.width(text, STRONG), 2))
     rows = [
         range(first, min(first + across, len(panels))) for first in range(0, len(panels), across)
@@ -113,8 +127,9 @@ def _panel(
     words: AxisWords,
     name: str,
     scale: Scale,
+    height: float,
 ) -> SvgCanvas:
     draw = _KINDS[drawing.kind]
     if drawing.kind in UPWARDS:
-        return draw(drawing, style, words, name, height=_PANEL_HEIGHT, scale=scale)
+        return draw(drawing, style, words, name, height=height, scale=scale)
     return draw(drawing, style, words, name, scale=scale)

@@ -115,6 +115,8 @@ class MapDrawing:
     """Whether the outlines of countries are drawn around what the author has."""
     loose: tuple[Ring, ...] = field(default=())
     """Lines of the area's own file, which is drawn as boundaries."""
+    lower_by: float = 0.0
+    """Millimetres by which it is lower than what it shows needs; as many as can be are heeded."""
 
     @property
     def marked(self) -> tuple[Position, ...]:

@@ -20,6 +20,8 @@ from briefgen.drawing.maps.projection import (
 
 _LEAST: Final = 0.6
 """Of its width: the height of a map."""
+_LOWEST: Final = 0.5
+"""Of that height: what it keeps where its page has no room for more."""
 _MOST: Final = ((60.0, 66.0), (120.0, 90.0), (float("inf"), 110.0))
 """Millimetres of width up to which a map is so high at most."""
 _MARGIN: Final = 4.0
@@ -81,7 +83,8 @@ def map_frame(drawing: MapDrawing) -> MapFrame:
     projection = EqualArea(*box_around(positions).centre)
     around = box_of(projection.project(positions))
     margin = (_MARGIN, _MARGIN) if rings else _MARGIN_OF_PLACES
-    return _fitted(projection, around, drawing.width * MM, (margin[0] * MM, margin[1] * MM))
+    margins = margin[0] * MM, margin[1] * MM
+    return _fitted(projection, around, drawing.width * MM, margins, drawing.lower_by * MM)
 
 
 def small_frame(positions: Sequence[Position], width: float, height: float) -> MapFrame:
@@ -91,13 +94,16 @@ def small_frame(positions: Sequence[Position], width: float, height: float) -> M
     return _within(projection, around, (width, height), (MM / 2, MM / 2))
 
 
-def _fitted(projection: EqualArea, around: Box, width: float, margin: Point) -> MapFrame:
+def _fitted(
+    projection: EqualArea, around: Box, width: float, margin: Point, lower_by: float
+) -> MapFrame:
     """As wide as asked for, and as high as what it shows needs within limits."""
     most = next(height for up_to, height in _MOST if width <= up_to * MM) * MM
     wide = max(around.right - around.left, _ALONE)
     high = max(around.bottom - around.top, _ALONE)
     natural = high * (width - 2 * margin[0]) / wide + 2 * margin[1]
     height = min(max(natural, _LEAST * width), most)
+    height = max(height - lower_by, height * _LOWEST)
     return _within(projection, around, (width, height), margin)
 
 

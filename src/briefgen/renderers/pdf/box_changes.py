@@ -26,6 +26,13 @@ class BoxChanges:
             if own.element is box.element and own.element_tag == box.element_tag:
                 self.restyle(own, {name: value})
 
+    def set_picture(self, box: Any, picture: Any) -> None:
+        """Give the box of the element of one on a page another picture."""
+        for own in every(self._root):
+            if own.element is box.element and isinstance(own, boxes.ReplacedBox):
+                self._undo.append(partial(setattr, own, "replacement", own.replacement))
+                own.replacement = picture
+
     def restyle(self, own: Any, values: dict[str, Any]) -> None:
         """Give a box of the document other values; others may share the style that it had."""
         self._undo.append(partial(setattr, own, "style", own.style))

@@ -2,268 +2,286 @@
 
 No inner page is to be more than a fifth empty unless a page break was asked for, and no last page
 less than a quarter full. What stands on the pages is measured as they are made, so that a document
-is changed only where one breaks this rule: a photograph that did not fit is set lower, what is held
-together without need may be parted, text goes in front of a figure that did not fit, and where a
-few lines are all that the last page has, the distances on the pages before it become smaller. A
-change that does not help is taken back.
+is changed only where one breaks this rule: a picture that did not fit is set lower, what is held
+together without need may be parted, text goes in front of a figure that did not fit, distances
+become greater or smaller, and where a few lines are all that the last page has, the pages before it
+take them. A change that does not help is taken back.
 
 Only the pages that a change concerns are made again, and those behind them as far as they differ.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from typing import Any, Final
 
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
+from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, pixels, spread
+from briefgen.renderers.pdf.lower_pictures import Lower, make_all_lower, set_lower
+from briefgen.renderers.pdf.page_measures import (
+    EMPTY,
+    FULL,
+    HOLE,
+    SLACK,
+    FilledPages,
+    blocks_of,
+    first_boxes,
+    measured,
+)
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
-from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
+from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
-EMPTY: Final = 0.20
-"""The part of an inner page that may be empty, of what is between header and footer."""
-FULL: Final = 0.25
-"""The part of a last page that is to be full."""
-LEAST: Final = 0.55
-"""Of its height that a picture keeps; one that would become smaller goes to the next page."""
-_DISTANCE: Final = 24
-"""Pixels between a picture that is set lower and what stands above it."""
-_HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
-_SLACK: Final = 0.015
-"""Of a page, by which parts of it may be measured wrong."""
-_HOLE: Final = EMPTY - _SLACK
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
 _GAINED: Final = 0.06
 """Of a page that closer distances gain at least, where it is not all heads or pictures."""
-_CLOSER: Final = {
-    "margin_top": 0.65,
-    "margin_bottom": 0.65,
-    "padding_top": 0.75,
-    "padding_bottom": 0.75,
-    "line_height": 0.95,
-}
-"""Of each distance that is kept: less than one sees beside a page that has all."""
-_HOLES: Final = 2
-"""Times that holes are looked for: what closes one may leave another."""
+_TIMES: Final = (1, 3)
+"""Times as many pages as that needs: tables and heads gain less."""
 _PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """What a page has: where its text area begins and ends, and how far down something stands."""
-
-    top: float
-    bottom: float
-    filled: float
-
-    @property
-    def room(self) -> float:
-        """Pixels that are free above the notes."""
-        return self.bottom - self.filled
-
-    @property
-    def full(self) -> float:
-        """The part of the text area down to which something stands."""
-        return (self.filled - self.top) / max(self.bottom - self.top, 1)
+_BUDGET: Final = 2
+"""Times that each page is made again at most, for a document that cannot be filled."""
+_BALANCED: Final = 3
+"""Times in a row that the columns of the end are balanced: one page more may part them anew."""
+_Again = Generator[set[int], FilledPages, FilledPages]
+"""Yields which pages are to be made again, is sent all pages then, and returns the last ones."""
 
 
 class PageFilling:
     """Looks at the pages of one layout each time that they were made, and has them made fuller."""
 
-    def __init__(self) -> None:
-        self._made: MadePages | None = None
-        self._found: list[_Page] = []
-        self._tried: BoxChanges | None = None
-        holes = (self._without_holes, self._with_text, self._with_room)
-        self._steps = iter((*holes * _HOLES, self._closer, self._carried))
-        self._asked: dict[Callable[[], BoxChanges | None], list[_Page]] = {}
+    def __init__(self, lower: Lower) -> None:
+        self._lower = lower
+        self._plan: _Again | None = None
+        self._balanced = 0
+        self._frames: Sequence[Any] = ()
+        self._left = 0
 
     def __call__(self, made: MadePages) -> Sequence[int]:
         """Which pages are to be made again."""
-        if columns := balance(made).pages:
+        self._count(made)
+        if self._balanced < _BALANCED and (columns := balance(made).pages):
+            self._balanced += 1
             return sorted(columns)
-        again: set[int] = set()
-        found = _measured(made)
-        if self._tried is None or _badness(found) < _badness(self._found):
-            self._made, self._found = made, found
+        self._balanced = 0
+        return sorted(index for index in self._next(measured(made)) if index < len(made.frames))
+
+    def _count(self, made: MadePages) -> None:
+        """Take what was made from what may be made."""
+        known = set(map(id, self._frames))
+        if self._frames:
+            self._left -= sum(id(frame) not in known for frame in made.frames)
         else:
-            self._tried.take_back()
-            again = self._tried.pages
-        self._tried = next(filter(None, map(self._change, self._steps)), None)
-        if self._tried is not None:
-            again |= self._tried.pages
-        return sorted(index for index in again if index < len(found))
+            self._left = _BUDGET * (len(made.frames) + 2)
+        self._frames = made.frames
+
+    def _next(self, pages: FilledPages) -> set[int]:
+        try:
+            if self._plan is None:
+                self._plan = self._filled(pages)
+                return next(self._plan)
+            return self._plan.send(pages)
+        except StopIteration:
+            return set()
+
+    def _filled(self, pages: FilledPages) -> _Again:
+        cursor = 0
+        steps: list[Callable[[FilledPages], BoxChanges | None]]
+        steps = [partial(self._closer, times) for times in _TIMES]
+        while (start := next(pages.holes(cursor), None)) is not None and self._left > 0:
+            pages, cursor = yield from self._chain(pages, start)
+        for step in (*steps, _carried):
+            if (change := step(pages)) is not None:
+                pages, _ = yield from self._kept_if(change, pages.is_worse_than)
+        return pages
+
+    def _chain(
+        self, pages: FilledPages, start: int
+    ) -> Generator[set[int], FilledPages, tuple[FilledPages, int]]:
+        """Close holes from a page on, each as what was changed before it left the page.
+
+        What makes all no better, at its end, is taken back. Returns where to look further.
+        """
+        best, since, cursor = pages.badness, [], start + 1
+        hole: int | None = start
+        while hole is not None and self._left > 0:
+            pages, change = yield from self._close(pages, hole)
+            if change is not None:
+                since.append(change)
+                if pages.badness < best:
+                    best, since, cursor = pages.badness, [], hole + 1
+            elif hole == start:
+                break
+            hole = next(pages.holes(hole + 1), None)
+        if since:
+            for change in reversed(since):
+                change.take_back()
+            pages = yield set().union(*(change.pages for change in since))
+        return pages, cursor
+
+    def _close(
+        self, pages: FilledPages, hole: int
+    ) -> Generator[set[int], FilledPages, tuple[FilledPages, BoxChanges | None]]:
+        """The pages with a hole closed, and by what; None where nothing closes it."""
+        steps: tuple[Callable[[FilledPages, int, BoxChanges], None], ...]
+        steps = (
+            self._set_lower,
+            _part_first,
+            _bring_text,
+            self._make_all_lower,
+            _make_room,
+            self._make_room_and_lower,
+            _make_wider,
+        )
+        for step in steps:
+            change = BoxChanges(pages.made.root)
+            step(pages, hole, change)
+            if change.pages:
+                pages, kept = yield from self._kept_if(change, lambda new: not new.is_hole(hole))
+                if kept:
+                    return pages, change
+        return pages, None
+
+    def _kept_if(
+        self, change: BoxChanges, is_better: Callable[[FilledPages], bool]
+    ) -> Generator[set[int], FilledPages, tuple[FilledPages, bool]]:
+        """The pages with a change, and whether it was kept."""
+        pages = yield change.pages
+        if is_better(pages):
+            return pages, True
+        change.take_back()
+        pages = yield change.pages
+        return pages, False
 
     # --- steps --------------------------------------------------------------------------------
 
-    def _change(self, step: Callable[[], BoxChanges | None]) -> BoxChanges | None:
-        """What a step would change; None where the same was tried on these pages in vain."""
-        if self._asked.get(step) is self._found:
-            return None
-        self._asked[step] = self._found
-        return step()
+    def _set_lower(self, pages: FilledPages, hole: int, change: BoxChanges) -> None:
+        """Set pictures of the page behind a hole so low that they fit into it."""
+        self._fit(set_lower, pages, hole, change)
 
-    def _without_holes(self) -> BoxChanges | None:
-        change = BoxChanges(self._root)
-        self._close_holes(change, 0, _HOLE)
-        return change if change.pages else None
+    def _make_all_lower(self, pages: FilledPages, hole: int, change: BoxChanges) -> None:
+        """The same, by a little of those before the hole as well."""
+        self._fit(make_all_lower, pages, hole, change)
 
-    def _close_holes(self, change: BoxChanges, first: int, most: float) -> None:
-        """Change what begins a page where more than ``most`` of the one before is empty."""
-        frames = self._frames
-        for index in range(first, len(frames) - 1):
-            page = self._found[index]
-            if 1 - page.full > most and any(
-                _lower(box, page.room, change) or _part(box, change)
-                for box in _first_boxes(frames[index + 1])
-            ):
-                change.pages |= {index, index + 1}
+    def _make_room_and_lower(self, pages: FilledPages, hole: int, change: BoxChanges) -> None:
+        """Both: a page closer, and what begins the next one lower."""
+        self._fit(set_lower, pages, hole, change, _GAINED * pages.found[hole].height)
+        if change.pages:
+            bring_closer(begun_on(pages.made, hole), change)
 
-    def _with_text(self) -> BoxChanges | None:
-        """Text in front of figures that do not fit."""
-        assert self._made is not None
-        change = BoxChanges(self._root)
-        for index, page in enumerate(self._found[:-1]):
-            if 1 - page.full > _HOLE and self._made.starts[index + 1] is not None:
-                least = page.room - _HOLE * (page.bottom - page.top)
-                bring_text_forward(self._made, index, least, page.room, change)
-        return change if change.pages else None
+    def _fit(
+        self,
+        fit: Callable[..., bool],
+        pages: FilledPages,
+        hole: int,
+        change: BoxChanges,
+        more: float = 0.0,
+    ) -> None:
+        following = pages.found[hole + 1]
+        for box in first_boxes(pages.made.frames[hole + 1]):
+            room = pages.found[hole].room + more - (box.position_y - following.top)
+            if fit(box, hole + 1, room, pages.made, self._lower, change):
+                change.pages |= {hole, hole + 1}
+                return
 
-    def _with_room(self) -> BoxChanges | None:
-        """Smaller distances on pages before what nearly fits."""
-        change = BoxChanges(self._root)
-        for index, page in enumerate(self._found[:-1]):
-            if 1 - page.full > _HOLE and self._make_room(index, change):
-                change.pages |= {index, index + 1}
-        return change if change.pages else None
-
-    def _make_room(self, index: int, change: BoxChanges) -> bool:
-        """Bring a page closer where what begins the next one lacks but a few lines to fit."""
-        assert self._made is not None
-        page, following = self._found[index], self._found[index + 1]
-        first = [
-            box
-            for box in _first_boxes(self._made.frames[index + 1])
-            if isinstance(box, boxes.BlockLevelBox)
-        ]
-        above = max((_pixels(box.style["margin_top"]) for box in first), default=0.0)
-        heights = [box.position_y + box.margin_height() - following.top + above for box in first]
-        gained = _GAINED * (page.bottom - page.top)
-        if not any(page.room < height < (page.room + gained) / (1 - _GAINED) for height in heights):
-            return False
-        start, end = self._made.starts[index : index + 2]
-        later = {id(box) for box in _behind(self._root, end)}
-        own = (box for box in _behind(self._root, start) if id(box) not in later)
-        _bring_closer(own, change)
-        return True
-
-    def _closer(self) -> BoxChanges | None:
+    def _closer(self, times: int, pages: FilledPages) -> BoxChanges | None:
         """Smaller distances on as many pages as make room for the few lines of the last one."""
-        if not _is_short(self._found):
+        if not pages.is_short:
             return None
-        assert self._made is not None
-        last = len(self._found) - 1
-        first = max(0, last - 1 - int((self._found[last].full + _SLACK) / _GAINED))
-        change = BoxChanges(self._root)
+        last = len(pages.found) - 1
+        first = max(0, last - 1 - times * int((pages.found[last].full + SLACK) / _GAINED))
+        change = BoxChanges(pages.made.root)
         change.pages |= set(range(first, last + 1))
-        self._close_holes(change, first, _GAP)
-        _bring_closer(_behind(self._made.root, self._made.starts[first]), change)
+        for index in pages.holes(first, _GAP):
+            self._set_lower(pages, index, change)
+            _part_first(pages, index, change)
+        bring_closer(behind(pages.made.root, pages.made.starts[first]), change)
         return change
 
-    def _carried(self) -> BoxChanges | None:
-        """What ends the page before goes with the few lines that do, where it leaves no hole."""
-        if not _is_short(self._found):
-            return None
-        before, last = self._found[-2:]
-        least = FULL - last.full + _SLACK
-        most = EMPTY - (1 - before.full) - _SLACK
-        index = len(self._found) - 2
-        for box in reversed(list(_blocks(self._frames[index]))):
-            part = (before.filled - box.position_y) / (before.bottom - before.top)
-            if least <= part <= most:
-                change = BoxChanges(self._root)
-                change.pages |= {index, index + 1}
-                change.set(box, "break_before", "page")
-                return change
+
+def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Let what begins the page behind a hole be parted."""
+    for box in first_boxes(pages.made.frames[hole + 1]):
+        if _part(box, change):
+            change.pages |= {hole, hole + 1}
+            return
+
+
+def _bring_text(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Text in front of figures that do not fit."""
+    page = pages.found[hole]
+    if pages.made.starts[hole + 1] is not None:
+        least = page.room - HOLE * page.height
+        bring_text_forward(pages.made, hole, least, page.room, change)
+
+
+def _make_room(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Bring a page closer where what begins the next one lacks but a few lines to fit."""
+    page, following = pages.found[hole], pages.found[hole + 1]
+    first = [
+        box
+        for box in first_boxes(pages.made.frames[hole + 1])
+        if isinstance(box, boxes.BlockLevelBox)
+    ]
+    above = max((pixels(box.style["margin_top"]) for box in first), default=0.0)
+    heights = [box.position_y + box.margin_height() - following.top + above for box in first]
+    most = (page.room + _GAINED * page.height) / (1 - _GAINED)
+    if any(page.room < height < most for height in heights):
+        bring_closer(begun_on(pages.made, hole), change)
+        change.pages |= {hole, hole + 1}
+
+
+def _make_wider(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Greater distances on a page of which a little more than a fifth is left empty."""
+    page = pages.found[hole]
+    wanted = page.height * (1 - page.full - HOLE + SLACK)
+    if pages.made.starts[hole + 1] is not None and spread(pages.made, hole, wanted, change):
+        change.pages.add(hole)
+
+
+def _carried(pages: FilledPages) -> BoxChanges | None:
+    """What ends the page before goes with the few lines that do, where it leaves no hole."""
+    if not pages.is_short:
         return None
-
-    @property
-    def _root(self) -> Any:
-        assert self._made is not None
-        return self._made.root
-
-    @property
-    def _frames(self) -> Sequence[Any]:
-        assert self._made is not None
-        return self._made.frames
-
-
-def _badness(pages: Sequence[_Page]) -> tuple[int, float, float]:
-    """Pages, how much of the inner ones is empty that should not be, and of the last one.
-
-    What closes a hole may leave a few lines for the last page, which have steps of their own.
-    """
-    holes = sum(max(0.0, 1 - page.full - _HOLE) for page in pages[:-1])
-    last = max(0.0, FULL - pages[-1].full) if len(pages) > 1 else 0.0
-    return len(pages), round(holes, 2), last
+    before, last = pages.found[-2:]
+    least = FULL - last.full + SLACK
+    index = len(pages.found) - 2
+    box = _ending(pages, index, least, EMPTY - (1 - before.full) - SLACK)
+    if box is None:
+        box = _ending_columns(pages.made.frames[index], 2 * least * before.height)
+    if box is None:
+        return None
+    change = BoxChanges(pages.made.root)
+    change.pages |= {index, index + 1}
+    change.set(box, "break_before", "page")
+    return change
 
 
-def _is_short(pages: Sequence[_Page]) -> bool:
-    """Whether the last page has but a few lines."""
-    return len(pages) > 1 and pages[-1].full < FULL
+def _ending(pages: FilledPages, page: int, least: float, most: float) -> Any | None:
+    """The block with which such a part of a page begins that ends it."""
+    found = pages.found[page]
+    for box in reversed(list(blocks_of(pages.made.frames[page]))):
+        if least <= (found.filled - box.position_y) / found.height <= most:
+            return box
+    return None
 
 
-def _measured(made: MadePages) -> list[_Page]:
-    return [_page(frame) for frame in made.frames]
-
-
-def _page(frame: Any) -> _Page:
-    top = frame.content_box_y()
-    bottom, filled = top + frame.height, top
-    for child in frame.children:
-        if isinstance(child, boxes.FootnoteAreaBox):
-            bottom = min(bottom, child.position_y) if child.children else bottom
-        else:
-            filled = max(filled, lowest((child,)))
-    return _Page(top, bottom, filled)
-
-
-# --- what begins a page -------------------------------------------------------------------------
-
-
-def _first_boxes(frame: Any) -> Iterator[Any]:
-    """What begins a page, from the outermost box to the innermost, with what follows a heading."""
-    flow = [child for child in frame.children if not isinstance(child, boxes.FootnoteAreaBox)]
-    while flow:
-        box = flow[0]
-        yield box
-        if len(flow) > 1 and box.element_tag in _HEADS:
-            yield from _first_boxes_of(flow[1])
-        flow = list(getattr(box, "children", ()))
-
-
-def _first_boxes_of(box: Any) -> Iterator[Any]:
-    while box is not None:
-        yield box
-        box = next(iter(getattr(box, "children", ())), None)
-
-
-def _lower(box: Any, room: float, change: BoxChanges) -> bool:
-    """Set the picture of a figure lower, so that the figure has room on the page before."""
-    if box.element is None or box.element_tag != "figure" or box.element.get("data-drawing"):
-        return False  # words in a drawing are as small as can be read
-    drawn = [one for one in box.descendants() if isinstance(one, boxes.ReplacedBox)]
-    if len(drawn) != 1:
-        return False
-    height = room - (box.margin_height() - drawn[0].height) - _DISTANCE
-    if not LEAST * drawn[0].height <= height < drawn[0].height:
-        return False
-    change.set(drawn[0], "max_height", Dimension(round(height), "px"))
-    return True
+def _ending_columns(frame: Any, least: float) -> Any | None:
+    """The note with which so many pixels begin that end the second of two columns."""
+    columns = [box for box in every(frame) if box.is_column]
+    if not columns or columns[-1].element is None:
+        return None
+    *_, last = columns
+    end = lowest((last,))
+    notes = [
+        box
+        for box in every(last)
+        if box.element_tag == "li" and isinstance(box, boxes.BlockLevelBox)
+    ]
+    return next((box for box in reversed(notes[1:]) if end - box.position_y >= least), None)
 
 
 def _part(box: Any, change: BoxChanges) -> bool:
@@ -275,66 +293,3 @@ def _part(box: Any, change: BoxChanges) -> bool:
         return False
     change.set(box, "break_inside", "auto")
     return True
-
-
-# --- the last page ------------------------------------------------------------------------------
-
-
-def _behind(box: Any, start: Any) -> Iterator[Any]:
-    """Boxes of the document that begin where a page does, or later."""
-    if start is None:
-        yield from every(box)
-        return
-    ((index, within),) = start.items()
-    rest = list(getattr(box, "children", ()))[
-        index:
-    ]  # none where a line is parted: it counts bytes
-    if rest:
-        yield from _behind(rest[0], within)
-    for child in rest[1:]:
-        yield from every(child)
-
-
-def _bring_closer(found: Iterator[Any], change: BoxChanges) -> None:
-    """Make the distances of boxes smaller."""
-    for box in found:
-        closer = {name: _part_of(box.style[name], part) for name, part in _CLOSER.items()}
-        if closer := {name: value for name, value in closer.items() if value is not None}:
-            change.restyle(box, closer)
-
-
-def _pixels(value: Any) -> float:
-    """A length of a style; 0 for what is none."""
-    is_length = isinstance(value, Dimension) and value.unit == "px"
-    return float(value.value) if is_length else 0.0
-
-
-def _part_of(value: Any, part: float) -> Any:
-    """A length or a number made smaller; None for what is none.
-
-    What goes to the other side takes back a line, and becomes smaller with it.
-    """
-    if isinstance(value, float):
-        return value * part
-    if isinstance(value, Dimension) and value.unit == "px" and value.value:
-        return Dimension(value.value * (part if value.value > 0 else _CLOSER["line_height"]), "px")
-    return None
-
-
-def _blocks(box: Any) -> Iterator[Any]:
-    """Blocks of the content and the headings over them, in their order, not one within another."""
-    for child in getattr(box, "children", ()):
-        element = getattr(child, "element", None)
-        if element is None or not isinstance(child, boxes.BlockLevelBox):
-            continue
-        if element.tag in _HEADS or (element.get("data-place") and element.tag != "section"):
-            if not _is_headed(element):
-                yield child
-        else:
-            yield from _blocks(child)
-
-
-def _is_headed(element: Any) -> bool:
-    """Whether a heading stands right over an element, which is not to stay behind alone."""
-    before = element.getprevious()
-    return before is not None and before.tag in _HEADS

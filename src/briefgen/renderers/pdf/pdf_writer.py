@@ -32,6 +32,7 @@ from briefgen.renderers.pdf.weasyprint.kept_style_sheets import sheets_kept
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
+from briefgen.renderers.pdf.weasyprint.whole_floats import floats_kept_whole
 
 OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
 _ATTEMPTS = 5
@@ -153,7 +154,8 @@ def _whole(
 def _render(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
 ) -> Any:
-    with sheets_kept(), put_off_notes_kept(), endless_pages_found(), looked_at(PageFilling()):
+    filling = looked_at(PageFilling(fetcher.lower))
+    with sheets_kept(), put_off_notes_kept(), endless_pages_found(), floats_kept_whole(), filling:
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
         )

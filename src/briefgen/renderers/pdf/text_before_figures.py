@@ -55,8 +55,7 @@ def _begin(box: Any, start: Any) -> tuple[Any, int]:
 
 
 def _is_figure(box: Any) -> bool:
-    element = box.element
-    return box.element_tag == "figure" and not has_class(element, ClassName.WIDTH_SIDE)
+    return bool(box.element_tag == "figure")
 
 
 def _is_text(box: Any) -> bool:

@@ -35,7 +35,8 @@ def put_off_notes_kept() -> Iterator[None]:
             context.reported_footnotes = list(known.get(index - 1, ()))
         made = original(index, context, root_box, html)
         put_off = list(context.reported_footnotes)
-        if made[1] is not None and known.get(index, put_off) != put_off:
+        others = known.get(index, put_off) != put_off
+        if others if made[1] is not None else put_off:  # a page of notes alone is made as well
             context.page_maker[index + 1][-1]["content_changed"] = True
         known[index], standing[index] = put_off, list(context.current_page_footnotes)
         return made

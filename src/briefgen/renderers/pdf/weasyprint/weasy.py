@@ -93,6 +93,7 @@ with (
     from weasyprint.css.properties import INITIAL_VALUES, Dimension
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
+    from weasyprint.layout import block as block_layout
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
     from weasyprint.matrix import Matrix
@@ -114,6 +115,7 @@ __all__ = [
     "SvgStyle",
     "SvgTextBox",
     "URLFetcherResponse",
+    "block_layout",
     "boxes",
     "cascade",
     "document_layout",

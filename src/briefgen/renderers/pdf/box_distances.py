@@ -1,0 +1,96 @@
+"""Distances on pages made smaller or greater: what stands there keeps its size and its order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+from briefgen.renderers.pdf.box_changes import BoxChanges, every
+from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
+from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
+
+_CLOSER: Final = {
+    "margin_top": 0.65,
+    "margin_bottom": 0.65,
+    "padding_top": 0.75,
+    "padding_bottom": 0.75,
+    "line_height": 0.95,
+}
+"""Of each distance that is kept: less than one sees beside a page that has all."""
+_WIDER: Final = 0.6
+"""Of the distances between blocks that is added to them at most."""
+_COLLAPSED: Final = 1.4
+"""Times as much as is wanted, because of two margins that meet one is seen."""
+_WIDEST: Final = 0.75
+_MARGINS: Final = ("margin_top", "margin_bottom")
+
+
+def bring_closer(found: Iterator[Any], change: BoxChanges) -> None:
+    """Make the distances of boxes smaller."""
+    for box in found:
+        _scale(box, _CLOSER, change)
+
+
+def spread(made: MadePages, page: int, wanted: float, change: BoxChanges) -> bool:
+    """Add so many pixels to the distances on a page; False where they are too few for it."""
+    own = [box for box in begun_on(made, page) if isinstance(box, boxes.BlockLevelBox)]
+    first = made.frames[page].content_box_y() + 1
+    seen = {box.element for box in every(made.frames[page]) if box.position_y > first}
+    spaced = [box for box in own if box.element in seen and box.element_tag not in _HELD]
+    sums = sum(max(pixels(box.style[name]) for name in _MARGINS) for box in spaced)
+    if wanted > _WIDER * sums:
+        return False
+    factors = dict.fromkeys(_MARGINS, 1 + min(_COLLAPSED * wanted / sums, _WIDEST))
+    for box in spaced:
+        _scale(box, factors, change)
+    return True
+
+
+_HELD: Final = frozenset({"li", "tr", "td", "th", "dt", "dd", "caption", "figcaption"})
+"""What is close to its neighbours because it is one thing with them."""
+
+
+def begun_on(made: MadePages, page: int) -> Iterator[Any]:
+    """Boxes of the document that begin on a page."""
+    later = {id(box) for box in behind(made.root, made.starts[page + 1])}
+    return (box for box in behind(made.root, made.starts[page]) if id(box) not in later)
+
+
+def behind(box: Any, start: Any) -> Iterator[Any]:
+    """Boxes of the document that begin where a page does, or later."""
+    if start is None:
+        yield from every(box)
+        return
+    ((index, within),) = start.items()
+    rest = list(getattr(box, "children", ()))[
+        index:
+    ]  # none where a line is parted: it counts bytes
+    if rest:
+        yield from behind(rest[0], within)
+    for child in rest[1:]:
+        yield from every(child)
+
+
+def pixels(value: Any) -> float:
+    """A length of a style; 0 for what is none."""
+    is_length = isinstance(value, Dimension) and value.unit == "px"
+    return float(value.value) if is_length else 0.0
+
+
+def _scale(box: Any, factors: Mapping[str, float], change: BoxChanges) -> None:
+    scaled = {name: _part_of(box.style[name], part) for name, part in factors.items()}
+    if scaled := {name: value for name, value in scaled.items() if value is not None}:
+        change.restyle(box, scaled)
+
+
+def _part_of(value: Any, part: float) -> Any:
+    """A length or a number times a part; None for what is none.
+
+    What goes to the other side takes back a line, and changes with it.
+    """
+    if isinstance(value, float):
+        return value * part
+    if isinstance(value, Dimension) and value.unit == "px" and value.value:
+        line = _CLOSER["line_height"] if part < 1 else 1
+        return Dimension(value.value * (part if value.value > 0 else line), "px")
+    return None

@@ -13,12 +13,12 @@ from tests.pipeline.conftest import project, stubs
 __all__ = ["project", "stubs"]
 ROOT = Path(briefgen.__file__).resolve().parents[2]
 PUBLIC = {
-    "Brief", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport", "CheckReport",
+    "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport", "CheckReport",
     "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor", "FileCheckReport",
     "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice",
     "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme",
     "TranslationReport", "VerifyReport", "__version__", "build", "bundle", "check", "check_files",
-    "debug", "extract", "lay_out", "load", "loads", "new", "plan", "reference_document", "render",
+    "debug", "diff", "extract", "lay_out", "load", "loads", "new", "plan", "reference_document", "render",
     "review", "schema", "series", "translate", "verify", "words",
 }  # fmt: skip
 

@@ -88,13 +88,23 @@ CALLS: dict[str, Call] = {
     "translate": lambda given: briefgen.translate(given),
     "translate action": lambda given: briefgen.translate("folder", given),
     "debug": lambda given: briefgen.debug(given),
+    "diff": lambda given: briefgen.diff(given, given),
     "debug stage": lambda given: briefgen.debug("content/zero", stage=given),
     "reference_document": lambda given: briefgen.reference_document(given),
     "reference_document templates": lambda given: briefgen.reference_document(templates=given),
     "Limits": lambda given: briefgen.Limits(given),
 }
 OURS = str(Path(briefgen.__file__).parent)
-RAISING = {"load", "lay_out", "render", "review", "debug", "debug stage", "translate action"}
+RAISING = {
+    "load",
+    "lay_out",
+    "render",
+    "review",
+    "debug",
+    "diff",
+    "debug stage",
+    "translate action",
+}
 """For them all of it is nonsense; elsewhere some of it is a name or a path like any other."""
 REPORTING = {"build", "check", "check_files", "translate"}
 """They say of a path that leads nowhere in their report."""

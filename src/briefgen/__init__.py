@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     )
     from briefgen.pipeline.translation_catalogues import TranslationReport
     from briefgen.renderers.rendered import Rendered, Renderer
+    from briefgen.roundtrip.brief_differences import BriefDifferences, diff
     from briefgen.roundtrip.review_document import review
     from briefgen.roundtrip.review_report import Review
     from briefgen.theme.theme import Theme
@@ -67,13 +68,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Brief", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport", "CheckReport",
-    "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor", "FileCheckReport",
-    "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits", "LocalPool", "Notice",
-    "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review", "StrictError", "Theme",
-    "TranslationReport", "VerifyReport", "__version__", "build", "bundle", "check", "check_files",
-    "debug", "extract", "lay_out", "load", "loads", "new", "plan", "reference_document", "render",
-    "review", "schema", "series", "translate", "verify", "words",
+    "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport",
+    "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor",
+    "FileCheckReport", "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits",
+    "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer",
+    "Review", "StrictError", "Theme", "TranslationReport", "VerifyReport", "__version__",
+    "build", "bundle", "check", "check_files", "debug", "diff", "extract", "lay_out", "load",
+    "loads", "new", "plan", "reference_document", "render", "review", "schema", "series",
+    "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
@@ -103,6 +105,7 @@ _HOMES = {
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
     "briefgen.renderers.rendered": "Rendered Renderer",
+    "briefgen.roundtrip.brief_differences": "BriefDifferences diff",
     "briefgen.roundtrip.review_document": "review",
     "briefgen.roundtrip.review_report": "Review",
 }

@@ -12,6 +12,7 @@ from briefgen.cli import (
     bundle_command,
     check_command,
     debug_command,
+    diff_command,
     new_command,
     review_command,
     schema_command,
@@ -35,6 +36,7 @@ COMMANDS = {
     "text": "print the text of a built file",
     "translate": "make and refresh catalogues for translators",
     "theme": "write a theme's Word document, to make one of your own from",
+    "diff": "say what differs between two issues or two states of a brief",
     "review": "list what was changed in a Word document, and write it back",
     "debug": "show a brief at one stage of its way, to find a fault",
 }
@@ -49,6 +51,7 @@ _MODULES: dict[str, ModuleType] = {
     "text": text_command,
     "translate": translate_command,
     "theme": theme_command,
+    "diff": diff_command,
     "review": review_command,
     "debug": debug_command,
 }

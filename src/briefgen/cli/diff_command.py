@@ -1,0 +1,84 @@
+"""The command ``diff``: what became other between two issues or two states of a brief."""
+
+from __future__ import annotations
+
+import sys
+from argparse import ArgumentParser, Namespace
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefgen.cli.project import config_for
+from briefgen.cli.terminal import colours_on, many, paint, plain, show, show_json
+from briefgen.conventions import AUDIENCES
+
+if TYPE_CHECKING:
+    from briefgen.roundtrip.brief_differences import BriefDifferences
+    from briefgen.roundtrip.comparing.difference_pieces import TextPiece
+
+EXAMPLES = """\
+OLD and NEW are folders of briefs: last month's and this month's, or a copy that was put aside and
+the brief as it is now. Compared is what readers of one edition see. What is gone stands in [-…-],
+what is new in {+…+}. Exit code 0: it was compared, whatever was found.
+
+examples:
+  briefgen diff content/ardeen-2024-02 content/ardeen-2024-03
+  briefgen diff content/ardeen-2024-02 content/ardeen-2024-03 --html changes.html"""
+_MARKS = {"gone": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """What can be typed behind ``diff``."""
+    add = parser.add_argument
+    add("old", metavar="OLD", type=Path, help="the brief's folder as it was")
+    add("new", metavar="NEW", type=Path, help="the brief's folder as it is")
+    add("--language", metavar="L", help="default: the new brief's own")
+    add("--audience", choices=AUDIENCES, default="public", help="default: public")
+    add("--recipient", metavar="R", help="the key of a row, where the briefs have recipients")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--html", metavar="FILE", type=Path, help="write a page that shows it")
+    form.add_argument("--json", action="store_true", help="print the result for machines")
+    parser.set_defaults(run=run)
+
+
+def run(options: Namespace) -> int:
+    """Compare two briefs."""
+    from briefgen.files.atomic import write_whole
+    from briefgen.roundtrip.brief_differences import diff
+
+    found = diff(
+        options.old,
+        options.new,
+        language=options.language,
+        audience=options.audience,
+        recipient=options.recipient,
+        templates=config_for([options.new]).templates,
+    )
+    if options.json:
+        show_json(found.to_json())
+    elif options.html:
+        show(plain(str(write_whole(options.html, found.to_html().encode()))))
+    else:
+        _show(found)
+    return 0
+
+
+def _show(found: BriefDifferences) -> None:
+    for one in found.figures:
+        before, now = plain(one.before) or "(new)", plain(one.now) or "(gone)"
+        show(f"{plain(one.label)} [{one.id}]: {before} → {now}")
+    for under, lines in groupby(found.texts, key=lambda one: one.under):
+        show("\n" + paint(plain(" › ".join(under)) or "(at the top)", "bold", sys.stdout))
+        for line in lines:
+            show("  " + "".join(map(_piece, line.pieces)))
+    figures, texts = many(len(found.figures), "figure"), many(len(found.texts), "line")
+    show(("\n" if found.any else "") + f"{figures} and {texts} differ")
+
+
+def _piece(piece: TextPiece) -> str:
+    if piece.kind == "same":
+        return plain(piece.text)
+    begin, end, colour = _MARKS[piece.kind]
+    if colours_on(sys.stdout):
+        return paint(plain(piece.text), colour, sys.stdout)
+    return f"{begin}{plain(piece.text)}{end}"

@@ -1,0 +1,36 @@
+"""What two briefs differ in, piece by piece, for whoever shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["new", "gone", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDifference:
+    """A figure that is new, gone or another number; texts are as pages write them."""
+
+    id: str
+    label: str
+    kind: Kind
+    before: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextPiece:
+    """A piece of a changed line: what stayed, what is gone, what is new."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TextDifference:
+    """A line that is new, gone or worded otherwise, under the headings above it."""
+
+    under: tuple[str, ...]
+    kind: Kind
+    pieces: tuple[TextPiece, ...]

@@ -1,0 +1,154 @@
+"""What differs between two states of a brief is told as figures and as words."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from lxml import html as lxml_html
+
+import briefgen
+from briefgen.errors import BriefgenError
+from briefgen.roundtrip.brief_differences import BriefDifferences
+from briefgen.roundtrip.comparing.difference_pieces import TextPiece
+from tests.content.recipients.briefs import ROWS, brief_of
+
+FIGURES = {
+    "killed": {"label": "people killed", "value": 66, "sources": ["s"]},
+    "hurt": {"label": "people injured", "min": 200, "max": 270, "sources": ["s"]},
+}
+
+
+def brief(body: list[Any], **more: Any) -> briefgen.Brief:
+    given = {
+        "title": "Wells",
+        "language": "en",
+        "published": "2024-03-12",
+        "sources": {"s": {"organization": "Example Flood Desk"}},
+        "figures": FIGURES,
+        "sections": [{"heading": "Wells", "body": body}],
+    }
+    return briefgen.loads({**given, **more}, name="wells")
+
+
+def _texts(found: BriefDifferences) -> list[tuple[str, str]]:
+    marks = {"same": "{}", "gone": "[-{}-]", "new": "{{+{}+}}"}
+    return [
+        (one.kind, "".join(marks[piece.kind].format(piece.text) for piece in one.pieces))
+        for one in found.texts
+    ]
+
+
+def test_equal_briefs_do_not_differ() -> None:
+    found = briefgen.diff(brief(["Words [@s]."]), brief(["Words [@s]."]))
+    assert not found.any
+    assert "no difference" in found.to_html()
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        ({**FIGURES, "killed": {**FIGURES["killed"], "value": 71}}, ("killed", "66", "71")),
+        ({"killed": FIGURES["killed"]}, ("hurt", "200–270", "")),
+        (
+            {**FIGURES, "new": {"label": "wells", "value": 9, "sources": ["s"]}},
+            ("new", "", "9"),
+        ),
+        (
+            {**FIGURES, "killed": {**FIGURES["killed"], "qualifier": "about"}},
+            ("killed", "66", "about 66"),
+        ),
+    ],
+)
+def test_figures_are_compared_as_they_are_written(
+    figures: dict[str, Any], told: tuple[str, str, str]
+) -> None:
+    (found,) = briefgen.diff(brief(["Words."]), brief(["Words."], figures=figures)).figures
+    assert (found.id, found.before, found.now) == told
+    assert found.kind == ("gone" if not told[2] else "changed" if told[1] else "new")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            ["Three wells were cleaned in the valley."],
+            ["Four wells were cleaned in the valley."],
+            [("changed", "[-Three-]{+Four+} wells were cleaned in the valley.")],
+        ),
+        (
+            ["One stays the same here."],
+            ["One stays the same here.", "Two is new."],
+            [("new", "{+Two is new.+}")],
+        ),
+        (
+            ["First words.", "Second words go."],
+            ["First words."],
+            [("gone", "[-Second words go.-]")],
+        ),
+        (
+            ["The bridge is shut since Monday night."],
+            ["Nobody counted cattle upstream yet."],
+            [
+                ("new", "{+Nobody counted cattle upstream yet.+}"),
+                ("gone", "[-The bridge is shut since Monday night.-]"),
+            ],
+        ),
+        (
+            ["A.", {"list": {"items": ["Boats", "Tents for the camp"]}}],
+            ["A.", {"list": {"items": ["Boats", "Tents for the two camps"]}}],
+            [("changed", "Tents for the [-camp-]{+two camps+}")],
+        ),
+    ],
+)
+def test_words_are_compared_line_by_line(
+    old: list[Any], new: list[Any], told: list[tuple[str, str]]
+) -> None:
+    assert _texts(briefgen.diff(brief(old), brief(new))) == told
+
+
+def test_a_source_more_is_no_change_of_all_that_is_behind_it() -> None:
+    sources = {"s": {"organization": "A"}, "t": {"organization": "B"}}
+    old = brief(["One.", "Two [@s]."], sources=sources)
+    new = brief(["One [@t].", "Two [@s]."], sources=sources)
+    assert briefgen.diff(old, new).texts == ()
+
+
+def test_a_row_of_a_table_is_a_line() -> None:
+    def table(beds: int) -> list[Any]:
+        columns = [{"key": "a", "label": "Clinic"}, {"key": "b", "label": "Beds"}]
+        rows = [{"a": "Quay", "b": beds}, {"a": "Orchard", "b": 31}]
+        return [{"table": {"caption": "Clinics", "columns": columns, "rows": rows}}]
+
+    found = briefgen.diff(brief(table(24)), brief(table(26)))
+    assert _texts(found) == [("changed", "Quay | [-24-]{+26+}")]
+    assert found.texts[0].under == ("Wells",)
+
+
+def test_what_an_audience_does_not_see_is_not_compared() -> None:
+    note = {"callout": {"kind": "note", "text": "The guard sleeps.", "audience": "internal"}}
+    old, new = brief(["Words."]), brief(["Words.", note])
+    assert not briefgen.diff(old, new).any
+    assert "guard" in str(briefgen.diff(old, new, audience="internal").texts)
+
+
+def test_recipients_are_compared_by_their_keys() -> None:
+    old, new = brief_of(), brief_of(ROWS.replace("356", "412"))
+    changed = briefgen.diff(old, new, recipient="AD02")
+    assert {one.id: (one.before, one.now) for one in changed.figures}["cases"] == ("356", "412")
+    assert not briefgen.diff(old, new, recipient="AD01").any
+
+
+def test_an_edition_that_one_has_not_is_an_error() -> None:
+    with pytest.raises(BriefgenError, match="no edition in 'fr'"):
+        briefgen.diff(brief(["A."]), brief(["A."]), language="fr")
+
+
+def test_it_can_be_read_by_machines_and_in_a_browser() -> None:
+    found = briefgen.diff(brief(["\\<b> & words stay here."]), brief(["\\<i> & words stay here."]))
+    assert json.loads(json.dumps(found.to_json()))["texts"][0]["kind"] == "changed"
+    page = lxml_html.document_fromstring(found.to_html())
+    assert [(one.tag, one.text) for one in page.iter("ins", "del")] == [("del", "b"), ("ins", "i")]
+    assert TextPiece("new", "i") in found.texts[0].pieces
+    assert "default-src 'none'" in found.to_html()

@@ -102,6 +102,7 @@ RAISING = {
     "review",
     "debug",
     "diff",
+    "index",
     "debug stage",
     "translate action",
 }

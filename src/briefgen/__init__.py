@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
     from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.exchange.brief_index import index
     from briefgen.pipeline.exchange.handout_functions import bundle, series
     from briefgen.pipeline.exchange.handout_zip import HandoutFile
     from briefgen.pipeline.output_verification import VerifyReport
@@ -73,9 +74,9 @@ __all__ = [
     "FileCheckReport", "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits",
     "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer",
     "Review", "StrictError", "Theme", "TranslationReport", "VerifyReport", "__version__",
-    "build", "bundle", "check", "check_files", "debug", "diff", "extract", "lay_out", "load",
-    "loads", "new", "plan", "reference_document", "render", "review", "schema", "series",
-    "translate", "verify", "words",
+    "build", "bundle", "check", "check_files", "debug", "diff", "extract", "index", "lay_out",
+    "load", "loads", "new", "plan", "reference_document", "render", "review", "schema",
+    "series", "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
@@ -84,6 +85,7 @@ _HOMES = {
     "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
     "briefgen.pipeline.cluster": "DaskCluster",
     "briefgen.pipeline.content_check": "CheckReport",
+    "briefgen.pipeline.exchange.brief_index": "index",
     "briefgen.pipeline.exchange.handout_functions": "bundle series",
     "briefgen.pipeline.exchange.handout_zip": "HandoutFile",
     "briefgen.pipeline.output_verification": "VerifyReport",

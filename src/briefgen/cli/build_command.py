@@ -79,6 +79,11 @@ def add_arguments(parser: ArgumentParser) -> None:
     add("--plan", action="store_true", help="say what would be built, and why; write nothing")
     add("--prune", action="store_true", help="remove the files of editions that are no more")
     add(
+        "--index",
+        action="store_true",
+        help="write DIR/index.html, a page of all public briefs that lie there, and a feed",
+    )
+    add(
         "--low-bandwidth",
         metavar="KB",
         nargs="?",
@@ -124,6 +129,10 @@ def run(options: Namespace) -> int:
                 report = build_briefs(paths, prune=options.prune, executor=executor, **how)
     finally:
         progress.close()
+    if options.index and not options.plan:
+        from briefgen.pipeline.exchange.brief_index import index
+
+        index(how["output"], theme=how["theme"], templates=config.templates)
     if options.json:
         show_json(report.to_json())
     elif isinstance(report, BuildReport):

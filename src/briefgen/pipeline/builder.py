@@ -129,7 +129,10 @@ class Builder:
         for work in works:
             folder = self._settings.output / work.folder.slug
             try:
-                update_manifests(folder, work.folder.slug, work.items, work.cached.inputs)
+                cached = work.cached
+                update_manifests(
+                    folder, work.folder.slug, work.items, cached.inputs, cached.languages
+                )
             except BriefgenError as error:
                 work.fail(Failed(str(error)))
 

@@ -19,6 +19,8 @@ from briefgen.conventions import AUDIENCES, PUBLIC, Audience, EditionKey
 from briefgen.pipeline.build_report import BuildItem
 
 FORM: Final = 1
+INDEX: Final = ("index.html", "feed.xml")
+"""What may lie beside the folders of briefs."""
 _MOST: Final = 64 << 20
 
 
@@ -47,6 +49,8 @@ class OutputManifest:
     brief: str
     audience: Audience
     files: tuple[ListedFile, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Of its editions, the one that it is written in first."""
 
     def data(self) -> bytes:
         """The file."""
@@ -55,6 +59,7 @@ class OutputManifest:
             "briefgen": __version__,
             "brief": self.brief,
             "audience": self.audience,
+            "languages": self.languages,
             "files": [asdict(file) for file in sorted(self.files, key=lambda file: file.name)],
         }
         return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -86,7 +91,8 @@ def _manifest(data: dict[str, Any]) -> OutputManifest:
     if data["manifest"] != FORM or data["audience"] not in AUDIENCES:
         raise ValueError
     files = tuple(_listed(each) for each in data["files"])
-    return OutputManifest(_text(data["brief"]), data["audience"], files)
+    languages = tuple(map(_text, data.get("languages", ())))
+    return OutputManifest(_text(data["brief"]), data["audience"], files, languages)
 
 
 def _listed(data: dict[str, Any]) -> ListedFile:
@@ -107,8 +113,14 @@ def _text(value: object) -> str:
     return value
 
 
-def update_manifests(folder: Path, slug: str, items: Iterable[BuildItem], inputs: str) -> None:
-    """Bring the manifests of a brief up to what was built; raises BriefgenError.
+def update_manifests(
+    folder: Path,
+    slug: str,
+    items: Iterable[BuildItem],
+    inputs: str,
+    languages: Iterable[str] = (),
+) -> None:
+    """Bring the manifests of a brief in these languages up to what was built; raises BriefgenError.
 
     What they list beside that stays, while it lies there.
     """
@@ -117,7 +129,7 @@ def update_manifests(folder: Path, slug: str, items: Iterable[BuildItem], inputs
         if item.edition and item.path and item.status != "failed":
             by_audience.setdefault(item.edition.audience, []).append(_of_item(item, inputs))
     for audience, files in by_audience.items():
-        _update(folder, OutputManifest(slug, audience, tuple(files)))
+        _update(folder, OutputManifest(slug, audience, tuple(files), tuple(languages)))
 
 
 def _update(folder: Path, built: OutputManifest) -> None:
@@ -128,7 +140,8 @@ def _update(folder: Path, built: OutputManifest) -> None:
     old = before.files if before and is_ours else ()
     others = (each for each in old if each.name not in new and os.path.lexists(folder / each.name))
     now = {**new, **{each.name: each for each in others}}
-    if now != {each.name: each for each in old}:
+    told = before.languages if before else ()
+    if now != {each.name: each for each in old} or told != built.languages:
         _write(file, replace(built, files=tuple(now.values())))
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, Literal
 
 from briefgen.errors import BriefgenError
 from briefgen.files.known_digests import KnownDigests
-from briefgen.pipeline.output_manifest import MANIFESTS, OutputManifest, read_manifest
+from briefgen.pipeline.output_manifest import INDEX, MANIFESTS, OutputManifest, read_manifest
 
 Found = Literal["whole", "missing", "damaged", "foreign"]
 SUMS: Final = "SHA256SUMS"
@@ -103,6 +103,8 @@ def _has_manifest(folder: Path) -> bool:
 
 
 def _verified(folder: Path) -> Iterator[VerifiedFile]:
+    if folder.name in INDEX:  # which `build --index` makes anew of what lies there
+        return
     if not folder.is_dir():  # beside the briefs' folders
         yield VerifiedFile(folder, "foreign")
         return

@@ -141,7 +141,7 @@ def _manifest(folder: Path, slug: str, items: Sequence[BuildItem]) -> bytes:
     listed = read_manifest(folder / manifest_name(PUBLIC))
     names = {item.path.name for item in items if item.path}
     files = tuple(file for file in (listed.files if listed else ()) if file.name in names)
-    return OutputManifest(slug, PUBLIC, files).data()
+    return OutputManifest(slug, PUBLIC, files, listed.languages if listed else ()).data()
 
 
 def _readme(data: HandoutData, names: Sequence[str]) -> bytes:

@@ -1,0 +1,133 @@
+"""The public briefs of an output folder, for its index: what lies there, by the manifests.
+
+Titles and days are read from the files themselves: an index tells of what is handed out, which the
+content may be ahead of. What is for one recipient, for an audience or a draft is in no index.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from lxml import html as lxml_html
+
+from briefgen.conventions import PUBLIC
+from briefgen.errors import BriefgenError
+from briefgen.files.atomic import write_whole
+from briefgen.files.failure_words import system_refusals_told
+from briefgen.files.given_values import given_path, given_paths
+from briefgen.formats import format_names
+from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.jinja_env import search_path
+from briefgen.layout.lay_out import DEFAULT_THEME
+from briefgen.pipeline.exchange.index_feed import index_feed
+from briefgen.pipeline.exchange.index_page import (
+    IndexedBrief,
+    IndexedEdition,
+    IndexedFile,
+    index_page,
+)
+from briefgen.pipeline.output_manifest import INDEX, ListedFile, manifest_name, read_manifest
+from briefgen.theme.theme_reader import read_theme
+
+PAGE, FEED = INDEX
+_HEAD: Final = 200_000
+"""Bytes of a page in which its title stands, before its fonts and style."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a file says of itself."""
+
+    title: str
+    description: str = ""
+    published: datetime.date | None = None
+    address: str = ""
+
+
+def index(
+    output: str | Path = "output",
+    *,
+    theme: str | None = None,
+    templates: Iterable[str | Path] = (),
+) -> Path:
+    """Write an index of the public briefs in an output folder: ``index.html``, and beside it
+    ``feed.xml`` (Atom) for those who follow it. Returns the page.
+
+    Its words are in the language of the newest brief. Raises BriefgenError where nothing is built.
+    """
+    folder = given_path(output, "output")
+    path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
+    with system_refusals_told():
+        briefs = sorted(_briefs(folder), key=lambda one: one.order)
+        if not briefs:
+            hint = "drafts, and what is for a recipient or another audience, are in no index"
+            raise BriefgenError("there is no public brief here", where=str(folder), hint=hint)
+        words = LibraryWords(briefs[0].editions[0].language)
+        look = read_theme(theme or DEFAULT_THEME, path)
+        write_whole(folder / FEED, index_feed(briefs, words))
+        return write_whole(folder / PAGE, index_page(briefs, words, look, FEED))
+
+
+def _briefs(folder: Path) -> Iterator[IndexedBrief]:
+    for each in sorted(folder.iterdir()) if folder.is_dir() else ():
+        manifest = read_manifest(each / manifest_name(PUBLIC)) if each.is_dir() else None
+        if manifest is not None:
+            listed = [file for file in manifest.files if _is_for_all(file, each)]
+            own = manifest.languages[:1]
+            editions = sorted(_editions(each, listed), key=lambda one: one.language not in own)
+            if editions:
+                yield IndexedBrief(manifest.brief, tuple(editions))
+
+
+def _is_for_all(file: ListedFile, folder: Path) -> bool:
+    return file.recipient is None and not file.draft and (folder / file.name).is_file()
+
+
+def _editions(folder: Path, listed: list[ListedFile]) -> Iterator[IndexedEdition]:
+    order = {name: at for at, name in enumerate(dict.fromkeys(("html", *format_names())))}
+    files = sorted(listed, key=lambda one: (one.language, order.get(one.format, 99), one.name))
+    for language, group in groupby(files, key=lambda one: one.language):
+        of_language = [*group]
+        told = next(filter(None, (_told(folder / one.name) for one in of_language)), None)
+        told = told or _Told(folder.name)
+        links = tuple(
+            IndexedFile(f"{folder.name}/{one.name}", one.format, one.bytes) for one in of_language
+        )
+        yield IndexedEdition(
+            language, told.title, told.description, told.published, told.address, links
+        )
+
+
+def _told(file: Path) -> _Told | None:
+    """What a page or a PDF says of itself; None for other files, and for what cannot be read."""
+    with suppress(Exception):  # a file that may come from anywhere
+        if file.suffix == ".html":
+            return _of_page(file)
+        if file.suffix == ".pdf":
+            return _of_pdf(file)
+    return None
+
+
+def _of_page(file: Path) -> _Told:
+    with file.open("rb") as opened:
+        data = opened.read(_HEAD)
+    root = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
+    said = {str(one.get("name")): str(one.get("content")) for one in root.iter("meta")}
+    links = {str(one.get("rel")): str(one.get("href")) for one in root.iter("link")}
+    day = datetime.date.fromisoformat(said["dcterms.issued"])
+    title = " ".join(str(root.findtext(".//title") or file.stem).split())
+    return _Told(title, said.get("description", ""), day, links.get("canonical", ""))
+
+
+def _of_pdf(file: Path) -> _Told:
+    import pikepdf
+
+    with pikepdf.open(file) as pdf, pdf.open_metadata() as said:
+        created = str(said.get("xmp:CreateDate", ""))[:10]
+        return _Told(str(said["dc:title"]), "", datetime.date.fromisoformat(created))

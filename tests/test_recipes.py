@@ -1,0 +1,51 @@
+"""The recipes of docs/publishing.md name what there is: libraries, options, files."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+import yaml
+
+from briefgen.cli.parser import make_parser
+from scripts.system_libraries import RUN, VERSION
+
+ROOT = Path(__file__).resolve().parents[1]
+CONTAINER = (ROOT / "recipes/Containerfile").read_text("utf-8")
+WORKFLOW = yaml.safe_load((ROOT / "recipes/build-briefs.yml").read_text("utf-8"))
+PAGE = (ROOT / "docs/publishing.md").read_text("utf-8")
+
+
+def test_the_container_has_every_library_that_is_needed() -> None:
+    wanted = {need.debian.replace(f"python{VERSION}", "python3") for need in RUN}
+    assert wanted - set(CONTAINER.split()) == set()
+
+
+def test_the_container_is_made_of_files_that_are_there() -> None:
+    for name in re.findall(r"/opt/briefgen/([\w/.]+)", CONTAINER):
+        assert (ROOT / name).is_file(), name
+    assert 'ENTRYPOINT ["/opt/venv/bin/briefgen"]' in CONTAINER
+
+
+def _commands(text: str) -> list[str]:
+    return re.findall(r"python -m briefgen ([^\n`|>]+?)(?: \|\||`|\n| >|$)", text)
+
+
+RUNS = "\n".join(str(step.get("run", "")) for step in WORKFLOW["jobs"]["build"]["steps"])
+
+
+@pytest.mark.parametrize("command", sorted({*_commands(RUNS), *_commands(PAGE)}))
+def test_every_command_can_be_typed(command: str) -> None:
+    make_parser().parse_args(shlex.split(command))
+
+
+def test_the_workflow_attaches_what_the_build_writes() -> None:
+    (attached,) = (
+        step["with"]["path"]
+        for step in WORKFLOW["jobs"]["build"]["steps"]
+        if "upload" in str(step.get("uses"))
+    )
+    assert attached == "output/"
+    assert "briefgen build --index" in RUNS

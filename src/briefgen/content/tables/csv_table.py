@@ -22,12 +22,11 @@ _SEPARATORS: Final = {";": "semicolons", "\t": "tabs", ",": "commas"}
 """What may stand between cells, the surest first: a text rather holds a comma."""
 _SAMPLE: Final = 30
 """Lines that are looked at to see what stands between the cells."""
-_QUOTED: Final = r'"([^"]*+(?:""[^"]*+)*+)"'
-"""Possessive: with a way back for each pair, a cell of nothing but marks took 80 times its size."""
-_CELLS: Final = {
-    separator: re.compile(rf" *{_QUOTED} *(?=[{separator}\n]|\Z)|[^{separator}\n]*")
-    for separator in _SEPARATORS
-}
+_OPENING: Final = re.compile(' *"')
+_MARKS: Final = re.compile('"+')
+"""A run of quotation marks at once: a pattern of pairs would remember a way back for each."""
+_BEHIND: Final = {sign: re.compile(rf" *(?=[{sign}\n]|\Z)") for sign in _SEPARATORS}
+_BARE: Final = {sign: re.compile(rf"[^{sign}\n]*") for sign in _SEPARATORS}
 _WIDEST: Final = 1_000
 """Cells of a row that are counted."""
 _OPEN: Final = "this quotation mark is never closed"
@@ -101,18 +100,16 @@ def _endless(source: SourceFile, cells: list[GridCell], text: str, hint: str) ->
 
 
 def _line(source: SourceFile, index: int, separator: str) -> tuple[list[GridCell], int]:
-    text, cells, pattern = source.text, [], _CELLS[separator]
+    text, cells = source.text, []
     while True:
-        match = pattern.match(text, index)
-        assert match is not None
-        inside = match[1]
-        if inside is None and match[0].startswith('"'):
+        end, inside = _cell(text, index, separator)
+        if inside is None and text.startswith('"', index):
             raise _broken(source, index, _fault(text, index), separator)
-        value = match[0].strip() if inside is None else inside.replace('""', '"')
+        value = text[index:end].strip() if inside is None else inside.replace('""', '"')
         if inside is not None and not value.strip():
             value = ""
-        cells.append(plain_cell(index, match.end(), value, inside is not None))
-        index = match.end()
+        cells.append(plain_cell(index, end, value, inside is not None))
+        index = end
         if len(cells) > _WIDEST:
             wrong = f"this row has more than {_WIDEST:,} cells; at most {LIMITS.columns} are read"
             raise ContentError([source.place(index).problem((), wrong)])
@@ -123,9 +120,29 @@ def _line(source: SourceFile, index: int, separator: str) -> tuple[list[GridCell
         index += 1
 
 
+def _cell(text: str, index: int, separator: str) -> tuple[int, str | None]:
+    """Where a cell ends, and what stands between its quotation marks if it is quoted whole."""
+    if opening := _OPENING.match(text, index):
+        closing = _closing(text, opening.end())
+        behind = _BEHIND[separator].match(text, closing + 1) if closing >= 0 else None
+        if behind:
+            return behind.end(), text[opening.end() : closing]
+    bare = _BARE[separator].match(text, index)
+    assert bare is not None
+    return bare.end(), None
+
+
+def _closing(text: str, index: int) -> int:
+    """The mark that closes a cell, for two stand for one inside; -1 where none does."""
+    for marks in _MARKS.finditer(text, index):
+        if len(marks[0]) % 2:
+            return marks.end() - 1
+    return -1
+
+
 def _fault(text: str, index: int) -> str:
     """What is wrong with a cell that begins with a quotation mark and is not quoted whole."""
-    whole = re.compile(_QUOTED).match(text, index)
+    whole = _closing(text, index + 1) >= 0
     return "text follows after a closing quotation mark" if whole else _OPEN
 
 

@@ -15,7 +15,7 @@ from briefgen.theme.simple_css import simple_css
 
 _WIDTH: Final = 600
 """Pixels of a message, which every mail program has."""
-_FRAME: Final = "max-width: {width}px; margin: 0 auto; padding: 0 20px 20px"
+_FRAME: Final = "max-width: {width}px; margin: 0 auto; padding: 0 12px 20px"
 _OUTLOOK: Final = (
     '[if mso]><table role="presentation" width="{width}" align="center"><tr><td><![endif]'
 )

@@ -148,7 +148,10 @@ def test_a_layout_without_a_place_for_annexes_shows_them_where_they_are_written(
 
 def test_what_is_withheld_leaves_no_letter() -> None:
     document = lay_out(_brief(secret=True).edition())
-    assert [one for one in _headings(document) if "Annex" in one] == ["Annex A: Long", "Annex B: Last"]
+    assert [one for one in _headings(document) if "Annex" in one] == [
+        "Annex A: Long",
+        "Annex B: Last",
+    ]
 
 
 def test_an_annex_of_numbers_has_the_title_of_its_drawing_and_a_register_its_name() -> None:

@@ -24,6 +24,8 @@ from briefgen.renderers.registry import renderer
 from briefgen.text.letters import RTL_LETTER
 from tests.structure import headings, outline, structure
 from tests.test_examples import CASES, ROOT, Case, brief_of, made, numbered
+from tests.test_pages import Word, words_of
+from tests.written_briefs import written
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SOFFICE = shutil.which("soffice")
@@ -326,3 +328,43 @@ def test_a_condensed_brief_is_two_pages_in_word(theme: str, tmp_path: Path) -> N
         "en": 2,
         "ar": 2,
     }
+
+
+ENDS = {"en": ".?!…)”%/", "ar": ".؟!…؛»٪،"}
+WORDS = {
+    "en": (
+        "Nobody in the valley asked the people of both camps for boats on the river today ",
+        "w",
+    ),
+    "ar": ("لم يسأل أحد من أهل الوادي سكان المخيمات عن القوارب في النهر حتى هذا اليوم ", "ب"),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_call_of_a_note_stands_alone_on_a_line(language: str, tmp_path: Path) -> None:
+    """Without a sign between it and its word: each call stands at every place near a line's end."""
+    start, letter = WORDS[language]
+    texts = [
+        f"{start}{letter * length} {letter * 3}{end}[@s]"
+        for end in ENDS[language]
+        for length in range(1, 21)
+    ]
+    section = {"heading": "H", "body": ["\n\n".join(texts)]}
+    edition = written(tmp_path / "brief", section, language=language).edition(language)
+    (tmp_path / "ours").mkdir()
+    data = renderer("docx").render(lay_out(edition)).save(tmp_path / "ours" / "x.docx").read_bytes()
+    assert not set("\u2060\ufeff\u202f") & set(_part(data, "word/document.xml").xpath("string()"))
+    convert(tmp_path, "pdf", PDF)
+    pdf = tmp_path / "pdf" / "x.pdf"
+    count = len(pypdfium2.PdfDocument(pdf.read_bytes()))
+    pages = [words_of(pdf, page) for page in range(1, count + 1)]
+    lines = [[word for word in page if word.top > 80] for page in pages]  # below the page header
+    assert sum(len(page) for page in lines) > 5 * len(texts)
+    assert [one.text for page in lines for one in page if _is_alone(one, page)] == []
+
+
+def _is_alone(call: Word, page: list[Word]) -> bool:
+    """Whether a word is a number at the height of no other."""
+    middle = (call.top + call.bottom) / 2
+    beside = (one for one in page if one is not call and one.top - 1 < middle < one.bottom + 1)
+    return call.text.strip("\u2060\u200e\u200f").isdigit() and next(beside, None) is None

@@ -13,9 +13,11 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.registry import renderer
+from tests.layout.test_block_layouts import tree
 from tests.layout.test_lay_out import write
 
 SAID = {"en": "Annex A: Long", "fr": "Annexe A : Long", "ar": "الملحق أ: Long", "tr": "Ek A: Long"}
+ANNEXES = ["Annex A: Long", "Annex B: Methods", "Annex C: Last", "Annex D: Inner"]
 
 
 def _table(caption: str, **more: Any) -> dict[str, Any]:
@@ -68,7 +70,7 @@ def _headings(document: LaidOut) -> list[str]:
 @pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
 def test_annexes_follow_the_sections_lettered_in_the_order_of_the_text(layout: str) -> None:
     document = _laid_out(layout)
-    wanted = ["One", "Two", "Annex A", "Annex B: Methods", "Annex C", "Annex D"]
+    wanted = ["One", "Two", *ANNEXES]
     assert [one for one in _headings(document) if one in wanted] == wanted
     captions = [_text(caption).partition(": ")[2] for caption in document.root.iter("caption")]
     assert captions == ["Long", "Last", "Inner"]
@@ -83,8 +85,7 @@ def test_the_table_of_contents_names_them_as_their_headings_do() -> None:
     sections = (*brief.sections, *more)
     document = lay_out(brief.model_copy(update={"sections": sections}).edition())
     contents = document.root.xpath("//nav[@data-field='toc']//a")
-    annexes = ["Annex A", "Annex B: Methods", "Annex C", "Annex D"]
-    assert [_text(link) for link in contents] == ["One", "Two", *"UVW", *annexes]
+    assert [_text(link) for link in contents] == ["One", "Two", *"UVW", *ANNEXES]
     for link in contents:
         (target,) = document.root.xpath("//*[@id=$id]", id=link.get("href").removeprefix("#"))
         assert _text(target) == _text(link)
@@ -97,7 +98,7 @@ def test_a_link_stands_where_the_table_was_written(language: str) -> None:
     said = _text(link.getparent()).replace("\u00a0", " ").replace("\u202f", " ")
     assert said == SAID[language]
     (target,) = document.root.xpath("//*[@id=$id]", id=link.get("href").removeprefix("#"))
-    assert _text(target) == SAID[language].split(":")[0].rstrip()
+    assert _text(target).replace("\u00a0", " ").replace("\u202f", " ") == SAID[language]
     before = link.getparent().getprevious()
     assert before is not None
     assert _text(before) == "Before."
@@ -147,4 +148,21 @@ def test_a_layout_without_a_place_for_annexes_shows_them_where_they_are_written(
 
 def test_what_is_withheld_leaves_no_letter() -> None:
     document = lay_out(_brief(secret=True).edition())
-    assert [one for one in _headings(document) if "Annex" in one] == ["Annex A", "Annex B"]
+    assert [one for one in _headings(document) if "Annex" in one] == [
+        "Annex A: Long",
+        "Annex B: Last",
+    ]
+
+
+def test_an_annex_of_numbers_has_the_title_of_its_drawing_and_a_register_its_name() -> None:
+    """It was called “Annex A” alone, in the contents too."""
+    places = [{"Place": "Upper", "People": 12}, {"Place": "Lower", "People": 33}]
+    chart = {"kind": "bar", "title": "Most came from below", "x": "Place", "y": ["People"]}
+    events = [{"date": "2024-03-05", "place": "P", "type": "T"}]
+    body = [
+        {"chart": {**chart, "rows": places, "alt": "Bars.", "numbers": "annex"}},
+        {"incidents": {"events": events, "annex": True}},
+    ]
+    root = tree(*body)
+    heads = [_text(one) for one in root.iter("h2") if _text(one).startswith("Annex")]
+    assert heads == ["Annex A: Most came from below", "Annex B: Register of the incidents"]

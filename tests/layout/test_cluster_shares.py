@@ -99,3 +99,14 @@ def test_a_share_of_a_withheld_figure_is_not_given_away() -> None:
     )
     assert "%" not in said(root)
     assert not root.xpath("//table")
+
+
+@pytest.mark.parametrize(
+    ("name", "beside"), [("Health", True), ("Camp coordination and camp management", False)]
+)
+def test_the_share_stands_beside_a_name_that_leaves_it_room(name: str, beside: bool) -> None:
+    """Beside a long name its words wrapped, and the bar reached off the page."""
+    root = _clusters(_cluster(name=name))
+    (share,) = root.xpath("//p[@class='cluster-share']")
+    assert len(share.xpath("span[@class='share']/img")) == 1
+    assert (share.getparent().get("class") == "cluster-top") is beside

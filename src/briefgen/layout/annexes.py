@@ -34,6 +34,16 @@ class Annex:
     section: EditionSection | None = None
     placed: Placed | None = None
 
+    @property
+    def title(self) -> str | None:
+        """What it is called behind its letter; None: a register, which the layout names."""
+        if self.section is not None:
+            return self.section.heading
+        block = self.placed.block if self.placed is not None else None
+        if isinstance(block, Table):
+            return block.caption
+        return block.title if isinstance(block, Chart | Map) else None
+
 
 class Annexes:
     """The annexes of one document, in the order of the text.

@@ -267,7 +267,7 @@ class ClassName(StrEnum):
     NOTE_REF = "note-ref", "a", "a later call of a note", "pass"
     UNTRANSLATED = "untranslated", "p ul ol inline", "a text that lacks its translation", "pass"
     WIDE_NUMBERS = "wide-numbers", "ol", "numbers too wide to hang beside the text", "pass"
-    ARABIC_INDIC = "arabic-indic", "ol", "numbers in Arabic-Indic digits", "pass"
+    ARABIC_INDIC = "arabic-indic", "ol nav inline", "numbers in Arabic-Indic digits", "pass"
 
     # --- where formats without pages put the notes
     NOTES = "notes", "section", "the notes at the end; in a long PDF those of its pages once more"

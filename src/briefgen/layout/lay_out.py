@@ -59,6 +59,7 @@ from briefgen.layout.passes import (
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
+from briefgen.layout.photo_ratios import photo_ratios
 from briefgen.layout.printed_pictures import with_printed
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.row_texts import with_row_texts
@@ -332,6 +333,7 @@ class _LayingOut:
             "place_of": lambda placed: placed.place,
             "h": lambda level: f"h{min(level, 6)}",
             "picture": self._pictures.picture,
+            "photo_ratio": photo_ratios(self._edition.sections, pictures).get,
             "logo": self._pictures.logo,
             "icon": self._pictures.icon,
             "drawing": self._charts.drawing,

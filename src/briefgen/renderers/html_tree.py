@@ -9,10 +9,11 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.formats import format_named
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata, RendererWords
 from briefgen.layout.tree_edits import remove
 from briefgen.renderers.tree_safety import check_tree
+from briefgen.text.letters import ARABIC_INDIC
 
 NOTE = "data-note"
 ONLY = "data-only"
@@ -92,6 +93,11 @@ def pageless_body(laid_out: LaidOut, name: str) -> etree._Element:
     return body
 
 
+def in_digits(number: str, numbered: etree._Element) -> str:
+    """A number in the digits that the class of what has it asks for."""
+    return number.translate(ARABIC_INDIC if has_class(numbered, ClassName.ARABIC_INDIC) else {})
+
+
 def note_refs(root: etree._Element) -> list[etree._Element]:
     """The later calls of notes: ``<a class="note-ref" href="#note-1">1</a>``."""
     return [link for link in root.iter("a") if has_class(link, ClassName.NOTE_REF)]
@@ -105,12 +111,14 @@ def _furniture(body: etree._Element) -> list[etree._Element]:
 def _gather_notes(root: etree._Element, words: RendererWords) -> None:
     """Move the notes to the list at the end, and leave links to them in their places."""
     for link in note_refs(root):
-        replace(link, _call(str(link.get("href")), link.text or ""))
+        replace(link, _call(str(link.get("href")), in_digits(link.text or "", link)))
     found = notes(root)
     end = _notes_list(root, words, wanted=bool(found))
+    if any(has_class(note, ClassName.ARABIC_INDIC) for note in found):
+        add_class(end, ClassName.ARABIC_INDIC)
     for index, note in enumerate(found, start=1):
         number = str(note.get(NOTE))
-        replace(note, _call(f"#note-{number}", number, id_=f"call-{number}"))
+        replace(note, _call(f"#note-{number}", in_digits(number, note), id_=f"call-{number}"))
         item = etree.SubElement(end, "li", id=f"note-{number}")
         if number != str(index):
             item.set("value", number)

@@ -19,6 +19,7 @@ def theme_css(theme: Theme, direction: str) -> str:
         **font_variables(theme, direction),
         "size-base": f"{theme.base_size:g}pt",
         "page-width": f"{page.width:g}mm",
+        "page-height": f"{page.height:g}mm",
         "page-start": f"{page.margin_inner:g}mm",
         "page-end": f"{page.margin_outer:g}mm",
     }

@@ -122,3 +122,25 @@ def test_the_logos_of_a_cover_are_on_its_page(tmp_path: Path, title: str, hero: 
     assert done.pages == 2
     with pymupdf.open(stream=done.data) as document:  # type: ignore[no-untyped-call]
         assert len(document[0].get_image_info()) == 2 + hero
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("hero", [True, False])
+def test_so_are_two_rows_of_them_on_a_lower_sheet(
+    tmp_path: Path, language: str, hero: bool
+) -> None:
+    """On Letter, which the plain theme has, photograph and ground were as high as on A4."""
+    body = ["Words.", *([photo("tall.png", width="hero")] if hero else [])]
+    brief = written(
+        tmp_path,
+        {"heading": "One", "body": body},
+        title=LONG[language],
+        subtitle=LONG[language],
+        language=language,
+        cover=True,
+        partners=[{"name": f"P{n}", "logo": "wide.png"} for n in range(6)],
+    )
+    done = renderer("pdf").render(lay_out(brief.edition(), theme="plain"))
+    assert done.pages == 2
+    with pymupdf.open(stream=done.data) as document:  # type: ignore[no-untyped-call]
+        assert len(document[0].get_image_info()) == 6 + hero

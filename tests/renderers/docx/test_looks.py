@@ -276,3 +276,15 @@ def test_no_entry_of_the_contents_stands_alone_on_a_page(count: int, kept: list[
     (contents,) = lines
     shown = re.findall(r"pStyle=TOC1( keepNext)?", contents)
     assert [at for at, one in enumerate(shown) if one] == kept
+
+
+def test_a_long_box_begins_and_ends_with_what_belongs_together() -> None:
+    """Its heads stood alone at the foot of a page, or the line of sources on the next."""
+    terms = "".join(f"<li>term {n}</li>" for n in range(8))
+    box = (
+        '<div class="box"><p data-style="CalloutTitle">Arrangement</p><p>Parties</p>'
+        f'<p>Provisions:</p><ol>{terms}</ol><p class="source-line">Source</p></div>'
+    )
+    blocks = [one for one in story(box).blocks if isinstance(one, Paragraph)]
+    kept = [one.keep_next for one in blocks]
+    assert kept == [*[True] * 4, *[False] * 5, *[True] * 2, False]

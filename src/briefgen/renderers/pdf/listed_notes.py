@@ -12,7 +12,7 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.renderers.html_tree import NOTE, notes
 from briefgen.text.languages import direction_of
 
@@ -42,6 +42,8 @@ def list_at_end(root: etree._Element, heading: str, language: str) -> None:
     etree.SubElement(section, "h2").text = heading
     listed = etree.SubElement(section, "ol")
     listed.set("class", f"{ClassName.NOTES_LIST} {ClassName.WIDE_NUMBERS}")
+    if any(has_class(note, ClassName.ARABIC_INDIC) for note in found):
+        add_class(listed, ClassName.ARABIC_INDIC)
     for note in found:
         listed.append(_item(note))
 

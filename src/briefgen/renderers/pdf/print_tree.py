@@ -16,6 +16,7 @@ from briefgen.layout.passes.language_marks import insert
 from briefgen.renderers.html_tree import (
     NOTE,
     body_of,
+    in_digits,
     note_refs,
     notes,
     place_of,
@@ -30,6 +31,8 @@ from briefgen.theme.font_faces import missing, no_font
 from briefgen.theme.theme import Theme
 
 NOTE_AT_END = "data-note-at-end"
+SHOWN_NUMBER = "data-shown-number"
+"""Of a note, in the digits of the edition."""
 LEADS_TO = "data-leads-to"
 """What the description of a link says, where its words say little."""
 _LETTER = "\u0621-\u063a\u0641-\u0652"
@@ -100,10 +103,13 @@ def _printed(text: str) -> str:
 def _describe_calls(root: etree._Element, words: str) -> None:
     """Say where the call of a note leads: ``Note 7``; its words, ``[7]``, do not."""
     for note in notes(root):
-        note.set(LEADS_TO, words.format(number=note.get("data-note")))
+        number = in_digits(str(note.get(NOTE)), note)
+        note.set(SHOWN_NUMBER, number)
+        note.set(LEADS_TO, words.format(number=number))
     for call in note_refs(root):
-        call.set(LEADS_TO, words.format(number=call.text))
-        call.text = f"[{call.text}]"
+        number = in_digits(call.text or "", call)
+        call.set(LEADS_TO, words.format(number=number))
+        call.text = f"[{number}]"
 
 
 def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
@@ -247,13 +253,13 @@ def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
     """Put notes at the end of the text, as blocks, and links to them in their places."""
     end = _end(root)
     for note in lost:
-        number = note.get("data-note")
+        number, shown = note.get(NOTE), note.get(SHOWN_NUMBER)
         call = etree.Element("a", {"class": ClassName.NOTE_REF, "href": f"#note-{number}"})
-        call.text = f"[{number}]"
+        call.text = f"[{shown}]"
         call.set(LEADS_TO, note.attrib.pop(LEADS_TO, call.text))
         replace(note, call)
         block = etree.SubElement(end, "p", {NOTE_AT_END: str(number), "id": f"note-{number}"})
-        block.text = f"[{number}] {note.text or ''}"
+        block.text = f"[{shown}] {note.text or ''}"
         block.extend(list(note))
 
 

@@ -15,11 +15,10 @@ from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
-from briefgen.renderers.html_tree import pageless_body
+from briefgen.renderers.html_tree import in_digits, pageless_body
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.text.aligned_table import table_lines
 from briefgen.renderers.text.inline_text import inline, tidy
-from briefgen.text.letters import ARABIC_INDIC
 
 _NAMES = """
     address article aside blockquote caption dd details div dl dt figcaption figure footer h1 h2 h3
@@ -112,13 +111,8 @@ def _heading(element: etree._Element, mark: str) -> Iterator[str]:
 def _items(element: etree._Element) -> Iterator[str]:
     first = int(element.get("start") or 1)
     for number, item in enumerate(element.iterchildren("li"), start=first):
-        mark = f"{_digits(number, element)}. " if element.tag == "ol" else "- "
+        mark = f"{in_digits(str(number), element)}. " if element.tag == "ol" else "- "
         yield from _prefixed(mark, " " * len(mark), "\n".join(_blocks(item)))
-
-
-def _digits(number: int, numbered: etree._Element) -> str:
-    arabic = has_class(numbered, ClassName.ARABIC_INDIC)
-    return str(number).translate(ARABIC_INDIC if arabic else {})
 
 
 def _terms(element: etree._Element) -> Iterator[str]:
@@ -156,7 +150,7 @@ def _pictures(element: etree._Element) -> Iterator[str]:
 
 def _notes(element: etree._Element) -> Iterator[str]:
     for item in element.iterchildren("li"):
-        number = str(item.get("id")).removeprefix("note-")
+        number = in_digits(str(item.get("id")).removeprefix("note-"), element)
         yield f"[{number}] " + " ".join(" ".join(_blocks(item)).split(" "))
 
 

@@ -79,6 +79,20 @@ def test_the_first_page_begins_at_the_edge_of_the_sheet() -> None:
     assert not plain.different_first_page_header_footer
 
 
+def test_a_strip_that_says_the_marking_is_the_first_pages_header() -> None:
+    """An article has no band: its first page said the marking twice, one line below the other."""
+    strip = '<div class="strip"><p data-style="Meta">P</p><p data-style="Meta">{}</p></div>'
+    title = '<header class="title-block hero">{}<h1 data-style="Title">T</h1></header><p>a</p>'
+    said, unsaid = (
+        docx.Document(io.BytesIO(rendered(title.format(strip.format(words))))).sections[0]
+        for words in ("Internal TLP:RED", "")
+    )
+    assert said.different_first_page_header_footer
+    assert [one.text for one in said.first_page_header.paragraphs] == [""]
+    assert said.header.paragraphs[0].text == "Title\tTLP:RED"
+    assert not unsaid.different_first_page_header_footer
+
+
 def test_a_wide_table_turns_the_page_and_keeps_header_and_size() -> None:
     data = rendered(f"{BAND}<p>a</p>{wide()}<p>b</p>")
     first, side, last = docx.Document(io.BytesIO(data)).sections

@@ -45,6 +45,8 @@ from briefgen.renderers.docx.story import (
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
+TAIL = 3
+"""Blocks at the end of a longer one that are: two items and the line of sources."""
 WIDE = 10
 """Columns from which a table gets a page that lies on its side."""
 MAX_LEVEL = 8
@@ -235,8 +237,21 @@ def _joined(blocks: list[Block]) -> list[Block]:
 
 
 def _kept(blocks: list[Block]) -> list[Block]:
-    """What is short stays on one page."""
-    return blocks if len(blocks) > SHORT else held_together(blocks)
+    """What is short stays on one page; of what is long, its beginning and its end.
+
+    Neither the heads of a list, such as "Provisions:", are left behind nor its last item.
+    """
+    if len(blocks) <= SHORT:
+        return held_together(blocks)
+    head = _first_item(blocks) + 2
+    end = max(head, len(blocks) - TAIL)
+    return [*held_together(blocks[:head]), *blocks[head:end], *held_together(blocks[end:])]
+
+
+def _first_item(blocks: list[Block]) -> int:
+    """Where the list of a box begins, or its text below a title."""
+    listed = (at for at, one in enumerate(blocks[:SHORT]) if getattr(one, "item", None))
+    return next(listed, 1)
 
 
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:

@@ -15,6 +15,7 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.renderers.docx.oxml import get_or_add, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage
+from briefgen.renderers.docx.paragraph_text import text_of
 from briefgen.renderers.docx.story import Paragraph, Run, RunBreak, Story, Tab
 from briefgen.renderers.docx.styles.band_xml import STRIP
 from briefgen.renderers.docx.styles.style_data import BANDED
@@ -53,8 +54,10 @@ def add_furniture(
     ``wide`` is the width of a line, in twips, on pages that lie on their side; 0: there are none.
     """
     made = HeadersFooters()
-    raised = package.own and shared.sheet.design.band and bool(story.header)
-    banded = getattr(story.blocks[0], "style", "") in BANDED if story.blocks else False
+    first_style = getattr(story.blocks[0], "style", "") if story.blocks else ""
+    banded = first_style in BANDED
+    stripped = first_style == "Strip" and _repeats_marking(story)
+    raised = package.own and (shared.sheet.design.band or stripped) and bool(story.header)
     if raised:
         _raise(shared, section, "print-band-inside-before" if banded else "strip-before")
     design = shared.sheet.design
@@ -79,6 +82,15 @@ def add_furniture(
                 )
                 refer(section, name, first, "first")
     return made
+
+
+def _repeats_marking(story: Story) -> bool:
+    """Whether the strip that begins a document says all of the marking, as a page header would."""
+    strip = story.blocks[0]
+    assert isinstance(strip, Paragraph)
+    said = text_of(strip.inlines).split()
+    marking = text_of(story.marking.inlines).split() if story.marking is not None else []
+    return all(word in said for word in marking)
 
 
 def _in_lines(paragraph: Paragraph, width: float, size: float) -> Paragraph:

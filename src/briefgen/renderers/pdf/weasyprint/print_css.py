@@ -20,13 +20,18 @@ html, img { image-rendering: crisp-edges !important }
 [data-field=page]::after { content: counter(page) }
 [data-field=pages]::after { content: counter(pages) }
 [data-field=toc] a::after { content: " " target-counter(attr(href), page) }
+.arabic-indic[data-field=page]::after { content: counter(page, arabic-indic) }
+.arabic-indic[data-field=pages]::after { content: counter(pages, arabic-indic) }
+.arabic-indic[data-field=toc] a::after {
+  content: " " target-counter(attr(href), page, arabic-indic)
+}
 
 /* A note keeps the number that the text gave it, and its call stays at its word (U+2060). */
 [data-note] { float: footnote; font-weight: normal; font-style: normal; text-align: start }
 [data-note] { white-space: normal } /* though its call may stand in a cell that does not wrap */
-[data-note]::footnote-call { content: "\\2060[" attr(data-note) "]"; white-space: nowrap }
-.next-call[data-note]::footnote-call { content: "[" attr(data-note) "]" }
-[data-note]::footnote-marker { content: "[" attr(data-note) "] " }
+[data-note]::footnote-call { content: "\\2060[" attr(data-shown-number) "]"; white-space: nowrap }
+.next-call[data-note]::footnote-call { content: "[" attr(data-shown-number) "]" }
+[data-note]::footnote-marker { content: "[" attr(data-shown-number) "] " }
 
 /* A table that is too wide for the page (`table_fitting`), whatever its layout says of columns. */
 .fit-small { font-size: 0.78rem !important }

@@ -17,7 +17,7 @@ from typing import Final, TypeVar
 
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
-from briefgen.files.folder_watch import EVERY, FolderWatch
+from briefgen.files.folder_watch import FolderWatch
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan
 from briefgen.preview_server.finding_places import of_problem, placed
 from briefgen.preview_server.preview_child import PreviewChild
@@ -35,6 +35,8 @@ from briefgen.preview_server.preview_page import (
 KEPT_PAGES: Final = 12
 """Editions whose pages are kept in memory, the ones that were looked at last."""
 KEPT_PDFS: Final = 2
+EVERY: Final = 0.08
+"""Seconds between two looks at the files, while somebody waits for what was saved."""
 
 _T = TypeVar("_T", "PageState", "PdfState")
 Key = tuple[str, EditionChoice]

@@ -16,6 +16,7 @@ let shownQuery = null;
 let newest = 0;
 let busy = false;
 let place = "";
+let toldBefore = new Set();
 let unfolded = null; // whether the list is open, once somebody has said so
 
 const query = () => chosen.toString();
@@ -54,8 +55,18 @@ async function show(wanted) {
     removeNotes(page());
     addNotes(page(), state.findings);
   });
+  goToProblem();
   showFrame();
   judgePane(wanted, state.revision);
+}
+
+/** Show the first problem that was not there before, as what changed is shown. */
+function goToProblem() {
+  const errors = state.findings.filter((each) => each.kind === "error");
+  const fresh = errors.find((each) => each.place && !toldBefore.has(each.text));
+  toldBefore = new Set(errors.map((each) => each.text));
+  const block = fresh && byId("follow").checked && blockAt(page(), fresh.place);
+  if (block) showChange(frame, [block.firstElementChild]);
 }
 
 function load(wanted) {
@@ -256,6 +267,7 @@ byId("next").addEventListener("click", () => step(1));
 byId("open").addEventListener("click", () => open({ place }));
 byId("copy").addEventListener("click", () => navigator.clipboard.writeText(state.places[place][0]));
 setUpPane(query);
+if (matchMedia("(max-width: 800px)").matches) byId("switch-box").open = false;
 listen((revision) => {
   newest = revision;
   if (state === null || state.revision < revision || status.classList.contains("bad")) refresh();

@@ -18,6 +18,7 @@ from briefgen import BriefgenError, ContentError, Limits, Preview
 from briefgen.preview_server import preview_child
 from briefgen.renderers.html.html_renderer import html_page
 from tests import docs_examples
+from tests.content.recipients.briefs import written_to
 from tests.patience import HANG, wait_until
 from tests.preview_server.asking import asked, state, until_revision
 from tests.test_docs import _environment
@@ -238,6 +239,22 @@ def test_several_briefs_have_an_index(brief: Path) -> None:
         docs_examples.set_up(brief.parent / "new-one", docs_examples.small_brief())
         wait_until(lambda: len(asked(served, "briefs").json["briefs"]) == 3)
     assert other.is_dir()
+
+
+def test_a_brief_with_recipients_shows_one_at_a_time(tmp_path: Path) -> None:
+    folder = written_to(tmp_path / "cholera")
+    with briefgen.preview(folder) as served:
+        first = state(served)
+        keys = [key for key, _ in first["offers"]["recipients"]]
+        assert keys == ["AD01", "AD02", "AD03"]
+        assert first["choice"]["recipient"] == "AD01"
+        pages = {key: asked(served, "edition", recipient=key).data for key in keys}
+        assert len(set(pages.values())) == 3
+        for key, page in pages.items():
+            made = briefgen.render(briefgen.load(folder), "html", recipient=key).data
+            assert PLACES.sub(b"", page) == made
+        wrong = state(served, recipient="AD99")
+        assert "AD99" in wrong["findings"][0]["text"]
 
 
 def test_changes_are_told_as_they_come(brief: Path, served: Preview) -> None:

@@ -212,9 +212,13 @@ def test_a_click_says_where_a_block_stands(
     match = re.search(r"brief\.yaml:(\d+):(\d+)", said)
     assert match, said
     line = int(match[1])
-    lines = writer.good.splitlines()
-    paragraph = " ".join(lines[line - 1 : line + 30])
+    paragraph = "\n".join(writer.good.splitlines()[line - 1 :]).split("\n\n")[0]
     assert WORD in paragraph
+    browser.ask("page.querySelector('h1').click()")
+    assert re.search(r"brief\.yaml:1:\d+ \(title\)", browser.element("place").text)
+    browser.ask(
+        f"[...page.querySelectorAll('p')].find(e => e.textContent.includes('{WORD}')).click()"
+    )
     browser.click("next")
     other = browser.element("place").text
     assert other != said

@@ -18,7 +18,6 @@ from briefgen.errors import BriefgenError, ContentError, Notice
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.preview_server.finding_places import of_error, of_notice, of_problem
 from briefgen.preview_server.preview_page import (
-    BlockSource,
     EditionChoice,
     Offers,
     PageFinding,
@@ -145,15 +144,13 @@ def _with_html(answer: PreviewPage, made: _LaidOutEdition) -> PreviewPage:
     from briefgen.renderers.html.html_renderer import html_page
 
     _, notices = _rendered(made, "html")
-    places, translated = _sources(made)
-    return replace(
+    page = replace(
         answer,
         html=html_page(made.laid_out, with_places=True),
         choice=made.choice,
         findings=tuple(map(of_notice, notices)),
-        places=places,
-        translated=translated,
     )
+    return _with_sources(page, made)
 
 
 def _rendered(made: _LaidOutEdition, format: str) -> tuple[bytes, tuple[Notice, ...]]:
@@ -164,23 +161,27 @@ def _rendered(made: _LaidOutEdition, format: str) -> tuple[bytes, tuple[Notice, 
     return done.rendered.data, once(every)
 
 
-def _sources(made: _LaidOutEdition) -> tuple[dict[str, BlockSource], dict[str, BlockSource]]:
+def _with_sources(page: PreviewPage, made: _LaidOutEdition) -> PreviewPage:
     """Where each block of the tree stands, in the brief and in the catalogue of its language.
 
     Nothing where the files cannot be read again.
     """
     from briefgen.content.load import open_draft
-    from briefgen.preview_server.block_sources import block_sources, translated_sources
+    from briefgen.preview_server import block_sources
 
     if made.read.bundle is None:
-        return {}, {}
+        return page
     try:
         draft, files = open_draft(made.read.bundle)
     except ContentError:
-        return {}, {}
-    names = tuple(_named(made.laid_out.root))
-    translated = translated_sources(names, draft, files, made.choice.language)
-    return block_sources(names, draft), translated
+        return page
+    places = block_sources.block_sources(_named(made.laid_out.root), draft)
+    return replace(
+        page,
+        places=places,
+        paragraphs=block_sources.paragraph_sources(places, draft),
+        translated=block_sources.translated_sources(places, draft, files, made.choice.language),
+    )
 
 
 def _named(root: etree._Element) -> Iterable[str]:

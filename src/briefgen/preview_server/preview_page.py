@@ -101,6 +101,8 @@ class PreviewPage:
     findings: tuple[PageFinding, ...] = ()
     places: Mapping[str, BlockSource] = field(default_factory=dict, repr=False)
     """By ``data-place``, in the order of the page: where its text stands in the brief."""
+    paragraphs: Mapping[str, tuple[BlockSource, ...]] = field(default_factory=dict, repr=False)
+    """The same of each paragraph, for prose of several."""
     translated: Mapping[str, BlockSource] = field(default_factory=dict, repr=False)
     """The same in the catalogue of the language, for what has a text in it."""
     offers: Offers | None = None

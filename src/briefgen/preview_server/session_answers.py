@@ -9,7 +9,13 @@ from typing import Any
 from briefgen.conventions import AUDIENCES, EditionKey
 from briefgen.errors import BriefgenError
 from briefgen.preview_server.editor_command import open_in_editor
-from briefgen.preview_server.preview_page import BlockSource, EditionChoice, Offers, PageFinding
+from briefgen.preview_server.preview_page import (
+    BlockSource,
+    EditionChoice,
+    Offers,
+    PageFinding,
+    PreviewPage,
+)
 from briefgen.preview_server.preview_session import PageState, PreviewSession
 
 
@@ -59,6 +65,7 @@ class SessionAnswers:
             "offers": {**asdict(_offers(look)), "audiences": list(AUDIENCES)},
             "findings": [each.to_json() for each in look.findings],
             "places": _places(look),
+            "paragraphs": _paragraphs(look),
             "editor": bool(self._editor),
             **_counts(look),
         }
@@ -145,6 +152,13 @@ def _places(look: PageState) -> dict[str, list[str]]:
     }
 
 
+def _paragraphs(look: PageState) -> dict[str, list[str]]:
+    """Where each paragraph of a block stands, in the brief's own language."""
+    if look.good is None or look.good.translated:
+        return {}
+    return {name: list(map(str, sources)) for name, sources in look.good.paragraphs.items()}
+
+
 def _asked_source(look: PageState, sent: Mapping[str, Any]) -> BlockSource | None:
     """The source that a page names by its block, or by the number of its finding."""
     number, place = sent.get("finding"), sent.get("place")
@@ -152,6 +166,15 @@ def _asked_source(look: PageState, sent: Mapping[str, Any]) -> BlockSource | Non
         found: PageFinding = look.findings[number]
         return found.source
     if isinstance(place, str) and look.good is not None:
-        original = look.good.places.get(place)
-        return original if sent.get("original") else look.good.translated.get(place) or original
+        return _block_source(look.good, place, sent.get("paragraph"))
     return None
+
+
+def _block_source(page: PreviewPage, place: str, paragraph: object) -> BlockSource | None:
+    """Of a translated edition, that of the catalogue."""
+    if place in page.translated:
+        return page.translated[place]
+    paragraphs = page.paragraphs.get(place, ())
+    if isinstance(paragraph, int) and 0 <= paragraph < len(paragraphs):
+        return paragraphs[paragraph]
+    return page.places.get(place)

@@ -1,7 +1,7 @@
 // The frame around a brief: it shows the page of an edition, and keeps it as the files are.
 
 import { flash, keptInSight, morph, showChange } from "./page_morph.js";
-import { addNotes, blockAt, findingLine, removeNotes } from "./page_notes.js";
+import { addNotes, blockAt, findingLine, placeOf, removeNotes } from "./page_notes.js";
 import { judgePane, setUpPane } from "./pdf_pane.js";
 import { asked, listen, told } from "./server_words.js";
 
@@ -16,6 +16,7 @@ let shownQuery = null;
 let newest = 0;
 let busy = false;
 let place = "";
+let paragraph = null;
 let toldBefore = new Set();
 let unfolded = null; // whether the list is open, once somebody has said so
 
@@ -66,7 +67,7 @@ function goToProblem() {
   const fresh = errors.find((each) => each.place && !toldBefore.has(each.text));
   toldBefore = new Set(errors.map((each) => each.text));
   const block = fresh && byId("follow").checked && blockAt(page(), fresh.place);
-  if (block) showChange(frame, [block.firstElementChild]);
+  if (block) showChange(frame, [block.firstElementChild ?? block]);
 }
 
 function load(wanted) {
@@ -193,8 +194,9 @@ function button(text, action) {
 }
 
 /** Say where a block stands, and bring it into the window where that is wanted. */
-function choose(name, scroll) {
+function choose(name, scroll, part = null) {
   place = name;
+  paragraph = part;
   const block = blockAt(page(), name);
   if (scroll) block?.scrollIntoView({ block: "center", behavior: "instant" });
   if (block) flash(block);
@@ -206,7 +208,8 @@ function showPlace() {
   byId("open").hidden = !sources || !state.editor;
   byId("copy").hidden = !sources;
   if (!sources) return;
-  const [own, original] = sources;
+  const [first, original] = sources;
+  const own = state.paragraphs[place]?.[paragraph] ?? first;
   const code = (text) => Object.assign(document.createElement("code"), { textContent: text });
   byId("place").replaceChildren(code(own), ...(original ? [" translated from ", code(original)] : []), ` (${place})`);
 }
@@ -230,8 +233,16 @@ async function open(what) {
 function clicked(event) {
   const link = event.target.closest?.("a[href]");
   if (link) followLink(event, link);
-  const block = event.target.closest?.("[data-place]");
-  if (block && !event.target.closest("[data-preview-note]")) choose(block.dataset.place, false);
+  if (event.target.closest?.("[data-preview-note]")) return;
+  const name = placeOf(event.target);
+  if (name) choose(name, false, paragraphAt(event.target, name));
+}
+
+/** Which paragraph of its block an element is in; null where the files count them otherwise. */
+function paragraphAt(element, name) {
+  const all = [...(blockAt(page(), name)?.children ?? [])].filter((each) => !each.matches("[data-preview-note]"));
+  const at = all.findIndex((each) => each.contains(element));
+  return at >= 0 && state.paragraphs[name]?.length === all.length ? at : null;
 }
 
 function followLink(event, link) {
@@ -264,8 +275,8 @@ byId("fold").addEventListener("click", () => {
 });
 byId("previous").addEventListener("click", () => step(-1));
 byId("next").addEventListener("click", () => step(1));
-byId("open").addEventListener("click", () => open({ place }));
-byId("copy").addEventListener("click", () => navigator.clipboard.writeText(state.places[place][0]));
+byId("open").addEventListener("click", () => open({ place, paragraph }));
+byId("copy").addEventListener("click", () => navigator.clipboard.writeText(byId("place").querySelector("code").textContent));
 setUpPane(query);
 if (matchMedia("(max-width: 800px)").matches) byId("switch-box").open = false;
 listen((revision) => {

@@ -1,6 +1,9 @@
 // Problems and notices in the brief's page, each in the block that it concerns. They stand in shadow
 // trees: the page's styles do not reach them, nor theirs the page.
 
+// What has no data-place: the title and its line stand in a heading, so notes come before them.
+const HEADS = { title: "h1", subtitle: ".subtitle", sources: "section.notes" };
+const APART = { title: "before", subtitle: "before" };
 const MARK = "data-preview-note";
 const STYLE = `
   :host { all: initial; display: block !important; margin: 0 0 10px !important; break-inside: avoid }
@@ -29,13 +32,21 @@ export function addNotes(page, findings) {
   const byPlace = grouped(findings.filter((each) => each.place));
   for (const [place, found] of byPlace) {
     const block = blockAt(page, place);
-    if (block) block.prepend(note(page, found));
+    if (block && APART[place] === "before") block.before(note(page, found));
+    else if (block) block.prepend(note(page, found));
   }
 }
 
 /** The element of a place. */
 export function blockAt(page, place) {
-  return page.querySelector(`[data-place="${CSS.escape(place)}"]`);
+  return page.querySelector(HEADS[place] ?? `[data-place="${CSS.escape(place)}"]`);
+}
+
+/** The place that an element stands in, "" where there is none. */
+export function placeOf(element) {
+  const block = element.closest("[data-place]");
+  if (block) return block.dataset.place;
+  return Object.keys(HEADS).find((each) => element.closest(HEADS[each])) ?? "";
 }
 
 /** The line of a finding for people, as elements of a document. */

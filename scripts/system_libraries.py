@@ -70,6 +70,7 @@ SLOW = (
         "chromium",
         "chromium",
     ),
+    Need("program", ("chromedriver",), "chromium-driver", "chromedriver", "chromedriver"),
     Need(
         "program",
         ("soffice",),

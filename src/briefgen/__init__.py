@@ -6,6 +6,7 @@
     report = briefgen.build("content/", formats=["pdf"])      # BuildReport
     brief = briefgen.loads(dictionary, files={"data/x.csv": data})
     report = briefgen.check("content/")                       # CheckReport
+    served = briefgen.preview("content/")                     # Preview, until it is closed
 
 This is the door: every public name stands here, and each is loaded when it is first used, so that
 importing briefgen takes a few milliseconds.
@@ -60,6 +61,7 @@ if TYPE_CHECKING:
         words,
     )
     from briefgen.pipeline.translation_catalogues import TranslationReport
+    from briefgen.preview_server.local_server import Preview, preview
     from briefgen.renderers.rendered import Rendered, Renderer
     from briefgen.roundtrip.brief_differences import BriefDifferences, diff
     from briefgen.roundtrip.review_document import review
@@ -72,11 +74,11 @@ __all__ = [
     "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport",
     "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor",
     "FileCheckReport", "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits",
-    "LocalPool", "Notice", "Problem", "Progress", "RenderError", "Rendered", "Renderer",
-    "Review", "StrictError", "Theme", "TranslationReport", "VerifyReport", "__version__",
-    "build", "bundle", "check", "check_files", "debug", "diff", "extract", "index", "lay_out",
-    "load", "loads", "new", "plan", "reference_document", "render", "review", "schema",
-    "series", "translate", "verify", "words",
+    "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError", "Rendered",
+    "Renderer", "Review", "StrictError", "Theme", "TranslationReport", "VerifyReport",
+    "__version__", "build", "bundle", "check", "check_files", "debug", "diff", "extract",
+    "index", "lay_out", "load", "loads", "new", "plan", "preview", "reference_document",
+    "render", "review", "schema", "series", "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
@@ -106,6 +108,7 @@ _HOMES = {
     "briefgen.theme.theme": "Theme",
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
+    "briefgen.preview_server.local_server": "Preview preview",
     "briefgen.renderers.rendered": "Rendered Renderer",
     "briefgen.roundtrip.brief_differences": "BriefDifferences diff",
     "briefgen.roundtrip.review_document": "review",

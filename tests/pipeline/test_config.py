@@ -18,6 +18,9 @@ theme = "plain"
 jobs = 2
 strict = true
 
+[preview]
+editor = "vi +{line} {file}"
+
 [limits]
 seconds = 5
 memory_mb = 512
@@ -55,6 +58,7 @@ def test_every_key(root: Path) -> None:
         theme="plain",
         jobs=2,
         strict=True,
+        editor="vi +{line} {file}",
         limits=Limits(seconds=5, memory_mb=512),
     )
 
@@ -104,7 +108,7 @@ def test_from_a_folder_below_the_file_is_found_and_its_folders_lie_above(
         (
             "[zzz]\nseconds = 5\n[limits]\nseconds = 0",
             "briefgen.toml:1:1: zzz: unknown key (known are formats, languages, audiences, content,"
-            " output, templates, layout, theme, jobs, strict, limits)\n"
+            " output, templates, layout, theme, jobs, strict, preview, limits)\n"
             "briefgen.toml:4:1: limits.seconds: a whole number from 1 to 86,400 is expected",
         ),
     ],

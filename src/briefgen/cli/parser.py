@@ -14,6 +14,7 @@ from briefgen.cli import (
     debug_command,
     diff_command,
     new_command,
+    preview_command,
     review_command,
     schema_command,
     series_command,
@@ -28,6 +29,7 @@ from briefgen.cli.typing_mistakes import unknown
 COMMANDS = {
     "build": "build briefs as PDF, Word and HTML",
     "check": "find every problem and notice; write nothing",
+    "preview": "show briefs in a browser while you write them",
     "verify": "say whether finished files are what was built",
     "bundle": "write one zip of what may be handed out of a brief",
     "series": "write the figures of all issues of a brief as one table",
@@ -43,6 +45,7 @@ COMMANDS = {
 _MODULES: dict[str, ModuleType] = {
     "build": build_command,
     "check": check_command,
+    "preview": preview_command,
     "verify": verify_command,
     "bundle": bundle_command,
     "series": series_command,
@@ -62,6 +65,7 @@ examples:
   briefgen build                            build content/ into output/
   briefgen build content/my-brief --format pdf --language ar
   briefgen check                            look for mistakes only
+  briefgen preview                          see the pages in a browser while you write
 
 `python -m briefgen` is the same as `briefgen`. The project's defaults stand in briefgen.toml."""
 

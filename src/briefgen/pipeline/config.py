@@ -11,6 +11,9 @@ theme = "default"
 jobs = 2                     # default: one for each core, at most four
 strict = false
 
+[preview]
+editor = "code -g {file}:{line}:{column}"  # what a click on the page of a preview opens a file with
+
 [limits]
 seconds = 60                 # for one edition of one brief, all its formats
 memory_mb = 1024
@@ -45,6 +48,8 @@ class Config:
     theme: str | None = None
     jobs: int | None = None
     strict: bool = False
+    editor: str | None = None
+    """The command that opens a file at a line, from a preview."""
     limits: Limits = field(default_factory=Limits)
 
 
@@ -89,6 +94,7 @@ def _read(path: Path) -> Config:
         raise ContentError(file.problems)
     if "limits" in values:
         values["limits"] = Limits(**values["limits"])
+    values["editor"] = values.pop("preview", {}).get("editor")
     for key in ("content", "output"):
         values[key] = path.parent / values.get(key, key)
     values["templates"] = tuple(path.parent / folder for folder in values.get("templates", ()))
@@ -108,5 +114,6 @@ _KEYS: Keys = {
     "theme": TEXT,
     "jobs": COUNT,
     "strict": FLAG,
+    "preview": {"editor": TEXT},
     "limits": {"seconds": whole(1, MOST_SECONDS), "memory_mb": whole(1, MOST_MEGABYTES)},
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 from urllib.parse import unquote
 
@@ -17,7 +17,7 @@ from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html.inline_drawings import inline_drawings
 from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
-from briefgen.renderers.html_tree import pageless_body
+from briefgen.renderers.html_tree import PLACE, pageless_body
 from briefgen.renderers.rendered import Rendered
 
 POLICY = (
@@ -47,18 +47,27 @@ class HtmlRenderer:
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into one HTML file; raises RenderError."""
-        body = pageless_body(laid_out, self.name)
-        _let_scroll(body)
-        inline_drawings(body, laid_out)
-        _embed_pictures(body, laid_out.assets)
-        _drop_data(body)
-        let_drawings_scroll(body)
-        page = etree.Element("html", lang=laid_out.language, dir=laid_out.direction)
-        fonts = font_rules(laid_out.theme, body, rtl=laid_out.direction == "rtl")
-        page.append(_head(laid_out, fonts))
-        page.append(_landmarks(body, laid_out.words.skip_to_content))
-        text = etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
-        return Rendered(self.name, f"{text}\n".encode(), self.media_type, self.suffix)
+        return Rendered(self.name, html_page(laid_out), self.media_type, self.suffix)
+
+
+def html_page(laid_out: LaidOut, *, with_places: bool = False) -> bytes:
+    """The page as UTF-8; raises RenderError.
+
+    With ``with_places`` each block still has its `PLACE`, for its author's eyes alone; nothing else
+    is other than in the file that is handed out.
+    """
+    body = pageless_body(laid_out, HtmlRenderer.name)
+    _let_scroll(body)
+    inline_drawings(body, laid_out)
+    _embed_pictures(body, laid_out.assets)
+    _drop_data(body, {PLACE} if with_places else frozenset())
+    let_drawings_scroll(body)
+    page = etree.Element("html", lang=laid_out.language, dir=laid_out.direction)
+    fonts = font_rules(laid_out.theme, body, rtl=laid_out.direction == "rtl")
+    page.append(_head(laid_out, fonts))
+    page.append(_landmarks(body, laid_out.words.skip_to_content))
+    text = etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>")
+    return f"{text}\n".encode()
 
 
 def _landmarks(body: etree._Element, skip: str) -> etree._Element:
@@ -150,8 +159,9 @@ def _let_scroll(root: etree._Element) -> None:
             block.set("aria-label", " ".join(words.split()))
 
 
-def _drop_data(root: etree._Element) -> None:
+def _drop_data(root: etree._Element, kept: Collection[str]) -> None:
     """Take away what was meant for renderers, above all where in the content a block came from."""
     for element in root.iter(etree.Element):
-        for key in [key for key in element.attrib if str(key).startswith("data-")]:
-            del element.attrib[key]
+        for key in map(str, element.attrib.keys()):
+            if key.startswith("data-") and key not in kept:
+                del element.attrib[key]

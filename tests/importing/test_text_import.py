@@ -128,3 +128,20 @@ def test_the_article_of_the_example_keeps_sections_photographs_quotations_and_li
     assert len(content(draft)["related"]) == 4
     assert len(content(draft)["authors"]) == 2
     assert lost(draft) == ""
+
+
+def test_what_is_longer_than_a_field_is_cut_and_told() -> None:
+    long = " ".join(f"w{at}" for at in range(9_000))
+    stars = "*[ " * 2_000
+    draft = imported(f"# T\n\n{long}\n\n{stars}\n\nA[^1]\n\n[^1]: {long}\n", "a.md")
+
+    assert "w8999" in draft.files["brief.yaml"].decode()
+    assert lost(draft).split()[-1] == "w8999"
+
+
+def test_words_that_no_line_has_room_for_are_told() -> None:
+    word = "x" * 900
+    draft = imported(f"Title\n\n{LONG} {word} end.", "a.txt")
+
+    assert told(draft, "a word of more than 480 letters") == word
+    assert lost(draft) == ""

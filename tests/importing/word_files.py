@@ -107,7 +107,7 @@ def arabic() -> WordDocument:
     document.add_heading("المأوى", 1)
     for text in ("تنام العائلات في ثلاث مدارس، وعددها 1,200 شخص.", "لا ماء في المدرسة."):
         paragraph = document.add_paragraph(text)
-        paragraph._p.insert(0, parse_xml(f"<w:pPr {NS}><w:bidi/></w:pPr>"))
+        paragraph._p.insert(0, parse_xml(f"<w:pPr {NS}><w:bidi/></w:pPr>"))  # type: ignore[arg-type]
     table = document.add_table(rows=2, cols=2)
     for cell, text in zip(
         (cell for row in table.rows for cell in row.cells),

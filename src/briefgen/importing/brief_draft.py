@@ -18,7 +18,7 @@ from briefgen.content.yaml import yaml_tree
 from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.importing.cleaned_blocks import cleaned
-from briefgen.importing.draft_prose import inline, paragraphs
+from briefgen.importing.draft_prose import inline_within, paragraphs
 from briefgen.importing.draft_yaml import CommentLines, ProseLines, WithComment, written
 from briefgen.importing.heading_words import section_key
 from briefgen.importing.imported_document import (
@@ -69,8 +69,8 @@ def drafted(
     content = draft.content()
     text = written(content).encode("utf-8")
     files = {BRIEF_FILE: text, **draft.pictures.files}
-    _account(document, text, notes)
     _loads(files, slug)
+    _account(document, text, notes)
     return BriefDraft(files, tuple(notes), draft.proposals)
 
 
@@ -247,12 +247,13 @@ class _Draft:
         return found
 
     def _highlights(self, items: list[ImportedParagraph]) -> list[str]:
-        lines = [inline(one.runs, self.sources.citation, lines=False) for one in items]
+        cite = self.sources.citation
+        lines = [inline_within(one.runs, cite, 4000, lines=False) for one in items]
         kept = [line for line in lines if line]
         for line in kept[_MOST_HIGHLIGHTS:]:
             what = f"a brief has {_MOST_HIGHLIGHTS} highlights at most"
             self.notes.append(ImportNote(LEFT_OUT, what, "", line))
-        return [line[:4000] for line in kept[:_MOST_HIGHLIGHTS]]
+        return kept[:_MOST_HIGHLIGHTS]
 
     def _related(self, items: list[ImportedParagraph]) -> list[dict[str, object]]:
         found: list[dict[str, object]] = []

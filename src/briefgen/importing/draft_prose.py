@@ -14,11 +14,14 @@ from typing import Final
 from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.markdown_reader import LIST_LEVELS, LONGEST_ADDRESS
 from briefgen.importing.imported_document import ImportedParagraph, ImportedRun, tidy, trimmed
+from briefgen.text.citations import LONGEST_NOTE
 
 Cite = Callable[[tuple[ImportedRun, ...]], str]
 """The citation that stands for a note (``[@id]``), "" where the note keeps its own words."""
 MOST_SIGNS: Final = 2_500
 MOST_LETTERS: Final = 36_000
+_PART: Final = 500
+"""Words of each part of a paragraph that no text has room for."""
 _SIGN: Final = re.compile(r"[\\*`<\[\]]|\{(?=\{)")
 _LINE_START: Final = re.compile(r"^[ \t]*(?:([-+>#=~:|])|(\d{1,9})([.)]))", re.M)
 _HREF: Final = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+")
@@ -49,6 +52,18 @@ def inline(runs: Sequence[ImportedRun], cite: Cite, *, lines: bool = True) -> st
         return _written(kept, cite, lines)
     plain = tuple(_joined([replace(run, strong=False, stressed=False) for run in kept]))
     return _written(plain, cite, lines)
+
+
+def inline_within(runs: Sequence[ImportedRun], cite: Cite, most: int, *, lines: bool = True) -> str:
+    """The same for a field of at most so many letters.
+
+    What is longer is cut at a word and has no looks; the account of the words tells the rest.
+    """
+    text = inline(runs, cite, lines=lines)
+    if len(text) <= most:
+        return text
+    words = tidy("".join(run.text for run in runs))[: most // 2]
+    return escaped(words.rpartition(" ")[0] or words)
 
 
 def paragraphs(group: Sequence[ImportedParagraph], cite: Cite) -> list[str]:
@@ -83,14 +98,14 @@ def _chunks(group: Sequence[ImportedParagraph]) -> list[ImportedParagraph]:
     """The paragraphs, one that no text could hold cut between its runs."""
     found: list[ImportedParagraph] = []
     for one in group:
-        size = sum(len(run.text) for run in one.runs)
-        if size <= MOST_LETTERS // 2:
+        text = " ".join(run.text for run in one.runs)
+        if len(text) <= MOST_LETTERS // 2 and _signs(text) <= MOST_SIGNS // 2:
             found.append(one)
             continue
-        words = " ".join(run.text for run in one.runs).split(" ")
+        words = text.split(" ")
         found += [
-            replace(one, runs=(ImportedRun(" ".join(words[at : at + 1500])),))
-            for at in range(0, len(words), 1500)
+            replace(one, runs=(ImportedRun(" ".join(words[at : at + _PART])),))
+            for at in range(0, len(words), _PART)
         ]
     return found
 
@@ -170,7 +185,8 @@ def _run(run: ImportedRun, cite: Cite) -> str:
 def _note(note: tuple[ImportedRun, ...], cite: Cite) -> str:
     if cited := cite(note):
         return cited
-    text = inline([replace(run, note=()) for run in note], cite, lines=False)
+    bare = [replace(run, note=()) for run in note]
+    text = inline_within(bare, cite, LONGEST_NOTE - 10, lines=False)
     return f"^[{text}]" if text else ""
 
 

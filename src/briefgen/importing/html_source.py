@@ -10,7 +10,6 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from html.parser import HTMLParser
 from typing import Final
 from urllib.parse import unquote
 
@@ -18,6 +17,7 @@ from lxml import etree, html
 
 from briefgen.errors import BriefgenError
 from briefgen.importing.html_tables import html_table
+from briefgen.importing.html_words import INLINE, decoded, visible_words
 from briefgen.importing.imported_document import (
     CHANGED,
     LEFT_OUT,
@@ -39,12 +39,6 @@ _AROUND: Final = {
     "noscript": "what stands there for scripts",
 }
 _EMBEDDED: Final = frozenset({"iframe", "video", "audio", "object", "embed", "canvas", "svg"})
-INLINE: Final = frozenset(
-    """
-    a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small
-    span strike strong sub sup time tt u var wbr
-    """.split()  # noqa: SIM905 (a table)
-)
 _MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _BACK: Final = re.compile(r"[↩↑^⏎\ufe0e\ufe0f\s]*|\[?\d+\]?")
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
@@ -71,7 +65,7 @@ def read_html(
     reader.read()
     return ImportedDocument(
         tuple(reader.blocks),
-        _visible_words(text),
+        visible_words(text),
         title=reader.meta("og:title", "title"),
         authors=tuple(filter(None, [reader.meta("author", "article:author")])),
         date=reader.meta("article:published_time", "date", "dcterms.date")[:10],
@@ -79,20 +73,6 @@ def read_html(
         language=(root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
         notes=(*notes, *reader.notes),
     )
-
-
-def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8 or UTF-16, as a page says of itself, or Windows-1252."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        said = re.search(rb"charset=[\"']?([\w-]+)", data[:2000])
-        try:
-            return data.decode(said[1].decode("ascii") if said else "cp1252", "replace")
-        except LookupError:
-            return data.decode("cp1252", "replace")
 
 
 class _HtmlReader:
@@ -355,41 +335,3 @@ def _all_text(one: html.HtmlElement) -> str:
     for child in one:
         parts += [_all_text(child) if isinstance(child.tag, str) else "", child.tail or ""]
     return " ".join(parts)
-
-
-class _VisibleWords(HTMLParser):
-    """All words that a page may show, in the order of the file."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[str] = []
-        self._silent = ""
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in INLINE:
-            self.parts.append("\n")
-        if tag in ("script", "style", "head", "template") and not self._silent:
-            self._silent = tag
-        if tag == "a" and any(n == "href" and (v or "").startswith("#") for n, v in attrs):
-            self.parts.append(" ")  # the mark of a note is no part of the word before it
-        if tag == "img":
-            self.parts += [value or "" for name, value in attrs if name == "alt"]
-        if tag == "body":
-            self._silent = ""
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in INLINE:
-            self.parts.append("\n")
-        if tag == self._silent:
-            self._silent = ""
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
-            self.parts.append(data)
-
-
-def _visible_words(text: str) -> str:
-    reader = _VisibleWords()
-    reader.feed(text)
-    reader.close()
-    return "".join(reader.parts)

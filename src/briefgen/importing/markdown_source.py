@@ -14,7 +14,8 @@ from typing import Final
 
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError
-from briefgen.importing.html_source import decoded, read_html
+from briefgen.importing.html_source import read_html
+from briefgen.importing.html_words import decoded
 from briefgen.importing.imported_document import LEFT_OUT, ImportedDocument, ImportNote
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)

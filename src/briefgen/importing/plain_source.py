@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefgen.errors import BriefgenError
-from briefgen.importing.html_source import decoded
+from briefgen.importing.html_words import decoded
 from briefgen.importing.imported_document import (
     ImportedDocument,
     ImportedParagraph,

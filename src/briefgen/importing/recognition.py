@@ -23,6 +23,7 @@ from briefgen.importing.imported_document import (
 from briefgen.text.written_days import names_a_month
 
 Blocks = Sequence[ImportedBlock]
+Rule = Callable[[list[ImportedBlock]], Iterator[ImportedBlock]]
 _ENDS: Final = re.compile(r"[.!?:;,؟؛،…][\"”»’)\]]*\Z")
 _DATED: Final = re.compile(
     r"(?P<caption>.{10,400}?)\s+[-–—]\s+"
@@ -52,14 +53,14 @@ def recognised(document: ImportedDocument, *, unmarked: bool) -> ImportedDocumen
     ``unmarked`` says that its format has no headings at all, so that short lines may be some.
     """
     notes: list[ImportNote] = []
-    rules: tuple[Callable[[list[ImportedBlock]], Iterator[ImportedBlock]], ...] = (
+    rules: tuple[Rule, ...] = (
         _titled(document, unmarked=unmarked),
         lambda blocks: _without_repeats(blocks, notes),
         _bylines,
         _photos,
         _quotations,
         _short_lines if unmarked else _bold_lines,
-        _first_level_one,
+        _levelled(document),
     )
     blocks = list(document.blocks)
     for rule in rules:
@@ -248,25 +249,29 @@ def _body_size(blocks: Blocks) -> float:
     return max(counts, key=lambda size: counts[size], default=0.0)
 
 
-def _first_level_one(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """A single heading of the first level above all others is the title; levels have no gaps."""
-    if not any(_paragraph(one, "title") for one in blocks):
-        heads = [
-            one for one in blocks if isinstance(one, ImportedParagraph) and one.role == "heading"
-        ]
-        top = min((one.level for one in heads), default=0)
-        alone = [one for one in heads if one.level == top]
-        if len(heads) > 1 and len(alone) == 1 and heads[0] is alone[0]:
-            blocks = [replace(heads[0], role="title") if one is heads[0] else one for one in blocks]
-    levels = sorted(
-        {
-            one.level
-            for one in blocks
-            if isinstance(one, ImportedParagraph) and one.role == "heading"
-        }
-    )
-    for one in blocks:
-        if isinstance(one, ImportedParagraph) and one.role == "heading":
-            yield replace(one, level=levels.index(one.level) + 1)
-        else:
-            yield one
+def _levelled(document: ImportedDocument) -> Rule:
+    """A single heading of the first level above all others is the title; levels have no gaps.
+
+    Where the document has a title of its own, it is one only if the two have a word in common.
+    """
+
+    def rule(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
+        heads = _headings(blocks)
+        titled = any(_paragraph(one, "title") for one in blocks)
+        alone = [one for one in heads if one.level == min(each.level for each in heads)]
+        own, first = set(_same(document.title).split()), heads[0] if heads else None
+        is_top = first is not None and not titled and len(heads) > 1 and alone == [first]
+        if first and is_top and (not own or own & set(_same(first.text).split())):
+            blocks = [replace(first, role="title") if one is first else one for one in blocks]
+        levels = sorted({one.level for one in _headings(blocks)})
+        for one in blocks:
+            if isinstance(one, ImportedParagraph) and one.role == "heading":
+                yield replace(one, level=levels.index(one.level) + 1)
+            else:
+                yield one
+
+    return rule
+
+
+def _headings(blocks: Blocks) -> list[ImportedParagraph]:
+    return [one for one in blocks if isinstance(one, ImportedParagraph) and one.role == "heading"]

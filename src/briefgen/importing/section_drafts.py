@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from briefgen.importing.draft_prose import escaped, inline, paragraphs
+from briefgen.importing.draft_prose import escaped, inline_within, paragraphs
 from briefgen.importing.draft_yaml import ProseLines
 from briefgen.importing.imported_document import (
     KEPT,
@@ -158,8 +158,8 @@ class SectionWriter:
             end += 1
         for draft in drafts:
             if draft.block is not None:
-                note = inline(below, self.sources.citation, lines=False)
-                self._add({"table": {**draft.block, "note": note[:4000]}})
+                note = inline_within(below, self.sources.citation, 4000, lines=False)
+                self._add({"table": {**draft.block, "note": note}})
             else:
                 self._now.open += [replace(one, role="text") for one in draft.paragraphs]
         return end - at
@@ -207,17 +207,18 @@ class SectionWriter:
         end = at
         while end < len(blocks) and _role(blocks[end]) == "quote":
             end += 1
-        said = [one for one in blocks[at:end] if isinstance(one, ImportedParagraph)]
+        parts = [one for one in blocks[at:end] if isinstance(one, ImportedParagraph)]
         source = blocks[end] if end < len(blocks) and _role(blocks[end]) == "quote_source" else None
         who = source.text.lstrip("-–—― ") if isinstance(source, ImportedParagraph) else ""
         if not who or any(run.note for run in getattr(source, "runs", ())):
-            self._now.open += [replace(one, role="text") for one in said]
+            self._now.open += [replace(one, role="text") for one in parts]
             return end - at
-        runs = [run for one in said for run in one.runs]
-        text = re.sub(r"\A[“\"«]|[”\"»]\Z", "", inline(runs, self.sources.citation, lines=False))
+        runs = [run for one in parts for run in one.runs]
+        said = inline_within(runs, self.sources.citation, 4000, lines=False)
+        text = re.sub(r"\A[“\"«]|[”\"»]\Z", "", said)
         first, _, second = who.partition("،" if "،" in who else ",")
         speaker, role = speaker_and_role(who) or (first.strip(), second.strip())
-        self._add({"quote": {"text": text[:4000], "speaker": speaker[:1000], "role": role}})
+        self._add({"quote": {"text": text, "speaker": speaker[:1000], "role": role}})
         return end - at + 1
 
     def _key_figures(self, blocks: Sequence[ImportedBlock], at: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from briefgen.importing.draft_prose import Cite, inline
+from briefgen.importing.draft_prose import Cite, inline_within
 from briefgen.importing.imported_document import (
     KEPT,
     ImportedCell,
@@ -148,7 +148,7 @@ def _value(cell: ImportedCell, cite: Cite, language: str) -> object:
             return float(text) if "." in text else int(text)
         if language.startswith("en") and _GROUPED.fullmatch(text):
             return int(text.replace(",", ""))
-    return inline(runs, cite)[:_LONGEST_CELL] or None
+    return inline_within(runs, cite, _LONGEST_CELL) or None
 
 
 def cells_within(table: ImportedTable) -> bool:

@@ -136,13 +136,26 @@ def schema() -> dict[str, Any]:
     return content_schema()
 
 
-def new(slug: str, *, content: str | Path = "content", today: datetime.date | None = None) -> Path:
+def new(
+    slug: str,
+    *,
+    source: str | Path | None = None,
+    content: str | Path = "content",
+    today: datetime.date | None = None,
+) -> Path:
     """Start a brief that builds at once: write ``content/<slug>/brief.yaml`` and return its path.
 
-    ``today`` is its day of publication (default: today, or SOURCE_DATE_EPOCH). Raises BriefgenError
-    for what is no slug, and where there is something of this name; TypeError for what is no day.
+    With ``source``, a brief, it is the next issue of that: its folder is copied, period and number
+    are moved on, ``previous`` is set, and old changes and corrections are gone. ``today`` is its
+    day of publication (default: today, or SOURCE_DATE_EPOCH). Raises BriefgenError for what is no
+    slug, and where there is something of this name; TypeError for what is no day.
     """
     from briefgen.pipeline.new_brief import start_brief
+    from briefgen.pipeline.next_issue import next_issue
+
+    if source is not None:
+        before, folder = Path(given_path(source, "source")), Path(given_path(content, "content"))
+        return next_issue(given(slug, str, "slug"), before, folder, _day(today)).path
 
     return start_brief(given(slug, str, "slug"), given_path(content, "content"), _day(today))
 

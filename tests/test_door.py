@@ -15,12 +15,12 @@ ROOT = Path(briefgen.__file__).resolve().parents[2]
 PUBLIC = {
     "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport",
     "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor",
-    "FileCheckReport", "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits",
-    "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError", "Rendered",
-    "Renderer", "Review", "StrictError", "Theme", "TranslationReport", "VerifyReport",
-    "__version__", "build", "bundle", "check", "check_files", "debug", "diff", "extract",
-    "index", "lay_out", "load", "loads", "new", "plan", "preview", "reference_document",
-    "render", "review", "schema", "series", "translate", "verify", "words",
+    "FileCheckReport", "HandoutFile", "ImportReport", "LaidOut", "LayoutError", "LeakError",
+    "Limits", "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError",
+    "Rendered", "Renderer", "Review", "StrictError", "Theme", "TranslationReport",
+    "VerifyReport", "__version__", "build", "bundle", "check", "check_files", "debug", "diff",
+    "extract", "import_document", "index", "lay_out", "load", "loads", "new", "plan", "preview",
+    "reference_document", "render", "review", "schema", "series", "translate", "verify", "words",
 }  # fmt: skip
 
 
@@ -57,7 +57,7 @@ def test_the_page_of_the_library_uses_every_function() -> None:
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
     functions = {name for name in PUBLIC if name.islower() and not name.startswith("_")}
 
-    assert len(functions) == 22
+    assert len(functions) == 23
     assert {name for name in functions if f"briefgen.{name}(" not in page} == set()
 
 

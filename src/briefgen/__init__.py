@@ -45,6 +45,7 @@ if TYPE_CHECKING:
     from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
     from briefgen.pipeline.exchange.brief_index import index
+    from briefgen.pipeline.document_import import ImportReport
     from briefgen.pipeline.exchange.handout_functions import bundle, series
     from briefgen.pipeline.exchange.handout_zip import HandoutFile
     from briefgen.pipeline.output_verification import VerifyReport
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
         check_files,
         debug,
         extract,
+        import_document,
         new,
         reference_document,
         schema,
@@ -73,12 +75,12 @@ __version__ = "0.1.0"
 __all__ = [
     "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport",
     "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor",
-    "FileCheckReport", "HandoutFile", "LaidOut", "LayoutError", "LeakError", "Limits",
-    "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError", "Rendered",
-    "Renderer", "Review", "StrictError", "Theme", "TranslationReport", "VerifyReport",
-    "__version__", "build", "bundle", "check", "check_files", "debug", "diff", "extract",
-    "index", "lay_out", "load", "loads", "new", "plan", "preview", "reference_document",
-    "render", "review", "schema", "series", "translate", "verify", "words",
+    "FileCheckReport", "HandoutFile", "ImportReport", "LaidOut", "LayoutError", "LeakError",
+    "Limits", "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError",
+    "Rendered", "Renderer", "Review", "StrictError", "Theme", "TranslationReport",
+    "VerifyReport", "__version__", "build", "bundle", "check", "check_files", "debug", "diff",
+    "extract", "import_document", "index", "lay_out", "load", "loads", "new", "plan", "preview",
+    "reference_document", "render", "review", "schema", "series", "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
@@ -88,11 +90,13 @@ _HOMES = {
     "briefgen.pipeline.cluster": "DaskCluster",
     "briefgen.pipeline.content_check": "CheckReport",
     "briefgen.pipeline.exchange.brief_index": "index",
+    "briefgen.pipeline.document_import": "ImportReport",
     "briefgen.pipeline.exchange.handout_functions": "bundle series",
     "briefgen.pipeline.exchange.handout_zip": "HandoutFile",
     "briefgen.pipeline.output_verification": "VerifyReport",
     "briefgen.pipeline.project_tools": (
-        "check check_files debug extract new reference_document schema translate verify words"
+        "check check_files debug extract import_document new reference_document schema translate "
+        "verify words"
     ),
     "briefgen.pipeline.translation_catalogues": "TranslationReport",
     "briefgen.accessibility.built_files": "FileCheckReport",

@@ -28,6 +28,7 @@ from briefgen.content.source_map import Node, SourcePlace
 from briefgen.content.tables.block_rows import graft
 from briefgen.content.tables.listed_rows import name_cells
 from briefgen.content.tables.table_limits import LIMITS
+from briefgen.content.unchanged_texts import unchanged
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
 from briefgen.content.yaml import yaml_tree
@@ -149,7 +150,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
         for finding in map_checks.maps(draft, areas):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
-    notices += compared.notices
+    notices += [*compared.notices, *unchanged(draft, compared.rows.other)]
     catalogues: Mapping[str, Catalogue] = {}
     if draft.brief.languages:
         from briefgen.content.po.po_check import read_translations

@@ -18,6 +18,17 @@ _STARTER = Path(__file__).resolve().parent / "starter" / BRIEF_FILE
 
 def start_brief(slug: str, content: Path, today: datetime.date | None = None) -> Path:
     """Write ``content/<slug>/brief.yaml`` and return its path; raises BriefgenError."""
+    folder = new_folder(slug, content)
+    text = _STARTER.read_text(encoding="utf-8")
+    for word, value in _words(slug, publication_day(today)).items():
+        text = text.replace(word, value)
+    if (content / SCHEMA_FILE).is_file():
+        text = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n{text}"
+    return write_whole(folder / BRIEF_FILE, text.encode("utf-8"))
+
+
+def new_folder(slug: str, content: Path) -> Path:
+    """The folder of a brief that is to be; raises BriefgenError where it cannot be."""
     if not is_slug(slug):
         hint = f"such as {_near_slug(slug) or 'aid-access-2026-03'}"
         text = f"{slug!r} cannot name a brief: lower-case letters, digits and single hyphens can"
@@ -25,12 +36,12 @@ def start_brief(slug: str, content: Path, today: datetime.date | None = None) ->
     folder = content / slug
     if folder.exists():
         raise BriefgenError("there is something of this name already", where=folder.as_posix())
-    text = _STARTER.read_text(encoding="utf-8")
-    for word, value in _words(slug, _today() if today is None else today).items():
-        text = text.replace(word, value)
-    if (content / SCHEMA_FILE).is_file():
-        text = f"# yaml-language-server: $schema=../{SCHEMA_FILE}\n{text}"
-    return write_whole(folder / BRIEF_FILE, text.encode("utf-8"))
+    return folder
+
+
+def publication_day(today: datetime.date | None) -> datetime.date:
+    """The day that a new brief is published on, if its author changes nothing."""
+    return _today() if today is None else today
 
 
 def _words(slug: str, today: datetime.date) -> dict[str, str]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from briefgen.accessibility.built_files import BuiltFile, FileCheckReport
     from briefgen.conventions import Audience
     from briefgen.pipeline.content_check import CheckReport
+    from briefgen.pipeline.document_import import ImportReport
     from briefgen.pipeline.output_verification import VerifyReport
     from briefgen.pipeline.translation_catalogues import TranslationReport
     from briefgen.renderers.rendered import Rendered
@@ -135,18 +136,68 @@ def schema() -> dict[str, Any]:
     return content_schema()
 
 
-def new(slug: str, *, content: str | Path = "content", today: datetime.date | None = None) -> Path:
+def new(
+    slug: str,
+    *,
+    source: str | Path | None = None,
+    content: str | Path = "content",
+    today: datetime.date | None = None,
+) -> Path:
     """Start a brief that builds at once: write ``content/<slug>/brief.yaml`` and return its path.
 
-    ``today`` is its day of publication (default: today, or SOURCE_DATE_EPOCH). Raises BriefgenError
-    for what is no slug, and where there is something of this name; TypeError for what is no day.
+    With ``source``, a brief, it is the next issue of that: its folder is copied, period and number
+    are moved on, ``previous`` is set, and old changes and corrections are gone. ``today`` is its
+    day of publication (default: today, or SOURCE_DATE_EPOCH). Raises BriefgenError for what is no
+    slug, and where there is something of this name; TypeError for what is no day.
     """
     from briefgen.pipeline.new_brief import start_brief
+    from briefgen.pipeline.next_issue import next_issue
 
+    if source is not None:
+        before, folder = Path(given_path(source, "source")), Path(given_path(content, "content"))
+        return next_issue(given(slug, str, "slug"), before, folder, _day(today)).path
+
+    return start_brief(given(slug, str, "slug"), given_path(content, "content"), _day(today))
+
+
+def import_document(
+    source: str | Path | bytes,
+    slug: str,
+    *,
+    content: str | Path = "content",
+    name: str = "",
+    language: str = "",
+    today: datetime.date | None = None,
+    limits: Limits = OF_FOREIGN_FILES,
+) -> ImportReport:
+    """A Word, HTML, Markdown or text document as the first draft of a brief, which builds at once.
+
+    ``source`` is a file or the bytes of one, which ``name`` says the kind of (``report.docx``).
+    Written are ``content/<slug>/brief.yaml``, its pictures, and ``import-notes.txt``; the report
+    has the path and what could not be carried: every word of the source is in the draft or in that
+    list. ``language`` is that of its texts (default: what the document says); ``today`` is the day
+    of publication that the draft has. The file is read in a process of its own, under ``limits``,
+    and nothing is fetched. Raises BriefgenError for what cannot be read, for what is no slug, and
+    where there is something of this name.
+    """
+    from briefgen.pipeline.document_import import import_brief
+
+    file = source if isinstance(source, bytes) else Path(given_path(source))
+    return import_brief(
+        file,
+        given(slug, str, "slug"),
+        Path(given_path(content, "content")),
+        given(name, str, "name"),
+        _day(today),
+        given(language, str, "language"),
+        given(limits, Limits, "limits"),
+    )
+
+
+def _day(today: datetime.date | None) -> datetime.date | None:
     if isinstance(today, datetime.datetime):
         raise TypeError("today is a day, not a moment: give its date()")
-    today = None if today is None else given(today, datetime.date, "today")
-    return start_brief(given(slug, str, "slug"), given_path(content, "content"), today)
+    return None if today is None else given(today, datetime.date, "today")
 
 
 def translate(

@@ -2,8 +2,9 @@
 
 `consistency` looks at ids, figures and dates, `text_checks` at what is written, `link_checks` at
 links inside the document, `table_checks`, `total_rows` and `code_columns` at tables, `chart_checks`
-and `chart_alt` at charts, `block_checks` at maps, `photo_checks` at photographs. Each rule is a
-function that yields Problems or Notices.
+and `chart_alt` at charts, `block_checks` at maps, `photo_checks` at photographs,
+`unfinished_texts` at what is still to be done. Each rule is a function that yields Problems or
+Notices.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from briefgen.content.lint import (
     table_checks,
     text_checks,
     total_rows,
+    unfinished_texts,
 )
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
@@ -59,6 +61,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         chart_checks.charts,
         chart_alt.alt_texts,
         *photo_checks.RULES,
+        unfinished_texts.unfinished,
     )
     for rule in rules:
         yield from rule(draft)

@@ -1,0 +1,91 @@
+"""What a draft still says as the issue before said it: sections, highlights, figures.
+
+`new --from` begins an issue with the words and numbers of the last one. Nothing is marked in the
+author's file: what was not touched is what is the same, and a draft is told of it until it is
+cleared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefgen.content.draft import Draft
+from briefgen.content.source_map import Node
+from briefgen.errors import Notice
+from briefgen.model.base import Markup
+from briefgen.model.brief_content import Section
+from briefgen.model.texts import walk
+
+CODE: Final = "unchanged-since-previous"
+_NUMBERS: Final = ("value", "min", "max", "compute", "as_of")
+_LONG: Final = 20
+"""A text of so many letters is one that an author wrote; headings and names may well stay."""
+
+
+def unchanged(draft: Draft, before: Node | None) -> Iterator[Notice]:
+    """A notice for each, in a draft that names the issue before."""
+    if before is None or draft.brief.status != "draft":
+        return
+    said = frozenset(_texts(before))
+    for key in ("title", "subtitle"):
+        value = getattr(draft.brief, key)
+        if value in said and re.search(r"\d", value or ""):
+            yield _notice(draft, (key,), f"the {key} is that of the issue before")
+    if draft.brief.summary and draft.brief.summary in said:
+        yield _notice(draft, ("summary",), "the summary is that of the issue before")
+    if draft.brief.highlights and all(one in said for one in draft.brief.highlights):
+        yield _notice(draft, ("highlights",), "all highlights are those of the issue before")
+    for path, section in draft.sections:
+        texts = _own_texts(section)
+        if texts and all(text in said for text in texts):
+            text = f"the text of “{section.heading[:60]}” is that of the issue before"
+            yield _notice(draft, (*path, "heading"), text)
+    yield from _figures(draft, before)
+
+
+def _figures(draft: Draft, before: Node) -> Iterator[Notice]:
+    """Figures that are last month's: the same number of the same day."""
+    mine, theirs = draft.root.child("figures"), before.child("figures")
+    entries = mine.content if mine is not None and isinstance(mine.content, dict) else {}
+    for key, node in entries.items():
+        other = theirs.child(key) if theirs is not None else None
+        if other is not None and node.child("compute") is None and _same(node, other):
+            text = f'the figure "{key}" is that of the issue before'
+            yield _notice(draft, ("figures", key), text)
+
+
+def _same(one: Node, other: Node) -> bool:
+    return all(_plain(one, key) == _plain(other, key) for key in _NUMBERS)
+
+
+def _plain(node: Node, key: str) -> object:
+    below = node.child(key)
+    return None if below is None else below.plain()
+
+
+def _own_texts(section: Section) -> list[str]:
+    """The longer texts of a section, those of the sections in it left out."""
+    leaves = walk(section.model_copy(update={"sections": ()}))
+    return [
+        leaf.value
+        for leaf in leaves
+        if isinstance(leaf.marker, Markup) and len(leaf.value) >= _LONG
+    ]
+
+
+def _texts(node: Node) -> Iterator[str]:
+    waiting = [node]
+    while waiting:
+        content = waiting.pop().content
+        if isinstance(content, str):
+            yield content
+        elif isinstance(content, dict):
+            waiting += content.values()
+        elif isinstance(content, list):
+            waiting += content
+
+
+def _notice(draft: Draft, path: tuple[str | int, ...], text: str) -> Notice:
+    return draft.notice(CODE, path, text)

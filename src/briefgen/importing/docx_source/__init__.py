@@ -1,0 +1,1 @@
+"""A Word document (ECMA-376) as an `ImportedDocument`: its package, styles, body and leftovers."""

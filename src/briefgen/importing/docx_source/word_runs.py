@@ -1,0 +1,309 @@
+"""The words of a Word paragraph: runs, links, fields, notes, tracked changes; and what hangs on it.
+
+Insertions stand as text and deletions are told. Of what Word keeps twice (`mc:AlternateContent`)
+the first choice is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from briefgen.importing.docx_source.word_package import (
+    MC,
+    A,
+    C,
+    Element,
+    M,
+    R,
+    Relation,
+    W,
+    is_on,
+    val,
+)
+from briefgen.importing.docx_source.word_styles import WordStyles
+from briefgen.importing.imported_document import (
+    CHANGED,
+    KEPT,
+    LEFT_OUT,
+    ImportedRun,
+    ImportNote,
+    tidy,
+)
+
+_DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
+_DIAGRAM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
+_DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+_VML: Final = "{urn:schemas-microsoft-com:vml}"
+_THROUGH: Final = frozenset(
+    f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir", "sdtContent")
+)
+_SILENT: Final = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "XE", "TC", "RD"})
+_ICON: Final = 252_000
+"""English Metric Units (ECMA-376-1 20.1.10.16): a picture of less than 7 mm is an icon."""
+_CHANGES: Final = ("rPrChange", "pPrChange")
+
+
+@dataclass
+class PictureReference:
+    """A picture of a drawing: its relation, and what is said of it."""
+
+    relation: str
+    alt: str
+    is_icon: bool = False
+
+
+@dataclass
+class ParagraphParts:
+    """What was found in one paragraph: its runs, what hangs on it, and what is told."""
+
+    runs: list[ImportedRun] = field(default_factory=list)
+    pictures: list[PictureReference] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    """Contents of text boxes (`w:txbxContent`)."""
+    others: list[tuple[str, str]] = field(default_factory=list)
+    """Charts and diagrams: what they are, and their relation."""
+    has_sequence: bool = False
+    """Whether a field counts it, as captions are counted."""
+    is_contents: bool = False
+
+
+Notes = Callable[[str, str], tuple[ImportedRun, ...]]
+"""The runs of a note, by its kind (`footnote`, `endnote`) and id."""
+
+
+@dataclass
+class _OpenField:
+    code: str = ""
+    shown: bool = False
+
+
+class WordRunReader:
+    """Reads the paragraphs of one part; fields may reach over several of them."""
+
+    def __init__(
+        self,
+        styles: WordStyles,
+        relations: dict[str, Relation],
+        notes: Notes,
+        marks: dict[str, tuple[str, str]],
+        told: list[ImportNote],
+    ) -> None:
+        self._styles = styles
+        self._relations = relations
+        self._notes = notes
+        self._marks = marks
+        """Names of bookmarks around the calls of notes, to the kind and id of the note."""
+        self._told = told
+        self._fields: list[_OpenField] = []
+        self._parts = ParagraphParts()
+        self._style = ""
+        self._where = ""
+
+    def read(self, paragraph: Element, style: str, where: str) -> ParagraphParts:
+        """The parts of a paragraph (`w:p`)."""
+        self._parts, self._style, self._where = ParagraphParts(), style, where
+        if any(field.code.split()[:1] == ["TOC"] for field in self._fields):
+            self._parts.is_contents = True
+        self._children(paragraph, "")
+        for name in _CHANGES:
+            if next(paragraph.iter(f"{W}{name}"), None) is not None:
+                self._tell(KEPT, "a tracked change of looks is as it was accepted")
+        if any(field.code.split()[:1] == ["TOC"] for field in self._fields):
+            self._parts.is_contents = True
+        return self._parts
+
+    def _tell(self, fate: str, text: str, words: str = "") -> None:
+        self._told.append(ImportNote(fate, text, self._where, words))  # type: ignore[arg-type]
+
+    def _children(self, parent: Element, address: str) -> None:
+        for child in parent:
+            tag = child.tag
+            if tag == f"{W}r":
+                self._run(child, address)
+            elif tag == f"{W}hyperlink":
+                self._children(child, self._address(child) or address)
+            elif tag in (f"{W}del", f"{W}moveFrom"):
+                self._deleted(child)
+            elif tag in _THROUGH:
+                if tag in (f"{W}ins", f"{W}moveTo"):
+                    self._inserted(child)
+                self._children(child, address)
+            elif tag == f"{W}sdt":
+                self._children(child, address)
+            elif tag == f"{W}fldSimple":
+                self._simple_field(child, address)
+            elif tag in (f"{M}oMath", f"{M}oMathPara"):
+                self._equation(child)
+            elif tag == f"{W}commentReference":
+                pass
+
+    def _address(self, link: Element) -> str:
+        relation = self._relations.get(link.get(f"{R}id") or "")
+        anchor = val(link, "anchor")
+        if relation is not None and relation.outside:
+            return f"{relation.target}#{anchor}" if anchor else relation.target
+        return f"#{anchor}" if anchor else ""
+
+    def _deleted(self, element: Element) -> None:
+        parts = [one.text or "" for one in element.iter(f"{W}delText", f"{W}t")]
+        if words := tidy("".join(parts)):
+            self._tell(LEFT_OUT, f"deleted words{_by(element)}", words)
+
+    def _inserted(self, element: Element) -> None:
+        words = tidy("".join(one.text or "" for one in element.iter(f"{W}t")))
+        if words:
+            what = f"a tracked insertion{_by(element)} stands as text: {words[:80]}"
+            self._tell(KEPT, what)
+
+    def _equation(self, element: Element) -> None:
+        words = tidy("".join(one.text or "" for one in element.iter(f"{M}t")))
+        if words:
+            self._parts.runs.append(ImportedRun(f" {words}"))
+            self._tell(KEPT, f"an equation became a line of letters: {words[:80]}")
+
+    def _simple_field(self, element: Element, address: str) -> None:
+        code = val(element, "instr").split()[:1]
+        self._parts.has_sequence |= code == ["SEQ"]
+        if code and code[0] in _SILENT:
+            words = tidy("".join(one.text or "" for one in element.iter(f"{W}t")))
+            self._tell(CHANGED, "numbers of pages are made anew", words)
+        else:
+            self._children(element, address)
+
+    def _run(self, run: Element, address: str) -> None:
+        properties = run.find(f"{W}rPr")
+        look = self._look(run, address)
+        hidden = properties is not None and is_on(properties.find(f"{W}vanish"))
+        for child in run:
+            self._piece(child, look, hidden=bool(hidden))
+
+    def _look(self, run: Element, address: str) -> ImportedRun:
+        strong = self._styles.is_bold(self._style) or self._toggle(run, "b")
+        if is_on(run.find(f"{W}rPr/{W}b")) is False:
+            strong = False
+        return ImportedRun(
+            "", bool(strong), self._toggle(run, "i"), address or self._field_address()
+        )
+
+    def _toggle(self, run: Element, name: str) -> bool:
+        own = is_on(run.find(f"{W}rPr/{W}{name}"))
+        if own is not None:
+            return own
+        style = val(run.find(f"{W}rPr/{W}rStyle"))
+        found = self._styles.property(style, f"{W}rPr/{W}{name}") if style else None
+        return bool(is_on(found))
+
+    def _field_address(self) -> str:
+        for one in self._fields:
+            if match := re.match(r'\s*HYPERLINK\s+"([^"]+)"', one.code):
+                return match[1]
+        return ""
+
+    def _piece(self, child: Element, look: ImportedRun, *, hidden: bool) -> None:
+        tag = child.tag
+        if tag == f"{W}t":
+            self._words(child.text or "", look, hidden=hidden)
+        elif tag in (f"{W}tab", f"{W}ptab"):
+            self._words(" ", look, hidden=hidden)
+        elif tag in (f"{W}br", f"{W}cr"):
+            self._words(
+                "\n" if val(child, "type") in ("", "textWrapping") else " ", look, hidden=False
+            )
+        elif tag == f"{W}noBreakHyphen":
+            self._words("\u2011", look, hidden=hidden)
+        elif tag == f"{W}sym":
+            what = f"a sign of the font {val(child, 'font')} ({val(child, 'char')})"
+            self._tell(LEFT_OUT, what)
+        elif tag == f"{W}fldChar":
+            self._field(val(child, "fldCharType"))
+        elif tag == f"{W}instrText" and self._fields:
+            self._fields[-1].code += child.text or ""
+        elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+            kind = "footnote" if tag == f"{W}footnoteReference" else "endnote"
+            self._call(kind, val(child, "id"))
+        elif tag in (f"{W}drawing", f"{W}pict", f"{W}object"):
+            self._drawing(child)
+        elif tag == f"{MC}AlternateContent":
+            choice = child.find(f"{MC}Choice")
+            for one in choice if choice is not None else ():
+                self._piece(one, look, hidden=hidden)
+
+    def _words(self, text: str, look: ImportedRun, *, hidden: bool) -> None:
+        code = next((one.code.split()[:1] for one in reversed(self._fields) if one.code), [])
+        if hidden:
+            if text.strip():
+                self._tell(LEFT_OUT, "hidden words", text)
+        elif self._fields and not self._fields[-1].shown:
+            pass
+        elif code == ["NOTEREF"]:
+            self._call_again(text)
+        elif code and code[0] in _SILENT and not self._parts.is_contents:
+            self._tell(CHANGED, "numbers of pages are made anew", text)
+        else:
+            self._parts.runs.append(replace(look, text=text))
+
+    def _field(self, kind: str) -> None:
+        if kind == "begin":
+            self._fields.append(_OpenField())
+        elif kind == "separate" and self._fields:
+            self._fields[-1].shown = True
+            self._parts.has_sequence |= self._fields[-1].code.split()[:1] == ["SEQ"]
+        elif kind == "end" and self._fields:
+            self._fields.pop()
+
+    def _call(self, kind: str, identifier: str) -> None:
+        if note := self._notes(kind, identifier):
+            self._parts.runs.append(ImportedRun("", note=note))
+
+    def _call_again(self, text: str) -> None:
+        """The number of a note that is called once more (`NOTEREF`)."""
+        code = next((one.code for one in reversed(self._fields) if one.code), "")
+        name = [*code.split(), "", ""][1]
+        if name in self._marks and text.strip():
+            self._tell(CHANGED, "the marks of notes are made anew", text)
+            self._call(*self._marks[name])
+        else:
+            self._parts.runs.append(ImportedRun(text))
+
+    def _drawing(self, element: Element) -> None:
+        alt, icon = _said(element), _is_icon(element)
+        for one in element.iter(f"{W}txbxContent"):
+            if not any(up.tag == f"{MC}Fallback" for up in one.iterancestors()):
+                self._parts.boxes.append(one)
+        for one in element.iter(f"{A}blip", f"{_VML}imagedata"):
+            outer = next((up for up in one.iterancestors(f"{W}txbxContent")), None)
+            if outer is not None or any(up.tag == f"{MC}Fallback" for up in one.iterancestors()):
+                continue
+            relation = one.get(f"{R}embed") or one.get(f"{R}id") or one.get(f"{R}link") or ""
+            self._parts.pictures.append(PictureReference(relation, alt, icon))
+        for one in element.iter(f"{C}chart"):
+            self._parts.others.append(("a chart", one.get(f"{R}id") or ""))
+        for one in element.iter(_DIAGRAM):
+            self._parts.others.append(("a SmartArt drawing", one.get(f"{R}dm") or ""))
+        if element.tag == f"{W}object":
+            self._tell(LEFT_OUT, "an embedded object of another program")
+
+
+def _by(element: Element) -> str:
+    author = val(element, "author")
+    return f" by {author}" if author else ""
+
+
+def _said(element: Element) -> str:
+    for one in element.iter(f"{_DRAWN}docPr"):
+        return tidy(one.get("descr") or one.get("title") or "")
+    for one in element.iter(f"{_VML}shape"):
+        return tidy(one.get("alt") or "")
+    return ""
+
+
+def _is_icon(element: Element) -> bool:
+    if next(element.iter(_DECORATIVE), None) is not None:
+        return True
+    for one in element.iter(f"{_DRAWN}extent"):
+        sizes = [one.get("cx") or "", one.get("cy") or ""]
+        return all(size.isdecimal() and int(size) < _ICON for size in sizes)
+    return False

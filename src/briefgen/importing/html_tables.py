@@ -1,0 +1,62 @@
+"""A table of an HTML page, its cells as they are; a table inside a cell is words of that cell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from lxml import html
+
+from briefgen.importing.imported_document import (
+    ImportedCell,
+    ImportedParagraph,
+    ImportedRun,
+    ImportedTable,
+    tidy,
+    trimmed,
+)
+
+Runs = Callable[[html.HtmlElement], list[ImportedRun]]
+_MOST_ROWS = 1_000
+_MOST_COLUMNS = 200
+
+
+def html_table(table: html.HtmlElement, runs: Runs, where: str) -> ImportedTable:
+    """The table; rows of a `thead`, and first rows that are all `th`, are its heads."""
+    rows = [row for row in table.iter("tr") if _table_of(row) is table]
+    cells = [tuple(_cells(row, runs)) for row in rows]
+    heads = 0
+    for row in rows:
+        if not _is_head(row):
+            break
+        heads += 1
+    caption = next((one for one in table.iterchildren("caption")), None)
+    words = tidy("".join(run.text for run in runs(caption))) if caption is not None else ""
+    kept = [row for row in cells if row]
+    return ImportedTable(tuple(kept), heads, words, where)
+
+
+def _table_of(row: html.HtmlElement) -> html.HtmlElement | None:
+    return next(row.iterancestors("table"), None)
+
+
+def _is_head(row: html.HtmlElement) -> bool:
+    parent = row.getparent()
+    cells = [one for one in row if one.tag in ("td", "th")]
+    in_head = parent is not None and parent.tag == "thead"
+    return in_head or (bool(cells) and all(one.tag == "th" for one in cells))
+
+
+def _cells(row: html.HtmlElement, runs: Runs) -> Iterator[ImportedCell]:
+    for one in row:
+        if one.tag in ("td", "th"):
+            words = ImportedParagraph(trimmed(runs(one)))
+            yield ImportedCell(
+                (words,),
+                _span(one, "colspan", _MOST_COLUMNS),
+                _span(one, "rowspan", _MOST_ROWS),
+            )
+
+
+def _span(cell: html.HtmlElement, name: str, most: int) -> int:
+    text = cell.get(name, "1").strip()
+    return max(1, min(int(text), most)) if text.isdecimal() and len(text) < 10 else 1

@@ -1,0 +1,67 @@
+"""The words of an HTML page by Python's own parser, and its letters by what it says of them."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from typing import Final
+
+INLINE: Final = frozenset(
+    """
+    a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small
+    span strike strong sub sup time tt u var wbr
+    """.split()  # noqa: SIM905 (a table)
+)
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file: UTF-8 or UTF-16, as a page says of itself, or Windows-1252."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        said = re.search(rb"charset=[\"']?([\w-]+)", data[:2000])
+        try:
+            return data.decode(said[1].decode("ascii") if said else "cp1252", "replace")
+        except LookupError:
+            return data.decode("cp1252", "replace")
+
+
+class _VisibleWords(HTMLParser):
+    """All words that a page may show, in the order of the file."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._silent = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in INLINE:
+            self.parts.append("\n")
+        if tag in ("script", "style", "head", "template") and not self._silent:
+            self._silent = tag
+        if tag == "a" and any(n == "href" and (v or "").startswith("#") for n, v in attrs):
+            self.parts.append(" ")  # the mark of a note is no part of the word before it
+        if tag == "img":
+            self.parts += [value or "" for name, value in attrs if name == "alt"]
+        if tag == "body":
+            self._silent = ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in INLINE:
+            self.parts.append("\n")
+        if tag == self._silent:
+            self._silent = ""
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.parts.append(data)
+
+
+def visible_words(text: str) -> str:
+    """All words that a page may show, those of alternative texts included."""
+    reader = _VisibleWords()
+    reader.feed(text)
+    reader.close()
+    return "".join(reader.parts)

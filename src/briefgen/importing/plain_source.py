@@ -1,0 +1,97 @@
+"""A plain text as an `ImportedDocument`: paragraphs, lists, and headings by how lines stand.
+
+What is not marked is recognised later: a short line above a paragraph is a heading there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from briefgen.errors import BriefgenError
+from briefgen.importing.html_words import decoded
+from briefgen.importing.imported_document import (
+    ImportedDocument,
+    ImportedParagraph,
+    plain_runs,
+    tidy,
+)
+
+_BULLET: Final = re.compile(r"([ \t]*)([•‣◦▪●○*\-–·])[ \t\u00a0]+(?=\S)")
+_NUMBER: Final = re.compile(r"([ \t]*)\(?([0-9]{1,3}|[٠-٩]{1,3})[.)][ \t\u00a0]+(?=\S)")
+_RULE: Final = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,})[ \t]*")
+_WRAPPED: Final = 55
+"""A line so long goes on in the next one; a shorter one ended where its writer ended it."""
+
+
+def read_plain_text(data: bytes) -> ImportedDocument:
+    """The document that a text file holds; raises BriefgenError for what is no text."""
+    if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
+        raise BriefgenError("this is no text file", hint="import .docx, .html, .md or .txt")
+    text = decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
+    if not text.strip():
+        raise BriefgenError("this file is empty")
+    return ImportedDocument(tuple(_paragraphs(text)), text)
+
+
+def _paragraphs(text: str) -> Iterator[ImportedParagraph]:
+    empty, group, first = 2, list[str](), 1
+    lines = text.split("\n")
+    joined = any(not line.strip() for line in lines[1:-1])
+    for number, line in enumerate([*lines, ""], 1):
+        if line.strip() and (joined or not group):
+            group, first = [*group, line], first if group else number
+            continue
+        if group:
+            yield from _group(group, first, apart=empty > 1)
+            empty, group = 0, []
+        if line.strip():
+            group, first = [line], number
+        else:
+            empty += 1
+
+
+def _group(lines: list[str], first: int, *, apart: bool) -> Iterator[ImportedParagraph]:
+    """Lines without an empty one between them: a paragraph, or items, or a heading underlined."""
+    if len(lines) == 2 and _RULE.fullmatch(lines[1]):
+        yield ImportedParagraph(plain_runs(tidy(lines[0])), "heading", 1, where=f"line {first}")
+        return
+    open_lines: list[str] = []
+    item: tuple[int, bool, int] | None = None
+    start = first
+    for number, line in enumerate(lines, first):
+        mark = _mark(line)
+        if mark and open_lines:
+            yield _paragraph(open_lines, item, start, apart)
+            open_lines = []
+        if mark:
+            item, start = mark[0], number
+            line = line[mark[1] :]
+        if not _RULE.fullmatch(line):
+            open_lines.append(line)
+    if open_lines:
+        yield _paragraph(open_lines, item, start, apart)
+
+
+def _mark(line: str) -> tuple[tuple[int, bool, int], int] | None:
+    """Level, order and number of an item, and where its words begin."""
+    if match := _BULLET.match(line):
+        return (len(match[1].expandtabs(4)) // 4, False, 1), match.end()
+    if match := _NUMBER.match(line):
+        return (len(match[1].expandtabs(4)) // 4, True, int(match[2])), match.end()
+    return None
+
+
+def _paragraph(
+    lines: list[str], item: tuple[int, bool, int] | None, first: int, apart: bool
+) -> ImportedParagraph:
+    text = lines[0].strip()
+    for before, line in pairwise(lines):
+        text += (" " if len(before.strip()) >= _WRAPPED or item else "\n") + line.strip()
+    where = f"line {first}"
+    if item is None:
+        return ImportedParagraph(plain_runs(text), where=where, apart=apart)
+    level, ordered, number = item
+    return ImportedParagraph(plain_runs(text), "item", level, ordered, number, where=where)

@@ -1,0 +1,53 @@
+"""Whatever a text says, its draft loads, and every word of it is in the draft or in the list."""
+
+from __future__ import annotations
+
+import pytest
+from docx import Document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefgen.importing.draft_prose import inline
+from briefgen.importing.imported_document import ImportedRun
+from tests.importing.imports import imported, lost
+from tests.importing.word_files import saved
+
+pytestmark = pytest.mark.hypothesis
+SIGNS = "*_`[](){}<>#&|~\\!^@-+=.:;\"'/0123456789 \n\t•–“”abcé\u00a0ابج١٢"
+TEXTS = st.text(alphabet=SIGNS, max_size=120)
+WORDS = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=60)
+
+
+def _none(note: tuple[ImportedRun, ...]) -> str:
+    del note
+    return ""
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=6))
+def test_any_signs_of_a_text(paragraphs: list[str]) -> None:
+    text = "A title\n\n" + "\n\n".join(paragraphs)
+
+    assert lost(imported(text, "a.txt")) == ""
+
+
+@given(st.lists(st.tuples(TEXTS, st.booleans(), st.booleans()), min_size=1, max_size=5))
+def test_any_runs_say_their_words(parts: list[tuple[str, bool, bool]]) -> None:
+    from briefgen.content.prose import prose_reader, prose_tree
+
+    runs = [ImportedRun(text, strong, stressed) for text, strong, stressed in parts]
+    read = prose_reader.read_inline(inline(runs, _none))
+
+    assert read.faults == ()
+    shown = prose_tree.plain(read.blocks)
+    assert "".join(shown.split()) == "".join("".join(run.text for run in runs).split())
+
+
+@given(st.lists(WORDS, min_size=1, max_size=5))
+def test_any_words_of_a_word_document(paragraphs: list[str]) -> None:
+    document = Document()
+    document.add_heading("A heading", 1)
+    for text in paragraphs:
+        allowed = "".join(char for char in text if char.isprintable() or char in "\n\t")
+        document.add_paragraph(allowed)
+
+    assert lost(imported(saved(document), "a.docx")) == ""

@@ -44,8 +44,8 @@ if TYPE_CHECKING:
     from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
     from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
-    from briefgen.pipeline.exchange.brief_index import index
     from briefgen.pipeline.document_import import ImportReport
+    from briefgen.pipeline.exchange.brief_index import index
     from briefgen.pipeline.exchange.handout_functions import bundle, series
     from briefgen.pipeline.exchange.handout_zip import HandoutFile
     from briefgen.pipeline.output_verification import VerifyReport

@@ -1,4 +1,4 @@
-"""Whatever still says TODO: is noticed at its line, in texts, comments and sections of their own."""
+"""Whatever still says TODO: is noticed at its line, in texts, comments and included sections."""
 
 import briefgen
 

@@ -73,6 +73,7 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
         "bundle",
         "series",
         "new",
+        "import",
         "schema",
         "text",
         "translate",

@@ -14,6 +14,7 @@ from tests.importing.test_page_import import picture
 from tests.importing.word_files import (
     BOX,
     CHANGED,
+    TWICE,
     arabic,
     by_hand,
     saved,
@@ -81,12 +82,14 @@ def test_tracked_changes_hidden_words_and_equations() -> None:
 def test_text_boxes_comments_and_macros() -> None:
     document = styled()
     with_xml(document, BOX)
+    with_xml(document, TWICE)
     paragraph = document.add_paragraph("Commented words.")
     document.add_comment(paragraph.runs, text="Is that so?", author="Rim")
     data = with_parts(saved(document), {"word/vbaProject.bin": b"x"})
     draft = imported(data, "a.docm")
 
     assert "Boxed words" in draft.files["brief.yaml"].decode()
+    assert "Kept twice\n" in draft.files["brief.yaml"].decode()
     assert told(draft, "the words of a text box")
     assert told(draft, "a comment by Rim") == "Is that so?"
     assert told(draft, "macros")

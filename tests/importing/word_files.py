@@ -24,6 +24,12 @@ CHANGED = (
     '<w:t xml:space="preserve"> unseen</w:t></w:r><m:oMath><m:r><m:t>a=b+c</m:t></m:r></m:oMath>'
     "<w:r><w:t>.</w:t></w:r></w:p>"
 )
+TWICE = (
+    f'<w:p {NS} xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    "<w:r><w:t>Kept </w:t></w:r><mc:AlternateContent><mc:Choice Requires='w'><w:r><w:t>twice</w:t>"
+    "</w:r></mc:Choice><mc:Fallback><w:r><w:t>twice</w:t></w:r></mc:Fallback></mc:AlternateContent>"
+    "</w:p>"
+)
 BOX = (
     f"<w:p {NS}><w:r><w:t>Beside a box.</w:t></w:r><w:r><w:pict><v:shape "
     'xmlns:v="urn:schemas-microsoft-com:vml"><v:textbox><w:txbxContent><w:p><w:r><w:t>Boxed words'

@@ -34,8 +34,8 @@ COMMANDS = {
     "verify": "say whether finished files are what was built",
     "bundle": "write one zip of what may be handed out of a brief",
     "series": "write the figures of all issues of a brief as one table",
-    "new": "start a new brief that builds at once",
-    "import": "make the first draft of a brief from a Word, HTML, Markdown or text document",
+    "new": "start a new brief that builds at once, or the next issue",
+    "import": "make the first draft of a brief from a document",
     "schema": "print the JSON Schema of the content language, for editors",
     "text": "print the text of a built file",
     "translate": "make and refresh catalogues for translators",
@@ -65,6 +65,7 @@ _MODULES: dict[str, ModuleType] = {
 _MAIN_EXAMPLES = """\
 examples:
   briefgen new my-brief                     start content/my-brief/brief.yaml
+  briefgen import last.docx my-brief        make the draft of a brief from a document
   briefgen build                            build content/ into output/
   briefgen build content/my-brief --format pdf --language ar
   briefgen check                            look for mistakes only

@@ -35,14 +35,17 @@ class _VisibleWords(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._silent = ""
+        self._tag = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE:
             self.parts.append("\n")
         if tag in ("script", "style", "head", "template") and not self._silent:
             self._silent = tag
-        if tag == "a" and any(n == "href" and (v or "").startswith("#") for n, v in attrs):
+        is_link = tag == "a" and any(n == "href" and (v or "").startswith("#") for n, v in attrs)
+        if is_link and self._tag == "sup":
             self.parts.append(" ")  # the mark of a note is no part of the word before it
+        self._tag = tag
         if tag == "img":
             self.parts += [value or "" for name, value in attrs if name == "alt"]
         if tag == "body":

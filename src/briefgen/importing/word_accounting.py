@@ -20,14 +20,22 @@ _UNSEEN: Final = re.compile(
 _IN_NUMBER: Final = re.compile(r"(?<=\d)[,.٬٫'’\u00a0\u202f](?=\d)")
 _WORD: Final = re.compile(r"[^\W_]+")
 _CITED: Final = re.compile(r"\[@[a-z0-9_; @-]+\]|\[\]\(#[^)]*\)")
-_NO_WORDS: Final = frozenset({"id", "key", "file", "layout", "status", "product", "language"})
-"""Keys of a draft whose values are ours and no words of the source."""
+_NO_WORDS: Final = frozenset(
+    """
+    id key file layout status product language published date qualifier based_on imported-document
+    """.split()  # noqa: SIM905 (a table)
+)
+"""Keys of a draft whose values are ours, or said once more, and so account for no word."""
+_IDS: Final = frozenset({"sources", "figures"})
+"""Keys that hold ids where they hold a list."""
+_OURS: Final = "TODO:"
 
 
 def words_of(text: str) -> Counter[str]:
     """The words of a text with their counts; a number is one word, however it is grouped."""
-    bare = _UNSEEN.sub("", unicodedata.normalize("NFKC", text)).translate(EUROPEAN_DIGITS)
-    return Counter(word.casefold() for word in _WORD.findall(_IN_NUMBER.sub("", bare)))
+    joined = _IN_NUMBER.sub("", _UNSEEN.sub("", text))  # before the spaces of numbers become plain
+    bare = unicodedata.normalize("NFKC", joined).translate(EUROPEAN_DIGITS)
+    return Counter(word.casefold() for word in _WORD.findall(bare))
 
 
 def missing_words(source: str, draft: object, told: Iterable[str]) -> Counter[str]:
@@ -43,10 +51,10 @@ def _texts(value: object) -> Iterator[str]:
     """The texts of a draft as plain values, without the signs of Markdown and our own ids."""
     if isinstance(value, dict):
         for key, below in value.items():
-            if key not in _NO_WORDS and not (key == "sources" and isinstance(below, list)):
+            if key not in _NO_WORDS and not (key in _IDS and isinstance(below, list)):
                 yield from _texts(below)
     elif isinstance(value, list):
         for below in value:
             yield from _texts(below)
-    elif value is not None and not isinstance(value, bool):
+    elif value is not None and not isinstance(value, bool) and not str(value).startswith(_OURS):
         yield re.sub(r"[\\*]", " ", _CITED.sub(" ", str(value)))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from briefgen.importing.docx_source.word_package import (
+    MC,
     Element,
     Relation,
     W,
@@ -76,6 +77,9 @@ class BodyReader:
                 yield from self._table(child, depth)
             elif child.tag == f"{W}sdt" and _is_contents(child):
                 self._contents(_words(child))
+            elif child.tag == f"{MC}AlternateContent":
+                for choice in list(child.iterfind(f"{MC}Choice"))[:1]:
+                    yield from self.blocks(choice, depth + 1)
             elif child.tag in _THROUGH:
                 yield from self.blocks(child, depth + 1)
             elif child.tag == f"{W}altChunk":

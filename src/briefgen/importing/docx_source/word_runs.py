@@ -137,8 +137,10 @@ class WordRunReader:
                 self._simple_field(child, address)
             elif tag in (f"{M}oMath", f"{M}oMathPara"):
                 self._equation(child)
-            elif tag == f"{W}commentReference":
-                pass
+            elif tag == f"{MC}AlternateContent":
+                for choice in child.iterfind(f"{MC}Choice"):
+                    self._children(choice, address)
+                    break
 
     def _address(self, link: Element) -> str:
         relation = self._relations.get(link.get(f"{R}id") or "")

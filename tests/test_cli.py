@@ -35,11 +35,11 @@ BRIEF = Path("content/alpha/brief.yaml")
         (["biuld"], "there is no command 'biuld'; did you mean build?"),
         (
             ["publish"],
-            "there is no command 'publish'; there are build, check, verify, bundle, series, new",
+            "there is no command 'publish'; there are build, check, preview, verify, bundle",
         ),
         (
-            ["preview"],
-            "there is no command 'preview'; there are build, check, verify, bundle, series",
+            ["preview", "--audience", "partner"],
+            "there is no audience 'partner'; did you mean partners?",
         ),
         (["build", "--format", "dox"], "there is no format 'dox'; did you mean docx?"),
         (
@@ -69,6 +69,7 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
     assert re.findall(r"^    (\w+) ", done.stdout, re.M) == [
         "build",
         "check",
+        "preview",
         "verify",
         "bundle",
         "series",

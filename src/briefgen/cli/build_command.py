@@ -12,7 +12,7 @@ from briefgen.cli.build_summary import show_build, show_plan
 from briefgen.cli.progress import ProgressLine
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import show_json
-from briefgen.cli.typing_mistakes import unknown
+from briefgen.cli.typing_mistakes import known_audience, unknown
 from briefgen.conventions import AUDIENCES
 from briefgen.formats import BUILT_IN, format_names, is_format
 
@@ -56,7 +56,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--audience",
         metavar="A",
         action="append",
-        type=_audience,
+        type=known_audience,
         dest="audiences",
         help=f"{', '.join(AUDIENCES)}; may be given again (default: public)",
     )
@@ -153,12 +153,6 @@ def _cluster(address: str | None) -> AbstractContextManager[DaskCluster | None]:
 def _format(name: str) -> str:
     if not is_format(name):
         raise ArgumentTypeError(unknown("format", name, format_names()))
-    return name
-
-
-def _audience(name: str) -> str:
-    if name not in AUDIENCES:
-        raise ArgumentTypeError(unknown("audience", name, AUDIENCES))
     return name
 
 

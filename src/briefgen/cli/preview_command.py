@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import show, show_error
-from briefgen.conventions import AUDIENCES, Audience
+from briefgen.cli.typing_mistakes import known_audience
 
 EXAMPLES = """\
 examples:
@@ -22,7 +22,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
     parser.add_argument("--language", metavar="L", help="begin with it (default: the brief's own)")
     parser.add_argument(
-        "--audience", metavar="A", choices=AUDIENCES, help="begin with it (default: public)"
+        "--audience", metavar="A", type=known_audience, help="begin with it (default: public)"
     )
     parser.add_argument("--recipient", metavar="R", help="begin with it (default: the first)")
     parser.add_argument("--layout", metavar="NAME", help="as for build (default: the brief's)")
@@ -35,10 +35,6 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.set_defaults(run=run)
 
 
-def _audience(name: str) -> Audience:
-    return next(each for each in AUDIENCES if each == name)
-
-
 def run(options: Namespace) -> int:
     """Serve until somebody ends it; prints where."""
     from briefgen.preview_server.local_server import preview
@@ -48,7 +44,7 @@ def run(options: Namespace) -> int:
     with preview(
         options.paths or [config.content],
         language=options.language,
-        audience=_audience(options.audience or config.audiences[0]),
+        audience=options.audience or known_audience(config.audiences[0]),
         recipient=options.recipient,
         layout=options.layout or config.layout,
         theme=options.theme or config.theme,

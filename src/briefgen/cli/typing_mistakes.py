@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from collections.abc import Iterable
 
+from briefgen.conventions import AUDIENCES, Audience
 from briefgen.text.suggestions import nearest
 
 
@@ -13,3 +15,11 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     near = nearest(name, known, 0.6)
     hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
     return f"there is no {what} {name!r}; {hint}"
+
+
+def known_audience(name: str) -> Audience:
+    """An audience that was typed; raises ArgumentTypeError for one that there is not."""
+    for audience in AUDIENCES:
+        if audience == name:
+            return audience
+    raise ArgumentTypeError(unknown("audience", name, AUDIENCES))

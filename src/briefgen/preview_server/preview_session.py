@@ -187,8 +187,7 @@ class PreviewSession:
         """PageState at the files until the end, and tell whoever waits that they have changed."""
         while not self.ended.wait(EVERY):
             if self._watch.changed():
-                self._page_child.give_up_if_long()
-                self._pdf_child.give_up_if_long()
+                self._page_child.give_up_if_long()  # a PDF was asked for, and may take its time
                 self._tell()
 
     def wait_for_change(self, revision: int, seconds: float) -> int:

@@ -5,11 +5,26 @@
 
 from __future__ import annotations
 
+import signal
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 HANG = 600.0
 """Seconds after which a test gives up."""
+
+
+@contextmanager
+def ctrl_c_heard() -> Iterator[None]:
+    """What is started meanwhile hears Ctrl-C, even where the tests themselves do not.
+
+    A shell's background job ignores it, and so would its children.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def wait_until(true: Callable[[], bool]) -> None:

@@ -18,7 +18,7 @@ import pytest
 
 from briefgen.cli import main
 from briefgen.cli.terminal import plain, size
-from tests.patience import HANG, wait_until
+from tests.patience import HANG, ctrl_c_heard, wait_until
 from tests.pipeline.conftest import Command, add_brief, briefgen, printed, project, stubs
 
 __all__ = ["add_brief", "briefgen", "project", "stubs"]  # fixtures, used by name
@@ -346,10 +346,12 @@ def slow_build(
     output = Path("output/alpha/alpha.en.slow")
     output.parent.mkdir(parents=True)
     output.write_text("old")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "build", "--format", "slow"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
-    )  # fmt: skip
+    with ctrl_c_heard():
+        process = subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "build", "--format", "slow"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            start_new_session=True,
+        )  # fmt: skip
     with _ended(process):
         wait_until(lambda: any(begun.iterdir()))
         yield process
@@ -573,10 +575,12 @@ def test_check_names_all_problems_and_writes_nothing(project: Path, briefgen: Co
 
 
 def test_check_goes_on_while_one_writes(project: Path) -> None:
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "briefgen", "check", "content/alpha", "--watch"],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", start_new_session=True,
-    )  # fmt: skip
+    with ctrl_c_heard():
+        process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "briefgen", "check", "content/alpha", "--watch"],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+            start_new_session=True,
+        )  # fmt: skip
     with _ended(process):
         assert process.stdout is not None
         assert process.stdout.readline() == "1 brief: no problems, no notices\n"

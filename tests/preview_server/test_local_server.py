@@ -19,7 +19,7 @@ from briefgen.preview_server import preview_child
 from briefgen.renderers.html.html_renderer import html_page
 from tests import docs_examples
 from tests.content.recipients.briefs import written_to
-from tests.patience import HANG, wait_until
+from tests.patience import HANG, ctrl_c_heard, wait_until
 from tests.preview_server.asking import asked, state, until_revision
 from tests.test_docs import _environment
 
@@ -301,13 +301,16 @@ def test_after_the_end_nobody_answers_and_no_child_is_left(brief: Path) -> None:
 
 
 def test_ctrl_c_ends_it_with_130(brief: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "briefgen", "preview", str(brief)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env=_environment(),
-    ) as running:
+    with (
+        ctrl_c_heard(),
+        subprocess.Popen(
+            [sys.executable, "-m", "briefgen", "preview", str(brief)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=_environment(),
+        ) as running,
+    ):
         assert running.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:\d+/\S+/", running.stdout.readline())
         assert address

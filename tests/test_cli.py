@@ -79,6 +79,7 @@ def test_help_shows_every_command_and_examples(briefgen: Command) -> None:
         "text",
         "translate",
         "theme",
+        "diff",
         "review",
         "debug",
     ]
@@ -585,7 +586,7 @@ def test_check_goes_on_while_one_writes(project: Path) -> None:
         assert process.stdout is not None
         assert process.stdout.readline() == "1 brief: no problems, no notices\n"
         text = BRIEF.read_text(encoding="utf-8")
-        BRIEF.write_text(text.replace("title:", "titel:"), encoding="utf-8")
+        BRIEF.write_text(text.replace("title:", "titel:", 1), encoding="utf-8")
         assert [process.stdout.readline() for _ in range(2)] == ["\n", "brief.yaml:\n"]
         assert "1 problem" in process.stdout.readline()
         BRIEF.write_text(text, encoding="utf-8")

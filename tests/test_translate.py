@@ -73,7 +73,7 @@ def test_a_broken_catalogue_stays_as_it_is(project: Path, briefgen: Command) -> 
     done = briefgen("translate", "update")
 
     assert done.returncode == 1
-    assert "content/x/ar.po:57:1: this line is no part of a gettext catalogue" in done.stderr
+    assert "content/x/ar.po:57:1: error: this line is no part of a gettext catalogue" in done.stderr
     assert (made / "ar.po").read_bytes() == before
 
 

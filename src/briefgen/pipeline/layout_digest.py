@@ -58,7 +58,8 @@ def _pieces(value: Any) -> Iterator[bytes]:
     elif is_dataclass(value):
         yield f"record {type(value).__qualname__}".encode()
         for one in fields(value):
-            yield from _pieces(getattr(value, one.name))
+            if one.compare:  # else it is made of the others, as a drawing set lower
+                yield from _pieces(getattr(value, one.name))
     elif isinstance(value, Mapping):
         yield f"mapping {len(value)}".encode()
         for key, each in value.items():

@@ -296,9 +296,7 @@ class _LayingOut:
         words, prose, pictures = self._words, self._prose, self._edition.pictures
         return {
             "edition": self._edition,
-            "web": self._edition.key.address(
-                self._edition.web or "", self._edition.slug or "brief"
-            ),
+            "web": self._edition.web_address(),
             "layout": self._layout,
             "t": words.t,
             "tn": words.tn,

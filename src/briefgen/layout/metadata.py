@@ -21,15 +21,14 @@ def metadata_of(
 ) -> Metadata:
     """The metadata of the finished tree ``root`` of an edition."""
     brief = edition.brief
-    slug, web = brief.slug or "brief", brief.web or ""
     keys = [
         replace(edition.key, language=tag) for tag in edition.languages if tag != edition.language
     ]
-    own = edition.key.address(web, slug)
-    others = {key: address for key in keys if (address := key.address(web, slug)) != own}
+    own = edition.web_address()
+    others = {key: address for key in keys if (address := edition.web_address(key)) != own}
     return Metadata(
         title=str(brief.title),
-        slug=slug,
+        slug=brief.slug or "brief",
         language=edition.language,
         published=brief.published,
         subtitle=str(brief.subtitle or ""),

@@ -98,6 +98,10 @@ class Edition:
         """``rtl`` where the language is written from right to left, else ``ltr``."""
         return direction_of(self.language)
 
+    def web_address(self, key: EditionKey | None = None) -> str:
+        """Where it stands on the web, or another edition of the brief; "" where it does not."""
+        return (key or self.key).address(self.brief.web or "", self.brief.slug or "brief")
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("_"):
             raise AttributeError(name)

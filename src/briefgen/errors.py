@@ -13,8 +13,10 @@ A Notice does not stop a build. The library never prints one: it is returned bes
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -46,6 +48,19 @@ class Problem:
         return f"{place}:{path} {self.text}{hint}"
 
 
+class NoticePlace(NamedTuple):
+    """``content/x/brief.yaml:40:11: sections.2``: line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    rest: str = ""
+    """What stands behind, as a rule the path in the content."""
+
+
+_PLACE = re.compile(r"([^\n]+?):(\d+):(\d+)(?:: (.*))?", re.DOTALL)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Notice:
     """Something a person should know that does not stop the build.
@@ -57,6 +72,14 @@ class Notice:
     code: str
     text: str
     where: str = ""
+
+    @property
+    def place(self) -> NoticePlace | None:
+        """Where in a file it stands; None where it names none."""
+        found = _PLACE.fullmatch(self.where)
+        if found is None:
+            return None
+        return NoticePlace(found[1], int(found[2]), int(found[3]), found[4] or "")
 
     def __str__(self) -> str:
         return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -13,8 +12,6 @@ from briefgen.errors import Notice, Problem
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _PROBLEM: Final = "problem"
 """The rule of all problems, which have no codes of their own."""
-_PLACE: Final = re.compile(r"(?P<file>[^\n]+?):(?P<line>\d+):(?P<column>\d+)(?:: |$)")
-"""Where a notice says that it stands, when it is in a file."""
 
 
 def sarif(problems: Iterable[Problem], notices: Iterable[Notice], version: str) -> dict[str, Any]:
@@ -36,13 +33,12 @@ def _of_problem(problem: Problem) -> dict[str, Any]:
 
 
 def _of_notice(notice: Notice) -> dict[str, Any]:
-    place = _PLACE.match(notice.where)
+    place = notice.place
     if place is None:
         where = f"{notice.where}: " if notice.where else ""
         return _result(notice.code, "warning", f"{where}{notice.text}", None)
-    rest = notice.where[place.end() :]
-    text = f"{rest}: {notice.text}" if rest else notice.text
-    found = _location(place["file"], int(place["line"]), int(place["column"]))
+    text = f"{place.rest}: {notice.text}" if place.rest else notice.text
+    found = _location(place.file, place.line, place.column)
     return _result(notice.code, "warning", text, found)
 
 

@@ -9,8 +9,6 @@ from dataclasses import replace
 from briefgen.errors import BriefgenError, ContentError, LayoutError, Notice, Problem
 from briefgen.preview_server.preview_page import BlockSource, PageFinding
 
-_WHERE = re.compile(r"(?P<file>[^\n]+?):(?P<line>\d+):(?P<column>\d+)(?:: (?P<path>\S+))?")
-"""The place of a notice: ``content/x/brief.yaml:40:11: sections.2.body.1``."""
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[^\s.:]+)*")
 
 
@@ -42,10 +40,10 @@ def of_problem(problem: Problem) -> PageFinding:
 def of_notice(notice: Notice) -> PageFinding:
     """A notice, not yet at a block; its place is told in words."""
     text = f"{notice.text} [{notice.code}]"
-    found = _WHERE.fullmatch(notice.where)
-    if found:
-        source = BlockSource(found["file"], int(found["line"]), int(found["column"]))
-        return PageFinding("notice", text, source=source, path=_steps(found["path"] or ""))
+    found = notice.place
+    if found and not re.search(r"\s", found.rest):
+        source = BlockSource(found.file, found.line, found.column)
+        return PageFinding("notice", text, source=source, path=_steps(found.rest))
     if _PATH.fullmatch(notice.where):
         return PageFinding("notice", text, path=_steps(notice.where))
     return PageFinding("notice", f"{notice.where}: {text}" if notice.where else text)

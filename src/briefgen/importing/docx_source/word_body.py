@@ -202,7 +202,7 @@ class BodyReader:
         loose: list[ImportedBlock] = []
         merged: dict[int, tuple[int, int]] = {}
         heads = 0
-        for row in _rows(table):
+        for row in _held(table, f"{W}tr"):
             if is_on(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows):
                 heads += 1
             if row.find(f"{W}trPr/{W}del") is not None:
@@ -211,7 +211,7 @@ class BodyReader:
                 continue
             cells, column = list[ImportedCell](), _number(row, "gridBefore")
             cells += [ImportedCell(())] * column
-            for cell in _cells(row):
+            for cell in _held(row, f"{W}tc"):
                 paragraphs, others = self._cell(cell, depth)
                 loose += others
                 span = max(_span(cell), 1)
@@ -271,20 +271,13 @@ def _drawn_words(tree: Element) -> str:
     )
 
 
-def _rows(table: Element) -> Iterator[Element]:
-    for child in table:
-        if child.tag == f"{W}tr":
+def _held(element: Element, tag: str) -> Iterator[Element]:
+    """The elements of a tag in another one, through what only wraps them."""
+    for child in element:
+        if child.tag == tag:
             yield child
         elif child.tag in _THROUGH:
-            yield from _rows(child)
-
-
-def _cells(row: Element) -> Iterator[Element]:
-    for child in row:
-        if child.tag == f"{W}tc":
-            yield child
-        elif child.tag in _THROUGH:
-            yield from _cells(child)
+            yield from _held(child, tag)
 
 
 def _span(cell: Element) -> int:

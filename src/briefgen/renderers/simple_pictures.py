@@ -5,7 +5,7 @@ A drawing is shown in pixels, in the theme's fonts; what is decoration goes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -30,35 +30,35 @@ class SimplePicture(NamedTuple):
     asset: Asset
 
 
-def with_pictures(
-    body: etree._Element, laid_out: LaidOut, line: int, address: Callable[[str], str]
-) -> tuple[SimplePicture, ...]:
-    """The pictures of a body, each shown from the ``address`` of its name, in place.
-
-    They have the pixels for a screen with two dots for each of the ``line``. Raises RenderError for
-    a drawing that cannot be drawn.
-    """
-    made: dict[str, SimplePicture] = {}
+def show_pictures(
+    body: etree._Element, assets: Mapping[str, Asset], line: int, address: Callable[[str], str]
+) -> tuple[str, ...]:
+    """Let each picture of a body be shown from its ``address``, in place; returns their keys."""
+    shown: dict[str, None] = {}
     for picture in list(body.iter("img")):
         if is_decoration(picture):
             _take_away(picture)
             continue
         key = str(picture.get("src")).removeprefix("asset:")
-        asset = laid_out.assets[key]
-        if key not in made:
-            shown = _shown(asset, laid_out, 2 * line)
-            made[key] = SimplePicture(f"{key}.{SUFFIXES[shown.media_type]}", shown)
-        picture.set("src", address(made[key].name))
+        asset = assets[key]
+        shown[key] = None
+        picture.set("src", address(key))
         if not has_class(picture, ClassName.LOGO):
             drawn = _ON_SCREEN if asset.media_type == _SVG else 1
             picture.set("width", str(min(round(asset.width * drawn), line)))
-    return tuple(made.values())
+    return tuple(shown)
 
 
-def _shown(asset: Asset, laid_out: LaidOut, longest: int) -> Asset:
+def simple_picture(key: str, laid_out: LaidOut, line: int) -> SimplePicture:
+    """A picture with the pixels for a screen with two dots for each of the ``line``.
+
+    Raises RenderError for a drawing that cannot be drawn.
+    """
+    asset = laid_out.assets[key]
     if asset.media_type == _SVG:
         asset = asset.fallback or in_pixels(asset, laid_out.theme)
-    return reduced({asset.name: asset}, Step(longest, 75))[asset.name]
+    shown = reduced({asset.name: asset}, Step(2 * line, 75))[asset.name]
+    return SimplePicture(f"{key}.{SUFFIXES[shown.media_type]}", shown)
 
 
 def _take_away(picture: etree._Element) -> None:

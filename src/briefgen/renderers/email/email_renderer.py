@@ -15,7 +15,7 @@ from briefgen.renderers.email.mail_message import content_id, message_of
 from briefgen.renderers.email.mail_page import mail_page
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
-from briefgen.renderers.simple_pictures import with_pictures
+from briefgen.renderers.simple_pictures import show_pictures, simple_picture
 from briefgen.renderers.text.text_renderer import text_of
 
 LARGEST = 100_000
@@ -34,13 +34,18 @@ class EmailRenderer:
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a message; raises RenderError."""
         body = pageless_body(laid_out, self.name)
-        pictures = with_pictures(body, laid_out, LINE, lambda name: f"cid:{content_id(name)}")
+        keys = show_pictures(body, laid_out.assets, LINE, _address)
         done = condensed(body, laid_out, lambda shown: mail_page(shown, laid_out), LARGEST)
-        kept = tuple(each for each in pictures if f"cid:{content_id(each.name)}" in done.html)
-        data = message_of(laid_out, text_of(done.body), done.html, kept)
+        kept = [key for key in keys if f'"{_address(key)}"' in done.html]  # no other is drawn
+        pictures = {content_id(key): simple_picture(key, laid_out, LINE) for key in kept}
+        data = message_of(laid_out, text_of(done.body), done.html, pictures)
         return Rendered(
             self.name, data, self.media_type, self.suffix, notices=_notices(laid_out, done)
         )
+
+
+def _address(key: str) -> str:
+    return f"cid:{content_id(key)}"
 
 
 def _notices(laid_out: LaidOut, done: Condensed) -> tuple[Notice, ...]:

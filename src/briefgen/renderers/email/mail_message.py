@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from email.headerregistry import Address
 from email.message import EmailMessage, MIMEPart
 from email.policy import SMTP
@@ -16,13 +16,15 @@ from briefgen.renderers.simple_pictures import SimplePicture
 _POLICY: Final = SMTP.clone(max_line_length=998)
 
 
-def content_id(name: str) -> str:
+def content_id(key: str) -> str:
     """The id by which the HTML shows a picture (RFC 2392)."""
-    return f"{name}@briefgen.invalid"
+    return f"{key}@briefgen.invalid"
 
 
-def message_of(laid_out: LaidOut, text: str, html: str, pictures: Iterable[SimplePicture]) -> bytes:
-    """A message of a text, the same as HTML, and the pictures that this shows.
+def message_of(
+    laid_out: LaidOut, text: str, html: str, pictures: Mapping[str, SimplePicture]
+) -> bytes:
+    """A message of a text, the same as HTML, and the pictures that this shows, by their ids.
 
     It is unsent (``X-Unsent``, which Outlook opens as a draft): whoever sends it adds what names
     the sending, the ``Message-ID`` above all.
@@ -34,11 +36,11 @@ def message_of(laid_out: LaidOut, text: str, html: str, pictures: Iterable[Simpl
     message.add_alternative(html, subtype="html", cte=_encoding(html))
     page = message.get_payload()[1]  # type: ignore[index]
     assert isinstance(page, MIMEPart)
-    for picture in pictures:
+    for identifier, picture in pictures.items():
         page.add_related(
             picture.asset.data,
             *picture.asset.media_type.split("/"),
-            cid=f"<{content_id(picture.name)}>",
+            cid=f"<{identifier}>",
             filename=picture.name,
             disposition="inline",
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 
 from briefgen.files.reproducible_zip import ZipMember, zipped
@@ -10,7 +11,7 @@ from briefgen.renderers.epub.book_package import book_members
 from briefgen.renderers.epub.book_pages import STYLE, brief_page, contents_page
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.rendered import Rendered
-from briefgen.renderers.simple_pictures import with_pictures
+from briefgen.renderers.simple_pictures import SimplePicture, show_pictures, simple_picture
 from briefgen.theme.simple_css import simple_css
 
 LINE = 800
@@ -29,7 +30,13 @@ class EpubRenderer:
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a book; raises RenderError."""
         body = pageless_body(laid_out, self.name)
-        pictures = with_pictures(body, laid_out, LINE, str)
+
+        @cache
+        def picture(key: str) -> SimplePicture:
+            return simple_picture(key, laid_out, LINE)
+
+        keys = show_pictures(body, laid_out.assets, LINE, lambda key: picture(key).name)
+        pictures = tuple(map(picture, keys))
         style = simple_css(laid_out.simple_sheet, laid_out.theme, laid_out.direction)
         contents = contents_page(body, laid_out)  # it gives each heading a name
         parts = (contents, brief_page(body, laid_out), ZipMember(STYLE, style.encode()))

@@ -74,6 +74,14 @@ class Lost:
     words: str = ""
     doing: str = ""
 
+    def told(self, limits: Limits, done: str) -> str:
+        """What stopped it, for who waits for something to be ``done``: read, made."""
+        if self.why == "time":
+            return f"it takes longer than {limits.seconds:g} s to be {done}"
+        if self.why == "memory" or self.words.endswith(WANT):
+            return f"it needs more than {limits.memory_mb} MB of memory to be {done}"
+        return f"the process that {done} it was lost: {self.words}"
+
 
 Outcome = Returned | Raised | Lost
 

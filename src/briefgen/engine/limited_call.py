@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefgen.engine.calls import WANT, Call, Lost, Raised, Returned
+from briefgen.engine.calls import Call, Lost, Raised, Returned
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError
@@ -30,7 +30,7 @@ def limited_call(function: str, *arguments: Any, limits: Limits, where: str = ""
         case Raised():
             raise outcome.error()
         case Lost():
-            raise BriefgenError(_words(outcome, limits), where=where)
+            raise BriefgenError(outcome.told(limits, "read"), where=where)
 
 
 def apply(order: tuple[str, tuple[Any, ...]]) -> Any:
@@ -42,11 +42,3 @@ def apply(order: tuple[str, tuple[Any, ...]]) -> Any:
         raise
     except Exception as error:
         raise BriefgenError(f"it cannot be read: {type(error).__name__}") from error
-
-
-def _words(lost: Lost, limits: Limits) -> str:
-    if lost.why == "time":
-        return f"it takes longer than {limits.seconds:g} s to be read"
-    if lost.why == "memory" or lost.words.endswith(WANT):
-        return f"it needs more than {limits.memory_mb} MB of memory to be read"
-    return f"the process that read it was lost: {lost.words}"

@@ -6,7 +6,7 @@ import time
 from threading import Lock
 from typing import Any, Final
 
-from briefgen.engine.calls import WANT, Call, Lost, Outcome, Raised, Returned
+from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import WarmChildren
 from briefgen.errors import BriefgenError
@@ -74,8 +74,4 @@ class PreviewChild:
 def _words(lost: Lost, limits: Limits, *, given_up: bool) -> str:
     if given_up:
         return "the files changed while this page was being made"
-    if lost.why == "time":
-        return f"it takes longer than {limits.seconds:g} s to be made"
-    if lost.why == "memory" or lost.words.endswith(WANT):
-        return f"it needs more than {limits.memory_mb} MB of memory to be made"
-    return f"the process that made it was lost: {lost.words}"
+    return lost.told(limits, "made")

@@ -40,22 +40,19 @@ def _written(sheet: str, names: tuple[tuple[str, str], ...], rem: float, *, rtl:
     """Cached by what it is made of: a theme may change while a program runs."""
     known = dict(names)
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
-    light, dark = [], []
+    light, dark, media = [], [], []
     for rule in rules:
         if rule.type != "qualified-rule":
-            light.append(_length(_resolved(rule.serialize(), known), rem))
+            media.append(_length(_resolved(rule.serialize(), known), rem))
             continue
         selectors = " ".join(tinycss2.serialize(rule.prelude).split())
         given = [each for one in _declared(rule.content) for each in _physical(one, rtl=rtl)]
         light.append(_rule(selectors, _with_values(given, known, rem)))
         in_dark = [_in_dark(each) for each in given if _COLOURED.search(each.value)]
         dark.append(_rule(selectors, _with_values(in_dark, known, rem), " !important"))
-    media = [each for each in light if each.startswith("@")]
-    plain = [each for each in light if not each.startswith("@")]
     night = "\n".join(filter(None, dark))
-    return "\n".join(
-        [*filter(None, plain), f"@media (prefers-color-scheme: dark) {{\n{night}\n}}", *media]
-    )
+    night = f"@media (prefers-color-scheme: dark) {{\n{night}\n}}"
+    return "\n".join([*filter(None, light), night, *media])
 
 
 def simple_css(sheet: str, theme: Theme, direction: str) -> str:

@@ -38,21 +38,33 @@ def user_cache(name: str, outside: Path | None = None) -> Path | None:
 
 
 def remembered(name: str, key: bytes, make: Callable[[], bytes]) -> bytes:
-    """What ``make`` gives, made once for all that ``key`` says and kept in the folder ``name``.
-
-    A file that is damaged is made anew, and one that was not asked for in 60 days goes.
-    """
-    folder = user_cache(name)
-    if folder is None:
-        return make()
-    file = folder / hashlib.sha256(key).hexdigest()
-    known = _held(file)
+    """What ``make`` gives, made once for all that ``key`` says and kept in the folder ``name``."""
+    known = recalled(name, key)
     if known is None:
         known = make()
-        with suppress(OSError, BriefgenError):  # a full disk costs time, not the build
-            write_whole(file, hashlib.sha256(known).digest() + known)
-            _remove_unused(folder)
+        keep(name, key, known)
     return known
+
+
+def recalled(name: str, key: bytes) -> bytes | None:
+    """What is kept for a key in the folder ``name``; None where it is damaged or not there."""
+    folder = user_cache(name)
+    return None if folder is None else _held(_file(folder, key))
+
+
+def keep(name: str, key: bytes, data: bytes) -> None:
+    """Keep bytes for a key; what was not asked for in 60 days goes. Where none can be kept, none
+    are: a full disk costs time, not the build.
+    """
+    folder = user_cache(name)
+    if folder is not None:
+        with suppress(OSError, BriefgenError):
+            write_whole(_file(folder, key), hashlib.sha256(data).digest() + data)
+            _remove_unused(folder)
+
+
+def _file(folder: Path, key: bytes) -> Path:
+    return folder / hashlib.sha256(key).hexdigest()
 
 
 def _held(file: Path) -> bytes | None:

@@ -34,7 +34,7 @@ from briefgen.engine.calls import (
     pack,
     unpack,
 )
-from briefgen.engine.limits import CLOCK
+from briefgen.engine.limits import CLOCK, has_grown
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import object_named
 from briefgen.files.failure_words import unforeseen
@@ -108,10 +108,12 @@ def _serve(call: Call, send: int) -> None:
     _limit(resource.RLIMIT_CPU, math.ceil(spent + call.limits.seconds))
     signal.setitimer(signal.ITIMER_REAL, CLOCK * call.limits.seconds)
     outcome = _outcome(call)
-    gc.enable()
     signal.setitimer(signal.ITIMER_REAL, 0)
     _limit(resource.RLIMIT_CPU, resource.RLIM_INFINITY)
+    if has_grown(os.getpid(), call.limits.memory_mb):  # as the parent asks, when it has the outcome
+        gc.collect()
     _send(send, outcome)
+    gc.collect()  # nobody waits for this, unless there is more to do
 
 
 def _prepare(call: Call) -> None:

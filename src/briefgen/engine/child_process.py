@@ -12,20 +12,17 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, unpack
 from briefgen.engine.child_main import NO_MEMORY, START_UP
-from briefgen.engine.limits import CLOCK
+from briefgen.engine.limits import CLOCK, has_grown
 
 _START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]
 from briefgen.engine.child_main import main; main()"""
 _CHUNK = 1 << 18
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
-_KEPT = 0.5
-"""Of the memory that a child may have, what it may keep from call to call."""
 _GRACE = 5.0
 """Seconds after which a child is ended here that the system should have ended before."""
 
@@ -71,13 +68,8 @@ class Child:
 
     @property
     def has_grown(self) -> bool:
-        """Whether it keeps more than half of the memory that it may have: the rest would be too
-        little for what the call before had room for. Where the system does not say, it has not.
-        """
-        with suppress(OSError, ValueError, IndexError):
-            pages = int(Path(f"/proc/{self._process.pid}/statm").read_text().split()[1])
-            return pages * os.sysconf("SC_PAGE_SIZE") > (self.memory_mb << 20) * _KEPT
-        return False
+        """Whether what it keeps is too much for another call."""
+        return has_grown(self._process.pid, self.memory_mb)
 
     def kill(self) -> None:
         """End it, whatever it does; who waits for its answer learns of the loss."""

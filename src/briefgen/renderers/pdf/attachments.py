@@ -15,7 +15,7 @@ from typing import Any
 from briefgen.files.file_date import file_date
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.data_tables import MEDIA_TYPE, data_tables
-from briefgen.renderers.pdf.text_layer.text_objects import added
+from briefgen.renderers.pdf.weasyprint.pydyf_objects import added
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 

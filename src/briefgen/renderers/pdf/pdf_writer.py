@@ -31,6 +31,7 @@ from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.kept_style_sheets import sheets_kept
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
+from briefgen.renderers.pdf.weasyprint.painted_texts import PaintedTexts
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
 from briefgen.renderers.pdf.weasyprint.whole_floats import floats_kept_whole
 
@@ -102,8 +103,8 @@ def _write(
 
     def finish(_: Any, pdf: Any) -> None:
         mend_texts(pdf, document.fonts.values(), fonts.files)
-        draw_signs(pdf)
-        reorder(pdf, ContentMarks(tree.root), right_to_left=right_to_left)
+        draw_signs(PaintedTexts(pdf))
+        reorder(PaintedTexts(pdf), ContentMarks(tree.root), right_to_left=right_to_left)
         finish_tree(pdf, document, tree, right_to_left=right_to_left)
         write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         if attachments:

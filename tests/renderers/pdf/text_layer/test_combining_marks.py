@@ -12,6 +12,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from briefgen.renderers.pdf.text_layer.text_objects import shown
 from briefgen.renderers.registry import renderer
 from tests.renderers.samples import laid_out
 from tests.renderers.text_layer import mupdf, pdfium, poppler, words
@@ -100,7 +101,7 @@ def test_each_sign_is_one_form_that_shows_no_text() -> None:
 
 def test_an_outline_has_no_numbers_with_exponents() -> None:
     """What curves are made of may be next to nothing; “-7.1e-15” is no number in a PDF."""
-    pen = importlib.import_module("briefgen.renderers.pdf.text_layer.combining_marks")._PathPen({})
+    pen = importlib.import_module("briefgen.renderers.pdf.text_layer.font_program")._PathPen({})
     pen.moveTo((-7.1e-15, 0.00001234))
     pen.lineTo((123456.0, 41.5))
 
@@ -113,12 +114,12 @@ def test_an_outline_has_no_numbers_with_exponents() -> None:
 
 def test_a_font_of_pixels_is_left_alone() -> None:
     """Its codes have two digits, and it has no other font in it."""
-    glyphs = importlib.import_module("briefgen.renderers.pdf.text_layer.text_objects")
+    painted = importlib.import_module("briefgen.renderers.pdf.weasyprint.painted_texts")
     texts = SimpleNamespace(stream=[b"<01> <0041>"])
     pdf = SimpleNamespace(objects=[{"Subtype": "/Type3", "ToUnicode": texts}])
 
-    fonts = {"F": glyphs.font_of(pdf, b"0 0 R")}
-    assert glyphs.shown([b"/F 10 Tf", b"[<01>] TJ"], fonts) is None
+    fonts = {"F": painted.font_of(pdf, b"0 0 R")}
+    assert shown([b"/F 10 Tf", b"[<01>] TJ"], fonts) is None
 
 
 def test_a_document_without_signs_has_none() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from briefgen.renderers.pdf.tags.roles import EMPTY, OWN_ROLES
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import Annotation, ContentLeaf, StructureNode
-from briefgen.renderers.pdf.text_layer.text_objects import added
+from briefgen.renderers.pdf.weasyprint.pydyf_objects import added
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 

@@ -9,16 +9,12 @@ finds the word, and the page shows it as it is written.
 
 from __future__ import annotations
 
-import io
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
-from typing import Any
 
-from fontTools.pens.basePen import BasePen
-from fontTools.ttLib import TTFont
-
+from briefgen.renderers.pdf.text_layer.font_program import FontProgram, number
+from briefgen.renderers.pdf.text_layer.text_document import TextDocument
 from briefgen.renderers.pdf.text_layer.text_objects import (
     LEVEL,
     Font,
@@ -26,45 +22,33 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     Lines,
     Pen,
     TextObject,
-    added,
-    of,
     shown,
-    texts_of,
 )
-from briefgen.renderers.pdf.weasyprint.weasy import pydyf
-
-_Point = tuple[float, float]
-_SIGN = 3
-"""The class of marks in a font's GDEF table (OpenType)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A sign: its outline, a form in units of which ``units`` are the size, and its stand-in."""
+    """A sign: the form that is its outline, in units of which ``units`` are the size, and its
+    stand-in.
+    """
 
-    form: bytes
+    form: str
     units: int
     unseen: int
 
-    @property
-    def name(self) -> str:
-        """What the form is called in the resources of a page."""
-        return f"Sign{self.form.split()[0].decode()}"
 
-
-def draw_signs(pdf: Any) -> None:
-    """Draw the signs of a pydyf document, in place."""
-    signs: dict[str, Mapping[int, Sign]] = {}
-    for texts in texts_of(pdf):
-        for name, font in texts.fonts.items():
-            if name not in signs:
-                signs[name] = _signs(pdf, font)
-        known = {name: signs[name] for name in texts.fonts if signs[name]}
+def draw_signs(document: TextDocument) -> None:
+    """Draw the signs of a document, in place."""
+    signs: dict[int, Mapping[int, Sign]] = {}
+    for page in document.pages():
+        for font in page.fonts.values():
+            if id(font) not in signs:
+                signs[id(font)] = _signs(document, font)
+        known = {name: signs[id(font)] for name, font in page.fonts.items() if signs[id(font)]}
         if known:
-            drawing = _Drawing(known, texts.fonts)
-            texts.rewrite(drawing.drawn)
-            forms = of(pdf, texts.resources.setdefault("XObject", pydyf.Dictionary()))
-            forms.update({sign.name: sign.form for sign in drawing.used})
+            drawing = _Drawing(known, page.fonts)
+            page.rewrite(drawing.drawn)
+            page.use_forms(dict.fromkeys(sign.form for sign in drawing.used))
 
 
 class _Drawing:
@@ -109,117 +93,28 @@ class _Drawing:
                 place = (a * x + c * y + e, b * x + d * y + f)
                 self.used.append(sign)
                 yield b"q"
-                yield " ".join((*map(_number, square), *map(_number, place), "cm")).encode()
-                yield f"/{sign.name} Do".encode()
+                yield " ".join((*map(number, square), *map(number, place), "cm")).encode()
+                yield f"/{sign.form} Do".encode()
                 yield b"Q"
 
 
-def _number(value: float) -> str:
-    """Five figures that tell; PDF knows no exponents (ISO 32000-1, 7.3.3)."""
-    text = f"{value:.5g}"
-    return f"{value:.7f}" if "e" in text else text
-
-
-def _signs(pdf: Any, font: Font) -> Mapping[int, Sign]:
+def _signs(document: TextDocument, font: Font) -> Mapping[int, Sign]:
     """The signs of a font of the document, its stand-ins made known to it."""
     if not any(map(unicodedata.combining, "".join(font.texts.values()))):
         return {}
-    face = _Face(_program(pdf, font))
-    codes = [code for code in font.texts if face.is_sign(code)]
-    empty = islice(face.empty(above=font.widths), len(codes))
+    program = FontProgram(document.program(font))
+    codes = [code for code, text in font.texts.items() if program.is_sign(code, text)]
+    unseen = document.unseen(font, len(codes))
     found = {
-        code: Sign(_form(pdf, face, code), face.units, unseen)
-        for code, unseen in zip(codes, empty, strict=False)
+        code: Sign(document.form(program.box, program.path(code)), program.units, stand_in)
+        for code, stand_in in zip(codes, unseen, strict=False)
     }
-    _make_known(pdf, font, {sign.unseen: font.texts[code] for code, sign in found.items()})
+    document.make_known(font, {sign.unseen: font.texts[code] for code, sign in found.items()})
     return found
 
 
-def _form(pdf: Any, face: _Face, code: int) -> bytes:
-    """A glyph as a form XObject, which is painted in the colour of the place (8.10)."""
-    entries = {"Type": "/XObject", "Subtype": "/Form", "Resources": pydyf.Dictionary()}
-    entries["BBox"] = pydyf.Array(face.box)
-    return added(pdf, pydyf.Stream([face.path(code), b"f"], entries, compress=True))
-
-
-def _program(pdf: Any, font: Font) -> bytes:
-    """The file of a font."""
-    descriptor = of(pdf, of(pdf, font.entries["DescendantFonts"][0])["FontDescriptor"])
-    key = next(key for key in ("FontFile2", "FontFile3") if key in descriptor)
-    return b"".join(of(pdf, descriptor[key]).stream)
-
-
-def _make_known(pdf: Any, font: Font, texts: Mapping[int, str]) -> None:
-    """Say which text the glyphs stand for, and that they have no width (ISO 32000-1, 9.7.4.3)."""
-    lines = of(pdf, font.entries["ToUnicode"]).stream
-    entries = [f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in texts.items()]
-    section = [f"{len(entries)} beginbfchar", *entries, "endbfchar"]
-    if entries:
-        end = lines.index(b"endcmap")
-        lines[end:end] = [line.encode() for line in section]
-    widths = of(pdf, font.entries["DescendantFonts"][0])["W"]
-    for code in texts:
-        widths.extend((code, pydyf.Array([0])))
-
-
-def unseen_glyph(pdf: Any, font: Font, text: str) -> int | None:
+def unseen_glyph(document: TextDocument, font: Font, text: str) -> int | None:
     """A glyph that shows nothing, has no width and stands for a text; None if there is no place."""
-    code = next(_Face(_program(pdf, font)).empty(above=font.widths), None)
-    _make_known(pdf, font, {} if code is None else {code: text})
+    code = next(iter(document.unseen(font, 1)), None)
+    document.make_known(font, {} if code is None else {code: text})
     return code
-
-
-class _Face:
-    """The file of a font: which of its glyphs are signs, and what they look like."""
-
-    def __init__(self, data: bytes) -> None:
-        self._font = TTFont(io.BytesIO(data), lazy=True)
-        self._shapes = self._font.getGlyphSet()
-        head = self._font["head"]
-        self.units = int(head.unitsPerEm)
-        self.box: tuple[int, ...] = (head.xMin, head.yMin, head.xMax, head.yMax)
-
-    def is_sign(self, code: int) -> bool:
-        table = self._font["GDEF"].table.GlyphClassDef if "GDEF" in self._font else None
-        return table is not None and table.classDefs.get(self._font.getGlyphName(code)) == _SIGN
-
-    def empty(self, above: Iterable[int]) -> Iterator[int]:
-        """The numbers of glyphs that have neither outline nor width, and are not in use."""
-        used = {0, *above}
-        for code in range(max(used)):
-            if code not in used and not self._width(code) and not self.path(code):
-                yield code
-
-    def path(self, code: int) -> bytes:
-        """The operators that make the path of a glyph (ISO 32000-1, 8.5.2)."""
-        pen = _PathPen(self._shapes)
-        self._shapes[self._font.getGlyphName(code)].draw(pen)
-        return " ".join(pen.operators).encode()
-
-    def _width(self, code: int) -> int:
-        width: int = self._font["hmtx"][self._font.getGlyphName(code)][0]
-        return width
-
-
-class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no types
-    """Writes an outline as operators; BasePen makes all curves cubic, as PDF has them."""
-
-    def __init__(self, shapes: Any) -> None:
-        super().__init__(shapes)
-        self.operators: list[str] = []
-
-    def _moveTo(self, point: _Point) -> None:
-        self._add("m", point)
-
-    def _lineTo(self, point: _Point) -> None:
-        self._add("l", point)
-
-    def _curveToOne(self, *points: _Point) -> None:
-        self._add("c", *points)
-
-    def _closePath(self) -> None:
-        self._add("h")
-
-    def _add(self, operator: str, *points: _Point) -> None:
-        numbers = (_number(value) for point in points for value in point)
-        self.operators.append(" ".join((*numbers, operator)))

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
-from typing import Any
 
 from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf
 from briefgen.renderers.pdf.text_layer.combining_marks import unseen_glyph
+from briefgen.renderers.pdf.text_layer.text_document import TextDocument
 from briefgen.renderers.pdf.text_layer.text_objects import LEVEL, Font, Glyph
 
 
 class LineSpaces:
     """The spaces that a document needs, and the glyphs that it has for them."""
 
-    def __init__(self, pdf: Any) -> None:
-        self._pdf = pdf
+    def __init__(self, document: TextDocument) -> None:
+        self._document = document
         self._made: dict[str, int | None] = {}
         """By the name of a font that had none."""
 
@@ -52,5 +52,5 @@ class LineSpaces:
 
     def _stand_in(self, fonts: Mapping[str, Font], name: str) -> int | None:
         if name not in self._made:
-            self._made[name] = unseen_glyph(self._pdf, fonts[name], " ")
+            self._made[name] = unseen_glyph(self._document, fonts[name], " ")
         return self._made[name]

@@ -24,10 +24,9 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby, takewhile
-from typing import Any
 
-from briefgen.renderers.pdf.tags.content_marks import ContentMarks
 from briefgen.renderers.pdf.text_layer.line_spaces import LineSpaces
+from briefgen.renderers.pdf.text_layer.text_document import Marks, TextDocument
 from briefgen.renderers.pdf.text_layer.text_objects import (
     Font,
     Glyph,
@@ -36,7 +35,6 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     TextObject,
     last_of,
     shown,
-    texts_of,
 )
 
 _KINDS = {"L": "letter", "R": "arabic", "AL": "arabic"} | dict.fromkeys(
@@ -58,19 +56,19 @@ _MARK = "\u200e"
 _REVERSED = b"/ReversedChars BMC"
 
 
-def reorder(pdf: Any, marks: ContentMarks, *, right_to_left: bool) -> None:
-    """Paint the texts of a pydyf document in the order of reading, in place.
+def reorder(document: TextDocument, marks: Marks, *, right_to_left: bool) -> None:
+    """Paint the texts of a document in the order of reading, in place.
 
     In a document that runs from the left they are in it; what is missing is added there, too.
     """
-    spaces = LineSpaces(pdf)
+    spaces = LineSpaces(document)
     change = _reordered if right_to_left else _completed
-    for texts in texts_of(pdf):
-        texts.rewrite(partial(change, texts.fonts, marks, spaces))
+    for page in document.pages():
+        page.rewrite(partial(change, page.fonts, marks, spaces))
 
 
 def _completed(
-    fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
+    fonts: Mapping[str, Font], marks: Marks, spaces: LineSpaces, text: TextObject
 ) -> tuple[Lines, Lines]:
     leaf, lines = marks.leaf(text.page, text.mark), text.operators
     if leaf.from_right:
@@ -87,7 +85,7 @@ def _completed(
 
 
 def _reordered(
-    fonts: Mapping[str, Font], marks: ContentMarks, spaces: LineSpaces, text: TextObject
+    fonts: Mapping[str, Font], marks: Marks, spaces: LineSpaces, text: TextObject
 ) -> tuple[Lines, Lines]:
     glyphs = shown(text.operators, fonts)
     if glyphs is None:
@@ -105,7 +103,7 @@ def _reordered(
 
 
 def _pieces(
-    pieces: list[tuple[list[list[Glyph]], str]], text: TextObject, marks: ContentMarks
+    pieces: list[tuple[list[list[Glyph]], str]], text: TextObject, marks: Marks
 ) -> Iterator[bytes]:
     """The operators of a text in pieces, each in a marked content of its own."""
     tags: list[tuple[str, int]] = []

@@ -1,7 +1,8 @@
 """The glyphs of a text of a page in their places, and the operators that show glyphs.
 
 A text is what WeasyPrint paints for a piece of a line: between BT and ET the operators Tm, Tf, Ts
-and TJ (ISO 32000-1, 9.4), nothing else. Places are in units of the text, from its beginning.
+and TJ (ISO 32000-1, 9.4), nothing else. What another engine painted is brought into that form.
+Places are in units of the text, from its beginning.
 """
 
 from __future__ import annotations
@@ -9,15 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
 from typing import Any, Final
 
 _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _SIZE = re.compile(rb"/(\S+) (\S+) Tf")
 _RISE = re.compile(rb"(\S+) Ts")
 _ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
-_MARKED = re.compile(rb"<</MCID (\d+)>>")
-_TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Font:
     texts: Mapping[int, str]
     widths: Mapping[int, float]
     entries: Mapping[str, Any] = field(default_factory=dict)
-    """The dictionary that stands for it in the document."""
+    """The dictionary that stands for it in the document, as the library that wrote it has it."""
 
     def code(self, text: str) -> int | None:
         """The glyph that stands for a text."""
@@ -67,37 +65,6 @@ class Glyph:
     state: TextState
 
 
-def of(pdf: Any, value: Any) -> Any:
-    """What a reference (``b"12 0 R"``) names; any other value is itself."""
-    return pdf.objects[int(value.split()[0])] if isinstance(value, bytes) else value
-
-
-def added(pdf: Any, thing: Any) -> bytes:
-    """The reference to an object, which a pydyf document did not have until now."""
-    pdf.add_object(thing)
-    reference: bytes = thing.reference
-    return reference
-
-
-def font_of(pdf: Any, reference: bytes) -> Font:
-    """A font of a pydyf document; of one of pixels (Type 3) nothing is known."""
-    font = of(pdf, reference)
-    if "ToUnicode" not in font or "DescendantFonts" not in font:
-        return Font({}, {}, font)
-    matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
-    texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
-    widths = _widths(of(pdf, font["DescendantFonts"][0])["W"])
-    return Font(texts, widths, font)
-
-
-def _widths(runs: Any) -> dict[int, float]:
-    """The widths of glyphs from ``[first [width width …] first […] …]``."""
-    found: dict[int, float] = {}
-    for first, widths in zip(runs[::2], runs[1::2], strict=True):
-        found.update(enumerate(widths, start=first))
-    return found
-
-
 @dataclass(frozen=True, slots=True)
 class TextObject:
     """A text as it stands on its page."""
@@ -114,45 +81,8 @@ class TextObject:
 Lines = Iterable[bytes]
 
 
-class Texts:
-    """The texts of a page of a pydyf document."""
-
-    def __init__(self, pdf: Any, page: Any, number: int, font: Callable[[bytes], Font]) -> None:
-        self._number = number
-        self.resources = of(pdf, page["Resources"])
-        named = of(pdf, self.resources["Font"]).items()
-        self.fonts = {name: font(reference) for name, reference in named}
-        self._lines = of(pdf, page["Contents"]).stream
-
-    def rewrite(self, change: Callable[[TextObject], tuple[Lines, Lines]]) -> None:
-        """Give each text to ``change``.
-
-        It returns the operators to be there instead, and those that follow the text.
-        """
-        self._lines[:] = list(self._rewritten(change))
-
-    def _rewritten(self, change: Callable[[TextObject], tuple[Lines, Lines]]) -> Iterator[Any]:
-        rest = iter(self._lines)
-        mark: int | None = None
-        for line in rest:
-            yield line
-            if line == b"BT":
-                text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
-                inside, behind = (
-                    change(TextObject(self._number, mark, text[0], text[1:])) if text else ((), ())
-                )
-                yield from (*text[:1], *inside, b"ET", *behind)
-            elif isinstance(line, bytes) and (marked := _MARKED.fullmatch(line)):
-                mark = int(marked[1])
-            elif line == b"EMC":
-                mark = None
-
-
-def texts_of(pdf: Any) -> Iterator[Texts]:
-    """The texts of every page; a font is read once, for all pages that use it."""
-    font = cache(partial(font_of, pdf))
-    for number, reference in enumerate(pdf.page_references):
-        yield Texts(pdf, of(pdf, reference), number, font)
+Change = Callable[[TextObject], tuple[Lines, Lines]]
+"""What becomes of a text: the operators to be there instead, and those that follow the text."""
 
 
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
+from fontTools.ttLib.sfnt import SFNTWriter
 
 _Point = tuple[float, float]
 _MARK_CLASS = 3
@@ -52,6 +54,26 @@ class FontProgram:
     def _width(self, code: int) -> int:
         width: int = self._font["hmtx"][self._font.getGlyphName(code)][0]
         return width
+
+
+def with_empty_glyphs(program: bytes, count: int) -> tuple[bytes, int]:
+    """A TrueType file with so many glyphs more, without outline or width, and the number of the
+    first. Other tables than those that count glyphs are not read.
+    """
+    with TTFont(io.BytesIO(program), lazy=True) as face:
+        tables = {tag: face.reader[tag] for tag in face.reader.keys()}
+        first, long_places = face["maxp"].numGlyphs, face["head"].indexToLocFormat
+        widths = [face["hmtx"].metrics[name] for name in face.getGlyphOrder()] + [(0, 0)] * count
+    tables["loca"] += tables["loca"][-4 if long_places else -2 :] * count
+    tables["hmtx"] = b"".join(struct.pack(">Hh", *each) for each in widths)
+    tables["hhea"] = tables["hhea"][:34] + struct.pack(">H", len(widths))
+    tables["maxp"] = tables["maxp"][:4] + struct.pack(">H", len(widths)) + tables["maxp"][6:]
+    file = io.BytesIO()
+    writer = SFNTWriter(file, len(tables))
+    for tag in sorted(tables):
+        writer[tag] = tables[tag]
+    writer.close()
+    return file.getvalue(), first
 
 
 class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no types

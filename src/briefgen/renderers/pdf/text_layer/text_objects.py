@@ -15,6 +15,7 @@ from typing import Any, Final
 _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _SIZE = re.compile(rb"/(\S+) (\S+) Tf")
 _RISE = re.compile(rb"(\S+) Ts")
+_MARKED = re.compile(rb"/MCID (\d+)")
 _ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 
 
@@ -32,7 +33,22 @@ class Font:
         return next((code for code, own in self.texts.items() if own == text), None)
 
 
+def widths_of(runs: Iterable[Any]) -> dict[int, float]:
+    """The widths of glyphs from ``[first [width width …] first last width …]`` (9.7.4.3)."""
+    found: dict[int, float] = {}
+    rest = iter(runs)
+    for first in rest:
+        then = next(rest)
+        if isinstance(then, int):
+            found.update(dict.fromkeys(range(first, then + 1), next(rest)))
+        else:
+            found.update(enumerate(then, start=first))
+    return found
+
+
 LEVEL: Final = b"0 Ts"
+UNSEEN: Final = re.compile("[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]")
+"""Marks of direction, joiners and the like, which show nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +99,22 @@ Lines = Iterable[bytes]
 
 Change = Callable[[TextObject], tuple[Lines, Lines]]
 """What becomes of a text: the operators to be there instead, and those that follow the text."""
+
+
+def rewritten(lines: Iterable[Any], page: int, change: Change) -> Iterator[Any]:
+    """The operators of a page, with its texts as ``change`` wants them."""
+    rest = iter(lines)
+    mark: int | None = None
+    for line in rest:
+        yield line
+        if line == b"BT":
+            text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
+            inside, behind = change(TextObject(page, mark, text[0], text[1:])) if text else ((), ())
+            yield from (*text[:1], *inside, b"ET", *behind)
+        elif isinstance(line, bytes) and b"/MCID" in line:
+            mark = int(_MARKED.search(line)[1])
+        elif line == b"EMC":
+            mark = None
 
 
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:

@@ -9,12 +9,11 @@ from itertools import islice
 from typing import Any
 
 from briefgen.renderers.pdf.text_layer.font_program import FontProgram
-from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, TextObject
+from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, rewritten, widths_of
 from briefgen.renderers.pdf.weasyprint.pydyf_objects import added, of
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 _FORM = "Sign"
-_MARKED = re.compile(rb"<</MCID (\d+)>>")
 _TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
@@ -85,28 +84,12 @@ class PaintedPage:
 
     def rewrite(self, change: Change) -> None:
         """Give each text to ``change``, and take what comes back."""
-        self._lines[:] = list(self._rewritten(change))
+        self._lines[:] = list(rewritten(self._lines, self._number, change))
 
     def use_forms(self, names: Iterable[str]) -> None:
         """Make forms known; their names tell their numbers."""
         forms = of(self._pdf, self._resources.setdefault("XObject", pydyf.Dictionary()))
         forms.update({name: f"{name.removeprefix(_FORM)} 0 R".encode() for name in names})
-
-    def _rewritten(self, change: Change) -> Iterator[Any]:
-        rest = iter(self._lines)
-        mark: int | None = None
-        for line in rest:
-            yield line
-            if line == b"BT":
-                text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
-                inside, behind = (
-                    change(TextObject(self._number, mark, text[0], text[1:])) if text else ((), ())
-                )
-                yield from (*text[:1], *inside, b"ET", *behind)
-            elif isinstance(line, bytes) and (marked := _MARKED.fullmatch(line)):
-                mark = int(marked[1])
-            elif line == b"EMC":
-                mark = None
 
 
 def font_of(pdf: Any, reference: bytes) -> Font:
@@ -116,13 +99,5 @@ def font_of(pdf: Any, reference: bytes) -> Font:
         return Font({}, {}, font)
     matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
     texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
-    widths = _widths(of(pdf, font["DescendantFonts"][0])["W"])
+    widths = widths_of(of(pdf, font["DescendantFonts"][0])["W"])
     return Font(texts, widths, font)
-
-
-def _widths(runs: Any) -> dict[int, float]:
-    """The widths of glyphs from ``[first [width width …] first […] …]``."""
-    found: dict[int, float] = {}
-    for first, widths in zip(runs[::2], runs[1::2], strict=True):
-        found.update(enumerate(widths, start=first))
-    return found

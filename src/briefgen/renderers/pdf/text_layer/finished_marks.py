@@ -1,0 +1,83 @@
+"""The marked contents of a finished PDF, by its tree of parents (ISO 32000-1, 14.7.4.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pikepdf
+
+from briefgen.renderers.pdf.tags.structure_nodes import ContentLeaf
+
+
+class FinishedMarks:
+    """Knows which element of the tree each marked content belongs to, and divides it."""
+
+    def __init__(self, pdf: pikepdf.Pdf, *, right_to_left: bool) -> None:
+        self._pdf = pdf
+        self._right_to_left = right_to_left
+        tree = pdf.Root.StructTreeRoot
+        self._roles = tree.get("/RoleMap", {})
+        parents = dict(_numbered(tree.ParentTree))
+        self._elements = [parents[int(page.StructParents)] for page in pdf.pages]
+
+    def leaf(self, page: int, mark: int | None) -> ContentLeaf:
+        """A content; lines end with their spaces, or where a screen reader sees an end."""
+        is_text = mark is not None
+        return ContentLeaf(page, mark if mark is not None else -1, self._right_to_left and is_text)
+
+    def is_figure(self, page: int, mark: int) -> bool:
+        """Whether a content is that of a picture, whose words are said by its alt text."""
+        return pikepdf.Name.Figure == self._elements[page][mark].S
+
+    def divide(self, page: int, mark: int, texts: Sequence[str]) -> list[tuple[str, int]]:
+        """Make several contents of one, in the order of reading; the tag and number of each.
+
+        One that has a text in ``texts`` is a Span with that as its ActualText (14.9.4). The first
+        keeps the number.
+        """
+        elements = self._elements[page]
+        element = elements[mark]
+        marks = [mark, *range(len(elements), len(elements) + len(texts) - 1)]
+        kids = [
+            self._span(element, page, number, text) if text else number
+            for number, text in zip(marks, texts, strict=True)
+        ]
+        _put(element, mark, kids)
+        owners = [kid if isinstance(kid, pikepdf.Object) else element for kid in kids]
+        elements[mark] = owners[0]
+        elements.extend(owners[1:])
+        role = str(element.S)[1:]
+        return [
+            ("Span" if text else role, number) for text, number in zip(texts, marks, strict=True)
+        ]
+
+    def _span(self, parent: Any, page: int, mark: int, text: str) -> Any:
+        return self._pdf.make_indirect(
+            pikepdf.Dictionary(
+                Type=pikepdf.Name.StructElem,
+                S=pikepdf.Name.Span,
+                P=parent,
+                Pg=self._pdf.pages[page].obj,
+                K=mark,
+                ActualText=pikepdf.String(text),
+            )
+        )
+
+
+def _put(element: Any, mark: int, kids: Sequence[Any]) -> None:
+    """Put kids in the place of a content."""
+    own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+    found: list[Any] = []
+    for kid in own:
+        found += kids if isinstance(kid, int) and kid == mark else [kid]
+    element.K = pikepdf.Array(found)
+
+
+def _numbered(tree: Any) -> Iterator[tuple[int, Any]]:
+    """The numbers of a tree with what they stand for (7.9.7)."""
+    pairs = tree.get("/Nums", [])
+    for at in range(0, len(pairs), 2):
+        yield int(pairs[at]), pairs[at + 1]
+    for kid in tree.get("/Kids", []):
+        yield from _numbered(kid)

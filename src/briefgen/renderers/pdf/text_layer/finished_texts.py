@@ -1,0 +1,174 @@
+"""The texts of a finished PDF, as the passes over the text layer have them.
+
+What wrote the file may paint a piece of a line by many operators, each run of glyphs at a place of
+its own, in strings of either kind. Here that becomes one text: its glyphs in their places, from its
+beginning. All else on a page stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+import pikepdf
+
+from briefgen.renderers.pdf.text_layer.finished_lines import lines_of
+from briefgen.renderers.pdf.text_layer.font_program import with_empty_glyphs
+from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, rewritten, widths_of
+
+_FORM: Final = "Sign"
+_TEXT: Final = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
+_IN_ONE: Final = 100
+"""Characters in one section of a map (9.10.3)."""
+
+
+class FinishedTexts:
+    """A document of pikepdf's as the passes over the text layer see it."""
+
+    def __init__(self, pdf: pikepdf.Pdf) -> None:
+        self._pdf = pdf
+        self._fonts: dict[tuple[int, int], Font] = {}
+        self.forms: dict[str, Any] = {}
+        self._pages = [FinishedPage(self, number, page) for number, page in enumerate(pdf.pages)]
+
+    def pages(self) -> Iterator[FinishedPage]:
+        """Every page."""
+        yield from self._pages
+
+    def fonts(self) -> Iterator[Font]:
+        """Every font, once."""
+        yield from self._fonts.values()
+
+    def font(self, entries: Any) -> Font:
+        """A font of a page, read once; of one without numbered glyphs nothing is known."""
+        known = self._fonts.get(entries.objgen)
+        return known or self._fonts.setdefault(entries.objgen, _font_of(entries))
+
+    def program(self, font: Font) -> bytes:
+        """The file of a font."""
+        descriptor = _inner(font).FontDescriptor
+        key = next(key for key in ("/FontFile2", "/FontFile3") if key in descriptor)
+        data: bytes = descriptor[key].read_bytes()
+        return data
+
+    def unseen(self, font: Font, count: int) -> list[int]:
+        """Glyphs that are added to the file behind all others, for it has no empty ones.
+
+        Only where it has TrueType outlines, and numbers in the text are those of its glyphs.
+        """
+        descriptor, numbered = _inner(font).FontDescriptor, _inner(font).get("/CIDToGIDMap")
+        if "/FontFile2" not in descriptor or numbered != pikepdf.Name.Identity or not count:
+            return []
+        data, first = with_empty_glyphs(self.program(font), count)
+        descriptor.FontFile2 = self._pdf.make_stream(data, Length1=len(data))
+        if "/CIDSet" in descriptor:  # it would lack them, and need not be there (ISO 19005-2)
+            del descriptor["/CIDSet"]
+        return list(range(first, first + count))
+
+    def make_known(self, font: Font, texts: Mapping[int, str]) -> None:
+        """Say which text glyphs stand for, and that they have no width."""
+        self.say(font, texts)
+        _inner(font).W.extend(part for code in sorted(texts) for part in (code, pikepdf.Array([0])))
+
+    def say(self, font: Font, texts: Mapping[int, str]) -> None:
+        """Say which text glyphs stand for, anew (9.10.3)."""
+        if texts:
+            font.texts.update(texts)
+            font.entries.ToUnicode = self._pdf.make_stream(_character_map(font.texts))
+
+    def form(self, box: Sequence[int], path: bytes) -> str:
+        """A form XObject, numbered."""
+        name = f"{_FORM}{len(self.forms)}"
+        self.forms[name] = self._pdf.make_stream(
+            path + b" f",
+            Type=pikepdf.Name.XObject,
+            Subtype=pikepdf.Name.Form,
+            BBox=pikepdf.Array(list(box)),
+            Resources=pikepdf.Dictionary(),
+        )
+        return name
+
+    def write(self) -> None:
+        """Put the pages that were changed into the document."""
+        for page in self._pages:
+            page.write(self._pdf)
+
+
+class FinishedPage:
+    """A page of it."""
+
+    def __init__(self, document: FinishedTexts, number: int, page: pikepdf.Page) -> None:
+        named = page.resources.get("/Font", {}).items()
+        self.fonts = {name[1:]: document.font(entries) for name, entries in named}
+        self._document = document
+        self._number = number
+        self._page = page
+        self._lines: list[bytes] | None = None
+
+    def rewrite(self, change: Change) -> None:
+        """Give each text to ``change``, and take what comes back."""
+        if self._lines is None:
+            self._lines = lines_of(pikepdf.parse_content_stream(self._page), self.fonts)
+        self._lines = list(rewritten(self._lines, self._number, change))
+
+    def use_forms(self, names: Iterable[str]) -> None:
+        """Make forms of the document known to the page."""
+        for name in names:
+            self._page.add_resource(
+                self._document.forms[name], pikepdf.Name.XObject, pikepdf.Name(f"/{name}")
+            )
+
+    def write(self, pdf: pikepdf.Pdf) -> None:
+        """Put the page into the document, if it was changed."""
+        if self._lines is not None:
+            self._page.Contents = pdf.make_stream(b"\n".join(self._lines))
+
+
+def _inner(font: Font) -> Any:
+    return font.entries["/DescendantFonts"][0]
+
+
+def _font_of(entries: Any) -> Font:
+    if "/ToUnicode" not in entries or "/DescendantFonts" not in entries:
+        return Font({}, {}, entries)
+    pairs = _TEXT.findall(entries.ToUnicode.read_bytes())
+    texts = {
+        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs
+    }
+    runs = [
+        [float(width) for width in part] if isinstance(part, pikepdf.Array) else _number(part)
+        for part in entries.DescendantFonts[0].W
+    ]
+    return Font(texts, widths_of(runs), entries)
+
+
+def _number(value: Any) -> float:
+    """A whole number, or any other."""
+    return value if isinstance(value, int) else float(value)
+
+
+def _character_map(texts: Mapping[int, str]) -> bytes:
+    """The map from codes of two bytes to texts (9.10.3)."""
+    pairs = [
+        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
+        for code, text in sorted(texts.items())
+    ]
+    sections = [pairs[start : start + _IN_ONE] for start in range(0, len(pairs), _IN_ONE)]
+    body = "\n".join(
+        f"{len(section)} beginbfchar\n{chr(10).join(section)}\nendbfchar" for section in sections
+    )
+    return f"""/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+{body}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end""".encode()

@@ -24,7 +24,7 @@ class PdfRenderer:
     def unprintable(self, laid_out: LaidOut) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Places in the content, and characters there that no font of the theme has."""
         from briefgen.renderers.html_tree import tree_for
-        from briefgen.renderers.pdf.print_tree import unprintable
+        from briefgen.renderers.pdf.page_tree import unprintable
 
         return unprintable(tree_for(laid_out, self.name), laid_out.theme)
 

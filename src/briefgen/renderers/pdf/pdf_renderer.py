@@ -30,7 +30,7 @@ class PdfRenderer:
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a PDF; raises RenderError."""
-        from briefgen.renderers.pdf.attachments import attachments_of
+        from briefgen.renderers.pdf.attached_files import attachments_of
         from briefgen.renderers.pdf.memory_estimate import refuse_too_large
         from briefgen.renderers.pdf.pdf_writer import write_pdf
         from briefgen.renderers.pdf.print_tree import print_tree

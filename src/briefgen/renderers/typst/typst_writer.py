@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -14,6 +15,8 @@ from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.typst.column_measures import WordWidths
+from briefgen.renderers.typst.finished_structure import finished
+from briefgen.renderers.typst.heading_pages import pages_of
 from briefgen.renderers.typst.theme_data import theme_data
 from briefgen.renderers.typst.tree_data import tree_data
 from briefgen.renderers.typst.typst_compiler import STANDARDS, compiled
@@ -22,8 +25,9 @@ from briefgen.renderers.typst.word_spaces import collapse
 _BEGIN: Final = """\
 #import "styles/print/document.typ": document
 #import "{sheet}": looks, rules, settings
-#document(rules, looks: looks, settings: settings)
+#document(rules, looks, settings)
 """
+_SIGNS: Final = re.compile("[\u064b-\u0652\u0670]")
 _SHEET: Final = "styles/print.typ"
 _DATA: Final = "data.json"
 _SUFFIXES: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -50,7 +54,8 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     }
     created = file_date(laid_out.metadata.published)
     data, notices = compiled(files, laid_out.theme.fonts, created, STANDARDS)
-    return TypstPdf(data, 0, (), notices)
+    data = finished(data, root)
+    return TypstPdf(data, *pages_of(data, root), notices)
 
 
 def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
@@ -92,7 +97,14 @@ def _metadata(metadata: Metadata) -> dict[str, Any]:
 def _pictures(assets: Mapping[str, Asset]) -> Iterator[tuple[str, bytes]]:
     for name, asset in assets.items():
         shown = asset.printed or asset
-        yield _file(name, shown), shown.data
+        yield _file(name, shown), _drawable(shown)
+
+
+def _drawable(asset: Asset) -> bytes:
+    """A picture as Typst draws it: a vowel sign in an SVG would be a glyph without a character."""
+    if asset.media_type != "image/svg+xml":
+        return asset.data
+    return _SIGNS.sub("", asset.data.decode()).encode()
 
 
 def _picture_sizes(assets: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -14,6 +14,8 @@ from briefgen.layout.vocabulary import INLINE
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _BREAK: Final = "br"
+_WORD_JOINER: Final = "\u2060"
+"""It has no glyph of its own, and Typst says that it belongs to the letter before."""
 
 
 def collapse(root: etree._Element) -> None:
@@ -46,7 +48,7 @@ class _Collapsing:
     def _child(self, child: etree._Element) -> None:
         if child.tag == _BREAK:
             self._edge()
-        elif child.tag == "img":
+        elif child.tag == "img" or child.get("data-field"):  # a page number, which comes later
             self._open, self._at_edge = None, False
         elif child.tag in INLINE:
             self._content(child)
@@ -61,7 +63,7 @@ class _Collapsing:
         self._open, self._at_edge = None, True
 
     def _text(self, element: etree._Element, name: str, text: str) -> str:
-        text = _SPACES.sub(" ", text)
+        text = _SPACES.sub(" ", text).replace(_WORD_JOINER, "")
         if self._at_edge:
             text = text.removeprefix(" ")
         if text:

@@ -52,6 +52,7 @@ CHANGES: dict[str, Callable[[LaidOut], LaidOut]] = {
     "figures_csv": lambda one: replace(one, figures_csv=b"id\r\n"),
     "budget": lambda one: replace(one, budget=1),
     "simple_sheet": lambda one: replace(one, simple_sheet=f"{one.simple_sheet} "),
+    "typst_sheets": lambda one: replace(one, typst_sheets={"styles/print.typ": ""}),
     "style_sheets": lambda one: replace(one, style_sheets=((1, "other.css"),)),
 }
 

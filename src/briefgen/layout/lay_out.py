@@ -64,7 +64,7 @@ from briefgen.layout.printed_pictures import with_printed
 from briefgen.layout.prose_html import ProseWriter, cite
 from briefgen.layout.row_texts import with_row_texts
 from briefgen.layout.section_walks import count_of, heroes, in_columns, placed_in
-from briefgen.layout.style_sheets import joined_style, simple_sheet
+from briefgen.layout.style_sheets import joined_style, simple_sheet, typst_sheets
 from briefgen.layout.tables.column_plan import column_widths
 from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
@@ -224,6 +224,7 @@ class _LayingOut:
             theme=self._theme,
             style=style,
             simple_sheet=simple_sheet(self._path),
+            typst_sheets=typst_sheets(self._layout, self._path),
             style_sheets=sheets,
             language=edition.language,
             direction=edition.direction,

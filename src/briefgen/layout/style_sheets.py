@@ -15,6 +15,7 @@ from briefgen.theme.theme_css import theme_css, with_tokens
 
 SHEETS = ("styles/base.css", "styles/print.css", "styles/screen.css")
 _SIMPLE = "styles/simple.css"
+_TYPST = "styles/print"
 _TAG = re.compile(r"</?(?:style|script)\b", re.IGNORECASE)
 
 
@@ -35,6 +36,17 @@ def joined_style(
 def simple_sheet(path: tuple[Path, ...]) -> str:
     """The sheet for readers that know little CSS, as it is written; raises LayoutError."""
     return _sheet(_SIMPLE, path)
+
+
+def typst_sheets(layout: str, path: tuple[Path, ...]) -> dict[str, str]:
+    """The sheets for Typst by their names, each from the first folder that has it; raises
+    LayoutError.
+
+    That of the layout is empty where it needs none.
+    """
+    found = (file for folder in path for file in (folder / _TYPST).glob("*.typ"))
+    names = [f"{_TYPST}.typ", *sorted({f"{_TYPST}/{file.name}" for file in found})]
+    return {name: _sheet(name, path) for name in (*names, f"layouts/{layout}/print.typ")}
 
 
 def _sheet(name: str, path: tuple[Path, ...]) -> str:

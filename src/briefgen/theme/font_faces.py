@@ -15,7 +15,7 @@ from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
-_LATIN = frozenset(
+LATIN_LETTERS = frozenset(
     [*range(0x30, 0x3A), *range(0x41, 0x5B), *range(0x61, 0x7B), *range(0xAA, 0xAB)]
     + [code for code in range(0xBA, 0x250) if code not in (0xBB, 0xBF, 0xD7, 0xF7)]
     + [*range(0x1E00, 0x1F00)]
@@ -61,7 +61,7 @@ def _without_latin(font: FontFile) -> str:
     They are cut from what the font really has: WeasyPrint takes a range as a promise, and a
     character that is promised but absent would come out as an empty box.
     """
-    return ",".join(_ranges(sorted(characters(font) - _LATIN)))
+    return ",".join(_ranges(sorted(characters(font) - LATIN_LETTERS)))
 
 
 def _ranges(codes: list[int]) -> Iterator[str]:

@@ -24,13 +24,13 @@ class PdfRenderer:
     def unprintable(self, laid_out: LaidOut) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Places in the content, and characters there that no font of the theme has."""
         from briefgen.renderers.html_tree import tree_for
-        from briefgen.renderers.pdf.print_tree import unprintable
+        from briefgen.renderers.pdf.page_tree import unprintable
 
         return unprintable(tree_for(laid_out, self.name), laid_out.theme)
 
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a PDF; raises RenderError."""
-        from briefgen.renderers.pdf.attachments import attachments_of
+        from briefgen.renderers.pdf.attached_files import attachments_of
         from briefgen.renderers.pdf.memory_estimate import refuse_too_large
         from briefgen.renderers.pdf.pdf_writer import write_pdf
         from briefgen.renderers.pdf.print_tree import print_tree

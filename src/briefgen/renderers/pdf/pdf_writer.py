@@ -12,7 +12,8 @@ from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
-from briefgen.renderers.pdf.attachments import Attachment, attach
+from briefgen.renderers.pdf.attached_files import Attachment
+from briefgen.renderers.pdf.attachments import attach
 from briefgen.renderers.pdf.floating_blocks import ground, ground_blocks
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.page_filling import PageFilling

@@ -2,213 +2,31 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from typing import NamedTuple
-
 from lxml import etree
 
-from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata
-from briefgen.layout.passes.language_marks import insert
-from briefgen.renderers.html_tree import (
-    NOTE,
-    body_of,
-    in_digits,
-    note_refs,
-    notes,
-    place_of,
-    replace,
-    texts,
-    tree_for,
-)
-from briefgen.renderers.pdf.listed_notes import list_at_end
-from briefgen.text.letters import name_of
-from briefgen.text.presentation_forms import plain_letters
-from briefgen.theme.font_faces import missing, no_font
-from briefgen.theme.theme import Theme
+from briefgen.renderers.html_tree import NOTE, body_of, replace
+from briefgen.renderers.pdf.page_tree import LEADS_TO, SHOWN_NUMBER, page_tree
 
 NOTE_AT_END = "data-note-at-end"
-SHOWN_NUMBER = "data-shown-number"
-"""Of a note, in the digits of the edition."""
-LEADS_TO = "data-leads-to"
-"""What the description of a link says, where its words say little."""
-_LETTER = "\u0621-\u063a\u0641-\u0652"
-_MARKS = "[\u064b-\u0652]*"
-_LAM_ALEF = f"\u0644{_MARKS}[\u0622\u0623\u0625\u0627]"
-_KAF = f"(?:\u0644|[\u0641\u0642]{_MARKS}[\u062c-\u062e]){_MARKS}\u0643"
-_WORD = re.compile(f"[{_LETTER}]+")
-_UNJOINED = "\u0622-\u0625\u0627\u0629\u062f-\u0632\u0648"
-_BELOW = f"(?<![{_UNJOINED}\u0651])\u0651?[\u064d\u0650]\u0651?[\u062c-\u062e]"
-_STROKE = re.compile(f"{_KAF}|{_BELOW}|\u0645\u062e\u062a")
-"""Lam before kaf; feh or qaf, jeem or its like, and kaf; a sign below the line before jeem or its
-like; meem, khah and teh: what is left of all sequences of up to five letters, and of two with
-signs, when those that are set without a stroke are gone."""
-_RATE = re.compile(r"(?<![\w/.])([^\W\d_]{1,3})/(?=[^\W\d_]{1,2}(?![\w/]))")
-"""A unit up to its stroke, which has up to three letters before it and one or two behind."""
-_LONG = re.compile(r"\S{25,}")
-"""A word that is no word of a sentence."""
-_LIGATURE = re.compile(_LAM_ALEF)
-_TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF}{_MARKS})")
-"""To the end of a ligature and its signs: its alef is joined to no letter after it, but lam to the
-one before."""
-
-
-class Unprintable(NamedTuple):
-    """Characters of a text that no font of the theme has, and the place of the text."""
-
-    place: str
-    characters: tuple[str, ...]
 
 
 def print_tree(laid_out: LaidOut) -> etree._Element:
     """A copy of the laid-out tree, ready for WeasyPrint; raises RenderError."""
-    root = tree_for(laid_out, "pdf")
-    list_at_end(root, laid_out.words.notes, laid_out.language)
-    _write_plain_letters(root)
-    _check_characters(root, laid_out.theme)
-    _describe_calls(root, laid_out.words.note)
-    for call in _following_calls(root):
-        add_class(call, ClassName.NEXT_CALL)
-    for cell in root.iter("td", "th"):
-        _set_off_long_words(cell)
+    root = page_tree(laid_out)
     for numbered in root.iterfind(".//ol[@start]"):
         _begin(numbered)
-    if laid_out.direction == "rtl":
-        _set_off_strokes(root)
-    root.set("lang", laid_out.language)
-    root.set("dir", laid_out.direction)
     for head in root.findall("head"):
         root.remove(head)
     root.insert(0, _head(laid_out))
     return root
 
 
-def _write_plain_letters(root: etree._Element) -> None:
-    for element in root.iter(etree.Element):
-        if element.text:
-            element.text = _printed(element.text)
-        if element.tail:
-            element.tail = _printed(element.tail)
-
-
-def _printed(text: str) -> str:
-    """A text in plain letters, and units such as km/h on one line (U+2060)."""
-    plain = text if text.isascii() else plain_letters(text)
-    return _RATE.sub("\\1/\u2060", plain) if "/" in plain else plain
-
-
-def _describe_calls(root: etree._Element, words: str) -> None:
-    """Say where the call of a note leads: ``Note 7``; its words, ``[7]``, do not."""
-    for note in notes(root):
-        number = in_digits(str(note.get(NOTE)), note)
-        note.set(SHOWN_NUMBER, number)
-        note.set(LEADS_TO, words.format(number=number))
-    for call in note_refs(root):
-        number = in_digits(call.text or "", call)
-        call.set(LEADS_TO, words.format(number=number))
-        call.text = f"[{number}]"
-
-
-def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
-    """Calls right behind another: a line may end between them, or sixty would be one word."""
-    for call in (*notes(root), *note_refs(root)):
-        before = call.getprevious()
-        if (
-            before is not None
-            and not before.tail
-            and (before.get(NOTE) is not None or has_class(before, ClassName.NOTE_REF))
-        ):
-            yield call
-
-
-def _set_off_long_words(cell: etree._Element) -> None:
-    """Mark what would push the next columns off the page: addresses, file names, long codes."""
-    for element in list(cell.iter(etree.Element)):
-        parent, own = element.getparent(), element.text or ""
-        if element.tag == "a" and _LONG.search(own):
-            add_class(element, ClassName.LONG_WORD)
-        elif _LONG.search(own):
-            element.text = None
-            insert(element, 0, list(_divided(own)))
-        if element is not cell and parent is not None and _LONG.search(element.tail or ""):
-            text, element.tail = str(element.tail), None
-            insert(parent, parent.index(element) + 1, list(_divided(text)))
-
-
-def _divided(text: str) -> Iterator[str | etree._Element]:
-    last = 0
-    for match in _LONG.finditer(text):
-        yield text[last : match.start()]
-        word = etree.Element("span", {"class": ClassName.LONG_WORD})
-        word.text = match[0]
-        yield word
-        last = match.end()
-    yield text[last:]
-
-
 def _begin(numbered: etree._Element) -> None:
     """Let a list begin with its number: WeasyPrint reads ``start`` only with hints of its own."""
     numbered.set("style", f"counter-reset: list-item {int(str(numbered.get('start'))) - 1}")
-
-
-def _set_off_strokes(root: etree._Element) -> None:
-    """Set the words without strokes in which Amiri would draw one between two letters: it is read
-    as a letter.
-    """
-    for element in list(root.iter(etree.Element)):
-        parent, own = element.getparent(), element.text or ""
-        if element.tag == "a" and not len(element) and not _LIGATURE.search(own):
-            if _STROKE.search(own):
-                add_class(element, ClassName.PLAIN_WORD)
-        elif element.tag != "title" and _STROKE.search(own):
-            element.text = None
-            insert(element, 0, list(_words(own)))
-        if parent is not None and element.tail and _STROKE.search(element.tail):
-            text, element.tail = element.tail, None
-            insert(parent, parent.index(element) + 1, list(_words(text)))
-
-
-def _words(text: str) -> Iterator[str | etree._Element]:
-    """A text in pieces, with the words that have strokes as elements."""
-    last = 0
-    for match in _WORD.finditer(text):
-        if _STROKE.search(match[0]):
-            yield text[last : match.start()]
-            yield from map(_piece, filter(None, _TO_LIGATURE.split(match[0])))
-            last = match.end()
-    yield text[last:]
-
-
-def _piece(piece: str) -> str | etree._Element:
-    """A word, or what follows its last ligature of lam and alef, which it would lose."""
-    if _LIGATURE.search(piece) or not _STROKE.search(piece):
-        return piece
-    word = etree.Element("span", {"class": ClassName.PLAIN_WORD})
-    word.text = piece
-    return word
-
-
-def unprintable(root: etree._Element, theme: Theme) -> tuple[Unprintable, ...]:
-    """The texts with characters that would be an empty box."""
-    if not missing(plain_letters("".join(root.itertext())), theme):
-        return ()
-    found = (
-        (place_of(element), tuple(missing(plain_letters(text), theme)))
-        for text, element in texts(root)
-    )
-    return tuple(Unprintable(*each) for each in found if each[1])
-
-
-def _check_characters(root: etree._Element, theme: Theme) -> None:
-    """Raise RenderError that names all characters without a font, and the first place."""
-    if found := unprintable(root, theme):
-        names = map(name_of, dict.fromkeys(c for text in found for c in text.characters))
-        wrong, hint = no_font(theme)
-        text = f"{wrong} {', '.join(names)}"
-        raise RenderError(text, format="pdf", where=found[0].place, hint=hint)
 
 
 def _head(laid_out: LaidOut) -> etree._Element:

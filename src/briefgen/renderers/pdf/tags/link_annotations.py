@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from briefgen.renderers.pdf.print_tree import LEADS_TO
+from briefgen.renderers.pdf.page_tree import LEADS_TO
 
 _Area = tuple[float, float, float, float]
 _NEAR = 0.01

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
+
+if TYPE_CHECKING:
+    from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 
 _WHOLE_GROUP: Final = 1_000_000
 """Rows that the head of a group of rows covers: all that follow in it."""
@@ -17,10 +19,11 @@ def tie_headers(tree: Gatherer) -> None:
     """7.5: header cells have a Scope and an ID, and each cell names its headers."""
     tables = [node for node in tree.root.nodes() if node.role == "Table"]
     for number, table in enumerate(tables, start=1):
-        _tie(table, f"t{number}")
+        tie_table(table, f"t{number}")
 
 
-def _tie(table: StructureNode, name: str) -> None:
+def tie_table(table: StructureNode, name: str) -> None:
+    """The same for one table, whose name its headers' begin with."""
     columns: dict[int, list[str]] = {}
     index = 0
     for group in _groups(table):

@@ -23,6 +23,8 @@ _PLACED: Final = frozenset({"Tm", "Tf", "Tr", "TJ", "Tj"})
 _MARKS: Final = frozenset({"BMC", "BDC", "EMC"})
 _FILLED: Final = 0
 """The way of showing letters (9.3.6) that all texts of ours have."""
+_STROKE: Final = "\u0640"
+"""Drawn between two letters by a font."""
 Matrix = tuple[float, ...]
 
 
@@ -114,8 +116,7 @@ class _Text:
             self._said.append((len(self._glyphs), None if said is None else str(said)))
             return True
         start, text = self._said.pop()
-        shown = "".join(glyph.text for glyph in self._glyphs[start:])
-        return text is None or _letters(text) == _letters(shown)
+        return text is None or _is_said(self._glyphs[start:], text)
 
     def _take(self, operator: str, operands: Any) -> bool:
         if operator == "Tr":
@@ -160,6 +161,14 @@ class _Text:
             self._at = end
 
 
-def _letters(text: str) -> list[str]:
-    """Its characters whatever their order, but for those that show nothing."""
-    return sorted(unicodedata.normalize("NFC", UNSEEN.sub("", text)))
+def _is_said(glyphs: Iterable[Glyph], text: str) -> bool:
+    """Whether glyphs say a text, or a part of that of their cluster, by themselves.
+
+    Brackets are shown the other way round where text runs from the right (UAX #9, L4).
+    """
+    letters = {*unicodedata.normalize("NFC", text), *text, _STROKE}
+    return all(
+        letter in letters or unicodedata.mirrored(letter)
+        for glyph in glyphs
+        for letter in UNSEEN.sub("", glyph.text)
+    )

@@ -1,0 +1,106 @@
+"""Typst itself: what it may see, and its errors as ours.
+
+It sees the files that it is given, in a folder of their own that it cannot leave, and the theme's
+fonts.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+import tempfile
+import weakref
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from briefgen.errors import Notice, RenderError
+from briefgen.theme.font_faces import read
+from briefgen.theme.theme import FontFile
+
+STANDARDS: Final = ("ua-1", "a-2a")
+WITH_FILES: Final = ("ua-1", "a-3a")
+_FORMAT: Final = "pdf"
+
+
+def typst() -> ModuleType:
+    """The package; raises RenderError where it is not installed."""
+    try:
+        import typst as module
+    except ImportError:
+        hint = "pip install briefgen[typst]"
+        raise RenderError("Typst is not installed", format=_FORMAT, hint=hint) from None
+    return module
+
+
+def compiled(
+    files: Mapping[str, bytes],
+    fonts: tuple[FontFile, ...],
+    created: datetime.datetime,
+    standards: tuple[str, ...],
+) -> tuple[bytes, tuple[Notice, ...]]:
+    """The PDF of ``main.typ``, and what Typst says besides; raises RenderError."""
+    module = typst()
+    with tempfile.TemporaryDirectory(prefix="briefgen-") as given:
+        for name, data in files.items():
+            file = Path(given, name)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+        try:
+            data, warnings = module.compile_with_warnings(
+                Path(given, "main.typ"),
+                root=given,
+                font_paths=_fonts(fonts, os.getpid()).found,
+                ignore_system_fonts=True,
+                package_path=Path(given, "packages"),
+                package_cache_path=Path(given, "packages"),
+                format="pdf",
+                pdf_standards=list(standards),
+                timestamp=created,
+            )
+        except module.TypstError as error:
+            raise _refused(error) from None
+    return bytes(data), tuple(Notice("typst", _shown(each)) for each in warnings)
+
+
+class TypstFonts:
+    """The theme's fonts and no others: Typst looks at all files of a folder, so they get their own.
+
+    It reads them when it needs them; the folder is there as long as this is.
+    """
+
+    def __init__(self, fonts: tuple[FontFile, ...]) -> None:
+        folder = tempfile.mkdtemp(prefix="briefgen-fonts-")
+        weakref.finalize(self, _remove, folder, os.getpid())
+        for name, data in read(fonts).items():
+            Path(folder, f"{name.partition(':')[2]}.ttf").write_bytes(data)
+        self.found = typst().Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+        )
+
+
+def _remove(folder: str, process: int) -> None:
+    """Where the process was forked, the folder is its parent's."""
+    if process == os.getpid():
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@lru_cache(maxsize=8)
+def _fonts(fonts: tuple[FontFile, ...], _process: int) -> TypstFonts:
+    return TypstFonts(fonts)
+
+
+def _refused(error: Any) -> RenderError:
+    hint = "; ".join(error.hints)
+    return RenderError(f"Typst: {_shown(error)}", format=_FORMAT, hint=hint)
+
+
+def _shown(said: Any) -> str:
+    """What Typst says, and the line of a style sheet of ours or the user's that it says it of."""
+    place = next((line for line in said.diagnostic.splitlines() if "┌─" in line), "")
+    where = re.sub(r"^.*?(?=(?:styles|layouts)/)", "", place.partition("┌─")[2].strip())
+    return f"{where}: {said.message}" if where else str(said.message)

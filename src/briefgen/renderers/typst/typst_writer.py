@@ -1,0 +1,117 @@
+"""One call of Typst, from a laid-out document to bytes. Called by the renderer of PDF."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from lxml import etree
+
+from briefgen.errors import Notice
+from briefgen.files.file_date import file_date
+from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.renderers.html_tree import body_of
+from briefgen.renderers.pdf.page_tree import page_tree
+from briefgen.renderers.typst.column_measures import WordWidths
+from briefgen.renderers.typst.finished_structure import finished
+from briefgen.renderers.typst.heading_pages import pages_of
+from briefgen.renderers.typst.theme_data import theme_data
+from briefgen.renderers.typst.tree_data import tree_data
+from briefgen.renderers.typst.typst_compiler import STANDARDS, compiled
+from briefgen.renderers.typst.word_spaces import collapse
+
+_BEGIN: Final = """\
+#import "styles/print/document.typ": document
+#import "{sheet}": looks, rules, settings
+#document(rules, looks, settings)
+"""
+_SIGNS: Final = re.compile("[\u064b-\u0652\u0670]")
+_SHEET: Final = "styles/print.typ"
+_DATA: Final = "data.json"
+_SUFFIXES: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+
+
+class TypstPdf(NamedTuple):
+    """A finished file, and what is known of it."""
+
+    data: bytes
+    pages: int
+    contents: tuple[int, ...]
+    """The page of each entry of the table of contents; 0 for none."""
+    notices: tuple[Notice, ...]
+
+
+def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
+    """The PDF of a laid-out document; raises RenderError."""
+    root = page_tree(laid_out)
+    collapse(root)
+    files = {
+        **dict(_sheets(laid_out)),
+        **dict(_pictures(laid_out.assets)),
+        _DATA: json.dumps(_document(laid_out, root), ensure_ascii=False).encode(),
+    }
+    created = file_date(laid_out.metadata.published)
+    data, notices = compiled(files, laid_out.theme.fonts, created, STANDARDS)
+    data = finished(data, root)
+    return TypstPdf(data, *pages_of(data, root), notices)
+
+
+def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
+    """The style sheets; the layout's own begins, where it has one."""
+    given = {name: text for name, text in laid_out.typst_sheets.items() if text}
+    own = f"layouts/{laid_out.metadata.layout}/print.typ"
+    sheet = own if own in given else _SHEET
+    yield "main.typ", _BEGIN.format(sheet=sheet).encode()
+    for name, text in given.items():
+        yield name, text.encode()
+
+
+def _document(laid_out: LaidOut, root: etree._Element) -> dict[str, Any]:
+    """All that `print.typ` gets, besides the pictures."""
+    body = body_of(root, "pdf")
+    return {
+        "layout": laid_out.metadata.layout,
+        "language": laid_out.language,
+        "direction": laid_out.direction,
+        "metadata": _metadata(laid_out.metadata),
+        "theme": theme_data(laid_out.theme),
+        "pictures": dict(_picture_sizes(laid_out.assets)),
+        "ids": [
+            str(element.get("id")) for element in body.iter(etree.Element) if element.get("id")
+        ],
+        "tree": tree_data(body, WordWidths(laid_out.theme)),
+    }
+
+
+def _metadata(metadata: Metadata) -> dict[str, Any]:
+    return {
+        "title": metadata.title,
+        "authors": list(metadata.authors or filter(None, (metadata.publisher,))),
+        "description": metadata.description or metadata.subject or metadata.subtitle,
+        "keywords": list(metadata.keywords),
+    }
+
+
+def _pictures(assets: Mapping[str, Asset]) -> Iterator[tuple[str, bytes]]:
+    for name, asset in assets.items():
+        shown = asset.printed or asset
+        yield _file(name, shown), _drawable(shown)
+
+
+def _drawable(asset: Asset) -> bytes:
+    """A picture as Typst draws it: a vowel sign in an SVG would be a glyph without a character."""
+    if asset.media_type != "image/svg+xml":
+        return asset.data
+    return _SIGNS.sub("", asset.data.decode()).encode()
+
+
+def _picture_sizes(assets: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, asset in assets.items():
+        shown = asset.printed or asset
+        yield name, {"file": _file(name, shown), "width": asset.width, "height": asset.height}
+
+
+def _file(name: str, asset: Asset) -> str:
+    return f"pictures/{name}.{_SUFFIXES[asset.media_type]}"

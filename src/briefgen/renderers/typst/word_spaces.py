@@ -1,0 +1,72 @@
+"""White space of a tree as a page shows it: one space between words, none at the edges of a line.
+
+Typst takes each space of a text as it is, and HTML none of them (CSS Text 3, 4.1).
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from briefgen.layout.vocabulary import INLINE
+
+_SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_BREAK: Final = "br"
+_WORD_JOINER: Final = "\u2060"
+"""It has no glyph of its own, and Typst says that it belongs to the letter before."""
+
+
+def collapse(root: etree._Element) -> None:
+    """Leave the spaces of a tree that are seen, in place."""
+    _Collapsing().box(root)
+
+
+class _Collapsing:
+    """The way through a tree: what a text ends with decides on the next one's first space."""
+
+    def __init__(self) -> None:
+        self._open: tuple[etree._Element, str] | None = None
+        """Where the last text stands that may end with a space too many."""
+        self._at_edge = True
+
+    def box(self, element: etree._Element) -> None:
+        """An element that begins and ends lines."""
+        self._edge()
+        self._content(element)
+        self._edge()
+
+    def _content(self, element: etree._Element) -> None:
+        if element.text:
+            element.text = self._text(element, "text", element.text)
+        for child in element:
+            self._child(child)
+            if child.tail:
+                child.tail = self._text(child, "tail", child.tail)
+
+    def _child(self, child: etree._Element) -> None:
+        if child.tag == _BREAK:
+            self._edge()
+        elif child.tag == "img" or child.get("data-field"):  # a page number, which comes later
+            self._open, self._at_edge = None, False
+        elif child.tag in INLINE:
+            self._content(child)
+        else:
+            self.box(child)
+
+    def _edge(self) -> None:
+        """A line ends: the space before is not seen, nor is one behind."""
+        if self._open is not None:
+            element, name = self._open
+            setattr(element, name, str(getattr(element, name)).removesuffix(" "))
+        self._open, self._at_edge = None, True
+
+    def _text(self, element: etree._Element, name: str, text: str) -> str:
+        text = _SPACES.sub(" ", text).replace(_WORD_JOINER, "")
+        if self._at_edge:
+            text = text.removeprefix(" ")
+        if text:
+            self._at_edge = text.endswith(" ")
+            self._open = (element, name) if self._at_edge else None
+        return text

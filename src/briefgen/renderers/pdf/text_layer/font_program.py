@@ -61,7 +61,7 @@ def with_empty_glyphs(program: bytes, count: int) -> tuple[bytes, int]:
     first. Other tables than those that count glyphs are not read.
     """
     with TTFont(io.BytesIO(program), lazy=True) as face:
-        tables = {tag: face.reader[tag] for tag in face.reader}
+        tables = {tag: face.reader[tag] for tag in face.reader.tables}
         first, long_places = face["maxp"].numGlyphs, face["head"].indexToLocFormat
         widths = [face["hmtx"].metrics[name] for name in face.getGlyphOrder()] + [(0, 0)] * count
     tables["loca"] += tables["loca"][-4 if long_places else -2 :] * count

@@ -1,0 +1,187 @@
+"""A run of letters as a finished PDF paints it, in one or several parts."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+import pikepdf
+
+from briefgen.renderers.pdf.text_layer.text_objects import (
+    LEVEL,
+    UNSEEN,
+    Font,
+    Glyph,
+    Pen,
+    TextState,
+)
+
+_PLACED: Final = frozenset({"Tm", "Tf", "Tr", "TJ", "Tj"})
+"""What a text may consist of; one with anything else stays as it is."""
+_MARKS: Final = frozenset({"BMC", "BDC", "EMC"})
+_FILLED: Final = 0
+"""The way of showing letters (9.3.6) that all texts of ours have."""
+_STROKE: Final = "\u0640"
+"""Drawn between two letters by a font."""
+_NEAR: Final = 0.02
+"""Parts of one size that two places may be apart and still be one."""
+_RAISED: Final = 0.6
+"""Parts of one size that a sign may stand above its line."""
+Matrix = tuple[float, ...]
+
+
+class Run:
+    """Its glyphs in their places, from the first of its matrices, from left to right."""
+
+    def __init__(
+        self, fonts: Mapping[str, Font], place: pikepdf.Matrix, colour: tuple[str, ...]
+    ) -> None:
+        self._fonts = fonts
+        self._place = place
+        self._colour = colour
+        self._font = Font({}, {})
+        self._state = TextState()
+        self._first: Matrix = ()
+        self._at = 0.0
+        self._glyphs: list[Glyph] = []
+        self._said: list[tuple[int, str | None]] = []
+        """For each mark that is open, where its glyphs begin, and its ActualText (14.9.4)."""
+
+    @classmethod
+    def read(
+        cls,
+        instructions: Sequence[Any],
+        fonts: Mapping[str, Font],
+        place: pikepdf.Matrix,
+        colour: tuple[str, ...],
+    ) -> Run | None:
+        """What stands between BT and ET; None where it is no row of letters in their places."""
+        run = cls(fonts, place, colour)
+        if all(map(run._take, instructions)) and run._first and run._glyphs:
+            return run
+        return None
+
+    def lines(self) -> list[bytes]:
+        """The text, from BT to ET."""
+        matrix = " ".join(map(_number, self._first))
+        return [b"BT", f"{matrix} Tm".encode(), *Pen().show(self._glyphs), b"ET"]
+
+    def go_on(self, other: Run) -> bool:
+        """Take the glyphs of a part that follows in the file, if it is one of this run, and begins
+        where this ends.
+        """
+        if self._colour != other._colour or not (self._is_arabic and other._is_arabic):
+            return False
+        there = pikepdf.Matrix(*other._first) @ other._place
+        here = pikepdf.Matrix(*self._first) @ self._place
+        if not _is_same(there.shorthand[:4], here.shorthand[:4]):
+            return False
+        x, rise = _apart(here, there)
+        size = self._glyphs[-1].state.unit * 1000
+        if abs(self._end - x) > _NEAR * size or abs(rise) > _RAISED * size:
+            return False
+        self._glyphs += [_moved(glyph, x, rise) for glyph in other._glyphs]
+        return True
+
+    @property
+    def _end(self) -> float:
+        """Where it has come to; a sign may stand beside its place, and goes nowhere."""
+        return max((glyph.end for glyph in self._glyphs if glyph.end > glyph.start), default=0.0)
+
+    @property
+    def _is_arabic(self) -> bool:
+        return any(
+            unicodedata.bidirectional(letter) in ("AL", "R", "NSM")
+            for glyph in self._glyphs
+            for letter in glyph.text
+        )
+
+    def _take(self, instruction: Any) -> bool:
+        """Follow an operator; whether that could be done."""
+        operator, operands = str(instruction.operator), instruction.operands
+        match operator:
+            case "BMC" | "BDC":
+                said = operands[1].get("/ActualText") if operator == "BDC" else None
+                self._said.append((len(self._glyphs), None if said is None else str(said)))
+                return True
+            case "EMC":
+                start, text = self._said.pop()
+                return text is None or _is_said(self._glyphs[start:], text)
+            case "Tr":
+                return int(operands[0]) == _FILLED
+            case "Tm":
+                return self._go(tuple(map(float, operands)))
+            case "Tf":
+                return self._choose(str(operands[0])[1:], float(operands[1]))
+            case "TJ" | "Tj":
+                for part in operands[0] if operator == "TJ" else operands:
+                    self._show(part)
+                return True
+        return False
+
+    def _go(self, matrix: Matrix) -> bool:
+        """Go to a place; whether it is one of the same row of letters, raised or not."""
+        self._first = self._first or matrix
+        if not _is_same(matrix[:4], self._first[:4]):
+            return False
+        self._at, rise = _apart(pikepdf.Matrix(*self._first), pikepdf.Matrix(*matrix))
+        self._state = replace(self._state, rise=_rise(rise))
+        return True
+
+    def _choose(self, name: str, size: float) -> bool:
+        self._font = self._fonts.get(name) or Font({}, {})
+        font = f"/{name} {_number(size)} Tf".encode()
+        self._state = replace(self._state, font=font, unit=size / 1000)
+        return bool(self._font.texts)
+
+    def _show(self, part: Any) -> None:
+        if not isinstance(part, pikepdf.String):
+            self._at -= float(part) * self._state.unit
+            return
+        data = bytes(part)
+        for code in (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)):
+            end = self._at + self._font.widths.get(code, 0.0) * self._state.unit
+            text = self._font.texts.get(code, "")
+            self._glyphs.append(Glyph(code, text, self._at, end, self._state))
+            self._at = end
+
+
+def _apart(here: pikepdf.Matrix, there: pikepdf.Matrix) -> tuple[float, float]:
+    """How far behind and above a place another is, in its own units."""
+    moved = there @ here.inverse()
+    return moved.e, moved.f
+
+
+def _is_same(one: Iterable[float], other: Iterable[float]) -> bool:
+    return all(abs(a - b) < 1e-6 for a, b in zip(one, other, strict=True))
+
+
+def _rise(value: float) -> bytes:
+    text = _number(value)
+    return LEVEL if text == "0" else f"{text} Ts".encode()
+
+
+def _number(value: float) -> str:
+    """As a PDF has it, without an exponent (ISO 32000-1, 7.3.3)."""
+    text = f"{value:.5f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _moved(glyph: Glyph, x: float, rise: float) -> Glyph:
+    state = replace(glyph.state, rise=_rise(glyph.state.height + rise))
+    return replace(glyph, start=glyph.start + x, end=glyph.end + x, state=state)
+
+
+def _is_said(glyphs: Iterable[Glyph], text: str) -> bool:
+    """Whether glyphs say a text, or a part of that of their cluster, by themselves.
+
+    Brackets are shown the other way round where text runs from the right (UAX #9, L4).
+    """
+    letters = {*unicodedata.normalize("NFC", text), *text, _STROKE}
+    return all(
+        letter in letters or unicodedata.mirrored(letter)
+        for glyph in glyphs
+        for letter in UNSEEN.sub("", glyph.text)
+    )

@@ -91,12 +91,12 @@ def _element(
     reader: _PdfTextReader, element: Element, address: str, within: tuple[str, ...]
 ) -> None:
     kind = element.role
-    if (kind == "Lbl" and _is_marker(element.object)) or within[-2:] == ("Reference", "Link"):
+    if (kind == "Lbl" and _is_marker(element)) or within[-2:] == ("Reference", "Link"):
         return  # a marker, or the page number of a table of contents
     if kind == "Figure":
         reader.end_line()  # words in a drawing are its own
         return
-    if kind == "Sect" and str(element.object.get("/ID", "")) == LIST_OF_NOTES:
+    if kind == "Sect" and str(element.object.get("/ID", "")).startswith(LIST_OF_NOTES):
         return  # what the notes say is at the end already
     if kind == "Note":
         _note(reader, element, within)
@@ -123,16 +123,16 @@ def _parts(reader: _PdfTextReader, element: Element, address: str, within: tuple
             reader.current += " "  # no glyph is painted for a space between two elements
 
 
-def _is_marker(label: Any) -> bool:
+def _is_marker(label: Element) -> bool:
     """Whether a label is the mark of a list's item, which the list's numbering says already.
 
     Of other lists it is a term, and of a note its number.
     """
-    if str(label.P.S) == "/TOCI":
-        return True
-    attributes: Any = label.P.get("/P", pikepdf.Dictionary()).get("/A", pikepdf.Dictionary())
-    numbering = str(attributes.get("/ListNumbering", "/None"))
-    return str(label.P.S) == "/LI" and numbering != "/None"
+    item = label.parent
+    if item is None or item.role == "TOCI":
+        return item is not None
+    numbering = item.parent.attribute("/ListNumbering") if item.parent is not None else None
+    return item.role == "LI" and str(numbering or "/None") != "/None"
 
 
 def _note(reader: _PdfTextReader, element: Element, within: tuple[str, ...]) -> None:

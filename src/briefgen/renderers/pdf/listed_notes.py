@@ -48,6 +48,11 @@ def list_at_end(root: etree._Element, heading: str, language: str) -> None:
         listed.append(_item(note))
 
 
+def notes_listed(root: etree._Element) -> list[etree._Element]:
+    """The sections that list the notes at the end of a tree."""
+    return [one for one in root.iter("section") if has_class(one, ClassName.NOTES)]
+
+
 def pages_estimated(root: etree._Element, language: str) -> float:
     """About how many pages of A4 a document takes: its lines, a line for the end of each block.
 

@@ -6,6 +6,7 @@ those that the laid-out tree says, each tied to its cells as in the other engine
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,8 +16,11 @@ import pikepdf
 from lxml import etree
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from briefgen.renderers.pdf.listed_notes import notes_listed
+from briefgen.renderers.pdf.tags.roles import LIST_OF_NOTES
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
 from briefgen.renderers.pdf.tags.table_headers import tie_table
+from briefgen.renderers.typst.written_file import written
 
 _ROLES: Final = {"table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR"} | {
     "th": "TH",
@@ -34,33 +38,35 @@ class _Found:
     """Each table, and the element before it."""
     calls: list[Any] = field(default_factory=list)
     """Calls of notes, which Typst takes for labels of a list."""
+    lists: list[tuple[Any, Any]] = field(default_factory=list)
+    """Each list, and the element before it."""
     named: dict[bytes, Any] = field(default_factory=dict)
     """Elements by their IDs."""
 
 
 def finished(data: bytes, root: etree._Element) -> bytes:
     """The PDF with the headers of its tables and their captions in their places."""
+    identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
     with Pdf.open(io.BytesIO(data)) as pdf:
         top: Any = pdf.Root.StructTreeRoot
         found = _Found()
         _look(top, found, in_item=False)
         for call in found.calls:
-            call.S = Name.Reference
+            _make_call(call)
         _mend_tables(
             found, [table for table in root.iter("table") if table.find(".//tr") is not None]
         )
+        _set_apart_notes(pdf, found, root)
+        if "/Suspects" in (
+            marked := pdf.Root.MarkInfo
+        ):  # poppler takes what is no longer said amiss
+            del marked.Suspects
         names: list[Any] = []
         for key in sorted(found.named):
             names += [String(key), found.named[key]]
         if names:
             top.IDTree = pdf.make_indirect(Dictionary(Names=Array(names)))
-        output = io.BytesIO()
-        pdf.save(
-            output,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            deterministic_id=True,
-        )
-    return output.getvalue()
+        return written(pdf, identifier)
 
 
 def _look(parent: Any, found: _Found, *, in_item: bool) -> None:
@@ -69,6 +75,8 @@ def _look(parent: Any, found: _Found, *, in_item: bool) -> None:
         role = str(kid.S)
         if role == "/Table":
             found.tables.append((kid, before))
+        elif role == "/L":
+            found.lists.append((kid, before))
         elif role == "/Lbl" and not in_item:
             found.calls.append(kid)
         if "/ID" in kid:
@@ -77,12 +85,66 @@ def _look(parent: Any, found: _Found, *, in_item: bool) -> None:
         before = kid
 
 
+def _make_call(label: Any) -> None:
+    """A reference to a note with its link, whose words stand straight in it (14.8.4.4.2)."""
+    label.S = Name.Reference
+    for link in _kids(label):
+        own: list[Any] = []
+        for kid in link.K if isinstance(link.K, Array) else [link.K]:
+            own += _content(kid)
+        link.K = Array(own)
+
+
+def _content(kid: Any) -> Iterator[Any]:
+    """What an element shows, without the elements within it that say how it looks."""
+    if not (isinstance(kid, Dictionary) and "/S" in kid):
+        yield kid
+        return
+    for each in kid.K if isinstance(kid.K, Array) else [kid.K]:
+        if "/Pg" in kid and not isinstance(each, Dictionary):
+            yield Dictionary(Type=Name.MCR, Pg=kid.Pg, MCID=int(each))
+        else:
+            yield from _content(each)
+
+
 def _kids(element: Any) -> Iterator[Any]:
     """The structure elements right in one."""
     kids = element.get("/K")
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield kid
+
+
+# --- the list of notes ---------------------------------------------------------------------------
+
+
+def _set_apart_notes(pdf: Pdf, found: _Found, root: etree._Element) -> None:
+    """Put the list in which a long document repeats its notes into a section that says so.
+
+    It may stand in two columns, and is two lists then.
+    """
+    listed = [len(section.findall("ol/li")) for section in notes_listed(root)]
+    left = sum(listed)
+    for number, (made, before) in enumerate(reversed(found.lists), 1):
+        items = len(list(_kids(made)))
+        if not left or items > left:
+            return
+        left -= items
+        begins = not left and before is not None and str(before.S).startswith("/H")
+        name = f"{LIST_OF_NOTES}-{number}" if number > 1 else LIST_OF_NOTES
+        found.named[name.encode()] = _section(pdf, [before, made] if begins else [made], name)
+
+
+def _section(pdf: Pdf, kids: list[Any], name: str) -> Any:
+    """A section around elements that stand behind each other."""
+    above = kids[0].P
+    made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, P=above))
+    made.ID, made.K = String(name), Array(kids)
+    place = next(at for at, kid in enumerate(above.K) if kid.objgen == kids[0].objgen)
+    above.K = Array([*list(above.K)[:place], made, *list(above.K)[place + len(kids) :]])
+    for kid in kids:
+        kid.P = made
+    return made
 
 
 # --- tables -------------------------------------------------------------------------------------

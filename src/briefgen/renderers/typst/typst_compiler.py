@@ -25,6 +25,8 @@ from briefgen.theme.theme import FontFile
 STANDARDS: Final = ("ua-1", "a-2a")
 WITH_FILES: Final = ("ua-1", "a-3a")
 _FORMAT: Final = "pdf"
+_IGNORED: Final = "was ignored"
+"""In a warning: words of the document would be lost without an error."""
 
 
 def typst() -> ModuleType:
@@ -63,7 +65,9 @@ def compiled(
                 timestamp=created,
             )
         except module.TypstError as error:
-            raise _refused(error) from None
+            raise _refused(error, given) from None
+    if (lost := next((each for each in warnings if _IGNORED in each.message), None)) is not None:
+        raise RenderError(f"Typst would leave a part out: {_shown(lost)}", format=_FORMAT)
     return bytes(data), tuple(Notice("typst", _shown(each)) for each in warnings)
 
 
@@ -94,13 +98,16 @@ def _fonts(fonts: tuple[FontFile, ...], _process: int) -> TypstFonts:
     return TypstFonts(fonts)
 
 
-def _refused(error: Any) -> RenderError:
-    hint = "; ".join(error.hints)
-    return RenderError(f"Typst: {_shown(error)}", format=_FORMAT, hint=hint)
+def _refused(error: Any, given: str) -> RenderError:
+    """Typst's error as ours, without the folder that the files stood in."""
+    said = _shown(error).replace(f"{given}/", "")
+    if said.startswith("main.typ") and "unresolved import" in said:
+        said = "the sheet defines not all of looks, rules and settings"
+    return RenderError(f"Typst: {said}", format=_FORMAT, hint="; ".join(error.hints))
 
 
 def _shown(said: Any) -> str:
     """What Typst says, and the line of a style sheet of ours or the user's that it says it of."""
     place = next((line for line in said.diagnostic.splitlines() if "┌─" in line), "")
-    where = re.sub(r"^.*?(?=(?:styles|layouts)/)", "", place.partition("┌─")[2].strip())
+    where = re.sub(r"^.*?(?=(?:styles|layouts)/|main\.typ)", "", place.partition("┌─")[2].strip())
     return f"{where}: {said.message}" if where else str(said.message)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from lxml import etree
@@ -13,13 +13,15 @@ from briefgen.errors import Notice
 from briefgen.files.file_date import file_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import body_of
+from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.typst.column_measures import WordWidths
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.heading_pages import pages_of
+from briefgen.renderers.typst.sheet_safety import check_sheets
 from briefgen.renderers.typst.theme_data import theme_data
 from briefgen.renderers.typst.tree_data import tree_data
-from briefgen.renderers.typst.typst_compiler import STANDARDS, compiled
+from briefgen.renderers.typst.typst_compiler import STANDARDS, WITH_FILES, compiled
 from briefgen.renderers.typst.word_spaces import collapse
 
 _BEGIN: Final = """\
@@ -47,13 +49,16 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     """The PDF of a laid-out document; raises RenderError."""
     root = page_tree(laid_out)
     collapse(root)
+    attached = attachments_of(laid_out)
     files = {
         **dict(_sheets(laid_out)),
         **dict(_pictures(laid_out.assets)),
-        _DATA: json.dumps(_document(laid_out, root), ensure_ascii=False).encode(),
+        **{_attached(number): file.data for number, file in enumerate(attached)},
+        _DATA: json.dumps(_document(laid_out, root, attached), ensure_ascii=False).encode(),
     }
     created = file_date(laid_out.metadata.published)
-    data, notices = compiled(files, laid_out.theme.fonts, created, STANDARDS)
+    standards = WITH_FILES if attached else STANDARDS
+    data, notices = compiled(files, laid_out.theme.fonts, created, standards)
     data = finished(data, root)
     return TypstPdf(data, *pages_of(data, root), notices)
 
@@ -61,6 +66,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
 def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
     """The style sheets; the layout's own begins, where it has one."""
     given = {name: text for name, text in laid_out.typst_sheets.items() if text}
+    check_sheets(given)
     own = f"layouts/{laid_out.metadata.layout}/print.typ"
     sheet = own if own in given else _SHEET
     yield "main.typ", _BEGIN.format(sheet=sheet).encode()
@@ -68,7 +74,9 @@ def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
         yield name, text.encode()
 
 
-def _document(laid_out: LaidOut, root: etree._Element) -> dict[str, Any]:
+def _document(
+    laid_out: LaidOut, root: etree._Element, attached: Sequence[Attachment]
+) -> dict[str, Any]:
     """All that `print.typ` gets, besides the pictures."""
     body = body_of(root, "pdf")
     return {
@@ -77,12 +85,25 @@ def _document(laid_out: LaidOut, root: etree._Element) -> dict[str, Any]:
         "direction": laid_out.direction,
         "metadata": _metadata(laid_out.metadata),
         "theme": theme_data(laid_out.theme),
+        "attached": [
+            {
+                "name": file.name,
+                "file": _attached(number),
+                "media-type": file.media_type,
+                "description": file.description or file.name,
+            }
+            for number, file in enumerate(attached)
+        ],
         "pictures": dict(_picture_sizes(laid_out.assets)),
         "ids": [
             str(element.get("id")) for element in body.iter(etree.Element) if element.get("id")
         ],
         "tree": tree_data(body, WordWidths(laid_out.theme)),
     }
+
+
+def _attached(number: int) -> str:
+    return f"attached/{number}"
 
 
 def _metadata(metadata: Metadata) -> dict[str, Any]:

@@ -1,0 +1,30 @@
+"""What a style sheet for Typst may not do: fetch a package, or run what is written as text.
+
+Typst would look for a package on the network, and has no switch against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from briefgen.errors import RenderError
+
+_IMPORT: Final = r'\b(?:import|include)\b(?!\s+"[^"@\\][^"\\]*")'
+"""Of anything but a file of a name that stands there."""
+_REFUSED: Final = {
+    re.compile(_IMPORT): "imports what is no file beside it, and packages are never fetched",
+    re.compile(r"\beval\b"): "would run a text as a program",
+    re.compile(r"\bstd\b(?!\.[a-z])"): "hands on all of Typst's functions at once",
+}
+
+
+def check_sheets(sheets: Mapping[str, str]) -> None:
+    """Raise RenderError for the first sheet that has what it may not, be it in a comment."""
+    for name, text in sheets.items():
+        for pattern, words in _REFUSED.items():
+            if (found := pattern.search(text)) is not None:
+                line = text.count("\n", 0, found.start()) + 1
+                where = f"{name}:{line}"
+                raise RenderError(f"the sheet {words}: “{found[0]}”", format="pdf", where=where)

@@ -1,0 +1,178 @@
+"""PDF by Typst: clean, whole, the same on every run, and made of nothing that was not given."""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from page import validate_pdf
+
+from briefgen.errors import RenderError
+from briefgen.extraction.canonical_text import extract, plain_words
+from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.lay_out import lay_out
+from briefgen.renderers.registry import renderer
+from briefgen.renderers.typst.typst_renderer import TypstRenderer
+from tests.renderers.pdf.pdf_programs import opened_by_all
+from tests.test_examples import ROOT, Case, brief_of, cases
+from tests.test_examples_pdf import MATRIX
+
+EXAMPLES = ROOT / "tests" / "examples"
+FEW = [
+    Case(EXAMPLES / "notes", "en"),
+    Case(EXAMPLES / "table-groups", "en"),
+    Case(EXAMPLES / "situation-report", "fr"),
+    Case(EXAMPLES / "layout-article", "en", layout="article"),
+    Case(EXAMPLES / "layout-flash-update", "en", layout="flash-update", theme="plain"),
+]
+ALL = list({case.name: case for case in (*cases(), *MATRIX)}.values())
+
+
+def _laid_out(case: Case) -> LaidOut:
+    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
+    return lay_out(edition, layout=case.layout, theme=case.theme)
+
+
+def _judge(path: Path, document: LaidOut) -> None:
+    carries = document.attach_data
+    for profile in ("ua1", "3a" if carries else "2a"):
+        report = str(validate_pdf(str(path), profile=profile))
+        assert "no failures" in report, report
+    opened_by_all(path)
+
+
+@pytest.mark.parametrize("case", FEW, ids=lambda case: case.name)
+def test_an_example_is_clean_and_says_what_it_says_in_html(case: Case, tmp_path: Path) -> None:
+    document = _laid_out(case)
+    rendered = TypstRenderer().render(document)
+
+    _judge(rendered.save(tmp_path / "x.pdf"), document)
+    html = renderer("html").render(document)
+    words = plain_words(extract(rendered.data, ".pdf"))
+    assert words == plain_words(extract(html.data, ".html"))
+    assert len(words) > 100
+    assert rendered.notices == ()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
+def test_every_example_is_clean(case: Case, tmp_path: Path) -> None:
+    document = _laid_out(case)
+    _judge(TypstRenderer().render(document).save(tmp_path / "x.pdf"), document)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "case", [case for case in ALL if case.language != "ar"], ids=lambda case: case.name
+)
+def test_every_example_says_what_it_says_in_html(case: Case) -> None:
+    document = _laid_out(case)
+    found = plain_words(extract(TypstRenderer().render(document).data, ".pdf"))
+    assert found == plain_words(extract(renderer("html").render(document).data, ".html"))
+
+
+def test_the_same_document_is_the_same_file() -> None:
+    document = _laid_out(FEW[0])
+    first = TypstRenderer().render(document)
+    other = TypstRenderer().render(_laid_out(FEW[1]))
+
+    assert TypstRenderer().render(_laid_out(FEW[0])) == first
+    assert other.data != first.data
+
+
+def test_the_contents_have_their_pages() -> None:
+    rendered = TypstRenderer().render(_laid_out(FEW[2]))
+
+    assert len(rendered.contents) > 3
+    assert list(rendered.contents) == sorted(rendered.contents)
+    assert set(rendered.contents) <= set(range(1, (rendered.pages or 0) + 1))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '#read("/etc/passwd") #include "x" $x^2$ *a* _b_ `c` @d <e> \\ // f /* g */',
+        '")] #panic("x")',
+        '#import "@preview/a:1.0.0"',
+    ],
+)
+def test_a_text_is_never_more_than_a_text(text: str) -> None:
+    document = _laid_out(FEW[0])
+    target = document.root.find(".//section[@data-place]/p")
+    assert target is not None
+    target.text = text
+
+    found = extract(TypstRenderer().render(document).data, ".pdf")
+
+    assert " ".join(text.split()) in found
+
+
+# --- sheets -------------------------------------------------------------------------------------
+
+
+def _with_sheet(document: LaidOut, text: str, name: str = "styles/print.typ") -> LaidOut:
+    sheets = dict(document.typst_sheets)
+    sheets["styles/usual.typ"] = sheets["styles/print.typ"]
+    return replace(document, typst_sheets={**sheets, name: text})
+
+
+OWN = """
+#import "usual.typ": looks, rules, settings
+#import "print/walk.typ": inline, with-rules
+#let rules = with-rules(rules, classes: (product: (node, ctx) => upper(inline(node, ctx))))
+"""
+
+
+def test_a_sheet_of_ones_own_changes_one_class_and_keeps_the_others() -> None:
+    document = _laid_out(FEW[0])
+    usual = extract(TypstRenderer().render(document).data, ".pdf")
+    changed = extract(TypstRenderer().render(_with_sheet(document, OWN)).data, ".pdf")
+
+    assert "Briefing note" in usual
+    assert changed == usual.replace("Briefing note", "BRIEFING NOTE")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('#import "@preview/cetz:0.3.0": *', "styles/print.typ:2"),
+        ('#import ("@preview/" + "cetz:0.3.0"): *', "styles/print.typ:2"),
+        ('#eval("1")', "styles/print.typ:2"),
+        ("#let all = std", "styles/print.typ:2"),
+        ('#let x = read("/etc/passwd")', "styles/print.typ:2"),
+        ('#let x = read("../../../../../etc/passwd")', "styles/print.typ:2"),
+        ("#let x = (1 + ", "styles/print.typ"),
+        ("#let rules = 1 + red", "styles/print.typ:2"),
+        ("#let x = 1", "rules"),
+    ],
+)
+def test_a_faulty_sheet_is_an_error_with_its_place(line: str, said: str) -> None:
+    with pytest.raises(RenderError) as caught:
+        TypstRenderer().render(_with_sheet(_laid_out(FEW[0]), f"// mine\n{line}\n"))
+
+    assert said in str(caught.value)
+    assert "briefgen-" not in str(caught.value)
+    assert "root:" not in str(caught.value)
+
+
+def test_words_that_typst_would_leave_out_are_an_error() -> None:
+    lost = OWN.replace("upper(inline(node, ctx))", "par(block(inline(node, ctx)))")
+
+    with pytest.raises(RenderError, match="would leave a part out"):
+        TypstRenderer().render(_with_sheet(_laid_out(FEW[0]), lost))
+
+
+def test_without_typst_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = builtins.__import__
+
+    def absent(name: str, *rest: Any) -> Any:
+        if name == "typst":
+            raise ImportError(name)
+        return real(name, *rest)
+
+    monkeypatch.setattr(builtins, "__import__", absent)
+    with pytest.raises(RenderError, match=r"pip install briefgen\[typst\]"):
+        TypstRenderer().render(_laid_out(FEW[0]))

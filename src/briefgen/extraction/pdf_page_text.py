@@ -13,6 +13,8 @@ from typing import Any
 
 import pikepdf
 
+from briefgen.renderers.pdf.text_layer.text_objects import widths_of
+
 Matrix = tuple[float, float, float, float, float, float]
 _SECTION = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
 _CHARACTER = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
@@ -168,13 +170,9 @@ def _texts(font: Any) -> Mapping[int, str]:
 
 
 def _widths(font: Any) -> Mapping[int, float]:
-    """Glyph number to width, from ``[first [width width …] first […] …]`` (9.7.4.3)."""
-    runs = list(font.DescendantFonts[0].get("/W", ())) if "/DescendantFonts" in font else []
-    found: dict[int, float] = {}
-    for first, widths in zip(runs[::2], runs[1::2], strict=False):
-        if isinstance(widths, pikepdf.Array):
-            found.update(enumerate(map(float, widths), start=int(first)))
-    return found
+    """Glyph number to width."""
+    runs = font.DescendantFonts[0].get("/W", ()) if "/DescendantFonts" in font else ()
+    return widths_of(runs)
 
 
 def _matrix(values: list[Any]) -> Matrix:

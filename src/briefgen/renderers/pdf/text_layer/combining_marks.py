@@ -22,7 +22,6 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     Lines,
     Pen,
     TextObject,
-    shown,
 )
 
 
@@ -59,11 +58,11 @@ class _Drawing:
         self._fonts = fonts
         self.used: list[Sign] = []
 
-    def drawn(self, text: TextObject) -> tuple[Lines, Lines]:
+    def drawn(self, text: TextObject) -> tuple[Lines, Lines] | None:
         """The operators of a text with its signs unseen, and those that draw them behind it."""
-        glyphs = shown(text.operators, self._fonts) or []
+        glyphs = text.glyphs(self._fonts) or []
         if not any(map(self._sign, glyphs)):
-            return text.operators, ()
+            return None
         pen = Pen()
         return [*pen.show(self._at_edges(glyphs)), *pen.put_down()], self._paths(
             text.matrix, glyphs
@@ -79,7 +78,7 @@ class _Drawing:
         for glyph in reversed(glyphs):
             if sign := self._sign(glyph):
                 state = replace(glyph.state, rise=LEVEL)
-                glyph = replace(glyph, code=sign.unseen, start=edge, end=edge, state=state)
+                glyph = Glyph(sign.unseen, glyph.text, edge, edge, state)
             edge = glyph.start
             found.append(glyph)
         return found[::-1]

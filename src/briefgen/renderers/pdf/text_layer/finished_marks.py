@@ -17,9 +17,18 @@ class FinishedMarks:
         self._pdf = pdf
         self._right_to_left = right_to_left
         tree = pdf.Root.StructTreeRoot
-        self._roles = tree.get("/RoleMap", {})
         parents = dict(_numbered(tree.ParentTree))
-        self._elements = [parents[int(page.StructParents)] for page in pdf.pages]
+        self._elements: list[Any] = [parents[int(page.StructParents)] for page in pdf.pages]
+
+    def owners(self, page: int) -> Sequence[Any]:
+        """The elements that the contents of a page belong to, by their numbers."""
+        owners: Sequence[Any] = self._elements[page]
+        return owners
+
+    def release(self, page: int, mark: int) -> None:
+        """A content is none any more."""
+        _put(self._elements[page][mark], mark, ())
+        self._elements[page][mark] = None
 
     def leaf(self, page: int, mark: int | None) -> ContentLeaf:
         """A content; lines end with their spaces, or where a screen reader sees an end."""

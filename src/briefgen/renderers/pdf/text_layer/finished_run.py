@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from itertools import pairwise
 from typing import Any, Final
 
 import pikepdf
@@ -39,6 +39,9 @@ class Run:
         self, fonts: Mapping[str, Font], place: pikepdf.Matrix, colour: tuple[str, ...]
     ) -> None:
         self._fonts = fonts
+        self.page = -1
+        self.mark: int | None = None
+        """Where it stands, as who reads the page knows."""
         self._place = place
         self._colour = colour
         self._font = Font({}, {})
@@ -59,31 +62,51 @@ class Run:
     ) -> Run | None:
         """What stands between BT and ET; None where it is no row of letters in their places."""
         run = cls(fonts, place, colour)
-        if all(map(run._take, instructions)) and run._first and run._glyphs:
-            return run
-        return None
+        if not (all(map(run._take, instructions)) and run._first and run._glyphs):
+            return None
+        run._set_apart_spaces()
+        return run
 
-    def lines(self) -> list[bytes]:
-        """The text, from BT to ET."""
-        matrix = " ".join(map(_number, self._first))
-        return [b"BT", f"{matrix} Tm".encode(), *Pen().show(self._glyphs), b"ET"]
+    @property
+    def matrix(self) -> bytes:
+        """The operator that says where it begins."""
+        return f"{' '.join(map(_number, self._first))} Tm".encode()
 
-    def go_on(self, other: Run) -> bool:
-        """Take the glyphs of a part that follows in the file, if it is one of this run, and begins
-        where this ends.
+    @property
+    def operators(self) -> list[bytes]:
+        """Those that show its glyphs."""
+        return list(Pen().show(self._glyphs))
+
+    def glyphs(self, _fonts: Mapping[str, Font]) -> list[Glyph]:
+        """Its glyphs, which are known."""
+        return self._glyphs
+
+    def go_on(self, other: Run, *, from_right: bool) -> bool:
+        """Take the glyphs of a part that follows in the file, if it is one of this run.
+
+        A part of Arabic goes on behind this, on its right, and may be raised. In a line that is
+        read ``from_right`` whatever is painted next to this, on either side, is one with it.
         """
-        if self._colour != other._colour or not (self._is_arabic and other._is_arabic):
-            return False
         there = pikepdf.Matrix(*other._first) @ other._place
         here = pikepdf.Matrix(*self._first) @ self._place
-        if not _is_same(there.shorthand[:4], here.shorthand[:4]):
+        if self._colour != other._colour or not _is_same(there.shorthand[:4], here.shorthand[:4]):
             return False
         x, rise = _apart(here, there)
         size = self._glyphs[-1].state.unit * 1000
-        if abs(self._end - x) > _NEAR * size or abs(rise) > _RAISED * size:
+        moved = [_moved(glyph, x, rise) for glyph in other._glyphs]
+        is_one = from_right or (self._is_arabic and other._is_arabic)
+        if is_one and abs(self._end - x) < _NEAR * size and abs(rise) < _RAISED * size:
+            self._glyphs += moved
+        elif from_right and abs(self._start - x - other._end) < _NEAR * size > abs(rise):
+            self._glyphs[:0] = moved
+        else:
             return False
-        self._glyphs += [_moved(glyph, x, rise) for glyph in other._glyphs]
         return True
+
+    @property
+    def _start(self) -> float:
+        """Where it begins, but for signs."""
+        return min((glyph.start for glyph in self._glyphs if glyph.end > glyph.start), default=0.0)
 
     @property
     def _end(self) -> float:
@@ -97,6 +120,16 @@ class Run:
             for glyph in self._glyphs
             for letter in glyph.text
         )
+
+    def _set_apart_spaces(self) -> None:
+        """Put the space at the end of a line, which has been given no room, beside its word: it
+        would be read before the word where both begin at one place.
+        """
+        for index, (glyph, following) in enumerate(pairwise(self._glyphs)):
+            if glyph.text == " " and following.start - glyph.start < (glyph.end - glyph.start) / 2:
+                width = glyph.end - glyph.start
+                start = following.start
+                self._glyphs[index] = glyph._replace(start=start - width, end=start)
 
     def _take(self, instruction: Any) -> bool:
         """Follow an operator; whether that could be done."""
@@ -127,13 +160,13 @@ class Run:
         if not _is_same(matrix[:4], self._first[:4]):
             return False
         self._at, rise = _apart(pikepdf.Matrix(*self._first), pikepdf.Matrix(*matrix))
-        self._state = replace(self._state, rise=_rise(rise))
+        self._state = TextState(self._state.font, _rise(rise), self._state.unit)
         return True
 
     def _choose(self, name: str, size: float) -> bool:
         self._font = self._fonts.get(name) or Font({}, {})
         font = f"/{name} {_number(size)} Tf".encode()
-        self._state = replace(self._state, font=font, unit=size / 1000)
+        self._state = TextState(font, self._state.rise, size / 1000)
         return bool(self._font.texts)
 
     def _show(self, part: Any) -> None:
@@ -170,8 +203,8 @@ def _number(value: float) -> str:
 
 
 def _moved(glyph: Glyph, x: float, rise: float) -> Glyph:
-    state = replace(glyph.state, rise=_rise(glyph.state.height + rise))
-    return replace(glyph, start=glyph.start + x, end=glyph.end + x, state=state)
+    state = TextState(glyph.state.font, _rise(glyph.state.height + rise), glyph.state.unit)
+    return Glyph(glyph.code, glyph.text, glyph.start + x, glyph.end + x, state)
 
 
 def _is_said(glyphs: Iterable[Glyph], text: str) -> bool:

@@ -9,13 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final
 
 import pikepdf
 
-from briefgen.renderers.pdf.text_layer.finished_lines import lines_of
+from briefgen.renderers.pdf.text_layer.finished_marks import FinishedMarks
+from briefgen.renderers.pdf.text_layer.finished_page import PageRuns
 from briefgen.renderers.pdf.text_layer.font_program import with_empty_glyphs
-from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, rewritten, widths_of
+from briefgen.renderers.pdf.text_layer.text_objects import (
+    Change,
+    Font,
+    PaintedText,
+    TextObject,
+    widths_of,
+)
 
 _FORM: Final = "Sign"
 _TEXT: Final = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
@@ -26,8 +34,10 @@ _IN_ONE: Final = 100
 class FinishedTexts:
     """A document of pikepdf's as the passes over the text layer see it."""
 
-    def __init__(self, pdf: pikepdf.Pdf) -> None:
+    def __init__(self, pdf: pikepdf.Pdf, *, right_to_left: bool) -> None:
         self._pdf = pdf
+        self.right_to_left = right_to_left
+        self.marks = FinishedMarks(pdf, right_to_left=right_to_left)
         self._fonts: dict[tuple[int, int], Font] = {}
         self.forms: dict[str, Any] = {}
         self._pages = [FinishedPage(self, number, page) for number, page in enumerate(pdf.pages)]
@@ -104,13 +114,28 @@ class FinishedPage:
         self._document = document
         self._number = number
         self._page = page
-        self._lines: list[bytes] | None = None
+        self._parts: list[bytes | TextObject] | None = None
 
     def rewrite(self, change: Change) -> None:
         """Give each text to ``change``, and take what comes back."""
-        if self._lines is None:
-            self._lines = lines_of(pikepdf.parse_content_stream(self._page), self.fonts)
-        self._lines = list(rewritten(self._lines, self._number, change))
+        parts = self._parts
+        if parts is None:
+            parts = self._read()
+        self._parts = list(chain.from_iterable(_changed(part, change) for part in parts))
+
+    def _read(self) -> list[bytes | TextObject]:
+        marks = self._document.marks
+        runs = PageRuns(
+            pikepdf.parse_content_stream(self._page),
+            self.fonts,
+            self._number,
+            owners=marks.owners(self._number),
+            from_right=self._document.right_to_left,
+        )
+        parts = list(runs.parts())
+        for mark in runs.emptied:
+            marks.release(self._number, mark)
+        return [*parts]
 
     def use_forms(self, names: Iterable[str]) -> None:
         """Make forms of the document known to the page."""
@@ -121,8 +146,24 @@ class FinishedPage:
 
     def write(self, pdf: pikepdf.Pdf) -> None:
         """Put the page into the document, if it was changed."""
-        if self._lines is not None:
-            self._page.Contents = pdf.make_stream(b"\n".join(self._lines))
+        if self._parts is not None:
+            self._page.Contents = pdf.make_stream(b"\n".join(map(_written, self._parts)))
+
+
+def _changed(part: bytes | TextObject, change: Change) -> Iterator[bytes | TextObject]:
+    changed = None if isinstance(part, bytes) else change(part)
+    if isinstance(part, bytes) or changed is None:
+        yield part
+        return
+    inside, behind = changed
+    yield PaintedText(part.page, part.mark, part.matrix, list(inside))
+    yield b"\n".join(behind)
+
+
+def _written(part: bytes | TextObject) -> bytes:
+    if isinstance(part, bytes):
+        return part
+    return b"\n".join((b"BT", part.matrix, *part.operators, b"ET"))
 
 
 def _inner(font: Font) -> Any:
@@ -136,16 +177,7 @@ def _font_of(entries: Any) -> Font:
     texts = {
         int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs
     }
-    runs = [
-        [float(width) for width in part] if isinstance(part, pikepdf.Array) else _number(part)
-        for part in entries.DescendantFonts[0].W
-    ]
-    return Font(texts, widths_of(runs), entries)
-
-
-def _number(value: Any) -> float:
-    """A whole number, or any other."""
-    return value if isinstance(value, int) else float(value)
+    return Font(texts, widths_of(entries.DescendantFonts[0].W), entries)
 
 
 def _character_map(texts: Mapping[int, str]) -> bytes:

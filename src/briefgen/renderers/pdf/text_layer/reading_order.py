@@ -34,7 +34,6 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     Pen,
     TextObject,
     last_of,
-    shown,
 )
 
 _KINDS = {"L": "letter", "R": "arabic", "AL": "arabic"} | dict.fromkeys(
@@ -69,14 +68,15 @@ def reorder(document: TextDocument, marks: Marks, *, right_to_left: bool) -> Non
 
 def _completed(
     fonts: Mapping[str, Font], marks: Marks, spaces: LineSpaces, text: TextObject
-) -> tuple[Lines, Lines]:
-    leaf, lines = marks.leaf(text.page, text.mark), text.operators
+) -> tuple[Lines, Lines] | None:
+    leaf = marks.leaf(text.page, text.mark)
     if leaf.from_right:
-        glyphs = shown(lines, fonts)
+        glyphs = text.glyphs(fonts)
     else:
-        glyphs = last_of(lines) if leaf.lacks_space else None
+        glyphs = last_of(text.operators) if leaf.lacks_space else None
     if not glyphs:
-        return lines, ()
+        return None
+    lines = text.operators
     if leaf.from_right and "R" in (classes := set(map(_class, glyphs))) and not classes & {*"LE"}:
         lines = [_REVERSED, *lines, b"EMC"]
     if space := spaces.behind(glyphs, fonts, leaf):
@@ -86,10 +86,10 @@ def _completed(
 
 def _reordered(
     fonts: Mapping[str, Font], marks: Marks, spaces: LineSpaces, text: TextObject
-) -> tuple[Lines, Lines]:
-    glyphs = shown(text.operators, fonts)
+) -> tuple[Lines, Lines] | None:
+    glyphs = text.glyphs(fonts)
     if glyphs is None:
-        return text.operators, ()
+        return None
     leaf = marks.leaf(text.page, text.mark)
     pieces = [
         ([list(_painted(stretch)) for stretch in stretches], said)

@@ -10,12 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, Protocol
 
 _SHOW = re.compile(rb"\[(.*)\] TJ", re.DOTALL)
 _SIZE = re.compile(rb"/(\S+) (\S+) Tf")
 _RISE = re.compile(rb"(\S+) Ts")
-_MARKED = re.compile(rb"/MCID (\d+)")
 _ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 
 
@@ -23,9 +22,9 @@ _ITEM = re.compile(rb"<([0-9a-f]*)>|(-?[\d.]+)")
 class Font:
     """What a font of the file says of its glyphs: their texts, their widths in thousandths."""
 
-    texts: Mapping[int, str]
+    texts: dict[int, str]
     widths: Mapping[int, float]
-    entries: Mapping[str, Any] = field(default_factory=dict)
+    entries: Any = field(default_factory=dict)
     """The dictionary that stands for it in the document, as the library that wrote it has it."""
 
     def code(self, text: str) -> int | None:
@@ -39,10 +38,11 @@ def widths_of(runs: Iterable[Any]) -> dict[int, float]:
     rest = iter(runs)
     for first in rest:
         then = next(rest)
-        if isinstance(then, int):
-            found.update(dict.fromkeys(range(first, then + 1), next(rest)))
-        else:
-            found.update(enumerate(then, start=first))
+        try:
+            widths = list(map(float, then))
+        except TypeError:
+            widths = [float(next(rest))] * (int(then) - int(first) + 1)
+        found.update(enumerate(widths, start=int(first)))
     return found
 
 
@@ -70,8 +70,7 @@ class TextState:
         return float(self.rise.split()[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph in its place."""
 
     code: int
@@ -81,40 +80,50 @@ class Glyph:
     state: TextState
 
 
-@dataclass(frozen=True, slots=True)
-class TextObject:
-    """A text as it stands on its page."""
-
-    page: int
-    mark: int | None
-    """The number of the marked content that it stands in; an artifact has none."""
-    matrix: bytes
-    """Its first operator."""
-    operators: list[bytes]
-    """All others."""
-
-
 Lines = Iterable[bytes]
 
 
-Change = Callable[[TextObject], tuple[Lines, Lines]]
-"""What becomes of a text: the operators to be there instead, and those that follow the text."""
+class TextObject(Protocol):
+    """A text as it stands on its page."""
+
+    @property
+    def page(self) -> int:
+        """The number of its page, from 0."""
+
+    @property
+    def mark(self) -> int | None:
+        """The number of the marked content that it stands in; an artifact has none."""
+
+    @property
+    def matrix(self) -> bytes:
+        """Its first operator."""
+
+    @property
+    def operators(self) -> list[bytes]:
+        """All others."""
+
+    def glyphs(self, fonts: Mapping[str, Font]) -> list[Glyph] | None:
+        """Its glyphs in their places; None where nobody can tell."""
 
 
-def rewritten(lines: Iterable[Any], page: int, change: Change) -> Iterator[Any]:
-    """The operators of a page, with its texts as ``change`` wants them."""
-    rest = iter(lines)
-    mark: int | None = None
-    for line in rest:
-        yield line
-        if line == b"BT":
-            text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
-            inside, behind = change(TextObject(page, mark, text[0], text[1:])) if text else ((), ())
-            yield from (*text[:1], *inside, b"ET", *behind)
-        elif isinstance(line, bytes) and b"/MCID" in line:
-            mark = int(_MARKED.search(line)[1])
-        elif line == b"EMC":
-            mark = None
+@dataclass(frozen=True, slots=True)
+class PaintedText:
+    """A text of which the operators are known."""
+
+    page: int
+    mark: int | None
+    matrix: bytes
+    operators: list[bytes]
+
+    def glyphs(self, fonts: Mapping[str, Font]) -> list[Glyph] | None:
+        """Its glyphs, read from its operators."""
+        return shown(self.operators, fonts)
+
+
+Change = Callable[[TextObject], tuple[Lines, Lines] | None]
+"""What becomes of a text: the operators to be there instead, and those that follow the text; None
+where it stays as it is.
+"""
 
 
 def shown(lines: Sequence[bytes], fonts: Mapping[str, Font]) -> list[Glyph] | None:

@@ -9,11 +9,12 @@ from itertools import islice
 from typing import Any
 
 from briefgen.renderers.pdf.text_layer.font_program import FontProgram
-from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, rewritten, widths_of
+from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, PaintedText, widths_of
 from briefgen.renderers.pdf.weasyprint.pydyf_objects import added, of
 from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 _FORM = "Sign"
+_MARKED = re.compile(rb"<</MCID (\d+)>>")
 _TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
@@ -84,12 +85,29 @@ class PaintedPage:
 
     def rewrite(self, change: Change) -> None:
         """Give each text to ``change``, and take what comes back."""
-        self._lines[:] = list(rewritten(self._lines, self._number, change))
+        self._lines[:] = list(_rewritten(self._lines, self._number, change))
 
     def use_forms(self, names: Iterable[str]) -> None:
         """Make forms known; their names tell their numbers."""
         forms = of(self._pdf, self._resources.setdefault("XObject", pydyf.Dictionary()))
         forms.update({name: f"{name.removeprefix(_FORM)} 0 R".encode() for name in names})
+
+
+def _rewritten(lines: Iterable[Any], page: int, change: Change) -> Iterator[Any]:
+    """The operators of a page, with its texts as ``change`` wants them."""
+    rest = iter(lines)
+    mark: int | None = None
+    for line in rest:
+        yield line
+        if line == b"BT":
+            text = list(iter(lambda: next(rest), b"ET"))  # none, where nothing can be seen
+            changed = change(PaintedText(page, mark, text[0], text[1:])) if text else None
+            inside, behind = changed or (text[1:], ())
+            yield from (*text[:1], *inside, b"ET", *behind)
+        elif isinstance(line, bytes) and (marked := _MARKED.fullmatch(line)):
+            mark = int(marked[1])
+        elif line == b"EMC":
+            mark = None
 
 
 def font_of(pdf: Any, reference: bytes) -> Font:

@@ -19,6 +19,9 @@ _NOTE: Final = "data-note"
 _CALL: Final = 1.4
 """Ems of the call of a note."""
 _SPACE: Final = 0.27
+_BROKEN: Final = 25
+"""Letters from which a word is broken where it must (`page_tree`), and asks for `_LEAST` ems."""
+_LEAST: Final = 6.0
 
 
 class WordWidths(dict[str, float]):
@@ -79,10 +82,14 @@ def _widths(cell: etree._Element, widths: WordWidths) -> tuple[float, float]:
     for line in "".join(_lines(cell)).split("\n"):
         words = [widths[word] for word in line.split(" ") if word]
         if words:
-            longest = max(longest, *words)
+            longest = max(longest, *(_least(word, widths) for word in line.split(" ") if word))
             line_most = max(line_most, sum(words) + _SPACE * (len(words) - 1))
     calls = _CALL * sum(one.get(_NOTE) is not None for one in cell.iter(etree.Element))
     return longest + min(calls, _CALL), line_most + calls
+
+
+def _least(word: str, widths: WordWidths) -> float:
+    return widths[word] if len(word) < _BROKEN else min(widths[word], _LEAST)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

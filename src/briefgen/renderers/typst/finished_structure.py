@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -20,7 +20,10 @@ from briefgen.renderers.pdf.listed_notes import notes_listed
 from briefgen.renderers.pdf.tags.roles import LIST_OF_NOTES
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
 from briefgen.renderers.pdf.tags.table_headers import tie_table
+from briefgen.renderers.pdf.text_layer.finished_marks import parents_of
+from briefgen.renderers.pdf.text_layer.finished_text_layer import mend_text_layer
 from briefgen.renderers.typst.written_file import written
+from briefgen.theme.theme import FontFile
 
 _ROLES: Final = {"table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR"} | {
     "th": "TH",
@@ -44,15 +47,18 @@ class _Found:
     """Elements by their IDs."""
 
 
-def finished(data: bytes, root: etree._Element) -> bytes:
-    """The PDF with the headers of its tables and their captions in their places."""
+def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> bytes:
+    """The PDF with the headers of its tables and their captions in their places, and its texts as
+    they are read; ``fonts`` are the theme's.
+    """
     identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
     with Pdf.open(io.BytesIO(data)) as pdf:
         top: Any = pdf.Root.StructTreeRoot
         found = _Found()
         _look(top, found, in_item=False)
+        parents = parents_of(pdf)
         for call in found.calls:
-            _make_call(call)
+            _make_call(call, parents)
         _mend_tables(
             found, [table for table in root.iter("table") if table.find(".//tr") is not None]
         )
@@ -66,6 +72,7 @@ def finished(data: bytes, root: etree._Element) -> bytes:
             names += [String(key), found.named[key]]
         if names:
             top.IDTree = pdf.make_indirect(Dictionary(Names=Array(names)))
+        mend_text_layer(pdf, fonts, right_to_left=root.get("dir") == "rtl")
         return written(pdf, identifier)
 
 
@@ -85,7 +92,7 @@ def _look(parent: Any, found: _Found, *, in_item: bool) -> None:
         before = kid
 
 
-def _make_call(label: Any) -> None:
+def _make_call(label: Any, parents: Mapping[int, Any]) -> None:
     """A reference to a note with its link, whose words stand straight in it (14.8.4.4.2)."""
     label.S = Name.Reference
     for link in _kids(label):
@@ -93,6 +100,9 @@ def _make_call(label: Any) -> None:
         for kid in link.K if isinstance(link.K, Array) else [link.K]:
             own += _content(kid)
         link.K = Array(own)
+        for kid in own:
+            if "/MCID" in kid:
+                parents[int(kid.Pg.StructParents)][int(kid.MCID)] = link
 
 
 def _content(kid: Any) -> Iterator[Any]:

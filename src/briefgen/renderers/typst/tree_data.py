@@ -1,8 +1,9 @@
 """The laid-out tree as the data that `print.typ` walks through.
 
-An element is a dictionary: ``tag``, ``class`` (a list), ``body`` (texts and elements), ``inline``
-(whether it holds text alone, and no block), and each attribute under its own name. Texts are
-strings, and what stands in a string is never read as markup.
+It is a list of its elements, the root last. An element is a dictionary: ``tag``, ``class`` (a
+list), ``body`` (texts, and the numbers of elements), ``inline`` (whether it holds text alone, and
+no block), ``letters`` (how many it has), and each attribute under its own name. Texts are strings,
+and what stands in a string is never read as markup.
 """
 
 from __future__ import annotations
@@ -14,58 +15,83 @@ from lxml import etree
 
 from briefgen.layout.vocabulary import INLINE
 from briefgen.renderers.typst.column_measures import WordWidths, column_measures
+from briefgen.theme.theme import Theme
 
 _LINE: Final = "line"
 """The tag of text that stands straight in a box beside blocks."""
-Node = str | dict[str, Any]
+Node = dict[str, Any]
 
 
-def tree_data(element: etree._Element, widths: WordWidths) -> dict[str, Any]:
+def tree_data(root: etree._Element, theme: Theme) -> list[Node]:
     """An element with all that is in it; a table also with its ``measures``."""
-    body = list(_body(element, widths))
-    is_inline = all(_is_inline(node) for node in body)
-    data: dict[str, Any] = {"tag": str(element.tag)}
-    for name, value in element.items():
-        if name != "class":
-            data[str(name)] = str(value)
-    data["class"] = (element.get("class") or "").split()
-    data["inline"] = is_inline
-    data["body"] = body if is_inline else list(_boxed(body))
-    if element.tag == "table":
-        data["measures"] = column_measures(element, widths)
-    return data
+    listing = _Listing(WordWidths(theme))
+    listing.add(root)
+    return listing.nodes
 
 
-def _body(element: etree._Element, widths: WordWidths) -> Iterator[Node]:
-    if element.text:
-        yield element.text
-    for child in element.iterchildren(etree.Element):
-        yield tree_data(child, widths)
-        if child.tail:
-            yield child.tail
+class _Listing:
+    """The elements that are listed already."""
 
+    def __init__(self, widths: WordWidths) -> None:
+        self.nodes: list[Node] = []
+        self._widths = widths
 
-def _is_inline(node: Node) -> bool:
-    return isinstance(node, str) or (node["tag"] in INLINE and node["inline"])
+    def add(self, element: etree._Element) -> int:
+        """List an element behind all that is in it, and say its number."""
+        body = list(self._body(element))
+        is_inline = all(map(self._is_inline, body))
+        node: Node = {"tag": str(element.tag), "class": (element.get("class") or "").split()}
+        for name, value in element.items():
+            if name != "class":
+                node[str(name)] = str(value)
+        node["letters"] = sum(map(self._letters, body))
+        node["inline"] = is_inline
+        node["body"] = body if is_inline else list(self._boxed(body))
+        if element.tag == "table":
+            node["measures"] = column_measures(element, self._widths)
+        return self._listed(node)
 
+    def _listed(self, node: Node) -> int:
+        self.nodes.append(node)
+        return len(self.nodes) - 1
 
-def _boxed(body: list[Node]) -> Iterator[Node]:
-    """Blocks alone: what stands between them is a line of its own."""
-    line: list[Node] = []
-    for node in body:
-        if _is_inline(node):
-            line.append(node)
-            continue
-        yield from _line(line)
-        line = []
-        yield node
-    yield from _line(line)
+    def _body(self, element: etree._Element) -> Iterator[str | int]:
+        if element.text:
+            yield element.text
+        for child in element.iterchildren(etree.Element):
+            yield self.add(child)
+            if child.tail:
+                yield child.tail
 
+    def _letters(self, part: str | int) -> int:
+        return len(part) if isinstance(part, str) else int(self.nodes[part]["letters"])
 
-def _line(nodes: list[Node]) -> Iterator[Node]:
-    """A line of its own; pictures alone are blocks."""
-    seen = [node for node in nodes if not isinstance(node, str) or node.strip()]
-    if all(not isinstance(node, str) and node["tag"] == "img" for node in seen):
-        yield from seen
-    elif any(not isinstance(node, str) or node.strip() for node in nodes):
-        yield {"tag": _LINE, "class": [], "inline": True, "body": list(nodes)}
+    def _is_inline(self, part: str | int) -> bool:
+        if isinstance(part, str):
+            return True
+        return self.nodes[part]["tag"] in INLINE and self.nodes[part]["inline"]
+
+    def _boxed(self, body: list[str | int]) -> Iterator[int]:
+        """Blocks alone: what stands between them is a line of its own."""
+        line: list[str | int] = []
+        for part in body:
+            if self._is_inline(part):
+                line.append(part)
+                continue
+            yield from self._line(line)
+            line = []
+            assert isinstance(part, int)
+            yield part
+        yield from self._line(line)
+
+    def _line(self, parts: list[str | int]) -> Iterator[int]:
+        """A line of its own; pictures alone are blocks."""
+        numbers = [part for part in parts if isinstance(part, int)]
+        has_text = any(isinstance(part, str) and part.strip() for part in parts)
+        if not has_text and all(self.nodes[number]["tag"] == "img" for number in numbers):
+            yield from numbers
+        else:
+            yield self._listed(
+                {"tag": _LINE, "class": [], "inline": True, "body": list(parts)}
+                | {"letters": sum(map(self._letters, parts))}
+            )

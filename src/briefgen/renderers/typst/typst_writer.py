@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
@@ -15,10 +14,10 @@ from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
 from briefgen.renderers.pdf.page_tree import page_tree
-from briefgen.renderers.typst.column_measures import WordWidths
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.heading_pages import pages_of
 from briefgen.renderers.typst.sheet_safety import check_sheets
+from briefgen.renderers.typst.svg_words import with_plain_words
 from briefgen.renderers.typst.theme_data import theme_data
 from briefgen.renderers.typst.tree_data import tree_data
 from briefgen.renderers.typst.typst_compiler import STANDARDS, WITH_FILES, compiled
@@ -29,7 +28,6 @@ _BEGIN: Final = """\
 #import "{sheet}": looks, rules, settings
 #document(rules, looks, settings)
 """
-_SIGNS: Final = re.compile("[\u064b-\u0652\u0670]")
 _SHEET: Final = "styles/print.typ"
 _DATA: Final = "data.json"
 _SUFFIXES: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
@@ -59,7 +57,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     created = file_date(laid_out.metadata.published)
     standards = WITH_FILES if attached else STANDARDS
     data, notices = compiled(files, laid_out.theme.fonts, created, standards)
-    data = finished(data, root)
+    data = finished(data, root, laid_out.theme.fonts)
     return TypstPdf(data, *pages_of(data, root), notices)
 
 
@@ -98,7 +96,7 @@ def _document(
         "ids": [
             str(element.get("id")) for element in body.iter(etree.Element) if element.get("id")
         ],
-        "tree": tree_data(body, WordWidths(laid_out.theme)),
+        "nodes": tree_data(body, laid_out.theme),
     }
 
 
@@ -122,10 +120,7 @@ def _pictures(assets: Mapping[str, Asset]) -> Iterator[tuple[str, bytes]]:
 
 
 def _drawable(asset: Asset) -> bytes:
-    """A picture as Typst draws it: a vowel sign in an SVG would be a glyph without a character."""
-    if asset.media_type != "image/svg+xml":
-        return asset.data
-    return _SIGNS.sub("", asset.data.decode()).encode()
+    return with_plain_words(asset.data) if asset.media_type == "image/svg+xml" else asset.data
 
 
 def _picture_sizes(assets: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -16,8 +16,7 @@ class FinishedMarks:
     def __init__(self, pdf: pikepdf.Pdf, *, right_to_left: bool) -> None:
         self._pdf = pdf
         self._right_to_left = right_to_left
-        tree = pdf.Root.StructTreeRoot
-        parents = dict(_numbered(tree.ParentTree))
+        parents = parents_of(pdf)
         self._elements: list[Any] = [parents[int(page.StructParents)] for page in pdf.pages]
 
     def owners(self, page: int) -> Sequence[Any]:
@@ -74,13 +73,26 @@ class FinishedMarks:
         )
 
 
+def parents_of(pdf: pikepdf.Pdf) -> dict[int, Any]:
+    """The tree of parents: for the number of each page the elements of its contents."""
+    return dict(_numbered(pdf.Root.StructTreeRoot.ParentTree))
+
+
 def _put(element: Any, mark: int, kids: Sequence[Any]) -> None:
     """Put kids in the place of a content."""
     own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
     found: list[Any] = []
     for kid in own:
-        found += kids if isinstance(kid, int) and kid == mark else [kid]
+        found += kids if _mark_of(kid) == mark else [kid]
     element.K = pikepdf.Array(found)
+
+
+def _mark_of(kid: Any) -> int | None:
+    """The number of a content, which may be named with its page (14.7.4.2)."""
+    if isinstance(kid, int):
+        return kid
+    number = kid.get("/MCID")
+    return None if number is None else int(number)
 
 
 def _numbered(tree: Any) -> Iterator[tuple[int, Any]]:

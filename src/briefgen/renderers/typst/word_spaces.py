@@ -15,7 +15,12 @@ from briefgen.layout.vocabulary import INLINE
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _BREAK: Final = "br"
 _WORD_JOINER: Final = "\u2060"
-"""It has no glyph of its own, and Typst says that it belongs to the letter before."""
+_JOINERS: Final = re.compile(f"(?<!/){_WORD_JOINER}")
+"""They have no glyph of their own, and Typst says that they belong to the letter before: only units
+such as km/h need them.
+"""
+_ARABIC_STROKE: Final = re.compile("(?<=[\u0620-\u064a])/(?=[\u0620-\u064a])")
+"""Between the two names of a month, where Typst would end a line."""
 
 
 def collapse(root: etree._Element) -> None:
@@ -63,7 +68,8 @@ class _Collapsing:
         self._open, self._at_edge = None, True
 
     def _text(self, element: etree._Element, name: str, text: str) -> str:
-        text = _SPACES.sub(" ", text).replace(_WORD_JOINER, "")
+        text = _SPACES.sub(" ", _JOINERS.sub("", text))
+        text = _ARABIC_STROKE.sub(f"/{_WORD_JOINER}", text)
         if self._at_edge:
             text = text.removeprefix(" ")
         if text:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 import pikepdf
@@ -25,7 +24,7 @@ _FILLED: Final = 0
 """The way of showing letters (9.3.6) that all texts of ours have."""
 _STROKE: Final = "\u0640"
 """Drawn between two letters by a font."""
-_NEAR: Final = 0.02
+_NEAR: Final = 0.1
 """Parts of one size that two places may be apart and still be one."""
 _RAISED: Final = 0.6
 """Parts of one size that a sign may stand above its line."""
@@ -49,6 +48,10 @@ class Run:
         self._first: Matrix = ()
         self._at = 0.0
         self._glyphs: list[Glyph] = []
+        self._from_left = False
+        """Whether it is read from the left: it has no Arabic, and letters as well as signs, which
+        would have been painted apart from each other if they were read from the right.
+        """
         self._said: list[tuple[int, str | None]] = []
         """For each mark that is open, where its glyphs begin, and its ActualText (14.9.4)."""
 
@@ -64,7 +67,7 @@ class Run:
         run = cls(fonts, place, colour)
         if not (all(map(run._take, instructions)) and run._first and run._glyphs):
             return None
-        run._set_apart_spaces()
+        run._from_left = not run._is_arabic and len(set(map(str.isalnum, run._text))) > 1
         return run
 
     @property
@@ -85,7 +88,8 @@ class Run:
         """Take the glyphs of a part that follows in the file, if it is one of this run.
 
         A part of Arabic goes on behind this, on its right, and may be raised. In a line that is
-        read ``from_right`` whatever is painted next to this, on either side, is one with it.
+        read ``from_right`` whatever is painted next to this, on either side, is one with it, but
+        for what runs from the left, such as a range of numbers: that is read by itself.
         """
         there = pikepdf.Matrix(*other._first) @ other._place
         here = pikepdf.Matrix(*self._first) @ self._place
@@ -94,10 +98,16 @@ class Run:
         x, rise = _apart(here, there)
         size = self._glyphs[-1].state.unit * 1000
         moved = [_moved(glyph, x, rise) for glyph in other._glyphs]
-        is_one = from_right or (self._is_arabic and other._is_arabic)
+        if abs(x - self._start) < _NEAR * size and all(g.start == g.end for g in self._glyphs[1:]):
+            self._set_apart_space()  # what is behind it are signs, which go nowhere either
+        arabic = self._is_arabic, other._is_arabic
+        is_one = from_right or all(arabic)
         if is_one and abs(self._end - x) < _NEAR * size and abs(rise) < _RAISED * size:
             self._glyphs += moved
-        elif from_right and abs(self._start - x - other._end) < _NEAR * size > abs(rise):
+            self._from_left = not any(arabic)
+        elif self._from_left or other._from_left or not from_right:
+            return False
+        elif abs(self._start - x - other._end) < _NEAR * size > abs(rise):
             self._glyphs[:0] = moved
         else:
             return False
@@ -115,21 +125,11 @@ class Run:
 
     @property
     def _is_arabic(self) -> bool:
-        return any(
-            unicodedata.bidirectional(letter) in ("AL", "R", "NSM")
-            for glyph in self._glyphs
-            for letter in glyph.text
-        )
+        return any(unicodedata.bidirectional(letter) in ("AL", "R", "NSM") for letter in self._text)
 
-    def _set_apart_spaces(self) -> None:
-        """Put the space at the end of a line, which has been given no room, beside its word: it
-        would be read before the word where both begin at one place.
-        """
-        for index, (glyph, following) in enumerate(pairwise(self._glyphs)):
-            if glyph.text == " " and following.start - glyph.start < (glyph.end - glyph.start) / 2:
-                width = glyph.end - glyph.start
-                start = following.start
-                self._glyphs[index] = glyph._replace(start=start - width, end=start)
+    @property
+    def _text(self) -> str:
+        return "".join(glyph.text for glyph in self._glyphs)
 
     def _take(self, instruction: Any) -> bool:
         """Follow an operator; whether that could be done."""
@@ -171,7 +171,7 @@ class Run:
 
     def _show(self, part: Any) -> None:
         if not isinstance(part, pikepdf.String):
-            self._at -= float(part) * self._state.unit
+            self._move(float(part) * self._state.unit)
             return
         data = bytes(part)
         for code in (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)):
@@ -179,6 +179,20 @@ class Run:
             text = self._font.texts.get(code, "")
             self._glyphs.append(Glyph(code, text, self._at, end, self._state))
             self._at = end
+
+    def _move(self, back: float) -> None:
+        self._at -= back
+        if len(self._glyphs) == 1 and abs(self._end - self._start - back) < _NEAR * back:
+            self._set_apart_space()
+
+    def _set_apart_space(self) -> None:
+        """Put the space at the end of a line from the right, which was given no room, beside its
+        word: at one place with it, it would be read before.
+        """
+        space = self._glyphs[0]
+        if space.text == " ":
+            width = space.end - space.start
+            self._glyphs[0] = space._replace(start=space.start - width, end=space.start)
 
 
 def _apart(here: pikepdf.Matrix, there: pikepdf.Matrix) -> tuple[float, float]:

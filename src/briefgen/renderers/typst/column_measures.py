@@ -38,12 +38,12 @@ class WordWidths(dict[str, float]):
 
 def column_measures(table: etree._Element, widths: WordWidths) -> list[dict[str, Any]]:
     """``column``, ``columns``, ``tag``, ``class``, ``word`` and ``text`` of each kind of cell."""
-    widest: dict[tuple[int, int, str, str], list[float]] = {}
-    for column, cell in _cells(table):
-        kind = (column, _span(cell, "colspan"), str(cell.tag), cell.get("class", ""))
-        known = widest.setdefault(kind, [0.0, 0.0])
-        word, text = _widths(cell, widths)
-        known[0], known[1] = max(known[0], word), max(known[1], text)
+    widest: dict[tuple[int, int, str, str], tuple[float, float]] = {}
+    for column, columns, cell in _cells(table):
+        kind = (column, columns, str(cell.tag), cell.get("class", ""))
+        (word, text), known = _widths(cell, widths), widest.get(kind, (0.0, 0.0))
+        if word > known[0] or text > known[1] or kind not in widest:
+            widest[kind] = max(word, known[0]), max(text, known[1])
     return [
         {
             "column": column,
@@ -57,39 +57,42 @@ def column_measures(table: etree._Element, widths: WordWidths) -> list[dict[str,
     ]
 
 
-def _cells(table: etree._Element) -> Iterator[tuple[int, etree._Element]]:
-    """Each cell with its column; a cell that spans rows takes its place in those below."""
+def _cells(table: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Each cell with its column and how many it covers; one that spans rows is in those below."""
     taken: dict[int, int] = {}
     for row in table.iter("tr"):
         column = 0
         for cell in row:
-            while taken.get(column, 0) > 0:
+            while taken and taken.get(column, 0) > 0:
                 column += 1
-            yield column, cell
-            columns, rows = _span(cell, "colspan"), _span(cell, "rowspan")
-            taken |= dict.fromkeys(range(column, column + columns), rows)
+            columns, rows = int(cell.get("colspan", "1")), int(cell.get("rowspan", "1"))
+            yield column, columns, cell
+            if rows > 1:
+                taken |= dict.fromkeys(range(column, column + columns), rows)
             column += columns
         taken = {each: rows - 1 for each, rows in taken.items() if rows > 1}
 
 
-def _span(cell: etree._Element, name: str) -> int:
-    return int(cell.get(name) or 1)
-
-
 def _widths(cell: etree._Element, widths: WordWidths) -> tuple[float, float]:
     """The longest word and the longest line of a cell, in ems."""
-    longest, line_most = 0.0, 0.0
-    for line in "".join(_lines(cell)).split("\n"):
-        words = [widths[word] for word in line.split(" ") if word]
-        if words:
-            longest = max(longest, *(_least(word, widths) for word in line.split(" ") if word))
-            line_most = max(line_most, sum(words) + _SPACE * (len(words) - 1))
+    if not len(cell):
+        return _of_line(cell.text or "", widths)
+    lines = [_of_line(line, widths) for line in "".join(_lines(cell)).split("\n")]
+    longest, whole = max(word for word, _ in lines), max(text for _, text in lines)
     calls = _CALL * sum(one.get(_NOTE) is not None for one in cell.iter(etree.Element))
-    return longest + min(calls, _CALL), line_most + calls
+    return longest + min(calls, _CALL), whole + calls
 
 
-def _least(word: str, widths: WordWidths) -> float:
-    return widths[word] if len(word) < _BROKEN else min(widths[word], _LEAST)
+def _of_line(line: str, widths: WordWidths) -> tuple[float, float]:
+    words = line.split()
+    if not words:
+        return 0.0, 0.0
+    known = [widths[word] for word in words]
+    least = (
+        min(each, _LEAST) if len(word) >= _BROKEN else each
+        for word, each in zip(words, known, strict=True)
+    )
+    return max(least), sum(known) + _SPACE * (len(words) - 1)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

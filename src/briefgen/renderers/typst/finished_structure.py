@@ -29,16 +29,23 @@ _ROLES: Final = {"table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR
     "th": "TH",
     "td": "TD",
 }
-_GROUPS: Final = ("/THead", "/TBody")
 _CELLS: Final = ("/TH", "/TD")
+
+
+@dataclass(slots=True)
+class _FoundTable:
+    """A table, the element before it, and its cells."""
+
+    element: Any
+    before: Any
+    cells: list[Any] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Found:
     """What of a structure tree is to be mended."""
 
-    tables: list[tuple[Any, Any]] = field(default_factory=list)
-    """Each table, and the element before it."""
+    tables: list[_FoundTable] = field(default_factory=list)
     calls: list[Any] = field(default_factory=list)
     """Calls of notes, which Typst takes for labels of a list."""
     lists: list[tuple[Any, Any]] = field(default_factory=list)
@@ -55,7 +62,7 @@ def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> 
     with Pdf.open(io.BytesIO(data)) as pdf:
         top: Any = pdf.Root.StructTreeRoot
         found = _Found()
-        _look(top, found, in_item=False)
+        _look(top, found, "", None)
         parents = parents_of(pdf)
         for call in found.calls:
             _make_call(call, parents)
@@ -76,19 +83,22 @@ def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> 
         return written(pdf, identifier)
 
 
-def _look(parent: Any, found: _Found, *, in_item: bool) -> None:
+def _look(parent: Any, found: _Found, role: str, table: _FoundTable | None) -> None:
+    """Go through what is in an element of a role, which stands in a table or in none."""
     before = None
     for kid in _kids(parent):
-        role = str(kid.S)
-        if role == "/Table":
-            found.tables.append((kid, before))
-        elif role == "/L":
+        own, inner = str(kid.S), table
+        if own in _CELLS and table is not None:
+            table.cells.append(kid)
+        elif own == "/Table":
+            found.tables.append(inner := _FoundTable(kid, before))
+        elif own == "/L":
             found.lists.append((kid, before))
-        elif role == "/Lbl" and not in_item:
+        elif own == "/Lbl" and role != "/LI":
             found.calls.append(kid)
         if "/ID" in kid:
             found.named[bytes(kid.ID)] = kid
-        _look(kid, found, in_item=role == "/LI")
+        _look(kid, found, own, inner)
         before = kid
 
 
@@ -120,6 +130,8 @@ def _content(kid: Any) -> Iterator[Any]:
 def _kids(element: Any) -> Iterator[Any]:
     """The structure elements right in one."""
     kids = element.get("/K")
+    if isinstance(kids, int):
+        return
     for kid in kids if isinstance(kids, Array) else [kids]:
         if isinstance(kid, Dictionary) and "/S" in kid:
             yield kid
@@ -164,20 +176,24 @@ def _mend_tables(found: _Found, written: list[etree._Element]) -> None:
     """Only where the file has the tables of the tree: a sheet may have made something else."""
     if len(written) != len(found.tables):
         return
-    for number, (table, (made, before)) in enumerate(zip(written, found.tables, strict=True), 1):
-        node = _node(table)
-        cells = [cell for row in _rows(made) for cell in _kids(row) if str(cell.S) in _CELLS]
-        wanted = [each for each in node.nodes() if each.role in ("TH", "TD")]
-        if len(cells) != len(wanted):
-            continue
-        tie_table(node, f"t{number}")
-        for cell in cells:
-            if "/ID" in cell:
-                found.named.pop(bytes(cell.ID), None)
-        for cell, each in zip(cells, wanted, strict=True):
-            _tie(cell, each, found)
+    for number, (table, made) in enumerate(zip(written, found.tables, strict=True), 1):
+        if table.find("tbody/tr/th") is not None:  # what there is besides, Typst ties as well
+            _tie_cells(made.cells, _node(table), f"t{number}", found)
+        before = made.before
         if table.find("caption") is not None and before is not None and str(before.S) == "/P":
-            _take_in(made, before)
+            _take_in(made.element, before)
+
+
+def _tie_cells(cells: list[Any], node: StructureNode, name: str, found: _Found) -> None:
+    wanted = [each for each in node.nodes() if each.role in ("TH", "TD")]
+    if len(cells) != len(wanted):
+        return
+    tie_table(node, name)
+    for cell in cells:
+        if "/ID" in cell:
+            found.named.pop(bytes(cell.ID), None)
+    for cell, each in zip(cells, wanted, strict=True):
+        _tie(cell, each, found)
 
 
 def _node(element: etree._Element) -> StructureNode:
@@ -187,14 +203,6 @@ def _node(element: etree._Element) -> StructureNode:
             if kid.tag in _ROLES:
                 node.add(_node(kid))
     return node
-
-
-def _rows(table: Any) -> Iterator[Any]:
-    for kid in _kids(table):
-        if str(kid.S) in _GROUPS:
-            yield from _kids(kid)
-        elif kid.S == Name.TR:
-            yield kid
 
 
 def _tie(cell: Any, node: StructureNode, found: _Found) -> None:

@@ -57,7 +57,7 @@ bench: $(VENV)/bench.stamp ## measure how fast it is, against its bars and besid
 	$(BIN)/python -m benchmarks.compared $(ARGS)
 
 lock: ## resolve the dependencies anew (needs uv; ARGS=--upgrade takes the newest)
-	uv pip compile $(ARGS) $(UV_LOCK) --group build -o requirements/runtime.txt pyproject.toml
+	uv pip compile $(ARGS) $(UV_LOCK) --group build --extra typst -o requirements/runtime.txt pyproject.toml
 	uv pip compile $(ARGS) $(UV_LOCK) --group pyproject.toml:test -c requirements/runtime.txt -o requirements/test.txt
 	uv pip compile $(ARGS) $(UV_LOCK) --group pyproject.toml:bench -c requirements/runtime.txt -c requirements/test.txt \
 		-o requirements/bench.txt

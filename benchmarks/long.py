@@ -112,7 +112,7 @@ def annex(runs: int) -> Measure:
 
 
 def _render(document: LaidOut) -> int:
-    from briefgen.renderers.pdf import PdfRenderer
+    from briefgen.renderers.pdf_engines import PdfRenderer
 
     return PdfRenderer().render(document).pages or 0
 

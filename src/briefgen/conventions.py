@@ -51,6 +51,9 @@ class EditionKey:
         return " ".join(filter(None, (self.recipient, self.language, audience, draft, format)))
 
 
+PDF_ENGINES: Final = ("weasyprint", "typst")
+"""What can make a PDF; the first makes it where nothing else is asked for."""
+
 BRIEF_FILE: Final = "brief.yaml"
 """The file that makes a folder a brief."""
 

@@ -50,7 +50,7 @@ BUILT_IN: Final[Mapping[str, Format]] = {
             "pdf",
             ".pdf",
             "application/pdf",
-            "briefgen.renderers.pdf:PdfRenderer",
+            "briefgen.renderers.pdf_engines:PdfRenderer",
             has_pages=True,
             carries_data=True,
             size_budget=2000,

@@ -13,7 +13,7 @@ from briefgen.cli.progress import ProgressLine
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import show_json
 from briefgen.cli.typing_mistakes import known_audience, unknown
-from briefgen.conventions import AUDIENCES
+from briefgen.conventions import AUDIENCES, PDF_ENGINES
 from briefgen.formats import BUILT_IN, format_names, is_format
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     )
     add("--layout", metavar="NAME", help="briefing, flash-update, article (default: the brief's)")
     add("--theme", metavar="NAME", help="default: the brief's")
+    add("--pdf-engine", choices=PDF_ENGINES, help="what makes PDFs (default: the theme's)")
     add("--output", metavar="DIR", type=Path, help="default: output/")
     add(
         "--jobs", metavar="N", type=_count, help="editions at a time (default: one a core, up to 4)"
@@ -112,6 +113,7 @@ def run(options: Namespace) -> int:
         "output": options.output or config.output,
         "layout": options.layout or config.layout,
         "theme": options.theme or config.theme,
+        "pdf_engine": options.pdf_engine or config.pdf_engine,
         "templates": config.templates,
         "jobs": options.jobs or config.jobs,
         "strict": config.strict if options.strict is None else options.strict,

@@ -129,6 +129,8 @@ class LaidOut:
     """Bytes that each file may have, for which its pictures are reduced; 0: as they are."""
     simple_sheet: str = ""
     """CSS for readers that know little of it, as it is written (`briefgen.theme.simple_css`)."""
+    pdf_engine: str = ""
+    """One of ``PDF_ENGINES``, which makes the PDF; "": whichever is there."""
     typst_sheets: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The same for Typst, as it is written: name below the folder of templates to text."""
     style_sheets: tuple[tuple[int, str], ...] = ()

@@ -224,6 +224,7 @@ class _LayingOut:
             theme=self._theme,
             style=style,
             simple_sheet=simple_sheet(self._path),
+            pdf_engine=self._theme.pdf_engine,
             typst_sheets=typst_sheets(self._layout, self._path),
             style_sheets=sheets,
             language=edition.language,

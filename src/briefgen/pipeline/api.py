@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, cast, overload
 
-from briefgen.conventions import AUDIENCES, EditionKey
+from briefgen.conventions import AUDIENCES, PDF_ENGINES, EditionKey
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import system_refusals_told
@@ -17,6 +17,7 @@ from briefgen.formats import DEFAULT, format_names, refuse_one_path
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.known_names import each, known_names
+from briefgen.text.suggestions import nearest
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -36,6 +37,7 @@ class Look(TypedDict, total=False):
     recipient: str | None
     layout: str | None
     theme: str | None
+    pdf_engine: str | None
     templates: Sequence[str | Path]
 
 
@@ -54,6 +56,7 @@ def render(
     recipient: str | None = None,
     layout: str | None = None,
     theme: str | None = None,
+    pdf_engine: str | None = None,
     templates: Sequence[str | Path] = (),
 ) -> Rendered | tuple[Rendered, ...]:
     """Render one edition of a brief in memory: in one format, or, in their order, in several.
@@ -76,6 +79,8 @@ def render(
     own = given(brief, Brief, "brief").language_of(recipient)
     key = EditionKey(language or own, audience, recipient)
     laid_out = lay_out_brief(brief, key, layout, theme, folders)
+    if engine := _known_engine(pdf_engine):
+        laid_out = replace(laid_out, pdf_engine=engine)
     guard = guard_of(brief, audience, recipient)
     made = {
         done.rendered.format: replace(
@@ -96,6 +101,7 @@ def build(
     output: str | Path = "output",
     layout: str | None = None,
     theme: str | None = None,
+    pdf_engine: str | None = None,
     templates: Iterable[str | Path] = (),
     jobs: int | None = None,
     strict: bool = False,
@@ -131,6 +137,7 @@ def build(
         output=output,
         layout=layout,
         theme=theme,
+        pdf_engine=pdf_engine,
         templates=templates,
         jobs=jobs,
         isolate=isolate,
@@ -154,6 +161,7 @@ def plan(
     output: str | Path = "output",
     layout: str | None = None,
     theme: str | None = None,
+    pdf_engine: str | None = None,
     templates: Iterable[str | Path] = (),
     jobs: int | None = None,
     strict: bool = False,
@@ -178,6 +186,7 @@ def plan(
         output=output,
         layout=layout,
         theme=theme,
+        pdf_engine=pdf_engine,
         templates=templates,
         jobs=jobs,
         isolate=isolate,
@@ -201,6 +210,7 @@ def common_settings(
     jobs: int | None,
     isolate: bool,
     limits: Limits | None,
+    pdf_engine: str | None = None,
 ) -> Settings:
     """The options that `build` and `check` share, looked at; raises as they say."""
     return Settings(
@@ -211,11 +221,21 @@ def common_settings(
         output=given_path(output, "output"),
         layout=layout,
         theme=theme,
+        pdf_engine=_known_engine(pdf_engine),
         templates=tuple(map(Path, given_paths(templates, "templates"))),
         jobs=_cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
         isolate=isolate,
         limits=Limits() if limits is None else given(limits, Limits, "limits"),
     )
+
+
+def _known_engine(name: str | None) -> str | None:
+    """Raises BriefgenError where there is none of this name."""
+    if name is None or given(name, str, "pdf_engine") in PDF_ENGINES:
+        return name
+    near = nearest(name, PDF_ENGINES, 0.5)
+    hint = f"did you mean “{near}”?" if near else f"known: {', '.join(PDF_ENGINES)}"
+    raise BriefgenError(f"there is no engine “{name}” for PDFs", hint=hint)
 
 
 def _callable(progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:

@@ -45,6 +45,7 @@ class Settings:
     """Keys of recipients; None: all that a brief has."""
     layout: str | None = None
     theme: str | None = None
+    pdf_engine: str | None = None
     templates: tuple[Path, ...] = ()
     jobs: int = 1
     strict: bool = False
@@ -76,8 +77,8 @@ class Builder:
         self._settings = settings
         self._progress = progress
         self._templates = tuple(map(_copy_of, settings.templates))
-        how = (settings.layout, settings.theme, self._templates, settings.budget)
-        self._cache = Cache(settings.output, *how)
+        how = (settings.layout, settings.theme, self._templates)
+        self._cache = Cache(settings.output, *how, settings.budget, settings.pdf_engine)
         self._slugs: dict[str, BriefFolder] = {}
         self._done = self._total = self._unchanged = 0
         self.obsolete: tuple[ObsoleteFile, ...] = ()
@@ -226,6 +227,7 @@ class Builder:
                     edition.open,
                     settings.layout,
                     settings.theme,
+                    settings.pdf_engine,
                     self._templates,
                     settings.budget,
                     given_epoch(),

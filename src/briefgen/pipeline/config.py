@@ -8,6 +8,7 @@ output = "output"
 templates = ["templates"]    # searched before the built-in ones
 layout = "briefing"
 theme = "default"
+pdf_engine = "weasyprint"    # or "typst"; default: the theme's, else the first that is there
 jobs = 2                     # default: one for each core, at most four
 strict = false
 
@@ -26,10 +27,20 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from briefgen import formats
-from briefgen.conventions import AUDIENCES
+from briefgen.conventions import AUDIENCES, PDF_ENGINES
 from briefgen.engine.limits import MOST_MEGABYTES, MOST_SECONDS, Limits
 from briefgen.errors import ContentError
-from briefgen.files.toml_tables import COUNT, FLAG, TEXT, Keys, TomlFile, texts, unreadable, whole
+from briefgen.files.toml_tables import (
+    COUNT,
+    FLAG,
+    TEXT,
+    Keys,
+    TomlFile,
+    one_of,
+    texts,
+    unreadable,
+    whole,
+)
 
 CONFIG_FILE = "briefgen.toml"
 
@@ -46,6 +57,7 @@ class Config:
     templates: tuple[Path, ...] = ()
     layout: str | None = None
     theme: str | None = None
+    pdf_engine: str | None = None
     jobs: int | None = None
     strict: bool = False
     editor: str | None = None
@@ -112,6 +124,7 @@ _KEYS: Keys = {
     "templates": texts("a list of folders"),
     "layout": TEXT,
     "theme": TEXT,
+    "pdf_engine": one_of(*PDF_ENGINES),
     "jobs": COUNT,
     "strict": FLAG,
     "preview": {"editor": TEXT},

@@ -44,6 +44,7 @@ class EditionJob:
     formats: tuple[str, ...]
     layout: str | None = None
     theme: str | None = None
+    pdf_engine: str | None = None
     templates: tuple[FolderCopy, ...] = field(default=(), repr=False)
     budget: int = 0
     """Bytes of each file, for a low-bandwidth edition."""

@@ -123,7 +123,8 @@ class Desk:
         with placed_names(job.bundle, job.layout, job.theme, folders):
             laid_out = lay_out_brief(brief, job.edition, job.layout, job.theme, folders)
         self._check_characters(job, laid_out)
-        return replace(laid_out, budget=job.budget)
+        engine = job.pdf_engine or laid_out.pdf_engine
+        return replace(laid_out, budget=job.budget, pdf_engine=engine)
 
     def _check_characters(self, job: EditionJob, laid_out: LaidOut) -> None:
         """Raise ContentError for characters that a format could not show, at their places.

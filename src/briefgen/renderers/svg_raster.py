@@ -1,7 +1,8 @@
 """An SVG as pixels, for programs that know no SVG.
 
-WeasyPrint draws it on a page of its own size and pdfium makes the page a picture: both are here
-already, and no third drawing library has its own idea of SVG. Its words are in the theme's fonts.
+WeasyPrint, or Typst where that is not there, draws it on a page of its own size and pdfium makes
+the page a picture: these are here already, and no other drawing library has its own idea of SVG.
+Its words are in the theme's fonts.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
+from briefgen.renderers.pdf_engines import TYPST, engine_for
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 if TYPE_CHECKING:
@@ -110,6 +112,10 @@ def _is_near(one: Any, other: Any) -> bool:
 
 def _page(asset: Asset, fonts: ThemeFonts | None) -> bytes:
     """A PDF of one page that is the picture."""
+    if engine_for("") == TYPST:
+        from briefgen.renderers.typst.drawing_page import drawing_page
+
+        return drawing_page(asset, fonts.fonts if fonts else ())
     from briefgen.renderers.memory_fetcher import MemoryFetcher
     from briefgen.renderers.pdf.weasyprint.font_configuration import font_set
     from briefgen.renderers.pdf.weasyprint.log_capture import listening

@@ -84,6 +84,8 @@ class Theme:
     """Files of the families that Word shall use, where the theme asks to embed them."""
     web_fonts: tuple[FontFile, ...] = ()
     """Files that HTML carries, where the theme asks for it."""
+    pdf_engine: str = ""
+    """One of ``PDF_ENGINES``, where the theme wants one."""
     digits: str = "latn"
     """``latn`` or ``arab``: the digits of Arabic editions."""
     word_base_size: float = 0.0

@@ -14,7 +14,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from briefgen.conventions import is_name
+from briefgen.conventions import PDF_ENGINES, is_name
 from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of, texts
@@ -80,6 +80,7 @@ KEYS: Keys = {
     "word_reference": TEXT,
     "word_embed_fonts": FLAG,
     "web_embed_fonts": FLAG,
+    "pdf_engine": one_of(*PDF_ENGINES),
     "digits": one_of("latn", "arab"),
     "always_show": texts(f"a list of {' and '.join(ALWAYS_SHOWN)}", ALWAYS_SHOWN),
 }
@@ -155,6 +156,7 @@ class _ThemeReader:
             reference=self._beside("word_reference"),
             references=self._references(),
             embedded=self._embedded(latin, arabic),
+            pdf_engine=self._data.get("pdf_engine", ""),
             digits=self._data.get("digits", "latn"),
             always_show=self._data.get("always_show", ()),
             size_budget={

@@ -6,16 +6,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefgen.content.load import load
+from briefgen.conventions import PDF_ENGINES
 from briefgen.extraction.canonical_text import extract
+from briefgen.layout.jinja_env import search_path
 from briefgen.layout.lay_out import lay_out
+from briefgen.layout.style_sheets import typst_sheets
 from briefgen.model.brief import Brief
 from briefgen.renderers.pdf.print_tree import print_tree
+from briefgen.renderers.pdf_engines import TYPST
 from briefgen.renderers.registry import renderer
+from briefgen.theme.theme_reader import read_theme
 from tests.renderers.samples import laid_out
 from tests.renderers.text_layer import (
     UNSEEN,
@@ -39,10 +45,26 @@ PROGRAMS: dict[str, tuple[Callable[[bytes], str], float]] = {
 Blocks = Sequence[Sequence[str]]
 
 
-@pytest.fixture(scope="module")
-def pdf() -> bytes:
-    """The Arabic edition."""
-    return renderer("pdf").render(lay_out(load(CONTENT).edition("ar"))).data
+@pytest.fixture(scope="module", params=PDF_ENGINES)
+def pdf(request: pytest.FixtureRequest) -> bytes:
+    """The Arabic edition, by each engine."""
+    document = replace(lay_out(load(CONTENT).edition("ar")), pdf_engine=request.param)
+    return renderer("pdf").render(document).data
+
+
+@pytest.fixture(params=PDF_ENGINES)
+def printed(request: pytest.FixtureRequest) -> Callable[[str], bytes]:
+    """Makes a PDF of HTML, by each engine."""
+    path = search_path(())
+    theme, sheets = read_theme("default", path), typst_sheets("briefing", path)
+
+    def made(html: str) -> bytes:
+        document = laid_out(html, language="ar")
+        if request.param == TYPST:
+            document = replace(document, pdf_engine=TYPST, theme=theme, typst_sheets=sheets)
+        return renderer("pdf").render(document).data
+
+    return made
 
 
 @pytest.fixture(scope="module")
@@ -112,14 +134,14 @@ def test_numbers_stand_where_they_are_read(pdf: bytes) -> None:
         "Enab Baladi",
     ],
 )
-def test_each_kind_of_latin_text_comes_back(phrase: str) -> None:
-    document = laid_out(f'<p>قبل <bdi dir="ltr">{phrase}</bdi> بعد</p>', language="ar")
-    data = renderer("pdf").render(document).data
+def test_each_kind_of_latin_text_comes_back(phrase: str, printed: Callable[[str], bytes]) -> None:
+    data = printed(f'<p>قبل <bdi dir="ltr">{phrase}</bdi> بعد</p>')
     assert phrase in pdfium(data)
     assert phrase in poppler(data)
 
 
-def test_a_brief_full_of_them_is_read_in_order() -> None:
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_a_brief_full_of_them_is_read_in_order(engine: str) -> None:
     """As an author writes them, without any marking, with notes between."""
     prose = (
         "في 2023-10-05 أُغلق الطريق M4 على مسافة 6 km من المدينة [@ocha]، ثم فُتح بين 60–70 مرة. "
@@ -136,7 +158,7 @@ def test_a_brief_full_of_them_is_read_in_order() -> None:
             "sections": [{"heading": "قسم", "body": [prose, prose, prose]}],
         }
     )
-    document = lay_out(brief.edition())
+    document = replace(lay_out(brief.edition()), pdf_engine=engine)
     data = without_furniture(renderer("pdf").render(document).data)
     html = extract(renderer("html").render(document).data, ".html")
     typed = [words(line) for line in html.splitlines()]
@@ -163,19 +185,23 @@ def test_a_brief_full_of_them_is_read_in_order() -> None:
     ],
 )
 @pytest.mark.parametrize("frame", ["<p>{}</p>", '<p><a href="https://example.org">{}</a></p>'])
-def test_a_stroke_between_two_letters_is_no_letter(word: str, frame: str) -> None:
+def test_a_stroke_between_two_letters_is_no_letter(
+    word: str, frame: str, printed: Callable[[str], bytes]
+) -> None:
     """Amiri draws one after lam before kaf, which programs read as U+0640 or as a second lam, and
     one for a sign below the line before hah, which they read as that sign once more.
     """
-    data = renderer("pdf").render(laid_out(frame.format(word), language="ar")).data
+    data = printed(frame.format(word))
 
     assert words(pdfium(data)) == words(poppler(data)) == [word]
 
 
 @pytest.mark.parametrize("number", ["٣٤", "١٢٬٤٠٠", "٣٫٥", "٢٠٢٣"])
-def test_numbers_in_arabic_indic_digits_come_back(number: str) -> None:
+def test_numbers_in_arabic_indic_digits_come_back(
+    number: str, printed: Callable[[str], bytes]
+) -> None:
     """MuPDF turns them about, in whatever order they are painted (docs/accessibility.md)."""
-    data = renderer("pdf").render(laid_out(f"<p>نحو {number} منهم</p>", language="ar")).data
+    data = printed(f"<p>نحو {number} منهم</p>")
 
     assert words(pdfium(data)) == words(poppler(data)) == ["نحو", number, "منهم"]
 
@@ -190,7 +216,7 @@ def test_a_sign_is_not_set_apart_from_its_ligature(word: str) -> None:
     assert not any(unicodedata.combining(text[0]) for text in pieces if text)
 
 
-def test_a_stroke_that_the_author_wrote_is_kept() -> None:
-    data = renderer("pdf").render(laid_out("<p>لــكن</p>", language="ar")).data
+def test_a_stroke_that_the_author_wrote_is_kept(printed: Callable[[str], bytes]) -> None:
+    data = printed("<p>لــكن</p>")
 
     assert "لــكن" in pdfium(data)

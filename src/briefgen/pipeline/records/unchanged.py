@@ -88,6 +88,7 @@ class Cache:
         theme: str | None,
         templates: Iterable[FolderCopy],
         budget: int = 0,
+        pdf_engine: str | None = None,
     ) -> None:
         self._output = output
         self.records = records_of(output)
@@ -99,8 +100,9 @@ class Cache:
         """Of all that builds but the user's templates: a worker from before an edit has another."""
         copies = tuple(templates)
         tools = input_hash.with_templates(code, copies)
-        key = input_hash.combined(tools.key, layout, theme, epoch, str(budget))
-        self._tools = Tools(key, tools.files, code, (layout, theme, epoch, budget), copies)
+        key = input_hash.combined(tools.key, layout, theme, epoch, str(budget), pdf_engine)
+        options = (layout, theme, epoch, budget, pdf_engine)
+        self._tools = Tools(key, tools.files, code, options, copies)
 
     def open(self, folder: BriefFolder) -> CachedBrief:
         """What is known of a brief."""
@@ -109,24 +111,26 @@ class Cache:
 
 @dataclass(frozen=True)
 class Tools:
-    """All that files are made with but the brief; ``options`` are layout, theme, date, size."""
+    """All that files are made with but the brief; ``options`` are layout, theme, date, size, and
+    the engine for PDFs.
+    """
 
     key: str
     files: Mapping[str, str]
     code: Snapshot
-    options: tuple[str | None, str | None, str | None, int]
+    options: tuple[str | None, str | None, str | None, int, str | None]
     templates: tuple[FolderCopy, ...]
 
     @cached_property
     def render_key(self) -> str:
         """Of what renders a document, whatever laid it out."""
-        _, _, epoch, budget = self.options
-        return input_hash.combined(self.code.key, epoch, str(budget))
+        _, _, epoch, budget, engine = self.options
+        return input_hash.combined(self.code.key, epoch, str(budget), engine)
 
     @cached_property
     def parts(self) -> tuple[InputPart, ...]:
         """The tools one by one, as a plan names them."""
-        names = ("layout", "theme", "date of the files", "low bandwidth")
+        names = ("layout", "theme", "date of the files", "low bandwidth", "PDF engine")
         options = [
             InputPart("option", name, str(value or ""))
             for name, value in zip(names, self.options, strict=True)

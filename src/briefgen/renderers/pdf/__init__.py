@@ -1,5 +1,1 @@
-"""PDF by WeasyPrint, and what it takes to make it safe, tagged and the same everywhere."""
-
-from briefgen.renderers.pdf.pdf_renderer import PdfRenderer
-
-__all__ = ["PdfRenderer"]
+"""PDF by WeasyPrint, the designed edition; what another engine shares with it too."""

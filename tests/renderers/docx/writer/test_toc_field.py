@@ -6,7 +6,7 @@ from dataclasses import replace
 from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.jinja_env import search_path
 from briefgen.renderers.docx import DocxRenderer
-from briefgen.renderers.pdf import PdfRenderer
+from briefgen.renderers.pdf_engines import PdfRenderer
 from briefgen.theme.theme_reader import read_theme
 from tests.renderers.docx.docx_samples import laid_out, part
 from tests.renderers.docx.notation import W

@@ -36,7 +36,7 @@ class FinishedMarks:
 
     def is_figure(self, page: int, mark: int) -> bool:
         """Whether a content is that of a picture, whose words are said by its alt text."""
-        return pikepdf.Name.Figure == self._elements[page][mark].S
+        return bool(pikepdf.Name.Figure == self._elements[page][mark].S)
 
     def divide(self, page: int, mark: int, texts: Sequence[str]) -> list[tuple[str, int]]:
         """Make several contents of one, in the order of reading; the tag and number of each.

@@ -67,7 +67,9 @@ class PageRuns:
         """Runs, and the operators between them, in order; what has no content is no mark."""
         for is_run, things in groupby(self._found, lambda thing: isinstance(thing, Run)):
             if is_run:
-                yield from things
+                for run in things:
+                    run.settle()
+                    yield run
             else:
                 yield pikepdf.unparse_content_stream(list(map(self._unmarked, things)))
 

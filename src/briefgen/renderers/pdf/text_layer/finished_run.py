@@ -101,7 +101,8 @@ class Run:
         if abs(x - self._start) < _NEAR * size and all(g.start == g.end for g in self._glyphs[1:]):
             self._set_apart_space()  # what is behind it are signs, which go nowhere either
         arabic = self._is_arabic, other._is_arabic
-        is_one = from_right or all(arabic)
+        seen = (run for run in (self, other) if not run._text.isspace())
+        is_one = from_right or all(run._is_arabic for run in seen)
         if is_one and abs(self._end - x) < _NEAR * size and abs(rise) < _RAISED * size:
             self._glyphs += moved
             self._from_left = not any(arabic)
@@ -126,6 +127,14 @@ class Run:
     @property
     def _is_arabic(self) -> bool:
         return any(unicodedata.bidirectional(letter) in ("AL", "R", "NSM") for letter in self._text)
+
+    def settle(self) -> None:
+        """Let the line be that of the letters, where a sign was painted first, above or below."""
+        rise = next((glyph.state.height for glyph in self._glyphs if glyph.end > glyph.start), 0.0)
+        if rise:
+            line = pikepdf.Matrix(1, 0, 0, 1, 0, rise) @ pikepdf.Matrix(*self._first)
+            self._first = tuple(line.shorthand)
+            self._glyphs = [_moved(glyph, 0, -rise) for glyph in self._glyphs]
 
     @property
     def _text(self) -> str:

@@ -1,4 +1,4 @@
-"""The renderer registered as ``pdf``. WeasyPrint is imported when a PDF is rendered."""
+"""PDF by WeasyPrint, which is imported when a PDF is rendered."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from briefgen.renderers.page_limit import too_long
 from briefgen.renderers.rendered import Rendered
 
 
-class PdfRenderer:
+class WeasyPrintRenderer:
     """Tagged PDF (ISO 14289-1, PDF/UA-1) with the theme's fonts and nothing from the machine."""
 
     name: ClassVar[str] = "pdf"

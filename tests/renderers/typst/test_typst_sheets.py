@@ -84,7 +84,7 @@ def test_the_sheets_read_classes() -> None:
 
 
 def test_the_rules_are_for_classes_and_elements_that_there_are() -> None:
-    text = _text(TEMPLATES / "styles/print.typ")
+    text = _text(TEMPLATES / "styles/print/rules.typ")
     classes = _table(text, "classes")
 
     assert classes <= CLASSES

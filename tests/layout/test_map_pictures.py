@@ -15,7 +15,7 @@ from lxml import etree
 import briefgen
 from briefgen.conventions import Audience
 from briefgen.layout.laid_out import LaidOut
-from briefgen.renderers.pdf.attachments import attachments_of
+from briefgen.renderers.pdf.attached_files import attachments_of
 from tests.drawing.chart_samples import SVG
 
 SECRET = "Xyzzyplugh"  # noqa: S105

@@ -9,7 +9,7 @@ from page import validate_pdf
 
 from briefgen.accessibility.pdf_findings import pdf_findings
 from briefgen.extraction.canonical_text import extract, plain_words
-from briefgen.renderers.pdf import object_streams
+from briefgen.renderers.pdf import packed_objects
 from briefgen.renderers.registry import renderer
 from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.renderers.pdf.tagged_briefs import BODIES, document
@@ -45,5 +45,5 @@ def test_it_is_clean_from_right_to_left_too(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("size", range(300))
 def test_the_table_of_objects_ends_whatever_its_checksum(size: int) -> None:
     entries = [(0, 0, 65535), *((1, position, 0) for position in range(size))]
-    table = object_streams._table(entries, b"/Root 1 0 R")
+    table = packed_objects._table(entries, b"/Root 1 0 R")
     assert not table.removesuffix(b"\nendstream").endswith((b"\n", b"\r"))

@@ -22,7 +22,7 @@ from briefgen.renderers.size_budget import render_small
 from tests.renderers.samples import laid_out
 from tests.test_examples import Case, made
 
-attachments = importlib.import_module("briefgen.renderers.pdf.attachments")
+attachments = importlib.import_module("briefgen.renderers.pdf.attached_files")
 CONTENT = Path(__file__).parents[3] / "content" / "idlib-2023-10"
 
 

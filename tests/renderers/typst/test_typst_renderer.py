@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import builtins
+import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pytest
 from page import validate_pdf
@@ -114,13 +113,11 @@ def test_a_text_is_never_more_than_a_text(text: str) -> None:
 
 
 def _with_sheet(document: LaidOut, text: str, name: str = "styles/print.typ") -> LaidOut:
-    sheets = dict(document.typst_sheets)
-    sheets["styles/usual.typ"] = sheets["styles/print.typ"]
-    return replace(document, typst_sheets={**sheets, name: text})
+    return replace(document, typst_sheets={**document.typst_sheets, name: text})
 
 
 OWN = """
-#import "usual.typ": looks, rules, settings
+#import "print/rules.typ": looks, rules, settings
 #import "print/walk.typ": inline, with-rules
 #let rules = with-rules(rules, classes: (product: (node, ctx) => upper(inline(node, ctx))))
 """
@@ -166,13 +163,6 @@ def test_words_that_typst_would_leave_out_are_an_error() -> None:
 
 
 def test_without_typst_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = builtins.__import__
-
-    def absent(name: str, *rest: Any) -> Any:
-        if name == "typst":
-            raise ImportError(name)
-        return real(name, *rest)
-
-    monkeypatch.setattr(builtins, "__import__", absent)
+    monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(RenderError, match=r"pip install briefgen\[typst\]"):
         TypstRenderer().render(_laid_out(FEW[0]))

@@ -33,7 +33,7 @@ _CELLS: Final = ("/TH", "/TD")
 
 
 @dataclass(slots=True)
-class _FoundTable:
+class _TaggedTable:
     """A table, the element before it, and its cells."""
 
     element: Any
@@ -42,10 +42,10 @@ class _FoundTable:
 
 
 @dataclass(slots=True)
-class _Found:
+class _ToMend:
     """What of a structure tree is to be mended."""
 
-    tables: list[_FoundTable] = field(default_factory=list)
+    tables: list[_TaggedTable] = field(default_factory=list)
     calls: list[Any] = field(default_factory=list)
     """Calls of notes, which Typst takes for labels of a list."""
     lists: list[tuple[Any, Any]] = field(default_factory=list)
@@ -61,7 +61,7 @@ def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> 
     identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
     with Pdf.open(io.BytesIO(data)) as pdf:
         top: Any = pdf.Root.StructTreeRoot
-        found = _Found()
+        found = _ToMend()
         _look(top, found, "", None)
         parents = parents_of(pdf)
         for call in found.calls:
@@ -83,7 +83,7 @@ def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> 
         return written(pdf, identifier)
 
 
-def _look(parent: Any, found: _Found, role: str, table: _FoundTable | None) -> None:
+def _look(parent: Any, found: _ToMend, role: str, table: _TaggedTable | None) -> None:
     """Go through what is in an element of a role, which stands in a table or in none."""
     before = None
     for kid in _kids(parent):
@@ -91,7 +91,7 @@ def _look(parent: Any, found: _Found, role: str, table: _FoundTable | None) -> N
         if own in _CELLS and table is not None:
             table.cells.append(kid)
         elif own == "/Table":
-            found.tables.append(inner := _FoundTable(kid, before))
+            found.tables.append(inner := _TaggedTable(kid, before))
         elif own == "/L":
             found.lists.append((kid, before))
         elif own == "/Lbl" and role != "/LI":
@@ -140,7 +140,7 @@ def _kids(element: Any) -> Iterator[Any]:
 # --- the list of notes ---------------------------------------------------------------------------
 
 
-def _set_apart_notes(pdf: Pdf, found: _Found, root: etree._Element) -> None:
+def _set_apart_notes(pdf: Pdf, found: _ToMend, root: etree._Element) -> None:
     """Put the list in which a long document repeats its notes into a section that says so.
 
     It may stand in two columns, and is two lists then.
@@ -172,7 +172,7 @@ def _section(pdf: Pdf, kids: list[Any], name: str) -> Any:
 # --- tables -------------------------------------------------------------------------------------
 
 
-def _mend_tables(found: _Found, written: list[etree._Element]) -> None:
+def _mend_tables(found: _ToMend, written: list[etree._Element]) -> None:
     """Only where the file has the tables of the tree: a sheet may have made something else."""
     if len(written) != len(found.tables):
         return
@@ -184,7 +184,7 @@ def _mend_tables(found: _Found, written: list[etree._Element]) -> None:
             _take_in(made.element, before)
 
 
-def _tie_cells(cells: list[Any], node: StructureNode, name: str, found: _Found) -> None:
+def _tie_cells(cells: list[Any], node: StructureNode, name: str, found: _ToMend) -> None:
     wanted = [each for each in node.nodes() if each.role in ("TH", "TD")]
     if len(cells) != len(wanted):
         return
@@ -205,7 +205,7 @@ def _node(element: etree._Element) -> StructureNode:
     return node
 
 
-def _tie(cell: Any, node: StructureNode, found: _Found) -> None:
+def _tie(cell: Any, node: StructureNode, found: _ToMend) -> None:
     cell.S = Name(f"/{node.role}")
     if identifier := node.entries.get("ID"):
         cell.ID = String(identifier)
@@ -228,7 +228,7 @@ def _owners(cell: Any) -> list[Any]:
     return list(attributes) if isinstance(attributes, Array) else [attributes]
 
 
-def _attributes(values: Any) -> Dictionary:
+def _attributes(values: Any) -> Any:
     return pikepdf.Object.parse(
         f"<< /O /Table {' '.join(f'/{name} {value}' for name, value in values.items())} >>".encode()
     )

@@ -38,7 +38,7 @@ class _Listing:
 
     def add(self, element: etree._Element) -> int:
         """List an element behind all that is in it, and say its number."""
-        body = list(self._body(element)) if len(element) else [element.text] if element.text else []
+        body: list[str | int] = list(self._body(element))
         is_inline = not len(element) or all(map(self._is_inline, body))
         node: Node = {"tag": str(element.tag), "class": (element.get("class") or "").split()}
         for name, value in element.items():

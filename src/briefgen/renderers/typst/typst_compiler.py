@@ -14,6 +14,7 @@ import tempfile
 import weakref
 from collections.abc import Mapping
 from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
@@ -32,7 +33,7 @@ _IGNORED: Final = "was ignored"
 def typst() -> ModuleType:
     """The package; raises RenderError where it is not installed."""
     try:
-        import typst as module
+        module = import_module("typst")
     except ImportError:
         hint = "pip install briefgen[typst]"
         raise RenderError("Typst is not installed", format=_FORMAT, hint=hint) from None

@@ -51,6 +51,7 @@ CHANGES: dict[str, Callable[[LaidOut], LaidOut]] = {
     "attach_data": lambda one: replace(one, attach_data=not one.attach_data),
     "figures_csv": lambda one: replace(one, figures_csv=b"id\r\n"),
     "budget": lambda one: replace(one, budget=1),
+    "pdf_engine": lambda one: replace(one, pdf_engine="typst"),
     "simple_sheet": lambda one: replace(one, simple_sheet=f"{one.simple_sheet} "),
     "typst_sheets": lambda one: replace(one, typst_sheets={"styles/print.typ": ""}),
     "style_sheets": lambda one: replace(one, style_sheets=((1, "other.css"),)),

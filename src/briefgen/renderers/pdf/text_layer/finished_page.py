@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import pikepdf
 
-from briefgen.renderers.pdf.text_layer.finished_run import Run
+from briefgen.renderers.pdf.text_layer.finished_run import GlyphRun
 from briefgen.renderers.pdf.text_layer.text_objects import Font
 
 _MARKS: Final = frozenset({"BMC", "BDC", "EMC"})
@@ -51,7 +51,7 @@ class PageRuns:
         self._place = _IDENTITY
         self._colour: tuple[str, ...] = ()
         self._kept: list[tuple[pikepdf.Matrix, tuple[str, ...]]] = []
-        self._last: Run | None = None
+        self._last: GlyphRun | None = None
         self._left: set[int | None] = set()
         """The marks whose content has become one with another's."""
         self._painted: set[int | None] = {None}
@@ -63,9 +63,9 @@ class PageRuns:
         """The marks that have no content any more."""
         return {mark for mark in self._left - self._painted if mark is not None}
 
-    def parts(self) -> Iterator[bytes | Run]:
+    def parts(self) -> Iterator[bytes | GlyphRun]:
         """Runs, and the operators between them, in order; what has no content is no mark."""
-        for is_run, things in groupby(self._found, lambda thing: isinstance(thing, Run)):
+        for is_run, things in groupby(self._found, lambda thing: isinstance(thing, GlyphRun)):
             if is_run:
                 for run in things:
                     run.settle()
@@ -118,7 +118,7 @@ class PageRuns:
             inside.append(instruction)
             if str(instruction.operator) == "ET":
                 break
-        run = Run.read(inside[:-1], self._fonts, self._place, self._colour)
+        run = GlyphRun.read(inside[:-1], self._fonts, self._place, self._colour)
         if run is not None:
             run.page, run.mark = self._number, self._current
         if run is None or not self._goes_on(run):
@@ -128,7 +128,7 @@ class PageRuns:
         elif self._last is not None and self._last.mark != run.mark:
             self._left.add(run.mark)
 
-    def _goes_on(self, run: Run) -> bool:
+    def _goes_on(self, run: GlyphRun) -> bool:
         last = self._last
         return (
             last is not None
@@ -136,7 +136,7 @@ class PageRuns:
             and last.go_on(run, from_right=self._from_right)
         )
 
-    def _owner(self, run: Run) -> Any:
+    def _owner(self, run: GlyphRun) -> Any:
         return None if run.mark is None else self._owners[run.mark].objgen
 
 

@@ -31,7 +31,7 @@ _RAISED: Final = 0.6
 Matrix = tuple[float, ...]
 
 
-class Run:
+class GlyphRun:
     """Its glyphs in their places, from the first of its matrices, from left to right."""
 
     def __init__(
@@ -62,7 +62,7 @@ class Run:
         fonts: Mapping[str, Font],
         place: pikepdf.Matrix,
         colour: tuple[str, ...],
-    ) -> Run | None:
+    ) -> GlyphRun | None:
         """What stands between BT and ET; None where it is no row of letters in their places."""
         run = cls(fonts, place, colour)
         if not (all(map(run._take, instructions)) and run._first and run._glyphs):
@@ -84,7 +84,7 @@ class Run:
         """Its glyphs, which are known."""
         return self._glyphs
 
-    def go_on(self, other: Run, *, from_right: bool) -> bool:
+    def go_on(self, other: GlyphRun, *, from_right: bool) -> bool:
         """Take the glyphs of a part that follows in the file, if it is one of this run.
 
         A part of Arabic goes on behind this, on its right, and may be raised. In a line that is

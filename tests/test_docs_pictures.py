@@ -62,7 +62,7 @@ BUILT = (
     Picture("october.ar", "The same page in Arabic", _OCTOBER, "ar"),
     Picture("flash-update", "The layout flash-update", _OCTOBER, layout="flash-update"),
     Picture("article", "The layout article", _OCTOBER, layout="article"),
-    _block("chart", "Charts of lines", "Prices and levels", "[1] Example"),
+    _block("chart", "Charts of lines", "Prices and levels", "Source: Example"),
     _block("table-groups", "Tables with groups and totals", "Who does what"),
     _block("timeline", "A timeline", "The week"),
     _block(

@@ -111,7 +111,7 @@ def _started(
     process = subprocess.Popen(
         words,
         cwd=folder,
-        env=_environment(),
+        env=environment(),
         stdin=subprocess.DEVNULL,
         stdout=theirs,
         stderr=theirs,
@@ -147,7 +147,8 @@ def _seen(written: str) -> str:
     return "\n".join(line.rpartition("\r")[2].removeprefix("\x1b[K") for line in lines)
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Where the program of this checkout runs, on a terminal of 100 columns without colours."""
     paths = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
     terminal = {"COLUMNS": "100", "NO_COLOR": "1", "TERM": "xterm", "BROWSER": "true"}
     return {**os.environ, **terminal, "PYTHONPATH": os.pathsep.join(paths)}

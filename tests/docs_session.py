@@ -126,14 +126,17 @@ def _started(
 
 
 def _parts(screen: int) -> Iterator[str]:
-    """What is written on a terminal, as it comes; the system calls its end an error."""
+    """What is written on a terminal, as it comes; some systems call its end an error."""
     kept = b""
     while True:
         assert select.select([screen], [], [], HANG)[0], "it neither speaks nor ends"
         try:
-            kept += os.read(screen, 65536)
+            part = os.read(screen, 65536)
         except OSError:
             return
+        if not part:
+            return
+        kept += part
         try:
             yield kept.decode()
         except UnicodeDecodeError:  # in the middle of a letter

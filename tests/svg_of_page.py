@@ -62,13 +62,14 @@ LETTER: Final = Matrix(EM, 0, 0, -EM, 0, 0)
 
 
 class Cut(NamedTuple):
-    """What is shown of a page: from right above some words to right above others.
+    """What is shown of a page: from right above some words to right above or below others.
 
     Where a page says them more than once, the last time counts: a title says what a heading does.
     """
 
     begin: str = ""
     end: str = ""
+    last: str = ""
 
 
 def svg_of_page(pdf: bytes, number: int, title: str, cut: Cut) -> bytes:
@@ -86,15 +87,17 @@ def svg_of_page(pdf: bytes, number: int, title: str, cut: Cut) -> bytes:
 
 def part_of(page: pymupdf.Page, cut: Cut) -> tuple[float, float]:
     """Where a part of a page begins and ends, in points from its top."""
-    top = _above(page, cut.begin) if cut.begin else 0.0
-    return top, _above(page, cut.end) if cut.end else float(page.rect.height)
+    top = _place(page, cut.begin).y0 - MARGIN if cut.begin else 0.0
+    if cut.last:
+        return top, _place(page, cut.last).y1 + MARGIN
+    return top, _place(page, cut.end).y0 - MARGIN if cut.end else page.rect.height
 
 
-def _above(page: pymupdf.Page, words: str) -> float:
+def _place(page: pymupdf.Page, words: str) -> pymupdf.Rect:
     found = page.search_for(words)
     if not found:
         raise ValueError(f"the page does not say {words!r}")
-    return float(found[-1].y0) - MARGIN
+    return pymupdf.Rect(found[-1])
 
 
 class _SmallSvg:

@@ -53,8 +53,9 @@ class Picture:
         return made(Case(ROOT / self.folder, self.language, layout=self.layout), "pdf").data
 
 
-def _block(name: str, title: str, begin: str, end: str = "About this document") -> Picture:
-    return Picture(name, title, f"tests/examples/{name}", cut=Cut(begin, end))
+def _block(name: str, title: str, begin: str, last: str = "") -> Picture:
+    cut = Cut(begin, last=last) if last else Cut(begin, end="About this document")
+    return Picture(name, title, f"tests/examples/{name}", cut=cut)
 
 
 BUILT = (
@@ -62,12 +63,13 @@ BUILT = (
     Picture("october.ar", "The same page in Arabic", _OCTOBER, "ar"),
     Picture("flash-update", "The layout flash-update", _OCTOBER, layout="flash-update"),
     Picture("article", "The layout article", _OCTOBER, layout="article"),
-    _block("chart", "Charts of lines", "Prices and levels", "Source: Example"),
+    _block("chart", "Charts of lines", "Prices and levels", "Data: Annex A"),
     _block("table-groups", "Tables with groups and totals", "Who does what"),
+    _block("cluster", "Sectors of a response", "Response by sector", "3 clinics open"),
+    _block("figure-comparison", "Two counts side by side", "Two counts"),
+    _block("agreement", "Agreements and what was agreed", "Access"),
     _block("timeline", "A timeline", "The week"),
-    _block(
-        "incidents", "A register of incidents with its matrix", "Register", "The roads are told"
-    ),
+    _block("incidents", "A register of incidents with its matrix", "Table 1:", "Source: Example"),
     _block("outlook", "Scenarios with their likelihood", "Outlook"),
     _block("callout", "Call-outs", "What to know first"),
 )
@@ -142,6 +144,7 @@ def test_a_picture_is_small_and_tells_nothing_but_the_page(picture: Picture) -> 
     tags = {etree.QName(each).localname for each in root.iter(etree.Element)}
     assert tags <= {"svg", "title", "rect", "defs", "clipPath", "path", "g", "use"}
     assert root.findtext("{*}title") == picture.title
+    assert int(root.get("height", "0")) > 120, "next to nothing is cut out"
     assert not [each for each in root.iter() if each is not root[0] and (each.text or "").strip()]
     assert not re.search(rb"data-|script|style=|http(?!://www.w3.org/2000/svg)", data)
 

@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"\d+(?:[.,٫٬\u00a0\u202f]\d+)+|\w+|\s|[^\w\s]")
-"""A word, a number with its separators, a space or a sign: a reader sees a number change as a whole."""
+"""A word, a number with its separators (which changes as a whole), a space or a sign."""
 _MANY = 400
 """Tokens from which frequent ones are no landmarks any more; they cost time in their square."""
 

@@ -10,7 +10,7 @@ PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help brief test test-python of-python test-slow test-deep test-all accept coverage bench lock clean FORCE
+.PHONY: help brief test test-python of-python test-slow test-deep test-all accept pictures coverage bench lock clean FORCE
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
 
@@ -47,6 +47,9 @@ accept: $(VENV)/test.stamp ## take today's texts as the expected ones; read the 
 	$(PYTEST) -m "not slow" --accept $(ARGS)
 	$(PYTEST) -m "not slow" --accept -k "$(LIKE)" tests/test_examples.py tests/test_examples_pdf.py
 LIKE := plain or partners or internal# what differs from another expected text, once that is written
+
+pictures: $(VENV)/test.stamp ## draw the pictures of README and docs anew; look at them
+	$(PYTEST) --accept tests/test_docs_pictures.py $(ARGS)
 
 coverage: $(VENV)/test.stamp ## which lines no test reaches
 	$(BIN)/coverage run -m pytest -m "not slow" $(ARGS)

@@ -68,3 +68,12 @@ def printed(page: bytes, folder: Path) -> bytes:
     address = (folder / "page.html").as_uri()
     _run(folder, "--no-pdf-header-footer", f"--print-to-pdf={made}", address)
     return made.read_bytes()
+
+
+def pictured(file: Path, folder: Path, size: tuple[int, int]) -> bytes:
+    """A PNG of that many pixels of what a browser shows of a file."""
+    folder.mkdir(exist_ok=True)
+    made = folder / "shown.png"
+    window = f"--window-size={size[0]},{size[1]}"
+    _run(folder, window, f"--screenshot={made}", file.as_uri())
+    return made.read_bytes()

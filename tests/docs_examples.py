@@ -44,6 +44,11 @@ class Example:
         return f"{self.page}:{self.line}"
 
 
+def name_of(page: Path) -> str:
+    """A page as the repository names it."""
+    return str(page.relative_to(ROOT))
+
+
 @cache
 def examples(page: Path) -> tuple[Example, ...]:
     """Every fenced block of a page, in order."""
@@ -166,7 +171,11 @@ def templates(page: Path, folder: Path) -> Path:
     return folder
 
 
+def pattern(expected: str) -> str:
+    """The regular expression of a text in which ``…`` stands for anything, line ends included."""
+    return "(?s:" + ".*?".join(re.escape(part) for part in expected.split("…")) + ")"
+
+
 def matches(expected: str, actual: str) -> bool:
     """Whether a text is what an example shows; ``…`` stands for anything, line ends included."""
-    pattern = ".*?".join(re.escape(part) for part in expected.strip().split("…"))
-    return re.fullmatch(pattern, actual.strip(), re.S) is not None
+    return re.fullmatch(pattern(expected.strip()), actual.strip()) is not None

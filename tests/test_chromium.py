@@ -10,6 +10,7 @@ from typing import Any
 import pypdfium2
 import pytest
 
+import briefgen
 from tests.chromium import AXE, CHROMIUM, asked, printed
 from tests.test_examples import CASES, ROOT, Case, made
 
@@ -53,6 +54,29 @@ def test_nothing_hangs_over_the_edge_and_axe_finds_nothing(
 @pytest.mark.parametrize("case", BRIEFS)
 def test_nor_otherwise_in_a_long_brief(case: Case, width: int, dark: bool, tmp_path: Path) -> None:
     assert _faults(made(case, "html").data, tmp_path, width, dark=dark) == [[], width, []]
+
+
+@pytest.fixture(scope="module")
+def indexes(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """The page of all briefs, where the newest is written from the left and from the right."""
+    pages = {}
+    for folder in (IDLIB, ROOT / "tests" / "examples" / "blocks-arabic"):
+        output = tmp_path_factory.mktemp("output")
+        report = briefgen.build(folder, formats=["html", "docx"], output=output, isolate=False)
+        assert report.ok
+        page = briefgen.index(output).read_bytes()
+        pages["rtl" if b'dir="rtl"' in page[:100] else "ltr"] = page
+    return pages
+
+
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1280, False), (1280, True), (320, False), (390, True)]
+)
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_nor_on_the_page_of_all_briefs(
+    indexes: dict[str, bytes], direction: str, width: int, dark: bool, tmp_path: Path
+) -> None:
+    assert _faults(indexes[direction], tmp_path, width, dark=dark) == [[], width, []]
 
 
 def _faults(page: bytes, folder: Path, width: int, *, dark: bool = False) -> Any:

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import doctest
-import os
 import re
-import shlex
-import subprocess
-import sys
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -24,16 +20,20 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.model.blocks import block_registry
 from briefgen.theme.theme_reader import read_theme
 from tests import docs_examples
-from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches
-from tests.patience import HANG
+from tests.docs_examples import PAGES, ROOT, Example, every, examples, matches, name_of
+from tests.docs_session import FILE_WORDS, Session
 from tests.plugins.installing import Install
 
-YAML = [each for each in every("yaml") if "wrong" not in each.words]
+YAML = [each for each in every("yaml") if not {"wrong", *FILE_WORDS}.intersection(each.words)]
 WRONG = [each for each in every("yaml") if "wrong" in each.words]
 PYTHON_PAGES = [
-    page for page in PAGES if any(e.language in ("python", "pycon") for e in examples(page))
+    page
+    for page in PAGES
+    if any(e.language in ("python", "pycon") and "file" not in e.words for e in examples(page))
 ]
 CONSOLE_PAGES = [page for page in PAGES if any(e.language == "console" for e in examples(page))]
+QUICK = ("README.md", *(f"docs/{name}.md" for name in ("command-line", "preview", "review")))
+"""Pages whose commands are run with the fast tests."""
 LAYOUT_PAGES = [page for page in PAGES if any(e.language == "jinja" for e in examples(page))]
 UNUSED = {"source-unused", "figure-unused"}
 """Notices that a piece of a brief may have."""
@@ -61,7 +61,7 @@ def test_there_are_examples_of_each_kind() -> None:
     assert LAYOUT_PAGES
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_every_fence_says_what_it_is(page: Path) -> None:
     for example in examples(page):
         assert example.language in KNOWN, f"{example}: no test knows ```{example.language}"
@@ -103,7 +103,7 @@ def test_a_wrong_example_is_refused_in_the_words_that_the_page_says(
 # --- the library ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", PYTHON_PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PYTHON_PAGES, ids=name_of)
 def test_the_python_of_a_page_runs(
     page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -112,7 +112,7 @@ def test_the_python_of_a_page_runs(
     monkeypatch.chdir(work)
     session: dict[str, Any] = {"__name__": f"docs.{page.stem.replace('-', '_')}"}
     for example in examples(page):
-        if example.language == "python" and "part" not in example.words:
+        if example.language == "python" and not {"part", "file"}.intersection(example.words):
             exec(compile(example.text, str(example), "exec"), session)  # noqa: S102
         elif example.language == "pycon":
             _doctest(example, session)
@@ -140,46 +140,29 @@ def _workplace(page: Path, tmp_path: Path) -> Path:
 # --- the command line -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("page", CONSOLE_PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page",
+    [
+        pytest.param(page, id=name, marks=() if name in QUICK else pytest.mark.slow)
+        for page in CONSOLE_PAGES
+        if (name := name_of(page)) != "docs/tutorial.md"  # see test_docs_pictures.py
+    ],
+)
 def test_the_commands_of_a_page_run(page: Path, tmp_path: Path) -> None:
-    """A page is one session in a project with one brief; ``$ make`` and the like are not run."""
-    work = _workplace(page, tmp_path)
+    """A page is one session in a project with one brief, or in an empty one that it fills."""
+    session = Session(_workplace(page, tmp_path))
     for example in examples(page):
-        if example.language == "console":
-            for command, expected in _commands(example):
-                _run(example, command, expected, work)
+        session.follow(example)
 
 
-def _commands(example: Example) -> list[tuple[str, str]]:
-    """The commands of a block, each with the output that is shown below it."""
-    parts = re.split(r"^\$ ", example.text, flags=re.M)[1:]
-    return [(command, output) for command, _, output in (part.partition("\n") for part in parts)]
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_every_command_stands_in_a_fence_that_is_run(page: Path) -> None:
+    loose = re.findall(r"^    (?:\$ )?(?:python|briefgen) .*", _bare(page), re.M)
+    assert not loose, loose
 
 
-def _run(example: Example, command: str, expected: str, work: Path) -> None:
-    program, *arguments = shlex.split(command, comments=True)
-    if program != "python":
-        assert program in ("make", ".", "cd", "git"), f"{example}: {command}"
-        return
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=work,
-        env=_environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=HANG,
-        check=False,
-    )
-    said = done.stdout + done.stderr
-    assert done.returncode == (1 if "fails" in example.words else 0), f"{example}: {said}"
-    if expected.strip():
-        assert matches(expected, said), f"{example}: {command} said\n{said}"
-
-
-def _environment() -> dict[str, str]:
-    paths = [str(ROOT / "src"), *filter(None, [os.environ.get("PYTHONPATH")])]
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "COLUMNS": "100", "NO_COLOR": "1"}
+def _bare(page: Path) -> str:
+    return docs_examples.without_fences(page.read_text(encoding="utf-8"))
 
 
 def test_every_make_target_that_is_named_exists() -> None:
@@ -199,7 +182,12 @@ def test_every_make_target_that_is_named_exists() -> None:
 
 @pytest.mark.parametrize(
     ("page", "example"),
-    [(page, e) for page in PAGES for e in examples(page) if e.language in ("jinja", "toml")],
+    [
+        (page, e)
+        for page in PAGES
+        for e in examples(page)
+        if e.language in ("jinja", "toml") and "file" not in e.words
+    ],
     ids=str,
 )
 def test_an_example_of_a_template_or_theme_lays_out(

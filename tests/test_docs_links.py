@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.docs_examples import PAGES, ROOT, without_fences
+from tests.docs_examples import PAGES, ROOT, name_of, without_fences
 
 DOCS = ROOT / "docs"
 
@@ -24,7 +24,7 @@ def _links(page: Path) -> list[str]:
     return re.findall(r"\]\(([^)\s]+)\)", text)
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_links_lead_somewhere(page: Path) -> None:
     for link in _links(page):
         if re.match(r"https?:", link):
@@ -37,12 +37,17 @@ def test_links_lead_somewhere(page: Path) -> None:
             assert anchor in _anchors(target), f"{page.name}: {link}"
 
 
-def test_every_page_can_be_reached_from_the_readme() -> None:
-    linked = {(ROOT / link.partition("#")[0]).resolve() for link in _links(ROOT / "README.md")}
-    assert {page for page in PAGES if page.parent == DOCS} <= linked
+def test_the_index_sorts_every_page_and_the_readme_leads_to_it() -> None:
+    index = DOCS / "README.md"
+    assert index in _pages(ROOT / "README.md")
+    assert {page for page in PAGES if page.parent == DOCS} - _pages(index) == {index}
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def _pages(page: Path) -> set[Path]:
+    return {(page.parent / link.partition("#")[0]).resolve() for link in _links(page)}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_no_page_names_a_machine_or_a_package_index(page: Path) -> None:
     found = re.search(
         r"/home/|/root/|/Users/|/work/|/tmp/|pypi\.|pythonhosted|index-url",

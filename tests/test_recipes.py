@@ -1,9 +1,10 @@
-"""The recipes of docs/publishing.md name what there is: libraries, options, files."""
+"""Recipes and the sentences of pages name what there is: libraries, options, files."""
 
 from __future__ import annotations
 
 import re
 import shlex
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -11,16 +12,18 @@ import yaml
 
 from briefgen.cli.parser import make_parser
 from scripts.system_libraries import RUN, VERSION
+from tests.docs_examples import PAGES, without_fences
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTAINER = (ROOT / "recipes/Containerfile").read_text("utf-8")
 WORKFLOW = yaml.safe_load((ROOT / "recipes/build-briefs.yml").read_text("utf-8"))
-PAGE = (ROOT / "docs/publishing.md").read_text("utf-8")
 
 
-def test_the_container_has_every_library_that_is_needed() -> None:
+@pytest.mark.parametrize("recipe", ["recipes/Containerfile", "docs/install.md"])
+def test_a_recipe_has_every_library_that_is_needed(recipe: str) -> None:
     wanted = {need.debian.replace(f"python{VERSION}", "python3") for need in RUN}
-    assert wanted - set(CONTAINER.split()) == set()
+    text = (ROOT / recipe).read_text("utf-8")
+    assert wanted - set(re.findall(r"[^\s`]+", text)) == set()
 
 
 def test_the_container_is_made_of_files_that_are_there() -> None:
@@ -33,10 +36,17 @@ def _commands(text: str) -> list[str]:
     return re.findall(r"python -m briefgen ([^\n`|>]+?)(?: \|\||`|\n| >|$)", text)
 
 
+def _typed(page: Path) -> list[str]:
+    """The commands that stand in the sentences of a page; those in fences are run."""
+    text = without_fences(page.read_text("utf-8"))
+    found = re.findall(r"`(?:python -m )?briefgen ([^`]+)`", text)
+    return [command for command in found if re.search(r"--|[/.]", command) and "…" not in command]
+
+
 RUNS = "\n".join(str(step.get("run", "")) for step in WORKFLOW["jobs"]["build"]["steps"])
 
 
-@pytest.mark.parametrize("command", sorted({*_commands(RUNS), *_commands(PAGE)}))
+@pytest.mark.parametrize("command", sorted({*_commands(RUNS), *chain(*map(_typed, PAGES))}))
 def test_every_command_can_be_typed(command: str) -> None:
     make_parser().parse_args(shlex.split(command))
 

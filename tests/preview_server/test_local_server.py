@@ -19,9 +19,9 @@ from briefgen.preview_server import preview_child
 from briefgen.renderers.html.html_renderer import html_page
 from tests import docs_examples
 from tests.content.recipients.briefs import written_to
+from tests.docs_session import environment
 from tests.patience import HANG, ctrl_c_heard, wait_until
 from tests.preview_server.asking import asked, state, until_revision
-from tests.test_docs import _environment
 
 PLACES = re.compile(rb' data-place="[^"]*"')
 
@@ -308,7 +308,7 @@ def test_ctrl_c_ends_it_with_130(brief: Path) -> None:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
-            env=_environment(),
+            env=environment(),
         ) as running,
     ):
         assert running.stdout is not None

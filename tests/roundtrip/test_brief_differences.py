@@ -100,6 +100,11 @@ def test_figures_are_compared_as_they_are_written(
             ["A.", {"list": {"items": ["Boats", "Tents for the two camps"]}}],
             [("changed", "Tents for the [-camp-]{+two camps+}")],
         ),
+        (
+            ["In all 4,200 people left, in 1.5 days."],
+            ["In all 4,800 people left, in 2.5 days."],
+            [("changed", "In all [-4,200-]{+4,800+} people left, in [-1.5-]{+2.5+} days.")],
+        ),
     ],
 )
 def test_words_are_compared_line_by_line(

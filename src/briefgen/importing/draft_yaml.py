@@ -39,7 +39,8 @@ def written(brief: Mapping[str, object]) -> str:
                 continue
             parts.append("\n" + "".join(f"# {line}".rstrip() + "\n" for line in value.lines))
         elif not _is_empty(value):
-            gap = "\n" if isinstance(value, Mapping | list) or _is_long(value) else ""
+            tall = isinstance(value, Mapping | list | ProseLines) or _is_long(value)
+            gap = "\n" if tall else ""
             parts.append(gap + "\n".join(_entry(key, value, "")) + "\n")
     return "".join(parts)
 

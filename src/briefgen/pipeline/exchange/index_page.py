@@ -24,6 +24,7 @@ header > *, main {{ margin: 0 auto; max-width: 46rem; padding: 0 1.1rem }}
 h1 {{ font-size: 1.6rem }}
 h2 {{ font-size: 1.2rem; line-height: 1.3; margin: 1.8rem 0 .2rem }}
 p {{ margin: 0 0 .4rem }}
+main > p {{ margin-block: 1.8rem }}
 ul {{ list-style: none; margin: 0; padding: 0 }}
 li {{ margin: 0 0 .3rem }}
 li li {{ display: flex; flex-wrap: wrap; gap: .1rem 1rem; margin-block-end: .2rem }}

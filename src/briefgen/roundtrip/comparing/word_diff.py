@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from itertools import islice
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,٫٬\u00a0\u202f]\d+)+|\w+|\s|[^\w\s]")
+"""A word, a number with its separators (which changes as a whole), a space or a sign."""
 _MANY = 400
 """Tokens from which frequent ones are no landmarks any more; they cost time in their square."""
 

@@ -71,6 +71,20 @@ def test_a_library_is_found_by_loading_it() -> None:
     assert system_libraries.is_there(library("libfontconfig.so.1"))
 
 
+def test_without_a_library_to_set_pdfs_with_typst_does(
+    machine: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library = system_libraries.Need("library", ("lib-not-there.so",), "lib-deb", "", "")
+    for level in ("run", "test"):
+        monkeypatch.setitem(system_libraries.LEVELS, level, (HAVE, library))
+
+    assert system_libraries.main("run") == 0
+    said = capsys.readouterr().err
+    assert "briefgen needs lib-not-there.so. Please install:" in said
+    assert said.endswith("Until then PDFs are made by Typst, which needs none of these.\n")
+    assert system_libraries.main("test") == 1
+
+
 def test_without_apt_the_command_is_said_for_each_system(
     machine: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

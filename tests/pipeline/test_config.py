@@ -15,6 +15,7 @@ output = "out"
 templates = ["mine"]
 layout = "article"
 theme = "plain"
+pdf_engine = "typst"
 jobs = 2
 strict = true
 
@@ -56,6 +57,7 @@ def test_every_key(root: Path) -> None:
         templates=(Path("mine"),),
         layout="article",
         theme="plain",
+        pdf_engine="typst",
         jobs=2,
         strict=True,
         editor="vi +{line} {file}",
@@ -108,7 +110,7 @@ def test_from_a_folder_below_the_file_is_found_and_its_folders_lie_above(
         (
             "[zzz]\nseconds = 5\n[limits]\nseconds = 0",
             "briefgen.toml:1:1: zzz: unknown key (known are formats, languages, audiences, content,"
-            " output, templates, layout, theme, jobs, strict, preview, limits)\n"
+            " output, templates, layout, theme, pdf_engine, jobs, strict, preview, limits)\n"
             "briefgen.toml:4:1: limits.seconds: a whole number from 1 to 86,400 is expected",
         ),
     ],

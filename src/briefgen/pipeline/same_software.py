@@ -18,12 +18,15 @@ from briefgen.pipeline.records.input_hash import of_ours
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _PANGO = "libpango-1.0.so.0"
+_ENGINE = "typst"
+"""It comes with an extra, and makes PDFs where it is asked for."""
 
 
 @lru_cache(maxsize=1)
 def software() -> Mapping[str, str]:
     """Each thing that makes our files, to its version; our own code and templates by their hash."""
-    found = {name: one.version for name, one in sorted(_needed("briefgen").items())}
+    needed = {**_needed("briefgen"), **_needed(_ENGINE)}
+    found = {name: one.version for name, one in sorted(needed.items())}
     pango = {"Pango": version} if (version := _pango()) else {}
     python = f"{platform.python_implementation()} {platform.python_version()}, {sys.platform}"
     return {**found, "Python": python, **pango, "briefgen": of_ours().key[:12]}

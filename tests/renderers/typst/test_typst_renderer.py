@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from page import validate_pdf
 
 from briefgen.errors import RenderError
@@ -166,3 +167,20 @@ def test_without_typst_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(RenderError, match=r"pip install briefgen\[typst\]"):
         TypstRenderer().render(_laid_out(FEW[0]))
+
+
+def test_a_table_that_fits_on_no_page_is_refused_as_by_the_other_engine() -> None:
+    document = _laid_out(FEW[1])
+    table = document.root.find(".//table")
+    assert table is not None
+    for row in table.iter("tr"):
+        for _ in range(40):
+            cell = etree.SubElement(row, "th" if row.find("th") is not None else "td")
+            cell.text = "unbreakable-in-itself"
+
+    with pytest.raises(RenderError) as caught:
+        TypstRenderer().render(document)
+
+    assert "columns, and about" in caught.value.message
+    assert caught.value.where.startswith("sections.")
+    assert "divide it" in caught.value.hint

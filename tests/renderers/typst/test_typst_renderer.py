@@ -10,10 +10,11 @@ import pytest
 from lxml import etree
 from page import validate_pdf
 
-from briefgen.errors import RenderError
+from briefgen.errors import LeakError, RenderError
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
+from briefgen.leaks.leak_guard import leak_guard
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.typst.typst_renderer import TypstRenderer
 from tests.renderers.pdf.pdf_programs import opened_by_all
@@ -184,3 +185,17 @@ def test_a_table_that_fits_on_no_page_is_refused_as_by_the_other_engine() -> Non
     assert "columns, and about" in caught.value.message
     assert caught.value.where.startswith("sections.")
     assert "divide it" in caught.value.hint
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_withheld_is_searched_for_in_its_files_too(language: str) -> None:
+    case = Case(ROOT / "content" / "idlib-2023-10", language)
+    document = _laid_out(case)
+    guard = leak_guard(brief_of(case.folder), "public")
+    assert guard is not None
+    public = guard.for_edition(document)
+    internal = _laid_out(Case(case.folder, language, "internal"))
+
+    public.check(TypstRenderer().render(document).data, "pdf")
+    with pytest.raises(LeakError):
+        public.check(TypstRenderer().render(internal).data, "pdf")

@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from page import validate_pdf
 
-from briefgen.errors import RenderError
+from briefgen.errors import LeakError, RenderError
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
+from briefgen.leaks.leak_guard import leak_guard
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.typst.typst_renderer import TypstRenderer
 from tests.renderers.pdf.pdf_programs import opened_by_all
@@ -166,3 +168,34 @@ def test_without_typst_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPa
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(RenderError, match=r"pip install briefgen\[typst\]"):
         TypstRenderer().render(_laid_out(FEW[0]))
+
+
+def test_a_table_that_fits_on_no_page_is_refused_as_by_the_other_engine() -> None:
+    document = _laid_out(FEW[1])
+    table = document.root.find(".//table")
+    assert table is not None
+    for row in table.iter("tr"):
+        for _ in range(40):
+            cell = etree.SubElement(row, "th" if row.find("th") is not None else "td")
+            cell.text = "unbreakable-in-itself"
+
+    with pytest.raises(RenderError) as caught:
+        TypstRenderer().render(document)
+
+    assert "columns, and about" in caught.value.message
+    assert caught.value.where.startswith("sections.")
+    assert "divide it" in caught.value.hint
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_what_is_withheld_is_searched_for_in_its_files_too(language: str) -> None:
+    case = Case(ROOT / "content" / "idlib-2023-10", language)
+    document = _laid_out(case)
+    guard = leak_guard(brief_of(case.folder), "public")
+    assert guard is not None
+    public = guard.for_edition(document)
+    internal = _laid_out(Case(case.folder, language, "internal"))
+
+    public.check(TypstRenderer().render(document).data, "pdf")
+    with pytest.raises(LeakError):
+        public.check(TypstRenderer().render(internal).data, "pdf")

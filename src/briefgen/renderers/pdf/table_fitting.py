@@ -15,9 +15,9 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, add_class, class_list, has_class
-from briefgen.renderers.html_tree import place_of
 from briefgen.renderers.pdf.weasyprint.private_names import page_box
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
+from briefgen.renderers.pdf.wide_tables import too_wide
 
 _SIDE, _SMALLEST = ClassName.ON_ITS_SIDE, ClassName.FIT_SMALLEST
 STEPS: Final[tuple[tuple[ClassName, ...], ...]] = (
@@ -161,15 +161,5 @@ def _headings_over(holder: etree._Element) -> Iterator[etree._Element]:
 
 
 def _too_wide(element: etree._Element, box: Any, page: Any) -> RenderError:
-    caption = element.find("caption")
-    name = "" if caption is None else " ".join("".join(caption.itertext()).split())
-    widths, upright = list(box.column_widths), has_class(element, ClassName.PORTRAIT)
-    fit = sum(end <= page.width for end in accumulate(widths))
-    text = (
-        f"the table “{name[:80]}” has {len(widths)} columns, and about {min(fit, len(widths) - 1)} "
-        f"of them fit on a page {'upright' if upright else 'on its side'} in the smallest type"
-    )
-    hint = "divide it into two tables, leave out columns, or shorten the longest words in it"
-    if upright:
-        hint = f"write orientation: auto, {hint}"
-    return RenderError(text, format="pdf", where=place_of(element), hint=hint)
+    widths = list(box.column_widths)
+    return too_wide(element, len(widths), sum(end <= page.width for end in accumulate(widths)))

@@ -23,7 +23,7 @@ Node = dict[str, Any]
 
 
 def tree_data(root: etree._Element, theme: Theme) -> list[Node]:
-    """An element with all that is in it; a table also with its ``measures``."""
+    """An element with all that is in it; a table also with its ``measures`` and its number."""
     listing = _Listing(WordWidths(theme))
     listing.add(root)
     return listing.nodes
@@ -35,6 +35,7 @@ class _Listing:
     def __init__(self, widths: WordWidths) -> None:
         self.nodes: list[Node] = []
         self._widths = widths
+        self._tables = 0
 
     def add(self, element: etree._Element) -> int:
         """List an element behind all that is in it, and say its number."""
@@ -49,6 +50,8 @@ class _Listing:
         node["body"] = body if is_inline else list(self._boxed(body))
         if element.tag == "table":
             node["measures"] = column_measures(element, self._widths)
+            node["number"] = self._tables
+            self._tables += 1
         return self._listed(node)
 
     def _listed(self, node: Node) -> int:

@@ -26,6 +26,8 @@ from briefgen.theme.theme import FontFile
 STANDARDS: Final = ("ua-1", "a-2a")
 WITH_FILES: Final = ("ua-1", "a-3a")
 _FORMAT: Final = "pdf"
+_TOO_WIDE: Final = re.compile(r"too wide: table (\d+), (\d+) columns, (\d+) fit")
+"""What `styles/print/tables.typ` says of a table that fits on no page."""
 _IGNORED: Final = "was ignored"
 """In a warning: words of the document would be lost without an error."""
 
@@ -46,7 +48,10 @@ def compiled(
     created: datetime.datetime,
     standards: tuple[str, ...],
 ) -> tuple[bytes, tuple[Notice, ...]]:
-    """The PDF of ``main.typ``, and what Typst says besides; raises RenderError."""
+    """The PDF of ``main.typ``, and what Typst says besides.
+
+    Raises RenderError, and TooWideError.
+    """
     module = typst()
     with tempfile.TemporaryDirectory(prefix="briefgen-") as given:
         for name, data in files.items():
@@ -66,6 +71,8 @@ def compiled(
                 timestamp=created,
             )
         except module.TypstError as error:
+            if (found := _TOO_WIDE.search(error.message)) is not None:
+                raise TooWideError(*map(int, found.groups())) from None
             raise _refused(error, given) from None
     if (lost := next((each for each in warnings if _IGNORED in each.message), None)) is not None:
         raise RenderError(f"Typst would leave a part out: {_shown(lost)}", format=_FORMAT)
@@ -97,6 +104,14 @@ def _remove(folder: str, process: int) -> None:
 @lru_cache(maxsize=8)
 def _fonts(fonts: tuple[FontFile, ...], _process: int) -> TypstFonts:
     return TypstFonts(fonts)
+
+
+class TooWideError(Exception):
+    """A sheet has found a table that fits on no page."""
+
+    def __init__(self, number: int, columns: int, fitting: int) -> None:
+        super().__init__(number)
+        self.number, self.columns, self.fitting = number, columns, fitting
 
 
 def _refused(error: Any, given: str) -> RenderError:

@@ -14,13 +14,19 @@ from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
 from briefgen.renderers.pdf.page_tree import page_tree
+from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.heading_pages import pages_of
 from briefgen.renderers.typst.sheet_safety import check_sheets
 from briefgen.renderers.typst.svg_words import with_plain_words
 from briefgen.renderers.typst.theme_data import theme_data
 from briefgen.renderers.typst.tree_data import tree_data
-from briefgen.renderers.typst.typst_compiler import STANDARDS, WITH_FILES, compiled
+from briefgen.renderers.typst.typst_compiler import (
+    STANDARDS,
+    WITH_FILES,
+    TooWideError,
+    compiled,
+)
 from briefgen.renderers.typst.word_spaces import collapse
 
 _BEGIN: Final = """\
@@ -56,8 +62,17 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     }
     created = file_date(laid_out.metadata.published)
     standards = WITH_FILES if attached else STANDARDS
+<<<<<<< HEAD
     data, notices = compiled(files, laid_out.theme.fonts, created, standards)
     data = finished(data, root, laid_out.theme.fonts)
+=======
+    try:
+        data, notices = compiled(files, laid_out.theme.fonts, created, standards)
+    except TooWideError as found:
+        table = list(root.iter("table"))[found.number]
+        raise too_wide(table, found.columns, found.fitting) from None
+    data = finished(data, root)
+>>>>>>> typst
     return TypstPdf(data, *pages_of(data, root), notices)
 
 

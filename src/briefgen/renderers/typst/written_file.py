@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,6 +35,8 @@ def _things(things: list[Any]) -> Iterator[tuple[int, bytes, bool]]:
 def _stream(stream: Any) -> bytes:
     data = stream.read_raw_bytes()
     entries = Dictionary({name: value for name, value in stream.items() if name != "/Length"})
+    if "/Filter" not in entries and entries.get("/Type") != Name.Metadata:  # as others read it
+        data, entries.Filter = zlib.compress(data), Name.FlateDecode
     if ends_doubtfully(data):
         data = armoured(data)
         before = entries.get("/Filter")

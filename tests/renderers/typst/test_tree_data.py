@@ -1,0 +1,118 @@
+"""What Typst gets of a tree: its elements one behind the other, spaces as they are seen, widths."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import etree
+
+from briefgen.renderers.typst.column_measures import WordWidths, column_measures
+from briefgen.renderers.typst.svg_words import with_plain_words
+from briefgen.renderers.typst.tree_data import tree_data
+from briefgen.renderers.typst.word_spaces import collapse
+from tests.renderers.samples import THEME
+
+
+def _collapsed(text: str) -> str:
+    root = etree.fromstring(text)
+    collapse(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+@pytest.mark.parametrize(
+    ("written", "seen"),
+    [
+        ("<p> a \n b </p>", "<p>a b</p>"),
+        ("<p>a <b/> c</p>", "<p>a<b/>c</p>"),
+        ("<p>a <em> b </em> c</p>", "<p>a <em>b </em>c</p>"),
+        ("<p>a<em> b</em></p>", "<p>a<em> b</em></p>"),
+        ("<p>a <br/> b</p>", "<p>a<br/>b</p>"),
+        ("<p>Page <span data-field='page'/> of</p>", '<p>Page <span data-field="page"/> of</p>'),
+        ("<p><img/> a</p>", "<p><img/> a</p>"),
+        ("<div> <p>a</p> b <p>c</p> </div>", "<div><p>a</p>b<p>c</p></div>"),
+        ("<p>a\u00a0 b</p>", "<p>a\u00a0 b</p>"),
+        ("<p>km/\u2060h</p>", "<p>km/h</p>"),
+    ],
+)
+def test_spaces_are_those_that_are_seen(written: str, seen: str) -> None:
+    assert _collapsed(written) == seen
+
+
+def test_elements_stand_behind_what_is_in_them() -> None:
+    root = etree.fromstring('<div id="x"><p class="lead">a <em>b</em></p>c<img/></div>')
+    nodes = tree_data(root, THEME)
+
+    assert [node["tag"] for node in nodes] == ["em", "p", "img", "line", "div"]
+    assert nodes[1]["body"] == ["a ", 0]
+    assert (nodes[1]["inline"], nodes[-1]["inline"]) == (True, False)
+    assert nodes[-1]["body"] == [1, 3]
+    assert nodes[3]["body"] == ["c", 2]
+    assert nodes[-1]["letters"] == 4
+    assert nodes[-1]["id"] == "x"
+
+
+def test_a_picture_alone_is_a_block() -> None:
+    nodes = tree_data(etree.fromstring("<figure><img/><p>a</p></figure>"), THEME)
+
+    assert [nodes[number]["tag"] for number in nodes[-1]["body"]] == ["img", "p"]
+
+
+def _measured(rows: str) -> list[tuple[int, int, float, float]]:
+    table = etree.fromstring(f"<table>{rows}</table>")
+    found = column_measures(table, WordWidths(THEME))
+    return [(each["column"], each["columns"], each["word"], each["text"]) for each in found]
+
+
+def test_a_column_is_measured_by_its_widest_word_and_its_longest_line() -> None:
+    ((column, columns, word, text),) = _measured(
+        "<tr><td>aa bb</td></tr><tr><td>aaaa</td></tr><tr><td>a<br/>b</td></tr>"
+    )
+
+    assert (column, columns) == (0, 1)
+    assert word == _measured("<tr><td>aaaa</td></tr>")[0][2]
+    assert text == _measured("<tr><td>aa bb</td></tr>")[0][3]
+
+
+def test_a_cell_over_rows_moves_those_below_it() -> None:
+    found = _measured('<tr><td rowspan="2">a</td><td class="num">1</td></tr><tr><th>b</th></tr>')
+
+    assert [column for column, *_ in found] == [0, 1, 1]
+
+
+def test_a_note_asks_for_its_call_alone() -> None:
+    plain = _measured("<tr><td>a</td></tr>")[0]
+    noted = _measured('<tr><td>a<span data-note="1">a very long note</span></td></tr>')[0]
+
+    assert 1 < noted[3] - plain[3] < 2
+
+
+def test_what_is_broken_where_it_must_asks_for_little() -> None:
+    assert _measured(f"<tr><td>{'x' * 90}</td></tr>")[0][2] == 6
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">{}</svg>'
+
+
+def test_words_from_the_right_begin_at_the_other_end() -> None:
+    drawn = with_plain_words(
+        SVG.format('<text direction="rtl" text-anchor="end">\u062a\u064f\u0632</text>').encode()
+    )
+    (text,) = etree.fromstring(drawn)
+
+    assert dict(text.attrib) == {"text-anchor": "start"}
+    assert text.text == "\u202b\u062a\u0632\u202c"
+
+
+def test_a_direction_is_that_of_what_is_around() -> None:
+    drawn = with_plain_words(
+        SVG.format('<g direction="rtl"><text>\u0627<tspan>b</tspan></text></g>').encode()
+    )
+    text = etree.fromstring(drawn)[0][0]
+
+    assert text.get("text-anchor") == "end"
+    assert "".join(text.itertext()) == "\u202b\u0627b\u202c"
+
+
+def test_words_from_the_left_stay_as_they_are() -> None:
+    svg = SVG.format('<text text-anchor="end">a</text>').encode()
+
+    assert with_plain_words(svg) == svg

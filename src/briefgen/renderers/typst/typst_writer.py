@@ -62,17 +62,12 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     }
     created = file_date(laid_out.metadata.published)
     standards = WITH_FILES if attached else STANDARDS
-<<<<<<< HEAD
-    data, notices = compiled(files, laid_out.theme.fonts, created, standards)
-    data = finished(data, root, laid_out.theme.fonts)
-=======
     try:
         data, notices = compiled(files, laid_out.theme.fonts, created, standards)
     except TooWideError as found:
         table = list(root.iter("table"))[found.number]
         raise too_wide(table, found.columns, found.fitting) from None
-    data = finished(data, root)
->>>>>>> typst
+    data = finished(data, root, laid_out.theme.fonts)
     return TypstPdf(data, *pages_of(data, root), notices)
 
 

@@ -30,7 +30,12 @@ def _collapsed(text: str) -> str:
         ("<p><img/> a</p>", "<p><img/> a</p>"),
         ("<div> <p>a</p> b <p>c</p> </div>", "<div><p>a</p>b<p>c</p></div>"),
         ("<p>a\u00a0 b</p>", "<p>a\u00a0 b</p>"),
-        ("<p>km/\u2060h</p>", "<p>km/h</p>"),
+        ("<p>km/\u2060h</p>", "<p>km/\u2060h</p>"),
+        ("<p>a\u2060[1]</p>", "<p>a[1]</p>"),
+        (
+            "<p>\u062a\u0634\u0631\u064a\u0646/\u0623\u0643\u062a\u0648\u0628\u0631</p>",
+            "<p>\u062a\u0634\u0631\u064a\u0646/\u2060\u0623\u0643\u062a\u0648\u0628\u0631</p>",
+        ),
     ],
 )
 def test_spaces_are_those_that_are_seen(written: str, seen: str) -> None:

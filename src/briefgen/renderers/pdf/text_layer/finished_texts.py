@@ -71,7 +71,8 @@ class FinishedTexts:
         if "/FontFile2" not in descriptor or numbered != pikepdf.Name.Identity or not count:
             return []
         data, first = with_empty_glyphs(self.program(font), count)
-        descriptor.FontFile2 = self._pdf.make_stream(data, Length1=len(data))
+        descriptor.FontFile2.write(data)
+        descriptor.FontFile2.Length1 = len(data)
         if "/CIDSet" in descriptor:  # it would lack them, and need not be there (ISO 19005-2)
             del descriptor["/CIDSet"]
         return list(range(first, first + count))
@@ -85,7 +86,7 @@ class FinishedTexts:
         """Say which text glyphs stand for, anew (9.10.3)."""
         if texts:
             font.texts.update(texts)
-            font.entries.ToUnicode = self._pdf.make_stream(_character_map(font.texts))
+            font.entries.ToUnicode.write(_character_map(font.texts))
 
     def form(self, box: Sequence[int], path: bytes) -> str:
         """A form XObject, numbered."""
@@ -102,7 +103,7 @@ class FinishedTexts:
     def write(self) -> None:
         """Put the pages that were changed into the document."""
         for page in self._pages:
-            page.write(self._pdf)
+            page.write()
 
 
 class FinishedPage:
@@ -144,10 +145,13 @@ class FinishedPage:
                 self._document.forms[name], pikepdf.Name.XObject, pikepdf.Name(f"/{name}")
             )
 
-    def write(self, pdf: pikepdf.Pdf) -> None:
-        """Put the page into the document, if it was changed."""
+    def write(self) -> None:
+        """Put the page into the document, if it was changed: in its place, or the old one would
+        be in the file as well.
+        """
         if self._parts is not None:
-            self._page.Contents = pdf.make_stream(b"\n".join(map(_written, self._parts)))
+            self._page.contents_coalesce()
+            self._page.obj.Contents.write(b"\n".join(map(_written, self._parts)))
 
 
 def _changed(part: bytes | TextObject, change: Change) -> Iterator[bytes | TextObject]:

@@ -21,8 +21,8 @@ def pdf(runs: int) -> Measure:
     new FontConfiguration each time, as its manual shows. Ours also writes tags and mends them;
     bare has WeasyPrint's defaults (no tags).
     """
-    from briefgen.renderers.pdf_engines import PdfRenderer
     from briefgen.renderers.pdf.weasyprint.weasy import FontConfiguration, weasyprint
+    from briefgen.renderers.pdf_engines import PdfRenderer
 
     laid_out = laid_out_sample()
     with tempfile.TemporaryDirectory() as name:

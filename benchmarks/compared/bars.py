@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from benchmarks.compared.cases import OURS
+from benchmarks.compared.cases import OURS, TYPST
 from benchmarks.compared.turns import Taken
 
 Found = Mapping[str, Mapping[str, Taken]]
@@ -17,6 +17,14 @@ _BESIDE_PANDOC = (
     ("one edition, cold", "pandoc_weasyprint", 1.15),
     ("200 editions, two at a time", "pandoc_weasyprint", 0.65),
     ("200 editions, two at a time", "pandoc_engine", 0.65),
+)
+_BY_TYPST = (
+    ("200 editions, two at a time", OURS, 0.35),
+    ("200 editions, two at a time", "pandoc_weasyprint", 0.25),
+    ("200 editions, two at a time", "pandoc_typst", 0.8),
+    ("PDF of 500 sections", OURS, 0.25),
+    ("PDF of 3,000 rows", OURS, 0.2),
+    ("one edition, cold", "pandoc_typst", 2.0),
 )
 _BESIDE_ITSELF = (
     ("40 recipients beside 40 briefs", "recipients", "briefs", 0.9),
@@ -48,10 +56,10 @@ class Bar:
 
 def bars(found: Found) -> Iterator[Bar]:
     """The bars of what was measured."""
-    for case, rival, most in _BESIDE_PANDOC:
+    beside = [(OURS, *each) for each in _BESIDE_PANDOC] + [(TYPST, *each) for each in _BY_TYPST]
+    for one, case, other, most in beside:
         if case in found:
-            ratio = found[case][OURS] / found[case][rival]
-            yield Bar(f"{case}: {OURS} / {rival}", ratio, most)
+            yield Bar(f"{case}: {one} / {other}", found[case][one] / found[case][other], most)
     for case, one, other, most in _BESIDE_ITSELF:
         if case in found:
             yield Bar(f"{case}: {one} / {other}", found[case][one] / found[case][other], most)

@@ -17,7 +17,8 @@ from benchmarks.compared.report_text import (
 from benchmarks.compared.rival_files import write_rival_files
 from benchmarks.compared.turns import Commands
 
-OURS, FULL = "briefgen", ("pandoc_weasyprint", "pandoc_typst")
+OURS, TYPST = "briefgen", "briefgen: Typst"
+FULL = ("pandoc_weasyprint", "pandoc_typst")
 _RIVALS = str(Path(__file__).with_name("rival_programs.py"))
 
 
@@ -36,6 +37,12 @@ def build(
 ) -> Sequence[str]:
     """The command that builds a folder of briefs, whether they have changed or not."""
     return [*again(content, formats), "--jobs", str(jobs), "--output", output, "--force"]
+
+
+def both_engines(content: str, formats: Sequence[str], jobs: int = 1) -> dict[str, Commands]:
+    """The same with each engine for PDF."""
+    command = build(content, formats, jobs)
+    return {OURS: [command], TYPST: [[*command, "--pdf-engine", "typst"]]}
 
 
 def again(content: str, formats: Sequence[str]) -> Sequence[str]:
@@ -59,6 +66,7 @@ def cases() -> Iterator[Case]:
     yield Case("200 editions, two at a time", 200, _two_hundred, 1)
     for sections in (10, 100, 500):
         yield Case(f"PDF of {sections} sections", 1, _long(editions(1, sections=sections)), 2)
+    yield Case("PDF of 3,000 rows", 1, _long(editions(1, sections=1, rows=3_000)), 2)
     for rows in (100, 1_000, 10_000):
         yield Case(f"a table of {rows:,} rows", 1, _wide(editions(1, sections=1, rows=rows)), 2)
 
@@ -72,7 +80,7 @@ def own_cases() -> Iterator[Case]:
 
 def _cold(folder: Path) -> dict[str, Commands]:
     stems = _written(editions(1), folder)
-    programs: dict[str, Commands] = {OURS: [build("briefs", ("pdf", "docx"))]}
+    programs = both_engines("briefs", ("pdf", "docx"))
     programs |= {name: rival(name, stems) for name in ("pandoc_weasyprint", "pandoc_engine")}
     programs |= {"pandoc_typst": rival("pandoc_typst", stems)}
     programs |= {"briefgen: PDF": [build("briefs", ("pdf",))], "bare": rival("bare", stems)}
@@ -84,7 +92,7 @@ def _cold(folder: Path) -> dict[str, Commands]:
 
 def _loop(folder: Path) -> dict[str, Commands]:
     stems = _written(editions(10), folder)
-    programs: dict[str, Commands] = {OURS: [build("briefs", ("pdf", "docx"))]}
+    programs = both_engines("briefs", ("pdf", "docx"))
     programs |= {name: rival(name, stems) for name in ("pandoc_weasyprint", "pandoc_typst")}
     programs |= {"briefgen: PDF": [build("briefs", ("pdf",))], "bare": rival("bare", stems)}
     return programs | {
@@ -95,7 +103,7 @@ def _loop(folder: Path) -> dict[str, Commands]:
 
 def _many(folder: Path, texts: Sequence[ReportText], at_once: int) -> dict[str, Commands]:
     stems = _written(texts, folder)
-    programs: dict[str, Commands] = {OURS: [build("one", ("pdf", "docx"), at_once)]}
+    programs = both_engines("one", ("pdf", "docx"), at_once)
     names = ("pandoc_weasyprint", "pandoc_engine", "pandoc_typst")
     return programs | {name: rival(name, stems, at_once) for name in names}
 
@@ -107,7 +115,7 @@ def _two_hundred(folder: Path) -> dict[str, Commands]:
 def _long(texts: Sequence[ReportText]) -> Callable[[Path], dict[str, Commands]]:
     def prepare(folder: Path) -> dict[str, Commands]:
         stems = _written(texts, folder)
-        return {OURS: [build("briefs", ("pdf",))], "bare": rival("bare", stems)}
+        return both_engines("briefs", ("pdf",)) | {"bare": rival("bare", stems)}
 
     return prepare
 
@@ -115,10 +123,8 @@ def _long(texts: Sequence[ReportText]) -> Callable[[Path], dict[str, Commands]]:
 def _wide(texts: Sequence[ReportText]) -> Callable[[Path], dict[str, Commands]]:
     def prepare(folder: Path) -> dict[str, Commands]:
         stems = _written(texts, folder)
-        return {
-            OURS: [build("briefs", ("pdf", "docx"))],
-            **{name: rival(name, stems) for name in FULL},
-        }
+        programs = both_engines("briefs", ("pdf", "docx"))
+        return programs | {name: rival(name, stems) for name in FULL}
 
     return prepare
 

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from benchmarks.compared.bars import Bar
-from benchmarks.compared.cases import OURS, Case
+from benchmarks.compared.cases import OURS, TYPST, Case
 from benchmarks.compared.turns import Taken
 from benchmarks.measure import ROOT
 
@@ -23,6 +23,7 @@ _BEGIN, _END = (
 )
 _NAMES = {
     OURS: "**briefgen**",
+    TYPST: "**briefgen**, PDF by Typst",
     "pandoc_weasyprint": "pandoc + WeasyPrint (kept)",
     "pandoc_engine": "pandoc + WeasyPrint (CLI)",
     "pandoc_typst": "pandoc + Typst",

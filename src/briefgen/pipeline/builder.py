@@ -179,7 +179,9 @@ class Builder:
             for work in works:
                 job = ReadJob(str(work.folder.path))
                 queue.read(job, work.topic, partial(self._read, work, queue))
-            queue.warm(WarmJob(settings.formats), self._seem_to_be(works) - len(works))
+            queue.warm(
+                WarmJob(settings.formats, settings.pdf_engine), self._seem_to_be(works) - len(works)
+            )
             queue.run()
 
     def _seem_to_be(self, works: list[BriefWork]) -> int:

@@ -33,6 +33,7 @@ class WarmJob:
     """Load what editions in these formats will need, and nothing more. Answer: None."""
 
     formats: tuple[str, ...]
+    pdf_engine: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,11 +54,16 @@ def prepare(job: ReadJob | WarmJob | EditionJob) -> None:
     """Load what a job will need."""
     importlib.import_module("briefgen.content.load")
     if not isinstance(job, ReadJob):
+        from briefgen.renderers.pdf_engines import PdfRenderer
         from briefgen.renderers.registry import renderer
 
         importlib.import_module("briefgen.layout.lay_out")
         for name in job.formats:
-            getattr(renderer(name), "warm_up", lambda: None)()
+            made = renderer(name)
+            if isinstance(made, PdfRenderer):
+                made.warm_up(job.pdf_engine or "")
+            else:
+                getattr(made, "warm_up", lambda: None)()
 
 
 class Desk:

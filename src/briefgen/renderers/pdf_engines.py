@@ -37,9 +37,9 @@ class PdfRenderer:
     suffix: ClassVar[str] = ".pdf"
     media_type: ClassVar[str] = "application/pdf"
 
-    def warm_up(self) -> None:
-        """Load the engine that is used where none is asked for."""
-        engine = engine_for("")
+    def warm_up(self, asked: str = "") -> None:
+        """Load the engine that is asked for, or is used where none is."""
+        engine = engine_for(asked)
         if engine:
             _RENDERERS[engine]().warm_up()
 

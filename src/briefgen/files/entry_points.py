@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 GROUPS: Final = ("briefgen.renderers", "briefgen.blocks")
 _OURS: Final = "briefgen"
@@ -117,6 +118,14 @@ def the_one(what: str, points: list[Registered]) -> Registered | None:
     """The only one of some, None where there is none; raises BriefgenError where there are more."""
     if len(points) > 1:
         packages = " and ".join(point.package for point in points)
-        hint = "remove one of the packages"
-        raise BriefgenError(f"the {what} “{points[0].name}” is brought by {packages}", hint=hint)
+        hint = say("remove one of the packages")
+        raise BriefgenError(
+            say(
+                "the {what} “{name}” is brought by {packages}",
+                what=what,
+                name=points[0].name,
+                packages=packages,
+            ),
+            hint=hint,
+        )
     return points[0] if points else None

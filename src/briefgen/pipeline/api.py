@@ -14,6 +14,7 @@ from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.formats import DEFAULT, format_names, refuse_one_path
+from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.known_names import each, known_names
@@ -247,7 +248,12 @@ def _budget(low_bandwidth: bool | int) -> int:
     if isinstance(low_bandwidth, bool):
         return 300_000 if low_bandwidth else 0
     if 0 != given(low_bandwidth, int, "low_bandwidth") < 1000:
-        raise BriefgenError(f"low_bandwidth is a number of bytes from 1000, not {low_bandwidth}")
+        raise BriefgenError(
+            say(
+                "low_bandwidth is a number of bytes from 1000, not {low_bandwidth}",
+                low_bandwidth=low_bandwidth,
+            )
+        )
     return low_bandwidth
 
 

@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, add_class, class_list, has_class
+from briefgen.messages import say
 from briefgen.renderers.html_tree import place_of
 from briefgen.renderers.pdf.weasyprint.private_names import page_box
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
@@ -165,11 +166,15 @@ def _too_wide(element: etree._Element, box: Any, page: Any) -> RenderError:
     name = "" if caption is None else " ".join("".join(caption.itertext()).split())
     widths, upright = list(box.column_widths), has_class(element, ClassName.PORTRAIT)
     fit = sum(end <= page.width for end in accumulate(widths))
-    text = (
-        f"the table “{name[:80]}” has {len(widths)} columns, and about {min(fit, len(widths) - 1)} "
-        f"of them fit on a page {'upright' if upright else 'on its side'} in the smallest type"
+    text = say(
+        "the table “{name}” has {count} columns, and about {fit} of them fit on a "
+        "page {way} in the smallest type",
+        name=name[:80],
+        count=len(widths),
+        fit=min(fit, len(widths) - 1),
+        way=say("upright") if upright else say("on its side"),
     )
-    hint = "divide it into two tables, leave out columns, or shorten the longest words in it"
+    hint = say("divide it into two tables, leave out columns, or shorten the longest words in it")
     if upright:
-        hint = f"write orientation: auto, {hint}"
+        hint = say("write orientation: auto, {hint}", hint=hint)
     return RenderError(text, format="pdf", where=place_of(element), hint=hint)

@@ -1,0 +1,98 @@
+"""What the tool says in another language: gettext catalogues of our messages.
+
+The English template of a message is the key, as in the documents' own catalogues
+(`briefgen.layout.i18n.locales`); `python scripts/words.py` brings in what is new.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from gettext import c2py
+from importlib import resources
+from typing import Final
+
+from briefgen.cli.printable import plain
+from briefgen.messages import Message, Value, fill
+from briefgen.text.languages import is_rtl
+
+LANGUAGES: Final = ("ar", "en", "fr")
+"""What the tool speaks; English needs no catalogue."""
+_CATALOGUES: Final = resources.files("briefgen.cli") / "locales"
+_NUMBERS: Final[Mapping[str, Mapping[str, str]]] = {"fr": {",": "\u202f", ".": ","}}
+"""How a language writes what English has in ``1,234.5``, where it writes it otherwise."""
+_ISOLATE, _FROM_RIGHT, _END = "\u2068", "\u2067", "\u2069"
+
+
+@dataclass(frozen=True)
+class MessageCatalogue:
+    """The words of one language, and how it counts."""
+
+    language: str
+    single: Mapping[str, str]
+    counted: Mapping[str, tuple[str, ...]]
+    rule: Callable[[int], int]
+
+    def said(self, message: Message) -> str:
+        """A message in this language: whole, or in English where a part of it has no words.
+
+        In a language from the right it is set apart from what stands around it, and each value
+        within it: a name is then shown in the order that it has.
+        """
+        try:
+            text = self._filled(message)
+        except LookupError:
+            return plain(message)
+        return f"{_FROM_RIGHT}{text}{_END}" if is_rtl(self.language) else text
+
+    def _filled(self, message: Message) -> str:
+        return fill(self._template(message), message.values, self._written)
+
+    def _template(self, message: Message) -> str:
+        if not message.needs_words:
+            return message.template
+        if message.number is None:
+            return self.single[message.template]
+        return self.counted[message.template][self.rule(message.number)]
+
+    def _written(self, value: Value, conversion: str, form: str) -> str:
+        if isinstance(value, Message):
+            return self._filled(value)
+        if isinstance(value, str):
+            shown = plain(format(repr(value) if conversion else value, form))
+            return f"{_ISOLATE}{shown}{_END}" if shown and is_rtl(self.language) else shown
+        written = format(value, form)
+        signs = _NUMBERS.get(self.language, {}) if "," in form else {}
+        return "".join(signs.get(sign, sign) for sign in written)
+
+
+@lru_cache(maxsize=4)
+def message_catalogue(language: str) -> MessageCatalogue | None:
+    """The catalogue of a language; None for English."""
+    if language == "en":
+        return None
+    from babel.messages.pofile import read_po
+
+    with (_CATALOGUES / f"{language}.po").open("rb") as file:
+        messages = read_po(file, locale=language)
+    known = [each for each in messages if each.id and each.string and not each.fuzzy]
+    single = {str(m.id): m.string for m in known if isinstance(m.string, str)}
+    counted = {
+        str(m.id[0]): tuple(map(str, m.string))
+        for m in known
+        if m.string and not isinstance(m.string, str) and all(m.string)
+    }
+    return MessageCatalogue(language, single, counted, c2py(messages.plural_expr))
+
+
+def language_of(environment: Mapping[str, str] = os.environ) -> str:
+    """The language of who sits there: ``BRIEFGEN_LANG``, else what POSIX asks of messages.
+
+    The first variable that says anything decides; a language that we have not is English.
+    """
+    names = ("BRIEFGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environment[name] for name in names if environment.get(name)), "")
+    base = said.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return base if base in LANGUAGES else "en"

@@ -108,7 +108,7 @@ def is_format(name: str) -> bool:
 
 def format_named(name: str) -> Format:
     """What a format can; raises BriefgenError where there is none, and where it does not load."""
-    point = the_one("format", [point for point in registered(GROUP) if point.name == name])
+    point = the_one(say("format"), [point for point in registered(GROUP) if point.name == name])
     if point is not None:
         return _brought(point)
     if name not in BUILT_IN:

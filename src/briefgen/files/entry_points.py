@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.errors import BriefgenError
-from briefgen.messages import say
+from briefgen.messages import joined, say
 
 GROUPS: Final = ("briefgen.renderers", "briefgen.blocks")
 _OURS: Final = "briefgen"
@@ -117,7 +117,7 @@ def _entries(text: str) -> Iterator[tuple[str, str, str]]:
 def the_one(what: str, points: list[Registered]) -> Registered | None:
     """The only one of some, None where there is none; raises BriefgenError where there are more."""
     if len(points) > 1:
-        packages = " and ".join(point.package for point in points)
+        packages = joined(say(" and "), [point.package for point in points])
         hint = say("remove one of the packages")
         raise BriefgenError(
             say(

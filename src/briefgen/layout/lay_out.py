@@ -378,14 +378,14 @@ class _LayingOut:
             note = call.get("data-note", "")
             source = note.removeprefix(footnotes.PLACEHOLDER)
             if source not in (note, *self._edition.sources):
-                raise FaultyTreeError(VocabularyFault(_lacking("source", source), call))
+                raise FaultyTreeError(VocabularyFault(_lacking(say("source"), source), call))
 
     def _cite(self, ids: Iterable[str]) -> Markup:
         """Calls of the notes of these sources, which the edition must have."""
         wanted = tuple(ids)
         for source in wanted:
             if source not in self._edition.sources:
-                raise LookupError(_lacking("source", source))
+                raise LookupError(_lacking(say("source"), source))
         return cite(wanted)
 
     def _say_untranslated(self, root: etree._Element, texts: frozenset[str] | set[str]) -> None:
@@ -457,7 +457,7 @@ class _LayingOut:
             return figure
         known: Figure | None = self._edition.figures.get(figure)
         if known is None:
-            raise LookupError(_lacking("figure", figure))
+            raise LookupError(_lacking(say("figure"), figure))
         return known
 
     def _figure_text(self, figure: str | Figure) -> Markup:

@@ -262,11 +262,11 @@ def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
 
     Raises BriefgenError for a format that there is not, and for two that would write the same file.
     """
-    names = known_names("format", asked, format_names())
+    names = known_names(say("format"), asked, format_names())
     refuse_one_path(names)
     return names
 
 
 def _known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:
     """What was asked for; raises BriefgenError for an audience that there is not."""
-    return tuple(cast("Audience", name) for name in known_names("audience", asked, AUDIENCES))
+    return tuple(cast("Audience", name) for name in known_names(say("audience"), asked, AUDIENCES))

@@ -110,7 +110,7 @@ def preview(
     `open`, `wait` and `close`, and can stand in a ``with``. Raises ContentError where no brief is
     found, and BriefgenError for a port that is taken and an editor that is none.
     """
-    known_names("audience", [audience], AUDIENCES)
+    known_names(say("audience"), [audience], AUDIENCES)
     choice = EditionChoice(language or "", audience, recipient or "", layout or "", theme or "")
     words = words_of(editor) if editor else ()
     wanted = Limits() if limits is None else given(limits, Limits, "limits")

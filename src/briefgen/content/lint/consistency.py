@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.figures.formula import figures_in
@@ -68,6 +69,15 @@ def findings(draft: Draft) -> Iterator[Finding]:
         yield from rule(draft)
 
 
+_KINDS: Final[Mapping[str, str]] = {
+    "figure": say("figure"),
+    "source": say("source"),
+    "picture": say("picture"),
+    "area": say("area"),
+}
+"""What a field names, as a message has it."""
+
+
 def _references(draft: Draft) -> Iterator[Finding]:
     known = {"source": draft.sources, "figure": draft.figures}
     for leaf in draft.leaves:
@@ -76,7 +86,9 @@ def _references(draft: Draft) -> Iterator[Finding]:
             if leaf.value not in ids:
                 problem = draft.key_problem if leaf.is_key else draft.problem
                 text = say(
-                    'there is no {refers_to} "{value}"', refers_to=leaf.refers_to, value=leaf.value
+                    'there is no {refers_to} "{value}"',
+                    refers_to=_KINDS.get(leaf.refers_to, leaf.refers_to),
+                    value=leaf.value,
                 )
                 yield problem(leaf.path, text, near_or_all(leaf.value, ids, 12))
 

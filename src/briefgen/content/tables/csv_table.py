@@ -14,12 +14,16 @@ from typing import Final
 
 from briefgen.content.source_map import SourceFile
 from briefgen.content.tables.csv_text import read_csv_text
-from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell
+from briefgen.content.tables.data_grid import DataGrid, GridCell, Separator, plain_cell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError
 from briefgen.messages import say
 
-_SEPARATORS: Final = {";": "semicolons", "\t": "tabs", ",": "commas"}
+_SEPARATORS: Final = {
+    ";": Separator(say("a semicolon"), say("semicolons")),
+    "\t": Separator(say("a tab"), say("tabs")),
+    ",": Separator(say("a comma"), say("commas")),
+}
 """What may stand between cells, the surest first: a text rather holds a comma."""
 _SAMPLE: Final = 30
 """Lines that are looked at to see what stands between the cells."""
@@ -45,8 +49,8 @@ def read_csv(data: bytes, file: str, encoding: str | None = None) -> DataGrid:
         raise ContentError([source.place(0).problem((), text, hint)])
     if _quotes_all(rows):
         rows = [[cell._replace(is_text=False) for cell in row] for row in rows]
-    name = _SEPARATORS[separator]
-    return DataGrid(source, rows, say("the first line"), name, separator == ";", notices)
+    between = _SEPARATORS[separator]
+    return DataGrid(source, rows, say("the first line"), between, separator == ";", notices)
 
 
 def _dialect(source: SourceFile) -> tuple[str, int]:
@@ -154,10 +158,8 @@ def _fault(text: str, index: int) -> str:
 
 
 def _broken(source: SourceFile, index: int, text: str, separator: str) -> ContentError:
-    sign = _SEPARATORS[separator].removesuffix("s")
     hint = say(
-        'a cell with a {sign} or a quotation mark is quoted whole, and "" stands for '
-        "one mark inside",
-        sign=sign,
+        'a cell with {sign} or a quotation mark is quoted whole, and "" stands for one mark inside',
+        sign=_SEPARATORS[separator].one,
     )
     return ContentError([source.place(index).problem((), text, hint)])

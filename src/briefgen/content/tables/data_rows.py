@@ -229,9 +229,11 @@ def _misfit(grid: DataGrid, cells: list[GridCell], columns: int) -> Problem:
         len(cells),
         columns=columns,
     )
-    sign = grid.separator.removesuffix("s")
-    hint = say("quote a cell that holds a {sign}", sign=sign) if len(cells) > columns else ""
-    hint = hint or say("add the {separator} of the empty cells", separator=grid.separator)
+    hint: str = ""
+    if grid.separator:
+        hint = say("add the {separators} of the empty cells", separators=grid.separator.many)
+    if grid.separator and len(cells) > columns:
+        hint = say("quote a cell that holds {sign}", sign=grid.separator.one)
     return grid.source.place(cells[0].start).problem((), text, hint)
 
 

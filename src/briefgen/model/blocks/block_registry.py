@@ -85,7 +85,7 @@ def made_by(block: type[Block]) -> str:
 @lru_cache(maxsize=256)
 def _brought(kind: str, _path: tuple[str, ...]) -> type[Block] | None:
     _refuse_ours()
-    point = the_one("block", [point for point in registered(GROUP) if point.name == kind])
+    point = the_one(say("block"), [point for point in registered(GROUP) if point.name == kind])
     return _loaded(point) if point else None
 
 

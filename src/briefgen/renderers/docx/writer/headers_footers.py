@@ -144,9 +144,13 @@ def _keep(
     if not (story.header if name == "header" else story.footer):
         return []
     text = say(
-        "the Word reference document keeps its own page {name}; of the brief's it has the marking",
-        name=name,
+        "the Word reference document keeps its own page footer; of the brief's it has the marking"
     )
+    if name == "header":
+        text = say(
+            "the Word reference document keeps its own page header; of the brief's it has the "
+            "marking"
+        )
     return [Notice("word-furniture-kept", text)]
 
 

@@ -40,14 +40,14 @@ SIZES = {"A4": (210.0, 297.0), "Letter": (215.9, 279.4)}
 MARGINS = {"top": 22.0, "bottom": 22.0, "inner": 20.0, "outer": 20.0}
 FONTS = {
     "latin": {
-        "body": say("Fira Sans"),
-        "heading": say("Fira Sans"),
+        "body": "Fira Sans",
+        "heading": "Fira Sans",
         "word_body": "Calibri",
         "word_heading": "Calibri",
     },
     "arabic": {"body": "Amiri", "heading": "Amiri", "word_body": "Arial", "word_heading": "Arial"},
 }
-SYMBOLS = say("Noto Sans Symbols 2")
+SYMBOLS = "Noto Sans Symbols 2"
 """The family of what no other has: check marks, boxes, arrows, warning signs."""
 
 

@@ -17,6 +17,7 @@ from typing import Final
 from briefgen.cli.printable import plain
 from briefgen.messages import Message, Value, fill
 from briefgen.text.languages import is_rtl
+from briefgen.text.letters import RTL_LETTER
 
 LANGUAGES: Final = ("ar", "en", "fr")
 """What the tool speaks; English needs no catalogue."""
@@ -38,14 +39,14 @@ class MessageCatalogue:
     def said(self, message: Message) -> str:
         """A message in this language: whole, or in English where a part of it has no words.
 
-        In a language from the right it is set apart from what stands around it, and each value
-        within it: a name is then shown in the order that it has.
+        In a language from the right each line is set apart from what stands around it, and each
+        value within it: a name is then shown in the order that it has.
         """
         try:
             text = self._filled(message)
         except LookupError:
             return plain(message)
-        return f"{_FROM_RIGHT}{text}{_END}" if is_rtl(self.language) else text
+        return "\n".join(map(from_the_right, text.split("\n"))) if is_rtl(self.language) else text
 
     def _filled(self, message: Message) -> str:
         return fill(self._template(message), message.values, self._written)
@@ -66,6 +67,18 @@ class MessageCatalogue:
         written = format(value, form)
         signs = _NUMBERS.get(self.language, {}) if "," in form else {}
         return "".join(signs.get(sign, sign) for sign in written)
+
+
+def from_the_right(line: str) -> str:
+    """A line set apart, where it has letters from the right; a line of code stays as it is."""
+    return f"{_FROM_RIGHT}{line}{_END}" if RTL_LETTER.search(line) else line
+
+
+def not_set_apart(line: str) -> str:
+    """What `from_the_right` set apart, to be divided into lines first."""
+    if line.startswith(_FROM_RIGHT):
+        return line.removeprefix(_FROM_RIGHT).removesuffix(_END)
+    return line
 
 
 @lru_cache(maxsize=4)

@@ -25,7 +25,7 @@ from briefgen.cli import (
     verify_command,
 )
 from briefgen.cli.argument_words import in_our_words
-from briefgen.cli.message_catalogue import LANGUAGES
+from briefgen.cli.message_catalogue import LANGUAGES, from_the_right, not_set_apart
 from briefgen.cli.spoken_language import OPTION, sentence, spoken
 from briefgen.cli.translate_command import ACTIONS
 from briefgen.cli.typing_mistakes import unknown
@@ -99,6 +99,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
     def add_text(self, text: str | None) -> None:
         """What stands above and below the options."""
         super().add_text(text if text is None else spoken(text))
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        """The words beside an option, line by line: each is set apart by itself."""
+        lines = super()._split_lines(not_set_apart(text), width)
+        return list(map(from_the_right, lines))
 
     def _get_help_string(self, action: argparse.Action) -> str | None:
         """The words beside an option; argparse has no other door to them."""

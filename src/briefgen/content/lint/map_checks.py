@@ -121,7 +121,7 @@ def _symbols(draft: Draft, path: Path, said: MapSymbols) -> Iterator[Finding]:
             text = say(
                 "{lat}, {lon} is no position in degrees of WGS 84", lat=show(lat), lon=show(lon)
             )
-            yield draft.problem((*path, "rows", index, said.lat), text, "lat 35.93, lon 36.63")
+            yield draft.problem((*path, "rows", index, said.lat), text, say("lat 35.93, lon 36.63"))
         if isinstance(value, str) or (isinstance(value, int | float) and value < 0):
             text = say("a circle stands for a number above zero, not {value}", value=show(value))
             yield draft.problem((*path, "rows", index, said.value), text)

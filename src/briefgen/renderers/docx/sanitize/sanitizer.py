@@ -34,7 +34,7 @@ from briefgen.renderers.docx.sanitize.text_cleaning import (
 )
 
 SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
-WORDS: Final = {
+WORDS: Final[Mapping[str, str]] = {
     "tracked": say("tracked changes"),
     "hidden": say("pieces of hidden text"),
     "hiding": say("switches that hide text"),

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from briefgen.errors import Notice, RenderError
-from briefgen.messages import say
+from briefgen.messages import joined, say
 from briefgen.renderers.memory_fetcher import shortened
 
 _LOGGERS = ("weasyprint", "fontTools")
@@ -87,4 +87,4 @@ def listening() -> Iterator[Record]:
         for logger in loggers:
             logger.removeHandler(record)
     if errors := record.errors():
-        raise RenderError("; ".join(map(shortened, errors[:5])), format="pdf")
+        raise RenderError(joined("; ", map(shortened, errors[:5])), format="pdf")

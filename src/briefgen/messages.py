@@ -72,6 +72,8 @@ def say(template: str, /, **values: object) -> Message:
     Other braces are part of the text: only what has a value is a field. A value that is neither a
     text nor a number stands as its text.
     """
+    if not values:  # as of most that stand in a module, which are made whenever it is imported
+        return Message(template, template, {})
     known = {name: _value(value) for name, value in values.items()}
     return Message(fill(template, known, _in_english), template, known)
 

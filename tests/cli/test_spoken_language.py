@@ -9,8 +9,8 @@ import pytest
 from bidi import get_display
 
 from briefgen.cli import main
-from briefgen.cli.message_catalogue import MessageCatalogue, language_of
-from briefgen.cli.spoken_language import asked_language, speaking, spoken
+from briefgen.cli.message_catalogue import MessageCatalogue
+from briefgen.cli.spoken_language import asked_language, language_of, speaking, spoken
 from briefgen.content.load import load_checked
 from briefgen.errors import Notice, Problem
 from briefgen.messages import Message, say, say_many

@@ -6,7 +6,7 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
-from briefgen.cli.message_catalogue import LANGUAGES, message_catalogue
+from briefgen.cli.spoken_language import LANGUAGES
 from scripts.words import TOOL_LOCALES, fields, refreshed, templates_in, tool_messages
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -19,7 +19,6 @@ def read(language: str) -> Catalog:
 
 def test_every_language_but_english_has_a_catalogue() -> None:
     assert sorted(file.stem for file in TOOL_LOCALES.glob("*.po")) == OTHERS
-    assert message_catalogue("en") is None
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -13,9 +13,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
-from briefgen.cli.message_catalogue import LANGUAGES
 from briefgen.cli.parser import make_parser
-from briefgen.cli.spoken_language import AskedLanguage, asked_language, speaking
+from briefgen.cli.spoken_language import LANGUAGES, AskedLanguage, asked_language, speaking
 from briefgen.cli.terminal import show_error, show_failure, show_problem
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.errors import BriefgenError, ContentError

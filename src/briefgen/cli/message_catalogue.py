@@ -6,7 +6,6 @@ The English template of a message is the key, as in the documents' own catalogue
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,17 +13,14 @@ from gettext import c2py
 from importlib import resources
 from typing import Final
 
-from briefgen.cli.printable import plain
+from briefgen.cli.printable import END, FROM_RIGHT, ISOLATE, plain
 from briefgen.messages import Message, Value, fill
 from briefgen.text.languages import is_rtl
 from briefgen.text.letters import RTL_LETTER
 
-LANGUAGES: Final = ("ar", "en", "fr")
-"""What the tool speaks; English needs no catalogue."""
 _CATALOGUES: Final = resources.files("briefgen.cli") / "locales"
 _NUMBERS: Final[Mapping[str, Mapping[str, str]]] = {"fr": {",": "\u202f", ".": ","}}
 """How a language writes what English has in ``1,234.5``, where it writes it otherwise."""
-_ISOLATE, _FROM_RIGHT, _END = "\u2068", "\u2067", "\u2069"
 
 
 @dataclass(frozen=True)
@@ -63,7 +59,7 @@ class MessageCatalogue:
             return self._filled(value)
         if isinstance(value, str):
             shown = plain(format(repr(value) if conversion else value, form))
-            return f"{_ISOLATE}{shown}{_END}" if shown and is_rtl(self.language) else shown
+            return f"{ISOLATE}{shown}{END}" if shown and is_rtl(self.language) else shown
         written = format(value, form)
         signs = _NUMBERS.get(self.language, {}) if "," in form else {}
         return "".join(signs.get(sign, sign) for sign in written)
@@ -71,21 +67,12 @@ class MessageCatalogue:
 
 def from_the_right(line: str) -> str:
     """A line set apart, where it has letters from the right; a line of code stays as it is."""
-    return f"{_FROM_RIGHT}{line}{_END}" if RTL_LETTER.search(line) else line
-
-
-def not_set_apart(line: str) -> str:
-    """What `from_the_right` set apart, to be divided into lines first."""
-    if line.startswith(_FROM_RIGHT):
-        return line.removeprefix(_FROM_RIGHT).removesuffix(_END)
-    return line
+    return f"{FROM_RIGHT}{line}{END}" if RTL_LETTER.search(line) else line
 
 
 @lru_cache(maxsize=4)
-def message_catalogue(language: str) -> MessageCatalogue | None:
-    """The catalogue of a language; None for English."""
-    if language == "en":
-        return None
+def message_catalogue(language: str) -> MessageCatalogue:
+    """The catalogue of a language; English, whose words are the keys, has none."""
     from babel.messages.pofile import read_po
 
     with (_CATALOGUES / f"{language}.po").open("rb") as file:
@@ -98,14 +85,3 @@ def message_catalogue(language: str) -> MessageCatalogue | None:
         if m.string and not isinstance(m.string, str) and all(m.string)
     }
     return MessageCatalogue(language, single, counted, c2py(messages.plural_expr))
-
-
-def language_of(environment: Mapping[str, str] = os.environ) -> str:
-    """The language of who sits there: ``BRIEFGEN_LANG``, else what POSIX asks of messages.
-
-    The first variable that says anything decides; a language that we have not is English.
-    """
-    names = ("BRIEFGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-    said = next((environment[name] for name in names if environment.get(name)), "")
-    base = said.replace("-", "_").partition("_")[0].partition(".")[0].lower()
-    return base if base in LANGUAGES else "en"

@@ -25,8 +25,8 @@ from briefgen.cli import (
     verify_command,
 )
 from briefgen.cli.argument_words import in_our_words
-from briefgen.cli.message_catalogue import LANGUAGES, from_the_right, not_set_apart
-from briefgen.cli.spoken_language import OPTION, sentence, spoken
+from briefgen.cli.printable import END, FROM_RIGHT
+from briefgen.cli.spoken_language import LANGUAGES, OPTION, sentence, spoken
 from briefgen.cli.translate_command import ACTIONS
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.messages import say
@@ -102,7 +102,11 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         """The words beside an option, line by line: each is set apart by itself."""
-        lines = super()._split_lines(not_set_apart(text), width)
+        if not text.startswith(FROM_RIGHT):
+            return super()._split_lines(text, width)
+        from briefgen.cli.message_catalogue import from_the_right  # read by now
+
+        lines = super()._split_lines(text.removeprefix(FROM_RIGHT).removesuffix(END), width)
         return list(map(from_the_right, lines))
 
     def _get_help_string(self, action: argparse.Action) -> str | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+FROM_RIGHT, ISOLATE, END = "\u2067", "\u2068", "\u2069"
+"""Unicode's isolates (UAX #9): from the right, as its own letters run, and the end of either."""
+
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # a terminal would obey these
     "\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # these reorder the line

@@ -6,21 +6,21 @@ and no argument of every function that prints.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from briefgen.cli.message_catalogue import (
-    LANGUAGES,
-    MessageCatalogue,
-    language_of,
-    message_catalogue,
-)
 from briefgen.cli.printable import plain
 from briefgen.messages import Message
 
-OPTION = "--lang"
+if TYPE_CHECKING:
+    from briefgen.cli.message_catalogue import MessageCatalogue
+
+OPTION: Final = "--lang"
+LANGUAGES: Final = ("ar", "en", "fr")
+"""What the tool speaks; English needs no catalogue."""
 
 
 class _Spoken(NamedTuple):
@@ -65,11 +65,30 @@ def asked_language(arguments: Sequence[str]) -> AskedLanguage:
 def speaking(asked: str | None) -> Iterator[None]:
     """Speak the language that was asked for, where it is one of ours, else the environment's."""
     language = asked if asked in LANGUAGES else language_of()
-    token = _SPOKEN.set(_Spoken(message_catalogue(language), asked is not None))
+    token = _SPOKEN.set(_Spoken(_catalogue(language), asked is not None))
     try:
         yield
     finally:
         _SPOKEN.reset(token)
+
+
+def language_of(environment: Mapping[str, str] = os.environ) -> str:
+    """The language of who sits there: ``BRIEFGEN_LANG``, else what POSIX asks of messages.
+
+    The first variable that says anything decides; a language that we have not is English.
+    """
+    names = ("BRIEFGEN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+    said = next((environment[name] for name in names if environment.get(name)), "")
+    base = said.replace("-", "_").partition("_")[0].partition(".")[0].lower()
+    return base if base in LANGUAGES else "en"
+
+
+def _catalogue(language: str) -> MessageCatalogue | None:
+    if language == "en":
+        return None
+    from briefgen.cli.message_catalogue import message_catalogue  # English starts without it
+
+    return message_catalogue(language)
 
 
 def spoken(text: str) -> str:

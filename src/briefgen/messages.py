@@ -87,12 +87,13 @@ def say_many(one: str, many: str, count: int, /, **values: object) -> Message:
 
 def joined(separator: str, parts: Iterable[object]) -> Message:
     """Messages and names in a row. A separator that has words (" and ") is a message itself."""
-    known: dict[str, Value] = {"between": separator}
+    is_message = isinstance(separator, Message)
+    known: dict[str, Value] = {"between": separator} if is_message else {}
     fields = []
     for number, part in enumerate(parts):
         known[f"part{number}"] = _value(part)
         fields.append(f"{{part{number}}}")
-    template = "{between}".join(fields)
+    template = ("{between}" if is_message else separator).join(fields)
     return Message(fill(template, known, _in_english), template, known)
 
 

@@ -76,9 +76,9 @@ def test_check_speaks_french_and_editors_find_the_place(said: Said) -> None:
     code, out, err = said("--lang", "fr", "check", str(MALFORMED / "bad-dates"))
 
     assert code == 1
-    assert "brief.yaml:8:8: error: as_of: il faut ici une date" in err
+    assert "brief.yaml:8:8: error: as_of\u00a0: il faut ici une date" in err
     assert "et non le texte «\u00a031 October 2023\u00a0»" in err
-    assert out == "1 bulletin: 4 problèmes, aucune remarque\n"
+    assert out == "1 bulletin\u00a0: 4 problèmes, aucune remarque\n"
 
 
 def test_arabic_counts_in_its_six_ways() -> None:

@@ -22,6 +22,12 @@ _CATALOGUES: Final = resources.files("briefgen.cli") / "locales"
 _NUMBERS: Final[Mapping[str, Mapping[str, str]]] = {"fr": {",": "\u202f", ".": ","}}
 """How a language writes what English has in ``1,234.5``, where it writes it otherwise."""
 
+_SIGNS: Final[Mapping[str, Mapping[str, str]]] = {
+    "ar": {", ": "، ", "; ": "؛ "},
+    "fr": {"}: ": "}\u00a0: ", "; ": "\u202f; "},
+}
+"""Signs between values, where a language writes them otherwise."""
+
 
 @dataclass(frozen=True)
 class MessageCatalogue:
@@ -45,21 +51,33 @@ class MessageCatalogue:
         return "\n".join(map(from_the_right, text.split("\n"))) if is_rtl(self.language) else text
 
     def _filled(self, message: Message) -> str:
-        return fill(self._template(message), message.values, self._written)
+        write = self._set_apart if message.needs_words else self._written
+        return fill(self._template(message), message.values, write)
 
     def _template(self, message: Message) -> str:
         if not message.needs_words:
-            return message.template
+            return self._punctuated(message.template)
         if message.number is None:
             return self.single[message.template]
         return self.counted[message.template][self.rule(message.number)]
+
+    def _punctuated(self, template: str) -> str:
+        """A template of fields and signs, with the signs of the language."""
+        for sign, own in _SIGNS.get(self.language, {}).items():
+            template = template.replace(sign, own)
+        return template
+
+    def _set_apart(self, value: Value, conversion: str, form: str) -> str:
+        """A value among words: from the right it is set apart, to be read in its own order."""
+        shown = self._written(value, conversion, form)
+        is_name = isinstance(value, str) and not isinstance(value, Message)
+        return f"{ISOLATE}{shown}{END}" if is_name and shown and is_rtl(self.language) else shown
 
     def _written(self, value: Value, conversion: str, form: str) -> str:
         if isinstance(value, Message):
             return self._filled(value)
         if isinstance(value, str):
-            shown = plain(format(repr(value) if conversion else value, form))
-            return f"{ISOLATE}{shown}{END}" if shown and is_rtl(self.language) else shown
+            return plain(format(repr(value) if conversion else value, form))
         written = format(value, form)
         signs = _NUMBERS.get(self.language, {}) if "," in form else {}
         return "".join(signs.get(sign, sign) for sign in written)

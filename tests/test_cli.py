@@ -17,7 +17,8 @@ from pathlib import Path
 import pytest
 
 from briefgen.cli import main
-from briefgen.cli.terminal import plain, size
+from briefgen.cli.printable import plain
+from briefgen.cli.terminal import size
 from tests.patience import HANG, ctrl_c_heard, wait_until
 from tests.pipeline.conftest import Command, add_brief, briefgen, printed, project, stubs
 

@@ -275,7 +275,7 @@ def test_every_error_and_notice_is_told() -> None:
     names = [
         name
         for name, kind in vars(errors).items()
-        if getattr(kind, "__module__", "") == errors.__name__
+        if isinstance(kind, type) and kind.__module__ == errors.__name__
     ]
     codes = set(_codes())
     assert {"ContentError", "Notice"} <= set(names)

@@ -1,4 +1,4 @@
-"""What can go wrong, and what is worth knowing. Imports nothing of ours.
+"""What can go wrong, and what is worth knowing.
 
     BriefgenError            message, where, hint
     ├── ContentError         the author's files; .problems holds every Problem at once
@@ -8,6 +8,7 @@
     └── StrictError          notices under --strict; .notices
 
 A Notice does not stop a build. The library never prints one: it is returned beside the result.
+What each says is a `Message` as a rule, and so is its ``str()``: English, still to be translated.
 """
 
 from __future__ import annotations
@@ -17,6 +18,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
+
+from briefgen.messages import Message, joined, say
+
+
+def _with_hint(text: str, hint: str) -> Message:
+    return say("{text} ({hint})", text=text, hint=hint) if hint else say("{text}", text=text)
+
+
+def _behind(place: str, said: Message) -> Message:
+    return say("{place}: {said}", place=place, said=said) if place else said
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,12 +51,21 @@ class Problem:
     source: str = dataclasses.field(default="", compare=False, repr=False)
     cell: str = ""
 
+    @property
+    def where(self) -> str:
+        """The place as editors read it: ``brief.yaml:40:11``, or ``may.xlsx, sheet May, B7``."""
+        if self.cell:
+            return joined(", ", (self.file, self.cell))
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+    @property
+    def said(self) -> Message:
+        """What is wrong and what to do, without the place."""
+        said = _with_hint(self.text, self.hint)
+        return _behind(self.field, said)
+
     def __str__(self) -> str:
-        place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
-        place = f"{self.file}, {self.cell}" if self.cell else place
-        path = f" {self.field}:" if self.field else ""
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{place}:{path} {self.text}{hint}"
+        return _behind(self.where, self.said)
 
 
 class NoticePlace(NamedTuple):
@@ -59,6 +79,14 @@ class NoticePlace(NamedTuple):
 
 
 _PLACE = re.compile(r"([^\n]+?):(\d+):(\d+)(?:: (.*))?", re.DOTALL)
+
+
+def place_in(where: str) -> NoticePlace | None:
+    """The place in a file that words name; None where they name none."""
+    found = _PLACE.fullmatch(where)
+    if found is None:
+        return None
+    return NoticePlace(found[1], int(found[2]), int(found[3]), found[4] or "")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,17 +104,15 @@ class Notice:
     @property
     def place(self) -> NoticePlace | None:
         """Where in a file it stands; None where it names none."""
-        found = _PLACE.fullmatch(self.where)
-        if found is None:
-            return None
-        return NoticePlace(found[1], int(found[2]), int(found[3]), found[4] or "")
+        return place_in(self.where)
+
+    @property
+    def said(self) -> Message:
+        """What should be known, with its code, without the place."""
+        return say("{text} [{code}]", text=self.text, code=self.code)
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: {self.text} [{self.code}]"
-            if self.where
-            else f"{self.text} [{self.code}]"
-        )
+        return _behind(self.where, self.said)
 
 
 class BriefgenError(Exception):
@@ -98,9 +124,13 @@ class BriefgenError(Exception):
         self.where = where
         self.hint = hint
 
+    @property
+    def said(self) -> Message:
+        """What is wrong and what to do, without the place."""
+        return _with_hint(self.message, self.hint)
+
     def __str__(self) -> str:
-        text = f"{self.where}: {self.message}" if self.where else self.message
-        return f"{text} ({self.hint})" if self.hint else text
+        return _behind(self.where, self.said)
 
 
 class ContentError(BriefgenError):
@@ -108,7 +138,7 @@ class ContentError(BriefgenError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))
-        super().__init__("\n".join(map(str, self.problems)))
+        super().__init__(joined("\n", self.problems))
 
 
 class LayoutError(BriefgenError):
@@ -139,4 +169,4 @@ class StrictError(BriefgenError):
 
     def __init__(self, notices: Iterable[Notice]) -> None:
         self.notices = tuple(notices)
-        super().__init__("\n".join(map(str, self.notices)))
+        super().__init__(joined("\n", self.notices))

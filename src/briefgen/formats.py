@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import Registered, registered, the_one
+from briefgen.messages import joined, say
 from briefgen.text.suggestions import nearest
 
 GROUP: Final = "briefgen.renderers"
@@ -107,14 +108,16 @@ def is_format(name: str) -> bool:
 
 def format_named(name: str) -> Format:
     """What a format can; raises BriefgenError where there is none, and where it does not load."""
-    point = the_one("format", [point for point in registered(GROUP) if point.name == name])
+    point = the_one(say("format"), [point for point in registered(GROUP) if point.name == name])
     if point is not None:
         return _brought(point)
     if name not in BUILT_IN:
         near = nearest(name, format_names(), 0.6)
-        hint = f"did you mean “{near}”? " if near else ""
         known = ", ".join(format_names())
-        raise BriefgenError(f"there is no format “{name}”", hint=f"{hint}known: {known}")
+        hint = say("known: {known}", known=known)
+        if near:
+            hint = joined(" ", (say("did you mean “{near}”?", near=near), hint))
+        raise BriefgenError(say("there is no format “{name}”", name=name), hint=hint)
     return BUILT_IN[name]
 
 
@@ -125,8 +128,13 @@ def refuse_one_path(names: tuple[str, ...]) -> None:
         suffix = format_named(name).suffix.casefold()
         if suffix in taken:
             raise BriefgenError(
-                f"the formats “{taken[suffix]}” and “{name}” would write the same file, *{suffix}",
-                hint="build them into different folders: --output",
+                say(
+                    "the formats “{taken}” and “{name}” would write the same file, *{suffix}",
+                    taken=taken[suffix],
+                    name=name,
+                    suffix=suffix,
+                ),
+                hint=say("build them into different folders: --output"),
             )
         taken[suffix] = name
 
@@ -136,7 +144,7 @@ def _brought(point: Registered) -> Format:
     try:
         made = point.load()
         if made.name != point.name:
-            raise ValueError(f"its class says that it is called {made.name!r}")
+            raise ValueError(say("its class says that it is called {name!r}", name=made.name))
         return Format(
             name=point.name,
             suffix=_suffix(made),
@@ -151,12 +159,17 @@ def _brought(point: Registered) -> Format:
             package=point.package,
         )
     except Exception as error:  # the module of a package that we do not know runs here
-        text = f"the format “{point.name}” does not load: {type(error).__name__}: {error}"
+        text = say(
+            "the format “{name}” does not load: {type}: {error}",
+            name=point.name,
+            type=type(error).__name__,
+            error=error,
+        )
         raise BriefgenError(text, where=point.package) from error
 
 
 def _suffix(made: Any) -> str:
     suffix = str(made.suffix)
     if not re.fullmatch(r"(\.[A-Za-z0-9_+-]+)+", suffix):
-        raise ValueError(f"{suffix!r} is no suffix of a file, such as .epub")
+        raise ValueError(say("{suffix!r} is no suffix of a file, such as .epub", suffix=suffix))
     return suffix

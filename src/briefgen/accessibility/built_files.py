@@ -10,6 +10,7 @@ from typing import Any
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.extraction.reading_errors import told_plainly
+from briefgen.messages import say
 
 SUFFIXES = (".pdf", ".docx")
 _LARGEST = 256 * 1024 * 1024
@@ -81,11 +82,11 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def look_at(path: Path) -> BuiltFile:
     """What is found in one file, in this process and without limits."""
     if path.suffix not in SUFFIXES:
-        return BuiltFile(path, error="only PDF and DOCX files are looked at")
+        return BuiltFile(path, error=say("only PDF and DOCX files are looked at"))
     try:
         with told_plainly():
             if path.stat().st_size > _LARGEST:
-                return BuiltFile(path, error="this file is too large to be looked at")
+                return BuiltFile(path, error=say("this file is too large to be looked at"))
             return BuiltFile(path, tuple(findings_of(path.read_bytes(), path.suffix)))
     except BriefgenError as error:
         return BuiltFile(path, error=str(error))

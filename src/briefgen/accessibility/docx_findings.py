@@ -17,6 +17,7 @@ from lxml import etree
 from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.files.file_kind import no_word_document
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import C, W
 from briefgen.text.languages import is_rtl
 
@@ -42,13 +43,13 @@ def docx_findings(data: bytes) -> list[Finding]:
             names = ("word/document.xml", "word/styles.xml", "docProps/core.xml")
             parts = _Parts(*(_part(package, name) for name in names))
     except (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError, RuntimeError) as error:
-        raise BriefgenError(f"this is no Word document: {error}") from error
+        raise BriefgenError(say("this is no Word document: {error}", error=error)) from error
     return [finding for check in CHECKS for finding in check(parts)]
 
 
 def _part(package: zipfile.ZipFile, name: str) -> etree._Element:
     if package.getinfo(name).file_size > _LARGEST:
-        raise BriefgenError(f"the part {name} is too large to be read")
+        raise BriefgenError(say("the part {name} is too large to be read", name=name))
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(package.read(name), parser)
 
@@ -56,19 +57,19 @@ def _part(package: zipfile.ZipFile, name: str) -> etree._Element:
 def _title(parts: _Parts) -> Iterator[Finding]:
     """2.4.2: the document has a title."""
     if not (parts.core.findtext(f"{DC}title") or "").strip():
-        yield Finding("2.4.2", "the document has no title")
+        yield Finding("2.4.2", say("the document has no title"))
 
 
 def _language(parts: _Parts) -> Iterator[Finding]:
     """3.1.1: the document says its language, and runs from the right where it is written so."""
     language = parts.styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     if language is None:
-        yield Finding("3.1.1", "the document does not say its language")
+        yield Finding("3.1.1", say("the document does not say its language"))
         return
     from_right = is_rtl(language.get(f"{W}bidi") or "")
     is_right = parts.document.find(f".//{W}sectPr/{W}bidi") is not None
     if is_right and not from_right:
-        yield Finding("3.1.1", "a right-to-left document does not say its language")
+        yield Finding("3.1.1", say("a right-to-left document does not say its language"))
 
 
 def _pictures(parts: _Parts) -> Iterator[Finding]:
@@ -79,14 +80,14 @@ def _pictures(parts: _Parts) -> Iterator[Finding]:
         if not is_decoration and not (picture.get("descr") or "").strip():
             frame = picture.getparent()
             is_chart = frame is not None and frame.find(f".//{{{C}}}chart") is not None
-            what = "a chart" if is_chart else "a picture"
-            yield Finding("1.1.1", f"{what} has no alt text", _place(picture))
+            text = say("a chart has no alt text") if is_chart else say("a picture has no alt text")
+            yield Finding("1.1.1", text, _place(picture))
 
 
 def _floating(parts: _Parts) -> Iterator[Finding]:
     """1.3.2: a picture or text box stands in the line, where a screen reader comes past it."""
     for anchor in parts.document.iter(f"{WP}anchor"):
-        yield Finding("1.3.2", "a picture or text box floats beside the text", _place(anchor))
+        yield Finding("1.3.2", say("a picture or text box floats beside the text"), _place(anchor))
 
 
 def _headings(parts: _Parts) -> Iterator[Finding]:
@@ -95,7 +96,9 @@ def _headings(parts: _Parts) -> Iterator[Finding]:
     for paragraph in parts.document.iter(f"{W}p"):
         own = _level(paragraph)
         if own > level + 1:
-            text = f"a heading of level {own} follows one of level {level}"
+            text = say(
+                "a heading of level {own} follows one of level {level}", own=own, level=level
+            )
             yield Finding("1.3.1", text, _place(paragraph))
         level = own or level
 
@@ -108,7 +111,7 @@ def _tables(parts: _Parts) -> Iterator[Finding]:
         of_rows = look is not None and look.get(f"{W}firstRow") == "0"
         no_head = not rows or rows[0].find(f"{W}trPr/{W}tblHeader") is None
         if len(rows) > 1 and no_head and not of_rows:
-            yield Finding("1.3.1", "a table does not say which row is its head", _place(table))
+            yield Finding("1.3.1", say("a table does not say which row is its head"), _place(table))
 
 
 def _simple_tables(parts: _Parts) -> Iterator[Finding]:
@@ -119,9 +122,9 @@ def _simple_tables(parts: _Parts) -> Iterator[Finding]:
     """
     for table in parts.document.iter(f"{W}tbl"):
         if next(table.iterancestors(f"{W}tbl"), None) is not None:
-            yield Finding("1.3.1", "a table stands in a table", _place(table))
+            yield Finding("1.3.1", say("a table stands in a table"), _place(table))
         elif any(map(_is_merged, table.iter(f"{W}tc"))):
-            yield Finding("1.3.1", "cells of a table are merged", _place(table))
+            yield Finding("1.3.1", say("cells of a table are merged"), _place(table))
 
 
 def _is_merged(cell: etree._Element) -> bool:
@@ -140,7 +143,7 @@ def _links(parts: _Parts) -> Iterator[Finding]:
     """2.4.4: a link has text."""
     for link in parts.document.iter(f"{W}hyperlink"):
         if not _words(link):
-            yield Finding("2.4.4", "a link has no text", _place(link))
+            yield Finding("2.4.4", say("a link has no text"), _place(link))
 
 
 def _level(paragraph: etree._Element) -> int:
@@ -164,8 +167,8 @@ def _place(element: etree._Element) -> str:
             break
         heading = _words(one) if one.tag == f"{W}p" and _level(one) else heading
     words = _words(element)
-    shown = f"“{words[:40]}{'…' if len(words) > 40 else ''}”" if words else "here"
-    return f"under “{heading}”: {shown}" if heading else shown
+    shown = f"“{words[:40]}{'…' if len(words) > 40 else ''}”" if words else say("here")
+    return say("under “{heading}”: {shown}", heading=heading, shown=shown) if heading else shown
 
 
 CHECKS: tuple[Callable[[_Parts], Iterator[Finding]], ...] = (

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from briefgen.messages import say
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
@@ -18,8 +20,5 @@ class Finding:
     where: str = ""
 
     def __str__(self) -> str:
-        return (
-            f"{self.where}: {self.text} [{self.clause}]"
-            if self.where
-            else f"{self.text} [{self.clause}]"
-        )
+        said = say("{text} [{clause}]", text=self.text, clause=self.clause)
+        return say("{where}: {said}", where=self.where, said=said) if self.where else said

@@ -17,6 +17,7 @@ from briefgen.accessibility.finding import Finding
 from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_structure import Document, Element, read_tree
 from briefgen.extraction.reading_errors import without_address
+from briefgen.messages import say
 from briefgen.text.languages import is_rtl
 from briefgen.text.letters import RTL_LETTER, runs_from_right
 
@@ -30,31 +31,33 @@ def pdf_findings(data: bytes) -> list[Finding]:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             document = read_tree(pdf)
             if document.root is None:
-                return [Finding("7.1", "the file has no structure at all")]
+                return [Finding("7.1", say("the file has no structure at all"))]
             return [finding for check in CHECKS for finding in check(document)]
     except pikepdf.PdfError as error:
-        raise BriefgenError(f"this PDF cannot be read: {without_address(error)}") from error
+        raise BriefgenError(
+            say("this PDF cannot be read: {error}", error=without_address(error))
+        ) from error
 
 
 def _frame(document: Document) -> Iterator[Finding]:
     """7.1: the file says that it is tagged, its title, and shows it."""
     root: Any = document.pdf.Root
     if not bool(root.get("/MarkInfo", pikepdf.Dictionary()).get("/Marked", False)):
-        yield Finding("7.1", "the file does not say that it is tagged")
+        yield Finding("7.1", say("the file does not say that it is tagged"))
     if not bool(
         root.get("/ViewerPreferences", pikepdf.Dictionary()).get("/DisplayDocTitle", False)
     ):
-        yield Finding("7.1", "the window shows the file's name instead of the title")
+        yield Finding("7.1", say("the window shows the file's name instead of the title"))
     if not str(document.pdf.docinfo.get("/Title", "")).strip():
-        yield Finding("7.1", "the document has no title")
+        yield Finding("7.1", say("the document has no title"))
     if not document.language:
-        yield Finding("7.2", "the document does not say its language")
+        yield Finding("7.2", say("the document does not say its language"))
     preferences = root.get("/ViewerPreferences", pikepdf.Dictionary())
     from_right = is_rtl(document.language)
     if from_right and preferences.get("/Direction") != "/R2L":
-        yield Finding("ISO 32000-1, 12.2", "the pages do not turn from right to left")
+        yield Finding("ISO 32000-1, 12.2", say("the pages do not turn from right to left"))
     if document.pdf.is_encrypted:
-        yield Finding("7.16", "the file is encrypted")
+        yield Finding("7.16", say("the file is encrypted"))
 
 
 def _identified(document: Document) -> Iterator[Finding]:
@@ -62,11 +65,11 @@ def _identified(document: Document) -> Iterator[Finding]:
     stream: Any = document.pdf.Root.get("/Metadata")
     packet = stream.read_bytes().decode("utf-8", "replace") if stream is not None else ""
     if not re.search(r"pdfuaid:part(>|=\")1", packet):
-        yield Finding("5", "the metadata do not say that this is PDF/UA-1")
+        yield Finding("5", say("the metadata do not say that this is PDF/UA-1"))
     if not re.search(r"pdfaid:part(>|=\")[23]", packet):
-        yield Finding("ISO 19005-2, 6.6.4", "the metadata do not say that this is PDF/A")
+        yield Finding("ISO 19005-2, 6.6.4", say("the metadata do not say that this is PDF/A"))
     if "dc:title" not in packet:
-        yield Finding("7.1", "the metadata have no title")
+        yield Finding("7.1", say("the metadata have no title"))
 
 
 def _content(document: Document) -> Iterator[Finding]:
@@ -78,14 +81,14 @@ def _content(document: Document) -> Iterator[Finding]:
         if loose:
             yield Finding(
                 "7.1",
-                "something is painted that is neither content nor artifact",
-                f"page {number + 1}",
+                say("something is painted that is neither content nor artifact"),
+                say("page {number}", number=number + 1),
             )
         if strays:
             yield Finding(
                 "7.8",
-                "something is marked as content and has no place in the structure",
-                f"page {number + 1}",
+                say("something is marked as content and has no place in the structure"),
+                say("page {number}", number=number + 1),
             )
 
 
@@ -117,10 +120,12 @@ def _languages(document: Document) -> Iterator[Finding]:
         if is_rtl(element.language):
             continue
         if len(RTL_LETTER.findall(element.text)) > 1:
-            text = "words from right to left do not say their language"
+            text = say("words from right to left do not say their language")
             yield Finding("7.2", text, document.place(element))
         if runs_from_right(str(element.object.get("/Alt", ""))):
-            yield Finding("7.2", "an alt text does not say its language", document.place(element))
+            yield Finding(
+                "7.2", say("an alt text does not say its language"), document.place(element)
+            )
 
 
 def _pictures(document: Document) -> Iterator[Finding]:
@@ -129,10 +134,10 @@ def _pictures(document: Document) -> Iterator[Finding]:
     for element in document.root.all():
         if element.role == "Figure":
             if not str(element.object.get("/Alt", "")).strip():
-                yield Finding("7.3", "a picture has no alt text", document.place(element))
+                yield Finding("7.3", say("a picture has no alt text"), document.place(element))
             if element.attribute("/BBox") is None:
                 yield Finding(
-                    "7.3", "a picture does not say where it stands", document.place(element)
+                    "7.3", say("a picture does not say where it stands"), document.place(element)
                 )
 
 
@@ -146,12 +151,16 @@ def _headings(document: Document) -> Iterator[Finding]:
             if own > level + 1:
                 yield Finding(
                     "7.4.2",
-                    f"a heading of level {own} follows one of level {level}",
+                    say(
+                        "a heading of level {own} follows one of level {level}",
+                        own=own,
+                        level=level,
+                    ),
                     document.place(element),
                 )
             level, count = own, count + 1
     if count > 1 and "/Outlines" not in document.pdf.Root:
-        yield Finding("7.17", "there are headings and no bookmarks")
+        yield Finding("7.17", say("there are headings and no bookmarks"))
 
 
 def _tables(document: Document) -> Iterator[Finding]:
@@ -165,20 +174,22 @@ def _tables(document: Document) -> Iterator[Finding]:
         for cell in headers:
             if cell.attribute("/Scope") is None:
                 yield Finding(
-                    "7.5", "a header cell does not say whose header it is", document.place(cell)
+                    "7.5",
+                    say("a header cell does not say whose header it is"),
+                    document.place(cell),
                 )
         for cell in cells if headers else ():
             tied = [str(name) for name in cell.attribute("/Headers") or ()]
             if cell.role == "TD" and not tied:
-                yield Finding("7.5", "a cell names no header", document.place(cell))
+                yield Finding("7.5", say("a cell names no header"), document.place(cell))
             if any(name not in names for name in tied):
                 yield Finding(
-                    "7.5", "a cell names a header that is not there", document.place(cell)
+                    "7.5", say("a cell names a header that is not there"), document.place(cell)
                 )
         heads = [e for e in parts if e.role == "THead"]
         before = _before(table)
         if len(heads) > 1 or (before and before.role == "Table" and _same_head(before, table)):
-            yield Finding("7.5", "a table is torn at the end of a page", document.place(table))
+            yield Finding("7.5", say("a table is torn at the end of a page"), document.place(table))
 
 
 def _own_parts(table: Element) -> Iterator[Element]:
@@ -212,13 +223,17 @@ def _lists(document: Document) -> Iterator[Finding]:
         if element.role != "L":
             continue
         if any(kid.role not in ("LI", "L", "Caption") for kid in element.kids):
-            yield Finding("7.6", "a list holds something that is no item", document.place(element))
+            yield Finding(
+                "7.6", say("a list holds something that is no item"), document.place(element)
+            )
         items = [kid for kid in element.kids if kid.role == "LI"]
         if any(all(part.role != "LBody" for part in item.kids) for item in items):
-            yield Finding("7.6", "an item of a list has no body", document.place(element))
+            yield Finding("7.6", say("an item of a list has no body"), document.place(element))
         labelled = any(part.role == "Lbl" for item in items for part in item.kids)
         if labelled and element.attribute("/ListNumbering") is None:
-            yield Finding("7.6", "a list does not say how it is numbered", document.place(element))
+            yield Finding(
+                "7.6", say("a list does not say how it is numbered"), document.place(element)
+            )
 
 
 def _notes(document: Document) -> Iterator[Finding]:
@@ -231,11 +246,11 @@ def _notes(document: Document) -> Iterator[Finding]:
         if element.role == "Note":
             name = str(element.object.get("/ID", ""))
             if not name or name in seen:
-                yield Finding("7.9", "a note has no ID of its own", document.place(element))
+                yield Finding("7.9", say("a note has no ID of its own"), document.place(element))
             seen.add(name)
             if references == 0:
                 yield Finding(
-                    "7.9", "a note has no reference that leads to it", document.place(element)
+                    "7.9", say("a note has no reference that leads to it"), document.place(element)
                 )
 
 
@@ -245,19 +260,21 @@ def _links(document: Document) -> Iterator[Finding]:
     owned = {a.objgen for e in document.root.all() if e.role == "Link" for a in e.areas}
     for element in document.root.all():
         if element.role == "Link" and not (element.areas and (element.words() or element.kids)):
-            yield Finding("7.18.5", "a link leads nowhere, or has no text", document.place(element))
+            yield Finding(
+                "7.18.5", say("a link leads nowhere, or has no text"), document.place(element)
+            )
     for number, page in enumerate(document.pdf.pages):
-        where = f"page {number + 1}"
+        where = say("page {number}", number=number + 1)
         areas: list[Any] = list(page.obj.get("/Annots", ()))
         if areas and page.obj.get("/Tabs") != "/S":
-            yield Finding("7.18.3", "links are not reached in the order of the text", where)
+            yield Finding("7.18.3", say("links are not reached in the order of the text"), where)
         for area in areas:
             if area.objgen not in owned or "/StructParent" not in area:
-                yield Finding("7.18.5", "a link is not part of the structure", where)
+                yield Finding("7.18.5", say("a link is not part of the structure"), where)
             if not str(area.get("/Contents", "")).strip():
-                yield Finding("7.18.5", "a link is not described", where)
+                yield Finding("7.18.5", say("a link is not described"), where)
             if not int(area.get("/F", 0)) & 4:
-                yield Finding("ISO 19005-2, 6.3.2", "a link is not printed", where)
+                yield Finding("ISO 19005-2, 6.3.2", say("a link is not printed"), where)
 
 
 def _fonts(document: Document) -> Iterator[Finding]:
@@ -268,13 +285,18 @@ def _fonts(document: Document) -> Iterator[Finding]:
         if thing.get("/Type") == "/FontDescriptor" and not any(
             f"/FontFile{n}" in thing for n in ("", 2, 3)
         ):
-            yield Finding("7.21.4", f"the font {thing.get('/FontName')} is not in the file")
+            yield Finding(
+                "7.21.4", say("the font {font} is not in the file", font=thing.get("/FontName"))
+            )
         if (
             thing.get("/Type") == "/Font"
             and thing.get("/Subtype") == "/Type0"
             and "/ToUnicode" not in thing
         ):
-            yield Finding("7.21.7", f"the font {thing.get('/BaseFont')} does not say its letters")
+            yield Finding(
+                "7.21.7",
+                say("the font {font} does not say its letters", font=thing.get("/BaseFont")),
+            )
 
 
 CHECKS: tuple[Callable[[Document], Iterator[Finding]], ...] = (

@@ -14,14 +14,17 @@ from pathlib import Path
 from types import FrameType
 
 from briefgen.cli.parser import make_parser
-from briefgen.cli.terminal import show_error, show_problem
+from briefgen.cli.spoken_language import LANGUAGES, AskedLanguage, asked_language, speaking
+from briefgen.cli.terminal import show_error, show_failure, show_problem
+from briefgen.cli.typing_mistakes import unknown
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.messages import say
 
 INTERRUPTED, BROKEN_PIPE = 130, 141
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What the system sends to end us: on its way down, or when our terminal is closed."""
-_STOPPED = (
+_STOPPED = say(
     "Stopped. What is in the output folder is whole: each file is the new one or the old one."
 )
 
@@ -35,8 +38,18 @@ def main(argv: Sequence[str] | None = None) -> int:
         for number in _ENDINGS
         if signal.getsignal(number) != signal.SIG_IGN  # as under nohup
     }
+    asked = asked_language(sys.argv[1:] if argv is None else argv)
     try:
-        code = _run(sys.argv[1:] if argv is None else list(argv))
+        with speaking(asked.language):
+            return _main(asked)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _main(asked: AskedLanguage) -> int:
+    try:
+        code = _run(asked)
         try:
             sys.stdout.flush()
         except BrokenPipeError:
@@ -51,24 +64,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Python would complain about the same pipe once more when it flushes on its way out.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN_PIPE
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _unwritten(error: OSError) -> int:
     """What was printed could not be written; Python would complain once more on its way out."""
-    show_error(f"what was to be printed could not be written: {error.strerror}")
+    show_error(
+        say("what was to be printed could not be written: {strerror}", strerror=error.strerror)
+    )
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1
 
 
-def _run(arguments: list[str]) -> int:
+def _run(asked: AskedLanguage) -> int:
     parser = make_parser()
-    if not arguments:
+    if asked.language is not None and asked.language not in LANGUAGES:
+        parser.error(unknown(say("language"), asked.language, LANGUAGES))
+    if not asked.arguments:
         parser.print_help(sys.stderr)
         return 2
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(asked.arguments)
     try:
         _stand_somewhere()
         return int(options.run(options))
@@ -76,7 +90,7 @@ def _run(arguments: list[str]) -> int:
         for problem in error.problems:
             show_problem(problem)
     except BriefgenError as error:
-        show_error(str(error))
+        show_failure(error)
     except (KeyboardInterrupt, BrokenPipeError):
         raise
     except OSError as error:
@@ -94,8 +108,8 @@ def _stand_somewhere() -> None:
     try:
         Path.cwd()
     except OSError:
-        hint = "go to one that is there: cd"
-        raise BriefgenError("the folder that you work in is gone", hint=hint) from None
+        hint = say("go to one that is there: cd")
+        raise BriefgenError(say("the folder that you work in is gone"), hint=hint) from None
 
 
 def _open_what_is_closed() -> None:

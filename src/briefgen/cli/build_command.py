@@ -15,11 +15,13 @@ from briefgen.cli.terminal import show_json
 from briefgen.cli.typing_mistakes import known_audience, unknown
 from briefgen.conventions import AUDIENCES, PDF_ENGINES
 from briefgen.formats import BUILT_IN, format_names, is_format
+from briefgen.messages import say
 
 if TYPE_CHECKING:
     from briefgen.pipeline.cluster import DaskCluster
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 PATH is a brief's folder, its brief.yaml, or a folder of briefs (default: content/). A file goes to
 DIR/<slug>/<slug>.<language>.<suffix>, with .<audience> before the suffix where it is not public,
 and .<recipient> before the language where a brief has recipients.
@@ -31,26 +33,30 @@ examples:
   briefgen build content/my-brief --format pdf --format html
   briefgen build --plan
   briefgen build --audience partners --output for-partners --strict"""
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``build``."""
     add = parser.add_argument
-    add("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    add("paths", metavar="PATH", nargs="*", type=Path, help=say("default: content/"))
     add(
         "--format",
         metavar="F",
         action="append",
         type=_format,
         dest="formats",
-        help=f"{', '.join(BUILT_IN)}; may be given again (default: pdf, docx, html)",
+        help=say(
+            "{built_in}; may be given again (default: pdf, docx, html)",
+            built_in=", ".join(BUILT_IN),
+        ),
     )
     add(
         "--language",
         metavar="L",
         action="append",
         dest="languages",
-        help="en, ar, …; may be given again (default: every language of a brief)",
+        help=say("en, ar, …; may be given again (default: every language of a brief)"),
     )
     add(
         "--audience",
@@ -58,31 +64,48 @@ def add_arguments(parser: ArgumentParser) -> None:
         action="append",
         type=known_audience,
         dest="audiences",
-        help=f"{', '.join(AUDIENCES)}; may be given again (default: public)",
+        help=say(
+            "{audiences}; may be given again (default: public)", audiences=", ".join(AUDIENCES)
+        ),
     )
     add(
         "--recipient",
         metavar="R",
         action="append",
         dest="recipients",
-        help="the key of a row; may be given again (default: every recipient of a brief)",
+        help=say("the key of a row; may be given again (default: every recipient of a brief)"),
     )
-    add("--layout", metavar="NAME", help="briefing, flash-update, article (default: the brief's)")
-    add("--theme", metavar="NAME", help="default: the brief's")
-    add("--pdf-engine", choices=PDF_ENGINES, help="what makes PDFs (default: the theme's)")
-    add("--output", metavar="DIR", type=Path, help="default: output/")
     add(
-        "--jobs", metavar="N", type=_count, help="editions at a time (default: one a core, up to 4)"
+        "--layout",
+        metavar="NAME",
+        help=say("briefing, flash-update, article (default: the brief's)"),
     )
-    add("--scheduler", metavar="ADDRESS", help="have a Dask cluster make the editions (tcp://…)")
-    add("--strict", action="store_true", default=None, help="a notice is an error")
-    add("--force", action="store_true", help="build what is unchanged, too")
-    add("--plan", action="store_true", help="say what would be built, and why; write nothing")
-    add("--prune", action="store_true", help="remove the files of editions that are no more")
+    add("--theme", metavar="NAME", help=say("default: the brief's"))
+    add(
+        "--pdf-engine",
+        choices=PDF_ENGINES,
+        help=say("what makes PDFs (default: the theme's)"),
+    )
+    add("--output", metavar="DIR", type=Path, help=say("default: output/"))
+    add(
+        "--jobs",
+        metavar="N",
+        type=_count,
+        help=say("editions at a time (default: one a core, up to 4)"),
+    )
+    add(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=say("have a Dask cluster make the editions (tcp://…)"),
+    )
+    add("--strict", action="store_true", default=None, help=say("a notice is an error"))
+    add("--force", action="store_true", help=say("build what is unchanged, too"))
+    add("--plan", action="store_true", help=say("say what would be built, and why; write nothing"))
+    add("--prune", action="store_true", help=say("remove the files of editions that are no more"))
     add(
         "--index",
         action="store_true",
-        help="write DIR/index.html, a page of all public briefs that lie there, and a feed",
+        help=say("write DIR/index.html, a page of all public briefs that lie there, and a feed"),
     )
     add(
         "--low-bandwidth",
@@ -90,9 +113,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         nargs="?",
         type=_count,
         const=300,
-        help="small files beside the others: pictures are reduced to fit KB kilobytes (300)",
+        help=say("small files beside the others: pictures are reduced to fit KB kilobytes (300)"),
     )
-    add("--json", action="store_true", help="print the report for machines")
+    add("--json", action="store_true", help=say("print the report for machines"))
     parser.set_defaults(run=run)
 
 
@@ -154,11 +177,11 @@ def _cluster(address: str | None) -> AbstractContextManager[DaskCluster | None]:
 
 def _format(name: str) -> str:
     if not is_format(name):
-        raise ArgumentTypeError(unknown("format", name, format_names()))
+        raise ArgumentTypeError(unknown(say("format"), name, format_names()))
     return name
 
 
 def _count(text: str) -> int:
     if not (text.isascii() and text.isdigit() and int(text) > 0):
-        raise ArgumentTypeError(f"a whole number from 1 is expected, not {text!r}")
+        raise ArgumentTypeError(say("a whole number from 1 is expected, not {text!r}", text=text))
     return int(text)

@@ -8,9 +8,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from briefgen.cli.terminal import (
-    many,
-    paint,
-    plain,
     show,
     show_error,
     show_findings,
@@ -18,6 +15,7 @@ from briefgen.cli.terminal import (
     size,
     table,
 )
+from briefgen.messages import joined, say, say_many
 
 if TYPE_CHECKING:
     from briefgen.conventions import EditionKey
@@ -40,56 +38,64 @@ def show_build(report: BuildReport) -> None:
     _show_obsolete(report.obsolete)
     _show_failed(report.failed)
     built, kept = report.count("built"), report.count("unchanged")
-    parts = [f"{built} built", *([f"{kept} unchanged"] if kept else [])]
+    parts = [say("{count} built", count=built), *([unchanged(kept)] if kept else [])]
     parts += _further(len(report.failed), len(report.notices))
-    rate = ""
+    told = joined(", ", parts)
     if built:
-        rate = f" in {duration(report.seconds)} ({built / report.seconds:.1f} files a second)"
-    show(", ".join(parts) + rate)
+        told = say(
+            "{parts} in {time} ({rate:.1f} files a second)",
+            parts=told,
+            time=duration(report.seconds),
+            rate=built / report.seconds,
+        )
+    show(told, colour="red" if report.failed else "")
 
 
 def show_plan(plan: BuildPlan) -> None:
     """The files that would be made, each with its reasons."""
     for file in plan.files:
-        reasons = "; ".join(map(str, file.reasons))
-        show(f"{plain(os.fspath(file.path))}  {plain(reasons)}")
+        reasons = joined("; ", file.reasons)
+        show(say("{path}  {reasons}", path=os.fspath(file.path), reasons=reasons))
     sys.stdout.flush()
     show_findings((), plan.problems)
     _show_obsolete(plan.obsolete)
     _show_failed(plan.failed)
-    kept = f"{plan.unchanged} unchanged"
-    show(", ".join([f"{len(plan.files)} to build", kept, *_further(len(plan.failed), 0)]))
+    parts = [say("{count} to build", count=len(plan.files)), unchanged(plan.unchanged)]
+    show(joined(", ", [*parts, *_further(len(plan.failed), 0)]))
 
 
 def show_zip(made: HandoutFile) -> None:
     """A zip that was written, and what is in it."""
     for name in made.members:
-        show(f"  {plain(name)}")
+        show(say("  {name}", name=name))
     sys.stdout.flush()
     show_findings(made.notices, ())
-    show(f"{plain(os.fspath(made.path))}  {many(len(made.members), 'file')}")
+    path = os.fspath(made.path)
+    show(say("{path}  {files}", path=path, files=files(len(made.members))))
 
 
 def duration(seconds: float) -> str:
     """Seconds for people: ``0.4 s``, ``12 s``, ``3 min 5 s``."""
     if seconds < 9.95:
-        return f"{seconds:.1f} s"
+        return say("{seconds:.1f} s", seconds=seconds)
     whole = round(seconds)
-    return f"{whole} s" if whole < 60 else f"{whole // 60} min {whole % 60} s"
+    if whole < 60:
+        return say("{seconds} s", seconds=whole)
+    return say("{minutes} min {seconds} s", minutes=whole // 60, seconds=whole % 60)
 
 
 def _row(item: BuildItem) -> list[str]:
-    pages = "" if item.pages is None else many(item.pages, "page")
-    how = "unchanged" if item.status == "unchanged" else ""
+    pages = "" if item.pages is None else _pages(item.pages)
+    how: str = say("unchanged") if item.status == "unchanged" else ""
     if item.seconds >= _SHORT:
         how = duration(item.seconds)
-    path = plain(os.fspath(item.path)) if item.path else ""
+    path = say("{path}", path=os.fspath(item.path)) if item.path else ""
     return [path, size(item.bytes), pages, how]
 
 
 def _show_obsolete(files: Iterable[ObsoleteFile]) -> None:
     for file in files:
-        show_notice(f"{file} [output-obsolete]")
+        show_notice(say("{file} [output-obsolete]", file=file))
 
 
 def _show_failed(failed: Iterable[BuildItem]) -> None:
@@ -99,9 +105,28 @@ def _show_failed(failed: Iterable[BuildItem]) -> None:
         if item.error:
             reasons.setdefault((item.brief, item.edition, item.error), item)
     for item in reasons.values():
-        show_error(f"{item.brief} {item.words}".strip() + f": {item.error}")
+        show_error(item.error, place=f"{item.brief} {item.words}".strip())
 
 
 def _further(failed: int, notices: int) -> list[str]:
-    parts = [paint(f"{failed} failed", "red", sys.stdout)] if failed else []
-    return [*parts, *([many(notices, "notice")] if notices else [])]
+    parts: list[str] = [say("{count} failed", count=failed)] if failed else []
+    return [*parts, *([notices_found(notices)] if notices else [])]
+
+
+def unchanged(count: int) -> str:
+    """So many files are what they were."""
+    return say("{count} unchanged", count=count)
+
+
+def files(count: int) -> str:
+    """``2 files``, ``no files``."""
+    return say_many("{count} file", "{count} files", count) if count else say("no files")
+
+
+def notices_found(count: int) -> str:
+    """``1 notice``, ``no notices``."""
+    return say_many("{count} notice", "{count} notices", count) if count else say("no notices")
+
+
+def _pages(count: int) -> str:
+    return say_many("{count} page", "{count} pages", count) if count else say("no pages")

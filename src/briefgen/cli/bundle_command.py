@@ -9,34 +9,40 @@ from pathlib import Path
 from briefgen.cli.build_summary import show_zip
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import show_json
+from briefgen.messages import say
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 BRIEF is a brief's folder, or its name in content/. The public files are built first; a draft is
 refused. The zip is bundles/<slug>.zip.
 
 example:
   briefgen bundle ardeen-2024-03 --web https://example.org/briefs"""
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``bundle``."""
     add_common(parser)
     parser.add_argument(
-        "--web", metavar="ADDRESS", default="", help="where the files will stand, for ReliefWeb"
+        "--web",
+        metavar="ADDRESS",
+        default="",
+        help=say("where the files will stand, for ReliefWeb"),
     )
     parser.add_argument(
-        "--recipient", metavar="R", help="what one recipient gets (default: the overview)"
+        "--recipient", metavar="R", help=say("what one recipient gets (default: the overview)")
     )
     parser.set_defaults(run=run)
 
 
 def add_common(parser: ArgumentParser) -> None:
     """What can be typed behind ``series``, too."""
-    parser.add_argument("brief", metavar="BRIEF", help="its folder, or its name in content/")
+    parser.add_argument("brief", metavar="BRIEF", help=say("its folder, or its name in content/"))
     parser.add_argument(
-        "--output", metavar="DIR", type=Path, default=Path("bundles"), help="default: bundles/"
+        "--output", metavar="DIR", type=Path, default=Path("bundles"), help=say("default: bundles/")
     )
-    parser.add_argument("--json", action="store_true", help="print the result for machines")
+    parser.add_argument("--json", action="store_true", help=say("print the result for machines"))
 
 
 def run(options: Namespace) -> int:

@@ -9,55 +9,65 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from briefgen.cli.build_summary import files, notices_found
+from briefgen.cli.printable import plain
 from briefgen.cli.progress import ProgressLine
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import (
-    many,
-    plain,
     show,
     show_error,
+    show_failure,
     show_findings,
     show_json,
 )
 from briefgen.errors import BriefgenError
+from briefgen.messages import joined, say, say_many
 
 if TYPE_CHECKING:
     from briefgen.accessibility.built_files import FileCheckReport
     from briefgen.pipeline.content_check import CheckReport
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 examples:
   briefgen check                            every brief under content/
   briefgen check content/my-brief --watch   again whenever a file changes
   briefgen check --json=sarif > check.sarif for editors and code hosts"""
+)
 SARIF = "--sarif"
 """What ``--json=sarif`` is to argparse, for which an option has a value or has none."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``check``."""
-    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="*", type=Path, help=say("default: content/")
+    )
     parser.add_argument(
         "--built",
         action="store_true",
-        help="look at built files instead (default: output/): what a screen reader would miss",
+        help=say("look at built files instead (default: output/): what a screen reader would miss"),
     )
     parser.add_argument(
         "--recipient",
         metavar="R",
         action="append",
         dest="recipients",
-        help="as for build (default: every recipient of a brief)",
+        help=say("as for build (default: every recipient of a brief)"),
     )
-    parser.add_argument("--layout", metavar="NAME", help="as for build (default: the brief's)")
-    parser.add_argument("--theme", metavar="NAME", help="as for build (default: the brief's)")
-    parser.add_argument("--strict", action="store_true", default=None, help="a notice is an error")
-    parser.add_argument("--watch", action="store_true", help="check again whenever a file changes")
+    parser.add_argument("--layout", metavar="NAME", help=say("as for build (default: the brief's)"))
+    parser.add_argument("--theme", metavar="NAME", help=say("as for build (default: the brief's)"))
+    parser.add_argument(
+        "--strict", action="store_true", default=None, help=say("a notice is an error")
+    )
+    parser.add_argument(
+        "--watch", action="store_true", help=say("check again whenever a file changes")
+    )
     form = parser.add_mutually_exclusive_group()
     form.add_argument(
         "--json",
         action="store_true",
-        help="print the result for machines; --json=sarif: in SARIF 2.1.0, for editors",
+        help=say("print the result for machines; --json=sarif: in SARIF 2.1.0, for editors"),
     )
     form.add_argument(SARIF, action="store_true", help=SUPPRESS)
     parser.set_defaults(run=run)
@@ -85,7 +95,7 @@ def _keep_checking(options: Namespace) -> int:
         try:
             _check(options)
         except BriefgenError as error:  # what is wrong now may be mended a moment later
-            show_error(str(error))
+            show_failure(error)
     return 0
 
 
@@ -133,19 +143,38 @@ def _check_built(options: Namespace) -> int:
 
 def _show_check(report: CheckReport) -> None:
     show_findings(report.notices, report.problems)
-    problems = many(len(report.problems), "problem")
-    notices = many(len(report.notices), "notice")
-    show(f"{many(len(report.briefs), 'brief')}: {problems}, {notices}")
+    show(
+        say(
+            "{briefs}: {problems}, {notices}",
+            briefs=_briefs(len(report.briefs)),
+            problems=_problems(len(report.problems)),
+            notices=notices_found(len(report.notices)),
+        )
+    )
+
+
+def _briefs(count: int) -> str:
+    return say_many("{count} brief", "{count} briefs", count) if count else say("no briefs")
+
+
+def _problems(count: int) -> str:
+    return say_many("{count} problem", "{count} problems", count) if count else say("no problems")
+
+
+def _findings(count: int) -> str:
+    return say_many("{count} finding", "{count} findings", count) if count else say("no findings")
 
 
 def _show_built(report: FileCheckReport) -> None:
     for file in report.files:
-        name = plain(os.fspath(file.path))
+        name = os.fspath(file.path)
         for text in (*map(str, file.findings), *([file.error] if file.error else [])):
-            show_error(f"{name}: {text}")
+            show_error(text, place=name)
     if not report.files:
-        show_error("there is no PDF or DOCX file here; build one first")
+        show_error(say("there is no PDF or DOCX file here; build one first"))
     found = sum(len(file.findings) for file in report.files)
     unread = sum(1 for file in report.files if file.error)
-    told = f", {unread} could not be read" if unread else ""
-    show(f"{many(len(report.files), 'file')}: {many(found, 'finding')}{told}")
+    told = [_findings(found)]
+    if unread:
+        told.append(say("{count} could not be read", count=unread))
+    show(say("{files}: {told}", files=files(len(report.files)), told=joined(", ", told)))

@@ -6,12 +6,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from briefgen.cli.printable import plain
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import plain, show
+from briefgen.cli.terminal import show
 from briefgen.conventions import AUDIENCES
+from briefgen.messages import say
 
 STAGES = ("draft", "edition", "laid-out", "story", "boxes")
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 stages:
   draft      every text and reference, with its place, its kind and its least audience
   edition    what is left for one audience, in one language, as JSON
@@ -23,18 +26,19 @@ The draft shows withheld texts as well: it is for those who write the brief.
 
 example:
   briefgen debug content/my-brief --stage laid-out --language ar"""
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``debug``."""
     add = parser.add_argument
-    add("path", metavar="PATH", type=Path, help="a brief's folder")
-    add("--stage", choices=STAGES, default="laid-out", help="default: laid-out")
-    add("--language", metavar="L", help="default: the brief's own")
-    add("--audience", choices=AUDIENCES, default="public", help="default: public")
-    add("--recipient", metavar="R", help="the key of a row, where the brief has recipients")
-    add("--layout", metavar="NAME", help="default: the brief's")
-    add("--theme", metavar="NAME", help="default: the brief's")
+    add("path", metavar="PATH", type=Path, help=say("a brief's folder"))
+    add("--stage", choices=STAGES, default="laid-out", help=say("default: laid-out"))
+    add("--language", metavar="L", help=say("default: the brief's own"))
+    add("--audience", choices=AUDIENCES, default="public", help=say("default: public"))
+    add("--recipient", metavar="R", help=say("the key of a row, where the brief has recipients"))
+    add("--layout", metavar="NAME", help=say("default: the brief's"))
+    add("--theme", metavar="NAME", help=say("default: the brief's"))
     parser.set_defaults(run=run)
 
 

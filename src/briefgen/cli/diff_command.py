@@ -8,15 +8,19 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefgen.cli.printable import plain
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import colours_on, many, paint, plain, show, show_json
+from briefgen.cli.spoken_language import spoken
+from briefgen.cli.terminal import colours_on, paint, show, show_json
 from briefgen.conventions import AUDIENCES
+from briefgen.messages import say, say_many
 
 if TYPE_CHECKING:
     from briefgen.roundtrip.brief_differences import BriefDifferences
     from briefgen.roundtrip.comparing.difference_pieces import TextPiece
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 OLD and NEW are folders of briefs: last month's and this month's, or a copy that was put aside and
 the brief as it is now. Compared is what readers of one edition see. What is gone stands in [-…-],
 what is new in {+…+}. Exit code 0: it was compared, whatever was found.
@@ -24,20 +28,21 @@ what is new in {+…+}. Exit code 0: it was compared, whatever was found.
 examples:
   briefgen diff content/ardeen-2024-02 content/ardeen-2024-03
   briefgen diff content/ardeen-2024-02 content/ardeen-2024-03 --html changes.html"""
+)
 _MARKS = {"gone": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``diff``."""
     add = parser.add_argument
-    add("old", metavar="OLD", type=Path, help="the brief's folder as it was")
-    add("new", metavar="NEW", type=Path, help="the brief's folder as it is")
-    add("--language", metavar="L", help="default: the new brief's own")
-    add("--audience", choices=AUDIENCES, default="public", help="default: public")
-    add("--recipient", metavar="R", help="the key of a row, where the briefs have recipients")
+    add("old", metavar="OLD", type=Path, help=say("the brief's folder as it was"))
+    add("new", metavar="NEW", type=Path, help=say("the brief's folder as it is"))
+    add("--language", metavar="L", help=say("default: the new brief's own"))
+    add("--audience", choices=AUDIENCES, default="public", help=say("default: public"))
+    add("--recipient", metavar="R", help=say("the key of a row, where the briefs have recipients"))
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--html", metavar="FILE", type=Path, help="write a page that shows it")
-    form.add_argument("--json", action="store_true", help="print the result for machines")
+    form.add_argument("--html", metavar="FILE", type=Path, help=say("write a page that shows it"))
+    form.add_argument("--json", action="store_true", help=say("print the result for machines"))
     parser.set_defaults(run=run)
 
 
@@ -65,14 +70,38 @@ def run(options: Namespace) -> int:
 
 def _show(found: BriefDifferences) -> None:
     for one in found.figures:
-        before, now = plain(one.before) or "(new)", plain(one.now) or "(gone)"
-        show(f"{plain(one.label)} [{one.id}]: {before} → {now}")
+        before, now = one.before or say("(new)"), one.now or say("(gone)")
+        show(
+            say(
+                "{label} [{id}]: {before} → {now}",
+                label=one.label,
+                id=one.id,
+                before=before,
+                now=now,
+            )
+        )
     for under, lines in groupby(found.texts, key=lambda one: one.under):
-        show("\n" + paint(plain(" › ".join(under)) or "(at the top)", "bold", sys.stdout))
+        above = plain(" › ".join(under)) or spoken(say("(at the top)"))
+        show("\n" + paint(above, "bold", sys.stdout))
         for line in lines:
             show("  " + "".join(map(_piece, line.pieces)))
-    figures, texts = many(len(found.figures), "figure"), many(len(found.texts), "line")
-    show(("\n" if found.any else "") + f"{figures} and {texts} differ")
+    if found.any:
+        show()
+    show(
+        say(
+            "{figures} and {lines} differ",
+            figures=_figures(len(found.figures)),
+            lines=_lines(len(found.texts)),
+        )
+    )
+
+
+def _figures(count: int) -> str:
+    return say_many("{count} figure", "{count} figures", count) if count else say("no figures")
+
+
+def _lines(count: int) -> str:
+    return say_many("{count} line", "{count} lines", count) if count else say("no lines")
 
 
 def _piece(piece: TextPiece) -> str:

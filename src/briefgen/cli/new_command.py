@@ -6,7 +6,8 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import plain, show
+from briefgen.cli.terminal import show
+from briefgen.messages import say
 
 EXAMPLES = ""
 
@@ -14,10 +15,16 @@ EXAMPLES = ""
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``new``."""
     parser.add_argument(
-        "slug", metavar="SLUG", help="its folder's name, and that of its files: aid-access-2026-03"
+        "slug",
+        metavar="SLUG",
+        help=say("its folder's name, and that of its files: aid-access-2026-03"),
     )
     parser.add_argument(
-        "--from", metavar="PATH", dest="source", type=Path, help="make the next issue of this brief"
+        "--from",
+        metavar="PATH",
+        dest="source",
+        type=Path,
+        help=say("make the next issue of this brief"),
     )
     parser.set_defaults(run=run)
 
@@ -29,11 +36,12 @@ def run(options: Namespace) -> int:
     from briefgen.pipeline.project_tools import new
 
     path = new(options.slug, content=config_for([]).content)
-    show(f"{plain(path.as_posix())} is there, and it builds. Now:")
+    folder = path.parent.as_posix()
+    show(say("{path} is there, and it builds. Now:", path=path.as_posix()))
     show()
-    show("  1. Open it in an editor and write: each part says in a comment what it is for.")
-    show(f"  2. briefgen check {plain(path.parent.as_posix())}")
-    show(f"  3. briefgen build {plain(path.parent.as_posix())}")
+    show(say("  1. Open it in an editor and write: each part says in a comment what it is for."))
+    show(say("  2. briefgen check {folder}", folder=folder))
+    show(say("  3. briefgen build {folder}", folder=folder))
     return 0
 
 
@@ -41,9 +49,10 @@ def _next(options: Namespace) -> int:
     from briefgen.pipeline.next_issue import next_issue
 
     made = next_issue(options.slug, options.source, config_for([]).content)
-    show(f"{plain(made.path.as_posix())} is the next issue, and it builds. Changed in it:")
+    path = made.path.as_posix()
+    show(say("{path} is the next issue, and it builds. Changed in it:", path=path))
     for change in made.changes:
-        show(f"  {plain(change)}")
-    folder = plain(made.path.parent.as_posix())
-    show(f"What still is that of the issue before: briefgen check {folder}")
+        show(say("  {change}", change=change))
+    folder = made.path.parent.as_posix()
+    show(say("What still is that of the issue before: briefgen check {folder}", folder=folder))
     return 0

@@ -7,31 +7,42 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import show, show_error
+from briefgen.cli.terminal import show, show_error, show_notice
 from briefgen.cli.typing_mistakes import known_audience
+from briefgen.messages import say
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 examples:
   briefgen preview                          every brief under content/
   briefgen preview content/my-brief --open  one brief, in the browser at once"""
+)
 INTERRUPTED = 130
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``preview``."""
-    parser.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
-    parser.add_argument("--language", metavar="L", help="begin with it (default: the brief's own)")
     parser.add_argument(
-        "--audience", metavar="A", type=known_audience, help="begin with it (default: public)"
+        "paths", metavar="PATH", nargs="*", type=Path, help=say("default: content/")
     )
-    parser.add_argument("--recipient", metavar="R", help="begin with it (default: the first)")
-    parser.add_argument("--layout", metavar="NAME", help="as for build (default: the brief's)")
-    parser.add_argument("--theme", metavar="NAME", help="as for build (default: the brief's)")
     parser.add_argument(
-        "--port", metavar="N", type=int, default=0, help="listen there (default: any free port)"
+        "--language", metavar="L", help=say("begin with it (default: the brief's own)")
     )
-    parser.add_argument("--editor", metavar="COMMAND", help="what a click opens a file with")
-    parser.add_argument("--open", action="store_true", help="open the page in the browser")
+    parser.add_argument(
+        "--audience", metavar="A", type=known_audience, help=say("begin with it (default: public)")
+    )
+    parser.add_argument("--recipient", metavar="R", help=say("begin with it (default: the first)"))
+    parser.add_argument("--layout", metavar="NAME", help=say("as for build (default: the brief's)"))
+    parser.add_argument("--theme", metavar="NAME", help=say("as for build (default: the brief's)"))
+    parser.add_argument(
+        "--port",
+        metavar="N",
+        type=int,
+        default=0,
+        help=say("listen there (default: any free port)"),
+    )
+    parser.add_argument("--editor", metavar="COMMAND", help=say("what a click opens a file with"))
+    parser.add_argument("--open", action="store_true", help=say("open the page in the browser"))
     parser.set_defaults(run=run)
 
 
@@ -54,15 +65,20 @@ def run(options: Namespace) -> int:
         limits=config.limits,
     ) as served:
         try:
-            show(f"The preview is at {served.address}")
-            show("Who has this address sees the briefs; only this machine is answered. End: Ctrl+C")
+            show(say("The preview is at {address}", address=served.address))
+            show(
+                say(
+                    "Who has this address sees the briefs; only this machine is answered. "
+                    "End: Ctrl+C"
+                )
+            )
             if editor:
-                show(f"A click can open files with: {editor}")
+                show(say("A click can open files with: {editor}", editor=editor))
             sys.stdout.flush()
             if options.open and not served.open():
-                show_error("no browser could be opened; open the address yourself", label="notice")
+                show_notice(say("no browser could be opened; open the address yourself"))
             served.wait()
         except KeyboardInterrupt:
-            show_error("The preview has ended.", label="")
+            show_error(say("The preview has ended."), label="")
             return INTERRUPTED
     return 0

@@ -7,7 +7,8 @@ import sys
 import time
 
 from briefgen.cli.build_summary import duration
-from briefgen.cli.terminal import plain
+from briefgen.cli.spoken_language import spoken
+from briefgen.messages import joined, say
 from briefgen.pipeline.build_report import Progress
 
 _BAR = 24
@@ -29,7 +30,7 @@ class ProgressLine:
             line = bar(progress, seconds)[: shutil.get_terminal_size().columns - 1]
             print(_ERASE + line, end="", file=sys.stderr, flush=True)
         elif progress.items and not self._quiet:
-            print(plain(str(progress)), file=sys.stderr, flush=True)
+            print(spoken(str(progress)), file=sys.stderr, flush=True)
 
     def close(self) -> None:
         """Leave no half line behind."""
@@ -45,8 +46,10 @@ def bar(progress: Progress, seconds: float) -> str:
     done = _BAR * progress.done // max(progress.total, 1)
     drawn = "█" * done + "░" * (_BAR - done)
     made, left = progress.done - progress.unchanged, progress.total - progress.done
-    pace = ""
+    pace: list[str] = []
     if made and seconds:
-        pace = f" {made / seconds:.1f} a second"
-        pace += f", {duration(left * seconds / made)} left" if left else ""
-    return f"{drawn} {progress.done}/{progress.total}{pace} {plain(progress.edition)}"
+        pace.append(say("{rate:.1f} a second", rate=made / seconds))
+        if left:
+            pace.append(say("{time} left", time=duration(left * seconds / made)))
+    counts = f"{drawn} {progress.done}/{progress.total}"
+    return spoken(joined(" ", filter(None, (counts, joined(", ", pace), progress.edition))))

@@ -8,13 +8,16 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefgen.cli.terminal import plain, show, show_json, show_notice
+from briefgen.cli.printable import plain
+from briefgen.cli.terminal import show, show_json, show_notice
+from briefgen.messages import joined, say, say_many
 from briefgen.pipeline.config import load_config
 
 if TYPE_CHECKING:
     from briefgen.roundtrip.review_report import Change, Remark, Review
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 FILE is a Word document that briefgen made and people changed: tracked or not, with comments or not.
 Exit code 0: nothing has changed, or every change has its place in the content; 1: something has
 none, and is listed with the reason; 2: wrong usage.
@@ -22,24 +25,36 @@ none, and is listed with the reason; 2: wrong usage.
 examples:
   briefgen review my-brief.en.docx             list changes and comments; write nothing
   briefgen review my-brief.en.docx --apply     write the changes of texts to brief.yaml"""
+)
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200d\u202f\u205f\u3000]")
 _LONG = 200
 _AROUND = 50
 """Letters that a paragraph, and each side of a change in a longer one, is shown with."""
-_STALE = (
+_STALE = say(
     "the brief has changed since this document was made; what may be the brief's own change is "
     "listed, never written"
 )
+_STATUSES = {
+    "applied": say("applied"),
+    "can be applied": say("can be applied"),
+    "in part": say("in part"),
+    "not placed": say("not placed"),
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``review``."""
     add = parser.add_argument
-    add("file", metavar="FILE", type=Path, help="an edited Word document")
-    add("--brief", metavar="PATH", type=Path, help="the brief's folder (default: content/<slug>)")
-    add("--apply", action="store_true", help="write the changes of texts to the content")
-    add("--theme", metavar="NAME", help="the theme that the document was made with")
-    add("--json", action="store_true", help="print the result for machines")
+    add("file", metavar="FILE", type=Path, help=say("an edited Word document"))
+    add(
+        "--brief",
+        metavar="PATH",
+        type=Path,
+        help=say("the brief's folder (default: content/<slug>)"),
+    )
+    add("--apply", action="store_true", help=say("write the changes of texts to the content"))
+    add("--theme", metavar="NAME", help=say("the theme that the document was made with"))
+    add("--json", action="store_true", help=say("print the result for machines"))
     parser.set_defaults(run=run)
 
 
@@ -71,30 +86,38 @@ def _show(found: Review) -> None:
     if found.stale and (found.changes or found.changed_since):
         show_notice(_STALE if found.changed_since is None else _since(found.changed_since))
     for file in found.written:
-        show(f"{plain(file)} was changed; look at the difference before you keep it")
+        show(say("{file} was changed; look at the difference before you keep it", file=file))
     show(_counts(found))
 
 
 def _since(count: int) -> str:
     """What the brief has changed itself, which is in no list of what people changed."""
-    what = f"{count} paragraph{'s' * (count != 1)} that nobody edited here"
-    return f"the brief has changed since this document was made; of that, {what}, not listed"
+    return say_many(
+        "the brief has changed since this document was made; of that, {count} paragraph that "
+        "nobody edited here, not listed",
+        "the brief has changed since this document was made; of that, {count} paragraphs that "
+        "nobody edited here, not listed",
+        count,
+    )
 
 
 def _show_change(change: Change) -> None:
-    show(_line(_place(change)))
+    show(_place(change))
     if change.old == change.new:
         show(f"  = {_line(change.old)}")
     else:
         _show_words(change.old, change.new)
     if by := _by(change.author, change.date):
-        show(f"  by {_line(by)}")
+        show(say("  by {by}", by=_in_line(by)))
     if change.unplaced:
-        show(f"  {change.status}:")
+        show(say("  {status}:", status=_STATUSES[change.status]))
     for one in change.unplaced:
         whole = (one.old, one.new) == (change.old, change.new)
-        what = "" if whole else f"“{_shortened(one.old)}” to “{_shortened(one.new)}”: "
-        show(f"    {_line(what + one.reason)}")
+        reason = one.reason
+        if not whole:
+            old, new = _in_line(_shortened(one.old)), _in_line(_shortened(one.new))
+            reason = say("“{old}” to “{new}”: {reason}", old=old, new=new, reason=reason)
+        show(say("    {reason}", reason=reason))
 
 
 def _show_words(old: str, new: str) -> None:
@@ -127,21 +150,28 @@ def _common(one: str, other: str) -> int:
 
 
 def _show_remark(remark: Remark) -> None:
-    show(_line(_place(remark)))
-    by = _by(remark.author, remark.date)
-    who = f" by {by}" if by else ""
-    to = f" to {remark.answers}" if remark.answers else ""
-    state = "resolved " if remark.resolved else ""
-    kind = "answer" if remark.answers else "comment"
-    show(f"  {_line(f'{state}{kind}{to}{who}: {remark.text}')}")
+    show(_place(remark))
+    said = _kind(remark)
+    if by := _by(remark.author, remark.date):
+        said = say("{said} by {by}", said=said, by=_in_line(by))
+    show(say("  {said}: {text}", said=said, text=_in_line(remark.text)))
     if remark.anchor:
-        show(f"  on “{_line(_shortened(remark.anchor))}”")
+        show(say("  on “{anchor}”", anchor=_in_line(_shortened(remark.anchor))))
+
+
+def _kind(remark: Remark) -> str:
+    whose = _in_line(remark.answers)
+    if whose and remark.resolved:
+        return say("resolved answer to {whose}", whose=whose)
+    if whose:
+        return say("answer to {whose}", whose=whose)
+    return say("resolved comment") if remark.resolved else say("comment")
 
 
 def _place(one: Change | Remark) -> str:
     if not one.file:
-        return "in no text of the brief"
-    return f"{one.file}:{one.line}:{one.column} {one.field}".strip()
+        return say("in no text of the brief")
+    return _line(f"{one.file}:{one.line}:{one.column} {one.field}".strip())
 
 
 def _by(author: str, date: str) -> str:
@@ -150,7 +180,11 @@ def _by(author: str, date: str) -> str:
 
 def _line(text: str) -> str:
     """A text that may be printed, in one line."""
-    return plain(" ".join(text.split("\n")).replace("\t", " "))
+    return plain(_in_line(text))
+
+
+def _in_line(text: str) -> str:
+    return " ".join(text.split("\n")).replace("\t", " ")
 
 
 def _spaces(text: str) -> str:
@@ -165,9 +199,12 @@ def _shortened(text: str) -> str:
 
 def _counts(found: Review) -> str:
     if not found.changes and not found.comments:
-        return "nothing has changed"
+        return say("nothing has changed")
     statuses = Counter(change.status for change in found.changes)
-    parts = [f"{count} {status}" for status, count in sorted(statuses.items())]
+    parts = [
+        say("{count} {status}", count=count, status=_STATUSES[status])
+        for status, count in sorted(statuses.items())
+    ]
     if found.comments:
-        parts.append(f"{len(found.comments)} comment{'s' * (len(found.comments) != 1)}")
-    return ", ".join(parts)
+        parts.append(say_many("{count} comment", "{count} comments", len(found.comments)))
+    return joined(", ", parts)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from briefgen.cli.terminal import show_json
+from briefgen.messages import say
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 With the schema beside your briefs, an editor that knows YAML completes keys and marks mistakes:
 
   briefgen schema > content/briefgen.schema.json
@@ -14,6 +16,7 @@ With the schema beside your briefs, an editor that knows YAML completes keys and
 and as the first line of brief.yaml (`briefgen new` writes it, once the schema is there):
 
   # yaml-language-server: $schema=../briefgen.schema.json"""
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -8,13 +8,16 @@ from briefgen.cli.build_summary import show_zip
 from briefgen.cli.bundle_command import add_common, folder_of
 from briefgen.cli.project import config_for
 from briefgen.cli.terminal import show_json
+from briefgen.messages import say
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 BRIEF is the latest issue: its folder, or its name in content/. The issues before it are those that
 `previous` names. The zip is bundles/<slug>.series.zip: figures.csv and its codebook.
 
 example:
   briefgen series ardeen-2024-03"""
+)
 
 
 def add_arguments(parser: ArgumentParser) -> None:

@@ -4,40 +4,21 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import sys
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
-from briefgen.errors import Notice, Problem
+from briefgen.cli.printable import plain
+from briefgen.cli.spoken_language import spoken, spoken_to_machines
+from briefgen.errors import BriefgenError, Notice, Problem, place_in
+from briefgen.messages import Message, say
 
 _AROUND = 60
 """Letters of a line that are shown on each side of a mistake."""
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "faint": "2", "bold": "1"}
-_PLACE = re.compile(r"[^\n]+?:\d+:\d+: ")
-"""In front of what stands at a line and column of a file."""
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # a terminal would obey these
-    "\u2028\u2029\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069"  # these reorder the line
-    "\ud800-\udfff\U000e0000-\U000e0fff]"
-)
-
-
-def plain(text: str) -> str:
-    """A text that may be printed: what a terminal would obey is written out as its number."""
-    return _UNSAFE.sub(
-        lambda match: match[0].encode("unicode_escape").decode("ascii"), _halves(text)
-    )
-
-
-def _halves(text: str) -> str:
-    """File names as Python has them in the C locale, as text; what is no UTF-8 as its number."""
-    try:
-        data = text.encode("utf-8", "surrogateescape")
-    except UnicodeEncodeError:
-        data = text.encode("utf-8", "backslashreplace")
-    return data.decode("utf-8", "backslashreplace")
+_NO_WIDTH = "\u2066\u2067\u2068\u2069"
+"""What sets text apart that runs the other way: it takes no room."""
 
 
 def colours_on(stream: TextIO) -> bool:
@@ -50,25 +31,33 @@ def paint(text: str, colour: str, stream: TextIO) -> str:
     return f"\x1b[{_COLOURS[colour]}m{text}\x1b[0m" if colours_on(stream) else text
 
 
-def show(text: str = "") -> None:
+def show(text: str = "", *, colour: str = "") -> None:
     """A line of what was asked for, on stdout."""
-    print(text)
+    line = spoken(text)
+    print(paint(line, colour, sys.stdout) if colour else line)
 
 
-def show_error(text: str, label: str = "error") -> None:
+def show_error(text: str, label: str = say("error:"), *, place: str = "") -> None:
     """What went wrong, on stderr."""
-    _labelled(text, label, "red")
+    _labelled(place, text, label, "red")
+
+
+def show_failure(error: BriefgenError) -> None:
+    """An error of ours, behind its place."""
+    show_error(error.said, place=error.where)
 
 
 def show_problem(problem: Problem) -> None:
     """A mistake of the author's, with the line of the file and a caret below its place."""
-    show_error("\n".join([str(problem), *source_lines(problem)]))
+    show_error(problem.said, place=problem.where)
+    for line in source_lines(problem):
+        print(f"  {line}", file=sys.stderr)
 
 
 def show_findings(notices: Iterable[Notice], problems: Iterable[Problem]) -> None:
     """All that was found, the notices first: what stops something stands last, where it is seen."""
     for notice in notices:
-        show_notice(str(notice))
+        show_notice(notice.said, place=notice.where)
     for problem in problems:
         show_problem(problem)
 
@@ -96,18 +85,34 @@ def _width(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
-def show_notice(text: str) -> None:
+def show_notice(text: str, *, place: str = "") -> None:
     """What is worth knowing, on stderr."""
-    _labelled(text, "notice", "yellow")
+    _labelled(place, text, say("notice:"), "yellow")
 
 
-def _labelled(text: str, label: str, colour: str) -> None:
-    """A line that says what it is; behind its place, where editors look for the word (GNU)."""
-    start = paint(f"{label}:", colour, sys.stderr) + " " if label else ""
-    lines = plain(text).replace("\n", "\n  ")
-    place = _PLACE.match(lines)
-    at = place.end() if place else 0
-    print(lines[:at] + start + lines[at:], file=sys.stderr)
+def _labelled(place: str, text: str, label: str, colour: str) -> None:
+    """A line that says what it is; behind a line and column, where editors look for the word (GNU).
+
+    There it is the English word in every language: programs read it.
+    """
+    words = _printable(text)
+    front, behind = _divided(place)
+    shown = str(label) if front else spoken(label)
+    start = paint(shown, colour, sys.stderr) + " " if label else ""
+    print(f"{front}{start}{behind}{words}".replace("\n", "\n  "), file=sys.stderr)
+
+
+def _printable(text: str) -> str:
+    return spoken(text) if isinstance(text, Message) else plain(text)
+
+
+def _divided(place: str) -> tuple[str, str]:
+    """What of a place stands before the label, and what behind it."""
+    found = place_in(place)
+    if found is None:
+        return "", f"{_printable(place)}: " if place else ""
+    front = f"{plain(found.file)}:{found.line}:{found.column}: "
+    return front, f"{plain(found.rest)}: " if found.rest else ""
 
 
 def size(count: int | None) -> str:
@@ -115,27 +120,30 @@ def size(count: int | None) -> str:
     if count is None:
         return ""
     if count < 1_000:
-        return f"{count} B"
-    return f"{count / 1_000:.0f} kB" if count < 999_500 else f"{count / 1_000_000:.1f} MB"
+        return say("{count} B", count=count)
+    if count < 999_500:
+        return say("{count:.0f} kB", count=count / 1_000)
+    return say("{count:.1f} MB", count=count / 1_000_000)
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
     """Lines with aligned columns: the first to the left, the others to the right."""
-    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
-    return [
-        "  ".join(
-            cell.ljust(width) if i == 0 else cell.rjust(width)
-            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
-        for row in rows
-    ]
+    shown = [[spoken(cell) for cell in row] for row in rows]
+    widths = [max(_columns(row[i]) for row in shown) for i in range(len(shown[0]))]
+    return ["  ".join(_aligned(row, widths)).rstrip() for row in shown]
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    for number, (cell, width) in enumerate(zip(row, widths, strict=True)):
+        room = " " * (width - _columns(cell))
+        yield cell + room if number == 0 else room + cell
+
+
+def _columns(text: str) -> int:
+    """Columns of a terminal that a text takes; what sets it apart takes none."""
+    return len(text) - sum(map(text.count, _NO_WIDTH))
 
 
 def show_json(data: dict[str, Any]) -> None:
     """What machines read."""
-    show(json.dumps(data, ensure_ascii=False, indent=2))
-
-
-def many(count: int, word: str) -> str:
-    """So many of something: ``2 briefs``, ``no notice``."""
-    return f"{count or 'no'} {word}{'s' * (count != 1)}"
+    print(json.dumps(spoken_to_machines(data), ensure_ascii=False, indent=2))

@@ -6,14 +6,18 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
-from briefgen.cli.terminal import plain, show
+from briefgen.cli.printable import plain
+from briefgen.cli.terminal import show
+from briefgen.messages import say
 
 EXAMPLES = ""
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``text``."""
-    parser.add_argument("file", metavar="FILE", type=Path, help="a PDF, DOCX, HTML or text file")
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=say("a PDF, DOCX, HTML or text file")
+    )
     parser.set_defaults(run=run)
 
 

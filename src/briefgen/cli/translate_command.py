@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import plain, show, show_json, show_problem, table
+from briefgen.cli.spoken_language import sentence
+from briefgen.cli.terminal import show, show_json, show_problem, table
+from briefgen.messages import say
 
 if TYPE_CHECKING:
     from briefgen.pipeline.translation_catalogues import Catalogued, TranslationReport
 
-EXAMPLES = """\
+EXAMPLES = say(
+    """\
 A catalogue is a gettext file beside brief.yaml, ar.po for Arabic, for Poedit, Weblate and all other
 tools of translators. Languages stand in brief.yaml: `languages: [ar]`.
 
@@ -22,28 +25,35 @@ examples:
   briefgen translate update                       refresh all catalogues after a change
   briefgen translate status                       how much is translated
   briefgen translate words es                     briefgen's own words, to be put into Spanish"""
+)
 ACTIONS = {
-    "extract": "make the catalogue of each language that has none",
-    "update": "bring catalogues up to what their briefs say now; nothing is lost",
-    "status": "say how much is translated; write nothing",
-    "words": "write a catalogue of briefgen's own words in a language, to be filled in",
+    "extract": say("make the catalogue of each language that has none"),
+    "update": say("bring catalogues up to what their briefs say now; nothing is lost"),
+    "status": say("say how much is translated; write nothing"),
+    "words": say("write a catalogue of briefgen's own words in a language, to be filled in"),
 }
-DID = {"written": "written", "unchanged": "unchanged", "read": "there already"}
+DID = {
+    "written": say("written"),
+    "unchanged": say("unchanged"),
+    "read": say("there already"),
+}
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """What can be typed behind ``translate``."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
     for name, words in ACTIONS.items():
-        action = actions.add_parser(
-            name, help=words, description=words[0].upper() + words[1:] + "."
-        )
+        action = actions.add_parser(name, help=words, description=sentence(words))
         if name == "words":
-            action.add_argument("language", metavar="LANGUAGE", help="such as es, uk or sw")
+            action.add_argument("language", metavar="LANGUAGE", help=say("such as es, uk or sw"))
             action.set_defaults(run=_run_words)
             continue
-        action.add_argument("paths", metavar="PATH", nargs="*", type=Path, help="default: content/")
-        action.add_argument("--json", action="store_true", help="print the result for machines")
+        action.add_argument(
+            "paths", metavar="PATH", nargs="*", type=Path, help=say("default: content/")
+        )
+        action.add_argument(
+            "--json", action="store_true", help=say("print the result for machines")
+        )
         action.set_defaults(run=run)
 
 
@@ -65,7 +75,8 @@ def _run_words(options: Namespace) -> int:
 
     templates = config_for([]).templates
     folder = templates[0] if templates else Path("templates")
-    show(f"{plain(os.fspath(words(options.language, templates=folder)))}  written")
+    path = os.fspath(words(options.language, templates=folder))
+    show(say("{path}  written", path=path))
     return 0
 
 
@@ -76,7 +87,7 @@ def _show_report(report: TranslationReport, action: str) -> None:
     for problem in report.problems:
         show_problem(problem)
     if not rows and report.ok:
-        show("no brief has a further language; list it in brief.yaml: languages: [ar]")
+        show(say("no brief has a further language; list it in brief.yaml: languages: [ar]"))
 
 
 def _row(item: Catalogued, action: str) -> list[str]:
@@ -85,11 +96,11 @@ def _row(item: Catalogued, action: str) -> list[str]:
     assert path is not None
     share = 100 * state.words_translated // state.words if state.words else 100
     counts = [
-        f"{state.translated} translated",
-        f"{state.fuzzy} fuzzy",
-        f"{state.missing} missing",
-        *([f"{state.obsolete} obsolete"] if state.obsolete else [""]),
-        f"{share} % of {state.words:,} words",
+        say("{count} translated", count=state.translated),
+        say("{count} fuzzy", count=state.fuzzy),
+        say("{count} missing", count=state.missing),
+        say("{count} obsolete", count=state.obsolete) if state.obsolete else "",
+        say("{share} % of {words:,} words", share=share, words=state.words),
     ]
     did = [] if action == "status" else [DID[item.done]]
-    return [plain(os.fspath(path)), *did, *counts]
+    return [say("{path}", path=os.fspath(path)), *did, *counts]

@@ -6,6 +6,7 @@ from argparse import ArgumentTypeError
 from collections.abc import Iterable
 
 from briefgen.conventions import AUDIENCES, Audience
+from briefgen.messages import say
 from briefgen.text.suggestions import nearest
 
 
@@ -13,8 +14,10 @@ def unknown(what: str, name: str, known: Iterable[str]) -> str:
     """There is no such thing, with the nearest name or all of them."""
     known = list(known)
     near = nearest(name, known, 0.6)
-    hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
-    return f"there is no {what} {name!r}; {hint}"
+    hint = say("did you mean {near}?", near=near)
+    if not near:
+        hint = say("there are {known}", known=", ".join(known))
+    return say("there is no {what} {name!r}; {hint}", what=what, name=name, hint=hint)
 
 
 def known_audience(name: str) -> Audience:
@@ -22,4 +25,4 @@ def known_audience(name: str) -> Audience:
     for audience in AUDIENCES:
         if audience == name:
             return audience
-    raise ArgumentTypeError(unknown("audience", name, AUDIENCES))
+    raise ArgumentTypeError(unknown(say("audience"), name, AUDIENCES))

@@ -17,6 +17,7 @@ from briefgen.content.source_lines import with_lines
 from briefgen.content.source_map import Path, SourcePlace
 from briefgen.conventions import BRIEF_FILE, Audience
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import joined, say
 from briefgen.model.base import Markup, sees
 from briefgen.model.recipients import RecipientRow
 from briefgen.text.letters import name_of
@@ -68,7 +69,7 @@ def absent_characters(
             problems.append(row.problem(column, "recipients", _wrong(held, words), words[1]))
             nowhere = {one: None for one in nowhere if one not in held}
     if nowhere:
-        wrong = f"{_wrong(nowhere, words)}, in words that the layout adds"
+        wrong = say("{nowhere}, in words that the layout adds", nowhere=_wrong(nowhere, words))
         problems.append(SourcePlace(folder.show(BRIEF_FILE)).problem((), wrong, words[1]))
     return with_lines(problems, draft.root, folder)
 
@@ -79,7 +80,7 @@ def _problem(text: _ShownText, characters: tuple[str, ...], words: tuple[str, st
 
 
 def _wrong(characters: Iterable[str], words: tuple[str, str]) -> str:
-    return f"{words[0]} {', '.join(map(name_of, characters))}"
+    return joined(" ", (words[0], ", ".join(map(name_of, characters))))
 
 
 def _texts(

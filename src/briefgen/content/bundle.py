@@ -26,6 +26,7 @@ from briefgen.content.folder_guard import (
 )
 from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 BESIDE: Final = "../"
 """Begins the name of a file of a folder beside the brief's own."""
@@ -135,8 +136,8 @@ def bundle_of(files: Mapping[str, bytes], name: str) -> Bundle:
 
 def _check_name_of_brief(name: object) -> None:
     if not is_slug(name):
-        hint = "small letters, digits and single hyphens, such as aid-access-2026-03"
-        raise BriefgenError(f"{name!r} cannot name a brief", hint=hint)
+        hint = say("small letters, digits and single hyphens, such as aid-access-2026-03")
+        raise BriefgenError(say("{name!r} cannot name a brief", name=name), hint=hint)
 
 
 def _check_file(file: object, data: object) -> None:
@@ -144,13 +145,15 @@ def _check_file(file: object, data: object) -> None:
         given = f"{type(file).__name__} and {type(data).__name__}"
         raise TypeError(f"files has names and bytes, not {given}")
     if not file.isprintable():
-        raise BriefgenError(f"a file's name holds a control character: {file[:60]!r}")
+        raise BriefgenError(
+            say("a file's name holds a control character: {file!r}", file=file[:60])
+        )
     try:
         check_name(file.removeprefix(BESIDE))
     except FileError as error:
         raise BriefgenError(error.message, hint=error.hint) from None
     if file == BRIEF_FILE:
-        raise BriefgenError(f'"{file}" is the content itself, and no file beside it')
+        raise BriefgenError(say('"{file}" is the content itself, and no file beside it', file=file))
 
 
 class BundleRecorder:

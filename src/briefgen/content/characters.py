@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Problem
 from briefgen.files.file_kind import file_kind
+from briefgen.messages import say
 
 _MOST = 20
 """So many forbidden characters are named one by one; a binary file holds thousands."""
@@ -40,7 +41,7 @@ _MARKS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "UTF-16"),
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
-_SAVE = "save the file as UTF-8"
+_SAVE = say("save the file as UTF-8")
 
 
 def read_text(data: bytes, file: str) -> SourceFile:
@@ -55,14 +56,16 @@ def read_text(data: bytes, file: str) -> SourceFile:
 def name(char: str) -> str:
     """A character as an author can look it up: ``U+202E RIGHT-TO-LEFT OVERRIDE``."""
     if unicodedata.category(char) == "Cc":
-        return f"U+{ord(char):04X}, a control character"
-    known = unicodedata.name(char, "a character that is none")
-    return f"U+{ord(char):04X} {known}"
+        return say("U+{code:04X}, a control character", code=ord(char))
+    known = unicodedata.name(char, say("a character that is none"))
+    return say("U+{code:04X} {name}", code=ord(char), name=known)
 
 
 def refusal(char: str) -> tuple[str, str]:
     """What is wrong with a forbidden character, and what to do."""
-    return f"the character {name(char)} is not allowed", "it hides or reorders text; delete it"
+    return say("the character {char} is not allowed", char=name(char)), say(
+        "it hides or reorders text; delete it"
+    )
 
 
 def has_forbidden(text: str) -> bool:
@@ -87,14 +90,20 @@ def _decode(data: bytes, file: str) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             raise ContentError(
-                [SourcePlace(file).problem((), f"the file is {encoding}, not UTF-8", _SAVE)]
+                [
+                    SourcePlace(file).problem(
+                        (), say("the file is {encoding}, not UTF-8", encoding=encoding), _SAVE
+                    )
+                ]
             )
     if kind := file_kind(data):
-        hint = kind.hint or "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
-        text = f"the file is {kind.name}, not text"
+        hint = kind.hint or say(
+            "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
+        )
+        text = say("the file is {name}, not text", name=kind.name)
         raise ContentError([SourcePlace(file).problem((), text, hint)])
     if b"\0" in data[:4]:
-        text = "the file is not UTF-8 text; it looks like UTF-16 or like a picture or program"
+        text = say("the file is not UTF-8 text; it looks like UTF-16 or like a picture or program")
         raise ContentError([SourcePlace(file).problem((), text, _SAVE)])
     data = data.removeprefix(codecs.BOM_UTF8)
     try:
@@ -102,5 +111,5 @@ def _decode(data: bytes, file: str) -> str:
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
         place = SourceFile(file, before).place(len(before))
-        text = f"the byte 0x{data[error.start]:02X} is not UTF-8"
+        text = say("the byte 0x{data:02X} is not UTF-8", data=data[error.start])
         raise ContentError([place.problem((), text, _SAVE)]) from None

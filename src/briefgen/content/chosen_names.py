@@ -12,6 +12,7 @@ from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.source_lines import with_lines
 from briefgen.content.validation.validation_messages import near
 from briefgen.errors import Problem
+from briefgen.messages import say
 
 
 def unknown_names(
@@ -22,6 +23,11 @@ def unknown_names(
     for key, names in known.items():
         chosen = getattr(draft.brief, key)
         if chosen is not None and chosen not in names:
-            text = f'there is no {key} "{chosen}"; there are {", ".join(names)}'
+            text = say(
+                'there is no {key} "{chosen}"; there are {names}',
+                key=key,
+                chosen=chosen,
+                names=", ".join(names),
+            )
             problems.append(draft.problem((key,), text, near(chosen, names)))
     return with_lines(problems, draft.root, folder)

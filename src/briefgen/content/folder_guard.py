@@ -18,9 +18,10 @@ from typing import Protocol
 
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
+from briefgen.messages import say
 from briefgen.text.suggestions import nearest
 
-_INSIDE = "name a file in the brief's folder, such as images/x.jpg"
+_INSIDE = say("name a file in the brief's folder, such as images/x.jpg")
 _ESCAPES = (
     *zip("\t\n\r\a\b\v\f\x1b\0", "tnrabvfe0", strict=True),
     ("\x85", "N"),
@@ -112,8 +113,8 @@ class Folder:
             path = os.path.realpath(os.path.join(path, steps[index]))  # noqa: PTH118 (text all the way)
             if os.path.commonpath([here, path]) != here:
                 raise FileError(
-                    f'"{name}" is a link that leads out of the brief\'s folder',
-                    hint="copy the file into the folder",
+                    say('"{name}" is a link that leads out of the brief\'s folder', name=name),
+                    hint=say("copy the file into the folder"),
                 )
         return path, "/".join(steps)
 
@@ -128,23 +129,28 @@ def check_name(name: str) -> None:
     if not name.isprintable():
         raise _unprintable(name)
     if "\\" in name:
-        raise FileError(f'"{name}" has a backslash', hint="separate folders with /")
+        raise FileError(
+            say('"{name}" has a backslash', name=name), hint=say("separate folders with /")
+        )
     if name.startswith(("/", "~")) or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", name):
-        raise FileError(f'"{name}" is not inside the brief\'s folder', hint=_INSIDE)
+        raise FileError(say('"{name}" is not inside the brief\'s folder', name=name), hint=_INSIDE)
     steps = name.split("/")
     if ".." in steps:
-        raise FileError(f'"{name}" leaves the brief\'s folder', hint=_INSIDE)
+        raise FileError(say('"{name}" leaves the brief\'s folder', name=name), hint=_INSIDE)
     if "" in steps or "." in steps:
-        raise FileError(f'"{name}" is not a file\'s name', hint=_INSIDE)
+        raise FileError(say('"{name}" is not a file\'s name', name=name), hint=_INSIDE)
 
 
 def _unprintable(name: str) -> FileError:
     """A name in double quotes, where a backslash makes a tab of the ``t`` of ``tents.jpg``."""
     written = name.translate({ord(sign): f"\\{letter}" for sign, letter in _ESCAPES})
     if not written.isprintable():
-        return FileError("a file's name may not hold control characters")
-    hint = f"in double quotes it begins an escape; write {written.replace(chr(92), '/')}"
-    return FileError(f'"{written}" has a backslash', hint=hint)
+        return FileError(say("a file's name may not hold control characters"))
+    hint = say(
+        "in double quotes it begins an escape; write {written}",
+        written=written.replace(chr(92), "/"),
+    )
+    return FileError(say('"{written}" has a backslash', written=written), hint=hint)
 
 
 def _entries(folder: str) -> list[str] | None:
@@ -161,7 +167,7 @@ def entry_of(entries: Iterable[str] | None, steps: list[str], index: int) -> str
     """
     name, step = "/".join(steps), steps[index]
     if entries is None:
-        raise FileError(f'there is no file "{name}"', hint=_INSIDE)
+        raise FileError(say('there is no file "{name}"', name=name), hint=_INSIDE)
     entries = sorted(entries)
     composed = unicodedata.normalize("NFC", step)
     if step in entries:
@@ -173,9 +179,14 @@ def entry_of(entries: Iterable[str] | None, steps: list[str], index: int) -> str
     near = same[0] if same else nearest(step, entries, 0.6)
     meant = "/".join([*steps[:index], near or "", *steps[index + 1 :]])
     if same:
-        hint = "capital and small letters count"
-        raise FileError(f'"{name}" is written "{meant}" in the folder', hint=hint)
-    raise FileError(f'there is no file "{name}"', hint=f'did you mean "{meant}"?' if near else "")
+        hint = say("capital and small letters count")
+        raise FileError(
+            say('"{name}" is written "{meant}" in the folder', name=name, meant=meant), hint=hint
+        )
+    raise FileError(
+        say('there is no file "{name}"', name=name),
+        hint=say('did you mean "{meant}"?', meant=meant) if near else "",
+    )
 
 
 def _read_plain(path: str, name: str, limit: int) -> bytes:
@@ -183,7 +194,13 @@ def _read_plain(path: str, name: str, limit: int) -> bytes:
     try:
         return _read_handle(path, name, limit)
     except OSError as error:
-        raise FileError(f'"{name}" cannot be read: {error.strerror or "it is refused"}') from None
+        raise FileError(
+            say(
+                '"{name}" cannot be read: {strerror}',
+                name=name,
+                strerror=error.strerror or say("it is refused"),
+            )
+        ) from None
 
 
 def _read_handle(path: str, name: str, limit: int) -> bytes:
@@ -194,21 +211,21 @@ def _read_handle(path: str, name: str, limit: int) -> bytes:
         raise is_folder(name)
     with os.fdopen(handle, "rb") as file:
         if not stat.S_ISREG(found.st_mode):
-            raise FileError(f'"{name}" is not a plain file')
+            raise FileError(say('"{name}" is not a plain file', name=name))
         check_size(name, found.st_size, limit)
         data = file.read(limit + 1)
     if len(data) > limit:
-        raise FileError(f'"{name}" is larger than {limit:,} bytes')
+        raise FileError(say('"{name}" is larger than {limit:,} bytes', name=name, limit=limit))
     return data
 
 
 def is_folder(name: str) -> FileError:
     """The refusal of a folder."""
-    return FileError(f'"{name}" is a folder, not a file')
+    return FileError(say('"{name}" is a folder, not a file', name=name))
 
 
 def check_size(name: str, size: int, limit: int) -> None:
     """Raises FileError for a file that has more than ``limit`` bytes."""
     if size > limit:
-        hint = f"at most {limit:,} are read; make it smaller"
-        raise FileError(f'"{name}" has {size:,} bytes', hint=hint)
+        hint = say("at most {limit:,} are read; make it smaller", limit=limit)
+        raise FileError(say('"{name}" has {size:,} bytes', name=name, size=size), hint=hint)

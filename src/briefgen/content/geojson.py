@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 from briefgen.content.characters import has_forbidden, read_text
 from briefgen.content.source_map import SourcePlace
 from briefgen.errors import ContentError
+from briefgen.messages import say
 from briefgen.model.areas import Area, Position, Shape
 from briefgen.model.base import NUMBER_LIMIT
 
@@ -21,8 +22,8 @@ _LEVELS = 4
 _PROPERTIES: Final = 200
 """Properties of a feature that are read, and letters of each."""
 _NAMES = ("name", "NAME", "name_en", "ADM1_EN", "ADM2_EN", "ADM3_EN")
-_DEGREES = "coordinates are [longitude, latitude] in degrees of WGS 84"
-_KNOWN = "a FeatureCollection, a Feature or a geometry is expected"
+_DEGREES = say("coordinates are [longitude, latitude] in degrees of WGS 84")
+_KNOWN = say("a FeatureCollection, a Feature or a geometry is expected")
 
 
 class _BadError(Exception):
@@ -38,23 +39,30 @@ def read(data: bytes, name: str, file: str) -> Area:
         found = json.loads(source.text, parse_constant=_constant)
         shapes = tuple(_within_limit(_shapes(found, 0, _FeatureWords())))
         if not shapes:
-            raise _BadError("it holds no shape")
+            raise _BadError(say("it holds no shape"))
     except json.JSONDecodeError as error:
         if source.text.lstrip().startswith("<"):
-            text, hint = "this is XML (KML, GML), not GeoJSON", "export it as GeoJSON in WGS 84"
+            text, hint = (
+                say("this is XML (KML, GML), not GeoJSON"),
+                say("export it as GeoJSON in WGS 84"),
+            )
             raise ContentError([SourcePlace(file).problem((), text, hint)]) from None
         place = SourcePlace(file, error.lineno, error.colno)
         raise ContentError(
-            [place.problem((), "this is not JSON", "export the file anew as GeoJSON")]
+            [place.problem((), say("this is not JSON"), say("export the file anew as GeoJSON"))]
         ) from None
     except RecursionError:
         raise ContentError(
-            [SourcePlace(file).problem((), "the file is nested too deeply")]
+            [SourcePlace(file).problem((), say("the file is nested too deeply"))]
         ) from None
     except (_BadError, ValueError) as error:
-        hint = error.hint if isinstance(error, _BadError) else _DEGREES
+        todo = error.hint if isinstance(error, _BadError) else _DEGREES
         raise ContentError(
-            [SourcePlace(file).problem((), f"this is not usable GeoJSON: {error}", hint)]
+            [
+                SourcePlace(file).problem(
+                    (), say("this is not usable GeoJSON: {error}", error=error), todo
+                )
+            ]
         ) from None
     return Area(name, shapes)
 
@@ -65,12 +73,14 @@ def _within_limit(shapes: Iterable[Shape]) -> Iterator[Shape]:
     for shape in shapes:
         count += sum(map(len, shape.rings))
         if count > POSITIONS:
-            raise _BadError(f"it holds more than {POSITIONS:,} positions: simplify it")
+            raise _BadError(
+                say("it holds more than {positions:,} positions: simplify it", positions=POSITIONS)
+            )
         yield shape
 
 
 def _constant(word: str) -> float:
-    raise _BadError(f"{word} is not a number")
+    raise _BadError(say("{word} is not a number", word=word))
 
 
 class _FeatureWords(NamedTuple):
@@ -84,7 +94,7 @@ def _shapes(value: Any, level: int, said: _FeatureWords) -> Iterator[Shape]:
     if not isinstance(value, dict) or level > _LEVELS:
         raise _BadError(_KNOWN)
     if value.get("type") == "Topology":
-        raise _BadError("it is TopoJSON", "export it as GeoJSON")
+        raise _BadError(say("it is TopoJSON"), say("export it as GeoJSON"))
     match value.get("type"):
         case "FeatureCollection":
             for feature in _list(value, "features"):
@@ -115,7 +125,7 @@ def _geometry(kind: str, coordinates: list[Any], said: _FeatureWords) -> Iterato
     else:
         rings = tuple(_closed(_positions(_as_list(ring), 3)) for ring in coordinates)
         if not rings:
-            raise _BadError("a polygon has no ring")
+            raise _BadError(say("a polygon has no ring"))
         yield Shape("polygon", rings, *said)
 
 
@@ -123,7 +133,7 @@ def _closed(ring: tuple[Position, ...]) -> tuple[Position, ...]:
     """A ring that ends where it begins, as RFC 7946 has it and not every program writes it."""
     closed = ring if ring[0] == ring[-1] else (*ring, ring[0])
     if len(closed) < _LEAST_RING:
-        raise _BadError(f"a ring has fewer than {_LEAST_RING} positions")
+        raise _BadError(say("a ring has fewer than {least_ring} positions", least_ring=_LEAST_RING))
     return closed
 
 
@@ -133,27 +143,31 @@ def _list(value: dict[str, Any], key: str) -> list[Any]:
 
 def _as_list(value: Any) -> list[Any]:
     if not isinstance(value, list):
-        raise _BadError("a list is missing where coordinates or features belong")
+        raise _BadError(say("a list is missing where coordinates or features belong"))
     return value
 
 
 def _positions(values: list[Any], least: int) -> tuple[Position, ...]:
     if len(values) < least:
-        raise _BadError(f"a line or ring has fewer than {least} positions")
+        raise _BadError(say("a line or ring has fewer than {least} positions", least=least))
     return tuple(_position(_as_list(value)) for value in values)
 
 
 def _position(value: list[Any]) -> Position:
     if len(value) < 2 or not all(type(number) in (int, float) for number in value[:2]):
-        raise _BadError("a position is not two numbers")
+        raise _BadError(say("a position is not two numbers"))
     lon, lat = value[0], value[1]
     if not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        text = f"the position {lon:.6g}, {lat:.6g} lies outside the world"
+        text: str = say(
+            "the position {lon:.6g}, {lat:.6g} lies outside the world", lon=lon, lat=lat
+        )
         if -90 <= lon <= 90 and -180 <= lat <= 180:
-            raise _BadError(f"{text}: are longitude and latitude exchanged?")
+            raise _BadError(say("{text}: are longitude and latitude exchanged?", text=text))
         if max(abs(lon), abs(lat)) > 1_000:
-            hint = "export it in WGS 84 (EPSG:4326)"
-            raise _BadError(f"{text}: these are metres of a projection, not degrees", hint)
+            hint = say("export it in WGS 84 (EPSG:4326)")
+            raise _BadError(
+                say("{text}: these are metres of a projection, not degrees", text=text), hint
+            )
         raise _BadError(text)
     return float(lon), float(lat)
 

@@ -14,6 +14,7 @@ from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import Node, Path
 from briefgen.content.yaml import yaml_tree
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 
 INCLUDE: Final = "include"
 BROUGHT: Final = ("sources", "figures")
@@ -71,8 +72,8 @@ class _Inclusion:
             yield from error.problems
             return empty
         if not isinstance(section.content, dict):
-            hint = "it holds one section: heading: …, and body: with its blocks"
-            yield section.place.problem(path, "the file is not a mapping", hint)
+            hint = say("it holds one section: heading: …, and body: with its blocks")
+            yield section.place.problem(path, say("the file is not a mapping"), hint)
             return empty
         for kind in BROUGHT:
             yield from self._bring(section, kind)
@@ -80,14 +81,22 @@ class _Inclusion:
 
     def _wrong(self, item: Node, name: Node, above: tuple[str, ...]) -> tuple[str, str] | None:
         if not isinstance(name.content, str) or not name.content.strip():
-            return "the name of a file is expected", "such as include: sections/health.yaml"
+            return say("the name of a file is expected"), say(
+                "such as include: sections/health.yaml"
+            )
         if isinstance(item.content, dict) and len(item.content) > 1:
             others = ", ".join(key for key in item.content if key != INCLUDE)
-            return f"include stands alone, and here is {others} too", "say the rest in that file"
+            return say("include stands alone, and here is {others} too", others=others), say(
+                "say the rest in that file"
+            )
         if name.content in above:
-            return f'"{name.content}" includes itself', "no file can hold itself: delete this"
+            return say('"{content}" includes itself', content=name.content), say(
+                "no file can hold itself: delete this"
+            )
         if self._read == _MOST:
-            return f"a brief includes at most {_MOST} files", "join some of them"
+            return say("a brief includes at most {most} files", most=_MOST), say(
+                "join some of them"
+            )
         return None
 
     def _bring(self, section: Node, kind: str) -> Iterator[Problem]:
@@ -107,8 +116,8 @@ class _Inclusion:
         for key, node in brought.content.items():
             if key in own.content:
                 there = own.key_place(key).at((kind, key))
-                text = f'the brief has "{key}" among its {kind} already'
-                hint = f"it stands at {there}; delete or rename one of them"
+                text = say('the brief has "{key}" among its {kind} already', key=key, kind=kind)
+                hint = say("it stands at {there}; delete or rename one of them", there=there)
                 yield brought.key_place(key).problem((kind, key), text, hint)
                 continue
             own.content[key] = node

@@ -36,6 +36,7 @@ from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.files.given_values import given
+from briefgen.messages import say
 from briefgen.model.areas import Area
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief import Brief
@@ -182,7 +183,11 @@ def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
     named = {leaf.value: leaf.path for leaf in reversed(draft.leaves)}
     for name, picture in pictures.items():
         if picture.frames > 1:
-            text = f'"{name}" holds {picture.frames} pictures, of which the first is shown'
+            text = say(
+                '"{name}" holds {frames} pictures, of which the first is shown',
+                name=name,
+                frames=picture.frames,
+            )
             yield draft.notice("picture-frames", named[name], text)
 
 
@@ -209,7 +214,7 @@ def open_folder(path: str | Path) -> Folder:
     """
     path = str(path) if isinstance(path, Path) else given(path, str, "the path")
     if "\0" in path:
-        raise _nothing(path.replace("\0", "\\0"), "there is no such file or folder")
+        raise _nothing(path.replace("\0", "\\0"), say("there is no such file or folder"))
     if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
         return Folder(Path(path), str(Path(path)) if str(Path(path)) != "." else "")
     file = Path(path)
@@ -218,15 +223,15 @@ def open_folder(path: str | Path) -> Folder:
         if file.name != BRIEF_FILE:
             raise _nothing(
                 path,
-                f"a brief is a folder, or the {BRIEF_FILE} in it",
-                f"rename the file to {BRIEF_FILE}",
+                say("a brief is a folder, or the {brief_file} in it", brief_file=BRIEF_FILE),
+                say("rename the file to {brief_file}", brief_file=BRIEF_FILE),
             )
         shown = str(file.parent)
         return Folder(file.parent, shown if shown != "." else "")
     raise _nothing(
         path,
-        "there is no such file or folder",
-        "name the folder of a brief, such as content/idlib-2023-10",
+        say("there is no such file or folder"),
+        say("name the folder of a brief, such as content/idlib-2023-10"),
     )
 
 
@@ -239,14 +244,14 @@ def _read(folder: BriefFiles) -> Node:
     try:
         data = folder.read(BRIEF_FILE, yaml_tree.LIMITS.size)
     except FileError as error:
-        hint = error.hint or f"a brief's folder holds {BRIEF_FILE}"
+        hint = error.hint or say("a brief's folder holds {brief_file}", brief_file=BRIEF_FILE)
         raise _nothing(file, error.message, hint) from None
     root = yaml_tree.read(data, file)
     if not isinstance(root.content, dict):
         if isinstance(root.content, str) and (match := re.match(r"([a-z_]+):(?=\S)", root.content)):
             raise ContentError([root.place.problem((), *space_is_missing(match[1]))])
-        hint = "a brief begins with title: and is made of key: value"
-        raise ContentError([root.place.problem((), "the file is not a mapping", hint)])
+        hint = say("a brief begins with title: and is made of key: value")
+        raise ContentError([root.place.problem((), say("the file is not a mapping"), hint)])
     return root
 
 
@@ -284,9 +289,9 @@ def _keys(root: Node, key: str) -> frozenset[str]:
 def _slug_problems(brief: Brief, folder: BriefFiles) -> Iterable[Problem]:
     name = folder.name
     if brief.slug is None and not is_slug(name):
-        hint = "rename the folder with small letters, digits and -, or give slug: in the file"
+        hint = say("rename the folder with small letters, digits and -, or give slug: in the file")
         yield SourcePlace(folder.show(BRIEF_FILE)).problem(
-            (), f'the folder\'s name "{name}" cannot name the output', hint
+            (), say('the folder\'s name "{name}" cannot name the output', name=name), hint
         )
 
 

@@ -17,9 +17,12 @@ from briefgen.content.source_map import DATE, Node, Path, Scalar, SourceFile, So
 from briefgen.content.validation.validation_messages import TOO_LARGE
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 from briefgen.model.base import NUMBER_LIMIT
 
-_PLAIN: Final = "texts, numbers, True, False, None, dates, lists and dictionaries can stand here"
+_PLAIN: Final = say(
+    "texts, numbers, True, False, None, dates, lists and dictionaries can stand here"
+)
 
 
 class ValueOfProgram(SourceFile):
@@ -68,12 +71,14 @@ class _TreeBuilder:
     def node(self, value: object, path: Path) -> Node:
         self.nodes += 1
         if self.nodes > LIMITS.nodes:
-            text = f"the content holds more than {LIMITS.nodes:,} values"
-            raise _TooMuchError(path, text, "give long tables as CSV files: files=")
+            text = say("the content holds more than {nodes:,} values", nodes=LIMITS.nodes)
+            raise _TooMuchError(path, text, say("give long tables as CSV files: files="))
         if len(path) > LIMITS.depth:
-            raise _TooMuchError(path, f"more than {LIMITS.depth} levels are nested here")
+            raise _TooMuchError(
+                path, say("more than {depth} levels are nested here", depth=LIMITS.depth)
+            )
         if id(value) in self.around:
-            self.refuse(path, "a value cannot hold itself")
+            self.refuse(path, say("a value cannot hold itself"))
         elif isinstance(value, Mapping | list | tuple):
             return self.holder(value, path)
         scalar = None if id(value) in self.around else self.scalar(value, path)
@@ -98,7 +103,9 @@ class _TreeBuilder:
         content: dict[str, Node] = {}
         for key, item in value.items():
             if not isinstance(key, str):
-                self.refuse(path, f"a key is {_shown(key)}, not a text", "keys are texts")
+                self.refuse(
+                    path, say("a key is {key}, not a text", key=_shown(key)), say("keys are texts")
+                )
                 continue
             own = self.text(key, path)
             content[own] = self.node(item, (*path, own))
@@ -124,14 +131,14 @@ class _TreeBuilder:
             return self.number(value, path)
         if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value.isoformat()
-        self.refuse(path, f"{_shown(value)} is no value of a brief", _hint(value))
+        self.refuse(path, say("{value} is no value of a brief", value=_shown(value)), _hint(value))
         return None
 
     def number(self, value: int | float, path: Path) -> Scalar:
         if isinstance(value, float):
             if math.isfinite(value):
                 return float(value)
-            self.refuse(path, f"a number is expected, not {float(value)}")
+            self.refuse(path, say("a number is expected, not {value}", value=float(value)))
         elif abs(value) < NUMBER_LIMIT:
             return int(value)
         else:
@@ -143,8 +150,8 @@ class _TreeBuilder:
         text = str.__str__(value).replace("\r\n", "\n").replace("\r", "\n")
         self.letters += len(text)
         if self.letters > LIMITS.size:
-            size = f"the content holds more than {LIMITS.size:,} letters"
-            raise _TooMuchError(path, size, "give long tables as CSV files: files=")
+            size = say("the content holds more than {size:,} letters", size=LIMITS.size)
+            raise _TooMuchError(path, size, say("give long tables as CSV files: files="))
         if has_forbidden(text) and (found := FORBIDDEN.search(text)):
             self.refuse(path, *refusal(found[0]))
         return text
@@ -153,13 +160,13 @@ class _TreeBuilder:
 def _hint(value: object) -> str:
     """What to give in the place of a value; it is not asked for its own, which may be withheld."""
     if isinstance(value, datetime.datetime):
-        return "a moment has a time; its date() has none"
+        return say("a moment has a time; its date() has none")
     if isinstance(value, bytes | bytearray):
-        return "its decode() is a text"
+        return say("its decode() is a text")
     is_one = hasattr(value, "__float__") or hasattr(value, "__index__")  # of decimal, numpy
     if is_one and not hasattr(value, "__len__"):
-        return "int() or float() makes a plain number of it"
-    return "list() makes a plain list of it" if hasattr(value, "__iter__") else _PLAIN
+        return say("int() or float() makes a plain number of it")
+    return say("list() makes a plain list of it") if hasattr(value, "__iter__") else _PLAIN
 
 
 def _shown(value: object) -> str:
@@ -167,4 +174,4 @@ def _shown(value: object) -> str:
     name = type(value).__name__
     if value is None:
         return "None"
-    return f"an {name}" if name[0] in "aeiouAEIOU" else f"a {name}"
+    return say("an {name}", name=name) if name[0] in "aeiouAEIOU" else say("a {name}", name=name)

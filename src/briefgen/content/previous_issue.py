@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from briefgen.content.draft import Finding, where
 from briefgen.content.earlier_issues import (
@@ -25,6 +25,7 @@ from briefgen.content.source_map import Node
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import readers
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.messages import joined, say
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 from briefgen.model.figure_change import FigureChange
@@ -88,21 +89,23 @@ def compare(
     place = root.find(("previous",)).place
     name = folder_of(brief.previous)
     if not name:
-        text = f'"{brief.previous}" is not a folder beside this one'
-        return Compared(brief, (place.problem(("previous",), text, "such as ../idlib-2023-09"),))
+        text = say('"{previous}" is not a folder beside this one', previous=brief.previous)
+        return Compared(
+            brief, (place.problem(("previous",), text, say("such as ../idlib-2023-09")),)
+        )
     if name == folder.name:
-        hint = "name the issue before, or delete the line"
-        text = "a brief is not the issue before itself"
+        hint = say("name the issue before, or delete the line")
+        text = say("a brief is not the issue before itself")
         return Compared(brief, (place.problem(("previous",), text, hint),))
     try:
         before = read_issue(brief.previous, folder)
     except (FileError, ContentError) as error:
         code = "previous-missing" if isinstance(error, FileError) else "previous-unreadable"
-        text = f"the issue before is not compared: {error.message.splitlines()[0]}"
+        text = say("the issue before is not compared: {message}", message=_first_line(error))
         notice = Notice(code, text, where(place, ("previous",)))
         return Compared(brief, notices=(notice,), issues=(brief.previous,))
     if before.published > brief.published.isoformat():
-        text = "the issue that is named was published later, so no changes are computed"
+        text = say("the issue that is named was published later, so no changes are computed")
         notice = Notice("previous-later", text, where(place, ("previous",)))
         return Compared(brief, notices=(notice,), issues=(brief.previous,))
     pairs = [
@@ -148,12 +151,20 @@ class _TwoIssues(NamedTuple):
         """What there is to say of the change that is written, or is not computed."""
         if self.before is None:
             if self._stated is not None:
-                yield self._notice("is not in the issue before, so its change is not checked")
+                yield self._notice(say("is not in the issue before, so its change is not checked"))
         elif not self._comparable():
             said = (
-                "its change is not checked" if self._stated is not None else "no change is computed"
+                say("its change is not checked")
+                if self._stated is not None
+                else say("no change is computed")
             )
-            yield self._notice(f"{_other(self.now, self.before)} in the issue before, so {said}")
+            yield self._notice(
+                say(
+                    "{now} in the issue before, so {said}",
+                    now=_other(self.now, self.before),
+                    said=said,
+                )
+            )
         elif self._stated is not None:
             yield from self._wrong(self.before, self._stated)
             if not sees(self.now.audience, self.before.audience):
@@ -174,23 +185,33 @@ class _TwoIssues(NamedTuple):
             return
         there = home(self.other, ("figures", self.key))
         path = ("figures", self.key, "change_from_previous")
-        text = (
-            f"the change is written as {stated:,}, but the two issues say {_said(change)}: "
-            f"{_shown(self.now)} here, {_shown(before)} in the issue before"
+        text = say(
+            "the change is written as {stated:,}, but the two issues say {change}: {now} "
+            "here, {before} in the issue before",
+            stated=stated,
+            change=_said(change),
+            now=_shown(self.now),
+            before=_shown(before),
         )
-        hint = (
-            f"{there.at(())} has the figure of the issue before; "
-            "delete change_from_previous, and it is computed"
+        hint = say(
+            "{at} has the figure of the issue before; delete change_from_previous, and "
+            "it is computed",
+            at=there.at(()),
         )
         if not sees(self.now.audience, before.audience):
-            text = f"the change is written as {stated:,}, and the two issues say another one"
+            text = say(
+                "the change is written as {stated:,}, and the two issues say another one",
+                stated=stated,
+            )
         yield self.root.find(path).place.problem(path, text, hint)
 
     def _tells(self, before: Figure) -> Notice:
         path = ("figures", self.key, "change_from_previous")
-        text = (
-            f"the figure is for {readers(before.audience)} only in the issue before, and this "
-            f"change tells it to {readers(self.now.audience)}"
+        text = say(
+            "the figure is for {audience} only in the issue before, and this change "
+            "tells it to {audience2}",
+            audience=readers(before.audience),
+            audience2=readers(self.now.audience),
         )
         return Notice("previous-withheld", text, where(home(self.root, path), path))
 
@@ -198,28 +219,46 @@ class _TwoIssues(NamedTuple):
         path = ("figures", self.key)
         return Notice(
             "previous-differs",
-            f'the figure "{self.key}" {text}',
+            say('the figure "{key}" {text}', key=self.key, text=text),
             where(home(self.root, path), path),
         )
+
+
+_QUALIFIERS: Final[Mapping[str, str]] = {
+    "at_least": say("at least"),
+    "about": say("about"),
+    "more_than": say("more than"),
+    "up_to": say("up to"),
+}
+
+
+def _first_line(error: FileError | ContentError) -> str:
+    if isinstance(error, ContentError):
+        return str(error.problems[0])
+    return error.message
 
 
 def _other(now: Figure, before: Figure) -> str:
     """The same in words, "" where it does not."""
     names = other_than(now, before)
-    return f"has another {' and another '.join(names)}" if names else ""
+    return say("has another {names}", names=joined(say(" and another "), names)) if names else ""
 
 
 def _said(change: FigureChange) -> str:
     low, high = change.low, change.high
     if low is None or high is None:
-        return f"at most {high:,}" if low is None else f"at least {low:,}"
+        return (
+            say("at most {high:,}", high=high) if low is None else say("at least {low:,}", low=low)
+        )
     if low != high:
-        return f"{low:,} to {high:,}"
-    return f"{'about ' if change.about else ''}{low:,}"
+        return say("{low:,} to {high:,}", low=low, high=high)
+    return say("about {low:,}", low=low) if change.about else say("{low:,}", low=low)
 
 
 def _shown(figure: Figure) -> str:
     if figure.value is None:
-        return f"{figure.lowest:,} to {figure.highest:,}"
-    words = "" if figure.qualifier == "exact" else figure.qualifier.replace("_", " ") + " "
-    return f"{words}{figure.value:,}"
+        return say("{lowest:,} to {highest:,}", lowest=figure.lowest, highest=figure.highest)
+    number = say("{value:,}", value=figure.value)
+    if figure.qualifier == "exact":
+        return number
+    return joined(" ", (_QUALIFIERS[figure.qualifier], number))

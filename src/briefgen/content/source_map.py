@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from briefgen.errors import Problem
+from briefgen.messages import changed, joined, say
 
 Path = tuple[str | int, ...]
 DATE = "date"
@@ -44,12 +45,16 @@ class SourcePlace(NamedTuple):
 
     def line_or(self, path: Path) -> str:
         """The same for a place in the same file: ``in line 7``, or ``at figures.killed``."""
-        return f"in line {self.line}" if self.line else f"at {_dotted(path)}"
+        return (
+            say("in line {line}", line=self.line)
+            if self.line
+            else say("at {path}", path=_dotted(path))
+        )
 
     def problem(self, path: Path, text: str, hint: str = "") -> Problem:
         """A Problem at this place; ``path`` is the field's path in the content."""
         steps = path if len(path) <= _LONGEST_PATH else (*path[: _LONGEST_PATH // 2], "…")
-        text, hint = (in_one_line(each, _LONGEST_TEXT) for each in (text, hint))
+        text, hint = (changed(each, _shortened(each), _shortened) for each in (text, hint))
         return Problem(*self, field=_dotted(steps), text=text, hint=hint)
 
 
@@ -66,11 +71,11 @@ class CellPlace(SourcePlace):
 
     def at(self, path: Path) -> str:  # noqa: ARG002 (a cell always has its name)
         """The cell in words for another problem."""
-        return f"{self.file}, {self.cell}"
+        return joined(", ", (self.file, self.cell))
 
     def line_or(self, path: Path) -> str:  # noqa: ARG002
         """The same for a place in the same file."""
-        return f"in {self.cell}"
+        return say("in {cell}", cell=self.cell)
 
     def problem(self, path: Path, text: str, hint: str = "") -> Problem:
         """A Problem at this cell."""
@@ -81,6 +86,10 @@ def in_one_line(text: str, most: int = _LONGEST_STEP) -> str:
     """What an author wrote, for a message: without line ends, and cut where it is too long."""
     line = _LINE_ENDS.sub(" ", text[: most + 1])
     return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _shortened(text: str) -> str:
+    return in_one_line(text, _LONGEST_TEXT)
 
 
 def _dotted(path: Path) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 from briefgen.content.draft import Draft
 from briefgen.content.source_map import Node
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import Section
 from briefgen.model.texts import walk
@@ -32,15 +33,17 @@ def unchanged(draft: Draft, before: Node | None) -> Iterator[Notice]:
     for key in ("title", "subtitle"):
         value = getattr(draft.brief, key)
         if value in said and re.search(r"\d", value or ""):
-            yield _notice(draft, (key,), f"the {key} is that of the issue before")
+            yield _notice(draft, (key,), say("the {key} is that of the issue before", key=key))
     if draft.brief.summary and draft.brief.summary in said:
-        yield _notice(draft, ("summary",), "the summary is that of the issue before")
+        yield _notice(draft, ("summary",), say("the summary is that of the issue before"))
     if draft.brief.highlights and all(one in said for one in draft.brief.highlights):
-        yield _notice(draft, ("highlights",), "all highlights are those of the issue before")
+        yield _notice(draft, ("highlights",), say("all highlights are those of the issue before"))
     for path, section in draft.sections:
         texts = _own_texts(section)
         if texts and all(text in said for text in texts):
-            text = f"the text of “{section.heading[:60]}” is that of the issue before"
+            text = say(
+                "the text of “{heading}” is that of the issue before", heading=section.heading[:60]
+            )
             yield _notice(draft, (*path, "heading"), text)
     yield from _figures(draft, before)
 
@@ -52,7 +55,7 @@ def _figures(draft: Draft, before: Node) -> Iterator[Notice]:
     for key, node in entries.items():
         other = theirs.child(key) if theirs is not None else None
         if other is not None and node.child("compute") is None and _same(node, other):
-            text = f'the figure "{key}" is that of the issue before'
+            text = say('the figure "{key}" is that of the issue before', key=key)
             yield _notice(draft, ("figures", key), text)
 
 

@@ -9,8 +9,9 @@ from typing import Any, Literal
 
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
-WANT = ", as libraries end for want of memory"
+WANT = say(", as libraries end for want of memory")
 """What is said of a process that ended as libraries end it that get no memory."""
 SCRATCH = "briefgen-"
 """How the names of our scratch folders begin: nothing else is ever removed as one."""
@@ -77,10 +78,16 @@ class Lost:
     def told(self, limits: Limits, done: str) -> str:
         """What stopped it, for who waits for something to be ``done``: read, made."""
         if self.why == "time":
-            return f"it takes longer than {limits.seconds:g} s to be {done}"
+            return say(
+                "it takes longer than {seconds:g} s to be {done}", seconds=limits.seconds, done=done
+            )
         if self.why == "memory" or self.words.endswith(WANT):
-            return f"it needs more than {limits.memory_mb} MB of memory to be {done}"
-        return f"the process that {done} it was lost: {self.words}"
+            return say(
+                "it needs more than {memory_mb} MB of memory to be {done}",
+                memory_mb=limits.memory_mb,
+                done=done,
+            )
+        return say("the process that {done} it was lost: {words}", done=done, words=self.words)
 
 
 Outcome = Returned | Raised | Lost

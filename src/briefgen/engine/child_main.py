@@ -38,6 +38,7 @@ from briefgen.engine.limits import CLOCK, has_grown
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import object_named
 from briefgen.files.failure_words import unforeseen
+from briefgen.messages import say
 
 NO_MEMORY = 42
 """The exit code of a child that ran out of memory."""
@@ -132,7 +133,7 @@ def _outcome(call: Call) -> Outcome:
     except MemoryError:
         os._exit(NO_MEMORY)
     except SystemExit as error:
-        return Lost("crash", f"it ended by itself with code {error.code}")
+        return Lost("crash", say("it ended by itself with code {code}", code=error.code))
     except BaseException as error:
         _debug()
         return Lost("crash", unforeseen(error))

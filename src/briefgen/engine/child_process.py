@@ -18,6 +18,7 @@ from typing import Any
 from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, unpack
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.limits import CLOCK, has_grown
+from briefgen.messages import say
 
 _START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]
 from briefgen.engine.child_main import main; main()"""
@@ -114,7 +115,7 @@ class Child:
         try:
             code = self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
-            return Lost("crash", "it fell silent", doing)
+            return Lost("crash", say("it fell silent"), doing)
         if code in (-signal.SIGXCPU, -signal.SIGALRM):
             return Lost("time", doing=doing)
         if code == NO_MEMORY:
@@ -137,9 +138,11 @@ def _path() -> list[str]:
 
 def _last_words(code: int) -> str:
     if code >= 0:
-        return f"it ended by itself with code {code}"
+        return say("it ended by itself with code {code}", code=code)
     try:
         name = signal.Signals(-code).name
-        return f"it was ended by {name}{WANT if name in _OF_LIBRARIES else ''}"
+        return say(
+            "it was ended by {name}{want}", name=name, want=WANT if name in _OF_LIBRARIES else ""
+        )
     except ValueError:
-        return f"it was ended by signal {-code}"
+        return say("it was ended by signal {code}", code=-code)

@@ -12,6 +12,7 @@ from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import object_named
+from briefgen.messages import say
 
 
 def limited_call(function: str, *arguments: Any, limits: Limits, where: str = "") -> Any:
@@ -23,14 +24,16 @@ def limited_call(function: str, *arguments: Any, limits: Limits, where: str = ""
     try:
         outcome = limited(call)
     except OSError as error:
-        raise BriefgenError(f"no process could be started: {error.strerror}") from None
+        raise BriefgenError(
+            say("no process could be started: {strerror}", strerror=error.strerror)
+        ) from None
     match outcome:
         case Returned(value=value):
             return value
         case Raised():
             raise outcome.error()
         case Lost():
-            raise BriefgenError(outcome.told(limits, "read"), where=where)
+            raise BriefgenError(outcome.told(limits, say("read")), where=where)
 
 
 def apply(order: tuple[str, tuple[Any, ...]]) -> Any:
@@ -41,4 +44,4 @@ def apply(order: tuple[str, tuple[Any, ...]]) -> Any:
     except (BriefgenError, MemoryError, SystemExit):
         raise
     except Exception as error:
-        raise BriefgenError(f"it cannot be read: {type(error).__name__}") from error
+        raise BriefgenError(say("it cannot be read: {type}", type=type(error).__name__)) from error

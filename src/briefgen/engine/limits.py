@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 MOST_SECONDS: Final = 86_400
 """A day; the system's own clocks take no number without end."""
@@ -42,7 +43,14 @@ class Limits:
                 or not isinstance(value, int | float)
                 or not (0 < value <= most)
             ):
-                raise BriefgenError(f"limits.{name} is a number up to {most:,}, not {value!r}")
+                raise BriefgenError(
+                    say(
+                        "limits.{name} is a number up to {most:,}, not {value!r}",
+                        name=name,
+                        most=most,
+                        value=value,
+                    )
+                )
 
     @property
     def memory_allowed(self) -> int:

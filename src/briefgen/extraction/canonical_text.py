@@ -16,6 +16,7 @@ from pathlib import Path
 from briefgen.errors import BriefgenError
 from briefgen.extraction.reading_errors import told_plainly
 from briefgen.files.file_kind import file_kind
+from briefgen.messages import say
 
 SUFFIXES = (".pdf", ".docx", ".html", ".txt", ".eml", ".epub")
 _TLP = r"TLP:(?:CLEAR|GREEN|AMBER(?:\+STRICT)?|RED)"
@@ -30,7 +31,7 @@ def extract(source: str | Path | bytes, suffix: str = "") -> str:
     where = "" if isinstance(source, bytes) else str(source)
     with told_plainly(where):
         if where and Path(where).exists() and not Path(where).is_file():
-            raise BriefgenError("this is no file that can be read")  # a pipe would never end
+            raise BriefgenError(say("this is no file that can be read"))  # a pipe would never end
         data = source if isinstance(source, bytes) else Path(source).read_bytes()
         return _without_marking(_extract(data, suffix or Path(where).suffix))
 
@@ -91,9 +92,12 @@ def _extract(data: bytes, suffix: str) -> str:
 
             return epub_text(data)
     if kind := file_kind(data):
-        raise BriefgenError(f"this is {kind.name}", hint=kind.hint)
+        raise BriefgenError(say("this is {name}", name=kind.name), hint=kind.hint)
     known = ", ".join(SUFFIXES)
-    raise BriefgenError(f"there is no reader for “{suffix}” files", hint=f"known: {known}")
+    raise BriefgenError(
+        say("there is no reader for “{suffix}” files", suffix=suffix),
+        hint=say("known: {known}", known=known),
+    )
 
 
 def plain_words(text: str) -> list[str]:

@@ -16,6 +16,7 @@ from lxml import etree
 
 from briefgen.errors import BriefgenError
 from briefgen.files.file_kind import no_word_document
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import W
 
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
@@ -37,9 +38,9 @@ def docx_text(data: bytes) -> str:
             body = _part(package, "word/document.xml")
             notes = _part(package, "word/footnotes.xml")
     except (zipfile.BadZipFile, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
-        raise BriefgenError(f"this is no Word document: {error}") from error
+        raise BriefgenError(say("this is no Word document: {error}", error=error)) from error
     if body is None:
-        raise BriefgenError("this is no Word document: it has no text")
+        raise BriefgenError(say("this is no Word document: it has no text"))
     return _DocxTextReader().text(body, notes)
 
 
@@ -49,7 +50,13 @@ def _part(package: zipfile.ZipFile, name: str) -> etree._Element | None:
     except KeyError:
         return None
     if info.file_size > LARGEST_PART:
-        raise BriefgenError(f"the part {name} is too large to be read ({info.file_size} bytes)")
+        raise BriefgenError(
+            say(
+                "the part {name} is too large to be read ({file_size} bytes)",
+                name=name,
+                file_size=info.file_size,
+            )
+        )
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True)
     return etree.fromstring(package.read(name), parser)
 

@@ -9,6 +9,7 @@ from lxml import html as lxml_html
 
 from briefgen.errors import BriefgenError
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.messages import say
 
 _NAMES = "a abbr b bdi cite code em i img span strong sub sup time u wbr"
 _INLINE = frozenset(_NAMES.split())
@@ -23,10 +24,10 @@ def html_text(data: bytes) -> str:
     try:
         root = lxml_html.document_fromstring(data, parser=lxml_html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, ValueError) as error:
-        raise BriefgenError(f"this HTML cannot be read: {error}") from error
+        raise BriefgenError(say("this HTML cannot be read: {error}", error=error)) from error
     body = root.find("body")
     if body is None:
-        raise BriefgenError("this HTML has no body")
+        raise BriefgenError(say("this HTML has no body"))
     notes = list(_notes(body))
     for section in [one for one in body.iter("section") if has_class(one, ClassName.NOTES)]:
         section.drop_tree()

@@ -10,6 +10,7 @@ from email.policy import default
 from briefgen.errors import BriefgenError
 from briefgen.extraction.html_text import html_text
 from briefgen.extraction.plain_text import txt_text
+from briefgen.messages import say
 
 _BRIEF = "EPUB/brief.xhtml"
 
@@ -19,7 +20,7 @@ def eml_text(data: bytes) -> str:
     part = message_from_bytes(data, policy=default).get_body(("plain",))
     content = part.get_payload(decode=True) if part is not None else None
     if not isinstance(content, bytes):
-        raise BriefgenError("this message has no text")
+        raise BriefgenError(say("this message has no text"))
     return txt_text(content)
 
 
@@ -29,5 +30,5 @@ def epub_text(data: bytes) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             page = package.read(_BRIEF)
     except KeyError:
-        raise BriefgenError("this book was not made by briefgen") from None
+        raise BriefgenError(say("this book was not made by briefgen")) from None
     return html_text(page)

@@ -10,6 +10,7 @@ from typing import Any
 import pikepdf
 
 from briefgen.extraction.pdf_page_text import MarkedText, actual_text, all_pieces
+from briefgen.messages import say
 from briefgen.text.bidi_reorder import logical
 from briefgen.text.languages import is_rtl
 
@@ -83,8 +84,12 @@ class Document:
         heading = self._heading(element)
         words = element.words()
         shown = f"“{words[:40]}{'…' if len(words) > 40 else ''}”" if words else element.role
-        under = f", under “{heading}”" if heading and heading != words else ""
-        return f"page {element.page + 1}{under}: {shown}"
+        page = element.page + 1
+        if heading and heading != words:
+            return say(
+                "page {page}, under “{heading}”: {shown}", page=page, heading=heading, shown=shown
+            )
+        return say("page {page}: {shown}", page=page, shown=shown)
 
     def _heading(self, element: Element) -> str:
         last = ""

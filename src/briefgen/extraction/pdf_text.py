@@ -19,6 +19,7 @@ from briefgen.errors import BriefgenError
 from briefgen.extraction.pdf_page_text import MarkedText, actual_text, new_line
 from briefgen.extraction.pdf_structure import Element, read_tree
 from briefgen.extraction.reading_errors import without_address
+from briefgen.messages import say
 from briefgen.renderers.pdf.tags.roles import LIST_OF_NOTES
 from briefgen.text.bidi_reorder import brackets, logical
 from briefgen.text.languages import is_rtl
@@ -72,12 +73,14 @@ def pdf_text(data: bytes) -> str:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             return _text(pdf)
     except pikepdf.PdfError as error:
-        raise BriefgenError(f"this PDF cannot be read: {without_address(error)}") from error
+        raise BriefgenError(
+            say("this PDF cannot be read: {error}", error=without_address(error))
+        ) from error
 
 
 def _text(pdf: pikepdf.Pdf) -> str:
     if "/StructTreeRoot" not in pdf.Root:
-        raise BriefgenError("this PDF has no structure; briefgen made none without")
+        raise BriefgenError(say("this PDF has no structure; briefgen made none without"))
     document = read_tree(pdf)
     reader = _PdfTextReader(document.texts, is_rtl(document.language))
     if document.root is not None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 
 @contextmanager
@@ -21,11 +22,13 @@ def told_plainly(where: str = "") -> Iterator[None]:
     except MemoryError:
         raise
     except RecursionError:
-        text = "its structure leads back to itself, or is nested too deeply"
+        text = say("its structure leads back to itself, or is nested too deeply")
         raise BriefgenError(text, where=where) from None
     except OSError as error:
         words = error.strerror or str(error)
-        raise BriefgenError(f"this file cannot be read: {words}", where=where) from None
+        raise BriefgenError(
+            say("this file cannot be read: {words}", words=words), where=where
+        ) from None
     except Exception as error:
         raise BriefgenError(_words(error), where=where) from None
 
@@ -33,10 +36,10 @@ def told_plainly(where: str = "") -> Iterator[None]:
 def _words(error: Exception) -> str:
     name = type(error).__name__
     if "password" in str(error).lower() or name == "PasswordError":
-        return "it is protected by a password: save it without one"
+        return say("it is protected by a password: save it without one")
     if isinstance(error, zipfile.BadZipFile) or name == "PdfError":
-        return "it is damaged, or no such file whatever its name"
-    return f"it is damaged: it cannot be read ({name})"
+        return say("it is damaged, or no such file whatever its name")
+    return say("it is damaged: it cannot be read ({name})", name=name)
 
 
 def without_address(error: Exception) -> str:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.files.given_values import given_path
+from briefgen.messages import say
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -46,7 +47,7 @@ def _target(path: Path) -> Path:
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if target.exists() and not target.is_file():  # a device or a pipe would become a file
-        raise OSError(errno.EINVAL, "this is no file, and stays what it is", str(target))
+        raise OSError(errno.EINVAL, say("this is no file, and stays what it is"), str(target))
     return target
 
 
@@ -120,7 +121,7 @@ def _set_mode(descriptor: int, target: Path) -> None:
 
 def _verify(written: bytes, data: bytes, beside: Path) -> None:
     if written != data:
-        raise OSError(errno.EIO, "what was written reads back differently", str(beside))
+        raise OSError(errno.EIO, say("what was written reads back differently"), str(beside))
 
 
 def _sync_folder(folder: Path) -> None:
@@ -135,17 +136,17 @@ def _sync_folder(folder: Path) -> None:
 
 def _words(error: OSError) -> str:
     if error.errno in _NO_ROOM:
-        return "there is no room on the disk for this file"
+        return say("there is no room on the disk for this file")
     if error.errno in _FORBIDDEN:
-        return "this file may not be written here"
+        return say("this file may not be written here")
     if error.errno == errno.EISDIR:
-        return "there is a folder of this name"
+        return say("there is a folder of this name")
     if error.errno in _IN_THE_WAY:
-        return "a file is in the way of this file's folder"
+        return say("a file is in the way of this file's folder")
     if error.errno == errno.ENAMETOOLONG:
-        return "the name of this file is too long"
-    return f"this file cannot be written: {error.strerror or error}"
+        return say("the name of this file is too long")
+    return say("this file cannot be written: {strerror}", strerror=error.strerror or error)
 
 
 def _hint(error: OSError) -> str:
-    return "what stood there before is unchanged" if error.errno in _NO_ROOM else ""
+    return say("what stood there before is unchanged") if error.errno in _NO_ROOM else ""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import joined, say
 
 GROUPS: Final = ("briefgen.renderers", "briefgen.blocks")
 _OURS: Final = "briefgen"
@@ -116,7 +117,15 @@ def _entries(text: str) -> Iterator[tuple[str, str, str]]:
 def the_one(what: str, points: list[Registered]) -> Registered | None:
     """The only one of some, None where there is none; raises BriefgenError where there are more."""
     if len(points) > 1:
-        packages = " and ".join(point.package for point in points)
-        hint = "remove one of the packages"
-        raise BriefgenError(f"the {what} “{points[0].name}” is brought by {packages}", hint=hint)
+        packages = joined(say(" and "), [point.package for point in points])
+        hint = say("remove one of the packages")
+        raise BriefgenError(
+            say(
+                "the {what} “{name}” is brought by {packages}",
+                what=what,
+                name=points[0].name,
+                packages=packages,
+            ),
+            hint=hint,
+        )
     return points[0] if points else None

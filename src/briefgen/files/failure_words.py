@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 
 def unforeseen(error: BaseException, maker: str = "", format: str = "") -> str:
@@ -16,28 +17,34 @@ def unforeseen(error: BaseException, maker: str = "", format: str = "") -> str:
     """
     text = f"{type(error).__name__}: {' '.join(str(error).split())[:300]}"
     if maker:
-        return f"a fault in {maker}, which makes the format {format}; report it there: {text}"
-    return f"a fault in briefgen, please report it: {text}"
+        return say(
+            "a fault in {maker}, which makes the format {format}; report it there: {text}",
+            maker=maker,
+            format=format,
+            text=text,
+        )
+    return say("a fault in briefgen, please report it: {text}", text=text)
 
 
 _SYSTEM = {
-    errno.ENOSPC: "make room; what is in the output folder is whole",
-    errno.EDQUOT: "make room; what is in the output folder is whole",
-    errno.EFBIG: "this shell lets no file be so large: ulimit -f",
-    errno.EMFILE: "let this shell open more files: ulimit -n 256",
-    errno.ENFILE: "too many files are open on this machine",
-    errno.EAGAIN: "too many processes run on this machine, or your share of them is used up",
-    errno.ENOMEM: "there is not enough memory",
-    errno.EROFS: "choose a folder that can be written to: --output",
+    errno.ENOSPC: say("make room; what is in the output folder is whole"),
+    errno.EDQUOT: say("make room; what is in the output folder is whole"),
+    errno.EFBIG: say("this shell lets no file be so large: ulimit -f"),
+    errno.EMFILE: say("let this shell open more files: ulimit -n 256"),
+    errno.ENFILE: say("too many files are open on this machine"),
+    errno.EAGAIN: say("too many processes run on this machine, or your share of them is used up"),
+    errno.ENOMEM: say("there is not enough memory"),
+    errno.EROFS: say("choose a folder that can be written to: --output"),
 }
 """What to do where the system refuses something."""
 
 
 def refused_by_system(error: OSError) -> str:
     """What the system refused, in words for who gave the command."""
-    what = f"{error.filename}: " if error.filename else ""
-    hint = _SYSTEM.get(error.errno or 0, "")
-    return f"{what}{error.strerror or error}{f' ({hint})' if hint else ''}"
+    said = say("{said}", said=error.strerror or error)
+    if hint := _SYSTEM.get(error.errno or 0, ""):
+        said = say("{said} ({hint})", said=said, hint=hint)
+    return say("{file}: {said}", file=error.filename, said=said) if error.filename else said
 
 
 @contextmanager

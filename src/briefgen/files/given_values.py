@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar, cast
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 _T = TypeVar("_T")
 _SHOWN = 60
@@ -34,10 +35,12 @@ def given_path(path: object, name: str = "the path") -> Path:
     try:
         os.lstat(text)
     except ValueError:  # a NUL, or what the file system cannot write
-        raise BriefgenError("there is no such file or folder", where=_shown(text)) from None
+        raise BriefgenError(say("there is no such file or folder"), where=_shown(text)) from None
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
-            raise BriefgenError("the name is too long for a file", where=_shown(text)) from None
+            raise BriefgenError(
+                say("the name is too long for a file"), where=_shown(text)
+            ) from None
     return Path(text)
 
 

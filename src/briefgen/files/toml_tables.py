@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 from briefgen.text.suggestions import nearest
 
 
@@ -26,14 +27,14 @@ class Expected(NamedTuple):
 Keys: TypeAlias = Mapping[str, "Expected | Keys"]
 """Key to what is expected; a table's keys in their turn."""
 
-TEXT = Expected("a text", lambda value: isinstance(value, str) and bool(value), str)
-FLAG = Expected("true or false", lambda value: isinstance(value, bool), bool)
-COUNT = Expected("a whole number from 1", lambda value: _is_int(value) and value >= 1, int)
+TEXT = Expected(say("a text"), lambda value: isinstance(value, str) and bool(value), str)
+FLAG = Expected(say("true or false"), lambda value: isinstance(value, bool), bool)
+COUNT = Expected(say("a whole number from 1"), lambda value: _is_int(value) and value >= 1, int)
 
 
 def whole(low: int, high: int) -> Expected:
     """A whole number within bounds."""
-    words = f"a whole number from {low:,} to {high:,}"
+    words = say("a whole number from {low:,} to {high:,}", low=low, high=high)
     return Expected(words, lambda value: _is_int(value) and low <= value <= high, int)
 
 
@@ -56,12 +57,14 @@ def number(low: float, high: float) -> Expected:
     def right(value: Any) -> bool:
         return (_is_int(value) or isinstance(value, float)) and low <= value <= high
 
-    return Expected(f"a number from {low:g} to {high:g}", right, float)
+    return Expected(say("a number from {low:g} to {high:g}", low=low, high=high), right, float)
 
 
 def one_of(*values: str) -> Expected:
     """One of some words."""
-    return Expected(f"one of {', '.join(values)}", lambda value: value in values, str)
+    return Expected(
+        say("one of {values}", values=", ".join(values)), lambda value: value in values, str
+    )
 
 
 def _is_int(value: Any) -> bool:
@@ -83,9 +86,9 @@ class TomlFile:
         except tomllib.TOMLDecodeError as error:
             raise ContentError([self._syntax(str(error))]) from None
         except UnicodeDecodeError:
-            raise unreadable(name, "it is not UTF-8", "save the file as UTF-8") from None
+            raise unreadable(name, say("it is not UTF-8"), say("save the file as UTF-8")) from None
         except RecursionError:
-            raise unreadable(name, "it is nested too deeply") from None
+            raise unreadable(name, say("it is nested too deeply")) from None
 
     def read(self, keys: Keys) -> dict[str, Any]:
         """What it says, each value of our type; what is wrong is in `problems`, and left out."""
@@ -106,16 +109,24 @@ class TomlFile:
         expected, path = keys.get(key), prefix + key
         if expected is None:
             near = nearest(key, keys, 0.6)
-            hint = f"did you mean {near}?" if near else f"known are {', '.join(keys)}"
-            self.refuse(path, "unknown key", hint)
+            hint = (
+                say("did you mean {near}?", near=near)
+                if near
+                else say("known are {keys}", keys=", ".join(keys))
+            )
+            self.refuse(path, say("unknown key"), hint)
         elif isinstance(expected, Expected):
             if expected.right(value):
                 return expected.convert(value)
-            self.refuse(path, f"{expected.words} is expected")
+            self.refuse(path, say("{words} is expected", words=expected.words))
         elif isinstance(value, dict):
             return self._table(value, expected, f"{path}.")
         else:
-            self.refuse(path, "a table is expected", f"write [{path}] on a line of its own")
+            self.refuse(
+                path,
+                say("a table is expected"),
+                say("write [{path}] on a line of its own", path=path),
+            )
         return None
 
     def _line(self, path: str) -> int:
@@ -136,7 +147,9 @@ class TomlFile:
         text = message.replace(place[0], "") if place else message
         text = text.removesuffix(" (at end of document)")
         wants_quotes = "Invalid value" in text or "Illegal character" in text
-        hint = "texts stand in quotes, which open and close on one line" if wants_quotes else ""
+        hint = (
+            say("texts stand in quotes, which open and close on one line") if wants_quotes else ""
+        )
         return Problem(self._name, line, column, "", text, hint)
 
 

@@ -41,6 +41,7 @@ from briefgen.importing.repeated_numbers import ProposedFigure, proposal_lines, 
 from briefgen.importing.section_drafts import SectionDraft, SectionWriter
 from briefgen.importing.table_drafts import TODO
 from briefgen.importing.word_accounting import missing_words
+from briefgen.messages import say
 from briefgen.text.languages import is_rtl, script_of
 from briefgen.text.letters import rtl_language, runs_from_right
 
@@ -80,7 +81,7 @@ def _account(document: ImportedDocument, text: bytes, notes: list[ImportNote]) -
     missing = missing_words(document.words, plain, (note.words for note in notes))
     if missing:
         words = " ".join(missing.elements())
-        notes.append(ImportNote(LEFT_OUT, "words that the draft does not have", "", words))
+        notes.append(ImportNote(LEFT_OUT, say("words that the draft does not have"), "", words))
 
 
 def _loads(files: Mapping[str, bytes], slug: str) -> None:
@@ -88,8 +89,12 @@ def _loads(files: Mapping[str, bytes], slug: str) -> None:
     try:
         loads(files[BRIEF_FILE], files=others, name=slug)
     except ContentError as error:
-        text = f"the draft of this document does not load: {error.problems[0]}"
-        raise BriefgenError(text, hint="it is not written; please report the document") from error
+        text = say(
+            "the draft of this document does not load: {problems}", problems=error.problems[0]
+        )
+        raise BriefgenError(
+            text, hint=say("it is not written; please report the document")
+        ) from error
 
 
 def _language(document: ImportedDocument, notes: list[ImportNote]) -> str:
@@ -100,7 +105,10 @@ def _language(document: ImportedDocument, notes: list[ImportNote]) -> str:
     if language and from_right in (None, is_rtl(language)):
         return language
     language = rtl_language(text) if from_right else "en"
-    told = f"the language is not said, or is not that of the letters: the draft says {language}"
+    told = say(
+        "the language is not said, or is not that of the letters: the draft says {language}",
+        language=language,
+    )
     notes.append(ImportNote(KEPT, told))
     return language
 
@@ -215,7 +223,9 @@ class _Draft:
                 special[key] = taken
                 self._tell_numbers(key, taken)
                 what = (
-                    f"the heading is made by the key {key}" if taken else "a heading without a text"
+                    say("the heading is made by the key {key}", key=key)
+                    if taken
+                    else say("a heading without a text")
                 )
                 self.notes.append(ImportNote(CHANGED, what, heading.where, heading.text))
                 rest += left
@@ -230,7 +240,7 @@ class _Draft:
         """The numbers of a list that a key holds: it has none, or its own."""
         numbers = [str(one.number) for one in items if one.ordered]
         if numbers and key not in ("summary", "methodology"):
-            what = f"the items of {key} have no numbers"
+            what = say("the items of {key} have no numbers", key=key)
             self.notes.append(ImportNote(CHANGED, what, items[0].where, " ".join(numbers)))
 
     def _without_heads(self) -> list[ImportedBlock]:
@@ -251,7 +261,9 @@ class _Draft:
         lines = [inline_within(one.runs, cite, 4000, lines=False) for one in items]
         kept = [line for line in lines if line]
         for line in kept[_MOST_HIGHLIGHTS:]:
-            what = f"a brief has {_MOST_HIGHLIGHTS} highlights at most"
+            what = say(
+                "a brief has {most_highlights} highlights at most", most_highlights=_MOST_HIGHLIGHTS
+            )
             self.notes.append(ImportNote(LEFT_OUT, what, "", line))
         return kept[:_MOST_HIGHLIGHTS]
 

@@ -19,6 +19,7 @@ from briefgen.importing.imported_document import (
     ImportedTable,
     ImportNote,
 )
+from briefgen.messages import say
 
 _LONGEST_WORD: Final = re.compile(r"\S{480,}")
 
@@ -47,7 +48,9 @@ def cleaned(blocks: Iterable[ImportedBlock], notes: list[ImportNote]) -> Iterato
             alt, caption = _bare(block.alt, taken), _bare(block.caption, taken)
             yield replace(block, alt=alt, caption=caption)
     if taken:
-        text = f"{sum(taken.values())} characters that hide or reorder text were taken out"
+        text = say(
+            "{taken} characters that hide or reorder text were taken out", taken=sum(taken.values())
+        )
         notes.append(ImportNote(KEPT, text))
 
 
@@ -67,7 +70,7 @@ def _clean_paragraph(
 
     def cut(text: str) -> str:
         for match in _LONGEST_WORD.finditer(text):
-            what = "a word of more than 480 letters, which no line has room for"
+            what = say("a word of more than 480 letters, which no line has room for")
             notes.append(ImportNote(LEFT_OUT, what, one.where, match[0]))
         return _LONGEST_WORD.sub("…", text)
 
@@ -79,9 +82,11 @@ def _address(run: ImportedRun, one: ImportedParagraph, notes: list[ImportNote]) 
     if not run.address or is_address(written_address(run.address)):
         return run.address
     if run.address.startswith("#"):
-        what = "a link inside the document; its words stay"
+        what = say("a link inside the document; its words stay")
     else:
-        what = f"the address of a link that a brief does not have: {run.address[:200]}"
+        what = say(
+            "the address of a link that a brief does not have: {address}", address=run.address[:200]
+        )
     notes.append(ImportNote(LEFT_OUT, what, one.where))
     return ""
 

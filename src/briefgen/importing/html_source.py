@@ -31,12 +31,13 @@ from briefgen.importing.imported_document import (
     tidy,
     trimmed,
 )
+from briefgen.messages import say
 
 _SILENT: Final = frozenset({"script", "style", "head", "template", "link", "meta", "base", "wbr"})
 _AROUND: Final = {
-    "nav": "navigation",
-    "form": "a form",
-    "noscript": "what stands there for scripts",
+    "nav": say("navigation"),
+    "form": say("a form"),
+    "noscript": say("what stands there for scripts"),
 }
 _EMBEDDED: Final = frozenset({"iframe", "video", "audio", "object", "embed", "canvas", "svg"})
 _MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
@@ -53,14 +54,14 @@ def read_html(
     """
     text = decoded(data)
     if not text.strip():
-        raise BriefgenError("this page is empty")
+        raise BriefgenError(say("this page is empty"))
     parser = html.HTMLParser(
         no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8"
     )
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise BriefgenError("this is no HTML page") from error
+        raise BriefgenError(say("this is no HTML page")) from error
     reader = _HtmlReader(root, files or {})
     reader.read()
     return ImportedDocument(
@@ -122,13 +123,15 @@ class _HtmlReader:
             self._loose(above.text)
             for child in above:
                 if child is not one and child.tag not in _SILENT:
-                    self._leave_out(child, f"what stands around the article: <{child.tag!s}>")
+                    self._leave_out(
+                        child, say("what stands around the article: <{tag}>", tag=child.tag)
+                    )
                 self._loose(child.tail)
             one = above
 
     def _loose(self, text: str | None) -> None:
         if text and text.strip():
-            what = "words around the article"
+            what = say("words around the article")
             self.notes.append(ImportNote(LEFT_OUT, what, "", tidy(text)))
 
     def _leave_out(self, one: html.HtmlElement, what: str) -> None:
@@ -139,7 +142,7 @@ class _HtmlReader:
             self.notes.append(ImportNote(LEFT_OUT, what, self._line(one), told))
 
     def _line(self, one: html.HtmlElement) -> str:
-        return f"line {one.sourceline}" if one.sourceline else ""
+        return say("line {sourceline}", sourceline=one.sourceline) if one.sourceline else ""
 
     def _children(self, parent: html.HtmlElement) -> None:
         self._text(parent.text)
@@ -162,7 +165,7 @@ class _HtmlReader:
         if tag in _SILENT or one in self._note_bodies:
             return
         if one.get("hidden") is not None or _HIDDEN.search(one.get("style") or ""):
-            self._leave_out(one, "hidden words")
+            self._leave_out(one, say("hidden words"))
         elif tag in _AROUND:
             self._leave_out(one, _AROUND[tag])
         elif tag in _EMBEDDED:
@@ -259,7 +262,10 @@ class _HtmlReader:
         if not data and name in self._files:
             data = self._files[name]
         if not data:
-            text = f"the picture {address[:200] or 'without an address'} is not fetched"
+            text = say(
+                "the picture {address} is not fetched",
+                address=address[:200] or "without an address",
+            )
             self.notes.append(ImportNote(LEFT_OUT, text, self._line(one)))
         self.blocks.append(ImportedPicture(data, name, alt, where=self._line(one)))
 
@@ -296,7 +302,7 @@ class _HtmlReader:
             else:
                 runs.append(run)
         self._note_bodies = bodies
-        text = "the marks of notes are made anew"
+        text = say("the marks of notes are made anew")
         self.notes.append(ImportNote(CHANGED, text, self._line(one), " ".join(marks)))
         return [ImportedRun("", note=trimmed(runs))]
 

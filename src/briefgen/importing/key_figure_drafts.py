@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.importing.imported_document import CHANGED, ImportedParagraph, ImportNote, tidy
 from briefgen.importing.note_sources import SourceList, free_id
+from briefgen.messages import say
 
 _QUALIFIERS: Final = {
     "": "", "at least": "at_least", "about": "about", "more than": "more_than", "up to": "up_to",
@@ -51,7 +52,9 @@ class KeyFigureDrafts:
                 ids.append(self._figure(values, one, sources))
                 if qualifier := values.get("qualifier"):
                     said = re.sub(r"[\d.,\s]+\Z", "", number.text)
-                    what = f"{said} became qualifier: {qualifier}"
+                    what = say(
+                        "{said} became qualifier: {qualifier}", said=said, qualifier=qualifier
+                    )
                     notes.append(ImportNote(CHANGED, what, number.where, said))
             number = None
         loose += [replace(number, role="text")] if number else []

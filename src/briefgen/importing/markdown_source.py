@@ -17,6 +17,7 @@ from briefgen.errors import ContentError
 from briefgen.importing.html_source import read_html
 from briefgen.importing.html_words import decoded
 from briefgen.importing.imported_document import LEFT_OUT, ImportedDocument, ImportNote
+from briefgen.messages import say
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _DEFINED: Final = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.M)
@@ -63,7 +64,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], str, list[ImportNote]]:
             known[str(key)] = said
         else:
             others.append(f"{key}: {said}")
-    told = [ImportNote(LEFT_OUT, "of the front matter", "", line) for line in others]
+    told = [ImportNote(LEFT_OUT, say("of the front matter"), "", line) for line in others]
     return known, text[match.end() :], told
 
 

@@ -11,6 +11,7 @@ from briefgen.content.pictures import picture_cleaning
 from briefgen.importing.draft_prose import escaped
 from briefgen.importing.imported_document import LEFT_OUT, ImportedPicture, ImportNote
 from briefgen.importing.table_drafts import TODO
+from briefgen.messages import say
 
 _SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
 _MOST: Final = 200
@@ -52,15 +53,17 @@ class PictureDrafts:
         shown = picture.name.rsplit("/", 1)[-1] or "a picture"
         try:
             if len(self.files) >= _MOST:
-                raise FileError(f"a document may have {_MOST} pictures")
+                raise FileError(say("a document may have {most} pictures", most=_MOST))
             if len(picture.data) > picture_cleaning.SIZE:
-                raise FileError(f"it has more than {picture_cleaning.SIZE:,} bytes")
+                raise FileError(say("it has more than {size:,} bytes", size=picture_cleaning.SIZE))
             made = picture_cleaning.read(picture.data, shown)
             if made.media_type not in _SUFFIXES:
-                raise FileError("it is made of shapes (SVG), which a brief has for logos alone")
+                raise FileError(
+                    say("it is made of shapes (SVG), which a brief has for logos alone")
+                )
         except FileError as error:
-            why = "a Windows metafile" if _is_metafile(picture.data) else error.message
-            text = f"the picture {shown} cannot be used: {why}"
+            why = say("a Windows metafile") if _is_metafile(picture.data) else error.message
+            text = say("the picture {shown} cannot be used: {why}", shown=shown, why=why)
             notes.append(ImportNote(LEFT_OUT, text, picture.where))
             return ""
         name = f"images/picture-{len(self.files) + 1}.{_SUFFIXES[made.media_type]}"

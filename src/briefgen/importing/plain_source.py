@@ -18,6 +18,7 @@ from briefgen.importing.imported_document import (
     plain_runs,
     tidy,
 )
+from briefgen.messages import say
 
 _BULLET: Final = re.compile(r"([ \t]*)([•‣◦▪●○*\-–·])[ \t\u00a0]+(?=\S)")
 _NUMBER: Final = re.compile(r"([ \t]*)\(?([0-9]{1,3}|[٠-٩]{1,3})[.)][ \t\u00a0]+(?=\S)")
@@ -29,10 +30,12 @@ _WRAPPED: Final = 55
 def read_plain_text(data: bytes) -> ImportedDocument:
     """The document that a text file holds; raises BriefgenError for what is no text."""
     if b"\0" in data[:4096] and data[:2] not in (b"\xff\xfe", b"\xfe\xff"):
-        raise BriefgenError("this is no text file", hint="import .docx, .html, .md or .txt")
+        raise BriefgenError(
+            say("this is no text file"), hint=say("import .docx, .html, .md or .txt")
+        )
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     if not text.strip():
-        raise BriefgenError("this file is empty")
+        raise BriefgenError(say("this file is empty"))
     return ImportedDocument(tuple(_paragraphs(text)), text)
 
 
@@ -56,7 +59,9 @@ def _paragraphs(text: str) -> Iterator[ImportedParagraph]:
 def _group(lines: list[str], first: int, *, apart: bool) -> Iterator[ImportedParagraph]:
     """Lines without an empty one between them: a paragraph, or items, or a heading underlined."""
     if len(lines) == 2 and _RULE.fullmatch(lines[1]):
-        yield ImportedParagraph(plain_runs(tidy(lines[0])), "heading", 1, where=f"line {first}")
+        yield ImportedParagraph(
+            plain_runs(tidy(lines[0])), "heading", 1, where=say("line {first}", first=first)
+        )
         return
     open_lines: list[str] = []
     item: tuple[int, bool, int] | None = None
@@ -90,7 +95,7 @@ def _paragraph(
     text = lines[0].strip()
     for before, line in pairwise(lines):
         text += (" " if len(before.strip()) >= _WRAPPED or item else "\n") + line.strip()
-    where = f"line {first}"
+    where = say("line {first}", first=first)
     if item is None:
         return ImportedParagraph(plain_runs(text), where=where, apart=apart)
     level, ordered, number = item

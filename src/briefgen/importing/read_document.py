@@ -14,13 +14,14 @@ from briefgen.files.file_kind import file_kind
 from briefgen.importing.brief_draft import BriefDraft, drafted
 from briefgen.importing.imported_document import ImportedDocument
 from briefgen.importing.recognition import recognised
+from briefgen.messages import say
 
 MOST_BYTES: Final = 60_000_000
 WORD: Final = frozenset({".docx", ".docm", ".dotx", ".dotm"})
 PAGE: Final = frozenset({".html", ".htm", ".xhtml"})
 MARKDOWN: Final = frozenset({".md", ".markdown", ".mdown"})
 TEXT: Final = frozenset({".txt", ".text", ""})
-KINDS: Final = "a Word document (.docx), an HTML page, Markdown (.md) or a text (.txt)"
+KINDS: Final = say("a Word document (.docx), an HTML page, Markdown (.md) or a text (.txt)")
 
 
 def import_bytes(
@@ -36,7 +37,9 @@ def import_bytes(
     Raises BriefgenError for what cannot be read, or is of no kind that is imported.
     """
     if len(data) > MOST_BYTES:
-        raise BriefgenError(f"the file has more than {MOST_BYTES:,} bytes")
+        raise BriefgenError(
+            say("the file has more than {most_bytes:,} bytes", most_bytes=MOST_BYTES)
+        )
     suffix = suffix_of(data, name)
     document = _read(data, suffix, files or {})
     known = recognised(document, unmarked=suffix in TEXT)
@@ -50,8 +53,8 @@ def suffix_of(data: bytes, name: str) -> str:
     if kind is not None:
         if kind.name == "a Word document (.docx)" or suffix in WORD:
             return ".docx"
-        hint = kind.hint if ".docx" in kind.hint else f"import {KINDS}"
-        raise BriefgenError(f"this is {kind.name}", hint=hint)
+        hint = kind.hint if ".docx" in kind.hint else say("import {kinds}", kinds=KINDS)
+        raise BriefgenError(say("this is {name}", name=kind.name), hint=hint)
     if suffix in WORD:
         return ".docx"
     begins = data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
@@ -59,7 +62,10 @@ def suffix_of(data: bytes, name: str) -> str:
         return ".html"
     if suffix in MARKDOWN or suffix in TEXT:
         return suffix
-    raise BriefgenError(f'"{suffix}" is no kind of file that is imported', hint=f"import {KINDS}")
+    raise BriefgenError(
+        say('"{suffix}" is no kind of file that is imported', suffix=suffix),
+        hint=say("import {kinds}", kinds=KINDS),
+    )
 
 
 def _read(data: bytes, suffix: str, files: Mapping[str, bytes]) -> ImportedDocument:

@@ -20,6 +20,7 @@ from briefgen.importing.imported_document import (
     ImportNote,
     tidy,
 )
+from briefgen.messages import say
 from briefgen.text.written_days import names_a_month
 
 Blocks = Sequence[ImportedBlock]
@@ -121,7 +122,9 @@ def _without_repeats(
         again = len(said) > 12 and said in before[-4:]
         if one and again and (dated_caption(one.text) or said == before[0]):
             notes.append(
-                ImportNote(CHANGED, "stands twice in the source, once here", one.where, one.text)
+                ImportNote(
+                    CHANGED, say("stands twice in the source, once here"), one.where, one.text
+                )
             )
             continue
         before.append(said)

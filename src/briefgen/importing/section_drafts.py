@@ -24,6 +24,7 @@ from briefgen.importing.note_sources import SourceList, free_id
 from briefgen.importing.picture_drafts import PictureDrafts
 from briefgen.importing.recognition import dated_caption, speaker_and_role
 from briefgen.importing.table_drafts import TODO, table_draft
+from briefgen.messages import say
 from briefgen.text.written_days import same_day
 
 DEEPEST: Final = 3
@@ -117,8 +118,11 @@ class SectionWriter:
         self._settle()
         level = min(block.level, DEEPEST, len(self._path) + 1)
         if block.level > DEEPEST:
-            text = (
-                f"a heading of level {block.level} became one of level {level}: {block.text[:80]}"
+            text = say(
+                "a heading of level {level} became one of level {level2}: {text}",
+                level=block.level,
+                level2=level,
+                text=block.text[:80],
             )
             self.notes.append(ImportNote(KEPT, text, block.where))
         section = SectionDraft(block.text, level, block.where)
@@ -127,7 +131,7 @@ class SectionWriter:
         self._path.append(section)
         marks = [replace(run, text="") for run in block.runs if run.note]
         if marks:
-            text = "the note of a heading stands below it"
+            text = say("the note of a heading stands below it")
             self.notes.append(ImportNote(KEPT, text, block.where))
             for run in marks:
                 section.open.append(ImportedParagraph(run.note))
@@ -196,7 +200,7 @@ class SectionWriter:
         }
         if iso:
             values["date"] = iso
-            note = f"{found['date']} became date: {iso}"
+            note = say("{found} became date: {iso}", found=found["date"], iso=iso)
             self.notes.append(ImportNote("written otherwise", note, block.where, found["date"]))
         else:
             values["caption"] = escaped(f"{found['caption']} – {found['date']}")

@@ -16,6 +16,7 @@ from briefgen.importing.imported_document import (
     ImportedTable,
     ImportNote,
 )
+from briefgen.messages import say
 
 TODO: Final = "TODO:"
 MOST_COLUMNS: Final = 40
@@ -41,13 +42,15 @@ def table_draft(
     if len(grid) < 2 or max((len(row) for row in grid), default=0) < 2:
         cells = [cell for row in table.rows for cell in row]
         loose = tuple(one for cell in cells for one in cell.paragraphs if one.text)
-        text = "a table of one row or one column became paragraphs"
+        text = say("a table of one row or one column became paragraphs")
         notes.append(ImportNote(KEPT, text, table.where))
         return [TableDraft(None, loose)]
     heads = min(max(table.heads, _spanned_heads(table)), len(grid) - 1)
     labels = [_label([row[at] for row in grid[:heads]], at) for at in range(len(grid[0]))]
     if heads > 1:
-        text = f"{heads} head rows became one: {' · '.join(labels)[:200]}"
+        text = say(
+            "{heads} head rows became one: {labels}", heads=heads, labels=" · ".join(labels)[:200]
+        )
         notes.append(ImportNote(KEPT, text, table.where))
     rows = [[_value(cell, cite, language) for cell in row] for row in grid[heads:]]
     return _parts(table, labels, rows, notes)
@@ -75,7 +78,11 @@ def _parts(
         }  # fmt: skip
         found.append(TableDraft(block))
     if len(found) > 1:
-        text = f"a table of {len(labels)} columns became {len(found)} tables"
+        text = say(
+            "a table of {count} columns became {count2} tables",
+            count=len(labels),
+            count2=len(found),
+        )
         notes.append(ImportNote(KEPT, text, table.where))
     return found
 
@@ -111,9 +118,10 @@ def _grid(table: ImportedTable, notes: list[ImportNote]) -> list[list[ImportedCe
         grid[at] = [*line]
         width = max(width, len(line))
     if merged:
-        text = (
-            f"{merged} merged cells: words that several rows share stand in each of them, those "
-            "that several columns share in the first"
+        text = say(
+            "{merged} merged cells: words that several rows share stand in each of them, "
+            "those that several columns share in the first",
+            merged=merged,
         )
         notes.append(ImportNote(KEPT, text, table.where))
     return [[cell or _EMPTY for cell in [*row, *[None] * (width - len(row))]] for row in grid]

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from briefgen.errors import LayoutError, Notice
 from briefgen.layout.jinja_env import SUFFIX
+from briefgen.messages import say
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.block_registry import BUILT_IN, made_by
 
@@ -53,20 +54,26 @@ def _brought(blocks: Iterable[Block]) -> Iterator[tuple[type[Block], BlockPackag
 def missing_words(package: str, language: str, words: Iterable[str]) -> Notice:
     """The notice that a package has no translation of words that its templates say."""
     said = _shown(words)
-    text = f"its blocks have no words in {language} for {said}: the English ones stand there"
+    text = say(
+        "its blocks have no words in {language} for {said}: the English ones stand there",
+        language=language,
+        said=said,
+    )
     return Notice("block-words", text, package)
 
 
 def untranslated_words(file: str, words: Iterable[str]) -> Notice:
     """The notice that a user's own catalogue lacks words of ours."""
-    text = f"it has no words for {_shown(words)}: the English ones stand there"
+    text = say("it has no words for {words}: the English ones stand there", words=_shown(words))
     return Notice("words-missing", text, file)
 
 
 def _shown(words: Iterable[str]) -> str:
     said = sorted(words)
-    more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
-    return ", ".join(f"“{word[:60]}”" for word in said[:_SHOWN]) + more
+    names = ", ".join(f"“{word[:60]}”" for word in said[:_SHOWN])
+    if len(said) <= _SHOWN:
+        return names
+    return say("{names} and {count} more", names=names, count=len(said) - _SHOWN)
 
 
 def package_of(block: Block) -> str:
@@ -77,8 +84,11 @@ def package_of(block: Block) -> str:
 def _package(block: type[Block], name: str) -> BlockPackage:
     module = sys.modules[block.__module__]
     if module.__file__ is None or not (module.__spec__ and module.__spec__.parent):
-        text = f"the block “{block.kind}” stands in no package: there is no place for its template"
-        hint = "put its module into a folder with __init__.py and templates/"
+        text = say(
+            "the block “{kind}” stands in no package: there is no place for its template",
+            kind=block.kind,
+        )
+        hint = say("put its module into a folder with __init__.py and templates/")
         raise LayoutError(text, template=name, hint=hint)
     folder = Path(module.__file__).parent
     return BlockPackage(name, folder / "templates", folder / "locales")
@@ -89,7 +99,7 @@ def _check(block: type[Block], package: BlockPackage, templates: Iterable[Path])
     if not any((folder / file).is_file() for folder in (*templates, package.templates)):
         module = block.__module__.rpartition(".")[0] or block.__module__
         raise LayoutError(
-            f"the block “{block.kind}” comes without its template",
+            say("the block “{kind}” comes without its template", kind=block.kind),
             template=package.name,
-            hint=f"it belongs beside {module}: templates/{file}",
+            hint=say("it belongs beside {module}: templates/{file}", module=module, file=file),
         )

@@ -26,6 +26,7 @@ from briefgen.layout.small_drawings import (
     share_svg,
     steps_svg,
 )
+from briefgen.messages import say
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
 from briefgen.model.pictures import Picture
@@ -64,7 +65,10 @@ class EditionPictures:
             return None
         if ratio is None:
             return self._number("brief", _asset(picture))
-        return self._number(f"brief {ratio:g} {focus}", _asset(cropped(picture, ratio, focus)))
+        return self._number(
+            f"brief {ratio:g} {focus}",
+            _asset(cropped(picture, ratio, focus)),
+        )
 
     def logo(self) -> Asset | None:
         """The publisher's logo, else the theme's, cleaned like every picture."""
@@ -156,7 +160,9 @@ def _theme_logo(theme: str, data: bytes, name: str) -> Asset:
     try:
         return _asset(picture_cleaning.read(data, f"theme/{name}"))
     except FileError as error:
-        raise LayoutError(f"logo: {error}", template=f"themes/{theme}/theme.toml") from error
+        raise LayoutError(
+            say("logo: {error}", error=error), template=f"themes/{theme}/theme.toml"
+        ) from error
 
 
 def _asset(picture: Picture) -> Asset:

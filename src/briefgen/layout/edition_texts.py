@@ -13,6 +13,7 @@ from briefgen.content.characters import refusal
 from briefgen.content.draft import read
 from briefgen.content.prose.prose_tree import Cite, FigureRef, RowRef, walk
 from briefgen.errors import ContentError
+from briefgen.messages import say
 from briefgen.model.edition import Edition, EditionSection
 from briefgen.model.references import HINT, problem_of
 from briefgen.model.texts import Leaf, Path, texts
@@ -58,9 +59,12 @@ def _faults(edition: Edition, leaf: Leaf) -> Iterator[tuple[str, str]]:
         yield fault.text, fault.hint
     for node in walk(text.blocks) if "{{" in leaf.value or "[" in leaf.value else ():
         if isinstance(node, FigureRef) and not edition.brief.knows(node.figure):
-            yield f'there is no figure "{node.figure}"', HINT
+            yield say('there is no figure "{figure}"', figure=node.figure), HINT
         if isinstance(node, RowRef):
-            yield f"{{{{ {row_name(node.column)} }}}} names the row of a recipient", HINT
+            yield (
+                say("{{ {column} }} names the row of a recipient", column=row_name(node.column)),
+                HINT,
+            )
         for source in node.sources if isinstance(node, Cite) else ():
             if source not in edition.sources:
-                yield f'there is no source "{source}"', HINT
+                yield say('there is no source "{source}"', source=source), HINT

@@ -12,6 +12,7 @@ import re
 from lxml import etree, html
 
 from briefgen.layout.vocabulary import BLOCKS, MAX_DEPTH
+from briefgen.messages import say
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS = BLOCKS | {"body", "html", "head", "title"}
@@ -25,7 +26,7 @@ def parse(text: str) -> etree._Element:
     try:
         root = html.document_fromstring(text.encode("utf-8"), parser=parser)
     except etree.ParserError:
-        raise ValueError("it prints nothing") from None
+        raise ValueError(say("it prints nothing")) from None
     settle(root)
     return root
 
@@ -39,7 +40,9 @@ def parse_inline(text: str) -> etree._Element:
     settle(root)
     fragments: list[etree._Element] = root.xpath("body/*")
     if [one.tag for one in fragments] != ["p"] or fragments[0].tail:
-        raise ValueError("it prints more than a line of text: no paragraph or box may stand here")
+        raise ValueError(
+            say("it prints more than a line of text: no paragraph or box may stand here")
+        )
     fragments[0].tag = "span"
     return fragments[0]
 

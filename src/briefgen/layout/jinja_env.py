@@ -24,6 +24,7 @@ from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.files.user_cache import keep, recalled
 from briefgen.layout.passes.language_marks import cut_short
+from briefgen.messages import say
 
 SUFFIX = ".html.j2"
 
@@ -40,7 +41,7 @@ def search_path(templates: tuple[Path, ...]) -> tuple[Path, ...]:
     """Where templates, styles and themes are looked for, in order."""
     for folder in templates:
         if not folder.is_dir():
-            raise LayoutError(f"there is no folder of templates at {folder}")
+            raise LayoutError(say("there is no folder of templates at {folder}", folder=folder))
     return (*templates, own_templates())
 
 
@@ -134,7 +135,7 @@ def template_errors() -> Iterator[None]:
         ) from error
     except jinja2.TemplateNotFound as error:
         raise LayoutError(
-            f"there is no template {error.name}",
+            say("there is no template {name}", name=error.name),
             template=_where(error.__traceback__)[0],
             line=_where(error.__traceback__)[1],
         ) from error
@@ -156,7 +157,7 @@ def template_errors() -> Iterator[None]:
 def _said(error: Exception) -> str:
     """What an error says; that of a missing key is the bare key."""
     text = str(error) or type(error).__name__
-    return f"there is no {text}" if isinstance(error, KeyError) else text
+    return say("there is no {text}", text=text) if isinstance(error, KeyError) else text
 
 
 def _where(trace: TracebackType | None) -> tuple[str, int]:

@@ -70,6 +70,7 @@ from briefgen.layout.tables.table_plan import TablePlan, plan_table
 from briefgen.layout.template_marks import TemplateMarks, TemplatePlace
 from briefgen.layout.title_lines import TitlePlan, title_plan
 from briefgen.layout.vocabulary import FaultyTreeError, VocabularyFault, check_depth, faults
+from briefgen.messages import joined, say
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.figure_blocks import KeyFigures
 from briefgen.model.edition import Edition, Placed
@@ -169,12 +170,17 @@ class _LayingOut:
     def _placed(self, fault: VocabularyFault) -> LayoutError:
         """A fault with its place, for which the edition is laid out once more."""
         place, other = self._places(fault)
-        hints = [fault.hint, f"the other: {other.template}:{other.line}" if other.line else ""]
+        hints = [
+            fault.hint,
+            say("the other: {template}:{line}", template=other.template, line=other.line)
+            if other.line
+            else "",
+        ]
         return LayoutError(
             fault.text,
             template=place.template or self._layout,
             line=place.line,
-            hint="; ".join(filter(None, hints)),
+            hint=joined("; ", filter(None, hints)),
         )
 
     def _places(self, fault: VocabularyFault) -> tuple[TemplatePlace, TemplatePlace]:
@@ -291,7 +297,10 @@ class _LayingOut:
             is_name(self._layout) and any((folder / name).is_file() for folder in self._path)
         ):
             names = ", ".join(layout_names(self._path))
-            raise LayoutError(f"there is no layout {self._layout!r}", hint=f"there are: {names}")
+            raise LayoutError(
+                say("there is no layout {layout!r}", layout=self._layout),
+                hint=say("there are: {names}", names=names),
+            )
         return self._environment.get_template(name)
 
     def _make_context(self) -> dict[str, Any]:
@@ -371,14 +380,14 @@ class _LayingOut:
             note = call.get("data-note", "")
             source = note.removeprefix(footnotes.PLACEHOLDER)
             if source not in (note, *self._edition.sources):
-                raise FaultyTreeError(VocabularyFault(_lacking("source", source), call))
+                raise FaultyTreeError(VocabularyFault(_lacking(say("source"), source), call))
 
     def _cite(self, ids: Iterable[str]) -> Markup:
         """Calls of the notes of these sources, which the edition must have."""
         wanted = tuple(ids)
         for source in wanted:
             if source not in self._edition.sources:
-                raise LookupError(_lacking("source", source))
+                raise LookupError(_lacking(say("source"), source))
         return cite(wanted)
 
     def _say_untranslated(self, root: etree._Element, texts: frozenset[str] | set[str]) -> None:
@@ -450,7 +459,7 @@ class _LayingOut:
             return figure
         known: Figure | None = self._edition.figures.get(figure)
         if known is None:
-            raise LookupError(_lacking("figure", figure))
+            raise LookupError(_lacking(say("figure"), figure))
         return known
 
     def _figure_text(self, figure: str | Figure) -> Markup:
@@ -469,7 +478,11 @@ class _LayingOut:
 
 def _lacking(what: str, name: object) -> str:
     """What a template names and the edition has not; which of both it is, is nobody's to know."""
-    return f'this edition has no {what} "{name}": there is none, or its readers may not see it'
+    return say(
+        'this edition has no {what} "{name}": there is none, or its readers may not see it',
+        what=what,
+        name=name,
+    )
 
 
 def _host(url: str) -> str:

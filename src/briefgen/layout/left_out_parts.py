@@ -8,12 +8,13 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.messages import joined, say
 from briefgen.model.edition import Edition
 
 _PARTS: Final = {
-    "glossary": "glossary",
-    "related": "further reading",
-    "methodology": "methodology",
+    "glossary": say("glossary"),
+    "related": say("further reading"),
+    "methodology": say("methodology"),
 }
 """Keys of a brief whose part some layouts do without, and what the part is."""
 
@@ -29,6 +30,10 @@ def left_out_parts(edition: Edition, layout: str, root: etree._Element) -> Notic
     parts = [key for key in _PARTS if getattr(edition, key) and key not in shown]
     if not parts:
         return None
-    words = " and no ".join(_PARTS[key] for key in parts)
-    text = f"the layout {layout} has no {words}: readers of it do not see what is written there"
+    words = joined(say(" and no "), [_PARTS[key] for key in parts])
+    text = say(
+        "the layout {layout} has no {words}: readers of it do not see what is written there",
+        layout=layout,
+        words=words,
+    )
     return Notice("part-left-out", text, parts[0])

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from briefgen.errors import ContentError, Problem
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import Section
 from briefgen.model.edition import Edition, EditionSection, Placed
@@ -122,8 +123,8 @@ class _RowWriter:
             return _number(cell, self._words, found.filter)
         if found.filter:
             asked = f"{row_name(found.column)} | {found.filter}"
-            text = f'"{cell.text}" is no number, and {asked} needs one'
-            hint = "correct the cell, or take the filter away"
+            text = say('"{text}" is no number, and {asked} needs one', text=cell.text, asked=asked)
+            hint = say("correct the cell, or take the filter away")
             self.problems.append(self._row.problem(found.column, place, text, hint))
         elif not cell.text and not (isinstance(leaf.marker, Markup) and leaf.marker.blank):
             self.problems.append(empty_cell(self._row, found.column, place))

@@ -8,6 +8,7 @@ from pathlib import Path
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
 from briefgen.layout.jinja_env import as_text
+from briefgen.messages import say
 from briefgen.text.languages import Direction
 from briefgen.theme.block_looks import looks_css
 from briefgen.theme.theme import Theme
@@ -54,5 +55,5 @@ def _sheet(name: str, path: tuple[Path, ...]) -> str:
     sheet = as_text(found[1]) if found else ""
     if tag := _TAG.search(sheet):
         line = sheet.count("\n", 0, tag.start()) + 1
-        raise LayoutError(f"{tag[0]} is HTML, and no style", template=name, line=line)
+        raise LayoutError(say("{tag} is HTML, and no style", tag=tag[0]), template=name, line=line)
     return sheet

@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefgen.messages import joined
+
+
+def within(where: str, what: str) -> str:
+    """The place of a part within another, which is "" for the file itself: ``page 3 a picture``."""
+    return joined(" ", filter(None, (where, what)))
+
 
 class FilePart(NamedTuple):
     """A text of a finished file, and where in it; ``technical``: names, addresses, code."""

@@ -30,6 +30,7 @@ from briefgen.leaks.unpack import open_file
 from briefgen.leaks.withheld import Item, Secret, items, secrets, translations
 from briefgen.leaks.withheld_pictures import Digests, digests
 from briefgen.leaks.written_figures import written_items
+from briefgen.messages import joined, say
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 
@@ -61,11 +62,15 @@ class Guard:
             opened = open_file(data)
             found = [*self._net.search(opened.pieces), *self._pictures(opened.pictures)]
         except UnreadableError as error:
-            text = f"the finished file cannot be searched for what is withheld: it holds {error}"
+            text = say(
+                "the finished file cannot be searched for what is withheld: it holds {error}",
+                error=error,
+            )
             raise LeakError(text, where=format) from None
         except Exception as error:  # whose words might show what it read
-            text = "the finished file could not be searched for what is withheld"
-            raise LeakError(f"{text} ({type(error).__name__})", where=format) from None
+            text = say("the finished file could not be searched for what is withheld")
+            told = say("{text} ({type})", text=text, type=type(error).__name__)
+            raise LeakError(told, where=format) from None
         if found:
             raise LeakError(_message(found), where=format, hint=self._hint(found))
 
@@ -92,7 +97,7 @@ class Guard:
     def _pictures(self, pictures: Sequence[Embedded]) -> Iterator[Leak]:
         for picture in pictures:
             if place := self.pictures.place_of(picture.data):
-                yield Leak(Secret("", "a picture", place), picture.where)
+                yield Leak(Secret("", say("a picture"), place), picture.where)
 
     def _hint(self, found: Iterable[Leak]) -> str:
         """Where an author may have named openly whom another place withholds."""
@@ -100,8 +105,10 @@ class Guard:
             name = fold(secret.text).text
             for place, text in self.shown.places():
                 if name in fold(text).text:
-                    return f"it is written at {place} too, for readers who may not know it"
-        return "nothing of this edition was written"
+                    return say(
+                        "it is written at {place} too, for readers who may not know it", place=place
+                    )
+        return say("nothing of this edition was written")
 
     def __getstate__(self) -> dict[str, Any]:
         """Without the net, which whoever receives it makes again."""
@@ -239,9 +246,16 @@ def _message(found: Sequence[Leak]) -> str:
     """What was found and where, the first few finds; never the words themselves."""
     lines = sorted(
         {
-            f"{leak.secret.what} from {leak.secret.place}, in {leak.where or 'the text'}"
+            say(
+                "{what} from {place}, in {where}",
+                what=leak.secret.what,
+                place=leak.secret.place,
+                where=leak.where or say("the text"),
+            )
             for leak in found
         }
     )
-    more = f"; and {len(lines) - _SHOWN} more" if len(lines) > _SHOWN else ""
-    return f"withheld content is in the finished file: {'; '.join(lines[:_SHOWN])}{more}"
+    named = joined("; ", lines[:_SHOWN])
+    if len(lines) > _SHOWN:
+        named = say("{names}; and {count} more", names=named, count=len(lines) - _SHOWN)
+    return say("withheld content is in the finished file: {finds}", finds=named)

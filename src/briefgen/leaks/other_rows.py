@@ -14,7 +14,8 @@ from briefgen.conventions import Audience
 from briefgen.errors import ContentError
 from briefgen.layout.i18n.measure_writing import exact
 from briefgen.leaks.boilerplate import is_date
-from briefgen.leaks.withheld import Item, Secret
+from briefgen.leaks.withheld import NUMBER, Item, Secret
+from briefgen.messages import say
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.cell_quantities import quantity_of, total_of
@@ -72,7 +73,7 @@ def other_rows(rows: RecipientRows, languages: Sequence[str]) -> Iterator[Secret
     least = next(digits for digits in range(1, 20) if 9 * 10 ** (digits - 1) >= numbers * _TELLING)
     for value, place in found.items():
         for secret in _secrets(value, place, languages):
-            is_number = secret.what == "a number"
+            is_number = secret.what == NUMBER
             if not is_number or (len(secret.text) >= least and _is_telling(secret.text)):
                 yield secret
 
@@ -83,11 +84,14 @@ def _is_telling(digits: str) -> bool:
 
 def _cells(rows: RecipientRows) -> Iterator[tuple[object, str]]:
     for number, row in enumerate(rows.rows, start=1):
-        place = f"recipients, row {number}"
+        place = say("recipients, row {number}", number=number)
         yield from ((cell.value, place) for cell in row.cells.values())
     for at, own in rows.tables.items():
         for number, cells in enumerate(own.table.rows, start=1):
-            yield from ((value, f"{at}, row {number} of its data") for value in cells.values())
+            yield from (
+                (value, say("{at}, row {number} of its data", at=at, number=number))
+                for value in cells.values()
+            )
 
 
 def hidden_columns(
@@ -200,13 +204,13 @@ def _filled(text: str, row: RecipientRow, language: str) -> str:
 
 def _secrets(value: object, place: str, languages: Sequence[str]) -> Iterator[Secret]:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        yield Secret(re.sub(r"\D", "", f"{exact(value):f}"), "a number", place)
+        yield Secret(re.sub(r"\D", "", f"{exact(value):f}"), NUMBER, place)
     elif isinstance(value, str) and value.strip():
         text = plain_words(value)
         if _DIGITS.fullmatch(text):
-            yield Secret(re.sub(r"\D", "", text), "a number", place)
+            yield Secret(re.sub(r"\D", "", text), NUMBER, place)
         elif not _DAY.fullmatch(text) and not is_date(text, languages):
-            yield Secret(text, "a text", place, line=True)
+            yield Secret(text, say("a text"), place, line=True)
 
 
 def _written(cell: RowCell) -> str:

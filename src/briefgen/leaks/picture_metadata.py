@@ -20,6 +20,7 @@ from briefgen.content.pictures.picture_structure import PNG, jpeg_segments
 from briefgen.errors import LeakError
 from briefgen.leaks.file_parts import UnreadableError
 from briefgen.leaks.unpack_pdf import from_letters, streams_of
+from briefgen.messages import joined, say
 
 _CHUNKS: Final = frozenset(
     {b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND", b"sRGB", b"gAMA", b"cHRM", b"pHYs", b"sBIT"}
@@ -27,19 +28,19 @@ _CHUNKS: Final = frozenset(
 """Of a PNG (ISO 15948): pixels, and how their colours and sizes are meant."""
 _PARTS: Final = {
     b"eXIf": "EXIF",
-    b"iCCP": "a colour profile",
-    b"tIME": "a time",
-    b"tEXt": "a text",
-    b"zTXt": "a text",
-    b"iTXt": "a text",
+    b"iCCP": say("a colour profile"),
+    b"tIME": say("a time"),
+    b"tEXt": say("a text"),
+    b"zTXt": say("a text"),
+    b"iTXt": say("a text"),
 }
 _SEGMENTS: Final = (
     (0xE1, b"Exif", "EXIF"),
     (0xE1, b"http", "XMP"),
-    (0xE2, b"ICC_PROFILE", "a colour profile"),
-    (0xE2, b"MPF", "a second picture"),
+    (0xE2, b"ICC_PROFILE", say("a colour profile")),
+    (0xE2, b"MPF", say("a second picture")),
     (0xED, b"Photoshop", "IPTC"),
-    (0xFE, b"", "a comment"),
+    (0xFE, b"", say("a comment")),
 )
 _APPLICATION: Final = (0xE0, 0xFE)
 """From the first to the last marker of what is no part of the picture (ITU-T T.81, B.2.4.6)."""
@@ -56,9 +57,13 @@ def check_pictures(data: bytes, format: str) -> None:
     """Look at all pictures of a finished file; raises LeakError for one that says more."""
     for number, picture in enumerate(pictures_in(data), start=1):
         if found := metadata_of(picture):
-            kinds = ", ".join(dict.fromkeys(found))
-            text = f"picture {number} of the finished file says more than its pixels: {kinds}"
-            raise LeakError(text, where=format, hint="nothing of this edition was written")
+            kinds = joined(", ", dict.fromkeys(found))
+            text = say(
+                "picture {number} of the finished file says more than its pixels: {kinds}",
+                number=number,
+                kinds=kinds,
+            )
+            raise LeakError(text, where=format, hint=say("nothing of this edition was written"))
 
 
 def pictures_in(data: bytes, depth: int = 0) -> Iterator[bytes]:
@@ -109,7 +114,7 @@ def metadata_of(picture: bytes) -> list[str]:
         return list(_of_png(picture))
     if picture.startswith(b"\xff\xd8"):
         return list(_of_jpeg(picture))
-    return ["a comment or metadata"] if b"<svg" in picture and _SVG.search(picture) else []
+    return [say("a comment or metadata")] if b"<svg" in picture and _SVG.search(picture) else []
 
 
 def _of_png(data: bytes) -> Iterator[str]:
@@ -122,7 +127,7 @@ def _of_png(data: bytes) -> Iterator[str]:
         if kind == b"IEND":
             break
     if at < len(data):
-        yield "bytes behind its end"
+        yield say("bytes behind its end")
 
 
 def _of_jpeg(data: bytes) -> Iterator[str]:
@@ -132,9 +137,9 @@ def _of_jpeg(data: bytes) -> Iterator[str]:
         if _APPLICATION[0] <= one.marker <= _APPLICATION[1] and not _is_technical(one.data):
             known = (name for marker, begin, name in _SEGMENTS
                      if marker == one.marker and one.data.startswith(begin))  # fmt: skip
-            yield next(known, "a part that no picture needs")
+            yield next(known, say("a part that no picture needs"))
     if end < len(data):
-        yield "bytes behind its end"
+        yield say("bytes behind its end")
 
 
 def _is_technical(segment: bytes) -> bool:

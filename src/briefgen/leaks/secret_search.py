@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from briefgen.leaks.file_parts import FilePart
 from briefgen.leaks.normalize import Folded, fold, join, numbers
-from briefgen.leaks.withheld import Secret
+from briefgen.leaks.withheld import NUMBER, Secret
 
 SHORTEST = 6
 SHORTEST_CODE = 4
@@ -219,7 +219,7 @@ class Net:
     # --- making the net -----------------------------------------------------------------------
 
     def _add(self, secret: Secret) -> None:
-        if secret.what == "a number":
+        if secret.what == NUMBER:
             if len(secret.text) >= _NUMBER and not secret.text.endswith("000"):
                 self._numbers.setdefault(secret.text, secret)
             return

@@ -18,9 +18,10 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import unquote, unquote_to_bytes
 
-from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError
+from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError, within
 from briefgen.leaks.unpack_message import is_message, message_parts
 from briefgen.leaks.unpack_picture import is_picture, picture_pieces
+from briefgen.messages import say
 
 LARGEST = 1 << 30
 """Bytes of all parts of a package together."""
@@ -70,7 +71,7 @@ def open_file(data: bytes, where: str = "", depth: int = 0) -> Opened:
     """Every text and picture of a file; raises UnreadableError."""
     opened = Opened([], [])
     if depth > _DEPTH:
-        raise UnreadableError("files within files, too deep to be searched")
+        raise UnreadableError(say("files within files, too deep to be searched"))
     if data.startswith(b"%PDF"):
         from briefgen.leaks.unpack_pdf import read_pdf  # pdfium, only where there is a PDF
 
@@ -111,7 +112,7 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        raise UnreadableError("a part that is no UTF-8 text") from None
+        raise UnreadableError(say("a part that is no UTF-8 text")) from None
 
 
 def _raw(data: bytes, where: str) -> Iterator[FilePart]:
@@ -134,13 +135,17 @@ def _package(data: bytes, where: str) -> Iterator[FilePart | Embedded]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             parts = package.infolist()
             if sum(part.file_size for part in parts) > LARGEST:
-                raise UnreadableError("a package too large to be searched")
+                raise UnreadableError(say("a package too large to be searched"))
             yield FilePart(where, package.comment.decode("utf-8", "replace"))
             for number, part in enumerate(parts, start=1):
-                yield FilePart(f"the name of part {number}", unquote(part.filename))
+                yield FilePart(
+                    say("the name of part {number}", number=number), unquote(part.filename)
+                )
                 yield from _part(package.read(part), _part_name(part.filename, number), part)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
-        raise UnreadableError(f"a package that cannot be opened ({type(error).__name__})") from None
+        raise UnreadableError(
+            say("a package that cannot be opened ({type})", type=type(error).__name__)
+        ) from None
 
 
 def _part(data: bytes, where: str, part: zipfile.ZipInfo) -> Iterator[FilePart | Embedded]:
@@ -155,7 +160,7 @@ def _part(data: bytes, where: str, part: zipfile.ZipInfo) -> Iterator[FilePart |
 
 def _part_name(name: str, number: int) -> str:
     """A part by its name, unless that might be a secret itself."""
-    return name if _PLAIN_PART.fullmatch(name) else f"part {number}"
+    return name if _PLAIN_PART.fullmatch(name) else say("part {number}", number=number)
 
 
 # --- markup: HTML and the XML of packages -----------------------------------------------------
@@ -170,9 +175,9 @@ def _again(data: bytes, where: str) -> tuple[FilePart | Embedded, ...]:
 def _markup(text: str, where: str) -> Iterator[FilePart | Embedded]:
     """The words of a markup text, then its attributes, comments and code."""
     text, comments = _without(text, _COMMENT)
-    yield FilePart(f"{where} (comments)".strip(), " \n ".join(comments))
+    yield FilePart(within(where, say("(comments)")), " \n ".join(comments))
     text, code = _without(text, _CODE)
-    yield FilePart(f"{where} (code)".strip(), "\n".join(code), technical=True)
+    yield FilePart(within(where, say("(code)")), "\n".join(code), technical=True)
     parts = _TAG.split(text)
     tags = {tag: "" if _INLINE.match(tag) else " " for tag in dict.fromkeys(parts[1::2])}
     between = parts.copy()
@@ -219,13 +224,15 @@ def _attributes(tags: Iterable[str], where: str) -> Iterator[FilePart | Embedded
     for name, one, other in dict.fromkeys(zip(parts[1::4], parts[2::4], parts[3::4], strict=True)):
         value = html.unescape(one or other or "")
         if value[:5].lower() == "data:":
-            yield Embedded(f"{where} (a picture)".strip(), _data(value))
+            yield Embedded(within(where, say("(a picture)")), _data(value))
         elif name.rsplit(":")[-1].lower() in _SPOKEN:
             spoken[unquote(value)] = None
         else:
             technical[value] = None
-    yield FilePart(f"{where} (descriptions and links)".strip(), _APART.join(sorted(spoken)))
-    yield FilePart(f"{where} (attributes)".strip(), _APART.join(sorted(technical)), technical=True)
+    yield FilePart(within(where, say("(descriptions and links)")), _APART.join(sorted(spoken)))
+    yield FilePart(
+        within(where, say("(attributes)")), _APART.join(sorted(technical)), technical=True
+    )
 
 
 def _data(address: str) -> bytes:
@@ -236,4 +243,4 @@ def _data(address: str) -> bytes:
     try:
         return base64.b64decode(unquote(body), validate=True)
     except binascii.Error:
-        raise UnreadableError("a data: address that cannot be decoded") from None
+        raise UnreadableError(say("a data: address that cannot be decoded")) from None

@@ -10,6 +10,7 @@ from email.policy import default
 from typing import Final
 
 from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError
+from briefgen.messages import say
 
 _HEAD: Final = re.compile(rb"(?:[!-9;-~]+:[^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n")
 _KIND: Final = re.compile(rb"^(?:mime-version|content-type):", re.IGNORECASE | re.MULTILINE)
@@ -27,10 +28,14 @@ def message_parts(data: bytes, where: str) -> Iterator[FilePart | Embedded]:
     """What a message holds, decoded; raises UnreadableError for one that is not as it should be."""
     message = message_from_bytes(data, policy=default)
     for number, part in enumerate(message.walk()):
-        name = f"part {number} of the message" if number else (where or "the message")
+        name = (
+            say("part {number} of the message", number=number)
+            if number
+            else (where or say("the message"))
+        )
         if part.defects:
-            raise UnreadableError("a message that is not as the rules have it")
-        yield FilePart(f"{name} (head)", "\n".join(_head(part)))
+            raise UnreadableError(say("a message that is not as the rules have it"))
+        yield FilePart(say("{name} (head)", name=name), "\n".join(_head(part)))
         around = [text for text in (part.preamble, part.epilogue) if text]
         yield FilePart(name, "\n".join(around))
         if not part.is_multipart():

@@ -16,7 +16,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError
+from briefgen.leaks.file_parts import Embedded, FilePart, UnreadableError, within
+from briefgen.messages import say
 
 _STREAM = re.compile(rb"stream\r?\n")
 _STRING = rb"\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<[0-9A-Fa-f\s]*>"
@@ -61,9 +62,9 @@ class PdfStream(NamedTuple):
 def read_pdf(data: bytes, where: str) -> Iterator[FilePart | Embedded]:
     """Every text and file in a PDF; raises UnreadableError."""
     if re.search(rb"/Encrypt\b", data):
-        raise UnreadableError("an encrypted PDF")
+        raise UnreadableError(say("an encrypted PDF"))
     for number, text in enumerate(_pages(data), start=1):
-        yield FilePart(f"{where} page {number}".strip(), text)
+        yield FilePart(within(where, say("page {number}", number=number)), text)
     rest, last = bytearray(), 0
     for stream in streams_of(data):
         rest += data[last : stream.start]
@@ -81,7 +82,7 @@ def _pages(data: bytes) -> list[str]:
 
     document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
-        raise UnreadableError("a PDF that pdfium cannot open")
+        raise UnreadableError(say("a PDF that pdfium cannot open"))
     try:
         return [_page(pdfium, document, n) for n in range(pdfium.FPDF_GetPageCount(document))]
     finally:
@@ -92,7 +93,9 @@ def _page(pdfium: Any, document: Any, number: int) -> str:
     page = pdfium.FPDF_LoadPage(document, number)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not text:
-        raise UnreadableError(f"a PDF of which pdfium cannot read page {number + 1}")
+        raise UnreadableError(
+            say("a PDF of which pdfium cannot read page {number}", number=number + 1)
+        )
     count = pdfium.FPDFText_CountChars(text)
     buffer = (ctypes.c_ushort * (count + 1))()
     written = pdfium.FPDFText_GetText(text, 0, count, buffer)
@@ -117,7 +120,7 @@ def streams_of(data: bytes) -> Iterator[PdfStream]:
         if end < 0 or b"endstream" not in data[end : end + 12]:
             end = data.find(b"endstream", match.end())
         if end < 0:
-            raise UnreadableError("a PDF with a stream that does not end")
+            raise UnreadableError(say("a PDF with a stream that does not end"))
         yield PdfStream(match.end(), end, entries, data[match.end() : end])
         at = data.find(b"endstream", end) + 9
 
@@ -125,16 +128,16 @@ def streams_of(data: bytes) -> Iterator[PdfStream]:
 def _stream(stream: PdfStream, where: str) -> Iterator[FilePart | Embedded]:
     entries = stream.entries
     if _IMAGE.search(entries):
-        yield Embedded(f"{where} a picture".strip(), _picture(stream))
+        yield Embedded(within(where, say("a picture")), _picture(stream))
     elif _FONT.search(entries) or b"/XRef" in entries:
         return
     elif _FILE.search(entries):
-        yield Embedded(f"{where} metadata or an attachment".strip(), _unpacked(stream))
+        yield Embedded(within(where, say("metadata or an attachment")), _unpacked(stream))
     elif b"/ObjStm" in entries:
         yield from _objects(_unpacked(stream), where)
     else:
         texts = [_text(string) for string in _SPOKEN.findall(_unpacked(stream))]
-        yield FilePart(f"{where} replacement texts".strip(), "\n".join(texts))
+        yield FilePart(within(where, say("replacement texts")), "\n".join(texts))
 
 
 def _unpacked(stream: PdfStream) -> bytes:
@@ -144,11 +147,11 @@ def _unpacked(stream: PdfStream) -> bytes:
     for name in filters:
         unpack = _FILTERS.get(name.strip())
         if unpack is None:
-            raise UnreadableError("a PDF with a stream that is packed in an unknown way")
+            raise UnreadableError(say("a PDF with a stream that is packed in an unknown way"))
         try:
             data = unpack(data) if data else b""
         except (zlib.error, ValueError):
-            raise UnreadableError("a PDF with a broken stream") from None
+            raise UnreadableError(say("a PDF with a broken stream")) from None
     return data
 
 
@@ -185,10 +188,10 @@ def _objects(data: bytes, where: str) -> Iterator[FilePart]:
     """The strings and names of objects, each once."""
     ids = [_text(string) for pair in _ID.findall(data) for string in pair]
     strings = dict.fromkeys(_text(string) for string in _STRINGS.findall(_ID.sub(b"", data)))
-    place = f"{where} descriptions, links and properties".strip()
+    place = within(where, say("descriptions, links and properties"))
     yield FilePart(place, "\n".join(unquote(string) for string in strings))
     names = dict.fromkeys(_NAME.findall(data))
-    place = f"{where} names".strip()
+    place = within(where, say("names"))
     technical = [*(name.decode("latin-1") for name in names), *ids]
     yield FilePart(place, "\n".join(technical), technical=True)
 

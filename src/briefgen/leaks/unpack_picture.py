@@ -6,7 +6,8 @@ import zlib
 from collections.abc import Iterator
 
 from briefgen.content.pictures.picture_structure import PNG, jpeg_segments
-from briefgen.leaks.file_parts import FilePart
+from briefgen.leaks.file_parts import FilePart, within
+from briefgen.messages import say
 
 _MAGIC = (PNG, b"\xff\xd8\xff", b"GIF8", b"II*\0", b"MM\0*", b"RIFF")
 _PIXELS = frozenset({b"IHDR", b"IDAT", b"PLTE", b"tRNS", b"IEND"})
@@ -25,7 +26,7 @@ def picture_pieces(data: bytes, where: str) -> Iterator[FilePart]:
         besides = _jpeg(data)
     else:
         besides = data
-    place = f"{where} (what a picture says besides its pixels)".strip()
+    place = within(where, say("(what a picture says besides its pixels)"))
     if besides:
         yield FilePart(place, besides.decode("utf-8", "ignore"))
         for encoding in ("utf-16-le", "utf-16-be"):

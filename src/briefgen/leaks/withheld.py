@@ -9,10 +9,11 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from briefgen.conventions import Audience
 from briefgen.layout.i18n.measure_writing import exact
+from briefgen.messages import say
 from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience, least_beside
 from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
 from briefgen.model.blocks.picture_blocks import Photo
@@ -59,6 +60,10 @@ class Item(NamedTuple):
     def is_file(self) -> bool:
         """Whether it is the name of a file in the brief's folder."""
         return isinstance(self.marker, Refers) and self.marker.to in FILES
+
+
+NUMBER: Final = say("a number")
+"""What a secret is that is a number, and is searched for in every way of writing it."""
 
 
 class Secret(NamedTuple):
@@ -130,28 +135,28 @@ def is_name(item: Item) -> bool:
 def _secrets(item: Item) -> Iterator[Secret]:
     place, text = f"{item.place} ({item.audience})", str(item.value)
     if not isinstance(item.value, str):
-        yield Secret(re.sub(r"\D", "", f"{exact(item.value):f}"), "a number", place)
+        yield Secret(re.sub(r"\D", "", f"{exact(item.value):f}"), NUMBER, place)
     elif item.marker is None:  # a number as it is written
-        yield Secret(re.sub(r"\D", "", text), "a number", place)
+        yield Secret(re.sub(r"\D", "", text), NUMBER, place)
     elif isinstance(item.marker, Reaches):
         yield _address(text, item.marker.what, place)
     elif item.is_file:
-        yield Secret(text.rsplit("/", 1)[-1].rsplit(".", 1)[0], "the name of a file", place)
+        yield Secret(text.rsplit("/", 1)[-1].rsplit(".", 1)[0], say("the name of a file"), place)
     elif isinstance(item.marker, Identifies):
         if _DISTINCTIVE.fullmatch(text):
-            yield Secret(text, "an id", place)
+            yield Secret(text, say("an id"), place)
     elif item.names == "source":
         for name in names_of(text):
             several = len(name.split()) > 1
-            yield Secret(name, "a name", place, several and not item.openly, True, shared=True)
+            yield Secret(name, say("a name"), place, several and not item.openly, True, shared=True)
     else:
         person = item.names == "person" and len(text.split()) > 1
-        what = "a name" if item.names else "a text"
+        what = say("a name") if item.names else "a text"
         parts = segments(item)
         line = len(parts) == 1 and item.markup != "prose"
         yield from (Secret(part, what, place, person, line) for part in parts)
         if item.markup in ("inline", "prose"):
-            yield from (_address(link, "an address", place) for link in _LINK.findall(text))
+            yield from (_address(link, say("an address"), place) for link in _LINK.findall(text))
 
 
 def _address(text: str, what: str, place: str) -> Secret:
@@ -203,7 +208,7 @@ class _Found(NamedTuple):
     ) -> None:
         """The keys of a mapping, which are ids or head a column, and its values."""
         for number, (key, one) in enumerate(value.items(), start=1):
-            within = f"{place}, entry {number}"
+            within = say("{place}, entry {number}", place=place, number=number)
             marker = held.key.marker if held.key else None
             beside = ((key, held.key), (one, held.value))
             least = least_beside(beside, audience, self.figures)

@@ -17,6 +17,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat,
 from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES, Audience
+from briefgen.messages import say
 from briefgen.text.citations import ID
 
 
@@ -89,18 +90,20 @@ OwnId = Annotated[Id, Identifies()]
 Url = Annotated[
     str,
     Field(pattern=r"^(https?://[^\s<>\"]+|mailto:[^\s<>\"]+|tel:[+0-9() -]+)$", max_length=2_000),
-    Reaches("an address"),
+    Reaches(say("an address")),
 ]
 WebUrl = Annotated[
-    str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), Reaches("an address")
+    str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), Reaches(say("an address"))
 ]
 EMAIL_PATTERN = r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$"
 Email = Annotated[
     str,
     Field(pattern=EMAIL_PATTERN, max_length=254),
-    Reaches("an e-mail address"),
+    Reaches(say("an e-mail address")),
 ]
-Phone = Annotated[str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$"), Reaches("a telephone number")]
+Phone = Annotated[
+    str, Field(pattern=r"^\+?[0-9][0-9 ()-]{4,24}$"), Reaches(say("a telephone number"))
+]
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$")]
 FileName = Annotated[str, Field(min_length=1, max_length=255)]
 SourceId = Annotated[Id, Refers("source")]
@@ -122,16 +125,21 @@ _DAY = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
+def model_error(kind: str, said: str) -> PydanticCustomError:
+    """What a model says of its values; ``said`` stays the message that it is."""
+    return PydanticCustomError(kind, "{said}", {"said": said})
+
+
 def _read_day(value: Any) -> Any:
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
     match = _DAY.fullmatch(value) if isinstance(value, str) else None
     if not match:
-        raise PydanticCustomError("day", "a date as YYYY-MM-DD is expected")
+        raise model_error("day", "a date as YYYY-MM-DD is expected")
     try:
         return datetime.date(*map(int, match.groups()))
     except ValueError:
-        raise PydanticCustomError("no_such_day", "there is no such day") from None
+        raise model_error("no_such_day", "there is no such day") from None
 
 
 Day = Annotated[
@@ -173,15 +181,13 @@ def _read_partial(value: Any) -> Any:
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
     match = _PARTIAL.fullmatch(text) if isinstance(text, str) else None
     if not match:
-        raise PydanticCustomError(
-            "partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected"
-        )
+        raise model_error("partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected")
     year, month, day = (int(part) if part else None for part in match.groups())
     assert year is not None
     try:
         datetime.date(year, month or 1, day or 1)
     except ValueError:
-        raise PydanticCustomError("no_such_day", "there is no such day") from None
+        raise model_error("no_such_day", "there is no such day") from None
     return PartialDate(year, month, day)
 
 

@@ -18,15 +18,17 @@ from pydantic import (
     TypeAdapter,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
+from briefgen.model.base import model_error
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.block_registry import block_type, brought_blocks, built_in
 
 _OTHERS: Final = "block"
 """The tag of all blocks that are not ours; no path of an error shows it."""
-_NO_KIND: Final = ("block_kind", "a text, or a block with one known key, is expected")
+_NO_KIND: Final = ("block_kind", say("a text, or a block with one known key, is expected"))
 
 
 def _tag_of(value: Any) -> str | None:
@@ -57,10 +59,9 @@ def _read_other(value: Any) -> Block:
     try:
         block = block_type(kind) if isinstance(kind, str) else None
     except BriefgenError as error:
-        told = {"text": str(error)}
-        raise PydanticCustomError("block_package", "{text}", told) from None
+        raise model_error("block_package", str(error)) from None
     if block is None:
-        raise PydanticCustomError(*_NO_KIND)
+        raise model_error(*_NO_KIND)
     return _reader(block).validate_python(value)[kind]
 
 

@@ -9,6 +9,7 @@ from pydantic import PrivateAttr
 
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import BriefgenError, ContentError
+from briefgen.messages import say
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.edition import Edition, cut, cut_overview
 from briefgen.model.overview import with_all_rows
@@ -51,8 +52,10 @@ class Brief(BriefContent):
         made, at its place.
         """
         if audience not in AUDIENCES:
-            hint = f"there are {', '.join(AUDIENCES)}"
-            raise BriefgenError(f"there is no audience {audience!r}", hint=hint)
+            hint = say("there are {audiences}", audiences=", ".join(AUDIENCES))
+            raise BriefgenError(
+                say("there is no audience {audience!r}", audience=audience), hint=hint
+            )
         if language is not None and not isinstance(language, str):
             raise TypeError(f"language is a text, not {type(language).__name__}")
         wanted = language or self.language_of(recipient)
@@ -89,9 +92,13 @@ class Brief(BriefContent):
         if language not in self._catalogues:
             known = ", ".join((self.language, *self._catalogues))
             raise BriefgenError(
-                f"the brief is written in {self.language}; there is no edition in {language}",
+                say(
+                    "the brief is written in {language}; there is no edition in {language2}",
+                    language=self.language,
+                    language2=language,
+                ),
                 where=self.slug or self.title,
-                hint=f"there is {known}" if self._catalogues else "",
+                hint=say("there is {known}", known=known) if self._catalogues else "",
             )
         return translated(self, language, self._catalogues[language])
 
@@ -109,12 +116,14 @@ class Brief(BriefContent):
     def _row(self, recipient: str | None) -> RecipientRow:
         where = self.slug or self.title
         if self.recipients is None:
-            raise BriefgenError("the brief has no recipients", where=where)
+            raise BriefgenError(say("the brief has no recipients"), where=where)
         rows = self.recipient_rows
         if rows is None:
-            raise BriefgenError("the rows of the recipients were not read", where=where, hint=HINT)
+            raise BriefgenError(
+                say("the rows of the recipients were not read"), where=where, hint=HINT
+            )
         if recipient is None:
-            text = "the brief has recipients, and its edition is for one of them"
+            text = say("the brief has recipients, and its edition is for one of them")
             raise BriefgenError(text, where=where, hint=rows.listed())
         return rows.row(recipient)
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Field, PrivateAttr, create_model, model_validator
-from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import NAME_PATTERN, SLUG_LENGTH, Audience
 from briefgen.errors import Notice
 from briefgen.formats import BUILT_IN, format_names
+from briefgen.messages import say
 from briefgen.model.areas import Area
 from briefgen.model.base import (
     AnyDate,
@@ -35,6 +35,7 @@ from briefgen.model.base import (
     Title,
     Url,
     WebUrl,
+    model_error,
 )
 from briefgen.model.blocks.block import When
 from briefgen.model.blocks.data_blocks import EncodingName, NumberForm, SheetName
@@ -200,8 +201,11 @@ class Support(Model):
     @model_validator(mode="after")
     def _has_target(self) -> Self:
         if self.qr and len(self.url or "") > QR_LENGTH:
-            text = f"no camera reads a QR code of more than {QR_LENGTH} letters from paper"
-            raise PydanticCustomError("support_qr", text)
+            text = say(
+                "no camera reads a QR code of more than {qr_length} letters from paper",
+                qr_length=QR_LENGTH,
+            )
+            raise model_error("support_qr", text)
         return self
 
 

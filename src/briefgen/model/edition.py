@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.model.audience_cut import AudienceCut
 from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
@@ -191,9 +192,10 @@ class _Cutting:
             return None
         left = self.model(block)
         if self.row is not None and isinstance(left, Table) and not left.rows:
-            text = (
-                f"the recipient {self.row.key} has no row in the table "
-                f'"{left.caption}", which is left out'
+            text = say(
+                'the recipient {key} has no row in the table "{caption}", which is left out',
+                key=self.row.key,
+                caption=left.caption,
             )
             self.notices.append(Notice("recipient-table-empty", text, place))
             return None

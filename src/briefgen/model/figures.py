@@ -7,10 +7,18 @@ from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, PrivateAttr, StrictBool, model_validator
-from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import Audience
-from briefgen.model.base import Day, FigureId, Line, Model, Number, SourceId
+from briefgen.messages import say
+from briefgen.model.base import (
+    Day,
+    FigureId,
+    Line,
+    Model,
+    Number,
+    SourceId,
+    model_error,
+)
 from briefgen.model.figure_change import FigureChange, stated_change
 from briefgen.model.units import UNITS
 
@@ -73,19 +81,19 @@ class Figure(Model):
     @model_validator(mode="after")
     def _computed_only(self) -> Self:
         if self.across_sources and self.compute is None:
-            text = "across_sources is for figures that are computed"
-            raise PydanticCustomError("figure_compute", text)
+            text = say("across_sources is for figures that are computed")
+            raise model_error("figure_compute", text)
         return self
 
     @model_validator(mode="after")
     def _one_value(self) -> Self:
         if self.value is not None and (self.min is not None or self.max is not None):
-            raise PydanticCustomError("figure_value", "give value, or min and max, not both")
+            raise model_error("figure_value", say("give value, or min and max, not both"))
         if self.value is None and (self.min is None or self.max is None):
-            raise PydanticCustomError("figure_value", "a figure needs value, or both min and max")
+            raise model_error("figure_value", say("a figure needs value, or both min and max"))
         if self.min is not None and self.max is not None and self.min > self.max:
-            text = f"min ({self.min:,}) is greater than max ({self.max:,})"
-            raise PydanticCustomError("figure_range", "{text}", {"text": text})
+            text = say("min ({min:,}) is greater than max ({max:,})", min=self.min, max=self.max)
+            raise model_error("figure_range", text)
         return self
 
     @property

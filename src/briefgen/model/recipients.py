@@ -14,6 +14,7 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import Field
 
 from briefgen.errors import BriefgenError, Problem
+from briefgen.messages import say
 from briefgen.model.base import DataFile, Model
 from briefgen.model.blocks.data_blocks import ColumnKey, EncodingName, NumberForm, SheetName
 from briefgen.model.figures import Figure
@@ -134,8 +135,8 @@ class RecipientRows:
             return found
         near = nearest(key, self.keys)
         raise BriefgenError(
-            f"there is no recipient {key!r}",
-            hint=f"did you mean {near}?" if near else self.listed(),
+            say("there is no recipient {key!r}", key=key),
+            hint=say("did you mean {near}?", near=near) if near else self.listed(),
         )
 
     @cached_property
@@ -145,12 +146,14 @@ class RecipientRows:
     def listed(self) -> str:
         """The keys, for an error."""
         keys = self.keys
-        more = f" and {len(keys) - NAMED} more" if len(keys) > NAMED else ""
-        return f"there are {', '.join(keys[:NAMED])}{more}"
+        names: str = ", ".join(keys[:NAMED])
+        if len(keys) > NAMED:
+            names = say("{names} and {count} more", names=names, count=len(keys) - NAMED)
+        return say("there are {names}", names=names)
 
 
 def empty_cell(row: RecipientRow, column: str, place: str) -> Problem:
     """The problem that a text needs a cell that says nothing."""
-    text = f'the cell "{column}" is empty, and a text of the brief says it'
-    hint = f'fill it, or show the text only with when: {row_name(column)} != ""'
+    text = say('the cell "{column}" is empty, and a text of the brief says it', column=column)
+    hint = say('fill it, or show the text only with when: {column} != ""', column=row_name(column))
     return row.problem(column, place, text, hint)

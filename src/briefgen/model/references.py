@@ -6,9 +6,10 @@ and its pages would miss a part without a word, or say of a picture what is not 
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.data_blocks import Table
@@ -17,17 +18,17 @@ from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
 from briefgen.model.brief_content import BriefContent, Section
 from briefgen.model.texts import Path, walk
 
-_MISSING = {
-    "source": 'there is no source "{}"',
-    "figure": 'there is no figure "{}"',
-    "picture": 'the picture "{}" is not given to the library',
-    "area": 'the area "{}" is not given to the library',
-    "table": 'the table "{}" is not given to the library',
+_MISSING: Mapping[str, Callable[[object], str]] = {
+    "source": lambda name: say('there is no source "{name}"', name=name),
+    "figure": lambda name: say('there is no figure "{name}"', name=name),
+    "picture": lambda name: say('the picture "{name}" is not given to the library', name=name),
+    "area": lambda name: say('the area "{name}" is not given to the library', name=name),
+    "table": lambda name: say('the table "{name}" is not given to the library', name=name),
 }
 _FROM_FILE = (Table, Chart, Incidents)
 """Blocks whose rows or events may stand in a file: loading sets them, if only to nothing."""
 _FromFile = Table | Chart | Incidents | AreaValues | MapSymbols
-HINT = "make the brief with briefgen.load or briefgen.loads, which check all of it"
+HINT = say("make the brief with briefgen.load or briefgen.loads, which check all of it")
 
 
 def check_references(brief: BriefContent) -> None:
@@ -52,7 +53,7 @@ def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterat
     for leaf in walk(brief):
         kind = leaf.refers_to
         if kind in known and leaf.value not in known[kind]:
-            yield problem_of(brief, leaf.path, _MISSING[kind].format(leaf.value))
+            yield problem_of(brief, leaf.path, _MISSING[kind](leaf.value))
 
 
 def _unread(brief: BriefContent, sections: tuple[Section, ...], path: Path) -> Iterator[Problem]:
@@ -62,7 +63,7 @@ def _unread(brief: BriefContent, sections: tuple[Section, ...], path: Path) -> I
             here = (*path, number, "body", index, block.kind)
             for at, part in _with_rows(block, here):
                 if part.data is not None and not part.model_fields_set & {"rows", "events"}:
-                    yield problem_of(brief, (*at, "data"), _MISSING["table"].format(part.data))
+                    yield problem_of(brief, (*at, "data"), _MISSING["table"](part.data))
         yield from _unread(brief, section.sections, (*path, number, "sections"))
 
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefgen.errors import ContentError
+from briefgen.messages import say
 from briefgen.model.recipients import RecipientRow, RowCell
 from briefgen.text.citations import ROW_COLUMN, row_name
 from briefgen.text.descent_parser import DescentParser, GrammarError
@@ -32,7 +33,7 @@ _SIGNS: Final = {
     "==": "=", "<>": "!=", "=<": "<=", "=>": ">=", "&&": "and", "||": "or", "≤": "<=", "≥": ">=",
     "≠": "!=", "!": "not",
 }  # fmt: skip
-_FORM: Final = 'such as: row.deaths > 0 and row.state != "closed"'
+_FORM: Final = say('such as: row.deaths > 0 and row.state != "closed"')
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
 
 
@@ -86,7 +87,11 @@ Condition = Comparison | Denial | Joint
 def parse_condition(text: str) -> Condition:
     """The tree of a condition; raises ConditionError."""
     if len(text) > LONGEST:
-        raise ConditionError(0, f"the condition has {len(text):,} characters", "make it shorter")
+        raise ConditionError(
+            0,
+            say("the condition has {count:,} characters", count=len(text)),
+            say("make it shorter"),
+        )
     return _ConditionParser(text).condition()
 
 
@@ -125,19 +130,25 @@ class _ConditionParser(DescentParser):
     def _unreadable(self, at: int) -> ConditionError:
         rest = self._text[at:]
         if rest.startswith("{{"):
-            return ConditionError(at, "a condition names columns without {{ }}", _FORM)
+            return ConditionError(at, say("a condition names columns without {{ }}"), _FORM)
         meant = next((sign for sign in _SIGNS if rest.startswith(sign)), None)
         if meant:
             return ConditionError(
-                at, f'"{meant}" is no sign of a condition', f"write {_SIGNS[meant]}"
+                at,
+                say('"{meant}" is no sign of a condition', meant=meant),
+                say("write {signs}", signs=_SIGNS[meant]),
             )
         if match := re.match(r"row\.[\w-]*", rest):
-            hint = 'a column of several words is quoted: row."Total deaths"'
-            return ConditionError(at, f'"{match[0][:60]}" names no column', hint)
+            hint = say('a column of several words is quoted: row."Total deaths"')
+            return ConditionError(at, say('"{match}" names no column', match=match[0][:60]), hint)
         if match := re.match(r"[\w.-]+", rest):
-            hint = f'for a column, write row.{match[0][:60]}; a text is quoted: "{match[0][:60]}"'
-            return ConditionError(at, f'"{match[0][:60]}" is neither a column nor a value', hint)
-        return ConditionError(at, f'"{rest[0]}" cannot stand in a condition', _FORM)
+            hint = say(
+                'for a column, write row.{match}; a text is quoted: "{match}"', match=match[0][:60]
+            )
+            return ConditionError(
+                at, say('"{match}" is neither a column nor a value', match=match[0][:60]), hint
+            )
+        return ConditionError(at, say('"{rest}" cannot stand in a condition', rest=rest[0]), _FORM)
 
     def _any(self) -> Condition:
         parts = [self._all()]
@@ -165,14 +176,14 @@ class _ConditionParser(DescentParser):
         sign = self._take("<", "<=", ">", ">=", "=", "!=")
         if sign is None:
             if self._here.kind in ("end", "and", "or", ")"):
-                text = "a column alone is no condition"
+                text = say("a column alone is no condition")
                 raise ConditionError(
-                    self._here.offset, text, 'such as row.deaths > 0, row.note != ""'
+                    self._here.offset, text, say('such as row.deaths > 0, row.note != ""')
                 )
             raise self._unexpected()
         right = self._side()
         if isinstance(left, Value) and isinstance(right, Value):
-            raise ConditionError(sign.offset, "this asks no column of the row", _FORM)
+            raise ConditionError(sign.offset, say("this asks no column of the row"), _FORM)
         return Comparison(sign.text, left, right)
 
     def _side(self) -> RowColumn | Value:
@@ -188,9 +199,11 @@ class _ConditionParser(DescentParser):
         token = self._here
         if token.kind == "end":
             return ConditionError(
-                token.offset, "the condition ends where a value should stand", _FORM
+                token.offset, say("the condition ends where a value should stand"), _FORM
             )
-        return ConditionError(token.offset, f'"{token.text}" cannot stand here', _FORM)
+        return ConditionError(
+            token.offset, say('"{text}" cannot stand here', text=token.text), _FORM
+        )
 
 
 # --- what it comes to -----------------------------------------------------------------------------
@@ -241,6 +254,10 @@ def _check_order(
         for side, value in (*sorted(sides, key=lambda each: isinstance(each[1], Decimal)), *sides)
         if isinstance(side, RowColumn)
     )
-    text = f"{condition.sign} compares numbers, and {row_name(column)} is none here"
-    hint = "correct the cell, or leave it empty"
+    text = say(
+        "{sign} compares numbers, and {column} is none here",
+        sign=condition.sign,
+        column=row_name(column),
+    )
+    hint = say("correct the cell, or leave it empty")
     raise ContentError([row.problem(column, place, text, hint)])

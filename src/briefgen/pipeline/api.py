@@ -14,6 +14,7 @@ from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.formats import DEFAULT, format_names, refuse_one_path
+from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildReport, Progress
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.known_names import each, known_names
@@ -234,8 +235,10 @@ def _known_engine(name: str | None) -> str | None:
     if name is None or given(name, str, "pdf_engine") in PDF_ENGINES:
         return name
     near = nearest(name, PDF_ENGINES, 0.5)
-    hint = f"did you mean “{near}”?" if near else f"known: {', '.join(PDF_ENGINES)}"
-    raise BriefgenError(f"there is no engine “{name}” for PDFs", hint=hint)
+    hint = say("known: {known}", known=", ".join(PDF_ENGINES))
+    if near:
+        hint = say("did you mean “{near}”?", near=near)
+    raise BriefgenError(say("there is no engine “{name}” for PDFs", name=name), hint=hint)
 
 
 def _callable(progress: Callable[[Progress], None] | None) -> Callable[[Progress], None] | None:
@@ -267,7 +270,12 @@ def _budget(low_bandwidth: bool | int) -> int:
     if isinstance(low_bandwidth, bool):
         return 300_000 if low_bandwidth else 0
     if 0 != given(low_bandwidth, int, "low_bandwidth") < 1000:
-        raise BriefgenError(f"low_bandwidth is a number of bytes from 1000, not {low_bandwidth}")
+        raise BriefgenError(
+            say(
+                "low_bandwidth is a number of bytes from 1000, not {low_bandwidth}",
+                low_bandwidth=low_bandwidth,
+            )
+        )
     return low_bandwidth
 
 
@@ -276,11 +284,11 @@ def known_formats(asked: Iterable[str]) -> tuple[str, ...]:
 
     Raises BriefgenError for a format that there is not, and for two that would write the same file.
     """
-    names = known_names("format", asked, format_names())
+    names = known_names(say("format"), asked, format_names())
     refuse_one_path(names)
     return names
 
 
 def _known_audiences(asked: Iterable[str]) -> tuple[Audience, ...]:
     """What was asked for; raises BriefgenError for an audience that there is not."""
-    return tuple(cast("Audience", name) for name in known_names("audience", asked, AUDIENCES))
+    return tuple(cast("Audience", name) for name in known_names(say("audience"), asked, AUDIENCES))

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from briefgen.conventions import EditionKey
 from briefgen.errors import Notice, Problem
+from briefgen.messages import say
 
 ObsoleteState = Literal["there", "removed", "changed"]
 Status = Literal["built", "unchanged", "failed"]
+_STATUSES: Mapping[str, str] = {
+    "failed": say("failed"),
+    "built": say("built"),
+    "unchanged": say("unchanged"),
+    "read": say("read"),
+}
 _TOLD_FIRST: tuple[Status, ...] = ("failed", "built", "unchanged")
 """What is said of an edition whose files did not all fare alike."""
 
@@ -108,11 +116,11 @@ class ObsoleteFile:
 
     def __str__(self) -> str:
         told = {
-            "there": "belongs to no edition any more; --prune removes it",
-            "removed": "belonged to no edition any more, and was removed",
-            "changed": "belongs to no edition any more, and stays: somebody changed it",
+            "there": say("belongs to no edition any more; --prune removes it"),
+            "removed": say("belonged to no edition any more, and was removed"),
+            "changed": say("belongs to no edition any more, and stays: somebody changed it"),
         }
-        return f"{self.path}: {told[self.state]}"
+        return say("{path}: {told}", path=self.path, told=told[self.state])
 
     def to_json(self) -> dict[str, Any]:
         """The file for machines."""
@@ -191,7 +199,13 @@ class Progress:
         """A line for a person: ``read idlib-2023-10 (0/4)``, ``built idlib-2023-10 ar (1/4)``."""
         statuses = [item.status for item in self.items]
         status = next((each for each in _TOLD_FIRST if each in statuses), "read")
-        return f"{status} {self.edition} ({self.done}/{self.total})"
+        return say(
+            "{status} {edition} ({done}/{total})",
+            status=_STATUSES[status],
+            edition=self.edition,
+            done=self.done,
+            total=self.total,
+        )
 
     @property
     def edition(self) -> str:

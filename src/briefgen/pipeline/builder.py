@@ -18,6 +18,7 @@ from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, LayoutError, Problem
 from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy, copy_of
+from briefgen.messages import joined, say
 from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob
@@ -257,8 +258,8 @@ class Builder:
         wanted = self._settings.languages
         if wanted is None or set(wanted) & set(loaded.languages):
             return None
-        text = f"the brief has no edition in {' or '.join(wanted)}"
-        hint = f"it has {', '.join(loaded.languages)}"
+        text = say("the brief has no edition in {wanted}", wanted=joined(say(" or "), wanted))
+        hint = say("it has {languages}", languages=", ".join(loaded.languages))
         return Problem(work.folder.file, 0, 0, "languages", text, hint)
 
     def _unknown(self, work: BriefWork, loaded: Loaded) -> list[Problem]:
@@ -269,10 +270,13 @@ class Builder:
             if key in keys:
                 continue
             near = nearest(key, keys)
-            hint = f"did you mean {near}?" if near else ""
-            text = f"the brief has no recipient {key}"
+            hint = say("did you mean {near}?", near=near) if near else ""
+            text = say("the brief has no recipient {key}", key=key)
             if loaded.recipients is None:
-                text, hint = f"{text}, for it is for everybody", "leave --recipient away"
+                text, hint = (
+                    say("{text}, for it is for everybody", text=text),
+                    say("leave --recipient away"),
+                )
             found.append(Problem(work.folder.file, 0, 0, "recipients", text, hint))
         return found
 
@@ -304,7 +308,9 @@ def _written_down(works: list[BriefWork]) -> Iterator[None]:
 
 def _copy_of(templates: Path) -> FolderCopy:
     if not templates.is_dir():
-        raise LayoutError(f"there is no folder of templates at {templates}")
+        raise LayoutError(
+            say("there is no folder of templates at {templates}", templates=templates)
+        )
     return copy_of(templates)
 
 

@@ -14,6 +14,7 @@ from briefgen.engine.calls import Raised
 from briefgen.engine.executor import ClosedAtEnd
 from briefgen.errors import BriefgenError
 from briefgen.files.given_values import given
+from briefgen.messages import joined, say
 from briefgen.pipeline.same_software import differences, software
 
 PATIENCE: Final = 15
@@ -22,7 +23,7 @@ _SHOWN: Final = 3
 """Differences that are told of a worker; there may be fifty."""
 _AHEAD: Final = 2
 """Calls given out for each thread of the cluster: the next one is there when one is done."""
-_SAME: Final = "install the same versions of everything on every machine"
+_SAME: Final = say("install the same versions of everything on every machine")
 
 
 class DaskCluster(ClosedAtEnd):
@@ -34,7 +35,7 @@ class DaskCluster(ClosedAtEnd):
     """
 
     def __init__(self, address: str) -> None:
-        self._address = given(address, str, "the scheduler's address")
+        self._address = given(address, str, say("the scheduler's address"))
         self._client = _client(address)
         try:
             self._check()
@@ -66,10 +67,14 @@ class DaskCluster(ClosedAtEnd):
             found = self._client.run(_theirs)
         except TimeoutError:
             hint = f"dask worker {self._address}"
-            text = f"the scheduler at {self._address} has no worker"
-            raise BriefgenError(text, hint=f"start one: {hint}") from None
+            text = say("the scheduler at {address} has no worker", address=self._address)
+            raise BriefgenError(text, hint=say("start one: {hint}", hint=hint)) from None
         except Exception as error:  # a worker without briefgen cannot even read the question
-            text = f"the workers at {self._address} do not know briefgen: {error}"
+            text = say(
+                "the workers at {address} do not know briefgen: {error}",
+                address=self._address,
+                error=error,
+            )
             raise BriefgenError(text, hint=_SAME) from None
         for worker, theirs in sorted(found.items()):
             if other := differences(software(), theirs):
@@ -80,14 +85,14 @@ def _client(address: str) -> Any:
     try:
         from distributed import Client
     except ImportError:
-        text = "a cluster needs Dask, which is not installed"
-        raise BriefgenError(text, hint="pip install 'briefgen[cluster]'") from None
+        text = say("a cluster needs Dask, which is not installed")
+        raise BriefgenError(text, hint=say("pip install 'briefgen[cluster]'")) from None
     try:
         make: Callable[..., Any] = Client
         return make(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
-        text = f"no scheduler answers at {address}: {error}"
-        hint = "an address is that which `dask scheduler` prints, such as tcp://10.0.0.7:8786"
+        text = say("no scheduler answers at {address}: {error}", address=address, error=error)
+        hint = say("an address is that which `dask scheduler` prints, such as tcp://10.0.0.7:8786")
         raise BriefgenError(text, hint=hint) from None
 
 
@@ -99,10 +104,12 @@ def _theirs() -> dict[str, str]:
 def _alike(ours: Mapping[str, str], function: Callable[..., Any], *arguments: Any) -> Any:
     """On a worker, which may have come late: call a function, if it has what the caller has."""
     if other := differences(ours, software()):
-        return Raised(_words(other, "of the cluster"), hint=_SAME)
+        return Raised(_words(other, say("of the cluster")), hint=_SAME)
     return function(*arguments)
 
 
 def _words(other: tuple[str, ...], worker: str) -> str:
-    more = f", and {len(other) - _SHOWN} more" if len(other) > _SHOWN else ""
-    return f"the worker {worker} has other software: {'; '.join(other[:_SHOWN])}{more}"
+    named = joined("; ", other[:_SHOWN])
+    if len(other) > _SHOWN:
+        named = say("{names}, and {count} more", names=named, count=len(other) - _SHOWN)
+    return say("the worker {worker} has other software: {other}", worker=worker, other=named)

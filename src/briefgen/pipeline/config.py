@@ -41,6 +41,7 @@ from briefgen.files.toml_tables import (
     unreadable,
     whole,
 )
+from briefgen.messages import say
 
 CONFIG_FILE = "briefgen.toml"
 
@@ -100,7 +101,9 @@ def _read(path: Path) -> Config:
     try:
         file = TomlFile(path.as_posix(), path.read_bytes())
     except OSError as error:
-        raise unreadable(path.as_posix(), f"it cannot be read: {error.strerror}") from None
+        raise unreadable(
+            path.as_posix(), say("it cannot be read: {strerror}", strerror=error.strerror)
+        ) from None
     values = file.read(_KEYS)
     if file.problems:
         raise ContentError(file.problems)
@@ -113,15 +116,15 @@ def _read(path: Path) -> Config:
     return Config(**values)
 
 
-_TEXTS = texts("a list of texts")
-_FOLDER = TEXT._replace(words="the name of a folder")
+_TEXTS = texts(say("a list of texts"))
+_FOLDER = TEXT._replace(words=say("the name of a folder"))
 _KEYS: Keys = {
     "formats": _TEXTS,
     "languages": _TEXTS,
-    "audiences": texts('a list of "public", "partners" and "internal"', AUDIENCES),
+    "audiences": texts(say('a list of "public", "partners" and "internal"'), AUDIENCES),
     "content": _FOLDER,
     "output": _FOLDER,
-    "templates": texts("a list of folders"),
+    "templates": texts(say("a list of folders")),
     "layout": TEXT,
     "theme": TEXT,
     "pdf_engine": one_of(*PDF_ENGINES),

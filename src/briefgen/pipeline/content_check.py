@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefgen.errors import Notice, Problem
+from briefgen.messages import joined
 from briefgen.pipeline.build_report import Progress, notice_json, problem_json
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.edition_state import BriefWork
@@ -98,10 +99,12 @@ def _problems(work: BriefWork) -> Iterator[Problem]:
     for edition in work.editions:
         if failed := edition.failed:
             name = edition.key.words(failed.format)
-            yield from _as_problems(work, f"{name}: ", failed.problems, failed.text)
+            yield from _as_problems(work, name, failed.problems, failed.text)
 
 
 def _as_problems(
     work: BriefWork, name: str, problems: tuple[Problem, ...], text: str
 ) -> tuple[Problem, ...]:
-    return problems or (Problem(work.folder.file, 0, 0, "", name + text),)
+    return problems or (
+        Problem(work.folder.file, 0, 0, "", joined(": ", filter(None, (name, text)))),
+    )

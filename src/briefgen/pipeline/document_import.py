@@ -19,6 +19,7 @@ from briefgen.importing.brief_draft import BriefDraft
 from briefgen.importing.imported_document import ImportNote
 from briefgen.importing.read_document import MOST_BYTES
 from briefgen.importing.repeated_numbers import ProposedFigure
+from briefgen.messages import say
 from briefgen.pipeline.new_brief import new_folder, publication_day
 
 LIST_FILE: Final = "import-notes.txt"
@@ -98,7 +99,7 @@ def list_text(notes: tuple[ImportNote, ...]) -> str:
 def _bytes(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise BriefgenError("there is no such file", where=str(path))
+            raise BriefgenError(say("there is no such file"), where=str(path))
         with path.open("rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:

@@ -16,6 +16,7 @@ from briefgen.conventions import EditionKey
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.read_journal import Read
 from briefgen.formats import format_named
+from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
 from briefgen.pipeline.plan import BriefFolder, output_path
@@ -144,7 +145,11 @@ class EditionWork:
         notices = {file.format: self.file_notices(file) for file in self.files}
         for name in self.open:
             other = failed.format and failed.format != name
-            text = f"not written, because {failed.format} failed" if other else failed.text
+            text = (
+                say("not written, because {format} failed", format=failed.format)
+                if other
+                else failed.text
+            )
             self.items[name] = self._item(
                 name,
                 "failed",
@@ -243,6 +248,6 @@ class BriefWork:
         waiting = self._waiting
         if any(edition.file_notices(file) for edition in waiting for file in edition.files):
             for edition in waiting:
-                edition.refuse(Failed("there are notices, and --strict allows none"))
+                edition.refuse(Failed(say("there are notices, and --strict allows none")))
             self._waiting = []
         self._write(output)

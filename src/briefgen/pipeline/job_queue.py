@@ -16,6 +16,7 @@ from briefgen.engine.executor import Executor, HereAndNow, LocalPool, unlimited
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import limited
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob, lost
 
 READ = "briefgen.pipeline.worker:read_brief"
@@ -100,7 +101,9 @@ class JobQueue:
             try:
                 self._running[executor.submit(self._run_one, job.call)] = job
             except RuntimeError as error:  # as executors say that they are closed or broken
-                raise BriefgenError(f"the executor takes no jobs: {error}") from error
+                raise BriefgenError(
+                    say("the executor takes no jobs: {error}", error=error)
+                ) from error
             given = True
         return given
 
@@ -118,7 +121,11 @@ class JobQueue:
         except Exception as error:
             if isinstance(error, OSError) and job.is_own:
                 raise
-            return Failed(f"the executor lost it: {type(error).__name__}: {error}".rstrip(": "))
+            return Failed(
+                say(
+                    "the executor lost it: {type}: {error}", type=type(error).__name__, error=error
+                ).rstrip(": ")
+            )
         match outcome:
             case Returned(value=Failed() | Loaded() | Made() | None as value):
                 return value
@@ -126,7 +133,9 @@ class JobQueue:
                 return Failed(str(outcome.error()))
             case Lost():
                 return lost(outcome, self._limits)
-        return Failed(f"the executor gave no answer of ours, but a {type(outcome).__name__}")
+        return Failed(
+            say("the executor gave no answer of ours, but a {type}", type=type(outcome).__name__)
+        )
 
 
 def _on_this_machine(executor: Executor | None, jobs: int) -> LocalPool:

@@ -16,6 +16,7 @@ from briefgen.engine.limits import Limits
 from briefgen.errors import Notice, Problem
 from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.read_journal import Read
+from briefgen.messages import say
 
 if TYPE_CHECKING:
     from briefgen.content.bundle import Bundle
@@ -130,7 +131,10 @@ class Failed:
     """What is worth knowing beside."""
 
 
-_ADVICE = "split a very long table or section, or raise limits.{} in briefgen.toml"
+def _advice(limit: str) -> str:
+    return say(
+        "split a very long table or section, or raise limits.{limit} in briefgen.toml", limit=limit
+    )
 
 
 def lost(loss: Lost, limits: Limits) -> Failed:
@@ -140,15 +144,20 @@ def lost(loss: Lost, limits: Limits) -> Failed:
 
 def _words(loss: Lost, limits: Limits) -> str:
     if loss.why == "time":
-        text = f"it took longer than {limits.seconds:g} s and was stopped"
-        return f"{text} ({_ADVICE.format('seconds')})"
+        text = say("it took longer than {seconds:g} s and was stopped", seconds=limits.seconds)
+        return say("{text} ({advice})", text=text, advice=_advice("seconds"))
     memory = limits.memory_allowed
     if loss.why == "memory":
-        text = f"it needed more than {memory} MB of memory and was stopped"
+        text = say("it needed more than {memory} MB of memory and was stopped", memory=memory)
         if memory < limits.memory_mb:
-            return f"{text} (this shell allows no more: ulimit -v)"
-        return f"{text} ({_ADVICE.format('memory_mb')})"
-    text = f"the process that built it was lost: {loss.words}"
-    if loss.words.endswith(WANT):
-        text += f"; it may use {memory} MB ({_ADVICE.format('memory_mb')})"
-    return text
+            return say("{text} (this shell allows no more: ulimit -v)", text=text)
+        return say("{text} ({advice})", text=text, advice=_advice("memory_mb"))
+    text = say("the process that built it was lost: {words}", words=loss.words)
+    if not loss.words.endswith(WANT):
+        return text
+    return say(
+        "{text}; it may use {memory} MB ({advice})",
+        text=text,
+        memory=memory,
+        advice=_advice("memory_mb"),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 from briefgen.text.suggestions import nearest
 
 
@@ -29,6 +30,10 @@ def known_names(what: str, asked: Iterable[str], known: Sequence[str]) -> tuple[
     for name in names:
         if name not in known:
             near = nearest(name, known, 0.6)
-            hint = f"did you mean {near}?" if near else f"there are {', '.join(known)}"
-            raise BriefgenError(f"there is no {what} {name!r}", hint=hint)
+            hint = (
+                say("did you mean {near}?", near=near)
+                if near
+                else say("there are {known}", known=", ".join(known))
+            )
+            raise BriefgenError(say("there is no {what} {name!r}", what=what, name=name), hint=hint)
     return names

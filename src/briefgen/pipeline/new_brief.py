@@ -11,6 +11,7 @@ from briefgen.conventions import BRIEF_FILE, is_slug
 from briefgen.errors import BriefgenError
 from briefgen.files.atomic import write_whole
 from briefgen.files.file_date import source_date
+from briefgen.messages import say
 
 SCHEMA_FILE = "briefgen.schema.json"
 _STARTER = Path(__file__).resolve().parent / "starter" / BRIEF_FILE
@@ -30,12 +31,15 @@ def start_brief(slug: str, content: Path, today: datetime.date | None = None) ->
 def new_folder(slug: str, content: Path) -> Path:
     """The folder of a brief that is to be; raises BriefgenError where it cannot be."""
     if not is_slug(slug):
-        hint = f"such as {_near_slug(slug) or 'aid-access-2026-03'}"
-        text = f"{slug!r} cannot name a brief: lower-case letters, digits and single hyphens can"
+        hint = say("such as {slug}", slug=_near_slug(slug) or "aid-access-2026-03")
+        text = say(
+            "{slug!r} cannot name a brief: lower-case letters, digits and single hyphens can",
+            slug=slug,
+        )
         raise BriefgenError(text, hint=hint)
     folder = content / slug
     if folder.exists():
-        raise BriefgenError("there is something of this name already", where=folder.as_posix())
+        raise BriefgenError(say("there is something of this name already"), where=folder.as_posix())
     return folder
 
 
@@ -49,8 +53,8 @@ def _words(slug: str, today: datetime.date) -> dict[str, str]:
     try:
         last_month = today.replace(day=1) - datetime.timedelta(days=1)
     except OverflowError:
-        text = f"there is no month before {today.isoformat()} to report on"
-        raise BriefgenError(text, hint="give a later day: today=") from None
+        text = say("there is no month before {today} to report on", today=today.isoformat())
+        raise BriefgenError(text, hint=say("give a later day: today=")) from None
     return {
         "@title@": slug.replace("-", " ").capitalize(),
         "@today@": today.isoformat(),

@@ -24,6 +24,7 @@ from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
 from briefgen.files.failure_words import refused_by_system
 from briefgen.files.folder_walk import visible_files
+from briefgen.messages import say
 from briefgen.pipeline.new_brief import new_folder, publication_day
 
 _CHANGE: Final = "change_from_previous"
@@ -48,12 +49,12 @@ def next_issue(
     before = source if source.is_dir() else source.parent
     main = before / BRIEF_FILE
     if not main.is_file():
-        hint = "a brief is a folder with a brief.yaml"
-        raise BriefgenError("there is no brief", where=source.as_posix(), hint=hint)
+        hint = say("a brief is a folder with a brief.yaml")
+        raise BriefgenError(say("there is no brief"), where=source.as_posix(), hint=hint)
     files = _files(before)
     root = yaml_tree.read(files[BRIEF_FILE], main.as_posix())
     if not isinstance(root.content, dict) or "published" not in root.content:
-        text = "the brief says no day of publication, so there is none after it"
+        text = say("the brief says no day of publication, so there is none after it")
         raise BriefgenError(text, where=main.as_posix())
     issue = _Issue(root, slug, before, folder, publication_day(today))
     made = {name: _part(name, data, issue.changes) for name, data in files.items()}
@@ -76,7 +77,9 @@ def _files(folder: Path) -> dict[str, bytes]:
                 continue
             found[name] = real.read_bytes()
             if sum(map(len, found.values())) > _MOST:
-                raise BriefgenError(f"the folder has more than {_MOST:,} bytes", where=str(folder))
+                raise BriefgenError(
+                    say("the folder has more than {most:,} bytes", most=_MOST), where=str(folder)
+                )
     except OSError as error:
         raise BriefgenError(refused_by_system(error), where=str(folder)) from error
     return found
@@ -119,7 +122,7 @@ class _Issue:
 
     def _gone(self, key: str) -> Iterator[KeyEdit]:
         if self._root.child(key) is not None:
-            self.changes.append(f"{key}: taken out")
+            self.changes.append(say("{key}: taken out", key=key))
             yield removed(self._root, key)
 
     def _period(self) -> Iterator[KeyEdit]:
@@ -131,7 +134,15 @@ class _Issue:
                 yield from self._set("as_of", self._today.isoformat())
             return
         moved = next_period(start, end)
-        self.changes.append(f"period: {start} to {end} → {moved[0]} to {moved[1]}")
+        self.changes.append(
+            say(
+                "period: {start} to {end} → {moved} to {moved2}",
+                start=start,
+                end=end,
+                moved=moved[0],
+                moved2=moved[1],
+            )
+        )
         for key, day in zip(("start", "end"), moved, strict=True):
             if (node := period.child(key)) is not None:
                 yield replaced(node, day.isoformat())
@@ -150,7 +161,9 @@ class _Issue:
         if before.parent == here.parent:
             yield from self._set("previous", f"../{before.name}")
             return
-        self.changes.append("previous: not set, for the issue before does not lie beside this one")
+        self.changes.append(
+            say("previous: not set, for the issue before does not lie beside this one")
+        )
         yield from self._gone("previous")
 
     def _cleared(self) -> Iterator[KeyEdit]:
@@ -185,7 +198,7 @@ def _without_changes(root: Node, changes: list[str]) -> Iterator[KeyEdit]:
     entries = figures.content if figures is not None else None
     for key, figure in entries.items() if isinstance(entries, dict) else ():
         if figure.source is root.source and _CHANGE in figure.keys:
-            changes.append(f"figures.{key}.{_CHANGE}: taken out")
+            changes.append(say("figures.{key}.{change}: taken out", key=key, change=_CHANGE))
             yield removed(figure, _CHANGE)
 
 
@@ -207,7 +220,7 @@ def _without_column(name: str, data: bytes, changes: list[str]) -> bytes:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        changes.append(f"{name}: empty its column {_CHANGE} yourself")
+        changes.append(say("{name}: empty its column {change} yourself", name=name, change=_CHANGE))
         return data
     head = text.split("\n", 1)[0]
     sign = max(",;\t", key=head.count)
@@ -222,5 +235,5 @@ def _without_column(name: str, data: bytes, changes: list[str]) -> bytes:
     csv.writer(made, delimiter=sign, lineterminator="\r\n" if "\r\n" in head else "\n").writerows(
         rows
     )
-    changes.append(f"{name}: its column {_CHANGE} is empty")
+    changes.append(say("{name}: its column {change} is empty", name=name, change=_CHANGE))
     return made.getvalue().encode("utf-8")

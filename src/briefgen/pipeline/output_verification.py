@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 from briefgen.errors import BriefgenError
 from briefgen.files.known_digests import KnownDigests
+from briefgen.messages import say
 from briefgen.pipeline.output_manifest import INDEX, MANIFESTS, OutputManifest, read_manifest
 
 Found = Literal["whole", "missing", "damaged", "foreign"]
@@ -23,9 +24,10 @@ _SUM: Final = re.compile(
 )
 _MOST: Final = 1 << 20
 _WORDS: Final = {
-    "missing": "is missing",
-    "damaged": "is not what was built",
-    "foreign": "is in no manifest",
+    "whole": say("is what was built"),
+    "missing": say("is missing"),
+    "damaged": say("is not what was built"),
+    "foreign": say("is in no manifest"),
 }
 
 
@@ -37,7 +39,7 @@ class VerifiedFile:
     found: Found
 
     def __str__(self) -> str:
-        return f"{self.path} {_WORDS.get(self.found, 'is what was built')}"
+        return say("{path} {found}", path=self.path, found=_WORDS[self.found])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +80,8 @@ def verified(paths: Iterable[Path]) -> VerifyReport:
     for path in paths:
         folders = _folders(path)
         if not folders:
-            hint = "name an output folder of `briefgen build`, or a brief's folder in it"
-            raise BriefgenError("there is no manifest.json here", where=str(path), hint=hint)
+            hint = say("name an output folder of `briefgen build`, or a brief's folder in it")
+            raise BriefgenError(say("there is no manifest.json here"), where=str(path), hint=hint)
         for folder in folders:
             found += _verified(folder)
     return VerifyReport(tuple(dict.fromkeys(found)))
@@ -92,7 +94,9 @@ def _folders(path: Path) -> list[Path]:
     try:
         children = sorted(path.iterdir())
     except OSError as error:
-        raise BriefgenError(f"it cannot be read: {error.strerror}", where=str(path)) from error
+        raise BriefgenError(
+            say("it cannot be read: {strerror}", strerror=error.strerror), where=str(path)
+        ) from error
     seen = [child for child in children if not child.name.startswith(".")]
     return seen if any(map(_has_manifest, seen)) else []
 

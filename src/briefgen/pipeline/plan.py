@@ -14,9 +14,13 @@ from pathlib import Path
 
 from briefgen.conventions import BRIEF_FILE, EditionKey
 from briefgen.errors import Problem
+from briefgen.messages import say
 from briefgen.text.suggestions import nearest
 
-_START = f"a brief is a folder with a {BRIEF_FILE}; `briefgen new my-brief` starts one"
+_START = say(
+    "a brief is a folder with a {brief_file}; `briefgen new my-brief` starts one",
+    brief_file=BRIEF_FILE,
+)
 _SLUG_LINE = re.compile(rb"""^slug:[ \t]+["']?([A-Za-z0-9_.-]+)["']?[ \t]*(?:#.*)?\r?$""", re.M)
 _LANGUAGES_LINE = re.compile(rb"^languages:[ \t]*\[([^\]\n]+)\]", re.M)
 _RECIPIENTS_LINE = re.compile(rb"^recipients:", re.M)
@@ -88,7 +92,7 @@ def _briefs_at(path: Path) -> _Found:
         if (path / BRIEF_FILE).is_file():
             return [path], []
         if not path.is_dir():
-            problem = _problem(path, "there is no such file or folder", _near(path) or _START)
+            problem = _problem(path, say("there is no such file or folder"), _near(path) or _START)
             return [], [problem]
         children = sorted(path.iterdir())
     except OSError as error:
@@ -100,7 +104,7 @@ def _briefs_at(path: Path) -> _Found:
             found += briefs
             problems += more
     if not found and not problems:
-        problems = [_problem(path, "there is no brief in this folder", _START)]
+        problems = [_problem(path, say("there is no brief in this folder"), _START)]
     return found, problems
 
 
@@ -109,8 +113,10 @@ def _brief_file(path: Path) -> _Found:
         return [path.parent], []
     if _is_nearly(path.name) and not (path.parent / BRIEF_FILE).is_file():
         return [], _misnamed([path])
-    hint = f"name the brief's folder or its {BRIEF_FILE}"
-    return [], [_problem(path, f"a brief's file is called {BRIEF_FILE}", hint)]
+    hint = say("name the brief's folder or its {brief_file}", brief_file=BRIEF_FILE)
+    return [], [
+        _problem(path, say("a brief's file is called {brief_file}", brief_file=BRIEF_FILE), hint)
+    ]
 
 
 def _in_folder(folder: Path) -> _Found:
@@ -132,9 +138,15 @@ def _misnamed(files: Iterable[Path]) -> list[Problem]:
 
 def _misnamed_file(file: Path) -> Problem:
     if file.name == BRIEF_FILE:
-        return _problem(file, "this is no file that can be read", "put the file itself there")
-    hint = f"rename the file to {BRIEF_FILE}"
-    return _problem(file, f"this is not built: a brief's file is called {BRIEF_FILE}", hint)
+        return _problem(
+            file, say("this is no file that can be read"), say("put the file itself there")
+        )
+    hint = say("rename the file to {brief_file}", brief_file=BRIEF_FILE)
+    return _problem(
+        file,
+        say("this is not built: a brief's file is called {brief_file}", brief_file=BRIEF_FILE),
+        hint,
+    )
 
 
 def _is_nearly(name: str) -> bool:
@@ -147,7 +159,11 @@ def _is_nearly(name: str) -> bool:
 
 
 def _unreadable(path: Path, error: OSError) -> Problem:
-    return _problem(path, f"it cannot be read: {error.strerror}", "change its permissions")
+    return _problem(
+        path,
+        say("it cannot be read: {strerror}", strerror=error.strerror),
+        say("change its permissions"),
+    )
 
 
 def _near(path: Path) -> str:
@@ -157,7 +173,7 @@ def _near(path: Path) -> str:
     except OSError:
         return _near(path.parent) if path.parent != path else ""
     near = nearest(path.name, names, 0.6)
-    return f"did you mean {(path.parent / near).as_posix()}?" if near else ""
+    return say("did you mean {parent}?", parent=(path.parent / near).as_posix()) if near else ""
 
 
 def _at_a_glance(folder: Path) -> BriefFolder:
@@ -193,8 +209,8 @@ def _without_doubles(
 
 def same_slug(folder: BriefFolder, other: BriefFolder) -> Problem:
     """Two briefs of one slug would write over one another: neither is built."""
-    text = f'the slug "{folder.slug}" is also that of {other.file}'
-    return Problem(folder.file, 0, 0, "slug", text, "give each brief a slug of its own")
+    text = say('the slug "{slug}" is also that of {file}', slug=folder.slug, file=other.file)
+    return Problem(folder.file, 0, 0, "slug", text, say("give each brief a slug of its own"))
 
 
 def _problem(path: Path, text: str, hint: str) -> Problem:

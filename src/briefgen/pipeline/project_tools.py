@@ -12,6 +12,7 @@ from briefgen.engine.limits import OF_FOREIGN_FILES, Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.failure_words import refused_by_system, system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
+from briefgen.messages import say
 from briefgen.pipeline.api import common_settings
 from briefgen.pipeline.build_report import Progress
 from briefgen.pipeline.known_names import known_names
@@ -211,7 +212,7 @@ def translate(
     """
     from briefgen.pipeline import translation_catalogues
 
-    known_names("action", [action], get_args(Action))
+    known_names(say("action"), [action], get_args(Action))
     return translation_catalogues.translated(given_paths(paths), action)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 
+from briefgen.messages import say
 from briefgen.pipeline.records.input_hash import of_ours
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
@@ -35,7 +36,12 @@ def software() -> Mapping[str, str]:
 def differences(ours: Mapping[str, str], theirs: Mapping[str, str]) -> tuple[str, ...]:
     """What is not the same, each in a few words; none where the files would be equal."""
     return tuple(
-        f"{name} is {theirs.get(name, 'missing')} there and {ours.get(name, 'missing')} here"
+        say(
+            "{name} is {theirs} there and {ours} here",
+            name=name,
+            theirs=theirs.get(name, say("missing")),
+            ours=ours.get(name, say("missing")),
+        )
         for name in sorted(ours.keys() | theirs.keys(), key=str.casefold)
         if ours.get(name) != theirs.get(name)
     )

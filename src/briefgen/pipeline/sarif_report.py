@@ -8,6 +8,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from briefgen.errors import Notice, Problem
+from briefgen.messages import joined
 
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 _PROBLEM: Final = "problem"
@@ -24,20 +25,17 @@ def sarif(problems: Iterable[Problem], notices: Iterable[Notice], version: str) 
 
 
 def _of_problem(problem: Problem) -> dict[str, Any]:
-    hint = f" ({problem.hint})" if problem.hint else ""
-    field = f"{problem.field}: " if problem.field else ""
-    cell = f"{problem.cell}: " if problem.cell else ""
     line, column = (0, 0) if problem.cell else (problem.line, problem.column)
-    text = f"{cell}{field}{problem.text}{hint}"
+    text = joined(": ", filter(None, (problem.cell, problem.said)))
     return _result(_PROBLEM, "error", text, _location(problem.file, line, column))
 
 
 def _of_notice(notice: Notice) -> dict[str, Any]:
     place = notice.place
     if place is None:
-        where = f"{notice.where}: " if notice.where else ""
-        return _result(notice.code, "warning", f"{where}{notice.text}", None)
-    text = f"{place.rest}: {notice.text}" if place.rest else notice.text
+        text = joined(": ", filter(None, (notice.where, notice.text)))
+        return _result(notice.code, "warning", text, None)
+    text = joined(": ", filter(None, (place.rest, notice.text)))
     found = _location(place.file, place.line, place.column)
     return _result(notice.code, "warning", text, found)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 if TYPE_CHECKING:
     from briefgen.conventions import Audience
@@ -38,7 +39,10 @@ class Wanted:
 def stage_text(path: str | Path, stage: str, wanted: Wanted) -> str:
     """The text of one of `STAGES`; raises BriefgenError where the brief does not get so far."""
     if stage not in STAGES:
-        raise BriefgenError(f"there is no stage {stage!r}", hint=f"there are {', '.join(STAGES)}")
+        raise BriefgenError(
+            say("there is no stage {stage!r}", stage=stage),
+            hint=say("there are {stages}", stages=", ".join(STAGES)),
+        )
     return "\n".join(STAGES[stage](path, wanted)) + "\n"
 
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from briefgen.errors import BriefgenError, ContentError, LayoutError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.formats import Format, format_named
+from briefgen.messages import say
 
 if TYPE_CHECKING:
     from briefgen.content.bundle import Bundle
@@ -157,19 +158,24 @@ def _checked(done: Rendered, known: Format) -> Rendered:
 
     wrong = ""
     if not isinstance(done, Rendered):
-        wrong = f"it gave no Rendered but a {type(done).__name__}"
+        wrong = say("it gave no Rendered but a {type}", type=type(done).__name__)
     elif done.format != known.name:
-        wrong = f"it gave a file of the format {done.format!r}"
+        wrong = say("it gave a file of the format {format!r}", format=done.format)
     elif done.suffix != known.suffix:
-        wrong = f"it gave the suffix {done.suffix!r} instead of {known.suffix!r}"
+        wrong = say(
+            "it gave the suffix {suffix!r} instead of {suffix2!r}",
+            suffix=done.suffix,
+            suffix2=known.suffix,
+        )
     elif not isinstance(done.data, bytes):
-        wrong = f"its data are no bytes but a {type(done.data).__name__}"
+        wrong = say("its data are no bytes but a {type}", type=type(done.data).__name__)
     elif not all(isinstance(notice, Notice) for notice in done.notices):
-        wrong = "its notices are no Notice"
+        wrong = say("its notices are no Notice")
     elif not all(isinstance(page, int) for page in (done.pages or 0, *done.contents)):
-        wrong = "its pages are no whole numbers"
+        wrong = say("its pages are no whole numbers")
     if wrong:
-        raise RenderError(f"{known.package or 'briefgen'}: {wrong}", format=known.name)
+        maker = known.package or "briefgen"
+        raise RenderError(say("{maker}: {wrong}", maker=maker, wrong=wrong), format=known.name)
     return done
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from briefgen.errors import BriefgenError, ContentError, Problem
+from briefgen.messages import say
 from briefgen.pipeline.build_report import problem_json
 from briefgen.pipeline.plan import BriefFolder, make_plan
 
@@ -94,8 +95,10 @@ class _CatalogueJob:
         from briefgen.content.po.po_reader import read_catalogue
 
         if not self.folder.has(self.name):
-            hint = f"python -m briefgen translate extract {self.brief.path.as_posix()}"
-            text = f'there is no catalogue "{self.name}"'
+            hint = say(
+                "python -m briefgen translate extract {path}", path=self.brief.path.as_posix()
+            )
+            text = say('there is no catalogue "{name}"', name=self.name)
             raise ContentError([Problem(self.brief.file, 0, 0, "languages", text, hint)])
         try:
             return read_catalogue(self.folder, self.language)

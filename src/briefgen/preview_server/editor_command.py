@@ -11,6 +11,7 @@ from threading import Thread
 from typing import Final
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 from briefgen.preview_server.preview_page import BlockSource
 
 EXAMPLE: Final = "code -g {file}:{line}:{column}"
@@ -25,9 +26,13 @@ def words_of(command: str) -> tuple[str, ...]:
     try:
         words = tuple(shlex.split(command))
     except ValueError:
-        raise BriefgenError(f"a quote stays open in {command!r}", hint=_hint()) from None
+        raise BriefgenError(
+            say("a quote stays open in {command!r}", command=command), hint=_hint()
+        ) from None
     if not any("{file}" in word for word in words[1:]):
-        raise BriefgenError(f"{command!r} does not say where the file goes", hint=_hint())
+        raise BriefgenError(
+            say("{command!r} does not say where the file goes", command=command), hint=_hint()
+        )
     return words
 
 
@@ -37,7 +42,7 @@ def open_in_editor(words: tuple[str, ...], source: BlockSource) -> None:
     A file's name is given whole, from the root: so none is ever taken for an option.
     """
     if not Path(source.file).is_file():
-        raise BriefgenError(f"there is no file {source.file} to open")
+        raise BriefgenError(say("there is no file {file} to open", file=source.file))
     values = {
         "file": os.fspath(Path(source.file).absolute()),
         "line": str(max(source.line, 1)),
@@ -53,7 +58,11 @@ def open_in_editor(words: tuple[str, ...], source: BlockSource) -> None:
             start_new_session=True,
         )
     except OSError as error:
-        text = f"the editor {command[0]!r} could not be started: {error.strerror}"
+        text = say(
+            "the editor {command!r} could not be started: {strerror}",
+            command=command[0],
+            strerror=error.strerror,
+        )
         raise BriefgenError(text) from None
     Thread(target=started.wait, daemon=True).start()
 
@@ -64,4 +73,4 @@ def _filled(word: str, values: dict[str, str]) -> str:
 
 
 def _hint() -> str:
-    return f'such as "{EXAMPLE}"'
+    return say('such as "{example}"', example=EXAMPLE)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from briefgen.errors import BriefgenError, ContentError, LayoutError, Notice, Problem
+from briefgen.messages import joined
 from briefgen.preview_server.preview_page import BlockSource, PageFinding
 
 _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[^\s.:]+)*")
@@ -19,13 +20,15 @@ def of_error(error: BriefgenError) -> tuple[PageFinding, ...]:
     source = None
     if isinstance(error, LayoutError) and error.template:
         source = BlockSource(error.template, error.line, 1 if error.line else 0)
-    text = error.message if source or not error.where else f"{error.where}: {error.message}"
+    text = error.message
+    if error.where and not source:
+        text = joined(": ", (error.where, text))
     return (PageFinding("error", text, error.hint, source),)
 
 
 def of_problem(problem: Problem) -> PageFinding:
     """A problem, not yet at a block."""
-    text = f"{problem.field}: {problem.text}" if problem.field else problem.text
+    text = joined(": ", filter(None, (problem.field, problem.text)))
     return PageFinding(
         "error",
         text,
@@ -39,14 +42,14 @@ def of_problem(problem: Problem) -> PageFinding:
 
 def of_notice(notice: Notice) -> PageFinding:
     """A notice, not yet at a block; its place is told in words."""
-    text = f"{notice.text} [{notice.code}]"
+    text = notice.said
     found = notice.place
     if found and not re.search(r"\s", found.rest):
         source = BlockSource(found.file, found.line, found.column)
         return PageFinding("notice", text, source=source, path=_steps(found.rest))
     if _PATH.fullmatch(notice.where):
         return PageFinding("notice", text, path=_steps(notice.where))
-    return PageFinding("notice", f"{notice.where}: {text}" if notice.where else text)
+    return PageFinding("notice", str(notice))
 
 
 def placed(

@@ -16,6 +16,7 @@ from briefgen.conventions import AUDIENCES, Audience
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.given_values import given, given_paths
+from briefgen.messages import say
 from briefgen.pipeline.known_names import known_names
 from briefgen.preview_server.editor_command import words_of
 from briefgen.preview_server.preview_page import EditionChoice
@@ -109,7 +110,7 @@ def preview(
     `open`, `wait` and `close`, and can stand in a ``with``. Raises ContentError where no brief is
     found, and BriefgenError for a port that is taken and an editor that is none.
     """
-    known_names("audience", [audience], AUDIENCES)
+    known_names(say("audience"), [audience], AUDIENCES)
     choice = EditionChoice(language or "", audience, recipient or "", layout or "", theme or "")
     words = words_of(editor) if editor else ()
     wanted = Limits() if limits is None else given(limits, Limits, "limits")
@@ -129,9 +130,11 @@ def _listening(port: int) -> ThreadingHTTPServer:
     try:
         return _Server((HOST, port), RequestHandler)
     except OverflowError:
-        raise BriefgenError(f"a port is a number up to 65535, not {port}") from None
+        raise BriefgenError(say("a port is a number up to 65535, not {port}", port=port)) from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            hint = "another program listens there; without --port any free one is taken"
-            raise BriefgenError(f"the port {port} is taken", hint=hint) from None
-        raise BriefgenError(f"the port {port} cannot be had: {error.strerror}") from None
+            hint = say("another program listens there; without --port any free one is taken")
+            raise BriefgenError(say("the port {port} is taken", port=port), hint=hint) from None
+        raise BriefgenError(
+            say("the port {port} cannot be had: {strerror}", port=port, strerror=error.strerror)
+        ) from None

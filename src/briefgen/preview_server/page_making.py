@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.conventions import EditionKey
 from briefgen.errors import BriefgenError, ContentError, Notice
 from briefgen.files.failure_words import refused_by_system, unforeseen
+from briefgen.messages import say
 from briefgen.preview_server.finding_places import of_error, of_notice, of_problem
 from briefgen.preview_server.preview_page import (
     EditionChoice,
@@ -90,7 +91,7 @@ def page_image(order: PageImageOrder) -> bytes:
 
     with pypdfium2.PdfDocument(order.data) as document:
         if not 1 <= order.number <= len(document):
-            raise BriefgenError(f"the PDF has no page {order.number}")
+            raise BriefgenError(say("the PDF has no page {number}", number=order.number))
         page = document[order.number - 1]
         picture = page.render(scale=PIXELS_PER_POINT).to_pil()
         out = BytesIO()

@@ -10,6 +10,7 @@ from briefgen.engine.calls import Call, Lost, Outcome, Raised, Returned
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import WarmChildren
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 
 PATIENCE: Final = 10.0
 """Seconds after which a page that is still being made is given up for a newer text."""
@@ -31,7 +32,7 @@ class PreviewChild:
         """What the function gives for an order; raises BriefgenError where the child was lost."""
         with self._one_at_a_time:
             if self._closed:
-                raise BriefgenError("the preview has ended")
+                raise BriefgenError(say("the preview has ended"))
             self._since, self._given_up = time.monotonic(), False
             call = Call(f"{_MAKING}:{function}", order, self._limits, f"{_MAKING}:prepare")
             try:
@@ -39,7 +40,7 @@ class PreviewChild:
             except RuntimeError:  # it was given up before it began
                 outcome = Lost("crash")
             except OSError as error:
-                text = f"no process could be started: {error.strerror}"
+                text = say("no process could be started: {strerror}", strerror=error.strerror)
                 raise BriefgenError(text) from None
             finally:
                 self._since = 0.0
@@ -73,5 +74,5 @@ class PreviewChild:
 
 def _words(lost: Lost, limits: Limits, *, given_up: bool) -> str:
     if given_up:
-        return "the files changed while this page was being made"
-    return lost.told(limits, "made")
+        return say("the files changed while this page was being made")
+    return lost.told(limits, say("made"))

@@ -18,6 +18,7 @@ from typing import Final, TypeVar
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError
 from briefgen.files.folder_watch import FolderWatch
+from briefgen.messages import say
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan
 from briefgen.preview_server.finding_places import of_problem, placed
 from briefgen.preview_server.preview_child import PreviewChild
@@ -118,7 +119,7 @@ class PreviewSession:
         if slug not in self._known:
             self.plan()
         if slug not in self._known:
-            raise BriefgenError(f"there is no brief {slug!r} here")
+            raise BriefgenError(say("there is no brief {slug!r} here", slug=slug))
         return self._known[slug]
 
     @property
@@ -126,7 +127,7 @@ class PreviewSession:
         """The first brief, which need not be there any more; raises BriefgenError."""
         self.plan()
         if not self._known:
-            raise BriefgenError("there is no brief")
+            raise BriefgenError(say("there is no brief"))
         return next(iter(self._known))
 
     def plan_findings(self) -> tuple[PageFinding, ...]:
@@ -177,9 +178,9 @@ class PreviewSession:
         """A page of the PDF that was made last, as PNG; raises BriefgenError."""
         known = self.last_pdf(slug, choice)
         if known is None or not known.pages.data:
-            raise BriefgenError("there is no PDF yet")
+            raise BriefgenError(say("there is no PDF yet"))
         if not 1 <= number <= len(known.pages.sizes):
-            raise BriefgenError(f"the PDF has no page {number}")
+            raise BriefgenError(say("the PDF has no page {number}", number=number))
         made: bytes = self._pdf_child.make("page_image", PageImageOrder(known.pages.data, number))
         return made
 

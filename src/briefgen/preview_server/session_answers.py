@@ -8,6 +8,7 @@ from typing import Any
 
 from briefgen.conventions import AUDIENCES, EditionKey
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 from briefgen.preview_server.editor_command import open_in_editor
 from briefgen.preview_server.preview_page import (
     BlockSource,
@@ -92,7 +93,7 @@ class SessionAnswers:
         slug = self._slug(wanted)
         known = self._session.last_pdf(slug, wanted.choice)
         if known is None or not known.pages.data:
-            raise BriefgenError("there is no PDF yet")
+            raise BriefgenError(say("there is no PDF yet"))
         look = self._session.last_look(slug, wanted.choice)
         choice = look.good.choice if look and look.good else wanted.choice
         key = EditionKey(choice.language or "en", choice.audience, choice.recipient or None)
@@ -105,16 +106,16 @@ class SessionAnswers:
     def open(self, wanted: PageRequest, sent: Mapping[str, Any]) -> dict[str, Any]:
         """Open a block's file, or that of a finding, in the editor: only what the page shows."""
         if not self._editor:
-            return {"ok": False, "text": "no editor is set"}
+            return {"ok": False, "text": say("no editor is set")}
         look = self._session.last_look(self._slug(wanted), wanted.choice)
         source = _asked_source(look, sent) if look else None
         if source is None:
-            return {"ok": False, "text": "this is not on the page"}
+            return {"ok": False, "text": say("this is not on the page")}
         try:
             open_in_editor(self._editor, source)
         except BriefgenError as error:
             return {"ok": False, "text": str(error)}
-        return {"ok": True, "text": f"opened {source}"}
+        return {"ok": True, "text": say("opened {source}", source=source)}
 
     def _slug(self, wanted: PageRequest) -> str:
         """The brief that is asked about, or the only one; raises BriefgenError."""

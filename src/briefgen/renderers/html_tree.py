@@ -12,6 +12,7 @@ from briefgen.formats import format_named
 from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata, RendererWords
 from briefgen.layout.tree_edits import remove
+from briefgen.messages import say
 from briefgen.renderers.tree_safety import check_tree
 from briefgen.text.letters import ARABIC_INDIC
 
@@ -79,7 +80,7 @@ def body_of(root: etree._Element, name: str) -> etree._Element:
     """The body of a tree; raises RenderError when there is none."""
     body = root.find("body")
     if body is None:
-        raise RenderError("the laid-out document has no body", format=name)
+        raise RenderError(say("the laid-out document has no body"), format=name)
     return body
 
 

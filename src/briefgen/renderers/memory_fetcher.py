@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from briefgen.layout.laid_out import Asset
+from briefgen.messages import say
 
 
 class MemoryFetcher:
@@ -55,7 +56,7 @@ class MemoryFetcher:
         if url in self._fonts:
             return "font/ttf", self._fonts[url]
         self.refused.append(url)
-        raise ValueError(f"this address may not be read: {shortened(url)}")
+        raise ValueError(say("this address may not be read: {url}", url=shortened(url)))
 
 
 def shortened(url: str) -> str:

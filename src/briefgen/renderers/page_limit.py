@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
+from briefgen.messages import say
 
 
 def promised_pages(laid_out: LaidOut) -> int:
@@ -17,8 +18,11 @@ def too_long(laid_out: LaidOut, pages: int) -> tuple[Notice, ...]:
     promised = promised_pages(laid_out)
     if not promised or pages <= promised:
         return ()
-    text = (
-        f"the layout “{laid_out.metadata.layout}” is meant for {promised} pages at most, and this "
-        f"edition has {pages}; shorten its texts, or choose another layout"
+    text = say(
+        "the layout “{layout}” is meant for {promised} pages at most, and this "
+        "edition has {pages}; shorten its texts, or choose another layout",
+        layout=laid_out.metadata.layout,
+        promised=promised,
+        pages=pages,
     )
     return (Notice("pages-too-many", text, "pdf"),)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from briefgen.conventions import PDF_ENGINES
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import LaidOut
+from briefgen.messages import say
 from briefgen.renderers.rendered import Rendered
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 WEASYPRINT, TYPST = PDF_ENGINES
 _WITHOUT_PANGO: Final = Notice(
     "pdf-engine",
-    "Typst made this PDF: WeasyPrint needs the system library Pango, which is not here",
+    say("Typst made this PDF: WeasyPrint needs the system library Pango, which is not here"),
 )
 _GET_TYPST: Final = "pip install briefgen[typst]"
 
@@ -55,9 +56,9 @@ class PdfRenderer:
         engine = engine_for(laid_out.pdf_engine)
         if not engine:
             raise RenderError(
-                "WeasyPrint needs the system library Pango, which is not here",
+                say("WeasyPrint needs the system library Pango, which is not here"),
                 format=self.name,
-                hint=f"PDFs without it: {_GET_TYPST}",
+                hint=say("PDFs without it: {command}", command=_GET_TYPST),
             )
         made = _RENDERERS[engine]().render(laid_out)
         if engine == TYPST and not laid_out.pdf_engine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import Registered
 from briefgen.formats import format_named
+from briefgen.messages import say
 from briefgen.renderers.rendered import Renderer
 
 
@@ -16,7 +17,9 @@ def renderer(name: str) -> Renderer:
     except Exception as error:  # the module of a package that we do not know runs here
         words = f"{type(error).__name__}: {error}" if known.package else str(error)
         where = known.package or known.value
-        raise BriefgenError(f"the format “{name}” does not load: {words}", where=where) from error
+        raise BriefgenError(
+            say("the format “{name}” does not load: {words}", name=name, words=words), where=where
+        ) from error
     return made
 
 

@@ -19,6 +19,7 @@ from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.tree_edits import remove
 from briefgen.layout.vocabulary import is_decoration
+from briefgen.messages import say
 from briefgen.renderers.html_tree import place_of
 from briefgen.renderers.html_tree import replace as put_in_place
 from briefgen.renderers.registry import renderer
@@ -69,7 +70,7 @@ def render_small(name: str, laid_out: LaidOut, budget: int) -> Rendered:
 def _without_data(name: str, laid_out: LaidOut, budget: int) -> Rendered:
     """The tables of data are on the page, too: their files go before any picture suffers."""
     done = render_small(name, replace(laid_out, attach_data=False), budget)
-    text = f"the tables of data are not attached to the {name}, so that it fits"
+    text = say("the tables of data are not attached to the {name}, so that it fits", name=name)
     return _with(done, [Notice("data-left-out", text, "attach_data")])
 
 
@@ -90,14 +91,19 @@ def _in_words(name: str, laid_out: LaidOut, budget: int) -> Rendered:
     done = renderer(name).render(in_words(laid_out))
     if len(done.data) > budget:
         raise RenderError(
-            f"without any picture the file still has {_kilobytes(len(done.data))}, and its budget "
-            f"is {_kilobytes(budget)}",
+            say(
+                "without any picture the file still has {count}, and its budget is {budget}",
+                count=_kilobytes(len(done.data)),
+                budget=_kilobytes(budget),
+            ),
             format=name,
-            hint="shorten it, or allow it more",
+            hint=say("shorten it, or allow it more"),
         )
     notices = [
         Notice(
-            "picture-in-words", f"the {name} shows the alt text instead of it", place_of(picture)
+            "picture-in-words",
+            say("the {name} shows the alt text instead of it", name=name),
+            place_of(picture),
         )
         for picture in laid_out.root.iter("img")
         if not is_decoration(picture)
@@ -147,10 +153,17 @@ def _reductions(laid_out: LaidOut, assets: Mapping[str, Asset], name: str) -> li
         key = str(picture.get("src")).removeprefix("asset:")
         before, after = laid_out.assets.get(key), assets.get(key)
         if before is not None and after is not None and before != after:
-            text = (
-                f"{before.shown} in the {name}: {before.width} × {before.height} pixels, "
-                f"{_kilobytes(len(before.data))}, became {after.width} × {after.height}, "
-                f"{_kilobytes(len(after.data))}"
+            text = say(
+                "{shown} in the {name}: {width} × {height} pixels, {count}, became {width2} "
+                "× {height2}, {count2}",
+                shown=before.shown,
+                name=name,
+                width=before.width,
+                height=before.height,
+                count=_kilobytes(len(before.data)),
+                width2=after.width,
+                height2=after.height,
+                count2=_kilobytes(len(after.data)),
             )
             found.append(Notice("picture-reduced", text, place_of(picture)))
     return found
@@ -162,9 +175,11 @@ def over_budget(done: Rendered, laid_out: LaidOut) -> tuple[Notice, ...]:
     budget = laid_out.size_budget.get(done.format, usual)
     if laid_out.metadata.audience != "public" or not budget or len(done.data) <= budget:
         return ()
-    text = (
-        f"the {done.format} has {_kilobytes(len(done.data))}, and its budget is "
-        f"{_kilobytes(budget)}; --low-bandwidth makes a small one"
+    text = say(
+        "the {format} has {count}, and its budget is {budget}; --low-bandwidth makes a small one",
+        format=done.format,
+        count=_kilobytes(len(done.data)),
+        budget=_kilobytes(budget),
     )
     return (Notice("file-large", text, done.format),)
 

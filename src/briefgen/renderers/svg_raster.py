@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
+from briefgen.messages import say
 from briefgen.renderers.pdf_engines import TYPST, engine_for
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
@@ -50,7 +51,10 @@ def in_pixels(asset: Asset, theme: Theme | None = None) -> Asset:
     try:
         drawn = rasterised(nameless, fonts)
     except RenderError as error:
-        raise RenderError(f"the picture {asset.shown!r} {error.message}", format="docx") from None
+        raise RenderError(
+            say("the picture {shown!r} {message}", shown=asset.shown, message=error.message),
+            format="docx",
+        ) from None
     return replace(drawn, name=asset.name, file=asset.file)
 
 
@@ -137,7 +141,9 @@ def _page(asset: Asset, fonts: ThemeFonts | None) -> bytes:
             data: bytes = page.write_pdf(font_config=known.configuration if known else None)
     except RenderError as error:
         if not fetcher.refused:
-            raise RenderError(f"cannot be drawn: {error.message}", format="docx") from None
+            raise RenderError(
+                say("cannot be drawn: {message}", message=error.message), format="docx"
+            ) from None
     if fetcher.refused:
-        raise RenderError("would read other files", format="docx")
+        raise RenderError(say("would read other files"), format="docx")
     return data

@@ -12,6 +12,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import LaidOut
+from briefgen.messages import say
 
 _NAMES = """
     applet audio base button embed form frame frameset iframe input link math meta noscript object
@@ -32,7 +33,9 @@ def check_tree(laid_out: LaidOut, name: str) -> None:
     """Raise RenderError for the first thing in the tree that no renderer may pass on."""
     for asset in laid_out.assets.values():
         if asset.media_type == "image/svg+xml" and (words := svg_fault(asset.data)):
-            raise RenderError(f"the picture “{asset.shown}” {words}", format=name)
+            raise RenderError(
+                say("the picture “{shown}” {words}", shown=asset.shown, words=words), format=name
+            )
     for element in laid_out.root.iter():
         words = _fault(element, laid_out)
         if words:
@@ -41,9 +44,9 @@ def check_tree(laid_out: LaidOut, name: str) -> None:
 
 def _fault(element: etree._Element, laid_out: LaidOut) -> str:
     if not isinstance(element.tag, str):
-        return "a comment or processing instruction stands in the laid-out document"
+        return say("a comment or processing instruction stands in the laid-out document")
     if element.tag in _ACTIVE:
-        return f"<{element.tag}> may not stand in a laid-out document"
+        return say("<{tag}> may not stand in a laid-out document", tag=element.tag)
     for key, value in element.attrib.items():
         if words := _attribute(element.tag, str(key), str(value), laid_out):
             return words
@@ -52,13 +55,21 @@ def _fault(element: etree._Element, laid_out: LaidOut) -> str:
 
 def _attribute(tag: str, key: str, value: str, laid_out: LaidOut) -> str:
     if key.startswith("on") or key == "style":
-        return f"the attribute “{key}” may not stand in a laid-out document"
+        return say("the attribute “{key}” may not stand in a laid-out document", key=key)
     if key == "href" and not _LINK.fullmatch(value):
-        return f"a link may not lead to “{_short(value)}”"
+        return say("a link may not lead to “{value}”", value=_short(value))
     if tag == "img" and key == "src":
         known = value.startswith("asset:") and value.removeprefix("asset:") in laid_out.assets
-        return "" if known else f"there is no picture “{_short(value)}” in the document"
-    return f"the attribute “{key}” may not load “{_short(value)}”" if key in _ADDRESSES else ""
+        return (
+            ""
+            if known
+            else say("there is no picture “{value}” in the document", value=_short(value))
+        )
+    return (
+        say("the attribute “{key}” may not load “{value}”", key=key, value=_short(value))
+        if key in _ADDRESSES
+        else ""
+    )
 
 
 def svg_fault(data: bytes) -> str:
@@ -70,9 +81,9 @@ def svg_fault(data: bytes) -> str:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        return f"is no SVG: {error}"
+        return say("is no SVG: {error}", error=error)
     if root.getroottree().docinfo.internalDTD is not None:
-        return "has a document type of its own"
+        return say("has a document type of its own")
     for element in root.iter(etree.Element):
         if words := _svg_element_fault(element):
             return words
@@ -82,16 +93,16 @@ def svg_fault(data: bytes) -> str:
 def _svg_element_fault(element: etree._Element) -> str:
     tag = etree.QName(element).localname
     if tag in _IN_SVG:
-        return f"has a <{tag}> in it"
+        return say("has a <{tag}> in it", tag=tag)
     for key, value in element.attrib.items():
         name = etree.QName(str(key)).localname
         if name.startswith("on"):
-            return f"has a handler in it: {name}"
+            return say("has a handler in it: {name}", name=name)
         if name in ("href", "src") and tag != "a" and not str(value).startswith("#"):
-            return f"would load “{_short(str(value))}”"
+            return say("would load “{value}”", value=_short(str(value)))
         if _IN_STYLE.search(str(value)):
-            return f"would load something by its attribute “{name}”"
-    return "would load something by its style" if _IN_STYLE.search(element.text or "") else ""
+            return say("would load something by its attribute “{name}”", name=name)
+    return say("would load something by its style") if _IN_STYLE.search(element.text or "") else ""
 
 
 def _place(element: etree._Element) -> str:

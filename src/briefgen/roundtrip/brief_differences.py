@@ -22,6 +22,7 @@ from briefgen.files.given_values import given_paths
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.lay_out import lay_out
+from briefgen.messages import say
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
 from briefgen.renderers.html_tree import pageless_body
@@ -107,7 +108,9 @@ def diff(
     first, second = _loaded(old), _loaded(new)
     tag = language or second.language
     if tag not in (first.language, *first.languages):
-        raise BriefgenError(f"the old brief has no edition in {tag!r}", where=first.slug or "")
+        raise BriefgenError(
+            say("the old brief has no edition in {tag!r}", tag=tag), where=first.slug or ""
+        )
     before, now = (
         one.edition(language=tag, audience=audience, recipient=recipient) for one in (first, second)
     )

@@ -19,6 +19,7 @@ from briefgen.conventions import AUDIENCES, is_slug
 from briefgen.errors import BriefgenError, ContentError
 from briefgen.files.atomic import write_whole
 from briefgen.files.given_values import given_path, given_paths
+from briefgen.messages import say
 from briefgen.model.brief import Brief
 from briefgen.roundtrip.comparing.changed_charts import changed_charts
 from briefgen.roundtrip.comparing.derived_text import DerivedTexts
@@ -61,19 +62,31 @@ def review(
     if brief is not None:
         folder = given_path(brief, "brief")
     if brief is None and not folder.exists():
-        text = f"the document was made from the brief {said.slug}, which is not in {content}"
-        raise BriefgenError(text, where=str(path), hint="name the brief's folder: --brief PATH")
+        text = say(
+            "the document was made from the brief {slug}, which is not in {content}",
+            slug=said.slug,
+            content=content,
+        )
+        raise BriefgenError(
+            text, where=str(path), hint=say("name the brief's folder: --brief PATH")
+        )
     opened = open_folder(folder)
     loaded = load_checked(opened, keep=True)
     if loaded.brief is None or loaded.bundle is None:
         raise ContentError(loaded.problems)
     if loaded.brief.recipients is not None:
-        text = "the document is of a brief with recipients, and its changes cannot be brought back"
-        hint = "write them into the brief's files, for all recipients or for the row of one"
+        text = say(
+            "the document is of a brief with recipients, and its changes cannot be brought back"
+        )
+        hint = say("write them into the brief's files, for all recipients or for the row of one")
         raise BriefgenError(text, where=str(path), hint=hint)
     draft, _ = open_draft(loaded.bundle)
     if loaded.brief.slug != said.slug:
-        text = f"the document was made from {said.slug}, and this brief is {loaded.brief.slug}"
+        text = say(
+            "the document was made from {slug}, and this brief is {slug2}",
+            slug=said.slug,
+            slug2=loaded.brief.slug,
+        )
         raise BriefgenError(text, where=str(path))
     folders = tuple(map(Path, given_paths(templates, "templates")))
     wanted = WantedEdition(said.language, said.audience, said.layout, theme, folders)
@@ -108,8 +121,8 @@ class _Said:
         furniture = frozenset(properties.get("Furniture", "").split())
         good = is_slug(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
         if not good or (layout and not _NAME.fullmatch(layout)):
-            text = "this document does not say which brief it was made from"
-            hint = "only Word documents that briefgen made can be reviewed"
+            text = say("this document does not say which brief it was made from")
+            hint = say("only Word documents that briefgen made can be reviewed")
             raise BriefgenError(text, where=where, hint=hint)
         return cls(slug, language, audience, layout or None, digest, furniture)
 
@@ -157,7 +170,7 @@ class _ReviewJob:
         """Write the file whole or not at all."""
         data = proof.bytes_with(kept)
         if self._changed_meanwhile():
-            raise BriefgenError("the brief was changed meanwhile; nothing was written")
+            raise BriefgenError(say("the brief was changed meanwhile; nothing was written"))
         write_whole(self.folder.path / file.name, data)
         return (self.folder.show(file.name),)
 

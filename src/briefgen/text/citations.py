@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from briefgen.messages import say
+
 ID: Final = r"[a-z][a-z0-9_-]{0,63}"
 """The pattern of an id of the content language."""
 
@@ -24,7 +26,7 @@ ROW_FILTERS: Final = ("number", "compact")
 """What may stand behind a cell of a row."""
 OWN_VALUES: Final = ("period", "as_of", "issue", "country")
 """What stands for a value of the brief, where no figure has that id."""
-ROW_FORM: Final = (
+ROW_FORM: Final = say(
     "such as {{ row.district }} or {{ row.deaths | compact }}; of several words: "
     '{{ row."Total deaths" }}; for the signs themselves, write \\{{'
 )

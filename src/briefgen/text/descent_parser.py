@@ -7,6 +7,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import ClassVar, Final, NamedTuple, TypeVar
 
+from briefgen.messages import say
+
 DEEPEST: Final = 30
 """Brackets within brackets."""
 _T = TypeVar("_T")
@@ -92,11 +94,11 @@ class DescentParser(ABC):
         """What a rule makes of what follows an opening bracket, up to the one that closes it."""
         self._depth += 1
         if self._depth > DEEPEST:
-            raise self.error(opening.offset, "the brackets nest too deep", self.too_deep)
+            raise self.error(opening.offset, say("the brackets nest too deep"), self.too_deep)
         inside = rule()
         if not self._take(")"):
             if self._here.kind == "end":
-                raise self.error(opening.offset, "this bracket is never closed")
+                raise self.error(opening.offset, say("this bracket is never closed"))
             raise self._unexpected()
         self._depth -= 1
         return inside

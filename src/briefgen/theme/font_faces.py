@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
+from briefgen.messages import say
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 LATIN_LETTERS = frozenset(
@@ -81,13 +82,15 @@ def characters(file: FontFile) -> frozenset[int]:
         with TTFont(BytesIO(read_journal.read(file.path)), lazy=True) as font:
             return frozenset(font.getBestCmap() or {})
     except (OSError, TTLibError) as error:
-        raise BriefgenError(f"this font cannot be read: {error}", where=str(file.path)) from error
+        raise BriefgenError(
+            say("this font cannot be read: {error}", error=error), where=str(file.path)
+        ) from error
 
 
 def no_font(theme: Theme) -> tuple[str, str]:
     """What is wrong with characters that are `missing`, before their names, and what to do."""
-    hint = "write it in words, or give the theme a font that has it"
-    return f"no font of the theme “{theme.name}” has", hint
+    hint = say("write it in words, or give the theme a font that has it")
+    return say("no font of the theme “{name}” has", name=theme.name), hint
 
 
 def missing(text: str, theme: Theme) -> list[str]:
@@ -118,5 +121,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return read_journal.read(path)
     except OSError as error:
-        words = error.strerror or "it cannot be read"
-        raise BriefgenError(f"a font of the theme is missing: {words}", where=str(path)) from error
+        words = error.strerror or say("it cannot be read")
+        raise BriefgenError(
+            say("a font of the theme is missing: {words}", words=words), where=str(path)
+        ) from error

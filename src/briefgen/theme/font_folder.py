@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefgen.files import read_journal
+from briefgen.messages import say
 from briefgen.theme.theme import FontFile
 
 if TYPE_CHECKING:
@@ -51,11 +52,11 @@ def local_fonts(folder: Path) -> Iterator[LocalFont]:
 
 def _local_font(path: Path) -> LocalFont:
     if not path.resolve().is_relative_to(path.parent.resolve()):
-        return LocalFont(path, fault="it leaves the theme's folder")
+        return LocalFont(path, fault=say("it leaves the theme's folder"))
     try:
         data = read_journal.read(path)
     except OSError as error:
-        return LocalFont(path, fault=f"it cannot be read: {error.strerror}")
+        return LocalFont(path, fault=say("it cannot be read: {strerror}", strerror=error.strerror))
     return _parsed(path, data)
 
 
@@ -67,7 +68,7 @@ def _parsed(path: Path, data: bytes) -> LocalFont:
         with TTFont(BytesIO(data), lazy=True) as font:
             return _described(path, font, hashlib.sha256(data).hexdigest())
     except Exception:  # whatever fontTools raises for a file that is none
-        return LocalFont(path, fault="it is no font that can be read")
+        return LocalFont(path, fault=say("it is no font that can be read"))
 
 
 def _described(path: Path, font: TTFont, digest: str) -> LocalFont:
@@ -86,7 +87,7 @@ def _described(path: Path, font: TTFont, digest: str) -> LocalFont:
 def _fault(font: TTFont) -> str:
     flags = font["OS/2"].fsType
     if "fvar" in font:
-        return "it is a variable font; take the static files of the family"
+        return say("it is a variable font; take the static files of the family")
     if flags & _BITMAP or (flags & _RESTRICTED and not flags & _LIBERAL):
-        return "its licence flags forbid it in a document (OS/2 fsType)"
-    return "" if font.getBestCmap() else "it has no characters"
+        return say("its licence flags forbid it in a document (OS/2 fsType)")
+    return "" if font.getBestCmap() else say("it has no characters")

@@ -19,6 +19,7 @@ from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
 from briefgen.files.toml_tables import FLAG, TEXT, Expected, Keys, TomlFile, number, one_of, texts
 from briefgen.formats import format_names
+from briefgen.messages import joined, say
 from briefgen.theme.colours import COLOURS, CONTRAST, DARK_CONTRAST, contrast
 from briefgen.theme.dark_colours import DARK, dark_colours
 from briefgen.theme.drawing_colours import ROLES, dark_drawing_colours, drawing_colours, faint
@@ -28,7 +29,7 @@ from briefgen.theme.token_table import BOUNDS, LEAST, TLP_SIZE, TOKENS, WEIGHTS
 from briefgen.theme.tokens import Tokens
 
 COLOUR = Expected(
-    "a colour as #rrggbb",
+    say("a colour as #rrggbb"),
     lambda value: isinstance(value, str) and re.fullmatch(r"#[0-9a-fA-F]{6}", value) is not None,
     str.lower,
 )
@@ -57,7 +58,9 @@ def _token_keys() -> dict[str, dict[str, Expected]]:
         low, high = BOUNDS[token.unit]
         if token.kind == "size":
             low = max(low, TLP_SIZE if token.name == "tlp" else LEAST.get(token.unit, low))
-        weight = Expected(f"one of {', '.join(map(str, WEIGHTS))}", WEIGHTS.__contains__, float)
+        weight = Expected(
+            say("one of {str}", str=", ".join(map(str, WEIGHTS))), WEIGHTS.__contains__, float
+        )
         expected = weight if token.kind == "weight" else number(low, high)
         found.setdefault(token.kind, {})[token.name.replace("-", "_")] = expected
     return found
@@ -82,7 +85,10 @@ KEYS: Keys = {
     "web_embed_fonts": FLAG,
     "pdf_engine": one_of(*PDF_ENGINES),
     "digits": one_of("latn", "arab"),
-    "always_show": texts(f"a list of {' and '.join(ALWAYS_SHOWN)}", ALWAYS_SHOWN),
+    "always_show": texts(
+        say("a list of {always_shown}", always_shown=joined(say(" and "), ALWAYS_SHOWN)),
+        ALWAYS_SHOWN,
+    ),
 }
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
@@ -91,12 +97,16 @@ LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 def read_theme(name: str, path: tuple[Path, ...]) -> Theme:
     """The theme of that name in the first folder of templates that has it; raises LayoutError."""
     if not is_name(name):
-        raise LayoutError(f"{name!r} is not a theme's name", hint="letters, digits and hyphens")
+        raise LayoutError(
+            say("{name!r} is not a theme's name", name=name),
+            hint=say("letters, digits and hyphens"),
+        )
     found = read_journal.read_first(path, f"themes/{name}/theme.toml")
     if found is not None:
         return _ThemeReader(name, *found, path).theme()
     raise LayoutError(
-        f"there is no theme {name!r}", hint=f"there are: {', '.join(theme_names(path))}"
+        say("there is no theme {name!r}", name=name),
+        hint=say("there are: {path}", path=", ".join(theme_names(path))),
     )
 
 
@@ -186,7 +196,11 @@ class _ThemeReader:
         for front, back in pairs:
             ratio = contrast(colours[front], {**colours, **grounds}[back])
             if ratio < 4.5:
-                words = f"its contrast on {back} is {ratio:.1f} to 1; 4.5 is the least"
+                words = say(
+                    "its contrast on {back} is {ratio:.1f} to 1; 4.5 is the least",
+                    back=back,
+                    ratio=ratio,
+                )
                 self._file.refuse(f"{table}.{front}", words)
         return colours
 
@@ -202,7 +216,12 @@ class _ThemeReader:
         for front, back, ratio, least in faint(drawing, colours, colours.get("page", "#ffffff")):
             if role := next((role for role in (front, back) if role in given), ""):
                 other = back if role == front else front
-                words = f"its contrast to {other} is {ratio:.1f} to 1; {least:g} is the least"
+                words = say(
+                    "its contrast to {other} is {ratio:.1f} to 1; {least:g} is the least",
+                    other=other,
+                    ratio=ratio,
+                    least=least,
+                )
                 self._file.refuse(f"{table}.{role}", words)
         return drawing
 
@@ -249,8 +268,12 @@ class _ThemeReader:
         files = self._named(family) or font_files(family)
         if not files:
             slug = family.lower().replace(" ", "-")
-            hint = f"put its files into {FOLDER}/ beside theme.toml, or install fontpkg-{slug}"
-            self._file.refuse(key, f"there is no font {family!r}", hint)
+            hint = say(
+                "put its files into {folder}/ beside theme.toml, or install fontpkg-{slug}",
+                folder=FOLDER,
+                slug=slug,
+            )
+            self._file.refuse(key, say("there is no font {family!r}", family=family), hint)
         return files
 
     def _named(self, family: str) -> tuple[FontFile, ...]:
@@ -263,7 +286,7 @@ class _ThemeReader:
         fonts = [font for folder in folders for font in local_fonts(folder / FOLDER)]
         for font in fonts:
             if font.fault:
-                self._file.refuse("fonts", f"{FOLDER}/{font.path.name}: {font.fault}")
+                self._file.refuse("fonts", joined(": ", (f"{FOLDER}/{font.path.name}", font.fault)))
         return tuple(font for font in fonts if not font.fault)
 
     def _page(self) -> Page:
@@ -279,9 +302,9 @@ class _ThemeReader:
             return None
         file = self._folder / str(name)
         if not file.resolve().is_relative_to(self._folder.resolve()):
-            self._file.refuse(key, f"{name} leaves the theme's folder")
+            self._file.refuse(key, say("{name} leaves the theme's folder", name=name))
         elif not file.is_file():
-            self._file.refuse(key, f"there is no file {name}")
+            self._file.refuse(key, say("there is no file {name}", name=name))
         else:
             return file
         return None
@@ -290,7 +313,14 @@ class _ThemeReader:
         if logo is None:
             return ""
         if logo.suffix.lower() not in LOGO_TYPES:
-            self._file.refuse("logo", f"{logo.name} is not one of {', '.join(LOGO_TYPES)}")
+            self._file.refuse(
+                "logo",
+                say(
+                    "{name} is not one of {logo_types}",
+                    name=logo.name,
+                    logo_types=", ".join(LOGO_TYPES),
+                ),
+            )
         return logo.name
 
     def _fail(self) -> None:
@@ -298,7 +328,7 @@ class _ThemeReader:
             raise self._error(min(self._file.problems, key=lambda problem: problem.line))
 
     def _error(self, problem: Problem) -> LayoutError:
-        text = f"{problem.field}: {problem.text}" if problem.field else problem.text
+        text = joined(": ", filter(None, (problem.field, problem.text)))
         return LayoutError(text, template=self._shown, line=problem.line, hint=problem.hint)
 
 

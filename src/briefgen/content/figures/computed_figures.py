@@ -38,6 +38,7 @@ from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near_or_all, readers
 from briefgen.conventions import AUDIENCES
 from briefgen.errors import Problem
+from briefgen.messages import say
 from briefgen.model.figures import Qualifier
 from briefgen.model.units import unit_of
 
@@ -106,11 +107,13 @@ class _Computing:
             raise BrokenPartError  # of the wrong type, which is told
         for other in ("value", "min", "max"):
             if node.child(other) is not None:
-                text = f"a computed figure has no {other} of its own"
-                raise FormulaError(0, text, "delete it, or delete compute")
+                text = say("a computed figure has no {other} of its own", other=other)
+                raise FormulaError(0, text, say("delete it, or delete compute"))
         formula = parse_formula(written)
         if not names(formula):
-            raise FormulaError(0, "no figure stands in the formula", "write value: in its place")
+            raise FormulaError(
+                0, say("no figure stands in the formula"), say("write value: in its place")
+            )
         unit = text_of(node, "unit") if unit_of(text_of(node, "unit")) else ""
         _check_hundred(formula, unit)
         for name in names(formula):  # here, where nothing is on the stack
@@ -124,15 +127,22 @@ class _Computing:
         key = name.figure
         if key in self._chain:
             circle = [*self._chain[self._chain.index(key) :], key]
-            text = f'"{key}" is computed from itself: {", ".join(circle[:8])}'
-            raise FormulaError(name.offset, text, "a figure cannot be a part of its part")
+            text = say(
+                '"{key}" is computed from itself: {circle}', key=key, circle=", ".join(circle[:8])
+            )
+            raise FormulaError(name.offset, text, say("a figure cannot be a part of its part"))
         node = self._entries.get(key)
         if node is None:
-            raise FormulaError(name.offset, f'there is no figure "{key}"', self._meant(key))
+            raise FormulaError(
+                name.offset, say('there is no figure "{key}"', key=key), self._meant(key)
+            )
         if key not in self._computed:
             return read_figure(node)
         if len(self._chain) == _DEEPEST:
-            raise FormulaError(name.offset, f"this is the {_DEEPEST}th step from figure to figure")
+            raise FormulaError(
+                name.offset,
+                say("this is the {deepest}th step from figure to figure", deepest=_DEEPEST),
+            )
         found = self._settle(key)
         if found is None:
             raise BrokenPartError
@@ -141,7 +151,9 @@ class _Computing:
     def _meant(self, key: str) -> str:
         for at, char in enumerate(key):
             if char == "-" and key[:at] in self._entries and key[at + 1 :] in self._entries:
-                return f"a minus has spaces around it: {key[:at]} - {key[at + 1 :]}"
+                return say(
+                    "a minus has spaces around it: {key} - {key2}", key=key[:at], key2=key[at + 1 :]
+                )
         return near_or_all(key, self._entries, 12)
 
     # --- what a computed figure gets ---------------------------------------------------------
@@ -152,10 +164,12 @@ class _Computing:
         own = list(dict.fromkeys(name.figure for name in names(formula)))
         nodes = {name: self._entries[name] for name in own}
         if unit and unit not in HUNDREDTHS and found.unit and found.exactly and unit != found.unit:
-            raise FormulaError(0, f"what is computed is in {found.unit}, not in {unit}")
+            raise FormulaError(
+                0, say("what is computed is in {unit}, not in {unit2}", unit=found.unit, unit2=unit)
+            )
         if unit in HUNDREDTHS and found.unit and found.unit not in HUNDREDTHS:
-            text = f"what is computed is in {found.unit}, and is no share"
-            raise FormulaError(0, text, f"divide by a figure in {found.unit}")
+            text = say("what is computed is in {unit}, and is no share", unit=found.unit)
+            raise FormulaError(0, text, say("divide by a figure in {unit}", unit=found.unit))
         unit = unit or found.unit
         hundred = Interval.of(Fraction(HUNDREDTHS.get(unit, 1)))
         found = replace(found, unit=unit, interval=found.interval * hundred)
@@ -193,9 +207,12 @@ class _Computing:
             self._put(node, qualifier=qualifier)
         elif own in get_args(Qualifier) and qualifier not in ("exact", own):
             place = node.find(("qualifier",)).place
-            text = f"what is computed here is {qualifier}, by the figures that it is made of"
+            text = say(
+                "what is computed here is {qualifier}, by the figures that it is made of",
+                qualifier=qualifier,
+            )
             path = ("figures", key, "qualifier")
-            self._problems.append(place.problem(path, text, "delete the qualifier"))
+            self._problems.append(place.problem(path, text, say("delete the qualifier")))
 
     def _put_verification(self, key: str, node: Node, nodes: dict[str, Node]) -> None:
         known = {name: text_of(part, "verification") or "reported" for name, part in nodes.items()}
@@ -205,10 +222,17 @@ class _Computing:
             self._put(node, verification=known[weakest])
         elif _rank(own) > _rank(known[weakest]):
             there = home(self._root, ("figures", weakest)).line_or(("figures", weakest))
-            text = f'this is {own}, but its part "{weakest}" is only {known[weakest]}'
+            text = say(
+                'this is {own}, but its part "{weakest}" is only {known}',
+                own=own,
+                weakest=weakest,
+                known=known[weakest],
+            )
             path = ("figures", key, "verification")
             place = node.find(("verification",)).place
-            self._problems.append(place.problem(path, text, f"the part is {there}; delete this"))
+            self._problems.append(
+                place.problem(path, text, say("the part is {there}; delete this", there=there))
+            )
 
     def _put_audience(self, key: str, node: Node, nodes: dict[str, Node]) -> None:
         known = {name: text_of(part, "audience") for name, part in nodes.items()}
@@ -220,12 +244,17 @@ class _Computing:
                 self._put(node, audience=needed)
         elif own in AUDIENCES and AUDIENCES.index(own) < AUDIENCES.index(needed):
             there = nodes[part].find(("audience",)).place.at(("figures", part, "audience"))
-            text = (
-                f'this is for {readers(own)}, but its part "{part}" is for {readers(needed)} only'
+            text = say(
+                'this is for {own}, but its part "{part}" is for {needed} only',
+                own=readers(own),
+                part=part,
+                needed=readers(needed),
             )
-            hint = (
-                f"it is withheld at {there}, and could be computed back from this; "
-                f"write audience: {needed}"
+            hint = say(
+                "it is withheld at {there}, and could be computed back from this; write "
+                "audience: {needed}",
+                there=there,
+                needed=needed,
             )
             place = node.find(("audience",)).place
             self._problems.append(place.problem(("figures", key, "audience"), text, hint))
@@ -249,8 +278,12 @@ def _check_hundred(formula: Formula, unit: str) -> None:
         if isinstance(part, Operation) and part.sign == "*":
             sides = (part.left, part.right)
             if any(isinstance(side, Constant) and side.number == factor for side in sides):
-                text = f"a figure in {unit} is printed times {factor:,} by itself"
-                raise FormulaError(part.offset, text, f'delete "* {factor}"')
+                text = say(
+                    "a figure in {unit} is printed times {factor:,} by itself",
+                    unit=unit,
+                    factor=factor,
+                )
+                raise FormulaError(part.offset, text, say('delete "* {factor}"', factor=factor))
 
 
 def _rank(verification: str) -> int:

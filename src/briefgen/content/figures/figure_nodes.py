@@ -12,6 +12,7 @@ from briefgen.content.figures.formula import FormulaError
 from briefgen.content.figures.formula_value import FormulaValue
 from briefgen.content.figures.interval import Interval
 from briefgen.content.source_map import Node
+from briefgen.messages import say
 from briefgen.model.base import NUMBER_LIMIT
 from briefgen.model.units import unit_of
 
@@ -74,8 +75,8 @@ def qualifier_of(found: FormulaValue) -> str:
     """How a result is meant; raises FormulaError where nothing is known of it."""
     low, high = found.interval.low, found.interval.high
     if low.soft and high.soft:
-        text = "nothing is known of the result: it is open below and above"
-        raise FormulaError(0, text, "at_least minus at_least may be any number")
+        text = say("nothing is known of the result: it is open below and above")
+        raise FormulaError(0, text, say("at_least minus at_least may be any number"))
     if high.soft:
         return "more_than" if found.only_more else "at_least"
     if low.soft:
@@ -93,7 +94,7 @@ def ends_of(interval: Interval) -> dict[str, Fraction]:
     else:
         ends = {"min": low.number, "max": high.number}
     if any(not -NUMBER_LIMIT < end < NUMBER_LIMIT for end in ends.values()):
-        raise FormulaError(0, "the result is too large", "numbers are below 10**18")
+        raise FormulaError(0, say("the result is too large"), say("numbers are below 10**18"))
     return {name: Fraction(end) for name, end in ends.items()}
 
 

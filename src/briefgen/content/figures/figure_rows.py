@@ -22,6 +22,7 @@ from briefgen.content.tables.data_rows import (
 )
 from briefgen.content.validation.validation_messages import ID_FORM
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.messages import say
 from briefgen.model.figures import Figure
 from briefgen.text.citations import ID
 
@@ -54,7 +55,7 @@ def add_figures(root: Node, folder: NamedFiles) -> FiguresFound:
         if name is None or not isinstance(name.content, str):
             continue  # of the wrong type, which is told
         for key, text in misplaced(entry, name.content):
-            problem = entry.key_place(key).problem((*path, key), text, "delete it")
+            problem = entry.key_place(key).problem((*path, key), text, say("delete it"))
             found.problems.append(problem)
         path = path if name is entry else (*path, "data")
         try:
@@ -97,23 +98,27 @@ def _add(figures: Node | None, rows: Node, path: Path) -> Iterator[Problem]:
         assert isinstance(row.content, dict)
         if "id" not in row.content:
             place = row.source.place(row.missing or row.start)
-            hint = "a column id gives each figure the name that texts use"
-            yield place.problem(path, 'the file has no column "id"', hint)
+            hint = say("a column id gives each figure the name that texts use")
+            yield place.problem(path, say('the file has no column "id"'), hint)
             return
         key = row.content.pop("id")
         if key.content is None:
-            yield row.place.problem(path, 'the cell "id" is empty', "give the figure a name")
+            yield row.place.problem(
+                path, say('the cell "id" is empty'), say("give the figure a name")
+            )
         elif not re.fullmatch(ID, str(key.content)):
             form, hint = ID_FORM
-            yield key.place.problem(path, f'"{key.content}" is not {form}', hint)
+            yield key.place.problem(
+                path, say('"{content}" is not {form}', content=key.content, form=form), hint
+            )
         elif str(key.content) in figures.content:
             other = figures.content[str(key.content)].place
-            text = f'the figure "{key.content}" is given twice'
+            text = say('the figure "{content}" is given twice', content=key.content)
             yield key.place.problem(
-                path, text, f"also at {other.at(('figures', str(key.content)))}"
+                path, text, say("also at {at}", at=other.at(("figures", str(key.content))))
             )
         elif len(figures.content) >= _MOST:
-            yield key.place.problem(path, f"a brief has at most {_MOST:,} figures")
+            yield key.place.problem(path, say("a brief has at most {most:,} figures", most=_MOST))
             return
         else:
             figures.content[str(key.content)] = _adapted(row)

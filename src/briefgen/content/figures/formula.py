@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from briefgen.messages import say
 from briefgen.text.citations import ID
 from briefgen.text.descent_parser import DescentParser, GrammarError
 
@@ -27,10 +28,10 @@ _SIGNS: Final = {
     "·": "*",
     "÷": "/",
     ":": "/",
-    "^": "a * a for a²",
+    "^": say("a * a for a²"),
     "%": "%",
 }
-_GRAMMAR: Final = "numbers, ids of figures, + - * / and brackets, such as: required - received"
+_GRAMMAR: Final = say("numbers, ids of figures, + - * / and brackets, such as: required - received")
 
 
 class FormulaError(GrammarError):
@@ -77,7 +78,11 @@ Formula = Constant | Name | Negation | Operation
 def parse_formula(text: str) -> Formula:
     """The tree of a formula; raises FormulaError."""
     if len(text) > LONGEST:
-        raise FormulaError(0, f"the formula has {len(text):,} characters", "compute it in steps")
+        raise FormulaError(
+            0,
+            say("the formula has {count:,} characters", count=len(text)),
+            say("compute it in steps"),
+        )
     return _FormulaParser(text).formula()
 
 
@@ -108,7 +113,7 @@ class _FormulaParser(DescentParser):
 
     pattern = _TOKEN
     error = FormulaError
-    too_deep = "compute it in steps"
+    too_deep = say("compute it in steps")
 
     def formula(self) -> Formula:
         return self._whole(self._sum)
@@ -119,18 +124,22 @@ class _FormulaParser(DescentParser):
     def _unreadable(self, at: int) -> FormulaError:
         rest = self._text[at:]
         if rest.startswith("{{"):
-            return FormulaError(at, "a formula names figures without {{ }}", "such as: a - b")
+            return FormulaError(
+                at, say("a formula names figures without {{ }}"), say("such as: a - b")
+            )
         if meant := _SIGNS.get(rest[0]):
-            hint = "write 0.05 for 5%" if meant == "%" else f"write {meant}"
-            return FormulaError(at, f'"{rest[0]}" is no sign of a formula', hint)
+            hint = say("write 0.05 for 5%") if meant == "%" else say("write {meant}", meant=meant)
+            return FormulaError(at, say('"{rest}" is no sign of a formula', rest=rest[0]), hint)
         if match := re.match(r"\d[\d.,'\u00a0\u202f]*", rest):
-            hint = "a number is digits with a decimal point at most, such as 1200.5"
-            return FormulaError(at, f'"{match[0]}" is no number of a formula', hint)
+            hint = say("a number is digits with a decimal point at most, such as 1200.5")
+            return FormulaError(
+                at, say('"{match}" is no number of a formula', match=match[0]), hint
+            )
         word = re.match(r"[\w-]+", rest)
         if word:
-            text = f'"{word[0][:60]}" is no id of a figure'
-            return FormulaError(at, text, "an id has small letters, digits, - and _")
-        return FormulaError(at, f'"{rest[0]}" cannot stand in a formula', _GRAMMAR)
+            text = say('"{word}" is no id of a figure', word=word[0][:60])
+            return FormulaError(at, text, say("an id has small letters, digits, - and _"))
+        return FormulaError(at, say('"{rest}" cannot stand in a formula', rest=rest[0]), _GRAMMAR)
 
     def _sum(self) -> Formula:
         found = self._term()
@@ -161,5 +170,7 @@ class _FormulaParser(DescentParser):
     def _unexpected(self) -> FormulaError:
         token = self._here
         if token.kind == "end":
-            return FormulaError(token.offset, "the formula ends where a figure should stand")
-        return FormulaError(token.offset, f'"{token.text}" cannot stand here', _GRAMMAR)
+            return FormulaError(token.offset, say("the formula ends where a figure should stand"))
+        return FormulaError(
+            token.offset, say('"{text}" cannot stand here', text=token.text), _GRAMMAR
+        )

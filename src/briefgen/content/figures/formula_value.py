@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.content.figures.formula import Constant, Formula, FormulaError, Name, Negation, names
 from briefgen.content.figures.interval import Interval
+from briefgen.messages import joined, say
 from briefgen.model.units import unit_of
 
 HUNDREDTHS: Final[Mapping[str, int]] = {"%": 100, "‰": 1000}
@@ -86,10 +87,12 @@ class _Evaluation:
         if self.across_sources or not (left.sources and right.sources):
             return
         if not set(left.sources) & set(right.sources):
-            text = f"{_named(one)} and {_named(other)} have no source in common"
-            hint = (
-                "what different sources count may overlap, or be counted otherwise; "
-                "with across_sources: true it is computed all the same"
+            text = say(
+                "{one} and {other} have no source in common", one=_named(one), other=_named(other)
+            )
+            hint = say(
+                "what different sources count may overlap, or be counted otherwise; with "
+                "across_sources: true it is computed all the same"
             )
             raise FormulaError(at, text, hint)
 
@@ -97,14 +100,19 @@ class _Evaluation:
 def _named(formula: Formula) -> str:
     """The figures of a part of a formula, for a message."""
     found = list(dict.fromkeys(f'"{name.figure}"' for name in names(formula)))
-    return " with ".join(found[:3])
+    return joined(say(" with "), found[:3])
 
 
 def _check_units(at: int, left: FormulaValue, right: FormulaValue) -> None:
     if left.is_constant or right.is_constant or left.unit == right.unit:
         return
-    units = " and ".join(unit or "a counted number" for unit in (left.unit, right.unit))
-    raise FormulaError(at, f"{units} are not added or subtracted", "bring them into one unit first")
+    both = [unit or say("a counted number") for unit in (left.unit, right.unit)]
+    units = joined(say(" and "), both)
+    raise FormulaError(
+        at,
+        say("{units} are not added or subtracted", units=units),
+        say("bring them into one unit first"),
+    )
 
 
 def _unit_of_product(left: FormulaValue, right: FormulaValue) -> str:
@@ -119,11 +127,15 @@ def _quotient(
     try:
         interval = left.interval / right.interval
     except ZeroDivisionError:
-        what = _named(divisor) or "the divisor"
+        what = _named(divisor) or say("the divisor")
         interval = right.interval
         is_nought = interval.low.number == interval.high.number == 0
-        text = f"{what} {'is' if is_nought else 'may be'} 0, and nothing can be divided by that"
-        raise FormulaError(at, text, "correct the figure, or write the result by hand") from None
+        text = say("{what} may be 0, and nothing can be divided by that", what=what)
+        if is_nought:
+            text = say("{what} is 0, and nothing can be divided by that", what=what)
+        raise FormulaError(
+            at, text, say("correct the figure, or write the result by hand")
+        ) from None
     known = unit_of(left.unit)
     keeps = known is not None and known.name not in HUNDREDTHS and not right.unit
     return interval, left.unit if keeps and right.is_constant else ""

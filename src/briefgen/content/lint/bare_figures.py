@@ -26,6 +26,7 @@ from briefgen.content.lint.telling_words import (
     words,
 )
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.figures import Figure
 from briefgen.model.texts import Leaf
@@ -83,7 +84,11 @@ def bare(draft: Draft) -> Iterator[Finding]:
             if draft.root.find(leaf.path[:-1]).missing is not None:
                 break  # a row of a data file, where nobody can name a figure
             place = draft.place_in(leaf, number.start)
-            told = f"{leaf.value[number.start : number.end]} is the figure {{{{ {key} }}}}"
+            told = say(
+                "{value} is the figure {{ {key} }}",
+                value=leaf.value[number.start : number.end],
+                key=key,
+            )
             yield Notice("bare-figure", told, where(place, leaf.path))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Path
+from briefgen.messages import say
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
 
@@ -15,10 +16,10 @@ def _maps(draft: Draft) -> Iterator[Finding]:
         if not isinstance(block, Map):
             continue
         if not (block.area or block.markers or block.symbols or block.lines):
-            yield draft.key_problem(path, "a map needs an area (a GeoJSON file) or markers")
+            yield draft.key_problem(path, say("a map needs an area (a GeoJSON file) or markers"))
         if block.inset in ("country", "region") and not draft.brief.countries:
-            text = "an inset shows the brief's country, and the brief has none"
-            yield draft.problem((*path, "inset"), text, "countries: [SYR], beside the title")
+            text = say("an inset shows the brief's country, and the brief has none")
+            yield draft.problem((*path, "inset"), text, say("countries: [SYR], beside the title"))
 
 
 def _without_consent(draft: Draft) -> Iterator[Finding]:
@@ -34,15 +35,19 @@ def _without_consent(draft: Draft) -> Iterator[Finding]:
     said = {block.file: path for path, block in photos if _says_so(draft, path)}
     said |= {copy: said[of] for copy, of in draft.copies.items() if of in said and copy not in said}
     for path, block in photos:
-        text = "without consent a photograph and its caption are in internal editions only"
+        text = say("without consent a photograph and its caption are in internal editions only")
         if not _says_so(draft, path):
-            text = f"{text}, and this one has none ({_said_at(draft, said[block.file])})"
+            text = say(
+                "{text}, and this one has none ({draft})",
+                text=text,
+                draft=_said_at(draft, said[block.file]),
+            )
         yield draft.notice("photo-withheld", (*path, "consent"), text)
     paths = {path for path, _ in photos}
     for leaf in draft.leaves if said else ():
         if leaf.refers_to != "picture" or leaf.path[:-1] in paths or leaf.value not in said:
             continue
-        text = "the people in this photograph did not agree to its use"
+        text = say("the people in this photograph did not agree to its use")
         yield draft.problem(leaf.path, text, _said_at(draft, said[leaf.value]))
 
 
@@ -54,7 +59,7 @@ def _says_so(draft: Draft, photo: Path) -> bool:
 
 def _said_at(draft: Draft, photo: Path) -> str:
     path = (*photo, "consent")
-    return f"consent: withheld stands at {draft.root.find(path).place.at(path)}"
+    return say("consent: withheld stands at {at}", at=draft.root.find(path).place.at(path))
 
 
 RULES = (_maps, _without_consent)

@@ -13,6 +13,7 @@ from typing import Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.prose_numbers import amounts, plain_text
+from briefgen.messages import say
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.figures import Figure
 
@@ -45,7 +46,7 @@ def alt_texts(draft: Draft) -> Iterator[Finding]:
             said_alone = not (number.grouped or number.scaled)
             if not any(known.has(v, share=said_alone) for pair in number.values for v in pair):
                 said = block.alt[number.start : number.end]
-                text = f"the alt text names {said}, which the data do not hold"
+                text = say("the alt text names {said}, which the data do not hold", said=said)
                 yield draft.notice("chart-alt-number", (*path, "alt"), text)
 
 

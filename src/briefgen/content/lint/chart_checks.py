@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import near_or_all, show
+from briefgen.messages import joined, say
 from briefgen.model.blocks.chart_blocks import NOWHERE, Chart
 from briefgen.model.units import unit_of
 
@@ -43,7 +44,7 @@ def _axes(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
     for at, key in (((*path, "x"), chart.x_column), *_value_paths(path, chart)):
         if key not in columns:
             hint = near_or_all(key, columns)
-            yield draft.problem(at, f'the data have no column "{key}"', hint)
+            yield draft.problem(at, say('the data have no column "{key}"', key=key), hint)
         elif key in chart.value_columns:
             yield from _numbers(draft, (*path, "rows"), chart, key)
 
@@ -59,27 +60,44 @@ def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Findi
     for index, row in enumerate(chart.rows):
         value, at = row.get(key), (*path, index, key)
         if isinstance(value, str):
-            hint = (
+            hint = say(
                 "digits without separators or units, or say number_format; leave it empty for a gap"
             )
-            yield draft.problem(at, f"a chart draws numbers, not {show(value)}", hint)
+            yield draft.problem(
+                at, say("a chart draws numbers, not {value}", value=show(value)), hint
+            )
         elif parts and value is not None and value < 0:
-            text = f"{show(value)} is no part of a whole, which parts on each other make"
-            yield draft.problem(at, text, "kind: bar, or column, shows numbers below zero")
+            text = say(
+                "{value} is no part of a whole, which parts on each other make", value=show(value)
+            )
+            yield draft.problem(at, text, say("kind: bar, or column, shows numbers below zero"))
 
 
 def _size(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
     """Charts that one drawing does not hold."""
     if chart.chart in ("bar", "stacked") and len(chart.rows) > MOST_BARS:
-        text = f"{len(chart.rows)} bars are more than the {MOST_BARS} that a page holds"
-        hint = "show the greatest, or the rows as a table"
+        text = say(
+            "{count} bars are more than the {most_bars} that a page holds",
+            count=len(chart.rows),
+            most_bars=MOST_BARS,
+        )
+        hint = say("show the greatest, or the rows as a table")
         yield draft.problem((*path, "kind"), text, hint)
     names = [str(row.get(chart.x_column) or "") for row in chart.rows]
     if chart.chart == "column" and _are_cut(names, _WIDTHS.get(chart.width or "", MAIN_WIDTH)):
-        text = f"{len(names)} names have not room enough below columns, and end in an ellipsis"
-        yield draft.notice("chart-names", (*path, "kind"), f"{text} (kind: bar has room for them)")
+        text = say(
+            "{count} names have not room enough below columns, and end in an ellipsis",
+            count=len(names),
+        )
+        yield draft.notice(
+            "chart-names", (*path, "kind"), say("{text} (kind: bar has room for them)", text=text)
+        )
     if (count := len(chart.value_columns)) > MOST_SERIES:
-        text = f"{count} series are drawn beside each other: one drawing tells {MOST_SERIES} apart"
+        text = say(
+            "{count} series are drawn beside each other: one drawing tells {most_series} apart",
+            count=count,
+            most_series=MOST_SERIES,
+        )
         yield draft.notice("chart-series", (*path, "series" if chart.series else "y"), text)
 
 
@@ -92,11 +110,13 @@ def _are_cut(names: Sequence[str], width: float) -> bool:
 
 def _kind(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
     if chart.figures and chart.chart not in _OF_FIGURES:
-        text = f"figures are drawn as bars or columns, and not as {chart.chart}"
-        yield draft.problem((*path, "kind"), text, "kind: bar")
+        text = say("figures are drawn as bars or columns, and not as {chart}", chart=chart.chart)
+        yield draft.problem((*path, "kind"), text, say("kind: bar"))
     if chart.order and chart.chart not in ("bar", "stacked"):
-        text = f"order is for bars: {chart.chart} keeps the order of the rows, or of time"
-        yield draft.problem((*path, "order"), text, "delete it")
+        text = say(
+            "order is for bars: {chart} keeps the order of the rows, or of time", chart=chart.chart
+        )
+        yield draft.problem((*path, "order"), text, say("delete it"))
 
 
 def _places(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
@@ -112,9 +132,13 @@ def _places(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
             names = list(chart.figures) or [
                 str(each[chart.x_column]) for each in chart.rows if chart.x_column in each
             ]
-            text = f'no row of the chart has "{said}" as its {chart.x_column}'
+            text = say(
+                'no row of the chart has "{said}" as its {x_column}',
+                said=said,
+                x_column=chart.x_column,
+            )
             if chart.figures:
-                text = f'the chart has no figure "{said}"'
+                text = say('the chart has no figure "{said}"', said=said)
             yield draft.problem(at, text, near_or_all(str(said), names, 12))
 
 
@@ -129,6 +153,6 @@ def _units(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
         units = {match[1] for match in found if match and unit_of(match[1])}
         at = (*path, "series" if chart.series else "y")
     if len(units) > 1:
-        names = ", ".join(sorted(unit or "none" for unit in units))
-        text = f"one axis has two units ({names}): draw two charts"
+        names = joined(", ", sorted(unit or say("none") for unit in units))
+        text = say("one axis has two units ({names}): draw two charts", names=names)
         yield draft.notice("chart-units", at, text)

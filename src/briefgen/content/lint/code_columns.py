@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding
+from briefgen.messages import say
 from briefgen.model.blocks.data_blocks import Column, Table
 
 _YEARS: Final = frozenset(
@@ -39,9 +40,12 @@ def codes(draft: Draft) -> Iterator[Finding]:
             if column.as_ is None and column.total is None and column.decimals is None:
                 kind, example = _kind(block, column)
                 if kind:
-                    text = (
-                        f'the column "{column.key}" holds {kind}, which are written as '
-                        f"{example:,}; write as: text"
+                    text = say(
+                        'the column "{key}" holds {kind}, which are written as {example:,}; write '
+                        "as: text",
+                        key=column.key,
+                        kind=kind,
+                        example=example,
                     )
                     yield draft.notice("number-is-code", (*path, "columns", index), text)
 
@@ -59,7 +63,7 @@ def _kind(table: Table, column: Column) -> tuple[str, int]:
         return "codes", numbers[0]
     same = len({len(str(number)) for number in numbers}) == 1 and len(numbers) == len(cells)
     if same and all(_LONG.fullmatch(str(one)) and one % 1_000 for one in numbers):
-        return "codes or telephone numbers", numbers[0]
+        return say("codes or telephone numbers"), numbers[0]
     return "", 0
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.figures.formula import figures_in
@@ -30,6 +31,7 @@ from briefgen.content.lint import (
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near, near_or_all
+from briefgen.messages import say
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section
 from briefgen.model.figures import Figure
@@ -67,6 +69,15 @@ def findings(draft: Draft) -> Iterator[Finding]:
         yield from rule(draft)
 
 
+_KINDS: Final[Mapping[str, str]] = {
+    "figure": say("figure"),
+    "source": say("source"),
+    "picture": say("picture"),
+    "area": say("area"),
+}
+"""What a field names, as a message has it."""
+
+
 def _references(draft: Draft) -> Iterator[Finding]:
     known = {"source": draft.sources, "figure": draft.figures}
     for leaf in draft.leaves:
@@ -74,14 +85,18 @@ def _references(draft: Draft) -> Iterator[Finding]:
             ids = known[leaf.refers_to]
             if leaf.value not in ids:
                 problem = draft.key_problem if leaf.is_key else draft.problem
-                text = f'there is no {leaf.refers_to} "{leaf.value}"'
+                text = say(
+                    'there is no {refers_to} "{value}"',
+                    refers_to=_KINDS.get(leaf.refers_to, leaf.refers_to),
+                    value=leaf.value,
+                )
                 yield problem(leaf.path, text, near_or_all(leaf.value, ids, 12))
 
 
 def _sources(draft: Draft) -> Iterator[Finding]:
     for key, source in draft.brief.sources.items():
         if not (source.organization or source.author or source.title):
-            text = "a source needs an organization, an author or a title"
+            text = say("a source needs an organization, an author or a title")
             yield draft.key_problem(("sources", key), text)
 
 
@@ -96,16 +111,21 @@ def parts(draft: Draft) -> Iterator[Finding]:
             continue
         if key in circles:
             yield draft.problem(
-                path, f'"{key}" is a part of itself', "a whole cannot be a part of its part"
+                path,
+                say('"{key}" is a part of itself', key=key),
+                say("a whole cannot be a part of its part"),
             )
         elif part.qualifier != "up_to" and part.lowest > whole.highest:
             above = ("figures", str(part.part_of))
             place = home(draft.root, above).line_or(above)
-            text = (
-                f'the part "{key}" ({part.lowest:,}) is greater than its whole'
-                f' "{part.part_of}" ({whole.highest:,})'
+            text = say(
+                'the part "{key}" ({lowest:,}) is greater than its whole "{part_of}" ({highest:,})',
+                key=key,
+                lowest=part.lowest,
+                part_of=part.part_of,
+                highest=whole.highest,
             )
-            yield draft.problem(path, text, f"the whole is {place}")
+            yield draft.problem(path, text, say("the whole is {place}", place=place))
 
 
 def _circles(figures: Mapping[str, Figure]) -> set[str]:
@@ -130,16 +150,22 @@ def _dates(draft: Draft) -> Iterator[Finding]:
     brief = draft.brief
     start = brief.period.start if brief.period else None
     end = brief.period.end if brief.period else None
-    yield from _order(draft, ("period", "end"), end, "the period's start", start)
-    yield from _order(draft, ("as_of",), brief.as_of, "the period's start", start)
+    yield from _order(draft, ("period", "end"), end, say("the period's start"), start)
+    yield from _order(draft, ("as_of",), brief.as_of, say("the period's start"), start)
     yield from _order(draft, ("published",), brief.published, "as_of", brief.as_of)
     for key, figure in brief.figures.items():
         if figure.as_of and figure.as_of > brief.published:
-            text = f"{figure.as_of} is after the brief is published ({brief.published})"
+            text = say(
+                "{as_of} is after the brief is published ({published})",
+                as_of=figure.as_of,
+                published=brief.published,
+            )
             yield draft.problem(("figures", key, "as_of"), text)
     if end and brief.published < end and not (start and end < start):
         yield draft.notice(
-            "published-early", ("published",), f"published before the period ends ({end})"
+            "published-early",
+            ("published",),
+            say("published before the period ends ({end})", end=end),
         )
 
 
@@ -147,7 +173,10 @@ def _clearance(draft: Draft) -> Iterator[Finding]:
     """A draft that says who cleared it is one of the two."""
     for key in ("cleared_by", "cleared_on"):
         if draft.brief.status == "draft" and getattr(draft.brief, key) is not None:
-            text = f"the brief is a draft, and {key} is not shown; cleared, it has no status: draft"
+            text = say(
+                "the brief is a draft, and {key} is not shown; cleared, it has no status: draft",
+                key=key,
+            )
             yield draft.notice("draft-cleared", (key,), text)
 
 
@@ -155,15 +184,19 @@ def _code(draft: Draft) -> Iterator[Finding]:
     """A QR code leads somewhere."""
     support = draft.brief.support
     if support is not None and support.qr and not (support.url or draft.brief.web):
-        text = "a QR code leads to url, or to the brief's web, and there is neither"
-        yield draft.problem(("support", "qr"), text, "url: a short address, or delete qr")
+        text = say("a QR code leads to url, or to the brief's web, and there is neither")
+        yield draft.problem(("support", "qr"), text, say("url: a short address, or delete qr"))
 
 
 def _order(
     draft: Draft, path: Path, later: datetime.date | None, name: str, earlier: datetime.date | None
 ) -> Iterator[Finding]:
     if later and earlier and later < earlier:
-        yield draft.problem(path, f"{later} is before {name} ({earlier})", "check both dates")
+        yield draft.problem(
+            path,
+            say("{later} is before {name} ({earlier})", later=later, name=name, earlier=earlier),
+            say("check both dates"),
+        )
 
 
 def _ids(draft: Draft) -> Iterator[Finding]:
@@ -174,12 +207,14 @@ def _ids(draft: Draft) -> Iterator[Finding]:
         if item.id is None:
             continue
         if _RESERVED.fullmatch(item.id):
-            text = f'the id "{item.id}" is one that the document gives to its own parts'
-            yield draft.problem((*path, "id"), text, "choose another")
+            text = say('the id "{id}" is one that the document gives to its own parts', id=item.id)
+            yield draft.problem((*path, "id"), text, say("choose another"))
         if item.id in first:
             other = (*first[item.id], "id")
-            also = f"also {draft.root.find(other).place.line_or(other)}"
-            yield draft.problem((*path, "id"), f'the id "{item.id}" is given twice', also)
+            also = say("also {line_or}", line_or=draft.root.find(other).place.line_or(other))
+            yield draft.problem(
+                (*path, "id"), say('the id "{id}" is given twice', id=item.id), also
+            )
         first.setdefault(item.id, path)
 
 
@@ -187,7 +222,9 @@ def _depth(draft: Draft) -> Iterator[Finding]:
     for path, _ in draft.sections:
         if path.count("sections") == 4:
             yield draft.key_problem(
-                path, "sections nest at most three levels deep", "raise this section by a level"
+                path,
+                say("sections nest at most three levels deep"),
+                say("raise this section by a level"),
             )
 
 
@@ -199,10 +236,16 @@ def _codes(draft: Draft) -> Iterator[Finding]:
 
     for index, country in enumerate(draft.brief.countries):
         if country not in COUNTRIES:
-            hint = near(country, COUNTRIES) or "ISO 3166-1 alpha-3, such as SYR"
-            yield draft.problem(("countries", index), f'there is no country "{country}"', hint)
+            hint = near(country, COUNTRIES) or say("ISO 3166-1 alpha-3, such as SYR")
+            yield draft.problem(
+                ("countries", index), say('there is no country "{country}"', country=country), hint
+            )
         elif country in draft.brief.countries[:index]:
-            yield draft.problem(("countries", index), f'"{country}" is given twice', "delete one")
+            yield draft.problem(
+                ("countries", index),
+                say('"{country}" is given twice', country=country),
+                say("delete one"),
+            )
 
 
 def _languages(draft: Draft) -> Iterator[Finding]:
@@ -214,15 +257,17 @@ def _languages(draft: Draft) -> Iterator[Finding]:
     for count, (path, tag) in enumerate(tags):
         if not is_language(tag):
             yield draft.problem(
-                path, f'no language is known as "{tag}"', "a tag of BCP 47, such as ar, en or pt-BR"
+                path,
+                say('no language is known as "{tag}"', tag=tag),
+                say("a tag of BCP 47, such as ar, en or pt-BR"),
             )
         elif tag in [other for _, other in tags[:count]]:
             text = (
-                f'"{tag}" is given twice'
+                say('"{tag}" is given twice', tag=tag)
                 if tag != brief.language
-                else f'"{tag}" is the language of this file'
+                else say('"{tag}" is the language of this file', tag=tag)
             )
-            yield draft.problem(path, text, "languages names further editions only; delete it")
+            yield draft.problem(path, text, say("languages names further editions only; delete it"))
 
 
 def _unused(draft: Draft) -> Iterator[Finding]:
@@ -235,10 +280,14 @@ def _unused(draft: Draft) -> Iterator[Finding]:
     for key in draft.brief.sources:
         if ("source", key) not in used:
             yield draft.notice(
-                "source-unused", ("sources", key), f'nothing draws on the source "{key}"'
+                "source-unused",
+                ("sources", key),
+                say('nothing draws on the source "{key}"', key=key),
             )
     for key in draft.brief.figures:
         if ("figure", key) not in used:
             yield draft.notice(
-                "figure-unused", ("figures", key), f'the figure "{key}" is used nowhere'
+                "figure-unused",
+                ("figures", key),
+                say('the figure "{key}" is used nowhere', key=key),
             )

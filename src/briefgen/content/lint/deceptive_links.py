@@ -19,6 +19,7 @@ from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import ProseLink
 from briefgen.content.source_map import Node, Path
 from briefgen.errors import Notice
+from briefgen.messages import say
 
 CODE: Final = "deceptive-link"
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
@@ -84,8 +85,13 @@ def link_notices(words: str, address: str) -> Iterator[str]:
     shown, host = _shown_host(words), _host(address)
     if shown and host and not _same_site(shown, host):
         yield (
-            f"the words say {shown} and the link leads to {host} ({address[:80]}); a reader is"
-            " led elsewhere than they think: write other words, or the right address"
+            say(
+                "the words say {shown} and the link leads to {host} ({address}); a reader is "
+                "led elsewhere than they think: write other words, or the right address",
+                shown=shown,
+                host=host,
+                address=address[:80],
+            )
         )
 
 
@@ -102,8 +108,12 @@ def _direct_notices(words: str, address: str) -> Iterator[str]:
         wrong = [n for n in shown if not (dialled.endswith(n.lstrip("0")) or n.endswith(dialled))]
     if wrong:
         yield (
-            f"the words say {wrong[0]} and the link leads to {target[:80]}; write other words, or"
-            " the right address"
+            say(
+                "the words say {wrong} and the link leads to {target}; write other words, or "
+                "the right address",
+                wrong=wrong[0],
+                target=target[:80],
+            )
         )
 
 
@@ -120,14 +130,23 @@ def address_notices(address: str) -> Iterator[str]:
     if "@" in unquote(parts.netloc):
         before = unquote(parts.netloc).rpartition("@")[0]
         yield (
-            f"the address seems to lead to {before[:60]}, and leads to {host}: what stands before @"
-            " is a user's name; write the address without it"
+            say(
+                "the address seems to lead to {before}, and leads to {host}: what stands "
+                "before @ is a user's name; write the address without it",
+                before=before[:60],
+                host=host,
+            )
         )
     scripts = _mixed(_unicode(host))
     if scripts:
         yield (
-            f"the host {_unicode(host)} ({_ascii(host)}) mixes letters of {' and '.join(scripts)}"
-            " that look alike; type the address by hand"
+            say(
+                "the host {host} ({host2}) mixes letters of {scripts} that look alike; type "
+                "the address by hand",
+                host=_unicode(host),
+                host2=_ascii(host),
+                scripts=" and ".join(scripts),
+            )
         )
 
 

@@ -10,6 +10,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.prose.prose_tree import FigurePlace, FigureRef, ProseFault, figure_places
 from briefgen.errors import Notice, Problem
+from briefgen.messages import say, say_many
 from briefgen.model.figures import Figure
 from briefgen.model.texts import Leaf
 from briefgen.model.units import meant_unit, said_before, said_behind, unit_of
@@ -17,10 +18,10 @@ from briefgen.text.citations import OWN_VALUES
 from briefgen.text.languages import primary_of
 
 _OWN_HINTS: Final[Mapping[str, str]] = {
-    "period": "write period: {start: 2024-03-04, end: 2024-03-10} at the top of the brief",
-    "as_of": "write as_of: 2024-03-10 at the top of the brief",
-    "issue": "write issue: 2 at the top of the brief",
-    "country": "write countries: [SYR] at the top of the brief",
+    "period": say("write period: {start: 2024-03-04, end: 2024-03-10} at the top of the brief"),
+    "as_of": say("write as_of: 2024-03-10 at the top of the brief"),
+    "issue": say("write issue: 2 at the top of the brief"),
+    "country": say("write countries: [SYR] at the top of the brief"),
 }
 _BEFORE: Final[Mapping[str, str]] = {
     "en": "at least|at most|up to|about|around|approximately|roughly|nearly|almost|some|over|above"
@@ -57,10 +58,14 @@ def own_value_fault(draft: Draft, node: FigureRef) -> ProseFault | None:
     if node.figure not in OWN_VALUES or node.figure in draft.figures:
         return None
     if not draft.brief.own_value(node.figure):
-        return ProseFault(node.offset, f'the brief has no "{node.figure}"', _OWN_HINTS[node.figure])
+        return ProseFault(
+            node.offset,
+            say('the brief has no "{figure}"', figure=node.figure),
+            _OWN_HINTS[node.figure],
+        )
     if node.filter:
-        text = f"{node.figure} is no figure, and has no other way of writing"
-        return ProseFault(node.offset, text, f"write {{{{ {node.figure} }}}}")
+        text = say("{figure} is no figure, and has no other way of writing", figure=node.figure)
+        return ProseFault(node.offset, text, say("write {{ {figure} }}", figure=node.figure))
     return None
 
 
@@ -77,17 +82,22 @@ def _filter_fault(draft: Draft, node: FigureRef, figure: Figure) -> ProseFault |
     if node.filter == "parts" and not any(
         part.part_of == node.figure for part in draft.brief.figures.values()
     ):
-        text = f'no figure is a part of "{node.figure}"'
-        return ProseFault(node.offset, text, f"write part_of: {node.figure} in its parts")
+        text = say('no figure is a part of "{figure}"', figure=node.figure)
+        return ProseFault(
+            node.offset, text, say("write part_of: {figure} in its parts", figure=node.figure)
+        )
     if node.filter != "change":
         return None
     if figure.change is None:
-        text = f'nothing says how "{node.figure}" has changed'
-        hint = "name the issue before with previous:, or give change_from_previous"
+        text = say('nothing says how "{figure}" has changed', figure=node.figure)
+        hint = say("name the issue before with previous:, or give change_from_previous")
         return ProseFault(node.offset, text, hint)
     if figure.change.direction == "unsure":
-        text = f'"{node.figure}" may have risen or fallen, so no sentence can say its change'
-        return ProseFault(node.offset, text, "take it out; the two issues overlap")
+        text = say(
+            '"{figure}" may have risen or fallen, so no sentence can say its change',
+            figure=node.figure,
+        )
+        return ProseFault(node.offset, text, say("take it out; the two issues overlap"))
     return None
 
 
@@ -100,17 +110,22 @@ def said_twice(draft: Draft) -> Iterator[Finding]:
         found = _doubt(draft.language, place, figure)
         if found:
             name = place.ref.figure
-            other = "" if figure.value is None else f", or write {{{{ {name} | number }}}}"
-            text = (
-                f'"{found}" and {{{{ {name} }}}} both say that the number is not exact; '
-                f"leave the words to the figure{other}"
+            text = say(
+                '"{found}" and {{ {name} }} both say that the number is not exact; leave the '
+                "words to the figure",
+                found=found,
+                name=name,
             )
+            if figure.value is not None:
+                text = say("{text}, or write {{ {name} | number }}", text=text, name=name)
             yield _notice(draft, leaf, place.ref, "qualifier-twice", text)
         unit = figure.unit or ""
         if unit_of(unit) and (said_behind(unit, place.after) or said_before(unit, place.before)):
-            text = (
-                f"{{{{ {place.ref.figure} }}}} has its unit ({unit}) already, and the words beside"
-                " it say it too; it is printed once"
+            text = say(
+                "{{ {figure} }} has its unit ({unit}) already, and the words beside it say "
+                "it too; it is printed once",
+                figure=place.ref.figure,
+                unit=unit,
             )
             yield _notice(draft, leaf, place.ref, "unit-twice", text)
 
@@ -127,9 +142,11 @@ def elisions(draft: Draft) -> Iterator[Finding]:
         found = (_WHOLE if vowel else _ELIDED).search(place.before)
         if found:
             written = f"{found['stem']}’" if vowel else f"{found['stem']}e "
-            text = (
-                f"{{{{ {place.ref.figure} }}}} begins with {vowel or 'a number'} here; "
-                f"write {written}{{{{ {place.ref.figure} }}}}"
+            text = say(
+                "{{ {figure} }} begins with {vowel} here; write {written}{{ {figure} }}",
+                figure=place.ref.figure,
+                vowel=vowel or say("a number"),
+                written=written,
             )
             yield _notice(draft, leaf, place.ref, "figure-elision", text)
 
@@ -162,13 +179,15 @@ def unit_words(draft: Draft) -> Iterator[Finding]:
     """Units that are no units of the table, but surely mean one; figures that hide a value."""
     for key, figure in draft.brief.figures.items():
         if figure.unit and (meant := meant_unit(figure.unit)):
-            text = (
-                f'"{figure.unit}" is taken for what is counted, and is not printed; '
-                f'for the unit, write unit: "{meant}"'
+            text = say(
+                '"{unit}" is taken for what is counted, and is not printed; for the unit, '
+                'write unit: "{meant}"',
+                unit=figure.unit,
+                meant=meant,
             )
             yield draft.notice("unit-word", ("figures", key, "unit"), text)
         if key in OWN_VALUES:
-            text = f'{{{{ {key} }}}} is this figure, and not the brief\'s own "{key}"'
+            text = say('{{ {key} }} is this figure, and not the brief\'s own "{key}"', key=key)
             yield draft.notice("figure-name", ("figures", key), text)
 
 
@@ -176,8 +195,12 @@ def hxl_tags(draft: Draft) -> Iterator[Finding]:
     """HXL tags head the columns of attached data, and are shown nowhere else."""
     tagged = [key for key, figure in draft.brief.figures.items() if figure.hxl]
     if tagged and not draft.brief.attach_data:
-        figures = f"{len(tagged)} figures" if len(tagged) > 1 else "a figure"
-        text = f"the HXL tag of {figures} is shown in attached data alone: write attach_data: true"
+        text = say_many(
+            "the HXL tag of a figure is shown in attached data alone: write attach_data: true",
+            "the HXL tag of {count} figures is shown in attached data alone: "
+            "write attach_data: true",
+            len(tagged),
+        )
         yield draft.notice("hxl-unused", ("figures", tagged[0], "hxl"), text)
 
 

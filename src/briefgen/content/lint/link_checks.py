@@ -11,6 +11,7 @@ from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import readers
 from briefgen.conventions import Audience
+from briefgen.messages import say
 from briefgen.model.audience_cut import audience_of
 from briefgen.model.base import Refers, sees
 from briefgen.model.blocks.block import Block
@@ -32,8 +33,8 @@ class _Target(NamedTuple):
     def kind(self) -> str:
         """As a message names it."""
         if isinstance(self.item, KeyFigures):
-            return "block of key figures"
-        return self.item.kind.replace("_", " ") if isinstance(self.item, Block) else "section"
+            return say("block of key figures")
+        return self.item.kind.replace("_", " ") if isinstance(self.item, Block) else say("section")
 
 
 def links(draft: Draft) -> Iterator[Finding]:
@@ -84,22 +85,27 @@ def _link(
     key = link.href[1:]
     target = targets.get(key)
     if target is None:
-        yield from unknown(draft, leaf, link.offset, "section or block", key, targets)
+        yield from unknown(draft, leaf, link.offset, say("section or block"), key, targets)
         return
     if not sees(leaf.audience, target.audience):
         there = draft.root.find(target.withheld).place.at(target.withheld)
-        text = (
-            f'this is for {readers(leaf.audience)}, but the {target.kind} "{key}" is for'
-            f" {readers(target.audience)} only"
+        text = say(
+            'this is for {audience}, but the {kind} "{key}" is for {audience2} only',
+            audience=readers(leaf.audience),
+            kind=target.kind,
+            key=key,
+            audience2=readers(target.audience),
         )
-        hint = (
-            f"it is withheld at {there}; take the link out here,"
-            f" or put this in a block with audience: {target.audience}"
+        hint = say(
+            "it is withheld at {there}; take the link out here, or put this in a block "
+            "with audience: {audience}",
+            there=there,
+            audience=target.audience,
         )
         yield at(draft, leaf, ProseFault(link.offset, text, hint))
     if not link.children and not _has_name(target.item):
-        text = f'nothing says what the {target.kind} "{key}" is called'
-        hint = f"give it a heading, or write the words of the link: [words](#{key})"
+        text = say('nothing says what the {kind} "{key}" is called', kind=target.kind, key=key)
+        hint = say("give it a heading, or write the words of the link: [words](#{key})", key=key)
         yield at(draft, leaf, ProseFault(link.offset, text, hint))
 
 

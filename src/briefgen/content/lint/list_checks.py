@@ -8,6 +8,7 @@ from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import ListBlock
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.model.texts import Leaf
 
 
@@ -18,9 +19,10 @@ def _sentences(draft: Draft) -> Iterator[Finding]:
         for block in prose_tree.lists(read.blocks):
             first = block.start
             if len(block.numbers) == 1 and first != 1 and first != ended + 1:
-                text = (
-                    f"{first}. begins a list of one item, which is set as one; if it is a "
-                    f"sentence, write {first}\\."
+                text = say(
+                    "{first}. begins a list of one item, which is set as one; if it is a "
+                    "sentence, write {first}\\.",
+                    first=first,
                 )
                 yield _notice(draft, leaf, block, text)
             ended = first + len(block.numbers) - 1 if block.numbers else ended
@@ -34,9 +36,11 @@ def _renumbered(draft: Draft) -> Iterator[Finding]:
             if block.numbers != shown and len(set(block.numbers)) > 1:
                 typed = next(t for t, s in zip(block.numbers, shown, strict=True) if t != s)
                 number = shown[block.numbers.index(typed)]
-                text = (
-                    f"the item {typed}. of this list is shown as {number}., for items are "
-                    f"counted from the first; for other numbers, write {typed}\\. instead"
+                text = say(
+                    "the item {typed}. of this list is shown as {number}., for items are counted "
+                    "from the first; for other numbers, write {typed}\\. instead",
+                    typed=typed,
+                    number=number,
                 )
                 yield _notice(draft, leaf, block, text)
 

@@ -9,6 +9,7 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.drawing.maps.projection import LonLatBox, box_around
+from briefgen.messages import say
 from briefgen.model.areas import Area, Shape
 from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
 from briefgen.model.map_codes import code_of, code_text
@@ -45,16 +46,25 @@ def _size(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> It
     names = [block.area or "", *(line.file for line in block.lines)]
     count = sum(len(areas[name].positions) for name in names if name in areas)
     if count > MANY:
-        text = f"{count:,} positions are more than a page shows: the map is drawn with fewer"
+        text = say(
+            "{count:,} positions are more than a page shows: the map is drawn with fewer",
+            count=count,
+        )
         yield draft.notice("map-simplified", path, text)
     points = sum(shape.kind == "point" for shape in areas[block.area or ""].shapes)
     if points > PLACES:
-        text = f"the area holds {points:,} points, and a map names up to {PLACES}"
-        yield draft.problem(path, text, "choose some, or sum them up by area: values, or symbols")
+        text = say(
+            "the area holds {points:,} points, and a map names up to {places}",
+            points=points,
+            places=PLACES,
+        )
+        yield draft.problem(
+            path, text, say("choose some, or sum them up by area: values, or symbols")
+        )
     box = box_around(areas[block.area or ""].positions)
     if box.east - box.west > _WIDEST or box.north - box.south > _HIGHEST:
-        text = "the area spans half of the world, which a map of ours cannot show truly"
-        yield draft.problem(path, text, "show a part of it, or a table")
+        text = say("the area spans half of the world, which a map of ours cannot show truly")
+        yield draft.problem(path, text, say("show a part of it, or a table"))
 
 
 def _places(draft: Draft, path: Path, block: Map, box: LonLatBox) -> Iterator[Finding]:
@@ -64,10 +74,12 @@ def _places(draft: Draft, path: Path, block: Map, box: LonLatBox) -> Iterator[Fi
             continue
         at = (*path, "markers", index)
         if -90 <= marker.lon <= 90 and box.holds((marker.lat, marker.lon)):
-            text = f"“{marker.label}” lies outside the area; are lat and lon exchanged?"
+            text = say(
+                "“{label}” lies outside the area; are lat and lon exchanged?", label=marker.label
+            )
             yield draft.notice("marker-outside", at, text)
         else:
-            text = f"“{marker.label}” lies far outside the area of the map"
+            text = say("“{label}” lies far outside the area of the map", label=marker.label)
             yield draft.problem(at, text, _where(box))
     said = block.symbols
     for index, row in enumerate(said.rows if said else ()):
@@ -76,14 +88,17 @@ def _places(draft: Draft, path: Path, block: Map, box: LonLatBox) -> Iterator[Fi
         if not _is_position(lat, lon):
             continue
         if not around.holds((float(lon or 0), float(lat or 0))):
-            text = "this row lies far outside the area of the map"
+            text = say("this row lies far outside the area of the map")
             yield draft.problem((*path, "symbols", "rows", index, said.lat), text, _where(box))
 
 
 def _where(box: LonLatBox) -> str:
-    return (
-        f"the area reaches from lat {box.south:.6g}, lon {box.west:.6g} "
-        f"to lat {box.north:.6g}, lon {box.east:.6g}"
+    return say(
+        "the area reaches from lat {south:.6g}, lon {west:.6g} to lat {north:.6g}, lon {east:.6g}",
+        south=box.south,
+        west=box.west,
+        north=box.north,
+        east=box.east,
     )
 
 
@@ -93,20 +108,22 @@ def _symbols(draft: Draft, path: Path, said: MapSymbols) -> Iterator[Finding]:
     if said.label is not None:
         named["label"] = said.label
     if not said.rows:
-        yield draft.key_problem(path, "symbols need data (a CSV file or a workbook), or rows")
+        yield draft.key_problem(path, say("symbols need data (a CSV file or a workbook), or rows"))
         return
     missing = [key for key, column in named.items() if column not in columns]
     for key in missing:
         at = (*path, key) if draft.root.find(path).child(key) else path
-        text = f'the data have no column "{named[key]}"'
-        yield draft.problem(at, text, f"say which it is with {key}:")
+        text = say('the data have no column "{named}"', named=named[key])
+        yield draft.problem(at, text, say("say which it is with {key}:", key=key))
     for index, row in enumerate(() if missing else said.rows):
         lat, lon, value = (row.get(named[key]) for key in ("lat", "lon", "value"))
         if not _is_position(lat, lon):
-            text = f"{show(lat)}, {show(lon)} is no position in degrees of WGS 84"
-            yield draft.problem((*path, "rows", index, said.lat), text, "lat 35.93, lon 36.63")
+            text = say(
+                "{lat}, {lon} is no position in degrees of WGS 84", lat=show(lat), lon=show(lon)
+            )
+            yield draft.problem((*path, "rows", index, said.lat), text, say("lat 35.93, lon 36.63"))
         if isinstance(value, str) or (isinstance(value, int | float) and value < 0):
-            text = f"a circle stands for a number above zero, not {show(value)}"
+            text = say("a circle stands for a number above zero, not {value}", value=show(value))
             yield draft.problem((*path, "rows", index, said.value), text)
 
 
@@ -123,11 +140,11 @@ def _values(draft: Draft, path: Path, said: AreaValues, area: Area) -> Iterator[
     shapes = [shape for shape in area.shapes if shape.kind == "polygon"]
     keys = list(dict.fromkeys(key for shape in shapes for key in shape.properties))
     if not shapes:
-        yield draft.key_problem(path, "the area has no polygons that could have values")
+        yield draft.key_problem(path, say("the area has no polygons that could have values"))
         return
     wanted = ("value", said.value) if said.of_property else ("key", said.key)
     if wanted[1] not in keys:
-        text = f'no area of the file has a property "{wanted[1]}"'
+        text = say('no area of the file has a property "{wanted}"', wanted=wanted[1])
         yield draft.problem((*path, wanted[0]), text, near_or_all(str(wanted[1]), keys, 12))
         return
     if said.of_property:
@@ -148,7 +165,7 @@ def _rows(
     missing = [key for key in ("key", "value") if getattr(said, key) not in columns]
     for key in missing if said.rows else ():
         name = str(getattr(said, key))
-        yield draft.problem((*path, key), f'the data have no column "{name}"')
+        yield draft.problem((*path, key), say('the data have no column "{name}"', name=name))
     if missing or not said.rows:
         return
     known: dict[str, int] = {}
@@ -156,25 +173,27 @@ def _rows(
         at: Path = (*path, "rows", index)
         code, value = code_text(row.get(said.key or "")), row.get(said.value or "")
         if code in known:
-            text = f'two rows are of the area "{code}": one map shows one value'
+            text = say('two rows are of the area "{code}": one map shows one value', code=code)
             yield draft.problem((*at, said.key or ""), text)
         elif code not in codes:
             yield _no_area(draft, (*at, said.key or ""), code, said.key, codes)
         if isinstance(value, str):
-            hint = "digits without separators or units, or say number_format; leave it empty"
-            text = f"a map shows numbers, not {show(value)}"
+            hint = say("digits without separators or units, or say number_format; leave it empty")
+            text = say("a map shows numbers, not {value}", value=show(value))
             yield draft.problem((*at, said.value or ""), text, hint)
         known[code] = index
     without = [shape.name or code_of(shape, said.key) for shape in shapes
                if code_of(shape, said.key) not in known]  # fmt: skip
     if without:
         names = ", ".join(dict.fromkeys(without[:5]))
-        more = f" and {len(without) - 5} more" if len(without) > 5 else ""
-        yield draft.notice("map-no-data", path, f"no row has a value for {names}{more}: hatched")
+        if len(without) > 5:
+            names = say("{names} and {count} more", names=names, count=len(without) - 5)
+        text = say("no row has a value for {names}: hatched", names=names)
+        yield draft.notice("map-no-data", path, text)
 
 
 def _no_area(draft: Draft, path: Path, code: str, key: str | None, codes: set[str]) -> Finding:
-    text = f'no area has "{code}" as its {key}'
+    text = say('no area has "{code}" as its {key}', code=code, key=key)
     return draft.problem(path, text, near_or_all(code, sorted(codes), 12))
 
 
@@ -183,4 +202,6 @@ def _lines(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> I
         area = areas.get(line.file)
         if area is not None and all(shape.kind == "point" for shape in area.shapes):
             at = (*path, "lines", index, "file")
-            yield draft.problem(at, "the file holds points, and no line", "export it as lines")
+            yield draft.problem(
+                at, say("the file holds points, and no line"), say("export it as lines")
+            )

@@ -10,6 +10,7 @@ from briefgen.content.lint import other_markup
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import ProseText, Read
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.text.citations import blanked
@@ -32,9 +33,17 @@ def _almost_named(draft: Draft) -> Iterator[Finding]:
         for match in _NAMED.finditer(blanked(leaf.value)):
             source, figure = match["source"] or match["at"], match["figure"]
             if source in draft.sources:
-                text = f"{match[0]} is shown as it is; to cite the source, write [@{source}]"
+                text = say(
+                    "{match} is shown as it is; to cite the source, write [@{source}]",
+                    match=match[0],
+                    source=source,
+                )
             elif figure in draft.figures:
-                text = f"{match[0]} is shown as it is; for the figure, write {{{{ {figure} }}}}"
+                text = say(
+                    "{match} is shown as it is; for the figure, write {{ {figure} }}",
+                    match=match[0],
+                    figure=figure,
+                )
             else:
                 continue
             yield _notice(draft, leaf, match.start(), "almost-named", text)
@@ -46,13 +55,17 @@ def _almost_marked(draft: Draft) -> Iterator[Finding]:
         if isinstance(leaf.marker, Markup) and leaf.marker.kind == "line":
             continue
         for offset, signs in _stray(leaf.value, read) if "*" in leaf.value else ():
-            text = (
-                f"{signs} is shown as it is; stressed words have {signs} right before and right "
-                f"behind them, with a space or a sign outside; for the sign itself, write \\*"
+            text = say(
+                "{signs} is shown as it is; stressed words have {signs} right before and "
+                "right behind them, with a space or a sign outside; for the sign itself, "
+                "write \\*",
+                signs=signs,
             )
             yield _notice(draft, leaf, offset, "almost-marked", text)
         for match in _LINK.finditer(leaf.value):
-            text = f"{match[0]} is shown as it is; a link has no space between ] and ("
+            text = say(
+                "{match} is shown as it is; a link has no space between ] and (", match=match[0]
+            )
             yield _notice(draft, leaf, match.start(), "almost-marked", text)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import Read
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 
@@ -29,23 +30,25 @@ _SPACED_TARGET = r"(?:https?://|www\.|mailto:|tel:)[^\s\"'<>]*[ \t][^\n\"'<>]{0,
 _MARKS: tuple[_Mark, ...] = (
     _Mark(
         re.compile(r"(?<=[^\W_])\*(?=\d)"),
-        "between numbers write ×; for the sign itself, write \\*",
+        say("between numbers write ×; for the sign itself, write \\*"),
     ),
     _Mark(
         re.compile(r"\[\^[^\]\s]+\]:?"),
-        "a note stands in its place: ^[its words], or [@its-id] for a source",
+        say("a note stands in its place: ^[its words], or [@its-id] for a source"),
     ),
     _Mark(
         re.compile(r"~~(?=\S)[^~\n]+~~"),
-        "words are not struck out here: delete them, or say what changed under corrections",
+        say("words are not struck out here: delete them, or say what changed under corrections"),
     ),
     _Mark(
         re.compile(r"(?<![\w\\/])(?P<signs>__?)(?=[^\s_])[^_\n]*(?<=[^\s_])(?P=signs)(?!\w)"),
-        "stressed words stand in *, strong ones in **",
+        say("stressed words stand in *, strong ones in **"),
     ),
     _Mark(
         re.compile(rf"(?<!\\)\[[^\[\]\n]+\]\({_SPACED_TARGET}\)(?![^\s()]*\))"),
-        "an address has no spaces: write %20 for each, and leave them out of a telephone number",
+        say(
+            "an address has no spaces: write %20 for each, and leave them out of a telephone number"
+        ),
     ),
 )
 _MOST = 20
@@ -70,12 +73,21 @@ def _marks(draft: Draft) -> Iterator[Finding]:
             yield Notice("almost-marked", text, place)
 
 
+_Wording = Callable[[str, str], str]
+"""What is wrong with a list, for the sign that it has and the one that it should have."""
+
+
 def _found(leaf: Leaf, read: Read) -> Iterator[tuple[int, str]]:
     """Where there is such a sign, and what to write."""
     for match in _ENTITY.finditer(leaf.value):
         if (char := html.unescape(match[0])) != match[0]:
-            shown = char if char.isprintable() and not char.isspace() else "the character itself"
-            yield match.start(), f"{match[0]} is shown as it is; write {shown}"
+            shown = (
+                char if char.isprintable() and not char.isspace() else say("the character itself")
+            )
+            yield (
+                match.start(),
+                say("{match} is shown as it is; write {shown}", match=match[0], shown=shown),
+            )
     is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
     if is_line or read.faults or not _SIGNS.search(leaf.value):
         return
@@ -83,7 +95,10 @@ def _found(leaf: Leaf, read: Read) -> Iterator[tuple[int, str]]:
     for pattern, hint in _MARKS:
         for match in pattern.finditer(leaf.value):
             if _near(match, 1) in shown:  # else in an address, or with a backslash before it
-                yield match.start(), f"{_around(match)} is shown as it is; {hint}"
+                yield (
+                    match.start(),
+                    say("{match} is shown as it is; {hint}", match=_around(match), hint=hint),
+                )
 
 
 def _around(match: re.Match[str]) -> str:
@@ -107,24 +122,44 @@ def _lists(draft: Draft) -> Iterator[Finding]:
         if isinstance(leaf.marker, Markup) and leaf.marker.kind != "line":
             for offset, mark, how in (*_stacked(leaf.value), *_in_a_line(leaf.value)):
                 what = "1. " if mark[-1:] in ").-–" and len(mark) > 1 else "- "
-                text = f'{how} begin with "{mark}" make no list; begin each line with "{what}"'
                 place = draft.place_in(leaf, offset)
-                yield Notice("almost-list", text, where(place, leaf.path))
+                yield Notice("almost-list", how(mark, what), where(place, leaf.path))
             for offset, mark in _running_on(leaf.value) if leaf.marker.kind == "prose" else ():
-                text = (
-                    f"{mark} stands right below a text and runs on in it; put an empty line before"
-                    " a list that does not begin with 1."
+                text = say(
+                    "{mark} stands right below a text and runs on in it; put an empty line "
+                    "before a list that does not begin with 1.",
+                    mark=mark,
                 )
                 place = draft.place_in(leaf, offset)
                 yield Notice("almost-list", text, where(place, leaf.path))
             if isinstance(leaf.path[-1], int) and (match := _IN_A_LINE.match(leaf.value)):
                 prose = leaf.marker.kind == "prose"
-                how = 'begin it with "- "' if prose else "delete it: the list has marks of its own"
-                text = f'"{match[0][0]}" is shown as it is; {how}'
+                todo = (
+                    say('begin it with "- "')
+                    if prose
+                    else say("delete it: the list has marks of its own")
+                )
+                text = say('"{match}" is shown as it is; {how}', match=match[0][0], how=todo)
                 yield Notice("almost-list", text, where(draft.place_in(leaf, 0), leaf.path))
 
 
-def _stacked(text: str) -> Iterator[tuple[int, str, str]]:
+def _of_lines(mark: str, what: str) -> str:
+    return say(
+        'lines that begin with "{mark}" make no list; begin each line with "{what}"',
+        mark=mark,
+        what=what,
+    )
+
+
+def _of_parts(mark: str, what: str) -> str:
+    return say(
+        'the parts of a line that begin with "{mark}" make no list; begin each line with "{what}"',
+        mark=mark,
+        what=what,
+    )
+
+
+def _stacked(text: str) -> Iterator[tuple[int, str, _Wording]]:
     """The first line of each such list."""
     offset, before, said = 0, "", False
     start = 0
@@ -132,7 +167,7 @@ def _stacked(text: str) -> Iterator[tuple[int, str, str]]:
         match = _ITEM.match(line)
         mark = match["mark"] if match and not _MARKDOWN.fullmatch(match["mark"]) else ""
         if mark and before and not said:
-            yield start, before, "lines that"
+            yield start, before, _of_lines
             said = True
         if not mark:
             said = False
@@ -170,13 +205,13 @@ def _number(match: re.Match[str]) -> int:
     return int(match["mark"][:-1])
 
 
-def _in_a_line(text: str) -> Iterator[tuple[int, str, str]]:
+def _in_a_line(text: str) -> Iterator[tuple[int, str, _Wording]]:
     """``• one • two``: the lines of a list that were joined already."""
     offset = 0
     for line in text.split("\n"):
         found = list(_IN_A_LINE.finditer(line))
         if len(found) > 1 and not line[: found[0].start()].strip():
-            yield offset + found[0].start(), found[0][0][0], "the parts of a line that"
+            yield offset + found[0].start(), found[0][0][0], _of_parts
         offset += len(line) + 1
 
 

@@ -12,6 +12,7 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.telling_words import words
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
+from briefgen.messages import say
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.picture_blocks import Photo
@@ -40,8 +41,12 @@ def without_file(draft: Draft) -> Iterator[Finding]:
     """A width says nothing of a photograph that is a reference in words."""
     for path, block in draft.blocks:
         if isinstance(block, Photo) and block.file is None and block.width:
-            wrong = f"width: {block.width} needs a picture, and this photograph has no file"
-            text = f"{wrong}: it is a reference in words; give it a file, or delete width"
+            wrong = say(
+                "width: {width} needs a picture, and this photograph has no file", width=block.width
+            )
+            text = say(
+                "{wrong}: it is a reference in words; give it a file, or delete width", wrong=wrong
+            )
             yield draft.notice("photo-no-file", (*path, "width"), text)
 
 
@@ -56,8 +61,14 @@ def second_heroes(draft: Draft) -> Iterator[Finding]:
             above.append(path)
             continue
         there = home(draft.root, (*first, "width")).at((*first, "width"))
-        text = f"one photograph stands above the title, and width: hero is given before ({there})"
-        text = f"{text}; this one stays in its section: write width: full, or delete the other's"
+        text = say(
+            "one photograph stands above the title, and width: hero is given before ({there})",
+            there=there,
+        )
+        text = say(
+            "{text}; this one stays in its section: write width: full, or delete the other's",
+            text=text,
+        )
         yield draft.notice("photo-second-hero", (*path, "width"), text)
 
 
@@ -72,10 +83,10 @@ def lone_pairs(draft: Draft) -> Iterator[Finding]:
     for path, section in draft.sections:
         for index in _lone(section):
             place = (*path, "body", index, "photo", "width")
-            text = (
-                "width: pair stands beside the photograph that follows or goes before, and there"
-                " is none of half the width; give it a neighbour with width: pair, or write"
-                " width: half or main"
+            text = say(
+                "width: pair stands beside the photograph that follows or goes before, and "
+                "there is none of half the width; give it a neighbour with width: pair, or "
+                "write width: half or main"
             )
             yield draft.notice("photo-lone-pair", place, text)
 
@@ -98,9 +109,9 @@ def unsaid_consent(draft: Draft) -> Iterator[Finding]:
         if not isinstance(block, Photo) or block.file is None:
             continue
         if "consent" not in block.model_fields_set and _tells_of_people(block):
-            text = (
-                "its words tell of people, and nothing is said of their consent; write consent:"
-                " given, withheld, or not_needed where nobody can be recognised"
+            text = say(
+                "its words tell of people, and nothing is said of their consent; write "
+                "consent: given, withheld, or not_needed where nobody can be recognised"
             )
             yield draft.notice("photo-consent-unsaid", (*path, "file"), text)
 

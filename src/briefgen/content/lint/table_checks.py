@@ -9,6 +9,7 @@ from typing import Any, Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near, near_or_all, show
+from briefgen.messages import joined, say
 from briefgen.model.blocks.cell_quantities import (
     Quantity,
     agrees,
@@ -50,10 +51,12 @@ def _shape(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
     for index, key in enumerate(keys):
         if key in keys[:index]:
             yield draft.problem(
-                (*path, "columns", index, "key"), f'two columns have the key "{key}"', "rename one"
+                (*path, "columns", index, "key"),
+                say('two columns have the key "{key}"', key=key),
+                say("rename one"),
             )
     if not table.rows and not draft.root.find(path).child("data"):
-        yield draft.key_problem(path, "a table needs rows, or data (a CSV file or a workbook)")
+        yield draft.key_problem(path, say("a table needs rows, or data (a CSV file or a workbook)"))
     more = {*table.where, *table.without, *([table.sort_key[0]] if table.sort_key else [])}
     for index, row in enumerate(table.rows):
         yield from _row(draft, (*path, "rows", index), row, keys, more)
@@ -73,7 +76,7 @@ def _row(
             yield _missing_column(draft, path, node, key, row)
     for key in row.keys() - set(keys) - more if node.missing is None else ():
         yield draft.key_problem(
-            (*path, key), f'no column has the key "{key}"', near_or_all(key, keys)
+            (*path, key), say('no column has the key "{key}"', key=key), near_or_all(key, keys)
         )
 
 
@@ -82,9 +85,13 @@ def _missing_column(
 ) -> Finding:
     if node.missing is not None:
         place = node.source.place(node.missing)
-        return place.problem(path, f'the file has no column "{key}"', near_or_all(key, row))
+        return place.problem(
+            path, say('the file has no column "{key}"', key=key), near_or_all(key, row)
+        )
     return draft.problem(
-        path, f'the row has no cell "{key}"', "write it; null leaves the cell empty"
+        path,
+        say('the row has no cell "{key}"', key=key),
+        say("write it; null leaves the cell empty"),
     )
 
 
@@ -93,14 +100,17 @@ def _columns(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
         (Decimal(str(column.width)) for column in table.columns if column.width), Decimal(0)
     )
     if whole > 100:
-        text = f"the widths of the columns are {whole.normalize():f} per cent of the table together"
-        yield draft.key_problem((*path, "columns"), text, "make them 100 at most")
+        text = say(
+            "the widths of the columns are {whole:f} per cent of the table together",
+            whole=whole.normalize(),
+        )
+        yield draft.key_problem((*path, "columns"), text, say("make them 100 at most"))
     for index, column in enumerate(table.columns):
         said = {written(row.get(column.key)) for row in table.rows} if column.tones else set()
         for word in column.tones:
             if word not in said and (hint := near(word, filter(None, said))):
                 place = (*path, "columns", index, "tones", word)
-                text = f'no cell of the column "{column.key}" says "{word}"'
+                text = say('no cell of the column "{key}" says "{word}"', key=column.key, word=word)
                 yield draft.key_problem(place, text, hint)
 
 
@@ -114,26 +124,36 @@ def _keys(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
     for name in ("where", "without"):
         for key in getattr(table, name):
             if not any(key in row for row in table.rows):
-                yield _unknown(draft, (*path, name, key), "the data have", key, known, is_key=True)
+                yield _unknown(draft, (*path, name, key), _of_data(key), key, known, is_key=True)
     if table.sort_key and table.sort_key[0] not in known:
-        yield _unknown(draft, (*path, "sort"), "the data have", table.sort_key[0], known)
+        key = table.sort_key[0]
+        yield _unknown(draft, (*path, "sort"), _of_data(key), key, known)
     if table.group_by and table.group_by not in columns:
-        yield _unknown(draft, (*path, "group_by"), "the table has", table.group_by, columns)
+        key = table.group_by
+        yield _unknown(draft, (*path, "group_by"), _of_table(key), key, columns)
     elif table.group_by and len(columns) == 1:
-        text = "a table that is grouped by its only column has nothing left to show"
-        yield draft.problem((*path, "group_by"), text, "add a column")
+        text = say("a table that is grouped by its only column has nothing left to show")
+        yield draft.problem((*path, "group_by"), text, say("add a column"))
     for key in table.total_row:
         if key not in columns:
             place = (*path, "total_row", key)
-            yield _unknown(draft, place, "the table has", key, columns, is_key=True)
+            yield _unknown(draft, place, _of_table(key), key, columns, is_key=True)
     yield from _not_said(draft, path, table)
     yield from _nothing_left(draft, path, table)
 
 
+def _of_data(key: str) -> str:
+    return say('the data have no column "{key}"', key=key)
+
+
+def _of_table(key: str) -> str:
+    return say('the table has no column "{key}"', key=key)
+
+
 def _unknown(
-    draft: Draft, path: Path, what: str, key: str, known: Iterable[str], *, is_key: bool = False
+    draft: Draft, path: Path, text: str, key: str, known: Iterable[str], *, is_key: bool = False
 ) -> Finding:
-    text, hint = f'{what} no column "{key}"', near_or_all(key, known)
+    hint = near_or_all(key, known)
     return draft.key_problem(path, text, hint) if is_key else draft.problem(path, text, hint)
 
 
@@ -143,7 +163,7 @@ def _not_said(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
         found = {written(row.get(key)) for row in table.rows} - {""}
         for value in values:
             if written(value) not in found and (hint := near(str(value), found)):
-                text = f'no row has {show(value)} in the column "{key}"'
+                text = say('no row has {value} in the column "{key}"', value=show(value), key=key)
                 yield draft.problem((*path, "without", key), text, hint)
 
 
@@ -153,13 +173,13 @@ def _nothing_left(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
     for key, value in table.where.items():
         found = list(dict.fromkeys(written(row.get(key)) for row in table.rows))
         if written(value) not in found:
-            text = f'no row has {show(value)} in the column "{key}"'
+            text = say('no row has {value} in the column "{key}"', value=show(value), key=key)
             yield draft.problem((*path, "where", key), text, near_or_all(str(value), found, 12))
             return
-    name, text = "where", "no row is all that where asks for"
+    name, text = "where", say("no row is all that where asks for")
     if table.without:
-        name, text = "without", "no row is left"
-    yield draft.key_problem((*path, name), text, "ask for less")
+        name, text = "without", say("no row is left")
+    yield draft.key_problem((*path, name), text, say("ask for less"))
 
 
 # --- totals ---------------------------------------------------------------------------------------
@@ -175,8 +195,8 @@ def totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
             continue
         if column.key == table.group_by:
             if column.total:
-                text = f'the rows are grouped by "{column.key}", which has no total'
-                yield draft.problem((*path, "columns", index, "total"), text, "delete it")
+                text = say('the rows are grouped by "{key}", which has no total', key=column.key)
+                yield draft.problem((*path, "columns", index, "total"), text, say("delete it"))
             continue
         cells = [(number, row.get(column.key)) for number, row in rows]
         counted = [quantity_of(cell, figures) for _, cell in cells]
@@ -192,8 +212,8 @@ def totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
         if words:
             yield from _no_numbers(draft, path, table, column, words)
         elif units := _units(numbers, column):
-            text = f"cells in {' and '.join(units)} have no total"
-            yield draft.problem((*path, "columns", index), text, "use one unit in a column")
+            text = say("cells in {units} have no total", units=joined(say(" and "), units))
+            yield draft.problem((*path, "columns", index), text, say("use one unit in a column"))
         elif stated is not None:
             place = (*path, "total_row", column.key)
             yield from _proof(draft, place, column, stated, numbers)
@@ -216,7 +236,7 @@ def _units(numbers: Iterable[Quantity], column: Column) -> list[str]:
     kind = column.as_ or ""
     own = "%" if kind == "percent" else kind if kind.isupper() else None
     units = {each.unit or own for each in numbers}
-    return sorted(unit or "no unit" for unit in units) if len(units) > 1 else []
+    return sorted(unit or say("no unit") for unit in units) if len(units) > 1 else []
 
 
 def _no_numbers(
@@ -224,8 +244,12 @@ def _no_numbers(
 ) -> Iterator[Finding]:
     for number in words[:_MOST]:
         cell = table.rows[number].get(column.key)
-        text = f'the column "{column.key}" has a total, and {show(cell)} is no number'
-        hint = "a number, or {{ figure }}; leave the cell empty where there is none"
+        text = say(
+            'the column "{key}" has a total, and {cell} is no number',
+            key=column.key,
+            cell=show(cell),
+        )
+        hint = say("a number, or {{ figure }}; leave the cell empty where there is none")
         yield draft.problem((*path, "rows", number, column.key), text, hint)
 
 
@@ -238,14 +262,18 @@ def _proof(
     decimals = shown_decimals(numbers, how, column.decimals)
     if said is None:
         if any(letter.isdigit() for letter in str(stated)):
-            text = f"a total that can be proven is a number, not {show(stated)}"
-            yield draft.problem(path, text, "a number, or {{ figure }}")
+            text = say("a total that can be proven is a number, not {stated}", stated=show(stated))
+            yield draft.problem(path, text, say("a number, or {{ figure }}"))
     elif found is None:
-        yield draft.problem(path, f"the rows have nothing that adds up to {show(stated)}")
+        yield draft.problem(
+            path, say("the rows have nothing that adds up to {stated}", stated=show(stated))
+        )
     elif not agrees(said, found, decimals):
-        verb = "add up to" if how == "sum" else "have a mean of"
-        text = f"the rows {verb} {_said(found, decimals)}, not {_said(said, None)}"
-        yield draft.problem(path, text, "correct the total, or the rows")
+        ends = _said(found, decimals), _said(said, None)
+        text = say("the rows have a mean of {found}, not {said}", found=ends[0], said=ends[1])
+        if how == "sum":
+            text = say("the rows add up to {found}, not {said}", found=ends[0], said=ends[1])
+        yield draft.problem(path, text, say("correct the total, or the rows"))
 
 
 def _said(quantity: Quantity, decimals: int | None) -> str:

@@ -21,6 +21,7 @@ from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFaul
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near_or_all, readers
 from briefgen.errors import Notice, Problem
+from briefgen.messages import say
 from briefgen.model.base import Markup, sees
 from briefgen.model.texts import Leaf
 from briefgen.text import citations
@@ -74,12 +75,14 @@ def _markup(draft: Draft) -> Iterator[Finding]:
         for fault in read.faults:
             yield at(draft, leaf, _with_ids(draft, leaf.value, fault))
         if not leaf.value.strip() and not (isinstance(marker, Markup) and marker.blank):
-            yield draft.problem(leaf.path, "the text is empty", "write it, or delete the key")
+            yield draft.problem(
+                leaf.path, say("the text is empty"), say("write it, or delete the key")
+            )
         if (match := _WORD.search(leaf.value)) and read.blocks:
             match = _WORD.search(prose_tree.plain(read.blocks))
         if match:
-            hint = "divide it; a long address belongs in a link"
-            text = f"a word has {len(match[0]):,} letters"
+            hint = say("divide it; a long address belongs in a link")
+            text = say("a word has {count:,} letters", count=len(match[0]))
             yield at(draft, leaf, ProseFault(max(leaf.value.find(match[0][:20]), 0), text, hint))
 
 
@@ -92,13 +95,21 @@ def _with_ids(draft: Draft, text: str, fault: ProseFault) -> ProseFault:
         name, bar, wanted = map(str.strip, tried.inside.partition("|"))
         if bar and name in draft.figures:
             meant = nearest(wanted, citations.FILTERS)
-            others = f"the filters are {', '.join(citations.FILTERS)}, one at a time"
-            return fault._replace(hint=f'did you mean "{name} | {meant}"?' if meant else others)
+            others = say(
+                "the filters are {filters}, one at a time", filters=", ".join(citations.FILTERS)
+            )
+            return fault._replace(
+                hint=say('did you mean "{name} | {meant}"?', name=name, meant=meant)
+                if meant
+                else others
+            )
         found = nearest(name, draft.figures)
-        return fault._replace(hint=f"did you mean {{{{ {found} }}}}?") if found else fault
+        return (
+            fault._replace(hint=say("did you mean {{ {found} }}?", found=found)) if found else fault
+        )
     ids = [nearest(one.strip(" \n@"), draft.sources) for one in tried.inside.split(";")]
     meant = "; ".join(f"@{one}" for one in ids if one)
-    return fault._replace(hint=f"did you mean [{meant}]?") if all(ids) else fault
+    return fault._replace(hint=say("did you mean [{meant}]?", meant=meant)) if all(ids) else fault
 
 
 def _line_faults(text: str) -> Iterator[ProseFault]:
@@ -106,26 +117,33 @@ def _line_faults(text: str) -> Iterator[ProseFault]:
     for each in citations.attempts(text):
         if not each.is_citation and citations.names_row(text[each.start : each.end]):
             if citations.whole_row_cell(text[each.start : each.end]) is None:
-                wrong = f"{text[each.start : each.end][:60]} names no column of a row"
+                wrong = say(
+                    "{text} names no column of a row", text=text[each.start : each.end][:60]
+                )
                 yield ProseFault(each.start, wrong, citations.ROW_FORM)
             continue
         first.setdefault(each.is_citation, each)
     for is_citation, each in sorted(first.items()):
         yield ProseFault(
             each.start,
-            f"{text[each.start : each.end][:60]} cannot stand here: this field is plain text",
-            "cite in prose, or under sources"
+            say(
+                "{text} cannot stand here: this field is plain text",
+                text=text[each.start : each.end][:60],
+            ),
+            say("cite in prose, or under sources")
             if is_citation
-            else "write it in prose, or write the words out",
+            else say("write it in prose, or write the words out"),
         )
     for start, end in islice(citations.note_spans(text), 1):
-        shown = f"{text[start:end][:60]} cannot stand here: this field is plain text"
-        yield ProseFault(start, shown, "write the note in prose; for the signs, write them apart")
+        shown = say("{text} cannot stand here: this field is plain text", text=text[start:end][:60])
+        yield ProseFault(
+            start, shown, say("write the note in prose; for the signs, write them apart")
+        )
     if "\n" in text.rstrip("\n"):
         yield ProseFault(
             text.index("\n") + 1,
-            "this field holds one line",
-            "join the lines, or write > in the place of |",
+            say("this field holds one line"),
+            say("join the lines, or write > in the place of |"),
         )
 
 
@@ -135,13 +153,15 @@ def _named(draft: Draft) -> Iterator[Finding]:
         for node in nodes(leaf, read):
             if isinstance(node, Cite):
                 for source in node.sources:
-                    yield from unknown(draft, leaf, node.offset, "source", source, draft.sources)
+                    yield from unknown(
+                        draft, leaf, node.offset, say("source"), source, draft.sources
+                    )
             elif isinstance(node, FigureRef):
                 if fault := figure_checks.own_value_fault(draft, node):
                     yield at(draft, leaf, fault)
                 elif node.figure not in citations.OWN_VALUES:
                     yield from unknown(
-                        draft, leaf, node.offset, "figure", node.figure, draft.figures
+                        draft, leaf, node.offset, say("figure"), node.figure, draft.figures
                     )
 
 
@@ -153,7 +173,11 @@ def unknown(
         yield at(
             draft,
             leaf,
-            ProseFault(offset, f'there is no {what} "{key}"', near_or_all(key, known, 12)),
+            ProseFault(
+                offset,
+                say('there is no {what} "{key}"', what=what, key=key),
+                near_or_all(key, known, 12),
+            ),
         )
 
 
@@ -181,13 +205,18 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
         return
     path = (f"{what}s", key, "audience")
     there = draft.root.find(path).place.at(path)
-    text = (
-        f'this is for {readers(leaf.audience)}, but the {what} "{key}" is for'
-        f" {readers(used.audience)} only"
+    text = say(
+        'this is for {audience}, but the {what} "{key}" is for {audience2} only',
+        audience=readers(leaf.audience),
+        what=say("figure") if what == "figure" else say("source"),
+        key=key,
+        audience2=readers(used.audience),
     )
-    hint = (
-        f"it is withheld at {there}; take it out here, or put"
-        f" this in a block with audience: {used.audience}"
+    hint = say(
+        "it is withheld at {there}; take it out here, or put this in a block with "
+        "audience: {audience}",
+        there=there,
+        audience=used.audience,
     )
     yield at(draft, leaf, ProseFault(offset, text, hint))
 
@@ -195,8 +224,8 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
 def _highlights(draft: Draft) -> Iterator[Finding]:
     highlights = draft.brief.highlights
     if highlights and len(highlights) not in HIGHLIGHTS:
-        text = f"{len(highlights)} highlights; two to five are read"
-        yield draft.notice("highlight-count", ("highlights",), text)
+        told = say("{count} highlights; two to five are read", count=len(highlights))
+        yield draft.notice("highlight-count", ("highlights",), told)
     for index, text in enumerate(highlights):
         length = len(
             prose_tree.plain(prose_reader.read_inline(text).blocks, lambda key: spoken(draft, key))
@@ -204,7 +233,13 @@ def _highlights(draft: Draft) -> Iterator[Finding]:
         if length > HIGHLIGHT_LENGTH:
             path = ("highlights", index)
             yield draft.notice(
-                "highlight-long", path, f"{length} characters; {HIGHLIGHT_LENGTH} are read"
+                "highlight-long",
+                path,
+                say(
+                    "{length} characters; {highlight_length} are read",
+                    length=length,
+                    highlight_length=HIGHLIGHT_LENGTH,
+                ),
             )
 
 
@@ -230,8 +265,9 @@ def _cut_by_comments(draft: Draft) -> Iterator[Finding]:
         elif not node.style and node.source.file.endswith(_COMMENTED):
             if (match := _COMMENT.match(node.source.text, node.end)) is None:
                 continue
-            words = (
-                f'"{match[0].strip()[:40]}" is taken for a comment; quote the text if it is none'
+            words = say(
+                '"{match}" is taken for a comment; quote the text if it is none',
+                match=match[0].strip()[:40],
             )
             yield Notice("comment-in-text", words, where(node.place, path))
 

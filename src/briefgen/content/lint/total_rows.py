@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Path
+from briefgen.messages import joined, say
 from briefgen.model.blocks.cell_quantities import Quantity, quantity_of, total_of
 from briefgen.model.blocks.data_blocks import Column, Table
 from briefgen.model.blocks.row_selection import written
@@ -30,7 +31,7 @@ _AT_LEAST: Final = 3
 """Rows that a row without such a word must be the sum of: 3 below 1 and 2 may be a number."""
 _NEAR: Final = Decimal("0.2")
 """How far off the sum a total may be to be a wrong one, and not a mean or people counted once."""
-_HINT: Final = "; leave it out, with `without: {column: its word}`"
+_HINT: Final = say("leave it out, with `without: {column: its word}`")
 NumberedRow = tuple[int, Mapping[str, Any]]
 
 
@@ -49,8 +50,12 @@ def _of_table(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
     totals = named or _by_numbers(draft, rows, summed)
     if summed:
         for number, _ in totals:
-            text = "this row is a total of others, and the totals of the table count it once more"
-            yield draft.notice("total-counted-twice", (*path, "rows", number), text + _HINT)
+            text = say(
+                "this row is a total of others, and the totals of the table count it once more"
+            )
+            yield draft.notice(
+                "total-counted-twice", (*path, "rows", number), joined("; ", (text, _HINT))
+            )
     elif len(named) == 1 and named[0] == rows[-1]:
         yield from _untrue(draft, path, table, named[0], parts)
 
@@ -81,7 +86,12 @@ def _untrue(
         said, found = _number(draft, row, column), _sum(draft, parts, column)
         if said is None or not found or said == found or abs(said - found) > _NEAR * abs(found):
             continue
-        text = f'the rows above add up to {found:,f} in the column "{column.key}", not {said:,f}'
+        text = say(
+            'the rows above add up to {found:,f} in the column "{key}", not {said:,f}',
+            found=found,
+            key=column.key,
+            said=said,
+        )
         yield draft.notice("total-differs", (*path, "rows", row[0], column.key), text)
 
 

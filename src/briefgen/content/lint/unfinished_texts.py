@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Node, SourceFile
 from briefgen.errors import Notice
+from briefgen.messages import say
 
 _TODO: Final = re.compile(r"\bTODO:[ \t]*(?P<what>[^\n\"']{0,120})")
 _MOST: Final = 100
@@ -22,8 +23,8 @@ def unfinished(draft: Draft) -> Iterator[Finding]:
                 if count == _MOST:
                     break
                 place = source.place(match.start())
-                what = match["what"].strip() or "say what"
-                yield Notice("todo", f"still to be done: {what}", place.at(()))
+                what = match["what"].strip() or say("say what")
+                yield Notice("todo", say("still to be done: {what}", what=what), place.at(()))
 
 
 def _sources(root: Node) -> list[SourceFile]:

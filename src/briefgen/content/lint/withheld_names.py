@@ -17,6 +17,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.validation.validation_messages import readers
 from briefgen.conventions import Audience
+from briefgen.messages import say
 from briefgen.model.base import Markup, sees
 from briefgen.model.organization_names import names_of
 from briefgen.model.texts import Leaf
@@ -120,13 +121,18 @@ def _is_open(secret: _Secret, reader: Audience, names: Sequence[Leaf]) -> bool:
 def _problem(draft: Draft, leaf: Leaf, at: int, secret: _Secret) -> Finding:
     path = ("sources", secret.source, "audience")
     there = draft.root.find(path).place.at(path)
-    text = (
-        f"this is for {readers(leaf.audience)}, and names the organization of the source"
-        f' "{secret.source}", which is for {readers(secret.audience)} only'
+    text = say(
+        "this is for {audience}, and names the organization of the source "
+        '"{source}", which is for {audience2} only',
+        audience=readers(leaf.audience),
+        source=secret.source,
+        audience2=readers(secret.audience),
     )
-    hint = (
-        f"it is withheld at {there}; take the name out here, put"
-        f" this in a block with audience: {secret.audience}, or give the source named_openly: true"
+    hint = say(
+        "it is withheld at {there}; take the name out here, put this in a block with "
+        "audience: {audience}, or give the source named_openly: true",
+        there=there,
+        audience=secret.audience,
     )
     return draft.place_in(leaf, at).problem(leaf.path, text, hint)
 

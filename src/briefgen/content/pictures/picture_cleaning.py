@@ -20,6 +20,7 @@ from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures.hidden_parts import Box, fill
 from briefgen.content.pictures.picture_cache import prepared_once
 from briefgen.content.pictures.picture_structure import RASTER, check_structure
+from briefgen.messages import say
 from briefgen.model.pictures import Picture
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _ORIENTATION: Final = 0x0112
 _STRIP: Final = 64
 """Rows of a strip once it is smaller."""
 _FORMATS: Final = ("PNG", "JPEG", "GIF", "WEBP", "TIFF")
-_USABLE: Final = f"usable are {', '.join(_FORMATS)} and, for a logo, SVG"
+_USABLE: Final = say("usable are {formats} and, for a logo, SVG", formats=", ".join(_FORMATS))
 _PHONE: Final = re.compile(rb".{4}ftyp(hei|hev|mif|msf|avi)", re.DOTALL)
 
 
@@ -58,8 +59,8 @@ def _drawing(data: bytes, name: str, hidden: Sequence[Box]) -> Picture:
     from briefgen.content.pictures.svg_cleaning import read_svg
 
     if hidden:
-        text = f'"{name}" is made of shapes, and blur: needs pixels'
-        raise FileError(text, hint="export it as PNG or JPEG, or take the shapes out of it")
+        text = say('"{name}" is made of shapes, and blur: needs pixels', name=name)
+        raise FileError(text, hint=say("export it as PNG or JPEG, or take the shapes out of it"))
     return read_svg(data, name)
 
 
@@ -74,12 +75,13 @@ def _cleaned(data: bytes, name: str, hidden: Sequence[Box]) -> Picture:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise _too_many_pixels(name) from None
     except UnidentifiedImageError:
-        raise FileError(f'"{name}" {_unreadable(data)}', hint=_USABLE) from None
+        raise FileError(_unreadable(data, name), hint=_USABLE) from None
     except MemoryError:
         raise _too_many_pixels(name) from None
     except Exception:  # a broken file can raise nearly anything in Pillow's readers
         raise FileError(
-            f'the picture "{name}" is broken or cut short', hint="export it anew"
+            say('the picture "{name}" is broken or cut short', name=name),
+            hint=say("export it anew"),
         ) from None
 
 
@@ -107,17 +109,21 @@ def _strict_pillow() -> Iterator[None]:
 
 def _too_many_pixels(name: str, *, is_webp: bool = False) -> FileError:
     most = PIXELS_OF_WEBP if is_webp else PIXELS
-    hint = "save it as JPEG, or make it smaller" if is_webp else "make it smaller"
-    return FileError(f'the picture "{name}" has more than {most:,} pixels', hint=hint)
+    hint = say("save it as JPEG, or make it smaller") if is_webp else say("make it smaller")
+    return FileError(
+        say('the picture "{name}" has more than {most:,} pixels', name=name, most=most), hint=hint
+    )
 
 
-def _unreadable(data: bytes) -> str:
+def _unreadable(data: bytes, name: str) -> str:
     """What a file is that Pillow does not know."""
     if not data:
-        return "is empty"
+        return say('"{name}" is empty', name=name)
     if _PHONE.match(data):
-        return "is a telephone's picture (HEIC or AVIF), whatever its name"
-    return "is not a picture that can be read"
+        return say(
+            '"{name}" is a telephone\'s picture (HEIC or AVIF), whatever its name', name=name
+        )
+    return say('"{name}" is not a picture that can be read', name=name)
 
 
 def _recreate(data: bytes, name: str, hidden: Sequence[Box]) -> Picture:
@@ -171,7 +177,8 @@ def _eight_bit(image: Image, name: str) -> Image:
 
     if image.mode == "F":
         raise FileError(
-            f'the picture "{name}" holds measurements, not colours', hint="export it as PNG"
+            say('the picture "{name}" holds measurements, not colours', name=name),
+            hint=say("export it as PNG"),
         )
     times = max(image.size) // LONGEST_SIDE
     is_plain = image.mode in ("1", "L", "RGB", "CMYK") and "transparency" not in image.info

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import Final, NamedTuple
 
 from briefgen.content.folder_guard import FileError
+from briefgen.messages import say
 
 SCANS: Final = 100
 """Of a JPEG: programs write ten, and djpeg's own advice against hostile files is a hundred."""
@@ -32,7 +33,7 @@ _MARKER: Final = re.compile(rb"\xff([\x02-\xcf\xd9-\xfe])")
 """Of JPEG (ITU-T T.81, B.1.1.3), without those that head no segment: pixels with that value, marks
 to begin again, the beginning of the file."""
 _END, _SCAN = 0xD9, 0xDA
-_HINT: Final = "open it and export it anew"
+_HINT: Final = say("open it and export it anew")
 
 
 class JpegSegment(NamedTuple):
@@ -50,7 +51,10 @@ def check_structure(data: bytes, name: str) -> None:
     elif data.startswith(b"\xff\xd8"):
         few = list(islice((one.marker for one in jpeg_segments(data)), SEGMENTS))
         if len(few) == SEGMENTS or few.count(_SCAN) > SCANS:
-            raise FileError(f'the picture "{name}" has more than {SCANS} scans', hint=_HINT)
+            raise FileError(
+                say('the picture "{name}" has more than {scans} scans', name=name, scans=SCANS),
+                hint=_HINT,
+            )
     elif data[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         _check_directories(data, name)
 
@@ -97,13 +101,16 @@ def _check_directories(data: bytes, name: str) -> None:
             order + entry, listed[: len(listed) // size * size]
         ):
             if tag in _PLACES and parts > PARTS:
-                text = f'the picture "{name}" is in more than {PARTS:,} parts'
+                text = say(
+                    'the picture "{name}" is in more than {parts:,} parts', name=name, parts=PARTS
+                )
                 raise FileError(text, hint=_HINT)
         at = _number(data, at + entries * size, order + place)
         if not at:
             return
     raise FileError(
-        f'the picture "{name}" has more than {PAGES:,} pages', hint="export one of them"
+        say('the picture "{name}" has more than {pages:,} pages', name=name, pages=PAGES),
+        hint=say("export one of them"),
     )
 
 

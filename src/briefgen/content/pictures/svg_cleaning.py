@@ -15,6 +15,7 @@ from lxml import etree
 
 from briefgen.content.folder_guard import FileError
 from briefgen.content.pictures.svg_styles import declarations, read_style_sheet
+from briefgen.messages import say
 from briefgen.model.pictures import Picture
 
 SIZE: Final = 1_000_000
@@ -66,7 +67,8 @@ def read_svg(data: bytes, name: str) -> Picture:
     data = _unpacked(data, name)
     if len(data) > SIZE:
         raise FileError(
-            f'the drawing "{name}" has {len(data):,} bytes', hint=f"at most {SIZE:,} are read"
+            say('the drawing "{name}" has {count:,} bytes', name=name, count=len(data)),
+            hint=say("at most {size:,} are read", size=SIZE),
         )
     root = _parse(_as_utf8(data, name), name)
     clean = _SvgDrawing(root, name).clean()
@@ -81,8 +83,8 @@ def _unpacked(data: bytes, name: str) -> bytes:
     try:
         return zlib.decompressobj(wbits=31).decompress(data, SIZE + 1)
     except zlib.error:
-        text = f'the packed drawing "{name}" is broken or cut short'
-        raise FileError(text, hint="save it as plain SVG") from None
+        text = say('the packed drawing "{name}" is broken or cut short', name=name)
+        raise FileError(text, hint=say("save it as plain SVG")) from None
 
 
 def _as_utf8(data: bytes, name: str) -> bytes:
@@ -92,15 +94,16 @@ def _as_utf8(data: bytes, name: str) -> bytes:
     try:
         text = data.decode("utf-16")
     except UnicodeDecodeError:
-        text = f'the drawing "{name}" says that it is UTF-16, and is not'
-        raise FileError(text, hint="save it as plain SVG in UTF-8") from None
+        text = say('the drawing "{name}" says that it is UTF-16, and is not', name=name)
+        raise FileError(text, hint=say("save it as plain SVG in UTF-8")) from None
     return re.sub(r"\A(<\?xml[^>]*?)\sencoding=[\"'][^\"']*[\"']", r"\1", text).encode()
 
 
 def _parse(data: bytes, name: str) -> etree._Element:
     if b"<!ENTITY" in data or re.search(rb"<!DOCTYPE[^>]*\[", data) or b"\0" in data:
         raise FileError(
-            f'the drawing "{name}" has a DTD of its own', hint="save it as plain SVG in UTF-8"
+            say('the drawing "{name}" has a DTD of its own', name=name),
+            hint=say("save it as plain SVG in UTF-8"),
         )
     parser = etree.XMLParser(
         resolve_entities=False,
@@ -113,13 +116,22 @@ def _parse(data: bytes, name: str) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
-        place = f" in line {error.lineno}" if isinstance(error, etree.XMLSyntaxError) else ""
-        raise FileError(f'the drawing "{name}" is not XML{place}', hint="export it anew") from None
+        text = say('the drawing "{name}" is not XML', name=name)
+        if isinstance(error, etree.XMLSyntaxError):
+            text = say(
+                'the drawing "{name}" is not XML in line {line}', name=name, line=error.lineno
+            )
+        raise FileError(text, hint=say("export it anew")) from None
     if root.tag != f"{{{_SVG}}}svg":
-        raise FileError(f'"{name}" is not an SVG drawing')
+        raise FileError(say('"{name}" is not an SVG drawing', name=name))
     if sum(1 for _ in root.iter()) > ELEMENTS:
         raise FileError(
-            f'the drawing "{name}" has more than {ELEMENTS:,} elements', hint="simplify it"
+            say(
+                'the drawing "{name}" has more than {elements:,} elements',
+                name=name,
+                elements=ELEMENTS,
+            ),
+            hint=say("simplify it"),
         )
     return root
 
@@ -135,7 +147,7 @@ class _SvgDrawing:
 
     def refusal(self, text: str, hint: str) -> FileError:
         """What the drawing has that it may not have, and what to do."""
-        return FileError(f'the drawing "{self.name}" {text}', hint=hint)
+        return FileError(say('the drawing "{name}" {text}', name=self.name, text=text), hint=hint)
 
     def clean(self) -> etree._Element:
         """The shapes of the drawing and nothing else."""
@@ -144,7 +156,9 @@ class _SvgDrawing:
         while stack:
             old, new, depth, copied = stack.pop()
             if depth > DEPTH:
-                raise self.refusal(f"is nested more than {DEPTH} levels deep", "simplify it")
+                raise self.refusal(
+                    say("is nested more than {depth} levels deep", depth=DEPTH), say("simplify it")
+                )
             self.copy_attributes(old, new, copied)
             for child in self.children(old):
                 if (found := self.shape(child)) is not None:
@@ -161,7 +175,7 @@ class _SvgDrawing:
         """Raises FileError for a clip within a clip, which could go round in a circle."""
         for clip in clean.iter(f"{{{_SVG}}}clipPath"):
             if any(one.get("clip-path") for one in clip.iter()):
-                raise self.refusal("has a clip that is clipped itself", "flatten it")
+                raise self.refusal(say("has a clip that is clipped itself"), say("flatten it"))
 
     def children(self, element: etree._Element) -> list[etree._Element]:
         """What is drawn of an element; of those in a ``switch``, the one that is for everybody."""
@@ -185,11 +199,24 @@ class _SvgDrawing:
         used = self.used(element) if local == "use" else element
         self.made += 1 if used is element else sum(1 for _ in used.iter())
         if self.made > ELEMENTS:
-            raise self.refusal(f"draws more than {ELEMENTS:,} elements", "simplify it")
+            raise self.refusal(
+                say("draws more than {elements:,} elements", elements=ELEMENTS), say("simplify it")
+            )
         if used is element and (local not in _SHAPES or local == "svg"):
             text = local in ("text", "tspan")
-            hint = "turn text into paths" if text else "draw with paths, shapes and gradients only"
-            raise self.refusal(f"holds <{local}> in line {element.sourceline}", hint)
+            hint = (
+                say("turn text into paths")
+                if text
+                else say("draw with paths, shapes and gradients only")
+            )
+            raise self.refusal(
+                say(
+                    "holds <{local}> in line {sourceline}",
+                    local=local,
+                    sourceline=element.sourceline,
+                ),
+                hint,
+            )
         return used
 
     def used(self, element: etree._Element) -> etree._Element:
@@ -202,8 +229,11 @@ class _SvgDrawing:
             or any(True for _ in target.iter(str(element.tag)))
         ):
             raise self.refusal(
-                f"holds <use> in line {element.sourceline} of something that cannot be used",
-                "only a shape or a group of the same file can be",
+                say(
+                    "holds <use> in line {sourceline} of something that cannot be used",
+                    sourceline=element.sourceline,
+                ),
+                say("only a shape or a group of the same file can be"),
             )
         return target
 
@@ -233,8 +263,8 @@ class _SvgDrawing:
         local = _LOCAL.match(value)
         rest = value[local.end() :] if local else value
         if not _VALUE.fullmatch(rest) or (not local and "url" in value.lower()):
-            text = f'has {key}="{value[:40]}", which is not allowed'
-            raise self.refusal(text, "only url(#…) may be named")
+            text = say('has {key}="{value}", which is not allowed', key=key, value=value[:40])
+            raise self.refusal(text, say("only url(#…) may be named"))
 
     def copy_reference(self, new: etree._Element, value: str) -> None:
         """A gradient may take its stops from another that takes them from none."""
@@ -247,8 +277,8 @@ class _SvgDrawing:
             or "Gradient" not in str(new.tag)
         ):
             raise self.refusal(
-                f'refers to "{value[:40]}"',
-                "only a gradient may refer, to a gradient in the same file",
+                say('refers to "{value}"', value=value[:40]),
+                say("only a gradient may refer, to a gradient in the same file"),
             )
         new.set(_XLINK, value)
 
@@ -292,11 +322,12 @@ def _size(root: etree._Element, name: str) -> tuple[int, int]:
         box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
         if len(box) != 4 or not all(re.fullmatch(r"-?[0-9]*\.?[0-9]+", side) for side in box):
             raise FileError(
-                f'the drawing "{name}" says no size', hint="it needs viewBox, or width and height"
+                say('the drawing "{name}" says no size', name=name),
+                hint=say("it needs viewBox, or width and height"),
             )
         width, height = float(box[2]), float(box[3])
     if not (0 < width <= 100_000 and 0 < height <= 100_000):
-        raise FileError(f'the drawing "{name}" has an impossible size')
+        raise FileError(say('the drawing "{name}" has an impossible size', name=name))
     if not root.get("viewBox"):
         root.set("viewBox", f"0 0 {width:g} {height:g}")
     return max(1, round(width)), max(1, round(height))

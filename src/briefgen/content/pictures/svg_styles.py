@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from lxml import etree
 
 from briefgen.content.folder_guard import FileError
+from briefgen.messages import say
 
 RULES: Final = 1_000
 """So many selectors; each element is held against those of its classes."""
@@ -20,7 +21,7 @@ RULES: Final = 1_000
 _HARMLESS = re.compile(r"@(charset|namespace)\b[^;{}@]{0,200};")
 _SELECTOR = re.compile(r"(?P<tag>[A-Za-z]\w*|\*)?(?P<marks>(?:[.#][\w-]+)*)")
 _ACTION = re.compile(r":(?:hover|active|focus|visited|link|target)\b")
-_HINT: Final = "export it with its colours as attributes (“presentation attributes”)"
+_HINT: Final = say("export it with its colours as attributes (“presentation attributes”)")
 
 Declarations = Mapping[str, str]
 
@@ -62,14 +63,23 @@ def read_style_sheet(texts: Iterator[str], name: str) -> SvgStyles:
     """The rules of all ``<style>`` of a drawing; raises FileError for what is not read."""
     css = _HARMLESS.sub("", _without_comments("\n".join(texts)))
     if match := re.search(r"@[\w-]*|\\", css):
-        what = f"{match[0]} in its styles" if match[0] != "\\" else "an escape in its styles"
-        raise FileError(f'the drawing "{name}" has {what}', hint=_HINT)
+        what = (
+            say("{match} in its styles", match=match[0])
+            if match[0] != "\\"
+            else say("an escape in its styles")
+        )
+        raise FileError(say('the drawing "{name}" has {what}', name=name, what=what), hint=_HINT)
     *blocks, rest = css.split("}")
     found = [block.partition("{") for block in blocks]
     if rest.strip() or any(not brace or "{" in said for _, brace, said in found):
-        raise FileError(f'the drawing "{name}" has a style that cannot be read', hint=_HINT)
+        raise FileError(
+            say('the drawing "{name}" has a style that cannot be read', name=name), hint=_HINT
+        )
     if sum(selectors.count(",") + 1 for selectors, _, _ in found) > RULES:
-        raise FileError(f'the drawing "{name}" has more than {RULES:,} styles', hint="simplify it")
+        raise FileError(
+            say('the drawing "{name}" has more than {rules:,} styles', name=name, rules=RULES),
+            hint=say("simplify it"),
+        )
     return SvgStyles(_rules([(selectors, said) for selectors, _, said in found], name))
 
 
@@ -98,7 +108,11 @@ def _rules(found: list[tuple[str, str]], name: str) -> Iterator[_Rule]:
                 continue  # nobody points at a printed logo
             parts = _SELECTOR.fullmatch(selector)
             if parts is None or not selector:
-                text = f'the drawing "{name}" has a style for "{selector[:40]}", which is not read'
+                text = say(
+                    'the drawing "{name}" has a style for "{selector}", which is not read',
+                    name=name,
+                    selector=selector[:40],
+                )
                 raise FileError(text, hint=_HINT)
             marks = re.findall(r"[.#][\w-]+", parts["marks"])
             ids = sum(each.startswith("#") for each in marks)

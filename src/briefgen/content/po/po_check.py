@@ -28,6 +28,7 @@ from briefgen.content.prose import prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, ListBlock, ProseLink, Read
 from briefgen.content.source_map import Path, SourcePlace
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.messages import joined, say, say_many
 from briefgen.model.brief_content import Catalogue
 from briefgen.model.texts import Leaf, catalogue_key, texts
 from briefgen.model.translation import needs_translation
@@ -77,8 +78,10 @@ def _unusable(draft: Draft, folder: BriefFiles, index: int, error: FileError) ->
     language = draft.brief.languages[index]
     if folder.has(f"{language}.po"):
         return draft.problem(("languages", index), error.message, error.hint)
-    text = f'there is no catalogue "{language}.po" for the language "{language}"'
-    hint = f"python -m briefgen translate extract {folder.shown or '.'}"
+    text = say(
+        'there is no catalogue "{language}.po" for the language "{language}"', language=language
+    )
+    hint = say("python -m briefgen translate extract {shown}", shown=folder.shown or ".")
     return draft.problem(("languages", index), text, hint)
 
 
@@ -180,12 +183,17 @@ class Matched:
             old, new = ({c.column: c for c in row_cells(text)} for text in (leaf.value, entry.text))
             for column in new.keys() - old.keys():
                 place = self.file.place_in(entry, new[column].start)
-                text = f"the translation names {row_name(column)}, and the text does not"
-                hint = f"the text is {clip(leaf.value)}"
+                text = say(
+                    "the translation names {column}, and the text does not", column=row_name(column)
+                )
+                hint = say("the text is {value}", value=clip(leaf.value))
                 yield place.problem((entry.name,), text, hint)
             if lost := sorted(old.keys() - new.keys()):
                 names = ", ".join(f"{{{{ {row_name(column)} }}}}" for column in lost)
-                text, hint = f"the translation lacks {names}", "put it where the words want it"
+                text, hint = (
+                    say("the translation lacks {names}", names=names),
+                    say("put it where the words want it"),
+                )
                 yield self.file.place(entry).problem((entry.name,), text, hint)
 
     @property
@@ -217,18 +225,43 @@ class Matched:
     def _summaries(self) -> Iterator[Notice]:
         tag = self.language
         if self.missing:
-            text = f"{tag}: {_count(self.missing, 'text')} not translated: {_first(self.missing)}"
+            text = say_many(
+                "{tag}: {count} text not translated: {names}",
+                "{tag}: {count} texts not translated: {names}",
+                len(self.missing),
+                tag=tag,
+                names=_first(self.missing),
+            )
             yield self.notice("translation-missing", text)
         if self.stale:
-            names = _first([f"{entry.name} (line {entry.line})" for entry in self.stale])
-            text = f"{tag}: {_count(self.stale, 'translation')} of an original that has changed"
-            yield self.notice(
-                "translation-fuzzy", f"{text}, or marked fuzzy, and not shown: {names}"
+            names = _first(
+                [
+                    say("{name} (line {line})", name=entry.name, line=entry.line)
+                    for entry in self.stale
+                ]
             )
+            text = say_many(
+                "{tag}: {count} translation of an original that has changed, or marked fuzzy, "
+                "and not shown: {names}",
+                "{tag}: {count} translations of an original that has changed, or marked fuzzy, "
+                "and not shown: {names}",
+                len(self.stale),
+                tag=tag,
+                names=names,
+            )
+            yield self.notice("translation-fuzzy", text)
         if self.obsolete:
-            names = _first([f"{e.name} (line {e.line})" for e in self.obsolete])
-            text = f"{tag}: {_count(self.obsolete, 'entry', 'entries')} of no text of the brief"
-            yield self.notice("translation-obsolete", f"{text}: {names}")
+            names = _first(
+                [say("{name} (line {line})", name=e.name, line=e.line) for e in self.obsolete]
+            )
+            text = say_many(
+                "{tag}: {count} entry of no text of the brief: {names}",
+                "{tag}: {count} entries of no text of the brief: {names}",
+                len(self.obsolete),
+                tag=tag,
+                names=names,
+            )
+            yield self.notice("translation-obsolete", text)
 
     def notice(self, code: str, text: str) -> Notice:
         """A notice on the whole catalogue."""
@@ -278,8 +311,16 @@ class _Both(NamedTuple):
         """A notice at the translation that names the original's place and both texts."""
         place = self.matched.file.place(self.entry)
         there = self.matched.draft.place_in(self.leaf, 0)
-        texts = f'"{clip(self.entry.text)}" for "{clip(self.leaf.value)}"'
-        full = f"{text}: {texts} ({there.file}:{there.line})"
+        texts = say(
+            '"{text}" for "{value}"', text=clip(self.entry.text), value=clip(self.leaf.value)
+        )
+        full = say(
+            "{text}: {texts} ({file}:{line})",
+            text=text,
+            texts=texts,
+            file=there.file,
+            line=there.line,
+        )
         return Notice(code, full, where(place, (self.entry.name,)))
 
 
@@ -289,25 +330,35 @@ def _words_of(path: Path) -> tuple[str, ...]:
 
 def _numbers(both: _Both) -> Iterator[Notice]:
     plain = _plain(both.leaf.value, both.original), _plain(both.entry.text, both.made)
-    changes = [f"lacks {_all(missing)}"] if (missing := lacking(*plain)) else []
-    changes += _changes(both, _figures_of)
+    changes = list(_changes(both, _figures_of))
+    if missing := lacking(*plain):
+        changes.insert(0, _lacks(missing))
     for change in changes:
-        yield both.notice("translation-number", f"the translation {change}")
+        yield both.notice("translation-number", change)
 
 
 def _citations(both: _Both) -> Iterator[Notice]:
     for change in _changes(both, _sources_of):
-        yield both.notice("translation-citation", f"the translation {change}")
+        yield both.notice("translation-citation", change)
 
 
 def _markup(both: _Both) -> Iterator[Notice]:
     old, new = _shape(both.original.blocks), _shape(both.made.blocks)
-    for what in ("paragraph", "item"):
-        if old[what] != new[what]:
-            text = f"{new[what]} {what}{'s' * (new[what] != 1)} for {old[what]}"
-            yield both.notice("translation-markup", text)
+    if old["paragraph"] != new["paragraph"]:
+        text = say_many(
+            "{count} paragraph for {old}",
+            "{count} paragraphs for {old}",
+            new["paragraph"],
+            old=old["paragraph"],
+        )
+        yield both.notice("translation-markup", text)
+    if old["item"] != new["item"]:
+        text = say_many(
+            "{count} item for {old}", "{count} items for {old}", new["item"], old=old["item"]
+        )
+        yield both.notice("translation-markup", text)
     for change in _changes(both, _links_of):
-        yield both.notice("translation-markup", f"the translation {change}")
+        yield both.notice("translation-markup", change)
 
 
 def _deceptive(both: _Both) -> Iterator[Notice]:
@@ -335,9 +386,13 @@ def _changes(both: _Both, names: Callable[[prose_tree.Inline], list[str]]) -> It
         return
     old, new = _named(both.original, names), _named(both.made, names)
     if missing := list((old - new).elements()):
-        yield f"lacks {_all(missing)}"
+        yield _lacks(missing)
     if added := list((new - old).elements()):
-        yield f"adds {_all(added)}"
+        yield say("the translation adds {added}", added=_all(added))
+
+
+def _lacks(missing: Iterable[str]) -> str:
+    return say("the translation lacks {names}", names=_all(missing))
 
 
 def _named(read: Read, names: Callable[[prose_tree.Inline], list[str]]) -> Counter[str]:
@@ -365,9 +420,7 @@ def _all(names: Iterable[str]) -> str:
 
 
 def _first(names: Sequence[str]) -> str:
-    rest = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + rest
-
-
-def _count(things: Sequence[object], one: str, many: str = "") -> str:
-    return f"1 {one}" if len(things) == 1 else f"{len(things)} {many or one + 's'}"
+    first = joined(", ", names[:NAMED])
+    if len(names) <= NAMED:
+        return first
+    return say("{names} and {count} more", names=first, count=len(names) - NAMED)

@@ -18,6 +18,7 @@ from briefgen.content.characters import read_text
 from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 
 SIZE: Final = 4_000_000
 """Bytes of a catalogue."""
@@ -158,12 +159,12 @@ def _read(source: SourceFile) -> _Catalogue:
         PoFileParser(catalogue, abort_invalid=True).parse(lines)
     except PoFileError as error:
         text = str(error).rpartition(" on ")[0] or str(error)
-        text = f"this is no gettext catalogue: {text}"
+        text = say("this is no gettext catalogue: {text}", text=text)
         raise ContentError(
             [SourcePlace(source.file, error.lineno + 1, 1).problem((), text)]
         ) from None
     except (IndexError, ValueError, TypeError, AttributeError) as error:
-        text = f"this cannot be read as a gettext catalogue: {error}"
+        text = say("this cannot be read as a gettext catalogue: {error}", error=error)
         raise ContentError([SourcePlace(source.file).problem((), text)]) from None
     return catalogue
 
@@ -212,12 +213,12 @@ def bad_lines(source: SourceFile) -> Iterator[Problem]:
         if line.startswith("#~"):
             line = "" if line.startswith("#~|") else line[2:]
         if not _LINE.fullmatch(line):
-            text = "this line is no part of a gettext catalogue"
-            hint = 'a text stands between quotation marks; in it " is \\" and \\ is \\\\'
+            text = say("this line is no part of a gettext catalogue")
+            hint = say('a text stands between quotation marks; in it " is \\" and \\ is \\\\')
             yield SourcePlace(source.file, number, 1).problem((), text, hint)
         elif not line.startswith("#") and (match := _ESCAPE.search(line.replace("\\\\", "__"))):
-            text = f"\\{match[1]} stands for nothing"
-            hint = "\\n is a new line; for the sign itself, write \\\\"
+            text = say("\\{match} stands for nothing", match=match[1])
+            hint = say("\\n is a new line; for the sign itself, write \\\\")
             yield SourcePlace(source.file, number, match.start() + 1).problem((), text, hint)
 
 
@@ -231,11 +232,11 @@ def _bad_order(source: SourceFile) -> Iterator[Problem]:
             continue
         word = match[1]
         if word == "msgid_plural" or "[" in word:
-            text = "a text of a brief has one translation, whatever its numbers"
+            text = say("a text of a brief has one translation, whatever its numbers")
             hint = "delete msgid_plural, and write msgstr without a number"
         elif behind[obsolete] not in _BEHIND[word]:
-            text = f"{word} stands here without its entry"
-            hint = "an entry is msgctxt, msgid and one msgstr, in this order"
+            text = say("{word} stands here without its entry", word=word)
+            hint = say("an entry is msgctxt, msgid and one msgstr, in this order")
         else:
             behind[obsolete] = word
             continue
@@ -245,8 +246,16 @@ def _bad_order(source: SourceFile) -> Iterator[Problem]:
 
 def _header_problems(found: PoFile, language: str) -> Iterator[Problem]:
     for name, wrong, hint in (
-        ("Language", lambda tag: _base(tag) != _base(language), f"{language} is meant"),
-        ("Content-Type", lambda value: not _is_utf8(value), "save the file as UTF-8, and say so"),
+        (
+            "Language",
+            lambda tag: _base(tag) != _base(language),
+            say("{language} is meant", language=language),
+        ),
+        (
+            "Content-Type",
+            lambda value: not _is_utf8(value),
+            say("save the file as UTF-8, and say so"),
+        ),
     ):
         yield from _field_problem(found, name, wrong, hint)
 
@@ -257,7 +266,7 @@ def _field_problem(
     match = re.search(rf'^"{name}:[ \t]*(.*?)(?:\\n)?"', found.header, re.M | re.I)
     if match and match[1] and wrong(match[1]):
         line = found.source.text[: found.source.text.index(match[0])].count("\n") + 1
-        text = f'the header says "{name}: {match[1][:60]}"'
+        text = say('the header says "{name}: {match}"', name=name, match=match[1][:60])
         yield SourcePlace(found.source.file, line, 1).problem((), text, hint)
 
 
@@ -275,8 +284,8 @@ def _doubles(found: PoFile) -> Iterator[Problem]:
     for entry in found.entries:
         known = (entry.key, "" if entry.key else entry.original)
         if known in first:
-            text = f'"{entry.name}" is translated twice'
-            hint = f"also in line {first[known]}; delete one"
+            text = say('"{name}" is translated twice', name=entry.name)
+            hint = say("also in line {first}; delete one", first=first[known])
             yield SourcePlace(found.source.file, entry.line, 1).problem(_path(entry), text, hint)
         first.setdefault(known, entry.line)
 
@@ -284,8 +293,10 @@ def _doubles(found: PoFile) -> Iterator[Problem]:
 def _too_long(found: PoFile) -> Iterator[Problem]:
     for entry in found.entries:
         if len(entry.text) > LONGEST:
-            text = (
-                f"the translation has {len(entry.text):,} characters; at most {LONGEST:,} are read"
+            text = say(
+                "the translation has {count:,} characters; at most {longest:,} are read",
+                count=len(entry.text),
+                longest=LONGEST,
             )
             yield found.place(entry).problem(_path(entry), text)
 

@@ -28,6 +28,7 @@ from briefgen.content.prose.prose_tree import (
     node_of,
     trim,
 )
+from briefgen.messages import joined, say
 from briefgen.text.citations import ID
 
 LIST_LEVELS: Final = 3
@@ -38,32 +39,35 @@ SIGNS: Final = 3_000
 _SIGNS = re.compile(r"[\[*_`<{&~|]")
 _HREF = re.compile(rf"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+|#{ID}")
 _DEFINITION = re.compile(r" {0,3}\[(?!\^)[^\]\n]+\]:")
-_ESCAPE = "for the sign itself, write a backslash before it"
+_ESCAPE = say("for the sign itself, write a backslash before it")
 
 _BLOCKS: dict[str, tuple[str, str]] = {
     "heading_open": (
-        "a heading cannot stand in prose",
-        "sections make headings; for the sign #, write \\#",
+        say("a heading cannot stand in prose"),
+        say("sections make headings; for the sign #, write \\#"),
     ),
     "lheading": (
-        "a line of - or = under a text makes a heading, which cannot stand in prose",
-        "put an empty line between them, or delete the line",
+        say("a line of - or = under a text makes a heading, which cannot stand in prose"),
+        say("put an empty line between them, or delete the line"),
     ),
-    "hr": ("a rule cannot stand in prose", "begin a new section instead"),
-    "fence": ("a code block cannot stand in prose", "delete the ``` marks"),
-    "code_block": ("four spaces at the start of a line make a code block", "remove them"),
-    "html_block": ("HTML is not allowed", "use Markdown; " + _ESCAPE),
+    "hr": (say("a rule cannot stand in prose"), say("begin a new section instead")),
+    "fence": (say("a code block cannot stand in prose"), say("delete the ``` marks")),
+    "code_block": (say("four spaces at the start of a line make a code block"), say("remove them")),
+    "html_block": (say("HTML is not allowed"), joined("; ", (say("use Markdown"), _ESCAPE))),
     "blockquote_open": (
-        "a quotation with > cannot stand in prose",
-        "use a quote block; for the sign itself, write \\>",
+        say("a quotation with > cannot stand in prose"),
+        say("use a quote block; for the sign itself, write \\>"),
     ),
-    "table_open": ("a table cannot stand in prose", "use a table block"),
+    "table_open": (say("a table cannot stand in prose"), say("use a table block")),
 }
 _INLINES: dict[str, tuple[str, str]] = {
-    "image": ("a picture cannot stand in prose", "use a photo block, or an image block"),
-    "html_inline": ("HTML is not allowed", "use *emphasis* or **strong**; " + _ESCAPE),
-    "code_inline": ("code (`) cannot stand in prose", _ESCAPE),
-    "autolink": ("an address in < > is not allowed", "write [words](address)"),
+    "image": (say("a picture cannot stand in prose"), say("use a photo block, or an image block")),
+    "html_inline": (
+        say("HTML is not allowed"),
+        joined("; ", (say("use *emphasis* or **strong**"), _ESCAPE)),
+    ),
+    "code_inline": (say("code (`) cannot stand in prose"), _ESCAPE),
+    "autolink": (say("an address in < > is not allowed"), say("write [words](address)")),
 }
 
 
@@ -74,7 +78,9 @@ def read_markdown(text: str) -> Read:
             (),
             (
                 ProseFault(
-                    0, f"more than {SIGNS:,} signs of Markdown in one text", "divide the text"
+                    0,
+                    say("more than {signs:,} signs of Markdown in one text", signs=SIGNS),
+                    say("divide the text"),
                 ),
             ),
         )
@@ -105,7 +111,7 @@ class _MarkdownReader:
         """What is wrong with a block of this kind, and what to do."""
         line = self.lines[token.map[0]] if token.map else ""
         if token.type == "code_block" and "\t" in line[: len(line) - len(line.lstrip())]:
-            return "a tab at the start of a line makes a code block", "remove it"
+            return say("a tab at the start of a line makes a code block"), say("remove it")
         return _BLOCKS[token.type]
 
     def line_start(self, line: int) -> int:
@@ -131,7 +137,10 @@ class _MarkdownReader:
         if depth == LIST_LEVELS + 1:
             self.line_fault(
                 opening,
-                (f"lists nest at most {LIST_LEVELS} levels deep", "use a sentence, or a block"),
+                (
+                    say("lists nest at most {list_levels} levels deep", list_levels=LIST_LEVELS),
+                    say("use a sentence, or a block"),
+                ),
             )
         items, numbers = [], []
         for token in tokens:
@@ -141,7 +150,8 @@ class _MarkdownReader:
             items.append(self.blocks(tokens, depth))
             if not items[-1]:
                 self.line_fault(
-                    token, ("this item of the list is empty", "write it, or delete its mark")
+                    token,
+                    (say("this item of the list is empty"), say("write it, or delete its mark")),
                 )
         ordered = opening.type == "ordered_list_open"
         return ListBlock(
@@ -164,8 +174,8 @@ class _MarkdownReader:
                 offset = self.line_start(self.first_line + number)
                 self.fault(
                     offset,
-                    "[…]: defines a reference, which is not used here",
-                    "write the link in its place: [words](address)",
+                    say("[…]: defines a reference, which is not used here"),
+                    say("write the link in its place: [words](address)"),
                 )
         children: list[Token] = []
         env: dict[str, Any] = {"faults": []}
@@ -223,24 +233,33 @@ class _MarkdownReader:
             return ProseText("")
         href = str(token.attrs.get("href", ""))
         if not _HREF.fullmatch(href):
-            self.fault(offset, f'the link leads to "{href[:80]}"', _link_hint(href))
+            self.fault(offset, say('the link leads to "{href}"', href=href[:80]), _link_hint(href))
         elif len(href) > LONGEST_ADDRESS:
-            text = f"the address of the link has {len(href):,} characters"
-            self.fault(offset, text, f"at most {LONGEST_ADDRESS:,} are read; shorten it")
+            text = say("the address of the link has {count:,} characters", count=len(href))
+            self.fault(
+                offset,
+                text,
+                say(
+                    "at most {longest_address:,} are read; shorten it",
+                    longest_address=LONGEST_ADDRESS,
+                ),
+            )
         if "title" in token.attrs:
             self.fault(
-                offset, "a link has no title here", "delete the quoted words after the address"
+                offset,
+                say("a link has no title here"),
+                say("delete the quoted words after the address"),
             )
         if not children and not href.startswith("#"):
-            self.fault(offset, "the link has no words", "write [words](address)")
+            self.fault(offset, say("the link has no words"), say("write [words](address)"))
         if not all(
             isinstance(child, ProseText | Emphasis | Strong | FigureRef | RowRef)
             for child in children
         ):
             self.fault(
                 offset,
-                "a link holds only words and figures",
-                "put the citation or the break behind the link",
+                say("a link holds only words and figures"),
+                say("put the citation or the break behind the link"),
             )
         return ProseLink(href, children, offset)
 
@@ -248,19 +267,19 @@ class _MarkdownReader:
         offset = self.offset(token.meta["offset"])
         children = trim(self.inlines(tokens))
         if not children:
-            self.fault(offset, "the note is empty", "write ^[its words], or delete it")
+            self.fault(offset, say("the note is empty"), say("write ^[its words], or delete it"))
         elif all(isinstance(each, Cite) or each == ProseText(" ") for each in children):
-            text = "this note holds nothing but a citation"
-            self.fault(offset, text, "a citation makes a note by itself: leave ^[ and ] away")
+            text = say("this note holds nothing but a citation")
+            self.fault(offset, text, say("a citation makes a note by itself: leave ^[ and ] away"))
         return AuthorNote(children, offset)
 
 
 def _link_hint(href: str) -> str:
     if re.match(r"www\.[^\s]", href):
-        return f"write https://{href[:80]}"
+        return say("write https://{href}", href=href[:80])
     if re.fullmatch(r"[^\s@:/]+@[^\s@:/]+\.\w+", href):
-        return f"write mailto:{href[:80]}"
-    return "a link begins with https://, http://, mailto:, tel: or #"
+        return say("write mailto:{href}", href=href[:80])
+    return say("a link begins with https://, http://, mailto:, tel: or #")
 
 
 def _joined(nodes: list[Inline]) -> list[Inline]:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
 
+from briefgen.messages import say
 from briefgen.text import citations
 
 Rule = Callable[[StateInline, bool], bool]
@@ -79,19 +80,22 @@ def _ours(state: StateInline, silent: bool) -> bool:
     if silent or not citations.begins_at(state.src, start):
         return False
     if citations.names_row(state.src[start : start + _LONGEST_ROW]):
-        text = "{{ row.… }} holds the name of one column, and a filter behind it if any"
+        text = say("{{ row.… }} holds the name of one column, and a filter behind it if any")
         _fault(state, text, citations.ROW_FORM)
     elif state.src.startswith("{{", start):
         _fault(
             state,
-            "{{ … }} holds the id of a figure, and a filter behind it if any",
-            "such as {{ killed }} or {{ killed | number }}; for the signs themselves, write \\{{",
+            say("{{ … }} holds the id of a figure, and a filter behind it if any"),
+            say(
+                "such as {{ killed }} or {{ killed | number }}; for the signs themselves, "
+                "write \\{{"
+            ),
         )
     else:
         _fault(
             state,
-            "[@…] holds the id of a source and nothing else",
-            "such as [@scd] or [@scd; @un]; for the signs themselves, write \\[",
+            say("[@…] holds the id of a source and nothing else"),
+            say("such as [@scd] or [@scd; @un]; for the signs themselves, write \\["),
         )
     return False
 
@@ -106,9 +110,12 @@ def _author_note(state: StateInline, silent: bool) -> bool:
         if not silent:
             _fault(
                 state,
-                "the note that begins with ^[ is never closed",
-                f"end it with ], after {citations.LONGEST_NOTE:,} characters at most; for the signs"
-                " themselves, write \\^[",
+                say("the note that begins with ^[ is never closed"),
+                say(
+                    "end it with ], after {longest_note:,} characters at most; for the signs "
+                    "themselves, write \\^[",
+                    longest_note=citations.LONGEST_NOTE,
+                ),
             )
         return False
     if not silent:
@@ -119,7 +126,7 @@ def _author_note(state: StateInline, silent: bool) -> bool:
 
 def _read_note(state: StateInline, start: int, end: int) -> None:
     if state.env.get("in_note"):
-        _fault(state, "a note cannot stand inside a note", "say it in one of them")
+        _fault(state, say("a note cannot stand inside a note"), say("say it in one of them"))
         return
     token = state.push("author_note_open", "", 1)
     token.meta["offset"] = start

@@ -23,6 +23,7 @@ from briefgen.content.prose.prose_tree import (
     words,
 )
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 from briefgen.text import citations
 
 _MARKUP = re.compile(r"[*_`\[\]<>\\&#|~{}]|^\s*([-+=]|[0-9]{1,9}[.)])|^(    |\t)|  +$", re.M)
@@ -69,11 +70,15 @@ def read_inline(text: str) -> Read:
         return Read(blocks, faults)
     if any(isinstance(block, ListBlock) for block in blocks):
         fault = ProseFault(
-            0, "a list cannot stand here", r"for a sign that begins no list, write \- or 1\."
+            0,
+            say("a list cannot stand here"),
+            say("for a sign that begins no list, write \\- or 1\\."),
         )
     else:
         fault = ProseFault(
-            0, "only one paragraph can stand here", "join the paragraphs, or use a text of its own"
+            0,
+            say("only one paragraph can stand here"),
+            say("join the paragraphs, or use a text of its own"),
         )
     return Read(blocks, (fault,))
 

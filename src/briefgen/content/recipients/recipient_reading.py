@@ -26,6 +26,7 @@ from briefgen.content.recipients.row_checks import (
 from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.source_map import Node, Path
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.messages import say
 from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Table
@@ -224,8 +225,8 @@ class _Making:
                 continue
             if figure.change is None or figure.change.direction == "unsure":
                 field = ".".join(map(str, path))
-                text = f'nothing says how "{key}" has changed, and a text says it'
-                hint = "the issue before needs a row with this key, and this figure"
+                text = say('nothing says how "{key}" has changed, and a text says it', key=key)
+                hint = say("the issue before needs a row with this key, and this figure")
                 yield row.problem(
                     brief.recipients.key if brief.recipients else "", field, text, hint
                 )

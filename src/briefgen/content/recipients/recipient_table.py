@@ -18,6 +18,7 @@ from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.messages import say
 from briefgen.model.base import EMAIL_PATTERN
 from briefgen.model.recipients import KEY_PATTERN, RecipientRow, RowCell
 
@@ -55,7 +56,7 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
         return table  # of the wrong type, or missing, which is told
     path = (*PATH, "data")
     for key, text in misplaced(declared, data.content):
-        table.problems.append(declared.key_place(key).problem((*PATH, key), text, "delete it"))
+        table.problems.append(declared.key_place(key).problem((*PATH, key), text, say("delete it")))
     kinds = {column: "text" for column in named.values() if column}
     try:
         read = read_rows(files, data.content, options_of(declared, kinds, None))
@@ -68,8 +69,8 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
     table.notices += read.notices
     rows = read.node.content if isinstance(read.node.content, list) else []
     if not rows:
-        text = "the file has no rows, so nobody gets an edition"
-        table.problems.append(data.place.problem(path, text, "write a row for each recipient"))
+        text = say("the file has no rows, so nobody gets an edition")
+        table.problems.append(data.place.problem(path, text, say("write a row for each recipient")))
         return table
     table.columns = tuple(rows[0].content) if isinstance(rows[0].content, dict) else ()
     if not named["email"] and _ADDRESS in table.columns:
@@ -77,7 +78,7 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
     for key, column in named.items():
         if column and column not in table.columns:
             place, hint = declared.find((key,)).place, near_or_all(column, table.columns, 12)
-            text = f'the file has no column "{column}"'
+            text = say('the file has no column "{column}"', column=column)
             table.problems.append(place.problem((*PATH, key), text, hint))
     if not table.problems:
         _add(table, rows, named, read.shown, _languages(root))
@@ -118,21 +119,25 @@ def _key_problems(row: Node, column: str, keys: Mapping[str, int]) -> Iterator[P
     key = _text(row, column)
     place = row.find((column,)).place
     if not key:
-        text = f'the cell "{column}" is empty, and names the files of this recipient'
-        yield place.problem((*PATH, "key"), text, "give each row a key of its own")
+        text = say(
+            'the cell "{column}" is empty, and names the files of this recipient', column=column
+        )
+        yield place.problem((*PATH, "key"), text, say("give each row a key of its own"))
     elif not re.fullmatch(KEY_PATTERN, key):
-        hint = "letters of a to z, digits, - and _, at most 64"
-        yield place.problem((*PATH, "key"), f'"{key}" cannot name the files of a recipient', hint)
+        hint = say("letters of a to z, digits, - and _, at most 64")
+        yield place.problem(
+            (*PATH, "key"), say('"{key}" cannot name the files of a recipient', key=key), hint
+        )
     elif keys[key.casefold()] > 1:
-        text = f'the key "{key}" is that of another row too'
-        hint = "a key is given once, whatever its case; none of these rows gets an edition"
+        text = say('the key "{key}" is that of another row too', key=key)
+        hint = say("a key is given once, whatever its case; none of these rows gets an edition")
         yield place.problem((*PATH, "key"), text, hint)
 
 
 def _language_problems(row: Node, column: str, languages: tuple[str, ...]) -> Iterator[Problem]:
     tag = _text(row, column) if column else ""
     if tag and tag not in languages:
-        text = f'the brief has no edition in "{tag}"'
+        text = say('the brief has no edition in "{tag}"', tag=tag)
         place = row.find((column,)).place
         yield place.problem((*PATH, "language"), text, near_or_all(tag, languages, 12))
 
@@ -140,8 +145,8 @@ def _language_problems(row: Node, column: str, languages: tuple[str, ...]) -> It
 def _address_problems(row: Node, column: str) -> Iterator[Problem]:
     for address in _addresses(row, column):
         if not re.fullmatch(EMAIL_PATTERN, address) or not address.isascii():
-            text = f'"{address}" is no address of e-mail'
-            hint = "such as name@example.org; several with a semicolon between them"
+            text = say('"{address}" is no address of e-mail', address=address)
+            hint = say("such as name@example.org; several with a semicolon between them")
             yield row.find((column,)).place.problem((*PATH, "email"), text, hint)
 
 

@@ -14,14 +14,15 @@ from briefgen.content.recipients.row_figures import NUMBERS
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import Problem
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section
 from briefgen.model.row_condition import ConditionError, columns_in, parse_condition
 from briefgen.text import citations
 
-_DECLARE: Final = "recipients: {data: data/districts.csv, key: pcode} names the rows"
-_NOWHERE: Final = "cells of a row stand in texts, in numbers of figures and in where"
+_DECLARE: Final = say("recipients: {data: data/districts.csv, key: pcode} names the rows")
+_NOWHERE: Final = say("cells of a row stand in texts, in numbers of figures and in where")
 
 
 def row_findings(
@@ -59,7 +60,7 @@ def condition_findings(
         here = (*path, "when")
         node = draft.root.find(here)
         if not declared:
-            text = "when asks the row of a recipient, and the brief has none"
+            text = say("when asks the row of a recipient, and the brief has none")
             yield node.place.problem(here, text, _DECLARE)
             continue
         try:
@@ -107,17 +108,23 @@ def _cells(path: Path, node: Node, text: str, columns: Collection[str]) -> Itera
             text_, hint = _unknown(found.column, columns)
             yield node.place_in(found.start).problem(path, text_, hint)
         if found.filter and found.filter not in citations.ROW_FILTERS:
-            wrong = f"a cell of a row has no {found.filter}"
-            hint = f"the filters are {', '.join(citations.ROW_FILTERS)}"
+            wrong = say("a cell of a row has no {filter}", filter=found.filter)
+            hint = say(
+                "the filters are {row_filters}", row_filters=", ".join(citations.ROW_FILTERS)
+            )
             yield node.place_in(found.start).problem(path, wrong, hint)
     for attempt in citations.attempts(text) if path[-2:-1] == ("where",) else ():
         if not attempt.is_citation and attempt.start not in right:
-            wrong = f"{text[attempt.start : attempt.end][:60]} names no column of a row"
+            wrong = say(
+                "{text} names no column of a row", text=text[attempt.start : attempt.end][:60]
+            )
             yield node.place_in(attempt.start).problem(path, wrong, citations.ROW_FORM)
 
 
 def _unknown(column: str, columns: Collection[str]) -> tuple[str, str]:
-    return f'the rows have no column "{column}"', near_or_all(column, columns, 12)
+    return say('the rows have no column "{column}"', column=column), near_or_all(
+        column, columns, 12
+    )
 
 
 def _misplaced(path: Path, node: Node, *, declared: bool) -> Problem:
@@ -125,12 +132,14 @@ def _misplaced(path: Path, node: Node, *, declared: bool) -> Problem:
     place = node.place_in(max(text.find("{{"), 0)) if declared else node.place
     if not declared:
         return place.problem(
-            path, "a cell of a row is named, and the brief has no recipients", _DECLARE
+            path, say("a cell of a row is named, and the brief has no recipients"), _DECLARE
         )
     if path[:1] == ("figures",) and path[-1] in NUMBERS:
-        wrong = "a number of a figure is one cell of a row, and nothing beside it"
-        return place.problem(path, wrong, 'such as value: "{{ row.cases }}"')
-    return place.problem(path, f"a cell of a row cannot stand here: {text[:60]}", _NOWHERE)
+        wrong = say("a number of a figure is one cell of a row, and nothing beside it")
+        return place.problem(path, wrong, say('such as value: "{{ row.cases }}"'))
+    return place.problem(
+        path, say("a cell of a row cannot stand here: {text}", text=text[:60]), _NOWHERE
+    )
 
 
 def _keys(path: Path, node: Node) -> Iterator[Problem]:
@@ -138,7 +147,7 @@ def _keys(path: Path, node: Node) -> Iterator[Problem]:
     for key in node.content:
         if citations.names_row(key):
             yield node.key_place(key).problem(
-                path, f"a cell of a row cannot be a key: {key[:60]}", _NOWHERE
+                path, say("a cell of a row cannot be a key: {key}", key=key[:60]), _NOWHERE
             )
 
 

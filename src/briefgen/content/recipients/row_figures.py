@@ -16,6 +16,7 @@ from briefgen.content.figures.formula import figures_in
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_errors import explain, unique
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 from briefgen.model.base import Id, Model
 from briefgen.model.figures import Figure
 from briefgen.text.citations import row_name, whole_row_cell
@@ -97,10 +98,20 @@ class RowFigures:
             cell = row.child(column)
             value = cell.content if cell is not None else 0  # an unknown column is told elsewhere
             if not isinstance(value, int | float):
-                said = "the cell is empty" if value is None else f'"{value}" is no number'
-                text = f'{said}, and {row_name(column)} is the {key} of the figure "{figure}"'
+                said = (
+                    say("the cell is empty")
+                    if value is None
+                    else say('"{value}" is no number', value=value)
+                )
+                text = say(
+                    '{said}, and {column} is the {key} of the figure "{figure}"',
+                    said=said,
+                    column=row_name(column),
+                    key=key,
+                    figure=figure,
+                )
                 path = ("figures", figure, key)
-                yield row.find((column,)).place.problem(path, text, "correct the cell")
+                yield row.find((column,)).place.problem(path, text, say("correct the cell"))
 
     def _root(self, entries: dict[str, Node]) -> Node:
         assert self._figures is not None

@@ -19,6 +19,7 @@ from briefgen.content.tables.data_rows import (
     read_rows,
 )
 from briefgen.errors import ContentError, Notice, Problem
+from briefgen.messages import say
 from briefgen.text.plain_words import markdown_of
 
 _CELLS = 400_000
@@ -82,8 +83,10 @@ def graft(root: Node, folder: BriefFiles) -> Grafted:
         if data is None or not isinstance(data.content, str):
             continue
         if cells > _CELLS:
-            text = f"the tables of the brief hold more than {_CELLS:,} cells in all"
-            problems.append(data.place.problem((*path, "data"), text, "show summaries"))
+            text = say(
+                "the tables of the brief hold more than {cells:,} cells in all", cells=_CELLS
+            )
+            problems.append(data.place.problem((*path, "data"), text, say("show summaries")))
             break
         for finding in _fill(block, data, _FILLED[kind], path, _DataSource(folder, known)):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
@@ -118,11 +121,13 @@ def _fill(
     block: Node, data: Node, filled: _Filled, path: Path, files: _DataSource
 ) -> Iterator[Problem | Notice]:
     if block.child(filled.key) is not None:
-        text = f'the block has both "data" and "{filled.key}"'
-        yield block.key_place(filled.key).problem((*path, filled.key), text, "delete one of them")
+        text = say('the block has both "data" and "{key}"', key=filled.key)
+        yield block.key_place(filled.key).problem(
+            (*path, filled.key), text, say("delete one of them")
+        )
         return
-    for key, text in misplaced(block, str(data.content)):
-        yield block.key_place(key).problem((*path, key), text, "delete it")
+    for key, wrong in misplaced(block, str(data.content)):
+        yield block.key_place(key).problem((*path, key), wrong, say("delete it"))
     rows = Node(data.source, data.start, data.end, [])
     try:
         options = options_of(block, _kinds(block, filled), _wanted(block))

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 from briefgen.content.source_map import PER_CENT, Node, Scalar, SourceFile
 from briefgen.content.tables.data_grid import GridCell
 from briefgen.errors import Notice, Problem
+from briefgen.messages import joined, say
 from briefgen.text.written_numbers import (
     WrittenNumber,
     formed_number,
@@ -79,7 +80,7 @@ class ColumnReading:
             return self._as_it_looks(cell)
         if self._kind == "date":
             if not _DAY.fullmatch(cell.text):
-                said = "dates that are not written as 2024-05-03; they stay as they are"
+                said = say("dates that are not written as 2024-05-03; they stay as they are")
                 self._doubt("data-date", cell, said)
             return cell.text
         return self._as_said(cell)
@@ -103,14 +104,17 @@ class ColumnReading:
     def notices(self, source: SourceFile) -> Iterator[Notice]:
         """What the author should know; no cell is quoted, for it may be withheld."""
         if self._decimal_comma and self._form is None and self._decimals == {3}:
-            text = (
-                f'the column "{self.name}" has three digits behind each point, which are read as '
-                'decimals; if they are thousands, write number_format: "1.234,5" beside data'
+            text = say(
+                'the column "{name}" has three digits behind each point, which are read as '
+                'decimals; if they are thousands, write number_format: "1.234,5" beside data',
+                name=self.name,
             )
             yield Notice("data-number-format", text, source.place(self._first).at(()))
         for code, doubt in self._doubts.items():
-            more = f" (and {doubt.cells - 1} more)" if doubt.cells > 1 else ""
-            yield Notice(code, f"{doubt.text}{more}", source.place(doubt.start).at(()))
+            said = doubt.text
+            if doubt.cells > 1:
+                said = say("{text} (and {count} more)", text=said, count=doubt.cells - 1)
+            yield Notice(code, said, source.place(doubt.start).at(()))
 
     def _doubt(self, code: str, cell: GridCell, said: str) -> None:
         """Remember what is to be said of a cell; all but the first of a column are counted."""
@@ -118,7 +122,9 @@ class ColumnReading:
         self._doubts[code] = (
             known._replace(cells=known.cells + 1)
             if known
-            else _Doubt(cell.start, f'the column "{self.name}" has {said}')
+            else _Doubt(
+                cell.start, say('the column "{name}" has {said}', name=self.name, said=said)
+            )
         )
 
     def _as_it_looks(self, cell: GridCell) -> Scalar:
@@ -170,10 +176,18 @@ class ColumnReading:
             form = self._form
         if form is None and not (has_arabic_digits(cell.text) and read_number(cell.text, None)):
             return
-        said = ["as: number on the column"] if cell.is_text or form is None else []
-        said += [f'number_format: "{form}" beside data'] if form not in (None, self._form) else []
-        kind = "numbers with separators" if form else "numbers in other digits"
-        wish = f"{kind}, which stay texts; to read them as numbers, write {' and '.join(said)}"
+        said = [say("as: number on the column")] if cell.is_text or form is None else []
+        said += (
+            [say('number_format: "{form}" beside data', form=form)]
+            if form not in (None, self._form)
+            else []
+        )
+        kind = say("numbers with separators") if form else say("numbers in other digits")
+        wish = say(
+            "{kind}, which stay texts; to read them as numbers, write {said}",
+            kind=kind,
+            said=joined(say(" and "), said),
+        )
         self._doubt("data-number-format", cell, wish)
 
     def _doubt_number(self, cell: GridCell, bare: str) -> None:
@@ -181,8 +195,12 @@ class ColumnReading:
         if self._form is None and form:
             self._propose(cell._replace(text=bare, is_text=False))
             return
-        known = f' in the form "{self._form}"' if self._form else ""
-        self._doubt("data-number", cell, f"cells that are no numbers{known}; they stay texts")
+        said = say("cells that are no numbers; they stay texts")
+        if self._form:
+            said = say(
+                'cells that are no numbers in the form "{form}"; they stay texts', form=self._form
+            )
+        self._doubt("data-number", cell, said)
 
 
 def _without_per_cent(text: str) -> tuple[str, bool]:

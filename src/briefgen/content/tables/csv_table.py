@@ -14,11 +14,16 @@ from typing import Final
 
 from briefgen.content.source_map import SourceFile
 from briefgen.content.tables.csv_text import read_csv_text
-from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell
+from briefgen.content.tables.data_grid import DataGrid, GridCell, Separator, plain_cell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError
+from briefgen.messages import say
 
-_SEPARATORS: Final = {";": "semicolons", "\t": "tabs", ",": "commas"}
+_SEPARATORS: Final = {
+    ";": Separator(say("a semicolon"), say("semicolons")),
+    "\t": Separator(say("a tab"), say("tabs")),
+    ",": Separator(say("a comma"), say("commas")),
+}
 """What may stand between cells, the surest first: a text rather holds a comma."""
 _SAMPLE: Final = 30
 """Lines that are looked at to see what stands between the cells."""
@@ -29,7 +34,7 @@ _BEHIND: Final = {sign: re.compile(rf" *(?=[{sign}\n]|\Z)") for sign in _SEPARAT
 _BARE: Final = {sign: re.compile(rf"[^{sign}\n]*") for sign in _SEPARATORS}
 _WIDEST: Final = 1_000
 """Cells of a row that are counted."""
-_OPEN: Final = "this quotation mark is never closed"
+_OPEN: Final = say("this quotation mark is never closed")
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(?P<sign>[,;\t])"?[,;\t]*(?:\n|$)', re.IGNORECASE)
 _OTHER_SEPARATOR: Final = re.compile(r'"?sep=', re.IGNORECASE)
 
@@ -40,12 +45,12 @@ def read_csv(data: bytes, file: str, encoding: str | None = None) -> DataGrid:
     separator, start = _dialect(source)
     rows = list(_lines(source, start, separator))
     if not rows:
-        text, hint = "the CSV file is empty", "its first line names the columns"
+        text, hint = say("the CSV file is empty"), say("its first line names the columns")
         raise ContentError([source.place(0).problem((), text, hint)])
     if _quotes_all(rows):
         rows = [[cell._replace(is_text=False) for cell in row] for row in rows]
-    name = _SEPARATORS[separator]
-    return DataGrid(source, rows, "the first line", name, separator == ";", notices)
+    between = _SEPARATORS[separator]
+    return DataGrid(source, rows, say("the first line"), between, separator == ";", notices)
 
 
 def _dialect(source: SourceFile) -> tuple[str, int]:
@@ -53,8 +58,8 @@ def _dialect(source: SourceFile) -> tuple[str, int]:
     if match := _SEPARATOR_LINE.match(source.text):
         return match["sign"], match.end()
     if _OTHER_SEPARATOR.match(source.text):
-        text = "commas, semicolons or tabs stand between the cells"
-        hint = "delete the line with sep=, and save the file with one of these"
+        text = say("commas, semicolons or tabs stand between the cells")
+        hint = say("delete the line with sep=, and save the file with one of these")
         raise ContentError([source.place(0).problem((), text, hint)])
     begin = len(source.text) - len(source.text.lstrip("\n"))
     header = re.sub(r'"[^"]*"', "", source.text[begin:].split("\n", 1)[0])
@@ -89,10 +94,12 @@ def _lines(source: SourceFile, start: int, separator: str) -> Iterator[list[Grid
         else:
             empty += 1
         if cells_read > LIMITS.cells + _WIDEST:
-            raise _endless(source, cells, "the table goes on beyond its limit", BEYOND)
+            raise _endless(source, cells, say("the table goes on beyond its limit"), BEYOND)
         if empty > LIMITS.empty_rows:
-            text = f"the table has more than {LIMITS.empty_rows:,} empty rows"
-            raise _endless(source, cells, text, "delete them")
+            text = say(
+                "the table has more than {empty_rows:,} empty rows", empty_rows=LIMITS.empty_rows
+            )
+            raise _endless(source, cells, text, say("delete them"))
 
 
 def _endless(source: SourceFile, cells: list[GridCell], text: str, hint: str) -> ContentError:
@@ -111,7 +118,11 @@ def _line(source: SourceFile, index: int, separator: str) -> tuple[list[GridCell
         cells.append(plain_cell(index, end, value, inside is not None))
         index = end
         if len(cells) > _WIDEST:
-            wrong = f"this row has more than {_WIDEST:,} cells; at most {LIMITS.columns} are read"
+            wrong = say(
+                "this row has more than {widest:,} cells; at most {columns} are read",
+                widest=_WIDEST,
+                columns=LIMITS.columns,
+            )
             raise ContentError([source.place(index).problem((), wrong)])
         if index >= len(text):
             return cells, index
@@ -143,13 +154,12 @@ def _closing(text: str, index: int) -> int:
 def _fault(text: str, index: int) -> str:
     """What is wrong with a cell that begins with a quotation mark and is not quoted whole."""
     whole = _closing(text, index + 1) >= 0
-    return "text follows after a closing quotation mark" if whole else _OPEN
+    return say("text follows after a closing quotation mark") if whole else _OPEN
 
 
 def _broken(source: SourceFile, index: int, text: str, separator: str) -> ContentError:
-    sign = _SEPARATORS[separator].removesuffix("s")
-    hint = (
-        f"a cell with a {sign} or a quotation mark is quoted whole, "
-        'and "" stands for one mark inside'
+    hint = say(
+        'a cell with {sign} or a quotation mark is quoted whole, and "" stands for one mark inside',
+        sign=_SEPARATORS[separator].one,
     )
     return ContentError([source.place(index).problem((), text, hint)])

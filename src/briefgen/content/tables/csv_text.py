@@ -9,6 +9,7 @@ from briefgen.content.characters import forbidden
 from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.errors import ContentError, Notice
 from briefgen.files.file_kind import file_kind
+from briefgen.messages import say
 from briefgen.text.encodings import codec_of, likely_encoding
 
 _MARKS: Final = (
@@ -32,8 +33,10 @@ class CsvText(NamedTuple):
 def read_csv_text(data: bytes, file: str, encoding: str | None = None) -> CsvText:
     """Decode a file; raises ContentError where that fails, or it holds what no content may."""
     if kind := file_kind(data):
-        hint = kind.hint or "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
-        raise _refused(file, f"the file is {kind.name}, not text", hint)
+        hint = kind.hint or say(
+            "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
+        )
+        raise _refused(file, say("the file is {name}, not text", name=kind.name), hint)
     codec = _codec(data, encoding, file)
     try:
         text = data.decode(codec)
@@ -51,8 +54,12 @@ def _codec(data: bytes, encoding: str | None, file: str) -> str:
     said = codec_of(encoding) if encoding else None
     if marked and said and said != marked.removesuffix("-sig"):
         name = marked.removesuffix("-sig").upper()
-        text = f"a mark at the beginning of the file says that it is {name}, not {encoding}"
-        raise _refused(file, text, "take encoding: away")
+        text = say(
+            "a mark at the beginning of the file says that it is {name}, not {encoding}",
+            name=name,
+            encoding=encoding,
+        )
+        raise _refused(file, text, say("take encoding: away"))
     return marked or said or _utf_16(data) or "utf-8"
 
 
@@ -73,10 +80,13 @@ def _undecodable(
     before = data[: error.start].decode(codec, "replace").removeprefix("\ufeff")
     place = SourceFile(file, before.replace("\r\n", "\n").replace("\r", "\n"))
     name = encoding or codec.upper().replace("UTF-8-SIG", "UTF-8")
-    text = f"the byte 0x{data[error.start]:02X} is not {name}"
-    hint = "name the encoding that the file is in, or save it as UTF-8"
+    text = say("the byte 0x{data:02X} is not {name}", data=data[error.start], name=name)
+    hint = say("name the encoding that the file is in, or save it as UTF-8")
     if encoding is None and codec == "utf-8":
-        hint = f"write encoding: {likely_encoding(data)} beside data, or save the file as UTF-8"
+        hint = say(
+            "write encoding: {data} beside data, or save the file as UTF-8",
+            data=likely_encoding(data),
+        )
     return ContentError([place.place(len(place.text)).problem((), text, hint)])
 
 
@@ -90,7 +100,9 @@ def _doubtful(
         data.decode("utf-8")
     except UnicodeDecodeError:
         return ()
-    text = f"the file is UTF-8, and is read as {encoding}: take encoding: away"
+    text = say(
+        "the file is UTF-8, and is read as {encoding}: take encoding: away", encoding=encoding
+    )
     return (Notice("data-encoding", text, source.file),)
 
 

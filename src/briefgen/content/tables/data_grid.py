@@ -39,6 +39,13 @@ def plain_cell(start: int, end: int, text: str, is_text: bool) -> GridCell:
     return _new(GridCell, (start, end, text, None, is_text, False, None, "", ""))
 
 
+class Separator(NamedTuple):
+    """What stands between cells, in words: ``a comma``, ``commas``."""
+
+    one: str
+    many: str
+
+
 class DataGrid(NamedTuple):
     """The rows of a file, the one that names the columns first; rows of nothing are left out."""
 
@@ -46,8 +53,8 @@ class DataGrid(NamedTuple):
     rows: list[list[GridCell]]
     first_row: str
     """How the message calls the row that names the columns."""
-    separator: str = ""
-    """What stands between the cells, in words; "" where nothing does."""
+    separator: Separator | None = None
+    """What stands between the cells; None where nothing does."""
     decimal_comma: bool = False
     """Whether its numbers probably have a comma before the decimals."""
     notices: tuple[Notice, ...] = ()

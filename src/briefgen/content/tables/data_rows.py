@@ -19,6 +19,7 @@ from briefgen.content.tables.data_grid import DataGrid, GridCell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.files.file_kind import file_kind
+from briefgen.messages import say, say_many
 from briefgen.text.encodings import codec_of
 from briefgen.text.written_numbers import FORM
 
@@ -92,7 +93,7 @@ def _grid(data: bytes, file: str, name: str, options: DataOptions) -> DataGrid:
 
         return read_workbook(data, file, options.sheet)
     if (kind := file_kind(data)) and "workbook (.xlsx)" in kind.name:
-        text, hint = f"the file is {kind.name}", "its name has to end in .xlsx"
+        text, hint = say("the file is {name}", name=kind.name), say("its name has to end in .xlsx")
         raise ContentError([SourcePlace(file).problem((), text, hint)])
     return read_csv(data, file, options.encoding)
 
@@ -105,9 +106,9 @@ def is_workbook(name: str) -> bool:
 def misplaced(node: Node, name: str) -> Iterator[tuple[str, str]]:
     """The options beside a data file that it cannot have, and why."""
     if is_workbook(name) and node.child("encoding") is not None:
-        yield "encoding", "a workbook says itself how it is encoded"
+        yield "encoding", say("a workbook says itself how it is encoded")
     if not is_workbook(name) and node.child("sheet") is not None:
-        yield "sheet", "only a workbook (.xlsx) has sheets"
+        yield "sheet", say("only a workbook (.xlsx) has sheets")
 
 
 def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
@@ -184,7 +185,9 @@ def _append(table: Node, row: Node) -> None:
     assert isinstance(table.content, list)
     count = len(table.content)
     if count == LIMITS.rows or (count + 1) * (row.size - 1) > LIMITS.cells:
-        raise ContentError([row.place.problem((), "the table goes on beyond its limit", BEYOND)])
+        raise ContentError(
+            [row.place.problem((), say("the table goes on beyond its limit"), BEYOND)]
+        )
     table.content.append(row)
     table.size += row.size
 
@@ -192,32 +195,45 @@ def _append(table: Node, row: Node) -> None:
 def _header_problems(grid: DataGrid, header: list[GridCell]) -> Iterator[Problem]:
     place = grid.source.place
     if len(header) > LIMITS.columns:
-        text = f"the table has {len(header)} columns; at most {LIMITS.columns} are read"
+        text = say(
+            "the table has {count} columns; at most {columns} are read",
+            count=len(header),
+            columns=LIMITS.columns,
+        )
         yield place(header[0].start).problem((), text)
         return
     named = [cell for cell in header if cell.text]
     if len(named) == 1 and len(header) > 2:
-        text = f"{grid.first_row} names the columns, and only one cell of it holds a name"
-        yield place(named[0].start).problem((), text, "delete the title above the table")
+        text = say(
+            "{first_row} names the columns, and only one cell of it holds a name",
+            first_row=grid.first_row,
+        )
+        yield place(named[0].start).problem((), text, say("delete the title above the table"))
         return
     seen: set[str] = set()
     for cell in header:
         name = column_name(cell.text)
         if not name:
-            hint = f"name it in {grid.first_row}, or delete it"
-            yield place(cell.start).problem((), "a column has no name", hint)
+            hint = say("name it in {first_row}, or delete it", first_row=grid.first_row)
+            yield place(cell.start).problem((), say("a column has no name"), hint)
         elif name in seen:
-            wrong = f'two columns are named "{name}"'
-            yield place(cell.start).problem((), wrong, "rename one of them")
+            wrong = say('two columns are named "{name}"', name=name)
+            yield place(cell.start).problem((), wrong, say("rename one of them"))
         seen.add(name)
 
 
 def _misfit(grid: DataGrid, cells: list[GridCell], columns: int) -> Problem:
-    has = "1 cell" if len(cells) == 1 else f"{len(cells)} cells"
-    text = f"this row has {has}, the header has {columns}"
-    sign = grid.separator.removesuffix("s")
-    hint = f"quote a cell that holds a {sign}" if len(cells) > columns else ""
-    hint = hint or f"add the {grid.separator} of the empty cells"
+    text = say_many(
+        "this row has {count} cell, the header has {columns}",
+        "this row has {count} cells, the header has {columns}",
+        len(cells),
+        columns=columns,
+    )
+    hint: str = ""
+    if grid.separator:
+        hint = say("add the {separators} of the empty cells", separators=grid.separator.many)
+    if grid.separator and len(cells) > columns:
+        hint = say("quote a cell that holds {sign}", sign=grid.separator.one)
     return grid.source.place(cells[0].start).problem((), text, hint)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from briefgen.content.source_map import Node, Path
 from briefgen.content.tables.block_rows import blocks, items_of
 from briefgen.errors import Problem
+from briefgen.messages import say, say_many
 
 
 def name_cells(root: Node) -> list[Problem]:
@@ -51,8 +52,8 @@ def _mapping(row: Node, cells: list[Node], names: list[str]) -> Node:
 
 def _misfit(row: Node, path: Path, names: list[str]) -> Problem:
     cells = len(row.content) if isinstance(row.content, list) else 0
-    has = "1 cell" if cells == 1 else f"{cells} cells"
-    of = "1 column" if len(names) == 1 else f"{len(names)} columns"
-    text = f"this row has {has}, and the table has {of}"
-    hint = f"a cell for each of {', '.join(names)}; null leaves one empty"
+    has = say_many("{count} cell", "{count} cells", cells)
+    of = say_many("{count} column", "{count} columns", len(names))
+    text = say("this row has {has}, and the table has {of}", has=has, of=of)
+    hint = say("a cell for each of {names}; null leaves one empty", names=", ".join(names))
     return row.place.problem(path, text, hint)

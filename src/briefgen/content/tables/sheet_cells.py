@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from xml.parsers import expat
 
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
+from briefgen.messages import say
 
 COLUMNS: Final = 16_384
 ROWS: Final = 1_048_576
@@ -86,7 +87,9 @@ def read_cells(data: bytes) -> SheetCells:
     try:
         parser.Parse(data, True)
     except (expat.ExpatError, ValueError):
-        raise SheetError("the sheet is damaged", "open it in a spreadsheet and save it") from None
+        raise SheetError(
+            say("the sheet is damaged"), say("open it in a spreadsheet and save it")
+        ) from None
     return reading.found
 
 
@@ -142,14 +145,14 @@ class _Reading:
 
     def document_type(self, *_: object) -> None:
         """A document type, which may define entities: no spreadsheet writes one."""
-        raise SheetError("the sheet has a document type, which no spreadsheet writes")
+        raise SheetError(say("the sheet has a document type, which no spreadsheet writes"))
 
     def _hide_columns(self, attributes: dict[str, str]) -> None:
         if attributes.get("hidden") in ("1", "true"):
             first, last = _number(attributes.get("min")), _number(attributes.get("max"))
             self._spans += 1
             if not 0 < first <= last <= COLUMNS or self._spans > _SPANS:
-                raise SheetError("the sheet hides columns that no sheet can have")
+                raise SheetError(say("the sheet hides columns that no sheet can have"))
             self.found.hidden_columns.update(range(first - 1, last))
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
@@ -157,11 +160,11 @@ class _Reading:
         self._column, self._row_holds = -1, False
         self._rows += 1
         if self._rows > LIMITS.empty_rows:
-            most = f"{LIMITS.empty_rows:,} rows, most of them empty"
-            text = f"the sheet goes on for more than {most}"
-            raise SheetError(text, "delete the rows below the table: they hold formats alone")
+            most = say("{empty_rows:,} rows, most of them empty", empty_rows=LIMITS.empty_rows)
+            text = say("the sheet goes on for more than {most}", most=most)
+            raise SheetError(text, say("delete the rows below the table: they hold formats alone"))
         if not 0 <= self._row < ROWS:
-            raise SheetError("the sheet has a row that no sheet can have")
+            raise SheetError(say("the sheet has a row that no sheet can have"))
         if attributes.get("hidden") in ("1", "true"):
             self.found.hidden_rows.add(self._row)
 
@@ -171,7 +174,7 @@ class _Reading:
             found.rows += self._row not in found.hidden_rows
             if found.rows > LIMITS.rows + 2 or found.cells > LIMITS.cells * 2:
                 where = self._row, max(found.first_column, 0)
-                raise SheetError("the table goes on beyond its limit", BEYOND, where)
+                raise SheetError(say("the table goes on beyond its limit"), BEYOND, where)
 
     def _end_cell(self) -> None:
         cell, value = self._cell, self._value
@@ -184,11 +187,13 @@ class _Reading:
         self._reach()
         kind, here = cell.get("t"), (self._row, self._column)
         if kind == "e":
-            hint = "mend the formula, or leave the cell empty"
-            self.found.faults[here] = CellFault(f"the cell shows {value[:20]}", value[:20], hint)
+            hint = say("mend the formula, or leave the cell empty")
+            self.found.faults[here] = CellFault(
+                say("the cell shows {value}", value=value[:20]), value[:20], hint
+            )
         elif self._has_formula and not value and kind not in ("str", "s", "inlineStr"):
-            text = "the formula in this cell has no value yet"
-            hint = "open the workbook in a spreadsheet and save it"
+            text = say("the formula in this cell has no value yet")
+            hint = say("open the workbook in a spreadsheet and save it")
             self.found.faults[here] = CellFault(text, "=", hint)
         if "s" in cell and kind in (None, "n", "d") and (style := _number(cell["s"])):
             self.found.styles[here] = style
@@ -200,10 +205,10 @@ class _Reading:
         else:
             match = _REFERENCE.fullmatch(reference)
             if match is None:
-                raise SheetError("the sheet has a cell that no sheet can have")
+                raise SheetError(say("the sheet has a cell that no sheet can have"))
             self._column, self._row = _column(match[1]), int(match[2]) - 1
         if self._column >= COLUMNS or not 0 <= self._row < ROWS:
-            raise SheetError("the sheet has a cell that no sheet can have")
+            raise SheetError(say("the sheet has a cell that no sheet can have"))
 
     def _reach(self) -> None:
         found, row, column = self.found, self._row, self._column
@@ -218,8 +223,8 @@ class _Reading:
         found.last_column = max(found.last_column, column)
         height = found.last_row - found.first_row + 1
         if height * (found.last_column - found.first_column + 1) > _AREA:
-            text = "this cell stands far from the others"
-            raise SheetError(text, "delete it, or its row or column", (row, column))
+            text = say("this cell stands far from the others")
+            raise SheetError(text, say("delete it, or its row or column"), (row, column))
 
 
 @lru_cache(maxsize=2_048)

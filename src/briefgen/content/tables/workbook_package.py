@@ -20,8 +20,9 @@ from lxml import etree
 from briefgen.content.source_map import SourcePlace
 from briefgen.errors import ContentError
 from briefgen.files.file_kind import file_kind
+from briefgen.messages import say
 
-_SAVE: Final = "save it as an Excel workbook (.xlsx)"
+_SAVE: Final = say("save it as an Excel workbook (.xlsx)")
 
 
 class WorkbookLimits(NamedTuple):
@@ -41,12 +42,12 @@ _BLANK: Final = 10_000
 """Bytes that a sheet without a cell may have."""
 _OTHER_ENCODING: Final = re.compile(rb"\0|encoding=[\"'](?!utf-8[\"'])", re.IGNORECASE)
 _OTHERS: Final = (
-    ("xl/vbaproject.bin", "a workbook with macros", _SAVE),
-    ("xl/workbook.bin", "a binary workbook (.xlsb)", _SAVE),
-    ("content.xml", "an OpenDocument table (.ods)", _SAVE),
-    ("word/document.xml", "a Word document (.docx)", "copy its table into a workbook"),
-    ("ppt/presentation.xml", "a presentation (.pptx)", "copy its table into a workbook"),
-    ("index/document.iwa", "a table of Apple's Numbers", "export it for Excel"),
+    ("xl/vbaproject.bin", say("a workbook with macros"), _SAVE),
+    ("xl/workbook.bin", say("a binary workbook (.xlsb)"), _SAVE),
+    ("content.xml", say("an OpenDocument table (.ods)"), _SAVE),
+    ("word/document.xml", say("a Word document (.docx)"), say("copy its table into a workbook")),
+    ("ppt/presentation.xml", "a presentation (.pptx)", say("copy its table into a workbook")),
+    ("index/document.iwa", say("a table of Apple's Numbers"), say("export it for Excel")),
 )
 """What else may lie in such an archive: a part, what it makes of it, and what to do."""
 
@@ -72,11 +73,13 @@ class WorkbookPackage:
         except _BROKEN:
             raise self._no_workbook(data) from None
         if len(entries) > LIMITS.entries:
-            raise self.refusal(f"the workbook has more than {LIMITS.entries:,} parts", _SAVE)
+            raise self.refusal(
+                say("the workbook has more than {entries:,} parts", entries=LIMITS.entries), _SAVE
+            )
         self._parts = {entry.filename.lstrip("/").lower(): entry for entry in entries}
         for part, what, hint in _OTHERS:
             if part in self._parts:
-                raise self.refusal(f"the file is {what}", hint)
+                raise self.refusal(say("the file is {what}", what=what), hint)
         self._workbook = self._main_part()
         self.dates_from_1904 = False
         self.sheets = tuple(self._sheets())
@@ -87,16 +90,23 @@ class WorkbookPackage:
         """A part that is XML without a document type; raises ContentError."""
         entry = self._parts.get(name.lower())
         if entry is None:
-            raise self.refusal(f"the workbook lacks its part {name}", _SAVE)
+            raise self.refusal(say("the workbook lacks its part {name}", name=name), _SAVE)
         try:
             with self._archive.open(entry) as stream:
                 data = stream.read(self._left + 1)
         except _BROKEN:
-            raise self.refusal(f"the part {name} of the workbook is damaged", _SAVE) from None
+            raise self.refusal(
+                say("the part {name} of the workbook is damaged", name=name), _SAVE
+            ) from None
         self._left -= len(data)
         if self._left < 0:
-            text = f"the workbook has more than {LIMITS.unpacked:,} bytes when it is unpacked"
-            raise self.refusal(text, "copy the rows that are needed into a workbook of their own")
+            text = say(
+                "the workbook has more than {unpacked:,} bytes when it is unpacked",
+                unpacked=LIMITS.unpacked,
+            )
+            raise self.refusal(
+                text, say("copy the rows that are needed into a workbook of their own")
+            )
         self._check_root(data, name)
         return data
 
@@ -114,12 +124,16 @@ class WorkbookPackage:
     def _no_workbook(self, data: bytes) -> ContentError:
         kind = file_kind(data)
         if data.startswith(b"PK"):
-            return self.refusal("the workbook is damaged", "open it in a spreadsheet and save it")
+            return self.refusal(
+                say("the workbook is damaged"), say("open it in a spreadsheet and save it")
+            )
         if kind is None:
-            hint = "a CSV file's name ends in .csv" if data else ""
-            return self.refusal("the file is no workbook" if data else "the file is empty", hint)
+            hint = say("a CSV file's name ends in .csv") if data else ""
+            return self.refusal(
+                say("the file is no workbook") if data else say("the file is empty"), hint
+            )
         old = "workbook" in kind.name or "old Office" in kind.name
-        return self.refusal(f"the file is {kind.name}", _SAVE if old else kind.hint)
+        return self.refusal(say("the file is {name}", name=kind.name), _SAVE if old else kind.hint)
 
     def _check_root(self, data: bytes, name: str) -> None:
         try:
@@ -129,18 +143,26 @@ class WorkbookPackage:
             )  # fmt: skip
             about = next(iter(events))[1].getroottree().docinfo
         except (etree.XMLSyntaxError, StopIteration):
-            raise self.refusal(f"the part {name} of the workbook is no XML", _SAVE) from None
+            raise self.refusal(
+                say("the part {name} of the workbook is no XML", name=name), _SAVE
+            ) from None
         if _OTHER_ENCODING.search(data[:200]):
-            raise self.refusal(f"the part {name} of the workbook is not UTF-8", _SAVE)
+            raise self.refusal(
+                say("the part {name} of the workbook is not UTF-8", name=name), _SAVE
+            )
         if about.doctype:
-            text = f"the part {name} has a document type, which no spreadsheet writes"
+            text = say(
+                "the part {name} has a document type, which no spreadsheet writes", name=name
+            )
             raise self.refusal(text, _SAVE)
 
     def _tree(self, name: str) -> etree._Element:
         try:
             return etree.fromstring(self.part(name), _parser())
         except etree.XMLSyntaxError:
-            raise self.refusal(f"the part {name} of the workbook is no XML", _SAVE) from None
+            raise self.refusal(
+                say("the part {name} of the workbook is no XML", name=name), _SAVE
+            ) from None
 
     def _main_part(self) -> str:
         """The part that lists the sheets: what the archive itself names, else the usual one."""
@@ -168,7 +190,9 @@ class WorkbookPackage:
         parts = {key: path for key, kind, path in self._relations() if kind == "worksheet"}
         for count, sheet in enumerate(root.iterfind("{*}sheets/{*}sheet")):
             if count == LIMITS.sheets:
-                raise self.refusal(f"the workbook has more than {LIMITS.sheets} sheets")
+                raise self.refusal(
+                    say("the workbook has more than {sheets} sheets", sheets=LIMITS.sheets)
+                )
             ids = (value for key, value in sheet.attrib.items() if str(key).endswith("}id"))
             part = parts.get(str(next(ids, "")))
             if part is not None:

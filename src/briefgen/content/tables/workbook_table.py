@@ -31,6 +31,7 @@ from briefgen.content.tables.sheet_cells import (
 from briefgen.content.tables.workbook_package import SheetPart, WorkbookPackage
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice
+from briefgen.messages import joined, say, say_many
 
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """A character that XML cannot hold, in a text (ECMA-376 22.9.2.19, ST_Xstring)."""
@@ -47,7 +48,7 @@ class SheetFile(SourceFile):
     def place(self, index: int) -> SourcePlace:
         """The place of a cell."""
         row, column = divmod(index, COLUMNS)
-        name = f"sheet {self.sheet}, {cell_name(row, column)}"
+        name = say("sheet {sheet}, {cell}", sheet=self.sheet, cell=cell_name(row, column))
         return CellPlace(self.file, row + 1, column + 1, name)
 
 
@@ -69,11 +70,13 @@ def read_workbook(data: bytes, file: str, sheet: str | None = None) -> DataGrid:
         place = SourcePlace(file) if fault.cell is None else source.place(_offset(*fault.cell))
         raise ContentError([place.problem((), fault.text, fault.hint)]) from None
     except etree.XMLSyntaxError:
-        raise package.refusal("the styles of the workbook are no XML") from None
+        raise package.refusal(say("the styles of the workbook are no XML")) from None
     if not rows:
-        raise package.refusal(f'the sheet "{chosen.name}" is empty', "say which one by sheet:")
+        raise package.refusal(
+            say('the sheet "{name}" is empty', name=chosen.name), say("say which one by sheet:")
+        )
     notices += _hidden(source, cells)
-    return DataGrid(source, rows, "the first row", notices=tuple(notices))
+    return DataGrid(source, rows, say("the first row"), notices=tuple(notices))
 
 
 def _chosen(
@@ -82,19 +85,22 @@ def _chosen(
     shown = [each for each in package.sheets if not each.hidden]
     if sheet is None:
         if not shown:
-            raise package.refusal("the workbook has no sheet that is not hidden", "unhide it")
+            raise package.refusal(
+                say("the workbook has no sheet that is not hidden"), say("unhide it")
+            )
         filled = [each for each in shown if not package.is_blank(each)] or shown[:1]
-        text = (
-            f"the workbook has {len(filled)} sheets, and the first is read; "
-            "say by sheet: which one is meant"
+        text = say(
+            "the workbook has {count} sheets, and the first is read; say by sheet: which "
+            "one is meant",
+            count=len(filled),
         )
         return filled[0], [Notice("data-sheet", text, file)] if len(filled) > 1 else []
     for each in package.sheets:
         if each.name == sheet:
-            text = "the sheet is hidden in the workbook, and is read because sheet: names it"
+            text = say("the sheet is hidden in the workbook, and is read because sheet: names it")
             return each, [Notice("data-hidden", text, file)] if each.hidden else []
     hint = near_or_all(sheet, [each.name for each in shown])
-    raise package.refusal(f'the workbook has no sheet "{sheet}"', hint)
+    raise package.refusal(say('the workbook has no sheet "{sheet}"', sheet=sheet), hint)
 
 
 def _values(package: WorkbookPackage, sheet: bytes) -> tuple[tuple[int, int], list[list[Any]]]:
@@ -110,7 +116,7 @@ def _values(package: WorkbookPackage, sheet: bytes) -> tuple[tuple[int, int], li
     except BaseException as error:  # a fault of the library itself comes as a class of its own
         if type(error).__name__ != "PanicException":
             raise
-    raise SheetError("the sheet is damaged", "open it in a spreadsheet and save it")
+    raise SheetError(say("the sheet is damaged"), say("open it in a spreadsheet and save it"))
 
 
 def _copy(package: WorkbookPackage, sheet: bytes) -> io.BytesIO:
@@ -155,12 +161,22 @@ def _hidden(source: SheetFile, cells: SheetCells) -> list[Notice]:
     rows = sum(cells.first_row <= row <= cells.last_row for row in cells.hidden_rows)
     inside = range(cells.first_column, cells.last_column + 1)
     columns = sum(column in inside for column in cells.hidden_columns)
-    counts = ((rows, "row"), (columns, "column"))
-    said = [f"{n:,} hidden {what}{'s' if n > 1 else ''}" for n, what in counts if n]
+    said = []
+    if rows:
+        said.append(say_many("{count:,} hidden row", "{count:,} hidden rows", rows))
+    if columns:
+        said.append(say_many("{count:,} hidden column", "{count:,} hidden columns", columns))
     if not said:
         return []
-    text = f"the sheet has {' and '.join(said)}, left out here: unhide what is to be shown"
-    return [Notice("data-hidden", text, f"{source.file}, sheet {source.sheet}")]
+    text = say(
+        "the sheet has {said}, left out here: unhide what is to be shown",
+        said=joined(say(" and "), said),
+    )
+    return [
+        Notice(
+            "data-hidden", text, say("{file}, sheet {sheet}", file=source.file, sheet=source.sheet)
+        )
+    ]
 
 
 def _offset(row: int, column: int) -> int:

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from briefgen.content.numbers import numbers
+from briefgen.messages import joined, say
 
-_PLAIN: Final = "digits without quotes or separators, such as 120000"
+_PLAIN: Final = say("digits without quotes or separators, such as 120000")
 _LONGEST: Final = 60
 _NUMBER: Final = r"\d+(?:[.,'’٬،٫\u00a0\u2009\u202f ]\d+)*"
 _FIGURE: Final = re.compile(
@@ -63,8 +64,10 @@ class _Written(NamedTuple):
 def figure_hint(text: str) -> str:
     """The keys that say what ``~1200``, ``46%``, ``900-1100`` or ``$12.4 million`` says."""
     if match := _METRES.fullmatch(text[: _LONGEST + 1]):
-        return f"write {_keys(_written(text))}, or value: {match[1]}, unit: m"
-    return f"write {_keys(written)}" if (written := _written(text)) else _PLAIN
+        return say(
+            "write {keys}, or value: {metres}, unit: m", keys=_keys(_written(text)), metres=match[1]
+        )
+    return say("write {written}", written=_keys(written)) if (written := _written(text)) else _PLAIN
 
 
 def _keys(written: _Written | None) -> str:
@@ -87,20 +90,22 @@ def number_hint(text: str) -> str:
     written = _written(text)
     if written is None or written.high is not None or written.qualifier or written.unit:
         return _PLAIN
-    return f"write {written.low}"
+    return say("write {low}", low=written.low)
 
 
 def degrees_hint(text: str) -> str:
     """Degrees with their decimals: ``-19.83`` for ``19.83S`` and ``19°50'S``."""
     match = _DEGREES.fullmatch(text) if len(text) <= _LONGEST else None
     if match is None:
-        return "degrees with decimals, such as 35.93; south and west are below zero"
+        return say("degrees with decimals, such as 35.93; south and west are below zero")
     parts = [float((match[name] or "0").replace(",", ".")) for name in _PARTS]
     degrees = round(parts[0] + parts[1] / 60 + parts[2] / 3600, 5)
     side = (match["side"] or match["behind"] or "").upper()
     below = side in ("S", "W") or match["sign"] in ("-", "−")
-    what = "; south and west are below zero" if side in ("S", "W") else ""
-    return f"write {'-' if below else ''}{degrees:g}{what}"
+    hint = say("write {degrees}", degrees=f"{'-' if below else ''}{degrees:g}")
+    if side not in ("S", "W"):
+        return hint
+    return joined("; ", (hint, say("south and west are below zero")))
 
 
 def _written(text: str) -> _Written | None:

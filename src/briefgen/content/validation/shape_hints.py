@@ -10,8 +10,9 @@ from pydantic.fields import FieldInfo
 
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.field_types import models, options
-from briefgen.content.validation.validation_messages import FORMS, form_hint
+from briefgen.content.validation.validation_messages import FORMS, form_meant
 from briefgen.content.yaml.yaml_errors import space_is_missing
+from briefgen.messages import joined, say
 from briefgen.model.annotations import fields_of
 from briefgen.model.base import Model, Reaches, Refers
 from briefgen.model.blocks.block_registry import kinds
@@ -70,13 +71,17 @@ def mapping_hint(kind: Any, node: Node, path: Path) -> str:
     found = models(kind)
     stem = node.content.partition(":")[0] if isinstance(node.content, str) else ""
     if found and stem != node.content and stem in _keys_of(found[0]):
-        return "{}: {}".format(*space_is_missing(stem))
+        return joined(": ", space_is_missing(stem))
     if not found:
         inner = [each for each in options(kind) if get_origin(each) is dict]
         below = models(inner[0].__args__[1]) if inner else []
-        return f"an id, and what it stands for: desk: {shape(below[0])}" if below else ""
+        return (
+            say("an id, and what it stands for: desk: {below}", below=shape(below[0]))
+            if below
+            else ""
+        )
     key = f"{path[-1]}: " if path and isinstance(path[-1], str) else ""
-    return f"write {key}{shape(found[0], node)}"
+    return say("write {key}{found}", key=key, found=shape(found[0], node))
 
 
 def _keys_of(model: type[Model]) -> set[str]:
@@ -127,9 +132,9 @@ def _by_its_form(model: type[Model], fields: Mapping[str, FieldInfo], text: str)
         return {key: text}
     if (key := held.get(Refers("picture"))) and re.fullmatch(r"\S+\.[A-Za-z]{3,4}", text):
         return {key: text, "alt": "…"} if "alt" in fields else {key: text}
-    if (key := held.get(Reaches("an address"))) and re.fullmatch(r"https?://\S+", text):
+    if (key := held.get(Reaches(say("an address")))) and re.fullmatch(r"https?://\S+", text):
         return {key: f'"{text}"'}
-    key = held.get(Reaches("an e-mail address"))
+    key = held.get(Reaches(say("an e-mail address")))
     return {key: text} if key and "@" in text else {}
 
 
@@ -164,16 +169,16 @@ def _scalar(text: str) -> str:
 def list_hint(kind: Any, node: Node, path: Path) -> str:
     """What to write where a list belongs."""
     if isinstance(node.content, dict):
-        return "begin each entry of the list with a `- `"
+        return say("begin each entry of the list with a `- `")
     if path[-1:] == ("body",):
-        return "write each text or block on a line of its own after `- `"
+        return say("write each text or block on a line of its own after `- `")
     items = [each.__args__[0] for each in options(kind) if get_origin(each) is tuple]
     below = models(items[0]) if items else []
-    if meant := form_hint(str(path[-1]), node.content) if path[-1:] and path[-1] in FORMS else "":
-        return f"write [{meant.removeprefix('write ')}]"
+    if path[-1:] and path[-1] in FORMS and (meant := form_meant(str(path[-1]), node.content)):
+        return say("write [{below}]", below=meant)
     if len(below) == 1 and isinstance(node.content, str):
-        return f"write [{shape(below[0], node)}]"
-    return "write [a, b], or each item on a line of its own after `- `"
+        return say("write [{below}]", below=shape(below[0], node))
+    return say("write [a, b], or each item on a line of its own after `- `")
 
 
 def key_meant(model: type[Model], key: str) -> str | None:
@@ -193,4 +198,6 @@ def misplaced_hint(model: type[Model], key: str) -> str:
     else:
         return ""
     what = f"sections: [{{heading: …, {body}}}]" if is_brief else body
-    return f"it belongs in {'a section' if is_brief else 'its body'}: {what}"
+    if is_brief:
+        return say("it belongs in a section: {what}", what=what)
+    return say("it belongs in its body: {what}", what=what)

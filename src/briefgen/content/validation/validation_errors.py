@@ -21,6 +21,7 @@ from briefgen.content.validation.shape_hints import (
     misplaced_hint,
 )
 from briefgen.content.validation.validation_messages import (
+    DATES,
     EXPECTED,
     FORMS,
     HINTS,
@@ -37,6 +38,7 @@ from briefgen.content.validation.validation_messages import (
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.content.yaml.yaml_tree import number
 from briefgen.errors import Problem
+from briefgen.messages import Message, joined, say, say_many
 from briefgen.model.blocks.block_registry import kinds
 from briefgen.model.brief import Brief
 
@@ -70,7 +72,7 @@ def explain(error: ValidationError, root: Node) -> list[Bad]:
     meant = {(bad.path[:-1], bad.problem.hint) for bad in found if bad.problem}
     for bad in missing:
         key = str(bad.path[-1])
-        hints = (f'did you mean "{key}"?', space_is_missing(key)[1])
+        hints = (say('did you mean "{key}"?', key=key), space_is_missing(key)[1])
         is_misspelt = any((bad.path[:-1], hint) in meant for hint in hints)
         found.append(bad._replace(problem=None) if is_misspelt else bad)
     return found
@@ -143,10 +145,10 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
     if node.style == DATE and isinstance(value, str):
         value = datetime.date.fromisoformat(value)
     if detail["loc"] and detail["loc"][-1] == "[key]":
-        form, hint = ID_FORM
-        key = in_one_line(str(path[-1]))
-        text, hint = f'the key "{key}" is not {form}', form_hint("", path[-1]) or hint
-        return Bad(path, _key_place(root, path).problem(path, text, hint))
+        form, usual = ID_FORM
+        wrong = say('the key "{key}" is not {form}', key=in_one_line(str(path[-1])), form=form)
+        todo = form_hint("", path[-1]) or usual
+        return Bad(path, _key_place(root, path).problem(path, wrong, todo))
     if kind == "missing":
         return Bad(path, _missing(path, root))
     if kind == "extra_forbidden":
@@ -154,7 +156,7 @@ def _explain(path: Path, details: list[ErrorDetails], root: Node) -> Bad:
     if kind == "block_kind":
         return Bad(path, _block_kind(path, node))
     if kind == "block_package":
-        return Bad(path, node.key_place(next(iter(value))).problem(path, detail["msg"]))
+        return Bad(path, node.key_place(next(iter(value))).problem(path, said_of(detail)))
     if kind == "too_short" and len(value) >= detail.get("ctx", {}).get("min_length", 0):
         return Bad(path, None)  # its items are wrong, and say so themselves
     text, hint = _sentence(path, details, value, node)
@@ -169,7 +171,7 @@ def _exchanged(root: Node, path: Path) -> str:
     there = root.find(path[:-1]).child(other) if other else None
     if other != "lon" or there is None or not isinstance(there.content, int | float):
         return ""
-    return "are lat and lon exchanged? lat is north or south, lon east or west"
+    return say("are lat and lon exchanged? lat is north or south, lon east or west")
 
 
 def home(root: Node, path: Path) -> SourcePlace:
@@ -186,55 +188,61 @@ def _key_place(root: Node, path: Path) -> SourcePlace:
 def _missing(path: Path, root: Node) -> Problem:
     parent, key = root.find(path[:-1]), str(path[-1])
     if key in parent.keys:  # a CSV row whose cell is empty
-        return parent.place.problem(path, f'the cell "{key}" is empty')
+        return parent.place.problem(path, say('the cell "{key}" is empty', key=key))
     place = home(root, path[:-1]) if parent.missing is None else parent.source.place(parent.missing)
-    return place.problem(path, f'"{key}" is missing')
+    return place.problem(path, say('"{key}" is missing', key=key))
 
 
 def _unknown_key(path: Path, root: Node) -> Problem:
     key, found = in_one_line(str(path[-1])), models(type_at(path[:-1]))
     known = [info.alias or name for model in found for name, info in model.model_fields.items()]
-    what = model_name(found[0]) if found else "this mapping"
+    what = model_name(found[0]) if found else say("this mapping")
     meant = key_meant(found[0], key) if found else None
-    hint = f'did you mean "{meant}"?' if meant else near_or_all(key, known)
+    hint = say('did you mean "{meant}"?', meant=meant) if meant else near_or_all(key, known)
     if found and meant is None:
         hint = misplaced_hint(found[0], key) or hint
     stem = key.partition(":")[0]
     if stem in known and stem != key:
         text, hint = space_is_missing(stem)
-        return _key_place(root, path).problem(path, f'{text} in "{key}"', hint)
+        return _key_place(root, path).problem(
+            path, say('{text} in "{key}"', text=text, key=key), hint
+        )
     if any(mark in key for mark in "“”„«»"):
-        hint = 'a text with a comma needs quotes, and the straight ones of the keyboard: "…"'
-    return _key_place(root, path).problem(path, f'"{key}" is not a key of {what}', hint)
+        hint = say('a text with a comma needs quotes, and the straight ones of the keyboard: "…"')
+    return _key_place(root, path).problem(
+        path, say('"{key}" is not a key of {what}', key=key, what=what), hint
+    )
 
 
 def _block_kind(path: Path, node: Node) -> Problem:
     content = node.content
     if not isinstance(content, dict):
-        text = f"a text or a block is expected{_but(node.plain())}"
-        hint = _text_hint(node) or "such as `- key_figures: {figures: [killed]}`"
+        text = _expected(say("a text or a block"), node.plain())
+        hint = _text_hint(node) or say("such as `- key_figures: {figures: [killed]}`")
         return node.place.problem(path, text, hint)
     if len(content) == 1:
         key, value = next(iter(content.items()))
         hint = near_or_all(in_one_line(key), kinds())
         if isinstance(value.content, str):
-            hint = "a text with a colon needs quotes: put the whole text in quotes"
-        text = f'"{in_one_line(key)}" is not a kind of block'
+            hint = say("a text with a colon needs quotes: put the whole text in quotes")
+        text = say('"{key}" is not a kind of block', key=in_one_line(key))
         return node.key_place(key).problem(path, text, hint)
     if not content:
-        return node.place.problem(path, "the block is empty", "delete it")
+        return node.place.problem(path, say("the block is empty"), say("delete it"))
     keys = ", ".join(map(in_one_line, content))
-    text = f"a block has one key, its kind; here are {len(content)}: {keys}"
+    text = say(
+        "a block has one key, its kind; here are {count}: {keys}", count=len(content), keys=keys
+    )
     return node.place.problem(path, text, _keys_hint(list(content)))
 
 
 def _keys_hint(keys: list[str]) -> str:
     known = kinds()
     if all(key in known for key in keys):
-        return "begin each block with a `- ` of its own"
+        return say("begin each block with a `- ` of its own")
     if keys[0] in known:
-        return f"indent what belongs to {keys[0]} further than {keys[0]}"
-    return "begin with its kind, such as `- table:`"
+        return say("indent what belongs to {keys} further than {keys}", keys=keys[0])
+    return say("begin with its kind, such as `- table:`")
 
 
 def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -> tuple[str, str]:
@@ -250,66 +258,90 @@ def _sentence(path: Path, details: list[ErrorDetails], value: Any, node: Node) -
     match kind:
         case "literal_error":
             known = [str(each) for each in literals(type_at(path))]
-            return f"{show(value)} is not one of {', '.join(known)}", near(str(value), known)
+            return say(
+                "{value} is not one of {known}", value=show(value), known=", ".join(known)
+            ), near(str(value), known)
         case "string_pattern_mismatch":
             name = next((str(step) for step in reversed(path) if isinstance(step, str)), "")
             name = form_name(name, limit["pattern"])
             form, hint = FORMS.get(name, ID_FORM)
-            return f"{show(value)} is not {form}", form_hint(name, value) or hint
+            return say("{value} is not {form}", value=show(value), form=form), form_hint(
+                name, value
+            ) or hint
         case "string_too_short":
-            return "the text is empty", "write it, or delete the key"
+            return say("the text is empty"), say("write it, or delete the key")
         case "string_too_long":
             return (
-                f"the text has {len(value):,} characters; at most {limit['max_length']:,} fit here",
-                "shorten it",
+                say(
+                    "the text has {count:,} characters; at most {limit:,} fit here",
+                    count=len(value),
+                    limit=limit["max_length"],
+                ),
+                say("shorten it"),
             )
         case "too_short":
-            return f"at least {_items(limit['min_length'])} needed here", ""
+            return say_many(
+                "at least {count} item is needed here",
+                "at least {count} items are needed here",
+                limit["min_length"],
+            ), ""
         case "too_long":
             return (
-                f"the list is too long: at most {_items(limit['max_length'])} allowed",
-                "shorten it",
+                say_many(
+                    "the list is too long: at most {count} item is allowed",
+                    "the list is too long: at most {count} items are allowed",
+                    limit["max_length"],
+                ),
+                say("shorten it"),
             )
         case "greater_than_equal":
-            return f"{show(value)} is less than {limit['ge']}", ""
+            return say("{value} is less than {limit}", value=show(value), limit=limit["ge"]), ""
         case "less_than" | "greater_than":
             return TOO_LARGE
         case "less_than_equal":
-            return f"{show(value)} is greater than {limit['le']}", ""
+            return say("{value} is greater than {limit}", value=show(value), limit=limit["le"]), ""
         case "day" | "partial_date":
-            return f"{detail['msg']}{_but(value)}", HINTS[kind]
+            return _expected(DATES[kind], value), HINTS[kind]
         case "no_such_day":
-            return f"there is no such day: {value}", HINTS[kind]
+            return say("there is no such day: {value}", value=value), HINTS[kind]
     if kind in HINTS or kind == "speaker":
-        return detail["msg"], HINTS.get(kind, "")
-    return f"{show(value)} cannot stand here", ""
+        return said_of(detail), HINTS.get(kind, "")
+    return say("{value} cannot stand here", value=show(value)), ""
 
 
 def _flag_or_word(path: Path, value: Any) -> tuple[str, str]:
     """Of a field that takes true, false or one of some words: all that it takes."""
     flags = ["true", "false"]
     known = [*flags, *map(str, literals(type_at(path)))]
-    hint = f"write {value} without quotes" if value in flags else near(str(value), known)
-    return f"{show(value)} is not one of {', '.join(known)}", hint
+    hint = (
+        say("write {value} without quotes", value=value)
+        if value in flags
+        else near(str(value), known)
+    )
+    return say("{value} is not one of {known}", value=show(value), known=", ".join(known)), hint
 
 
-def _items(count: int) -> str:
-    return "1 item is" if count == 1 else f"{count} items are"
+def said_of(detail: ErrorDetails) -> str:
+    """What a model says of a value; of one of ours as a message, see `model_error`."""
+    said = detail.get("ctx", {}).get("said")
+    return said if isinstance(said, Message) else detail["msg"]
 
 
-def _but(value: Any) -> str:
-    return "; nothing is given" if value is None else f", not {show(value)}"
+def _expected(what: str, value: Any) -> str:
+    if value is None:
+        return say("{what} is expected; nothing is given", what=what)
+    return say("{what} is expected, not {value}", what=what, value=show(value))
 
 
 def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[str, str]:
     words = [EXPECTED[kind] for kind in dict.fromkeys(kinds) if kind in EXPECTED]
     if "a number" in words and "a whole number" in words:
-        words.remove("a whole number")
+        words.remove(say("a whole number"))
     if "a number" in words and isinstance(value, str) and _LONG_NUMBER.fullmatch(value):
         return TOO_LARGE
-    text = f"{' or '.join(words)} is expected{_but(value)}"
+    text = _expected(joined(say(" or "), words), value)
     if value is None:
-        return text, _comment_hint(node) or "write it, or delete the key"
+        return text, _comment_hint(node) or say("write it, or delete the key")
     if "a text" in words:
         return text, _text_hint(node)
     if "a list" in words:
@@ -318,13 +350,15 @@ def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[s
         return text, mapping_hint(type_at(path), node, path)
     if "a number" in words or "a whole number" in words:
         return text, _number_hint(path, value)
-    return text, "one of these two words, without quotes" if words == ["true or false"] else ""
+    return text, say("one of these two words, without quotes") if words == [
+        say("true or false")
+    ] else ""
 
 
 def _number_hint(path: Path, value: Any) -> str:
     text = value if isinstance(value, str) else ""
     if number(text) is not None:
-        return f"write {text} without quotes"
+        return say("write {text} without quotes", text=text)
     if path[-1:] in (("lat",), ("lon",)):
         return degrees_hint(text)
     if path[:1] == ("figures",) and path[-1:] == ("value",):
@@ -334,7 +368,7 @@ def _number_hint(path: Path, value: Any) -> str:
 
 def _text_hint(node: Node) -> str:
     if isinstance(node.content, bool | int | float):
-        return f'put it in quotes: "{node.source.text[node.start : node.end]}"'
+        return say('put it in quotes: "{text}"', text=node.source.text[node.start : node.end])
     return _comment_hint(node) if node.content is None else ""
 
 
@@ -342,4 +376,4 @@ def _comment_hint(node: Node) -> str:
     """An unquoted # swallows the text behind it."""
     place = node.place
     rest = node.source.line(place.line)[place.column - 1 :]
-    return "a # after a space begins a comment: put the text in quotes" if "#" in rest else ""
+    return say("a # after a space begins a comment: put the text in quotes") if "#" in rest else ""

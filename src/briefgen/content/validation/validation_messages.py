@@ -8,35 +8,39 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from briefgen.messages import say
 from briefgen.model.base import Email, Id, LanguageTag, Phone, Url, WebUrl
 from briefgen.text.suggestions import nearest
 
 FORMS: Final[Mapping[str, tuple[str, str]]] = {
-    "url": ("an address on the web", "it begins with https:// or http:// and has no spaces"),
-    "email": ("an e-mail address", "such as info@example.org"),
-    "phone": ("a telephone number", "such as +963 11 123 4567"),
-    "language": ("a language tag", "BCP 47, such as ar, en or pt-BR"),
-    "languages": ("a language tag", "BCP 47, such as ar, en or pt-BR"),
-    "original_language": ("a language tag", "BCP 47, such as ar, en or pt-BR"),
-    "slug": ("a slug", "small letters and digits, joined by -, such as idlib-2023-10"),
-    "layout": ("the name of a layout", "such as briefing"),
-    "theme": ("the name of a theme", "small letters and digits, joined by -"),
-    "countries": ("a country code of ISO 3166-1", "three capital letters, such as SYR"),
-    "pcode": ("a P-code", "the country's two letters and digits, such as SY07"),
-    "glide": ("a GLIDE number", "such as EQ-2023-000015-SYR"),
+    "url": (
+        say("an address on the web"),
+        say("it begins with https:// or http:// and has no spaces"),
+    ),
+    "email": (say("an e-mail address"), say("such as info@example.org")),
+    "phone": (say("a telephone number"), say("such as +963 11 123 4567")),
+    "language": (say("a language tag"), say("BCP 47, such as ar, en or pt-BR")),
+    "languages": (say("a language tag"), say("BCP 47, such as ar, en or pt-BR")),
+    "original_language": (say("a language tag"), say("BCP 47, such as ar, en or pt-BR")),
+    "slug": (say("a slug"), say("small letters and digits, joined by -, such as idlib-2023-10")),
+    "layout": (say("the name of a layout"), say("such as briefing")),
+    "theme": (say("the name of a theme"), say("small letters and digits, joined by -")),
+    "countries": (say("a country code of ISO 3166-1"), say("three capital letters, such as SYR")),
+    "pcode": (say("a P-code"), say("the country's two letters and digits, such as SY07")),
+    "glide": (say("a GLIDE number"), say("such as EQ-2023-000015-SYR")),
     "as": (
-        "text, number, percent, date or a currency of ISO 4217",
-        "such as as: text, or as: USD",
+        say("text, number, percent, date or a currency of ISO 4217"),
+        say("such as as: text, or as: USD"),
     ),
     "encoding": (
-        "the name of an encoding",
-        "such as windows-1252, windows-1254, windows-1256 or utf-16",
+        say("the name of an encoding"),
+        say("such as windows-1252, windows-1254, windows-1256 or utf-16"),
     ),
     "number_format": (
-        "the number 1234.5 as the file writes it",
-        'such as "1,234.5", "1.234,5" or "1 234,5"',
+        say("the number 1234.5 as the file writes it"),
+        say('such as "1,234.5", "1.234,5" or "1 234,5"'),
     ),
-    "hxl": ("an HXL tag", "such as #affected+killed"),
+    "hxl": (say("an HXL tag"), say("such as #affected+killed")),
 }
 """What a text of a field looks like, by the name that it has in our own models."""
 _BY_TYPE: Final = {
@@ -47,46 +51,53 @@ _BY_TYPE: Final = {
     "": (Id,),
 }
 """The form of a type that any field may have, whatever it is called; that of an id is ""."""
-ID_FORM: Final = ("an id", "a small letter first, then small letters, digits, - and _; at most 64")
+ID_FORM: Final = (
+    say("an id"),
+    say("a small letter first, then small letters, digits, - and _; at most 64"),
+)
 
 EXPECTED: Final[Mapping[str, str]] = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "dict_type": "a mapping (key: value)",
-    "model_type": "a mapping (key: value)",
-    "model_attributes_type": "a mapping (key: value)",
+    "string_type": say("a text"),
+    "int_type": say("a whole number"),
+    "float_type": say("a number"),
+    "bool_type": say("true or false"),
+    "tuple_type": say("a list"),
+    "dict_type": say("a mapping (key: value)"),
+    "model_type": say("a mapping (key: value)"),
+    "model_attributes_type": say("a mapping (key: value)"),
 }
 HINTS: Final[Mapping[str, str]] = {
-    "figure_value": "value: 66, or min: 60 and max: 70",
-    "figure_range": "exchange them",
-    "figure_compute": "write compute: a - b, or delete it",
-    "no_data": "data: data/x.csv",
-    "no_values": "y: the name of the column with the values",
-    "two_series": "delete y",
-    "no_axis": "x: the name of the column whose words stand along the chart",
-    "pie_chart": "kind: bar, or stacked for the parts of wholes",
-    "second_axis": "draw two charts, or say both as parts of a hundred",
-    "figures_and_data": "delete them, or figures",
-    "no_area_values": "value: the name of the column, or of the property, with the values",
-    "no_area_key": "key: pcode",
-    "values_without_area": "area: data/districts.geojson",
-    "breaks_without": "delete them, or say values",
+    "figure_value": say("value: 66, or min: 60 and max: 70"),
+    "figure_range": say("exchange them"),
+    "figure_compute": say("write compute: a - b, or delete it"),
+    "no_data": say("data: data/x.csv"),
+    "no_values": say("y: the name of the column with the values"),
+    "two_series": say("delete y"),
+    "no_axis": say("x: the name of the column whose words stand along the chart"),
+    "pie_chart": say("kind: bar, or stacked for the parts of wholes"),
+    "second_axis": say("draw two charts, or say both as parts of a hundred"),
+    "figures_and_data": say("delete them, or figures"),
+    "no_area_values": say("value: the name of the column, or of the property, with the values"),
+    "no_area_key": say("key: pcode"),
+    "values_without_area": say("area: data/districts.geojson"),
+    "breaks_without": say("delete them, or say values"),
     "falling_breaks": "breaks: [10, 20, 30]",
-    "no_alt": "alt: what it shows, in words for those who cannot see it",
-    "parts": "parts of the width and of the height of the picture, from 0 to 1",
-    "outside": "make it smaller",
-    "support_qr": "url: a short address, or delete qr",
-    "anonymized": "delete speaker, or anonymized",
-    "day": "such as 2023-10-31",
-    "partial_date": "such as 2023-10-31",
-    "no_such_day": "check the month and the day",
+    "no_alt": say("alt: what it shows, in words for those who cannot see it"),
+    "parts": say("parts of the width and of the height of the picture, from 0 to 1"),
+    "outside": say("make it smaller"),
+    "support_qr": say("url: a short address, or delete qr"),
+    "anonymized": say("delete speaker, or anonymized"),
+    "day": say("such as 2023-10-31"),
+    "partial_date": say("such as 2023-10-31"),
+    "no_such_day": say("check the month and the day"),
+}
+DATES: Final[Mapping[str, str]] = {
+    "day": say("a date as YYYY-MM-DD"),
+    "partial_date": say("a date as YYYY-MM-DD, YYYY-MM or YYYY"),
 }
 TOO_LARGE: Final = (
-    "a number has at most 18 digits",
-    "give it in millions, and say so in its unit or label",
+    say("a number has at most 18 digits"),
+    say("give it in millions, and say so in its unit or label"),
 )
 TOGETHER: Final = frozenset(
     {
@@ -105,23 +116,49 @@ TOGETHER: Final = frozenset(
 )
 """What a model says of its keys taken together, which it is asked only when none is missing."""
 _MODELS: Final[Mapping[str, str]] = {
-    "Term": "an entry of the glossary",
-    "Related": "an entry of related",
-    "FiguresFile": "an entry of figures_from",
-    "Recipients": "recipients",
+    "Term": say("an entry of the glossary"),
+    "Related": say("an entry of related"),
+    "FiguresFile": say("an entry of figures_from"),
+    "Recipients": say("recipients"),
+    "Brief": say("a brief"),
+    "Section": say("a section"),
+    "Source": say("a source"),
+    "Figure": say("a figure"),
+    "Column": say("a column"),
+    "Event": say("an event"),
+    "Incident": say("an incident"),
+    "Actor": say("an actor"),
+    "Provision": say("a provision"),
+    "Contact": say("a contact"),
+    "Author": say("an author"),
+    "Publisher": say("a publisher"),
+    "Partner": say("a partner"),
+    "Place": say("a place"),
+    "Period": say("a period"),
+    "Correction": say("a correction"),
+    "Marker": say("a marker"),
+    "Series": say("a series"),
+    "Scenario": say("a scenario"),
+}
+
+
+_READERS: Final[Mapping[str, str]] = {
+    "public": say("the public"),
+    "partners": say("partners"),
+    "internal": say("internal readers"),
 }
 
 
 def near(word: str, known: Iterable[str]) -> str:
     """``did you mean "x"?``, or "" if nothing known is near."""
     found = nearest(word, known)
-    return f'did you mean "{found}"?' if found else ""
+    return say('did you mean "{found}"?', found=found) if found else ""
 
 
 def near_or_all(word: str, known: Iterable[str], most: int = 30) -> str:
     """What may be meant, else all that is known, if that is short enough to read."""
     words = sorted(set(known))
-    listed = f"known: {', '.join(words)}" if 0 < len(words) <= most else ""
+    listed = say("known: {words}", words=", ".join(words)) if 0 < len(words) <= most else ""
     return near(word, words) or listed
 
 
@@ -137,7 +174,15 @@ def _pattern(kind: Any) -> str:
 
 
 def form_hint(field: str, value: Any) -> str:
-    """What to write for a value that is in another form than its field's, where that is known."""
+    """What to do with a value that is in another form than its field's, where that is known."""
+    if field == "url" and isinstance(value, str) and " " in value and value.startswith("http"):
+        return say("an address has no spaces: write %20 for each")
+    meant = form_meant(field, value)
+    return say("write {meant}", meant=meant) if meant else ""
+
+
+def form_meant(field: str, value: Any) -> str:
+    """The value in the form of its field; "" where that is not known."""
     from briefgen.content.codes import country_meant, language_meant  # needed for mistakes only
 
     if not isinstance(value, str):
@@ -151,15 +196,13 @@ def form_hint(field: str, value: Any) -> str:
         digits = " ".join(re.findall(r"[0-9]+(?:-[0-9]+)*", value))
         plus = "+" if value.lstrip("( ").startswith("+") else ""
         meant = plus + digits if re.fullmatch(r"[0-9 ()+./-]+", value) else None
-    elif field == "url" and " " in value and value.startswith("http"):
-        return "an address has no spaces: write %20 for each"
     elif field == "pcode":
         meant = (
             value.upper() if re.fullmatch(r"[A-Za-z]{2}[A-Za-z]{0,2}[0-9]{1,12}", value) else None
         )
     elif field not in FORMS or field in ("slug", "layout", "theme"):
         meant = _as_id(value)
-    return f"write {meant}" if meant else ""
+    return meant or ""
 
 
 def _as_id(text: str) -> str:
@@ -172,30 +215,34 @@ def show(value: Any) -> str:
     """A value as a person would name it."""
     match value:
         case None:
-            return "nothing"
+            return say("nothing")
         case bool():
             return str(value).lower()
         case int() | float():
-            return f"the number {value}"
+            return say("the number {value}", value=value)
         case datetime.date():
-            return f"the date {value}"
+            return say("the date {value}", value=value)
         case str():
             shown = value if len(value) <= 60 else value[:59] + "…"
-            return f'the text "{" ".join(shown.split())}"'
+            return say('the text "{split}"', split=" ".join(shown.split()))
         case dict():
-            return "a mapping"
+            return say("a mapping")
         case _:
-            return "a list"
+            return say("a list")
 
 
 def model_name(model: type) -> str:
     """A model as a person would name it: ``a figure``, ``a timeline block``."""
     kind = getattr(model, "kind", None)
-    words = f"{kind} block" if isinstance(kind, str) else model.__name__.lower()
-    article = "an" if words[0] in "aeiou" else "a"
-    return _MODELS.get(model.__name__, f"{article} {words}")
+    if isinstance(kind, str):
+        an = kind[0] in "aeiou"
+        return say("an {kind} block", kind=kind) if an else say("a {kind} block", kind=kind)
+    name = model.__name__.lower()
+    return _MODELS.get(model.__name__) or (
+        say("an {name}", name=name) if name[0] in "aeiou" else say("a {name}", name=name)
+    )
 
 
 def readers(audience: str) -> str:
     """An audience as a message names it."""
-    return {"public": "the public", "internal": "internal readers"}.get(audience, audience)
+    return _READERS.get(audience, audience)

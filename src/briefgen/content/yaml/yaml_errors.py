@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 
 from briefgen.content.source_map import SourceFile
 from briefgen.errors import Problem
+from briefgen.messages import say
 
 
 class YamlMark(NamedTuple):
@@ -29,158 +30,170 @@ class _Case(NamedTuple):
     at_context: bool = False
 
 
-_QUOTE = "put the whole text in quotes"
+_QUOTE = say("put the whole text in quotes")
 _CURLY = _Case(
     "mapping values are not allowed|',' or|expected key|block end",
     r"[:{,\[-]\s*[“”„«‘]",
-    "a quotation mark of a word processor does not quote a text",
-    'use the straight ones of the keyboard: "…"',
+    say("a quotation mark of a word processor does not quote a text"),
+    say('use the straight ones of the keyboard: "…"'),
 )
 _CASES: tuple[_Case, ...] = (
     _CURLY,
     _Case(
         "mapping values are not allowed",
         r":\s.*:(\s|$)",
-        "a second colon in one line",
-        f"a text with a colon needs quotes: {_QUOTE}",
+        say("a second colon in one line"),
+        say("a text with a colon needs quotes: {quote}", quote=_QUOTE),
     ),
     _Case(
         "mapping values are not allowed",
         "",
-        "a key stands where none can",
-        "check the indentation: neighbouring keys stand in the same column",
+        say("a key stands where none can"),
+        say("check the indentation: neighbouring keys stand in the same column"),
     ),
     _Case(
         "cannot start any token",
         r"^\s*\t|^ *\t",
-        "a tab is used for indentation",
-        "indent with spaces",
+        say("a tab is used for indentation"),
+        say("indent with spaces"),
     ),
     _Case(
         "cannot start any token",
         r"^\s*(- *)*-\t",
-        "a tab stands behind the dash",
-        "write a space in its place",
+        say("a tab stands behind the dash"),
+        say("write a space in its place"),
     ),
     _Case(
-        "cannot start any token", r"\[@", "a text cannot begin with [@ unless it is quoted", _QUOTE
+        "cannot start any token",
+        r"\[@",
+        say("a text cannot begin with [@ unless it is quoted"),
+        _QUOTE,
     ),
-    _Case("cannot start any token", "", "a text cannot begin with this character", _QUOTE),
-    _Case("tab character", "", "a tab is used for indentation", "indent with spaces"),
+    _Case("cannot start any token", "", say("a text cannot begin with this character"), _QUOTE),
+    _Case("tab character", "", say("a tab is used for indentation"), say("indent with spaces")),
     _Case(
         "unexpected end of stream|unexpected document (indicator|separator)",
         "",
-        "this quotation mark is never closed",
-        "close the text with the same mark",
+        say("this quotation mark is never closed"),
+        say("close the text with the same mark"),
         True,
     ),
     _Case(
         "unknown escape|escape sequence|Unicode character escape|hexdecimal",
         r"""\\[^"\\]{0,80}\.\w{3,4}\"""",
-        "a backslash in double quotes begins an escape, and this one is none",
-        "separate the folders of a file's name with /",
+        say("a backslash in double quotes begins an escape, and this one is none"),
+        say("separate the folders of a file's name with /"),
     ),
     _Case(
         "unknown escape",
         "",
-        "a backslash in double quotes begins an escape, and this one is unknown",
-        "use single quotes, or write \\\\",
+        say("a backslash in double quotes begins an escape, and this one is unknown"),
+        say("use single quotes, or write \\\\"),
     ),
     _Case(
         "escape sequence|Unicode character escape|hexdecimal",
         "",
-        "this escape is not complete or names no character",
-        "write the character itself",
+        say("this escape is not complete or names no character"),
+        say("write the character itself"),
     ),
     _Case(
         "alphabetic or numeric",
         r"\*",
-        "a text cannot begin with * unless it is quoted",
+        say("a text cannot begin with * unless it is quoted"),
         _QUOTE,
         True,
     ),
     _Case(
-        "alphabetic or numeric", "", "a text cannot begin with & unless it is quoted", _QUOTE, True
+        "alphabetic or numeric",
+        "",
+        say("a text cannot begin with & unless it is quoted"),
+        _QUOTE,
+        True,
     ),
     _Case(
         "block sequence entries|sequence entries are not allowed",
         "",
-        "a list cannot begin on the line of its key",
-        "begin each item on a line of its own, further in",
+        say("a list cannot begin on the line of its key"),
+        say("begin each item on a line of its own, further in"),
     ),
     _Case(
         "mapping keys are not allowed",
         "",
-        "a text cannot begin with a question mark unless it is quoted",
+        say("a text cannot begin with a question mark unless it is quoted"),
         _QUOTE,
     ),
     _Case(
         "',' or '[\\]}]'",
         "",
-        "this bracket is never closed, or a comma is missing",
-        "write [a, b] or {key: value}; a text with a colon, a comma or a bracket needs quotes",
+        say("this bracket is never closed, or a comma is missing"),
+        say("write [a, b] or {key: value}; a text with a colon, a comma or a bracket needs quotes"),
         True,
     ),
     _Case(
         "node content",
         "",
-        "a value is expected here",
-        "a text that begins with a bracket or a comma needs quotes",
+        say("a value is expected here"),
+        say("a text that begins with a bracket or a comma needs quotes"),
     ),
     _Case(
         "could not find expected ':'",
         "",
-        "this line is neither `key: value` nor part of the text above",
-        "write key: value, or indent the line further",
+        say("this line is neither `key: value` nor part of the text above"),
+        say("write key: value, or indent the line further"),
         True,
     ),
     _Case(
         "expected '-' indicator",
         "",
-        "this line is in the column of the list's dashes but does not begin with one",
-        "begin it with `- `, or indent it",
+        say("this line is in the column of the list's dashes but does not begin with one"),
+        say("begin it with `- `, or indent it"),
     ),
     _Case(
         "expected '?<document start>'?",
         "",
-        "text follows after the end of the content",
-        "check the indentation of this line",
+        say("text follows after the end of the content"),
+        say("check the indentation of this line"),
     ),
     _Case(
         "incompatible YAML|YAML directive|%TAG|directive",
         "",
-        "directives (lines that begin with %) are not used",
-        "delete the line",
+        say("directives (lines that begin with %) are not used"),
+        say("delete the line"),
     ),
     _Case(
         "comment or line break|indentation indicator|chomping",
         "",
-        "after | or > the text begins on the next line",
-        "move the text to the next line, indented",
+        say("after | or > the text begins on the next line"),
+        say("move the text to the next line, indented"),
     ),
-    _Case("tag", "", "tags (!) are not used", _QUOTE),
-    _Case("expected key|block end", r"\{\{", "a text that begins with {{ must be quoted", _QUOTE),
+    _Case("tag", "", say("tags (!) are not used"), _QUOTE),
+    _Case(
+        "expected key|block end", r"\{\{", say("a text that begins with {{ must be quoted"), _QUOTE
+    ),
     _Case(
         "expected key|block end",
         r"""["'].*\S""",
-        "text follows after a closing quotation mark, or the indentation is wrong",
-        "quote the whole text; inside single quotes write '' for an apostrophe",
+        say("text follows after a closing quotation mark, or the indentation is wrong"),
+        say("quote the whole text; inside single quotes write '' for an apostrophe"),
     ),
     _Case(
         "expected key|block end",
         r"^[^#]*:\s+[\[{].*[\]}]\s*[^\s#]",
-        "text follows after a closing bracket",
-        f"a text that begins with a bracket needs quotes: {_QUOTE}",
+        say("text follows after a closing bracket"),
+        say("a text that begins with a bracket needs quotes: {quote}", quote=_QUOTE),
     ),
     _Case(
         "expected key|block end",
         "",
-        "this line fits no key above it: its indentation is wrong",
-        "put it in the same column as its neighbours",
+        say("this line fits no key above it: its indentation is wrong"),
+        say("put it in the same column as its neighbours"),
     ),
 )
 _UNKNOWN = _Case(
-    "", "", "this cannot be read as YAML", "check indentation, quotes and brackets near here"
+    "",
+    "",
+    say("this cannot be read as YAML"),
+    say("check indentation, quotes and brackets near here"),
 )
 
 
@@ -194,13 +207,17 @@ _LINES_ABOVE = 10
 
 def not_a_space(char: str) -> tuple[str, str]:
     """What is wrong with a character that looks like a space, and what to do."""
-    text = f"U+{ord(char):04X} {unicodedata.name(char, '')} stands where a space belongs"
-    return text, "it looks like a space and is none: write a space in its place"
+    text = say(
+        "U+{char:04X} {name} stands where a space belongs",
+        char=ord(char),
+        name=unicodedata.name(char, ""),
+    )
+    return text, say("it looks like a space and is none: write a space in its place")
 
 
 def space_is_missing(key: str) -> tuple[str, str]:
     """What is wrong with ``title:Test``, and what to do."""
-    return "a space is missing after the colon", f"write {key}: and a space"
+    return say("a space is missing after the colon"), say("write {key}: and a space", key=key)
 
 
 def _slip(source: SourceFile, problem: str, first: int, last: int) -> Problem | None:

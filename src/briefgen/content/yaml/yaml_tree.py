@@ -18,6 +18,7 @@ from briefgen.content.characters import FORBIDDEN, read_text, refusal
 from briefgen.content.source_map import Node, Scalar, SourceFile, SourcePlace
 from briefgen.content.yaml.yaml_errors import SPACES, YamlMark, explain, not_a_space
 from briefgen.errors import ContentError, Problem
+from briefgen.messages import say
 
 try:
     from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
@@ -65,8 +66,14 @@ def number(text: str) -> int | float | None:
 def read(data: bytes, file: str) -> Node:
     """The tree of a YAML file; raises ContentError with every problem that can be seen at once."""
     if len(data) > LIMITS.size:
-        text = f"the file has {len(data):,} bytes; at most {LIMITS.size:,} are read"
-        raise ContentError([SourcePlace(file).problem((), text, "move long tables to CSV files")])
+        text = say(
+            "the file has {count:,} bytes; at most {size:,} are read",
+            count=len(data),
+            size=LIMITS.size,
+        )
+        raise ContentError(
+            [SourcePlace(file).problem((), text, say("move long tables to CSV files"))]
+        )
     source = read_text(data, file)
     builder = _Builder(source)
     try:
@@ -77,7 +84,7 @@ def read(data: bytes, file: str) -> Node:
             explain(source, error.problem or "", mark, _mark(error.context_mark))
         )
     except yaml.YAMLError:
-        builder.problems.append(SourcePlace(file).problem((), "this cannot be read as YAML"))
+        builder.problems.append(SourcePlace(file).problem((), say("this cannot be read as YAML")))
     if builder.problems:
         raise ContentError(dict.fromkeys(builder.problems))
     assert builder.root is not None
@@ -124,10 +131,14 @@ class _Builder:
         finally:
             parser.dispose()
         for name, index in self.unused.items():
-            text = f"&{name} names a value that *{name} stands for nowhere"
-            self.refuse(index, text, "a text that begins with & must be in quotes")
+            text = say("&{name} names a value that *{name} stands for nowhere", name=name)
+            self.refuse(index, text, say("a text that begins with & must be in quotes"))
         if self.root is None:
-            self.refuse(0, "the file is empty", "a brief begins with title, language and published")
+            self.refuse(
+                0,
+                say("the file is empty"),
+                say("a brief begins with title, language and published"),
+            )
 
     def refuse(self, index: int, text: str, hint: str = "") -> None:
         steps = (
@@ -155,8 +166,8 @@ class _Builder:
             if self.documents > 1:
                 raise self.stop(
                     event.start_mark.index,
-                    "a second document begins here",
-                    "a file holds one brief; delete the line ---",
+                    say("a second document begins here"),
+                    say("a file holds one brief; delete the line ---"),
                 )
 
     def scalar(self, event: Any) -> None:
@@ -165,7 +176,9 @@ class _Builder:
         if style == '"' and (found := FORBIDDEN.search(text)):
             fault, hint = refusal(found[0])
             if found[0] < " " and found[0] not in self.source.text:
-                hint = "an escape with \\ stands for it; folders in a file's name are divided by /"
+                hint = say(
+                    "an escape with \\ stands for it; folders in a file's name are divided by /"
+                )
             self.refuse(start, fault, hint)
         if not style and (unseen := _UNSEEN.match(text)):
             self.refuse(start + unseen.end() - 1, *not_a_space(unseen[1]))
@@ -189,8 +202,8 @@ class _Builder:
         if event.tag is not None:
             self.refuse(
                 event.start_mark.index,
-                "tags (!) are not used",
-                "put a text that begins with ! in quotes",
+                say("tags (!) are not used"),
+                say("put a text that begins with ! in quotes"),
             )
 
     def is_key(self) -> bool:
@@ -205,19 +218,21 @@ class _Builder:
         known = frame.node.keys
         frame.key = None
         if not isinstance(node.content, str):
-            hint = f'put it in quotes: "{text}"'
+            hint = say('put it in quotes: "{text}"', text=text)
             if _SPLIT_NUMBER.search(self.source.text, max(node.start - 9, 0), node.start):
-                hint = "a comma ends a value: write 1250, or quote a text with a comma"
-            self.refuse(node.start, f"the key {text or 'null'} is not a text", hint)
+                hint = say("a comma ends a value: write 1250, or quote a text with a comma")
+            self.refuse(node.start, say("the key {text} is not a text", text=text or "null"), hint)
         elif not node.style and (unseen := _UNSEEN_KEY.match(text)):
             if not _UNSEEN.match(text):
                 self.refuse(node.start, *not_a_space(unseen[1]))
         elif text == "<<" and not node.style:
-            self.refuse(node.start, "merge keys (<<) are not used", "write the keys out")
+            self.refuse(node.start, say("merge keys (<<) are not used"), say("write the keys out"))
         elif text in known:
             first = self.source.place(known[text])
             self.refuse(
-                node.start, f'the key "{text}" is given twice', f"first in line {first.line}"
+                node.start,
+                say('the key "{text}" is given twice', text=text),
+                say("first in line {line}", line=first.line),
             )
         else:
             known[text] = node.start
@@ -241,24 +256,24 @@ class _Builder:
         if frame.node.size > LIMITS.nodes:
             raise self.stop(
                 node.start,
-                f"the file holds more than {LIMITS.nodes:,} values",
-                "move long tables to CSV files",
+                say("the file holds more than {nodes:,} values", nodes=LIMITS.nodes),
+                say("move long tables to CSV files"),
             )
         if len(self.stack) + node.height > LIMITS.depth:
             raise self.too_deep(node.start)
 
     def too_deep(self, index: int) -> _StopError:
-        return self.stop(index, f"more than {LIMITS.depth} levels are nested here")
+        return self.stop(index, say("more than {depth} levels are nested here", depth=LIMITS.depth))
 
     def open(self, event: Any, content: list[Node] | dict[str, Node]) -> None:
         start = event.start_mark.index
         self.tag(event)
         if self.is_key():
             if self.source.text[start - 1 : start + 1] == "{{":
-                text = "a text cannot begin with {{ unless it is quoted"
-                raise self.stop(start - 1, text, "put the whole text in quotes")
-            hint = "a text that begins with { or [ needs quotes"
-            raise self.stop(start, "a key cannot be a list or a mapping", hint)
+                text = say("a text cannot begin with {{ unless it is quoted")
+                raise self.stop(start - 1, text, say("put the whole text in quotes"))
+            hint = say("a text that begins with { or [ needs quotes")
+            raise self.stop(start, say("a key cannot be a list or a mapping"), hint)
         if len(self.stack) >= LIMITS.depth:
             raise self.too_deep(start)
         self.stack.append(_Frame(Node(self.source, start, start, content), event.anchor))
@@ -280,13 +295,17 @@ class _Builder:
         start, name = event.start_mark.index, event.anchor
         if name not in self.anchors:
             raise self.stop(
-                start, f"*{name} names nothing", "a text that begins with * must be in quotes"
+                start,
+                say("*{name} names nothing", name=name),
+                say("a text that begins with * must be in quotes"),
             )
         node = self.anchors[name]
         self.unused.pop(name, None)
         if node is None:
             raise self.stop(
-                start, f"*{name} stands inside what it names", "a value cannot hold itself"
+                start,
+                say("*{name} stands inside what it names", name=name),
+                say("a value cannot hold itself"),
             )
         if self.is_key():
             self.key(node, str(node.content))

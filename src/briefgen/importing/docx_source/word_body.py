@@ -39,6 +39,7 @@ from briefgen.importing.imported_document import (
     tidy,
     trimmed,
 )
+from briefgen.messages import say
 
 _THROUGH: Final = frozenset(
     f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag")
@@ -83,18 +84,21 @@ class BodyReader:
             elif child.tag in _THROUGH:
                 yield from self.blocks(child, depth + 1)
             elif child.tag == f"{W}altChunk":
-                self._tell(LEFT_OUT, "a part of another document that is put in whole (altChunk)")
+                self._tell(
+                    LEFT_OUT, say("a part of another document that is put in whole (altChunk)")
+                )
 
     def _tell(self, fate: str, text: str, words: str = "") -> None:
-        self._told.append(ImportNote(fate, text, f"paragraph {self._count}", words))  # type: ignore[arg-type]
+        where = say("paragraph {number}", number=self._count)
+        self._told.append(ImportNote(fate, text, where, words))  # type: ignore[arg-type]
 
     def _contents(self, words: str) -> None:
         if words:
-            self._tell(CHANGED, "the table of contents is made anew", words)
+            self._tell(CHANGED, say("the table of contents is made anew"), words)
 
     def _paragraph(self, element: Element, depth: int) -> Iterator[ImportedBlock]:
         self._count += 1
-        where = f"paragraph {self._count}"
+        where = say("paragraph {count}", count=self._count)
         style = val(element.find(f"{W}pPr/{W}pStyle"))
         name = self._styles.name(style)
         parts = self._runs.read(element, style, where)
@@ -104,7 +108,7 @@ class BodyReader:
             self._contents(words)
         elif name in RUNNING:
             if words:
-                text = "a line that briefgen makes of a brief's keys"
+                text = say("a line that briefgen makes of a brief's keys")
                 self._tell(LEFT_OUT, text, f"{words} {_note_words(runs)}")
         elif words or any(run.note for run in runs):
             made = ImportedParagraph(runs, size=self._size(element, style), where=where)
@@ -135,7 +139,7 @@ class BodyReader:
         match = _COUNTED.match(text)
         if match is None:
             return made
-        self._tell(CHANGED, "captions are counted anew", match[0])
+        self._tell(CHANGED, say("captions are counted anew"), match[0])
         left = len("".join(run.text for run in made.runs)) - len(text) + match.end()
         runs = []
         for run in made.runs:
@@ -170,17 +174,17 @@ class BodyReader:
                 continue
             yield from self._picture(one.relation, one.alt, where)
         if icons:
-            self._tell(LEFT_OUT, "small decorative pictures")
+            self._tell(LEFT_OUT, say("small decorative pictures"))
         for kind, identifier in parts.others:
             relation = self._relations.get(identifier)
             tree = self._package.tree(relation.target) if relation else None
             words = _drawn_words(tree) if tree is not None else ""
-            self._tell(LEFT_OUT, f"{kind}: make it anew of its numbers", words)
+            self._tell(LEFT_OUT, say("{kind}: make it anew of its numbers", kind=kind), words)
         for box in parts.boxes:
             inner = list(self.blocks(box, depth + 1))
             if inner:
                 self._tell(
-                    KEPT, "the words of a text box stand below the paragraph that it hangs on"
+                    KEPT, say("the words of a text box stand below the paragraph that it hangs on")
                 )
             yield from inner
 
@@ -189,7 +193,7 @@ class BodyReader:
         if relation is None:
             return
         if relation.outside:
-            text = f"the picture {relation.target[:200]} is not fetched"
+            text = say("the picture {target} is not fetched", target=relation.target[:200])
             self._told.append(ImportNote(LEFT_OUT, text, where))
             yield ImportedPicture(b"", relation.target, alt, where=where)
             return
@@ -197,7 +201,7 @@ class BodyReader:
         yield ImportedPicture(data, relation.target, alt, where=where)
 
     def _table(self, table: Element, depth: int) -> Iterator[ImportedBlock]:
-        where = f"table before paragraph {self._count + 1}"
+        where = say("table before paragraph {count}", count=self._count + 1)
         rows: list[list[ImportedCell]] = []
         loose: list[ImportedBlock] = []
         merged: dict[int, tuple[int, int]] = {}
@@ -206,7 +210,7 @@ class BodyReader:
             if is_on(row.find(f"{W}trPr/{W}tblHeader")) and heads == len(rows):
                 heads += 1
             if row.find(f"{W}trPr/{W}del") is not None:
-                self._tell(LEFT_OUT, "a row that was deleted in tracked changes", _words(row))
+                self._tell(LEFT_OUT, say("a row that was deleted in tracked changes"), _words(row))
                 heads = min(heads, len(rows))
                 continue
             cells, column = list[ImportedCell](), _number(row, "gridBefore")
@@ -241,8 +245,10 @@ class BodyReader:
             if isinstance(block, ImportedParagraph):
                 words.append(block)
             else:
-                kind = "a table" if isinstance(block, ImportedTable) else "a picture"
-                self._tell(KEPT, f"{kind} inside a cell stands below its table")
+                text = say("a picture inside a cell stands below its table")
+                if isinstance(block, ImportedTable):
+                    text = say("a table inside a cell stands below its table")
+                self._tell(KEPT, text)
                 loose.append(block)
         return tuple(words), loose
 

@@ -32,6 +32,7 @@ from briefgen.importing.imported_document import (
     tidy,
     trimmed,
 )
+from briefgen.messages import say
 from briefgen.text.letters import runs_from_right
 
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
@@ -41,6 +42,11 @@ _STORIES: Final = re.compile(
     r"word/(?:document|footnotes|endnotes|comments|header\d*|footer\d*|[\w-]*(?:header|footer)[\w-]*"
     r"|charts/chart\w*|diagrams/data\w*)\.xml"
 )
+_UNCALLED: Final = {
+    "footnote": say("a footnote that is not called"),
+    "endnote": say("an endnote that is not called"),
+}
+_FURNITURE: Final = {"header": say("a page header"), "footer": say("a page footer")}
 _SEPARATORS: Final = frozenset({"separator", "continuationSeparator", "continuationNotice"})
 
 
@@ -50,7 +56,9 @@ def read_word_document(data: bytes) -> ImportedDocument:
     root = package.tree(package.main)
     body = root.find(f"{W}body") if root is not None else None
     if body is None:
-        raise BriefgenError("this is no Word document: it has no text", hint="save it as .docx")
+        raise BriefgenError(
+            say("this is no Word document: it has no text"), hint=say("save it as .docx")
+        )
     reader = _StoryWithNotes(package, body)
     blocks = reader.blocks()
     told = [*reader.told, *_leftovers(package)]
@@ -91,9 +99,7 @@ class _StoryWithNotes:
         for kind, bodies in self._bodies.items():
             for identifier, body in bodies.items():
                 if (kind, identifier) not in self._read and (words := _paragraph_words(body)):
-                    self.told.append(
-                        ImportNote(LEFT_OUT, f"a {kind} that is not called", "", words)
-                    )
+                    self.told.append(ImportNote(LEFT_OUT, _UNCALLED[kind], "", words))
         return blocks
 
     def _reader(self, part: str, told: list[ImportNote], *, notes: bool) -> BodyReader:
@@ -129,7 +135,7 @@ class _StoryWithNotes:
             if isinstance(block, ImportedParagraph):
                 runs += [*([ImportedRun(" ")] if runs else []), *block.runs]
             else:
-                text = "a table or a picture inside a note"
+                text = say("a table or a picture inside a note")
                 words = getattr(block, "alt", "")
                 self.told.append(ImportNote(LEFT_OUT, text, "", words))
         return trimmed(runs)
@@ -172,15 +178,20 @@ def _leftovers(package: WordPackage) -> Iterator[ImportNote]:
         match = re.fullmatch(r"word/[\w-]*(header|footer)[\w-]*\.xml", name)
         tree = package.tree(name) if match or name == "word/comments.xml" else None
         if match and tree is not None and (words := _paragraph_words(tree)):
-            yield ImportNote(LEFT_OUT, f"a page {match[1]}", name, words)
+            yield ImportNote(LEFT_OUT, _FURNITURE[match[1]], name, words)
         elif tree is not None and not match:
             for comment in tree.iterfind(f"{W}comment"):
                 author = val(comment, "author") or "somebody"
-                yield ImportNote(LEFT_OUT, f"a comment by {author}", "", _paragraph_words(comment))
+                yield ImportNote(
+                    LEFT_OUT,
+                    say("a comment by {author}", author=author),
+                    "",
+                    _paragraph_words(comment),
+                )
         if name.lower().endswith("vbaproject.bin"):
-            yield ImportNote(LEFT_OUT, "macros, which are never read", name)
+            yield ImportNote(LEFT_OUT, say("macros, which are never read"), name)
         elif name.startswith("word/embeddings/"):
-            yield ImportNote(LEFT_OUT, "an embedded file", name)
+            yield ImportNote(LEFT_OUT, say("an embedded file"), name)
 
 
 def _paragraph_words(root: Element) -> str:

@@ -17,6 +17,7 @@ from lxml import etree
 
 from briefgen.errors import BriefgenError
 from briefgen.files.file_kind import no_word_document
+from briefgen.messages import say
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -67,17 +68,21 @@ class WordPackage:
             self._archive = zipfile.ZipFile(io.BytesIO(data))
             entries = self._archive.infolist()
         except _BROKEN as error:
-            hint = "open it in a word processor and save it"
-            raise BriefgenError("this Word document is damaged", hint=hint) from error
+            hint = say("open it in a word processor and save it")
+            raise BriefgenError(say("this Word document is damaged"), hint=hint) from error
         if len(entries) > _ENTRIES:
-            raise BriefgenError(f"this Word document has more than {_ENTRIES:,} parts")
+            raise BriefgenError(
+                say("this Word document has more than {entries:,} parts", entries=_ENTRIES)
+            )
         self._entries = {entry.filename.lstrip("/"): entry for entry in entries}
         self.main = next(
             (one.target for one in self.relations("").values() if one.kind == "officeDocument"),
             "word/document.xml",
         )
         if self.main not in self._entries:
-            raise BriefgenError("this is no Word document: it has no text", hint="save it as .docx")
+            raise BriefgenError(
+                say("this is no Word document: it has no text"), hint=say("save it as .docx")
+            )
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -93,10 +98,14 @@ class WordPackage:
             with self._archive.open(entry) as stream:
                 data = stream.read(min(self._left, _PART) + 1)
         except _BROKEN as error:
-            raise BriefgenError(f"the part {name[:80]} of this document is damaged") from error
+            raise BriefgenError(
+                say("the part {name} of this document is damaged", name=name[:80])
+            ) from error
         self._left -= len(data)
         if self._left < 0 or len(data) > _PART:
-            raise BriefgenError(f"this document has more than {_PART:,} bytes when it is unpacked")
+            raise BriefgenError(
+                say("this document has more than {part:,} bytes when it is unpacked", part=_PART)
+            )
         return data
 
     def xml(self, name: str) -> bytes:
@@ -104,7 +113,7 @@ class WordPackage:
         data = self.raw(name)
         if b"<!DOCTYPE" in data[:4096] or b"<!ENTITY" in data:
             raise BriefgenError(
-                f"the part {name[:80]} has a document type, which Word never writes"
+                say("the part {name} has a document type, which Word never writes", name=name[:80])
             )
         if _STRICT in data:
             for short, full in _TRANSITIONAL:
@@ -123,7 +132,9 @@ class WordPackage:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise BriefgenError(f"the part {name[:80]} of this document is no XML") from error
+            raise BriefgenError(
+                say("the part {name} of this document is no XML", name=name[:80])
+            ) from error
 
     def relations(self, part: str) -> dict[str, Relation]:
         """What a part refers to, by id; "" is the package itself."""

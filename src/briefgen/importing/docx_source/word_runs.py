@@ -32,6 +32,7 @@ from briefgen.importing.imported_document import (
     ImportNote,
     tidy,
 )
+from briefgen.messages import say
 
 _DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _DIAGRAM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
@@ -110,7 +111,7 @@ class WordRunReader:
         self._children(paragraph, "")
         for name in _CHANGES:
             if next(paragraph.iter(f"{W}{name}"), None) is not None:
-                self._tell(KEPT, "a tracked change of looks is as it was accepted")
+                self._tell(KEPT, say("a tracked change of looks is as it was accepted"))
         if any(field.code.split()[:1] == ["TOC"] for field in self._fields):
             self._parts.is_contents = True
         return self._parts
@@ -152,26 +153,30 @@ class WordRunReader:
     def _deleted(self, element: Element) -> None:
         parts = [one.text or "" for one in element.iter(f"{W}delText", f"{W}t")]
         if words := tidy("".join(parts)):
-            self._tell(LEFT_OUT, f"deleted words{_by(element)}", words)
+            self._tell(LEFT_OUT, _by(say("deleted words"), element), words)
 
     def _inserted(self, element: Element) -> None:
         words = tidy("".join(one.text or "" for one in element.iter(f"{W}t")))
         if words:
-            what = f"a tracked insertion{_by(element)} stands as text: {words[:80]}"
+            what = say(
+                "{insertion} stands as text: {words}",
+                insertion=_by(say("a tracked insertion"), element),
+                words=words[:80],
+            )
             self._tell(KEPT, what)
 
     def _equation(self, element: Element) -> None:
         words = tidy("".join(one.text or "" for one in element.iter(f"{M}t")))
         if words:
             self._parts.runs.append(ImportedRun(f" {words}"))
-            self._tell(KEPT, f"an equation became a line of letters: {words[:80]}")
+            self._tell(KEPT, say("an equation became a line of letters: {words}", words=words[:80]))
 
     def _simple_field(self, element: Element, address: str) -> None:
         code = val(element, "instr").split()[:1]
         self._parts.has_sequence |= code == ["SEQ"]
         if code and code[0] in _SILENT:
             words = tidy("".join(one.text or "" for one in element.iter(f"{W}t")))
-            self._tell(CHANGED, "numbers of pages are made anew", words)
+            self._tell(CHANGED, say("numbers of pages are made anew"), words)
         else:
             self._children(element, address)
 
@@ -217,7 +222,11 @@ class WordRunReader:
         elif tag == f"{W}noBreakHyphen":
             self._words("\u2011", look, hidden=hidden)
         elif tag == f"{W}sym":
-            what = f"a sign of the font {val(child, 'font')} ({val(child, 'char')})"
+            what = say(
+                "a sign of the font {font} ({code})",
+                font=val(child, "font"),
+                code=val(child, "char"),
+            )
             self._tell(LEFT_OUT, what)
         elif tag == f"{W}fldChar":
             self._field(val(child, "fldCharType"))
@@ -237,13 +246,13 @@ class WordRunReader:
         code = next((one.code.split()[:1] for one in reversed(self._fields) if one.code), [])
         if hidden:
             if text.strip():
-                self._tell(LEFT_OUT, "hidden words", text)
+                self._tell(LEFT_OUT, say("hidden words"), text)
         elif self._fields and not self._fields[-1].shown:
             pass
         elif code == ["NOTEREF"]:
             self._call_again(text)
         elif code and code[0] in _SILENT and not self._parts.is_contents:
-            self._tell(CHANGED, "numbers of pages are made anew", text)
+            self._tell(CHANGED, say("numbers of pages are made anew"), text)
         else:
             self._parts.runs.append(replace(look, text=text))
 
@@ -265,7 +274,7 @@ class WordRunReader:
         code = next((one.code for one in reversed(self._fields) if one.code), "")
         name = [*code.split(), "", ""][1]
         if name in self._marks and text.strip():
-            self._tell(CHANGED, "the marks of notes are made anew", text)
+            self._tell(CHANGED, say("the marks of notes are made anew"), text)
             self._call(*self._marks[name])
         else:
             self._parts.runs.append(ImportedRun(text))
@@ -282,16 +291,16 @@ class WordRunReader:
             relation = one.get(f"{R}embed") or one.get(f"{R}id") or one.get(f"{R}link") or ""
             self._parts.pictures.append(PictureReference(relation, alt, icon))
         for one in element.iter(f"{C}chart"):
-            self._parts.others.append(("a chart", one.get(f"{R}id") or ""))
+            self._parts.others.append((say("a chart"), one.get(f"{R}id") or ""))
         for one in element.iter(_DIAGRAM):
-            self._parts.others.append(("a SmartArt drawing", one.get(f"{R}dm") or ""))
+            self._parts.others.append((say("a SmartArt drawing"), one.get(f"{R}dm") or ""))
         if element.tag == f"{W}object":
-            self._tell(LEFT_OUT, "an embedded object of another program")
+            self._tell(LEFT_OUT, say("an embedded object of another program"))
 
 
-def _by(element: Element) -> str:
+def _by(what: str, element: Element) -> str:
     author = val(element, "author")
-    return f" by {author}" if author else ""
+    return say("{what} by {author}", what=what, author=author) if author else what
 
 
 def _said(element: Element) -> str:

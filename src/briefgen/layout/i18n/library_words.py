@@ -30,6 +30,7 @@ from briefgen.layout.i18n.word_catalogues import (
     has_words,
     own_catalogue,
 )
+from briefgen.messages import say
 from briefgen.model.base import PartialDate
 from briefgen.text.languages import is_rtl, primary_of
 from briefgen.text.letters import ARABIC_INDIC
@@ -82,7 +83,10 @@ class LibraryWords:
             return Locale.parse(name.replace("-", "_"))
         except (UnknownLocaleError, ValueError):
             raise LayoutError(
-                f"{self.language!r} is not a language that Unicode's CLDR knows"
+                say(
+                    "{language!r} is not a language that Unicode's CLDR knows",
+                    language=self.language,
+                )
             ) from None
 
     @property

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefgen.content.characters import read_text
 from briefgen.errors import ContentError, LayoutError, Problem
 from briefgen.files import read_journal
+from briefgen.messages import say
 from briefgen.text.languages import primary_of
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def own_catalogue(base: str) -> WordCatalogue:
     file = own_file(base)
     if not file.is_file():
         raise LayoutError(
-            f"briefgen has no words of its own in {base!r}",
-            hint=f"write them: python -m briefgen translate words {base}",
+            say("briefgen has no words of its own in {base!r}", base=base),
+            hint=say("write them: python -m briefgen translate words {base}", base=base),
         )
     return _read(file.read_bytes(), base)
 
@@ -100,7 +101,9 @@ def brought(words: BroughtWords, base: str) -> WordCatalogue:
             problem.text, template=where, line=problem.line, hint=problem.hint
         ) from None
     except (ValueError, LookupError, SyntaxError) as error:
-        raise LayoutError(f"the catalogue cannot be read: {error}", template=where) from error
+        raise LayoutError(
+            say("the catalogue cannot be read: {error}", error=error), template=where
+        ) from error
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +130,10 @@ def _read(data: bytes, base: str) -> WordCatalogue:
     messages = read_po(BytesIO(data), locale=base, abort_invalid=True)
     if codecs.lookup(messages.charset or "utf-8").name != "utf-8":
         raise ValueError(
-            f"its header says charset={messages.charset}; save it as UTF-8, and say so"
+            say(
+                "its header says charset={charset}; save it as UTF-8, and say so",
+                charset=messages.charset,
+            )
         )
     rule = c2py(messages.plural_expr)
     known = [message for message in messages if message.id and message.string and not message.fuzzy]

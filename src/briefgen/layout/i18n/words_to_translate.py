@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefgen.errors import BriefgenError
 from briefgen.layout.i18n.word_catalogues import FOLDER, own_file
+from briefgen.messages import say
 from briefgen.text.languages import is_rtl, primary_of
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ def words_catalogue(language: str, before: bytes | None = None) -> bytes:
     try:
         locale = Locale.parse(base)
     except (UnknownLocaleError, ValueError):
-        text = f"{language!r} is not a language that Unicode's CLDR knows"
-        raise BriefgenError(text, hint="a tag such as es, uk or sw is expected") from None
+        text = say("{language!r} is not a language that Unicode's CLDR knows", language=language)
+        raise BriefgenError(text, hint=say("a tag such as es, uk or sw is expected")) from None
     known = _catalogue(before or _own(base), base)
     usual = get_plural(base)
     plurals = known.num_plurals if known else usual.num_plurals
@@ -111,4 +112,6 @@ def _catalogue(data: bytes | None, base: str) -> Catalog | None:
     try:
         return read_po(io.BytesIO(data), locale=base, abort_invalid=True)
     except (PoFileError, ValueError, LookupError) as error:
-        raise BriefgenError(f"the catalogue cannot be read: {error}", where=f"{base}.po") from error
+        raise BriefgenError(
+            say("the catalogue cannot be read: {error}", error=error), where=f"{base}.po"
+        ) from error

@@ -17,6 +17,7 @@ from markupsafe import escape
 from briefgen.errors import LayoutError
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.passes.language_marks import keep_language
+from briefgen.messages import say
 from briefgen.model.edition import EditionSection
 
 _COLON = " \u00a0\u202f:："
@@ -78,8 +79,10 @@ class References:
             for number in wrapper.xpath("(.//*[@data-field='seq'])[1]"):
                 return _set_off(number, self._free(f"{identifier}-number"))
         if target is None or not target.called:
-            hint = f"write them: [words](#{identifier})"
-            raise LayoutError(f"the link to #{identifier} has no words", hint=hint)
+            hint = say("write them: [words](#{identifier})", identifier=identifier)
+            raise LayoutError(
+                say("the link to #{identifier} has no words", identifier=identifier), hint=hint
+            )
         return identifier, target.called
 
     def _free(self, wish: str) -> str:

@@ -20,6 +20,7 @@ from briefgen.layout.class_names import ClassName
 from briefgen.layout.passes.language_marks import attributes, keep_language
 from briefgen.layout.tree_edits import remove
 from briefgen.layout.vocabulary import INLINE, FaultyTreeError, VocabularyFault
+from briefgen.messages import say
 
 PLACEHOLDER = "source:"
 OWN = "own"
@@ -182,6 +183,6 @@ def _refuse_partial(element: etree._Element) -> None:
     """A note that only some formats show would leave references to nothing in the others."""
     for ancestor in element.iterancestors():
         if ancestor.get("data-only"):
-            text = "a source is cited inside an element with data-only"
-            hint = "cite it in a part that every format shows"
+            text = say("a source is cited inside an element with data-only")
+            hint = say("cite it in a part that every format shows")
             raise FaultyTreeError(VocabularyFault(text, element, hint))

@@ -15,6 +15,7 @@ from typing import Final
 
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import Registered, registered, the_one
+from briefgen.messages import say
 from briefgen.model.annotations import check_fields, check_inherited
 from briefgen.model.blocks.block import Block
 
@@ -84,7 +85,7 @@ def made_by(block: type[Block]) -> str:
 @lru_cache(maxsize=256)
 def _brought(kind: str, _path: tuple[str, ...]) -> type[Block] | None:
     _refuse_ours()
-    point = the_one("block", [point for point in registered(GROUP) if point.name == kind])
+    point = the_one(say("block"), [point for point in registered(GROUP) if point.name == kind])
     return _loaded(point) if point else None
 
 
@@ -92,18 +93,25 @@ def _refuse_ours() -> None:
     """Raise BriefgenError where a package registers a block under a name of ours."""
     for point in registered(GROUP):
         if point.name in BUILT_IN:
-            text = f"the block “{point.name}” is one of briefgen's own"
-            raise BriefgenError(text, where=point.package, hint="it needs another name")
+            text = say("the block “{name}” is one of briefgen's own", name=point.name)
+            raise BriefgenError(text, where=point.package, hint=say("it needs another name"))
 
 
 def _loaded(point: Registered) -> type[Block]:
     try:
         made = point.load()
     except Exception as error:  # the module of a package that we do not know runs here
-        text = f"the block “{point.name}” does not load: {type(error).__name__}: {error}"
+        text = say(
+            "the block “{name}” does not load: {type}: {error}",
+            name=point.name,
+            type=type(error).__name__,
+            error=error,
+        )
         raise BriefgenError(text, where=point.package) from error
     if fault := _fault(made, point):
-        raise BriefgenError(f"the block “{point.name}” {fault}", where=point.package)
+        raise BriefgenError(
+            say("the block “{name}” {fault}", name=point.name, fault=fault), where=point.package
+        )
     found: type[Block] = made
     return found
 
@@ -111,14 +119,21 @@ def _loaded(point: Registered) -> type[Block]:
 def _fault(made: object, point: Registered) -> str:
     """What is wrong with what an entry point stands for; "" where it is a block of that kind."""
     if not (isinstance(made, type) and issubclass(made, Block)):
-        return f"is no block: {point.value} is no class made of {Block.__module__}.Block"
+        return say(
+            "is no block: {value} is no class made of {module}.Block",
+            value=point.value,
+            module=Block.__module__,
+        )
     if getattr(made, "kind", None) != point.name:
-        return f"is registered under another name than its kind, {getattr(made, 'kind', 'none')}"
+        return say(
+            "is registered under another name than its kind, {made}",
+            made=getattr(made, "kind", say("none")),
+        )
     if not _KIND.fullmatch(point.name):
-        return "has a kind that is not small letters, digits and single _"
+        return say("has a kind that is not small letters, digits and single _")
     try:
         check_inherited(made, Block)
         check_fields(made)
     except TypeError as error:
-        return f"has a field that cannot be read: {error}"
+        return say("has a field that cannot be read: {error}", error=error)
     return ""

@@ -6,9 +6,17 @@ from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
-from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import Day, FigureId, Line, Markup, Model, Number
+from briefgen.messages import joined, say
+from briefgen.model.base import (
+    Day,
+    FigureId,
+    Line,
+    Markup,
+    Model,
+    Number,
+    model_error,
+)
 from briefgen.model.blocks.data_blocks import ColumnKey, DataBlock
 from briefgen.model.units import UNITS
 from briefgen.text.written_days import same_day
@@ -30,8 +38,10 @@ _SECOND_AXES: Final = ("y2", "secondary_y", "second_axis", "secondary_axis", "ri
 
 def _no_pie(value: Any) -> Any:
     if isinstance(value, str) and value.lower() in _PIES:
-        text = "a {kind} is not drawn: readers compare lengths, and hardly angles"
-        raise PydanticCustomError("pie_chart", text, {"kind": value.lower()})
+        text = say(
+            "a {kind} is not drawn: readers compare lengths, and hardly angles", kind=value.lower()
+        )
+        raise model_error("pie_chart", text)
     return value
 
 
@@ -145,33 +155,34 @@ class Chart(DataBlock):
     def _one_axis(cls, given: Any) -> Any:
         for key in _SECOND_AXES if isinstance(given, dict) else ():
             if key in given:
-                text = (
-                    "a chart has one axis, and not {key}: with two of them any lines seem to meet"
+                text = say(
+                    "a chart has one axis, and not {key}: with two of them any lines seem to meet",
+                    key=key,
                 )
-                raise PydanticCustomError("second_axis", text, {"key": key})
+                raise model_error("second_axis", text)
         return given
 
     @model_validator(mode="after")
     def _has_data(self) -> Self:
         if self.series and self.y is not None:
-            raise PydanticCustomError("two_series", "a chart has y or series, and not both")
+            raise model_error("two_series", say("a chart has y or series, and not both"))
         keys = tuple(each.key for each in self.series) or self.value_labels
         if self.figures:
             if self.data is not None or self.rows or self.x is not None or keys:
-                text = "a chart of figures has no data, rows, x, y or series"
-                raise PydanticCustomError("figures_and_data", text)
+                text = say("a chart of figures has no data, rows, x, y or series")
+                raise model_error("figures_and_data", text)
             return self
-        values = [] if keys else ["y or series"]
+        values: list[str] = [] if keys else [say("y or series")]
         if self.data is None and not self.rows:
             values = ["x", *values] if self.x is None else values
-            lacks = ["data (a CSV file or a workbook), rows or figures", *values]
-            raise PydanticCustomError(
-                "no_data", "a chart needs {lacks}", {"lacks": ", and ".join(lacks)}
+            lacks = [say("data (a CSV file or a workbook), rows or figures"), *values]
+            raise model_error(
+                "no_data", say("a chart needs {lacks}", lacks=joined(say(", and "), lacks))
             )
         if self.x is None:
-            raise PydanticCustomError("no_axis", "a chart needs x")
+            raise model_error("no_axis", say("a chart needs x"))
         if values:
-            raise PydanticCustomError("no_values", "a chart needs y or series")
+            raise model_error("no_values", say("a chart needs y or series"))
         self._columns = (self.x, *keys)
         self._places = (
             self._rows_of(self.highlight),

@@ -5,9 +5,17 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
-from pydantic_core import PydanticCustomError
 
-from briefgen.model.base import AnyDate, Count, Inline, Line, Model, SourceId
+from briefgen.messages import joined, say
+from briefgen.model.base import (
+    AnyDate,
+    Count,
+    Inline,
+    Line,
+    Model,
+    SourceId,
+    model_error,
+)
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import DataBlock
 from briefgen.model.figures import Verification
@@ -47,7 +55,12 @@ class Incident(Model):
     @model_validator(mode="after")
     def _ranges(self) -> Self:
         wrong = [
-            f"{what}_min ({low:,}) is greater than {what}_max ({high:,})"
+            say(
+                "{what}_min ({low:,}) is greater than {what}_max ({high:,})",
+                what=what,
+                low=low,
+                high=high,
+            )
             for what, low, high in (
                 ("killed", self.killed_min, self.killed_max),
                 ("injured", self.injured_min, self.injured_max),
@@ -55,8 +68,12 @@ class Incident(Model):
             if low is not None and high is not None and low > high
         ]
         if wrong:
-            text = f"of the incident of {self.date}, {', and '.join(wrong)}"
-            raise PydanticCustomError("figure_range", "{text}", {"text": text})
+            text = say(
+                "of the incident of {date}, {wrong}",
+                date=self.date,
+                wrong=joined(say(", and "), wrong),
+            )
+            raise model_error("figure_range", text)
         return self
 
 
@@ -87,7 +104,7 @@ class Incidents(DataBlock):
     @model_validator(mode="after")
     def _has_data(self) -> Self:
         if self.data is None and not self.events:
-            raise PydanticCustomError(
-                "no_data", "incidents need data (a CSV file or a workbook) or events"
+            raise model_error(
+                "no_data", say("incidents need data (a CSV file or a workbook) or events")
             )
         return self

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BeforeValidator, Field, model_validator
-from pydantic_core import PydanticCustomError
 
+from briefgen.messages import say
 from briefgen.model.base import (
     AreaFile,
     DataFile,
@@ -17,6 +17,7 @@ from briefgen.model.base import (
     Markup,
     Model,
     Number,
+    model_error,
 )
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import ColumnKey, EncodingName, NumberForm, SheetName
@@ -101,14 +102,14 @@ class AreaValues(MapData):
     @model_validator(mode="after")
     def _one_origin(self) -> Self:
         if self.figures and (self.data is not None or self.rows or self.value is not None):
-            text = "values of figures have no data, rows or value"
-            raise PydanticCustomError("figures_and_data", text)
+            text = say("values of figures have no data, rows or value")
+            raise model_error("figures_and_data", text)
         if not self.figures and self.value is None:
-            text = "values need a column or property: value, or figures"
-            raise PydanticCustomError("no_area_values", text)
+            text = say("values need a column or property: value, or figures")
+            raise model_error("no_area_values", text)
         if (self.figures or self.data is not None or self.rows) and self.key is None:
-            text = "values need a key: the property of the areas that says which is which"
-            raise PydanticCustomError("no_area_key", text)
+            text = say("values need a key: the property of the areas that says which is which")
+            raise model_error("no_area_key", text)
         return self
 
     @property
@@ -184,13 +185,13 @@ class Map(Block):
     def _fits(self) -> Self:
         if self.breaks is not None:
             if self.values is None:
-                raise PydanticCustomError(
-                    "breaks_without", "breaks are for values, and there are none"
+                raise model_error(
+                    "breaks_without", say("breaks are for values, and there are none")
                 )
             if any(a >= b for a, b in zip(self.breaks, self.breaks[1:], strict=False)):
-                raise PydanticCustomError("falling_breaks", "breaks rise from each to the next")
+                raise model_error("falling_breaks", say("breaks rise from each to the next"))
         if self.values is not None and self.area is None:
-            raise PydanticCustomError(
-                "values_without_area", "values need an area: a GeoJSON file of areas"
+            raise model_error(
+                "values_without_area", say("values need an area: a GeoJSON file of areas")
             )
         return self

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator
-from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES
-from briefgen.model.base import AnyDate, Inline, Line, Name, PictureFile
+from briefgen.messages import say
+from briefgen.model.base import (
+    AnyDate,
+    Inline,
+    Line,
+    Name,
+    PictureFile,
+    model_error,
+)
 from briefgen.model.blocks.block import Block, Width
 
 Part = Annotated[float, Field(ge=0, le=1)]
@@ -18,8 +25,9 @@ Extent = Annotated[float, Field(ge=0.001, le=1)]
 def _within(box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     left, top, width, height = box
     if left + width > 1 + _ROUNDED or top + height > 1 + _ROUNDED:
-        raise PydanticCustomError(
-            "outside", "goes beyond the picture: left and width, and top and height, make 1 at most"
+        raise model_error(
+            "outside",
+            say("goes beyond the picture: left and width, and top and height, make 1 at most"),
         )
     return box
 
@@ -29,10 +37,14 @@ def _parts(count: int, example: str) -> BeforeValidator:
 
     def counted(given: Any) -> Any:
         if isinstance(given, list | tuple) and len(given) != count:
-            raise PydanticCustomError(
+            raise model_error(
                 "parts",
-                "has {found} of {count} numbers: write them as in {example}",
-                {"found": len(given), "count": count, "example": example},
+                say(
+                    "has {found} of {count} numbers: write them as in {example}",
+                    found=len(given),
+                    count=count,
+                    example=example,
+                ),
             )
         return given
 
@@ -92,7 +104,7 @@ class Photo(Block):
     @model_validator(mode="after")
     def _has_alt(self) -> Self:
         if self.file is not None and self.alt is None:
-            raise PydanticCustomError("no_alt", "a photograph with a file needs alt")
+            raise model_error("no_alt", say("a photograph with a file needs alt"))
         return self
 
 

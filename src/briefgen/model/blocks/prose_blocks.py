@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator
-from pydantic_core import PydanticCustomError
 
+from briefgen.messages import say
 from briefgen.model.base import (
     AnyDate,
     Inline,
@@ -16,6 +16,7 @@ from briefgen.model.base import (
     Prose,
     Quotation,
     SourceId,
+    model_error,
 )
 from briefgen.model.blocks.block import Block
 
@@ -47,10 +48,10 @@ class Quote(Block):
     @model_validator(mode="after")
     def _speaker(self) -> Self:
         if self.anonymized and self.speaker is not None:
-            raise PydanticCustomError("anonymized", "an anonymized quote may not name its speaker")
+            raise model_error("anonymized", say("an anonymized quote may not name its speaker"))
         if not self.anonymized and self.speaker is None and self.organization is None:
-            raise PydanticCustomError(
-                "speaker", "a quote needs a speaker or an organization, or anonymized: true"
+            raise model_error(
+                "speaker", say("a quote needs a speaker or an organization, or anonymized: true")
             )
         return self
 

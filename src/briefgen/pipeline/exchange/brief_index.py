@@ -25,6 +25,7 @@ from briefgen.formats import format_names
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import search_path
 from briefgen.layout.lay_out import DEFAULT_THEME
+from briefgen.messages import say
 from briefgen.pipeline.exchange.index_feed import index_feed
 from briefgen.pipeline.exchange.index_page import (
     IndexedBrief,
@@ -66,8 +67,8 @@ def index(
     with system_refusals_told():
         briefs = sorted(_briefs(folder), key=lambda one: one.order)
         if not briefs:
-            hint = "drafts, and what is for a recipient or another audience, are in no index"
-            raise BriefgenError("there is no public brief here", where=str(folder), hint=hint)
+            hint = say("drafts, and what is for a recipient or another audience, are in no index")
+            raise BriefgenError(say("there is no public brief here"), where=str(folder), hint=hint)
         words = LibraryWords(briefs[0].editions[0].language)
         look = read_theme(theme or DEFAULT_THEME, path)
         write_whole(folder / FEED, index_feed(briefs, words))

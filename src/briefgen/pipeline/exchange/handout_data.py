@@ -16,6 +16,7 @@ from briefgen.layout.edition_data import TidyTable, edition_tables, figure_table
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.layout.lay_out import lay_out
+from briefgen.messages import say
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import BriefContent
 from briefgen.pipeline.exchange.data_package import AboutPackage
@@ -59,8 +60,8 @@ def handout_data(
     """
     brief = load(folder)
     if brief.status == "draft":
-        hint = "have it cleared, and delete the line `status: draft`"
-        raise BriefgenError("a draft is not handed out", where=folder, hint=hint)
+        hint = say("have it cleared, and delete the line `status: draft`")
+        raise BriefgenError(say("a draft is not handed out"), where=folder, hint=hint)
     how = layout, theme, templates
     return tuple(
         _of_edition(brief, EditionKey(language, PUBLIC, recipient), *how)
@@ -76,11 +77,19 @@ def _languages(brief: Brief, recipient: str | None, folder: str) -> tuple[str, .
         if own:
             return (own,)
     elif recipient is not None:
-        text = f"there is no recipient {recipient}: the brief is for everybody"
-        raise BriefgenError(text, where=folder, hint="leave --recipient away")
+        text = say(
+            "there is no recipient {recipient}: the brief is for everybody", recipient=recipient
+        )
+        raise BriefgenError(text, where=folder, hint=say("leave --recipient away"))
     elif rows is not None and not rows.declared.overview:
-        text = "each recipient of this brief has a file of their own, and none is for everybody"
-        hint = f"name one: --recipient {rows.keys[0]}" if rows.keys else "it has no rows"
+        text = say(
+            "each recipient of this brief has a file of their own, and none is for everybody"
+        )
+        hint = (
+            say("name one: --recipient {keys}", keys=rows.keys[0])
+            if rows.keys
+            else say("it has no rows")
+        )
         raise BriefgenError(text, where=folder, hint=hint)
     return tuple(dict.fromkeys((brief.language, *brief.languages)))
 
@@ -178,7 +187,7 @@ def series_data(folder: str) -> SeriesData:
         path = path.parent
     while path.resolve() not in seen:
         if len(seen) >= _MOST:
-            raise BriefgenError(f"a series has at most {_MOST} issues", where=folder)
+            raise BriefgenError(say("a series has at most {most} issues", most=_MOST), where=folder)
         seen.add(path.resolve())
         brief = load(path)
         if not found or brief.status != "draft":
@@ -188,7 +197,7 @@ def series_data(folder: str) -> SeriesData:
         path = path.absolute().parent / Path(brief.previous).name
     last = found[0]
     if last.status == "draft":
-        raise BriefgenError("a draft is not handed out", where=folder)
+        raise BriefgenError(say("a draft is not handed out"), where=folder)
     rows, columns = [], dict[str, str]()
     for brief in reversed(found):
         table = figure_table(brief.edition(audience=PUBLIC))

@@ -19,6 +19,7 @@ from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, ContentError, Notice
 from briefgen.files.atomic import write_whole
 from briefgen.files.reproducible_zip import ZipMember, zipped
+from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildItem
 from briefgen.pipeline.builder import Builder, Settings
 from briefgen.pipeline.exchange.data_package import DataResource, data_package
@@ -90,7 +91,7 @@ def write_series(folder: Path, zips: Path, limits: Limits) -> HandoutFile:
         f"{_WORK}:series_data", str(folder), limits=limits, where=str(folder)
     )
     if not data.table.rows:
-        raise BriefgenError("no issue shows a figure", where=str(folder))
+        raise BriefgenError(say("no issue shows a figure"), where=str(folder))
     table = DataResource("figures.csv", data.language, data.table)
     files = {table.path: table.data, CODEBOOK: data_package(data.package, [table])}
     return _written(zips / f"{data.package.name}.zip", files, ())
@@ -123,7 +124,7 @@ def _files(items: Sequence[BuildItem]) -> Iterator[tuple[str, bytes]]:
         assert item.path is not None
         data = item.path.read_bytes()
         if hashlib.sha256(data).hexdigest() != item.sha256:
-            raise BriefgenError("it was changed while it was read", where=str(item.path))
+            raise BriefgenError(say("it was changed while it was read"), where=str(item.path))
         yield item.path.name, data
 
 

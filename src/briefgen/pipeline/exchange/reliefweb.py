@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from briefgen.errors import Notice
+from briefgen.messages import say
 
 NAMESPACE: Final = uuid.UUID("8e27a998-c362-5d1f-b152-d474e1d36af2")
 """For the identifier that is made of a report's address."""
@@ -88,39 +89,53 @@ def submission(facts: ReportFacts, text: ReportText) -> dict[str, Any]:
 def notices(facts: ReportFacts, text: ReportText) -> Iterator[Notice]:
     """What ReliefWeb would not take, or what is lacking, of one language."""
     for said in (*_of_facts(facts), *_of_text(text)):
-        yield Notice("reliefweb", f"ReliefWeb: {said}", f"{facts.slug} {text.language}")
+        yield Notice(
+            "reliefweb", say("ReliefWeb: {said}", said=said), f"{facts.slug} {text.language}"
+        )
 
 
 def _of_facts(facts: ReportFacts) -> Iterator[str]:
     if not facts.publisher:
-        yield "a report has at least one source: name a publisher"
+        yield say("a report has at least one source: name a publisher")
     if not facts.countries:
-        yield "a report has at least one country, the primary one first: name countries"
+        yield say("a report has at least one country, the primary one first: name countries")
     if not facts.web:
-        yield "a report has an address: say with --web where its files will stand"
+        yield say("a report has an address: say with --web where its files will stand")
     elif not re.fullmatch(r"https?://[^\s<>\"]+", facts.web):
-        yield f"{facts.web} is no address on the web"
+        yield say("{web} is no address on the web", web=facts.web)
     elif len(facts.web) > _ADDRESS - 200:
-        yield f"an address has at most {_ADDRESS:,} characters"
+        yield say("an address has at most {address:,} characters", address=_ADDRESS)
     if facts.tlp != "CLEAR":
-        yield f"what is published there is for everybody, and this is marked TLP:{facts.tlp}"
+        yield say(
+            "what is published there is for everybody, and this is marked TLP:{tlp}", tlp=facts.tlp
+        )
 
 
 def _of_text(text: ReportText) -> Iterator[str]:
     if text.language not in LANGUAGES:
-        yield f"it takes texts in {', '.join(LANGUAGES)}"
+        yield say("it takes texts in {languages}", languages=", ".join(LANGUAGES))
     for what, said, (least, most) in (
-        ("title", one_line(text.title), TITLE),
-        ("text", body_text(text.body), BODY),
+        (say("title"), one_line(text.title), TITLE),
+        (say("text"), body_text(text.body), BODY),
     ):
         if not least <= len(said) <= most:
-            yield f"a {what} has {least:,} to {most:,} characters, and this one {len(said):,}"
+            yield say(
+                "a {what} has {least:,} to {most:,} characters, and this one {count:,}",
+                what=what,
+                least=least,
+                most=most,
+                count=len(said),
+            )
         elif not any(letter.isalpha() for letter in said):
-            yield f"a {what} has letters"
+            yield say("a {what} has letters", what=what)
     if not text.pdf:
-        yield "it takes a PDF beside the text, and none is built"
+        yield say("it takes a PDF beside the text, and none is built")
     elif text.pdf_bytes > _FILE:
-        yield f"a file has at most 20 MB, and {text.pdf} has {text.pdf_bytes / 1e6:.1f}"
+        yield say(
+            "a file has at most 20 MB, and {pdf} has {pdf_bytes:.1f}",
+            pdf=text.pdf,
+            pdf_bytes=text.pdf_bytes / 1000000.0,
+        )
 
 
 def one_line(text: str) -> str:

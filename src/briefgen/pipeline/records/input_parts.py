@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
 
+from briefgen.messages import say
+
 _KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys((".yaml", ".yml"), "content"),
     ".po": "catalogue",
@@ -33,13 +35,13 @@ Why = Literal[
     "noticed",
 ]
 _WORDS: Final[Mapping[str, str]] = {
-    "new": "it was not built before",
-    "missing": "the file is not there",
-    "damaged": "the file is not what was written",
+    "new": say("it was not built before"),
+    "missing": say("the file is not there"),
+    "damaged": say("the file is not what was written"),
     "forced": "--force",
-    "numbers": "another format shows its page numbers",
-    "noticed": "it has notices, and --strict allows none",
-    "unread": "the record of its last build cannot be used",
+    "numbers": say("another format shows its page numbers"),
+    "noticed": say("it has notices, and --strict allows none"),
+    "unread": say("the record of its last build cannot be used"),
 }
 
 

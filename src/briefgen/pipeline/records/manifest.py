@@ -21,9 +21,10 @@ from typing import Any
 from briefgen.conventions import PREVIOUS_PATTERN, EditionKey
 from briefgen.errors import BriefgenError, Notice
 from briefgen.files.user_cache import user_cache
+from briefgen.messages import packed, unpacked
 from briefgen.pipeline.records.sealing import seal, unseal
 
-_VERSION = 7
+_VERSION = 8
 _MOST = 16 << 20
 """Bytes of a record that is read."""
 _OLD = re.compile(r"[a-z0-9-]+\.json|\.briefgen-[0-9a-f]{16}-[0-9a-f]{16}")
@@ -129,12 +130,14 @@ def _checksum(data: Mapping[str, Any]) -> str:
 
 def seal_notices(notices: tuple[Notice, ...], key: str) -> str:
     """Notices as a record holds them: they may name what is withheld, and where files lie."""
-    return seal(json.dumps([asdict(notice) for notice in notices]).encode(), key)
+    kept = [[notice.code, packed(notice.text), packed(notice.where)] for notice in notices]
+    return seal(json.dumps(kept).encode(), key)
 
 
 def unseal_notices(sealed: str, key: str) -> tuple[Notice, ...]:
     """The notices again; raises ValueError or TypeError where that was no such record."""
-    return tuple(Notice(**notice) for notice in json.loads(unseal(sealed, key)))
+    kept = json.loads(unseal(sealed, key))
+    return tuple(Notice(code, unpacked(text), unpacked(where)) for code, text, where in kept)
 
 
 def remove_old_records(output: Path) -> None:

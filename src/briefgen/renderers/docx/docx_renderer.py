@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from briefgen.errors import BriefgenError, RenderError
 from briefgen.layout.laid_out import LaidOut
+from briefgen.messages import say
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.tree_safety import check_tree
 
@@ -37,6 +38,6 @@ class DocxRenderer:
         except BriefgenError:
             raise
         except (ValueError, TypeError, KeyError, OSError, RecursionError) as error:
-            message = f"the Word document could not be written: {error}"
+            message = say("the Word document could not be written: {error}", error=error)
             raise RenderError(message, format=self.name) from error
         return Rendered(self.name, data, self.media_type, self.suffix, notices=notices)

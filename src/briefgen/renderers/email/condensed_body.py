@@ -13,6 +13,7 @@ from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.tree_edits import remove
+from briefgen.messages import say
 
 _ALWAYS = (ClassName.SUPPORT, ClassName.IMPRINT, ClassName.NOTES)
 """Beside what begins the brief, these stay: notes only as far as they are called."""
@@ -49,9 +50,12 @@ def condensed(
     count = bisect_left(range(parts + 1), True, key=fits)
     if count > parts:
         raise RenderError(
-            f"what begins the brief has more than the {largest // 1000} kB of a message",
+            say(
+                "what begins the brief has more than the {largest} kB of a message",
+                largest=largest // 1000,
+            ),
             format="email",
-            hint="make the summary or the key figures shorter",
+            hint=say("make the summary or the key figures shorter"),
         )
     return tried[count]
 

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import LaidOut
+from briefgen.messages import say
 from briefgen.renderers.email.condensed_body import Condensed, condensed
 from briefgen.renderers.email.mail_message import content_id, message_of
 from briefgen.renderers.email.mail_page import mail_page
@@ -52,6 +53,11 @@ def _notices(laid_out: LaidOut, done: Condensed) -> tuple[Notice, ...]:
     if not done.left_out:
         return ()
     titles = ", ".join(f"“{title}”" for title in done.left_out)
-    text = f"the email holds no more than {LARGEST // 1000} kB of text, and leaves out {titles}"
-    hint = "" if laid_out.metadata.web else ": say with “web” where the whole brief stands"
-    return (Notice("email-shortened", f"{text}{hint}", "web"),)
+    text = say(
+        "the email holds no more than {largest} kB of text, and leaves out {titles}",
+        largest=LARGEST // 1000,
+        titles=titles,
+    )
+    if not laid_out.metadata.web:
+        text = say("{text}: say with “web” where the whole brief stands", text=text)
+    return (Notice("email-shortened", text, "web"),)

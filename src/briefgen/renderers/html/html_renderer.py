@@ -14,6 +14,7 @@ from briefgen.errors import RenderError
 from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.messages import say
 from briefgen.renderers.html.inline_drawings import inline_drawings
 from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
@@ -116,7 +117,7 @@ def _meta(metadata: Metadata) -> list[tuple[str, str]]:
 def _style(style: str, assets: Mapping[str, Asset]) -> str:
     """The style with its pictures in it; raises RenderError for what else it would load."""
     if _IMPORT.search(style):
-        raise RenderError("a style sheet may not import another", format="html")
+        raise RenderError(say("a style sheet may not import another"), format="html")
 
     def embedded(match: re.Match[str]) -> str:
         return f'url("{_address(match[2], assets)}")'
@@ -128,7 +129,7 @@ def _style(style: str, assets: Mapping[str, Asset]) -> str:
 def _address(url: str, assets: Mapping[str, Asset]) -> str:
     asset = assets.get(unquote(url.removeprefix("asset:"))) if url.startswith("asset:") else None
     if asset is None and not url.startswith("#"):
-        raise RenderError(f"a style sheet may not load “{url[:80]}”", format="html")
+        raise RenderError(say("a style sheet may not load “{url}”", url=url[:80]), format="html")
     return data_uri(asset) if asset else url
 
 

@@ -12,6 +12,7 @@ import resource
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.messages import say
 
 CELL = 14_000
 """Bytes that a cell takes at least."""
@@ -28,9 +29,14 @@ def refuse_too_large(root: etree._Element) -> None:
     needed = OTHERS + cells * CELL
     if limit == resource.RLIM_INFINITY or cells <= FEW or needed <= limit:
         return
-    text = (
-        f"its tables have {cells:,} cells, for which a PDF needs about {needed >> 20:,} MB of"
-        f" memory, and it may use {limit >> 20:,} MB"
+    text = say(
+        "its tables have {cells:,} cells, for which a PDF needs about {needed:,} MB "
+        "of memory, and it may use {limit:,} MB",
+        cells=cells,
+        needed=needed >> 20,
+        limit=limit >> 20,
     )
-    hint = "divide the brief, give the table as data, or raise limits.memory_mb in briefgen.toml"
+    hint = say(
+        "divide the brief, give the table as data, or raise limits.memory_mb in briefgen.toml"
+    )
     raise RenderError(text, format="pdf", hint=hint)

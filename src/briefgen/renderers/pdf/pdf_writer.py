@@ -10,6 +10,7 @@ from lxml import etree
 
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import Asset
+from briefgen.messages import say
 from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attached_files import Attachment
@@ -80,12 +81,14 @@ def write_pdf(
         try:
             data, pages, contents = _write(root, fetcher, fonts, attachments, right_to_left)
         except RecursionError:
-            raise RenderError("the document is nested too deeply", format="pdf") from None
+            raise RenderError(say("the document is nested too deeply"), format="pdf") from None
         except RenderError:
             raise
         except Exception as error:  # whatever WeasyPrint raises, the caller gets our own
             kind = type(error).__name__
-            raise RenderError(f"WeasyPrint failed: {kind}: {error}", format="pdf") from error
+            raise RenderError(
+                say("WeasyPrint failed: {kind}: {error}", kind=kind, error=error), format="pdf"
+            ) from error
         finally:
             _refuse(fetcher.refused)
     return data, pages, contents, record.notices()
@@ -138,7 +141,9 @@ def lay_out_pages(
         if not hold_together(lost):
             move_to_end(root, lost)
     numbers = ", ".join(str(note.get("data-note")) for note in lost)
-    raise RenderError(f"these notes were lost on the page: {numbers}", format="pdf")
+    raise RenderError(
+        say("these notes were lost on the page: {numbers}", numbers=numbers), format="pdf"
+    )
 
 
 def _whole(
@@ -150,7 +155,9 @@ def _whole(
             return _render(root, fetcher, fonts, options)
         except NothingMoreFits as found:
             if not ground(found.floating):
-                raise RenderError("a part of the document fits on no page", format="pdf") from None
+                raise RenderError(
+                    say("a part of the document fits on no page"), format="pdf"
+                ) from None
 
 
 def _render(
@@ -171,4 +178,7 @@ def _identifier(root: etree._Element) -> bytes:
 def _refuse(refused: list[str]) -> None:
     if refused:
         addresses = ", ".join(map(shortened, list(dict.fromkeys(refused))[:5]))
-        raise RenderError(f"the document would read what it may not: {addresses}", format="pdf")
+        raise RenderError(
+            say("the document would read what it may not: {addresses}", addresses=addresses),
+            format="pdf",
+        )

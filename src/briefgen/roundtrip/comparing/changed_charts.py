@@ -10,14 +10,15 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from briefgen.messages import say
 from briefgen.renderers.docx.native_charts.chart_digests import ShownChart
 from briefgen.renderers.docx.paragraph_text import PICTURE
 from briefgen.roundtrip.comparing.document_changes import Found
 from briefgen.roundtrip.review_report import Unplaced
 
-_REASON: Final = (
-    "a chart is made from its data and is not read back: change the numbers where they are, in "
-    "the data file, the rows or the figures"
+_REASON: Final = say(
+    "a chart is made from its data and is not read back: change the numbers "
+    "where they are, in the data file, the rows or the figures"
 )
 
 

@@ -12,6 +12,7 @@ from difflib import SequenceMatcher
 from functools import partial
 from typing import NamedTuple
 
+from briefgen.messages import say
 from briefgen.renderers.docx.derived_digests import CONTENTS, contents_fingerprint, fingerprint
 from briefgen.renderers.docx.paragraph_text import COUNTER
 from briefgen.roundtrip.comparing.document_changes import STALE, Found
@@ -19,10 +20,10 @@ from briefgen.roundtrip.mapping.baseline import Original
 from briefgen.roundtrip.reading.revised_paragraphs import RevisedParagraph, RevisedText
 from briefgen.roundtrip.review_report import Unplaced
 
-_CONTENTS = "the table of contents is made from the headings: change the heading"
-_FURNITURE = (
-    "page headers and footers are made from the title, the date, the marking and the publisher: "
-    "change those"
+_CONTENTS = say("the table of contents is made from the headings: change the heading")
+_FURNITURE = say(
+    "page headers and footers are made from the title, the date, the marking and "
+    "the publisher: change those"
 )
 
 _BEGINNING = 300

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from briefgen.content.draft import Draft
+from briefgen.messages import joined, say
 from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory
 from briefgen.renderers.docx.paragraph_text import NOTE
 from briefgen.roundtrip.comparing.paragraph_alignment import Hunk, align
@@ -19,28 +20,34 @@ from briefgen.roundtrip.review_report import Unplaced
 from briefgen.roundtrip.writing.edited_files import edited
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 
-STALE = (
-    "the brief has changed since this document was made, and this may be the brief's own change: "
-    "look, and change it by hand"
+STALE = say(
+    "the brief has changed since this document was made, and this may be the "
+    "brief's own change: look, and change it by hand"
 )
-_LOOK = "the look was changed, and the brief has changed the text since"
+_LOOK = say("the look was changed, and the brief has changed the text since")
 _SINCE = {
     "both": (
-        "the brief has changed this text too since the document was made: write by hand what "
-        "shall stand"
+        say(
+            "the brief has changed this text too since the document was made: write by "
+            "hand what shall stand"
+        )
     ),
     "gone": (
-        "the brief no longer has what stood here when the document was made: write by hand what "
-        "shall stand"
+        say(
+            "the brief no longer has what stood here when the document was made: write "
+            "by hand what shall stand"
+        )
     ),
     "deleted": (
-        "taken out here, but the brief has changed or moved this text since the document was made: "
-        "take it out by hand if it shall go"
+        say(
+            "taken out here, but the brief has changed or moved this text since the "
+            "document was made: take it out by hand if it shall go"
+        )
     ),
-    "beside": "new, beside what the brief has changed since: write it by hand",
+    "beside": say("new, beside what the brief has changed since: write it by hand"),
 }
-_MOVED = "this text has moved: move it in the file"
-_FORMAT = "only the look has changed: emphasis is written *so*, importance **so**"
+_MOVED = say("this text has moved: move it in the file")
+_FORMAT = say("only the look has changed: emphasis is written *so*, importance **so**")
 
 
 @dataclass
@@ -142,7 +149,7 @@ class Finder:
     def _since(self, found: Found, traced: Traced, part: Part) -> None:
         """A change of what the brief has changed too: in other words of it, or in the same."""
         if not part.edits:
-            reason = _SINCE[part.whose] + self._figures(found, traced, part.hunk)
+            reason = self._with_figures(_SINCE[part.whose], found, traced, part.hunk)
             tracked = any(one.revisions for one in found.paragraphs)
             old = _before(found.paragraphs) if tracked else found.old
             return found.reasons.append(Unplaced(old, found.new, reason))
@@ -154,10 +161,10 @@ class Finder:
             self._locate(found, traced, here, in_list=in_list)
         return None
 
-    def _figures(self, found: Found, traced: Traced, hunk: Hunk) -> str:
-        """The figures whose numbers are others in the brief, for a person to look at."""
+    def _with_figures(self, reason: str, found: Found, traced: Traced, hunk: Hunk) -> str:
+        """A reason, and the figures whose numbers are others in the brief, for a person."""
         if not found.old or not found.new:
-            return ""
+            return reason
         start = traced.starts[hunk.old_start]
         origins = (
             one
@@ -165,8 +172,14 @@ class Finder:
             for one in traced.origins[edit.start + start : edit.end + start]
         )
         keys = dict.fromkeys(one.figure for one in origins if one is not None and one.figure)
-        places = [f"figures.{key} ({self._figure_place(key)})" for key in keys]
-        return f"; other numbers: {', '.join(places)}" if places else ""
+        places = [
+            say("figures.{key} ({figure_place})", key=key, figure_place=self._figure_place(key))
+            for key in keys
+        ]
+        if not places:
+            return reason
+        numbers = joined(", ", places)
+        return say("{reason}; other numbers: {numbers}", reason=reason, numbers=numbers)
 
     def _locate(self, found: Found, traced: Traced, edit: Edit, *, in_list: bool) -> None:
         """Place one edit, or say why not."""
@@ -189,7 +202,11 @@ class Finder:
         key = refused.figure if refused.figure != "?" else self._labelled(traced, edit)
         if not key or key not in self._draft.brief.figures:
             return refused.reason
-        return f"change the figure itself in figures.{key} ({self._figure_place(key)})"
+        return say(
+            "change the figure itself in figures.{key} ({figure_place})",
+            key=key,
+            figure_place=self._figure_place(key),
+        )
 
     def _figure_place(self, key: str) -> str:
         node = self._draft.root.find(("figures", key))

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from briefgen.messages import say
 from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.paragraph_text import NOTE
 from briefgen.roundtrip.comparing.word_diff import Edit
@@ -16,9 +17,9 @@ from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
 from briefgen.roundtrip.writing.markdown_edits import Rewrite, Wish, rewrite
 from briefgen.roundtrip.writing.text_files import NewValue, TextFile
 
-_CONFLICT = "another change of the same words has been taken"
-_ELSEWHERE = "the same text stands elsewhere on the page, and was changed in another way there"
-_UNSHOWN = "the text could not be written so that the page shows just these words"
+_CONFLICT = say("another change of the same words has been taken")
+_ELSEWHERE = say("the same text stands elsewhere on the page, and was changed in another way there")
+_UNSHOWN = say("the text could not be written so that the page shows just these words")
 
 
 @dataclass
@@ -77,7 +78,7 @@ def text_edits(
     for one, way in zip(found, ways, strict=True):
         one.in_file = way or []
         if way is None:
-            one.refuse("the text could not be changed in the file without changing more")
+            one.refuse(say("the text could not be changed in the file without changing more"))
     return [one for one in found if one.in_file]
 
 

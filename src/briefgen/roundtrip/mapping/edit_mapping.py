@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from briefgen.content.characters import FORBIDDEN, has_forbidden, name
+from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.paragraph_text import BREAK, NOTE, OBJECTS, PICTURE
@@ -17,11 +18,11 @@ from briefgen.roundtrip.mapping.provenance import Origin
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph
 from briefgen.roundtrip.writing.markdown_edits import Wish
 
-_LAID_OUT = "a label, date or number that the layout writes, not a text of the brief"
-WHOLE_TEXT = "a whole text is deleted: delete it in the file, with the block that it is in"
-_PLAIN_NOTE = (
-    "the number of a note has become plain text; the citation stays: take it out in the file if it "
-    "shall go"
+_LAID_OUT = say("a label, date or number that the layout writes, not a text of the brief")
+WHOLE_TEXT = say("a whole text is deleted: delete it in the file, with the block that it is in")
+_PLAIN_NOTE = say(
+    "the number of a note has become plain text; the citation stays: take it out "
+    "in the file if it shall go"
 )
 _SAME_LETTERS = 8
 _TOUCHES_END = re.compile(r"^[.,٫٬]?\d")
@@ -61,9 +62,9 @@ def _insertion(
     traced: Traced, hunk: Hunk, fresh: list[RevisedParagraph], leaves: Sequence[Leaf]
 ) -> list[Edit] | Refused:
     if any(one.is_heading for one in fresh):
-        return Refused("a new heading: write a new section in the brief")
+        return Refused(say("a new heading: write a new section in the brief"))
     if any(one.in_table for one in fresh):
-        return Refused("a new row or cell: write it among the rows of the table")
+        return Refused(say("a new row or cell: write it among the rows of the table"))
     text = PARAGRAPH.join(one.text for one in fresh)
     goes_on = list(_goes_on(traced, hunk.old_start, fresh[0], leaves))
     if goes_on:
@@ -73,8 +74,8 @@ def _insertion(
             return [Edit(end, end, PARAGRAPH + text)]
         return [Edit(traced.starts[beside], traced.starts[beside], text + PARAGRAPH)]
     if all(one.in_list for one in fresh):
-        return Refused("a new item: write it among the items of the list")
-    return Refused("a new paragraph, where no text of the brief goes on: write a new block")
+        return Refused(say("a new item: write it among the items of the list"))
+    return Refused(say("a new paragraph, where no text of the brief goes on: write a new block"))
 
 
 def _goes_on(
@@ -125,14 +126,14 @@ def locate(
 ) -> Located | Refused:
     """The place of an edit in the texts of the brief."""
     if NOTE in edit.new:
-        return Refused("a new note or citation: write [@id] where it is cited, and the source")
+        return Refused(say("a new note or citation: write [@id] where it is cited, and the source"))
     if PICTURE in edit.new or any(sign in edit.new for sign in OBJECTS):
-        return Refused("a picture or field: pictures are blocks of the brief")
+        return Refused(say("a picture or field: pictures are blocks of the brief"))
     words = edit.new.replace(BREAK, " ")
     if has_forbidden(words):
         found = FORBIDDEN.search(words)
-        sign = name(found[0]) if found else "a sign"
-        return Refused(f"the character {sign} is not allowed in a brief")
+        sign = name(found[0]) if found else say("a sign")
+        return Refused(say("the character {sign} is not allowed in a brief", sign=sign))
     if edit.start == edit.end:
         found_place = _between(traced, edit, in_list=in_list)
     else:
@@ -140,7 +141,7 @@ def locate(
     if isinstance(found_place, Located) and (edit.new.strip("\n") != edit.new or "\n" in edit.new):
         marker = leaves[found_place.number].marker
         if not (isinstance(marker, Markup) and marker.kind == "prose"):
-            return Refused("a new paragraph: this text of the brief holds only one")
+            return Refused(say("a new paragraph: this text of the brief holds only one"))
     return found_place
 
 
@@ -153,13 +154,13 @@ def _over(traced: Traced, edit: Edit, *, in_list: bool) -> Located | Refused:
     if None in origins:
         at = edit.start + origins.index(None)
         if traced.text[at] == PARAGRAPH:
-            return Refused("the paragraphs are two texts of the brief: join them in the file")
+            return Refused(say("the paragraphs are two texts of the brief: join them in the file"))
         return Refused(_LAID_OUT, _figure_beside(traced, edit))
     if _flattens_notes(traced.text[edit.start : edit.end], edit.new):
         return Refused(_PLAIN_NOTE)
     known = [one for one in origins if one is not None]
     if len({one.text for one in known}) > 1:
-        return Refused("the change reaches over two texts of the brief")
+        return Refused(say("the change reaches over two texts of the brief"))
     wish = Wish(known[0].start, max(one.end for one in known), edit.new, in_list=in_list)
     return Located(known[0].text, wish)
 

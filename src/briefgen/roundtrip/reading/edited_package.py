@@ -19,6 +19,7 @@ from lxml import etree
 
 from briefgen.errors import BriefgenError
 from briefgen.files.file_kind import no_word_document
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.native_charts.chart_digests import ShownChart, shown_chart
 from briefgen.renderers.docx.paragraph_digests import NOTHING, Memory, read_memory
@@ -68,7 +69,11 @@ class EditedPackage:
 def open_package(data: bytes, where: str) -> EditedPackage:
     """Read a ``.docx``; raises BriefgenError for what is none, or is too large to be read."""
     if len(data) > LIMITS.file:
-        text = f"the file has {len(data):,} bytes; at most {LIMITS.file:,} are read"
+        text = say(
+            "the file has {count:,} bytes; at most {file:,} are read",
+            count=len(data),
+            file=LIMITS.file,
+        )
         raise BriefgenError(text, where=where)
     if refusal := no_word_document(data):
         raise BriefgenError(refusal[0], where=where, hint=refusal[1])
@@ -76,9 +81,13 @@ def open_package(data: bytes, where: str) -> EditedPackage:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _Opening(archive, where).package()
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError) as error:
-        raise BriefgenError(f"this is no Word document: {error}", where=where) from None
+        raise BriefgenError(
+            say("this is no Word document: {error}", error=error), where=where
+        ) from None
     except (OSError, ValueError, OverflowError) as error:
-        raise BriefgenError(f"this document cannot be read: {error}", where=where) from None
+        raise BriefgenError(
+            say("this document cannot be read: {error}", error=error), where=where
+        ) from None
 
 
 def read_file(path: Path) -> bytes:
@@ -88,9 +97,13 @@ def read_file(path: Path) -> bytes:
             data = file.read(LIMITS.file + 1)
     except (OSError, ValueError) as error:
         reason = (error.strerror if isinstance(error, OSError) else "") or str(error)
-        raise BriefgenError(f"this file cannot be read: {reason}", where=str(path)) from None
+        raise BriefgenError(
+            say("this file cannot be read: {reason}", reason=reason), where=str(path)
+        ) from None
     if len(data) > LIMITS.file:
-        raise BriefgenError(f"the file is larger than {LIMITS.file:,} bytes", where=str(path))
+        raise BriefgenError(
+            say("the file is larger than {file:,} bytes", file=LIMITS.file), where=str(path)
+        )
     return data
 
 
@@ -105,11 +118,11 @@ class _Opening:
     def package(self) -> EditedPackage:
         document = self._part("word/document.xml")
         if document is None:
-            raise self._refusal("this is no Word document: it has no word/document.xml")
+            raise self._refusal(say("this is no Word document: it has no word/document.xml"))
         if document.tag != f"{W}document":
             strict = document.tag == f"{{{STRICT}}}document"
-            hint = "save it as an ordinary Word document (.docx)" if strict else ""
-            raise self._refusal("this is no Word document that can be read", hint)
+            hint = say("save it as an ordinary Word document (.docx)") if strict else ""
+            raise self._refusal(say("this is no Word document that can be read"), hint)
         names = sorted({name for name in self._archive.namelist() if _FURNITURE.fullmatch(name)})
         furniture = (self._part(name) for name in names[:60])
         return EditedPackage(
@@ -152,26 +165,30 @@ class _Opening:
             return None
         self._read += info.file_size
         if info.file_size > LIMITS.part or self._read > LIMITS.parts:
-            raise self._refusal(f"the part {name} is too large to be read")
+            raise self._refusal(say("the part {name} is too large to be read", name=name))
         with self._archive.open(info) as file:
             data = file.read(LIMITS.part + 1)
         if len(data) > info.file_size:  # the archive lied
-            raise self._refusal(f"the part {name} is too large to be read")
+            raise self._refusal(say("the part {name} is too large to be read", name=name))
         return self._parse(data, name)
 
     def _parse(self, data: bytes, name: str) -> etree._Element:
         if re.search(rb"<!\s*(DOCTYPE|ENTITY)", data[:100_000], re.I):
-            raise self._refusal(f"the part {name} has a document type, which Word never writes")
+            raise self._refusal(
+                say("the part {name} has a document type, which Word never writes", name=name)
+            )
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
         )
         try:
             root = etree.fromstring(data, parser)
         except (etree.XMLSyntaxError, ValueError) as error:
-            text = f"the part {name} is no XML: {error}"
+            text = say("the part {name} is no XML: {error}", name=name, error=error)
             raise self._refusal(text) from None
         if root.getroottree().docinfo.internalDTD is not None:
-            raise self._refusal(f"the part {name} has a document type, which Word never writes")
+            raise self._refusal(
+                say("the part {name} has a document type, which Word never writes", name=name)
+            )
         self._check(root, name)
         return root
 
@@ -180,7 +197,9 @@ class _Opening:
         for count, (event, _) in enumerate(etree.iterwalk(root, events=("start", "end"))):
             depth += 1 if event == "start" else -1
             if depth > LIMITS.depth or count > LIMITS.elements * 2:
-                raise self._refusal(f"the part {name} is nested too deep, or has too much in it")
+                raise self._refusal(
+                    say("the part {name} is nested too deep, or has too much in it", name=name)
+                )
 
     def _refusal(self, text: str, hint: str = "") -> BriefgenError:
         return BriefgenError(text, where=self._where, hint=hint)

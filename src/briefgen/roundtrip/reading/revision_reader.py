@@ -13,6 +13,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.paragraph_text import settled, without_own_mark
 from briefgen.roundtrip.reading.edited_package import W14, W15, EditedPackage
@@ -167,9 +168,16 @@ class _RevisionReader:
 
     def _put(self, gathered: Gathered, *, in_table: bool) -> None:
         if len(self._found) >= MOST_PARAGRAPHS:
-            raise BriefgenError(f"the document has more than {MOST_PARAGRAPHS:,} paragraphs")
+            raise BriefgenError(
+                say(
+                    "the document has more than {most_paragraphs:,} paragraphs",
+                    most_paragraphs=MOST_PARAGRAPHS,
+                )
+            )
         if sum(len(piece) for piece, _ in gathered.pieces) > LONGEST:
-            raise BriefgenError(f"a paragraph has more than {LONGEST:,} letters")
+            raise BriefgenError(
+                say("a paragraph has more than {longest:,} letters", longest=LONGEST)
+            )
         text, before = settled(gathered.text), settled(gathered.before)
         if self._in_note:
             text, before = without_own_mark(text), without_own_mark(before)

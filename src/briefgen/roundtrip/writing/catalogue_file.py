@@ -13,6 +13,7 @@ from briefgen.content.po.shared_entries import ANYWHERE, EntryIndex
 from briefgen.content.source_map import SourceFile, SourcePlace
 from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import ContentError
+from briefgen.messages import say
 from briefgen.model.foreign import Foreign
 from briefgen.model.texts import Leaf, catalogue_key, texts, translatable
 from briefgen.roundtrip.writing import po_edits
@@ -79,13 +80,19 @@ class CatalogueFile:
         """Why a text cannot become this one here, or ""."""
         leaf = self.leaves[number]
         if not translatable(leaf):
-            return f"this text is the same in every language; change it in {BRIEF_FILE}"
+            return say(
+                "this text is the same in every language; change it in {brief_file}",
+                brief_file=BRIEF_FILE,
+            )
         if self.fills(number):
             if value != str(leaf.value) and not may_be_in(value, self.language):
-                return f"it has no translation yet, and this is none; write one in {self.name}"
+                return say(
+                    "it has no translation yet, and this is none; write one in {name}",
+                    name=self.name,
+                )
             return ""
         is_here = not self._is_new[number] and self._entries[number].text == str(leaf.value)
-        return "" if is_here else "its text is not written as it stands here"
+        return "" if is_here else say("its text is not written as it stands here")
 
     def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
         """Edits of the catalogue, proved by reading it again: all at once if that may be."""

@@ -17,6 +17,7 @@ from briefgen.content.source_map import Node, Path, SourcePlace
 from briefgen.content.yaml import yaml_tree
 from briefgen.conventions import BRIEF_FILE
 from briefgen.errors import ContentError
+from briefgen.messages import say
 from briefgen.model.texts import Leaf
 from briefgen.roundtrip.writing import yaml_edits
 from briefgen.roundtrip.writing.edited_files import edited
@@ -77,9 +78,13 @@ class BriefFile:
         """Why a text cannot become this one here, or ""."""
         node, _ = _exact(self.draft.root, self.leaves[number].path)
         if node is None or node.content != str(self.leaves[number].value):
-            return "its text is not written as it stands here"
+            return say("its text is not written as it stands here")
         if node.source.file != self.draft.root.source.file:
-            return f"this text stands in {node.place.file}:{node.place.line}; change it there"
+            return say(
+                "this text stands in {file}:{line}; change it there",
+                file=node.place.file,
+                line=node.place.line,
+            )
         return ""
 
     def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:

@@ -10,6 +10,7 @@ from briefgen.content.bundle import Bundle
 from briefgen.content.load import load_checked
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import BriefgenError
+from briefgen.messages import say
 from briefgen.roundtrip.mapping.baseline import Original, Traced, WantedEdition, words_of
 from briefgen.roundtrip.mapping.edit_groups import TextEdits
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph, RevisedText
@@ -17,7 +18,7 @@ from briefgen.roundtrip.writing.edited_files import edited, edited_bytes
 from briefgen.roundtrip.writing.markdown_edits import Rewrite
 from briefgen.roundtrip.writing.text_files import overlap
 
-_MORE = "with this change the page would show something else than the document"
+_MORE = say("with this change the page would show something else than the document")
 
 
 @dataclass(frozen=True)
@@ -66,15 +67,15 @@ class Proof:
     def fault(self, edits: Sequence[TextEdits]) -> str:
         """Why these edits may not be made, or ""."""
         if overlap([change for each in edits for change in each.in_file]):
-            return "another change of the same words has been taken"
+            return say("another change of the same words has been taken")
         loaded = load_checked(self._changed(edits))
         if loaded.brief is None:
             problem = loaded.problems[0]
-            return f"the brief could not be read any more: {problem.text}"
+            return say("the brief could not be read any more: {text}", text=problem.text)
         try:
             words = words_of(loaded.brief, self.wanted)
         except BriefgenError as error:
-            return f"the brief could not be laid out any more: {error.message}"
+            return say("the brief could not be laid out any more: {message}", message=error.message)
         numbers = {number for each in edits for number in (each.number, *each.together)}
         fills = any(each.fills for each in edits)
         for traced, now in ((self.original.body, words.body), (self.original.notes, words.notes)):

@@ -24,6 +24,7 @@ from briefgen.files import read_journal
 from briefgen.files.file_kind import no_word_document
 from briefgen.files.reproducible_zip import ZipMember, zipped
 from briefgen.layout.laid_out import LaidOut, Metadata
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import WORD
 from briefgen.renderers.docx.oxml import serialise, w
 from briefgen.renderers.docx.package.document_properties import app_xml, custom_xml, set_core
@@ -115,7 +116,11 @@ def open_reference(laid_out: LaidOut) -> DocxPackage:
     try:
         data = read_journal.read(path)
         if refusal := no_word_document(data):
-            text = f"the Word reference document {path.name} cannot be used: {refusal[0]}"
+            text = say(
+                "the Word reference document {name} cannot be used: {refusal}",
+                name=path.name,
+                refusal=refusal[0],
+            )
             raise RenderError(text, format="docx", hint=refusal[1])
         package = _package(as_document(data), own=False)
         _clean(package, laid_out.metadata, path.name)
@@ -123,8 +128,14 @@ def open_reference(laid_out: LaidOut) -> DocxPackage:
     except RenderError:
         raise
     except Exception as error:  # python-docx, zipfile and lxml each raise their own
-        message = f"the Word reference document {path.name} cannot be used: {error}"
-        raise RenderError(message, format="docx", hint="save it anew from Word as .docx") from error
+        message = say(
+            "the Word reference document {name} cannot be used: {error}",
+            name=path.name,
+            error=error,
+        )
+        raise RenderError(
+            message, format="docx", hint=say("save it anew from Word as .docx")
+        ) from error
     set_language(package.element(RT.STYLES), laid_out.language)
     return package
 

@@ -19,6 +19,7 @@ from lxml import etree
 
 from briefgen.errors import Notice
 from briefgen.files import read_journal
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import R
 from briefgen.renderers.docx.oxml import on, qn, root, serialise, sub, w
 from briefgen.renderers.docx.package.relationships import PREFIX
@@ -47,7 +48,11 @@ def embed(package: DocxPackage, files: Sequence[FontFile]) -> list[Notice]:
         if (file.weight, file.style) in SLOTS:
             data = read_journal.read(file.path)
             if reason := refusal(data):
-                text = f"the font {file.path.name} is not embedded in the Word file: {reason}"
+                text = say(
+                    "the font {name} is not embedded in the Word file: {reason}",
+                    name=file.path.name,
+                    reason=reason,
+                )
                 notices.append(Notice("word-font-not-embedded", text))
             else:
                 fonts.append((file, data))
@@ -59,12 +64,12 @@ def embed(package: DocxPackage, files: Sequence[FontFile]) -> list[Notice]:
 def refusal(data: bytes) -> str:
     """Why a font may not be embedded; "" where it may."""
     if data[:4] != b"\x00\x01\x00\x00":
-        return "Word embeds TrueType outlines only"
+        return say("Word embeds TrueType outlines only")
     flags = _licence(data)
     if flags is None:
-        return "it does not say whether it may be"
+        return say("it does not say whether it may be")
     if flags & BITMAP or (flags & (RESTRICTED | PREVIEW) and not flags & EDITABLE):
-        return "its licence flags forbid it in a document that is edited"
+        return say("its licence flags forbid it in a document that is edited")
     return ""
 
 

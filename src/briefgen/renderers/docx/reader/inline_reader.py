@@ -10,6 +10,7 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import INLINE
+from briefgen.messages import say
 from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.reader.inline_runs import (
     SPACE,
@@ -184,7 +185,7 @@ class InlineReader:
         if not anchor:
             self._state.notice(
                 "word-link-target",
-                f"the link to {href} has no target in the Word document",
+                say("the link to {href} has no target in the Word document", href=href),
                 self._context.place,
             )
         return replace(frame, anchor=anchor)
@@ -203,8 +204,10 @@ class InlineReader:
     def _note(self, element: etree._Element, frame: Frame) -> None:
         state, place = self._state, place_of(element)
         if state.furniture or state.in_note:
-            where = "a page header or footer" if state.furniture else "another note"
-            raise RenderError(f"Word has no footnote inside {where}", format=FORMAT, where=place)
+            where = say("a page header or footer") if state.furniture else say("another note")
+            raise RenderError(
+                say("Word has no footnote inside {where}", where=where), format=FORMAT, where=place
+            )
         name = state.bookmark(element) or state.names.new(
             str(len(state.notes) + 1), prefix="_RefNote"
         )
@@ -250,7 +253,9 @@ def read_image(element: etree._Element) -> Image:
     source = element.get("src") or ""
     if not source.startswith("asset:"):
         raise RenderError(
-            f"the picture {source!r} is not an asset", format=FORMAT, where=place_of(element)
+            say("the picture {source!r} is not an asset", source=source),
+            format=FORMAT,
+            where=place_of(element),
         )
     alt = checked(element.get("alt") or "").strip()
     language = element.get("lang") or ""

@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import BLOCKS, INLINE
+from briefgen.messages import say
 from briefgen.renderers.docx.bookmarks import BookmarkNames, block_bookmark
 from briefgen.renderers.docx.story import Note
 from briefgen.text.languages import is_rtl
@@ -106,7 +107,9 @@ def enter(element: etree._Element, context: Context, state: ReaderState) -> Cont
     """The context inside ``element``; notes its bookmarks and its page break."""
     if context.depth >= MAX_DEPTH:
         raise RenderError(
-            f"elements are nested deeper than {MAX_DEPTH}", format=FORMAT, where=context.place
+            say("elements are nested deeper than {max_depth}", max_depth=MAX_DEPTH),
+            format=FORMAT,
+            where=context.place,
         )
     rtl, language = direction_of(element, context, state)
     place = element.get("data-place") or context.place
@@ -163,10 +166,10 @@ def shown_children(element: etree._Element) -> Iterator[etree._Element]:
 def unknown(element: etree._Element) -> RenderError:
     """An element that stands where the vocabulary has no place for it."""
     return RenderError(
-        f"<{element.tag!s}> is outside the vocabulary that Word documents are made from",
+        say("<{tag}> is outside the vocabulary that Word documents are made from", tag=element.tag),
         format=FORMAT,
         where=place_of(element),
-        hint="see briefgen.layout.vocabulary",
+        hint=say("see briefgen.layout.vocabulary"),
     )
 
 
@@ -182,7 +185,10 @@ def checked(text: str, place: str = "") -> str:
     """The text; raises RenderError for characters that XML forbids."""
     if found := FORBIDDEN.search(text):
         raise RenderError(
-            f"the text holds the control character U+{ord(found[0]):04X}, which Word cannot",
+            say(
+                "the text holds the control character U+{found:04X}, which Word cannot",
+                found=ord(found[0]),
+            ),
             format=FORMAT,
             where=place,
         )

@@ -9,6 +9,7 @@ from lxml import etree
 from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import HEADINGS, INLINE
+from briefgen.messages import say
 from briefgen.renderers.docx.bookmarks import BookmarkNames
 from briefgen.renderers.docx.reader.block_reader import read_block, read_flow
 from briefgen.renderers.docx.reader.inline_reader import read_inlines
@@ -35,7 +36,7 @@ def read_story(root: etree._Element, language: str, direction: str) -> Story:
     """The story of a laid-out tree; raises RenderError for what the vocabulary does not know."""
     body = root.find("body")
     if body is None:
-        raise RenderError("the laid-out document has no body", format=FORMAT)
+        raise RenderError(say("the laid-out document has no body"), format=FORMAT)
     context = Context(rtl=direction == "rtl")
     state = _state(body, language)
     blocks = read_flow(body, context, state, skip=_is_furniture)

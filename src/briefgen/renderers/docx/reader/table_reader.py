@@ -9,6 +9,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, class_list, has_class
+from briefgen.messages import say
 from briefgen.renderers.docx.reader.paragraph_reader import content, paragraph
 from briefgen.renderers.docx.reader.reading_context import (
     FORMAT,
@@ -46,13 +47,17 @@ def read_table(
         return list(captions)
     columns = max(sum(cell.span for cell in row.cells) for row in rows)
     if columns > MAX_COLUMNS:
-        message = f"the table has {columns} columns and Word permits {MAX_COLUMNS}"
+        message = say(
+            "the table has {columns} columns and Word permits {max_columns}",
+            columns=columns,
+            max_columns=MAX_COLUMNS,
+        )
         raise RenderError(message, format=FORMAT, where=place_of(element))
     if not rows[0].header:
         if len(rows) > 1:
             state.notice(
                 "word-table-header",
-                "the table has no header row; its first is taken for it",
+                say("the table has no header row; its first is taken for it"),
                 context.place,
             )
         rows = (replace(rows[0], header=True), *rows[1:])

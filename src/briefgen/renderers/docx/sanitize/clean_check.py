@@ -14,6 +14,7 @@ from docx.oxml import parse_xml
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import W
 
 _ELEMENTS: Final = re.compile(
@@ -44,8 +45,12 @@ _METADATA: Final = (
 def check_clean(document: Any, stories: Iterable[etree._Element], name: str) -> None:
     """Raises RenderError where something is left that should have gone."""
     for what in _left(document, stories):
-        text = f"the Word reference document {name} still holds {what} after it was cleaned"
-        raise RenderError(text, format="docx", hint="take it out in Word; nothing was written")
+        text = say(
+            "the Word reference document {name} still holds {what} after it was cleaned",
+            name=name,
+            what=what,
+        )
+        raise RenderError(text, format="docx", hint=say("take it out in Word; nothing was written"))
 
 
 def _left(document: Any, stories: Iterable[etree._Element]) -> Iterator[str]:
@@ -56,9 +61,9 @@ def _left(document: Any, stories: Iterable[etree._Element]) -> Iterator[str]:
         for relation in waiting.pop().rels.values():
             if relation.is_external:
                 if not relation.target_ref.lower().startswith(_WEB):
-                    yield "a link to a file"
+                    yield say("a link to a file")
             elif relation.reltype not in _KINDS:
-                yield f"a part of the kind {relation.reltype.rsplit('/', 1)[-1]}"
+                yield say("a part of the kind {rsplit}", rsplit=relation.reltype.rsplit("/", 1)[-1])
             elif (part := relation.target_part) not in seen:
                 seen.add(part)
                 waiting.append(part)
@@ -69,7 +74,7 @@ def _in_part(part: Any, kind: str) -> Iterator[str]:
     if kind == RT.IMAGE:
         head = part.blob[:65_536]
         if any(mark in head for mark in _METADATA):
-            yield "a picture that tells of more than it shows"
+            yield say("a picture that tells of more than it shows")
     else:
         yield from _in_tree(part.element if hasattr(part, "element") else parse_xml(part.blob))
 
@@ -78,21 +83,21 @@ def _in_tree(root: etree._Element) -> Iterator[str]:
     code = 0
     for element in root.iter():
         if not isinstance(element.tag, str):
-            yield "a comment in its XML"
+            yield say("a comment in its XML")
             continue
         name = etree.QName(element)
         if _ELEMENTS.fullmatch(name.localname):
-            yield f"an element {name.localname}"
+            yield say("an element {localname}", localname=name.localname)
         for key in element.attrib:
             attribute = etree.QName(str(key))
             if attribute.namespace is not None and _ATTRIBUTES.fullmatch(attribute.localname):
-                yield f"an attribute {attribute.localname}"
+                yield say("an attribute {localname}", localname=attribute.localname)
         code += _step(element)
     if code:
-        yield "a field without its end"
+        yield say("a field without its end")
     for instruction in _instructions(root):
         if not _FIELDS.match(instruction):
-            yield "a field that may not stay"
+            yield say("a field that may not stay")
 
 
 def _step(element: etree._Element) -> int:

@@ -19,6 +19,7 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.layout.laid_out import Metadata
 from briefgen.layout.template_pictures import clean_picture
+from briefgen.messages import say
 from briefgen.renderers.docx.oxml import serialise
 from briefgen.renderers.docx.package.user_template import FILLED, relations_in
 from briefgen.renderers.docx.sanitize.allowed_names import KEPT, MATH, SETTINGS
@@ -33,25 +34,25 @@ from briefgen.renderers.docx.sanitize.text_cleaning import (
 )
 
 SUFFIXES: Final = {"image/png": "png", "image/jpeg": "jpg", "image/svg+xml": "svg"}
-WORDS: Final = {
-    "tracked": "tracked changes",
-    "hidden": "pieces of hidden text",
-    "hiding": "switches that hide text",
-    "field": "fields that may not stay",
-    "comment": "comments",
-    "note": "notes",
-    "session": "marks of editing sessions",
-    "link": "links that lead elsewhere",
-    "picture": "pictures that cannot be made anew",
-    "pixels": "pictures with more in them than they show",
-    "name": "names and descriptions of pictures that tell of files",
-    "object": "embedded objects",
-    "macro": "macros",
-    "font": "embedded fonts",
-    "data": "pieces of custom data",
-    "setting": "settings that name others or ask something",
-    "bookmark": "bookmarks",
-    "other": "other elements that no page needs",
+WORDS: Final[Mapping[str, str]] = {
+    "tracked": say("tracked changes"),
+    "hidden": say("pieces of hidden text"),
+    "hiding": say("switches that hide text"),
+    "field": say("fields that may not stay"),
+    "comment": say("comments"),
+    "note": say("notes"),
+    "session": say("marks of editing sessions"),
+    "link": say("links that lead elsewhere"),
+    "picture": say("pictures that cannot be made anew"),
+    "pixels": say("pictures with more in them than they show"),
+    "name": say("names and descriptions of pictures that tell of files"),
+    "object": say("embedded objects"),
+    "macro": say("macros"),
+    "font": say("embedded fonts"),
+    "data": say("pieces of custom data"),
+    "setting": say("settings that name others or ask something"),
+    "bookmark": say("bookmarks"),
+    "other": say("other elements that no page needs"),
 }
 """What was dropped, as a notice names it."""
 _SETTINGS: Final = frozenset(
@@ -118,7 +119,12 @@ class Sanitizer:
         return tuple(
             Notice(
                 "word-reference-cleaned",
-                f"left out of the Word reference document {name}: {words} ({count})",
+                say(
+                    "left out of the Word reference document {name}: {words} ({count})",
+                    name=name,
+                    words=words,
+                    count=count,
+                ),
             )
             for kind, words in WORDS.items()
             if (count := self.dropped[kind])

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.renderers.docx.oxml import w
 from briefgen.renderers.docx.styles.style_data import BOLD
 from briefgen.renderers.docx.styles.style_xml import styles_xml
@@ -57,8 +58,17 @@ class StyleSheet:
         if not self._borrowed:
             return tuple(self._unknown)
         names, count = sorted(self._borrowed), len(self._borrowed)
-        styles = f"the style {names[0]!r}" if count == 1 else f"{count} styles: {', '.join(names)}"
-        text = f"the Word reference document lacks {styles}; ours {_was(count)} added"
+        if count == 1:
+            text = say(
+                "the Word reference document lacks the style {name!r}; ours was added",
+                name=names[0],
+            )
+        else:
+            text = say(
+                "the Word reference document lacks {count} styles: {names}; ours were added",
+                count=count,
+                names=", ".join(names),
+            )
         return (*self._unknown, Notice("word-style-missing", text))
 
     def tab_stops(self, identifier: str) -> dict[int, str]:
@@ -91,7 +101,9 @@ class StyleSheet:
         if key not in self._found:
             found = self._find(kind, name) or self._borrow(kind, name)
             if found is None:
-                text = f"the Word reference document has no {kind} style {name!r}"
+                text = say(
+                    "the Word reference document has no {kind} style {name!r}", kind=kind, name=name
+                )
                 self._unknown.append(Notice("word-style-unknown", text, place))
             self._found[key] = found
         return self._found[key]
@@ -154,10 +166,6 @@ class StyleSheet:
                 if name not in taken
             )
         )
-
-
-def _was(count: int) -> str:
-    return "was" if count == 1 else "were"
 
 
 def _index(styles: etree._Element) -> dict[tuple[str, str], str]:

@@ -13,6 +13,7 @@ from docx.opc.constants import RELATIONSHIP_TYPE as RT
 from lxml import etree
 
 from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.renderers.docx.oxml import get_or_add, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage
 from briefgen.renderers.docx.paragraph_text import text_of
@@ -142,9 +143,14 @@ def _keep(
             PartWriter(shared).paragraph(part.element, story.marking)
     if not (story.header if name == "header" else story.footer):
         return []
-    text = (
-        f"the Word reference document keeps its own page {name}; of the brief's it has the marking"
+    text = say(
+        "the Word reference document keeps its own page footer; of the brief's it has the marking"
     )
+    if name == "header":
+        text = say(
+            "the Word reference document keeps its own page header; of the brief's it has the "
+            "marking"
+        )
     return [Notice("word-furniture-kept", text)]
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
+from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import ASVG, PIC, A, R
 from briefgen.renderers.docx.oxml import millimetres, qn
 from briefgen.renderers.docx.package.relationships import Relations
@@ -126,7 +127,7 @@ class Pictures:
     def _asset(self, image: Image) -> Asset:
         asset = self._assets.get(image.asset)
         if asset is None:
-            raise self._wrong(image, "is not among the pictures of the document")
+            raise self._wrong(image, say("is not among the pictures of the document"))
         return asset.printed or asset
 
     def _part(self, asset: Asset, image: Image) -> Part:
@@ -138,7 +139,13 @@ class Pictures:
         if key not in self._parts:
             suffix = SUFFIXES.get(asset.media_type)
             if suffix is None:
-                raise self._wrong(image, f"is of a kind that Word cannot show ({asset.media_type})")
+                raise self._wrong(
+                    image,
+                    say(
+                        "is of a kind that Word cannot show ({media_type})",
+                        media_type=asset.media_type,
+                    ),
+                )
             name = PackURI(f"/word/media/picture{len(self._parts) + 1}.{suffix}")
             self._parts[key] = Part(name, asset.media_type, asset.data, self._package)
         return self._parts[key]
@@ -146,7 +153,11 @@ class Pictures:
     def _wrong(self, image: Image, what: str) -> RenderError:
         asset = self._assets.get(image.asset)
         name = asset.shown if asset else image.asset
-        return RenderError(f"the picture {name!r} {what}", format="docx", where=image.place)
+        return RenderError(
+            say("the picture {name!r} {what}", name=name, what=what),
+            format="docx",
+            where=image.place,
+        )
 
 
 def _has_words(drawing: Asset) -> bool:

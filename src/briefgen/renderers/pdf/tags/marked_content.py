@@ -11,13 +11,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from briefgen.errors import RenderError
+from briefgen.messages import say
 from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 from briefgen.renderers.pdf.weasyprint.private_names import own_tags, page_box, set_page_box
 from briefgen.renderers.pdf.weasyprint.weasy import weasyprint
 
-_SEE_THROUGH = (
-    "the style makes text or a picture see-through (opacity below 1), and then a screen reader "
-    "does not find it"
+_SEE_THROUGH = say(
+    "the style makes text or a picture see-through (opacity below 1), and then a "
+    "screen reader does not find it"
 )
 
 
@@ -31,7 +32,9 @@ class TaggedPage(weasyprint.document.Page):  # type: ignore[misc]
         stream.marked = _marker(stream, self.tree)
         super().paint(stream, scale)
         if own_tags(stream):  # marked by a stream within the stream (7.1)
-            raise RenderError(_SEE_THROUGH, format="pdf", hint="use a colour with an alpha value")
+            raise RenderError(
+                _SEE_THROUGH, format="pdf", hint=say("use a colour with an alpha value")
+            )
         set_page_box(self, page_box(self).copy_with_children([]))
 
 

@@ -10,6 +10,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
+from briefgen.messages import say
 from briefgen.renderers.pdf.weasyprint.standing_in import standing_in
 from briefgen.renderers.pdf.weasyprint.weasy import page_layout
 
@@ -18,7 +19,7 @@ class NothingMoreFits(Exception):  # noqa: N818 (a state of the pages, which the
     """What could not be set: the elements that float, none where it is the text."""
 
     def __init__(self, floating: list[Any]) -> None:
-        super().__init__("the same page again and again")
+        super().__init__(say("the same page again and again"))
         self.floating = floating
 
 

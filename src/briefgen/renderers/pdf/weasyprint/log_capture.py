@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 from briefgen.errors import Notice, RenderError
+from briefgen.messages import joined, say
 from briefgen.renderers.memory_fetcher import shortened
 
 _LOGGERS = ("weasyprint", "fontTools")
@@ -54,8 +55,12 @@ def _spoils(level: int, text: str) -> bool:
 
 def _notice(text: str) -> Notice:
     if font := _WHOLE_FONT.match(text):
-        words = "could not be cut down to the letters in use: the file has all of it, and is larger"
-        return Notice("font-whole", f"the font {shortened(font[1])} {words}", "pdf")
+        words = say(
+            "the font {font} could not be cut down to the letters in use: the file has all of it, "
+            "and is larger",
+            font=shortened(font[1]),
+        )
+        return Notice("font-whole", words, "pdf")
     return Notice("style-ignored", shortened(text), "pdf")
 
 
@@ -82,4 +87,4 @@ def listening() -> Iterator[Record]:
         for logger in loggers:
             logger.removeHandler(record)
     if errors := record.errors():
-        raise RenderError("; ".join(map(shortened, errors[:5])), format="pdf")
+        raise RenderError(joined("; ", map(shortened, errors[:5])), format="pdf")

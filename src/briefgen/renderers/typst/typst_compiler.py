@@ -37,7 +37,7 @@ def typst() -> ModuleType:
     try:
         module = import_module("typst")
     except ImportError:
-        hint = "pip install briefgen[typst]"
+        hint = "pip install 'briefgen[typst]'"
         raise RenderError("Typst is not installed", format=_FORMAT, hint=hint) from None
     return module
 

@@ -90,6 +90,8 @@ def _look(parent: Any, found: _ToMend, role: str, table: _TaggedTable | None) ->
         own, inner = str(kid.S), table
         if own in _CELLS and table is not None:
             table.cells.append(kid)
+            if own == "/TD" and isinstance(kid.get("/K"), int):  # a long register has thousands
+                continue
         elif own == "/Table":
             found.tables.append(inner := _TaggedTable(kid, before))
         elif own == "/L":
@@ -130,10 +132,8 @@ def _content(kid: Any) -> Iterator[Any]:
 def _kids(element: Any) -> Iterator[Any]:
     """The structure elements right in one."""
     kids = element.get("/K")
-    if isinstance(kids, int):
-        return
     for kid in kids if isinstance(kids, Array) else [kids]:
-        if isinstance(kid, Dictionary) and "/S" in kid:
+        if kid is not None and not isinstance(kid, int) and "/S" in kid:
             yield kid
 
 

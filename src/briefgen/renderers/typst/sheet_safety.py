@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefgen.errors import RenderError
+from briefgen.messages import say
 
 _IMPORT: Final = r'\b(?:import|include)\b(?!\s+"[^"@\\][^"\\]*")'
 """Of anything but a file of a name that stands there."""
 _REFUSED: Final = {
-    re.compile(_IMPORT): "imports what is no file beside it, and packages are never fetched",
-    re.compile(r"\beval\b"): "would run a text as a program",
-    re.compile(r"\bstd\b(?!\.[a-z])"): "hands on all of Typst's functions at once",
+    re.compile(_IMPORT): say(
+        "the sheet imports what is no file beside it, and packages are never fetched"
+    ),
+    re.compile(r"\beval\b"): say("the sheet would run a text as a program"),
+    re.compile(r"\bstd\b(?!\.[a-z])"): say("the sheet hands on all of Typst's functions at once"),
 }
 
 
@@ -27,4 +30,5 @@ def check_sheets(sheets: Mapping[str, str]) -> None:
             if (found := pattern.search(text)) is not None:
                 line = text.count("\n", 0, found.start()) + 1
                 where = f"{name}:{line}"
-                raise RenderError(f"the sheet {words}: “{found[0]}”", format="pdf", where=where)
+                text = say("{what}: “{found}”", what=words, found=found[0])
+                raise RenderError(text, format="pdf", where=where)

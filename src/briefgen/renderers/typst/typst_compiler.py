@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from briefgen.errors import Notice, RenderError
+from briefgen.messages import joined, say
 from briefgen.theme.font_faces import read
 from briefgen.theme.theme import FontFile
 
@@ -37,8 +38,8 @@ def typst() -> ModuleType:
     try:
         module = import_module("typst")
     except ImportError:
-        hint = "pip install briefgen[typst]"
-        raise RenderError("Typst is not installed", format=_FORMAT, hint=hint) from None
+        hint = "pip install 'briefgen[typst]'"
+        raise RenderError(say("Typst is not installed"), format=_FORMAT, hint=hint) from None
     return module
 
 
@@ -75,8 +76,11 @@ def compiled(
                 raise TooWideError(*map(int, found.groups())) from None
             raise _refused(error, given) from None
     if (lost := next((each for each in warnings if _IGNORED in each.message), None)) is not None:
-        raise RenderError(f"Typst would leave a part out: {_shown(lost)}", format=_FORMAT)
-    return bytes(data), tuple(Notice("typst", _shown(each)) for each in warnings)
+        text = say("Typst would leave a part out: {said}", said=_shown(lost))
+        raise RenderError(text, format=_FORMAT)
+    return bytes(data), tuple(
+        Notice("typst", say("{said}", said=_shown(each))) for each in warnings
+    )
 
 
 class TypstFonts:
@@ -118,8 +122,10 @@ def _refused(error: Any, given: str) -> RenderError:
     """Typst's error as ours, without the folder that the files stood in."""
     said = _shown(error).replace(f"{given}/", "")
     if said.startswith("main.typ") and "unresolved import" in said:
-        said = "the sheet defines not all of looks, rules and settings"
-    return RenderError(f"Typst: {said}", format=_FORMAT, hint="; ".join(error.hints))
+        said = say("the sheet defines not all of looks, rules and settings")
+    return RenderError(
+        say("Typst: {said}", said=said), format=_FORMAT, hint=joined("; ", error.hints)
+    )
 
 
 def _shown(said: Any) -> str:

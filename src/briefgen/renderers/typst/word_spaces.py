@@ -10,7 +10,9 @@ from typing import Final
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import INLINE
+from briefgen.renderers.html_tree import NOTE
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _BREAK: Final = "br"
@@ -21,6 +23,8 @@ such as km/h need them.
 """
 _ARABIC_STROKE: Final = re.compile("(?<=[\u0620-\u064a])/(?=[\u0620-\u064a])")
 """Between the two names of a month, where Typst would end a line."""
+_CLOSING: Final = re.compile("[.,;:!?)\\]»”’%\u060c\u061b\u061f\u06d4]")
+"""What begins no line; behind the call of a note Typst would let it."""
 
 
 def collapse(root: etree._Element) -> None:
@@ -70,9 +74,15 @@ class _Collapsing:
     def _text(self, element: etree._Element, name: str, text: str) -> str:
         text = _SPACES.sub(" ", _JOINERS.sub("", text))
         text = _ARABIC_STROKE.sub(f"/{_WORD_JOINER}", text)
+        if name == "tail" and _is_call(element) and _CLOSING.match(text):
+            text = f"{_WORD_JOINER}{text}"
         if self._at_edge:
             text = text.removeprefix(" ")
         if text:
             self._at_edge = text.endswith(" ")
             self._open = (element, name) if self._at_edge else None
         return text
+
+
+def _is_call(element: etree._Element) -> bool:
+    return element.get(NOTE) is not None or has_class(element, ClassName.NOTE_REF)

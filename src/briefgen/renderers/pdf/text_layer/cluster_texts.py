@@ -42,10 +42,11 @@ def mend_clusters(document: FinishedTexts, files: tuple[FontFile, ...]) -> None:
 def _own(text: str, font: Font, code: int) -> str:
     """The part of a cluster's text that a glyph stands for.
 
-    A letter keeps the signs that Unicode has a letter with (“آ”): those are drawn with it. Of other
-    scripts nothing is divided: in Latin a letter and its accent are one glyph.
+    A space is shown for what is not seen, without room. A letter keeps the signs that Unicode has a
+    letter with (“آ”): those are drawn with it. Of other scripts nothing is divided: in Latin a
+    letter and its accent are one glyph.
     """
-    seen = UNSEEN.sub("", text) or text
+    seen = UNSEEN.sub("", text) or (" " if font.widths.get(code) else text)
     signs = "".join(filter(unicodedata.combining, seen))
     if not signs or len(signs) == len(seen):
         return seen

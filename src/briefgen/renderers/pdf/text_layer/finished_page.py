@@ -7,6 +7,7 @@ marked content of the first, or a screen reader would hear the end of a word bef
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, Final
@@ -51,17 +52,18 @@ class PageRuns:
         self._place = _IDENTITY
         self._colour: tuple[str, ...] = ()
         self._kept: list[tuple[pikepdf.Matrix, tuple[str, ...]]] = []
-        self._last: GlyphRun | None = None
+        self._runs: list[GlyphRun] = []
+        """Those that nothing else has been painted behind."""
         self._left: set[int | None] = set()
         """The marks whose content has become one with another's."""
-        self._painted: set[int | None] = {None}
-        """Those that have content."""
+        self._painted: Counter[int | None] = Counter()
+        """How many contents each mark has."""
         self._read(iter(instructions))
 
     @property
     def emptied(self) -> set[int]:
         """The marks that have no content any more."""
-        return {mark for mark in self._left - self._painted if mark is not None}
+        return {mark for mark in self._left if mark is not None and not self._painted[mark]}
 
     def parts(self) -> Iterator[bytes | GlyphRun]:
         """Runs, and the operators between them, in order; what has no content is no mark."""
@@ -86,8 +88,8 @@ class PageRuns:
                 self._take_text(instruction, rest)
                 continue
             if operator not in _BETWEEN:
-                self._last = None
-                self._painted.add(self._current)
+                self._runs = []
+                self._painted[self._current] += 1
             if operator == "EMC":
                 self._open.pop()
             elif operator in _MARKS:
@@ -121,20 +123,36 @@ class PageRuns:
         run = GlyphRun.read(inside[:-1], self._fonts, self._place, self._colour)
         if run is not None:
             run.page, run.mark = self._number, self._current
-        if run is None or not self._goes_on(run):
-            self._found += [begin, *inside] if run is None else [run]
-            self._painted.add(self._current)
-            self._last = run
-        elif self._last is not None and self._last.mark != run.mark:
-            self._left.add(run.mark)
+        if run is None:
+            self._found += [begin, *inside]
+            self._painted[self._current] += 1
+            self._runs = []
+        elif not self._goes_on(run):
+            self._found.append(run)
+            self._painted[self._current] += 1
+            self._runs.append(run)
 
     def _goes_on(self, run: GlyphRun) -> bool:
-        last = self._last
-        return (
-            last is not None
-            and self._owner(last) == self._owner(run)
-            and last.go_on(run, from_right=self._from_right)
-        )
+        """Whether it is a part of the run before, which then may be one with those before it."""
+        runs = self._runs
+        if not (runs and self._is_one(runs[-1], run)):
+            return False
+        while len(runs) > 1 and self._is_one(runs[-2], runs[-1]):
+            self._remove(runs.pop())
+        return True
+
+    def _is_one(self, before: GlyphRun, run: GlyphRun) -> bool:
+        if self._owner(before) != self._owner(run):
+            return False
+        one = before.go_on(run, from_right=self._from_right)
+        if one:
+            self._left.add(run.mark)
+        return one
+
+    def _remove(self, run: GlyphRun) -> None:
+        self._painted[run.mark] -= 1
+        last = len(self._found) - 1
+        del self._found[next(at for at in range(last, -1, -1) if self._found[at] is run)]
 
     def _owner(self, run: GlyphRun) -> Any:
         return None if run.mark is None else self._owners[run.mark].objgen

@@ -150,6 +150,8 @@ class GlyphRun:
                 return True
             case "EMC":
                 start, text = self._said.pop()
+                if text and not UNSEEN.sub("", text):  # a space without room stands for a mark
+                    del self._glyphs[start:]
                 return text is None or _is_said(self._glyphs[start:], text)
             case "Tr":
                 return int(operands[0]) == _FILLED
@@ -168,7 +170,8 @@ class GlyphRun:
         self._first = self._first or matrix
         if not _is_same(matrix[:4], self._first[:4]):
             return False
-        self._at, rise = _apart(pikepdf.Matrix(*self._first), pikepdf.Matrix(*matrix))
+        at, rise = _apart(pikepdf.Matrix(*self._first), pikepdf.Matrix(*matrix))
+        self._move(at)
         self._state = TextState(self._state.font, _rise(rise), self._state.unit)
         return True
 
@@ -180,7 +183,7 @@ class GlyphRun:
 
     def _show(self, part: Any) -> None:
         if not isinstance(part, pikepdf.String):
-            self._move(float(part) * self._state.unit)
+            self._move(self._at - float(part) * self._state.unit)
             return
         data = bytes(part)
         for code in (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)):
@@ -189,10 +192,13 @@ class GlyphRun:
             self._glyphs.append(Glyph(code, text, self._at, end, self._state))
             self._at = end
 
-    def _move(self, back: float) -> None:
-        self._at -= back
-        if len(self._glyphs) == 1 and abs(self._end - self._start - back) < _NEAR * back:
-            self._set_apart_space()
+    def _move(self, at: float) -> None:
+        """Go to a place of the line; if it is where a first space began, that was given no room."""
+        self._at = at
+        if len(self._glyphs) == 1:
+            space = self._glyphs[0]
+            if abs(at - space.start) < _NEAR * (space.end - space.start):
+                self._set_apart_space()
 
     def _set_apart_space(self) -> None:
         """Put the space at the end of a line from the right, which was given no room, beside its

@@ -121,15 +121,20 @@ class PageRuns:
             if str(instruction.operator) == "ET":
                 break
         run = GlyphRun.read(inside[:-1], self._fonts, self._place, self._colour)
-        if run is not None:
-            run.page, run.mark = self._number, self._current
         if run is None:
             self._found += [begin, *inside]
             self._painted[self._current] += 1
             self._runs = []
-        elif not self._goes_on(run):
+        elif run.is_empty:
+            self._left.add(self._current)
+        else:
+            self._put(run)
+
+    def _put(self, run: GlyphRun) -> None:
+        run.page, run.mark = self._number, self._current
+        if not self._goes_on(run):
             self._found.append(run)
-            self._painted[self._current] += 1
+            self._painted[run.mark] += 1
             self._runs.append(run)
 
     def _goes_on(self, run: GlyphRun) -> bool:

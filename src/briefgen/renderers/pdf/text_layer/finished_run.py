@@ -65,10 +65,15 @@ class GlyphRun:
     ) -> GlyphRun | None:
         """What stands between BT and ET; None where it is no row of letters in their places."""
         run = cls(fonts, place, colour)
-        if not (all(map(run._take, instructions)) and run._first and run._glyphs):
+        if not (all(map(run._take, instructions)) and run._first):
             return None
         run._from_left = not run._is_arabic and len(set(map(str.isalnum, run._text))) > 1
         return run
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it shows nothing: a mark of direction."""
+        return not self._glyphs
 
     @property
     def matrix(self) -> bytes:

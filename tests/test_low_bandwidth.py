@@ -95,3 +95,12 @@ def test_the_budget_of_the_brief_is_a_notice_and_under_strict_an_error(brief: Pa
     strict = _build(brief, strict=True, force=True)
     assert not strict.ok
     assert "--strict" in strict.items[0].error
+
+
+def test_where_typst_makes_the_pdf_words_stand_for_pictures_as_well(brief: Path) -> None:
+    report = _build(brief, formats=["pdf"], low_bandwidth=29_000, pdf_engine="typst")
+    assert report.ok, report
+    (item,) = report.items
+    assert {notice.code for notice in item.notices} >= {"picture-in-words"}
+    assert item.path is not None
+    assert "A bridge with a gap inside" in extract(item.path.read_bytes(), ".pdf")

@@ -81,10 +81,11 @@ def _show(found: BriefDifferences) -> None:
             )
         )
     for under, lines in groupby(found.texts, key=lambda one: one.under):
-        above = plain(" › ".join(under)) or spoken(say("(at the top)"))
+        above = " › ".join(plain(spoken(each)) for each in under) or spoken(say("(at the top)"))
         show("\n" + paint(above, "bold", sys.stdout))
         for line in lines:
-            show("  " + "".join(map(_piece, line.pieces)))
+            about = f"{plain(spoken(line.about))}: " if line.about else ""
+            show(f"  {about}" + "".join(map(_piece, line.pieces)))
     if found.any:
         show()
     show(
@@ -106,8 +107,8 @@ def _lines(count: int) -> str:
 
 def _piece(piece: TextPiece) -> str:
     if piece.kind == "same":
-        return plain(piece.text)
+        return plain(spoken(piece.text))
     begin, end, colour = _MARKS[piece.kind]
     if colours_on(sys.stdout):
-        return paint(plain(piece.text), colour, sys.stdout)
-    return f"{begin}{plain(piece.text)}{end}"
+        return paint(plain(spoken(piece.text)), colour, sys.stdout)
+    return f"{begin}{plain(spoken(piece.text))}{end}"

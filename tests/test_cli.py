@@ -225,7 +225,9 @@ class TestBuild:
         done = briefgen("build", "content/alfa", "content/alpha", "--format", "stub")
 
         assert done.returncode == 1
-        said = "error: content/alfa: there is no such file or folder (did you mean content/alpha?)"
+        said = (
+            "content/alfa:1:1: error: there is no such file or folder (did you mean content/alpha?)"
+        )
         assert said in done.stderr
         assert Path("output/alpha/alpha.en.stub").is_file()
 
@@ -235,7 +237,7 @@ class TestBuild:
         done = briefgen("build")
 
         assert done.returncode == 1
-        assert "content: there is no brief in this folder" in done.stderr
+        assert "content:1:1: error: there is no brief in this folder" in done.stderr
 
     @pytest.mark.parametrize("output", ["content/alpha/brief.yaml", "/proc/nowhere"])
     def test_an_output_folder_that_cannot_be_written(self, output: str, briefgen: Command) -> None:

@@ -62,7 +62,9 @@ def test_there_is_nothing_to_refresh_before_a_catalogue_is_made(
     done = briefgen("translate", action)
 
     assert done.returncode == 1
-    assert 'content/x/brief.yaml: languages: there is no catalogue "ar.po"' in done.stderr
+    assert (
+        'content/x/brief.yaml:1:1: error: languages: there is no catalogue "ar.po"' in done.stderr
+    )
     assert not (water / "ar.po").exists()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from bidi import get_display
@@ -79,6 +80,17 @@ def test_check_speaks_french_and_editors_find_the_place(said: Said) -> None:
     assert "brief.yaml:8:8: error: as_of\u00a0: il faut ici une date" in err
     assert "et non le texte «\u00a031 October 2023\u00a0»" in err
     assert out == "1 bulletin\u00a0: 4 problèmes, aucune remarque\n"
+
+
+def test_diff_names_in_arabic_what_of_a_line_differs(said: Said, tmp_path: Path) -> None:
+    text = "title: A\nlanguage: en\npublished: 2024-03-12\nsources: {}\nsummary: '[here](%s)'\n"
+    for name in ("old", "new"):
+        (tmp_path / name).mkdir()
+        address = f"https://example.org/{name}"
+        (tmp_path / name / "brief.yaml").write_text(text % address, encoding="utf-8")
+    _, out, _ = said("--lang", "ar", "diff", str(tmp_path / "old"), str(tmp_path / "new"))
+    assert "رابط «\u2068here\u2069»\u2069: [-https://example.org/old-]" in out
+    assert "\\u2068" not in out
 
 
 def test_arabic_counts_in_its_six_ways() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import briefgen
-from briefgen.errors import LeakError
+from briefgen.errors import BriefgenError, LeakError
 from briefgen.leaks.leak_guard import leak_guard
 from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of
 
@@ -34,6 +34,13 @@ def test_of_many_rows_a_title_says_how_many() -> None:
     assert "Cholera in District 0 … District 39 (40)" in shown(
         brief_of(rows, recipients=RECIPIENTS)
     )
+
+
+def test_it_is_not_made_without_a_row() -> None:
+    brief = brief_of(ROWS.replace("AD02", "AD 02"), recipients=RECIPIENTS)
+    with pytest.raises(BriefgenError, match=r"some cannot be read: cholera/data/districts.csv:3:1"):
+        brief.edition()
+    assert brief.edition(recipient="AD01").figures["cases"].value == 1240
 
 
 def test_each_still_has_an_edition() -> None:

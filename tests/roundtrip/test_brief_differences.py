@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from lxml import html as lxml_html
+from PIL import Image
 
 import briefgen
 from briefgen.errors import BriefgenError
@@ -20,12 +22,17 @@ FIGURES = {
 }
 
 
+TEXT = {
+    "title": "Wells",
+    "language": "en",
+    "published": "2024-03-12",
+    "sources": {"s": {"organization": "Example Flood Desk"}},
+}
+
+
 def brief(body: list[Any], **more: Any) -> briefgen.Brief:
     given = {
-        "title": "Wells",
-        "language": "en",
-        "published": "2024-03-12",
-        "sources": {"s": {"organization": "Example Flood Desk"}},
+        **TEXT,
         "figures": FIGURES,
         "sections": [{"heading": "Wells", "body": body}],
     }
@@ -117,7 +124,120 @@ def test_a_source_more_is_no_change_of_all_that_is_behind_it() -> None:
     sources = {"s": {"organization": "A"}, "t": {"organization": "B"}}
     old = brief(["One.", "Two [@s]."], sources=sources)
     new = brief(["One [@t].", "Two [@s]."], sources=sources)
-    assert briefgen.diff(old, new).texts == ()
+    assert _behind(briefgen.diff(old, new)) == [
+        ("sources and notes of “One.”", "{+B.+}"),
+        ("", "{+B.+}"),
+    ]
+
+
+def _behind(found: BriefDifferences) -> list[tuple[str, str]]:
+    return [(one.about, text) for one, (_, text) in zip(found.texts, _texts(found), strict=True)]
+
+
+PICTURE = {"file": "d.png", "caption": "A plan.", "alt": "A blue lake.", "kind": "diagram"}
+CHART = {
+    "kind": "bar",
+    "title": "Bars",
+    "x": "p",
+    "y": "v",
+    "rows": [{"p": "a", "v": 3}, {"p": "b", "v": 4}],
+    "alt": "Two bars.",
+    "sources": ["s"],
+}
+TOWN = {"label": "X", "lat": 35.2, "lon": 36.1}
+OTHER = {"label": "Y", "lat": 35.3, "lon": 36.4}
+MAP = {"title": "M", "alt": "Two towns.", "markers": [TOWN, OTHER]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "See [here](https://example.org/a).",
+            "See [here](https://example.org/b).",
+            ("link of “here”", "[-https://example.org/a-] → {+https://example.org/b+}"),
+        ),
+        (
+            "See here and there.",
+            "See [here](https://example.org/b) and there.",
+            ("link of “here”", "{+https://example.org/b+}"),
+        ),
+        ("Do *not* go.", "Do not go.", ("emphasis of “not”", "[-italic-]")),
+        ("Do *not* go.", "Do **not** go.", ("emphasis of “not”", "[-italic-] → {+bold+}")),
+        (
+            {"chart": CHART},
+            {"chart": {**CHART, "alt": "Four bars."}},
+            ("description of a picture", "[-Two-]{+Four+} bars."),
+        ),
+        (
+            {"chart": CHART},
+            {"chart": {**CHART, "highlight": ["a"]}},
+            ("drawing of “Two bars.”", "{+drawn in another way+}"),
+        ),
+        (
+            {"map": MAP},
+            {"map": {**MAP, "markers": [{**TOWN, "lat": 35.25}, OTHER]}},
+            ("drawing of “Two towns.”", "{+drawn in another way+}"),
+        ),
+    ],
+)
+def test_what_readers_get_behind_the_same_words_is_told(
+    old: Any, new: Any, told: tuple[str, str]
+) -> None:
+    found = briefgen.diff(brief([old]), brief([new]))
+    assert _behind(found) == [told]
+    assert found.texts[0].under == ("Wells",)
+    assert f"{told[0]}: " in found.to_html()
+    assert found.to_json()["texts"][0]["about"] == told[0]
+
+
+def test_another_marking_is_told() -> None:
+    found = briefgen.diff(brief(["A."]), brief(["A."], tlp="RED"))
+    assert _behind(found) == [("marking", "TLP:[-CLEAR-]{+RED+}")]
+
+
+def test_the_address_of_a_source_is_told_where_the_notes_stand() -> None:
+    def cited(address: str) -> briefgen.Brief:
+        return brief(["A [@s]."], sources={"s": {"organization": "Desk", "url": address}})
+
+    found = briefgen.diff(cited("https://example.org/1"), cited("https://example.org/2"))
+    assert _behind(found) == [("", "Desk, example.org/[-1-]{+2+}.")]
+    assert found.texts[0].under == ("Sources and notes",)
+
+
+def test_a_picture_is_compared_by_what_is_seen_of_it(tmp_path: Path) -> None:
+    def with_picture(name: str, colour: str, dpi: int) -> briefgen.Brief:
+        folder = tmp_path / name
+        folder.mkdir()
+        Image.new("RGB", (40, 30), colour).save(folder / "d.png", dpi=(dpi, dpi))
+        given = {**TEXT, "sections": [{"heading": "Wells", "body": [{"image": PICTURE}]}]}
+        (folder / "brief.yaml").write_text(json.dumps({**given, "slug": name}))
+        return briefgen.load(folder)
+
+    first = with_picture("a", "navy", 72)
+    assert not briefgen.diff(first, with_picture("b", "navy", 300)).any
+    found = briefgen.diff(first, with_picture("c", "teal", 72))
+    assert _behind(found) == [("picture of “A blue lake.”", "{+another picture+}")]
+
+
+def test_a_block_stands_under_the_heading_that_is_its_own() -> None:
+    cluster = {"cluster": {"name": "Shelter", "needs": "Tents."}}
+    found = briefgen.diff(brief([cluster, "Before."]), brief([cluster, "Behind."]))
+    assert [one.under for one in found.texts] == [("Wells",)]
+
+
+def test_a_heading_that_is_gone_stands_under_itself() -> None:
+    corrections = [{"date": "2024-03-14", "was": 65, "now": 66}]
+    found = briefgen.diff(brief(["A."], corrections=corrections), brief(["A."]))
+    assert {one.under for one in found.texts if one.kind == "gone"} == {("Corrections",)}
+
+
+def test_lines_of_a_title_are_parted() -> None:
+    def chart(day: str) -> briefgen.Brief:
+        return brief([{"chart": {**CHART, "title": day, "subtitle": "Millimetres"}}])
+
+    found = briefgen.diff(chart("Rain on Tuesday"), chart("Rain on Sunday"))
+    assert _texts(found)[0][1] == "Figure 1: Rain on [-Tuesday-]{+Sunday+} Millimetres"
 
 
 def test_a_row_of_a_table_is_a_line() -> None:

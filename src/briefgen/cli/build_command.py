@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from briefgen.cli.build_summary import show_build, show_plan
 from briefgen.cli.progress import ProgressLine
 from briefgen.cli.project import config_for
-from briefgen.cli.terminal import show_json
+from briefgen.cli.terminal import show_findings, show_json
 from briefgen.cli.typing_mistakes import known_audience, unknown
 from briefgen.conventions import AUDIENCES, PDF_ENGINES
 from briefgen.formats import BUILT_IN, format_names, is_format
@@ -154,17 +155,22 @@ def run(options: Namespace) -> int:
                 report = build_briefs(paths, prune=options.prune, executor=executor, **how)
     finally:
         progress.close()
-    if options.index and not options.plan:
-        from briefgen.pipeline.exchange.brief_index import index
-
-        index(how["output"], theme=how["theme"], templates=config.templates)
     if options.json:
         show_json(report.to_json())
     elif isinstance(report, BuildReport):
         show_build(report)
     else:
         show_plan(report)
+    if options.index and not options.plan:
+        _index(how["output"], how["theme"], config.templates)
     return 0 if report.ok else 1
+
+
+def _index(output: Path, theme: str | None, templates: Sequence[Path]) -> None:
+    from briefgen.pipeline.exchange.brief_index import index, left_out_of_index
+
+    show_findings(left_out_of_index(output), ())
+    index(output, theme=theme, templates=templates)
 
 
 def _cluster(address: str | None) -> AbstractContextManager[DaskCluster | None]:

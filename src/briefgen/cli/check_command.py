@@ -78,6 +78,11 @@ def run(options: Namespace) -> int:
     if options.built:
         return _check_built(options)
     if options.watch:
+        if options.json or options.sarif:
+            raise BriefgenError(
+                say("--watch never ends, and what machines read does"),
+                hint=say("leave out --watch, or --json"),
+            )
         return _keep_checking(options)
     return _check(options)
 

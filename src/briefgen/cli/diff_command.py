@@ -13,7 +13,7 @@ from briefgen.cli.project import config_for
 from briefgen.cli.spoken_language import spoken
 from briefgen.cli.terminal import colours_on, paint, show, show_json
 from briefgen.conventions import AUDIENCES
-from briefgen.messages import say, say_many
+from briefgen.messages import Message, say, say_many
 
 if TYPE_CHECKING:
     from briefgen.roundtrip.brief_differences import BriefDifferences
@@ -81,10 +81,11 @@ def _show(found: BriefDifferences) -> None:
             )
         )
     for under, lines in groupby(found.texts, key=lambda one: one.under):
-        above = plain(" › ".join(under)) or spoken(say("(at the top)"))
+        above = " › ".join(_told(each) for each in under) or spoken(say("(at the top)"))
         show("\n" + paint(above, "bold", sys.stdout))
         for line in lines:
-            show("  " + "".join(map(_piece, line.pieces)))
+            about = f"{_told(line.about)}: " if line.about else ""
+            show(f"  {about}" + "".join(map(_piece, line.pieces)))
     if found.any:
         show()
     show(
@@ -104,10 +105,15 @@ def _lines(count: int) -> str:
     return say_many("{count} line", "{count} lines", count) if count else say("no lines")
 
 
+def _told(text: str) -> str:
+    """Words of ours in the language of the run, and those of a brief as they can be printed."""
+    return spoken(text) if isinstance(text, Message) else plain(text)
+
+
 def _piece(piece: TextPiece) -> str:
     if piece.kind == "same":
-        return plain(piece.text)
+        return _told(piece.text)
     begin, end, colour = _MARKS[piece.kind]
     if colours_on(sys.stdout):
-        return paint(plain(piece.text), colour, sys.stdout)
-    return f"{begin}{plain(piece.text)}{end}"
+        return paint(_told(piece.text), colour, sys.stdout)
+    return f"{begin}{_told(piece.text)}{end}"

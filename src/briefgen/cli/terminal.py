@@ -49,9 +49,20 @@ def show_failure(error: BriefgenError) -> None:
 
 def show_problem(problem: Problem) -> None:
     """A mistake of the author's, with the line of the file and a caret below its place."""
-    show_error(problem.said, place=problem.where)
+    show_error(problem.said, place=_place(problem))
     for line in source_lines(problem):
         print(f"  {line}", file=sys.stderr)
+
+
+def _place(problem: Problem) -> str:
+    """Where a problem stands, in the form that editors read: at the beginning of what has no lines,
+    or is meant as a whole.
+    """
+    if problem.line and not problem.cell:
+        return problem.where
+    if not problem.file:
+        return ""
+    return f"{problem.file}:1:1" + (f": {problem.cell}" if problem.cell else "")
 
 
 def show_findings(notices: Iterable[Notice], problems: Iterable[Problem]) -> None:

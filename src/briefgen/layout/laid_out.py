@@ -11,7 +11,8 @@ from lxml import etree
 
 from briefgen.conventions import Audience, EditionKey
 from briefgen.drawing.chart_drawing import ChartDrawing
-from briefgen.errors import Notice
+from briefgen.errors import Notice, Problem
+from briefgen.text.mail_addresses import MailAddress
 from briefgen.theme.theme import Theme
 
 Direction = Literal["ltr", "rtl"]
@@ -64,8 +65,10 @@ class Metadata:
     draft: bool = False
     mail_from: str = ""
     """The publisher's address of e-mail."""
-    mail_to: tuple[str, ...] = ()
+    mail_to: tuple[MailAddress, ...] = ()
     """The addresses to which an edition of a recipient goes."""
+    mail_problems: tuple[Problem, ...] = ()
+    """Why no message can be addressed to the recipient."""
     web: str = ""
     """Where the edition stands on the web; "" where it does not, or nobody says it."""
     web_alternates: Mapping[EditionKey, str] = field(default_factory=dict)

@@ -47,6 +47,7 @@ def metadata_of(
         draft=edition.key.draft,
         mail_from=(brief.publisher and brief.publisher.email) or "",
         mail_to=edition.mail_to,
+        mail_problems=edition.mail_problems,
         layout=layout,
         digest=_digest(root),
         alternates={key: words.language_name(key.language) for key in keys},

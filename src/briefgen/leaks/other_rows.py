@@ -86,6 +86,7 @@ def _cells(rows: RecipientRows) -> Iterator[tuple[object, str]]:
     for number, row in enumerate(rows.rows, start=1):
         place = say("recipients, row {number}", number=number)
         yield from ((cell.value, place) for cell in row.cells.values())
+        yield from ((each, place) for to in row.mail_to for each in to if each)
     for at, own in rows.tables.items():
         for number, cells in enumerate(own.table.rows, start=1):
             yield from (

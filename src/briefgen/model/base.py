@@ -19,6 +19,7 @@ from pydantic_core import PydanticCustomError
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.messages import say
 from briefgen.text.citations import ID
+from briefgen.text.mail_addresses import EMAIL_PATTERN
 
 
 def sees(reader: Audience, least: Audience) -> bool:
@@ -95,7 +96,6 @@ Url = Annotated[
 WebUrl = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), Reaches(say("an address"))
 ]
-EMAIL_PATTERN = r"^[^@:\s<>\"]+@[^@\s<>\"]+\.[^@\s<>\"]+$"
 Email = Annotated[
     str,
     Field(pattern=EMAIL_PATTERN, max_length=254),

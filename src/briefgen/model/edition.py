@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
-from briefgen.errors import Notice
+from briefgen.errors import Notice, Problem
 from briefgen.messages import say
 from briefgen.model.audience_cut import AudienceCut
 from briefgen.model.base import Model
@@ -24,6 +24,7 @@ from briefgen.model.row_condition import holds
 from briefgen.model.sources import Source
 from briefgen.model.texts import references
 from briefgen.text.languages import Direction, direction_of
+from briefgen.text.mail_addresses import MailAddress
 
 LEAST_TLP: Mapping[Audience, Tlp] = {
     "public": "CLEAR",
@@ -81,8 +82,10 @@ class Edition:
     """All rows, in the edition that shows them."""
     notices: tuple[Notice, ...] = ()
     """What is worth knowing of what the row did."""
-    mail_to: tuple[str, ...] = ()
+    mail_to: tuple[MailAddress, ...] = ()
     """The recipient's addresses of e-mail."""
+    mail_problems: tuple[Problem, ...] = ()
+    """Why no message can be addressed to the recipient."""
 
     @property
     def language(self) -> str:
@@ -158,9 +161,16 @@ def _cut(brief: BriefContent, language: str, cutting: _Cutting) -> Edition:
         sections=tuple(placed for _, placed in kept),
         languages=_languages(brief, row),
         row=row,
-        notices=tuple(cutting.notices),
+        notices=(*cutting.notices, *_mail_notices(row)),
         mail_to=row.mail_to if row else (),
+        mail_problems=row.mail_problems if row else (),
     )
+
+
+def _mail_notices(row: RecipientRow | None) -> Iterator[Notice]:
+    """What would keep a message from being made, for whoever makes other formats first."""
+    for problem in row.mail_problems if row else ():
+        yield Notice("recipient-address", problem.text, problem.where)
 
 
 @dataclass(slots=True)

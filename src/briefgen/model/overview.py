@@ -6,19 +6,20 @@ columns that texts name, as far as the audience may see them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from briefgen.conventions import Audience
-from briefgen.errors import ContentError
+from briefgen.errors import BriefgenError, ContentError
+from briefgen.messages import say
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import Cell, Column, Table
 from briefgen.model.blocks.row_selection import select
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.figures import Figure
-from briefgen.model.recipients import RecipientRow, RecipientRows
+from briefgen.model.recipients import NAMED, RecipientRow, RecipientRows
 from briefgen.model.row_values import RowTable, with_blocks
 from briefgen.model.texts import texts
 from briefgen.text.citations import names_row, row_cells
@@ -48,7 +49,11 @@ def with_all_rows(brief: _B, rows: RecipientRows) -> _B:
 def overview(
     brief: BriefContent, rows: RecipientRows, audience: Audience, language: str
 ) -> tuple[Overview, dict[str, Figure]]:
-    """The table of all rows, and the figures that stand in it."""
+    """The table of all rows, and the figures that stand in it.
+
+    Raises BriefgenError where a row could not be read, for nobody would see what is not there.
+    """
+    _check_whole(rows)
     shown = [k for k in brief.figures if k in rows.figures and _sees(brief, k, audience)]
     columns = [*_columns(brief, rows, audience)]
     figures: dict[str, Figure] = {}
@@ -105,11 +110,29 @@ def _columns(brief: BriefContent, rows: RecipientRows, audience: Audience) -> It
                 yield cell.column
 
 
+def _check_whole(rows: RecipientRows) -> None:
+    """Raise BriefgenError where a row could not be read."""
+    if rows.problems:
+        missing = _few([problem.where for problem in rows.problems])
+        raise BriefgenError(
+            say("the overview shows all rows, and some cannot be read: {rows}", rows=missing),
+            hint=say("correct them; recipients whose rows are right get their editions"),
+        )
+
+
 def _own(rows: RecipientRows, row: RecipientRow) -> dict[str, Figure]:
     try:
         return dict(rows.figures_of(row))
     except ContentError:
         return {}  # which is told where this row's own edition is made
+
+
+def _few(places: Sequence[str]) -> str:
+    each = [*dict.fromkeys(places)]
+    names: str = ", ".join(each[:NAMED])
+    if len(each) > NAMED:
+        return say("{names} and {count} more", names=names, count=len(each) - NAMED)
+    return names
 
 
 def _head(rows: RecipientRows, name: str) -> Column:

@@ -20,6 +20,7 @@ from briefgen.model.blocks.data_blocks import ColumnKey, EncodingName, NumberFor
 from briefgen.model.figures import Figure
 from briefgen.text.citations import row_name
 from briefgen.text.languages import primary_of
+from briefgen.text.mail_addresses import MailAddress
 from briefgen.text.suggestions import nearest
 
 KEY_PATTERN = r"[A-Za-z0-9_-]{1,64}"
@@ -82,8 +83,10 @@ class RecipientRow:
     """The only language of its edition; None: all that the brief has."""
     cells: Mapping[str, RowCell] = field(repr=False)
     problem: Tell = field(repr=False)
-    mail_to: tuple[str, ...] = ()
+    mail_to: tuple[MailAddress, ...] = ()
     """The addresses of e-mail to which its edition goes."""
+    mail_problems: tuple[Problem, ...] = ()
+    """Of what is no address: a message cannot be made, other formats can."""
 
     def cell(self, column: str, language: str = "") -> RowCell:
         """A cell, in the words of a language where the file has some: ``district.ar``."""

@@ -23,7 +23,7 @@ from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile,
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob
 from briefgen.pipeline.obsolete_files import obsolete_files
-from briefgen.pipeline.output_manifest import leave_out_absent, update_manifests
+from briefgen.pipeline.output_manifest import Standing, leave_out_absent, update_manifests
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.manifest import remove_old_records
 from briefgen.pipeline.records.unchanged import Cache
@@ -133,7 +133,12 @@ class Builder:
             try:
                 cached = work.cached
                 update_manifests(
-                    folder, work.folder.slug, work.items, cached.inputs, cached.languages
+                    folder,
+                    work.folder.slug,
+                    work.items,
+                    cached.inputs,
+                    cached.languages,
+                    Standing(cached.tlp, cached.draft, cached.recipients is not None),
                 )
             except BriefgenError as error:
                 work.fail(Failed(str(error)))

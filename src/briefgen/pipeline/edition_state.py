@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from briefgen.formats import format_named
 from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
+from briefgen.pipeline.notice_places import placed
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
 from briefgen.pipeline.records.unchanged import CachedBrief, KeptFile, edition_name
@@ -191,7 +192,14 @@ class BriefWork:
 
     @property
     def items(self) -> tuple[BuildItem, ...]:
-        """All that is known of its files, in the order of the plan."""
+        """All that is known of its files, in the order of the plan, and where notices stand."""
+        return tuple(self._placed(item) for item in self._items())
+
+    def _placed(self, item: BuildItem) -> BuildItem:
+        notices = once(placed(notice, self.folder.file) for notice in item.notices)
+        return replace(item, notices=notices)
+
+    def _items(self) -> tuple[BuildItem, ...]:
         if self.failed:
             return (self.failed,)
         rows = tuple(

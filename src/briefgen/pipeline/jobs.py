@@ -80,6 +80,8 @@ class Loaded:
     """The folders of the issues before that were read for it, relative to its own."""
     bundle: Bundle = field(repr=False)
     draft: bool = False
+    tlp: str = "CLEAR"
+    """How the brief itself is marked."""
     notices: tuple[Notice, ...] = ()
     reads: frozenset[Read] = field(default=frozenset(), repr=False)
     """What was read for it of files."""

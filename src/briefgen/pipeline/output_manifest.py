@@ -43,6 +43,16 @@ class ListedFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """What a brief said of itself when files of it were last made."""
+
+    tlp: str = "CLEAR"
+    draft: bool = False
+    recipients: bool = False
+    """Whether it has recipients, so that no edition of it is for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
 class OutputManifest:
     """The files of one brief for one audience."""
 
@@ -51,6 +61,7 @@ class OutputManifest:
     files: tuple[ListedFile, ...] = ()
     languages: tuple[str, ...] = ()
     """Of its editions, the one that it is written in first."""
+    standing: Standing = Standing()
 
     def data(self) -> bytes:
         """The file."""
@@ -60,6 +71,7 @@ class OutputManifest:
             "brief": self.brief,
             "audience": self.audience,
             "languages": self.languages,
+            **asdict(self.standing),
             "files": [asdict(file) for file in sorted(self.files, key=lambda file: file.name)],
         }
         return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -92,7 +104,12 @@ def _manifest(data: dict[str, Any]) -> OutputManifest:
         raise ValueError
     files = tuple(_listed(each) for each in data["files"])
     languages = tuple(map(_text, data.get("languages", ())))
-    return OutputManifest(_text(data["brief"]), data["audience"], files, languages)
+    standing = Standing(
+        _text(data.get("tlp", "CLEAR")),
+        draft=bool(data.get("draft")),
+        recipients=bool(data.get("recipients", any(file.recipient for file in files))),
+    )
+    return OutputManifest(_text(data["brief"]), data["audience"], files, languages, standing)
 
 
 def _listed(data: dict[str, Any]) -> ListedFile:
@@ -119,6 +136,7 @@ def update_manifests(
     items: Iterable[BuildItem],
     inputs: str,
     languages: Iterable[str] = (),
+    standing: Standing = Standing(),
 ) -> None:
     """Bring the manifests of a brief in these languages up to what was built; raises BriefgenError.
 
@@ -129,7 +147,8 @@ def update_manifests(
         if item.edition and item.path and item.status != "failed":
             by_audience.setdefault(item.edition.audience, []).append(_of_item(item, inputs))
     for audience, files in by_audience.items():
-        _update(folder, OutputManifest(slug, audience, tuple(files), tuple(languages)))
+        built = OutputManifest(slug, audience, tuple(files), tuple(languages), standing)
+        _update(folder, built)
 
 
 def _update(folder: Path, built: OutputManifest) -> None:
@@ -140,8 +159,8 @@ def _update(folder: Path, built: OutputManifest) -> None:
     old = before.files if before and is_ours else ()
     others = (each for each in old if each.name not in new and os.path.lexists(folder / each.name))
     now = {**new, **{each.name: each for each in others}}
-    told = before.languages if before else ()
-    if now != {each.name: each for each in old} or told != built.languages:
+    told = (before.languages, before.standing) if before else ()
+    if now != {each.name: each for each in old} or told != (built.languages, built.standing):
         _write(file, replace(built, files=tuple(now.values())))
 
 

@@ -98,6 +98,7 @@ class Desk:
             issues=read.issues,
             bundle=read.bundle,
             draft=brief.status == "draft",
+            tlp=brief.tlp,
             notices=read.notices,
             reads=frozenset(reads),
             recipients=loaded_rows(brief),

@@ -82,7 +82,12 @@ def _texts(texts: Sequence[TextDifference], language: str) -> Iterator[etree._El
     for under, lines in groupby(texts, key=lambda one: one.under):
         yield H2(" › ".join(under) or "At the top", **_written_in(language))
         for line in lines:
-            yield E.p(*map(_piece, line.pieces), **_written_in(language))
+            yield E.p(*_about(line), *map(_piece, line.pieces), **_written_in(language))
+
+
+def _about(line: TextDifference) -> Iterator[etree._Element]:
+    if line.about:
+        yield E.small(f"{line.about}: ", lang="en", dir="ltr")
 
 
 def _piece(piece: TextPiece) -> etree._Element | str:

@@ -15,6 +15,7 @@ from lxml import html as lxml_html
 
 import briefgen
 from briefgen.errors import BriefgenError
+from briefgen.pipeline.exchange.brief_index import left_out_of_index
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CATALOGUE = (
@@ -89,6 +90,42 @@ def test_what_is_not_for_the_public_is_not_in_it(build: Build, more: dict[str, A
     page = briefgen.index(output).read_text("utf-8")
     assert "abcd" not in page
     assert "abcd" not in (output / "feed.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("more", "why"),
+    [
+        ({"status": "draft"}, "draft again"),
+        ({"tlp": "RED"}, "TLP:RED"),
+        ({"tlp": "GREEN"}, "TLP:GREEN"),
+    ],
+)
+def test_what_is_public_no_more_is_not_in_it(build: Build, more: dict[str, Any], why: str) -> None:
+    output = build("ab", "abc")
+    build("abc", **more)
+    page, feed = briefgen.index(output).read_text("utf-8"), (output / "feed.xml").read_text("utf-8")
+    assert (output / "abc/abc.en.html").is_file()
+    assert "abc" not in page + feed
+    (told,) = left_out_of_index(output)
+    assert (told.code, Path(told.where).name) == ("index-left-out", "abc")
+    assert why in told.text
+    build("abc")
+    assert "abc" in briefgen.index(output).read_text("utf-8")
+
+
+def test_the_overview_of_a_brief_with_recipients_is_not_in_it(build: Build, tmp_path: Path) -> None:
+    output = build("ab")
+    folder = tmp_path / "content/abc"
+    folder.mkdir()
+    (folder / "d.csv").write_text("key\nA1\nA2\n")
+    shared = (tmp_path / "content/ab/brief.yaml").read_text("utf-8")
+    recipients = "recipients: {data: d.csv, key: key, overview: true}\n"
+    (folder / "brief.yaml").write_text(shared + recipients, encoding="utf-8")
+    (folder / "ar.po").write_text(CATALOGUE, encoding="utf-8")
+    build()
+    assert (output / "abc/abc.en.html").is_file()
+    assert "abc" not in briefgen.index(output).read_text("utf-8")
+    assert "recipients" in left_out_of_index(output)[0].text
 
 
 def test_without_a_public_brief_there_is_no_index(build: Build, tmp_path: Path) -> None:

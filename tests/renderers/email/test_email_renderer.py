@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from email import message_from_bytes
+from email.headerregistry import Address, AddressHeader
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -14,11 +15,12 @@ import pytest
 from lxml import html as lxml_html
 
 import briefgen
-from briefgen.errors import RenderError
+from briefgen.errors import ContentError, RenderError
 from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.email import email_renderer
 from briefgen.renderers.email.email_renderer import EmailRenderer
 from briefgen.renderers.rendered import Rendered
+from briefgen.text.mail_addresses import MailAddress
 from tests.content.recipients.briefs import ROWS, brief_of
 from tests.renderers.samples import laid_out, metadata, rich
 
@@ -136,7 +138,8 @@ def test_the_subject_says_what_must_be_known_first(changes: dict[str, Any], subj
 
 
 def test_it_is_addressed() -> None:
-    meta = replace(metadata(), mail_from="desk@example.org", mail_to=("a@b.org", "c@d.org"))
+    to = MailAddress("a@b.org"), MailAddress("c@d.org")
+    meta = replace(metadata(), mail_from="desk@example.org", mail_to=to)
     message = _read(EmailRenderer().render(laid_out("<p>x</p>", meta=meta)))
     assert message["From"] == "An organisation <desk@example.org>"
     assert message["To"] == "a@b.org, c@d.org"
@@ -223,17 +226,30 @@ def test_the_column_of_addresses_may_have_any_name() -> None:
     assert _read(briefgen.render(brief, "email", recipient="AD01"))["To"] == "a@b.org"
 
 
-def test_an_address_that_is_none_is_told_at_its_cell() -> None:
-    brief = brief_of(_with_addresses("a@b.org", "nobody", "e@f.org"))
-    assert brief.recipient_rows is not None
-    (problem,) = brief.recipient_rows.problems
-    assert (problem.line, brief.recipient_rows.keys) == (3, ("AD01", "AD03"))
-    assert "“nobody”" in str(problem).replace('"nobody"', "“nobody”")
+def test_an_address_that_is_none_is_told_at_its_cell_and_keeps_back_the_message_alone() -> None:
+    brief = brief_of(_with_addresses("a@b.org", "no body", "e@f.org"))
+    with pytest.raises(ContentError, match='"no body" is no address') as caught:
+        briefgen.render(brief, "email", recipient="AD02")
+    (problem,) = caught.value.problems
+    assert (problem.file, problem.line) == ("cholera/data/districts.csv", 3)
+    text = briefgen.render(brief, "text", recipient="AD02")
+    assert "356" in text.data.decode()
+    (notice,) = brief.edition(recipient="AD02").notices
+    assert (notice.code, notice.where) == ("recipient-address", problem.where)
+
+
+def test_a_name_beside_an_address_stands_in_the_message() -> None:
+    brief = brief_of(_with_addresses("Zoë Example <z@example.org>", "", ""))
+    data = briefgen.render(brief, "email", recipient="AD01").data
+    assert b"To: =?utf-8?q?Zo=C3=AB?= Example <z@example.org>\r\n" in data
+    to = _read(briefgen.render(brief, "email", recipient="AD01"))["To"]
+    assert isinstance(to, AddressHeader)
+    assert to.addresses == (Address("Zoë Example", addr_spec="z@example.org"),)
 
 
 @pytest.mark.parametrize("name", ["html", "email"])
 def test_the_addresses_of_others_are_in_no_message(name: str) -> None:
-    brief = brief_of(_with_addresses("a@b.org", "b@d.org", "e@f.org"))
+    brief = brief_of(_with_addresses("a@b.org", "Zoë Example <b@d.org>", "e@f.org"))
     made = briefgen.render(brief, name, recipient="AD01").data
     assert b"e@f.org" not in made
     assert b"b@d.org" not in made

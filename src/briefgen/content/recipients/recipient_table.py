@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -19,8 +19,8 @@ from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.messages import say
-from briefgen.model.base import EMAIL_PATTERN
 from briefgen.model.recipients import KEY_PATTERN, RecipientRow, RowCell
+from briefgen.text.mail_addresses import read_addresses
 
 PATH = ("recipients",)
 _COLUMNS = ("key", "name", "language", "email")
@@ -40,7 +40,7 @@ class RecipientTable:
     problems: list[Problem] = field(default_factory=list)
     """Of the file, or of what names it."""
     row_problems: list[Problem] = field(default_factory=list)
-    """Of single rows, which get no edition."""
+    """Of single rows, which get no edition; not of their addresses, which only e-mail needs."""
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -108,7 +108,6 @@ def _add(
     for row in rows:
         problems = [*_key_problems(row, named["key"], keys)]
         problems += _language_problems(row, named["language"], languages)
-        problems += _address_problems(row, named["email"])
         table.row_problems += problems
         if not problems:
             table.rows.append(_recipient(row, named, shown))
@@ -142,17 +141,14 @@ def _language_problems(row: Node, column: str, languages: tuple[str, ...]) -> It
         yield place.problem((*PATH, "language"), text, near_or_all(tag, languages, 12))
 
 
-def _address_problems(row: Node, column: str) -> Iterator[Problem]:
-    for address in _addresses(row, column):
-        if not re.fullmatch(EMAIL_PATTERN, address) or not address.isascii():
-            text = say('"{address}" is no address of e-mail', address=address)
-            hint = say("such as name@example.org; several with a semicolon between them")
-            yield row.find((column,)).place.problem((*PATH, "email"), text, hint)
-
-
-def _addresses(row: Node, column: str) -> list[str]:
-    """The addresses of a cell, which may hold several as Outlook has them: ``a@b.org; c@d.org``."""
-    return re.findall(r"[^\s;,]+", _text(row, column)) if column else []
+def _address_problems(row: Node, column: str, wrong: Iterable[str]) -> Iterator[Problem]:
+    for address in wrong:
+        text = say('"{address}" is no address of e-mail', address=address)
+        hint = say(
+            "such as name@example.org, or Name <name@example.org>; several with a semicolon between"
+            " them"
+        )
+        yield row.find((column,)).place.problem((*PATH, "email"), text, hint)
 
 
 def _recipient(
@@ -161,13 +157,15 @@ def _recipient(
     assert isinstance(row.content, dict)
     cells = {column: _cell(cell, shown.get(column)) for column, cell in row.content.items()}
     key = _text(row, named["key"])
+    addresses, wrong = read_addresses(_text(row, named["email"]) if named["email"] else "")
     return RecipientRow(
         key,
         (_text(row, named["name"]) if named["name"] else "") or key,
         (_text(row, named["language"]) if named["language"] else "") or None,
         cells,
         partial(cell_problem, row),
-        tuple(_addresses(row, named["email"])),
+        addresses,
+        tuple(_address_problems(row, named["email"], wrong)),
     )
 
 

@@ -1,7 +1,8 @@
 """The public briefs of an output folder, for its index: what lies there, by the manifests.
 
 Titles and days are read from the files themselves: an index tells of what is handed out, which the
-content may be ahead of. What is for one recipient, for an audience or a draft is in no index.
+content may be ahead of. In no index is what is for recipients or an audience, what is a draft, or
+one again, and what is marked more narrowly than TLP:CLEAR.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import Final
 from lxml import html as lxml_html
 
 from briefgen.conventions import PUBLIC
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, Notice
 from briefgen.files.atomic import write_whole
 from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given_path, given_paths
@@ -33,7 +34,13 @@ from briefgen.pipeline.exchange.index_page import (
     IndexedFile,
     index_page,
 )
-from briefgen.pipeline.output_manifest import INDEX, ListedFile, manifest_name, read_manifest
+from briefgen.pipeline.output_manifest import (
+    INDEX,
+    ListedFile,
+    OutputManifest,
+    manifest_name,
+    read_manifest,
+)
 from briefgen.theme.theme_reader import read_theme
 
 PAGE, FEED = INDEX
@@ -67,7 +74,10 @@ def index(
     with system_refusals_told():
         briefs = sorted(_briefs(folder), key=lambda one: one.order)
         if not briefs:
-            hint = say("drafts, and what is for a recipient or another audience, are in no index")
+            hint = say(
+                "drafts, what is for recipients or another audience, and what is not TLP:CLEAR are"
+                " in no index"
+            )
             raise BriefgenError(say("there is no public brief here"), where=str(folder), hint=hint)
         words = LibraryWords(briefs[0].editions[0].language)
         look = read_theme(theme or DEFAULT_THEME, path)
@@ -78,12 +88,43 @@ def index(
 def _briefs(folder: Path) -> Iterator[IndexedBrief]:
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
         manifest = read_manifest(each / manifest_name(PUBLIC)) if each.is_dir() else None
-        if manifest is not None:
+        if manifest is not None and not why_left_out(manifest):
             listed = [file for file in manifest.files if _is_for_all(file, each)]
             own = manifest.languages[:1]
             editions = sorted(_editions(each, listed), key=lambda one: one.language not in own)
             if editions:
                 yield IndexedBrief(manifest.brief, tuple(editions))
+
+
+def left_out_of_index(output: str | Path) -> tuple[Notice, ...]:
+    """The briefs of an output folder whose public editions are in no index, and why."""
+    with system_refusals_told():
+        found = [
+            (file.parent, read_manifest(file))
+            for file in sorted(given_path(output, "output").glob(f"*/{manifest_name(PUBLIC)}"))
+        ]
+    return tuple(
+        Notice("index-left-out", why, folder.as_posix())
+        for folder, manifest in found
+        if manifest is not None
+        and any(_is_for_all(file, folder) for file in manifest.files)
+        and (why := why_left_out(manifest))
+    )
+
+
+def why_left_out(manifest: OutputManifest) -> str:
+    """Why a brief is in no index; "" where it may be in one.
+
+    FIRST, TLP 2.0: what is marked GREEN already goes by no channel that is open to everybody.
+    """
+    standing = manifest.standing
+    if standing.draft:
+        return say("it is not in the index: it is a draft again, and what lies there is older")
+    if standing.recipients:
+        return say("it is not in the index: its editions are for its recipients")
+    if standing.tlp != "CLEAR":
+        return say("it is not in the index: it is marked TLP:{tlp}", tlp=standing.tlp)
+    return ""
 
 
 def _is_for_all(file: ListedFile, folder: Path) -> bool:

@@ -61,6 +61,7 @@ class BriefRecord:
     inputs: str = ""
     languages: tuple[str, ...] = ()
     draft: bool = False
+    tlp: str = "CLEAR"
     issues: tuple[str, ...] = ()
     """The folders of the issues before, relative to the brief's: their figures are inputs too."""
     recipients: tuple[tuple[str, str | None, str], ...] | None = None
@@ -178,6 +179,7 @@ def _entry(data: dict[str, Any]) -> BriefRecord:
         inputs=str(data["inputs"]),
         languages=tuple(map(str, data["languages"])),
         draft=bool(data["draft"]),
+        tlp=str(data["tlp"]),
         issues=issues,
         recipients=_recipients(data["recipients"]),
         row_files=tuple(map(str, data["row_files"])),

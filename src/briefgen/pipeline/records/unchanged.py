@@ -176,6 +176,11 @@ class CachedBrief:
         return self._entry.draft
 
     @property
+    def tlp(self) -> str:
+        """How the brief is marked, as far as `languages` is known."""
+        return self._entry.tlp
+
+    @property
     def recipients(self) -> tuple[tuple[str, str | None], ...] | None:
         """The key of each recipient and its only language, as far as `languages` is known."""
         rows = self._entry.recipients
@@ -279,6 +284,7 @@ class CachedBrief:
             inputs="" if loaded.row_problems else self._key("inputs"),
             languages=loaded.languages,
             draft=loaded.draft,
+            tlp=loaded.tlp,
             issues=loaded.issues,
             overview=loaded.overview,
             recipients=None

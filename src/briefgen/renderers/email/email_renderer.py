@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from briefgen.errors import Notice
+from briefgen.errors import ContentError, Notice
 from briefgen.layout.laid_out import LaidOut
 from briefgen.messages import say
 from briefgen.renderers.email.condensed_body import Condensed, condensed
@@ -33,7 +33,11 @@ class EmailRenderer:
     media_type: ClassVar[str] = "message/rfc822"
 
     def render(self, laid_out: LaidOut) -> Rendered:
-        """Turn a laid-out document into a message; raises RenderError."""
+        """Turn a laid-out document into a message; raises RenderError, and ContentError for an
+        address that is none.
+        """
+        if laid_out.metadata.mail_problems:
+            raise ContentError(laid_out.metadata.mail_problems)
         body = pageless_body(laid_out, self.name)
         keys = show_pictures(body, laid_out.assets, LINE, _address)
         done = condensed(body, laid_out, lambda shown: mail_page(shown, laid_out), LARGEST)

@@ -54,7 +54,7 @@ def _headers(metadata: Metadata, draft: str) -> Iterable[tuple[str, object]]:
     if metadata.mail_from and metadata.mail_from.isascii():
         yield "From", _address(metadata.mail_from, metadata.publisher)
     if metadata.mail_to:
-        yield "To", [_address(each) for each in metadata.mail_to]
+        yield "To", [_address(*each) for each in metadata.mail_to]
     yield "Subject", " ".join(_subject(metadata, draft))
     yield "Content-Language", metadata.language
 

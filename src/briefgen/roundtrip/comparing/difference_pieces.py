@@ -34,3 +34,5 @@ class TextDifference:
     under: tuple[str, ...]
     kind: Kind
     pieces: tuple[TextPiece, ...]
+    about: str = ""
+    """What of the line differs, such as where a link leads; "" where it is its words."""

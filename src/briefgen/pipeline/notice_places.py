@@ -1,0 +1,30 @@
+"""Notices at a place in a file, where what found them knew of none.
+
+A renderer knows no files of the author's, and a catalogue may be meant as a whole: editors and code
+hosts want a file, a line and a column all the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePosixPath
+from typing import Final
+
+from briefgen.errors import Notice
+
+_OF_MACHINE: Final = frozenset(("pdf-engine",))
+"""What is told of the machine, and of no brief."""
+
+
+def placed(notice: Notice, file: str) -> Notice:
+    """A notice of a brief at its place, or at the beginning of what it is told of.
+
+    ``file`` is the brief's own.
+    """
+    if notice.place is not None or notice.code in _OF_MACHINE:
+        return notice
+    if notice.where.startswith(f"{PurePosixPath(file).parent}/"):
+        whole, _, rest = notice.where.partition(", ")
+    else:
+        whole, rest = file, notice.where
+    return replace(notice, where=": ".join(filter(None, (f"{whole}:1:1", rest))))

@@ -1,0 +1,57 @@
+"""Every notice of a brief stands at a place of a file, whatever found it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefgen.errors import Notice
+from briefgen.pipeline.notice_places import placed
+from tests.pipeline.conftest import Command, project
+from tests.pipeline.conftest import briefgen as command
+
+__all__ = ["command", "project"]
+BRIEF = "content/x/brief.yaml"
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("content/x/brief.yaml:3:7: title", (BRIEF, 3, 7, "title")),
+        ("web", (BRIEF, 1, 1, "web")),
+        ("", (BRIEF, 1, 1, "")),
+        ("content/x/fr.po", ("content/x/fr.po", 1, 1, "")),
+        ("content/x/data/may.xlsx, sheet May", ("content/x/data/may.xlsx", 1, 1, "sheet May")),
+    ],
+)
+def test_a_notice_is_at_its_place_or_at_the_beginning(
+    where: str, place: tuple[str, int, int, str]
+) -> None:
+    assert placed(Notice("code", "text", where), BRIEF).place == place
+
+
+def test_what_is_told_of_the_machine_is_told_once_and_of_no_brief() -> None:
+    notice = Notice("pdf-engine", "text")
+    assert placed(notice, BRIEF) is notice
+
+
+def test_editors_find_the_place_of_what_is_meant_as_a_whole(
+    project: Path, command: Command
+) -> None:
+    folder = project / "content/wells"
+    folder.mkdir()
+    text = "title: Wells\nlanguage: en\nlanguages: [fr]\npublished: 2024-03-12\nsources: {}\n"
+    (folder / "brief.yaml").write_text(text, encoding="utf-8")
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n'
+    (folder / "fr.po").write_text(head, encoding="utf-8")
+    done = command("check", "content/wells", "content/nowhere")
+    assert "content/wells/fr.po:1:1: notice: fr: " in done.stderr
+    assert "content/nowhere:1:1: error: there is no such file" in done.stderr
+
+
+@pytest.mark.usefixtures("project")
+def test_what_machines_read_is_not_watched(command: Command) -> None:
+    done = command("check", "--watch", "--json")
+    assert done.returncode == 1
+    assert "--watch never ends" in done.stderr

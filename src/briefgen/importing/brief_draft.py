@@ -131,8 +131,8 @@ class _Draft:
         self.notes = notes
         self.sources = SourceList(calls=Counter(_note_words(document.blocks)))
         self.pictures = PictureDrafts()
-        self.figures = KeyFigureDrafts(DOCUMENT)
-        self.proposals = proposed_figures(document.blocks)
+        self.figures = KeyFigureDrafts(DOCUMENT, language)
+        self.proposals = proposed_figures(document.blocks, language)
 
     def content(self) -> dict[str, object]:
         """The keys of the brief in their order."""

@@ -10,7 +10,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.content.load import loads
@@ -60,11 +60,19 @@ class BriefDraft:
 
 
 def drafted(
-    document: ImportedDocument, name: str, slug: str, today: datetime.date, language: str = ""
+    document: ImportedDocument,
+    name: str,
+    slug: str,
+    today: datetime.date,
+    language: str = "",
+    unprintable: frozenset[str] = frozenset(),
 ) -> BriefDraft:
-    """The draft of a document; ``name`` is that of its file. Raises BriefgenError."""
+    """The draft of a document; ``name`` is that of its file. Raises BriefgenError.
+
+    ``unprintable`` are characters that no font has: the draft has none of them.
+    """
     notes = list(document.notes)
-    document = replace(document, blocks=tuple(cleaned(document.blocks, notes)))
+    document = cleaned(document, notes, unprintable)
     language = language or _language(document, notes)
     draft = _Draft(document, name, language, today, notes)
     content = draft.content()

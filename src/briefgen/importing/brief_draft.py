@@ -292,19 +292,27 @@ class _Draft:
                 self.sources.add(one.runs)
 
     def _sections(self, writer: SectionWriter, *, has_summary: bool) -> list[dict[str, object]]:
-        """The sections; what stands above the first is the summary, or begins the first."""
+        """The sections; what stands above the first is the summary, or has one of its own."""
         lead = writer.lead.body
         sections = writer.sections
         prose = [one for one in lead if isinstance(one, ProseLines)]
         if sections and not has_summary and prose and len("\n\n".join(prose)) < 39_000:
             self._lead = "\n\n".join(prose)
             lead = [one for one in lead if not isinstance(one, ProseLines)]
-        if lead and not sections:
-            sections = [SectionDraft(f"{TODO} a heading", 1)]
+        if lead and not (sections and all(map(_is_picture, lead))):
+            if sections:
+                what = say("what stands above the first heading has a section without a heading")
+                self.notes.append(ImportNote(KEPT, what))
+            sections = [SectionDraft(f"{TODO} a heading", 1), *sections]
         if lead:
             sections[0].body[:0] = lead
         ids: set[str] = set()
         return [one.value(ids) for one in sections]
+
+
+def _is_picture(block: object) -> bool:
+    """Whether a block may begin a section whose heading was written below it."""
+    return isinstance(block, dict) and bool(block.keys() & {"image", "photo"})
 
 
 _PRODUCTS: Final = "or situation_report, flash_update, humanitarian_bulletin, conflict_brief"

@@ -207,10 +207,16 @@ class _HtmlReader:
             self.blocks.append(html_table(one, self._inline_runs, self._line(one)))
             for picture in one.iter("img"):
                 self._picture(picture)
-        elif tag in INLINE:
+        elif tag in INLINE and not (tag == "cite" and self._is_source(one)):
             self._inline(one)
         else:
             self._block(tag, one)
+
+    def _is_source(self, one: html.HtmlElement) -> bool:
+        """Whether a `<cite>` says, behind the last sentence of a quotation, whose it is."""
+        before = "".join(run.text for run in self._runs).strip()
+        is_last = one.getnext() is None and not (one.tail or "").strip()
+        return self._role == "quote" and is_last and before[-1:] in ("", *'.!?…”"»')
 
     def _inline(self, one: html.HtmlElement) -> None:
         self._runs += self._inline_runs(one)

@@ -22,7 +22,8 @@ from briefgen.importing.imported_document import (
 from briefgen.importing.key_figure_drafts import KeyFigureDrafts
 from briefgen.importing.note_sources import SourceList, free_id
 from briefgen.importing.picture_drafts import PictureDrafts
-from briefgen.importing.recognition import dated_caption, speaker_and_role
+from briefgen.importing.quotation_rule import speaker_and_role
+from briefgen.importing.recognition import dated_caption
 from briefgen.importing.table_drafts import TODO, table_draft
 from briefgen.messages import say
 from briefgen.text.written_days import same_day
@@ -218,6 +219,8 @@ class SectionWriter:
             self._now.open += [replace(one, role="text") for one in parts]
             return end - at
         runs = [run for one in parts for run in one.runs]
+        if all(run.strong or not run.text.strip() for run in runs):  # the look of its style
+            runs = [replace(run, strong=False) for run in runs]
         said = inline_within(runs, self.sources.citation, 4000, lines=False)
         text = re.sub(r"\A[“\"«]|[”\"»]\Z", "", said)
         first, _, second = who.partition("،" if "،" in who else ",")

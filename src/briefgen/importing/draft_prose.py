@@ -53,6 +53,9 @@ def inline(runs: Sequence[ImportedRun], cite: Cite, *, lines: bool = True) -> st
     kept = tuple(_whole_words(_joined(trimmed(runs))))
     if _says(kept, lines):
         return _written(kept, cite, lines)
+    kept = tuple(_whole_words(kept, apart=True))
+    if _says(kept, lines):
+        return _written(kept, cite, lines)
     plain = tuple(_joined([replace(run, strong=False, stressed=False) for run in kept]))
     return _written(plain, cite, lines)
 
@@ -166,14 +169,18 @@ def _look(run: ImportedRun) -> tuple[bool, bool, str]:
     return run.strong, run.stressed, run.address
 
 
-def _whole_words(runs: Sequence[ImportedRun]) -> list[ImportedRun]:
-    """No look that begins or ends within a word, or on white space."""
+def _whole_words(runs: Sequence[ImportedRun], *, apart: bool = False) -> list[ImportedRun]:
+    """No look that begins or ends within a word, or on white space.
+
+    Two looks may meet (`**a***b*`), unless they must be ``apart``.
+    """
     found = list(runs)
     for at in range(len(found) - 1):
         left, right = found[at], found[at + 1]
         if left.note or _look(left) == _look(right):
             continue
-        if re.search(r"\w\Z", left.text) and re.match(r"\w", right.text):
+        meet = all(run.strong or run.stressed for run in (left, right)) and not apart
+        if not meet and re.search(r"\w\Z", left.text) and re.match(r"\w", right.text):
             found[at] = replace(left, strong=False, stressed=False)
             found[at + 1] = replace(right, strong=False, stressed=False)
     return found

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefgen.importing.caption_rule import uncounted
 from briefgen.importing.imported_document import (
     CHANGED,
     ImportedBlock,
@@ -49,6 +50,7 @@ def recognised(document: ImportedDocument, *, unmarked: bool) -> ImportedDocumen
     rules: tuple[Rule, ...] = (
         _titled(document, unmarked=unmarked),
         lambda blocks: _without_repeats(blocks, notes),
+        lambda blocks: uncounted(blocks, notes),
         _bylines,
         _photos,
         quotations,

@@ -135,3 +135,16 @@ def test_a_word_document_with_a_part_that_grows_is_refused(here: Path) -> None:
         package.writestr("word/document.xml", b" " * 70_000_000)
     with pytest.raises(BriefgenError, match="unpacked"):
         briefgen.import_document(file, "bomb")
+
+
+def test_what_no_font_has_is_left_out_so_that_it_builds(here: Path) -> None:
+    words = "A 🏳️\u200d🌈 flag, x\u0303.\n\n🚩\n\n| a | b |\n|---|---|\n| 🚰 | c |\n"
+    text = f"# Flags 🚩\n\n## One\n\n{words}"
+    report = briefgen.import_document(text.encode(), "flags", name="a.md")
+    built = briefgen.build("content", formats=["pdf", "html"], isolate=False)
+
+    assert built.ok
+    told = next(one for one in report.notes if one.text.startswith("characters that no font has"))
+    assert "🚩 (TRIANGULAR FLAG ON POST)" in told.text
+    assert "🚰 (POTABLE WATER SYMBOL)" in told.text
+    assert "🚩" not in report.path.read_text(encoding="utf-8")

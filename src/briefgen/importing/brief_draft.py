@@ -10,7 +10,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from briefgen.content.load import loads
@@ -60,11 +60,19 @@ class BriefDraft:
 
 
 def drafted(
-    document: ImportedDocument, name: str, slug: str, today: datetime.date, language: str = ""
+    document: ImportedDocument,
+    name: str,
+    slug: str,
+    today: datetime.date,
+    language: str = "",
+    unprintable: frozenset[str] = frozenset(),
 ) -> BriefDraft:
-    """The draft of a document; ``name`` is that of its file. Raises BriefgenError."""
+    """The draft of a document; ``name`` is that of its file. Raises BriefgenError.
+
+    ``unprintable`` are characters that no font has: the draft has none of them.
+    """
     notes = list(document.notes)
-    document = replace(document, blocks=tuple(cleaned(document.blocks, notes)))
+    document = cleaned(document, notes, unprintable)
     language = language or _language(document, notes)
     draft = _Draft(document, name, language, today, notes)
     content = draft.content()
@@ -131,8 +139,8 @@ class _Draft:
         self.notes = notes
         self.sources = SourceList(calls=Counter(_note_words(document.blocks)))
         self.pictures = PictureDrafts()
-        self.figures = KeyFigureDrafts(DOCUMENT)
-        self.proposals = proposed_figures(document.blocks)
+        self.figures = KeyFigureDrafts(DOCUMENT, language)
+        self.proposals = proposed_figures(document.blocks, language)
 
     def content(self) -> dict[str, object]:
         """The keys of the brief in their order."""
@@ -284,19 +292,27 @@ class _Draft:
                 self.sources.add(one.runs)
 
     def _sections(self, writer: SectionWriter, *, has_summary: bool) -> list[dict[str, object]]:
-        """The sections; what stands above the first is the summary, or begins the first."""
+        """The sections; what stands above the first is the summary, or has one of its own."""
         lead = writer.lead.body
         sections = writer.sections
         prose = [one for one in lead if isinstance(one, ProseLines)]
         if sections and not has_summary and prose and len("\n\n".join(prose)) < 39_000:
             self._lead = "\n\n".join(prose)
             lead = [one for one in lead if not isinstance(one, ProseLines)]
-        if lead and not sections:
-            sections = [SectionDraft(f"{TODO} a heading", 1)]
+        if lead and not (sections and all(map(_is_picture, lead))):
+            if sections:
+                what = say("what stands above the first heading has a section without a heading")
+                self.notes.append(ImportNote(KEPT, what))
+            sections = [SectionDraft(f"{TODO} a heading", 1), *sections]
         if lead:
             sections[0].body[:0] = lead
         ids: set[str] = set()
         return [one.value(ids) for one in sections]
+
+
+def _is_picture(block: object) -> bool:
+    """Whether a block may begin a section whose heading was written below it."""
+    return isinstance(block, dict) and bool(block.keys() & {"image", "photo"})
 
 
 _PRODUCTS: Final = "or situation_report, flash_update, humanitarian_bulletin, conflict_brief"

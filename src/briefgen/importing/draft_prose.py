@@ -53,6 +53,9 @@ def inline(runs: Sequence[ImportedRun], cite: Cite, *, lines: bool = True) -> st
     kept = tuple(_whole_words(_joined(trimmed(runs))))
     if _says(kept, lines):
         return _written(kept, cite, lines)
+    kept = tuple(_whole_words(kept, apart=True))
+    if _says(kept, lines):
+        return _written(kept, cite, lines)
     plain = tuple(_joined([replace(run, strong=False, stressed=False) for run in kept]))
     return _written(plain, cite, lines)
 
@@ -72,13 +75,31 @@ def inline_within(runs: Sequence[ImportedRun], cite: Cite, most: int, *, lines: 
 def paragraphs(group: Sequence[ImportedParagraph], cite: Cite) -> list[str]:
     """Paragraphs and list items as texts, each within what one text may hold."""
     parts = [(part, inline(part.runs, cite)) for part in _nested(_chunks(group))]
+    kept = [(part, text) for part, text in parts if text]
+    signs = _signs_behind([part for part, _ in kept])
     return _packed(
         [
-            (part.role, _listed(part, text) if part.role == "item" else text)
-            for part, text in parts
-            if text
+            (part.role, _listed(part, text, sign) if part.role == "item" else text)
+            for (part, text), sign in zip(kept, signs, strict=True)
         ]
     )
+
+
+def _signs_behind(group: Sequence[ImportedParagraph]) -> list[str]:
+    """The sign behind each item's number: another one begins a list that counts from there."""
+    found: list[str] = []
+    last: dict[int, tuple[int, str]] = {}
+    for one in group:
+        number, sign = last.get(one.level, (one.number - 1, "."))
+        if one.role == "item" and one.ordered and one.number != number + 1:
+            sign = ")" if sign == "." else "."
+        last = {level: each for level, each in last.items() if level < one.level}
+        if one.role != "item":
+            last = {}
+        elif one.ordered:
+            last[one.level] = (one.number, sign)
+        found.append(sign)
+    return found
 
 
 def _packed(parts: list[tuple[str, str]]) -> list[str]:
@@ -127,9 +148,9 @@ def _signs(text: str) -> int:
     return sum(text.count(sign) for sign in "[*_`<{&~|")
 
 
-def _listed(item: ImportedParagraph, text: str) -> str:
+def _listed(item: ImportedParagraph, text: str, sign: str) -> str:
     indent = "    " * item.level
-    return f"{indent}{f'{item.number}.' if item.ordered else '-'} {text}"
+    return f"{indent}{f'{item.number}{sign}' if item.ordered else '-'} {text}"
 
 
 def _joined(runs: Sequence[ImportedRun]) -> list[ImportedRun]:
@@ -148,14 +169,18 @@ def _look(run: ImportedRun) -> tuple[bool, bool, str]:
     return run.strong, run.stressed, run.address
 
 
-def _whole_words(runs: Sequence[ImportedRun]) -> list[ImportedRun]:
-    """No look that begins or ends within a word, or on white space."""
+def _whole_words(runs: Sequence[ImportedRun], *, apart: bool = False) -> list[ImportedRun]:
+    """No look that begins or ends within a word, or on white space.
+
+    Two looks may meet (`**a***b*`), unless they must be ``apart``.
+    """
     found = list(runs)
     for at in range(len(found) - 1):
         left, right = found[at], found[at + 1]
         if left.note or _look(left) == _look(right):
             continue
-        if re.search(r"\w\Z", left.text) and re.match(r"\w", right.text):
+        meet = all(run.strong or run.stressed for run in (left, right)) and not apart
+        if not meet and re.search(r"\w\Z", left.text) and re.match(r"\w", right.text):
             found[at] = replace(left, strong=False, stressed=False)
             found[at + 1] = replace(right, strong=False, stressed=False)
     return found

@@ -6,20 +6,32 @@ the author. Words of the page are counted by Python's own parser, the document r
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import unquote
 
 from lxml import etree, html
 
 from briefgen.errors import BriefgenError
+from briefgen.importing.equation_line import equation_line
+from briefgen.importing.html_marks import (
+    AROUND,
+    EMBEDDED,
+    SILENT,
+    all_text,
+    holds_blocks,
+    inside,
+    left_out,
+    raised,
+    with_look,
+)
 from briefgen.importing.html_tables import html_table
-from briefgen.importing.html_words import INLINE, decoded, visible_words
+from briefgen.importing.html_words import INLINE, decoded, words_of_page
 from briefgen.importing.imported_document import (
     CHANGED,
+    KEPT,
     LEFT_OUT,
     ImportedBlock,
     ImportedDocument,
@@ -31,18 +43,11 @@ from briefgen.importing.imported_document import (
     tidy,
     trimmed,
 )
+from briefgen.importing.raised_digits import Raised, raised_words, tell_raised
 from briefgen.messages import say
 
-_SILENT: Final = frozenset({"script", "style", "head", "template", "link", "meta", "base", "wbr"})
-_AROUND: Final = {
-    "nav": say("navigation"),
-    "form": say("a form"),
-    "noscript": say("what stands there for scripts"),
-}
-_EMBEDDED: Final = frozenset({"iframe", "video", "audio", "object", "embed", "canvas", "svg"})
 _MARK: Final = re.compile(r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?")
 _BACK: Final = re.compile(r"[↩↑^⏎\ufe0e\ufe0f\s]*|\[?\d+\]?")
-_HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 
 
 def read_html(
@@ -64,9 +69,11 @@ def read_html(
         raise BriefgenError(say("this is no HTML page")) from error
     reader = _HtmlReader(root, files or {})
     reader.read()
+    words = words_of_page(text)
+    reader.tell_comments(words.comments)
     return ImportedDocument(
         tuple(reader.blocks),
-        visible_words(text),
+        words.all_words,
         title=reader.meta("og:title", "title"),
         authors=tuple(filter(None, [reader.meta("author", "article:author")])),
         date=reader.meta("article:published_time", "date", "dcterms.date")[:10],
@@ -90,6 +97,10 @@ class _HtmlReader:
         self._ordered = False
         self._number = 1
         self._where = ""
+        self._as_typed = False
+        """Whether line breaks are those of the page (`pre`)."""
+        self._waiting: list[html.HtmlElement] = []
+        """Pictures in the middle of the paragraph that is open."""
         self._targets = {one.get("id"): one for one in root.iter() if one.get("id")}
         self._note_bodies = self._bodies_of_notes()
 
@@ -122,7 +133,7 @@ class _HtmlReader:
                 return
             self._loose(above.text)
             for child in above:
-                if child is not one and child.tag not in _SILENT:
+                if child is not one and child.tag not in SILENT:
                     self._leave_out(
                         child, say("what stands around the article: <{tag}>", tag=child.tag)
                     )
@@ -135,7 +146,7 @@ class _HtmlReader:
             self.notes.append(ImportNote(LEFT_OUT, what, "", tidy(text)))
 
     def _leave_out(self, one: html.HtmlElement, what: str) -> None:
-        words = tidy(_all_text(one))
+        words = tidy(all_text(one))
         pictures = [str(each.get("alt")) for each in one.iter("img") if each.get("alt")]
         if words or pictures:
             told = " ".join([words, *pictures])
@@ -144,75 +155,114 @@ class _HtmlReader:
     def _line(self, one: html.HtmlElement) -> str:
         return say("line {sourceline}", sourceline=one.sourceline) if one.sourceline else ""
 
+    def tell_comments(self, comments: list[str]) -> None:
+        """Tell what no reader of the page sees."""
+        if comments:
+            what = say("comments of the page, which no reader sees")
+            self.notes.append(ImportNote(LEFT_OUT, what, "", " | ".join(comments)))
+
     def _children(self, parent: html.HtmlElement) -> None:
         self._text(parent.text)
         for child in parent:
             self._element(child)
             self._text(child.tail)
 
-    def _text(self, text: str | None, like: ImportedRun | None = None) -> None:
+    def _text(self, text: str | None) -> None:
         if text:
-            words = re.sub(r"[^\S\u00a0\u202f]+", " ", text)
-            self._runs.append(
-                ImportedRun(words, like.strong, like.stressed, like.address)
-                if like
-                else ImportedRun(words)
-            )
+            self._runs.append(self._spaced(text, ImportedRun("")))
+
+    def _spaced(self, text: str | None, like: ImportedRun) -> ImportedRun:
+        spaces = r"[^\S\n\u00a0\u202f]+" if self._as_typed else r"[^\S\u00a0\u202f]+"
+        return replace(like, text=re.sub(spaces, " ", text or ""))
+
+    def _is_gone(self, one: html.HtmlElement) -> bool:
+        """Whether the words of an element are no text of the page; then they are told."""
+        if why := left_out(one):
+            self._leave_out(one, why)
+        return bool(why)
 
     def _element(self, one: html.HtmlElement) -> None:
         tag = one.tag if isinstance(one.tag, str) else "script"
         self._where = self._where or self._line(one)
-        if tag in _SILENT or one in self._note_bodies:
+        if tag in SILENT or one in self._note_bodies:
             return
-        if one.get("hidden") is not None or _HIDDEN.search(one.get("style") or ""):
-            self._leave_out(one, say("hidden words"))
-        elif tag in _AROUND:
-            self._leave_out(one, _AROUND[tag])
-        elif tag in _EMBEDDED:
+        if self._is_gone(one):
+            return
+        if tag in AROUND:
+            self._leave_out(one, AROUND[tag])
+        elif tag in EMBEDDED:
             address = one.get("src") or one.get("data") or ""
-            words = tidy(f"{_all_text(one)} {address}")
+            words = tidy(f"{all_text(one)} {address}")
             self.notes.append(ImportNote(LEFT_OUT, f"<{tag}>", self._line(one), words or tag))
         elif tag == "br":
             self._runs.append(ImportedRun("\n"))
         elif tag == "img":
             self._picture(one)
+        elif tag == "math":
+            self._runs.append(self._equation(one))
+        elif tag == "ins" and holds_blocks(one):
+            self._children(one)
         elif tag == "table":
             self._close()
             self.blocks.append(html_table(one, self._inline_runs, self._line(one)))
             for picture in one.iter("img"):
                 self._picture(picture)
-        elif tag in INLINE:
+        elif tag in INLINE and not (tag == "cite" and self._is_source(one)):
             self._inline(one)
         else:
             self._block(tag, one)
+
+    def _is_source(self, one: html.HtmlElement) -> bool:
+        """Whether a `<cite>` says, behind the last sentence of a quotation, whose it is."""
+        before = "".join(run.text for run in self._runs).strip()
+        is_last = one.getnext() is None and not (one.tail or "").strip()
+        return self._role == "quote" and is_last and before[-1:] in ("", *'.!?…”"»')
 
     def _inline(self, one: html.HtmlElement) -> None:
         self._runs += self._inline_runs(one)
         for picture in one.iter("img"):
             self._picture(picture)
 
+    def _equation(self, one: html.HtmlElement) -> ImportedRun:
+        line = equation_line(one)
+        what = say("an equation became a line of letters: {words}", words=line[:80])
+        self.notes.append(ImportNote(KEPT, what, self._line(one), tidy(all_text(one))))
+        return ImportedRun(line)
+
     def _inline_runs(
-        self, one: html.HtmlElement, like: ImportedRun | None = None
+        self, one: html.HtmlElement, like: ImportedRun | None = None, high: Raised = ""
     ) -> list[ImportedRun]:
         """The runs of an element that stands in a line, or of all that a cell holds."""
-        if one.tag in _SILENT or one in self._note_bodies:
+        if one.tag in SILENT or one in self._note_bodies or self._is_gone(one):
             return []
+        if one.tag == "math":
+            return [self._equation(one)]
         if (note := self._note_of(one)) is not None:
             return note
-        like = _with_look(one, like or ImportedRun(""))
-        runs = [_spaced(one.text, like)]
+        like, high = with_look(one, like or ImportedRun("")), raised(one, high)
+        before, self._as_typed = self._as_typed, self._as_typed or one.tag == "pre"
+        runs = [self._raised(one.text, like, high, self._line(one))]
         for child in one:
             if child.tag == "br":
                 runs.append(ImportedRun("\n"))
             elif isinstance(child.tag, str):
-                inner = self._inline_runs(child, like)
+                inner = self._inline_runs(child, like, high)
                 apart = child.tag not in INLINE and child.tag != "img"
                 runs += [ImportedRun("\n"), *inner, ImportedRun("\n")] if apart else inner
-            runs.append(_spaced(child.tail, like))
+            runs.append(self._raised(child.tail, like, high, self._line(one)))
+        self._as_typed = before
         return [run for run in runs if run.text or run.note]
+
+    def _raised(self, text: str | None, like: ImportedRun, high: Raised, where: str) -> ImportedRun:
+        run = self._spaced(text, like)
+        shown = raised_words(run.text, high)
+        if shown != run.text:
+            tell_raised(shown, where, self.notes)
+        return replace(run, text=shown)
 
     def _block(self, tag: str, one: html.HtmlElement) -> None:
         self._close()
+        typed, self._as_typed = self._as_typed, self._as_typed or tag == "pre"
         before = self._role, self._level, self._ordered, self._number
         if re.fullmatch(r"h[1-6]", tag):
             self._role, self._level = "heading", int(tag[1])
@@ -225,12 +275,13 @@ class _HtmlReader:
         elif tag == "li":
             self._item(one)
         elif tag in ("dt", "summary", "legend"):
-            self._runs += [ImportedRun(_all_text(one), strong=True)]
+            self._runs += [ImportedRun(all_text(one), strong=True)]
             self._close()
             self._role, self._level, self._ordered, self._number = before
             return
         self._children(one)
         self._close()
+        self._as_typed = typed
         self._role, self._level, self._ordered, self._number = before
 
     def _item(self, one: html.HtmlElement) -> None:
@@ -238,9 +289,15 @@ class _HtmlReader:
         lists = list(one.iterancestors("ul", "ol"))
         self._role, self._level = "item", max(len(lists) - 1, 0)
         self._ordered = parent is not None and parent.tag == "ol"
-        start = parent.get("start", "1") if parent is not None else "1"
-        before = len([*one.itersiblings("li", preceding=True)])
-        self._number = (int(start) if start.isdecimal() and len(start) < 6 else 1) + before
+        start = parent.get("start", "") if parent is not None else ""
+        step = -1 if parent is not None and parent.get("reversed") is not None else 1
+        items = [*reversed([*one.itersiblings("li", preceding=True)]), one]
+        if not start and step < 0 and parent is not None:
+            start = str(len(parent.findall("li")))
+        number = _whole(start, 1) - step
+        for item in items:
+            number = _whole(item.get("value", ""), number + step)
+        self._number = number
 
     def _close(self) -> None:
         """End the paragraph that is open."""
@@ -253,11 +310,17 @@ class _HtmlReader:
             if self._role == "item":  # what follows in the same item is no other item
                 self._role = "text"
         self._runs, self._where = [], ""
+        waiting, self._waiting = self._waiting, []
+        for picture in waiting:
+            self._picture(picture)
 
     def _picture(self, one: html.HtmlElement) -> None:
+        if any(run.text.strip() or run.note for run in self._runs):
+            self._waiting.append(one)  # it stands below the paragraph, which it does not tear
+            return
         self._close()
         address, alt = (one.get("src") or "").strip(), tidy(one.get("alt") or "")
-        data = _inside(address)
+        data = inside(address)
         name = "" if data else unquote(address.split("?")[0].split("#")[0])
         if not data and name in self._files:
             data = self._files[name]
@@ -279,21 +342,19 @@ class _HtmlReader:
 
     def _calls(self, link: html.HtmlElement, target: html.HtmlElement) -> bool:
         """Whether a link is the call of a note: its words are a mark, and stand before the note."""
-        is_mark = _MARK.fullmatch(tidy(_all_text(link))) is not None
-        is_body = target.tag in ("li", "p", "div", "aside", "dd") and bool(
-            _all_text(target).strip()
-        )
+        is_mark = _MARK.fullmatch(tidy(all_text(link))) is not None
+        is_body = target.tag in ("li", "p", "div", "aside", "dd") and bool(all_text(target).strip())
         inside = any(each is target for each in link.iterancestors())
         return (link.get("href") or "").startswith("#") and is_mark and is_body and not inside
 
     def _note_of(self, one: html.HtmlElement) -> list[ImportedRun] | None:
         link = one if one.tag == "a" else one.find("a") if one.tag == "sup" else None
-        if link is None or tidy(_all_text(one)) != tidy(_all_text(link)):
+        if link is None or tidy(all_text(one)) != tidy(all_text(link)):
             return None
         target = self._targets.get((link.get("href") or "")[1:])
         if target is None or target not in self._note_bodies or not self._calls(link, target):
             return None
-        marks = [tidy(_all_text(one))]
+        marks = [tidy(all_text(one))]
         runs: list[ImportedRun] = []
         bodies, self._note_bodies = self._note_bodies, set()
         for run in self._inline_runs(target):
@@ -307,37 +368,5 @@ class _HtmlReader:
         return [ImportedRun("", note=trimmed(runs))]
 
 
-def _with_look(one: html.HtmlElement, like: ImportedRun) -> ImportedRun:
-    address = (one.get("href") or "").strip() if one.tag == "a" else like.address
-    return ImportedRun(
-        "",
-        like.strong or one.tag in ("b", "strong", "th"),
-        like.stressed or one.tag in ("i", "em", "cite"),
-        address,
-    )
-
-
-def _spaced(text: str | None, like: ImportedRun) -> ImportedRun:
-    words = re.sub(r"[^\S\u00a0\u202f]+", " ", text or "")
-    return ImportedRun(words, like.strong, like.stressed, like.address)
-
-
-def _inside(address: str) -> bytes:
-    """The bytes of a picture that stands in its own address (RFC 2397)."""
-    match = re.match(r"data:image/[\w.+-]+;base64,", address)
-    if match is None:
-        return b""
-    try:
-        return base64.b64decode(address[match.end() :], validate=False)
-    except (binascii.Error, ValueError):
-        return b""
-
-
-def _all_text(one: html.HtmlElement) -> str:
-    """The words of an element, those of scripts and styles left out."""
-    if one.tag in ("script", "style"):
-        return ""
-    parts = [one.text or ""]
-    for child in one:
-        parts += [_all_text(child) if isinstance(child.tag, str) else "", child.tail or ""]
-    return " ".join(parts)
+def _whole(text: str, other: int) -> int:
+    return int(text) if text.strip().isdecimal() and len(text) < 6 else other

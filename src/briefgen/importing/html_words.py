@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
 INLINE: Final = frozenset(
     """
-    a abbr acronym b bdi bdo big cite code data dfn em font i ins kbd label mark q s samp small
+    a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small
     span strike strong sub sup time tt u var wbr
     """.split()  # noqa: SIM905 (a table)
 )
+STRUCK: Final = frozenset({"s", "del", "strike"})
+"""Elements whose words their author took back."""
 
 
 def decoded(data: bytes) -> str:
@@ -28,18 +31,38 @@ def decoded(data: bytes) -> str:
             return data.decode("cp1252", "replace")
 
 
-class _VisibleWords(HTMLParser):
-    """All words that a page may show, in the order of the file."""
+@dataclass
+class PageWords:
+    """The words of a page: those that are shown, those that are struck out, and its comments."""
+
+    shown: str
+    struck: str
+    comments: list[str]
+
+    @property
+    def all_words(self) -> str:
+        """All of them, each kind for itself: a struck word is no part of the one before it."""
+        return "\n".join([self.shown, self.struck, *self.comments])
+
+
+class _PageReader(HTMLParser):
+    """All words that a page may show, in the order of the file, and those that it does not."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
+        self.struck: list[str] = []
+        self.comments: list[str] = []
+        self._away = 0
         self._silent = ""
         self._tag = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE:
             self.parts.append("\n")
+        if tag in STRUCK:
+            self._away += 1
+            self.struck.append("\n")
         if tag in ("script", "style", "head", "template") and not self._silent:
             self._silent = tag
         is_link = tag == "a" and any(n == "href" and (v or "").startswith("#") for n, v in attrs)
@@ -54,17 +77,24 @@ class _VisibleWords(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag not in INLINE:
             self.parts.append("\n")
+        if tag in STRUCK:
+            self._away = max(self._away - 1, 0)
         if tag == self._silent:
             self._silent = ""
 
     def handle_data(self, data: str) -> None:
         if not self._silent:
-            self.parts.append(data)
+            (self.struck if self._away else self.parts).append(data)
+
+    def handle_comment(self, data: str) -> None:
+        words = " ".join(re.sub(r"<[^<>]*>", " ", data).split())
+        if words and not self._silent:
+            self.comments.append(words)
 
 
-def visible_words(text: str) -> str:
-    """All words that a page may show, those of alternative texts included."""
-    reader = _VisibleWords()
+def words_of_page(text: str) -> PageWords:
+    """All words of a page, those of alternative texts included."""
+    reader = _PageReader()
     reader.feed(text)
     reader.close()
-    return "".join(reader.parts)
+    return PageWords("".join(reader.parts), "".join(reader.struck), reader.comments)

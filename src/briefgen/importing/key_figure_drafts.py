@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.importing.imported_document import CHANGED, ImportedParagraph, ImportNote, tidy
 from briefgen.importing.note_sources import SourceList, free_id
+from briefgen.importing.numbers_by_language import number_of
 from briefgen.messages import say
 
 _QUALIFIERS: Final = {
@@ -18,16 +19,20 @@ _QUALIFIERS: Final = {
 }  # fmt: skip
 """As a document of ours says them before a number."""
 _NUMBER: Final = re.compile(
-    r"(?P<words>[^\d]*?)\s*(?P<number>\d{1,3}(?:[,\u00a0\u202f]\d{3})+|\d+(?:\.\d+)?)"
+    r"(?P<words>[^\d]*?)\s*(?P<number>\d+(?:[.,\u066b\u066c'’\u00a0\u202f ]\d+)*)"
 )
-_RANGE: Final = re.compile(r"(?P<low>\d{1,3}(?:,\d{3})*)\s?[–-]\s?(?P<high>\d{1,3}(?:,\d{3})*)")
+_RANGE: Final = re.compile(r"(?P<low>\d[^–-]*?)\s?[–-]\s?(?P<high>\d.*)")
 
 
 @dataclass
 class KeyFigureDrafts:
-    """The figures of a draft, by their ids. ``source`` is the id of the document itself."""
+    """The figures of a draft, by their ids. ``source`` is the id of the document itself.
+
+    Numbers are written as in ``language``.
+    """
 
     source: str
+    language: str
     figures: dict[str, dict[str, object]] = field(default_factory=dict)
 
     def take(
@@ -45,7 +50,7 @@ class KeyFigureDrafts:
                 loose += [replace(number, role="text")] if number else []
                 number = one
                 continue
-            values = _values(number.text) if number else None
+            values = _values(number.text, self.language) if number else None
             if number is None or values is None or not one.text:
                 loose += [replace(each, role="text") for each in (number, one) if each]
             else:
@@ -71,17 +76,14 @@ class KeyFigureDrafts:
         return name
 
 
-def _values(text: str) -> dict[str, object] | None:
+def _values(text: str, language: str) -> dict[str, object] | None:
     """``value`` and ``qualifier``, or ``min`` and ``max``, as the keys of a figure."""
     if match := _RANGE.fullmatch(tidy(text)):
-        return {"min": _plain(match["low"]), "max": _plain(match["high"])}
+        ends = [number_of(match[end], language) for end in ("low", "high")]
+        return None if None in ends else {"min": ends[0], "max": ends[1]}
     match = _NUMBER.fullmatch(tidy(text))
     words = match["words"].lower().strip() if match else "?"
-    if match is None or words not in _QUALIFIERS:
+    value = number_of(match["number"], language) if match else None
+    if value is None or words not in _QUALIFIERS:
         return None
-    return {"value": _plain(match["number"]), "qualifier": _QUALIFIERS[words]}
-
-
-def _plain(number: str) -> int | float:
-    bare = re.sub("[,\u00a0\u202f]", "", number)
-    return float(bare) if "." in bare else int(bare)
+    return {"value": value, "qualifier": _QUALIFIERS[words]}

@@ -21,10 +21,12 @@ from briefgen.messages import say
 
 _FRONT: Final = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.S)
 _DEFINED: Final = re.compile(r"^\[\^([^\]\s]{1,60})\]:[ \t]*(.*(?:\n(?:[ \t]+\S.*))*)", re.M)
-_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--.*?-->", re.S)
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]*>|<!--|-->", re.S)
 _ADDRESS: Final = re.compile(
     r"\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)|^ {0,3}\[[^\]\n]+\]:[ \t]*\S+", re.M
 )
+_SPEAKER_LINE: Final = re.compile(r"^( {0,3}>[^\n]*\S)\n(?= {0,3}> ?[—–―])", re.M)
+"""In a quotation, the end of the line above the one that says whose it is."""
 _KNOWN: Final = ("title", "author", "authors", "date", "published", "language", "lang")
 
 
@@ -74,7 +76,7 @@ def _rendered(text: str) -> str:
 
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     found = {match[1]: match[2] for match in _DEFINED.finditer(text)}
-    body = _DEFINED.sub("", text)
+    body = _SPEAKER_LINE.sub(r"\1  \n", _DEFINED.sub("", text))
     names = {name: number for number, name in enumerate(found, 1)}
 
     def call(match: re.Match[str]) -> str:

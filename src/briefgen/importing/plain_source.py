@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,11 +19,13 @@ from briefgen.importing.imported_document import (
     plain_runs,
     tidy,
 )
+from briefgen.importing.saved_mail import saved_mail
 from briefgen.messages import say
 
 _BULLET: Final = re.compile(r"([ \t]*)([•‣◦▪●○*\-–·])[ \t\u00a0]+(?=\S)")
 _NUMBER: Final = re.compile(r"([ \t]*)\(?([0-9]{1,3}|[٠-٩]{1,3})[.)][ \t\u00a0]+(?=\S)")
 _RULE: Final = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,})[ \t]*")
+_LONGEST_LOUD: Final = 60
 _WRAPPED: Final = 55
 """A line so long goes on in the next one; a shorter one ended where its writer ended it."""
 
@@ -36,7 +39,10 @@ def read_plain_text(data: bytes) -> ImportedDocument:
     text = decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n")
     if not text.strip():
         raise BriefgenError(say("this file is empty"))
-    return ImportedDocument(tuple(_paragraphs(text)), text)
+    mail = saved_mail(text)
+    if mail is None:
+        return ImportedDocument(tuple(_paragraphs(text)), text)
+    return replace(mail.document, blocks=tuple(_paragraphs(mail.body)), words=text)
 
 
 def _paragraphs(text: str) -> Iterator[ImportedParagraph]:
@@ -63,6 +69,10 @@ def _group(lines: list[str], first: int, *, apart: bool) -> Iterator[ImportedPar
             plain_runs(tidy(lines[0])), "heading", 1, where=say("line {first}", first=first)
         )
         return
+    if len(lines) > 1 and _is_loud(lines[0]) and not _is_loud(lines[1]):
+        where = say("line {first}", first=first)
+        yield ImportedParagraph(plain_runs(tidy(lines[0])), "heading", 1, where=where)
+        lines, first = lines[1:], first + 1
     open_lines: list[str] = []
     item: tuple[int, bool, int] | None = None
     start = first
@@ -78,6 +88,14 @@ def _group(lines: list[str], first: int, *, apart: bool) -> Iterator[ImportedPar
             open_lines.append(line)
     if open_lines:
         yield _paragraph(open_lines, item, start, apart)
+
+
+def _is_loud(line: str) -> bool:
+    """Whether a line is a heading in capital letters: `SITUATION`."""
+    words = line.strip()
+    letters = re.sub(r"[\W\d_]", "", words)
+    is_line = len(letters) >= 3 and len(words) <= _LONGEST_LOUD and words[-1:] not in ".,;!?"
+    return is_line and letters.isupper() and _mark(line) is None
 
 
 def _mark(line: str) -> tuple[tuple[int, bool, int], int] | None:

@@ -31,8 +31,10 @@ def import_bytes(
     today: datetime.date,
     language: str = "",
     files: Mapping[str, bytes] | None = None,
+    unprintable: frozenset[str] = frozenset(),
 ) -> BriefDraft:
-    """The draft of a file. ``files`` are the pictures that lie beside it, by their names.
+    """The draft of a file. ``files`` are the pictures that lie beside it, by their names, and
+    ``unprintable`` the characters that no font has.
 
     Raises BriefgenError for what cannot be read, or is of no kind that is imported.
     """
@@ -43,7 +45,7 @@ def import_bytes(
     suffix = suffix_of(data, name)
     document = _read(data, suffix, files or {})
     known = recognised(document, unmarked=suffix in TEXT)
-    return drafted(known, name, slug, today, language)
+    return drafted(known, name, slug, today, language, unprintable)
 
 
 def suffix_of(data: bytes, name: str) -> str:

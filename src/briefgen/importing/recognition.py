@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from briefgen.importing.caption_rule import uncounted
 from briefgen.importing.imported_document import (
     CHANGED,
     ImportedBlock,
     ImportedDocument,
     ImportedParagraph,
-    ImportedRun,
     ImportNote,
     tidy,
 )
+from briefgen.importing.quotation_rule import NAME, quotations
 from briefgen.messages import say
 from briefgen.text.written_days import names_a_month
 
@@ -32,17 +33,9 @@ _DATED: Final = re.compile(
     r"\s*\((?P<credit>[^()]{2,80})\)\.?"
 )
 """``caption – October 5, 2023 (who made it)``."""
-_PARTICLE: Final = r"(?:al|el|bin|ibn|bint|abu|de|da|do|dos|la|le|van|von|der|den|di|du)[- ]"
-_NAME: Final = (
-    rf"(?:{_PARTICLE})?[^\W\d_a-z][\w'’.-]*(?: (?:{_PARTICLE})?[^\W\d_a-z][\w'’.-]*){{1,4}}"
-)
-_SPEAKER: Final = re.compile(rf"(?:[-–—―] ?)?(?P<speaker>{_NAME})(?:[,،] (?P<role>.{{3,160}}))?")
-_SAID: Final = re.compile(
-    rf"(?P<words>[“\"«].{{15,1500}}[”\"»])[.,]?\s*[-–—―]\s*(?P<by>{_NAME}(?:[,،] .{{3,160}})?)\.?"
-)
 _BY: Final = re.compile(
     r"(?:[Bb]y |[Pp]ar |[Aa]uthors?: |بقلم:? )?"
-    rf"({_NAME}(?:(?: \| |, | and | et | ve )(?:{_NAME}))*)"
+    rf"({NAME}(?:(?: \| |, | and | et | ve )(?:{NAME}))*)"
 )
 _LONGEST_HEADING: Final = 120
 _HEADS: Final = 14
@@ -57,9 +50,10 @@ def recognised(document: ImportedDocument, *, unmarked: bool) -> ImportedDocumen
     rules: tuple[Rule, ...] = (
         _titled(document, unmarked=unmarked),
         lambda blocks: _without_repeats(blocks, notes),
+        lambda blocks: uncounted(blocks, notes),
         _bylines,
         _photos,
-        _quotations,
+        quotations,
         _short_lines if unmarked else _bold_lines,
         _levelled(document),
     )
@@ -76,12 +70,6 @@ def dated_caption(text: str) -> re.Match[str] | None:
         return None
     month = re.sub(r"[\d,]+", "", found["date"]).strip()
     return found if names_a_month(month) else None
-
-
-def speaker_and_role(text: str) -> tuple[str, str] | None:
-    """Who said it and as what, where a line is nothing else."""
-    found = _SPEAKER.fullmatch(text.strip().rstrip("."))
-    return (found["speaker"], found["role"] or "") if found else None
 
 
 def _paragraph(block: ImportedBlock | None, role: str = "text") -> ImportedParagraph | None:
@@ -155,43 +143,6 @@ def _photos(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
     for block in blocks:
         one = _paragraph(block)
         yield replace(one, role="photo") if one and dated_caption(one.text) else block
-
-
-def _quotations(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """A paragraph that is set off or in quotation marks, and the line that says whose it is."""
-    at = 0
-    while at < len(blocks):
-        one, following = blocks[at], blocks[at + 1] if at + 1 < len(blocks) else None
-        text = one.text if isinstance(one, ImportedParagraph) else ""
-        after = following if isinstance(following, ImportedParagraph) else None
-        if isinstance(one, ImportedParagraph) and one.role in ("text", "quote"):
-            if (said := _SAID.fullmatch(text)) and not any(run.note for run in one.runs):
-                yield replace(one, runs=(ImportedRun(said["words"]),), role="quote")
-                yield ImportedParagraph((ImportedRun(said["by"]),), "quote_source")
-                at += 1
-                continue
-            if after and _says_whose(one, after):
-                yield replace(one, role="quote")
-                yield replace(after, role="quote_source")
-                at += 2
-                continue
-            if one.role == "quote" and not (after and after.role in ("quote", "quote_source")):
-                one = replace(one, role="text")
-        yield one
-        at += 1
-
-
-def _says_whose(one: ImportedParagraph, after: ImportedParagraph) -> bool:
-    if after.role == "quote_source":
-        return one.role == "quote"
-    if after.role not in ("text", "quote") or len(one.text) < (0 if one.role == "quote" else 20):
-        return False
-    found = _SPEAKER.fullmatch(after.text.rstrip("."))
-    dashed = re.match(r"[-–—―]", after.text) is not None
-    marked = one.role == "quote" or one.text[:1] in '“"«' or (one.apart and len(one.text) > 60)
-    return (
-        found is not None and marked and (dashed or bool(found["role"])) and len(after.text) < 160
-    )
 
 
 def _is_line(one: ImportedParagraph) -> bool:

@@ -13,13 +13,11 @@ from typing import Final
 from briefgen.content.lint.telling_words import is_telling
 from briefgen.importing.imported_document import ImportedBlock, ImportedParagraph, ImportedTable
 from briefgen.importing.note_sources import free_id
-from briefgen.text.letters import EUROPEAN_DIGITS
+from briefgen.importing.numbers_by_language import whole_numbers
 from briefgen.text.written_days import names_a_month
 
-_NUMBER: Final = re.compile(
-    r"(?<![\w.,/:–-])\d{1,3}(?:[,\u00a0\u202f٬]\d{3})+(?![\d/:])|(?<![\w.,/:–-])\d{2,9}(?![\w/:]|[.,–-]\d)"
-)
 _MOST: Final = 30
+_LONGEST: Final = 9
 _BESIDE: Final = 40
 
 
@@ -34,11 +32,11 @@ class ProposedFigure:
     """The words around it, once for each place."""
 
 
-def proposed_figures(blocks: Sequence[ImportedBlock]) -> tuple[ProposedFigure, ...]:
+def proposed_figures(blocks: Sequence[ImportedBlock], language: str) -> tuple[ProposedFigure, ...]:
     """The numbers of at least two places, most frequent first; years and dates are none."""
     found: dict[int, list[tuple[str, str]]] = {}
     for text in _texts(blocks):
-        for value, label, around in _numbers(text):
+        for value, label, around in _numbers(text, language):
             found.setdefault(value, []).append((label, around))
     ids: set[str] = set()
     proposals: list[ProposedFigure] = []
@@ -60,23 +58,20 @@ def _texts(blocks: Sequence[ImportedBlock]) -> Iterator[str]:
                 yield " | ".join(cell.text for cell in row)
 
 
-def _numbers(text: str) -> Iterator[tuple[int, str, str]]:
-    plain = text.translate(EUROPEAN_DIGITS)
-    for match in _NUMBER.finditer(plain):
-        digits = re.sub(r"\D", "", match[0])
-        value = int(digits)
-        before, behind = plain[: match.start()], plain[match.end() :]
-        if (len(match[0]) == 4 and 1900 <= value <= 2100) or _is_date(before, behind):
+def _numbers(text: str, language: str) -> Iterator[tuple[int, str, str]]:
+    for value, start, end in whole_numbers(text, language):
+        before, behind = text[:start], text[end:]
+        is_year = end - start == 4 and 1900 <= value <= 2100
+        if is_year or not 2 <= len(str(value)) <= _LONGEST or _is_date(before, behind):
             continue
-        label = _label(behind)
-        around = f"{before[-_BESIDE:]}{match[0]}{behind[:_BESIDE]}".strip()
-        yield value, label, around
+        around = f"{before[-_BESIDE:]}{text[start:end]}{behind[:_BESIDE]}".strip()
+        yield value, _label(behind), around
 
 
 def _label(behind: str) -> str:
     """The words behind a number that may say what it counts: three at most, and no grammar."""
     words: list[str] = []
-    for word in re.split(r"[ \u00a0]", behind.lstrip())[:3]:
+    for word in re.split(r"[ \u00a0\u202f]", behind.lstrip())[:3]:
         bare = word.rstrip(".,;:!?)،؛")
         told = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", bare)
         if not behind[:1].isspace() or told is None or not is_telling(bare.casefold()):

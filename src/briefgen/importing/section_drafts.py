@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefgen.importing.caption_rule import credited
 from briefgen.importing.draft_prose import escaped, inline_within, paragraphs
 from briefgen.importing.draft_yaml import ProseLines
 from briefgen.importing.imported_document import (
@@ -22,7 +23,8 @@ from briefgen.importing.imported_document import (
 from briefgen.importing.key_figure_drafts import KeyFigureDrafts
 from briefgen.importing.note_sources import SourceList, free_id
 from briefgen.importing.picture_drafts import PictureDrafts
-from briefgen.importing.recognition import dated_caption, speaker_and_role
+from briefgen.importing.quotation_rule import speaker_and_role
+from briefgen.importing.recognition import dated_caption
 from briefgen.importing.table_drafts import TODO, table_draft
 from briefgen.messages import say
 from briefgen.text.written_days import same_day
@@ -86,7 +88,7 @@ class SectionWriter:
             case "heading":
                 self._heading(block)
             case "photo":
-                self._add({"photo": self._photo(block.text, block)})
+                self._add({"photo": self._photo(block.text, block.where)})
             case "quote":
                 return self._quote(blocks, at)
             case "key_number" | "key_label":
@@ -179,7 +181,9 @@ class SectionWriter:
             if after.role == "caption":
                 picture, taken = replace(picture, caption=after.text), 2
             elif after.role == "photo":
-                said, taken = self._photo(after.text, after), 2
+                said, taken = self._photo(after.text, after.where), 2
+        if not said and picture.data:
+            said = self._said_in(picture.caption, picture.where)
         block = self.pictures.block(picture, self.notes)
         if block is None and not said:
             return taken
@@ -189,7 +193,18 @@ class SectionWriter:
         self._add({kind: {**values, **said}})
         return taken
 
-    def _photo(self, text: str, block: ImportedParagraph) -> dict[str, object]:
+    def _said_in(self, caption: str, where: str) -> dict[str, object]:
+        """The caption, date and credit that stand in a picture's caption; {} where it has none."""
+        if dated_caption(caption):
+            return self._photo(caption, where)
+        found = credited(caption)
+        if found is None:
+            return {}
+        note = say("{found} became credit", found=found["mark"])
+        self.notes.append(ImportNote("written otherwise", note, where, found["mark"]))
+        return {"caption": escaped(found["caption"]), "credit": tidy(found["credit"])}
+
+    def _photo(self, text: str, where: str) -> dict[str, object]:
         """A photograph that is known by its caption; its date stays in the words where in doubt."""
         found = dated_caption(text)
         assert found is not None
@@ -201,7 +216,7 @@ class SectionWriter:
         if iso:
             values["date"] = iso
             note = say("{found} became date: {iso}", found=found["date"], iso=iso)
-            self.notes.append(ImportNote("written otherwise", note, block.where, found["date"]))
+            self.notes.append(ImportNote("written otherwise", note, where, found["date"]))
         else:
             values["caption"] = escaped(f"{found['caption']} – {found['date']}")
         return values
@@ -218,6 +233,8 @@ class SectionWriter:
             self._now.open += [replace(one, role="text") for one in parts]
             return end - at
         runs = [run for one in parts for run in one.runs]
+        if all(run.strong or not run.text.strip() for run in runs):  # the look of its style
+            runs = [replace(run, strong=False) for run in runs]
         said = inline_within(runs, self.sources.citation, 4000, lines=False)
         text = re.sub(r"\A[“\"«]|[”\"»]\Z", "", said)
         first, _, second = who.partition("،" if "،" in who else ",")

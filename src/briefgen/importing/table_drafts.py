@@ -16,6 +16,7 @@ from briefgen.importing.imported_document import (
     ImportedTable,
     ImportNote,
 )
+from briefgen.importing.numbers_by_language import number_of
 from briefgen.messages import say
 
 TODO: Final = "TODO:"
@@ -152,8 +153,10 @@ def _value(cell: ImportedCell, cite: Cite, language: str) -> object:
             runs += [*([ImportedRun("\n")] if runs else []), *one.runs]
     text = cell.text
     if not any(run.note or run.address for run in runs):
-        if _PLAIN.fullmatch(text):
-            return float(text) if "." in text else int(text)
+        if _PLAIN.fullmatch(text) and "." not in text:
+            return int(text)
+        if _PLAIN.fullmatch(text) and isinstance(number_of(text.lstrip("-"), language), float):
+            return float(text)
         if language.startswith("en") and _GROUPED.fullmatch(text):
             return int(text.replace(",", ""))
     return inline_within(runs, cite, _LONGEST_CELL) or None

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from briefgen.importing.raised_digits import DIGITS_ON_THE_LINE
 from briefgen.text.letters import EUROPEAN_DIGITS
 
 _UNSEEN: Final = re.compile(
@@ -33,7 +34,8 @@ _OURS: Final = "TODO:"
 
 def words_of(text: str) -> Counter[str]:
     """The words of a text with their counts; a number is one word, however it is grouped."""
-    joined = _IN_NUMBER.sub("", _UNSEEN.sub("", text))  # before the spaces of numbers become plain
+    on_line = _UNSEEN.sub("", text).translate(DIGITS_ON_THE_LINE)
+    joined = _IN_NUMBER.sub("", on_line)  # before the spaces of numbers become plain
     bare = unicodedata.normalize("NFKC", joined).translate(EUROPEAN_DIGITS)
     return Counter(word.casefold() for word in _WORD.findall(bare))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +20,13 @@ from briefgen.importing.brief_draft import BriefDraft
 from briefgen.importing.imported_document import ImportNote
 from briefgen.importing.read_document import MOST_BYTES
 from briefgen.importing.repeated_numbers import ProposedFigure
+from briefgen.layout.jinja_env import search_path
+from briefgen.layout.lay_out import DEFAULT_THEME
 from briefgen.messages import say
 from briefgen.pipeline.new_brief import new_folder, publication_day
+from briefgen.text.presentation_forms import plain_letters
+from briefgen.theme.font_faces import missing
+from briefgen.theme.theme_reader import read_theme
 
 LIST_FILE: Final = "import-notes.txt"
 """What the import could not carry, whole, beside the draft."""
@@ -70,10 +76,21 @@ def import_brief(
     arguments = (data, shown, slug, publication_day(today), language, beside)
     try:
         draft = limited_call(function, *arguments, limits=limits, where=where)
+        assert isinstance(draft, BriefDraft)
+        if lacking := _unprintable(draft):
+            draft = limited_call(function, *arguments, lacking, limits=limits, where=where)
     except BriefgenError as error:
         raise BriefgenError(error.message, where=error.where or where, hint=error.hint) from None
     assert isinstance(draft, BriefDraft)
     return ImportReport(_write(folder, draft), draft.notes, draft.proposals)
+
+
+def _unprintable(draft: BriefDraft) -> frozenset[str]:
+    """The characters of a draft that would end its build, since no font of the theme has them."""
+    text = unicodedata.normalize("NFC", draft.files[BRIEF_FILE].decode("utf-8"))
+    theme = read_theme(DEFAULT_THEME, search_path(()))
+    foreign = [one for one in set(text) if not one.isascii()]
+    return frozenset(one for one in foreign if missing(plain_letters(one), theme))
 
 
 def _write(folder: Path, draft: BriefDraft) -> Path:

@@ -9,6 +9,7 @@ import pytest
 from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
+from markupsafe import escape
 
 from briefgen.layout.i18n.enum_labels import LABELS
 from briefgen.layout.i18n.library_words import LibraryWords
@@ -119,6 +120,12 @@ def test_lists_end_in_the_and_of_their_language() -> None:
 def test_turkish_letters() -> None:
     assert (str(TR.lower("İDDIA")), str(EN.lower("IDEA"))) == ("iddıa", "idea")
     assert (str(TR.sentence("ilk")), str(EN.sentence("iN & x"))) == ("İlk", "IN &amp; x")
+
+
+def test_a_text_without_a_translation_begins_with_a_capital_too() -> None:
+    for words in (AR, TR):
+        said = str(words.sentence(Foreign("in a day", "en", untranslated=True)))
+        assert said == str(escape(Foreign("In a day", "en", untranslated=True)))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Final
 
+from briefgen.importing.caption_rule import behind
 from briefgen.importing.docx_source.word_package import (
     MC,
     Element,
@@ -141,12 +142,7 @@ class BodyReader:
             return made
         self._tell(CHANGED, say("captions are counted anew"), match[0])
         left = len("".join(run.text for run in made.runs)) - len(text) + match.end()
-        runs = []
-        for run in made.runs:
-            cut = min(left, len(run.text))
-            left -= cut
-            runs.append(replace(run, text=run.text[cut:]))
-        return replace(made, runs=trimmed(runs))
+        return replace(made, runs=behind(made.runs, left))
 
     def _mark(self, element: Element, style: str) -> ListMark | None:
         own = element.find(f"{W}pPr/{W}numPr")

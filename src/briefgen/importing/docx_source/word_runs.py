@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from briefgen.importing.docx_source.word_drawings import VML, PictureReference, is_icon, said_of
 from briefgen.importing.docx_source.word_package import (
     MC,
     A,
@@ -24,6 +25,7 @@ from briefgen.importing.docx_source.word_package import (
     val,
 )
 from briefgen.importing.docx_source.word_styles import WordStyles
+from briefgen.importing.equation_line import equation_line
 from briefgen.importing.imported_document import (
     CHANGED,
     KEPT,
@@ -32,28 +34,17 @@ from briefgen.importing.imported_document import (
     ImportNote,
     tidy,
 )
+from briefgen.importing.raised_digits import Raised, raised_words, tell_raised
+from briefgen.importing.word_accounting import words_of
 from briefgen.messages import say
 
-_DECORATIVE: Final = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _DIAGRAM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
-_DRAWN: Final = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
-_VML: Final = "{urn:schemas-microsoft-com:vml}"
 _THROUGH: Final = frozenset(
     f"{W}{name}" for name in ("ins", "moveTo", "smartTag", "customXml", "bdo", "dir", "sdtContent")
 )
 _SILENT: Final = frozenset({"PAGE", "NUMPAGES", "PAGEREF", "SECTIONPAGES", "XE", "TC", "RD"})
-_ICON: Final = 252_000
-"""English Metric Units (ECMA-376-1 20.1.10.16): a picture of less than 7 mm is an icon."""
+_ALIGNED: Final[dict[str, Raised]] = {"superscript": "up", "subscript": "down"}
 _CHANGES: Final = ("rPrChange", "pPrChange")
-
-
-@dataclass
-class PictureReference:
-    """A picture of a drawing: its relation, and what is said of it."""
-
-    relation: str
-    alt: str
-    is_icon: bool = False
 
 
 @dataclass
@@ -69,6 +60,8 @@ class ParagraphParts:
     has_sequence: bool = False
     """Whether a field counts it, as captions are counted."""
     is_contents: bool = False
+    struck: list[str] = field(default_factory=list)
+    """Words that their author struck out, a group for each place."""
 
 
 Notes = Callable[[str, str], tuple[ImportedRun, ...]]
@@ -102,6 +95,8 @@ class WordRunReader:
         self._parts = ParagraphParts()
         self._style = ""
         self._where = ""
+        self._struck = False
+        self._high: Raised = ""
 
     def read(self, paragraph: Element, style: str, where: str) -> ParagraphParts:
         """The parts of a paragraph (`w:p`)."""
@@ -109,12 +104,17 @@ class WordRunReader:
         if any(field.code.split()[:1] == ["TOC"] for field in self._fields):
             self._parts.is_contents = True
         self._children(paragraph, "")
+        self._tell_struck()
         for name in _CHANGES:
             if next(paragraph.iter(f"{W}{name}"), None) is not None:
                 self._tell(KEPT, say("a tracked change of looks is as it was accepted"))
         if any(field.code.split()[:1] == ["TOC"] for field in self._fields):
             self._parts.is_contents = True
         return self._parts
+
+    def _tell_struck(self) -> None:
+        for words in filter(None, map(tidy, self._parts.struck)):
+            self._tell(LEFT_OUT, say("struck-out words"), words)
 
     def _tell(self, fate: str, text: str, words: str = "") -> None:
         self._told.append(ImportNote(fate, text, self._where, words))  # type: ignore[arg-type]
@@ -168,8 +168,10 @@ class WordRunReader:
     def _equation(self, element: Element) -> None:
         words = tidy("".join(one.text or "" for one in element.iter(f"{M}t")))
         if words:
-            self._parts.runs.append(ImportedRun(f" {words}"))
-            self._tell(KEPT, say("an equation became a line of letters: {words}", words=words[:80]))
+            line = equation_line(element)
+            self._parts.runs.append(ImportedRun(f" {line}"))
+            what = say("an equation became a line of letters: {words}", words=line[:80])
+            self._tell(KEPT, what, "" if words_of(line) == words_of(words) else words)
 
     def _simple_field(self, element: Element, address: str) -> None:
         code = val(element, "instr").split()[:1]
@@ -184,6 +186,11 @@ class WordRunReader:
         properties = run.find(f"{W}rPr")
         look = self._look(run, address)
         hidden = properties is not None and is_on(properties.find(f"{W}vanish"))
+        before = self._struck and bool(self._parts.struck)
+        self._struck = any(self._own_or_style(run, name) for name in ("strike", "dstrike"))
+        self._high = self._raised(run)
+        if self._struck and not before:
+            self._parts.struck.append("")
         for child in run:
             self._piece(child, look, hidden=bool(hidden))
 
@@ -194,6 +201,22 @@ class WordRunReader:
         return ImportedRun(
             "", bool(strong), self._toggle(run, "i"), address or self._field_address()
         )
+
+    def _own_or_style(self, run: Element, name: str) -> bool:
+        inherited = is_on(self._styles.property(self._style, f"{W}rPr/{W}{name}"))
+        own = is_on(run.find(f"{W}rPr/{W}{name}"))
+        return own if own is not None else bool(inherited) or self._toggle(run, name)
+
+    def _raised(self, run: Element) -> Raised:
+        """Whether a run stands above or below the line, by its place or by how far it is moved."""
+        style = val(run.find(f"{W}rPr/{W}rStyle"))
+        found = run.find(f"{W}rPr/{W}vertAlign")
+        if found is None and style:
+            found = self._styles.property(style, f"{W}rPr/{W}vertAlign")
+        moved = val(run.find(f"{W}rPr/{W}position"))
+        if re.fullmatch(r"-?[1-9]\d{0,3}", moved):
+            return "down" if moved.startswith("-") else "up"
+        return _ALIGNED.get(val(found), "")
 
     def _toggle(self, run: Element, name: str) -> bool:
         own = is_on(run.find(f"{W}rPr/{W}{name}"))
@@ -247,6 +270,8 @@ class WordRunReader:
         if hidden:
             if text.strip():
                 self._tell(LEFT_OUT, say("hidden words"), text)
+        elif self._struck:
+            self._parts.struck[-1] += text
         elif self._fields and not self._fields[-1].shown:
             pass
         elif code == ["NOTEREF"]:
@@ -254,7 +279,10 @@ class WordRunReader:
         elif code and code[0] in _SILENT and not self._parts.is_contents:
             self._tell(CHANGED, say("numbers of pages are made anew"), text)
         else:
-            self._parts.runs.append(replace(look, text=text))
+            shown = raised_words(text, self._high)
+            if shown != text:
+                tell_raised(shown, self._where, self._told)
+            self._parts.runs.append(replace(look, text=shown))
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
@@ -280,11 +308,11 @@ class WordRunReader:
             self._parts.runs.append(ImportedRun(text))
 
     def _drawing(self, element: Element) -> None:
-        alt, icon = _said(element), _is_icon(element)
+        alt, icon = said_of(element), is_icon(element)
         for one in element.iter(f"{W}txbxContent"):
             if not any(up.tag == f"{MC}Fallback" for up in one.iterancestors()):
                 self._parts.boxes.append(one)
-        for one in element.iter(f"{A}blip", f"{_VML}imagedata"):
+        for one in element.iter(f"{A}blip", f"{VML}imagedata"):
             outer = next((up for up in one.iterancestors(f"{W}txbxContent")), None)
             if outer is not None or any(up.tag == f"{MC}Fallback" for up in one.iterancestors()):
                 continue
@@ -301,20 +329,3 @@ class WordRunReader:
 def _by(what: str, element: Element) -> str:
     author = val(element, "author")
     return say("{what} by {author}", what=what, author=author) if author else what
-
-
-def _said(element: Element) -> str:
-    for one in element.iter(f"{_DRAWN}docPr"):
-        return tidy(one.get("descr") or one.get("title") or "")
-    for one in element.iter(f"{_VML}shape"):
-        return tidy(one.get("alt") or "")
-    return ""
-
-
-def _is_icon(element: Element) -> bool:
-    if next(element.iter(_DECORATIVE), None) is not None:
-        return True
-    for one in element.iter(f"{_DRAWN}extent"):
-        sizes = [one.get("cx") or "", one.get("cy") or ""]
-        return all(size.isdecimal() and int(size) < _ICON for size in sizes)
-    return False

@@ -32,6 +32,7 @@ from briefgen.layout.i18n.word_catalogues import (
 )
 from briefgen.messages import say
 from briefgen.model.base import PartialDate
+from briefgen.model.foreign import OPEN, SEPARATOR
 from briefgen.text.languages import is_rtl, primary_of
 from briefgen.text.letters import ARABIC_INDIC
 
@@ -177,10 +178,16 @@ class LibraryWords:
         return Markup((words.translate(_LOWER) if self.base in _TURKIC else words).lower())
 
     def sentence(self, text: object) -> Markup:
-        """A text with a capital letter in front: Turkish i is İ."""
+        """A text with a capital letter in front: Turkish i is İ.
+
+        What is not translated has marks of its language before it, whose i is its own too.
+        """
         words = str(escape(text))
-        first = words[:1].translate(_UPPER) if self.base in _TURKIC else words[:1]
-        return Markup(first.upper() + words[1:])
+        marks = _MARKS.match(words)
+        at = marks.end() if marks else 0
+        first = words[at : at + 1]
+        first = first.translate(_UPPER) if self.base in _TURKIC and not at else first
+        return Markup(words[:at] + first.upper() + words[at + 1 :])
 
     def label(self, enumeration: str, value: str) -> Markup:
         """The word for a value of an enumeration (``verification``, ``reported``)."""
@@ -347,6 +354,8 @@ def _escaped(values: Mapping[str, Any]) -> dict[str, Markup]:
 
 
 _TURKIC = frozenset({"tr", "az"})
+_MARKS = re.compile(f"(?:<[^<>]*>|{OPEN}[^{SEPARATOR}]*{SEPARATOR})*")
+"""What says the language of a text before it: one that lacks its translation has such marks."""
 _LOWER = {ord("I"): "ı", ord("İ"): "i"}
 _UPPER = {ord("i"): "İ", ord("ı"): "I"}
 _LATIN = {0x660 + n: chr(ord("0") + n) for n in range(10)}

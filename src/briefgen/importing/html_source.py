@@ -152,7 +152,7 @@ class _HtmlReader:
 
     def _text(self, text: str | None, like: ImportedRun | None = None) -> None:
         if text:
-            words = re.sub(r"[^\S\u00a0\u202f]+", " ", text)
+            words = _words(text)
             self._runs.append(
                 ImportedRun(words, like.strong, like.stressed, like.address)
                 if like
@@ -318,8 +318,14 @@ def _with_look(one: html.HtmlElement, like: ImportedRun) -> ImportedRun:
 
 
 def _spaced(text: str | None, like: ImportedRun) -> ImportedRun:
-    words = re.sub(r"[^\S\u00a0\u202f]+", " ", text or "")
-    return ImportedRun(words, like.strong, like.stressed, like.address)
+    return ImportedRun(_words(text or ""), like.strong, like.stressed, like.address)
+
+
+def _words(text: str) -> str:
+    """A text without the white space of its file, and without what holds lines of pages together
+    (U+2060).
+    """
+    return re.sub(r"[^\S\u00a0\u202f]+", " ", text).replace("\u2060", "")
 
 
 def _inside(address: str) -> bytes:

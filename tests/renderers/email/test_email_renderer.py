@@ -38,6 +38,11 @@ def _part(message: EmailMessage, kind: str) -> str:
     return str(part.get_content())
 
 
+def _styled(body: str) -> LaidOut:
+    sheet = (ROOT / "templates/styles/simple.css").read_text("utf-8")
+    return replace(laid_out(body), simple_sheet=sheet)
+
+
 def _sections(count: int, words: int) -> str:
     section = "<section class='section'><h2>Part {n}</h2><p>{text}</p></section>"
     parts = (section.format(n=n, text=f"w{n} " * words) for n in range(1, count + 1))
@@ -100,6 +105,17 @@ def test_it_runs_from_the_right_where_the_language_does(october: dict[str, Rende
     assert "border-right: 5.7px" in html
     assert "border-left: 5.7px" not in html
     assert "inline-start" not in html
+
+
+def test_heads_of_columns_of_numbers_wrap_and_numbers_do_not() -> None:
+    head = "<thead><tr><th class='num' scope='col'>People in need</th></tr></thead>"
+    table = f"<table>{head}<tbody><tr><td class='num'>12 500</td></tr></tbody></table>"
+    page = lxml_html.document_fromstring(
+        _part(_read(EmailRenderer().render(_styled(table))), "html")
+    )
+    (th,), (td,) = page.iter("th"), page.iter("td")
+    assert "white-space: normal" in str(th.get("style"))
+    assert "white-space: nowrap" in str(td.get("style"))
 
 
 def test_it_is_the_same_whenever_it_is_made() -> None:

@@ -15,6 +15,7 @@ from briefgen.renderers.email.condensed_body import Condensed, condensed
 from briefgen.renderers.email.mail_message import content_id, message_of
 from briefgen.renderers.email.mail_page import mail_page
 from briefgen.renderers.html_tree import pageless_body
+from briefgen.renderers.line_breaks import keep_whole, let_numbers_wrap
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.simple_pictures import show_pictures, simple_picture
 from briefgen.renderers.text.text_renderer import text_of
@@ -35,6 +36,8 @@ class EmailRenderer:
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a message; raises RenderError."""
         body = pageless_body(laid_out, self.name)
+        keep_whole(body)
+        let_numbers_wrap(body)
         keys = show_pictures(body, laid_out.assets, LINE, _address)
         done = condensed(body, laid_out, lambda shown: mail_page(shown, laid_out), LARGEST)
         kept = [key for key in keys if f'"{_address(key)}"' in done.html]  # no other is drawn

@@ -182,10 +182,44 @@ def test_sections_are_left_out_from_the_end() -> None:
     assert 1 < len(parts) < 9
     assert len(html.encode()) <= 100_000
     assert 'href="https://example.org/b"' in html
-    assert "Part 9" not in _part(_read(made), "plain")
+    assert "Part 9" in _part(_read(made), "plain")
     (notice,) = made.notices
     assert "“Part 9”" in notice.text
     assert "say with" not in notice.text
+
+
+def _deep(blocks: int, *, of: int = 12) -> str:
+    """One section with subsections, each of that many blocks."""
+    block = f"<p>{'w ' * 1_500}</p>"
+    parts = (
+        f"<section class='section'><h3>Part {n}</h3>{block * blocks}</section>"
+        for n in range(1, of + 1)
+    )
+    head = "<article class='brief'><header class='title-block'><h1>T</h1></header>"
+    return f"{head}<section class='section'><h2>All</h2>{''.join(parts)}</section></article>"
+
+
+@pytest.mark.parametrize("blocks", [1, 4])
+def test_one_large_section_is_cut_within(blocks: int) -> None:
+    made = EmailRenderer().render(laid_out(_deep(blocks, of=48 // blocks)))
+    page = lxml_html.document_fromstring(_part(_read(made), "html"))
+    shown = [str(one.text) for one in page.iter("h2", "h3")]
+    parts = (len(shown) - 1) * blocks
+    assert shown == ["All", *(f"Part {n}" for n in range(1, len(shown)))]
+    kept = len([one for one in page.iter("p") if str(one.text).startswith("w w ")])
+    assert 28 <= kept <= 33  # of three kilobytes, in a hundred
+    assert parts - blocks < kept <= parts  # no heading stands without what it heads
+    (notice,) = made.notices
+    cut = "All" if kept == parts else f"Part {len(shown) - 1}"
+    assert f"the end of “{cut}”, “Part {len(shown)}”" in notice.text
+
+
+def test_a_section_that_does_not_fit_at_all_is_named_alone() -> None:
+    section = "<section class='section'><h2>{}</h2><div class='box'>{}</div></section>"
+    large = f"<p><strong>B</strong></p><h3>Within</h3><p>{'w ' * 60_000}</p>"
+    body = f"<article class='brief'>{section.format('One', 'x')}{section.format('Two', large)}"
+    (notice,) = EmailRenderer().render(laid_out(f"{body}</article>")).notices
+    assert "leaves out “Two”:" in notice.text
 
 
 def test_as_many_as_fit_are_kept() -> None:

@@ -6,11 +6,12 @@ import io
 from pathlib import Path
 
 import pytest
+from lxml import html
 from PIL import Image
 
 import briefgen
 from briefgen.layout.laid_out import Asset
-from briefgen.renderers.simple_pictures import simple_picture
+from briefgen.renderers.simple_pictures import show_pictures, simple_picture
 from tests.chromium import CHROMIUM, asked
 from tests.renderers.samples import laid_out
 from tests.written_briefs import written
@@ -56,6 +57,23 @@ def test_a_picture_with_a_ground_stays_as_it_is() -> None:
         "p", laid_out("<p>x</p>", assets={"p": Asset("p", "image/png", data, 40, 20)}), 560
     )
     assert made.asset.data == data
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "shown"),
+    [
+        ("width-main", (900, 600), 560),
+        ("width-main", (300, 200), 300),
+        ("width-main", (900, 1500), 336),  # as high as the line is long
+        ("width-half", (900, 600), 336),
+        ("width-half", (900, 1500), 202),
+    ],
+)
+def test_a_photograph_has_a_part_of_the_line(width: str, size: tuple[int, int], shown: int) -> None:
+    figure = f"<figure class='photo {width}'><img src='asset:p'></figure>"
+    body = html.fragment_fromstring(f"<div>{figure}</div>")
+    show_pictures(body, {"p": Asset("p", "image/jpeg", b"", *size)}, 560, str)
+    assert [one.get("width") for one in body.iter("img")] == [str(shown)]
 
 
 @pytest.mark.slow

@@ -25,6 +25,9 @@ SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
 _SVG: Final = "image/svg+xml"
 _ON_SCREEN: Final = 1.6
 """How much larger a drawing is than on paper, where type is smaller."""
+_OF_LINE: Final = 0.6
+"""A picture that is beside the text on paper: half the line, and somewhat larger alone."""
+_BESIDE: Final = (ClassName.WIDTH_HALF, ClassName.WIDTH_PAIR, ClassName.WIDTH_SIDE)
 
 
 class SimplePicture(NamedTuple):
@@ -48,9 +51,19 @@ def show_pictures(
         shown[key] = None
         picture.set("src", address(key))
         if not has_class(picture, ClassName.LOGO):
-            drawn = _ON_SCREEN if asset.media_type == _SVG else 1
-            picture.set("width", str(min(round(asset.width * drawn), line)))
+            picture.set("width", str(_width(picture, asset, line)))
     return tuple(shown)
+
+
+def _width(picture: etree._Element, asset: Asset, line: int) -> int:
+    """Pixels: a drawing has as many as its letters need; a photograph is no higher than a line is
+    long, and smaller where its author has it beside the text.
+    """
+    if asset.media_type == _SVG:
+        return min(round(asset.width * _ON_SCREEN), line)
+    beside = any(has_class(one, *_BESIDE) for one in picture.iterancestors("figure"))
+    widest = round(line * _OF_LINE) if beside else line
+    return max(min(asset.width, widest, round(widest * asset.width / asset.height)), 1)
 
 
 def simple_picture(key: str, laid_out: LaidOut, line: int) -> SimplePicture:

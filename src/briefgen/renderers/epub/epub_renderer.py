@@ -40,7 +40,7 @@ class EpubRenderer:
 
         keys = show_pictures(body, laid_out.assets, LINE, lambda key: picture(key).name)
         pictures = tuple(map(picture, keys))
-        style = simple_css(laid_out.simple_sheet, laid_out.theme, laid_out.direction)
+        style = simple_css(laid_out.simple_sheet, laid_out.theme, laid_out.direction, own_type=True)
         contents = contents_page(body, laid_out)  # it gives each heading a name
         parts = (contents, brief_page(body, laid_out), ZipMember(STYLE, style.encode()))
         data = zipped(book_members(laid_out, parts, pictures))

@@ -1,8 +1,8 @@
 """A theme's style for readers that know little CSS: mail programs, and readers of electronic books.
 
 They know no variables and few logical properties, mail programs no ``rem`` either: what the table
-of looks and ``styles/simple.css`` say is written out for one theme and one direction, and each colour
-of it again for a dark screen. Called by the renderers of such formats.
+of looks and ``styles/simple.css`` say is written out for one theme and one direction, and each
+colour of it again for a dark screen. Called by the renderers of such formats.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.email import email_renderer
 from briefgen.renderers.email.email_renderer import EmailRenderer
 from briefgen.renderers.rendered import Rendered
+from briefgen.renderers.text.text_renderer import TextRenderer
 from tests.content.recipients.briefs import ROWS, brief_of
 from tests.renderers.samples import laid_out, metadata, rich
 
@@ -135,6 +136,13 @@ def test_the_text_says_what_the_html_says() -> None:
     shown = set(re.findall(r"\w{4,}", " ".join(map(str, body.itertext()))))
     assert len(shown) > 50
     assert shown - said == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_its_text_is_that_of_the_format_of_text(language: str) -> None:
+    text = TextRenderer().render(rich(language)).data.decode()
+    plain = _part(_read(EmailRenderer().render(rich(language))), "plain")
+    assert plain.replace("\r\n", "\n").strip() == text.strip()
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _bookmarks(items: list[pikepdf.OutlineItem], level: int) -> Iterator[str]:
 
 
 def _html(data: bytes) -> Iterator[str]:
-    root = html.document_fromstring(data)
+    root = html.document_fromstring(data.replace("\u2060".encode(), b""))  # holds lines together
     for element in root.iter():
         tag = element.tag
         if isinstance(tag, str) and re.fullmatch(r"h[1-6]", tag) and not _in_notes(element):

@@ -79,6 +79,14 @@ def test_nor_on_the_page_of_all_briefs(
     assert _faults(indexes[direction], tmp_path, width, dark=dark) == [[], width, []]
 
 
+@pytest.mark.parametrize(("direction", "side"), [("ltr", "left"), ("rtl", "right")])
+def test_all_briefs_stand_on_the_side_where_the_page_begins(
+    indexes: dict[str, bytes], direction: str, side: str, tmp_path: Path
+) -> None:
+    script = "[...document.querySelectorAll('h2, p, li')].map(e => getComputedStyle(e).textAlign)"
+    assert set(asked(indexes[direction], script, tmp_path, width=600)) == {side}
+
+
 def _faults(page: bytes, folder: Path, width: int, *, dark: bool = False) -> Any:
     """What hangs over, how wide the page is, and what axe-core finds, where it is there."""
     axe = AXE.read_text("utf-8") if AXE.is_file() else ""

@@ -53,6 +53,12 @@ def test_a_page_says_its_address() -> None:
     canonical = f'<link rel="canonical" href="{FOLDER}wells.en.html">'
     assert canonical in _html(brief(web=FOLDER))
     assert "canonical" not in _html(brief())
+
+
+def test_programs_are_told_an_address_in_ascii() -> None:
+    page = _html(brief(web="https://bücher.example/ü/"))
+    wanted = "https://xn--bcher-kva.example/%C3%BC/wells.en.html"
+    assert f'<link rel="canonical" href="{wanted}">' in page
     assert "example.org" not in _html(brief(web=FOLDER), audience="internal")
 
 

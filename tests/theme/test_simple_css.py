@@ -1,4 +1,4 @@
-"""The style of messages and books is written out: no variable, no logical property, no rem."""
+"""The style of messages and books is written out: no variable, no logical property."""
 
 from __future__ import annotations
 
@@ -20,6 +20,18 @@ def test_everything_is_written_out(name: str, direction: str) -> None:
     path = search_path(())
     style = simple_css(simple_sheet(path), read_theme(name, path), direction)
     assert not re.search(r"var\(|\d(rem|mm|pt)\b|-inline|-block(-start|-end)?:", style)
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_reader_may_have_type_and_size_of_their_own(name: str, direction: str) -> None:
+    path = search_path(())
+    sheet = simple_sheet(path) + ".x { border: 1pt solid; font-size: 2rem; padding: 16pt 1rem 2em }"
+    style = simple_css(sheet, read_theme(name, path), direction, own_type=True)
+    assert "font-family" not in style
+    assert not re.search(r"font-size: [^;}]*(px|%)|(margin|padding)[^;}]*px", style)
+    assert ".x { border: 1.3px solid; font-size: 2rem; padding: 1.333rem 1rem 2em }" in style
+    assert not re.search(r"var\(|\d(mm|pt)\b|-inline|-block(-start|-end)?:", style)
 
 
 @pytest.mark.parametrize(

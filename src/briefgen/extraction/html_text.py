@@ -59,4 +59,5 @@ def _texts(element: etree._Element) -> Iterator[str]:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    """One line, without what keeps ranges whole at the ends of lines (U+2060)."""
+    return " ".join(text.replace("\u2060", "").split())

@@ -173,7 +173,8 @@ class _HtmlReader:
 
     def _spaced(self, text: str | None, like: ImportedRun) -> ImportedRun:
         spaces = r"[^\S\n\u00a0\u202f]+" if self._as_typed else r"[^\S\u00a0\u202f]+"
-        return replace(like, text=re.sub(spaces, " ", text or ""))
+        seen = re.sub(spaces, " ", text or "").replace("\u2060", "")  # what holds lines together
+        return replace(like, text=seen)
 
     def _is_gone(self, one: html.HtmlElement) -> bool:
         """Whether the words of an element are no text of the page; then they are told."""

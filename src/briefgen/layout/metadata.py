@@ -14,6 +14,7 @@ from briefgen.layout.laid_out import Metadata
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.prose_html import ProseWriter
 from briefgen.model.edition import Edition
+from briefgen.text.web_addresses import ascii_address
 
 
 def metadata_of(
@@ -51,8 +52,8 @@ def metadata_of(
         layout=layout,
         digest=_digest(root),
         alternates={key: words.language_name(key.language) for key in keys},
-        web=own,
-        web_alternates=others,
+        web=ascii_address(own),
+        web_alternates={key: ascii_address(address) for key, address in others.items()},
     )
 
 

@@ -13,7 +13,15 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictFloat, StrictInt
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StrictFloat,
+    StrictInt,
+)
 from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES, Audience
@@ -96,6 +104,18 @@ Url = Annotated[
 WebUrl = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"]+$", max_length=2_000), Reaches(say("an address"))
 ]
+
+
+def _of_nobody(address: str) -> str:
+    """Refuses an address with a user's name, and perhaps a password, that readers would see."""
+    if "@" in re.split("[/?#]", address.partition("://")[2], maxsplit=1)[0]:
+        said = say("a public address has no user's name and no password")
+        raise model_error("address_of_user", said)
+    return address
+
+
+PublicUrl = Annotated[WebUrl, AfterValidator(_of_nobody)]
+"""Where something of ours stands that anybody may read."""
 Email = Annotated[
     str,
     Field(pattern=EMAIL_PATTERN, max_length=254),

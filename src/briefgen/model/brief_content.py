@@ -31,6 +31,7 @@ from briefgen.model.base import (
     Phone,
     PictureFile,
     Prose,
+    PublicUrl,
     SourceId,
     Title,
     Url,
@@ -276,7 +277,7 @@ class BriefContent(Model):
     a block share on each of them; default: what the theme says."""
     license: Line | None = None
     """An SPDX identifier (``CC-BY-4.0``) or words."""
-    web: WebUrl | None = None
+    web: PublicUrl | None = None
     """Where its public editions stand on the web: a page, or with ``/`` at its end a folder."""
     disclaimer: Prose | None = None
     methodology: Prose | None = None

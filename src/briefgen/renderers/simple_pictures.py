@@ -1,11 +1,14 @@
 """The pictures of messages and books, whose readers draw no SVG, or have it in no font of ours.
 
-A drawing is shown in pixels, in the theme's fonts; what is decoration goes.
+A drawing is shown in pixels, in the theme's fonts; what is decoration goes. Every picture has a
+ground of its own: a program that darkens a page by itself would have dark lines on a dark one.
 """
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from lxml import etree
@@ -16,11 +19,15 @@ from briefgen.layout.tree_edits import remove
 from briefgen.layout.vocabulary import is_decoration
 from briefgen.renderers.size_budget import Step, reduced
 from briefgen.renderers.svg_raster import in_pixels
+from briefgen.theme.token_table import FIXED
 
 SUFFIXES: Final = {"image/jpeg": "jpg", "image/png": "png"}
 _SVG: Final = "image/svg+xml"
 _ON_SCREEN: Final = 1.6
 """How much larger a drawing is than on paper, where type is smaller."""
+_OF_LINE: Final = 0.6
+"""A picture that is beside the text on paper: half the line, and somewhat larger alone."""
+_BESIDE: Final = (ClassName.WIDTH_HALF, ClassName.WIDTH_PAIR, ClassName.WIDTH_SIDE)
 
 
 class SimplePicture(NamedTuple):
@@ -44,9 +51,19 @@ def show_pictures(
         shown[key] = None
         picture.set("src", address(key))
         if not has_class(picture, ClassName.LOGO):
-            drawn = _ON_SCREEN if asset.media_type == _SVG else 1
-            picture.set("width", str(min(round(asset.width * drawn), line)))
+            picture.set("width", str(_width(picture, asset, line)))
     return tuple(shown)
+
+
+def _width(picture: etree._Element, asset: Asset, line: int) -> int:
+    """Pixels: a drawing has as many as its letters need; a photograph is no higher than a line is
+    long, and smaller where its author has it beside the text.
+    """
+    if asset.media_type == _SVG:
+        return min(round(asset.width * _ON_SCREEN), line)
+    beside = any(has_class(one, *_BESIDE) for one in picture.iterancestors("figure"))
+    widest = round(line * _OF_LINE) if beside else line
+    return max(min(asset.width, widest, round(widest * asset.width / asset.height)), 1)
 
 
 def simple_picture(key: str, laid_out: LaidOut, line: int) -> SimplePicture:
@@ -57,8 +74,25 @@ def simple_picture(key: str, laid_out: LaidOut, line: int) -> SimplePicture:
     asset = laid_out.assets[key]
     if asset.media_type == _SVG:
         asset = asset.fallback or in_pixels(asset, laid_out.theme)
-    shown = reduced({asset.name: asset}, Step(2 * line, 75))[asset.name]
+    shown = reduced({asset.name: _on_paper(asset)}, Step(2 * line, 75))[asset.name]
     return SimplePicture(f"{key}.{SUFFIXES[shown.media_type]}", shown)
+
+
+def _on_paper(asset: Asset) -> Asset:
+    """A picture that cannot be seen through, on the white of paper."""
+    from PIL import Image
+
+    with Image.open(io.BytesIO(asset.data)) as picture:
+        if not picture.has_transparency_data:
+            return asset
+        drawn = picture.convert("RGBA")
+    paper = Image.new("RGBA", drawn.size, FIXED["page"])
+    paper.alpha_composite(drawn)
+    out = io.BytesIO()
+    opaque = paper.convert("RGB")
+    few = opaque.getcolors(256) is not None
+    (opaque.quantize(256) if few else opaque).save(out, "PNG", optimize=True)
+    return replace(asset, media_type="image/png", data=out.getvalue())
 
 
 def _take_away(picture: etree._Element) -> None:

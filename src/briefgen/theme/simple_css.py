@@ -1,14 +1,14 @@
 """A theme's style for readers that know little CSS: mail programs, and readers of electronic books.
 
-They know no variables, few logical properties and no ``rem``: what the table of looks and
-``styles/simple.css`` say is written out for one theme and one direction, and each colour of it
-again for a dark screen. Called by the renderers of such formats.
+They know no variables and few logical properties, mail programs no ``rem`` either: what the table
+of looks and ``styles/simple.css`` say is written out for one theme and one direction, and each
+colour of it again for a dark screen. Called by the renderers of such formats.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
@@ -35,35 +35,69 @@ class Declared(NamedTuple):
     value: str
 
 
+class _Type(NamedTuple):
+    """How large type is: pixels of a ``rem``, or, where that is 0, whatever its reader has chosen,
+    who then has chosen the fonts as well.
+    """
+
+    rem: float
+
+    def written(self, declared: Iterable[Declared], known: Mapping[str, str]) -> Iterator[Declared]:
+        """Declarations with the values of variables, and lengths that every reader knows."""
+        for name, value in declared:
+            if self.rem or not _of_whole_text(name, value):
+                yield Declared(name, self.length(_resolved(value, known), name))
+
+    def length(self, text: str, name: str = "") -> str:
+        """Lengths in pixels, or in ``rem``, but for the widths of rules; those in em and per cent
+        stay.
+        """
+        own = not self.rem and not name.startswith("border")
+        units = {**_PIXELS, "rem": self.rem or _ROOT}
+
+        def converted(match: re.Match[str]) -> str:
+            pixels = float(match[1]) * units[match[2]]
+            return f"{round(pixels / _ROOT, 3):g}rem" if own else f"{round(pixels, 1):g}px"
+
+        return re.sub(r"(?<![\w#.-])(-?\d*\.?\d+)(rem|mm|pt)\b", converted, text)
+
+
+def _of_whole_text(name: str, value: str) -> bool:
+    """Whether it is the font, or the size to which all others are."""
+    return name == "font-family" or "var(--scale-" in value
+
+
 @lru_cache(maxsize=32)
-def _written(sheet: str, names: tuple[tuple[str, str], ...], rem: float, *, rtl: bool) -> str:
+def _written(sheet: str, names: tuple[tuple[str, str], ...], size: _Type, *, rtl: bool) -> str:
     """Cached by what it is made of: a theme may change while a program runs."""
     known = dict(names)
     rules = tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True)
     light, dark, media = [], [], []
     for rule in rules:
         if rule.type != "qualified-rule":
-            media.append(_length(_resolved(rule.serialize(), known), rem))
+            media.append(size.length(_resolved(rule.serialize(), known)))
             continue
         selectors = " ".join(tinycss2.serialize(rule.prelude).split())
         given = [each for one in _declared(rule.content) for each in _physical(one, rtl=rtl)]
-        light.append(_rule(selectors, _with_values(given, known, rem)))
+        light.append(_rule(selectors, size.written(given, known)))
         in_dark = [_in_dark(each) for each in given if _COLOURED.search(each.value)]
-        dark.append(_rule(selectors, _with_values(in_dark, known, rem), " !important"))
+        dark.append(_rule(selectors, size.written(in_dark, known), " !important"))
     night = "\n".join(filter(None, dark))
     night = f"@media (prefers-color-scheme: dark) {{\n{night}\n}}"
     return "\n".join([*filter(None, light), night, *media])
 
 
-def simple_css(sheet: str, theme: Theme, direction: str) -> str:
+def simple_css(sheet: str, theme: Theme, direction: str, *, own_type: bool = False) -> str:
     """The rules of the table of looks and of a sheet, written out; the dark ones in ``@media``.
 
-    What the sheet has in at-rules of its own comes last.
+    What the sheet has in at-rules of its own comes last. With ``own_type`` fonts and the size of
+    type are those that a reader has chosen, and lengths go with them.
     """
     names = {**token_texts(theme), **colour_variables(theme), **font_variables(theme, direction)}
     scale = names["scale-screen" if direction == "ltr" else "scale-screen-arabic"]
     rem = _ROOT * float(scale.removesuffix("%")) / 100
-    return _written(looks_css() + sheet, tuple(names.items()), rem, rtl=direction == "rtl")
+    size = _Type(0 if own_type else rem)
+    return _written(looks_css() + sheet, tuple(names.items()), size, rtl=direction == "rtl")
 
 
 def _declared(content: Iterable[Any]) -> Iterator[Declared]:
@@ -106,25 +140,8 @@ def _in_dark(declared: Declared) -> Declared:
     return Declared(name, f"var(--dark-{found[1]})")
 
 
-def _with_values(
-    declared: Sequence[Declared], known: Mapping[str, str], rem: float
-) -> Iterator[Declared]:
-    for name, value in declared:
-        yield Declared(name, _length(_resolved(value, known), rem))
-
-
 def _resolved(text: str, known: Mapping[str, str]) -> str:
     return _VARIABLE.sub(lambda match: known.get(match[1], match[0]), text)
-
-
-def _length(text: str, rem: float) -> str:
-    """Lengths in pixels, which every mail program knows; those in em and per cent stay."""
-    units = {**_PIXELS, "rem": rem}
-
-    def pixels(match: re.Match[str]) -> str:
-        return f"{round(float(match[1]) * units[match[2]], 1):g}px"
-
-    return re.sub(r"(?<![\w#.-])(-?\d*\.?\d+)(rem|mm|pt)\b", pixels, text)
 
 
 def _rule(selectors: str, declared: Iterable[Declared], more: str = "") -> str:

@@ -20,6 +20,7 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.email import email_renderer
 from briefgen.renderers.email.email_renderer import EmailRenderer
 from briefgen.renderers.rendered import Rendered
+from briefgen.renderers.text.text_renderer import TextRenderer
 from briefgen.text.mail_addresses import MailAddress
 from tests.content.recipients.briefs import ROWS, brief_of
 from tests.renderers.samples import laid_out, metadata, rich
@@ -38,6 +39,11 @@ def _part(message: EmailMessage, kind: str) -> str:
     part = message.get_body((kind,))
     assert part is not None
     return str(part.get_content())
+
+
+def _styled(body: str) -> LaidOut:
+    sheet = (ROOT / "templates/styles/simple.css").read_text("utf-8")
+    return replace(laid_out(body), simple_sheet=sheet)
 
 
 def _sections(count: int, words: int) -> str:
@@ -104,6 +110,17 @@ def test_it_runs_from_the_right_where_the_language_does(october: dict[str, Rende
     assert "inline-start" not in html
 
 
+def test_heads_of_columns_of_numbers_wrap_and_numbers_do_not() -> None:
+    head = "<thead><tr><th class='num' scope='col'>People in need</th></tr></thead>"
+    table = f"<table>{head}<tbody><tr><td class='num'>12 500</td></tr></tbody></table>"
+    page = lxml_html.document_fromstring(
+        _part(_read(EmailRenderer().render(_styled(table))), "html")
+    )
+    (th,), (td,) = page.iter("th"), page.iter("td")
+    assert "white-space: normal" in str(th.get("style"))
+    assert "white-space: nowrap" in str(td.get("style"))
+
+
 def test_it_is_the_same_whenever_it_is_made() -> None:
     first, second = (EmailRenderer().render(rich("en")).data for _ in range(2))
     assert first == second
@@ -121,6 +138,13 @@ def test_the_text_says_what_the_html_says() -> None:
     shown = set(re.findall(r"\w{4,}", " ".join(map(str, body.itertext()))))
     assert len(shown) > 50
     assert shown - said == set()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_its_text_is_that_of_the_format_of_text(language: str) -> None:
+    text = TextRenderer().render(rich(language)).data.decode()
+    plain = _part(_read(EmailRenderer().render(rich(language))), "plain")
+    assert plain.replace("\r\n", "\n").strip() == text.strip()
 
 
 @pytest.mark.parametrize(
@@ -169,10 +193,44 @@ def test_sections_are_left_out_from_the_end() -> None:
     assert 1 < len(parts) < 9
     assert len(html.encode()) <= 100_000
     assert 'href="https://example.org/b"' in html
-    assert "Part 9" not in _part(_read(made), "plain")
+    assert "Part 9" in _part(_read(made), "plain")
     (notice,) = made.notices
     assert "“Part 9”" in notice.text
     assert "say with" not in notice.text
+
+
+def _deep(blocks: int, *, of: int = 12) -> str:
+    """One section with subsections, each of that many blocks."""
+    block = f"<p>{'w ' * 1_500}</p>"
+    parts = (
+        f"<section class='section'><h3>Part {n}</h3>{block * blocks}</section>"
+        for n in range(1, of + 1)
+    )
+    head = "<article class='brief'><header class='title-block'><h1>T</h1></header>"
+    return f"{head}<section class='section'><h2>All</h2>{''.join(parts)}</section></article>"
+
+
+@pytest.mark.parametrize("blocks", [1, 4])
+def test_one_large_section_is_cut_within(blocks: int) -> None:
+    made = EmailRenderer().render(laid_out(_deep(blocks, of=48 // blocks)))
+    page = lxml_html.document_fromstring(_part(_read(made), "html"))
+    shown = [str(one.text) for one in page.iter("h2", "h3")]
+    parts = (len(shown) - 1) * blocks
+    assert shown == ["All", *(f"Part {n}" for n in range(1, len(shown)))]
+    kept = len([one for one in page.iter("p") if str(one.text).startswith("w w ")])
+    assert 28 <= kept <= 33  # of three kilobytes, in a hundred
+    assert parts - blocks < kept <= parts  # no heading stands without what it heads
+    (notice,) = made.notices
+    cut = "All" if kept == parts else f"Part {len(shown) - 1}"
+    assert f"the end of “{cut}”, “Part {len(shown)}”" in notice.text
+
+
+def test_a_section_that_does_not_fit_at_all_is_named_alone() -> None:
+    section = "<section class='section'><h2>{}</h2><div class='box'>{}</div></section>"
+    large = f"<p><strong>B</strong></p><h3>Within</h3><p>{'w ' * 60_000}</p>"
+    body = f"<article class='brief'>{section.format('One', 'x')}{section.format('Two', large)}"
+    (notice,) = EmailRenderer().render(laid_out(f"{body}</article>")).notices
+    assert "leaves out “Two”:" in notice.text
 
 
 def test_as_many_as_fit_are_kept() -> None:

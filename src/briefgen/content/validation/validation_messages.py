@@ -87,6 +87,7 @@ HINTS: Final[Mapping[str, str]] = {
     "outside": say("make it smaller"),
     "support_qr": say("url: a short address, or delete qr"),
     "anonymized": say("delete speaker, or anonymized"),
+    "address_of_user": say("write it without what stands before @"),
     "day": say("such as 2023-10-31"),
     "partial_date": say("such as 2023-10-31"),
     "no_such_day": say("check the month and the day"),

@@ -24,6 +24,7 @@ header > *, main {{ margin: 0 auto; max-width: 46rem; padding: 0 1.1rem }}
 h1 {{ font-size: 1.6rem }}
 h2 {{ font-size: 1.2rem; line-height: 1.3; margin: 1.8rem 0 .2rem }}
 p {{ margin: 0 0 .4rem }}
+main {{ text-align: {side} }}
 main > p {{ margin-block: 1.8rem }}
 ul {{ list-style: none; margin: 0; padding: 0 }}
 li {{ margin: 0 0 .3rem }}
@@ -86,7 +87,8 @@ def index_page(
 ) -> bytes:
     """One HTML document that loads nothing, and names its feed."""
     title = str(words.t("Briefs"))
-    style = _STYLE.format(page="#fff", **theme.colours) + _DARK.format(**theme.dark)
+    side = "left" if direction_of(words.language) == "ltr" else "right"  # of all, in any language
+    style = _STYLE.format(page="#fff", side=side, **theme.colours) + _DARK.format(**theme.dark)
     head = E.head(
         E.meta(charset="utf-8"),
         E.meta({"http-equiv": "Content-Security-Policy", "content": _POLICY}),

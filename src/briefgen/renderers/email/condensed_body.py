@@ -1,10 +1,10 @@
-"""A brief cut to what a message may hold: from its end, whole sections at a time."""
+"""A brief cut to what a message may hold: from its end, block by block."""
 
 from __future__ import annotations
 
 import copy
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from lxml import etree
@@ -21,13 +21,23 @@ _DROPPED = (ClassName.TOC, ClassName.FOLDED, ClassName.NOTE_BACK)
 """What a message has no use for: links within it lead nowhere in many programs."""
 
 
+_HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+
+
 @dataclass(frozen=True)
 class Condensed:
-    """What a message holds: the tree for its text, its HTML, and the sections that it lacks."""
+    """What a message holds, and what it lacks."""
 
-    body: etree._Element
     html: str
+    cut: str = ""
+    """The heading of the section whose end is left out."""
     left_out: tuple[str, ...] = ()
+    """The headings of the sections that are left out whole."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is left out."""
+        return not (self.cut or self.left_out)
 
 
 def condensed(
@@ -60,20 +70,37 @@ def condensed(
     return tried[count]
 
 
-def _removable(body: etree._Element) -> list[etree._Element]:
+def _removable(body: etree._Element) -> list[list[etree._Element]]:
     """The parts that may be left out, in their order: from the first section on."""
     article = body.find(".//article")
     parts = list(article.iterchildren(etree.Element)) if article is not None else []
     sections = (at for at, one in enumerate(parts) if has_class(one, ClassName.SECTION))
     begun = next(sections, len(parts))
-    each = [part for one in parts[begun:] for part in _parts(one)]
-    return [part for part in each if not has_class(part, *_ALWAYS)]
+    return [part for one in parts[begun:] for part in _parts(one)]
 
 
-def _parts(element: etree._Element) -> list[etree._Element]:
-    """An element, or what it does no more than hold beside each other."""
-    columns = has_class(element, ClassName.END_COLUMNS)
-    return list(element.iterchildren(etree.Element)) if columns else [element]
+def _parts(element: etree._Element) -> Iterator[list[etree._Element]]:
+    """What of an element goes together: a block, and the headings above it."""
+    children = list(element.iterchildren(etree.Element))
+    if has_class(element, *_ALWAYS):
+        return
+    if has_class(element, ClassName.END_COLUMNS):  # which does no more than hold others
+        for child in children:
+            yield from _parts(child)
+        return
+    if not has_class(element, ClassName.SECTION):
+        yield [element]
+        return
+    above: list[etree._Element] = []
+    for child in children:
+        if child.tag in _HEADINGS:
+            above.append(child)
+            continue
+        for part in _parts(child):
+            yield [*above, *part]
+            above = []
+    if above:
+        yield above
 
 
 def _without(
@@ -82,19 +109,48 @@ def _without(
     """The body without its last parts; a sentence in their place says so."""
     made = copy.deepcopy(body)
     parts = _removable(made)
-    gone = parts[len(parts) - count :]
-    titles = [title for part in gone if (title := _title(part))]
+    gone = _outermost(one for part in parts[len(parts) - count :] for one in part)
+    cut = _title(gone[0].getparent()) if gone and _in_section(gone[0]) else ""
+    titles = [title for one in gone if _is_named(one) and (title := _title(one))]
     if gone:
         gone[0].addprevious(_rest(laid_out))
-    for part in gone:
-        remove(part)
+    for one in gone:
+        remove(one)
     _drop_uncalled_notes(made)
     _unlink(made)
-    return Condensed(made, page(made), tuple(titles))
+    return Condensed(page(made), cut, tuple(titles))
 
 
-def _title(part: etree._Element) -> str:
-    heading = next((one for one in part.iter("h2", "h3")), None)
+def _outermost(elements: Iterable[etree._Element]) -> list[etree._Element]:
+    """Elements, and in the place of all that one holds this one."""
+    found: dict[etree._Element, None] = {}
+    for element in elements:
+        found[element] = None
+        around = element.getparent()
+        while around is not None and has_class(around, ClassName.SECTION):
+            children = list(around.iterchildren(etree.Element))
+            if not all(child in found for child in children):
+                break
+            for child in children:
+                del found[child]
+            found[around] = None
+            around = around.getparent()
+    return list(found)
+
+
+def _in_section(element: etree._Element) -> bool:
+    around = element.getparent()
+    return around is not None and has_class(around, ClassName.SECTION)
+
+
+def _is_named(part: etree._Element) -> bool:
+    """Whether it has a heading that a reader of the whole would look for."""
+    return has_class(part, ClassName.SECTION) or not _in_section(part)
+
+
+def _title(part: etree._Element | None) -> str:
+    """The first heading of a part; "" for what has none."""
+    heading = None if part is None else next(part.iter(*_HEADINGS), None)
     return "" if heading is None else " ".join("".join(map(str, heading.itertext())).split())
 
 

@@ -10,11 +10,12 @@ from typing import ClassVar
 
 from briefgen.errors import ContentError, Notice
 from briefgen.layout.laid_out import LaidOut
-from briefgen.messages import say
+from briefgen.messages import joined, say
 from briefgen.renderers.email.condensed_body import Condensed, condensed
 from briefgen.renderers.email.mail_message import content_id, message_of
 from briefgen.renderers.email.mail_page import mail_page
 from briefgen.renderers.html_tree import pageless_body
+from briefgen.renderers.line_breaks import keep_whole, let_numbers_wrap
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.simple_pictures import show_pictures, simple_picture
 from briefgen.renderers.text.text_renderer import text_of
@@ -26,7 +27,7 @@ LINE = 560
 
 
 class EmailRenderer:
-    """A message with a text part and condensed HTML, from the beginning as far as mail has room."""
+    """A message with the text of the whole brief, and HTML as far as mail programs show it."""
 
     name: ClassVar[str] = "email"
     suffix: ClassVar[str] = ".eml"
@@ -39,11 +40,14 @@ class EmailRenderer:
         if laid_out.metadata.mail_problems:
             raise ContentError(laid_out.metadata.mail_problems)
         body = pageless_body(laid_out, self.name)
+        keep_whole(body)
+        let_numbers_wrap(body)
         keys = show_pictures(body, laid_out.assets, LINE, _address)
         done = condensed(body, laid_out, lambda shown: mail_page(shown, laid_out), LARGEST)
         kept = [key for key in keys if f'"{_address(key)}"' in done.html]  # no other is drawn
         pictures = {content_id(key): simple_picture(key, laid_out, LINE) for key in kept}
-        data = message_of(laid_out, text_of(done.body), done.html, pictures)
+        text = text_of(pageless_body(laid_out, "text"))
+        data = message_of(laid_out, text, done.html, pictures)
         return Rendered(
             self.name, data, self.media_type, self.suffix, notices=_notices(laid_out, done)
         )
@@ -54,13 +58,14 @@ def _address(key: str) -> str:
 
 
 def _notices(laid_out: LaidOut, done: Condensed) -> tuple[Notice, ...]:
-    if not done.left_out:
+    if done.is_whole:
         return ()
-    titles = ", ".join(f"“{title}”" for title in done.left_out)
+    parts = [say("the end of “{title}”", title=done.cut)] if done.cut else []
+    parts += [say("“{title}”", title=title) for title in done.left_out]
     text = say(
         "the email holds no more than {largest} kB of text, and leaves out {titles}",
         largest=LARGEST // 1000,
-        titles=titles,
+        titles=joined(", ", parts),
     )
     if not laid_out.metadata.web:
         text = say("{text}: say with “web” where the whole brief stands", text=text)

@@ -10,6 +10,7 @@ from briefgen.layout.laid_out import LaidOut
 from briefgen.renderers.epub.book_package import book_members
 from briefgen.renderers.epub.book_pages import STYLE, brief_page, contents_page
 from briefgen.renderers.html_tree import pageless_body
+from briefgen.renderers.line_breaks import keep_whole, let_numbers_wrap
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.simple_pictures import SimplePicture, show_pictures, simple_picture
 from briefgen.theme.simple_css import simple_css
@@ -30,6 +31,8 @@ class EpubRenderer:
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a book; raises RenderError."""
         body = pageless_body(laid_out, self.name)
+        keep_whole(body)
+        let_numbers_wrap(body)
 
         @cache
         def picture(key: str) -> SimplePicture:
@@ -37,7 +40,7 @@ class EpubRenderer:
 
         keys = show_pictures(body, laid_out.assets, LINE, lambda key: picture(key).name)
         pictures = tuple(map(picture, keys))
-        style = simple_css(laid_out.simple_sheet, laid_out.theme, laid_out.direction)
+        style = simple_css(laid_out.simple_sheet, laid_out.theme, laid_out.direction, own_type=True)
         contents = contents_page(body, laid_out)  # it gives each heading a name
         parts = (contents, brief_page(body, laid_out), ZipMember(STYLE, style.encode()))
         data = zipped(book_members(laid_out, parts, pictures))

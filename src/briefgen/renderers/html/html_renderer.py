@@ -19,6 +19,7 @@ from briefgen.renderers.html.inline_drawings import inline_drawings
 from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
 from briefgen.renderers.html_tree import PLACE, pageless_body
+from briefgen.renderers.line_breaks import keep_whole
 from briefgen.renderers.rendered import Rendered
 
 POLICY = (
@@ -58,6 +59,7 @@ def html_page(laid_out: LaidOut, *, with_places: bool = False) -> bytes:
     is other than in the file that is handed out.
     """
     body = pageless_body(laid_out, HtmlRenderer.name)
+    keep_whole(body)
     _let_scroll(body)
     inline_drawings(body, laid_out)
     _embed_pictures(body, laid_out.assets)

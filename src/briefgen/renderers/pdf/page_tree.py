@@ -21,6 +21,7 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
+from briefgen.renderers.line_breaks import with_whole_rates
 from briefgen.renderers.pdf.listed_notes import list_at_end
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
@@ -42,8 +43,6 @@ _STROKE = re.compile(f"{_KAF}|{_BELOW}|\u0645\u062e\u062a")
 """Lam before kaf; feh or qaf, jeem or its like, and kaf; a sign below the line before jeem or its
 like; meem, khah and teh: what is left of all sequences of up to five letters, and of two with
 signs, when those that are set without a stroke are gone."""
-_RATE = re.compile(r"(?<![\w/.])([^\W\d_]{1,3})/(?=[^\W\d_]{1,2}(?![\w/]))")
-"""A unit up to its stroke, which has up to three letters before it and one or two behind."""
 _LONG = re.compile(r"\S{25,}")
 """A word that is no word of a sentence."""
 _LIGATURE = re.compile(_LAM_ALEF)
@@ -88,7 +87,7 @@ def _write_plain_letters(root: etree._Element) -> None:
 def _printed(text: str) -> str:
     """A text in plain letters, and units such as km/h on one line (U+2060)."""
     plain = text if text.isascii() else plain_letters(text)
-    return _RATE.sub("\\1/\u2060", plain) if "/" in plain else plain
+    return with_whole_rates(plain)
 
 
 def _describe_calls(root: etree._Element, words: str) -> None:

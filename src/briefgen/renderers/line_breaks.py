@@ -1,0 +1,59 @@
+"""Where lines may end: never within a range or a unit with a stroke.
+
+Browsers, mail programs and readers of books end a line behind the dash of a range (UAX #14, class
+BA), and from right to left what is left of it there reads as a minus.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+
+from briefgen.layout.class_names import ClassName, add_class, has_class
+
+_JOINER: Final = "\u2060"
+"""No line ends beside it, and nothing of it is seen (WORD JOINER)."""
+_RANGE: Final = re.compile(r"(?<=[^\s–])–(?=\d)")
+_RATE: Final = re.compile(r"(?<![\w/.])([^\W\d_]{1,3})/(?=[^\W\d_]{1,2}(?![\w/]))")
+"""A unit up to its stroke, which has up to three letters before it and one or two behind."""
+_BETWEEN_WORDS: Final = re.compile("(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])")
+
+
+def with_whole_rates(text: str) -> str:
+    """A text with units such as km/h on one line."""
+    return _RATE.sub(f"\\1/{_JOINER}", text) if "/" in text else text
+
+
+def keep_whole(body: etree._Element) -> None:
+    """Let no line of a body end within a range or a unit, in place."""
+    for element in body.iter(etree.Element):
+        element.text = _whole(element.text)
+        element.tail = _whole(element.tail)
+
+
+def let_numbers_wrap(body: etree._Element) -> None:
+    """Give the number of a key figure with several words behind it, as a currency's name, the whole
+    line, in place, and let it go on in the next: it may be wider than a telephone.
+    """
+    for number in body.iter("p"):
+        card = number.getparent()
+        if card is None or not has_class(number, ClassName.KEY_FIGURE_NUMBER):
+            continue
+        if _BETWEEN_WORDS.search("".join(map(str, number.itertext()))):
+            add_class(card, ClassName.WIDTH_FULL)
+            _part_words(number)
+
+
+def _part_words(number: etree._Element) -> None:
+    for element in number.iter(etree.Element):
+        element.text = _BETWEEN_WORDS.sub(" ", element.text or "")
+        if element is not number:
+            element.tail = _BETWEEN_WORDS.sub(" ", element.tail or "")
+
+
+def _whole(text: str | None) -> str | None:
+    if text and "–" in text:
+        text = _RANGE.sub(f"–{_JOINER}", text)
+    return with_whole_rates(text) if text else text

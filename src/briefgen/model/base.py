@@ -114,7 +114,11 @@ def _of_nobody(address: str) -> str:
     return address
 
 
-PublicUrl = Annotated[WebUrl, AfterValidator(_of_nobody)]
+PublicUrl = Annotated[
+    WebUrl,
+    AfterValidator(_of_nobody),
+    Field(json_schema_extra={"pattern": r"^https?://[^\s<>\"/?#@]+(?:[/?#][^\s<>\"]*)?$"}),
+]
 """Where something of ours stands that anybody may read."""
 Email = Annotated[
     str,

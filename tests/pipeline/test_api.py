@@ -6,6 +6,7 @@ import pickle
 from pathlib import Path
 
 import briefgen
+from briefgen.pipeline.notice_places import placed
 from tests.content.samples import HEAD, USED
 
 TEXT = f"""{HEAD}{USED}previous: ../before
@@ -43,7 +44,9 @@ def test_render_has_the_notices_of_the_same_file_of_build(tmp_path: Path) -> Non
     )
 
     (item,) = report.items
-    assert briefgen.render(briefgen.load(folder), "html").notices == item.notices
+    rendered = briefgen.render(briefgen.load(folder), "html")
+    told = [placed(notice, f"{folder.as_posix()}/brief.yaml") for notice in rendered.notices]
+    assert tuple(told) == item.notices  # a build says of each notice where it stands in a file
     assert codes(item.notices) >= CODES
 
 

@@ -16,7 +16,7 @@ from briefgen.importing.raised_digits import DIGITS_ON_THE_LINE
 from briefgen.text.letters import EUROPEAN_DIGITS
 
 _UNSEEN: Final = re.compile(
-    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]"
+    "[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0000-\U000e01ef]"
 )
 _IN_NUMBER: Final = re.compile(r"(?<=\d)[,.٬٫'’\u00a0\u202f](?=\d)")
 _WORD: Final = re.compile(r"[^\W_]+")

@@ -41,14 +41,14 @@ class GlyphRun:
         self.page = -1
         self.mark: int | None = None
         """Where it stands, as who reads the page knows."""
-        self._place = place
-        self._colour = colour
+        self.place = place
+        self.colour = colour
         self._font = Font({}, {})
         self._state = TextState()
-        self._first: Matrix = ()
+        self.first: Matrix = ()
         self._at = 0.0
-        self._glyphs: list[Glyph] = []
-        self._from_left = False
+        self.row: list[Glyph] = []
+        self.from_left = False
         """Whether it is read from the left: it has no Arabic, and letters as well as signs, which
         would have been painted apart from each other if they were read from the right.
         """
@@ -65,29 +65,29 @@ class GlyphRun:
     ) -> GlyphRun | None:
         """What stands between BT and ET; None where it is no row of letters in their places."""
         run = cls(fonts, place, colour)
-        if not (all(map(run._take, instructions)) and run._first):
+        if not (all(map(run.take, instructions)) and run.first):
             return None
-        run._from_left = not run._is_arabic and len(set(map(str.isalnum, run._text))) > 1
+        run.from_left = not run.is_arabic and len(set(map(str.isalnum, run.text))) > 1
         return run
 
     @property
     def is_empty(self) -> bool:
         """Whether it shows nothing: a mark of direction."""
-        return not self._glyphs
+        return not self.row
 
     @property
     def matrix(self) -> bytes:
         """The operator that says where it begins."""
-        return f"{' '.join(map(_number, self._first))} Tm".encode()
+        return f"{' '.join(map(_number, self.first))} Tm".encode()
 
     @property
     def operators(self) -> list[bytes]:
         """Those that show its glyphs."""
-        return list(Pen().show(self._glyphs))
+        return list(Pen().show(self.row))
 
     def glyphs(self, _fonts: Mapping[str, Font]) -> list[Glyph]:
         """Its glyphs, which are known."""
-        return self._glyphs
+        return self.row
 
     def go_on(self, other: GlyphRun, *, from_right: bool) -> bool:
         """Take the glyphs of a part that follows in the file, if it is one of this run.
@@ -96,68 +96,70 @@ class GlyphRun:
         read ``from_right`` whatever is painted next to this, on either side, is one with it, but
         for what runs from the left, such as a range of numbers: that is read by itself.
         """
-        there = pikepdf.Matrix(*other._first) @ other._place
-        here = pikepdf.Matrix(*self._first) @ self._place
-        if self._colour != other._colour or not _is_same(there.shorthand[:4], here.shorthand[:4]):
+        there = pikepdf.Matrix(*other.first) @ other.place
+        here = pikepdf.Matrix(*self.first) @ self.place
+        if self.colour != other.colour or not _is_same(there.shorthand[:4], here.shorthand[:4]):
             return False
         x, rise = _apart(here, there)
-        size = self._glyphs[-1].state.unit * 1000
-        moved = [_moved(glyph, x, rise) for glyph in other._glyphs]
-        if abs(x - self._start) < _NEAR * size and all(g.start == g.end for g in self._glyphs[1:]):
+        size = self.row[-1].state.unit * 1000
+        moved = [_moved(glyph, x, rise) for glyph in other.row]
+        if abs(x - self.start) < _NEAR * size and all(g.start == g.end for g in self.row[1:]):
             self._set_apart_space()  # what is behind it are signs, which go nowhere either
-        arabic = self._is_arabic, other._is_arabic
-        seen = (run for run in (self, other) if not run._text.isspace())
-        is_one = from_right or all(run._is_arabic for run in seen)
-        if is_one and abs(self._end - x) < _NEAR * size and abs(rise) < _RAISED * size:
-            self._glyphs += moved
-            self._from_left = not any(arabic)
-        elif self._from_left or other._from_left or not from_right:
+        arabic = self.is_arabic, other.is_arabic
+        seen = (run for run in (self, other) if not run.text.isspace())
+        is_one = from_right or all(run.is_arabic for run in seen)
+        if is_one and abs(self.end - x) < _NEAR * size and abs(rise) < _RAISED * size:
+            self.row += moved
+            self.from_left = not any(arabic)
+        elif self.from_left or other.from_left or not from_right:
             return False
-        elif abs(self._start - x - other._end) < _NEAR * size > abs(rise):
-            self._glyphs[:0] = moved
+        elif abs(self.start - x - other.end) < _NEAR * size > abs(rise):
+            self.row[:0] = moved
         else:
             return False
         return True
 
     @property
-    def _start(self) -> float:
+    def start(self) -> float:
         """Where it begins, but for signs."""
-        return min((glyph.start for glyph in self._glyphs if glyph.end > glyph.start), default=0.0)
+        return min((glyph.start for glyph in self.row if glyph.end > glyph.start), default=0.0)
 
     @property
-    def _end(self) -> float:
+    def end(self) -> float:
         """Where it has come to; a sign may stand beside its place, and goes nowhere."""
-        return max((glyph.end for glyph in self._glyphs if glyph.end > glyph.start), default=0.0)
+        return max((glyph.end for glyph in self.row if glyph.end > glyph.start), default=0.0)
 
     @property
-    def _is_arabic(self) -> bool:
-        return any(unicodedata.bidirectional(letter) in ("AL", "R", "NSM") for letter in self._text)
+    def is_arabic(self) -> bool:
+        """Whether a letter or sign of it is read from the right."""
+        return any(unicodedata.bidirectional(letter) in ("AL", "R", "NSM") for letter in self.text)
 
     def settle(self) -> None:
         """Let the line be that of the letters, where a sign was painted first, above or below."""
-        rise = next((glyph.state.height for glyph in self._glyphs if glyph.end > glyph.start), 0.0)
+        rise = next((glyph.state.height for glyph in self.row if glyph.end > glyph.start), 0.0)
         if rise:
-            line = pikepdf.Matrix(1, 0, 0, 1, 0, rise) @ pikepdf.Matrix(*self._first)
-            self._first = tuple(line.shorthand)
-            self._glyphs = [_moved(glyph, 0, -rise) for glyph in self._glyphs]
+            line = pikepdf.Matrix(1, 0, 0, 1, 0, rise) @ pikepdf.Matrix(*self.first)
+            self.first = tuple(line.shorthand)
+            self.row = [_moved(glyph, 0, -rise) for glyph in self.row]
 
     @property
-    def _text(self) -> str:
-        return "".join(glyph.text for glyph in self._glyphs)
+    def text(self) -> str:
+        """What it says, from left to right."""
+        return "".join(glyph.text for glyph in self.row)
 
-    def _take(self, instruction: Any) -> bool:
+    def take(self, instruction: Any) -> bool:
         """Follow an operator; whether that could be done."""
         operator, operands = str(instruction.operator), instruction.operands
         match operator:
             case "BMC" | "BDC":
                 said = operands[1].get("/ActualText") if operator == "BDC" else None
-                self._said.append((len(self._glyphs), None if said is None else str(said)))
+                self._said.append((len(self.row), None if said is None else str(said)))
                 return True
             case "EMC":
                 start, text = self._said.pop()
                 if text and not UNSEEN.sub("", text):  # a space without room stands for a mark
-                    del self._glyphs[start:]
-                return text is None or _is_said(self._glyphs[start:], text)
+                    del self.row[start:]
+                return text is None or _is_said(self.row[start:], text)
             case "Tr":
                 return int(operands[0]) == _FILLED
             case "Tm":
@@ -172,10 +174,10 @@ class GlyphRun:
 
     def _go(self, matrix: Matrix) -> bool:
         """Go to a place; whether it is one of the same row of letters, raised or not."""
-        self._first = self._first or matrix
-        if not _is_same(matrix[:4], self._first[:4]):
+        self.first = self.first or matrix
+        if not _is_same(matrix[:4], self.first[:4]):
             return False
-        at, rise = _apart(pikepdf.Matrix(*self._first), pikepdf.Matrix(*matrix))
+        at, rise = _apart(pikepdf.Matrix(*self.first), pikepdf.Matrix(*matrix))
         self._move(at)
         self._state = TextState(self._state.font, _rise(rise), self._state.unit)
         return True
@@ -194,14 +196,14 @@ class GlyphRun:
         for code in (int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)):
             end = self._at + self._font.widths.get(code, 0.0) * self._state.unit
             text = self._font.texts.get(code, "")
-            self._glyphs.append(Glyph(code, text, self._at, end, self._state))
+            self.row.append(Glyph(code, text, self._at, end, self._state))
             self._at = end
 
     def _move(self, at: float) -> None:
         """Go to a place of the line; if it is where a first space began, that was given no room."""
         self._at = at
-        if len(self._glyphs) == 1:
-            space = self._glyphs[0]
+        if len(self.row) == 1:
+            space = self.row[0]
             if abs(at - space.start) < _NEAR * (space.end - space.start):
                 self._set_apart_space()
 
@@ -209,10 +211,10 @@ class GlyphRun:
         """Put the space at the end of a line from the right, which was given no room, beside its
         word: at one place with it, it would be read before.
         """
-        space = self._glyphs[0]
+        space = self.row[0]
         if space.text == " ":
-            width = space.end - space.start
-            self._glyphs[0] = space._replace(start=space.start - width, end=space.start)
+            start = space.start - (space.end - space.start)
+            self.row[0] = Glyph(space.code, space.text, start, space.start, space.state)
 
 
 def _apart(here: pikepdf.Matrix, there: pikepdf.Matrix) -> tuple[float, float]:

@@ -314,7 +314,13 @@ class TestBuild:
             "status": "built",
             "path": "output/alpha/alpha.en.noisy",
             "pages": 1,
-            "notices": [{"code": "stub-noise", "text": "this renderer talks", "where": ""}],
+            "notices": [
+                {
+                    "code": "stub-noise",
+                    "text": "this renderer talks",
+                    "where": "content/alpha/brief.yaml:1:1",
+                }
+            ],
             "problems": [],
             "error": None,
         }

@@ -507,7 +507,7 @@ def test_what_a_terminal_would_obey_is_written_out(project: Path, briefgen: Comm
     done = briefgen("check", "content/\x1b[31mred\u202egnp\x07")
 
     assert done.returncode == 1
-    assert r"content/\x1b[31mred\u202egnp\x07: there is no such file or folder" in done.stderr
+    assert r"content/\x1b[31mred\u202egnp\x07:1:1: error: there is no such file or folder" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -546,7 +546,7 @@ def test_arabic_is_printed_under_any_locale(project: Path, briefgen: Command) ->
 
     done = briefgen("check", "content/إدلب", env=environment)
 
-    assert "content/إدلب: there is no such file or folder" in done.stderr
+    assert "content/إدلب:1:1: error: there is no such file or folder" in done.stderr
 
 
 def test_a_reader_that_went_away_is_no_error() -> None:

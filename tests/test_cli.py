@@ -507,7 +507,8 @@ def test_what_a_terminal_would_obey_is_written_out(project: Path, briefgen: Comm
     done = briefgen("check", "content/\x1b[31mred\u202egnp\x07")
 
     assert done.returncode == 1
-    assert r"content/\x1b[31mred\u202egnp\x07:1:1: error: there is no such file or folder" in done.stderr
+    said = r"content/\x1b[31mred\u202egnp\x07:1:1: error: there is no such file or folder"
+    assert said in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 import pytest
 from docx import Document
+from lxml import etree
 
+from briefgen.importing.equation_line import equation_line
 from briefgen.importing.raised_digits import Raised, raised_words
 from tests.importing.imports import body, imported, lost, told
 from tests.importing.word_files import NS, saved, with_xml
@@ -35,6 +37,23 @@ PAGE = """<!doctype html><html lang="en"><body><h1>T</h1>
 )
 def test_raised_words_on_the_line(text: str, raised: Raised, shown: str) -> None:
     assert raised_words(text, raised) == shown
+
+
+@pytest.mark.parametrize(
+    ("equation", "line"),
+    [
+        ("<mroot><mi>x</mi><mn>3</mn></mroot>", "³√x"),
+        ("<rad><deg>3</deg><e>x</e></rad>", "³√x"),
+        ("<rad><deg/><e>x</e></rad>", "√x"),
+        ("<msqrt><mi>a</mi><mo>+</mo><mi>b</mi></msqrt>", "√(a+b)"),
+        ("<mroot><mi>x</mi></mroot>", "√x"),
+        ("<mroot/>", "√"),
+        ("<msqrt/>", "√"),
+        ("<rad/>", "√"),
+    ],
+)
+def test_roots_whole_and_with_parts_missing(equation: str, line: str) -> None:
+    assert equation_line(etree.fromstring(equation)) == line
 
 
 def test_a_page() -> None:

@@ -16,6 +16,12 @@ _RAISED: Final[dict[str, tuple[Raised, ...]]] = {
     "msup": ("up",), "sSup": ("up",), "msub": ("down",), "sSub": ("down",),
     "msubsup": ("down", "up"), "sSubSup": ("down", "up"),
 }  # fmt: skip
+_ROOTS: Final = {
+    "msqrt": (slice(None), slice(0)),
+    "mroot": (slice(1), slice(1, None)),
+    "rad": (slice(-1, None), slice(-1)),
+}
+"""Which parts of a root stand under its sign, and which say what root it is."""
 
 
 def equation_line(one: etree._Element) -> str:
@@ -27,12 +33,9 @@ def equation_line(one: etree._Element) -> str:
         return parts[0] + "".join(map(_raised, parts[1:], _RAISED[name]))
     if name in ("mfrac", "f") and len(parts) == 2:
         return f"{_grouped(parts[0])}/{_grouped(parts[1])}"
-    if name in ("msqrt", "mroot", "rad"):
-        base, index = (parts[0], parts[1:]) if name == "mroot" else (parts[-1:], parts[:-1])
-        words = base if isinstance(base, str) else "".join(base)
-        if name == "msqrt":
-            words, index = "".join(parts), []
-        return "".join(_raised(each, "up") for each in index if each) + f"√{_grouped(words)}"
+    if name in _ROOTS:
+        under, index = ("".join(parts[each]) for each in _ROOTS[name])
+        return (_raised(index, "up") if index else "") + f"√{_grouped(under)}"
     return tidy(one.text or "") + _in_line(inner, parts)
 
 

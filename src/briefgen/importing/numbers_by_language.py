@@ -19,7 +19,8 @@ _WRITTEN: Final = re.compile(
     rf"\d+(?:[.,٫{_GROUPS}]\d+| \d{{3}}(?!\d))*(?:[^\W\d_]\w*|[\u00b2\u00b3\u2070-\u2089]+)?"
 )
 _RUNS_ON: Final = re.compile(r"[\w/:]|[-–−]\d")
-_HELD: Final = re.compile(r"[\w.,/:–−-]\Z|\d \Z")
+_FREE: Final = re.compile(r"(?<![\w.,/:–−-])(?<!\d )")
+"""Where what begins is no part of what stands before it."""
 _SCALES: Final = re.compile(
     r"[\s\u00a0\u202f]*(?:thousand|[mb]illion|trillion|mille\b|milli(?:on|ard)|bin\b|m[iı]lyon|milyar"
     r"|mil\b|mill(?:ó|o)n|milh|tausend|[Mm]illiard|[Mm]illion|ألف|آلاف|ملايين|مليون|مليار)",
@@ -40,21 +41,21 @@ def whole_numbers(text: str, language: str) -> Iterator[NumberInText]:
     plain = text.translate(EUROPEAN_DIGITS)
     for match in _WRITTEN.finditer(plain):
         value = number_of(match[0], language)
-        alone = not _HELD.search(plain[: match.start()]) and not _RUNS_ON.match(plain, match.end())
-        if isinstance(value, int) and alone and not _SCALES.match(plain, match.end()):
-            yield NumberInText(value, match.start(), match.end())
+        start, end = match.span()
+        alone = _FREE.match(plain, start) and not _RUNS_ON.match(plain, end)
+        if isinstance(value, int) and alone and not _SCALES.match(plain, end):
+            yield NumberInText(value, start, end)
 
 
 def number_of(written: str, language: str) -> int | float | None:
     """What a number says in a language; None for what is none, or may be another one."""
-    plain = written.translate(EUROPEAN_DIGITS)
     group, decimal = _signs(language)
     known = f"{_GROUPS}{' ' if group.isspace() else group}"
-    whole, _, part = plain.replace("٫", decimal).partition(decimal)
+    whole, point, part = written.translate(EUROPEAN_DIGITS).replace("٫", decimal).partition(decimal)
     if not re.fullmatch(rf"\d+|\d{{1,3}}([{re.escape(known)}])\d{{3}}(?:\1\d{{3}})*", whole):
         return None
     number = int(re.sub(r"\D", "", whole))
-    if decimal not in plain.replace("٫", decimal):
+    if not point:
         return number
     return float(f"{number}.{part}") if re.fullmatch(r"\d+", part) else None
 

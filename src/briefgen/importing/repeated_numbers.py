@@ -71,7 +71,7 @@ def _numbers(text: str, language: str) -> Iterator[tuple[int, str, str]]:
 def _label(behind: str) -> str:
     """The words behind a number that may say what it counts: three at most, and no grammar."""
     words: list[str] = []
-    for word in re.split(r"[ \u00a0\u202f]", behind.lstrip())[:3]:
+    for word in re.split(r"[ \u00a0\u202f]", behind.lstrip(), maxsplit=3)[:3]:
         bare = word.rstrip(".,;:!?)،؛")
         told = re.fullmatch(r"[^\W\d_]+(?:-[^\W\d_]+)*", bare)
         if not behind[:1].isspace() or told is None or not is_telling(bare.casefold()):
@@ -83,7 +83,7 @@ def _label(behind: str) -> str:
 
 
 def _is_date(before: str, behind: str) -> bool:
-    words = before.split()[-1:] + behind.split()[:1]
+    words = before.rsplit(maxsplit=1)[-1:] + behind.split(maxsplit=1)[:1]
     return any(names_a_month(word.strip(",.;")) for word in words)
 
 

@@ -1,8 +1,8 @@
-"""How a mistake is shown on a terminal: its line, and a caret below its place."""
+"""How things are shown on a terminal: a mistake with a caret below its place, and columns."""
 
 import pytest
 
-from briefgen.cli.terminal import source_lines
+from briefgen.cli.terminal import source_lines, table
 from briefgen.errors import Problem
 
 
@@ -38,3 +38,9 @@ def test_a_large_line_number_keeps_the_bar_in_its_place() -> None:
     text, caret = _shown("a: b", 4, number=1_234_567)
 
     assert text.index("|") == caret.index("|")
+
+
+@pytest.mark.parametrize("name", ["abc", "\u2067abc\u2069", "a\u0301bc", "中c"])
+def test_columns_stand_below_each_other(name: str) -> None:
+    """What sets text apart, and accents of their own, take no column; wide signs take two."""
+    assert table([("abcde", "1"), (name, "22")]) == ["abcde   1", f"{name}    22"]

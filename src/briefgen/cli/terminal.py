@@ -17,8 +17,6 @@ from briefgen.messages import Message, say
 _AROUND = 60
 """Letters of a line that are shown on each side of a mistake."""
 _COLOURS = {"red": "31", "yellow": "33", "green": "32", "faint": "2", "bold": "1"}
-_NO_WIDTH = "\u2066\u2067\u2068\u2069"
-"""What sets text apart that runs the other way: it takes no room."""
 
 
 def colours_on(stream: TextIO) -> bool:
@@ -86,7 +84,7 @@ def source_lines(problem: Problem) -> Iterator[str]:
     gutter = f"{problem.line:>6} | "
     yield f"{gutter}{'…' if begin else ''}{shown}{'…' if at + _AROUND < len(line) else ''}"
     if not any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in shown):
-        yield f"{' ' * (len(gutter) - 2)}| {' ' * (bool(begin) + sum(map(_width, before)))}^"
+        yield f"{' ' * (len(gutter) - 2)}| {' ' * (bool(begin) + _columns(before))}^"
 
 
 def _width(letter: str) -> int:
@@ -151,8 +149,8 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
 
 
 def _columns(text: str) -> int:
-    """Columns of a terminal that a text takes; what sets it apart takes none."""
-    return len(text) - sum(map(text.count, _NO_WIDTH))
+    """Columns of a terminal that a text takes."""
+    return sum(map(_width, text))
 
 
 def show_json(data: dict[str, Any]) -> None:

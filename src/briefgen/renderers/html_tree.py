@@ -76,6 +76,11 @@ def notes(root: etree._Element) -> list[etree._Element]:
     return [element for element in root.iter(etree.Element) if element.get(NOTE) is not None]
 
 
+def is_call(element: etree._Element) -> bool:
+    """Whether the call of a note stands there: the note itself, or a reference to it again."""
+    return element.get(NOTE) is not None or has_class(element, ClassName.NOTE_REF)
+
+
 def body_of(root: etree._Element, name: str) -> etree._Element:
     """The body of a tree; raises RenderError when there is none."""
     body = root.find("body")

@@ -22,8 +22,8 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
 from briefgen.roundtrip.comparing.difference_pieces import (
     FigureDifference,
-    Kind,
     TextDifference,
+    kind_of,
 )
 from briefgen.roundtrip.comparing.edition_lines import edition_lines, tidy
 from briefgen.roundtrip.comparing.line_differences import line_differences
@@ -114,8 +114,7 @@ def _figures(before: Edition, now: Edition) -> Iterator[FigureDifference]:
     for key, label in {**_labels(now), **_labels(before), **_labels(now)}.items():
         old, new = then.get(key, ""), written.get(key, "")
         if old != new:
-            kind: Kind = "changed" if old and new else "new" if new else "gone"
-            yield FigureDifference(key, label, kind, old, new)
+            yield FigureDifference(key, label, kind_of(old, new), old, new)
 
 
 def _labels(edition: Edition) -> dict[str, str]:

@@ -9,12 +9,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.layout.class_names import ClassName, add_class
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.passes.language_marks import insert
 from briefgen.renderers.html_tree import (
     NOTE,
     in_digits,
+    is_call,
     note_refs,
     notes,
     place_of,
@@ -106,11 +107,7 @@ def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
     """Calls right behind another: a line may end between them, or sixty would be one word."""
     for call in (*notes(root), *note_refs(root)):
         before = call.getprevious()
-        if (
-            before is not None
-            and not before.tail
-            and (before.get(NOTE) is not None or has_class(before, ClassName.NOTE_REF))
-        ):
+        if before is not None and not before.tail and is_call(before):
             yield call
 
 

@@ -11,11 +11,11 @@ from typing import Any, Final
 
 from lxml import etree
 
+from briefgen.renderers.html_tree import NOTE
 from briefgen.theme.text_width import POINT, text_width
 from briefgen.theme.theme import Theme
 
 _REGULAR: Final = 400
-_NOTE: Final = "data-note"
 _CALL: Final = 1.4
 """Ems of the call of a note."""
 _SPACE: Final = 0.27
@@ -79,7 +79,7 @@ def _widths(cell: etree._Element, widths: WordWidths) -> tuple[float, float]:
         return _of_line(cell.text or "", widths)
     lines = [_of_line(line, widths) for line in "".join(_lines(cell)).split("\n")]
     longest, whole = max(word for word, _ in lines), max(text for _, text in lines)
-    calls = _CALL * sum(one.get(_NOTE) is not None for one in cell.iter(etree.Element))
+    calls = _CALL * sum(one.get(NOTE) is not None for one in cell.iter(etree.Element))
     return longest + min(calls, _CALL), whole + calls
 
 
@@ -97,12 +97,12 @@ def _of_line(line: str, widths: WordWidths) -> tuple[float, float]:
 
 def _lines(element: etree._Element) -> Iterator[str]:
     """The texts of a cell without its notes, which stand elsewhere, a line end for each ``br``."""
-    if element.text and element.get(_NOTE) is None:
+    if element.text and element.get(NOTE) is None:
         yield element.text
     for child in element:
         if child.tag == "br":
             yield "\n"
-        elif child.get(_NOTE) is None:
+        elif child.get(NOTE) is None:
             yield from _lines(child)
         if child.tail:
             yield child.tail

@@ -21,13 +21,6 @@ class TypstRenderer:
         """Load Typst, while there is nothing to render yet."""
         import_module("briefgen.renderers.typst.typst_compiler").typst()
 
-    def unprintable(self, laid_out: LaidOut) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Places in the content, and characters there that no font of the theme has."""
-        from briefgen.renderers.html_tree import tree_for
-        from briefgen.renderers.pdf.page_tree import unprintable
-
-        return unprintable(tree_for(laid_out, self.name), laid_out.theme)
-
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a PDF; raises RenderError."""
         from briefgen.renderers.typst.typst_writer import write_pdf_with_typst

@@ -10,9 +10,8 @@ from typing import Final
 
 from lxml import etree
 
-from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.vocabulary import INLINE
-from briefgen.renderers.html_tree import NOTE
+from briefgen.renderers.html_tree import is_call
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
 _BREAK: Final = "br"
@@ -74,7 +73,7 @@ class _Collapsing:
     def _text(self, element: etree._Element, name: str, text: str) -> str:
         text = _SPACES.sub(" ", _JOINERS.sub("", text))
         text = _ARABIC_STROKE.sub(f"/{_WORD_JOINER}", text)
-        if name == "tail" and _is_call(element) and _CLOSING.match(text):
+        if name == "tail" and is_call(element) and _CLOSING.match(text):
             text = f"{_WORD_JOINER}{text}"
         if self._at_edge:
             text = text.removeprefix(" ")
@@ -82,7 +81,3 @@ class _Collapsing:
             self._at_edge = text.endswith(" ")
             self._open = (element, name) if self._at_edge else None
         return text
-
-
-def _is_call(element: etree._Element) -> bool:
-    return element.get(NOTE) is not None or has_class(element, ClassName.NOTE_REF)

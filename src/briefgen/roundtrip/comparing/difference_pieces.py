@@ -8,6 +8,13 @@ from typing import Literal
 Kind = Literal["new", "gone", "changed"]
 
 
+def kind_of(before: str, now: str) -> Kind:
+    """What became of a text that differs; "" is none."""
+    if before and now:
+        return "changed"
+    return "new" if now else "gone"
+
+
 @dataclass(frozen=True, slots=True)
 class FigureDifference:
     """A figure that is new, gone or another number; texts are as pages write them."""

@@ -12,7 +12,7 @@ from PIL import Image
 
 from briefgen.layout.laid_out import Asset
 from briefgen.messages import say
-from briefgen.roundtrip.comparing.difference_pieces import Kind, TextDifference, TextPiece
+from briefgen.roundtrip.comparing.difference_pieces import TextDifference, TextPiece, kind_of
 from briefgen.roundtrip.comparing.edition_lines import EditionLine, EditionLines
 from briefgen.roundtrip.comparing.word_diff import differences
 
@@ -117,11 +117,10 @@ def _words(old: EditionLine | None, new: EditionLine | None) -> Iterator[TextDif
 
 def _difference(line: EditionLine, about: str, old: str, new: str) -> TextDifference:
     """One text in the place of another, each told whole."""
-    kind: Kind = "changed" if old and new else "new" if new else "gone"
     pieces = [TextPiece("gone", old)] if old else []
     pieces += [TextPiece("same", " → ")] if old and new else []
     pieces += [TextPiece("new", new)] if new else []
-    return TextDifference(line.under, kind, tuple(pieces), about)
+    return TextDifference(line.under, kind_of(old, new), tuple(pieces), about)
 
 
 def _behind(old: EditionLine | None, new: EditionLine | None) -> Iterator[TextDifference]:

@@ -21,16 +21,8 @@ from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
 from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, pixels, spread
 from briefgen.renderers.pdf.lower_pictures import Lower, make_all_lower, set_lower
-from briefgen.renderers.pdf.page_measures import (
-    EMPTY,
-    FULL,
-    HOLE,
-    SLACK,
-    FilledPages,
-    blocks_of,
-    first_boxes,
-    measured,
-)
+from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, SLACK
+from briefgen.renderers.pdf.page_measures import FilledPages, blocks_of, first_boxes, measured
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import boxes

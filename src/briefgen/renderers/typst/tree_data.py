@@ -55,6 +55,7 @@ class _Listing:
         return self._listed(node)
 
     def _listed(self, node: Node) -> int:
+        node["at"] = len(self.nodes)
         self.nodes.append(node)
         return len(self.nodes) - 1
 

@@ -7,12 +7,14 @@ fonts.
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import re
 import shutil
 import tempfile
 import weakref
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
@@ -53,34 +55,76 @@ def compiled(
 
     Raises RenderError, and TooWideError.
     """
-    module = typst()
+    with opened(files, fonts) as document:
+        return document.pdf(created, standards)
+
+
+@contextmanager
+def opened(files: Mapping[str, bytes], fonts: tuple[FontFile, ...]) -> Iterator[TypstDocument]:
+    """The files as Typst sees them, of which ``main.typ`` is the document."""
     with tempfile.TemporaryDirectory(prefix="briefgen-") as given:
+        document = TypstDocument(given, fonts)
         for name, data in files.items():
-            file = Path(given, name)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+            document.give(name, data)
+        yield document
+
+
+class TypstDocument:
+    """Files in a folder of their own. What is the same for two calls Typst does once."""
+
+    def __init__(self, folder: str, fonts: tuple[FontFile, ...]) -> None:
+        self._folder = folder
+        self._main = Path(folder, "main.typ")
+        self._world = {
+            "root": folder,
+            "font_paths": _fonts(fonts, os.getpid()).found,
+            "ignore_system_fonts": True,
+            "package_path": Path(folder, "packages"),
+            "package_cache_path": Path(folder, "packages"),
+        }
+
+    def give(self, name: str, data: bytes) -> None:
+        """Write a file, or write it anew."""
+        file = Path(self._folder, name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
+
+    def said(self, label: str) -> Any:
+        """The value of the one mark of a label, once the pages are laid out.
+
+        None where they are not, or there is no such mark in sheets of somebody's own. Why they are
+        not, ``pdf`` says: this function of Typst does not.
+        """
+        try:
+            said = typst().query(self._main, f"<{label}>", field="value", one=True, **self._world)
+        except RuntimeError:
+            return None
+        return json.loads(said)
+
+    def pdf(
+        self, created: datetime.datetime, standards: tuple[str, ...]
+    ) -> tuple[bytes, tuple[Notice, ...]]:
+        """The PDF, and what Typst says besides; raises RenderError, and TooWideError."""
+        module = typst()
         try:
             data, warnings = module.compile_with_warnings(
-                Path(given, "main.typ"),
-                root=given,
-                font_paths=_fonts(fonts, os.getpid()).found,
-                ignore_system_fonts=True,
-                package_path=Path(given, "packages"),
-                package_cache_path=Path(given, "packages"),
+                self._main,
                 format="pdf",
                 pdf_standards=list(standards),
                 timestamp=created,
+                **self._world,
             )
         except module.TypstError as error:
             if (found := _TOO_WIDE.search(error.message)) is not None:
                 raise TooWideError(*map(int, found.groups())) from None
-            raise _refused(error, given) from None
-    if (lost := next((each for each in warnings if _IGNORED in each.message), None)) is not None:
-        text = say("Typst would leave a part out: {said}", said=_shown(lost))
-        raise RenderError(text, format=_FORMAT)
-    return bytes(data), tuple(
-        Notice("typst", say("{said}", said=_shown(each))) for each in warnings
-    )
+            raise _refused(error, self._folder) from None
+        lost = next((each for each in warnings if _IGNORED in each.message), None)
+        if lost is not None:
+            text = say("Typst would leave a part out: {said}", said=_shown(lost))
+            raise RenderError(text, format=_FORMAT)
+        return bytes(data), tuple(
+            Notice("typst", say("{said}", said=_shown(each))) for each in warnings
+        )
 
 
 class TypstFonts:

@@ -16,7 +16,10 @@ from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.typst.finished_structure import finished
+from briefgen.renderers.typst.fuller_pages import fill_pages
 from briefgen.renderers.typst.heading_pages import pages_of
+from briefgen.renderers.typst.page_changes import Pictures
+from briefgen.renderers.typst.page_places import PlacedPages, measured
 from briefgen.renderers.typst.sheet_safety import check_sheets
 from briefgen.renderers.typst.svg_words import with_plain_words
 from briefgen.renderers.typst.theme_data import theme_data
@@ -25,7 +28,8 @@ from briefgen.renderers.typst.typst_compiler import (
     STANDARDS,
     WITH_FILES,
     TooWideError,
-    compiled,
+    TypstDocument,
+    opened,
 )
 from briefgen.renderers.typst.word_spaces import collapse
 
@@ -54,21 +58,44 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     root = page_tree(laid_out)
     collapse(root)
     attached = attachments_of(laid_out)
+    data = _document(laid_out, root, attached)
     files = {
         **dict(_sheets(laid_out)),
         **dict(_pictures(laid_out.assets)),
         **{_attached(number): file.data for number, file in enumerate(attached)},
-        _DATA: json.dumps(_document(laid_out, root, attached), ensure_ascii=False).encode(),
     }
     created = file_date(laid_out.metadata.published)
     standards = WITH_FILES if attached else STANDARDS
     try:
-        data, notices = compiled(files, laid_out.theme.fonts, created, standards)
+        with opened(files, laid_out.theme.fonts) as document:
+            _fill(document, data, laid_out.assets)
+            pdf, notices = document.pdf(created, standards)
     except TooWideError as found:
         table = list(root.iter("table"))[found.number]
         raise too_wide(table, found.columns, found.fitting) from None
-    data = finished(data, root, laid_out.theme.fonts)
-    return TypstPdf(data, *pages_of(data, root), notices)
+    pdf = finished(pdf, root, laid_out.theme.fonts)
+    return TypstPdf(pdf, *pages_of(pdf, root), notices)
+
+
+def _fill(document: TypstDocument, data: dict[str, Any], assets: Mapping[str, Asset]) -> None:
+    """Lay the pages out, again and again where some are not full."""
+
+    def lay_out() -> PlacedPages | None:
+        write()
+        said = document.said("page:places")
+        return said and measured(said, data["theme"]["page"])
+
+    def write() -> None:
+        document.give(_DATA, json.dumps(data, ensure_ascii=False).encode())
+
+    def give(asset: Asset) -> Mapping[str, Any]:
+        number = len(data["pictures"])
+        file = _file(f"lower-{number}", asset)
+        document.give(file, _drawable(asset))
+        return {"file": file, "width": asset.width, "height": asset.height}
+
+    fill_pages(data, Pictures(assets, data["pictures"], give), lay_out)
+    write()
 
 
 def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:

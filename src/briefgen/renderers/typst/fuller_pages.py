@@ -1,0 +1,320 @@
+"""Pages that end half empty, and a last page with next to nothing on it: laid out again, fuller.
+
+The rule is that of `page_fullness`, and the means are those of the other engine: a picture that did
+not fit is set lower, what is held together without need may be parted, text goes in front of a
+figure that did not fit, distances become greater or smaller. Typst lays a document out in a third
+of a second, so each means is tried on all of it; what makes the pages no better is taken back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, Final
+
+from briefgen.layout.class_names import ClassName
+from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, SLACK
+from briefgen.renderers.typst.page_changes import PageChanges, Pictures
+from briefgen.renderers.typst.page_places import Place, PlacedPages
+from briefgen.renderers.typst.tree_data import Node
+
+_BUDGET: Final = 240
+"""Pages that are laid out again at most, for a document that cannot be filled."""
+_MOST_TIMES: Final = 16
+_HEADS: Final = ("h2", "h3", "h4", "h5", "h6")
+_TEXT: Final = (ClassName.TEXT, ClassName.LIST_BLOCK)
+_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
+_DISTANCE: Final = 18.0
+"""Points between a picture that is set lower and what stands above it."""
+_BELOW_HEADING: Final = 40.0
+"""The same where headings go with it, whose own distances are more."""
+_NOTE: Final = 14.0
+"""Points of a note that a figure takes along, about."""
+_LITTLE: Final = 0.3
+"""Of their heights that several pictures give at most, so that one more block has room."""
+_WIDER: Final = (1.5, 2.0, 2.5)
+"""Times the distances between blocks, on a page a little more than a fifth of which is empty."""
+_MOST_WIDER: Final = 0.08
+"""Of a page that greater distances fill at most."""
+_CLOSER: Final = 0.65
+"""Times the distances that are kept: less than one sees beside a page that has all."""
+_CLOSER_LINES: Final = 0.95
+"""The same of the height of lines."""
+
+_LayOut = Callable[[], PlacedPages | None]
+
+
+def fill_pages(data: dict[str, Any], pictures: Pictures, lay_out: _LayOut) -> None:
+    """Change a document's data so that its pages are filled; ``lay_out`` says where they stand.
+
+    Where it cannot say that, nothing is changed.
+    """
+    if (pages := lay_out()) is not None:
+        _Filling(data, pictures, lay_out, pages).run()
+
+
+def _is_better(before: tuple[int, float, float], pages: PlacedPages) -> bool:
+    return pages.badness < before
+
+
+class _Filling:
+    """The pages as they are, and what may still be tried."""
+
+    def __init__(
+        self, data: dict[str, Any], pictures: Pictures, lay_out: _LayOut, pages: PlacedPages
+    ) -> None:
+        self._data = data
+        self._nodes: list[Node] = data["nodes"]
+        self._pictures = pictures
+        self._lay_out = lay_out
+        self._pages = pages
+        self._left = min(_MOST_TIMES, _BUDGET // len(self._pages.found))
+
+    def run(self) -> None:
+        """Fill the pages from the first to the last, and the last one then."""
+        cursor = 0
+        while (start := next(self._pages.holes(cursor), None)) is not None and self._left > 0:
+            cursor = self._chain(start)
+        for step in (self._closer, self._carried):
+            if self._pages.is_short and self._left > 0:
+                self._try(step, partial(_is_better, self._pages.badness))
+
+    def _chain(self, start: int) -> int:
+        """Close holes from a page on, each as what was changed before it left the page.
+
+        What makes all no better, at its end, is taken back. Returns where to look further.
+        """
+        best, since, cursor = self._pages.badness, list[PageChanges](), start + 1
+        before = self._pages
+        hole: int | None = start
+        while hole is not None and self._left > 0:
+            change = self._close(hole)
+            if change is not None:
+                since.append(change)
+                if self._pages.badness < best:
+                    best, since, cursor = self._pages.badness, [], hole + 1
+                    before = self._pages
+            elif hole == start:
+                break
+            hole = next(self._pages.holes(hole + 1), None)
+        for change in reversed(since):
+            change.take_back()
+        self._pages = before
+        return cursor
+
+    def _close(self, hole: int) -> PageChanges | None:
+        """What closes a hole; None where nothing does."""
+        for step in self._steps(hole):
+            change = self._try(step, lambda pages: not pages.is_hole(hole))
+            if change is not None:
+                return change
+        return None
+
+    def _steps(self, hole: int) -> Iterator[Callable[[PageChanges], None]]:
+        steps = (self._set_lower, self._part_first, self._bring_text, self._make_all_lower)
+        yield from (partial(step, hole) for step in steps)
+        yield from (partial(self._make_wider, hole, factor) for factor in _WIDER)
+
+    def _try(
+        self, step: Callable[[PageChanges], None], is_better: Callable[[PlacedPages], bool]
+    ) -> PageChanges | None:
+        """Change something and look at the pages; what makes them no better is taken back."""
+        change = PageChanges()
+        step(change)
+        if not change or self._left <= 0:
+            return None
+        self._left -= 1
+        pages = self._lay_out()
+        if pages is not None and is_better(pages):
+            self._pages = pages
+            return change
+        change.take_back()
+        return None
+
+    # --- steps --------------------------------------------------------------------------------
+
+    def _set_lower(self, hole: int, change: PageChanges) -> None:
+        """Set pictures that begin the page behind a hole so low that they fit into it."""
+        if (found := self._begun(hole + 1)) is None:
+            return
+        place, headed = found
+        node = self._nodes[place.node]
+        if place.last != place.page or not self._is_figure(node):
+            return
+        by = self._height(place, headed) - self._pages.found[hole].room
+        self._lower(dict.fromkeys(self._images(node), by), change)
+
+    def _part_first(self, hole: int, change: PageChanges) -> None:
+        """Let what begins the page behind a hole be parted."""
+        if (found := self._begun(hole + 1)) is None:
+            return
+        node = self._nodes[found[0].node]
+        if str(ClassName.WIDTH_SIDE) in node["class"]:
+            self._part_beside(hole, *found, change)
+        else:
+            self._part(self._and_first(node), change)
+
+    def _part_beside(self, hole: int, place: Place, headed: bool, change: PageChanges) -> None:
+        """Part what stands beside a block, whose picture is set lower: both begin on one page."""
+        by = self._height(place, headed) - self._pages.found[hole].room
+        if by > 0:
+            self._lower(dict.fromkeys(self._images(self._nodes[place.node]), by), change)
+        if by <= 0 or change:
+            last = next(other.node for other in self._pages.places if other.node > place.node)
+            self._part(self._nodes[place.node : last + 1], change)
+
+    def _part(self, nodes: Iterable[Node], change: PageChanges) -> None:
+        for node in nodes:
+            if not set(_PARTED).isdisjoint(node["class"]) and "parted" not in node:
+                change.set(node, "parted", True)
+
+    def _bring_text(self, hole: int, change: PageChanges) -> None:
+        """Text in front of figures that do not fit: they go to the head of the next page."""
+        places = [*self._pages.beginning(hole + 1)]
+        figures: list[Node] = []
+        height = 0.0
+        for place in self._leaves_and_texts(places):
+            node = self._nodes[place.node]
+            if not height and self._is_figure(node):
+                figures.append(node)
+            elif figures and self._is_text(node) and self._may_pass(node, figures):
+                height += place.bottom - place.top if place.last == place.page else place.top
+            else:
+                break
+        if height >= self._pages.found[hole].room - HOLE * self._pages.found[hole].height:
+            for node in figures:
+                change.set(node, "floats", True)
+
+    def _may_pass(self, text: Node, figures: Sequence[Node]) -> bool:
+        """Whether no note would be called out of its order."""
+        return not (self._count_notes(text) and any(map(self._count_notes, figures)))
+
+    def _make_all_lower(self, hole: int, change: PageChanges) -> None:
+        """Fit what begins the next page in by a little of each picture on both pages."""
+        found = self._begun(hole + 1)
+        if found is None or found[0].last != hole + 1:
+            return
+        place, headed = found
+        node = self._nodes[place.node]
+        missing = self._height(place, headed) - self._pages.found[hole].room
+        row = self._images(node) if self._is_figure(node) else []
+        above = [at for at, (page, _) in self._pages.pictures.items() if page == hole]
+        flexible = {at: height for at in (*above, *row) if (height := self._flexible(at))}
+        sums = sum(flexible.get(at, 0) for at in (*above, *row[:1]))
+        if not 0 < missing <= _LITTLE * sums:
+            return
+        part = missing / sums
+        room = self._pages.found[hole].room + sum(flexible.get(at, 0) * part for at in above)
+        left = max(0.0, self._height(place, headed) - room)
+        self._lower(
+            {at: flexible[at] * part for at in above if at in flexible}
+            | {at: left for at in row if left},
+            change,
+        )
+
+    def _flexible(self, at: int) -> float:
+        """Points of a picture that may give a little; 0 where it may not."""
+        own = self._pages.pictures[at][1]
+        may = self._pictures.lower(self._nodes[at], own, own * (1 - _LITTLE))
+        return own if may is not None else 0.0
+
+    def _make_wider(self, hole: int, factor: float, change: PageChanges) -> None:
+        """Greater distances on a page of which a little more than a fifth is left empty."""
+        if 1 - self._pages.found[hole].full > EMPTY + _MOST_WIDER:
+            return
+        for place in [*self._pages.beginning(hole)][1:]:
+            if place.last == hole or not place.parted:
+                change.set(self._nodes[place.node], "spread", factor)
+
+    def _closer(self, change: PageChanges) -> None:
+        """Smaller distances, so that the pages before take the few lines of the last one."""
+        change.set(self._data, "spread", _CLOSER)
+        change.set(self._data, "lines", _CLOSER_LINES)
+
+    def _carried(self, change: PageChanges) -> None:
+        """What ends the page before goes with the few lines, where it leaves no hole."""
+        *_, before, last = self._pages.found
+        least = (FULL - last.full + SLACK) * last.height
+        most = (EMPTY - (1 - before.full) - SLACK) * before.height
+        headed = False
+        found = None
+        for place in self._pages.beginning(len(self._pages.found) - 2):
+            node = self._nodes[place.node]
+            is_head = node["tag"] in _HEADS
+            begins = not headed and (is_head or not place.parted)
+            if begins and least <= before.filled - place.top <= most:
+                found = node
+            headed = is_head
+        if found is not None:
+            change.set(found, "class", [*found["class"], str(ClassName.PAGE_BREAK)])
+
+    # --- what stands there ----------------------------------------------------------------------
+
+    def _begun(self, page: int) -> tuple[Place, bool] | None:
+        """The first block of a page below its headings, and whether it has some."""
+        headed = False
+        for place in self._pages.beginning(page):
+            node = self._nodes[place.node]
+            if node["tag"] in _HEADS:
+                headed = True
+            elif not place.parted or self._is_figure(node):
+                return place, headed
+        return None
+
+    def _height(self, place: Place, headed: bool) -> float:
+        """Points that a block takes with its headings, on the page before the one it begins."""
+        own = place.bottom - self._pages.found[place.page].top
+        notes = _NOTE * self._count_notes(self._nodes[place.node])
+        return own + notes + (_BELOW_HEADING if headed else _DISTANCE)
+
+    def _lower(self, wanted: dict[int, float], change: PageChanges) -> None:
+        """Take so many points from the height of each picture, or from none if one cannot be."""
+        found = []
+        for at, by in wanted.items():
+            own = self._pages.pictures.get(at, (0, 0.0))[1]
+            lower = self._pictures.lower(self._nodes[at], own, own - by) if by < own else None
+            if by > 0 and lower is None:
+                return
+            if by > 0 and lower is not None:
+                found.append((self._nodes[at], *lower))
+        for node, key, value in found:
+            change.set(node, key, value)
+
+    def _images(self, node: Node) -> list[int]:
+        return [each["at"] for each in self._inside(node) if each["at"] in self._pages.pictures]
+
+    def _count_notes(self, node: Node) -> int:
+        return sum("data-note" in each for each in self._inside(node))
+
+    def _inside(self, node: Node) -> Iterator[Node]:
+        yield node
+        for part in node["body"]:
+            if isinstance(part, int):
+                yield from self._inside(self._nodes[part])
+
+    def _and_first(self, node: Node) -> Iterator[Node]:
+        """An element and what begins it."""
+        yield node
+        first = next((part for part in node["body"] if isinstance(part, int)), None)
+        if first is not None:
+            yield from self._and_first(self._nodes[first])
+
+    def _leaves_and_texts(self, places: Sequence[Place]) -> Iterator[Place]:
+        """Blocks behind each other: of a text the whole, of other blocks what is in them."""
+        within = -1
+        for place in places:
+            if place.node <= within:
+                continue
+            if self._is_text(self._nodes[place.node]) or not place.parted:
+                within = place.node
+                yield place
+
+    @staticmethod
+    def _is_figure(node: Node) -> bool:
+        if str(ClassName.WIDTH_SIDE) in node["class"]:
+            return False
+        return node["tag"] == "figure" or str(ClassName.SIDE_BY_SIDE) in node["class"]
+
+    @staticmethod
+    def _is_text(node: Node) -> bool:
+        return not set(_TEXT).isdisjoint(node["class"])

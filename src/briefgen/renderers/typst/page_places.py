@@ -1,0 +1,76 @@
+"""Where on the pages each block stands, as Typst says it of the marks that `walk.typ` sets.
+
+All lengths are points, from the top of the sheet; pages count from 0.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from briefgen.renderers.pdf.page_fullness import Fullness, MeasuredPage
+
+_POINTS: Final = 72 / 25.4
+"""Of a millimetre."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A block straight on the pages, by the number of its element."""
+
+    node: int
+    page: int
+    top: float
+    last: int
+    """The page on which it ends."""
+    bottom: float
+    parted: bool
+    """Whether blocks straight on the pages are in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPages(Fullness):
+    """All pages of a document, what each of them has, and the blocks on them."""
+
+    found: tuple[MeasuredPage, ...]
+    places: tuple[Place, ...]
+    pictures: Mapping[int, tuple[int, float]]
+    """The page and the height of each picture of a figure, by the number of its element."""
+
+    def beginning(self, page: int) -> Iterator[Place]:
+        """Blocks that begin on a page, the outer before what is in it."""
+        return (place for place in self.places if place.page == page)
+
+
+def measured(said: Mapping[str, Any], sheet: Mapping[str, float]) -> PlacedPages:
+    """The pages by what Typst says; ``sheet`` are the lengths of one, in millimetres."""
+    places = tuple(_places(said["begins"], said["ends"]))
+    top, bottom = (sheet["top"] * _POINTS, (sheet["height"] - sheet["bottom"]) * _POINTS)
+    notes = {page - 1: top for _, page, top in reversed(said["notes"])}
+    found = [
+        _page(places, page, top, notes.get(page, bottom)) for page in range(int(said["pages"]))
+    ]
+    pictures = {node: (page - 1, height) for (node, height), page, _ in said["pictures"]}
+    return PlacedPages(tuple(found), places, pictures)
+
+
+def _places(begins: Sequence[Any], ends: Sequence[Any]) -> Iterator[Place]:
+    """Each block between its two marks. Those within it stand between them as well."""
+    ended = {node: (page - 1, bottom) for node, page, bottom in ends}
+    for index, (node, page, top) in enumerate(begins):
+        last, bottom = ended.get(node, (page - 1, top))
+        following = begins[index + 1][0] if index + 1 < len(begins) else node
+        yield Place(node, page - 1, top, last, bottom, parted=following < node)
+
+
+def _page(places: Sequence[Place], page: int, top: float, bottom: float) -> MeasuredPage:
+    """A page down to the end of its last block; one that goes over it fills it."""
+    filled = top
+    for place in places:
+        if place.page <= page and not place.parted:
+            if place.last == page:
+                filled = max(filled, place.bottom)
+            elif place.last > page:
+                filled = bottom
+    return MeasuredPage(top, bottom, min(filled, bottom))

@@ -1,0 +1,135 @@
+"""What is changed in a document's data so that its pages are full, without Typst."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import pytest
+
+from briefgen.layout.laid_out import Asset
+from briefgen.renderers.typst.fuller_pages import fill_pages
+from briefgen.renderers.typst.page_changes import PageChanges, Pictures
+from briefgen.renderers.typst.page_places import PlacedPages, measured
+
+SHEET = {"height": 297.0, "top": 25.4, "bottom": 25.4}
+POINTS = 72 / 25.4
+TOP, BOTTOM = 25.4 * POINTS, (297 - 25.4) * POINTS
+
+
+def _said(*blocks: tuple[int, int, float, int, float], pages: int, **more: Any) -> dict[str, Any]:
+    """Blocks as number, page, top, last page and bottom, in the order of their beginnings."""
+    return {
+        "begins": [[node, page, top] for node, page, top, _, _ in blocks],
+        "ends": [[node, page, bottom] for node, _, _, page, bottom in blocks],
+        "notes": [],
+        "pictures": [],
+        "pages": pages,
+        **more,
+    }
+
+
+def test_a_page_is_as_full_as_its_last_block_says() -> None:
+    pages = measured(_said((2, 1, TOP, 1, 400), (5, 2, TOP, 2, 300), pages=2), SHEET)
+    assert [page.filled for page in pages.found] == [400, 300]
+    assert list(pages.holes(0)) == [0]
+
+
+def test_a_block_that_goes_over_pages_fills_them() -> None:
+    pages = measured(_said((9, 1, TOP, 3, 200), pages=3), SHEET)
+    assert [round(page.full, 2) for page in pages.found[:2]] == [1, 1]
+    assert pages.found[2].filled == 200
+
+
+def test_what_holds_blocks_is_as_long_as_they_are() -> None:
+    """A section over two pages of which the first ends early: its blocks say so."""
+    said = _said((9, 1, TOP, 2, 300), (3, 1, TOP, 1, 200), (8, 2, TOP, 2, 300), pages=2)
+    assert measured(said, SHEET).found[0].filled == 200
+
+
+def test_a_page_ends_above_its_notes() -> None:
+    said = _said((2, 1, TOP, 1, 500), pages=1, notes=[[0, 1, 600], [0, 1, 620]])
+    assert measured(said, SHEET).found[0].bottom == 600
+
+
+def test_what_is_taken_back_is_as_it_was() -> None:
+    node: dict[str, Any] = {"class": ["a"]}
+    change = PageChanges()
+    change.set(node, "class", ["a", "b"])
+    change.set(node, "most", 5)
+    change.set(node, "most", 4)
+    assert node == {"class": ["a", "b"], "most": 4}
+    change.take_back()
+    assert node == {"class": ["a"]}
+
+
+def _asset(media_type: str, lower: Callable[[float], Asset | None] | None = None) -> Asset:
+    return Asset("p", media_type, b"", 400, 300, lower=lower)
+
+
+@pytest.mark.parametrize(("most", "answer"), [(80, ("most", 80)), (56, ("most", 56)), (54, None)])
+def test_a_photograph_keeps_more_than_half_of_its_height(most: float, answer: object) -> None:
+    pictures = Pictures({"p": _asset("image/png")}, {}, lambda _: {})
+    assert pictures.lower({"src": "asset:p"}, 100, most) == answer
+
+
+def test_a_drawing_says_for_itself_how_low_it_can_be() -> None:
+    asked: list[float] = []
+
+    def lower(height: float) -> Asset | None:
+        asked.append(height)
+        return _asset("image/svg+xml") if height > 100 else None
+
+    sizes: dict[str, Mapping[str, Any]] = {}
+    pictures = Pictures({"p": _asset("image/svg+xml", lower)}, sizes, lambda _: {"file": "f"})
+    assert pictures.lower({"src": "asset:p"}, 150, 90) == ("src", "asset:p@120")
+    assert sizes == {"p@120": {"file": "f"}}
+    assert pictures.lower({"src": "asset:p@120"}, 90, 60) is None
+    assert asked == [120, 80]
+
+
+def _document() -> dict[str, Any]:
+    """A paragraph, and a figure with its picture behind it."""
+    nodes: list[dict[str, Any]] = [
+        {"tag": "p", "class": [], "body": ["Words"]},
+        {"tag": "img", "class": [], "body": [], "src": "asset:p"},
+        {"tag": "figure", "class": ["photo"], "body": [1]},
+    ]
+    return {"nodes": [{**node, "at": at} for at, node in enumerate(nodes)]}
+
+
+def _pages(data: dict[str, Any], fits_below: float) -> PlacedPages:
+    """The figure is on the first page if its picture is low enough."""
+    height = data["nodes"][1].get("most", 300)
+    page, top = (1, 530) if height <= fits_below else (2, TOP)
+    said = _said((0, 1, TOP, 1, 520), (2, page, top, page, top + height + 20), pages=page)
+    return measured({**said, "pictures": [[[1, height], page, top]]}, SHEET)
+
+
+def _filled(fits_below: float) -> tuple[dict[str, Any], int]:
+    """The data of a document whose pages were filled, and how often they were laid out."""
+    data, times = _document(), []
+
+    def lay_out() -> PlacedPages:
+        times.append(1)
+        return _pages(data, fits_below)
+
+    fill_pages(data, Pictures({"p": _asset("image/png")}, {}, lambda _: {}), lay_out)
+    return data, len(times)
+
+
+def test_a_picture_is_made_as_low_as_the_page_before_has_room() -> None:
+    data, _ = _filled(fits_below=300)
+    assert data == _document()  # it fits, and nothing is changed
+    data, _ = _filled(fits_below=230)
+    assert 200 < data["nodes"][1]["most"] < 230
+
+
+def test_what_does_not_help_is_taken_back() -> None:
+    data, times = _filled(fits_below=100)
+    assert data == _document()
+    assert times > 1
+
+
+def test_full_pages_are_laid_out_once() -> None:
+    assert _filled(fits_below=400)[1] == 1

@@ -9,7 +9,7 @@ import pytest
 
 from briefgen.layout.laid_out import Asset
 from briefgen.renderers.typst.fuller_pages import fill_pages
-from briefgen.renderers.typst.page_changes import PageChanges, Pictures
+from briefgen.renderers.typst.page_changes import LowerPictures, PageChanges
 from briefgen.renderers.typst.page_places import PlacedPages, measured
 
 SHEET = {"height": 297.0, "top": 25.4, "bottom": 25.4}
@@ -69,7 +69,7 @@ def _asset(media_type: str, lower: Callable[[float], Asset | None] | None = None
 
 @pytest.mark.parametrize(("most", "answer"), [(80, ("most", 80)), (56, ("most", 56)), (54, None)])
 def test_a_photograph_keeps_more_than_half_of_its_height(most: float, answer: object) -> None:
-    pictures = Pictures({"p": _asset("image/png")}, {}, lambda _: {})
+    pictures = LowerPictures({"p": _asset("image/png")}, {}, lambda _: {})
     assert pictures.lower({"src": "asset:p"}, 100, most) == answer
 
 
@@ -81,7 +81,7 @@ def test_a_drawing_says_for_itself_how_low_it_can_be() -> None:
         return _asset("image/svg+xml") if height > 100 else None
 
     sizes: dict[str, Mapping[str, Any]] = {}
-    pictures = Pictures({"p": _asset("image/svg+xml", lower)}, sizes, lambda _: {"file": "f"})
+    pictures = LowerPictures({"p": _asset("image/svg+xml", lower)}, sizes, lambda _: {"file": "f"})
     assert pictures.lower({"src": "asset:p"}, 150, 90) == ("src", "asset:p@120")
     assert sizes == {"p@120": {"file": "f"}}
     assert pictures.lower({"src": "asset:p@120"}, 90, 60) is None
@@ -114,7 +114,7 @@ def _filled(fits_below: float) -> tuple[dict[str, Any], int]:
         times.append(1)
         return _pages(data, fits_below)
 
-    fill_pages(data, Pictures({"p": _asset("image/png")}, {}, lambda _: {}), lay_out)
+    fill_pages(data, LowerPictures({"p": _asset("image/png")}, {}, lambda _: {}), lay_out)
     return data, len(times)
 
 

@@ -176,12 +176,14 @@ def _mend_tables(found: _ToMend, written: list[etree._Element]) -> None:
     """Only where the file has the tables of the tree: a sheet may have made something else."""
     if len(written) != len(found.tables):
         return
+    captions: list[tuple[Any, Any]] = []
     for number, (table, made) in enumerate(zip(written, found.tables, strict=True), 1):
         if table.find("tbody/tr/th") is not None:  # what there is besides, Typst ties as well
             _tie_cells(made.cells, _node(table), f"t{number}", found)
         before = made.before
         if table.find("caption") is not None and before is not None and str(before.S) == "/P":
-            _take_in(made.element, before)
+            captions.append((made.element, before))
+    _take_in(captions)
 
 
 def _tie_cells(cells: list[Any], node: StructureNode, name: str, found: _ToMend) -> None:
@@ -234,12 +236,20 @@ def _attributes(values: Any) -> Any:
     )
 
 
-def _take_in(table: Any, caption: Any) -> None:
-    """Make the paragraph before a table its caption (ISO 32000-1, 14.8.4.3.4)."""
-    above = caption.P
-    kids = [kid for kid in above.K if kid.objgen != caption.objgen or not kid.objgen[0]]
-    if len(kids) != len(above.K) - 1:
-        return
-    above.K = Array(kids)
-    caption.S, caption.P = Name.Caption, table
-    table.K.insert(0, caption)
+def _take_in(captions: list[tuple[Any, Any]]) -> None:
+    """Make the paragraph before each table its caption (ISO 32000-1, 14.8.4.3.4).
+
+    What they stood in is gone through once for all: it may hold a long document.
+    """
+    found: dict[Any, tuple[Any, list[tuple[Any, Any]]]] = {}
+    for table, caption in captions:
+        found.setdefault(caption.P.objgen, (caption.P, []))[1].append((table, caption))
+    for above, own in found.values():
+        gone = {caption.objgen for _, caption in own if caption.objgen[0]}
+        kids = [kid for kid in above.K if kid.objgen not in gone]
+        if len(kids) != len(above.K) - len(own):
+            continue
+        above.K = Array(kids)
+        for table, caption in own:
+            caption.S, caption.P = Name.Caption, table
+            table.K.insert(0, caption)

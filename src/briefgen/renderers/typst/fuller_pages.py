@@ -14,8 +14,8 @@ from typing import Any, Final
 
 from briefgen.layout.class_names import ClassName
 from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, SLACK
-from briefgen.renderers.typst.page_changes import PageChanges, Pictures
-from briefgen.renderers.typst.page_places import Place, PlacedPages
+from briefgen.renderers.typst.page_changes import LowerPictures, PageChanges
+from briefgen.renderers.typst.page_places import PlacedBlock, PlacedPages
 from briefgen.renderers.typst.tree_data import Node
 
 _BUDGET: Final = 240
@@ -44,7 +44,7 @@ _CLOSER_LINES: Final = 0.95
 _LayOut = Callable[[], PlacedPages | None]
 
 
-def fill_pages(data: dict[str, Any], pictures: Pictures, lay_out: _LayOut) -> None:
+def fill_pages(data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut) -> None:
     """Change a document's data so that its pages are filled; ``lay_out`` says where they stand.
 
     Where it cannot say that, nothing is changed.
@@ -61,7 +61,7 @@ class _Filling:
     """The pages as they are, and what may still be tried."""
 
     def __init__(
-        self, data: dict[str, Any], pictures: Pictures, lay_out: _LayOut, pages: PlacedPages
+        self, data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut, pages: PlacedPages
     ) -> None:
         self._data = data
         self._nodes: list[Node] = data["nodes"]
@@ -154,7 +154,9 @@ class _Filling:
         else:
             self._part(self._and_first(node), change)
 
-    def _part_beside(self, hole: int, place: Place, headed: bool, change: PageChanges) -> None:
+    def _part_beside(
+        self, hole: int, place: PlacedBlock, headed: bool, change: PageChanges
+    ) -> None:
         """Part what stands beside a block, whose picture is set lower: both begin on one page."""
         by = self._height(place, headed) - self._pages.found[hole].room
         if by > 0:
@@ -250,7 +252,7 @@ class _Filling:
 
     # --- what stands there ----------------------------------------------------------------------
 
-    def _begun(self, page: int) -> tuple[Place, bool] | None:
+    def _begun(self, page: int) -> tuple[PlacedBlock, bool] | None:
         """The first block of a page below its headings, and whether it has some."""
         headed = False
         for place in self._pages.beginning(page):
@@ -261,7 +263,7 @@ class _Filling:
                 return place, headed
         return None
 
-    def _height(self, place: Place, headed: bool) -> float:
+    def _height(self, place: PlacedBlock, headed: bool) -> float:
         """Points that a block takes with its headings, on the page before the one it begins."""
         own = place.bottom - self._pages.found[place.page].top
         notes = _NOTE * self._count_notes(self._nodes[place.node])
@@ -299,7 +301,7 @@ class _Filling:
         if first is not None:
             yield from self._and_first(self._nodes[first])
 
-    def _leaves_and_texts(self, places: Sequence[Place]) -> Iterator[Place]:
+    def _leaves_and_texts(self, places: Sequence[PlacedBlock]) -> Iterator[PlacedBlock]:
         """Blocks behind each other: of a text the whole, of other blocks what is in them."""
         within = -1
         for place in places:

@@ -39,7 +39,7 @@ class PageChanges:
             self._undo.pop()()
 
 
-class Pictures:
+class LowerPictures:
     """The pictures of a document, of which some can be lower.
 
     A photograph is made smaller. A drawing is drawn once more, because words in it are as small as

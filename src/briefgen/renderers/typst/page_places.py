@@ -16,7 +16,7 @@ _POINTS: Final = 72 / 25.4
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlacedBlock:
     """A block straight on the pages, by the number of its element."""
 
     node: int
@@ -34,11 +34,11 @@ class PlacedPages(Fullness):
     """All pages of a document, what each of them has, and the blocks on them."""
 
     found: tuple[MeasuredPage, ...]
-    places: tuple[Place, ...]
+    places: tuple[PlacedBlock, ...]
     pictures: Mapping[int, tuple[int, float]]
     """The page and the height of each picture of a figure, by the number of its element."""
 
-    def beginning(self, page: int) -> Iterator[Place]:
+    def beginning(self, page: int) -> Iterator[PlacedBlock]:
         """Blocks that begin on a page, the outer before what is in it."""
         return (place for place in self.places if place.page == page)
 
@@ -48,29 +48,32 @@ def measured(said: Mapping[str, Any], sheet: Mapping[str, float]) -> PlacedPages
     places = tuple(_places(said["begins"], said["ends"]))
     top, bottom = (sheet["top"] * _POINTS, (sheet["height"] - sheet["bottom"]) * _POINTS)
     notes = {page - 1: top for _, page, top in reversed(said["notes"])}
-    found = [
-        _page(places, page, top, notes.get(page, bottom)) for page in range(int(said["pages"]))
-    ]
+    number = max(int(said["pages"]), *(place.last + 1 for place in places), 1)
+    filled = _filled(places, [notes.get(page, bottom) for page in range(number)], top)
+    found = tuple(
+        MeasuredPage(top, notes.get(page, bottom), end) for page, end in enumerate(filled)
+    )
     pictures = {node: (page - 1, height) for (node, height), page, _ in said["pictures"]}
-    return PlacedPages(tuple(found), places, pictures)
+    return PlacedPages(found, places, pictures)
 
 
-def _places(begins: Sequence[Any], ends: Sequence[Any]) -> Iterator[Place]:
+def _places(begins: Sequence[Any], ends: Sequence[Any]) -> Iterator[PlacedBlock]:
     """Each block between its two marks. Those within it stand between them as well."""
     ended = {node: (page - 1, bottom) for node, page, bottom in ends}
     for index, (node, page, top) in enumerate(begins):
         last, bottom = ended.get(node, (page - 1, top))
         following = begins[index + 1][0] if index + 1 < len(begins) else node
-        yield Place(node, page - 1, top, last, bottom, parted=following < node)
+        yield PlacedBlock(node, page - 1, top, last, bottom, parted=following < node)
 
 
-def _page(places: Sequence[Place], page: int, top: float, bottom: float) -> MeasuredPage:
-    """A page down to the end of its last block; one that goes over it fills it."""
-    filled = top
+def _filled(places: Sequence[PlacedBlock], bottoms: Sequence[float], top: float) -> list[float]:
+    """How far down each page is filled: to the end of its last block; one that goes over it fills
+    it.
+    """
+    filled = [top] * len(bottoms)
     for place in places:
-        if place.page <= page and not place.parted:
-            if place.last == page:
-                filled = max(filled, place.bottom)
-            elif place.last > page:
-                filled = bottom
-    return MeasuredPage(top, bottom, min(filled, bottom))
+        if not place.parted:
+            for page in range(place.page, place.last):
+                filled[page] = bottoms[page]
+            filled[place.last] = max(filled[place.last], min(place.bottom, bottoms[place.last]))
+    return filled

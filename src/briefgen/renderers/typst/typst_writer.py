@@ -18,7 +18,7 @@ from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.fuller_pages import fill_pages
 from briefgen.renderers.typst.heading_pages import pages_of
-from briefgen.renderers.typst.page_changes import Pictures
+from briefgen.renderers.typst.page_changes import LowerPictures
 from briefgen.renderers.typst.page_places import PlacedPages, measured
 from briefgen.renderers.typst.sheet_safety import check_sheets
 from briefgen.renderers.typst.svg_words import with_plain_words
@@ -94,7 +94,7 @@ def _fill(document: TypstDocument, data: dict[str, Any], assets: Mapping[str, As
         document.give(file, _drawable(asset))
         return {"file": file, "width": asset.width, "height": asset.height}
 
-    fill_pages(data, Pictures(assets, data["pictures"], give), lay_out)
+    fill_pages(data, LowerPictures(assets, data["pictures"], give), lay_out)
     write()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from briefgen.errors import RenderError
@@ -26,9 +27,16 @@ _REFUSED: Final = {
 def check_sheets(sheets: Mapping[str, str]) -> None:
     """Raise RenderError for the first sheet that has what it may not, be it in a comment."""
     for name, text in sheets.items():
-        for pattern, words in _REFUSED.items():
-            if (found := pattern.search(text)) is not None:
-                line = text.count("\n", 0, found.start()) + 1
-                where = f"{name}:{line}"
-                text = say("{what}: “{found}”", what=words, found=found[0])
-                raise RenderError(text, format="pdf", where=where)
+        if (fault := _fault(text)) is not None:
+            line, words, found = fault
+            said = say("{what}: “{found}”", what=words, found=found)
+            raise RenderError(said, format="pdf", where=f"{name}:{line}")
+
+
+@lru_cache(maxsize=64)
+def _fault(text: str) -> tuple[int, str, str] | None:
+    """The line of what a sheet may not have, what it is, and its words."""
+    for pattern, words in _REFUSED.items():
+        if (found := pattern.search(text)) is not None:
+            return text.count("\n", 0, found.start()) + 1, words, found[0]
+    return None

@@ -12,10 +12,10 @@ import os
 import re
 import shutil
 import tempfile
+import threading
 import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
@@ -33,6 +33,9 @@ _TOO_WIDE: Final = re.compile(r"too wide: table (\d+), (\d+) columns, (\d+) fit"
 """What `styles/print/tables.typ` says of a table that fits on no page."""
 _IGNORED: Final = "was ignored"
 """In a warning: words of the document would be lost without an error."""
+_SHEET: Final = ".typ"
+_MOST_KEPT: Final = 4
+"""Sets of fonts whose folder a thread keeps."""
 
 
 def typst() -> ModuleType:
@@ -61,33 +64,82 @@ def compiled(
 
 @contextmanager
 def opened(files: Mapping[str, bytes], fonts: tuple[FontFile, ...]) -> Iterator[TypstDocument]:
-    """The files as Typst sees them, of which ``main.typ`` is the document."""
-    with tempfile.TemporaryDirectory(prefix="briefgen-") as given:
-        document = TypstDocument(given, fonts)
-        for name, data in files.items():
-            document.give(name, data)
+    """The files as Typst sees them, of which ``main.typ`` is the document.
+
+    What Typst has read of sheets and fonts stays for the next document of this thread; what is in
+    the documents does not. Raises RenderError where Typst is not installed.
+    """
+    typst()
+    free = _free()
+    document = free.pop(fonts, None) or TypstDocument(fonts)
+    try:
+        document.give_all(files)
         yield document
+    finally:
+        document.forget()
+        while len(free) >= _MOST_KEPT:
+            free.pop(next(iter(free)))
+        free[fonts] = document
 
 
 class TypstDocument:
-    """Files in a folder of their own. What is the same for two calls Typst does once."""
+    """Files in a folder of their own, and the theme's fonts in another: Typst reads all of that.
 
-    def __init__(self, folder: str, fonts: tuple[FontFile, ...]) -> None:
-        self._folder = folder
-        self._main = Path(folder, "main.typ")
-        self._world = {
-            "root": folder,
-            "font_paths": _fonts(fonts, os.getpid()).found,
-            "ignore_system_fonts": True,
-            "package_path": Path(folder, "packages"),
-            "package_cache_path": Path(folder, "packages"),
-        }
+    The folders are there as long as this is. What is the same for two calls Typst does once.
+    """
+
+    def __init__(self, fonts: tuple[FontFile, ...]) -> None:
+        base = Path(tempfile.mkdtemp(prefix="briefgen-typst-"))
+        weakref.finalize(self, _remove, base, os.getpid())
+        self._folder = base / "given"
+        self._folder.mkdir()
+        (base / "fonts").mkdir()
+        for name, data in read(fonts).items():
+            (base / "fonts" / f"{name.partition(':')[2]}.ttf").write_bytes(data)
+        self._given: dict[str, bytes] = {}
+        self._fonts = typst().Fonts(
+            include_system_fonts=False,
+            include_embedded_fonts=False,
+            font_paths=[base / "fonts"],
+        )
+        self._compiler: Any = None
+
+    def give_all(self, files: Mapping[str, bytes]) -> None:
+        """Let Typst see these files and no others."""
+        self._take(set(self._given) - set(files))
+        for name, data in files.items():
+            self.give(name, data)
 
     def give(self, name: str, data: bytes) -> None:
         """Write a file, or write it anew."""
-        file = Path(self._folder, name)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
+        if self._given.get(name) != data:
+            file = self._folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
+            self._given[name] = data
+
+    def forget(self) -> None:
+        """Remove what is in a document; its sheets may be those of the next one."""
+        self._take({name for name in self._given if not name.endswith(_SHEET)})
+
+    def _take(self, names: set[str]) -> None:
+        for name in names:
+            (self._folder / name).unlink(missing_ok=True)
+            del self._given[name]
+
+    @property
+    def _open(self) -> Any:
+        if self._compiler is None:
+            packages = self._folder / "packages"
+            self._compiler = typst().Compiler(
+                self._folder / "main.typ",
+                root=self._folder,
+                font_paths=self._fonts,
+                ignore_system_fonts=True,
+                package_path=packages,
+                package_cache_path=packages,
+            )
+        return self._compiler
 
     def said(self, label: str) -> Any:
         """The value of the one mark of a label, once the pages are laid out.
@@ -96,7 +148,7 @@ class TypstDocument:
         not, ``pdf`` says: this function of Typst does not.
         """
         try:
-            said = typst().query(self._main, f"<{label}>", field="value", one=True, **self._world)
+            said = self._open.query(f"<{label}>", field="value", one=True)
         except RuntimeError:
             return None
         return json.loads(said)
@@ -105,19 +157,14 @@ class TypstDocument:
         self, created: datetime.datetime, standards: tuple[str, ...]
     ) -> tuple[bytes, tuple[Notice, ...]]:
         """The PDF, and what Typst says besides; raises RenderError, and TooWideError."""
-        module = typst()
         try:
-            data, warnings = module.compile_with_warnings(
-                self._main,
-                format="pdf",
-                pdf_standards=list(standards),
-                timestamp=created,
-                **self._world,
+            data, warnings = self._open.compile_with_warnings(
+                format="pdf", pdf_standards=list(standards), timestamp=created
             )
-        except module.TypstError as error:
+        except typst().TypstError as error:
             if (found := _TOO_WIDE.search(error.message)) is not None:
                 raise TooWideError(*map(int, found.groups())) from None
-            raise _refused(error, self._folder) from None
+            raise _refused(error, str(self._folder)) from None
         lost = next((each for each in warnings if _IGNORED in each.message), None)
         if lost is not None:
             text = say("Typst would leave a part out: {said}", said=_shown(lost))
@@ -127,31 +174,21 @@ class TypstDocument:
         )
 
 
-class TypstFonts:
-    """The theme's fonts and no others: Typst looks at all files of a folder, so they get their own.
-
-    It reads them when it needs them; the folder is there as long as this is.
-    """
-
-    def __init__(self, fonts: tuple[FontFile, ...]) -> None:
-        folder = tempfile.mkdtemp(prefix="briefgen-fonts-")
-        weakref.finalize(self, _remove, folder, os.getpid())
-        for name, data in read(fonts).items():
-            Path(folder, f"{name.partition(':')[2]}.ttf").write_bytes(data)
-        self.found = typst().Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
-        )
-
-
-def _remove(folder: str, process: int) -> None:
+def _remove(folder: Path, process: int) -> None:
     """Where the process was forked, the folder is its parent's."""
     if process == os.getpid():
         shutil.rmtree(folder, ignore_errors=True)
 
 
-@lru_cache(maxsize=8)
-def _fonts(fonts: tuple[FontFile, ...], _process: int) -> TypstFonts:
-    return TypstFonts(fonts)
+_of_thread = threading.local()
+
+
+def _free() -> dict[tuple[FontFile, ...], TypstDocument]:
+    """Those that this thread of this process has kept, the newest last."""
+    if getattr(_of_thread, "process", None) != os.getpid():
+        _of_thread.process, _of_thread.free = os.getpid(), {}
+    free: dict[tuple[FontFile, ...], TypstDocument] = _of_thread.free
+    return free
 
 
 class TooWideError(Exception):

@@ -26,7 +26,7 @@ class FinishedMarks:
 
     def release(self, page: int, mark: int) -> None:
         """A content is none any more."""
-        _put(self._elements[page][mark], mark, ())
+        self._put(self._elements[page][mark], page, mark, ())
         self._elements[page][mark] = None
 
     def leaf(self, page: int, mark: int | None) -> ContentLeaf:
@@ -51,7 +51,7 @@ class FinishedMarks:
             self._span(element, page, number, text) if text else number
             for number, text in zip(marks, texts, strict=True)
         ]
-        _put(element, mark, kids)
+        self._put(element, page, mark, kids)
         owners = [kid if isinstance(kid, pikepdf.Object) else element for kid in kids]
         elements[mark] = owners[0]
         elements.extend(owners[1:])
@@ -72,27 +72,39 @@ class FinishedMarks:
             )
         )
 
+    def _put(self, element: Any, page: int, mark: int, kids: Sequence[Any]) -> None:
+        """Put kids in the place of a content; an element may have others with its number, on other
+        pages.
+        """
+        own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+        here = self._pdf.pages[page].obj
+        found: list[Any] = []
+        for kid in own:
+            if _content_of(kid, element) == (here.objgen, mark):
+                found += [self._told(one, element, here) for one in kids]
+            else:
+                found.append(kid)
+        element.K = pikepdf.Array(found)
+
+    @staticmethod
+    def _told(kid: Any, element: Any, page: Any) -> Any:
+        """A content, with its page where that is not the element's (14.7.4.2)."""
+        if not isinstance(kid, int) or ("/Pg" in element and element.Pg.objgen == page.objgen):
+            return kid
+        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page, MCID=kid)
+
+
+def _content_of(kid: Any, element: Any) -> tuple[Any, int] | None:
+    """The page and the number of a content; None for another kid (14.7.4.2)."""
+    if isinstance(kid, int):
+        return element.Pg.objgen, kid
+    number = kid.get("/MCID")
+    return None if number is None else (kid.get("/Pg", element.get("/Pg")).objgen, int(number))
+
 
 def parents_of(pdf: pikepdf.Pdf) -> dict[int, Any]:
     """The tree of parents: for the number of each page the elements of its contents."""
     return dict(_numbered(pdf.Root.StructTreeRoot.ParentTree))
-
-
-def _put(element: Any, mark: int, kids: Sequence[Any]) -> None:
-    """Put kids in the place of a content."""
-    own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
-    found: list[Any] = []
-    for kid in own:
-        found += kids if _mark_of(kid) == mark else [kid]
-    element.K = pikepdf.Array(found)
-
-
-def _mark_of(kid: Any) -> int | None:
-    """The number of a content, which may be named with its page (14.7.4.2)."""
-    if isinstance(kid, int):
-        return kid
-    number = kid.get("/MCID")
-    return None if number is None else int(number)
 
 
 def _numbered(tree: Any) -> Iterator[tuple[int, Any]]:

@@ -59,11 +59,10 @@ class PageRuns:
         self._painted: Counter[int | None] = Counter()
         """How many contents each mark has."""
         self._read(iter(instructions))
-
-    @property
-    def emptied(self) -> set[int]:
+        self.emptied = {
+            mark for mark in self._left if mark is not None and not self._painted[mark]
+        }
         """The marks that have no content any more."""
-        return {mark for mark in self._left if mark is not None and not self._painted[mark]}
 
     def parts(self) -> Iterator[bytes | GlyphRun]:
         """Runs, and the operators between them, in order; what has no content is no mark."""
@@ -73,13 +72,8 @@ class PageRuns:
                     run.settle()
                     yield run
             else:
-                yield pikepdf.unparse_content_stream(list(map(self._unmarked, things)))
-
-    def _unmarked(self, instruction: Any) -> Any:
-        operator = str(instruction.operator)
-        if operator == "BDC" and _number(operator, instruction.operands) in self.emptied:
-            return pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], _ARTIFACT)
-        return instruction
+                shown = [_unmarked(thing, self.emptied) for thing in things]
+                yield pikepdf.unparse_content_stream(shown)
 
     def _read(self, rest: Iterator[Any]) -> None:
         for instruction in rest:
@@ -167,3 +161,11 @@ def _number(operator: str, operands: Any) -> int | None:
     """The number of a mark, if it is one of the structure's (14.7.4.2)."""
     number = operands[1].get("/MCID") if operator == "BDC" else None
     return None if number is None else int(number)
+
+
+def _unmarked(instruction: Any, emptied: set[int]) -> Any:
+    """What begins a mark that has no content any more begins none of the structure's."""
+    operator = str(instruction.operator)
+    if operator == "BDC" and _number(operator, instruction.operands) in emptied:
+        return pikepdf.ContentStreamInstruction([pikepdf.Name.Artifact], _ARTIFACT)
+    return instruction

@@ -18,6 +18,11 @@ class FinishedMarks:
         self._right_to_left = right_to_left
         parents = parents_of(pdf)
         self._elements: list[Any] = [parents[int(page.StructParents)] for page in pdf.pages]
+        self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        self._kids: dict[Any, tuple[Any, list[Any]]] = {}
+        """Elements that are changed, by their object numbers, and what is in them: a content is its
+        page and its number.
+        """
 
     def owners(self, page: int) -> Sequence[Any]:
         """The elements that the contents of a page belong to, by their numbers."""
@@ -72,34 +77,40 @@ class FinishedMarks:
             )
         )
 
+    def settle(self) -> None:
+        """Put what was changed into the document."""
+        for element, kids in self._kids.values():
+            element.K = pikepdf.Array([self._told(kid, element) for kid in kids])
+        self._kids = {}
+
     def _put(self, element: Any, page: int, mark: int, kids: Sequence[Any]) -> None:
-        """Put kids in the place of a content; an element may have others with its number, on other
+        """Put kids in the place of a content. An element may have others with its number, on other
         pages.
         """
-        own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
-        here = self._pdf.pages[page].obj
-        found: list[Any] = []
-        for kid in own:
-            if _content_of(kid, element) == (here.objgen, mark):
-                found += [self._told(one, element, here) for one in kids]
-            else:
-                found.append(kid)
-        element.K = pikepdf.Array(found)
+        if element.objgen not in self._kids:
+            own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
+            self._kids[element.objgen] = element, [self._known(kid, element) for kid in own]
+        found = self._kids[element.objgen][1]
+        if (page, mark) in found:
+            at = found.index((page, mark))
+            found[at : at + 1] = [(page, kid) if isinstance(kid, int) else kid for kid in kids]
 
-    @staticmethod
-    def _told(kid: Any, element: Any, page: Any) -> Any:
-        """A content, with its page where that is not the element's (14.7.4.2)."""
-        if not isinstance(kid, int) or ("/Pg" in element and element.Pg.objgen == page.objgen):
+    def _known(self, kid: Any, element: Any) -> Any:
+        """What is in an element; a content may name its page (14.7.4.2)."""
+        if isinstance(kid, int):
+            return self._numbers[element.Pg.objgen], int(kid)
+        if "/MCID" in kid:
+            return self._numbers[kid.get("/Pg", element.get("/Pg")).objgen], int(kid.MCID)
+        return kid
+
+    def _told(self, kid: Any, element: Any) -> Any:
+        if not isinstance(kid, tuple):
             return kid
-        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=page, MCID=kid)
-
-
-def _content_of(kid: Any, element: Any) -> tuple[Any, int] | None:
-    """The page and the number of a content; None for another kid (14.7.4.2)."""
-    if isinstance(kid, int):
-        return element.Pg.objgen, kid
-    number = kid.get("/MCID")
-    return None if number is None else (kid.get("/Pg", element.get("/Pg")).objgen, int(number))
+        page, mark = kid
+        there = self._pdf.pages[page].obj
+        if "/Pg" in element and element.Pg.objgen == there.objgen:
+            return mark
+        return pikepdf.Dictionary(Type=pikepdf.Name.MCR, Pg=there, MCID=mark)
 
 
 def parents_of(pdf: pikepdf.Pdf) -> dict[int, Any]:

@@ -104,6 +104,7 @@ class FinishedTexts:
         """Put the pages that were changed into the document."""
         for page in self._pages:
             page.write()
+        self.marks.settle()
 
 
 class FinishedPage:

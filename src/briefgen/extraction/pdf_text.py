@@ -94,8 +94,8 @@ def _element(
     reader: _PdfTextReader, element: Element, address: str, within: tuple[str, ...]
 ) -> None:
     kind = element.role
-    if (kind == "Lbl" and _is_marker(element)) or within[-2:] == ("Reference", "Link"):
-        return  # a marker, or the page number of a table of contents
+    if (kind == "Lbl" and _is_marker(element)) or _is_page_number(element, within):
+        return
     if kind == "Figure":
         reader.end_line()  # words in a drawing are its own
         return
@@ -136,6 +136,14 @@ def _is_marker(label: Element) -> bool:
         return item is not None
     numbering = item.parent.attribute("/ListNumbering") if item.parent is not None else None
     return item.role == "LI" and str(numbering or "/None") != "/None"
+
+
+def _is_page_number(element: Element, within: tuple[str, ...]) -> bool:
+    """Whether an element ends a link of a table of contents; before it others may say words."""
+    if within[-2:] != ("Reference", "Link") or element.parent is None:
+        return False
+    elements = [part for part in element.parent.parts if isinstance(part, Element)]
+    return elements[-1] is element
 
 
 def _note(reader: _PdfTextReader, element: Element, within: tuple[str, ...]) -> None:

@@ -39,7 +39,7 @@ FEW = [
 ALL = list({case.name: case for case in (*cases(), *MATRIX)}.values())
 
 
-def _laid_out(case: Case) -> LaidOut:
+def laid_out_case(case: Case) -> LaidOut:
     edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     return lay_out(edition, layout=case.layout, theme=case.theme)
 
@@ -54,7 +54,7 @@ def _judge(path: Path, document: LaidOut) -> None:
 
 @pytest.mark.parametrize("case", FEW, ids=lambda case: case.name)
 def test_an_example_is_clean_and_says_what_it_says_in_html(case: Case, tmp_path: Path) -> None:
-    document = _laid_out(case)
+    document = laid_out_case(case)
     rendered = TypstRenderer().render(document)
 
     _judge(rendered.save(tmp_path / "x.pdf"), document)
@@ -78,7 +78,7 @@ HALF_EMPTY = {
 @pytest.mark.slow
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_every_example_is_clean_with_its_words_on_full_pages(case: Case, tmp_path: Path) -> None:
-    document = _laid_out(case)
+    document = laid_out_case(case)
     rendered = TypstRenderer().render(document)
     _judge(rendered.save(tmp_path / "x.pdf"), document)
     assert list(misplaced(rendered.data, document.theme.page, document.direction)) == []
@@ -91,22 +91,22 @@ def test_every_example_is_clean_with_its_words_on_full_pages(case: Case, tmp_pat
     "case", [case for case in ALL if case.language != "ar"], ids=lambda case: case.name
 )
 def test_every_example_says_what_it_says_in_html(case: Case) -> None:
-    document = _laid_out(case)
+    document = laid_out_case(case)
     found = plain_words(extract(TypstRenderer().render(document).data, ".pdf"))
     assert found == plain_words(extract(renderer("html").render(document).data, ".html"))
 
 
 def test_the_same_document_is_the_same_file() -> None:
-    document = _laid_out(FEW[0])
+    document = laid_out_case(FEW[0])
     first = TypstRenderer().render(document)
-    other = TypstRenderer().render(_laid_out(FEW[1]))
+    other = TypstRenderer().render(laid_out_case(FEW[1]))
 
-    assert TypstRenderer().render(_laid_out(FEW[0])) == first
+    assert TypstRenderer().render(laid_out_case(FEW[0])) == first
     assert other.data != first.data
 
 
 def test_the_contents_have_their_pages() -> None:
-    rendered = TypstRenderer().render(_laid_out(FEW[2]))
+    rendered = TypstRenderer().render(laid_out_case(FEW[2]))
 
     assert len(rendered.contents) > 3
     assert list(rendered.contents) == sorted(rendered.contents)
@@ -122,7 +122,7 @@ def test_the_contents_have_their_pages() -> None:
     ],
 )
 def test_a_text_is_never_more_than_a_text(text: str) -> None:
-    document = _laid_out(FEW[0])
+    document = laid_out_case(FEW[0])
     target = document.root.find(".//section[@data-place]/p")
     assert target is not None
     target.text = text
@@ -147,7 +147,7 @@ OWN = """
 
 
 def test_a_sheet_of_ones_own_changes_one_class_and_keeps_the_others() -> None:
-    document = _laid_out(FEW[0])
+    document = laid_out_case(FEW[0])
     usual = extract(TypstRenderer().render(document).data, ".pdf")
     changed = extract(TypstRenderer().render(_with_sheet(document, OWN)).data, ".pdf")
 
@@ -171,7 +171,7 @@ def test_a_sheet_of_ones_own_changes_one_class_and_keeps_the_others() -> None:
 )
 def test_a_faulty_sheet_is_an_error_with_its_place(line: str, said: str) -> None:
     with pytest.raises(RenderError) as caught:
-        TypstRenderer().render(_with_sheet(_laid_out(FEW[0]), f"// mine\n{line}\n"))
+        TypstRenderer().render(_with_sheet(laid_out_case(FEW[0]), f"// mine\n{line}\n"))
 
     assert said in str(caught.value)
     assert "briefgen-" not in str(caught.value)
@@ -182,17 +182,17 @@ def test_words_that_typst_would_leave_out_are_an_error() -> None:
     lost = OWN.replace("upper(inline(node, ctx))", "par(block(inline(node, ctx)))")
 
     with pytest.raises(RenderError, match="would leave a part out"):
-        TypstRenderer().render(_with_sheet(_laid_out(FEW[0]), lost))
+        TypstRenderer().render(_with_sheet(laid_out_case(FEW[0]), lost))
 
 
 def test_without_typst_the_error_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(RenderError, match=r"pip install 'briefgen\[typst\]'"):
-        TypstRenderer().render(_laid_out(FEW[0]))
+        TypstRenderer().render(laid_out_case(FEW[0]))
 
 
 def test_a_table_that_fits_on_no_page_is_refused_as_by_the_other_engine() -> None:
-    document = _laid_out(FEW[1])
+    document = laid_out_case(FEW[1])
     table = document.root.find(".//table")
     assert table is not None
     for row in table.iter("tr"):
@@ -211,11 +211,11 @@ def test_a_table_that_fits_on_no_page_is_refused_as_by_the_other_engine() -> Non
 @pytest.mark.parametrize("language", ["en", pytest.param("ar", marks=pytest.mark.slow)])
 def test_what_is_withheld_is_searched_for_in_its_files_too(language: str) -> None:
     case = Case(ROOT / "content" / "idlib-2023-10", language)
-    document = _laid_out(case)
+    document = laid_out_case(case)
     guard = leak_guard(brief_of(case.folder), "public")
     assert guard is not None
     public = guard.for_edition(document)
-    internal = _laid_out(Case(case.folder, language, "internal"))
+    internal = laid_out_case(Case(case.folder, language, "internal"))
 
     public.check(TypstRenderer().render(document).data, "pdf")
     with pytest.raises(LeakError):
@@ -251,7 +251,7 @@ print(TypstRenderer().render(briefgen.lay_out(brief.edition("en", "public"))).pa
     ],
 )
 def test_what_is_higher_than_a_page_goes_on_on_the_next(example: str, path: str) -> None:
-    document = _laid_out(Case(EXAMPLES / example, "en"))
+    document = laid_out_case(Case(EXAMPLES / example, "en"))
     element = document.root.find(path)
     assert element is not None
     element.text = " ".join(f"word{number}" for number in range(1500))

@@ -59,9 +59,7 @@ class PageRuns:
         self._painted: Counter[int | None] = Counter()
         """How many contents each mark has."""
         self._read(iter(instructions))
-        self.emptied = {
-            mark for mark in self._left if mark is not None and not self._painted[mark]
-        }
+        self.emptied = {mark for mark in self._left if mark is not None and not self._painted[mark]}
         """The marks that have no content any more."""
 
     def parts(self) -> Iterator[bytes | GlyphRun]:

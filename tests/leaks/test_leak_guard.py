@@ -388,8 +388,10 @@ def test_words_of_the_formats_themselves_are_no_leak(language: str) -> None:
     known = {word for text in (*shown, *library_words(language)) for word in _words(text)}
     style = set(_words(lay_out(whole.edition()).style))
 
-    for name in FORMATS:
-        pieces = open_file(briefgen.render(whole, name).data).pieces
+    made = {name: briefgen.render(whole, name) for name in FORMATS}
+    made["pdf by Typst"] = briefgen.render(whole, "pdf", pdf_engine="typst")
+    for name, rendered in made.items():
+        pieces = open_file(rendered.data).pieces
         found = {word for piece in pieces if not piece.technical for word in _words(piece.text)}
         strange = {word for word in found - known - style if word.isalpha() and word.isascii()}
         assert {word for word in strange if not word.startswith("w5m0")} == set(), name  # XMP's

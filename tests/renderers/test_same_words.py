@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.renderers.rendered import Rendered
+from briefgen.renderers.typst.typst_renderer import TypstRenderer
+from tests.renderers.samples import rich
+from tests.renderers.typst.test_typst_renderer import FEW, laid_out_case
 
 Render = Callable[[str, str], Rendered]
 
@@ -24,6 +28,15 @@ def test_the_words_are_those_of_the_pdf(rendered: Render, name: str, language: s
     pdf, other = _words(rendered, "pdf", language), _words(rendered, name, language)
     assert not [line for line in difflib.ndiff(pdf, other) if line[0] != " "]
     assert len(pdf) > 80
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_they_are_those_of_the_other_engine(rendered: Render, language: str) -> None:
+    """The document is a test's own, and is shown with the sheets and the theme of a brief."""
+    usual = laid_out_case(FEW[0])
+    document = replace(rich(language), typst_sheets=usual.typst_sheets, theme=usual.theme)
+    made = TypstRenderer().render(document)
+    assert plain_words(extract(made.data, ".pdf")) == _words(rendered, "pdf", language)
 
 
 @pytest.mark.parametrize("name", ["pdf", "docx", "html", "text", "email", "epub"])

@@ -57,13 +57,20 @@ def metadata_of(
     )
 
 
+_CALL = re.compile(r"<cite\b[^>]*>(?:(?!<cite\b).)*?</cite>", re.DOTALL)
+"""The call of a source, or a note that stands in the text; a source may be called in a note."""
+
+
 def _description(edition: Edition, words: LibraryWords, links: References) -> str:
     """The subtitle, else the first paragraph of the summary, in plain words."""
     brief = edition.brief
     if brief.subtitle or not brief.summary:
         return str(brief.subtitle or "")
-    html = ProseWriter(edition.brief, words).blocks(brief.summary).split("</p>")[0]
-    return Markup(re.sub(r"<cite[^>]*></cite>", "", links.filled(html))).striptags()
+    first = ProseWriter(edition.brief, words).blocks(brief.summary).split("</p>")[0]
+    html = str(links.filled(first))
+    while (without := _CALL.sub("", html)) != html:
+        html = without
+    return Markup(html).striptags()
 
 
 def _digest(root: etree._Element) -> str:

@@ -33,7 +33,8 @@ FORMAT_WORDS = (
     "media", "picture1",
     "SEQ", "PAGE", "NUMPAGES", "ARABIC",
     # PDF: metadata, colours, fonts, names
-    "xpacket", "begin", "end", "WeasyPrint", "pdf", "pdfuaid", "schema", "integer", "ISO", "IEC",
+    "xpacket", "begin", "end", "WeasyPrint", "Typst", "pdf", "pdfuaid", "schema",
+    "integer", "ISO", "IEC",
     "http", "www", "org", "aiim.org", "PDF/UA", "pdfua", "universal", "accessibility",
     "that", "followed",
     "Adobe", "Identity", "sRGB", "RGB", "colour", "space", "default", "imprint", "JFIF", "Exif",

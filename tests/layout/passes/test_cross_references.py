@@ -54,6 +54,13 @@ def test_a_link_fills_itself_in_what_a_search_engine_reads() -> None:
     assert laid_out.metadata.description == "See Table 1."
 
 
+def test_what_a_search_engine_reads_has_no_notes() -> None:
+    """The words of one stood right behind the word that calls it."""
+    summary = "Teams ^[of two, *each* with a driver] saw 4 wells."
+    laid_out = lay_out(brief(TABLE, summary=summary).edition())
+    assert laid_out.metadata.description == "Teams saw 4 wells."
+
+
 def test_in_a_text_that_lacks_its_translation_the_words_are_the_documents() -> None:
     text = Foreign("See [](#t).", "en", untranslated=True)
     made = brief(TABLE, language="ar").model_copy(update={"summary": text})

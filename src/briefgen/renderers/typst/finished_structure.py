@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 import pikepdf
@@ -22,6 +22,7 @@ from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
 from briefgen.renderers.pdf.tags.table_headers import tie_table
 from briefgen.renderers.pdf.text_layer.finished_marks import parents_of
 from briefgen.renderers.pdf.text_layer.finished_text_layer import mend_text_layer
+from briefgen.renderers.pdf.xmp_packet import PdfProperties, xmp_packet
 from briefgen.renderers.typst.written_file import written
 from briefgen.theme.theme import FontFile
 
@@ -54,9 +55,15 @@ class _ToMend:
     """Elements by their IDs."""
 
 
-def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> bytes:
-    """The PDF with the headers of its tables and their captions in their places, and its texts as
-    they are read; ``fonts`` are the theme's.
+def finished(
+    data: bytes,
+    root: etree._Element,
+    fonts: tuple[FontFile, ...],
+    properties: PdfProperties,
+    part: int,
+) -> bytes:
+    """The PDF with the headers of its tables and their captions in their places, its texts as they
+    are read, and our own metadata; ``fonts`` are the theme's, ``part`` is that of ISO 19005.
     """
     identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
     with Pdf.open(io.BytesIO(data)) as pdf:
@@ -80,7 +87,16 @@ def finished(data: bytes, root: etree._Element, fonts: tuple[FontFile, ...]) -> 
         if names:
             top.IDTree = pdf.make_indirect(Dictionary(Names=Array(names)))
         mend_text_layer(pdf, fonts, right_to_left=root.get("dir") == "rtl")
+        _write_metadata(pdf, properties, part)
         return written(pdf, identifier)
+
+
+def _write_metadata(pdf: Pdf, properties: PdfProperties, part: int) -> None:
+    """Typst's packet says more of the file's making than anybody asked for."""
+    info = pdf.trailer.Info
+    info.Producer, info.Creator = info.Creator, String(properties.creator)
+    known = replace(properties, producer=str(info.Producer))
+    pdf.Root.Metadata.write(xmp_packet(known, part=part))
 
 
 def _look(parent: Any, found: _ToMend, role: str, table: _TaggedTable | None) -> None:

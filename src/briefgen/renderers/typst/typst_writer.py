@@ -9,12 +9,14 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 
 from briefgen.errors import Notice
-from briefgen.files.file_date import file_date
+from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
+from briefgen.layout.vocabulary import HEADINGS
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.pdf.wide_tables import too_wide
+from briefgen.renderers.pdf.xmp_packet import PdfProperties
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.fuller_pages import fill_pages
 from briefgen.renderers.typst.heading_pages import pages_of
@@ -73,7 +75,9 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     except TooWideError as found:
         table = list(root.iter("table"))[found.number]
         raise too_wide(table, found.columns, found.fitting) from None
-    pdf = finished(pdf, root, laid_out.theme.fonts)
+    properties = _properties(laid_out, w3c_date(created))
+    part = 3 if attached else 2
+    pdf = finished(pdf, root, laid_out.theme.fonts, properties, part)
     return TypstPdf(pdf, *pages_of(pdf, root), notices)
 
 
@@ -130,8 +134,9 @@ def _document(
             for number, file in enumerate(attached)
         ],
         "pictures": dict(_picture_sizes(laid_out.assets)),
-        "ids": [
-            str(element.get("id")) for element in body.iter(etree.Element) if element.get("id")
+        "ids": [str(name) for element in body.iter("*") if (name := element.get("id"))],
+        "headings": [
+            str(name) for element in body.iter(*sorted(HEADINGS)) if (name := element.get("id"))
         ],
         "nodes": tree_data(body, laid_out.theme),
     }
@@ -148,6 +153,20 @@ def _metadata(metadata: Metadata) -> dict[str, Any]:
         "description": metadata.description or metadata.subject or metadata.subtitle,
         "keywords": list(metadata.keywords),
     }
+
+
+def _properties(laid_out: LaidOut, created: str) -> PdfProperties:
+    about = _metadata(laid_out.metadata)
+    return PdfProperties(
+        title=about["title"],
+        language=laid_out.language,
+        creator="briefgen",
+        created=created,
+        modified=created,
+        authors=", ".join(about["authors"]),
+        description=about["description"],
+        keywords=", ".join(about["keywords"]),
+    )
 
 
 def _pictures(assets: Mapping[str, Asset]) -> Iterator[tuple[str, bytes]]:

@@ -90,4 +90,6 @@ def _fault(font: TTFont) -> str:
         return say("it is a variable font; take the static files of the family")
     if flags & _BITMAP or (flags & _RESTRICTED and not flags & _LIBERAL):
         return say("its licence flags forbid it in a document (OS/2 fsType)")
+    # The names that a font has for its glyphs tell nothing here, and take the longest to read.
+    font.setGlyphOrder([f"glyph{number}" for number in range(font["maxp"].numGlyphs)])
     return "" if font.getBestCmap() else say("it has no characters")

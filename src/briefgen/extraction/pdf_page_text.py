@@ -6,18 +6,16 @@ line of each inline element.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
+from briefgen.renderers.pdf.text_layer.character_map import texts_of
 from briefgen.renderers.pdf.text_layer.text_objects import widths_of
 
 Matrix = tuple[float, float, float, float, float, float]
-_SECTION = re.compile(rb"beginbfchar(.*?)endbfchar", re.DOTALL)
-_CHARACTER = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]*)>")
 
 
 _WIDTH = 1000
@@ -162,11 +160,7 @@ def _texts(font: Any) -> Mapping[int, str]:
     """Glyph number to text, from the font's ToUnicode map."""
     if "/ToUnicode" not in font:
         return {}
-    characters = b"".join(_SECTION.findall(font["/ToUnicode"].read_bytes()))
-    return {
-        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be", "replace")
-        for code, text in _CHARACTER.findall(characters)
-    }
+    return texts_of(font["/ToUnicode"].read_bytes())
 
 
 def _widths(font: Any) -> Mapping[int, float]:

@@ -7,13 +7,13 @@ beginning. All else on a page stays as it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final
 
 import pikepdf
 
+from briefgen.renderers.pdf.text_layer.character_map import character_map, texts_of
 from briefgen.renderers.pdf.text_layer.finished_marks import FinishedMarks
 from briefgen.renderers.pdf.text_layer.finished_page import PageRuns
 from briefgen.renderers.pdf.text_layer.font_program import with_empty_glyphs
@@ -26,9 +26,6 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
 )
 
 _FORM: Final = "Sign"
-_TEXT: Final = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]*)>")
-_IN_ONE: Final = 100
-"""Characters in one section of a map (9.10.3)."""
 
 
 class FinishedTexts:
@@ -86,7 +83,7 @@ class FinishedTexts:
         """Say which text glyphs stand for, anew (9.10.3)."""
         if texts:
             font.texts.update(texts)
-            font.entries.ToUnicode.write(_character_map(font.texts))
+            font.entries.ToUnicode.write(character_map(font.texts))
 
     def form(self, box: Sequence[int], path: bytes) -> str:
         """A form XObject, numbered."""
@@ -178,34 +175,5 @@ def _inner(font: Font) -> Any:
 def _font_of(entries: Any) -> Font:
     if "/ToUnicode" not in entries or "/DescendantFonts" not in entries:
         return Font({}, {}, entries)
-    pairs = _TEXT.findall(entries.ToUnicode.read_bytes())
-    texts = {
-        int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in pairs
-    }
+    texts = texts_of(entries.ToUnicode.read_bytes())
     return Font(texts, widths_of(entries.DescendantFonts[0].W), entries)
-
-
-def _character_map(texts: Mapping[int, str]) -> bytes:
-    """The map from codes of two bytes to texts (9.10.3)."""
-    pairs = [
-        f"<{code:04X}> <{text.encode('utf-16-be').hex().upper()}>"
-        for code, text in sorted(texts.items())
-    ]
-    sections = [pairs[start : start + _IN_ONE] for start in range(0, len(pairs), _IN_ONE)]
-    body = "\n".join(
-        f"{len(section)} beginbfchar\n{chr(10).join(section)}\nendbfchar" for section in sections
-    )
-    return f"""/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-{body}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end""".encode()

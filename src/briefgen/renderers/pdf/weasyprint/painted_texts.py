@@ -8,6 +8,7 @@ from functools import cache
 from itertools import islice
 from typing import Any
 
+from briefgen.renderers.pdf.text_layer.character_map import sections_of, texts_of
 from briefgen.renderers.pdf.text_layer.font_program import FontProgram
 from briefgen.renderers.pdf.text_layer.text_objects import Change, Font, PaintedText, widths_of
 from briefgen.renderers.pdf.weasyprint.pydyf_objects import added, of
@@ -15,7 +16,6 @@ from briefgen.renderers.pdf.weasyprint.weasy import pydyf
 
 _FORM = "Sign"
 _MARKED = re.compile(rb"<</MCID (\d+)>>")
-_TEXT = re.compile(rb"<([0-9a-f]{4})> <([0-9a-f]*)>")
 
 
 class PaintedTexts:
@@ -49,13 +49,9 @@ class PaintedTexts:
     def make_known(self, font: Font, texts: Mapping[int, str]) -> None:
         """Say which text glyphs stand for, and that they have no width."""
         lines = of(self._pdf, font.entries["ToUnicode"]).stream
-        entries = [
-            f"<{code:04x}> <{text.encode('utf-16-be').hex()}>" for code, text in texts.items()
-        ]
-        section = [f"{len(entries)} beginbfchar", *entries, "endbfchar"]
-        if entries:
+        if texts:
             end = lines.index(b"endcmap")
-            lines[end:end] = [line.encode() for line in section]
+            lines[end:end] = sections_of(texts)
         widths = of(self._pdf, font.entries["DescendantFonts"][0])["W"]
         for code in texts:
             widths.extend((code, pydyf.Array([0])))
@@ -115,7 +111,6 @@ def font_of(pdf: Any, reference: bytes) -> Font:
     font = of(pdf, reference)
     if "ToUnicode" not in font or "DescendantFonts" not in font:
         return Font({}, {}, font)
-    matches = map(_TEXT.fullmatch, of(pdf, font["ToUnicode"]).stream)
-    texts = {int(m[1], 16): bytes.fromhex(m[2].decode()).decode("utf-16-be") for m in matches if m}
+    texts = texts_of(b"\n".join(of(pdf, font["ToUnicode"]).stream))
     widths = widths_of(of(pdf, font["DescendantFonts"][0])["W"])
     return Font(texts, widths, font)

@@ -20,6 +20,7 @@ def water(project: Path) -> Path:
     return write(CONTENT / "x", BRIEF)
 
 
+@pytest.mark.usefixtures("in_html")
 def test_a_catalogue_is_made_once(water: Path, briefgen: Command) -> None:
     refused = briefgen("check")
     made = briefgen("translate", "extract")

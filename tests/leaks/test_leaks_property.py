@@ -87,11 +87,11 @@ def letters(data: bytes) -> str:
 def look(case: tuple[Brief, Audience, list[str], list[str]], *formats: str) -> None:
     brief, reader, seen, unseen = case
     laid_out = briefgen.lay_out(brief.edition(audience=reader))
-    for format in formats:
-        found = letters(renderer(format).render(laid_out).data)
+    for name in formats:
+        found = letters(renderer(name).render(laid_out).data)
 
-        assert [token for token in unseen if token in found] == [], format
-        assert [token for token in seen if token not in found] == [], format
+        assert [token for token in unseen if token in found] == [], name
+        assert [token for token in seen if token not in found] == [], name
 
 
 @examples(25)

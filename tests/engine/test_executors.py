@@ -42,7 +42,7 @@ def _processes(size: int) -> Pool:
 
 SIZES = [
     (_processes, 2),
-    (LocalPool, 2),
+    pytest.param(LocalPool, 2, marks=pytest.mark.slow),  # see test_local_pool.py
     pytest.param(_processes, 1, marks=pytest.mark.slow),
     pytest.param(_processes, 4, marks=pytest.mark.slow),
 ]

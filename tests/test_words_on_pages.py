@@ -161,8 +161,8 @@ def test_every_word_lies_on_its_page_for_every_audience(case: Case) -> None:
     check(lay_out(edition, case.layout, case.theme))
 
 
-LONGEST = {"sixty-notes-in-a-row"}
-"""Takes as long as all others together: in the slow tests alone."""
+LONGEST = {"sixty-notes-in-a-row", "long-table-on-its-side"}
+"""These take as long as all others together: they are in the slow tests alone."""
 HARD = [
     pytest.param(
         name,

@@ -210,7 +210,6 @@ def test_there_are_no_more_children_than_jobs_and_no_more_than_there_is_work_for
 
     add_brief("beta")
     add_brief("gamma")
-    assert _children(monkeypatch, "stub", jobs=3, force=True) == 3
     assert _children(monkeypatch, "stub", jobs=2, force=True) == 2
 
 

@@ -8,6 +8,8 @@ PIP_INSTALL := $(BIN)/python -m pip install --quiet --no-input --disable-pip-ver
 LOCKED := $(PIP_INSTALL) --require-hashes --no-deps --only-binary :all: -r
 PYTEST := $(BIN)/python -m pytest -n auto --dist worksteal
 ARGS ?=
+# Where no bytecode is kept, each program that a test starts compiles the whole house anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help brief test test-python of-python test-slow test-deep test-all accept pictures coverage bench lock clean FORCE

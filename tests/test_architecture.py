@@ -27,7 +27,8 @@ def test_a_circle_is_found_however_long_the_way_round() -> None:
 
 
 def test_no_two_files_share_a_name() -> None:
-    assert _twice((name.split(".")[-1], name) for name in rooms.modules() if _is_file(name)) == {}
+    files = (name for name, file in rooms.modules().items() if file.name != "__init__.py")
+    assert _twice((name.split(".")[-1], name) for name in files) == {}
 
 
 def test_no_two_classes_share_a_name() -> None:
@@ -45,10 +46,6 @@ def test_the_rooms_of_the_tests_are_those_of_the_house(tests: Path) -> None:
     files = list(tests.rglob("test_*.py"))
 
     assert (rooms.SRC / tests.name).is_dir() or tests.name in data or not files
-
-
-def _is_file(name: str) -> bool:
-    return rooms.modules()[name].name != "__init__.py"
 
 
 def _classes() -> Iterator[tuple[str, str]]:

@@ -20,9 +20,9 @@ from briefgen.cli import main
 from briefgen.cli.printable import plain
 from briefgen.cli.terminal import size
 from tests.patience import HANG, ctrl_c_heard, wait_until
-from tests.pipeline.conftest import Command, add_brief, briefgen, printed, project, stubs
+from tests.pipeline.conftest import Command, add_brief, briefgen, in_html, printed, project, stubs
 
-__all__ = ["add_brief", "briefgen", "project", "stubs"]  # fixtures, used by name
+__all__ = ["add_brief", "briefgen", "in_html", "project", "stubs"]  # fixtures, used by name
 AddBrief = Callable[[str], Path]
 BRIEF = Path("content/alpha/brief.yaml")
 
@@ -160,6 +160,7 @@ def test_new_explains_what_a_slug_is(
     assert [path.name for path in Path("content").iterdir()] == ["alpha"]
 
 
+@pytest.mark.usefixtures("in_html")
 def test_new_points_the_editor_to_a_schema_that_is_there(project: Path, briefgen: Command) -> None:
     Path("content/briefgen.schema.json").write_text(briefgen("schema").stdout, encoding="utf-8")
     briefgen("new", "beta")
@@ -585,6 +586,7 @@ def test_check_names_all_problems_and_writes_nothing(project: Path, briefgen: Co
     assert sorted(Path().rglob("*")) == before
 
 
+@pytest.mark.usefixtures("in_html")
 def test_check_goes_on_while_one_writes(project: Path) -> None:
     with ctrl_c_heard():
         process = subprocess.Popen(
@@ -621,6 +623,7 @@ def test_check_says_what_rendering_refuses(project: Path, briefgen: Command) -> 
     assert "U+1F6A8" in built.stderr
 
 
+@pytest.mark.usefixtures("in_html")
 def test_check_finds_a_layout_and_a_theme_that_there_are_not(
     project: Path, briefgen: Command
 ) -> None:
@@ -639,6 +642,7 @@ def test_check_finds_a_layout_and_a_theme_that_there_are_not(
     assert f"{BRIEF}:{line}:9" in briefgen("debug", "content/alpha", "--stage", "laid-out").stderr
 
 
+@pytest.mark.usefixtures("in_html")
 def test_a_layout_of_the_command_line_is_no_mistake_of_the_brief(
     project: Path, briefgen: Command
 ) -> None:
@@ -648,6 +652,7 @@ def test_a_layout_of_the_command_line_is_no_mistake_of_the_brief(
     assert "there is no layout 'brieffing'" in done.stderr
 
 
+@pytest.mark.usefixtures("in_html")
 def test_the_shape_of_a_check_for_machines(project: Path, briefgen: Command) -> None:
     done = briefgen("check", "content/alpha", "content/beta", "--json")
 
@@ -683,7 +688,7 @@ def test_main_gives_the_exit_code_to_a_caller_in_python(
     assert capsys.readouterr().out == "1 brief: no problems, no notices\n"
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
 def test_a_build_whose_streams_are_closed_is_written_all_the_same(
     project: Path, closed: str
 ) -> None:

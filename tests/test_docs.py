@@ -32,7 +32,7 @@ PYTHON_PAGES = [
     if any(e.language in ("python", "pycon") and "file" not in e.words for e in examples(page))
 ]
 CONSOLE_PAGES = [page for page in PAGES if any(e.language == "console" for e in examples(page))]
-QUICK = ("README.md", *(f"docs/{name}.md" for name in ("command-line", "preview", "review")))
+QUICK = ("README.md", "docs/preview.md", "docs/review.md")
 """Pages whose commands are run with the fast tests."""
 LAYOUT_PAGES = [page for page in PAGES if any(e.language == "jinja" for e in examples(page))]
 UNUSED = {"source-unused", "figure-unused"}

@@ -100,7 +100,7 @@ def made(case: Case, name: str) -> Rendered:
         remembered = pickle.loads(kept.read_bytes())  # noqa: S301 - written below, by this run
         assert isinstance(remembered, Rendered)
         return remembered
-    rendered = renderer(name).render(_laid_out(case))
+    rendered = renderer(name).render(laid_out_of(case))
     kept.parent.mkdir(exist_ok=True)
     write_whole(kept, pickle.dumps(rendered))
     return rendered
@@ -109,11 +109,12 @@ def made(case: Case, name: str) -> Rendered:
 def numbered(case: Case) -> Rendered:
     """The Word file with the pages of the PDF in its contents."""
     pages = made(case, "pdf").contents
-    return renderer("docx").render(replace(_laid_out(case), pages_of_contents=pages))
+    return renderer("docx").render(replace(laid_out_of(case), pages_of_contents=pages))
 
 
-@lru_cache(maxsize=4)
-def _laid_out(case: Case) -> LaidOut:
+@lru_cache(maxsize=64)
+def laid_out_of(case: Case) -> LaidOut:
+    """An example laid out: once in a process, for the tests that only read it."""
     edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     return lay_out(edition, layout=case.layout, theme=case.theme)
 
@@ -140,7 +141,7 @@ def _on_paper_alone(laid_out: LaidOut) -> Iterator[str]:
 def test_an_example_has_the_expected_structure_in_every_format(case: Case, accept: Accept) -> None:
     expected = structure(made(case, "docx").data, ".docx")
     accept(case.expected("structure.txt"), expected, case.like_expected("structure.txt"))
-    laid_out = _laid_out(case)
+    laid_out = laid_out_of(case)
     paper = {f"picture: {alt}" for alt in _on_paper_alone(laid_out)}
     seen = "".join(line for line in expected.splitlines(True) if line.strip() not in paper)
     assert structure(made(case, "html").data, ".html") == seen

@@ -20,12 +20,11 @@ from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.extraction.pdf_structure import INLINE
 from briefgen.extraction.pdf_structure_outline import pdf_outline
 from briefgen.layout.class_names import ClassName, has_class
-from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.pdf.print_tree import print_tree
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.renderers.text_layer import lost, words
-from tests.test_examples import CASES, ROOT, Case, brief_of, made
+from tests.test_examples import CASES, ROOT, Case, brief_of, laid_out_of, made
 from tests.tree_reading import indirect_properties, tree_links, tree_notes, tree_words
 
 SAMPLE = ROOT / "content" / "idlib-2023-10"
@@ -92,8 +91,7 @@ def _read(case: Case, data: bytes) -> None:
 
 def _links_of(case: Case) -> Iterator[str]:
     """The words of the links of the page as it was laid out, those to notes included."""
-    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
-    tree = print_tree(lay_out(edition, layout=case.layout, theme=case.theme))
+    tree = print_tree(laid_out_of(case))
     for element in (e for body in tree.iterfind("body") for e in body.iter("*")):
         if any(has_class(e, *FURNITURE) for e in element.iterancestors()):
             continue
@@ -105,9 +103,7 @@ def _links_of(case: Case) -> Iterator[str]:
 
 def _empty_cells(case: Case) -> int:
     """How many cells the author left empty: those stay so, and no other may lose its words."""
-    cells = lay_out(
-        brief_of(case.folder).edition(case.language, case.audience, case.recipient)
-    ).root.iter("td")
+    cells = laid_out_of(case).root.iter("td")
     return sum(not "".join(cell.itertext()).strip() for cell in cells)
 
 

@@ -59,13 +59,6 @@ def in_arabic(example: str, folder: Path) -> Path:
     return copied
 
 
-@pytest.mark.parametrize("theme", ["default", "plain"])
-@pytest.mark.parametrize("language", ["en", "ar"])
-def test_a_condensed_brief_is_two_pages_at_most(language: str, theme: str) -> None:
-    rendered = made(Case(IDLIB, language, layout="flash-update", theme=theme), "pdf")
-    assert rendered.pages == 2
-
-
 @pytest.mark.parametrize("example", ["layout-briefing", "layout-flash-update"])
 def test_no_word_of_a_mirrored_title_page_stands_on_another(example: str, tmp_path: Path) -> None:
     brief = load(in_arabic(example, tmp_path))

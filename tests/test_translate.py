@@ -8,9 +8,9 @@ import pytest
 
 from tests.content.po.translated import BRIEF, catalogue, folder
 from tests.content.samples import write
-from tests.pipeline.conftest import Command, briefgen, printed, project
+from tests.pipeline.conftest import Command, briefgen, in_html, printed, project
 
-__all__ = ["briefgen", "project"]  # fixtures, used by name
+__all__ = ["briefgen", "in_html", "project"]  # fixtures, used by name
 CONTENT = Path("content")
 
 
@@ -20,6 +20,7 @@ def water(project: Path) -> Path:
     return write(CONTENT / "x", BRIEF)
 
 
+@pytest.mark.usefixtures("in_html")
 def test_a_catalogue_is_made_once(water: Path, briefgen: Command) -> None:
     refused = briefgen("check")
     made = briefgen("translate", "extract")

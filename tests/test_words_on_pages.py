@@ -21,7 +21,7 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from briefgen.theme.theme import Page
 from tests.hard_briefs import BRIEFS, TOO_WIDE
-from tests.test_examples import CASES, FOLDERS, Case, brief_of, made
+from tests.test_examples import CASES, FOLDERS, Case, brief_of, laid_out_of, made
 from tests.test_examples_pdf import LAYOUTS, MATRIX
 
 THEMES = ("default", "plain")
@@ -124,10 +124,7 @@ def mirrored(folder: Path, home: Path) -> Path:
 
 @pytest.mark.parametrize("case", CASES)
 def test_every_word_of_an_example_lies_on_its_page(case: Case) -> None:
-    brief = brief_of(case.folder)
-    document = lay_out(
-        brief.edition(case.language, case.audience, case.recipient), case.layout, case.theme
-    )
+    document = laid_out_of(case)
     data = made(case, "pdf").data
     assert list(misplaced(data, document.theme.page, document.direction)) == []
 
@@ -164,11 +161,13 @@ def test_every_word_lies_on_its_page_for_every_audience(case: Case) -> None:
     check(lay_out(edition, case.layout, case.theme))
 
 
+LONGEST = {"sixty-notes-in-a-row", "long-table-on-its-side"}
+"""These take as long as all others together: they are in the slow tests alone."""
 HARD = [
     pytest.param(
         name,
         language,
-        marks=() if turn // 4 % 2 == turn % 2 else pytest.mark.slow,
+        marks=() if turn // 4 % 2 == turn % 2 and name not in LONGEST else pytest.mark.slow,
         id=f"{name}-{language}",
     )
     for turn, (name, language) in enumerate(product(BRIEFS, ("ar", "en")))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from briefgen.cli.spoken_language import LANGUAGES
-from scripts.words import TOOL_LOCALES, fields, refreshed, templates_in, tool_messages
+from scripts.words import TOOL_LOCALES, Id, fields, refreshed, templates_in, tool_messages
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
 
@@ -17,6 +19,11 @@ def read(language: str) -> Catalog:
         return read_po(stream, locale=language, abort_invalid=True)
 
 
+@cache
+def messages_in_use() -> dict[Id, list[str]]:
+    return tool_messages()
+
+
 def test_every_language_but_english_has_a_catalogue() -> None:
     assert sorted(file.stem for file in TOOL_LOCALES.glob("*.po")) == OTHERS
 
@@ -24,7 +31,7 @@ def test_every_language_but_english_has_a_catalogue() -> None:
 @pytest.mark.parametrize("language", OTHERS)
 def test_a_catalogue_has_every_message_in_use_and_no_other(language: str) -> None:
     file = TOOL_LOCALES / f"{language}.po"
-    fresh = refreshed(file, tool_messages())
+    fresh = refreshed(file, messages_in_use())
 
     assert file.read_text(encoding="utf-8") == fresh, "run python scripts/words.py"
 
@@ -32,7 +39,7 @@ def test_a_catalogue_has_every_message_in_use_and_no_other(language: str) -> Non
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_message_is_translated_with_the_same_fields(language: str) -> None:
     catalogue = read(language)
-    for wanted in tool_messages():
+    for wanted in messages_in_use():
         found = catalogue.get((wanted.text, wanted.plural) if wanted.plural else wanted.text)
         assert found is not None, wanted
         forms = [found.string] if isinstance(found.string, str) else list(found.string or ())

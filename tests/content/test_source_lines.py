@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -84,6 +85,22 @@ def test_nothing_of_a_catalogue_is_shown_where_a_brief_withholds_something(tmp_p
     po = 'msgctxt "title"\nmsgid "Wells"\nmsgstr "Osprey [@nobody]"\n'
 
     assert not any("Osprey" in line for line in _sources(tmp_path, text, ar_po=po))
+
+
+def test_a_long_brief_is_not_written_out_to_find_one_line(tmp_path: Path) -> None:
+    listed = "".join(f"      - [{number}, {number}]\n" for number in range(2_000))
+    narrow = "sections:\n  - {heading: H, audience: internal, body: [x]}\n"
+    text = f"{narrow}  - heading: I\n    rows:\n{listed}"
+
+    tracemalloc.start()
+    try:
+        shown = _sources(tmp_path, f"{text}autors: []\n")
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+
+    assert "autors: []" in shown
+    assert peak < 200 * len(text)
 
 
 @given(

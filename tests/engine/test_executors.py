@@ -23,9 +23,11 @@ from tests.plugins.installing import Install
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 AddBrief = Callable[[str], Path]
-FAULTS = {
+ENDLESS = {
     "endless": "it took longer than 1 s and was stopped",
     "endless-in-c": "it took longer than 1 s and was stopped",
+}
+FAULTS = {
     "ten-gigabytes": "it needed more than 700 MB of memory and was stopped",
     "killed": "the process that built it was lost: it was ended by SIGKILL",
     "leaving": "the process that built it was lost: it ended by itself with code 7",
@@ -38,28 +40,33 @@ def _processes(size: int) -> Pool:
     return ProcessPoolExecutor(size, multiprocessing.get_context("spawn"))
 
 
-@pytest.mark.parametrize(
-    ("kind", "size"), [(_processes, 1), (_processes, 2), (_processes, 4), (LocalPool, 2)]
-)
+SIZES = [
+    (_processes, 2),
+    pytest.param(LocalPool, 2, marks=pytest.mark.slow),  # see test_local_pool.py
+    pytest.param(_processes, 1, marks=pytest.mark.slow),
+    pytest.param(_processes, 4, marks=pytest.mark.slow),
+]
+
+
+@pytest.mark.parametrize(("kind", "size"), SIZES)
 def test_whatever_a_renderer_does_fails_one_job_by_name(
     kind: Callable[[int], Any], size: int, add_brief: AddBrief
 ) -> None:
-    for slug in FAULTS:
-        add_brief(slug)
-    add_brief("zeta")
+    endless = [add_brief(slug) for slug in ENDLESS]
+    others = [*map(add_brief, FAULTS), Path("content/alpha"), add_brief("zeta")]
+    how: dict[str, Any] = {"formats": ["various"], "jobs": size}
 
     with kind(size) as executor:
-        report = briefgen.build(
-            "content",
-            formats=["various"],
-            executor=executor,
-            jobs=size,
-            limits=Limits(seconds=1, memory_mb=700),
-        )
+        stopped = briefgen.build(endless, executor=executor, limits=Limits(seconds=1), **how)
+        report = briefgen.build(others, executor=executor, limits=Limits(memory_mb=700), **how)
 
-    said = {item.brief: item.error.split(" (")[0] for item in report.failed}
-    assert said == FAULTS
+    assert _said(stopped) == ENDLESS
+    assert _said(report) == FAULTS
     assert [item.brief for item in report.items if item.status == "built"] == ["alpha", "zeta"]
+
+
+def _said(report: briefgen.BuildReport) -> dict[str, str]:
+    return {item.brief: item.error.split(" (")[0] for item in report.failed}
 
 
 class _Elsewhere:

@@ -267,7 +267,17 @@ def test_a_template_of_the_same_size_and_time_is_another() -> None:
 # --- while a build runs -------------------------------------------------------------------------
 
 
-@pytest.fixture(params=["picture", "rows", "brief", "translation", "theme", "logo", "template"])
+CHANGING = [
+    pytest.param(what, isolate, marks=pytest.mark.slow if isolate and turn % 3 else ())
+    for turn, what in enumerate(
+        ("picture", "rows", "theme", "brief", "translation", "logo", "template")
+    )
+    for isolate in (False, True)
+]
+"""What is edited, and whether children read it: in the slow tests those read all of it."""
+
+
+@pytest.fixture
 def changing(request: pytest.FixtureRequest) -> tuple[Change, Change]:
     """Two briefs, alpha and beta; an edit of what beta is made of, and what undoes it."""
     _brief("alpha")
@@ -292,7 +302,7 @@ def changing(request: pytest.FixtureRequest) -> tuple[Change, Change]:
     return lambda: path.write_text(text.replace(old, new)), lambda: path.write_text(text)
 
 
-@pytest.mark.parametrize("isolate", [False, True])
+@pytest.mark.parametrize(("changing", "isolate"), CHANGING, indirect=["changing"])
 def test_an_edit_that_is_undone_while_the_build_runs_is_not_taken_for_unchanged(
     changing: tuple[Change, Change], isolate: bool
 ) -> None:

@@ -29,7 +29,7 @@ from briefgen.renderers.html.html_renderer import HtmlRenderer
 from briefgen.renderers.html_tree import pageless_body
 from briefgen.renderers.pdf.print_tree import print_tree
 from briefgen.renderers.pdf.weasyprint.print_css import MECHANISM
-from scripts.hashes import Case, cases
+from tests.test_examples import Case, brief_of, cases, laid_out_of
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "src" / "briefgen"
@@ -67,19 +67,17 @@ def _composed_in(template: Path) -> set[str]:
 @cache
 def _written_by_trees() -> frozenset[tuple[str, str]]:
     """Class and element in the trees of all examples: laid out, and as HTML and PDF get them."""
-    found: set[tuple[str, str]] = set()
-    for case in cases():
-        for root in _trees(case):
-            for element in root.iter("*"):
-                found.update((name, str(element.tag)) for name in class_list(element))
-    return frozenset(found)
+    return frozenset(
+        (name, str(element.tag))
+        for case in cases()
+        for root in _trees(case)
+        for element in root.iter("*")
+        for name in class_list(element)
+    )
 
 
 def _trees(case: Case) -> Iterator[etree._Element]:
-    from tests.test_examples import brief_of
-
-    edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
-    laid_out = lay_out(edition, layout=case.layout, theme=case.theme)
+    laid_out = laid_out_of(case)
     yield from (laid_out.root, pageless_body(laid_out, HtmlRenderer.name), print_tree(laid_out))
 
 
@@ -278,8 +276,6 @@ def test_a_class_in_a_place_that_is_not_its_own_is_a_fault() -> None:
 
 
 def test_the_fault_names_template_and_line(tmp_path: Path) -> None:
-    from tests.test_examples import brief_of
-
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts" / "highlights.html.j2").write_text(
         '<p>notes-lst</p>\n<div class="box\n short">\n<p class="notes-lst">x</p></div>', "utf-8"

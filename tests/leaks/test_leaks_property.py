@@ -5,7 +5,6 @@ from __future__ import annotations
 import string
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +16,7 @@ from briefgen.leaks.unpack import open_file
 from briefgen.model.base import sees
 from briefgen.model.blocks.block_registry import built_in
 from briefgen.model.brief import Brief
+from briefgen.renderers.registry import renderer
 from tests.leaks.leak_samples import jpeg, raw
 from tests.properties import examples
 
@@ -84,19 +84,20 @@ def letters(data: bytes) -> str:
     return "".join(fold(piece.text).text for piece in open_file(data).pieces)
 
 
-def look(case: tuple[Brief, Audience, list[str], list[str]], format: str) -> None:
+def look(case: tuple[Brief, Audience, list[str], list[str]], *formats: str) -> None:
     brief, reader, seen, unseen = case
-    found = letters(briefgen.render(brief, format, audience=reader).data)
+    laid_out = briefgen.lay_out(brief.edition(audience=reader))
+    for name in formats:
+        found = letters(renderer(name).render(laid_out).data)
 
-    assert [token for token in unseen if token in found] == []
-    assert [token for token in seen if token not in found] == []
+        assert [token for token in unseen if token in found] == [], name
+        assert [token for token in seen if token not in found] == [], name
 
 
-@pytest.mark.parametrize("format", ["html", "text", "docx"])
 @examples(25)
 @given(case=hidden())
-def test_no_text_of_a_withheld_block_is_in_a_narrower_edition(format: str, case: Any) -> None:
-    look(case, format)
+def test_no_text_of_a_withheld_block_is_in_a_narrower_edition(case: Any) -> None:
+    look(case, "html", "text", "docx")
 
 
 @examples(6)

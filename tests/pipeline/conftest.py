@@ -46,6 +46,12 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
+def in_html(project: Path) -> None:
+    """The project's briefs are made in HTML alone: what a test looks for needs no pages."""
+    (project / "briefgen.toml").write_text('formats = ["html"]\n')
+
+
+@pytest.fixture
 def add_brief() -> Callable[[str], Path]:
     """Add another brief to the project; gives its folder."""
     return lambda slug: start_brief(slug, Path("content")).parent

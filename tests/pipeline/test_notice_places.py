@@ -8,10 +8,10 @@ import pytest
 
 from briefgen.errors import Notice
 from briefgen.pipeline.notice_places import placed
-from tests.pipeline.conftest import Command, project
+from tests.pipeline.conftest import Command, in_html, project
 from tests.pipeline.conftest import briefgen as command
 
-__all__ = ["command", "project"]
+__all__ = ["command", "in_html", "project"]
 BRIEF = "content/x/brief.yaml"
 
 
@@ -36,6 +36,7 @@ def test_what_is_told_of_the_machine_is_told_once_and_of_no_brief() -> None:
     assert placed(notice, BRIEF) is notice
 
 
+@pytest.mark.usefixtures("in_html")
 def test_editors_find_the_place_of_what_is_meant_as_a_whole(
     project: Path, command: Command
 ) -> None:

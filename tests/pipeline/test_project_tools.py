@@ -42,6 +42,7 @@ def quiet(capfd: pytest.CaptureFixture[str]) -> Callable[[], None]:
     return check
 
 
+@pytest.mark.usefixtures("in_html")
 def test_check_says_what_the_command_says(
     project: Path, command: Command, quiet: Callable[[], None]
 ) -> None:
@@ -69,6 +70,7 @@ def test_a_strict_check_takes_a_notice_for_an_error(project: Path) -> None:
     assert not _check("content", strict=True).ok
 
 
+@pytest.mark.usefixtures("in_html")
 @pytest.mark.parametrize("option", ["layout", "theme"])
 def test_a_check_knows_layouts_and_themes(project: Path, command: Command, option: str) -> None:
     report = _check("content", **{option: "nowhere"})
@@ -78,6 +80,9 @@ def test_a_check_knows_layouts_and_themes(project: Path, command: Command, optio
     done = command("check", f"--{option}", "nowhere")
     assert done.returncode == 1
     assert f"there is no {option} 'nowhere'" in done.stderr
+
+
+def test_the_command_checks_in_a_layout_and_a_theme(project: Path, command: Command) -> None:
     assert command("check", "--layout", "article", "--theme", "plain").returncode == 0
 
 

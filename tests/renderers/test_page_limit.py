@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -74,9 +75,22 @@ def test_a_flash_update_of_more_pages_is_said_to_its_author(tmp_path: Path) -> N
     assert f"has {rendered.pages}" in notice.text
 
 
-@pytest.mark.parametrize("size", ["A4", "Letter"])
-@pytest.mark.parametrize("theme", ["default", "plain"])
-@pytest.mark.parametrize("language", ["en", "ar"])
+CONDENSED = [
+    pytest.param(
+        language,
+        theme,
+        size,
+        marks=() if turn in (0, 3, 5, 6) else pytest.mark.slow,
+        id=f"{language}-{theme}-{size}",
+    )
+    for turn, (language, theme, size) in enumerate(
+        product(("en", "ar"), ("default", "plain"), ("A4", "Letter"))
+    )
+]
+"""Each language with each theme, on a size of paper by turns; in the slow tests also the other."""
+
+
+@pytest.mark.parametrize(("language", "theme", "size"), CONDENSED)
 def test_every_condensed_edition_is_two_pages_at_most(
     language: str, theme: str, size: str, tmp_path: Path
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import briefgen
+from briefgen.content.load import load_checked
 from briefgen.model.blocks.data_blocks import Table
 from tests.roundtrip.edited import PO, build, look, replace
 
@@ -120,10 +121,10 @@ def test_the_last_missing_text_takes_the_note_on_missing_ones_with_it(folder: Pa
             lines[at] = f'msgstr "نص {at}"' if "Amal" not in lines[at - 1] else line
     text = "\n".join(lines)
     (folder / "ar.po").write_text(text, encoding="utf-8")
-    before = [n.code for n in briefgen.check(folder).notices]
+    before = [n.code for n in load_checked(folder).notices]
 
     found = look(folder, replace(build(folder, "ar"), "Amal", "أمل"), apply=True)
 
     assert [one.status for one in found.changes] == ["applied"]
     assert "translation-missing" in before
-    assert "translation-missing" not in [n.code for n in briefgen.check(folder).notices]
+    assert "translation-missing" not in [n.code for n in load_checked(folder).notices]

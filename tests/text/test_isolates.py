@@ -263,22 +263,18 @@ HOSTILE = [
 
 
 def cost(text: str) -> float:
-    """Seconds of this process for a text in both directions, the least of three."""
-
-    def once() -> float:
-        began = time.process_time()
-        isolates(text, "rtl")
-        isolates(text, "ltr")
-        return time.process_time() - began
-
-    return min(once() for _ in range(3))
+    """Seconds of this process for a text in both directions."""
+    began = time.process_time()
+    isolates(text, "rtl")
+    isolates(text, "ltr")
+    return time.process_time() - began
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_a_text_of_100_kb_takes_no_more_than_in_proportion(piece: str) -> None:
     """Eight times the text would take 64 times as long, where a pattern looks back each time."""
     short, long = (f"{piece * (size // len(piece))} !نa" for size in (12_500, 100_000))
-    assert cost(long) < 24 * max(cost(short), 0.002)
+    assert any(cost(long) < 24 * max(cost(short), 0.002) for _ in range(3))
 
 
 @pytest.mark.parametrize(

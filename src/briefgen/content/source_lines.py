@@ -29,9 +29,11 @@ def with_lines(problems: Iterable[Problem], root: Node, folder: BriefFiles) -> t
         return ()
     known = _Known(_withheld_figures(root))
     known.walk(root, withheld=False)
-    if known.lines and (rows := root.find(("recipients", "data")).content):
+    recipients = root.child("recipients")
+    rows = recipients.child("data") if recipients else None
+    if known.lines and rows and isinstance(rows.content, str):
         # Whatever stands in a row may be what a withheld text names of it.
-        known.files.pop(folder.show(str(rows)), None)
+        known.files.pop(folder.show(rows.content), None)
     return tuple(replace(p, source=_line(p, known, folder)) for p in problems)
 
 

@@ -101,7 +101,7 @@ class SourceFile:
     """A text file: its name as shown to the author, and its text with a line feed as line end."""
 
     file: str
-    text: str
+    text: str = field(repr=False)  # each node of a tree would write it out
     _starts: array[int] = field(default_factory=lambda: array("I"))
     """Of lines; as many as a file may hold in a tenth of what a list takes."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from briefgen.theme.colours import COLOURS, channels, contrast
@@ -52,6 +53,7 @@ def _ground(colour: str, lightness: float, *, tint: float = _TINT) -> str:
     return _hex(hue, lightness, min(saturation, tint))
 
 
+@lru_cache(maxsize=256)  # each edition reads its theme anew, and asks the same of it
 def _seen(colour: str, grounds: tuple[str, ...], least: float, *, tint: float) -> str:
     """The colour, as much lighter as it needs on all of these grounds."""
     hue, lightness, saturation = _hls(colour)

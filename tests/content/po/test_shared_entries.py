@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import briefgen
-from briefgen.content.load import open_draft
+from briefgen.content.load import load_checked, open_draft
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile, parse
 from briefgen.content.po.po_update import refreshed, state
 from briefgen.content.po.shared_entries import EntryIndex, merged
@@ -122,7 +122,7 @@ def test_an_old_catalogue_goes_on_and_is_made_smaller_without_loss(tmp_path: Pat
     assert "fuzzy" not in new
     assert briefgen.load(tmp_path / "x").edition("ar") == before
     assert update(tmp_path, new) == new
-    assert briefgen.check(tmp_path / "x").notices == ()
+    assert load_checked(tmp_path / "x").notices == ()
 
 
 def test_two_translations_of_one_text_both_stay(tmp_path: Path) -> None:
@@ -155,12 +155,12 @@ def test_what_an_old_catalogue_says_of_a_code_counts(tmp_path: Path) -> None:
 
 def test_a_missing_text_is_counted_once(tmp_path: Path) -> None:
     po = by_place().replace('msgid "Dry"', 'msgid "Damp"')
-    found = [str(each) for each in briefgen.check(brief_folder(tmp_path, po)).notices]
+    found = [str(each) for each in load_checked(brief_folder(tmp_path, po)).notices]
     assert len(found) == 1, found
     assert "translations of an original that has changed" in found[0]
 
     brief_folder(tmp_path, update(tmp_path))
-    (only,) = briefgen.check(tmp_path / "x").notices
+    (only,) = load_checked(tmp_path / "x").notices
     assert "ar: 11 texts not translated: title" in only.text
 
 

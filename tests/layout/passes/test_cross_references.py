@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -111,21 +112,21 @@ def test_an_id_of_the_author_is_his_and_not_the_templates(taken: str) -> None:
 @pytest.mark.parametrize("kind", [one.kind for one in built_in().values()])
 def test_every_kind_of_block_is_where_its_id_says(kind: str) -> None:
     """With a heading and without, in every layout: no template need think of it."""
-    placed = next(
-        block
-        for folder in FOLDERS
-        for section in brief_of(folder).edition().sections
-        for block in section.body
-        if block.block.kind == kind
-    )
-    folder = next(
-        folder
-        for folder in FOLDERS
-        if any(placed in section.body for section in brief_of(folder).edition().sections)
-    )
+    folder, place = _first_of_each_kind()[kind]
     for heading in (None, "A heading"):
         for layout in ("briefing", "flash-update", "article"):
-            _look_for(folder, placed.place, heading, layout)
+            _look_for(folder, place, heading, layout)
+
+
+@cache
+def _first_of_each_kind() -> dict[str, tuple[Path, str]]:
+    """Kind of block to the first example that has one, and its place there."""
+    found: dict[str, tuple[Path, str]] = {}
+    for folder in FOLDERS:
+        for section in brief_of(folder).edition().sections:
+            for block in section.body:
+                found.setdefault(block.block.kind, (folder, block.place))
+    return found
 
 
 def _look_for(folder: Path, place: str, heading: str | None, layout: str) -> None:

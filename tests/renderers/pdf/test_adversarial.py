@@ -32,7 +32,14 @@ def test_a_hard_document_is_clean_and_loses_no_word(name: str, tmp_path: Path) -
     assert plain_words(extract(made.data, ".pdf")) == plain_words(extract(written, ".html"))
 
 
-@pytest.mark.parametrize("name", sorted(BODIES)[::2])
+FROM_THE_RIGHT = [
+    pytest.param(name, marks=() if turn % 6 == 0 else pytest.mark.slow)
+    for turn, name in enumerate(sorted(BODIES))
+]
+"""Each of them, by turns: the most in the slow tests."""
+
+
+@pytest.mark.parametrize("name", FROM_THE_RIGHT)
 def test_it_is_clean_from_right_to_left_too(name: str, tmp_path: Path) -> None:
     path = renderer("pdf").render(document(name, "ar")).save(tmp_path / "x.pdf")
     opened_by_all(path)

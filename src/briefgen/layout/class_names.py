@@ -231,7 +231,7 @@ class ClassName(StrEnum):
     SHADE_5 = "shade-5", "cell", "a number of the greatest class, likewise"
     WITH_BAR = "with-bar", "cell", "a number behind a bar of it"
     COMPARISON = "comparison", "table", "what several sources say of one thing"
-    WIDE = "wide", "table", "of many columns: smaller type, and in Word a page on its side"
+    WIDE = "wide", "table", "of many columns: smaller type, in Word a page on its side if its words need it"
     LANDSCAPE = "landscape", "table", "on pages on their side, because the author says so"
     PORTRAIT = "portrait", "table", "never on a page on its side, because the author says so"
     COMPACT = "compact", "table", "of few and narrow columns: two thirds of the line hold it"

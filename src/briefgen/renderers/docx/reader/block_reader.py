@@ -143,7 +143,7 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
     if rule.shape == "joined":
         blocks = _joined(blocks)
     if rule.shape == "on its side":
-        asked = has_class(element.find("table"), ClassName.LANDSCAPE)
+        asked = any(has_class(table, ClassName.LANDSCAPE) for table in element.iterfind("table"))
         blocks = [Turn(True, if_needed=not asked), *blocks, Turn(False)]
     if rule.shape == "two columns":
         blocks = [ColumnChange(2), *blocks, ColumnChange(1)]

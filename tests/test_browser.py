@@ -37,7 +37,8 @@ def test_what_a_browser_alone_prints_is_nothing_to_the_pdf() -> None:
 
 def test_on_a_telephone_captions_and_numbers_are_seen_whole() -> None:
     text = made(Case(IDLIB, "en"), "html").data.decode()
-    caption = _declared(text, ".table-block > table > caption", "screen")
-    assert caption["max-inline-size"] == "100cqi"
-    assert _declared(text, ".table-block", "screen")["container-type"] == "inline-size"
+    for block in (".table-block", ".comparison-block"):
+        caption = _declared(text, f"{block} > table > caption", "screen")
+        assert caption["max-inline-size"] == "100cqi"
+        assert _declared(text, block, "screen")["container-type"] == "inline-size"
     assert _declared(text, 'a[href^="tel:"]', "screen")["display"] == "inline-block"

@@ -40,6 +40,43 @@ def test_the_contents_stay_in_sight_beside_the_text(case: Case, tmp_path: Path) 
     assert (contents < text) == (case.language == "en")
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("case", BRIEFS)
+def test_a_map_of_the_first_page_stands_beside_the_highlights(
+    case: Case, width: int, tmp_path: Path
+) -> None:
+    """Not below the figures alone, and not on the ground of the highlights."""
+    script = """['.highlights', '.width-side'].map(s => {
+      const box = document.querySelector('.brief > ' + s).getBoundingClientRect();
+      return [box.left, box.right, box.top];
+    })"""
+    lights, beside = asked(made(case, "html").data, script, tmp_path, width=width)
+    first, second = sorted([lights, beside])
+    assert first[1] <= second[0]
+    assert (first == lights) == (case.language == "en")
+    assert abs(lights[2] - beside[2]) < 40
+
+
+@pytest.mark.parametrize("case", [Case(ROOT / "tests/examples/situation-report", "en")])
+def test_on_a_telephone_cards_of_rows_of_three_leave_no_gap(case: Case, tmp_path: Path) -> None:
+    script = """[...document.querySelector('.by-3').querySelectorAll('.key-figure')].map(e => {
+      const box = e.getBoundingClientRect();
+      return [Math.round(box.top), Math.round(box.left)];
+    })"""
+    places = asked(made(case, "html").data, script, tmp_path, width=390)
+    assert len({left for _, left in places}) == 2
+    assert len({top for top, _ in places}) == len(places) / 2
+
+
+@pytest.mark.parametrize("case", BRIEFS)
+def test_on_a_telephone_captions_and_paragraphs_are_seen_whole(case: Case, tmp_path: Path) -> None:
+    script = """[...document.querySelectorAll('caption, p')].filter(e => {
+      const box = e.getBoundingClientRect();
+      return box.right > innerWidth || box.left < 0;
+    }).map(e => e.textContent)"""
+    assert asked(made(case, "html").data, script, tmp_path, width=390) == []
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1280, False), (390, True)])
 @pytest.mark.parametrize("case", CASES)
 def test_nothing_hangs_over_the_edge_and_axe_finds_nothing(

@@ -20,6 +20,7 @@ from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.extraction.pdf_structure import INLINE
 from briefgen.extraction.pdf_structure_outline import pdf_outline
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.renderers.line_breaks import JOINER
 from briefgen.renderers.pdf.print_tree import print_tree
 from tests.conftest import Accept
 from tests.renderers.pdf.pdf_programs import opened_by_all
@@ -98,7 +99,8 @@ def _links_of(case: Case) -> Iterator[str]:
         if number := element.get("data-note"):
             yield f"[{number}]"
         elif element.tag == "a":
-            yield " ".join("".join(element.itertext()).split())
+            words = "".join(map(str, element.itertext())).replace(JOINER, "")  # it is not read
+            yield " ".join(words.split())
 
 
 def _empty_cells(case: Case) -> int:

@@ -44,6 +44,15 @@ def test_ranges_and_units_are_whole(text: str, kept: str) -> None:
     assert "".join(body.itertext()) == kept * 3
 
 
+def test_no_call_of_a_note_begins_a_line_but_behind_another() -> None:
+    note = '<span data-note="{0}" id="note-{0}" class="note">n</span>'
+    again = '<a class="note-ref" href="#note-{0}">{0}</a>'
+    called = note.format(1) + again.format(2) + " b." + note.format(2) + " c." + again.format(1)
+    body = _body(f"<p>a.{called}</p>")
+    keep_whole(body)
+    assert "".join(body[0].itertext()) == "a.\u2060[1][2] b.\u2060[2] c.\u2060[1]"
+
+
 def test_only_a_number_with_several_words_wraps() -> None:
     card = "<div class='key-figure'><p class='key-figure-number'>{}</p><p>a\u00a0b</p></div>"
     numbers = ("38.4\u00a0مليون\u00a0دولار", "USD\u00a038.4\u00a0million", "4,200")

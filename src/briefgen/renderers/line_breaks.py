@@ -1,7 +1,8 @@
-"""Where lines may end: never within a range or a unit with a stroke.
+"""Where lines may end: never within a range or a unit with a stroke, nor before a note's call.
 
 Browsers, mail programs and readers of books end a line behind the dash of a range (UAX #14, class
-BA), and from right to left what is left of it there reads as a minus.
+BA), and from right to left what is left of it there reads as a minus. Behind the full stop of a
+sentence they end one before a bracket, and a call stood alone on the next.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from lxml import etree
 
 from briefgen.layout.class_names import ClassName, add_class, has_class
 
-_JOINER: Final = "\u2060"
+JOINER: Final = "\u2060"
 """No line ends beside it, and nothing of it is seen (WORD JOINER)."""
 _RANGE: Final = re.compile(r"(?<=[^\s–])–(?=\d)")
 _RATE: Final = re.compile(r"(?<![\w/.])([^\W\d_]{1,3})/(?=[^\W\d_]{1,2}(?![\w/]))")
@@ -23,14 +24,19 @@ _BETWEEN_WORDS: Final = re.compile("(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])")
 
 def with_whole_rates(text: str) -> str:
     """A text with units such as km/h on one line."""
-    return _RATE.sub(f"\\1/{_JOINER}", text) if "/" in text else text
+    return _RATE.sub(f"\\1/{JOINER}", text) if "/" in text else text
 
 
 def keep_whole(body: etree._Element) -> None:
-    """Let no line of a body end within a range or a unit, in place."""
+    """Let no line of a body end within a range or a unit, or before a note's call, in place.
+
+    Between two calls one may, or sixty would be one word.
+    """
     for element in body.iter(etree.Element):
         element.text = _whole(element.text)
         element.tail = _whole(element.tail)
+        if has_class(element, ClassName.NOTE_CALL) and not _follows_call(element):
+            element.text = f"{JOINER}{element.text or ''}"
 
 
 def let_numbers_wrap(body: etree._Element) -> None:
@@ -53,7 +59,12 @@ def _part_words(number: etree._Element) -> None:
             element.tail = _BETWEEN_WORDS.sub(" ", element.tail or "")
 
 
+def _follows_call(element: etree._Element) -> bool:
+    before = element.getprevious()
+    return before is not None and not before.tail and has_class(before, ClassName.NOTE_CALL)
+
+
 def _whole(text: str | None) -> str | None:
     if text and "–" in text:
-        text = _RANGE.sub(f"–{_JOINER}", text)
+        text = _RANGE.sub(f"–{JOINER}", text)
     return with_whole_rates(text) if text else text

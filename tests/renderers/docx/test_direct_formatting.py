@@ -27,6 +27,8 @@ DIRECT = {
     },
     "rPr": {
         "rStyle": "the style itself",
+        "b": "what is not bold among bold words, which no style can say (17.7.3)",
+        "bCs": "the same in Arabic",
         "rtl": "the direction, which is no look",
         "lang": "the language, which is no look",
         "webHidden": "page numbers of the contents, as Word writes them",
@@ -80,6 +82,8 @@ def test_a_text_has_no_look_of_its_own(case: Case) -> None:
                 found = {str(one.tag).removeprefix(W) for one in element}
                 words = "".join(element.getparent().itertext())  # type: ignore[union-attr]
                 assert found <= permitted.keys() | more, (name, words)
+                bold = {one.get(f"{W}val") for one in element.iter(f"{W}b", f"{W}bCs")}
+                assert bold <= {"0"}, (name, words)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -288,3 +288,23 @@ def test_a_long_box_begins_and_ends_with_what_belongs_together() -> None:
     blocks = [one for one in story(box).blocks if isinstance(one, Paragraph)]
     kept = [one.keep_next for one in blocks]
     assert kept == [*[True] * 4, *[False] * 5, *[True] * 2, False]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "words", "style"),
+    [
+        ("Caption", '<span class="subtitle-line" data-style="Muted">w</span>', "CaptionSubtitle"),
+        ("KeyFigureNumber", '<span class="qualifier">w</span>', "KeyFigureQualifier"),
+    ],
+)
+def test_small_words_among_bold_ones_are_not_bold(paragraph: str, words: str, style: str) -> None:
+    """Bold in the style of a paragraph is on whatever a style of words says (17.7.3)."""
+    given = f'<p data-style="{paragraph}">a {words}</p><p>{words}</p>'
+    document = part(DocxRenderer().render(laid_out(given)).data, "word/document.xml")
+    runs = [run for run in document.iter(f"{W}r") if run.findtext(f"{W}t") == "w"]
+    assert [[str(one.tag).removeprefix(W) for one in run[0]] for run in runs] == [
+        ["rStyle", "b", "bCs"],
+        ["rStyle"],
+    ]
+    assert {run[0][0].get(f"{W}val") for run in runs} == {style}
+    assert {one.get(f"{W}val") for one in runs[0][0].iter(f"{W}b", f"{W}bCs")} == {"0"}

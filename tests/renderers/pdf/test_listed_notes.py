@@ -46,7 +46,7 @@ def test_a_long_document_lists_them_in_the_columns_of_its_end(end: str) -> None:
     assert [one.get("class") for one in root.iter("div")] == ["end-columns"]
     assert [" ".join(item.itertext()) for item in section.iter("li")] == [
         "The  first  note.",
-        "As  [1] .",
+        "As  \u2060[1] .",
     ]
     targets = [str(one.get("id")) for one in root.iter() if one.get("id")]
     assert sorted(targets) == sorted(set(targets))

@@ -9,6 +9,7 @@ import pytest
 from lxml import etree
 
 from briefgen.extraction.canonical_text import extract
+from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.registry import renderer
 from tests.renderers.samples import STYLE, laid_out
 
@@ -145,3 +146,11 @@ def test_a_note_stays_on_its_page_where_there_is_room() -> None:
             renderer("pdf").render(laid_out(TOC + body + '<h1 id="end">E</h1>', style=style)).pages
             == 1
         )
+
+
+def test_no_later_call_begins_a_line_but_behind_another() -> None:
+    """Behind the full stop of a sentence a line may end before a bracket (UAX #14)."""
+    again = '<a class="note-ref" href="#note-3">3</a>'
+    body = f"<p>a.{_note(3)} b.{again} c.{again}{again}</p>"
+    calls = page_tree(laid_out(body)).iter("a")
+    assert [call.text for call in calls] == ["\u2060[3]", "\u2060[3]", "[3]"]

@@ -225,9 +225,13 @@ class Toc:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """From here on the pages lie on their side, or stand again; only between blocks of the body."""
+    """From here on the pages lie on their side, or stand again; only between blocks of the body.
+
+    ``if_needed``: only where words of the table would be broken on a page that stands.
+    """
 
     landscape: bool
+    if_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.layout.class_names import ClassName, add_class
+from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.passes.language_marks import insert
 from briefgen.renderers.html_tree import (
@@ -22,7 +22,7 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
-from briefgen.renderers.line_breaks import with_whole_rates
+from briefgen.renderers.line_breaks import JOINER, with_whole_rates
 from briefgen.renderers.pdf.listed_notes import list_at_end
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
@@ -66,8 +66,7 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     _write_plain_letters(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
-    for call in _following_calls(root):
-        add_class(call, ClassName.NEXT_CALL)
+    _keep_calls(root)
     for cell in root.iter("td", "th"):
         _set_off_long_words(cell)
     if laid_out.direction == "rtl":
@@ -101,6 +100,15 @@ def _describe_calls(root: etree._Element, words: str) -> None:
         number = in_digits(call.text or "", call)
         call.set(LEADS_TO, words.format(number=number))
         call.text = f"[{number}]"
+
+
+def _keep_calls(root: etree._Element) -> None:
+    """Keep calls at their words. A note's own is written by the style sheet (`print_css`)."""
+    for call in _following_calls(root):
+        add_class(call, ClassName.NEXT_CALL)
+    for call in note_refs(root):
+        if not has_class(call, ClassName.NEXT_CALL):
+            call.text = f"{JOINER}{call.text}"
 
 
 def _following_calls(root: etree._Element) -> Iterator[etree._Element]:

@@ -8,6 +8,7 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, add_class, has_class
 from briefgen.layout.laid_out import LaidOut, Metadata
 from briefgen.renderers.html_tree import NOTE, body_of, replace
+from briefgen.renderers.line_breaks import JOINER
 from briefgen.renderers.pdf.page_tree import LEADS_TO, SHOWN_NUMBER, page_tree
 
 NOTE_AT_END = "data-note-at-end"
@@ -75,6 +76,8 @@ def move_to_end(root: etree._Element, lost: list[etree._Element]) -> None:
         call = etree.Element("a", {"class": ClassName.NOTE_REF, "href": f"#note-{number}"})
         call.text = f"[{shown}]"
         call.set(LEADS_TO, note.attrib.pop(LEADS_TO, call.text))
+        if not has_class(note, ClassName.NEXT_CALL):
+            call.text = f"{JOINER}{call.text}"
         replace(note, call)
         block = etree.SubElement(end, "p", {NOTE_AT_END: str(number), "id": f"note-{number}"})
         block.text = f"[{shown}] {note.text or ''}"

@@ -16,9 +16,10 @@ HEADER = '<header class="page-header"><p>Title</p><p class="marking">TLP:RED</p>
 BAND = '<header class="title-block"><div class="band"><h1 data-style="Title">T</h1></div></header>'
 
 
-def wide(columns: int = 10) -> str:
-    cells = "".join(f"<th>{n}</th>" for n in range(columns))
-    return f'<div class="table-block"><table><tr>{cells}</tr><tr>{cells}</tr></table></div>'
+def wide(columns: int = 10, word: str = "Responsibilities", asked: str = "data") -> str:
+    cells = "".join(f"<th>{word} {n}</th>" for n in range(columns))
+    table = f'<table class="{asked}"><tr>{cells}</tr><tr>{cells}</tr></table>'
+    return f'<div class="table-block">{table}</div>'
 
 
 def rendered(source: str) -> bytes:
@@ -42,6 +43,7 @@ A, B, HEADING = Paragraph(style="A"), Paragraph(style="B"), Paragraph(style="Hea
          [(False, 1, [A]), (True, 1, [A, B])]),
         ([A, TWO, B, ONE, TWO, A, ONE, B],
          [(False, 1, [A]), (False, 2, [B, A]), (False, 1, [B])]),
+        ([A, Turn(True, if_needed=True), B, Turn(False)], [(False, 1, [A]), (True, 1, [B])]),
         ([TWO, A, TWO, B, ONE], [(False, 2, [A]), (False, 2, [B]), (False, 1, [])]),
     ],
 )  # fmt: skip
@@ -116,6 +118,15 @@ def test_the_marking_stands_at_the_end_of_a_wide_page_too() -> None:
 
 def test_a_table_of_nine_columns_stands_upright() -> None:
     assert len(docx.Document(io.BytesIO(rendered(f"<p>a</p>{wide(9)}"))).sections) == 1
+
+
+@pytest.mark.parametrize(("asked", "sections"), [("data", 1), ("data landscape", 2)])
+def test_a_table_whose_words_fit_stands_upright_unless_it_is_asked_for(
+    asked: str, sections: int
+) -> None:
+    """As in PDF: the page with three short rows, and the one before it, were left nearly empty."""
+    data = rendered(f"<p>a</p>{wide(12, 'h', asked)}")
+    assert len(docx.Document(io.BytesIO(data)).sections) == sections
 
 
 def test_a_document_that_promises_few_pages_turns_none() -> None:

@@ -48,7 +48,7 @@ SHORT = 8
 TAIL = 3
 """Blocks at the end of a longer one that are: two items and the line of sources."""
 WIDE = 10
-"""Columns from which a table gets a page that lies on its side."""
+"""Columns from which a table may get a page that lies on its side."""
 MAX_LEVEL = 8
 """Of a list in Word (ilvl), from 0."""
 
@@ -143,7 +143,8 @@ def _flow(element: etree._Element, context: Context, state: ReaderState) -> list
     if rule.shape == "joined":
         blocks = _joined(blocks)
     if rule.shape == "on its side":
-        blocks = [Turn(True), *blocks, Turn(False)]
+        asked = any(has_class(table, ClassName.LANDSCAPE) for table in element.iterfind("table"))
+        blocks = [Turn(True, if_needed=not asked), *blocks, Turn(False)]
     if rule.shape == "two columns":
         blocks = [ColumnChange(2), *blocks, ColumnChange(1)]
     if blocks and (rule.box or rule.style) and isinstance(first := blocks[0], Paragraph):
@@ -163,7 +164,7 @@ def _rule(element: etree._Element, context: Context) -> BlockRule:
 
 
 def _turns(element: etree._Element, context: Context) -> bool:
-    """Whether a block's table gets a page that lies on its side: a wide one that stands free."""
+    """Whether a block's table may get a page that lies on its side: a wide one that stands free."""
     promises = next(element.iterancestors("article"), element).get("data-pages")
     return _is_wide(element) and not (context.box or context.in_table or promises)
 

@@ -156,6 +156,7 @@ PLAIN_FLOW: Final = BlockRule(frozenset())
 
 RUN_STYLES: Final[Mapping[str, str]] = {
     ClassName.QUALIFIER: "KeyFigureQualifier",
+    ClassName.SUBTITLE_LINE: "CaptionSubtitle",
     ClassName.TONE_BAD: "ToneBad",
     ClassName.TONE_WARNING: "ToneWarning",
     ClassName.TONE_GOOD: "ToneGood",

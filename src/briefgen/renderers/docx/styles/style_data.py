@@ -274,8 +274,9 @@ CHARACTERS: tuple[Character, ...] = (
               Text(colour="link", bold=True, underline=True), 99),
     Character("EmphasisHyperlink", "Emphasis Hyperlink",
               Text(colour="link", italic=True, underline=True), 99),
-    Character("FootnoteReference", "footnote reference", Text(script="superscript"), 99),
-    Character("NoteCall", "Note Call", Text(colour="link", script="superscript")),
+    Character("FootnoteReference", "footnote reference", Text(bold=False, script="superscript"),
+              99),
+    Character("NoteCall", "Note Call", Text(colour="link", bold=False, script="superscript")),
     *(Character(f"Tone{name}", f"Tone {name}", Text(colour=role, bold=name != "Neutral"))
       for name, role in (("Bad", "warning"), ("Warning", "gap"), ("Good", "recommendation"),
                          ("Neutral", "muted"))),
@@ -284,11 +285,12 @@ CHARACTERS: tuple[Character, ...] = (
       for name, size in (("Red", "size-tlp"), ("Amber", "size-tlp"), ("Green", "size-tlp"),
                          ("Clear", "size-tlp-clear"))),
     Character("Muted", text=Text(colour="muted")),
+    Character("CaptionSubtitle", "Caption Subtitle", Text(colour="muted", bold=False)),
     Character("ChangeBad", "Change Bad", Text(colour="warning", bold=True)),
     Character("ChangeGood", "Change Good", Text(colour="recommendation", bold=True)),
     Character("Code", text=Text("size-code", mono=True)),
     Character("KeyFigureQualifier", "Key Figure Qualifier",
-              Text("size-qualifier", "accent", heading_font=True)),
+              Text("size-qualifier", "accent", bold=False, heading_font=True)),
 )
 # fmt: on
 
@@ -314,6 +316,10 @@ COMBINED: Mapping[tuple[str, bool, bool], str] = {
 
 ON_ACCENT = {"Hyperlink": "SupportLink", "Muted": ""}
 """What character styles become on the ground of the call to action."""
+
+NEVER_BOLD = frozenset(style.id for style in CHARACTERS if style.text.bold is False)
+"""Character styles of words that are not bold among bold ones. The style cannot say it: bold in the
+style of the paragraph is on where that of the words says no (17.7.3, toggle properties)."""
 
 CHIPS = frozenset(style.id for style in CHARACTERS if style.text.ground)
 """Character styles on a ground of their own that is wider than the words."""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
 from briefgen.renderers.docx.namespaces import W15
 from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
-from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, Turn
+from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, StoryTable, Turn
 
 FEW = 4
 """Blocks from which end matter is worth two columns: a heading and its line would have one each."""
@@ -47,6 +48,19 @@ def parts_of(blocks: Sequence[Block]) -> list[SectionPart]:
     if len(parts) > 1 and not parts[-1].blocks and parts[-2].columns == 1:
         parts.pop()
     return _without_short_columns(parts)
+
+
+def needed_turns(blocks: Sequence[Block], fits: Callable[[StoryTable], bool]) -> list[Block]:
+    """The blocks without turns for tables that fit a page that stands, as in PDF."""
+    kept: list[Block] = []
+    upright = False
+    for at, block in enumerate(blocks):
+        if isinstance(block, Turn) and block.landscape:
+            tables = (one for one in blocks[at:] if isinstance(one, StoryTable))
+            upright = block.if_needed and all(map(fits, islice(tables, 1)))
+        if not (upright and isinstance(block, Turn)):
+            kept.append(block)
+    return kept
 
 
 def _without_short_columns(parts: list[SectionPart]) -> list[SectionPart]:

@@ -38,7 +38,13 @@ from briefgen.renderers.docx.story import (
     Tab,
 )
 from briefgen.renderers.docx.styles.list_numbering import Numbering
-from briefgen.renderers.docx.styles.style_data import COMBINED, ON_ACCENT, PANELS, is_measured
+from briefgen.renderers.docx.styles.style_data import (
+    COMBINED,
+    NEVER_BOLD,
+    ON_ACCENT,
+    PANELS,
+    is_measured,
+)
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
 from briefgen.renderers.docx.writer.inline_pictures import Pictures, room_of
@@ -237,10 +243,11 @@ class PartWriter:
             named, bold, italic = combined, False, False
         if named and (identifier := self.shared.sheet.character(named, self._place)):
             sub(pr, "rStyle", val=identifier)
-        for name, value in (("b", bold), ("i", italic)):
-            if value:
-                on(pr, name)
-                on(pr, f"{name}Cs")
+        unbold = self._bold and named in NEVER_BOLD
+        for name, given, value in (("b", bold or unbold, not unbold), ("i", italic, True)):
+            if given:
+                on(pr, name, value=value)
+                on(pr, f"{name}Cs", value=value)
         if look.script:
             sub(pr, "vertAlign", val=look.script)
         if rtl:

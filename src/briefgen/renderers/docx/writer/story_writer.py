@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from docx.opc.constants import CONTENT_TYPE as CT
@@ -33,10 +34,11 @@ from briefgen.renderers.docx.writer.page_sections import (
     end_section,
     exchange,
     fill,
+    needed_turns,
     parts_of,
 )
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
-from briefgen.renderers.docx.writer.table_writer import write_table
+from briefgen.renderers.docx.writer.table_writer import fits_line, write_table
 from briefgen.renderers.docx.writer.toc_field import write_toc
 from briefgen.theme.block_looks import BY_NAME, NONE
 
@@ -96,7 +98,8 @@ def _write_sections(
     shared = writer.shared
     upright = shared.text_width, shared.text_height
     sections: list[tuple[etree._Element, SectionPart]] = []
-    parts = parts_of(story.blocks)
+    fits = partial(fits_line, line=upright[0], design=shared.sheet.design)
+    parts = parts_of(needed_turns(story.blocks, fits))
     for at, part in enumerate(parts, 1):
         width, shared.text_height = _wide(last) if part.landscape else upright
         writer.width = (width - column_gap(shared) * (part.columns - 1)) // part.columns

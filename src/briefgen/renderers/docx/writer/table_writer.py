@@ -10,6 +10,7 @@ from lxml import etree
 from briefgen.renderers.docx.oxml import on, sub
 from briefgen.renderers.docx.story import Block, Cell, Hyperlink, Paragraph, Row, Run, StoryTable
 from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
+from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.part_writer import PartWriter
 
 SAMPLE = 300
@@ -36,9 +37,7 @@ def write_table(
 ) -> None:
     """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must."""
     element = sub(parent, "tbl")
-    design = writer.shared.sheet.design
-    size = design.size * design.word("size-tiny" if table.small else "size-table")
-    size *= design.arabic_scale if design.rtl else 1
+    size = _font_size(table, writer.shared.sheet.design)
     total = writer.width
     if table.compact:
         total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
@@ -51,6 +50,11 @@ def write_table(
     for row in table.rows:
         _row(writer, element, row, widths, write_blocks)
     writer.width, writer.unmeasured = outer, unmeasured
+
+
+def _font_size(table: StoryTable, design: Design) -> float:
+    size = design.size * design.word("size-tiny" if table.small else "size-table")
+    return size * (design.arabic_scale if design.rtl else 1)
 
 
 def _properties(writer: PartWriter, element: etree._Element, table: StoryTable, total: int) -> None:
@@ -125,6 +129,11 @@ def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
 def unwrapped_width(table: StoryTable, font_size: float) -> int:
     """Twips that the table takes where no line of it wraps."""
     return sum(_measured(table, font_size)[1])
+
+
+def fits_line(table: StoryTable, line: int, design: Design) -> bool:
+    """Whether a line of so many twips holds the longest words of all columns."""
+    return sum(_measured(table, _font_size(table, design))[0]) <= line
 
 
 def _measured(table: StoryTable, font_size: float) -> tuple[list[int], list[int]]:

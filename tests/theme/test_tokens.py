@@ -58,7 +58,7 @@ LITERALS = (
         "the measure",
     ),
     (
-        r"\.key-figure-row|\.card-row|\.cluster-parts.*",
+        r"\.key-figures|\.key-figure-row|\.card-row|\.cluster-parts.*",
         "margin-inline-end",
         "the gap behind the last, taken back",
     ),

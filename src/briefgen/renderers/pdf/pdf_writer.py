@@ -39,6 +39,8 @@ from briefgen.renderers.pdf.weasyprint.whole_floats import floats_kept_whole
 
 OPTIONS: Mapping[str, Any] = {"pdf_tags": True, "pdf_variant": VARIANT}
 _ATTEMPTS = 5
+_LONGEST_NOTE = 3_000
+"""Letters of a note at the foot of a page; half a page of the smallest type."""
 
 
 class _Pictures(dict[str, Any]):
@@ -127,9 +129,11 @@ def lay_out_pages(
 
     It loses those of an absolutely placed box, those that are put off beyond the last page when the
     pages are made a second time, for their numbers' sake, and some of a paragraph that goes over a
-    page: that is held together first.
+    page: that is held together first. One that is higher than a page it paints over its edge.
     """
     turn_as_asked(root)
+    if long := [note for note in notes(root) if _is_long(note)]:
+        move_to_end(root, long)
     for _ in range(_ATTEMPTS):
         document = _whole(root, fetcher, fonts, options)
         while fit_tables(document) or ground_blocks(document, root):
@@ -144,6 +148,10 @@ def lay_out_pages(
     raise RenderError(
         say("these notes were lost on the page: {numbers}", numbers=numbers), format="pdf"
     )
+
+
+def _is_long(note: etree._Element) -> bool:
+    return sum(map(len, note.itertext())) > _LONGEST_NOTE
 
 
 def _whole(

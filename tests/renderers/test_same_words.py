@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -12,7 +11,7 @@ from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.renderers.rendered import Rendered
 from briefgen.renderers.typst.typst_renderer import TypstRenderer
 from tests.renderers.samples import rich
-from tests.renderers.typst.test_typst_renderer import FEW, laid_out_case
+from tests.renderers.typst.test_typst_renderer import in_a_brief
 
 Render = Callable[[str, str], Rendered]
 
@@ -32,10 +31,7 @@ def test_the_words_are_those_of_the_pdf(rendered: Render, name: str, language: s
 
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_they_are_those_of_the_other_engine(rendered: Render, language: str) -> None:
-    """The document is a test's own, and is shown with the sheets and the theme of a brief."""
-    usual = laid_out_case(FEW[0])
-    document = replace(rich(language), typst_sheets=usual.typst_sheets, theme=usual.theme)
-    made = TypstRenderer().render(document)
+    made = TypstRenderer().render(in_a_brief(rich(language)))
     assert plain_words(extract(made.data, ".pdf")) == _words(rendered, "pdf", language)
 
 

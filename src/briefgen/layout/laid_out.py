@@ -79,6 +79,16 @@ class Metadata:
     alternates: Mapping[EditionKey, str] = field(default_factory=dict)
     """The same edition in the brief's other languages, to each language's own name for itself."""
 
+    @property
+    def creators(self) -> tuple[str, ...]:
+        """Who made it, as files say it: the authors, else the publisher."""
+        return self.authors or tuple(filter(None, (self.publisher,)))
+
+    @property
+    def about(self) -> str:
+        """What it is about, as PDFs say it."""
+        return self.description or self.subject or self.subtitle
+
 
 @dataclass(frozen=True, slots=True)
 class RendererWords:

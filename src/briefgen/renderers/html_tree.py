@@ -81,6 +81,12 @@ def is_call(element: etree._Element) -> bool:
     return element.get(NOTE) is not None or has_class(element, ClassName.NOTE_REF)
 
 
+def right_before(element: etree._Element) -> etree._Element | None:
+    """The element before one, if there is nothing between them."""
+    before = element.getprevious()
+    return before if before is not None and not before.tail else None
+
+
 def body_of(root: etree._Element, name: str) -> etree._Element:
     """The body of a tree; raises RenderError when there is none."""
     body = root.find("body")

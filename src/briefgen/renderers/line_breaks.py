@@ -13,6 +13,7 @@ from typing import Final
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.renderers.html_tree import right_before
 
 JOINER: Final = "\u2060"
 """No line ends beside it, and nothing of it is seen (WORD JOINER)."""
@@ -60,8 +61,8 @@ def _part_words(number: etree._Element) -> None:
 
 
 def _follows_call(element: etree._Element) -> bool:
-    before = element.getprevious()
-    return before is not None and not before.tail and has_class(before, ClassName.NOTE_CALL)
+    before = right_before(element)
+    return before is not None and has_class(before, ClassName.NOTE_CALL)
 
 
 def _whole(text: str | None) -> str | None:

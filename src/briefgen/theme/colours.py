@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 COLOURS = {
     "text": "#1f2933",
     "muted": "#52606d",
@@ -59,7 +57,6 @@ def channels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
-@lru_cache(maxsize=4096)
 def _luminance(colour: str) -> float:
     parts = (channel / 255 for channel in channels(colour))
     r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)

@@ -196,10 +196,12 @@ def test_text_goes_in_front_of_a_figure_that_does_not_fit(
     first = _text(made.data, 0)
     assert ("Behind" in first and "Figure" not in first) is moves
     words = plain_words(extract(made.data, ".pdf"))
+    if ENGINE == "weasyprint":  # by Typst a figure is read in its place
+        assert (words.index("Behind") < words.index("Figure")) is moves
     assert [words[at + 1] for at, word in enumerate(words) if word == "Behind"] == [
         f"{n}." for n in range(6)
     ]
-    if moves:
+    if moves or ENGINE == "weasyprint":  # by Typst the picture would have to be too low
         assert holes(made.data)[0] <= EMPTY
     assert findings_of(made.data, ".pdf") == []
 

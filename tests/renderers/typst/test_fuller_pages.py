@@ -67,10 +67,16 @@ def _asset(media_type: str, lower: Callable[[float], Asset | None] | None = None
     return Asset("p", media_type, b"", 400, 300, lower=lower)
 
 
-@pytest.mark.parametrize(("most", "answer"), [(80, ("most", 80)), (56, ("most", 56)), (54, None)])
-def test_a_photograph_keeps_more_than_half_of_its_height(most: float, answer: object) -> None:
-    pictures = LowerPictures({"p": _asset("image/png")}, {}, lambda _: {})
-    assert pictures.lower({"src": "asset:p"}, 100, most) == answer
+@pytest.mark.parametrize(("most", "answer"), [(80, {"most": 80}), (56, {"most": 56}), (54, {})])
+def test_a_photograph_keeps_more_than_half_of_its_height(
+    most: float, answer: dict[str, Any]
+) -> None:
+    node = {"src": "asset:p"}
+    change = PageChanges()
+    lower = LowerPictures({"p": _asset("image/png")}, {}, lambda *_: {}).lower(node, 100, most)
+    if lower is not None:
+        lower(change)
+    assert node == {"src": "asset:p", **answer}
 
 
 def test_a_drawing_says_for_itself_how_low_it_can_be() -> None:
@@ -81,11 +87,19 @@ def test_a_drawing_says_for_itself_how_low_it_can_be() -> None:
         return _asset("image/svg+xml") if height > 100 else None
 
     sizes: dict[str, Mapping[str, Any]] = {}
-    pictures = LowerPictures({"p": _asset("image/svg+xml", lower)}, sizes, lambda _: {"file": "f"})
-    assert pictures.lower({"src": "asset:p"}, 150, 90) == ("src", "asset:p@120")
-    assert sizes == {"p@120": {"file": "f"}}
-    assert pictures.lower({"src": "asset:p@120"}, 90, 60) is None
+    drawings = {"p": _asset("image/svg+xml", lower)}
+    pictures = LowerPictures(drawings, sizes, lambda name, _: {"file": name})
+    node, change = {"src": "asset:p"}, PageChanges()
+    made = pictures.lower(node, 150, 90)
+    assert made is not None
+    assert sizes == {}  # to ask changes nothing
+    made(change)
+    assert node == {"src": "asset:p@120"}
+    assert sizes == {"p@120": {"file": "p@120"}}
+    assert pictures.lower(node, 90, 60) is None
     assert asked == [120, 80]
+    change.take_back()
+    assert (node, sizes) == ({"src": "asset:p"}, {})
 
 
 def _document() -> dict[str, Any]:
@@ -114,7 +128,7 @@ def _filled(fits_below: float) -> tuple[dict[str, Any], int]:
         times.append(1)
         return _pages(data, fits_below)
 
-    fill_pages(data, LowerPictures({"p": _asset("image/png")}, {}, lambda _: {}), lay_out)
+    fill_pages(data, LowerPictures({"p": _asset("image/png")}, {}, lambda *_: {}), lay_out)
     return data, len(times)
 
 

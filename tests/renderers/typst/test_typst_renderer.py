@@ -7,6 +7,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pypdfium2
@@ -42,6 +43,17 @@ ALL = list({case.name: case for case in (*cases(), *MATRIX)}.values())
 def laid_out_case(case: Case) -> LaidOut:
     edition = brief_of(case.folder).edition(case.language, case.audience, case.recipient)
     return lay_out(edition, layout=case.layout, theme=case.theme)
+
+
+@cache
+def _sheets_and_theme() -> LaidOut:
+    return laid_out_case(FEW[0])
+
+
+def in_a_brief(document: LaidOut) -> LaidOut:
+    """A document of a test's own with the sheets and the theme of a brief."""
+    usual = _sheets_and_theme()
+    return replace(document, typst_sheets=usual.typst_sheets, theme=usual.theme)
 
 
 def _judge(path: Path, document: LaidOut) -> None:

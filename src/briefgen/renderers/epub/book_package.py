@@ -77,7 +77,7 @@ def _metadata(metadata: Metadata, *, with_pictures: bool) -> Iterator[etree._Ele
     yield _dc.identifier(f"urn:uuid:{_identifier(metadata)}", id="book")
     yield _dc.title(metadata.title)
     yield _dc.language(metadata.language)
-    for author in metadata.authors or filter(None, (metadata.publisher,)):
+    for author in metadata.creators:
         yield _dc.creator(author)
     for name, text in _described(metadata):
         if text:

@@ -106,7 +106,7 @@ def _meta(metadata: Metadata) -> list[tuple[str, str]]:
     pairs = [
         ("viewport", "width=device-width, initial-scale=1"),
         ("description", metadata.description or metadata.subtitle),
-        *(("author", author) for author in metadata.authors or (metadata.publisher,)),
+        *(("author", author) for author in metadata.creators),
         ("keywords", ", ".join(metadata.keywords)),
         ("generator", "briefgen"),
         ("dcterms.issued", metadata.published.isoformat()),

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from briefgen.renderers.pdf.box_changes import BoxChanges, every
+from briefgen.renderers.pdf.page_fullness import CLOSER, CLOSER_LINES
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
 
 _CLOSER: Final = {
-    "margin_top": 0.65,
-    "margin_bottom": 0.65,
+    "margin_top": CLOSER,
+    "margin_bottom": CLOSER,
     "padding_top": 0.75,
     "padding_bottom": 0.75,
-    "line_height": 0.95,
+    "line_height": CLOSER_LINES,
 }
-"""Of each distance that is kept: less than one sees beside a page that has all."""
+"""Of each distance that is kept."""
 _WIDER: Final = 0.6
 """Of the distances between blocks that is added to them at most."""
 _COLLAPSED: Final = 1.4

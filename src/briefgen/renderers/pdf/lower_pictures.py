@@ -12,17 +12,14 @@ from typing import Any, Final
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE
 from briefgen.renderers.pdf.box_changes import BoxChanges
+from briefgen.renderers.pdf.page_fullness import LEAST, LITTLE
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
 
-LEAST: Final = 0.55
-"""Of its height that a picture keeps; one that would become smaller goes to the next page."""
 _DISTANCE: Final = 24
 """Pixels between a picture that is set lower and what stands above it."""
 _SURE_DISTANCE: Final = 40
 """The same where a row or a table follows, whose own distances are more."""
-_LITTLE: Final = 0.3
-"""Of their heights that several pictures give at most, so that one more figure has room."""
 _FIRST_ROWS: Final = 3
 """Rows that a table begins a page with at least, behind its head."""
 Lower = Callable[[str, float], str | None]
@@ -54,15 +51,15 @@ def make_all_lower(
         for one in (*_figures(made.frames[page - 1]), *row)
         if (picture := _picture_of(one)) is not None
     }
-    most = _LITTLE * _given_by(pictures, row)
+    most = LITTLE * _given_by(pictures, row)
     if not 0 < missing <= most:
         return False
     flexible = {
         one: height
         for one, height in pictures.items()
-        if _made_lower(_picture_of(one), height * (1 - _LITTLE), made, lower) is not None
+        if _made_lower(_picture_of(one), height * (1 - LITTLE), made, lower) is not None
     }
-    if missing > _LITTLE * (given := _given_by(flexible, row)):
+    if missing > LITTLE * (given := _given_by(flexible, row)):
         return False
     part = missing / given
     above = {one: height * part for one, height in flexible.items() if one not in row}

@@ -16,12 +16,12 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import Any, Final
 
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import has_class
 from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
 from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, pixels, spread
 from briefgen.renderers.pdf.lower_pictures import Lower, make_all_lower, set_lower
-from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, SLACK
+from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, PARTED, SLACK
 from briefgen.renderers.pdf.page_measures import FilledPages, blocks_of, first_boxes, measured
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
@@ -33,7 +33,6 @@ _GAINED: Final = 0.06
 """Of a page that closer distances gain at least, where it is not all heads or pictures."""
 _TIMES: Final = (1, 3)
 """Times as many pages as that needs: tables and heads gain less."""
-_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
 _BUDGET: Final = 2
 """Times that each page is made again at most, for a document that cannot be filled."""
 _BALANCED: Final = 3
@@ -279,7 +278,7 @@ def _ending_columns(frame: Any, least: float) -> Any | None:
 def _part(box: Any, change: BoxChanges) -> bool:
     """Let a box be parted that is held together."""
     element = box.element
-    if element is None or not has_class(element, *_PARTED):
+    if element is None or not has_class(element, *PARTED):
         return False
     if box.style["break_inside"] == "auto":
         return False

@@ -1,6 +1,7 @@
-"""The rule of how full pages are, and how well some keep it, whichever engine has made them.
+"""The rule of how full pages are, how well some keep it, and what may be changed for it.
 
-No inner page is to be more than a fifth empty, no last page less than a quarter full.
+No inner page is to be more than a fifth empty, no last page less than a quarter full, whichever
+engine has made them.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from briefgen.layout.class_names import ClassName
+
 EMPTY: Final = 0.20
 """The part of an inner page that may be empty, of what is between header and footer."""
 FULL: Final = 0.25
@@ -16,6 +19,20 @@ FULL: Final = 0.25
 SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 HOLE: Final = EMPTY - SLACK
+
+HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
+PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
+"""What is held together, and may be parted where it would leave a page half empty."""
+TEXTS: Final = (ClassName.TEXT, ClassName.LIST_BLOCK)
+"""What may go in front of a figure that does not fit."""
+LEAST: Final = 0.55
+"""Of its height that a picture keeps; one that would become smaller goes to the next page."""
+LITTLE: Final = 0.3
+"""Of their heights that several pictures give at most, so that one more block has room."""
+CLOSER: Final = 0.65
+"""Times the distances that are kept: less than one sees beside a page that has all."""
+CLOSER_LINES: Final = 0.95
+"""The same of the height of lines."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from briefgen.renderers.pdf.box_changes import lowest
-from briefgen.renderers.pdf.page_fullness import Fullness, MeasuredPage
+from briefgen.renderers.pdf.page_fullness import HEADS, Fullness, MeasuredPage
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
-
-_HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +46,7 @@ def first_boxes(frame: Any) -> Iterator[Any]:
     while flow:
         box = flow[0]
         yield box
-        if len(flow) > 1 and box.element_tag in _HEADS:
+        if len(flow) > 1 and box.element_tag in HEADS:
             yield from _first_boxes_of(flow[1])
         flow = list(getattr(box, "children", ()))
 
@@ -65,7 +63,7 @@ def blocks_of(box: Any) -> Iterator[Any]:
         element = getattr(child, "element", None)
         if element is None or not isinstance(child, boxes.BlockLevelBox):
             continue
-        if element.tag in _HEADS or (element.get("data-place") and element.tag != "section"):
+        if element.tag in HEADS or (element.get("data-place") and element.tag != "section"):
             if not _is_headed(element):
                 yield child
         else:
@@ -75,4 +73,4 @@ def blocks_of(box: Any) -> Iterator[Any]:
 def _is_headed(element: Any) -> bool:
     """Whether a heading stands right over an element, which is not to stay behind alone."""
     before = element.getprevious()
-    return before is not None and before.tag in _HEADS
+    return before is not None and before.tag in HEADS

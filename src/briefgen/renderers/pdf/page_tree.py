@@ -19,6 +19,7 @@ from briefgen.renderers.html_tree import (
     note_refs,
     notes,
     place_of,
+    right_before,
     texts,
     tree_for,
 )
@@ -114,8 +115,7 @@ def _keep_calls(root: etree._Element) -> None:
 def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
     """Calls right behind another: a line may end between them, or sixty would be one word."""
     for call in (*notes(root), *note_refs(root)):
-        before = call.getprevious()
-        if before is not None and not before.tail and is_call(before):
+        if (before := right_before(call)) is not None and is_call(before):
             yield call
 
 

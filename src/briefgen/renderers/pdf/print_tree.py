@@ -46,8 +46,8 @@ def _head(laid_out: LaidOut) -> etree._Element:
 def _meta(metadata: Metadata) -> list[tuple[str, str]]:
     date = w3c_date(file_date(metadata.published))
     pairs = [
-        *(("author", author) for author in metadata.authors or (metadata.publisher,)),
-        ("description", metadata.description or metadata.subject or metadata.subtitle),
+        *(("author", author) for author in metadata.creators),
+        ("description", metadata.about),
         ("keywords", ", ".join(metadata.keywords)),
         ("generator", "briefgen"),
         ("dcterms.created", date),

@@ -7,14 +7,13 @@ empty. Text stays in its section, and notes keep the order in which they are cal
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
-from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.class_names import has_class
 from briefgen.renderers.html_tree import NOTE
 from briefgen.renderers.pdf.box_changes import BoxChanges, every
+from briefgen.renderers.pdf.page_fullness import TEXTS
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
-
-_TEXT: Final = (ClassName.TEXT, ClassName.LIST_BLOCK)
 
 
 def bring_text_forward(
@@ -59,7 +58,7 @@ def _is_figure(box: Any) -> bool:
 
 
 def _is_text(box: Any) -> bool:
-    return box.element is not None and has_class(box.element, *_TEXT)
+    return box.element is not None and has_class(box.element, *TEXTS)
 
 
 def _is_annotated(box: Any) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from briefgen.layout.laid_out import Asset
 from briefgen.renderers.typst.svg_words import with_plain_words
-from briefgen.renderers.typst.typst_compiler import compiled
+from briefgen.renderers.typst.typst_compiler import opened
 from briefgen.theme.theme import FontFile
 
 _POINTS: Final = 0.75
@@ -27,4 +27,5 @@ def drawing_page(svg: Asset, fonts: tuple[FontFile, ...]) -> bytes:
         "main.typ": _PAGE.format(width=width, height=height).encode(),
         "drawing.svg": with_plain_words(svg.data),
     }
-    return compiled(files, fonts, _ANY_DAY, ())[0]
+    with opened(files, fonts) as document:
+        return document.pdf(_ANY_DAY, ())[0]

@@ -13,7 +13,18 @@ from functools import partial
 from typing import Any, Final
 
 from briefgen.layout.class_names import ClassName
-from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, SLACK
+from briefgen.renderers.pdf.page_fullness import (
+    CLOSER,
+    CLOSER_LINES,
+    EMPTY,
+    FULL,
+    HEADS,
+    HOLE,
+    LITTLE,
+    PARTED,
+    SLACK,
+    TEXTS,
+)
 from briefgen.renderers.typst.page_changes import LowerPictures, PageChanges
 from briefgen.renderers.typst.page_places import PlacedBlock, PlacedPages
 from briefgen.renderers.typst.tree_data import Node
@@ -21,36 +32,27 @@ from briefgen.renderers.typst.tree_data import Node
 _BUDGET: Final = 240
 """Pages that are laid out again at most, for a document that cannot be filled."""
 _MOST_TIMES: Final = 16
-_HEADS: Final = ("h2", "h3", "h4", "h5", "h6")
-_TEXT: Final = (ClassName.TEXT, ClassName.LIST_BLOCK)
-_PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
 _DISTANCE: Final = 18.0
 """Points between a picture that is set lower and what stands above it."""
 _BELOW_HEADING: Final = 40.0
 """The same where headings go with it, whose own distances are more."""
 _NOTE: Final = 14.0
 """Points of a note that a figure takes along, about."""
-_LITTLE: Final = 0.3
-"""Of their heights that several pictures give at most, so that one more block has room."""
 _WIDER: Final = (1.5, 2.0, 2.5)
 """Times the distances between blocks, on a page a little more than a fifth of which is empty."""
 _MOST_WIDER: Final = 0.08
 """Of a page that greater distances fill at most."""
-_CLOSER: Final = 0.65
-"""Times the distances that are kept: less than one sees beside a page that has all."""
-_CLOSER_LINES: Final = 0.95
-"""The same of the height of lines."""
 
 _LayOut = Callable[[], PlacedPages | None]
 
 
-def fill_pages(data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut) -> None:
+def fill_pages(data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut) -> bool:
     """Change a document's data so that its pages are filled; ``lay_out`` says where they stand.
 
-    Where it cannot say that, nothing is changed.
+    Where it cannot say that, nothing is changed. Returns whether the data may be others than those
+    that were laid out last.
     """
-    if (pages := lay_out()) is not None:
-        _Filling(data, pictures, lay_out, pages).run()
+    return (pages := lay_out()) is not None and _Filling(data, pictures, lay_out, pages).run()
 
 
 def _is_better(before: tuple[int, float, float], pages: PlacedPages) -> bool:
@@ -70,14 +72,18 @@ class _Filling:
         self._pages = pages
         self._left = min(_MOST_TIMES, _BUDGET // len(self._pages.found))
 
-    def run(self) -> None:
-        """Fill the pages from the first to the last, and the last one then."""
-        cursor = 0
+    def run(self) -> bool:
+        """Fill the pages from the first to the last, and the last one then.
+
+        Returns whether anything was tried.
+        """
+        cursor, left = 0, self._left
         while (start := next(self._pages.holes(cursor), None)) is not None and self._left > 0:
             cursor = self._chain(start)
         for step in (self._closer, self._carried):
             if self._pages.is_short and self._left > 0:
                 self._try(step, partial(_is_better, self._pages.badness))
+        return self._left < left
 
     def _chain(self, start: int) -> int:
         """Close holes from a page on, each as what was changed before it left the page.
@@ -167,7 +173,7 @@ class _Filling:
 
     def _part(self, nodes: Iterable[Node], change: PageChanges) -> None:
         for node in nodes:
-            if not set(_PARTED).isdisjoint(node["class"]) and "parted" not in node:
+            if not set(PARTED).isdisjoint(node["class"]) and "parted" not in node:
                 change.set(node, "parted", True)
 
     def _bring_text(self, hole: int, change: PageChanges) -> None:
@@ -180,7 +186,8 @@ class _Filling:
             if not height and self._is_figure(node):
                 figures.append(node)
             elif figures and self._is_text(node) and self._may_pass(node, figures):
-                height += place.bottom - place.top if place.last == place.page else place.top
+                page = self._pages.found[place.page]
+                height += (place.bottom if place.last == place.page else page.bottom) - place.top
             else:
                 break
         if height >= self._pages.found[hole].room - HOLE * self._pages.found[hole].height:
@@ -196,28 +203,22 @@ class _Filling:
         found = self._begun(hole + 1)
         if found is None or found[0].last != hole + 1:
             return
-        place, headed = found
-        node = self._nodes[place.node]
-        missing = self._height(place, headed) - self._pages.found[hole].room
+        node, wanted = self._nodes[found[0].node], self._height(*found)
+        room = self._pages.found[hole].room
         row = self._images(node) if self._is_figure(node) else []
         above = [at for at, (page, _) in self._pages.pictures.items() if page == hole]
-        flexible = {at: height for at in (*above, *row) if (height := self._flexible(at))}
-        sums = sum(flexible.get(at, 0) for at in (*above, *row[:1]))
-        if not 0 < missing <= _LITTLE * sums:
-            return
-        part = missing / sums
-        room = self._pages.found[hole].room + sum(flexible.get(at, 0) * part for at in above)
-        left = max(0.0, self._height(place, headed) - room)
-        self._lower(
-            {at: flexible[at] * part for at in above if at in flexible}
-            | {at: left for at in row if left},
-            change,
-        )
+        given = {at: height for at in (*above, *row) if (height := self._flexible(at))}
+        sums = sum(given.get(at, 0) for at in (*above, *row[:1]))
+        if 0 < wanted - room <= LITTLE * sums:
+            part = (wanted - room) / sums
+            lower = {at: given[at] * part for at in above if at in given}
+            left = wanted - room - sum(lower.values())
+            self._lower({**lower, **dict.fromkeys(row, left)}, change)
 
     def _flexible(self, at: int) -> float:
         """Points of a picture that may give a little; 0 where it may not."""
         own = self._pages.pictures[at][1]
-        may = self._pictures.lower(self._nodes[at], own, own * (1 - _LITTLE))
+        may = self._pictures.lower(self._nodes[at], own, own * (1 - LITTLE))
         return own if may is not None else 0.0
 
     def _make_wider(self, hole: int, factor: float, change: PageChanges) -> None:
@@ -230,8 +231,8 @@ class _Filling:
 
     def _closer(self, change: PageChanges) -> None:
         """Smaller distances, so that the pages before take the few lines of the last one."""
-        change.set(self._data, "spread", _CLOSER)
-        change.set(self._data, "lines", _CLOSER_LINES)
+        change.set(self._data, "spread", CLOSER)
+        change.set(self._data, "lines", CLOSER_LINES)
 
     def _carried(self, change: PageChanges) -> None:
         """What ends the page before goes with the few lines, where it leaves no hole."""
@@ -242,7 +243,7 @@ class _Filling:
         found = None
         for place in self._pages.beginning(len(self._pages.found) - 2):
             node = self._nodes[place.node]
-            is_head = node["tag"] in _HEADS
+            is_head = node["tag"] in HEADS
             begins = not headed and (is_head or not place.parted)
             if begins and least <= before.filled - place.top <= most:
                 found = node
@@ -257,7 +258,7 @@ class _Filling:
         headed = False
         for place in self._pages.beginning(page):
             node = self._nodes[place.node]
-            if node["tag"] in _HEADS:
+            if node["tag"] in HEADS:
                 headed = True
             elif not place.parted or self._is_figure(node):
                 return place, headed
@@ -273,14 +274,12 @@ class _Filling:
         """Take so many points from the height of each picture, or from none if one cannot be."""
         found = []
         for at, by in wanted.items():
-            own = self._pages.pictures.get(at, (0, 0.0))[1]
-            lower = self._pictures.lower(self._nodes[at], own, own - by) if by < own else None
-            if by > 0 and lower is None:
-                return
-            if by > 0 and lower is not None:
-                found.append((self._nodes[at], *lower))
-        for node, key, value in found:
-            change.set(node, key, value)
+            if by > 0:
+                own = self._pages.pictures.get(at, (0, 0.0))[1]
+                found.append(self._pictures.lower(self._nodes[at], own, own - by))
+        for lower in found if all(found) else ():
+            assert lower is not None
+            lower(change)
 
     def _images(self, node: Node) -> list[int]:
         return [each["at"] for each in self._inside(node) if each["at"] in self._pages.pictures]
@@ -319,4 +318,4 @@ class _Filling:
 
     @staticmethod
     def _is_text(node: Node) -> bool:
-        return not set(_TEXT).isdisjoint(node["class"])
+        return not set(TEXTS).isdisjoint(node["class"])

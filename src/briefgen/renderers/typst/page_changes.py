@@ -7,10 +7,9 @@ from functools import partial
 from typing import Any, Final
 
 from briefgen.layout.laid_out import Asset
+from briefgen.renderers.pdf.page_fullness import LEAST
 from briefgen.renderers.typst.tree_data import Node
 
-LEAST: Final = 0.55
-"""Of its height that a photograph keeps; one that would become smaller goes to the next page."""
 _PIXELS: Final = 96 / 72
 """Of a point (CSS Values 4, 6.2)."""
 _SCHEME: Final = "asset:"
@@ -50,25 +49,29 @@ class LowerPictures:
         self,
         assets: Mapping[str, Asset],
         sizes: MutableMapping[str, Any],
-        give: Callable[[Asset], Mapping[str, Any]],
+        give: Callable[[str, Asset], Mapping[str, Any]],
     ) -> None:
         self._assets = assets
         self._sizes = sizes
         self._give = give
 
-    def lower(self, node: Node, own: float, most: float) -> tuple[str, Any] | None:
-        """Which key of a picture makes it at most so high, and its value; None where it cannot be.
+    def lower(self, node: Node, own: float, most: float) -> Callable[[PageChanges], None] | None:
+        """What makes a picture at most so high; None where it cannot be.
 
         ``own`` is its height; both in points.
         """
         asset = self._assets.get(node["src"].removeprefix(_SCHEME).partition("@")[0])
-        if asset is None:
+        if asset is None or most <= 0:
             return None
         if asset.media_type != "image/svg+xml":
-            return ("most", most) if most >= LEAST * own else None
-        drawn = asset.lower(most * _PIXELS) if asset.lower is not None else None
+            photograph = partial(PageChanges.set, thing=node, name="most", value=most)
+            return photograph if most >= LEAST * own else None
+        pixels = most * _PIXELS
+        drawn = asset.lower(pixels) if asset.lower is not None else None
         if drawn is None:
             return None
-        name = f"{asset.name}@{most * _PIXELS:.0f}"
-        self._sizes[name] = self._give(drawn)
-        return "src", f"{_SCHEME}{name}"
+        return partial(self._exchange, node, f"{asset.name}@{pixels:.0f}", drawn)
+
+    def _exchange(self, node: Node, name: str, drawn: Asset, change: PageChanges) -> None:
+        change.set(self._sizes, name, self._give(name, drawn))
+        change.set(node, "src", f"{_SCHEME}{name}")

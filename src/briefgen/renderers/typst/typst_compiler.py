@@ -48,20 +48,6 @@ def typst() -> ModuleType:
     return module
 
 
-def compiled(
-    files: Mapping[str, bytes],
-    fonts: tuple[FontFile, ...],
-    created: datetime.datetime,
-    standards: tuple[str, ...],
-) -> tuple[bytes, tuple[Notice, ...]]:
-    """The PDF of ``main.typ``, and what Typst says besides.
-
-    Raises RenderError, and TooWideError.
-    """
-    with opened(files, fonts) as document:
-        return document.pdf(created, standards)
-
-
 @contextmanager
 def opened(files: Mapping[str, bytes], fonts: tuple[FontFile, ...]) -> Iterator[TypstDocument]:
     """The files as Typst sees them, of which ``main.typ`` is the document.
@@ -102,7 +88,7 @@ class TypstDocument:
             include_embedded_fonts=False,
             font_paths=[base / "fonts"],
         )
-        self._compiler: Any = None
+        self._compiler: Any = None  # it is to be there when ``main.typ`` is
 
     def give_all(self, files: Mapping[str, bytes]) -> None:
         """Let Typst see these files and no others."""

@@ -92,14 +92,13 @@ def _fill(document: TypstDocument, data: dict[str, Any], assets: Mapping[str, As
     def write() -> None:
         document.give(_DATA, json.dumps(data, ensure_ascii=False).encode())
 
-    def give(asset: Asset) -> Mapping[str, Any]:
-        number = len(data["pictures"])
-        file = _file(f"lower-{number}", asset)
+    def give(name: str, asset: Asset) -> Mapping[str, Any]:
+        file = _file(name, asset)
         document.give(file, _drawable(asset))
         return {"file": file, "width": asset.width, "height": asset.height}
 
-    fill_pages(data, LowerPictures(assets, data["pictures"], give), lay_out)
-    write()
+    if fill_pages(data, LowerPictures(assets, data["pictures"], give), lay_out):
+        write()
 
 
 def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
@@ -149,8 +148,8 @@ def _attached(number: int) -> str:
 def _metadata(metadata: Metadata) -> dict[str, Any]:
     return {
         "title": metadata.title,
-        "authors": list(metadata.authors or filter(None, (metadata.publisher,))),
-        "description": metadata.description or metadata.subject or metadata.subtitle,
+        "authors": list(metadata.creators),
+        "description": metadata.about,
         "keywords": list(metadata.keywords),
     }
 

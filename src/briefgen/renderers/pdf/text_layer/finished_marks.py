@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import pikepdf
@@ -91,7 +92,7 @@ class FinishedMarks:
             own = element.K if isinstance(element.K, pikepdf.Array) else [element.K]
             self._kids[element.objgen] = element, [self._known(kid, element) for kid in own]
         found = self._kids[element.objgen][1]
-        if (page, mark) in found:
+        with suppress(ValueError):  # what is no content of it
             at = found.index((page, mark))
             found[at : at + 1] = [(page, kid) if isinstance(kid, int) else kid for kid in kids]
 

@@ -44,6 +44,8 @@ NO_MEMORY = 42
 """The exit code of a child that ran out of memory."""
 START_UP = 60.0
 """Seconds by the clock for loading libraries: the first time Python compiles them."""
+_CALLS_UNTIL_CLEARED = 32
+"""After so many calls all memory is cleared; until then only what the last one made."""
 _READ = 1 << 20
 _answers: int | None = None
 
@@ -63,10 +65,11 @@ def main() -> None:
     for number in (signal.SIGALRM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
     _limit(resource.RLIMIT_CORE, 0)
-    for order in _orders(receive):
+    for number, order in enumerate(_orders(receive), start=1):
         if order.folder:
             os.chdir(order.folder)
         _serve(order.call, _answers)
+        _clear_away(everything=number % _CALLS_UNTIL_CLEARED == 0)
 
 
 def _take_pipes() -> tuple[int, int]:
@@ -102,7 +105,10 @@ def _serve(call: Call, send: int) -> None:
     gc.disable()  # what is loaded stays, and a layout's boxes all live until its end
     _limit(resource.RLIMIT_AS, call.limits.memory_mb << 20)
     signal.setitimer(signal.ITIMER_REAL, START_UP)
+    known = len(sys.modules)
     _prepare(call)
+    if len(sys.modules) > known:
+        gc.freeze()  # what was loaded stays: to look through it again costs more than a page
     _send(send, Began())
     used = resource.getrusage(resource.RUSAGE_SELF)
     spent = used.ru_utime + used.ru_stime
@@ -114,7 +120,14 @@ def _serve(call: Call, send: int) -> None:
     if has_grown(os.getpid(), call.limits.memory_mb):  # as the parent asks, when it has the outcome
         gc.collect()
     _send(send, outcome)
-    gc.collect()  # nobody waits for this, unless there is more to do
+
+
+def _clear_away(everything: bool) -> None:
+    """Free what the last call left in circles; ``everything``: what was kept of earlier ones, too.
+
+    Nobody waits for this, unless there is more to do: then it is as long as a page of a brief.
+    """
+    gc.collect() if everything else gc.collect(0)
 
 
 def _prepare(call: Call) -> None:

@@ -65,11 +65,11 @@ def main() -> None:
     for number in (signal.SIGALRM, signal.SIGXCPU):
         signal.signal(number, signal.SIG_DFL)
     _limit(resource.RLIMIT_CORE, 0)
-    for number, order in enumerate(_orders(receive), start=1):
+    for served, order in enumerate(_orders(receive), start=1):
         if order.folder:
             os.chdir(order.folder)
         _serve(order.call, _answers)
-        _clear_away(everything=number % _CALLS_UNTIL_CLEARED == 0)
+        _clear_away(everything=served % _CALLS_UNTIL_CLEARED == 0)
 
 
 def _take_pipes() -> tuple[int, int]:

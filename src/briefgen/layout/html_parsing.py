@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import etree, html
+from lxml import etree
 
 from briefgen.layout.vocabulary import BLOCKS, MAX_DEPTH
 from briefgen.messages import say
@@ -20,23 +20,14 @@ _BLOCKS = BLOCKS | {"body", "html", "head", "title"}
 
 def parse(text: str) -> etree._Element:
     """The tree of a whole document, white space settled; raises ValueError where there is none."""
-    parser = html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
-    )
-    try:
-        root = html.document_fromstring(text.encode("utf-8"), parser=parser)
-    except etree.ParserError:
-        raise ValueError(say("it prints nothing")) from None
+    root = _read(text)
     settle(root)
     return root
 
 
 def parse_inline(text: str) -> etree._Element:
     """A ``<span>`` that holds a fragment of inline HTML; raises ValueError for other HTML."""
-    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    root = html.document_fromstring(
-        f"<html><body><p>{text}</p></body></html>".encode(), parser=parser
-    )
+    root = _read(f"<html><body><p>{text}</p></body></html>")
     settle(root)
     fragments: list[etree._Element] = root.xpath("body/*")
     if [one.tag for one in fragments] != ["p"] or fragments[0].tail:
@@ -45,6 +36,21 @@ def parse_inline(text: str) -> etree._Element:
         )
     fragments[0].tag = "span"
     return fragments[0]
+
+
+def _read(text: str) -> etree._Element:
+    # Not lxml.html's parser: each of its elements asks Python for its class, each time it is met.
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    root: etree._Element | None
+    try:
+        root = etree.fromstring(text.encode("utf-8"), parser)
+    except etree.LxmlSyntaxError:
+        root = None
+    if root is None:
+        raise ValueError(say("it prints nothing"))
+    return root
 
 
 def settle(root: etree._Element) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -73,7 +73,7 @@ def test_a_photograph_keeps_more_than_half_of_its_height(
 ) -> None:
     node = {"src": "asset:p"}
     change = PageChanges()
-    lower = LowerPictures({"p": _asset("image/png")}, {}, lambda *_: {}).lower(node, 100, most)
+    lower = LowerPictures({"p": _asset("image/png")}, lambda *_: {}).lower(node, 100, most)
     if lower is not None:
         lower(change)
     assert node == {"src": "asset:p", **answer}
@@ -86,20 +86,19 @@ def test_a_drawing_says_for_itself_how_low_it_can_be() -> None:
         asked.append(height)
         return _asset("image/svg+xml") if height > 100 else None
 
-    sizes: dict[str, Mapping[str, Any]] = {}
     drawings = {"p": _asset("image/svg+xml", lower)}
-    pictures = LowerPictures(drawings, sizes, lambda name, _: {"file": name})
-    node, change = {"src": "asset:p"}, PageChanges()
+    pictures = LowerPictures(drawings, lambda name, _: {"file": name})
+    given: dict[str, Any] = {"src": "asset:p", "picture": {"file": "p"}}
+    node, change = {**given}, PageChanges()
     made = pictures.lower(node, 150, 90)
     assert made is not None
-    assert sizes == {}  # to ask changes nothing
+    assert node == given  # to ask changes nothing
     made(change)
-    assert node == {"src": "asset:p@120"}
-    assert sizes == {"p@120": {"file": "p@120"}}
+    assert node == {**given, "picture": {"file": "p@120.0"}}
     assert pictures.lower(node, 90, 60) is None
     assert asked == [120, 80]
     change.take_back()
-    assert (node, sizes) == ({"src": "asset:p"}, {})
+    assert node == given
 
 
 def _document() -> dict[str, Any]:
@@ -128,7 +127,7 @@ def _filled(fits_below: float) -> tuple[dict[str, Any], int]:
         times.append(1)
         return _pages(data, fits_below)
 
-    fill_pages(data, LowerPictures({"p": _asset("image/png")}, {}, lambda *_: {}), lay_out)
+    fill_pages({}, data, LowerPictures({"p": _asset("image/png")}, lambda *_: {}), lay_out)
     return data, len(times)
 
 

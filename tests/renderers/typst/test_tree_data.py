@@ -7,9 +7,16 @@ from lxml import etree
 
 from briefgen.renderers.typst.column_measures import WordWidths, column_measures
 from briefgen.renderers.typst.svg_words import with_plain_words
-from briefgen.renderers.typst.tree_data import tree_data
+from briefgen.renderers.typst.tree_data import Node, tree_data
 from briefgen.renderers.typst.word_spaces import collapse
 from tests.renderers.samples import THEME
+
+
+PICTURES = {"a": {"file": "pictures/a.png", "width": 2, "height": 1}}
+
+
+def _listed(text: str) -> list[Node]:
+    return tree_data(etree.fromstring(text), THEME, PICTURES)
 
 
 def _collapsed(text: str) -> str:
@@ -43,8 +50,10 @@ def test_spaces_are_those_that_are_seen(written: str, seen: str) -> None:
 
 
 def test_elements_stand_behind_what_is_in_them() -> None:
-    root = etree.fromstring('<div id="x"><p class="lead">a <em>b</em></p>c<img/></div>')
-    nodes = tree_data(root, THEME)
+    root = etree.fromstring(
+        '<div id="x"><p class="lead">a <em>b</em></p>c<img src="asset:a"/></div>'
+    )
+    nodes = tree_data(root, THEME, PICTURES)
 
     assert [node["tag"] for node in nodes] == ["em", "p", "img", "line", "div"]
     assert nodes[1]["body"] == ["a ", 0]
@@ -55,9 +64,17 @@ def test_elements_stand_behind_what_is_in_them() -> None:
     assert nodes[-1]["id"] == "x"
 
 
-def test_a_picture_alone_is_a_block() -> None:
-    nodes = tree_data(etree.fromstring("<figure><img/><p>a</p></figure>"), THEME)
+def test_a_link_says_whether_it_leads_somewhere() -> None:
+    nodes = _listed('<div><a href="#x"/><a href="#y"/><a href="#z"/><h2 id="x"/><p id="y"/></div>')
 
+    said = [(node.get("leads"), node.get("heads")) for node in nodes if node["tag"] == "a"]
+    assert said == [(True, True), (True, False), (None, None)]
+
+
+def test_a_picture_alone_is_a_block() -> None:
+    nodes = _listed('<figure><img src="asset:a"/><p>a</p></figure>')
+
+    assert nodes[0]["picture"] is PICTURES["a"]
     assert [nodes[number]["tag"] for number in nodes[-1]["body"]] == ["img", "p"]
 
 

@@ -46,13 +46,17 @@ _MOST_WIDER: Final = 0.08
 _LayOut = Callable[[], PlacedPages | None]
 
 
-def fill_pages(data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut) -> bool:
+def fill_pages(
+    setting: dict[str, Any], data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut
+) -> bool:
     """Change a document's data so that its pages are filled; ``lay_out`` says where they stand.
 
     Where it cannot say that, nothing is changed. Returns whether the data may be others than those
     that were laid out last.
     """
-    return (pages := lay_out()) is not None and _Filling(data, pictures, lay_out, pages).run()
+    return (pages := lay_out()) is not None and _Filling(
+        setting, data, pictures, lay_out, pages
+    ).run()
 
 
 def _is_better(before: tuple[int, float, float], pages: PlacedPages) -> bool:
@@ -63,8 +67,14 @@ class _Filling:
     """The pages as they are, and what may still be tried."""
 
     def __init__(
-        self, data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut, pages: PlacedPages
+        self,
+        setting: dict[str, Any],
+        data: dict[str, Any],
+        pictures: LowerPictures,
+        lay_out: _LayOut,
+        pages: PlacedPages,
     ) -> None:
+        self._setting = setting
         self._data = data
         self._nodes: list[Node] = data["nodes"]
         self._pictures = pictures
@@ -232,7 +242,7 @@ class _Filling:
     def _closer(self, change: PageChanges) -> None:
         """Smaller distances, so that the pages before take the few lines of the last one."""
         change.set(self._data, "spread", CLOSER)
-        change.set(self._data, "lines", CLOSER_LINES)
+        change.set(self._setting, "lines", CLOSER_LINES)
 
     def _carried(self, change: PageChanges) -> None:
         """What ends the page before goes with the few lines, where it leaves no hole."""

@@ -48,11 +48,9 @@ class LowerPictures:
     def __init__(
         self,
         assets: Mapping[str, Asset],
-        sizes: MutableMapping[str, Any],
         give: Callable[[str, Asset], Mapping[str, Any]],
     ) -> None:
         self._assets = assets
-        self._sizes = sizes
         self._give = give
 
     def lower(self, node: Node, own: float, most: float) -> Callable[[PageChanges], None] | None:
@@ -60,7 +58,7 @@ class LowerPictures:
 
         ``own`` is its height; both in points.
         """
-        asset = self._assets.get(node["src"].removeprefix(_SCHEME).partition("@")[0])
+        asset = self._assets.get(node["src"].removeprefix(_SCHEME))
         if asset is None or most <= 0:
             return None
         if asset.media_type != "image/svg+xml":
@@ -70,8 +68,7 @@ class LowerPictures:
         drawn = asset.lower(pixels) if asset.lower is not None else None
         if drawn is None:
             return None
-        return partial(self._exchange, node, f"{asset.name}@{pixels:.0f}", drawn)
+        return partial(self._exchange, node, f"{asset.name}@{pixels}", drawn)
 
     def _exchange(self, node: Node, name: str, drawn: Asset, change: PageChanges) -> None:
-        change.set(self._sizes, name, self._give(name, drawn))
-        change.set(node, "src", f"{_SCHEME}{name}")
+        change.set(node, "picture", self._give(name, drawn))

@@ -8,23 +8,31 @@ and what stands in a string is never read as markup.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
 
-from briefgen.layout.vocabulary import INLINE
+from briefgen.layout.vocabulary import HEADINGS, INLINE
 from briefgen.renderers.typst.column_measures import WordWidths, column_measures
 from briefgen.theme.theme import Theme
 
 _LINE: Final = "line"
 """The tag of text that stands straight in a box beside blocks."""
+_ASSET: Final = "asset:"
 Node = dict[str, Any]
 
 
-def tree_data(root: etree._Element, theme: Theme) -> list[Node]:
-    """An element with all that is in it; a table also with its ``measures`` and its number."""
-    listing = _Listing(WordWidths(theme))
+def tree_data(
+    root: etree._Element, theme: Theme, pictures: Mapping[str, Mapping[str, Any]]
+) -> list[Node]:
+    """An element with all that is in it.
+
+    A table has its ``measures`` and its number besides, an image what is known of its ``picture``;
+    a link within the document says whether something is there that it ``leads`` to, and whether
+    that ``heads`` a part.
+    """
+    listing = _Listing(WordWidths(theme), pictures, root)
     listing.add(root)
     return listing.nodes
 
@@ -32,9 +40,20 @@ def tree_data(root: etree._Element, theme: Theme) -> list[Node]:
 class _Listing:
     """The elements that are listed already."""
 
-    def __init__(self, widths: WordWidths) -> None:
+    def __init__(
+        self,
+        widths: WordWidths,
+        pictures: Mapping[str, Mapping[str, Any]],
+        root: etree._Element,
+    ) -> None:
         self.nodes: list[Node] = []
         self._widths = widths
+        self._pictures = pictures
+        self._targets = {
+            f"#{name}": str(element.tag)
+            for element in root.iter(etree.Element)
+            if (name := element.get("id"))
+        }
         self._tables = 0
 
     def add(self, element: etree._Element) -> int:
@@ -48,7 +67,12 @@ class _Listing:
         node["letters"] = sum(map(self._letters, body))
         node["inline"] = is_inline
         node["body"] = body if is_inline else list(self._boxed(body))
-        if element.tag == "table":
+        if element.tag == "img":
+            node["picture"] = self._pictures[str(element.get("src")).removeprefix(_ASSET)]
+        elif element.tag == "a" and (target := self._targets.get(str(element.get("href")))):
+            node["leads"] = True
+            node["heads"] = target in HEADINGS
+        elif element.tag == "table":
             node["measures"] = column_measures(element, self._widths)
             node["number"] = self._tables
             self._tables += 1

@@ -11,7 +11,6 @@ from lxml import etree
 from briefgen.errors import Notice
 from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
-from briefgen.layout.vocabulary import HEADINGS
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
 from briefgen.renderers.pdf.page_tree import page_tree
@@ -38,10 +37,12 @@ from briefgen.renderers.typst.word_spaces import collapse
 _BEGIN: Final = """\
 #import "styles/print/document.typ": document
 #import "{sheet}": looks, rules, settings
-#document(rules, looks, settings)
+#document(json("document.json"), rules, looks, settings)
 """
 _SHEET: Final = "styles/print.typ"
-_DATA: Final = "data.json"
+_SETTING: Final = "setting.json"
+"""What editions have in common: what is made of it Typst keeps."""
+_DATA: Final = "document.json"
 _SUFFIXES: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
@@ -60,7 +61,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     root = page_tree(laid_out)
     collapse(root)
     attached = attachments_of(laid_out)
-    data = _document(laid_out, root, attached)
+    setting, data = _setting(laid_out), _document(laid_out, root, attached)
     files = {
         **dict(_sheets(laid_out)),
         **dict(_pictures(laid_out.assets)),
@@ -70,7 +71,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     standards = WITH_FILES if attached else STANDARDS
     try:
         with opened(files, laid_out.theme.fonts) as document:
-            _fill(document, data, laid_out.assets)
+            _fill(document, setting, data, laid_out.assets)
             pdf, notices = document.pdf(created, standards)
     except TooWideError as found:
         table = list(root.iter("table"))[found.number]
@@ -81,23 +82,28 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     return TypstPdf(pdf, *pages_of(pdf, root), notices)
 
 
-def _fill(document: TypstDocument, data: dict[str, Any], assets: Mapping[str, Asset]) -> None:
+def _fill(
+    document: TypstDocument,
+    setting: dict[str, Any],
+    data: dict[str, Any],
+    assets: Mapping[str, Asset],
+) -> None:
     """Lay the pages out, again and again where some are not full."""
 
     def lay_out() -> PlacedPages | None:
         write()
         said = document.said("page:places")
-        return said and measured(said, data["theme"]["page"])
+        return said and measured(said, setting["theme"]["page"])
 
     def write() -> None:
-        document.give(_DATA, json.dumps(data, ensure_ascii=False).encode())
+        for name, given in ((_SETTING, setting), (_DATA, data)):
+            document.give(name, json.dumps(given, ensure_ascii=False).encode())
 
     def give(name: str, asset: Asset) -> Mapping[str, Any]:
-        file = _file(name, asset)
-        document.give(file, _drawable(asset))
-        return {"file": file, "width": asset.width, "height": asset.height}
+        document.give(_file(name, asset), _drawable(asset))
+        return _picture(name, asset)
 
-    if fill_pages(data, LowerPictures(assets, data["pictures"], give), lay_out):
+    if fill_pages(setting, data, LowerPictures(assets, give), lay_out):
         write()
 
 
@@ -112,17 +118,23 @@ def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
         yield name, text.encode()
 
 
-def _document(
-    laid_out: LaidOut, root: etree._Element, attached: Sequence[Attachment]
-) -> dict[str, Any]:
-    """All that `print.typ` gets, besides the pictures."""
-    body = body_of(root, "pdf")
+def _setting(laid_out: LaidOut) -> dict[str, Any]:
+    """What `print.typ` gets of how a document is set, and not of its words."""
     return {
         "layout": laid_out.metadata.layout,
         "language": laid_out.language,
         "direction": laid_out.direction,
-        "metadata": _metadata(laid_out.metadata),
         "theme": theme_data(laid_out.theme),
+    }
+
+
+def _document(
+    laid_out: LaidOut, root: etree._Element, attached: Sequence[Attachment]
+) -> dict[str, Any]:
+    """All that it gets besides, but for the pictures."""
+    pictures = {name: _picture(name, asset) for name, asset in laid_out.assets.items()}
+    return {
+        "metadata": _metadata(laid_out.metadata),
         "attached": [
             {
                 "name": file.name,
@@ -132,12 +144,7 @@ def _document(
             }
             for number, file in enumerate(attached)
         ],
-        "pictures": dict(_picture_sizes(laid_out.assets)),
-        "ids": [str(name) for element in body.iter("*") if (name := element.get("id"))],
-        "headings": [
-            str(name) for element in body.iter(*sorted(HEADINGS)) if (name := element.get("id"))
-        ],
-        "nodes": tree_data(body, laid_out.theme),
+        "nodes": tree_data(body_of(root, "pdf"), laid_out.theme, pictures),
     }
 
 
@@ -178,10 +185,9 @@ def _drawable(asset: Asset) -> bytes:
     return with_plain_words(asset.data) if asset.media_type == "image/svg+xml" else asset.data
 
 
-def _picture_sizes(assets: Mapping[str, Asset]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for name, asset in assets.items():
-        shown = asset.printed or asset
-        yield name, {"file": _file(name, shown), "width": asset.width, "height": asset.height}
+def _picture(name: str, asset: Asset) -> dict[str, Any]:
+    shown = asset.printed or asset
+    return {"file": _file(name, shown), "width": asset.width, "height": asset.height}
 
 
 def _file(name: str, asset: Asset) -> str:

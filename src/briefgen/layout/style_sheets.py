@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 from briefgen.errors import LayoutError
@@ -53,7 +54,12 @@ def typst_sheets(layout: str, path: tuple[Path, ...]) -> dict[str, str]:
 def _sheet(name: str, path: tuple[Path, ...]) -> str:
     found = read_journal.read_first(path, name)
     sheet = as_text(found[1]) if found else ""
-    if tag := _TAG.search(sheet):
+    if (tag := _tag_in(sheet)) is not None:
         line = sheet.count("\n", 0, tag.start()) + 1
         raise LayoutError(say("{tag} is HTML, and no style", tag=tag[0]), template=name, line=line)
     return sheet
+
+
+@lru_cache(maxsize=64)
+def _tag_in(sheet: str) -> re.Match[str] | None:
+    return _TAG.search(sheet)

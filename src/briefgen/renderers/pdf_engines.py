@@ -47,8 +47,10 @@ class PdfRenderer:
     def unprintable(self, laid_out: LaidOut) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Places in the content, and characters there that no font of the theme has."""
         from briefgen.renderers.html_tree import tree_for
-        from briefgen.renderers.pdf.page_tree import unprintable
+        from briefgen.renderers.pdf.page_tree import is_printable, unprintable
 
+        if is_printable(laid_out.root, laid_out.theme):  # what other formats show included
+            return ()
         return unprintable(tree_for(laid_out, self.name), laid_out.theme)
 
     def render(self, laid_out: LaidOut) -> Rendered:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 COLOURS = {
     "text": "#1f2933",
     "muted": "#52606d",
@@ -39,6 +41,7 @@ CONTRAST = (
 DARK_CONTRAST = (*CONTRAST, ("on_band", "band"))
 
 
+@lru_cache(maxsize=1024)
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours (WCAG 2.2, relative luminance), from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefgen.theme.drawing_colours import SEQUENCE
 from briefgen.theme.theme import Theme
@@ -59,7 +60,12 @@ def with_tokens(sheet: str, theme: Theme) -> str:
     No reader's screen changes them, as it does the colours in the dark, and WeasyPrint would look a
     variable up for each of thousands of cells. Other variables stay.
     """
-    known = token_texts(theme)
+    return _written(sheet, tuple(token_texts(theme).items()))
+
+
+@lru_cache(maxsize=32)
+def _written(sheet: str, texts: tuple[tuple[str, str], ...]) -> str:
+    known = dict(texts)
     return _VARIABLE.sub(lambda match: known.get(match[1], match[0]), sheet)
 
 

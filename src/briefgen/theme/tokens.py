@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from briefgen.theme.token_table import BY_ID, TOKENS
 
@@ -22,14 +25,9 @@ class Tokens:
         """How much larger than the default the theme has it: the same in CSS and in Word."""
         return self.value(identifier) / BY_ID[identifier].value
 
-    def css(self) -> dict[str, str]:
+    def css(self) -> Mapping[str, str]:
         """Token id to its text in a style sheet, for all that style sheets have."""
-        changed = dict(self.changed)
-        return {
-            token.id: f"{changed.get(token.id, token.value):g}{token.unit}"
-            for token in TOKENS
-            if token.in_css
-        }
+        return _css(self)
 
     def word(self, identifier: str) -> float:
         """Its value in Word, in Word's unit; raises KeyError for a token that Word has not."""
@@ -37,3 +35,10 @@ class Tokens:
         if value is None:
             raise KeyError(identifier)
         return value * self.factor(identifier)
+
+
+@lru_cache(maxsize=16)
+def _css(tokens: Tokens) -> Mapping[str, str]:
+    changed = dict(tokens.changed)
+    values = ((token, changed.get(token.id, token.value)) for token in TOKENS if token.in_css)
+    return MappingProxyType({token.id: f"{value:g}{token.unit}" for token, value in values})

@@ -11,7 +11,6 @@ from briefgen.renderers.typst.tree_data import Node, tree_data
 from briefgen.renderers.typst.word_spaces import collapse
 from tests.renderers.samples import THEME
 
-
 PICTURES = {"a": {"file": "pictures/a.png", "width": 2, "height": 1}}
 
 

@@ -181,9 +181,14 @@ def _piece(piece: str) -> str | etree._Element:
     return word
 
 
+def is_printable(root: etree._Element, theme: Theme) -> bool:
+    """Whether the fonts of the theme have all characters of a tree."""
+    return not missing(plain_letters("".join(root.itertext())), theme)
+
+
 def unprintable(root: etree._Element, theme: Theme) -> tuple[Unprintable, ...]:
     """The texts with characters that would be an empty box."""
-    if not missing(plain_letters("".join(root.itertext())), theme):
+    if is_printable(root, theme):
         return ()
     found = (
         (place_of(element), tuple(missing(plain_letters(text), theme)))

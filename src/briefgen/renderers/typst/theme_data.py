@@ -6,6 +6,7 @@ The tokens and the table of looks are those that style sheets are made from.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Final
 
 from briefgen.theme.block_looks import LOOKS, SIDES, BlockLook
@@ -13,6 +14,7 @@ from briefgen.theme.font_faces import LATIN_LETTERS
 from briefgen.theme.theme import FontChoice, Theme
 from briefgen.theme.theme_css import colour_variables
 from briefgen.theme.token_table import FIXED, TOKENS
+from briefgen.theme.tokens import Tokens
 
 _LATIN: Final = "".join(f"\\u{{{code:x}}}" for code in sorted(LATIN_LETTERS))
 """A class of characters as Typst's regular expressions have it."""
@@ -22,14 +24,12 @@ def theme_data(theme: Theme) -> dict[str, Any]:
     """``tokens``, ``colours``, ``fixed``, ``looks``, ``fonts``, ``page`` and ``base``."""
     page = theme.page
     return {
-        "tokens": {
-            token.id: [theme.tokens.value(token.id), token.unit] for token in TOKENS if token.in_css
-        },
+        "tokens": _tokens(theme.tokens),
         "colours": {
             name.removeprefix("colour-"): value for name, value in colour_variables(theme).items()
         },
         "fixed": dict(FIXED),
-        "looks": {look.name: _look(look) for look in LOOKS},
+        "looks": _looks(),
         "fonts": {"latin": _families(theme.latin), "arabic": _families(theme.arabic)},
         "latin-letters": _LATIN,
         "base": theme.base_size,
@@ -42,6 +42,16 @@ def theme_data(theme: Theme) -> dict[str, Any]:
             "outer": page.margin_outer,
         },
     }
+
+
+@lru_cache(maxsize=16)
+def _tokens(tokens: Tokens) -> Mapping[str, Any]:
+    return {token.id: [tokens.value(token.id), token.unit] for token in TOKENS if token.in_css}
+
+
+@lru_cache(maxsize=1)
+def _looks() -> Mapping[str, Any]:
+    return {look.name: _look(look) for look in LOOKS}
 
 
 def _families(choice: FontChoice) -> dict[str, str]:

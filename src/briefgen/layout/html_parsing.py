@@ -15,6 +15,7 @@ from briefgen.layout.vocabulary import BLOCKS, MAX_DEPTH
 from briefgen.messages import say
 
 _SPACE = re.compile(r"[ \t\r\n\f]+")
+_UNSEEN = re.compile(r"[\t\r\n\f]|  ")
 _BLOCKS = BLOCKS | {"body", "html", "head", "title"}
 
 
@@ -85,7 +86,8 @@ class _Settler:
             self._last, self._at_edge = None, False
 
     def _text(self, owner: etree._Element, where: str, text: str) -> None:
-        text = _SPACE.sub(" ", text)
+        if _UNSEEN.search(text):
+            text = _SPACE.sub(" ", text)
         if self._at_edge and text.startswith(" "):
             text = text[1:]
         setattr(owner, where, text or None)

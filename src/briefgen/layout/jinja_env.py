@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,8 @@ from briefgen.layout.passes.language_marks import cut_short
 from briefgen.messages import say
 
 SUFFIX = ".html.j2"
+_SEEN: ContextVar[set[Any]] = ContextVar("seen")
+"""The templates that were looked at for this document, and are what they were."""
 
 
 @lru_cache(maxsize=1)
@@ -79,7 +82,16 @@ class _Loader(jinja2.BaseLoader):
         found = read_journal.read_first(self._path, name)
         if found is None:
             raise jinja2.TemplateNotFound(template)
-        return as_text(found[1]), name, lambda: read_journal.read_first(self._path, name) == found
+        return as_text(found[1]), name, lambda: self._is(name, found)
+
+    def _is(self, name: str, found: tuple[Path, bytes]) -> bool:
+        seen = _SEEN.get(set())
+        if (self, name) in seen:
+            return True
+        is_same = read_journal.read_first(self._path, name) == found
+        if is_same:
+            seen.add((self, name))
+        return is_same
 
 
 def as_text(data: bytes) -> str:
@@ -124,7 +136,10 @@ def _identity(bucket: Bucket) -> bytes:
 
 @contextmanager
 def template_errors() -> Iterator[None]:
-    """Turn whatever a template raises into a LayoutError that names the template and line."""
+    """For one document: turn whatever a template raises into a LayoutError that names the template
+    and line. Whether a template has changed is looked at once.
+    """
+    token = _SEEN.set(set())
     try:
         yield
     except LayoutError:
@@ -152,6 +167,8 @@ def template_errors() -> Iterator[None]:
         if not template:
             raise
         raise LayoutError(_said(error), template=template, line=line) from error
+    finally:
+        _SEEN.reset(token)
 
 
 def _said(error: Exception) -> str:

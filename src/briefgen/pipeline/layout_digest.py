@@ -57,9 +57,9 @@ def _pieces(value: Any) -> Iterator[bytes]:
         yield etree.tostring(value, encoding="utf-8")
     elif is_dataclass(value):
         yield f"record {type(value).__qualname__}".encode()
-        for one in fields(value):
-            if one.compare:  # else it is made of the others, as a drawing set lower
-                yield from _pieces(getattr(value, one.name))
+        kind: Any = type(value)
+        for name in _compared(kind):
+            yield from _pieces(getattr(value, name))
     elif isinstance(value, Mapping):
         yield f"mapping {len(value)}".encode()
         for key, each in value.items():
@@ -71,6 +71,14 @@ def _pieces(value: Any) -> Iterator[bytes]:
             yield from _pieces(each)
     else:
         raise TypeError(type(value).__name__)
+
+
+@lru_cache(maxsize=64)
+def _compared(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass but for those that are made of the others, as a drawing set lower
+    is.
+    """
+    return tuple(one.name for one in fields(kind) if one.compare)
 
 
 @lru_cache(maxsize=256)

@@ -25,6 +25,8 @@ _LINK = re.compile(
 _ADDRESSES = ("src", "srcset", "background", "poster", "data", "action", "formaction", "xlink:href")
 
 
+_HARMLESS = frozenset(("id", "class", "lang", "dir", "scope", "datetime", "alt"))
+"""Attributes that most elements have, and that nothing is loaded, run or led to by."""
 _IN_STYLE = re.compile(r"@import|@font-face|url\(\s*['\"]?(?!#)", re.IGNORECASE)
 _IN_SVG = frozenset(("script", "foreignObject", "iframe", "handler", "listener"))
 
@@ -47,8 +49,8 @@ def _fault(element: etree._Element, laid_out: LaidOut) -> str:
         return say("a comment or processing instruction stands in the laid-out document")
     if element.tag in _ACTIVE:
         return say("<{tag}> may not stand in a laid-out document", tag=element.tag)
-    for key, value in element.attrib.items():
-        if words := _attribute(element.tag, str(key), str(value), laid_out):
+    for key, value in element.items():
+        if key not in _HARMLESS and (words := _attribute(element.tag, key, value, laid_out)):
             return words
     return ""
 

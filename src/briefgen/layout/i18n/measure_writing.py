@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
@@ -58,19 +58,10 @@ class MeasureWriter:
 
     def plain(self, number: Number, decimals: int | None = None) -> str:
         """A number with the language's separators: all its digits, or so many decimals."""
-        from babel.numbers import format_decimal
-
         value = _rounded(exact(number), decimals)
         value = value or abs(value)  # no minus in front of nothing
         places = decimals_of(value) if decimals is None else decimals
-        text = format_decimal(  # which takes the signs of a system, and no other digits
-            value,
-            format="#,##0" + ("." + "0" * places if places else ""),
-            locale=self.locale,
-            numbering_system=self.digits,
-            decimal_quantization=False,
-        )
-        return self.translate(text)
+        return self.translate(_separated(str(value), places, str(self.locale), self.digits))
 
     def measure(
         self,
@@ -215,6 +206,20 @@ class MeasureWriter:
             if own:
                 break
         return _closed_up((own or f"{{0}} {unit.name}").translate(_BIDI_MARKS))
+
+
+@lru_cache(maxsize=4096)
+def _separated(value: str, places: int, locale: str, digits: str) -> str:
+    """A number with a language's separators; tables say the same ones in many editions."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(  # which takes the signs of a system, and no other digits
+        Decimal(value),
+        format="#,##0" + ("." + "0" * places if places else ""),
+        locale=locale,
+        numbering_system=digits,
+        decimal_quantization=False,
+    )
 
 
 def exact(number: Number) -> Decimal:

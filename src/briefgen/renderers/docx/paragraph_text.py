@@ -50,8 +50,14 @@ _OWN_MARK = re.compile(r"^\s*[\d٠-٩۰-۹]{0,4}\s*")
 
 def settled(text: str) -> str:
     """A paragraph's text without what no reader sees: marks of direction, spaces at its ends."""
-    text = _BETWEEN_CALLS.sub("", _INVISIBLE.sub("", text))
-    return _AT_EDGES.sub("", _SPACES.sub(" ", text.replace("\t", " "))).strip(" \n\v")
+    if not text.isascii():
+        text = _BETWEEN_CALLS.sub("", _INVISIBLE.sub("", text))
+    text = text.replace("\t", " ")
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    if NOTE in text or BREAK in text:
+        text = _AT_EDGES.sub("", text)
+    return text.strip(" \n\v")
 
 
 def without_own_mark(note: str) -> str:

@@ -14,6 +14,8 @@ from briefgen.layout.vocabulary import INLINE
 from briefgen.renderers.html_tree import is_call
 
 _SPACES: Final = re.compile(r"[ \t\n\r\f]+")
+_UNSEEN: Final = re.compile(r"[\t\n\r\f]|  ")
+"""What no text has that is collapsed already, and most are."""
 _BREAK: Final = "br"
 _WORD_JOINER: Final = "\u2060"
 _JOINERS: Final = re.compile(f"(?<!/){_WORD_JOINER}")
@@ -71,8 +73,12 @@ class _Collapsing:
         self._open, self._at_edge = None, True
 
     def _text(self, element: etree._Element, name: str, text: str) -> str:
-        text = _SPACES.sub(" ", _JOINERS.sub("", text))
-        text = _ARABIC_STROKE.sub(f"/{_WORD_JOINER}", text)
+        if _WORD_JOINER in text:
+            text = _JOINERS.sub("", text)
+        if _UNSEEN.search(text):
+            text = _SPACES.sub(" ", text)
+        if "/" in text:
+            text = _ARABIC_STROKE.sub(f"/{_WORD_JOINER}", text)
         if name == "tail" and is_call(element) and _CLOSING.match(text):
             text = f"{_WORD_JOINER}{text}"
         if self._at_edge:

@@ -152,7 +152,8 @@ class InlineReader:
         return name if opens else ""
 
     def _inside(self, element: etree._Element, frame: Frame) -> Frame:
-        frame = replace(frame, look=self._look(element, frame.look))
+        if (look := self._look(element, frame.look)) is not frame.look:
+            frame = replace(frame, look=look)
         if element.tag == "a":
             frame = self._link(element, frame)
         if element.tag == "bdi" or element.get("dir"):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -27,7 +28,7 @@ class StyleSheet:
 
     def __init__(self, styles: etree._Element, design: Design, *, own: bool) -> None:
         self._styles = styles
-        self._ids = _index(styles)
+        self._ids = dict(_own_index(design)) if own else _index(styles)
         self.design = design
         self._own = own
         self._library: etree._Element | None = None
@@ -166,6 +167,11 @@ class StyleSheet:
                 if name not in taken
             )
         )
+
+
+@lru_cache(maxsize=16)
+def _own_index(design: Design) -> Mapping[tuple[str, str], str]:
+    return _index(styles_xml(design))
 
 
 def _index(styles: etree._Element) -> dict[tuple[str, str], str]:

@@ -146,3 +146,26 @@ def test_what_does_not_help_is_taken_back() -> None:
 
 def test_full_pages_are_laid_out_once() -> None:
     assert _filled(fits_below=400)[1] == 1
+
+
+def test_a_heading_goes_with_what_it_heads_to_a_last_page_of_few_lines() -> None:
+    """Also where that stands in a box: the box begins behind the heading, as what is in it does."""
+    body: list[dict[str, Any]] = [
+        {"tag": "p", "class": [], "body": ["Words"]},
+        {"tag": "h2", "class": [], "body": ["Deaths"]},
+        {"tag": "p", "class": [], "body": ["Words"]},
+        {"tag": "div", "class": ["text"], "body": [2]},
+        {"tag": "p", "class": [], "body": ["Few words"]},
+    ]
+    nodes = [{**node, "at": at} for at, node in enumerate(body)]
+
+    def lay_out() -> PlacedPages:
+        carried = any("page-break" in node["class"] for node in nodes)
+        bottom = TOP + (0.3 if carried else 0.1) * (BOTTOM - TOP)
+        end = BOTTOM - 125
+        before = [(0, 1, TOP, 1, end), (1, 1, end, 1, end + 5)]
+        box = [(3, 1, end + 7, 1, BOTTOM), (2, 1, end + 7, 1, BOTTOM)]
+        return measured(_said(*before, *box, (4, 2, TOP, 2, bottom), pages=2), SHEET)
+
+    fill_pages({}, {"nodes": nodes}, LowerPictures({}, lambda *_: {}), lay_out)
+    assert [node["at"] for node in nodes if "page-break" in node["class"]] == [1]

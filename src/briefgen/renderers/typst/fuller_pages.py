@@ -257,7 +257,7 @@ class _Filling:
             begins = not headed and (is_head or not place.parted)
             if begins and least <= before.filled - place.top <= most:
                 found = node
-            headed = is_head
+            headed = is_head or (headed and place.parted)  # a box that begins with what is headed
         if found is not None:
             change.set(found, "class", [*found["class"], str(ClassName.PAGE_BREAK)])
 

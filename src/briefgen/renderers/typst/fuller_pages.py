@@ -43,6 +43,9 @@ _WIDER: Final = (1.5, 2.0, 2.5)
 _MOST_WIDER: Final = 0.08
 """Of a page that greater distances fill at most."""
 
+_FEW_ROWS: Final = 60.0
+"""Points of a head that is repeated and a row or two below it."""
+
 _LayOut = Callable[[], PlacedPages | None]
 
 
@@ -57,6 +60,10 @@ def fill_pages(
     return (pages := lay_out()) is not None and _Filling(
         setting, data, pictures, lay_out, pages
     ).run()
+
+
+def _is_no_worse(before: tuple[int, float, float], pages: PlacedPages) -> bool:
+    return pages.badness <= before
 
 
 def _is_better(before: tuple[int, float, float], pages: PlacedPages) -> bool:
@@ -88,12 +95,31 @@ class _Filling:
         Returns whether anything was tried.
         """
         cursor, left = 0, self._left
+        self._hold_tables()
         while (start := next(self._pages.holes(cursor), None)) is not None and self._left > 0:
             cursor = self._chain(start)
         for step in (self._closer, self._carried):
             if self._pages.is_short and self._left > 0:
                 self._try(step, partial(_is_better, self._pages.badness))
         return self._left < left
+
+    def _hold_tables(self) -> None:
+        """Hold each table together of which a row or two would go to a page alone, where that leaves
+        no hole: Typst knows no row that stays with the one before.
+        """
+        for place in self._pages.places:
+            page = self._pages.found[place.last]
+            few = place.last == place.page + 1 and place.bottom - page.top < _FEW_ROWS
+            node = self._nodes[place.node]
+            if few and not place.parted and self._tables(node) and self._left > 0:
+                self._try(partial(self._hold, node), partial(_is_no_worse, self._pages.badness))
+
+    def _hold(self, node: Node, change: PageChanges) -> None:
+        for table in self._tables(node):
+            change.set(table, "whole", True)
+
+    def _tables(self, node: Node) -> list[Node]:
+        return [each for each in self._inside(node) if each["tag"] == "table"]
 
     def _chain(self, start: int) -> int:
         """Close holes from a page on, each as what was changed before it left the page.

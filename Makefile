@@ -39,6 +39,9 @@ OF_PYTHON := $(addprefix tests/, cli content engine files model pipeline text te
 
 test-slow: $(VENV)/slow.stamp ## only the slow tests: 500 pages, 1,000 editions, LibreOffice, Chromium
 	$(PYTEST) -m "slow and not hypothesis" $(ARGS)
+	$(PYTEST) --pdf-engine typst -m "not slow" $(BY_EITHER) $(ARGS)
+# What a PDF may not say, and how large it may be, holds whichever engine makes it.
+BY_EITHER := tests/leaks tests/test_low_bandwidth.py tests/renderers/test_size_budget.py
 
 test-deep: $(VENV)/test.stamp ## the property tests, with ten times as many examples
 	$(PYTEST) -m hypothesis --hypothesis-profile=deep $(ARGS)

@@ -1,14 +1,20 @@
 """What every floor's tests share: how properties run, and the option that accepts today's texts."""
 
+from __future__ import annotations
+
 import difflib
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import pytest
+
+if TYPE_CHECKING:
+    from briefgen import LaidOut, Rendered
 
 # A helper that fails says with what, as a test does.
 ROOMS = [path.stem for path in Path(__file__).parent.iterdir() if path.name[0] not in "._"]
@@ -30,12 +36,29 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = tempfile.TemporaryDirectory(prefix="briefgen-tests-")
         config.add_cleanup(folder.cleanup)
         os.environ["XDG_CACHE_HOME"] = folder.name
+    if engine := config.getoption("--pdf-engine"):
+        _make_pdfs_by(engine)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--accept", action="store_true", help="write the expected texts anew from what comes out"
     )
+    parser.addoption(
+        "--pdf-engine", default="", help="make PDFs by this engine where a test asks for none"
+    )
+
+
+def _make_pdfs_by(engine: str) -> None:
+    """In this process, and not in those that a build starts."""
+    from briefgen.renderers.pdf_engines import PdfRenderer
+
+    render = PdfRenderer.render
+
+    def by_engine(self: PdfRenderer, laid_out: LaidOut) -> Rendered:
+        return render(self, replace(laid_out, pdf_engine=laid_out.pdf_engine or engine))
+
+    PdfRenderer.render = by_engine  # type: ignore[method-assign]
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ from lxml import html as lxml_html
 from PIL import Image
 
 from briefgen.conventions import EditionKey
+from briefgen.layout.jinja_env import search_path
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata, RendererWords
+from briefgen.layout.style_sheets import typst_sheets
+from briefgen.theme.colours import COLOURS
 from briefgen.theme.drawing_colours import SEQUENCE
 from briefgen.theme.theme import FontChoice, FontFile, Page, Theme
 
@@ -37,7 +40,7 @@ FONTS = (
 
 THEME = Theme(
     name="plain",
-    colours={"text": "#1a1a1a", "accent": "#0b5394", "on_accent": "#ffffff"},
+    colours={**COLOURS, "text": "#1a1a1a", "accent": "#0b5394", "on_accent": "#ffffff"},
     latin=FontChoice(_LATIN, _LATIN, "Calibri", "Calibri"),
     arabic=FontChoice(_ARABIC, _ARABIC, "Arial", "Arial"),
     fonts=FONTS,
@@ -126,6 +129,7 @@ def laid_out(
         metadata=meta or metadata(language),
         theme=theme,
         style=style,
+        typst_sheets=typst_sheets("briefing", search_path(())),
         language=language,
         direction="rtl" if language == "ar" else "ltr",
         assets=assets,

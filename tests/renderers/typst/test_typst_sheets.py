@@ -24,13 +24,11 @@ _ASKED: Final = (
 )
 NEEDS_NONE: Final[dict[str, str]] = {
     "address": "on paper it has the colour of what is around",
-    "agreement": "a box like others",
     "block-heading": "the first distance in a box is dropped",
     "by-1": "read by how it begins: by-",
     "by-2": "read by how it begins: by-",
     "by-3": "read by how it begins: by-",
     "by-4": "read by how it begins: by-",
-    "card": "drawn by its row",
     "folded": "only where something can be folded",
     "marking-banner": "only in formats without pages",
     "marking-words": "a column of the running header",

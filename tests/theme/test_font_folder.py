@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,15 @@ def test_files_for_all_themes_lie_beside_the_themes(theme: Path) -> None:
     file = font(theme.parents[1] / "fonts" / "a.ttf")
 
     assert file in [each.path for each in read_theme("mine", (theme.parents[1],)).fonts]
+
+
+def test_a_file_that_lies_in_two_folders_is_one_font(theme: Path) -> None:
+    file = font(theme / "fonts" / "a.ttf")
+    shutil.copy(font(theme.parents[1] / "fonts" / "a.ttf"), theme.parents[1] / "fonts" / "c.ttf")
+
+    fonts = read_theme("mine", search_path((theme.parents[1],))).fonts
+
+    assert [each.path for each in fonts if each.family == "River Sans"] == [file]
 
 
 def test_the_files_are_recorded_as_read(theme: Path) -> None:

@@ -6,6 +6,7 @@ added up, and no more is said than the rows of the table say that stands below.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -72,7 +73,7 @@ def draw_dot_plot(
     left, right = names.width + max(first, _DOT), width - behind - max(tail, last)
     if right - left < _LEAST:
         return None
-    bottom = sum(names.heights)
+    bottom = math.fsum(names.heights)
     canvas = SvgCanvas(
         width, bottom + LINE * style.scale * 1.2, style, name, mirrored=drawing.direction == "rtl"
     )

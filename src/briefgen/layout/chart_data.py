@@ -6,6 +6,7 @@ The table of its numbers and a native chart are made from the same.
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -161,7 +162,7 @@ def _sorted(rows: Sequence[ChartRow], chart: Chart) -> tuple[ChartRow, ...]:
     if chart.chart not in _SORTED or (chart.order or usual) == "given":
         return tuple(rows)
     if chart.chart == "stacked":
-        return tuple(sorted(rows, key=lambda row: -sum(v or 0 for v in row.values)))
+        return tuple(sorted(rows, key=lambda row: -math.fsum(v or 0 for v in row.values)))
     return tuple(sorted(rows, key=lambda row: (row.values[0] is None, -(row.values[0] or 0.0))))
 
 
@@ -244,11 +245,11 @@ def _end_labels(chart: Chart, data: ChartData, words: LibraryWords) -> tuple[str
     rest = [index for index, role in enumerate(data.roles) if role == "rest"]
     found = []
     for row in data.rows:
-        whole = sum(value or 0 for value in row.values)
+        whole = math.fsum(value or 0 for value in row.values)
         if not rest:
             found.append(plain_words(words.measure(whole, unit=chart.unit, decimals=decimals)))
         elif whole:
-            part = whole - sum(row.values[index] or 0 for index in rest)
+            part = whole - math.fsum(row.values[index] or 0 for index in rest)
             found.append(plain_words(words.measure(100 * part / whole, unit="%", decimals=0)))
         else:
             found.append("")

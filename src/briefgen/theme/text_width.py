@@ -2,11 +2,13 @@
 
 What a font says of its letters (OpenType, `hmtx`) is added up. Kerning is passed over, digits are
 as wide as the widest (tabular figures), and Arabic words are measured in the glyphs that the font
-sets for them: whoever asks wants to know what fits.
+sets for them: whoever asks wants to know what fits. They are added up exactly (`math.fsum`): what
+`sum` gives depends on the version of Python, and pages do not.
 """
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -41,7 +43,7 @@ def text_width(
 ) -> float:
     """Millimetres of a text in one line of ``size`` points, in the theme's headings or its text."""
     fonts = _fonts(theme, weight, in_headings)
-    return POINT * size * sum(_width(run, fonts) for run in _RUNS.finditer(text))
+    return POINT * size * math.fsum(_width(run, fonts) for run in _RUNS.finditer(text))
 
 
 def _width(run: re.Match[str], fonts: tuple[FontFile, ...]) -> float:
@@ -51,7 +53,7 @@ def _width(run: re.Match[str], fonts: tuple[FontFile, ...]) -> float:
             if _ALEF in _advances(font) and (known := _of_word(font, run[0])) is not None:
                 return known
     drawn = (letter for letter in run[0] if unicodedata.category(letter) not in _UNDRAWN)
-    return sum(_advance(letter, fonts) for letter in drawn)
+    return math.fsum(_advance(letter, fonts) for letter in drawn)
 
 
 def _fonts(theme: Theme, weight: int, in_headings: bool) -> tuple[FontFile, ...]:
@@ -70,7 +72,8 @@ def _advance(letter: str, fonts: tuple[FontFile, ...]) -> float:
     widths = (_advances(font).get(ord(letter)) for font in fonts)
     known = next((width for width in widths if width is not None), None)
     if known is None and (plain := unicodedata.normalize("NFKC", letter)) != letter:
-        return sum(_advance(one, fonts) for one in plain)  # a form that the font has no code for
+        # a form that the font has no code for
+        return math.fsum(_advance(one, fonts) for one in plain)
     return UNKNOWN if known is None else known
 
 

@@ -277,7 +277,12 @@ class _ThemeReader:
         return files
 
     def _named(self, family: str) -> tuple[FontFile, ...]:
-        return tuple(file for font in self._local_fonts if (file := font.named(family)))
+        """Each file once, though it lies in several folders: that of a checkout is also ours."""
+        found: dict[str, FontFile] = {}
+        for font in self._local_fonts:
+            if file := font.named(family):
+                found.setdefault(file.digest, file)
+        return tuple(found.values())
 
     @cached_property
     def _local_fonts(self) -> tuple[LocalFont, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from briefgen.drawing.axis_words import AxisWords
@@ -47,7 +48,7 @@ class _Bars:
             self.left += self._before()
         self.key = key_canvas(drawing, self.looks, style, name) if count > 1 else None
         self.top = (self.key.height if self.key else 0) + self._above()
-        height = self.top + sum(self.names.heights) + 0.5 * MM
+        height = self.top + math.fsum(self.names.heights) + 0.5 * MM
         self.canvas = SvgCanvas(width, height, style, name, mirrored=drawing.mirrored)
         self.bottom = height - 0.5 * MM
 

@@ -107,7 +107,7 @@ def _multiples(
     heads = [max(len(titles[n]) for n in row) * line for row in rows]
     heights = [max(panels[n].height for n in row) for row in rows]
     first = line if unit else 0.0
-    total = first + sum(heads) + sum(heights) + 2 * MM * (len(rows) - 1)
+    total = first + math.fsum(heads) + math.fsum(heights) + 2 * MM * (len(rows) - 1)
     canvas = SvgCanvas(drawing.width * MM, total, style, name, mirrored=drawing.mirrored)
     canvas.text(0, line / 2, unit, role="muted")
     top = first

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final
 
 from briefgen.drawing.axis_words import AxisWords
@@ -40,7 +41,7 @@ def stacked_chart(
     line = LINE * style.scale
     top = key.height + (line if unit else 0) + 0.5 * MM
     canvas = SvgCanvas(
-        width, top + sum(names.heights) + 0.5 * MM, style, name, mirrored=drawing.mirrored
+        width, top + math.fsum(names.heights) + 0.5 * MM, style, name, mirrored=drawing.mirrored
     )
     canvas.place(key, 0, 0)
     left, right = names.width, width - behind - _GAP
@@ -71,4 +72,4 @@ def stacked_chart(
 def _sums(drawing: ChartDrawing) -> list[float]:
     """What all parts of each row make together."""
     rows = range(len(drawing.categories))
-    return [sum(one.values[row] or 0.0 for one in drawing.series) for row in rows]
+    return [math.fsum(one.values[row] or 0.0 for one in drawing.series) for row in rows]

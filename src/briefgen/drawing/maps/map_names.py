@@ -161,4 +161,4 @@ def _along(points: Sequence[Point]) -> list[Point]:
 
 
 def _length(points: Sequence[Point]) -> float:
-    return sum(math.dist(a, b) for a, b in pairwise(points))
+    return math.fsum(math.dist(a, b) for a, b in pairwise(points))

@@ -6,6 +6,7 @@ the widest words and the longest text, in ems. What the classes mean to widths, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -92,7 +93,7 @@ def _of_line(line: str, widths: WordWidths) -> tuple[float, float]:
         min(each, _LEAST) if len(word) >= _BROKEN else each
         for word, each in zip(words, known, strict=True)
     )
-    return max(least), sum(known) + _SPACE * (len(words) - 1)
+    return max(least), math.fsum(known) + _SPACE * (len(words) - 1)
 
 
 def _lines(element: etree._Element) -> Iterator[str]:

@@ -8,6 +8,7 @@ of a second, so each means is tried on all of it; what makes the pages no better
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any, Final
@@ -104,8 +105,9 @@ class _Filling:
         return self._left < left
 
     def _hold_tables(self) -> None:
-        """Hold each table together of which a row or two would go to a page alone, where that leaves
-        no hole: Typst knows no row that stays with the one before.
+        """Hold each table together of which a row or two would go to a page alone.
+
+        Only where that leaves no hole. Typst knows no row that stays with the one before.
         """
         for place in self._pages.places:
             page = self._pages.found[place.last]
@@ -244,11 +246,11 @@ class _Filling:
         row = self._images(node) if self._is_figure(node) else []
         above = [at for at, (page, _) in self._pages.pictures.items() if page == hole]
         given = {at: height for at in (*above, *row) if (height := self._flexible(at))}
-        sums = sum(given.get(at, 0) for at in (*above, *row[:1]))
+        sums = math.fsum(given.get(at, 0) for at in (*above, *row[:1]))
         if 0 < wanted - room <= LITTLE * sums:
             part = (wanted - room) / sums
             lower = {at: given[at] * part for at in above if at in given}
-            left = wanted - room - sum(lower.values())
+            left = wanted - room - math.fsum(lower.values())
             self._lower({**lower, **dict.fromkeys(row, left)}, change)
 
     def _flexible(self, at: int) -> float:

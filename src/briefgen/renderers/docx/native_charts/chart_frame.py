@@ -7,6 +7,7 @@ part 1, 21.2.2.88).
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -103,7 +104,7 @@ class ChartFrame:
 
     @cached_property
     def _key_width(self) -> float:
-        wide = sum(1.1 * self.measure(name) + _KEY for name in self.key) + 2 * _PADDING
+        wide = math.fsum(1.1 * self.measure(name) + _KEY for name in self.key) + 2 * _PADDING
         return max(wide, self.width) if self.wide_key else wide
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -57,7 +58,7 @@ class ChartShape:
         values = self.drawing.values
         if self.stacked:
             rows = zip(*(one.values for one in self.drawing.series), strict=True)
-            values = tuple(sum(part or 0 for part in row) for row in rows)
+            values = tuple(math.fsum(part or 0 for part in row) for row in rows)
         return (max((0.0, *values)) - min((0.0, *values))) * _BEHIND or 1.0
 
     def paint(self, role: str) -> str:

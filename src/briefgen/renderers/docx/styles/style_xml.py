@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
 from lxml import etree
@@ -175,7 +176,7 @@ def _clear(edge: Edge, data: ParagraphStyle, design: Design) -> int:
     """Points between an edge and the words: what an indent leaves, so that edges are in line."""
     indent = {"start": data.start, "end": data.end}.get(edge.side, ())
     if indent:
-        return round(sum(map(design.word, indent)) - design.word(edge.rule))
+        return round(math.fsum(map(design.word, indent)) - design.word(edge.rule))
     return round(design.word(edge.space)) if edge.space else 0
 
 
@@ -209,7 +210,7 @@ def _spacing(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
 
 def _indent(pr: etree._Element, data: ParagraphStyle, design: Design) -> None:
     lengths = (("start", data.start, data.steps), ("end", data.end, 1))
-    values = {side: twips(sum(map(design.word, on)) * n) for side, on, n in lengths if on}
+    values = {side: twips(math.fsum(map(design.word, on)) * n) for side, on, n in lengths if on}
     if design.measure_indent and not data.end:
         if data.measured or not data.based_on:
             values["end"] = twips(design.measure_indent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 
 from briefgen.renderers.docx.styles.office_habits import ARABIC_SCALE, LOCALES, THEME_COLOURS
@@ -75,7 +76,7 @@ class Design:
     @property
     def panel_start(self) -> float:
         """Where words in a panel begin, in points."""
-        return sum(map(self.word, PANEL_INDENT))
+        return math.fsum(map(self.word, PANEL_INDENT))
 
     @property
     def text_width(self) -> float:

@@ -6,6 +6,7 @@ is known by a glance at one small file, and most environments have none that has
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -65,28 +66,38 @@ def modules_of(file: Path) -> Iterator[str]:
 @lru_cache(maxsize=8)
 def _registered(group: str, path: tuple[str, ...]) -> tuple[Registered, ...]:
     found: dict[str, list[Registered]] = {}
-    for folder in path:
-        for info in _packages(folder):
-            package = info.name.rpartition(".")[0].partition("-")[0].casefold()
-            text = _text(info / "entry_points.txt")
-            if package == _OURS or package in found or f"[{group}]" not in text:
-                continue  # the first on the path is the one that is imported
-            shown = _shown(info)
-            found[package] = [
-                Registered(name, value, shown)
-                for section, name, value in _entries(text)
-                if section == group
-            ]
+    for info, text in _with_entry_points(path):
+        package = info.name.rpartition(".")[0].partition("-")[0].casefold()
+        if package == _OURS or package in found or f"[{group}]" not in text:
+            continue  # the first on the path is the one that is imported
+        shown = _shown(info)
+        found[package] = [
+            Registered(name, value, shown)
+            for section, name, value in _entries(text)
+            if section == group
+        ]
     each = (one for some in found.values() for one in some)
     return tuple(sorted(each, key=lambda one: (one.name, one.package)))
 
 
-def _packages(folder: str) -> list[Path]:
-    try:
-        entries = sorted(Path(folder or ".").iterdir())
-    except OSError:  # a zip, or a folder that is not there
-        return []
-    return [entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info"))]
+@lru_cache(maxsize=2)
+def _with_entry_points(path: tuple[str, ...]) -> tuple[tuple[Path, str], ...]:
+    """The folders of metadata of packages, in the order of the path, that have an
+    ``entry_points.txt``; and what it says.
+    """
+    found = ((info, _text(f"{info}/entry_points.txt")) for info in _packages(path))
+    return tuple((Path(info), text) for info, text in found if text)
+
+
+def _packages(path: tuple[str, ...]) -> Iterator[str]:
+    for folder in path:
+        try:
+            entries = sorted(os.listdir(folder or "."))  # noqa: PTH208  # a Path for each costs more
+        except OSError:  # a zip, or a folder that is not there
+            continue
+        for entry in entries:
+            if entry.endswith((".dist-info", ".egg-info")):
+                yield f"{folder or '.'}/{entry}"
 
 
 def _shown(info: Path) -> str:
@@ -96,9 +107,10 @@ def _shown(info: Path) -> str:
     return " ".join(filter(None, (said.get("Name", info.name), said.get("Version"))))
 
 
-def _text(file: Path) -> str:
+def _text(file: str | Path) -> str:
     try:
-        return file.read_text(encoding="utf-8")
+        with open(file, encoding="utf-8") as opened:  # noqa: PTH123  # a Path for each costs more
+            return opened.read()
     except (OSError, ValueError):
         return ""
 

@@ -26,8 +26,11 @@ from pydantic_core import PydanticCustomError
 
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.messages import say
+from briefgen.model.validator_plugins import spare_the_search
 from briefgen.text.citations import ID
 from briefgen.text.mail_addresses import EMAIL_PATTERN
+
+spare_the_search()
 
 
 def sees(reader: Audience, least: Audience) -> bool:

@@ -15,11 +15,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from fontTools.ttLib import TTFont
-
 from briefgen.files import read_journal
 from briefgen.renderers.pdf.text_layer.finished_texts import FinishedTexts
-from briefgen.renderers.pdf.text_layer.font_program import FontProgram
 from briefgen.renderers.pdf.text_layer.text_objects import UNSEEN, Font
 from briefgen.renderers.pdf.text_layer.tounicode import letters
 from briefgen.theme.theme import FontFile
@@ -30,6 +27,8 @@ def mend_clusters(document: FinishedTexts, files: tuple[FontFile, ...]) -> None:
     for font in document.fonts():
         found = {code: _own(text, font, code) for code, text in font.texts.items()}
         if any(_is_one_of_two(found[code]) for code in found):
+            from briefgen.renderers.pdf.text_layer.font_program import FontProgram
+
             known = _signs_of(_file(font, files))
             program = FontProgram(document.program(font))
             for code, text in found.items():
@@ -71,6 +70,8 @@ def _file(font: Font, files: tuple[FontFile, ...]) -> Path | None:
 
 @lru_cache(maxsize=32)
 def _postscript_name(path: Path) -> str:
+    from fontTools.ttLib import TTFont
+
     with TTFont(BytesIO(read_journal.read(path)), lazy=True) as face:
         return str(face["name"].getDebugName(6))
 
@@ -80,6 +81,8 @@ def _signs_of(path: Path | None) -> Mapping[bytes, str]:
     """The outlines of a font's signs, and what each stands for."""
     if path is None:
         return {}
+    from briefgen.renderers.pdf.text_layer.font_program import FontProgram
+
     program = FontProgram(read_journal.read(path))
     signs: Any = filter(lambda each: unicodedata.combining(each[1]), letters(path).items())
     return {program.path(code): text for code, text in signs}

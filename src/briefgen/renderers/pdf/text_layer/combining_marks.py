@@ -13,7 +13,6 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefgen.renderers.pdf.text_layer.font_program import FontProgram, number
 from briefgen.renderers.pdf.text_layer.text_document import TextDocument
 from briefgen.renderers.pdf.text_layer.text_objects import (
     LEVEL,
@@ -22,6 +21,7 @@ from briefgen.renderers.pdf.text_layer.text_objects import (
     Lines,
     Pen,
     TextObject,
+    number,
 )
 
 
@@ -101,6 +101,8 @@ def _signs(document: TextDocument, font: Font) -> Mapping[int, Sign]:
     """The signs of a font of the document, its stand-ins made known to it."""
     if not any(map(unicodedata.combining, "".join(font.texts.values()))):
         return {}
+    from briefgen.renderers.pdf.text_layer.font_program import FontProgram
+
     program = FontProgram(document.program(font))
     codes = [code for code, text in font.texts.items() if program.is_sign(code, text)]
     unseen = document.unseen(font, len(codes))

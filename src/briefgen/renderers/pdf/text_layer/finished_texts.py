@@ -16,7 +16,6 @@ import pikepdf
 from briefgen.renderers.pdf.text_layer.character_map import character_map, texts_of
 from briefgen.renderers.pdf.text_layer.finished_marks import FinishedMarks
 from briefgen.renderers.pdf.text_layer.finished_page import PageRuns
-from briefgen.renderers.pdf.text_layer.font_program import with_empty_glyphs
 from briefgen.renderers.pdf.text_layer.text_objects import (
     Change,
     Font,
@@ -67,6 +66,8 @@ class FinishedTexts:
         descriptor, numbered = _inner(font).FontDescriptor, _inner(font).get("/CIDToGIDMap")
         if "/FontFile2" not in descriptor or numbered != pikepdf.Name.Identity or not count:
             return []
+        from briefgen.renderers.pdf.text_layer.font_program import with_empty_glyphs
+
         data, first = with_empty_glyphs(self.program(font), count)
         descriptor.FontFile2.write(data)
         descriptor.FontFile2.Length1 = len(data)

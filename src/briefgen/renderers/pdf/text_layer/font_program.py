@@ -1,4 +1,7 @@
-"""The file of a font of a document: which of its glyphs are signs, and what they look like."""
+"""The file of a font of a document: which of its glyphs are signs, and what they look like.
+
+It needs fontTools, so it is imported by whoever has found a sign: most documents have none.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from typing import Any
 from fontTools.pens.basePen import BasePen
 from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTWriter
+
+from briefgen.renderers.pdf.text_layer.text_objects import number
 
 _Point = tuple[float, float]
 _MARK_CLASS = 3
@@ -98,9 +103,3 @@ class _PathPen(BasePen):  # type: ignore[misc]  # fontTools has no types
     def _add(self, operator: str, *points: _Point) -> None:
         numbers = (number(value) for point in points for value in point)
         self.operators.append(" ".join((*numbers, operator)))
-
-
-def number(value: float) -> str:
-    """Five figures that tell; PDF knows no exponents (ISO 32000-1, 7.3.3)."""
-    text = f"{value:.5g}"
-    return f"{value:.7f}" if "e" in text else text

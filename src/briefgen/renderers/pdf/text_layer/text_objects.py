@@ -205,3 +205,9 @@ class Pen:
 def _operator(items: list[str]) -> Iterator[bytes]:
     if items:
         yield f"[{''.join(items).replace('><', '')}] TJ".encode()
+
+
+def number(value: float) -> str:
+    """Five figures that tell; PDF knows no exponents (ISO 32000-1, 7.3.3)."""
+    text = f"{value:.5g}"
+    return f"{value:.7f}" if "e" in text else text

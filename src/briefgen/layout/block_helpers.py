@@ -1,16 +1,15 @@
 """What the templates of our blocks are given besides the words: dates, sums and shares.
 
-Each is computed in a file of its own; here they get the names by which templates call them.
+Each is computed in a file of its own; here they get the names by which templates call them. What
+one kind of block alone asks for is imported when a template does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-from briefgen.layout.chart_data import chart_data
 from briefgen.layout.cluster_shares import share_of
-from briefgen.layout.compared_figures import with_equal_decimals
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.short_dates import (
     below,
@@ -21,8 +20,13 @@ from briefgen.layout.i18n.short_dates import (
     time_between,
     without_year,
 )
-from briefgen.layout.incident_summary import injured, killed, summarise
 from briefgen.model.figures import Figure
+
+if TYPE_CHECKING:
+    from briefgen.layout.chart_data import ChartData
+    from briefgen.layout.incident_summary import IncidentSummary, People
+    from briefgen.model.blocks.chart_blocks import Chart
+    from briefgen.model.blocks.event_blocks import Incident
 
 
 def block_helpers(
@@ -39,10 +43,40 @@ def block_helpers(
         "head_of": lambda events: head_of([event.date for event in events]),
         "head_text": lambda date, head: head_text(words, date, head),
         "date_below": lambda date, head: below(words, date, head),
-        "incident_summary": summarise,
-        "people_killed": killed,
-        "people_injured": injured,
-        "chart_data": lambda chart: chart_data(chart, figures, words),
-        "compared_figures": lambda block: with_equal_decimals([figures[k] for k in block.figures]),
+        "incident_summary": _incident_summary,
+        "people_killed": _people_killed,
+        "people_injured": _people_injured,
+        "chart_data": lambda chart: _chart_data(chart, figures, words),
+        "compared_figures": lambda block: _compared([figures[k] for k in block.figures]),
         "cluster_share": lambda cluster: share_of(cluster, figures),
     }
+
+
+def _incident_summary(events: Sequence[Incident]) -> IncidentSummary:
+    from briefgen.layout.incident_summary import summarise
+
+    return summarise(events)
+
+
+def _people_killed(events: Sequence[Incident]) -> People | None:
+    from briefgen.layout.incident_summary import killed
+
+    return killed(events)
+
+
+def _people_injured(events: Sequence[Incident]) -> People | None:
+    from briefgen.layout.incident_summary import injured
+
+    return injured(events)
+
+
+def _chart_data(chart: Chart, figures: Mapping[str, Figure], words: LibraryWords) -> ChartData:
+    from briefgen.layout.chart_data import chart_data
+
+    return chart_data(chart, figures, words)
+
+
+def _compared(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    from briefgen.layout.compared_figures import with_equal_decimals
+
+    return with_equal_decimals(figures)

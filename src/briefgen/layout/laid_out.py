@@ -5,15 +5,17 @@ from __future__ import annotations
 import datetime
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from lxml import etree
 
 from briefgen.conventions import Audience, EditionKey
-from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.errors import Notice, Problem
 from briefgen.text.mail_addresses import MailAddress
 from briefgen.theme.theme import Theme
+
+if TYPE_CHECKING:
+    from briefgen.drawing.chart_drawing import ChartDrawing
 
 Direction = Literal["ltr", "rtl"]
 

@@ -16,7 +16,6 @@ from briefgen.errors import LayoutError, Notice
 from briefgen.files.given_values import given, given_paths
 from briefgen.layout import laid_out
 from briefgen.layout.annexes import Annexes
-from briefgen.layout.block_drawings import BlockDrawings
 from briefgen.layout.block_helpers import block_helpers
 from briefgen.layout.block_packages import (
     missing_words,
@@ -25,9 +24,9 @@ from briefgen.layout.block_packages import (
     require_templates,
     untranslated_words,
 )
-from briefgen.layout.chart_pictures import ChartPictures
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.cluster_shares import compared
+from briefgen.layout.document_drawings import DocumentDrawings
 from briefgen.layout.edition_data import source_name
 from briefgen.layout.edition_pictures import EditionPictures
 from briefgen.layout.edition_texts import check_texts
@@ -46,7 +45,6 @@ from briefgen.layout.jinja_env import (
 from briefgen.layout.key_figure_cards import CardPlan, card_plan
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.left_out_parts import left_out_parts
-from briefgen.layout.map_pictures import MapPictures
 from briefgen.layout.metadata import metadata_of
 from briefgen.layout.passes import (
     block_widths,
@@ -153,9 +151,7 @@ class _LayingOut:
         self._lacking: dict[str, set[str]] = {}
         """The words that each package's blocks have said in English."""
         self._pictures = EditionPictures(edition, theme, self._path)
-        self._charts = ChartPictures(edition, theme, self._words)
-        self._maps = MapPictures(edition, theme, self._words)
-        self._drawn = BlockDrawings(edition, theme, self._words, self._prose.inline)
+        self._drawings = DocumentDrawings(edition, theme, self._words, self._prose.inline)
         self._annexes = Annexes(self._words.base)
         self._compared = dict(compared(edition.sections, edition.figures))
         self._context = self._make_context()
@@ -209,9 +205,7 @@ class _LayingOut:
             self._annexes.list_in_contents(root)
             block_widths.settle(root, self._edition.sections, self._pictures.assets)
             text_columns.settle(root, in_columns(self._edition.sections), whole=_is_dense(root))
-            self._charts.settle(root)
-            self._maps.settle(root)
-            self._drawn.settle(root)
+            self._drawings.settle(root)
             photo_references.join(root)
             footnotes.number(root, self._note)
             caption_numbers.number(root, self._words.number)
@@ -237,11 +231,9 @@ class _LayingOut:
             direction=edition.direction,
             assets={
                 **with_printed(root, self._pictures.assets, self._theme),
-                **self._charts.assets,
-                **self._maps.assets,
-                **self._drawn.assets,
+                **self._drawings.assets,
             },
-            drawings=self._charts.drawings,
+            drawings=self._drawings.of_charts,
             words=laid_out.RendererWords(
                 notes=str(self._words.t("Sources and notes")),
                 note=str(self._words.t("Note {number}")),
@@ -345,10 +337,10 @@ class _LayingOut:
             "photo_ratio": photo_ratios(self._edition.sections, pictures).get,
             "logo": self._pictures.logo,
             "icon": self._pictures.icon,
-            "drawing": self._charts.drawing,
-            "drawn_map": self._maps.map_of,
-            "drawn_comparison": self._drawn.comparison,
-            "drawn_timeline": self._drawn.timeline,
+            "drawing": self._drawings.chart,
+            "drawn_map": self._drawings.map_of,
+            "drawn_comparison": self._drawings.comparison,
+            "drawn_timeline": self._drawings.timeline,
             "qr_code": self._pictures.qr_code,
             "share_bar": lambda figure: self._pictures.share_bar(self._figure(figure)),
             "steps": self._pictures.steps,

@@ -76,7 +76,7 @@ def _unwritten(error: OSError) -> int:
 
 
 def _run(asked: AskedLanguage) -> int:
-    parser = make_parser()
+    parser = make_parser(asked.arguments)
     if asked.language is not None and asked.language not in LANGUAGES:
         parser.error(unknown(say("language"), asked.language, LANGUAGES))
     if not asked.arguments:

@@ -11,6 +11,8 @@ from typing import Final
 
 from briefgen.messages import say
 
+SARIF = "--sarif"
+"""What ``--json=sarif`` is to argparse, for which an option has a value or has none."""
 FIXED: Final[Mapping[str, str]] = {
     "positional arguments": say("positional arguments"),
     "options": say("options"),

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING
 
+from briefgen.cli.argument_words import SARIF
 from briefgen.cli.build_summary import files, notices_found
 from briefgen.cli.printable import plain
 from briefgen.cli.progress import ProgressLine
@@ -34,8 +35,6 @@ examples:
   briefgen check content/my-brief --watch   again whenever a file changes
   briefgen check --json=sarif > check.sarif for editors and code hosts"""
 )
-SARIF = "--sarif"
-"""What ``--json=sarif`` is to argparse, for which an option has a value or has none."""
 
 
 def add_arguments(parser: ArgumentParser) -> None:

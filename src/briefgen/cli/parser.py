@@ -3,31 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from types import ModuleType
+from collections.abc import Collection
+from importlib import import_module
 from typing import Any, NoReturn
 
 from briefgen import __version__
-from briefgen.cli import (
-    build_command,
-    bundle_command,
-    check_command,
-    debug_command,
-    diff_command,
-    import_command,
-    new_command,
-    preview_command,
-    review_command,
-    schema_command,
-    series_command,
-    text_command,
-    theme_command,
-    translate_command,
-    verify_command,
-)
-from briefgen.cli.argument_words import in_our_words
+from briefgen.cli.argument_words import SARIF, in_our_words
 from briefgen.cli.printable import END, FROM_RIGHT
 from briefgen.cli.spoken_language import LANGUAGES, OPTION, sentence, spoken
-from briefgen.cli.translate_command import ACTIONS
 from briefgen.cli.typing_mistakes import unknown
 from briefgen.messages import say
 
@@ -48,24 +31,6 @@ COMMANDS = {
     "review": say("list what was changed in a Word document, and write it back"),
     "debug": say("show a brief at one stage of its way, to find a fault"),
 }
-_MODULES: dict[str, ModuleType] = {
-    "build": build_command,
-    "check": check_command,
-    "preview": preview_command,
-    "verify": verify_command,
-    "bundle": bundle_command,
-    "series": series_command,
-    "new": new_command,
-    "import": import_command,
-    "schema": schema_command,
-    "text": text_command,
-    "translate": translate_command,
-    "theme": theme_command,
-    "diff": diff_command,
-    "review": review_command,
-    "debug": debug_command,
-}
-"""Each has `EXAMPLES`, `add_arguments` and `run`, and imports what it runs when it runs."""
 _MAIN_EXAMPLES = say(
     """\
 examples:
@@ -133,14 +98,15 @@ class Parser(argparse.ArgumentParser):
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse; wrong usage prints what is wrong and exits with 2."""
-        args = [check_command.SARIF if word == "--json=sarif" else word for word in args or ()]
+        args = [SARIF if word == "--json=sarif" else word for word in args or ()]
         words = [word for word in args if not word.startswith("-")]
-        kinds = say("command"), say("action")
-        for what, word, known in zip(kinds, words, (COMMANDS, ACTIONS), strict=False):
-            if word not in known:
-                self.error(unknown(what, word, known))
-            if word != "translate":
-                break
+        if words and words[0] not in COMMANDS:
+            self.error(unknown(say("command"), words[0], COMMANDS))
+        if words[:1] == ["translate"] and len(words) > 1:
+            from briefgen.cli.translate_command import ACTIONS
+
+            if words[1] not in ACTIONS:
+                self.error(unknown(say("action"), words[1], ACTIONS))
         return super().parse_args(args, namespace)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
@@ -160,8 +126,8 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {told}\n{where}\n")
 
 
-def make_parser() -> Parser:
-    """The whole command line."""
+def make_parser(words: Collection[str] = tuple(COMMANDS)) -> Parser:
+    """The whole command line; what can be typed behind a command is there for those in `words`."""
     parser = Parser(
         "briefgen",
         description=say("Briefs that an NGO can hand out, from one typed source."),
@@ -170,20 +136,23 @@ def make_parser() -> Parser:
     _add_language(parser)
     parser.add_argument("--version", action="version", version=f"briefgen {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for name, module in _MODULES.items():
-        module.add_arguments(_command(commands, name, module.EXAMPLES))
+    for name in COMMANDS:
+        command = commands.add_parser(
+            name, help=COMMANDS[name], description=sentence(COMMANDS[name])
+        )
+        if name in words:
+            _fill(command, name)
     return parser
 
 
-def _command(commands: Any, name: str, epilog: str = "") -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=COMMANDS[name],
-        description=sentence(COMMANDS[name]),
-        epilog=epilog,
-    )
-    _add_language(parser)
-    return parser
+def _fill(command: argparse.ArgumentParser, name: str) -> None:
+    """Each command has a module with `EXAMPLES`, `add_arguments` and `run`, which imports what it
+    runs when it runs.
+    """
+    module = import_module(f"briefgen.cli.{name}_command")
+    command.epilog = module.EXAMPLES
+    _add_language(command)
+    module.add_arguments(command)
 
 
 def _add_language(parser: argparse.ArgumentParser) -> None:

@@ -54,7 +54,7 @@ def registered(group: str) -> tuple[Registered, ...]:
     return _registered(group, tuple(sys.path))
 
 
-def modules_of(file: Path) -> Iterator[str]:
+def modules_of(file: str | Path) -> Iterator[str]:
     """The top-level modules that an ``entry_points.txt`` registers under a group of ours."""
     text = _text(file)
     if any(f"[{group}]" in text for group in GROUPS):

@@ -6,7 +6,6 @@ A suggestion is taken by people in a hurry, so one that says the opposite (``unr
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
@@ -82,6 +81,8 @@ def nearest(word: str, known: Iterable[str], cutoff: float = 0.7) -> str | None:
     for meant in (given, *_MEANT.get(given, ())):
         if _shape(meant) in words:
             return words[_shape(meant)]
+    import difflib  # most words are spelt as we know them
+
     exchanged = sorted(each for each in words if sorted(each) == sorted(given))
     close = difflib.get_close_matches(given, words, n=4, cutoff=cutoff)
     return next(
@@ -109,6 +110,8 @@ def _says_otherwise(given: str, known: str) -> bool:
 
 
 def _likeness(one: str, other: str) -> float:
+    import difflib
+
     return difflib.SequenceMatcher(None, one, other).ratio()
 
 

@@ -124,16 +124,16 @@ def _packages() -> tuple[list[str], list[Path]]:
     folders: set[Path] = set()
     for folder in sys.path:
         with contextlib.suppress(OSError):
-            for entry in Path(folder).iterdir():
-                if entry.name.endswith((".dist-info", ".egg-info")):
-                    names.add(entry.name)
-                    folders.update(_of_plugins(entry / "entry_points.txt"))
-                elif entry.name.startswith("fontpkg_"):
-                    folders.add(entry)
+            for name in os.listdir(folder or "."):  # noqa: PTH208 (text all the way)
+                if name.endswith((".dist-info", ".egg-info")):
+                    names.add(name)
+                    folders.update(_of_plugins(f"{folder or '.'}/{name}/entry_points.txt"))
+                elif name.startswith("fontpkg_"):
+                    folders.add(Path(folder, name))
     return sorted(names), sorted(folders)
 
 
-def _of_plugins(file: Path) -> Iterator[Path]:
+def _of_plugins(file: str) -> Iterator[Path]:
     """What the packages are made of that register something with us; none is imported."""
     for name in dict.fromkeys(modules_of(file)):
         if name != _PACKAGE.name and (spec := find_spec(name)):

@@ -9,16 +9,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Annotated, Any, Final
 
-from pydantic import (
-    BeforeValidator,
-    Discriminator,
-    GetJsonSchemaHandler,
-    PlainValidator,
-    Tag,
-    TypeAdapter,
-)
+from pydantic import GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from briefgen.errors import BriefgenError
 from briefgen.messages import say
@@ -26,36 +19,45 @@ from briefgen.model.base import model_error
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.block_registry import block_type, brought_blocks, built_in
 
-_OTHERS: Final = "block"
-"""The tag of all blocks that are not ours; no path of an error shows it."""
 _NO_KIND: Final = ("block_kind", say("a text, or a block with one known key, is expected"))
 
 
-def _tag_of(value: Any) -> str | None:
-    """The tag of a body item as written in YAML, or of a block that was built in Python."""
-    if isinstance(value, str):
-        return "text"
-    if isinstance(value, Block):
-        return value.kind if built_in().get(value.kind) is type(value) else _OTHERS
-    if isinstance(value, dict) and len(value) == 1:
-        kind = next(iter(value))
-        return kind if kind in built_in() else _OTHERS
-    return None
+class _ReadByItsKind:
+    """Reads a body item as its one key says; what checks a kind of block is made with the first.
+
+    The whole union would be two thirds of a brief's schema, and most briefs have three kinds.
+    """
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: Any) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_read)
+
+    def __get_pydantic_json_schema__(
+        self, _core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        every = {**built_in(), **brought_blocks()}
+        # One schema for both, and no anyOf: of several an editor shows the messages of any.
+        return {
+            "type": ["string", "object"],
+            "minLength": 1,
+            "properties": {
+                kind: handler(_reader(block).core_schema)["additionalProperties"]
+                for kind, block in every.items()
+            },
+            "additionalProperties": False,
+            "minProperties": 1,
+            "maxProperties": 1,
+        }
 
 
-def _unwrap(value: Any) -> Any:
-    if isinstance(value, str):
-        return {"text": value}
-    if isinstance(value, dict):
-        return next(iter(value.values()))
-    return value
-
-
-def _read_other(value: Any) -> Block:
-    """A block of another package; what is wrong in it is told below its kind, as in one of ours."""
+def _read(value: Any) -> Block:
+    """A block; what is wrong in it is told below its kind."""
     if isinstance(value, Block):
         return value
-    ((kind, _),) = value.items()
+    if isinstance(value, str):
+        value = {"text": {"text": value}}
+    if not isinstance(value, dict) or len(value) != 1:
+        raise model_error(*_NO_KIND)
+    (kind,) = value
     try:
         block = block_type(kind) if isinstance(kind, str) else None
     except BriefgenError as error:
@@ -70,40 +72,10 @@ def _reader(block: type[Block]) -> TypeAdapter[dict[str, Block]]:
     return TypeAdapter(dict[str, block])  # type: ignore[valid-type]
 
 
-class _WrittenAsOneKey:
-    """Describes a body item in JSON Schema as it is written: a text, or a mapping with one key."""
-
-    def __get_pydantic_json_schema__(
-        self, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        choices = core.get("choices", core.get("schema", {}).get("choices", {}))
-        properties = {kind: handler(choice) for kind, choice in choices.items() if kind != _OTHERS}
-        for kind, block in brought_blocks().items():
-            properties[kind] = handler(_reader(block).core_schema)["additionalProperties"]
-        # One schema for both, and no anyOf: of several an editor shows the messages of any.
-        return {
-            "type": ["string", "object"],
-            "minLength": 1,
-            "properties": properties,
-            "additionalProperties": False,
-            "minProperties": 1,
-            "maxProperties": 1,
-        }
-
-
-def _tagged(block: type[Block]) -> Any:
-    return Annotated[block, BeforeValidator(_unwrap), Tag(block.kind)]
-
-
-_union: Any = None
+_union: Any = Block
 for _block in built_in().values():
-    _union = _tagged(_block) if _union is None else _union | _tagged(_block)
-_union |= Annotated[Block, PlainValidator(_read_other), Tag(_OTHERS)]
+    _union |= _block
 
-BodyItem = Annotated[
-    _union,
-    Discriminator(_tag_of, custom_error_type=_NO_KIND[0], custom_error_message=_NO_KIND[1]),
-    _WrittenAsOneKey(),
-]
+BodyItem = Annotated[_union, _ReadByItsKind()]
 """One item of a body. Errors inside it carry the kind in their path:
 ``body.3.timeline.events.0``."""

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import etree
 
-from briefgen.drawing.chart_drawing import ChartDrawing
 from briefgen.errors import RenderError
 from briefgen.layout.laid_out import Asset
 from briefgen.messages import say
@@ -23,14 +22,15 @@ from briefgen.renderers.docx.writer.drawing_frames import (
     graphic,
     inline_frame,
 )
-from briefgen.renderers.docx.writer.inline_charts import Charts
-from briefgen.renderers.svg_raster import in_pixels
 from briefgen.theme.block_looks import NONE
 from briefgen.theme.theme import Theme
 
 if TYPE_CHECKING:
     from docx.opc.part import Part
     from docx.package import Package
+
+    from briefgen.drawing.chart_drawing import ChartDrawing
+    from briefgen.renderers.docx.writer.inline_charts import Charts
 
 EMU_PER_TWIP = 635
 LOW = 105 / 150
@@ -85,7 +85,7 @@ class Pictures:
         theme: Theme,
         drawings: Mapping[str, ChartDrawing],
     ) -> None:
-        self._charts = Charts(package, theme)
+        self._charts: Charts | None = None
         self._drawings = drawings
         self._package = package
         self._theme = theme
@@ -101,14 +101,12 @@ class Pictures:
         size = _size(asset, width, height, enlarged=image.bleeds)
         if (drawing := self._drawings.get(image.asset)) is not None:
             drawing = replace(drawing, alt=image.alt)
-            self.uses += self._charts.write(run, drawing, relations, size, self.uses + 1)
+            self.uses += self._native().write(run, drawing, relations, size, self.uses + 1)
             return
         shown = LOW if image.low else 1.0
         size = size[0], round(size[1] * shown)
         self.uses += 1
-        raster = (
-            (asset.fallback or in_pixels(asset, self._theme)) if asset.media_type == SVG else asset
-        )
+        raster = self._raster(asset) if asset.media_type == SVG else asset
         inline = inline_frame(run, size, self.uses, image.alt, "Picture")
         relation = relations.image(self._part(raster, image))
         blip = _picture(inline, size, self.uses, relation, shown)
@@ -118,11 +116,22 @@ class Pictures:
     @property
     def chart_digests(self) -> tuple[str, ...]:
         """Of the charts so far."""
-        return tuple(self._charts.digests)
+        return tuple(self._charts.digests) if self._charts else ()
 
     def is_chart(self, image: Image) -> bool:
         """Whether Word draws it."""
         return image.asset in self._drawings
+
+    def _native(self) -> Charts:
+        from briefgen.renderers.docx.writer.inline_charts import Charts
+
+        self._charts = self._charts or Charts(self._package, self._theme)
+        return self._charts
+
+    def _raster(self, drawing: Asset) -> Asset:
+        from briefgen.renderers.svg_raster import in_pixels
+
+        return drawing.fallback or in_pixels(drawing, self._theme)
 
     def _asset(self, image: Image) -> Asset:
         asset = self._assets.get(image.asset)

@@ -106,7 +106,7 @@ def test_what_is_wrong_in_it_is_told_below_its_kind(install: Install) -> None:
     places = {error["loc"][-4:] for error in caught.value.errors()}
     assert places >= {
         ("interviews", "talks", 0, "with_whom"),
-        (0, "block", "interviews", "tlaks"),
+        ("body", 0, "interviews", "tlaks"),
     }
 
 

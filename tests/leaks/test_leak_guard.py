@@ -335,7 +335,7 @@ def test_a_fault_while_reading_is_an_error_that_shows_nothing(
     def fails(_: bytes) -> None:
         raise ValueError("Osprey Example")
 
-    monkeypatch.setattr("briefgen.leaks.leak_guard.open_file", fails)
+    monkeypatch.setattr("briefgen.leaks.unpack.open_file", fails)
 
     with pytest.raises(LeakError) as error:
         guard(contact).check(b"", "other")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Mapping
@@ -65,7 +64,7 @@ def country_meant(written: str) -> str | None:
     found = code if code in COUNTRIES else known.get(code.casefold())
     if found or len(written) > _LONGEST:
         return found
-    near = difflib.get_close_matches(_plain(written), known, n=1, cutoff=0.85)
+    near = _near(written, known)
     return known.get(_plain(written)) or (known[near[0]] if near else None)
 
 
@@ -77,7 +76,7 @@ def language_meant(written: str) -> str | None:
         parts = (match[1].lower(), (match[2] or "").title(), (match[3] or "").upper())
         return "-".join(part for part in parts if part)
     known = _languages()
-    near = difflib.get_close_matches(_plain(written), known, n=1, cutoff=0.85)
+    near = _near(written, known)
     return known.get(_plain(written)) or (known[near[0]] if near else None)
 
 
@@ -125,3 +124,10 @@ def _plain(name: str) -> str:
     kept = "".join(each for each in letters if not unicodedata.combining(each))
     words = re.sub(r"[^\w]+", " ", kept).split()
     return " ".join(word for word in words if word not in ("the", "of", "and"))
+
+
+def _near(written: str, known: Mapping[str, str]) -> list[str]:
+    """The known name that is nearly the one that was written, if any."""
+    import difflib
+
+    return difflib.get_close_matches(_plain(written), known, n=1, cutoff=0.85)

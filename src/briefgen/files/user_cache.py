@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -48,8 +49,14 @@ def remembered(name: str, key: bytes, make: Callable[[], bytes]) -> bytes:
 
 def recalled(name: str, key: bytes) -> bytes | None:
     """What is kept for a key in the folder ``name``; None where it is damaged or not there."""
-    folder = user_cache(name)
+    folder = _checked(name, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
     return None if folder is None else _held(_file(folder, key))
+
+
+@lru_cache(maxsize=16)
+def _checked(name: str, _cache: str | None, _home: str | None) -> Path | None:
+    """The folder, looked at once for all that is recalled from it: thirty templates, for one."""
+    return user_cache(name)
 
 
 def keep(name: str, key: bytes, data: bytes) -> None:

@@ -15,24 +15,25 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from briefgen.conventions import AUDIENCES, Audience
 from briefgen.errors import LeakError
 from briefgen.layout.laid_out import LaidOut
 from briefgen.leaks.boilerplate import brought_words, is_date, library_words
-from briefgen.leaks.file_parts import Embedded, UnreadableError
 from briefgen.leaks.normalize import fold
 from briefgen.leaks.open_text import Shown, shown_cells
 from briefgen.leaks.other_rows import OwnTexts, hidden_columns, other_rows, shared_brief
-from briefgen.leaks.secret_search import Leak, Net
-from briefgen.leaks.unpack import open_file
 from briefgen.leaks.withheld import Item, Secret, items, secrets, translations
 from briefgen.leaks.withheld_pictures import Digests, digests
 from briefgen.leaks.written_figures import written_items
 from briefgen.messages import joined, say
 from briefgen.model.base import sees
 from briefgen.model.brief import Brief
+
+if TYPE_CHECKING:
+    from briefgen.leaks.file_parts import Embedded
+    from briefgen.leaks.secret_search import Leak, Net
 
 _SHOWN = 5
 """Finds that a message lists."""
@@ -58,6 +59,9 @@ class Guard:
 
     def check(self, data: bytes, format: str) -> None:
         """Search a finished file; raises LeakError, also where it cannot be opened again."""
+        from briefgen.leaks.file_parts import UnreadableError
+        from briefgen.leaks.unpack import open_file  # where nothing is withheld, nothing is opened
+
         try:
             opened = open_file(data)
             found = [*self._net.search(opened.pieces), *self._pictures(opened.pictures)]
@@ -80,6 +84,8 @@ class Guard:
 
     def net(self) -> Net:
         """The secrets, ready to be searched for."""
+        from briefgen.leaks.secret_search import Net
+
         return Net(self.secrets, (*self.shown.texts(self.language), self._ours), self.shown.names)
 
     @property
@@ -95,6 +101,8 @@ class Guard:
         yield from self.words
 
     def _pictures(self, pictures: Sequence[Embedded]) -> Iterator[Leak]:
+        from briefgen.leaks.secret_search import Leak
+
         for picture in pictures:
             if place := self.pictures.place_of(picture.data):
                 yield Leak(Secret("", say("a picture"), place), picture.where)

@@ -10,11 +10,10 @@ range from the right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefgen.text.brackets import balanced, partners
 from briefgen.text.languages import Direction
-from briefgen.text.latin_phrases import phrases
 from briefgen.text.letters import LTR_LETTER, RTL, RTL_LETTER
 
 Span = tuple[int, int]
@@ -43,7 +42,13 @@ def isolates(text: str, direction: Direction, *, whole: bool = False) -> list[Sp
         stripped = text.strip()
         begin = text.index(stripped)
         return [(begin, begin + len(stripped))]
-    return list(phrases(_plain_addresses(text)) if direction == "rtl" else _rtl_runs(text))
+    return list(_ltr_phrases(text) if direction == "rtl" else _rtl_runs(text))
+
+
+def _ltr_phrases(text: str) -> Iterable[Span]:
+    from briefgen.text.latin_phrases import phrases  # a text from the left never asks
+
+    return phrases(_plain_addresses(text))
 
 
 def _plain_addresses(text: str) -> str:

@@ -60,6 +60,7 @@ def channels(colour: str) -> tuple[int, int, int]:
     return red, green, blue
 
 
+@lru_cache(maxsize=1024)
 def _luminance(colour: str) -> float:
     parts = (channel / 255 for channel in channels(colour))
     r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)

@@ -51,6 +51,24 @@ def test_what_is_seldom_called_is_loaded_by_the_call() -> None:
     assert {"fontTools.subset", "fontTools.varLib.instancer"} <= _printed(code)
 
 
+def test_presentational_hints_are_parsed_when_somebody_asks_for_them() -> None:
+    """Somebody who uses WeasyPrint for pages of their own, in the same process."""
+    code = (
+        f"import {WEASY}, weasyprint\n"
+        "from weasyprint.html import PH, PH_STYLESHEET\n"
+        "whole = weasyprint.CSS(string=PH)\n"
+        "assert weasyprint.PH_STYLESHEET is PH_STYLESHEET\n"
+        "assert not hasattr(PH_STYLESHEET, '__len__')\n"
+        "kinds = PH_STYLESHEET.matcher.lower_local_name_selectors\n"
+        "assert kinds.keys() == whole.matcher.lower_local_name_selectors.keys() != set()\n"
+        "assert vars(PH_STYLESHEET).keys() >= vars(whole).keys()\n"
+        "page = weasyprint.HTML(string='<body bgcolor=red>').render(presentational_hints=True)\n"
+        "print(len(page.pages))\n"
+    )
+
+    assert _printed(code) == {"1"}
+
+
 def _printed(code: str) -> set[str]:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(done.stdout.split())

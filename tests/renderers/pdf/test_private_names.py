@@ -21,6 +21,7 @@ ALIASES = {
     "boxes": "weasyprint.formatting_structure.boxes",
     "cascade": "weasyprint.css",
     "document_layout": "weasyprint.layout",
+    "html_elements": "weasyprint.html",
     "inline_layout": "weasyprint.layout.inline",
     "page_layout": "weasyprint.layout.page",
     "pydyf": "pydyf",

@@ -13,7 +13,6 @@ from pydantic_core import ErrorDetails
 
 from briefgen.content.source_map import DATE, Node, Path, SourcePlace, in_one_line
 from briefgen.content.validation.field_types import literals, models, type_at
-from briefgen.content.validation.number_hints import degrees_hint, figure_hint, number_hint
 from briefgen.content.validation.shape_hints import (
     key_meant,
     list_hint,
@@ -356,6 +355,8 @@ def _wrong_type(path: Path, kinds: list[str], value: Any, node: Node) -> tuple[s
 
 
 def _number_hint(path: Path, value: Any) -> str:
+    from briefgen.content.validation.number_hints import degrees_hint, figure_hint, number_hint
+
     text = value if isinstance(value, str) else ""
     if number(text) is not None:
         return say("write {text} without quotes", text=text)

@@ -35,17 +35,11 @@ from briefgen.renderers.docx.package.reference_document import (
     settings_xml,
 )
 from briefgen.renderers.docx.package.relationships import PREFIX
-from briefgen.renderers.docx.package.user_template import (
-    Cover,
-    as_document,
-    cover_of,
-    fill_controls,
-)
-from briefgen.renderers.docx.sanitize.clean_check import check_clean
-from briefgen.renderers.docx.sanitize.sanitizer import Sanitizer
 
 if TYPE_CHECKING:
     from docx.document import Document as DocumentObject
+
+    from briefgen.renderers.docx.package.user_template import Cover
 
 TYPES = {"png": CT.PNG, "jpg": CT.JPEG, "svg": "image/svg+xml"}
 """Content types that are stated once for a suffix."""
@@ -113,6 +107,8 @@ def open_reference(laid_out: LaidOut) -> DocxPackage:
     path = laid_out.theme.reference_for(laid_out.language)
     if path is None:
         return _package(own_reference(design), own=True)
+    from briefgen.renderers.docx.package.user_template import as_document
+
     try:
         data = read_journal.read(path)
         if refusal := no_word_document(data):
@@ -150,6 +146,10 @@ def _package(data: bytes, *, own: bool) -> DocxPackage:
 
 def _clean(package: DocxPackage, metadata: Metadata, name: str) -> None:
     """Leave of a reference document what shapes the page, and look at it again."""
+    from briefgen.renderers.docx.package.user_template import cover_of, fill_controls
+    from briefgen.renderers.docx.sanitize.clean_check import check_clean
+    from briefgen.renderers.docx.sanitize.sanitizer import Sanitizer
+
     body = package.document.element.body
     package.cover = cover_of(body)
     section = body.find(w("sectPr"))

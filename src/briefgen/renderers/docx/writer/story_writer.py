@@ -19,7 +19,6 @@ from briefgen.renderers.docx.oxml import IGNORABLE, on, root, serialise, sub, tw
 from briefgen.renderers.docx.package.docx_package import DocxPackage, open_reference
 from briefgen.renderers.docx.package.embedded_fonts import embed
 from briefgen.renderers.docx.package.reference_document import design_of, section_properties
-from briefgen.renderers.docx.package.user_template import fill_controls, highest_numbers
 from briefgen.renderers.docx.paragraph_digests import add_memory, memory_of
 from briefgen.renderers.docx.story import Block, Paragraph, Story, StoryTable, Toc
 from briefgen.renderers.docx.styles.list_numbering import Numbering
@@ -57,6 +56,8 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     document = root("document") if package.cover is None else package.cover.root()
     body = sub(document, "body")
     if package.cover is not None:
+        from briefgen.renderers.docx.package.user_template import fill_controls, highest_numbers
+
         fill_controls(package.cover.element, laid_out.metadata)
         shared.bookmarks, shared.pictures.uses = highest_numbers(package.cover.element)
         body.append(package.cover.element)

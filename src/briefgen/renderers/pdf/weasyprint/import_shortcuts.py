@@ -93,14 +93,46 @@ def declarations_read_before() -> Iterator[None]:
         cffi.FFI = read
 
 
+@contextlib.contextmanager
+def hints_not_parsed() -> Iterator[None]:
+    """Let the sheet of presentational hints (``bgcolor``, ``align``) be empty: `HintsParsedLater`
+    stands in for it then.
+    """
+    import tinycss2
+
+    parse, hints = tinycss2.parse_stylesheet, _file_of_theirs("css", "html5_ph.css").decode()
+    tinycss2.parse_stylesheet = lambda css: [] if css == hints else parse(css)
+    try:
+        yield
+    finally:
+        tinycss2.parse_stylesheet = parse
+
+
+class HintsParsedLater:
+    """The sheet of presentational hints, which nobody asks for here, parsed when somebody does."""
+
+    def __init__(self, parse: Callable[[], Any]) -> None:
+        self._parse = parse
+
+    def __getattr__(self, name: str) -> Any:
+        vars(self).update(vars(self._parse()))
+        if name not in vars(self):
+            raise AttributeError(name)
+        return vars(self)[name]
+
+
 def _digest_of_declarations() -> str:
+    return hashlib.sha256(_file_of_theirs("text", "ffi.py")).hexdigest()
+
+
+def _file_of_theirs(*path: str) -> bytes:
+    """A file of WeasyPrint's, which is not loaded for it; nothing where there is none."""
     spec = find_spec("weasyprint")
     if spec is None or spec.origin is None:
-        return ""
+        return b""
     with contextlib.suppress(OSError):
-        source = Path(spec.origin).parent / "text" / "ffi.py"
-        return hashlib.sha256(source.read_bytes()).hexdigest()
-    return ""
+        return Path(spec.origin).parent.joinpath(*path).read_bytes()
+    return b""
 
 
 def _stand_in(name: str, called: tuple[str, ...]) -> ModuleType:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 MODULES: Final[dict[str, tuple[str, ...]]] = {
-    "weasyprint": ("CSS", "HTML", "document", "images"),
+    "weasyprint": ("CSS", "HTML", "PH_STYLESHEET", "document", "images"),
     "weasyprint.css": ("CSS", "ColorProfile"),
     "weasyprint.css.properties": ("Dimension", "INITIAL_VALUES"),
     "weasyprint.document": ("Page",),
@@ -27,6 +27,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
         "TableRowGroupBox",
         "TextBox",
     ),
+    "weasyprint.html": ("PH", "PH_STYLESHEET"),
     "weasyprint.images": ("RasterImage",),
     "weasyprint.layout": ("make_all_pages",),
     "weasyprint.layout.block": ("float_layout", "remove_placeholders"),

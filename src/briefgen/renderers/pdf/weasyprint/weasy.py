@@ -12,7 +12,9 @@ from collections.abc import Iterator
 from importlib.resources import as_file, files
 
 from briefgen.renderers.pdf.weasyprint.import_shortcuts import (
+    HintsParsedLater,
     declarations_read_before,
+    hints_not_parsed,
     no_search_for_libraries,
     seldom_called_later,
 )
@@ -49,6 +51,7 @@ with (
     no_search_for_libraries(),
     declarations_read_before(),
     seldom_called_later(),
+    hints_not_parsed(),
     no_machine_fonts(),
     _pillow_unchanged(),
     warnings.catch_warnings(),
@@ -59,6 +62,7 @@ with (
     import weasyprint
     from cssselect2 import ElementWrapper
     from weasyprint import css as cascade
+    from weasyprint import html as html_elements
     from weasyprint import layout as document_layout
     from weasyprint import svg as svg_drawing
     from weasyprint.css import ColorProfile
@@ -76,6 +80,10 @@ with (
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.text.line_break import split_first_line
     from weasyprint.urls import URLFetcherResponse
+
+weasyprint.PH_STYLESHEET = html_elements.PH_STYLESHEET = HintsParsedLater(
+    lambda: weasyprint.CSS(string=html_elements.PH)
+)
 
 __all__ = [
     "INITIAL_VALUES",

@@ -6,6 +6,7 @@ Exit codes: 0 all built; 1 a brief could not be built, or a check found problems
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -24,6 +25,10 @@ from briefgen.messages import say
 INTERRUPTED, BROKEN_PIPE = 130, 141
 _ENDINGS = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """What the system sends to end us: on its way down, or when our terminal is closed."""
+_SELDOM = 50_000
+"""Objects more, after which Python looks for garbage: what a command loads is none, and looking
+through it fifty times is a tenth of a short one.
+"""
 _STOPPED = say(
     "Stopped. What is in the output folder is whole: each file is the new one or the old one."
 )
@@ -39,10 +44,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         if signal.getsignal(number) != signal.SIG_IGN  # as under nohup
     }
     asked = asked_language(sys.argv[1:] if argv is None else argv)
+    often, *rest = gc.get_threshold()
+    gc.set_threshold(_SELDOM, *rest)
     try:
         with speaking(asked.language):
             return _main(asked)
     finally:
+        gc.set_threshold(often, *rest)
         for number, handler in before.items():
             signal.signal(number, handler)
 

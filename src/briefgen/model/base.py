@@ -229,7 +229,11 @@ AnyDate = Annotated[
 
 
 class Model(BaseModel):
-    """A frozen model that refuses every key it does not know."""
+    """A frozen model that refuses every key it does not know.
+
+    Files of models have no ``from __future__ import annotations``: pydantic would compile and
+    evaluate each annotation of their fields at every start.
+    """
 
     model_config: ClassVar[ConfigDict] = ConfigDict(
         frozen=True,

@@ -1,7 +1,5 @@
 """What a brief holds, in the language it was written in."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal, Self
@@ -154,7 +152,7 @@ class Section(Model):
     columns: Literal[1, 2] = 1
     """In how many its running text stands, in formats that have pages."""
     body: tuple[BodyItem, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: tuple["Section", ...] = ()
 
 
 class Related(Model):

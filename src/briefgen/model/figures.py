@@ -1,7 +1,5 @@
 """A number with its label, its certainty and its sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Literal, Self

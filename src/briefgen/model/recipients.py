@@ -4,8 +4,6 @@ A brief with recipients is read and checked once; `briefgen.model.row_values` ma
 of them gets. A row knows where it stands in its file, because what is wrong with it is told there.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property

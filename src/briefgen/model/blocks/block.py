@@ -2,8 +2,6 @@
 a template of the same name; or both in a package of somebody else's.
 """
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

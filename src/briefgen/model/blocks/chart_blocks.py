@@ -1,7 +1,5 @@
 """Charts: what is drawn of rows, of a data file or of figures."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Annotated, Any, ClassVar, Final, Literal, Self
 

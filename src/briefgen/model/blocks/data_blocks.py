@@ -1,7 +1,5 @@
 """Tables, their rows written in place or in a file; what all blocks of data may say."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, ClassVar, Literal, Self
 

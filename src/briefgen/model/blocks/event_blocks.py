@@ -1,7 +1,5 @@
 """What happened when: timelines, and registers of incidents."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator

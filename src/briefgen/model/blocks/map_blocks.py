@@ -1,7 +1,5 @@
 """Maps: an area, its values, and what is marked on it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, Any, ClassVar, Literal, Self
 

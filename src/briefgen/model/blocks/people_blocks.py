@@ -1,7 +1,5 @@
 """Who is who, and what they agreed on."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field

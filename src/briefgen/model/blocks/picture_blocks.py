@@ -1,7 +1,5 @@
 """Photographs, references to photographs that are not held, and pictures that others drew."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import AfterValidator, BeforeValidator, Field, StrictBool, model_validator

@@ -1,7 +1,5 @@
 """Blocks that are mostly words: prose, quotations, call-outs, lists."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, StrictBool, model_validator

@@ -1,7 +1,5 @@
 """Needs, response and what may come: clusters and scenarios."""
 
-from __future__ import annotations
-
 from typing import Annotated, ClassVar, Final, Literal, Self
 
 from pydantic import Field, PrivateAttr, model_validator

@@ -8,12 +8,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
-from io import BytesIO
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
 from briefgen.messages import say
+from briefgen.theme.font_facts import font_facts
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 LATIN_LETTERS = frozenset(
@@ -76,12 +76,9 @@ def _ranges(codes: list[int]) -> Iterator[str]:
 @lru_cache(maxsize=64)
 def characters(file: FontFile) -> frozenset[int]:
     """The code points that a font file has a glyph for; raises BriefgenError."""
-    from fontTools.ttLib import TTFont, TTLibError
-
     try:
-        with TTFont(BytesIO(read_journal.read(file.path)), lazy=True) as font:
-            return frozenset(font.getBestCmap() or {})
-    except (OSError, TTLibError) as error:
+        return frozenset(font_facts(read_journal.read(file.path)).advances)
+    except Exception as error:  # whatever fontTools raises for a file that is none
         raise BriefgenError(
             say("this font cannot be read: {error}", error=error), where=str(file.path)
         ) from error

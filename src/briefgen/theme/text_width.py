@@ -13,10 +13,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
-from io import BytesIO
 from typing import Final
 
 from briefgen.files import read_journal
+from briefgen.theme.font_facts import font_facts
 from briefgen.theme.glyph_substitution import ArabicGlyphs
 from briefgen.theme.theme import FontFile, Theme
 
@@ -80,11 +80,7 @@ def _advance(letter: str, fonts: tuple[FontFile, ...]) -> float:
 @lru_cache(maxsize=16)
 def _advances(file: FontFile) -> Mapping[int, float]:
     """Code point to its advance, in ems."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(BytesIO(read_journal.read(file.path)), lazy=True) as font:
-        em, widths = font["head"].unitsPerEm, font["hmtx"].metrics
-        found = {code: widths[name][0] / em for code, name in (font.getBestCmap() or {}).items()}
+    found = dict(font_facts(read_journal.read(file.path)).advances)
     for digits in (range(0x30, 0x3A), range(0x660, 0x66A)):
         widest = max((found[code] for code in digits if code in found), default=0.0)
         found |= {code: widest for code in digits if code in found}

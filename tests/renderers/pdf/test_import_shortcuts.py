@@ -2,39 +2,18 @@
 
 from __future__ import annotations
 
-import runpy
 import subprocess
 import sys
-from pathlib import Path
 
-from briefgen.renderers.pdf.weasyprint import c_declarations
-
-ROOT = Path(__file__).parents[3]
 WEASY = "briefgen.renderers.pdf.weasyprint.weasy"
 
 
-def test_the_declarations_are_those_of_the_installed_version() -> None:
-    made = runpy.run_path(str(ROOT / "scripts" / "c_declarations.py"))["module"]()
-
-    assert Path(c_declarations.__file__).read_text(encoding="utf-8") == made
-
-
-def test_no_parser_of_c_and_no_second_subsetter_is_loaded() -> None:
-    spared = ("pycparser", "fontTools.subset", "fontTools.varLib", "fontTools.ttLib.woff2")
+def test_no_second_subsetter_is_loaded() -> None:
+    spared = ("fontTools.subset", "fontTools.varLib", "fontTools.ttLib.woff2")
 
     assert _printed(f"import sys, {WEASY}; print(*sys.modules)").isdisjoint(
         {*spared, "fontTools.ttLib.tables.otTables"}
     )
-
-
-def test_other_declarations_are_read_by_weasyprint_itself() -> None:
-    code = (
-        "from briefgen.renderers.pdf.weasyprint import c_declarations\n"
-        "c_declarations.SOURCE = 'of another version'\n"
-        f"import sys, {WEASY}; print(*sys.modules)"
-    )
-
-    assert "pycparser" in _printed(code)
 
 
 def test_what_is_seldom_called_is_loaded_by_the_call() -> None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import ctypes.util
-import hashlib
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from importlib import import_module
@@ -68,32 +67,6 @@ def seldom_called_later() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def declarations_read_before() -> Iterator[None]:
-    """Give cffi the declarations of C functions as it read them when we were packaged: 40 ms.
-
-    They are those of one file of WeasyPrint's; any other is read as it is.
-    """
-    from briefgen.renderers.pdf.weasyprint.c_declarations import SOURCE, TABLES
-
-    if _digest_of_declarations() != SOURCE:
-        yield
-        return
-    cffi: Any = import_module("cffi")
-    backend: Any = import_module("_cffi_backend")
-
-    class DeclaredBefore(backend.FFI):  # type: ignore[misc]  # of a compiled module
-        def cdef(self, _text: str) -> None:
-            """They are there."""
-
-    read = cffi.FFI
-    cffi.FFI = lambda: DeclaredBefore("weasyprint", **TABLES)
-    try:
-        yield
-    finally:
-        cffi.FFI = read
-
-
-@contextlib.contextmanager
 def hints_not_parsed() -> Iterator[None]:
     """Let the sheet of presentational hints (``bgcolor``, ``align``) be empty: `HintsParsedLater`
     stands in for it then.
@@ -119,10 +92,6 @@ class HintsParsedLater:
         if name not in vars(self):
             raise AttributeError(name)
         return vars(self)[name]
-
-
-def _digest_of_declarations() -> str:
-    return hashlib.sha256(_file_of_theirs("text", "ffi.py")).hexdigest()
 
 
 def _file_of_theirs(*path: str) -> bytes:

@@ -13,7 +13,6 @@ from importlib.resources import as_file, files
 
 from briefgen.renderers.pdf.weasyprint.import_shortcuts import (
     HintsParsedLater,
-    declarations_read_before,
     hints_not_parsed,
     no_search_for_libraries,
     seldom_called_later,
@@ -49,7 +48,6 @@ def _pillow_unchanged() -> Iterator[None]:
 
 with (
     no_search_for_libraries(),
-    declarations_read_before(),
     seldom_called_later(),
     hints_not_parsed(),
     no_machine_fonts(),

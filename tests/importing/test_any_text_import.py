@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docx import Document
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefgen.importing.draft_prose import inline
@@ -31,6 +31,9 @@ def test_any_signs_of_a_text(paragraphs: list[str]) -> None:
 
 
 @given(st.lists(st.tuples(TEXTS, st.booleans(), st.booleans()), min_size=1, max_size=5))
+@example([("___", False, False)])
+@example([("_ \n_ _\t_", False, False)])
+@example([("a\n__ _", False, False)])
 def test_any_runs_say_their_words(parts: list[tuple[str, bool, bool]]) -> None:
     from briefgen.content.prose import prose_reader, prose_tree
 

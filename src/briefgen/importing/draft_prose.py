@@ -24,7 +24,9 @@ _PART: Final = 500
 """Words of each part of a paragraph that no text has room for."""
 _SIGN: Final = re.compile(r"[\\*`<\[\]]|\{(?=\{)")
 _LINE_START: Final = re.compile(
-    r"^[ \t]*(?:([>#=~|]|[-+](?=[\s-]|\Z)|:(?=-))|(\d{1,9})([.)])(?=\s|\Z))", re.M
+    r"^[ \t]*(?:([>#=~|]|[-+](?=[\s-]|\Z)|:(?=-)|_(?=(?:[ \t]*_){2,}[ \t]*$))"
+    r"|(\d{1,9})([.)])(?=\s|\Z))",
+    re.M,
 )
 """What begins a list, a heading, a quotation, a rule or a table (CommonMark 0.31, 4 and 5)."""
 _HREF: Final = re.compile(r"https?://[^\s<>\"]+|mailto:[^\s<>\"@]+@[^\s<>\"]+|tel:[+0-9()%-]+")

@@ -13,6 +13,7 @@ import pytest
 import briefgen
 from tests.chromium import AXE, CHROMIUM, asked, printed
 from tests.test_examples import CASES, ROOT, Case, made
+from tests.test_pages import Word, words_of
 
 pytestmark = [
     pytest.mark.slow,
@@ -163,3 +164,29 @@ def test_printed_no_head_of_a_table_stands_alone(case: Case, tmp_path: Path) -> 
     ]
     for text, _ in pairwise(texts):
         assert [head for head in heads if head and text.endswith(head)] == []
+
+
+def _printed_words(case: Case, folder: Path) -> list[tuple[int, Word]]:
+    """Every word of the printed page, with the number of its sheet."""
+    pdf = printed(made(case, "html").data, folder)
+    (folder / "printed.pdf").write_bytes(pdf)
+    sheets = range(1, len(pypdfium2.PdfDocument(pdf)) + 1)
+    return [(n, one) for n in sheets for one in words_of(folder / "printed.pdf", n)]
+
+
+def test_printed_the_end_stands_in_two_columns(tmp_path: Path) -> None:
+    """A browser filled the first column down to the foot, and left the other empty."""
+    words = _printed_words(Case(IDLIB, "en"), tmp_path)
+    heads = {one.text: (sheet, one) for sheet, one in words if one.text in ("Glossary", "About")}
+    (sheet, left), (other, right) = heads["Glossary"], heads["About"]
+    assert sheet == other
+    assert left.right < right.left
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_printed_a_drawing_has_its_size_on_paper(language: str, tmp_path: Path) -> None:
+    """A third larger, as on a screen, it left more of the page before it empty."""
+    words = _printed_words(Case(ROOT / "tests/examples/chart", language), tmp_path)
+    heights = [one.bottom - one.top for _, one in words if one.text in ("74,300", "12,100")]
+    drawn = min(heights)
+    assert drawn == pytest.approx(7 * 1.2 * (1.18 if language == "ar" else 1), rel=0.12)

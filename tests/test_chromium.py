@@ -14,6 +14,7 @@ import briefgen
 from tests.chromium import AXE, CHROMIUM, asked, printed
 from tests.test_examples import CASES, ROOT, Case, made
 from tests.test_pages import Word, words_of
+from tests.written_briefs import photo, written
 
 pytestmark = [
     pytest.mark.slow,
@@ -83,6 +84,29 @@ def test_no_icon_lies_on_a_number(language: str, theme: str, width: int, tmp_pat
     }).map(card => card.textContent.trim())"""
     case = Case(ROOT / "tests/examples/figures", language, theme=theme)
     assert asked(made(case, "html").data, script, tmp_path, width=width) == []
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", ["briefing", "article"])
+def test_the_end_begins_below_what_stands_at_the_side(
+    language: str, layout: str, width: int, tmp_path: Path
+) -> None:
+    """Its rule went through the words of a quotation, its ground under those of a photograph."""
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": [photo("tall.png"), "Few words."]},
+        language=language,
+        support={"text": "Please give.", "url": "https://example.org", "label": "Give"},
+        disclaimer="Invented.",
+    )
+    page = briefgen.render(brief, "html", layout=layout).data
+    script = """(() => {
+      const box = s => document.querySelector(s).getBoundingClientRect();
+      return [box('.width-side').bottom, box('.support').top, box('.end-matter').top];
+    })()"""
+    side, support, end = asked(page, script, tmp_path, width=width)
+    assert side <= min(support, end)
 
 
 @pytest.mark.parametrize("case", BRIEFS)

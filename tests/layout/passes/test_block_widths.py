@@ -79,6 +79,18 @@ def test_what_stands_beside_text_stands_in_front_of_it(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("layout", ["briefing", "article"])
+def test_the_call_for_support_stands_below_what_is_at_the_side(layout: str, tmp_path: Path) -> None:
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": [photo("tall.png", caption="Below"), "Few words."]},
+        support={"text": "Please give.", "url": "https://example.org", "label": "Give"},
+    )
+    pdf = renderer("pdf").render(lay_out(brief.edition(), layout=layout)).save(tmp_path / "x.pdf")
+    words = {word.text: word for word in words_of(pdf)}
+    assert words["Below"].bottom < words["Please"].top
+
+
 def test_another_width_is_refused_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"brief\.yaml:"):
         _body(tmp_path, {"callout": {"text": "T", "width": "hero"}})

@@ -51,7 +51,7 @@ def test_the_title_has_the_ground_of_its_band_and_only_there() -> None:
     ("name", "top"),
     [
         ("Heading1", "top=single[sz=8 color=12355B]"),
-        ("EndMatterHeading", "top=single[sz=4 color=12355B]"),
+        ("EndMatterHeading", "top=nil"),
         ("SummaryHeading", "top=nil"),
         ("ClusterPartHeading1", "top=nil"),
         ("Heading2", ""),

@@ -107,10 +107,9 @@ def _box() -> tuple[Style, ...]:
 def _end_matter() -> tuple[Style, ...]:
     after = "space-definition-after"
     return (
+        # Without a rule: what has one in columns makes LibreOffice begin an empty page behind them.
         Style("EndMatterHeading", "End Matter Heading", "Heading1", next="EndMatterText",
-              look="end-matter-heading", priority=9,
-              edges=(Edge("top", "accent", "rule-hairline", "space-heading-1-inside"),),
-              chapter=True),
+              look="end-matter-heading", edges=_NO_RULE, priority=9),
         Style("EndMatterText", "End Matter Text", look="end-matter", after=after, priority=20),
         # Not held with its meaning: LibreOffice balances no columns of such pairs, and where they
         # reach the foot of the page it begins another, empty one for the end of the document.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -205,6 +205,23 @@ def test_printed_the_end_stands_in_two_columns(tmp_path: Path) -> None:
     (sheet, left), (other, right) = heads["Glossary"], heads["About"]
     assert sheet == other
     assert left.right < right.left
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_printed_no_word_of_the_first_page_stands_on_another(
+    language: str, theme: str, tmp_path: Path
+) -> None:
+    """Dates below the title did, in a font that is wider than the theme's."""
+    printed_words = _printed_words(Case(IDLIB, language, theme=theme), tmp_path)
+    # Calls of notes are raised out of their boxes.
+    first = [
+        word
+        for sheet, word in printed_words
+        if sheet == 1 and re.fullmatch(r"[\w.,]{2,}", word.text)
+    ]
+    assert len(first) > 50
+    assert [(a.text, b.text) for a, b in combinations(first, 2) if a.covers(b)] == []
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

@@ -33,7 +33,7 @@ def end_with_words(document: Any) -> None:
 
 def _drawn(page: Any) -> Iterator[Any]:
     for box in every(page):
-        element = getattr(box, "element", None)
-        is_block = element is not None and isinstance(box, boxes.BlockLevelBox)
-        if is_block and has_class(element, *_DRAWN):
+        if box.element is None or not isinstance(box, boxes.BlockLevelBox):
+            continue
+        if has_class(box.element, *_DRAWN):
             yield box

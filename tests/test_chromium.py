@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
@@ -40,6 +41,20 @@ def test_the_contents_stay_in_sight_beside_the_text(case: Case, tmp_path: Path) 
     top, contents, text = asked(made(case, "html").data, script, tmp_path, width=1280)
     assert 0 <= top < 40
     assert (contents < text) == (case.language == "en")
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("case", BRIEFS)
+def test_a_fact_below_the_title_has_few_lines(
+    case: Case, width: int, theme: str, tmp_path: Path
+) -> None:
+    """Five places stood in a column of one word a line."""
+    script = """[...document.querySelectorAll('.fact')].map(e =>
+      e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"""
+    lines = asked(made(replace(case, theme=theme), "html").data, script, tmp_path, width=width)
+    assert len(lines) > 3
+    assert max(lines) < 3.2
 
 
 @pytest.mark.parametrize("width", [768, 1280])

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 import briefgen
 from tests.chromium import AXE, CHROMIUM, asked, printed
 from tests.test_examples import CASES, ROOT, Case, made
+from tests.test_pages import Word, words_of
+from tests.written_briefs import photo, written
 
 pytestmark = [
     pytest.mark.slow,
@@ -38,6 +41,20 @@ def test_the_contents_stay_in_sight_beside_the_text(case: Case, tmp_path: Path) 
     top, contents, text = asked(made(case, "html").data, script, tmp_path, width=1280)
     assert 0 <= top < 40
     assert (contents < text) == (case.language == "en")
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+@pytest.mark.parametrize("width", [390, 768, 1280])
+@pytest.mark.parametrize("case", BRIEFS)
+def test_a_fact_below_the_title_has_few_lines(
+    case: Case, width: int, theme: str, tmp_path: Path
+) -> None:
+    """Five places stood in a column of one word a line."""
+    script = """[...document.querySelectorAll('.fact')].map(e =>
+      e.getBoundingClientRect().height / parseFloat(getComputedStyle(e).lineHeight))"""
+    lines = asked(made(replace(case, theme=theme), "html").data, script, tmp_path, width=width)
+    assert len(lines) > 3
+    assert max(lines) < 3.2
 
 
 @pytest.mark.parametrize("width", [768, 1280])
@@ -66,6 +83,45 @@ def test_on_a_telephone_cards_of_rows_of_three_leave_no_gap(case: Case, tmp_path
     places = asked(made(case, "html").data, script, tmp_path, width=390)
     assert len({left for _, left in places}) == 2
     assert len({top for top, _ in places}) == len(places) / 2
+
+
+@pytest.mark.parametrize("width", [390, 700, 768, 960, 1280])
+@pytest.mark.parametrize("theme", ["default", "plain"])
+@pytest.mark.parametrize("language", ["tr", "ar"])
+def test_no_icon_lies_on_a_number(language: str, theme: str, width: int, tmp_path: Path) -> None:
+    """“9 milyon USD” reached under its coins; where a font is wider than the theme's, others do."""
+    script = """[...document.querySelectorAll('.key-figure:has(.key-figure-icon)')].filter(card => {
+      const icon = card.querySelector('.key-figure-icon .icon').getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(card.querySelector('.key-figure-number'));
+      return [...range.getClientRects()].some(words => words.right > icon.left
+        && words.left < icon.right && words.bottom > icon.top && words.top < icon.bottom);
+    }).map(card => card.textContent.trim())"""
+    case = Case(ROOT / "tests/examples/figures", language, theme=theme)
+    assert asked(made(case, "html").data, script, tmp_path, width=width) == []
+
+
+@pytest.mark.parametrize("width", [768, 1280])
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("layout", ["briefing", "article"])
+def test_the_end_begins_below_what_stands_at_the_side(
+    language: str, layout: str, width: int, tmp_path: Path
+) -> None:
+    """Its rule went through the words of a quotation, its ground under those of a photograph."""
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": [photo("tall.png"), "Few words."]},
+        language=language,
+        support={"text": "Please give.", "url": "https://example.org", "label": "Give"},
+        disclaimer="Invented.",
+    )
+    page = briefgen.render(brief, "html", layout=layout).data
+    script = """(() => {
+      const box = s => document.querySelector(s).getBoundingClientRect();
+      return [box('.width-side').bottom, box('.support').top, box('.end-matter').top];
+    })()"""
+    side, support, end = asked(page, script, tmp_path, width=width)
+    assert side <= min(support, end)
 
 
 @pytest.mark.parametrize("case", BRIEFS)
@@ -147,3 +203,46 @@ def test_printed_no_head_of_a_table_stands_alone(case: Case, tmp_path: Path) -> 
     ]
     for text, _ in pairwise(texts):
         assert [head for head in heads if head and text.endswith(head)] == []
+
+
+def _printed_words(case: Case, folder: Path) -> list[tuple[int, Word]]:
+    """Every word of the printed page, with the number of its sheet."""
+    pdf = printed(made(case, "html").data, folder)
+    (folder / "printed.pdf").write_bytes(pdf)
+    sheets = range(1, len(pypdfium2.PdfDocument(pdf)) + 1)
+    return [(n, one) for n in sheets for one in words_of(folder / "printed.pdf", n)]
+
+
+def test_printed_the_end_stands_in_two_columns(tmp_path: Path) -> None:
+    """A browser filled the first column down to the foot, and left the other empty."""
+    words = _printed_words(Case(IDLIB, "en"), tmp_path)
+    heads = {one.text: (sheet, one) for sheet, one in words if one.text in ("Glossary", "About")}
+    (sheet, left), (other, right) = heads["Glossary"], heads["About"]
+    assert sheet == other
+    assert left.right < right.left
+
+
+@pytest.mark.parametrize("theme", ["default", "plain"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_printed_no_word_of_the_first_page_stands_on_another(
+    language: str, theme: str, tmp_path: Path
+) -> None:
+    """Dates below the title did, in a font that is wider than the theme's."""
+    printed_words = _printed_words(Case(IDLIB, language, theme=theme), tmp_path)
+    # Calls of notes are raised out of their boxes.
+    first = [
+        word
+        for sheet, word in printed_words
+        if sheet == 1 and re.fullmatch(r"[\w.,]{2,}", word.text)
+    ]
+    assert len(first) > 50
+    assert [(a.text, b.text) for a, b in combinations(first, 2) if a.covers(b)] == []
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_printed_a_drawing_has_its_size_on_paper(language: str, tmp_path: Path) -> None:
+    """A third larger, as on a screen, it left more of the page before it empty."""
+    words = _printed_words(Case(ROOT / "tests/examples/chart", language), tmp_path)
+    heights = [one.bottom - one.top for _, one in words if one.text in ("74,300", "12,100")]
+    drawn = min(heights)
+    assert drawn == pytest.approx(7 * 1.2 * (1.18 if language == "ar" else 1), rel=0.12)

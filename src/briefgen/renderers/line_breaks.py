@@ -1,4 +1,4 @@
-"""Where lines may end: never within a range or a unit with a stroke, nor before a note's call.
+"""Where lines may end: never within a range, a unit with a stroke or a code, nor before a call.
 
 Browsers, mail programs and readers of books end a line behind the dash of a range (UAX #14, class
 BA), and from right to left what is left of it there reads as a minus. Behind the full stop of a
@@ -20,16 +20,22 @@ JOINER: Final = "\u2060"
 _RANGE: Final = re.compile(r"(?<=[^\s–])–(?=\d)")
 _RATE: Final = re.compile(r"(?<![\w/.])([^\W\d_]{1,3})/(?=[^\W\d_]{1,2}(?![\w/]))")
 """A unit up to its stroke, which has up to three letters before it and one or two behind."""
+_CODE: Final = re.compile(
+    r"(?<![\w./-])(?=[A-Z\d.-]{4,16}(?![\w-]))[A-Z]{2}[A-Z\d]*(?:-[A-Z\d][A-Z\d.]*)+"
+)
+"""A name in capitals and digits with hyphens, such as that of a licence (CC-BY-4.0)."""
 _BETWEEN_WORDS: Final = re.compile("(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])")
 
 
-def with_whole_rates(text: str) -> str:
-    """A text with units such as km/h on one line."""
-    return _RATE.sub(f"\\1/{JOINER}", text) if "/" in text else text
+def with_whole_names(text: str) -> str:
+    """A text with units such as km/h and codes such as CC-BY-4.0 on one line."""
+    if "/" in text:
+        text = _RATE.sub(f"\\1/{JOINER}", text)
+    return _CODE.sub(lambda code: code[0].replace("-", f"-{JOINER}"), text) if "-" in text else text
 
 
 def keep_whole(body: etree._Element) -> None:
-    """Let no line of a body end within a range or a unit, or before a note's call, in place.
+    """Let no line of a body end within a range, a unit or a code, or before a call, in place.
 
     Between two calls one may, or sixty would be one word.
     """
@@ -68,4 +74,4 @@ def _follows_call(element: etree._Element) -> bool:
 def _whole(text: str | None) -> str | None:
     if text and "–" in text:
         text = _RANGE.sub(f"–{JOINER}", text)
-    return with_whole_rates(text) if text else text
+    return with_whole_names(text) if text else text

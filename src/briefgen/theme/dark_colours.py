@@ -30,34 +30,39 @@ _ENOUGH: Final = 7.0
 
 def dark_colours(colours: Mapping[str, str]) -> dict[str, str]:
     """Role to ``#rrggbb`` for all of `DARK`, from all the colours on paper."""
-    page, surface = (_ground(colours["accent"], lightness) for lightness in (_PAGE, _SURFACE))
+    page, surface = (dark_ground(colours["accent"], lightness) for lightness in (_PAGE, _SURFACE))
     grounds = {
-        role: _ground(colours[role.removesuffix("_surface")], _SURFACE)
+        role: dark_ground(colours[role.removesuffix("_surface")], _SURFACE)
         for role in COLOURS
         if role.endswith("_surface")
     }
     made = {"surface": surface, **grounds, "page": page, "on_accent": page}
-    made["rule"] = _ground(colours["accent"], 0.27)
-    made["band"] = _ground(colours["accent"], _BAND, tint=0.6)
-    made["on_band"] = _seen(colours["accent"], (made["band"],), _NEEDED["heading"], tint=0.15)
+    made["rule"] = dark_ground(colours["accent"], 0.27)
+    made["band"] = dark_ground(colours["accent"], _BAND, tint=0.6)
+    made["on_band"] = lit(colours["accent"], (made["band"],), _NEEDED["heading"], tint=0.15)
     for role in COLOURS:
         if role not in made:
             on = (page, surface, made.get(f"{role}_surface", page))
             tint = 0.15 if role in ("text", "muted") else _VIVID
-            made[role] = _seen(colours[role], on, _NEEDED.get(role, _ENOUGH), tint=tint)
+            made[role] = lit(colours[role], on, _NEEDED.get(role, _ENOUGH), tint=tint)
     return {role: made[role] for role in DARK}
 
 
-def _ground(colour: str, lightness: float, *, tint: float = _TINT) -> str:
+def dark_ground(colour: str, lightness: float, *, tint: float = _TINT) -> str:
+    """A ground in the hue of a colour, as light as is asked for."""
     hue, _, saturation = _hls(colour)
     return _hex(hue, lightness, min(saturation, tint))
 
 
 @lru_cache(maxsize=256)  # each edition reads its theme anew, and asks the same of it
-def _seen(colour: str, grounds: tuple[str, ...], least: float, *, tint: float) -> str:
-    """The colour, as much lighter as it needs on all of these grounds."""
+def lit(
+    colour: str, grounds: tuple[str, ...], least: float, *, tint: float, start: float | None = None
+) -> str:
+    """The colour, as light as it needs on all of these grounds: never darker than it is, or from
+    the lightness ``start`` on.
+    """
     hue, lightness, saturation = _hls(colour)
-    for step in range(round(100 * max(lightness, 0.4)), 101):
+    for step in range(round(100 * (max(lightness, 0.4) if start is None else start)), 101):
         made = _hex(hue, step / 100, min(saturation, tint))
         if min(contrast(made, ground) for ground in grounds) >= least:
             return made

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefgen.theme.colours import contrast, mixed
+from briefgen.theme.dark_colours import dark_ground, lit
 
 _SEQUENCE: Final = (0.12, 0.32, 0.53, 0.82, 1.0)
 """How much of the accent each class of a sequence has."""
@@ -37,11 +38,6 @@ DRAWING_DARK: Final[Mapping[str, str]] = {
     "series_3": "#5796a6",
     "series_4": "#8d9aa0",
     "series_5": "#d9c06a",
-    "sequence_1": "#1f3a42",
-    "sequence_2": "#28505d",
-    "sequence_3": "#2f6271",
-    "sequence_4": "#6fa8b8",
-    "sequence_5": "#cfe6ec",
     "alert": "#f5a18f",
     "rest": "#33434a",
     "land": "#2a3134",
@@ -49,7 +45,20 @@ DRAWING_DARK: Final[Mapping[str, str]] = {
     "water": "#16303a",
     "river": "#6aa5c4",
 }
-"""The same on a dark screen, where the greatest class is the lightest."""
+"""The same on a dark screen."""
+_GROUNDS_DARK: Final[Mapping[str, float]] = {
+    "rest": 0.23,
+    "land": 0.16,
+    "beyond": 0.13,
+    "water": 0.15,
+}
+"""How light the grounds that a theme names on paper are in the dark, from 0 to 1."""
+_SEQUENCE_DARK: Final = (0.17, 0.22, 0.27)
+"""The same of the classes that words in the colour of text stand on."""
+_LIT_CLASSES: Final[Mapping[str, float]] = {"sequence_4": 0.58, "sequence_5": 0.87}
+"""How light the others are at least: in the dark the greatest class is the lightest."""
+_TINT: Final = 0.4
+"""How much colour these have at most."""
 
 SEQUENCE: Final = tuple(f"sequence_{number}" for number in range(1, 6))
 """The classes, which the cells of tables have as well."""
@@ -84,9 +93,36 @@ def drawing_colours(given: Mapping[str, str], colours: Mapping[str, str]) -> dic
     return _ordered({"series_1": accent, **derived, **DRAWING, **given})
 
 
-def dark_drawing_colours(given: Mapping[str, str], dark: Mapping[str, str]) -> dict[str, str]:
-    """The same for a dark screen, from the colours that the theme has there."""
-    return _ordered({"series_1": dark["accent"], **DRAWING_DARK, **given})
+def dark_drawing_colours(
+    given: Mapping[str, str], dark: Mapping[str, str], named: Mapping[str, str], accent: str
+) -> dict[str, str]:
+    """The same for a dark screen, from the colours that the theme has there.
+
+    What it ``named`` on paper keeps its hue: a theme in grey is grey in the dark too. ``accent`` is
+    that of the paper.
+    """
+    classes = drawing_colours(named, {"accent": accent})
+    followed = {role: _class_in_the_dark(role, classes[role], dark["page"]) for role in SEQUENCE}
+    kept = {
+        role: _in_the_dark(role, colour, dark["page"])
+        for role, colour in named.items()
+        if role in DRAWING
+    }
+    return _ordered({"series_1": dark["accent"], **DRAWING_DARK, **followed, **kept, **given})
+
+
+def _class_in_the_dark(role: str, colour: str, page: str) -> str:
+    """A class of a sequence, so that its words can be read."""
+    if role in _LIT_CLASSES:
+        return lit(colour, (page,), 4.5, tint=_TINT, start=_LIT_CLASSES[role])
+    return dark_ground(colour, _SEQUENCE_DARK[SEQUENCE.index(role)])
+
+
+def _in_the_dark(role: str, colour: str, page: str) -> str:
+    """As clear on a dark page as it is on a white one; a ground is dark itself."""
+    if role in _GROUNDS_DARK:
+        return dark_ground(colour, _GROUNDS_DARK[role])
+    return lit(colour, (page,), contrast(colour, "#ffffff"), tint=1.0, start=0.0)
 
 
 def faint(

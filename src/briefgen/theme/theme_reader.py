@@ -152,7 +152,7 @@ class _ThemeReader:
             colours=colours,
             dark=dark,
             drawing=self._drawing("drawing", drawing_colours, colours),
-            dark_drawing=self._drawing("dark_drawing", dark_drawing_colours, dark),
+            dark_drawing=self._drawing("dark_drawing", self._dark_drawing(colours), dark),
             tokens=self._tokens(),
             latin=latin,
             arabic=arabic,
@@ -203,6 +203,13 @@ class _ThemeReader:
                 )
                 self._file.refuse(f"{table}.{front}", words)
         return colours
+
+    def _dark_drawing(
+        self, colours: Mapping[str, str]
+    ) -> Callable[[Mapping[str, str], Mapping[str, str]], Mapping[str, str]]:
+        """How those of the dark follow what the theme has on paper."""
+        named = self._data.get("drawing", {})
+        return lambda given, dark: dark_drawing_colours(given, dark, named, colours["accent"])
 
     def _drawing(
         self,

@@ -188,7 +188,7 @@ TOKENS: Final = (
     Token("space", "heading-2-after", 0.45, "em", 5),
     Token("space", "heading-1-before", 1.5, "em", 20),
     Token("space", "heading-1-after", 0.5, "em", 5),
-    Token("space", "heading-1-inside", 0.4, "em", only=BOXES),
+    Token("space", "heading-1-inside", 0.4, "em", 5),
     Token("space", "heading-below-heading", 0.6, "em", only=STYLES),
     Token("space", "list-indent", 1.4, "em", 18),
     Token("space", "list-item-after", 0.25, "em", 4),
@@ -320,7 +320,7 @@ TOKENS: Final = (
     # --- rule
     Token("rule", "hero", 0.5, "rem", only=BOXES),
     Token("rule", "hairline", 0.05, "rem", 0.5),
-    Token("rule", "line", 0.1, "rem", only=BOXES),
+    Token("rule", "line", 0.1, "rem", 1),
     Token("rule", "pull-quote", 0.2, "rem", 1.5),
     Token("rule", "highlights", 0.3, "rem", 2),
     Token("rule", "top", 0.7, "mm", 2),

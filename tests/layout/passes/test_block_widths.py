@@ -66,6 +66,31 @@ def test_every_block_is_as_wide_as_its_author_says(wish: str, tmp_path: Path) ->
     assert _widths(_body(tmp_path, *blocks)) == [f"width-{wish}"] * 4
 
 
+def test_what_stands_beside_text_stands_in_front_of_it(tmp_path: Path) -> None:
+    """A map at the side stood alone above key figures, which are as wide as the page."""
+    table = {"table": {"caption": "C", **TABLE}}
+    side, main, full = ClassName.WIDTH_SIDE, ClassName.WIDTH_MAIN, ClassName.WIDTH_FULL
+    assert _widths(_body(tmp_path, photo("tall.png"), table, table, "T")) == [
+        full, full, side, main,
+    ]  # fmt: skip
+    assert _widths(_body(tmp_path, photo("tall.png"), table)) == [side, full]
+    assert _widths(_body(tmp_path, photo("tall.png"), photo("plain.png"), "T")) == [
+        side, main, main,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article"])
+def test_the_call_for_support_stands_below_what_is_at_the_side(layout: str, tmp_path: Path) -> None:
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": [photo("tall.png", caption="Below"), "Few words."]},
+        support={"text": "Please give.", "url": "https://example.org", "label": "Give"},
+    )
+    pdf = renderer("pdf").render(lay_out(brief.edition(), layout=layout)).save(tmp_path / "x.pdf")
+    words = {word.text: word for word in words_of(pdf)}
+    assert words["Below"].bottom < words["Please"].top
+
+
 def test_another_width_is_refused_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(ContentError, match=r"brief\.yaml:"):
         _body(tmp_path, {"callout": {"text": "T", "width": "hero"}})

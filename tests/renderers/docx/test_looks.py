@@ -47,6 +47,29 @@ def test_the_title_has_the_ground_of_its_band_and_only_there() -> None:
     assert "shd" not in style_of(plain, "Title")
 
 
+@pytest.mark.parametrize(
+    ("name", "top"),
+    [
+        ("Heading1", "top=single[sz=8 color=12355B]"),
+        ("EndMatterHeading", "top=nil"),
+        ("SummaryHeading", "top=nil"),
+        ("ClusterPartHeading1", "top=nil"),
+        ("Heading2", ""),
+    ],
+)
+def test_a_chapter_has_a_rule_above_it_as_in_the_pdf(name: str, top: str) -> None:
+    """What is based on it and has none in the PDF says so."""
+    banded, plain = (DocxRenderer().render(laid_out(one)).data for one in (BAND, "<h1>T</h1>"))
+    assert re.findall(r"top=\w+(?:\[[^\]]*\])?", style_of(banded, name)) == [top] * bool(top)
+    assert "single" not in style_of(plain, name)
+
+
+def test_the_heading_of_the_summary_has_no_rule() -> None:
+    source = '<section class="summary"><h2>a</h2><p>x</p></section><h2>b</h2>'
+    styles = [one.style for one in story(source).blocks if isinstance(one, Paragraph)]
+    assert styles == ["SummaryHeading", "Normal", "Heading1"]
+
+
 def test_the_colour_of_text_is_that_of_its_style_and_no_default() -> None:
     """LibreOffice puts a default on each run of a table, over the tone that a word has there."""
     data = DocxRenderer().render(laid_out("<p>a</p>")).data

@@ -255,6 +255,21 @@ def test_a_float_that_does_not_fit_is_whole_on_the_next_page(tmp_path: Path) -> 
 
 
 @pytest.mark.usefixtures("engine")
+@pytest.mark.parametrize("lines", [22, 26])
+def test_no_heading_stays_behind_what_floats_beside_its_text(lines: int, tmp_path: Path) -> None:
+    """WeasyPrint keeps a heading with what follows it, unless that floats."""
+    upright = [photo("tall.png"), *[SENTENCE * 6] * 4]
+    inner = {"heading": "Inner", "body": upright}
+    brief = written(
+        tmp_path,
+        {"heading": "First", "body": [SENTENCE] * lines},
+        {"heading": "Outer", "sections": [inner]},
+    )
+    pages = [_text(_rendered(brief).data, number) for number in (0, 1)]
+    assert [("Outer" in page, "Inner" in page) for page in pages] == [(False, False), (True, True)]
+
+
+@pytest.mark.usefixtures("engine")
 def test_contents_have_the_pages_as_they_were_filled(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -44,6 +44,7 @@ def settle(
             found.append(element)
     for element in found:
         if has_class(element, _C.WIDTH_SIDE):
+            _move_to_text(element)
             _leave_room(element)
         elif has_class(element, *_NARROW):
             _join(element)
@@ -68,6 +69,18 @@ def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset])
 def _shown(element: etree._Element, assets: Mapping[str, Asset]) -> Asset | None:
     image = next(element.iter("img"), None)
     return None if image is None else assets.get((image.get("src") or "").removeprefix("asset:"))
+
+
+def _move_to_text(element: etree._Element) -> None:
+    """Put what stands beside text right in front of it, behind blocks as wide as the page.
+
+    These stand below it, and would leave the place beside it empty.
+    """
+    following = element.getnext()
+    while following is not None and has_class(following, _C.WIDTH_FULL):
+        following = following.getnext()
+    if following is not None and has_class(following, _C.TEXT):
+        following.addprevious(element)
 
 
 def _leave_room(element: etree._Element) -> None:

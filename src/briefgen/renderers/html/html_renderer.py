@@ -15,7 +15,7 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.messages import say
-from briefgen.renderers.html.inline_drawings import inline_drawings
+from briefgen.renderers.html.inline_drawings import ON_SCREEN, inline_drawings
 from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
 from briefgen.renderers.html_tree import PLACE, pageless_body
@@ -28,14 +28,18 @@ POLICY = (
 )
 """Nothing is loaded and nothing runs, whatever a reader's browser would otherwise do."""
 
-_STYLE = """
-.skip-link { position: absolute; inset-inline-start: .5em; top: .5em; padding: .5em }
-.skip-link { background: #fff; color: #000; white-space: nowrap }
-.skip-link:not(:focus) { clip-path: inset(50%); overflow: hidden; padding: 0 }
-.skip-link:not(:focus) { height: 1px; width: 1px }
-@media print { .skip-link { display: none } }
-.note-call { white-space: nowrap }
+_STYLE = f"""
+.skip-link {{ position: absolute; inset-inline-start: .5em; top: .5em; padding: .5em }}
+.skip-link {{ background: #fff; color: #000; white-space: nowrap }}
+.skip-link:not(:focus) {{ clip-path: inset(50%); overflow: hidden; padding: 0 }}
+.skip-link:not(:focus) {{ height: 1px; width: 1px }}
+@media print {{
+.skip-link {{ display: none }}
+.drawing-frame > svg, svg.table-drawing {{ zoom: {1 / ON_SCREEN:.4f} }}
+}}
+.note-call {{ white-space: nowrap }}
 """
+"""What is the renderer's own; drawings, which are larger on a screen, have their size on paper."""
 _URL = re.compile(r"url\(\s*(['\"]?)(.*?)\1\s*\)", re.IGNORECASE | re.DOTALL)
 _IMPORT = re.compile(r"@import\b", re.IGNORECASE)
 

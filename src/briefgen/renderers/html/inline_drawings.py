@@ -11,6 +11,8 @@ from lxml import etree
 
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.renderers.html_tree import replace
+from briefgen.theme.text_width import POINT, text_width
+from briefgen.theme.theme import Theme
 
 ON_SCREEN: Final = 1.3
 """How much larger a drawing is on a screen, where type is larger than on paper; less, where the
@@ -26,7 +28,10 @@ def inline_drawings(body: etree._Element, laid_out: LaidOut) -> None:
         is_drawing = picture.get(_DRAWING) or (parent is not None and parent.get(_DRAWING))
         asset = laid_out.assets.get(str(picture.get("src")).removeprefix("asset:"))
         if is_drawing and asset is not None:
-            replace(picture, _inline(asset, picture))
+            svg = _inline(asset, picture)
+            if not laid_out.theme.web_fonts:
+                _keep_widths(svg, laid_out.theme)
+            replace(picture, svg)
 
 
 def _inline(asset: Asset, picture: etree._Element) -> etree._Element:
@@ -47,3 +52,17 @@ def _inline(asset: Asset, picture: etree._Element) -> etree._Element:
     else:
         svg.set("aria-hidden", "true")
     return svg
+
+
+def _keep_widths(svg: etree._Element, theme: Theme) -> None:
+    """Let words be as wide as the drawing has room for, in whatever font the reader's machine has.
+
+    They were measured in the theme's fonts, which are not in the file: in a wider one the ends of
+    names would be cut at the edge (SVG 2, 11.6.1, textLength).
+    """
+    usual = svg.get("font-size", "0")
+    for words in svg.iter("text"):
+        size, weight = float(words.get("font-size", usual)), int(words.get("font-weight", "400"))
+        width = text_width(words.text or "", size, weight, theme, in_headings=False) / POINT
+        words.set("textLength", f"{width:.1f}")
+        words.set("lengthAdjust", "spacingAndGlyphs")

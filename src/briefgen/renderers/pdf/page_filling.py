@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from briefgen.layout.class_names import has_class
@@ -22,10 +23,16 @@ from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
 from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, pixels, spread
 from briefgen.renderers.pdf.lower_pictures import Lower, make_all_lower, set_lower
 from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, PARTED, SLACK
-from briefgen.renderers.pdf.page_measures import FilledPages, blocks_of, first_boxes, measured
+from briefgen.renderers.pdf.page_measures import (
+    FilledPages,
+    blocks_of,
+    first_boxes,
+    left_heading,
+    measured,
+)
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
-from briefgen.renderers.pdf.weasyprint.weasy import boxes
+from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
 
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
@@ -82,6 +89,8 @@ class PageFilling:
         cursor = 0
         steps: list[Callable[[FilledPages], BoxChanges | None]]
         steps = [partial(self._closer, times) for times in _TIMES]
+        if taken := _taken_along(pages).pages:
+            pages = yield taken
         while (start := next(pages.holes(cursor), None)) is not None and self._left > 0:
             pages, cursor = yield from self._chain(pages, start)
         for step in (*steps, _carried):
@@ -191,6 +200,18 @@ class PageFilling:
             _part_first(pages, index, change)
         bring_closer(behind(pages.made.root, pages.made.starts[first]), change)
         return change
+
+
+def _taken_along(pages: FilledPages) -> BoxChanges:
+    """Headings go with what floats beside their text, for one alone at the foot leads nowhere."""
+    change = BoxChanges(pages.made.root)
+    frames = pages.made.frames
+    for index, (frame, following) in enumerate(pairwise(frames)):
+        if heading := left_heading(frame, pages.found[index], following):
+            change.set(heading, "break_before", "page")
+            change.set(heading, "margin_top", Dimension(0, "px"))
+            change.pages |= {index, index + 1}
+    return change
 
 
 def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:

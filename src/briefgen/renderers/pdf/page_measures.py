@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from briefgen.renderers.pdf.box_changes import lowest
+from briefgen.renderers.pdf.box_changes import every, lowest
 from briefgen.renderers.pdf.page_fullness import HEADS, Fullness, MeasuredPage
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
@@ -68,6 +68,32 @@ def blocks_of(box: Any) -> Iterator[Any]:
                 yield child
         else:
             yield from blocks_of(child)
+
+
+def left_heading(frame: Any, page: MeasuredPage, following: Any) -> Any | None:
+    """The heading that ends a page because what floats beside its text begins the next.
+
+    WeasyPrint keeps a heading with what follows it, unless that floats. Of headings right over one
+    another it is the first.
+    """
+    if not any(box.is_floated() for box in first_boxes(following)):
+        return None
+    heads = [
+        box
+        for box in every(frame)
+        if box.element_tag in HEADS and isinstance(box, boxes.BlockLevelBox)
+    ]
+    if not heads or lowest(heads[-1:]) < page.filled:
+        return None
+    return heads[-1 - _headings_above(heads[-1].element)]
+
+
+def _headings_above(element: Any) -> int:
+    """How many headings stand right over one, in its section and those around it."""
+    before = element.getprevious()
+    if before is None and element.getparent().tag == "section":
+        before = element.getparent().getprevious()
+    return 1 + _headings_above(before) if before is not None and before.tag in HEADS else 0
 
 
 def _is_headed(element: Any) -> bool:

@@ -23,7 +23,7 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
-from briefgen.renderers.line_breaks import JOINER, with_whole_rates
+from briefgen.renderers.line_breaks import JOINER, with_whole_names
 from briefgen.renderers.pdf.listed_notes import list_at_end
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
@@ -86,9 +86,9 @@ def _write_plain_letters(root: etree._Element) -> None:
 
 
 def _printed(text: str) -> str:
-    """A text in plain letters, and units such as km/h on one line (U+2060)."""
+    """A text in plain letters, and units and codes on one line (U+2060)."""
     plain = text if text.isascii() else plain_letters(text)
-    return with_whole_rates(plain)
+    return with_whole_names(plain)
 
 
 def _describe_calls(root: etree._Element, words: str) -> None:

@@ -19,6 +19,7 @@ from briefgen.renderers.pdf.floating_blocks import ground, ground_blocks
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.page_filling import PageFilling
 from briefgen.renderers.pdf.pages_of_contents import pages_of_contents
+from briefgen.renderers.pdf.parted_boxes import end_with_words
 from briefgen.renderers.pdf.pdfa import VARIANT, intend_screen, write_metadata
 from briefgen.renderers.pdf.print_tree import hold_together, move_to_end
 from briefgen.renderers.pdf.table_fitting import fit_tables, turn_as_asked
@@ -105,6 +106,7 @@ def _write(
 ) -> tuple[bytes, int, tuple[int, ...]]:
     options = {**OPTIONS, "cache": _Pictures()}
     document = lay_out_pages(root, fetcher, fonts, options)
+    end_with_words(document)
     tree = plan_tree(document, str(root.get("lang")), right_to_left=right_to_left)
 
     def finish(_: Any, pdf: Any) -> None:

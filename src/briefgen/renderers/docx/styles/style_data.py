@@ -33,6 +33,9 @@ _HEADINGS = (
     ("size-heading-4", "text", "space-heading-5-before", "space-heading-3-after"),
 )
 """By level: size, colour, distance before and after."""
+_CHAPTER = (Edge("top", "accent", "rule-line", "space-heading-1-inside"),)
+"""The rule above a chapter, as on a page of the PDF."""
+_NO_RULE = (Edge("top", "accent", NONE),)
 
 
 def _headings() -> tuple[Style, ...]:
@@ -41,6 +44,7 @@ def _headings() -> tuple[Style, ...]:
             f"Heading{level}", f"heading {level}", next="Normal",
             text=Text(size, colour, True, level == 5 or None, True), before=before, after=after,
             line="line-heading", keep_next=True, keep_lines=True, outline=level - 1, priority=9,
+            edges=_CHAPTER if level == 1 else (), chapter=level == 1,
         )
         for level, (size, colour, before, after) in enumerate(_HEADINGS, 1)
     )
@@ -103,8 +107,9 @@ def _box() -> tuple[Style, ...]:
 def _end_matter() -> tuple[Style, ...]:
     after = "space-definition-after"
     return (
+        # Without a rule: what has one in columns makes LibreOffice begin an empty page behind them.
         Style("EndMatterHeading", "End Matter Heading", "Heading1", next="EndMatterText",
-              look="end-matter-heading", priority=9),
+              look="end-matter-heading", edges=_NO_RULE, priority=9),
         Style("EndMatterText", "End Matter Text", look="end-matter", after=after, priority=20),
         # Not held with its meaning: LibreOffice balances no columns of such pairs, and where they
         # reach the foot of the page it begins another, empty one for the end of the document.
@@ -123,7 +128,8 @@ def _clusters() -> tuple[Style, ...]:
                 after="space-cluster-part-after", priority=16)
           for level in range(1, 7)),
         *(Style(f"ClusterPartHeading{level}", f"Cluster Part Heading {level}", f"Heading{level}",
-                next="Normal", look="cluster-part", before=inside, priority=16)
+                next="Normal", look="cluster-part", before=inside,
+                edges=_NO_RULE if level == 1 else (), priority=16)
           for level in range(1, 7)),
     )
 
@@ -192,6 +198,7 @@ _STYLES = (
     *_end_matter(),
     Style("Lead", next="Normal", measured=True, text=Text("size-lead"),
           after="space-lead-after", line="line-lead", linked=True, priority=14),
+    Style("SummaryHeading", "Summary Heading", "Heading1", next="Lead", edges=_NO_RULE, priority=9),
     Style("HighlightsHeading", "Highlights Heading", "Heading1", next="Highlight",
           panel="highlights", look="highlights-title", priority=14),
     Style("Highlight", panel="highlights", look="highlight", keep_lines=True, priority=14),

@@ -21,7 +21,7 @@ class Edge:
     side: Side
     colour: str
     rule: str
-    """The token of its width."""
+    """The token of its width; `NONE`: there is none, where the style below has one."""
     space: str = ""
     """The token of its distance from the words; "": they stand as near as Word has it."""
 
@@ -87,6 +87,8 @@ class ParagraphStyle:
     priority: int = 20
     band: bool = False
     """In a document that begins with a band, part of it: on the accent colour."""
+    chapter: bool = False
+    """In a document that begins with a band, with its edges; in others without."""
     bleeds: bool = False
     """Whether it reaches from edge to edge of the sheet."""
     tab: Literal["", "end", "leader", "thirds"] = ""

@@ -30,7 +30,7 @@ from briefgen.renderers.docx.styles.style_model import (
 )
 from briefgen.renderers.docx.styles.theme_design import Design, language_attributes
 from briefgen.theme.block_looks import BY_NAME as LOOK_NAMES
-from briefgen.theme.block_looks import DrawnRule
+from briefgen.theme.block_looks import NONE, DrawnRule
 
 
 def styles_xml(design: Design) -> etree._Element:
@@ -77,6 +77,8 @@ def _paragraph_style(styles: etree._Element, data: ParagraphStyle, design: Desig
     if banded:
         look = LOOK_NAMES["band"]
         data = replace(data, text=replace(data.text, colour=look.colour), ground=look.ground)
+    if data.chapter and not design.band:
+        data = replace(data, edges=())
     style = _start(styles, "paragraph", data.id, data.name)
     if data.based_on:
         sub(style, "basedOn", val=data.based_on)
@@ -161,6 +163,9 @@ def _edges(borders: etree._Element, data: ParagraphStyle, design: Design) -> Non
     sides = {{"start": start, "end": end}.get(edge.side, edge.side): edge for edge in data.edges}
     for side in ("top", "left", "bottom", "right"):
         if edge := sides.get(side):
+            if edge.rule == NONE:  # one that the style below has
+                sub(borders, side, val="nil")
+                continue
             colour = design.colour(edge.colour)
             sub(
                 borders,

@@ -90,11 +90,14 @@ class RecipientRow:
 
     def cell(self, column: str, language: str = "") -> RowCell:
         """A cell, in the words of a language where the file has some: ``district.ar``."""
+        return self.cells.get(self.column_in(column, language), EMPTY)
+
+    def column_in(self, column: str, language: str) -> str:
+        """The column that a language takes a cell from: ``district.ar`` if that says a word."""
         for tag in dict.fromkeys((language, primary_of(language))) if language else ():
-            own = self.cells.get(f"{column}.{tag}", EMPTY)
-            if own.value is not None:
-                return own
-        return self.cells.get(column, EMPTY)
+            if self.cells.get(f"{column}.{tag}", EMPTY).value is not None:
+                return f"{column}.{tag}"
+        return column
 
     def is_in(self, language: str) -> bool:
         """Whether it gets an edition in a language."""

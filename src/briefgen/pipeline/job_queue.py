@@ -121,6 +121,8 @@ class JobQueue:
         except Exception as error:
             if isinstance(error, OSError) and job.is_own:
                 raise
+            if isinstance(error, BriefgenError):  # who lost it knows how to say so
+                return Failed(error.message)
             return Failed(
                 say(
                     "the executor lost it: {type}: {error}", type=type(error).__name__, error=error

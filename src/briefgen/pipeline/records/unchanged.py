@@ -390,7 +390,7 @@ class CachedBrief:
     def _shared(self) -> str:
         """A hash of the files that all editions share."""
         root = os.path.abspath(self._folder.path)  # noqa: PTH100 (a link stays one)
-        own = {os.path.join(root, name) for name in self._entry.row_files}  # noqa: PTH118
+        own = {os.path.join(root, name) for name in self._entry.row_files}  # noqa: PTH118 (text all the way)
         files = sorted(self._inputs.files.items())
         shared = [
             f"{os.path.relpath(path, root)}\0{digest}" for path, digest in files if path not in own

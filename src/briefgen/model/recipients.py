@@ -129,6 +129,8 @@ class RecipientRows:
     """The tables of which a row chooses rows (`RowTable`), by their places."""
     places: frozenset[str] = frozenset()
     """The blocks with cells that a row fills: ``sections.0.body.1``."""
+    refused: tuple[tuple[str | int | float, ...], ...] = ()
+    """The cells of the rows that can be nobody's: nobody may see them either."""
 
     @property
     def keys(self) -> tuple[str, ...]:

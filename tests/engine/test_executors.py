@@ -66,6 +66,19 @@ def test_whatever_a_renderer_does_fails_one_job_by_name(
     assert [item.brief for item in report.items if item.status == "built"] == ["alpha", "zeta"]
 
 
+def test_a_renderer_that_forks_answers_once(add_brief: AddBrief) -> None:
+    """A second answer would be taken for that of the next edition."""
+    for slug in ("forking", "yarrow", "zeta"):
+        add_brief(slug)
+    with LocalPool(1) as pool:
+        report = briefgen.build("content", formats=["various"], executor=pool)
+
+    assert report.ok
+    for item in report.items:
+        assert item.path is not None
+        assert item.brief.capitalize().encode() in item.path.read_bytes()
+
+
 def _said(report: briefgen.BuildReport) -> dict[str, str]:
     return {item.brief: item.error.split(" (")[0] for item in report.failed}
 

@@ -16,6 +16,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -58,6 +59,7 @@ def main() -> None:
     """Serve until the parent is gone."""
     global _answers
     receive, _answers = _take_pipes()
+    os.register_at_fork(after_in_child=partial(_let_go, receive, _answers))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the parent hears them too, and ends us
     for number in (signal.SIGALRM, signal.SIGXCPU):
@@ -67,6 +69,16 @@ def main() -> None:
         if order.folder:
             os.chdir(order.folder)
         _serve(order.call, _answers)
+
+
+def _let_go(*pipes: int) -> None:
+    """In a fork, as a library may make one: it answers nothing, for we do, and a second answer
+    would be taken for that of the parent's next call. While it held a pipe, our end went unheard.
+    """
+    global _answers
+    _answers = None
+    for pipe in pipes:
+        os.close(pipe)
 
 
 def _take_pipes() -> tuple[int, int]:
@@ -155,7 +167,7 @@ def _send(send: int, message: Any) -> None:
     try:
         while data:
             data = data[os.write(send, data) :]
-    except BrokenPipeError:  # nobody listens any more
+    except OSError:  # nobody listens any more, or this is a fork
         os._exit(0)
 
 

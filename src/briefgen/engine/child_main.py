@@ -145,10 +145,15 @@ def _outcome(call: Call) -> Outcome:
     except MemoryError:
         os._exit(NO_MEMORY)
     except SystemExit as error:
-        return Lost("crash", say("it ended by itself with code {code}", code=error.code))
+        return Lost("crash", say("it ended by itself with code {code}", code=_exit_code(error)))
     except BaseException as error:
         _debug()
         return Lost("crash", unforeseen(error))
+
+
+def _exit_code(error: SystemExit) -> int:
+    """What the system would have been told, as Python does it: a text is printed, and means 1."""
+    return error.code if isinstance(error.code, int) else int(error.code is not None)
 
 
 def _limit(what: int, most: int) -> None:

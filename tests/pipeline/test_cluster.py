@@ -238,6 +238,20 @@ def test_a_cluster_that_is_lost_fails_what_it_had_and_the_build_ends(
 
 
 @pytest.mark.slow
+def test_a_scheduler_that_is_gone_between_two_builds_is_told(
+    machines: Machines, tmp_path: Path
+) -> None:
+    content = briefs(tmp_path / "content", 2)
+    with briefgen.DaskCluster(machines.address) as cluster:
+        assert briefgen.build(content, formats=["html"], output=tmp_path, executor=cluster).ok
+        machines.scheduler.kill()
+        machines.scheduler.wait(HANG)
+        report = briefgen.build(content, formats=["text"], output=tmp_path, executor=cluster)
+    said = f"the scheduler at {machines.address} is gone"
+    assert [item.error for item in report.items] == [said, said]
+
+
+@pytest.mark.slow
 def test_another_version_is_refused_before_anything_is_built(
     machines: Machines, monkeypatch: pytest.MonkeyPatch
 ) -> None:

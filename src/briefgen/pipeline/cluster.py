@@ -80,7 +80,14 @@ class DaskCluster(ClosedAtEnd):
         if gone:
             self._fail(future, gone)
             return future
-        theirs = self._executor.submit(_alike, dict(software()), function, *arguments)
+        try:
+            theirs = self._executor.submit(_alike, dict(software()), function, *arguments)
+        except RuntimeError:  # it was closed
+            self._takes(future)
+            raise
+        except Exception:  # Dask's client has noticed by itself, between two calls
+            self._is_cut_off(future)
+            return future
         future.add_done_callback(lambda done: done.cancelled() and theirs.cancel())
         theirs.add_done_callback(lambda done: self._come_back(future, done))
         return future
@@ -102,14 +109,17 @@ class DaskCluster(ClosedAtEnd):
             value = theirs.result()
         except CancelledError:  # as Dask's client ends its calls when it is cut off
             if not future.cancelled():
-                text = say("the scheduler at {address} is gone", address=self._address)
-                self._gone = self._gone or text
-                self._fail(future, self._gone)
+                self._is_cut_off(future)
         except Exception as error:
             self._fail(future, _lost(error))
         else:
             if self._takes(future):
                 future.set_result(value)
+
+    def _is_cut_off(self, future: Future[Any]) -> None:
+        text = say("the scheduler at {address} is gone", address=self._address)
+        self._gone = self._gone or text
+        self._fail(future, self._gone)
 
     def _fail(self, future: Future[Any], text: str) -> None:
         if self._takes(future):

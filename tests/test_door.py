@@ -1,5 +1,6 @@
 """The library's door: what is public, and that it costs little to come in."""
 
+import re
 import subprocess
 import sys
 import tomllib
@@ -55,10 +56,29 @@ def test_an_unknown_name_is_an_attribute_error() -> None:
 
 def test_the_page_of_the_library_uses_every_function() -> None:
     page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    run = "".join(re.findall(r"^```(?:python|pycon)\n(.*?)^```", page, re.M | re.S))
     functions = {name for name in PUBLIC if name.islower() and not name.startswith("_")}
 
     assert len(functions) == 23
-    assert {name for name in functions if f"briefgen.{name}(" not in page} == set()
+    assert {name for name in functions if f"briefgen.{name}(" not in run} == set()
+
+
+def test_every_type_stands_on_the_page_of_the_library_and_every_error_on_that_of_errors() -> None:
+    library, errors = ((ROOT / "docs" / name).read_text() for name in ("library.md", "errors.md"))
+    types = {name for name in PUBLIC if not name.islower()}
+
+    for name in types:
+        page = errors if issubclass(getattr(briefgen, name), Exception) else library
+        assert re.search(rf"`(?:briefgen\.)?{name}\b", page), name
+
+
+def test_every_error_of_the_door_is_raised_somewhere() -> None:
+    house = "".join(
+        path.read_text("utf-8") for path in Path(briefgen.__file__).parent.rglob("*.py")
+    )
+    errors = {name for name in PUBLIC if name.endswith("Error")}
+
+    assert {name for name in errors if not re.search(rf"raise {name}\(", house)} == set()
 
 
 def test_no_room_has_the_name_of_something_public() -> None:

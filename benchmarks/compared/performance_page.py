@@ -51,7 +51,7 @@ def write_page(cases: Sequence[Case], found: Found, results: Sequence[Bar]) -> N
 
 
 def _lines(cases: Sequence[Case], found: Found, results: Sequence[Bar]) -> Iterator[str]:
-    yield f"Measured on {datetime.date.today():%d %B %Y}, on {_machine()}, with {_versions()}.\n"  # noqa: DTZ011
+    yield f"Measured on {datetime.date.today():%d %B %Y}, on {_machine()}, with {_versions()}.\n"  # noqa: DTZ011 (the day of this machine)
     yield "| what | program | clock, s | processor, s | editions a second |"
     yield "|---|---|--:|--:|--:|"
     for case in cases:

@@ -2,7 +2,7 @@
 
     BriefgenError            message, where, hint
     ├── ContentError         the author's files; .problems holds every Problem at once
-    ├── LayoutError          a template or a theme; .template, .line
+    ├── LayoutError          a template or a theme; .template, .line, .problems
     ├── RenderError          a renderer could not make the file; .format
     ├── LeakError            withheld content was found in a finished file
     └── StrictError          notices under --strict; .notices
@@ -142,12 +142,32 @@ class ContentError(BriefgenError):
 
 
 class LayoutError(BriefgenError):
-    """A template or theme is wrong; ``template`` and ``line`` name the place (line 0: unknown)."""
+    """A template or theme is wrong; ``template`` and ``line`` name the place (line 0: unknown).
 
-    def __init__(self, message: str, *, template: str = "", line: int = 0, hint: str = "") -> None:
+    ``problems`` has every mistake that was found in that file, the first in its lines in front; it
+    is empty where no file is meant.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        template: str = "",
+        line: int = 0,
+        hint: str = "",
+        problems: Iterable[Problem] = (),
+    ) -> None:
         self.template = template
         self.line = line
+        own = (Problem(template, line, min(line, 1), "", message, hint),) if template else ()
+        self.problems = tuple(sorted(problems)) or own
         super().__init__(message, where=f"{template}:{line}" if line else template, hint=hint)
+
+    def __str__(self) -> str:
+        if len(self.problems) < 2:
+            return super().__str__()
+        each = ((f"{one.file}:{one.line}" if one.line else one.file, one) for one in self.problems)
+        return joined("\n", [_behind(place, one.said) for place, one in each])
 
 
 class RenderError(BriefgenError):

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Callable
 from concurrent.futures import Executor as Pool
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pytest
 
 import briefgen
 from briefgen.engine.child_process import Child
-from briefgen.engine.executor import Executor, LocalPool
+from briefgen.engine.executor import Executor, HereAndNow, LocalPool
 from briefgen.engine.limits import Limits
 from briefgen.engine.warm_children import WarmChildren
 from briefgen.pipeline.jobs import EditionJob
@@ -63,6 +64,19 @@ def test_whatever_a_renderer_does_fails_one_job_by_name(
     assert _said(stopped) == ENDLESS
     assert _said(report) == FAULTS
     assert [item.brief for item in report.items if item.status == "built"] == ["alpha", "zeta"]
+
+
+def test_a_renderer_that_forks_answers_once(add_brief: AddBrief) -> None:
+    """A second answer would be taken for that of the next edition."""
+    for slug in ("forking", "yarrow", "zeta"):
+        add_brief(slug)
+    with LocalPool(1) as pool:
+        report = briefgen.build("content", formats=["various"], executor=pool)
+
+    assert report.ok
+    for item in report.items:
+        assert item.path is not None
+        assert item.brief.capitalize().encode() in item.path.read_bytes()
 
 
 def _said(report: briefgen.BuildReport) -> dict[str, str]:
@@ -200,6 +214,29 @@ class Edited:
         assert briefgen.build("content", formats=["edited"], executor=pool).ok
 
     assert built.read_bytes() == b"second"
+
+
+def test_an_executor_that_breaks_on_the_way_fails_what_it_had_not_begun(
+    add_brief: AddBrief,
+) -> None:
+    """As a pool of processes does, when the system ends one of them for want of memory."""
+
+    class Breaking(HereAndNow):
+        jobs, taken = 1, 0
+
+        def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
+            self.taken += 1
+            if self.taken > 2:
+                raise BrokenProcessPool("a process of the pool is gone")
+            return super().submit(function, *arguments)
+
+    for slug in ("beta", "delta", "gamma"):
+        add_brief(slug)
+    report = briefgen.build("content", formats=["stub"], executor=Breaking())
+
+    assert [item.status for item in report.items].count("built") == 2
+    said = "the executor takes no jobs: a process of the pool is gone"
+    assert [item.error for item in report.failed] == [said, said]
 
 
 @pytest.mark.parametrize("executor", [5, "pool", object(), LocalPool])

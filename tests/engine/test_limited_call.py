@@ -59,6 +59,14 @@ def leave() -> None:
     raise SystemExit(3)
 
 
+def leave_in_peace() -> None:
+    raise SystemExit
+
+
+def leave_with_words() -> None:
+    raise SystemExit("\x1b[31mbye")
+
+
 def stubborn() -> None:
     while True:
         try:
@@ -90,6 +98,8 @@ def test_an_error_of_ours_comes_back_with_its_place_and_hint() -> None:
         ("crash", "it needs more than 500 MB"),
         ("killed", "was lost: it was ended by SIGKILL"),
         ("leave", "was lost: it ended by itself with code 3"),
+        ("leave_in_peace", "was lost: it ended by itself with code 0"),
+        ("leave_with_words", "was lost: it ended by itself with code 1"),
     ],
 )
 def test_what_goes_wrong_is_one_clear_error(name: str, text: str) -> None:

@@ -50,6 +50,22 @@ def test_words_and_numbers_of_another_row_are_found(said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "row",
+    [
+        "ad 04,Lower Marwan,x,52017,1,Bridges are down",  # no key
+        "AD04,Lower Marwan,x,52017,1,Bridges are down,more",  # a cell too many
+        "AD04,Lower Marwan,x\u202e,52017,1,Bridges are down",
+    ],
+)
+@pytest.mark.parametrize("said", ["Lower Marwan", "Bridges are down"])
+def test_a_row_that_gets_no_edition_is_searched_for_too(row: str, said: str) -> None:
+    brief = brief_of(rows=f"{ROWS}{row}\n")
+    assert brief.recipient_rows is not None
+    assert len(brief.recipient_rows.problems) == 1
+    assert found(brief, "AD01", f"\n{said}\n") != ""
+
+
+@pytest.mark.parametrize(
     "said", ["Ardeen North", "1,240", "Quay clinic", "Cholera in", "402", "AD01"]
 )
 def test_what_a_recipient_is_shown_is_no_leak(said: str) -> None:

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pickle
 from pathlib import Path
 
+import pytest
+
 import briefgen
+from briefgen.conventions import PDF_ENGINES
 from briefgen.pipeline.notice_places import placed
 from tests.content.samples import HEAD, USED
 
@@ -48,6 +51,38 @@ def test_render_has_the_notices_of_the_same_file_of_build(tmp_path: Path) -> Non
     told = [placed(notice, f"{folder.as_posix()}/brief.yaml") for notice in rendered.notices]
     assert tuple(told) == item.notices  # a build says of each notice where it stands in a file
     assert codes(item.notices) >= CODES
+
+
+def test_strict_allows_no_notice_of_any_format() -> None:
+    brief = briefgen.loads(TEXT, files={"ar.po": b'msgid ""\nmsgstr ""\n"Language: ar\\n"\n'})
+    with pytest.raises(briefgen.StrictError) as error:
+        briefgen.render(brief, ["text", "html"], strict=True)
+    assert codes(error.value.notices) >= CODES
+    assert len(set(error.value.notices)) == len(error.value.notices)
+
+    quiet = "title: T\nlanguage: en\npublished: 2024-03-12\nsources: {}\nsummary: Words.\n"
+    assert briefgen.render(briefgen.loads(quiet), "text", strict=True).data
+
+
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_render_gives_the_bytes_of_build(tmp_path: Path, engine: str) -> None:
+    """In whichever order: the Word file has the pages of the PDF, where both are asked for."""
+    folder = tmp_path / "long"
+    folder.mkdir()
+    words = " ".join(["Families sleep in schools."] * 150)
+    sections = "".join(f"  - {{heading: Part {n}, body: [{words}]}}\n" for n in range(9))
+    (folder / "brief.yaml").write_text(f"{HEAD}{USED}sections:\n{sections}")
+    formats, out = ["docx", "pdf", "html"], tmp_path / "out"
+    report = briefgen.build(folder, formats=formats, pdf_engine=engine, output=out)
+    built = {item.format: item.path.read_bytes() for item in report.items if item.path}
+    brief = briefgen.load(folder)
+    asked = ["html", "docx", "pdf"]
+
+    made = briefgen.render(brief, asked, pdf_engine=engine)
+
+    assert {done.format: done.data for done in made} == built
+    assert [done.format for done in made] == asked
+    assert briefgen.render(brief, "docx", pdf_engine=engine).data != built["docx"]
 
 
 def test_an_edition_has_no_notice_which_may_tell_what_is_withheld() -> None:

@@ -9,17 +9,31 @@ import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import briefgen
+from briefgen.conventions import PDF_ENGINES
 from briefgen.engine.calls import Raised
 from briefgen.errors import BriefgenError
 from briefgen.pipeline import cluster as cluster_module
 from briefgen.pipeline.build_report import Progress
 from briefgen.pipeline.same_software import differences, software
+from tests.content.recipients.briefs import written_to
 from tests.patience import HANG
+from tests.plugins.installing import Install
 
+PO = """\
+msgid ""
+msgstr ""
+"Language: ar\\n"
+"Content-Type: text/plain; charset=utf-8\\n"
+
+msgctxt "title"
+msgid "Cholera in {{ row.district }}"
+msgstr "الكوليرا في {{ row.district }}"
+"""
 FORMATS = ["html", "docx", "text"]
 NOBODY = "tcp://127.0.0.1:1"
 
@@ -36,6 +50,21 @@ def test_what_is_not_the_same_is_named() -> None:
 def test_the_software_is_what_makes_the_files() -> None:
     assert {"briefgen", "Python", "weasyprint", "fontpkg-amiri", "tinycss2"} <= software().keys()
     assert "pytest" not in software()
+
+
+def test_a_package_that_brings_a_format_counts_with_its_code(
+    install: Install, tmp_path: Path
+) -> None:
+    files = {"edited.py": "class Edited: ...\n"}
+    install({"edited": "edited:Edited"}, "edited", group="briefgen.renderers", files=files)
+    found = []
+    for text in ("", "# edited\n"):
+        (tmp_path / "site/edited.py").write_text(files["edited.py"] + text)
+        software.cache_clear()
+        found.append(software()["edited"])
+    software.cache_clear()
+    assert all(one.startswith("1.0 ") for one in found)
+    assert found[0] != found[1]
 
 
 def test_a_worker_that_came_later_with_other_software_makes_nothing() -> None:
@@ -70,9 +99,9 @@ class Machines:
     def __init__(self, folder: Path, stack: ExitStack) -> None:
         self._folder, self._stack = folder, stack
         quiet = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-        scheduler = self._start("scheduler", *quiet)
-        assert scheduler.stderr is not None
-        lines = iter(scheduler.stderr.readline, "")
+        self.scheduler = self._start("scheduler", *quiet)
+        assert self.scheduler.stderr is not None
+        lines = iter(self.scheduler.stderr.readline, "")
         self.address = next(line.split()[-1] for line in lines if "Scheduler at:" in line)
         self.workers: list[subprocess.Popen[str]] = []
 
@@ -150,6 +179,76 @@ def test_a_cluster_makes_the_bytes_of_this_machine_though_a_worker_dies(
     assert left == []
     assert briefgen.build(content, formats=FORMATS, output=tmp_path / "here", jobs=2).ok
     assert files(tmp_path / "there") == files(tmp_path / "here")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", PDF_ENGINES)
+def test_a_cluster_makes_the_pdf_of_this_machine_by_each_engine(
+    machines: Machines, tmp_path: Path, engine: str
+) -> None:
+    """Of each recipient, with the pages of the PDF in the contents of the Word file."""
+    content = written_to(tmp_path / "cholera", languages=["ar"])
+    (content / "ar.po").write_text(PO, "utf-8")
+    how: dict[str, Any] = {"formats": ["pdf", "docx"], "pdf_engine": engine}
+    with briefgen.DaskCluster(machines.address) as cluster:
+        there = briefgen.build(content, output=tmp_path / "there", executor=cluster, **how)
+    here = briefgen.build(content, output=tmp_path / "here", jobs=1, **how)
+    assert [item.error for item in there.failed] == []
+    assert len(there.items) == 2 * 3 * 2
+    assert here.ok
+    assert files(tmp_path / "there") == files(tmp_path / "here")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("killed", "said"),
+    [
+        ("workers", "the scheduler at {} has no worker any more"),
+        ("scheduler", "the scheduler at {} is gone"),
+    ],
+)
+def test_a_cluster_that_is_lost_fails_what_it_had_and_the_build_ends(
+    machines: Machines,
+    tmp_path: Path,
+    killed: str,
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    content = briefs(tmp_path / "content", 6)
+    doomed = [*machines.workers] if killed == "workers" else [machines.scheduler]
+
+    def kill(progress: Progress) -> None:
+        if progress.items:
+            while doomed:
+                process = doomed.pop()
+                process.kill()
+                process.wait(HANG)
+
+    with briefgen.DaskCluster(machines.address) as cluster:
+        monkeypatch.setattr(cluster_module, "PATIENCE", 1)
+        report = briefgen.build(
+            content, formats=["html"], output=tmp_path / "out", executor=cluster, progress=kill
+        )
+        again = briefgen.build(content, formats=["text"], output=tmp_path / "out", executor=cluster)
+    assert report.count("built") > 0
+    assert {item.error for item in report.failed} == {said.format(machines.address)}
+    assert len(again.failed) == 6
+    assert capfd.readouterr().err == ""
+
+
+@pytest.mark.slow
+def test_a_scheduler_that_is_gone_between_two_builds_is_told(
+    machines: Machines, tmp_path: Path
+) -> None:
+    content = briefs(tmp_path / "content", 2)
+    with briefgen.DaskCluster(machines.address) as cluster:
+        assert briefgen.build(content, formats=["html"], output=tmp_path, executor=cluster).ok
+        machines.scheduler.kill()
+        machines.scheduler.wait(HANG)
+        report = briefgen.build(content, formats=["text"], output=tmp_path, executor=cluster)
+    said = f"the scheduler at {machines.address} is gone"
+    assert [item.error for item in report.items] == [said, said]
 
 
 @pytest.mark.slow

@@ -74,6 +74,26 @@ def test_what_a_renderer_notes_is_a_notice(project: Path) -> None:
     assert not Path("output").exists()
 
 
+@pytest.mark.usefixtures("project")
+@pytest.mark.parametrize("isolate", [False, True])
+def test_what_is_wrong_in_the_users_templates_is_told_there(isolate: bool) -> None:
+    theme = Path("mine/themes/river/theme.toml")
+    theme.parent.mkdir(parents=True)
+    theme.write_text('[colours]\nlink = "#cfe3ff"\n[page]\nsize = "A7"\n')
+    part = Path("mine/parts/highlights.html.j2")
+    part.parent.mkdir()
+
+    found = check("html", theme="river", templates=(Path("mine"),), isolate=isolate)
+    assert [(one.file, one.line, one.field) for one in found.problems] == [
+        ("mine/themes/river/theme.toml", 2, "colours.link"),
+        ("mine/themes/river/theme.toml", 4, "page.size"),
+    ]
+    part.write_text("<p>\n<font>Look!</font></p>")
+    (problem,) = check("html", templates=(Path("mine"),), isolate=isolate).problems
+    assert (problem.file, problem.line) == ("mine/parts/highlights.html.j2", 2)
+    assert "<font> is not in the vocabulary" in problem.text
+
+
 def test_what_leaks(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = BRIEF.read_text(encoding="utf-8")
     BRIEF.write_text(text.replace("sections:", f"sections:{HIDDEN}", 1), encoding="utf-8")

@@ -86,6 +86,23 @@ def test_one_bad_row_is_told_and_the_others_are_built(folder: Path) -> None:
     assert names(report, "unchanged") == ["cholera.AD02.en.txt"]
 
 
+@pytest.mark.parametrize("mistake", ["AD01,Twin,x,1,0,\n", "AD 02,Ardeen South,x,356,0,\n"])
+def test_a_row_that_cannot_be_read_loses_no_file(folder: Path, mistake: str) -> None:
+    built(folder)
+    data = folder / "data" / "districts.csv"
+    lines = ROWS.splitlines(keepends=True)
+    data.write_text("".join((*lines[:2], mistake, lines[3])), "utf-8")
+    assert not built(folder, prune=True).ok
+    report = built(folder, prune=True)
+    assert report.obsolete == ()
+    assert (folder.parent / "out/cholera/cholera.AD01.en.txt").is_file()
+    assert (folder.parent / "out/cholera/cholera.AD02.en.txt").is_file()
+
+    data.write_text("".join((lines[0], lines[1], lines[3])), "utf-8")  # now it is known to be gone
+    report = built(folder, prune=True)
+    assert [file.path.name for file in report.obsolete] == ["cholera.AD02.en.txt"]
+
+
 def test_a_cell_that_no_font_can_show_is_told_at_its_line(folder: Path) -> None:
     (folder / "data" / "districts.csv").write_text(ROWS.replace("Upper Marwan", "北京"), "utf-8")
     out = folder.parent / "out"

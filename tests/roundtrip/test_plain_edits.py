@@ -1,6 +1,7 @@
 """Edits without tracking: what can be written back is, what cannot is listed."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import docx
@@ -9,8 +10,11 @@ from lxml import etree
 
 import briefgen
 from briefgen.conventions import Audience
+from briefgen.errors import BriefgenError
+from briefgen.roundtrip.mapping.edit_groups import TextEdits
 from briefgen.roundtrip.review_document import review
 from briefgen.roundtrip.review_report import Review
+from briefgen.roundtrip.writing.verification import Proof
 from tests.roundtrip import edited
 from tests.roundtrip.edited import W, build, edit, paragraph, replace, run_with
 
@@ -52,6 +56,26 @@ def test_nothing_is_written_without_apply(folder: Path) -> None:
     found = look(folder, replace(build(folder), "Amal", "Nour"), apply=False)
     assert [one.status for one in found.changes] == ["can be applied"]
     assert (folder / "brief.yaml").read_bytes() == before
+
+
+def test_an_edit_of_the_same_moment_is_not_written_over(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, file = replace(build(folder), "Amal", "Nour"), folder / "brief.yaml"
+    made = Proof.bytes_with
+    with_edits = []
+
+    def edited_meanwhile(self: Proof, edits: Sequence[TextEdits]) -> bytes:
+        with_edits.append(made(self, edits))
+        file.write_text(file.read_text().replace("# A comment", "# An edited comment"))
+        return with_edits[-1]
+
+    monkeypatch.setattr(Proof, "bytes_with", edited_meanwhile)
+    with pytest.raises(BriefgenError, match="changed meanwhile; nothing was written"):
+        look(folder, data)
+    assert with_edits
+    assert "Nour" not in file.read_text()
+    assert "# An edited comment" in file.read_text()
 
 
 def test_line_ends_and_byte_order_mark_stay(folder: Path) -> None:

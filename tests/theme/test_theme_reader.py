@@ -94,6 +94,31 @@ def test_what_is_refused(tmp_path: Path, text: str, message: str) -> None:
     assert str(tmp_path) not in str(error.value)
 
 
+def test_every_mistake_is_told_at_once(tmp_path: Path) -> None:
+    text = (
+        '[colours]\naccnt = "#000000"\nlink = "#cfe3ff"\n[fonts.latin]\nbody = "Nothing"\n'
+        '[page]\nsize = "A7"\n'
+    )
+    with pytest.raises(LayoutError) as error:
+        read_theme("mine", write(tmp_path, text))
+    found = [(one.line, one.field) for one in error.value.problems]
+    assert found == [
+        (2, "colours.accnt"),
+        (3, "colours.link"),
+        (5, "fonts.latin.body"),
+        (7, "page.size"),
+    ]
+    assert (error.value.template, error.value.line) == ("themes/mine/theme.toml", 2)
+    assert str(error.value).count("themes/mine/theme.toml:") == 4
+
+
+def test_no_contrast_is_blamed_on_a_colour_that_stands_for_a_slip(tmp_path: Path) -> None:
+    text = '[dark]\npage = "#ffffff"\ntxt = "#000000"\nmuted = "#555555"\n'
+    with pytest.raises(LayoutError) as error:
+        read_theme("mine", write(tmp_path, text))
+    assert [one.field for one in error.value.problems] == ["dark.txt"]
+
+
 def test_an_unknown_theme_names_the_known() -> None:
     with pytest.raises(LayoutError, match="there are: default"):
         read_theme("nope", search_path(()))

@@ -135,7 +135,7 @@ def _is_merged(cell: etree._Element) -> bool:
         return True
     row = cell.getparent()
     heads = row is not None and row.find(f"{W}trPr/{W}tblHeader") is None
-    is_first = cell.getprevious() is None or cell.getprevious().tag != f"{W}tc"  # type: ignore[union-attr]
+    is_first = cell.getprevious() is None or cell.getprevious().tag != f"{W}tc"  # type: ignore[union-attr]  # asked just before
     return properties.find(f"{W}gridSpan") is not None and not (heads and is_first)
 
 

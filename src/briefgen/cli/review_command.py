@@ -34,6 +34,9 @@ _STALE = say(
     "the brief has changed since this document was made; what may be the brief's own change is "
     "listed, never written"
 )
+_FOR_ALL = say(
+    "the document is of one recipient; its texts are those of all recipients, and change for all"
+)
 _STATUSES = {
     "applied": say("applied"),
     "can be applied": say("can be applied"),
@@ -85,6 +88,8 @@ def _show(found: Review) -> None:
         _show_remark(remark)
     if found.stale and (found.changes or found.changed_since):
         show_notice(_STALE if found.changed_since is None else _since(found.changed_since))
+    if found.recipient and any(change.status != "not placed" for change in found.changes):
+        show_notice(_FOR_ALL)
     for file in found.written:
         show(say("{file} was changed; look at the difference before you keep it", file=file))
     show(_counts(found))

@@ -142,14 +142,14 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     rows = recipients.rows(draft, compared.rows)
     draft = replace(draft, brief=recipients.with_changes(compared))
     for finding in (*recipients.findings(draft), *findings(recipients.checkable(draft))):
-        (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
+        (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
     if areas or any(block.kind == "map" for _, block in draft.blocks):
         from briefgen.content.lint import map_checks
 
         for finding in map_checks.maps(draft, areas):
-            (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
+            (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
     notices += [*compared.notices, *unchanged(draft, compared.rows.other)]
     catalogues: Mapping[str, Catalogue] = {}
@@ -218,7 +218,7 @@ def open_folder(path: str | Path) -> Folder:
     if os.path.isdir(path):  # noqa: PTH112 (a Path would lose how the author wrote it)
         return Folder(Path(path), str(Path(path)) if str(Path(path)) != "." else "")
     file = Path(path)
-    in_folder = file.name == BRIEF_FILE and os.path.isdir(file.parent)  # noqa: PTH112
+    in_folder = file.name == BRIEF_FILE and os.path.isdir(file.parent)  # noqa: PTH112 (as for the path itself)
     if in_folder or os.path.isfile(path):  # noqa: PTH113 (for a Path too long a name is an error)
         if file.name != BRIEF_FILE:
             raise _nothing(

@@ -73,7 +73,7 @@ class CellPlace(SourcePlace):
         """The cell in words for another problem."""
         return joined(", ", (self.file, self.cell))
 
-    def line_or(self, path: Path) -> str:  # noqa: ARG002
+    def line_or(self, path: Path) -> str:  # noqa: ARG002 (a cell always has its name)
         """The same for a place in the same file."""
         return say("in {cell}", cell=self.cell)
 

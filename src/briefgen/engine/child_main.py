@@ -16,6 +16,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -60,6 +61,7 @@ def main() -> None:
     """Serve until the parent is gone."""
     global _answers
     receive, _answers = _take_pipes()
+    os.register_at_fork(after_in_child=partial(_let_go, receive, _answers))
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)  # the parent hears them too, and ends us
     for number in (signal.SIGALRM, signal.SIGXCPU):
@@ -70,6 +72,16 @@ def main() -> None:
             os.chdir(order.folder)
         _serve(order.call, _answers)
         _clear_away(everything=served % _CALLS_UNTIL_CLEARED == 0)
+
+
+def _let_go(*pipes: int) -> None:
+    """In a fork, as a library may make one: it answers nothing, for we do, and a second answer
+    would be taken for that of the parent's next call. While it held a pipe, our end went unheard.
+    """
+    global _answers
+    _answers = None
+    for pipe in pipes:
+        os.close(pipe)
 
 
 def _take_pipes() -> tuple[int, int]:
@@ -146,10 +158,15 @@ def _outcome(call: Call) -> Outcome:
     except MemoryError:
         os._exit(NO_MEMORY)
     except SystemExit as error:
-        return Lost("crash", say("it ended by itself with code {code}", code=error.code))
+        return Lost("crash", say("it ended by itself with code {code}", code=_exit_code(error)))
     except BaseException as error:
         _debug()
         return Lost("crash", unforeseen(error))
+
+
+def _exit_code(error: SystemExit) -> int:
+    """What the system would have been told, as Python does it: a text is printed, and means 1."""
+    return error.code if isinstance(error.code, int) else int(error.code is not None)
 
 
 def _limit(what: int, most: int) -> None:
@@ -168,7 +185,7 @@ def _send(send: int, message: Any) -> None:
     try:
         while data:
             data = data[os.write(send, data) :]
-    except BrokenPipeError:  # nobody listens any more
+    except OSError:  # nobody listens any more, or this is a fork
         os._exit(0)
 
 

@@ -107,7 +107,7 @@ class Child:
                             return Lost(message.why, message.words, doing)
                         case _:
                             outcome: Any = message
-                            return outcome  # type: ignore[no-any-return]
+                            return outcome  # type: ignore[no-any-return]  # an Outcome, as children send
         return Lost("time", doing=doing)
 
     def _loss(self, doing: str) -> Lost:
@@ -125,7 +125,7 @@ class Child:
 
 def _working_folder() -> str:
     try:
-        return os.getcwd()  # noqa: PTH109
+        return os.getcwd()  # noqa: PTH109 (text all the way)
     except OSError:  # it is gone
         return ""
 

@@ -21,7 +21,7 @@ from briefgen.errors import BriefgenError
 from briefgen.files.given_values import given_path
 from briefgen.messages import say
 
-_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _IN_THE_WAY = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY}
 
@@ -135,6 +135,8 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _words(error: OSError) -> str:
+    if error.errno == errno.EFBIG:
+        return say("this shell lets no file be so large: ulimit -f")
     if error.errno in _NO_ROOM:
         return say("there is no room on the disk for this file")
     if error.errno in _FORBIDDEN:
@@ -149,4 +151,5 @@ def _words(error: OSError) -> str:
 
 
 def _hint(error: OSError) -> str:
-    return say("what stood there before is unchanged") if error.errno in _NO_ROOM else ""
+    is_kept = error.errno in {*_NO_ROOM, errno.EFBIG}
+    return say("what stood there before is unchanged") if is_kept else ""

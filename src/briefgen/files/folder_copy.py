@@ -68,7 +68,7 @@ def _content(path: str) -> bytes | None:
         state = os.stat(path)  # noqa: PTH116 (text all the way)
         if not stat.S_ISREG(state.st_mode):  # a pipe would make us wait for ever
             return None
-        with open(path, "rb") as file:  # noqa: PTH123
+        with open(path, "rb") as file:  # noqa: PTH123 (text all the way)
             return file.read()
     except OSError:
         return None

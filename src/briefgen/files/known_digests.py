@@ -82,7 +82,7 @@ class KnownDigests:
 
     def _hashed(self, path: str | Path) -> str:
         try:
-            with open(path, "rb") as file:  # noqa: PTH123
+            with open(path, "rb") as file:  # noqa: PTH123 (text all the way)
                 begun, before = time.time_ns(), os.fstat(file.fileno())
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
                 after = os.fstat(file.fileno())

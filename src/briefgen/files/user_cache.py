@@ -48,9 +48,11 @@ def remembered(name: str, key: bytes, make: Callable[[], bytes]) -> bytes:
 
 
 def recalled(name: str, key: bytes) -> bytes | None:
-    """What is kept for a key in the folder ``name``; None where it is damaged or not there."""
+    """What is kept for a key in the folder ``name``; None where it is damaged, of another key, or
+    not there.
+    """
     folder = _checked(name, os.environ.get("XDG_CACHE_HOME"), os.environ.get("HOME"))
-    return None if folder is None else _held(_file(folder, key))
+    return None if folder is None else _held(_file(folder, key), key)
 
 
 @lru_cache(maxsize=16)
@@ -66,7 +68,7 @@ def keep(name: str, key: bytes, data: bytes) -> None:
     folder = user_cache(name)
     if folder is not None:
         with suppress(OSError, BriefgenError):
-            write_whole(_file(folder, key), hashlib.sha256(data).digest() + data)
+            write_whole(_file(folder, key), _seal(key, data) + data)
             _remove_unused(folder)
 
 
@@ -74,11 +76,18 @@ def _file(folder: Path, key: bytes) -> Path:
     return folder / hashlib.sha256(key).hexdigest()
 
 
-def _held(file: Path) -> bytes | None:
-    """What is kept in a file, None where it is damaged or not there."""
+def _seal(key: bytes, data: bytes) -> bytes:
+    """What stands in front of data: a file that somebody gave the name of another is no such."""
+    return hashlib.sha256(hashlib.sha256(key).digest() + data).digest()
+
+
+def _held(file: Path, key: bytes) -> bytes | None:
+    """What is kept in a file; None where it is damaged, of another key, or no file."""
     with suppress(OSError):
+        if not file.is_file():  # a pipe would make us wait for ever
+            return None
         held = file.read_bytes()
-        if hashlib.sha256(held[_DIGEST:]).digest() == held[:_DIGEST]:
+        if _seal(key, held[_DIGEST:]) == held[:_DIGEST]:
             os.utime(file)
             return held[_DIGEST:]
     return None

@@ -259,7 +259,7 @@ class _Draft:
             role = block.role if isinstance(block, ImportedParagraph) else ""
             if role in ("title", "subtitle") and role not in seen:
                 seen.add(role)
-                found += [ImportedParagraph(run.note) for run in block.runs if run.note]  # type: ignore[union-attr]
+                found += [ImportedParagraph(run.note) for run in block.runs if run.note]  # type: ignore[union-attr]  # a role has a paragraph
             elif role not in ("byline", "highlight"):
                 found.append(block)
         return found

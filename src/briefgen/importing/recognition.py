@@ -170,7 +170,7 @@ def _short_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
 def _bold_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
     """A bold or larger line of its own above something, below the level of the last heading."""
     body = _body_size(blocks)
-    sizes = sorted({one.size for one in blocks if _by_hand(one, body)}, reverse=True)  # type: ignore[union-attr]
+    sizes = sorted({one.size for one in blocks if _by_hand(one, body)}, reverse=True)  # type: ignore[union-attr]  # by hand is a paragraph
     styled = any(_paragraph(one, "heading") for one in blocks)
     level = 0
     for at, block in enumerate(blocks):

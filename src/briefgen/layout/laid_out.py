@@ -61,6 +61,8 @@ class Metadata:
     publisher: str = ""
     keywords: tuple[str, ...] = ()
     audience: Audience = "public"
+    recipient: str = ""
+    """The key of the recipient whose edition it is; "" where it is for all."""
     tlp: str = "CLEAR"
     sensitivity: str = "low"
     license: str = ""

@@ -42,6 +42,7 @@ def metadata_of(
             *(words.country_name(code) for code in brief.countries),
         ),
         audience=edition.audience,
+        recipient=edition.key.recipient or "",
         tlp=brief.tlp,
         sensitivity=brief.sensitivity,
         license=brief.license or "",

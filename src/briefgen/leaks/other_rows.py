@@ -87,11 +87,13 @@ def _cells(rows: RecipientRows) -> Iterator[tuple[object, str]]:
         place = say("recipients, row {number}", number=number)
         yield from ((cell.value, place) for cell in row.cells.values())
         yield from ((each, place) for to in row.mail_to for each in to if each)
+    for cells in rows.refused:
+        yield from ((cell, say("recipients, a row without an edition")) for cell in cells)
     for at, own in rows.tables.items():
-        for number, cells in enumerate(own.table.rows, start=1):
+        for number, said in enumerate(own.table.rows, start=1):
             yield from (
                 (value, say("{at}, row {number} of its data", at=at, number=number))
-                for value in cells.values()
+                for value in said.values()
             )
 
 

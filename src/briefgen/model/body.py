@@ -69,7 +69,7 @@ def _read(value: Any) -> Block:
 
 @lru_cache(maxsize=64)
 def _reader(block: type[Block]) -> TypeAdapter[dict[str, Block]]:
-    return TypeAdapter(dict[str, block])  # type: ignore[valid-type]
+    return TypeAdapter(dict[str, block])  # type: ignore[valid-type]  # a class that is known when we run
 
 
 _union: Any = Block

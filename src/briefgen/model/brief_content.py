@@ -285,7 +285,7 @@ class BriefContent(Model):
     """The folder of the issue before, for changes."""
     recipients: Recipients | None = None
     """Who gets an edition of their own: the rows of a data file."""
-    size_budget: _with_others(Budget) = Budget()  # type: ignore[valid-type]
+    size_budget: _with_others(Budget) = Budget()  # type: ignore[valid-type]  # made with the formats of others
     """Kilobytes that a public file of each format may have before there is a notice."""
     attach_data: Annotated[bool, Field(strict=True)] = False
     """Whether the PDF carries its tables of data as CSV files."""

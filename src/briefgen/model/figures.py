@@ -48,7 +48,7 @@ class Figure(Model):
     max: Number | None = None
     qualifier: Qualifier = "exact"
     indicator: Indicator = "other"
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]
+    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
     """%, a currency (ISO 4217) or a measure, which is printed; or what is counted, which is not."""
     decimals: Annotated[int, Field(ge=0, le=12, strict=True)] | None = None
     """So many digits behind the decimal sign, always; without it all that the number has."""

@@ -88,11 +88,14 @@ class RecipientRow:
 
     def cell(self, column: str, language: str = "") -> RowCell:
         """A cell, in the words of a language where the file has some: ``district.ar``."""
+        return self.cells.get(self.column_in(column, language), EMPTY)
+
+    def column_in(self, column: str, language: str) -> str:
+        """The column that a language takes a cell from: ``district.ar`` if that says a word."""
         for tag in dict.fromkeys((language, primary_of(language))) if language else ():
-            own = self.cells.get(f"{column}.{tag}", EMPTY)
-            if own.value is not None:
-                return own
-        return self.cells.get(column, EMPTY)
+            if self.cells.get(f"{column}.{tag}", EMPTY).value is not None:
+                return f"{column}.{tag}"
+        return column
 
     def is_in(self, language: str) -> bool:
         """Whether it gets an edition in a language."""
@@ -124,6 +127,8 @@ class RecipientRows:
     """The tables of which a row chooses rows (`RowTable`), by their places."""
     places: frozenset[str] = frozenset()
     """The blocks with cells that a row fills: ``sections.0.body.1``."""
+    refused: tuple[tuple[str | int | float, ...], ...] = ()
+    """The cells of the rows that can be nobody's: nobody may see them either."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -226,10 +226,10 @@ def _holds(condition: Condition, row: RecipientRow, place: str) -> bool:
         case "<":
             return left < right  # type: ignore[operator]  # of one kind, as was checked
         case "<=":
-            return left <= right  # type: ignore[operator]
+            return left <= right  # type: ignore[operator]  # as above
         case ">":
-            return left > right  # type: ignore[operator]
-    return left >= right  # type: ignore[operator]
+            return left > right  # type: ignore[operator]  # as above
+    return left >= right  # type: ignore[operator]  # as above
 
 
 def _side_of(side: RowColumn | Value, row: RecipientRow) -> Decimal | str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypedDict, cast, overload
 
 from briefgen.conventions import AUDIENCES, PDF_ENGINES, EditionKey
 from briefgen.engine.limits import Limits
-from briefgen.errors import BriefgenError
+from briefgen.errors import BriefgenError, StrictError
 from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
 from briefgen.formats import DEFAULT, format_names, refuse_one_path
@@ -40,6 +40,7 @@ class Look(TypedDict, total=False):
     theme: str | None
     pdf_engine: str | None
     templates: Sequence[str | Path]
+    strict: bool
 
 
 @overload
@@ -59,15 +60,17 @@ def render(
     theme: str | None = None,
     pdf_engine: str | None = None,
     templates: Sequence[str | Path] = (),
+    strict: bool = False,
 ) -> Rendered | tuple[Rendered, ...]:
     """Render one edition of a brief in memory: in one format, or, in their order, in several.
 
     ``language`` None is the brief's own; ``recipient`` is the key of one, where the brief has
     recipients, and its own language then goes before. The bytes are those that `build` writes for
     these formats: beside a PDF, the contents of a Word file have its page numbers.
-    ``Rendered.notices`` holds those of the content and of the layout too. Runs in this process and
-    without limits; `build` has them. Raises BriefgenError: LayoutError, RenderError, and LeakError
-    if what the brief withholds from the audience is in a file.
+    ``Rendered.notices`` holds those of the content and of the layout too; with ``strict`` there may
+    be none. Runs in this process and without limits; `build` has them. Raises BriefgenError:
+    LayoutError, RenderError, StrictError with the notices, and LeakError if what the brief
+    withholds from the audience is in a file.
     """
     from briefgen.model.brief import Brief
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once, render_all
@@ -89,6 +92,9 @@ def render(
         )
         for done in render_all(laid_out, formats, guard and guard.for_edition(laid_out))
     }
+    notices = once(notice for done in made.values() for notice in done.notices)
+    if strict and notices:
+        raise StrictError(notices)
     return made[format] if isinstance(format, str) else tuple(made[name] for name in format)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -249,9 +249,19 @@ class Builder:
 
     def _made(self, work: BriefWork, edition: EditionWork, made: Made | Failed) -> None:
         """An edition is there, or has failed."""
+        if isinstance(made, Failed):
+            problems = tuple(map(self._where_it_lies, made.problems))
+            made = replace(made, problems=problems)
         output = self._settings.output if self._settings.write else None
         work.come_back(edition, made, output, self._settings.strict)
         self._step(work, edition.ended)
+
+    def _where_it_lies(self, problem: Problem) -> Problem:
+        """A problem of the user's templates, which workers know by their names in their folder."""
+        for copy in self._templates:
+            if copy.origin is not None and problem.file in copy.files:
+                return replace(problem, file=(copy.origin / problem.file).as_posix())
+        return problem
 
     def _double(self, work: BriefWork, loaded: Loaded) -> Problem | None:
         """The problem that the brief's slug, now that it was read, is that of another."""

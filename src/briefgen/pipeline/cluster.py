@@ -6,8 +6,12 @@ by another. One with other software would make other bytes: it is refused.
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
+from contextlib import suppress
+from threading import Event, Lock, Thread
 from typing import Any, Final
 
 from briefgen.engine.calls import Raised
@@ -18,7 +22,13 @@ from briefgen.messages import joined, say
 from briefgen.pipeline.same_software import differences, software
 
 PATIENCE: Final = 15
-"""Seconds for a scheduler to answer, and for a first worker to be there."""
+"""Seconds for a scheduler to answer, for a first worker to be there, and for another one to come
+when none is left."""
+_GLANCE: Final = 1
+"""Seconds from one look for workers to the next."""
+_LOGGERS: Final = ("distributed", "distributed.client")
+"""Dask's own logs, which go to the terminal with tracebacks: what matters of them is an error of
+ours."""
 _SHOWN: Final = 3
 """Differences that are told of a worker; there may be fifty."""
 _AHEAD: Final = 2
@@ -36,29 +46,114 @@ class DaskCluster(ClosedAtEnd):
 
     def __init__(self, address: str) -> None:
         self._address = given(address, str, say("the scheduler's address"))
+        self._lock = Lock()
+        self._pending: set[Future[Any]] = set()
+        """Calls whose callers wait."""
+        self._gone = ""
+        """Why nothing more comes back."""
+        self._closed = Event()
         self._client = _client(address)
+        self._log_levels = {name: logging.getLogger(name).level for name in _LOGGERS}
+        _log_at(dict.fromkeys(_LOGGERS, logging.CRITICAL))
         try:
             self._check()
         except BaseException:
-            self._client.close()
+            self._leave()
             raise
         self._executor = self._client.get_executor(pure=False)
+        Thread(target=self._watch, name="briefgen cluster", daemon=True).start()
 
     @property
     def jobs(self) -> int:
         """How many calls are given out at a time: by the threads that the cluster has now."""
-        threads: int = sum(self._client.nthreads().values())
-        return max(_AHEAD * threads, 1)
+        return max(_AHEAD * self._threads(), 1)
 
     def submit(self, function: Callable[..., Any], /, *arguments: Any) -> Future[Any]:
-        """Have a function called by a worker, if its software is ours."""
-        future: Future[Any] = self._executor.submit(_alike, dict(software()), function, *arguments)
+        """Have a function called by a worker, if its software is ours.
+
+        Where the cluster is lost, the future has a BriefgenError that says how.
+        """
+        future: Future[Any] = Future()
+        with self._lock:
+            self._pending.add(future)
+            gone = self._gone
+        if gone:
+            self._fail(future, gone)
+            return future
+        try:
+            theirs = self._executor.submit(_alike, dict(software()), function, *arguments)
+        except RuntimeError:  # it was closed
+            self._takes(future)
+            raise
+        except Exception:  # Dask's client has noticed by itself, between two calls
+            self._is_cut_off(future)
+            return future
+        future.add_done_callback(lambda done: done.cancelled() and theirs.cancel())
+        theirs.add_done_callback(lambda done: self._come_back(future, done))
         return future
 
     def close(self) -> None:
         """Leave the cluster; what it still does for us is given up."""
-        self._executor.shutdown(wait=False)
-        self._client.close()
+        with suppress(Exception):  # of a scheduler that is gone, which nobody can leave
+            self._executor.shutdown(wait=False)
+        self._leave()
+
+    def _leave(self) -> None:
+        self._closed.set()
+        with suppress(Exception):
+            self._client.close()
+        _log_at(self._log_levels)
+
+    def _come_back(self, future: Future[Any], theirs: Future[Any]) -> None:
+        try:
+            value = theirs.result()
+        except CancelledError:  # as Dask's client ends its calls when it is cut off
+            if not future.cancelled():
+                self._is_cut_off(future)
+        except Exception as error:
+            self._fail(future, _lost(error))
+        else:
+            if self._takes(future):
+                future.set_result(value)
+
+    def _is_cut_off(self, future: Future[Any]) -> None:
+        text = say("the scheduler at {address} is gone", address=self._address)
+        self._gone = self._gone or text
+        self._fail(future, self._gone)
+
+    def _fail(self, future: Future[Any], text: str) -> None:
+        if self._takes(future):
+            future.set_exception(BriefgenError(text))
+
+    def _takes(self, future: Future[Any]) -> bool:
+        """Whether a call's caller still waits; only the first who asks may answer."""
+        with self._lock:
+            waits = future in self._pending
+            self._pending.discard(future)
+        return waits and future.set_running_or_notify_cancel()
+
+    def _watch(self) -> None:
+        """Give up when no worker is left and none comes: Dask would wait for ever."""
+        since = time.monotonic()
+        while not self._closed.wait(_GLANCE):
+            if not self._pending or self._threads():
+                since = time.monotonic()
+            elif time.monotonic() - since >= PATIENCE:
+                self._gone = say(
+                    "the scheduler at {address} has no worker any more", address=self._address
+                )
+                for future in tuple(self._pending):
+                    self._fail(future, self._gone)
+                return
+
+    def _threads(self) -> int:
+        """Of all workers; none where the scheduler is gone."""
+        if self._gone:
+            return 0
+        try:
+            return sum(self._client.nthreads().values())
+        except Exception:  # what Dask raises when it is cut off; its calls end by themselves then
+            return 0
 
     def _check(self) -> None:
         """Raise BriefgenError where a worker could not make the same files."""
@@ -94,6 +189,19 @@ def _client(address: str) -> Any:
         text = say("no scheduler answers at {address}: {error}", address=address, error=error)
         hint = say("an address is that which `dask scheduler` prints, such as tcp://10.0.0.7:8786")
         raise BriefgenError(text, hint=hint) from None
+
+
+def _lost(error: Exception) -> str:
+    """How a call did not come back, without Dask's advice on where its logs are."""
+    if type(error).__name__ == "KilledWorker":
+        return say("every worker that tried to make it died")
+    said = f"{type(error).__name__}: {error}".rstrip(": ")
+    return say("the cluster lost it: {said}", said=said)
+
+
+def _log_at(levels: Mapping[str, int]) -> None:
+    for name, level in levels.items():
+        logging.getLogger(name).setLevel(level)
 
 
 def _theirs() -> dict[str, str]:

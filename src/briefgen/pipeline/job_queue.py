@@ -56,6 +56,8 @@ class JobQueue:
         self._briefs: deque[_Job] = deque()
         self._editions: deque[_Job] = deque()
         self._running: dict[Future[Any], _Job] = {}
+        self._working: set[int] = set()
+        """Those that took a job."""
         self._warming = self._wanted = 0
 
     def read(self, job: ReadJob, topic: str, take: Take) -> None:
@@ -101,9 +103,11 @@ class JobQueue:
             try:
                 self._running[executor.submit(self._run_one, job.call)] = job
             except RuntimeError as error:  # as executors say that they are closed or broken
-                raise BriefgenError(
-                    say("the executor takes no jobs: {error}", error=error)
-                ) from error
+                text = say("the executor takes no jobs: {error}", error=error)
+                if id(executor) not in self._working:
+                    raise BriefgenError(text) from error
+                job.take(Failed(text))  # it broke on the way: what was made before stays
+            self._working.add(id(executor))
             given = True
         return given
 
@@ -121,6 +125,8 @@ class JobQueue:
         except Exception as error:
             if isinstance(error, OSError) and job.is_own:
                 raise
+            if isinstance(error, BriefgenError):  # who lost it knows how to say so
+                return Failed(error.message)
             return Failed(
                 say(
                     "the executor lost it: {type}: {error}", type=type(error).__name__, error=error

@@ -9,13 +9,14 @@ import importlib
 import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.engine.child_main import doing
-from briefgen.errors import BriefgenError, ContentError, LeakError, RenderError
+from briefgen.errors import BriefgenError, ContentError, LayoutError, LeakError, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.file_date import dated
 from briefgen.files.read_journal import Read, recorded
@@ -29,6 +30,7 @@ from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, place
 if TYPE_CHECKING:
     from briefgen.content.bundle import Bundle
     from briefgen.content.load import ReadBrief
+    from briefgen.files.folder_copy import FolderCopy
     from briefgen.layout.laid_out import LaidOut
     from briefgen.leaks.leak_guard import Guard, RowGuards
     from briefgen.model.brief import Brief
@@ -110,7 +112,7 @@ class Desk:
     def make(self, job: EditionJob) -> Made:
         """Make the files of one edition, in the order in which their formats were asked for."""
         reads: set[Read] = set()
-        with recorded(reads), dated(job.epoch):
+        with recorded(reads), dated(job.epoch), _told_in_templates(job.templates):
             laid_out = self._laid_out(job)
             guard = self._guard(job, laid_out)
             digest = layout_digest(laid_out, guard)
@@ -201,9 +203,22 @@ class Desk:
         fresh = {path for path, _ in now}
         every = now | {read for read in self._tools.items() if read[0] not in fresh}
         self._tools.update(now)
-        own = {os.path.abspath(copy.origin) for copy in job.templates if copy.origin}  # noqa: PTH100
+        own = {os.path.abspath(copy.origin) for copy in job.templates if copy.origin}  # noqa: PTH100 (a link stays one)
         other = tuple(f"{folder}/" for folder in self._folders - own)
         return frozenset(read for read in every if not read[0].startswith(other))
+
+
+@contextmanager
+def _told_in_templates(templates: Iterable[FolderCopy]) -> Iterator[None]:
+    """Mistakes in the user's templates and themes are problems of these files, as those of the
+    content are: they are named by their place in their folder.
+    """
+    try:
+        yield
+    except LayoutError as error:
+        if any(error.template in copy.files for copy in templates):
+            raise ContentError(error.problems) from None
+        raise
 
 
 _of_thread = threading.local()

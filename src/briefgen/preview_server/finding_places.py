@@ -15,15 +15,10 @@ _PATH = re.compile(r"[A-Za-z_]\w*(?:\.[^\s.:]+)*")
 
 def of_error(error: BriefgenError) -> tuple[PageFinding, ...]:
     """What an error says, each problem for itself."""
-    if isinstance(error, ContentError):
+    if isinstance(error, ContentError | LayoutError) and error.problems:
         return tuple(map(of_problem, error.problems))
-    source = None
-    if isinstance(error, LayoutError) and error.template:
-        source = BlockSource(error.template, error.line, 1 if error.line else 0)
-    text = error.message
-    if error.where and not source:
-        text = joined(": ", (error.where, text))
-    return (PageFinding("error", text, error.hint, source),)
+    text = joined(": ", filter(None, (error.where, error.message)))
+    return (PageFinding("error", text, error.hint),)
 
 
 def of_problem(problem: Problem) -> PageFinding:

@@ -132,7 +132,7 @@ class RequestHandler(BaseHTTPRequestHandler):
             "state": lambda: self._json(self.site.answers.state(self._wanted())),
             "summary": lambda: self._json(self.site.answers.summary(self._wanted())),
             **{
-                name: lambda name=name: self._frame_file(name)  # type: ignore[misc]
+                name: lambda name=name: self._frame_file(name)  # type: ignore[misc]  # its default binds the name
                 for name in self.site.frame
                 if not name.endswith(".html")
             },

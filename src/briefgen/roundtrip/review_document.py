@@ -21,6 +21,7 @@ from briefgen.files.atomic import write_whole
 from briefgen.files.given_values import given_path, given_paths
 from briefgen.messages import say
 from briefgen.model.brief import Brief
+from briefgen.model.recipients import KEY_PATTERN
 from briefgen.roundtrip.comparing.changed_charts import changed_charts
 from briefgen.roundtrip.comparing.derived_text import DerivedTexts
 from briefgen.roundtrip.comparing.document_changes import Finder
@@ -37,6 +38,7 @@ from briefgen.roundtrip.writing.text_files import TextFile
 from briefgen.roundtrip.writing.verification import Proof
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
+_KEY = re.compile(KEY_PATTERN)
 
 
 def review(
@@ -74,12 +76,6 @@ def review(
     loaded = load_checked(opened, keep=True)
     if loaded.brief is None or loaded.bundle is None:
         raise ContentError(loaded.problems)
-    if loaded.brief.recipients is not None:
-        text = say(
-            "the document is of a brief with recipients, and its changes cannot be brought back"
-        )
-        hint = say("write them into the brief's files, for all recipients or for the row of one")
-        raise BriefgenError(text, where=str(path), hint=hint)
     draft, _ = open_draft(loaded.bundle)
     if loaded.brief.slug != said.slug:
         text = say(
@@ -89,10 +85,23 @@ def review(
         )
         raise BriefgenError(text, where=str(path))
     folders = tuple(map(Path, given_paths(templates, "templates")))
-    wanted = WantedEdition(said.language, said.audience, said.layout, theme, folders)
+    wanted = WantedEdition(
+        said.language, said.audience, said.recipient, said.layout, theme, folders
+    )
+    _check_recipient(loaded.brief, said, str(path))
     job = _ReviewJob(loaded.brief, draft, opened, loaded.bundle, wanted, words, package)
     comments = tuple(map(Remark.of, loose))
     return job.run(said, comments, apply=apply)
+
+
+def _check_recipient(brief: Brief, said: _Said, where: str) -> None:
+    """Raise BriefgenError where the brief has no edition for whom the document was made."""
+    if said.recipient is not None:
+        brief.language_of(said.recipient)  # raises where there is no such recipient
+    elif brief.recipients is not None and not brief.recipients.overview:
+        text = say("the document does not say for which recipient it was made")
+        hint = say("build it anew, and make the changes there")
+        raise BriefgenError(text, where=where, hint=hint)
 
 
 def _words(package: EditedPackage, where: str) -> tuple[RevisedText, tuple[Comment, ...]]:
@@ -109,6 +118,7 @@ class _Said:
     slug: str
     language: str
     audience: str
+    recipient: str | None
     layout: str | None
     digest: str
     furniture: frozenset[str]
@@ -116,15 +126,18 @@ class _Said:
 
     @classmethod
     def of(cls, properties: dict[str, str], where: str) -> _Said:
-        names = ("Slug", "Language", "Audience", "Layout", "Digest")
-        slug, language, audience, layout, digest = (properties.get(name, "") for name in names)
+        names = ("Slug", "Language", "Audience", "Recipient", "Layout", "Digest")
+        slug, language, audience, recipient, layout, digest = (
+            properties.get(name, "") for name in names
+        )
         furniture = frozenset(properties.get("Furniture", "").split())
         good = is_slug(slug) and _NAME.fullmatch(language) and audience in AUDIENCES
-        if not good or (layout and not _NAME.fullmatch(layout)):
+        optional = ((layout, _NAME), (recipient, _KEY))
+        if not good or any(name and not form.fullmatch(name) for name, form in optional):
             text = say("this document does not say which brief it was made from")
             hint = say("only Word documents that briefgen made can be reviewed")
             raise BriefgenError(text, where=where, hint=hint)
-        return cls(slug, language, audience, layout or None, digest, furniture)
+        return cls(slug, language, audience, recipient or None, layout or None, digest, furniture)
 
 
 @dataclass
@@ -159,6 +172,7 @@ class _ReviewJob:
             said.slug,
             said.language,
             said.audience,
+            said.recipient,
             tuple(reporter.change(one) for one in found),
             (*reporter.remarks(self.words), *comments),
             written,
@@ -176,5 +190,5 @@ class _ReviewJob:
 
     def _changed_meanwhile(self) -> bool:
         """Whether the brief on the disk is another than the one that was read."""
-        now = load_checked(self.folder)
-        return now.brief != self.brief
+        now = load_checked(self.folder, keep=True)
+        return now.bundle != self.bundle

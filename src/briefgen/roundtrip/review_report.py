@@ -78,6 +78,8 @@ class Review:
     brief: str
     language: str
     audience: str
+    recipient: str | None = None
+    """The key of the recipient for whom the document was made; None: for all."""
     changes: tuple[Change, ...] = ()
     comments: tuple[Remark, ...] = ()
     written: tuple[str, ...] = ()

@@ -51,12 +51,12 @@ _UNITS = frozenset(
     """.split()  # noqa: SIM905 (a table)
 )
 _UNIT_SIGNS = frozenset(["%", "‰", "°", "°C", "°F", "º", *_MONEY])
-_CURRENCIES = frozenset("USD US$ EUR GBP SYP TRY IQD LBP JOD CHF SEK NOK DKK".split())  # noqa: SIM905
+_CURRENCIES = frozenset("USD US$ EUR GBP SYP TRY IQD LBP JOD CHF SEK NOK DKK".split())  # noqa: SIM905 (a table)
 _AMOUNT = re.compile(
     rf"[{_SIGNS}]*(?:[A-Z]{{0,2}}[{_MONEY}])?[{_SIGNS}]?\d[\d.,:/–-]*"
     rf"(?:{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?[{_MONEY}%‰°+]?"
 )
-_CONNECTORS = frozenset("& + / - – × x | · = → < > ≤ ≥".split())  # noqa: SIM905
+_CONNECTORS = frozenset("& + / - – × x | · = → < > ≤ ≥".split())  # noqa: SIM905 (a table)
 _RELATIONS = frozenset("=<>≤≥")
 _OPERATORS = _CONNECTORS - {"-", "–", "&", "|"}
 _LEADING_SIGNS = frozenset([*_SIGNS.replace("-", "").replace("–", ""), *_MONEY])

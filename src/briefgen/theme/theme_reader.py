@@ -90,6 +90,7 @@ KEYS: Keys = {
         ALWAYS_SHOWN,
     ),
 }
+_OF_COLOURS = {"colours", "dark", "drawing", "dark_drawing"}
 LANGUAGE = r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*"
 LOGO_TYPES = (".png", ".jpg", ".jpeg", ".svg")
 
@@ -123,7 +124,7 @@ def _keys() -> Keys:
 
 
 class _ThemeReader:
-    """Reads one theme file; every complaint names the theme, the line and the key."""
+    """Reads one theme file, and tells of all that is wrong in it: theme, line and key."""
 
     def __init__(self, name: str, file: Path, data: bytes, path: tuple[Path, ...]) -> None:
         self._name = name
@@ -133,9 +134,11 @@ class _ThemeReader:
         try:
             self._file = TomlFile(self._shown, data)
         except ContentError as error:
-            raise self._error(error.problems[0]) from None
+            raise self._error(error.problems) from None
         self._data = self._file.read(_keys())
-        self._fail()
+        refused = {problem.field.partition(".")[0] for problem in self._file.problems}
+        self._knows_colours = refused.isdisjoint(_OF_COLOURS)
+        """Whether all colours are what the theme wants: a usual one may stand for a slip."""
 
     def theme(self) -> Theme:
         fonts = self._data.get("fonts", {})
@@ -192,8 +195,11 @@ class _ThemeReader:
         pairs: Iterable[tuple[str, str]],
         **grounds: str,
     ) -> Mapping[str, str]:
-        colours = {**usual, **self._data.get(table, {})}
+        given = self._data.get(table, {})
+        colours, sure = {**usual, **given}, {*given, *grounds}
         for front, back in pairs:
+            if not self._knows_colours and not {front, back} <= sure:
+                continue
             ratio = contrast(colours[front], {**colours, **grounds}[back])
             if ratio < 4.5:
                 words = say(
@@ -220,6 +226,8 @@ class _ThemeReader:
         """The colours of drawings; of those that the theme names the contrast is checked."""
         given = self._data.get(table, {})
         drawing = complete(given, colours)
+        if not self._knows_colours:
+            return drawing
         for front, back, ratio, least in faint(drawing, colours, colours.get("page", "#ffffff")):
             if role := next((role for role in (front, back) if role in given), ""):
                 other = back if role == front else front
@@ -337,11 +345,13 @@ class _ThemeReader:
 
     def _fail(self) -> None:
         if self._file.problems:
-            raise self._error(min(self._file.problems, key=lambda problem: problem.line))
+            raise self._error(self._file.problems)
 
-    def _error(self, problem: Problem) -> LayoutError:
-        text = joined(": ", filter(None, (problem.field, problem.text)))
-        return LayoutError(text, template=self._shown, line=problem.line, hint=problem.hint)
+    def _error(self, problems: Iterable[Problem]) -> LayoutError:
+        every = [*dict.fromkeys(sorted(problems))]
+        text = joined(": ", filter(None, (every[0].field, every[0].text)))
+        line, hint = every[0].line, every[0].hint
+        return LayoutError(text, template=self._shown, line=line, hint=hint, problems=every)
 
 
 @lru_cache(maxsize=32)

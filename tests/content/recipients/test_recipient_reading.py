@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,56 @@ def test_a_row_without_a_key_of_its_own_gets_no_edition_and_the_others_do() -> N
         'cholera/data/districts.csv:7:1: recipients.key: "AD 9" cannot name the files of a '
         "recipient (letters of a to z, digits, - and _, at most 64)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("AD04,Marwan,x,1", ":5:1: this row has 4 cells, the header has 6"),
+        ("AD04,Marwan, East,x,1,0,y", ":5:1: this row has 7 cells, the header has 6"),
+        ("AD04,Mar\u202ewan,x,1,0,", ":5:6: the character U+202E RIGHT-TO-LEFT OVERRIDE is not"),
+        ("AD0\u200b4,Marwan,x,1,0,", ":5:1: the character U+200B ZERO WIDTH SPACE is not allowed"),
+    ],
+)
+def test_a_row_that_does_not_fit_stops_no_other(row: str, said: str) -> None:
+    brief = brief_of(rows=f"{ROWS}{row}\n")
+    (problem,) = problems_of(brief)
+    assert said in problem
+    assert "in Ardeen South" in text_of(brief, "AD02")
+    assert brief.recipient_rows is not None
+    assert brief.recipient_rows.keys == ("AD01", "AD02", "AD03")
+
+
+def test_where_no_row_fits_the_file_is_wrong() -> None:
+    rows = "\n".join((ROWS.splitlines()[0], *(f"AD{n:02},Marwan" for n in range(40)), ""))
+    with pytest.raises(ContentError) as error:
+        brief_of(rows=rows)
+    told = [str(problem) for problem in error.value.problems if "this row has" in problem.text]
+    assert len(told) == 20
+
+
+def test_a_character_in_the_head_is_of_no_row() -> None:
+    with pytest.raises(ContentError, match="U\\+200B ZERO WIDTH SPACE is not allowed"):
+        brief_of(rows=ROWS.replace("deaths", "dea\u200bths"))
+
+
+def test_an_error_in_a_cell_of_a_workbook_is_of_its_row() -> None:
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("May")
+        for number, line in enumerate(ROWS.splitlines()):
+            sheet.write_row(number, 0, [int(x) if x.isdigit() else x for x in line.split(",")])
+        sheet.write_formula(2, 3, "=1/0", None, "#DIV/0!")
+    declared = {**BRIEF["recipients"], "data": "data/d.xlsx"}
+    files = {"data/d.xlsx": buffer.getvalue(), "data/centres.csv": CENTRES.encode()}
+    brief = briefgen.loads({**BRIEF, "recipients": declared}, files=files, name="cholera")
+    (problem,) = problems_of(brief)
+    assert "sheet May, D3: the cell shows #DIV/0!" in problem
+    assert "78,915 people fell ill" in text_of(brief, "AD03")
+    with pytest.raises(BriefgenError, match="there is no recipient 'AD02'"):
+        brief.edition(recipient="AD02")
 
 
 def test_what_makes_one_row_wrong_is_told_at_its_cell() -> None:

@@ -12,6 +12,7 @@ import briefgen
 from briefgen.pipeline.builder import Builder
 from briefgen.pipeline.records import input_hash
 from briefgen.pipeline.records.manifest import records_of
+from briefgen.pipeline.records.shaping_libraries import shaping_libraries
 
 pytestmark = pytest.mark.usefixtures("stubs", "project")
 BRIEF = Path("content/alpha/brief.yaml")
@@ -224,6 +225,19 @@ def test_a_new_package_counts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     (tmp_path / "other" / "weasyprint-71.0.dist-info").mkdir(parents=True)
     monkeypatch.syspath_prepend(str(tmp_path / "other"))
 
+    assert _statuses() == ["built"]
+
+
+def test_another_version_of_a_library_of_the_system_counts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert set(shaping_libraries()) == {"Pango", "HarfBuzz"}
+    _statuses()
+    other = {**shaping_libraries(), "Pango": "0.1"}
+    monkeypatch.setattr(input_hash, "shaping_libraries", lambda: other)
+
+    (planned,) = briefgen.plan("content", formats=["stub"], isolate=False).files
+    assert [str(reason) for reason in planned.reasons] == ["program Pango changed"]
     assert _statuses() == ["built"]
 
 

@@ -131,11 +131,26 @@ class Various(Stub):
     def _killed(self) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
+    def _forking(self) -> None:
+        if os.fork() == 0:  # and both go on; the second answers when the next edition is made
+            _wait_for(Path("yarrow-is-made"))
+            Path("second-answers").touch()
+
+    def _yarrow(self) -> None:
+        Path("yarrow-is-made").touch()
+        _wait_for(Path("second-answers"))
+        os.sched_yield()
+
     def _leaving(self) -> None:
         sys.exit(7)
 
     def _leaving_at_once(self) -> None:
         os._exit(8)
+
+
+def _wait_for(file: Path) -> None:
+    while not file.exists():
+        time.sleep(0.01)
 
 
 _kept: list[bytes] = []

@@ -96,3 +96,17 @@ def test_a_symbol_that_only_one_brief_has_is_in_its_font() -> None:
     rules = web_fonts.font_rules(replace(theme), body, rtl=False)
     known = {c for face in _faces(rules.encode()).values() for c in face.getBestCmap()}
     assert {ord("Ɓ"), ord("✓")} <= known
+
+
+def test_fonts_that_another_version_of_fonttools_cut_are_cut_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _page("en")
+    kept = {file.name for file in (tmp_path / "briefgen" / "web-fonts").iterdir()}
+    monkeypatch.setattr(web_fonts, "_cutters", lambda: ("fontTools 1.0",))
+    web_fonts._cut.cache_clear()
+
+    assert _page("en") == page
+    now = {file.name for file in (tmp_path / "briefgen" / "web-fonts").iterdir()}
+    assert kept
+    assert len(now) == 2 * len(kept)

@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from briefgen.content.draft import Draft, Finding
-from briefgen.content.lint.text_checks import at, nodes, unknown
+from briefgen.content.lint.text_checks import at, nodes, unknown, withheld
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
 from briefgen.content.source_map import Path
-from briefgen.content.validation.validation_messages import readers
 from briefgen.conventions import Audience
 from briefgen.messages import say
 from briefgen.model.audience_cut import audience_of
@@ -88,21 +87,8 @@ def _link(
         yield from unknown(draft, leaf, link.offset, say("section or block"), key, targets)
         return
     if not sees(leaf.audience, target.audience):
-        there = draft.root.find(target.withheld).place.at(target.withheld)
-        text = say(
-            'this is for {audience}, but the {kind} "{key}" is for {audience2} only',
-            audience=readers(leaf.audience),
-            kind=target.kind,
-            key=key,
-            audience2=readers(target.audience),
-        )
-        hint = say(
-            "it is withheld at {there}; take the link out here, or put this in a block "
-            "with audience: {audience}",
-            there=there,
-            audience=target.audience,
-        )
-        yield at(draft, leaf, ProseFault(link.offset, text, hint))
+        path, audience = target.withheld, target.audience
+        yield withheld(draft, leaf, link.offset, target.kind, key, path, audience)
     if not link.children and not _has_name(target.item):
         text = say('nothing says what the {kind} "{key}" is called', kind=target.kind, key=key)
         hint = say("give it a heading, or write the words of the link: [words](#{key})", key=key)

@@ -20,6 +20,7 @@ from briefgen.content.prose import prose_reader, prose_tree
 from briefgen.content.prose.prose_tree import Cite, FigureRef, Inline, ProseFault, Read
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near_or_all, readers
+from briefgen.conventions import Audience
 from briefgen.errors import Notice, Problem
 from briefgen.messages import say
 from briefgen.model.base import Markup, sees
@@ -201,24 +202,33 @@ def _use(draft: Draft, leaf: Leaf, offset: int, what: str, key: str) -> Iterator
     """The problem, if it is one, that a text uses a figure or a source; names both places."""
     brief = draft.brief
     used = brief.figures.get(key) if what == "figure" else brief.sources.get(key)
-    if used is None or sees(leaf.audience, used.audience):
-        return
-    path = (f"{what}s", key, "audience")
-    there = draft.root.find(path).place.at(path)
+    if used is not None and not sees(leaf.audience, used.audience):
+        named = say("figure") if what == "figure" else say("source")
+        path = (f"{what}s", key, "audience")
+        yield withheld(draft, leaf, offset, named, key, path, used.audience)
+
+
+def withheld(
+    draft: Draft, leaf: Leaf, offset: int, what: str, key: str, path: Path, audience: Audience
+) -> Finding:
+    """The problem that a text names what not all of its readers may see, and both places.
+
+    ``what`` is it in words, and ``path`` leads to what withholds it from all but ``audience``.
+    """
     text = say(
         'this is for {audience}, but the {what} "{key}" is for {audience2} only',
         audience=readers(leaf.audience),
-        what=say("figure") if what == "figure" else say("source"),
+        what=what,
         key=key,
-        audience2=readers(used.audience),
+        audience2=readers(audience),
     )
     hint = say(
         "it is withheld at {there}; take it out here, or put this in a block with "
         "audience: {audience}",
-        there=there,
-        audience=used.audience,
+        there=draft.root.find(path).place.at(path),
+        audience=audience,
     )
-    yield at(draft, leaf, ProseFault(offset, text, hint))
+    return at(draft, leaf, ProseFault(offset, text, hint))
 
 
 def _highlights(draft: Draft) -> Iterator[Finding]:

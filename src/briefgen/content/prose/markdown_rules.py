@@ -34,7 +34,7 @@ def parser() -> MarkdownIt:
     markdown = MarkdownIt("commonmark", {"html": True, "maxNesting": 100}).enable("table")
     markdown.disable(["reference", "entity"])
     # Every address passes here, to be judged by `_HREF`.
-    markdown.validateLink = lambda _url: True  # type: ignore[assignment, method-assign]
+    markdown.validateLink = lambda _url: True  # type: ignore[assignment, method-assign]  # its hook for this
     rules = markdown.inline.ruler
     for name, rule in (
         ("link", link),

@@ -141,6 +141,7 @@ class RecipientReading:
             self.figures.columns,
             tables,
             filled,
+            tuple(self.table.refused),
         )
 
 

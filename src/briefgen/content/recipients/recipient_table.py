@@ -41,6 +41,8 @@ class RecipientTable:
     """Of the file, or of what names it."""
     row_problems: list[Problem] = field(default_factory=list)
     """Of single rows, which get no edition; not of their addresses, which only e-mail needs."""
+    refused: list[tuple[str | int | float, ...]] = field(default_factory=list)
+    """What stands in the cells of these rows."""
     notices: list[Notice] = field(default_factory=list)
 
 
@@ -59,7 +61,8 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
         table.problems.append(declared.key_place(key).problem((*PATH, key), text, say("delete it")))
     kinds = {column: "text" for column in named.values() if column}
     try:
-        read = read_rows(files, data.content, options_of(declared, kinds, None))
+        options = options_of(declared, kinds, None)._replace(each_row=True)
+        read = read_rows(files, data.content, options)
     except FileError as error:
         table.problems.append(data.place.problem(path, error.message, error.hint))
         return table
@@ -67,6 +70,9 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
         table.problems += error.problems
         return table
     table.notices += read.notices
+    for row in read.wrong:
+        table.row_problems += row.problems
+        table.refused.append(row.cells)
     rows = read.node.content if isinstance(read.node.content, list) else []
     if not rows:
         text = say("the file has no rows, so nobody gets an edition")
@@ -109,9 +115,18 @@ def _add(
         problems = [*_key_problems(row, named["key"], keys)]
         problems += _language_problems(row, named["language"], languages)
         table.row_problems += problems
-        if not problems:
+        if problems:
+            table.refused.append(tuple(_values(row)))
+        else:
             table.rows.append(_recipient(row, named, shown))
             table.nodes[table.rows[-1].key] = row
+
+
+def _values(row: Node) -> Iterator[str | int | float]:
+    """What stands in the cells of a row."""
+    for cell in row.content.values() if isinstance(row.content, dict) else ():
+        if isinstance(cell.content, str | int | float):
+            yield cell.content
 
 
 def _key_problems(row: Node, column: str, keys: Mapping[str, int]) -> Iterator[Problem]:

@@ -89,7 +89,7 @@ def graft(root: Node, folder: BriefFiles) -> Grafted:
             problems.append(data.place.problem((*path, "data"), text, say("show summaries")))
             break
         for finding in _fill(block, data, _FILLED[kind], path, _DataSource(folder, known)):
-            (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]
+            (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
         cells += sum(row.size for row in items_of(block.child(_FILLED[kind].key)))
     return Grafted(problems, list(dict.fromkeys(notices)))
 

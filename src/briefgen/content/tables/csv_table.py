@@ -14,7 +14,13 @@ from typing import Final
 
 from briefgen.content.source_map import SourceFile
 from briefgen.content.tables.csv_text import read_csv_text
-from briefgen.content.tables.data_grid import DataGrid, GridCell, Separator, plain_cell
+from briefgen.content.tables.data_grid import (
+    DataGrid,
+    GridCell,
+    Separator,
+    plain_cell,
+    with_fault,
+)
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
 from briefgen.errors import ContentError
 from briefgen.messages import say
@@ -39,14 +45,25 @@ _SEPARATOR_LINE: Final = re.compile(r'"?sep=(?P<sign>[,;\t])"?[,;\t]*(?:\n|$)', 
 _OTHER_SEPARATOR: Final = re.compile(r'"?sep=', re.IGNORECASE)
 
 
-def read_csv(data: bytes, file: str, encoding: str | None = None) -> DataGrid:
-    """The cells of a CSV file; raises ContentError for what cannot be read as one."""
-    source, notices = read_csv_text(data, file, encoding)
+def read_csv(
+    data: bytes, file: str, encoding: str | None = None, *, each_cell: bool = False
+) -> DataGrid:
+    """The cells of a CSV file; raises ContentError for what cannot be read as one.
+
+    With ``each_cell`` characters that no content may hold are a fault of the cell that has them.
+    """
+    source, refused, notices = read_csv_text(data, file, encoding)
+    if refused and not each_cell:
+        raise ContentError(refused)
     separator, start = _dialect(source)
     rows = list(_lines(source, start, separator))
     if not rows:
         text, hint = say("the CSV file is empty"), say("its first line names the columns")
         raise ContentError([source.place(0).problem((), text, hint)])
+    if refused:
+        rows = [[with_fault(cell) for cell in row] for row in rows]
+        if any(cell.fault for cell in rows[0]):
+            raise ContentError(refused)
     if _quotes_all(rows):
         rows = [[cell._replace(is_text=False) for cell in row] for row in rows]
     between = _SEPARATORS[separator]

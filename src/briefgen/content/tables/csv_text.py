@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from briefgen.content.characters import forbidden
 from briefgen.content.source_map import SourceFile, SourcePlace
-from briefgen.errors import ContentError, Notice
+from briefgen.errors import ContentError, Notice, Problem
 from briefgen.files.file_kind import file_kind
 from briefgen.messages import say
 from briefgen.text.encodings import codec_of, likely_encoding
@@ -27,11 +27,13 @@ class CsvText(NamedTuple):
     """The text of a file, and what its author should know of how it was read."""
 
     source: SourceFile
+    refused: tuple[Problem, ...] = ()
+    """Characters that no content may hold, the first twenty."""
     notices: tuple[Notice, ...] = ()
 
 
 def read_csv_text(data: bytes, file: str, encoding: str | None = None) -> CsvText:
-    """Decode a file; raises ContentError where that fails, or it holds what no content may."""
+    """Decode a file; raises ContentError where that fails."""
     if kind := file_kind(data):
         hint = kind.hint or say(
             "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
@@ -43,9 +45,8 @@ def read_csv_text(data: bytes, file: str, encoding: str | None = None) -> CsvTex
     except UnicodeDecodeError as error:
         raise _undecodable(data, file, error, codec, encoding) from None
     source = SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))
-    if problems := list(forbidden(source)):
-        raise ContentError(problems)
-    return CsvText(source, tuple(_doubtful(data, source, encoding, codec)))
+    doubts = tuple(_doubtful(data, source, encoding, codec))
+    return CsvText(source, tuple(forbidden(source)), doubts)
 
 
 def _codec(data: bytes, encoding: str | None, file: str) -> str:

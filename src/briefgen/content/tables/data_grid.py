@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from briefgen.content.characters import FORBIDDEN, refusal
 from briefgen.content.source_map import SourceFile
 from briefgen.errors import Notice
 
@@ -32,6 +33,15 @@ class GridCell(NamedTuple):
 
 
 _new = tuple.__new__
+
+
+def with_fault(cell: GridCell) -> GridCell:
+    """A cell as it is, or without the characters that no content may hold, and with that fault."""
+    found = FORBIDDEN.search(cell.text)
+    if found is None:
+        return cell
+    fault, hint = refusal(found[0])
+    return cell._replace(text=FORBIDDEN.sub("", cell.text), fault=fault, hint=hint)
 
 
 def plain_cell(start: int, end: int, text: str, is_text: bool) -> GridCell:

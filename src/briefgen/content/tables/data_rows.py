@@ -39,10 +39,19 @@ class DataOptions(NamedTuple):
     """Column to what its cells are (``as``); the others are what they look like."""
     wanted: frozenset[str] | None = None
     """The columns whose mistakes matter; None: all. All columns are read."""
+    each_row: bool = False
+    """Whether each row stands for itself: what is wrong with one is told beside the others."""
 
 
 KnownGrids = dict[tuple[str, str | None, str | None], DataGrid]
 """Name of a file, sheet and encoding to its cells."""
+
+
+class WrongRow(NamedTuple):
+    """A row that could not be read, where each stands for itself."""
+
+    cells: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 class DataRows(NamedTuple):
@@ -52,6 +61,8 @@ class DataRows(NamedTuple):
     shown: Mapping[str, ShownColumn] = {}
     """Columns that the file shows as per cents, or with so many decimals."""
     notices: tuple[Notice, ...] = ()
+    wrong: tuple[WrongRow, ...] = ()
+    """Those that are not among them, where each row stands for itself."""
 
 
 def options_of(node: Node, kinds: Mapping[str, str], wanted: frozenset[str] | None) -> DataOptions:
@@ -78,9 +89,9 @@ def read_rows(
 
     ``known`` keeps what was read, for files that several blocks name. Raises FileError where the
     file cannot be read, and ContentError with every row and cell that does not fit, at its own line
-    or cell of the file.
+    or cell of the file; where each row stands for itself, only if none can be read.
     """
-    known = {} if known is None else known
+    known = {} if known is None or options.each_row else known
     key = name, options.sheet, options.encoding
     if key not in known:
         known[key] = _grid(folder.read(name, LIMITS.size), folder.show(name), name, options)
@@ -91,11 +102,11 @@ def _grid(data: bytes, file: str, name: str, options: DataOptions) -> DataGrid:
     if is_workbook(name):
         from briefgen.content.tables.workbook_table import read_workbook  # most briefs have none
 
-        return read_workbook(data, file, options.sheet)
+        return read_workbook(data, file, options.sheet, each_cell=options.each_row)
     if (kind := file_kind(data)) and "workbook (.xlsx)" in kind.name:
         text, hint = say("the file is {name}", name=kind.name), say("its name has to end in .xlsx")
         raise ContentError([SourcePlace(file).problem((), text, hint)])
-    return read_csv(data, file, options.encoding)
+    return read_csv(data, file, options.encoding, each_cell=options.each_row)
 
 
 def is_workbook(name: str) -> bool:
@@ -126,8 +137,11 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
     ]
     table = Node(grid.source, 0, 0, [])
     keys = {name: cell.start for name, cell in zip(columns, header, strict=True)}
+    wrong: list[WrongRow] = []
     for cells in lines:
-        if len(cells) != len(columns):
+        if options.each_row and (found := tuple(_faults(grid, cells, len(columns)))):
+            wrong.append(WrongRow(tuple(cell.text for cell in cells), found))
+        elif len(cells) != len(columns):
             problems.append(_misfit(grid, cells, len(columns)))
         else:
             _append(table, _row(grid.source, keys, readings, cells))
@@ -136,9 +150,11 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
     for name, reading in zip(columns, readings, strict=True):
         if options.wanted is None or name in options.wanted:
             problems += reading.problems[: _MOST - len(problems)]
+    if wrong and not table.content:
+        problems = [problem for row in wrong for problem in row.problems][:_MOST]
     if problems:
         raise ContentError(problems)
-    return _found(grid, table, readings, options)
+    return _found(grid, table, readings, options)._replace(wrong=tuple(wrong))
 
 
 def listed_ids(cell: Node) -> Node:
@@ -220,6 +236,15 @@ def _header_problems(grid: DataGrid, header: list[GridCell]) -> Iterator[Problem
             wrong = say('two columns are named "{name}"', name=name)
             yield place(cell.start).problem((), wrong, say("rename one of them"))
         seen.add(name)
+
+
+def _faults(grid: DataGrid, cells: list[GridCell], columns: int) -> Iterator[Problem]:
+    """What is wrong with a row by itself."""
+    if len(cells) != columns:
+        yield _misfit(grid, cells, columns)
+    for cell in cells:
+        if cell.fault:
+            yield grid.source.place(cell.start).problem((), cell.fault, cell.hint)
 
 
 def _misfit(grid: DataGrid, cells: list[GridCell], columns: int) -> Problem:

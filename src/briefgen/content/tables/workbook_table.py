@@ -20,7 +20,7 @@ from lxml import etree
 from briefgen.content.characters import FORBIDDEN, has_forbidden, refusal
 from briefgen.content.source_map import CellPlace, SourceFile, SourcePlace
 from briefgen.content.tables.cell_formats import GENERAL, CellFormat, cell_formats
-from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell
+from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell, with_fault
 from briefgen.content.tables.sheet_cells import (
     COLUMNS,
     SheetCells,
@@ -52,10 +52,13 @@ class SheetFile(SourceFile):
         return CellPlace(self.file, row + 1, column + 1, name)
 
 
-def read_workbook(data: bytes, file: str, sheet: str | None = None) -> DataGrid:
+def read_workbook(
+    data: bytes, file: str, sheet: str | None = None, *, each_cell: bool = False
+) -> DataGrid:
     """The cells of a sheet: the one of this name, else the first that is not hidden.
 
-    Raises ContentError for what cannot be read as one.
+    Raises ContentError for what cannot be read as one, and, without ``each_cell``, where a cell
+    holds characters that no content may.
     """
     package = WorkbookPackage(data, file)
     chosen, notices = _chosen(package, file, sheet)
@@ -65,7 +68,8 @@ def read_workbook(data: bytes, file: str, sheet: str | None = None) -> DataGrid:
         part = package.part(chosen.part)
         cells = read_cells(part)
         formats = cell_formats(package.styles)
-        rows = list(_SheetReading(source, cells, formats).rows(_values(package, part)))
+        reading = _SheetReading(source, cells, formats, each_cell=each_cell)
+        rows = list(reading.rows(_values(package, part)))
     except SheetError as fault:
         place = SourcePlace(file) if fault.cell is None else source.place(_offset(*fault.cell))
         raise ContentError([place.problem((), fault.text, fault.hint)]) from None
@@ -186,8 +190,11 @@ def _offset(row: int, column: int) -> int:
 class _SheetReading:
     """The cells of a sheet on their way to a grid."""
 
-    def __init__(self, source: SheetFile, cells: SheetCells, formats: list[CellFormat]) -> None:
+    def __init__(
+        self, source: SheetFile, cells: SheetCells, formats: list[CellFormat], *, each_cell: bool
+    ) -> None:
         self._source, self._cells, self._formats = source, cells, formats
+        self._each_cell = each_cell
         self._is_doubtful = True
         """Whether any text may hold what has to be looked at; to look at each takes long."""
 
@@ -221,7 +228,8 @@ class _SheetReading:
             return GridCell(at, at, fault.shown, None, True, False, None, fault.text, fault.hint)
         if isinstance(value, str):
             text = self._text(at, value) if value else ""
-            return plain_cell(at, at, text, bool(text))
+            cell = plain_cell(at, at, text, bool(text))
+            return with_fault(cell) if self._is_doubtful else cell
         if isinstance(value, bool):
             return GridCell(at, at, str(value).upper(), None, True)
         style = self._cells.styles.get((row, column), 0)
@@ -235,7 +243,7 @@ class _SheetReading:
             return value.strip()
         text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), value)
         text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
-        if has_forbidden(text) and (found := FORBIDDEN.search(text)):
+        if not self._each_cell and (found := FORBIDDEN.search(text)):
             raise ContentError([self._source.place(at).problem((), *refusal(found[0]))])
         return text
 

@@ -21,9 +21,9 @@ from briefgen.errors import ContentError, Problem
 from briefgen.messages import say
 
 try:
-    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]
+    from yaml.cyaml import CParser as _Parser  # type: ignore[attr-defined]  # its types lack it
 except ImportError:  # PyYAML without libyaml: the same events, twenty times slower
-    from yaml import SafeLoader as _Parser  # type: ignore[assignment]
+    from yaml import SafeLoader as _Parser  # type: ignore[assignment]  # the same events
 
 
 class YamlLimits(NamedTuple):

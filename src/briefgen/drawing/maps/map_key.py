@@ -142,7 +142,7 @@ def _places(drawing: MapDrawing, words: MapWords) -> Iterator[KeyEntry]:
     for kind in (kind for kind in SIGNS if kind in used):
 
         def sign(canvas: MapCanvas, x: float, y: float, kind: str = kind) -> None:
-            draw_sign(canvas, x + _SIGN / 2, y, kind)  # type: ignore[arg-type]
+            draw_sign(canvas, x + _SIGN / 2, y, kind)  # type: ignore[arg-type]  # a key of the table of signs
 
         yield KeyEntry(sign, _SIGN, words.place_kind(kind))
 

@@ -91,7 +91,7 @@ class BodyReader:
 
     def _tell(self, fate: str, text: str, words: str = "") -> None:
         where = say("paragraph {number}", number=self._count)
-        self._told.append(ImportNote(fate, text, where, words))  # type: ignore[arg-type]
+        self._told.append(ImportNote(fate, text, where, words))  # type: ignore[arg-type]  # one of the fates
 
     def _contents(self, words: str) -> None:
         if words:

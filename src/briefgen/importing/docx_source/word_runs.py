@@ -117,7 +117,7 @@ class WordRunReader:
             self._tell(LEFT_OUT, say("struck-out words"), words)
 
     def _tell(self, fate: str, text: str, words: str = "") -> None:
-        self._told.append(ImportNote(fate, text, self._where, words))  # type: ignore[arg-type]
+        self._told.append(ImportNote(fate, text, self._where, words))  # type: ignore[arg-type]  # one of the fates
 
     def _children(self, parent: Element, address: str) -> None:
         for child in parent:

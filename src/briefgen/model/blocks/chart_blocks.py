@@ -81,7 +81,7 @@ class Chart(DataBlock):
     ]
     title: Line
     subtitle: Line | None = None
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]
+    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
     """%, a currency or a measure, which is written with every value; or what is counted, once."""
     rows: tuple[Values, ...] = ()
     figures: Annotated[tuple[FigureId, ...], Field(min_length=1, max_length=40)] = ()

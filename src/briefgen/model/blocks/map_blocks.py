@@ -76,7 +76,7 @@ class AreaValues(MapData):
 
     key: ColumnKey | None = None
     value: ColumnKey | None = None
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]
+    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
     """%, a currency or a measure, which is written with every value; or what is counted, once."""
     rows: Annotated[
         tuple[
@@ -126,7 +126,7 @@ class MapSymbols(MapData):
     lon: ColumnKey = "lon"
     value: ColumnKey
     label: ColumnKey | None = None
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]
+    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
     rows: Annotated[
         tuple[dict[Annotated[str, Field(max_length=200)], SymbolCell], ...],
         Field(max_length=500),

@@ -76,7 +76,7 @@ class Photo(Block):
     """What it shows, for those who cannot see it; needed where there is a file."""
     consent: Literal["given", "not_needed", "withheld"] = "not_needed"
     faces_obscured: StrictBool = False
-    width: Width | Literal["hero", "pair"] | None = None  # type: ignore[assignment]
+    width: Width | Literal["hero", "pair"] | None = None  # type: ignore[assignment]  # wider than a block's
     """As for every block; ``hero``: above the title; ``pair``: beside its neighbour, as high."""
     focus: Annotated[tuple[Part, Part], _parts(2, "[0.5, 0.3]")] = (0.5, 0.5)
     """What stays in sight where the picture is cut: parts of its width and of its height."""

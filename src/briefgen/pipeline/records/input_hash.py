@@ -2,8 +2,8 @@
 
 That is the brief's folder, the templates and themes, our own code, and every package installed
 beside it: any of these may change a page. Asking for the packages costs one listing of each folder
-on the path, and not the 30 ms of `importlib.metadata`. Of the system, Pango is not seen: after its
-upgrade build with `--force`. A hash of folders is one of what was read only if what was read lay in
+on the path, and not the 30 ms of `importlib.metadata`. The libraries of the system that shape words
+are asked for their versions. A hash of folders is one of what was read only if what was read lay in
 them and was the same when it was read: `Snapshot.covers` says so.
 """
 
@@ -25,6 +25,7 @@ from briefgen.files.folder_walk import visible_files
 from briefgen.files.known_digests import KnownDigests
 from briefgen.files.read_journal import ABSENT, Read
 from briefgen.pipeline.records.input_parts import InputPart
+from briefgen.pipeline.records.shaping_libraries import shaping_libraries
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _CHECKOUT_TEMPLATES = _PACKAGE.parents[1] / "templates"
@@ -82,16 +83,20 @@ def of_code(digests: KnownDigests | None = None) -> Snapshot:
     """What builds: this Python, the packages and fonts beside us, our code and templates."""
     packages, folders = _packages()
     found = snapshot((_PACKAGE, _CHECKOUT_TEMPLATES, *folders), inside=False, digests=digests)
-    key = combined(sys.version, sys.platform, *packages, found.key)
+    key = combined(sys.version, sys.platform, repr(shaping_libraries()), *packages, found.key)
     return Snapshot(key, found.files, tuple(packages))
 
 
 def code_parts(code: Snapshot) -> Iterator[InputPart]:
-    """What builds, as a plan names it: briefgen, the packages, the fonts that are packages."""
+    """What builds, as a plan names it: briefgen, the packages, the fonts that are packages, the
+    libraries of the system.
+    """
     fonts = [each for path, each in code.files.items() if "fontpkg_" in path]
     ours = [each for path, each in code.files.items() if "fontpkg_" not in path]
     yield InputPart("program", "briefgen", combined(*ours))
     yield InputPart("program", "Python", combined(sys.version, sys.platform))
+    for name, version in shaping_libraries().items():
+        yield InputPart("program", name, version)
     yield InputPart("packages", "", combined(*code.packages))
     yield InputPart("fonts", "", combined(*fonts))
 
@@ -108,7 +113,7 @@ def _in_place(copies: Iterable[FolderCopy]) -> Iterator[tuple[str, str]]:
     for copy in copies:
         root = os.path.abspath(copy.origin or "")  # noqa: PTH100 (a link stays one)
         for name, data in copy.files.items():
-            yield os.path.join(root, name), hashlib.sha256(data).hexdigest()  # noqa: PTH118
+            yield os.path.join(root, name), hashlib.sha256(data).hexdigest()  # noqa: PTH118 (text all the way)
 
 
 def combined(*texts: str | None) -> str:
@@ -136,8 +141,14 @@ def _packages() -> tuple[list[str], list[Path]]:
 def _of_plugins(file: str) -> Iterator[Path]:
     """What the packages are made of that register something with us; none is imported."""
     for name in dict.fromkeys(modules_of(file)):
-        if name != _PACKAGE.name and (spec := find_spec(name)):
-            yield from map(Path, spec.submodule_search_locations or filter(None, [spec.origin]))
+        if name != _PACKAGE.name:
+            yield from folders_of(name)
+
+
+def folders_of(module: str) -> Iterator[Path]:
+    """Where a module lies: its folders, or its only file; none where it is not installed."""
+    if spec := find_spec(module):
+        yield from map(Path, spec.submodule_search_locations or filter(None, [spec.origin]))
 
 
 def _content(path: str, digests: KnownDigests) -> str:

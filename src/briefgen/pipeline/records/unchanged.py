@@ -162,6 +162,8 @@ class CachedBrief:
         self._entry = read_entry(self._records, folder.slug)
         self._inputs = self._look(self._entry.issues)
         self._covered = True
+        self._all_rows_read = True
+        """Whether it is known of every row whose it is."""
         self._new: dict[str, FileRecord] = {}
         """What was made since the record was written."""
 
@@ -222,13 +224,19 @@ class CachedBrief:
 
     @property
     def orphaned(self) -> dict[str, FileRecord]:
-        """Those of its files that belong to no edition, as far as `languages` is known."""
+        """Those of its files that belong to no edition, as far as `languages` is known.
+
+        While a row cannot be read, any recipient who is not there may be its: a mistake loses
+        nobody's files.
+        """
         rows = self.recipients
         own: dict[str | None, str | None] = {} if rows is None else dict(rows)
         if rows is None or self._entry.overview:
             own[None] = None
 
         def is_alive(key: EditionKey) -> bool:
+            if key.recipient not in own and not self._all_rows_read:
+                return True
             known = key.language in self._entry.languages and key.draft == self._entry.draft
             return known and key.recipient in own and own[key.recipient] in (None, key.language)
 
@@ -274,6 +282,7 @@ class CachedBrief:
         if loaded.issues != self._entry.issues:
             self._inputs = self._look(loaded.issues)
         self._covered = self._covers(loaded.reads)
+        self._all_rows_read = not loaded.row_problems
         self._entry = replace(self._entry, row_files=loaded.row_files)
         self.__dict__.pop("_shared", None)
         self.__dict__.pop("_recipes", None)
@@ -381,7 +390,7 @@ class CachedBrief:
     def _shared(self) -> str:
         """A hash of the files that all editions share."""
         root = os.path.abspath(self._folder.path)  # noqa: PTH100 (a link stays one)
-        own = {os.path.join(root, name) for name in self._entry.row_files}  # noqa: PTH118
+        own = {os.path.join(root, name) for name in self._entry.row_files}  # noqa: PTH118 (text all the way)
         files = sorted(self._inputs.files.items())
         shared = [
             f"{os.path.relpath(path, root)}\0{digest}" for path, digest in files if path not in own

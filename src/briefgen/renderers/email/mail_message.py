@@ -34,7 +34,7 @@ def message_of(
         message[name] = value
     message.set_content(text, cte=_encoding(text))
     message.add_alternative(html, subtype="html", cte=_encoding(html))
-    page = message.get_payload()[1]  # type: ignore[index]
+    page = message.get_payload()[1]  # type: ignore[index]  # a list, once there are two
     assert isinstance(page, MIMEPart)
     for identifier, picture in pictures.items():
         page.add_related(

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import lru_cache
+from importlib import import_module
 from io import BytesIO
 from typing import Final
 
@@ -80,8 +82,19 @@ def _boldest(fonts: Iterable[FontFile], like: FontFile) -> int:
 def _cut(font: FontFile, codes: tuple[int, ...]) -> bytes:
     """The WOFF2 (W3C Recommendation, 2022) of a font with these characters; without hints."""
     data = read_journal.read(font.path)
-    key = data + repr((codes, _FEATURES)).encode()
+    key = data + repr((codes, _FEATURES, _cutters())).encode()
     return remembered("web-fonts", key, lambda: _made(data, codes))
+
+
+@lru_cache(maxsize=1)
+def _cutters() -> tuple[str, ...]:
+    """The versions of what cuts and packs fonts: another one makes other bytes of the same."""
+    found = []
+    for name in ("fontTools", "brotli", "brotlicffi"):  # of the last two whichever is there
+        with suppress(ImportError):
+            module = import_module(name)
+            found.append(f"{name} {getattr(module, '__version__', '')}")
+    return tuple(found)
 
 
 def _made(data: bytes, codes: tuple[int, ...]) -> bytes:

@@ -47,6 +47,8 @@ _SINCE = {
     "beside": say("new, beside what the brief has changed since: write it by hand"),
 }
 _MOVED = say("this text has moved: move it in the file")
+_OF_ROW = "row."
+"""Begins the name of a cell of the recipient's row, as no id of a figure does."""
 _FORMAT = say("only the look has changed: emphasis is written *so*, importance **so**")
 
 
@@ -173,7 +175,11 @@ class Finder:
         )
         keys = dict.fromkeys(one.figure for one in origins if one is not None and one.figure)
         places = [
-            say("figures.{key} ({figure_place})", key=key, figure_place=self._figure_place(key))
+            say(
+                "{figure} ({figure_place})",
+                figure=self._cell(key) or f"figures.{key}",
+                figure_place=self._figure_place(key),
+            )
             for key in keys
         ]
         if not places:
@@ -200,6 +206,12 @@ class Finder:
 
     def _figure_reason(self, traced: Traced, edit: Edit, refused: Refused) -> str:
         key = refused.figure if refused.figure != "?" else self._labelled(traced, edit)
+        if cell := self._cell(key):
+            return say(
+                "change the cell itself: {column} ({cell_place})",
+                column=cell,
+                cell_place=self._figure_place(key),
+            )
         if not key or key not in self._draft.brief.figures:
             return refused.reason
         return say(
@@ -208,7 +220,17 @@ class Finder:
             figure_place=self._figure_place(key),
         )
 
+    def _cell(self, key: str) -> str:
+        """The cell of the recipient's row that a figure's number is; "" where it is none."""
+        rows = self._original.row_places
+        if rows is None:
+            return ""
+        return key if key.startswith(_OF_ROW) else rows.cell_of_figure(key)
+
     def _figure_place(self, key: str) -> str:
+        rows, cell = self._original.row_places, self._cell(key)
+        if rows is not None and cell:
+            return rows.of_cell(cell)
         node = self._draft.root.find(("figures", key))
         place = (node.child("value") or node).place
         return f"{place.file}:{place.line}:{place.column}"

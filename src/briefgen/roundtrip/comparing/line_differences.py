@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import Final
@@ -14,12 +15,19 @@ from briefgen.layout.laid_out import Asset
 from briefgen.messages import say
 from briefgen.roundtrip.comparing.difference_pieces import TextDifference, TextPiece, kind_of
 from briefgen.roundtrip.comparing.edition_lines import EditionLine, EditionLines
+from briefgen.roundtrip.comparing.sequence_matching import matching
 from briefgen.roundtrip.comparing.word_diff import differences
 
 _FEW: Final = 4
 """Words of a line, such as a number, that another became in its place however little is left."""
 _ALIKE: Final = 0.5
 """Of the letters of two lines, from which one became the other."""
+_BESIDE: Final = 10
+"""Old lines, the next ones in order, that each new line is compared with."""
+_SHARING: Final = 6
+"""Further ones with which it is compared, wherever they stand: those that share most words."""
+_RARE: Final = 40
+"""In so many lines at most stands a word that tells which line it is."""
 _SHOWN: Final = 60
 """Letters of a line by which it is named."""
 _STRESS: Final = {"em": say("italic"), "strong": say("bold")}
@@ -42,16 +50,16 @@ def line_differences(before: EditionLines, now: EditionLines) -> Iterator[TextDi
 
 
 def _pairs(before: Sequence[EditionLine], now: Sequence[EditionLine]) -> Iterator[_Pair]:
-    matcher = SequenceMatcher(None, [*map(_key, before)], [*map(_key, now)], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "equal":
-            yield from zip(before[i1:i2], now[j1:j2], strict=True)
-        else:
-            yield from _changed(before[i1:i2], now[j1:j2])
+    i = j = 0
+    for old, new in (*matching([*map(_key, before)], [*map(_key, now)]), (len(before), len(now))):
+        yield from _changed(before[i:old], now[j:new])
+        if old < len(before):
+            yield before[old], now[new]
+        i, j = old + 1, new + 1
 
 
-def _key(line: EditionLine) -> tuple[str, str]:
-    return line.kind, line.text
+def _key(line: EditionLine) -> str:
+    return f"{line.kind}\n{line.text}"
 
 
 def _note_pairs(before: EditionLines, now: EditionLines) -> Iterator[_Pair]:
@@ -69,15 +77,15 @@ def _changed(before: Sequence[EditionLine], now: Sequence[EditionLine]) -> Itera
     if len(before) == len(now) == 1 and _is_few(before[0], now[0]):
         yield before[0], now[0]
         return
-    taken = 0
+    taken, lines = 0, _OldLines(before)
     for line in now:
-        found = _likest(before[taken:], line)
+        found = lines.likest(line, taken)
         if found is None:
             yield None, line
             continue
-        yield from ((gone, None) for gone in before[taken : taken + found])
-        yield before[taken + found], line
-        taken += found + 1
+        yield from ((gone, None) for gone in before[taken:found])
+        yield before[found], line
+        taken = found + 1
     yield from ((gone, None) for gone in before[taken:])
 
 
@@ -87,19 +95,43 @@ def _is_few(old: EditionLine, new: EditionLine) -> bool:
     return len(new.text.split()) <= _FEW
 
 
-def _likest(before: Sequence[EditionLine], line: EditionLine) -> int | None:
-    """Which of some old lines a new one was, if any."""
-    matcher = SequenceMatcher(None, b=line.text, autojunk=False)
-    best, at = (_ALIKE if line.kind != "marking" else -1.0), None
-    for index, old in enumerate(before):
-        if old.kind != line.kind:
-            continue
-        matcher.set_seq1(old.text)
-        if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
-            ratio = matcher.ratio()
-            if ratio > best:
-                best, at = ratio, index
-    return at
+class _OldLines:
+    """Old lines, found by their words: to compare each with each letter by letter takes seconds
+    for two hundred.
+    """
+
+    def __init__(self, lines: Sequence[EditionLine]) -> None:
+        self._lines = lines
+        self._of_kind: dict[str, list[int]] = defaultdict(list)
+        self._with_word: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for index, line in enumerate(lines):
+            self._of_kind[line.kind].append(index)
+            for word in dict.fromkeys(line.text.split()):
+                self._with_word[line.kind, word].append(index)
+
+    def likest(self, line: EditionLine, start: int) -> int | None:
+        """Which of them, from the one of number ``start``, a new line was, if any."""
+        matcher = SequenceMatcher(None, b=line.text, autojunk=False)
+        best, at = (_ALIKE if line.kind != "marking" else -1.0), None
+        for index in self._candidates(line, start):
+            matcher.set_seq1(self._lines[index].text)
+            if matcher.real_quick_ratio() > best and matcher.quick_ratio() > best:
+                ratio = matcher.ratio()
+                if ratio > best:
+                    best, at = ratio, index
+        return at
+
+    def _candidates(self, line: EditionLine, start: int) -> list[int]:
+        """The next lines of its kind, and those that share its rarer words, in order."""
+        same = self._of_kind.get(line.kind, [])
+        first = bisect_left(same, start)
+        shared: Counter[int] = Counter()
+        for word in dict.fromkeys(line.text.split()):
+            places = self._with_word.get((line.kind, word), [])
+            if len(places) <= _RARE:
+                shared.update(places[bisect_left(places, start) :])
+        sharing = sorted(shared, key=lambda index: (-shared[index], index))
+        return sorted({*same[first : first + _BESIDE], *sharing[:_SHARING]})
 
 
 def _words(old: EditionLine | None, new: EditionLine | None) -> Iterator[TextDifference]:

@@ -21,6 +21,7 @@ from briefgen.text.citations import (
     NOTE_BEGINS,
     CitationGroup,
     FigurePlaceholder,
+    RowPlaceholder,
     note_end,
     note_spans,
     read_all,
@@ -46,7 +47,8 @@ _SILENT = "*_\\[]\u200e\u200f\u00ad"
 class Origin(NamedTuple):
     """Where a letter comes from: the number of a text, and from where to where in it.
 
-    ``figure`` is the id of the figure that it is a part of; it is no letter of the text then.
+    ``figure`` is the id of the figure that it is a part of, or the name of the cell of the
+    recipient's row (``row.district``); it is no letter of the text then.
     """
 
     text: int
@@ -173,8 +175,10 @@ class Tracer:
             return None
         if char == PARAGRAPH:
             return self._separator()
-        found = read_at(self._source, self._at) if self._markup else None
-        if isinstance(found, FigurePlaceholder):
+        found = read_at(self._source, self._at)
+        if isinstance(found, RowPlaceholder):  # a line of words may name a cell, and no figure
+            return Origin(self._number, found.start, found.end, found.name)
+        if isinstance(found, FigurePlaceholder) and self._markup:
             return Origin(self._number, found.start, found.end, found.figure)
         return self._letter(char, self._at) or (self._behind(char) if self._markup else None)
 

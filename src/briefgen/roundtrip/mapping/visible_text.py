@@ -23,7 +23,7 @@ from briefgen.roundtrip.mapping.provenance import (
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH
 
 FIGURE: Final = "\ufdd6"
-"""Stands for a figure, whatever its number."""
+"""Stands for a figure or a cell of a recipient's row, whatever it says."""
 
 
 class LetterLook(NamedTuple):
@@ -141,5 +141,5 @@ def _inlines(nodes: Iterable[prose_tree.Inline], look: LetterLook) -> Iterator[_
                 yield NOTE_OPENS, LetterLook()
                 yield from _inlines(node.children, LetterLook())
                 yield NOTE_CLOSES, LetterLook()
-            case prose_tree.FigureRef():
+            case prose_tree.FigureRef() | prose_tree.RowRef():
                 yield FIGURE, look

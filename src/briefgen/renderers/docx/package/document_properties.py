@@ -60,6 +60,7 @@ def custom_xml(metadata: Metadata, furniture: str = "") -> bytes:
         "License": metadata.license,
         "Slug": metadata.slug,
         "Language": metadata.language,
+        "Recipient": metadata.recipient,
         "Layout": metadata.layout,
         "Digest": metadata.digest,
         "Furniture": furniture,

@@ -207,7 +207,7 @@ def _order(part: Part) -> tuple[bool, str]:
 
 
 def _content_types(parts: Iterable[Part]) -> bytes:
-    types: Any = CT_Types.new()  # type: ignore[no-untyped-call]
+    types: Any = CT_Types.new()  # type: ignore[no-untyped-call]  # python-docx has no types
     defaults = {"rels": CT.OPC_RELATIONSHIPS, "xml": CT.XML}
     overrides = {}
     for part in parts:

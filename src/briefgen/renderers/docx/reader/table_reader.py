@@ -250,7 +250,7 @@ class _Grid:
         style = element.get("data-style") or cell_style(str(element.tag), in_head=in_head)
         names = class_list(element) if element.attrib else []
         for name in names:
-            style = ALIGNED_STYLES.get(name, {}).get(style, style)  # type: ignore[call-overload]
+            style = ALIGNED_STYLES.get(name, {}).get(style, style)  # type: ignore[call-overload]  # None is no key
         context = self._styled(context, style)
         blocks = tuple(self._read_flow(element, context, self._state))
         if not blocks or not isinstance(blocks[-1], Paragraph):

@@ -136,7 +136,7 @@ class StyleSheet:
         for key in _keys(style):
             self._ids.setdefault((style.get(w("type")) or "", key), identifier)
         for numbering in copied.findall(f"{w('pPr')}/{w('numPr')}"):
-            numbering.getparent().remove(numbering)  # type: ignore[union-attr]
+            numbering.getparent().remove(numbering)  # type: ignore[union-attr]  # found in it
         self._styles.append(copied)
         for tag in _KINDS_OF_REFERENCE:
             self._refer(copied, tag)

@@ -91,23 +91,26 @@ def test_the_bytes_are_the_same_everywhere(rendered: Render, tmp_path: Path) -> 
     import hashlib
 
     root = Path(__file__).parents[3]
+    home, scratch = tmp_path / "home", tmp_path / "scratch"
+    home.mkdir()
+    scratch.mkdir()
     outside = {
         "TZ": "Asia/Kathmandu",
         "PYTHONHASHSEED": "4711",
         "LC_ALL": "C",
-        "HOME": str(tmp_path),
-        "TMPDIR": str(tmp_path),
+        "HOME": str(home),
+        "TMPDIR": str(scratch),
         "PYTHONPATH": f"{root / 'src'}:{root}",
         "PATH": os.environ["PATH"],
     }
     done = subprocess.run(
-        [sys.executable, "-c", WORKER], env=outside, cwd=tmp_path, capture_output=True, text=True,
+        [sys.executable, "-c", WORKER], env=outside, cwd=scratch, capture_output=True, text=True,
         check=True,
     )  # fmt: skip
     here = [hashlib.sha256(rendered("pdf", language).data).hexdigest() for language in ("en", "ar")]
     assert done.stdout.split() == here
     assert done.stderr == ""
-    assert list(tmp_path.iterdir()) == []  # no copies of fonts stay behind
+    assert list(scratch.iterdir()) == []  # no copies of fonts stay behind
 
 
 def test_a_second_render_and_another_thread_give_the_same_bytes(rendered: Render) -> None:

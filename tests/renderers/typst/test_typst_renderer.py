@@ -81,6 +81,7 @@ HALF_EMPTY = {
     "cross-references.en": "a map that does not fit is more than a quarter of the page",
     "cross-references.ar": "without the hole on the first page there would be one page more",
     "idlib-2023-10.en.plain": "a map beside the text does not fit with what is beside it",
+    "idlib-2023-10.en.article.plain": "the same",
     "idlib-2023-10.en.briefing.plain": "the same",
     "idlib-2023-10.ar.briefing.plain": "the same",
 }

@@ -139,7 +139,7 @@ def _clear_away(everything: bool) -> None:
 
     Nobody waits for this, unless there is more to do: then it is as long as a page of a brief.
     """
-    gc.collect() if everything else gc.collect(0)
+    gc.collect(2 if everything else 0)
 
 
 def _prepare(call: Call) -> None:

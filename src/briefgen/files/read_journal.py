@@ -3,7 +3,7 @@
 Whether a finished file still holds is decided by what it was made of. Looking at the disk before or
 afterwards cannot tell that: a file may change while it is read, and change back. So whoever reads a
 file of the author's, of a template or of a font reads it through here, or notes what it has read;
-where nobody records, as in a script that renders one brief, that costs nothing.
+where nobody records, as in a script that renders one brief, that costs next to nothing.
 """
 
 from __future__ import annotations

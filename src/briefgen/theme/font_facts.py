@@ -36,16 +36,20 @@ class FontFacts(NamedTuple):
     fault: FontFault
     advances: Mapping[int, float]
     """Code point to the advance of its glyph, in ems (OpenType, `cmap` and `hmtx`)."""
+    digest: str
+    """The SHA-256 of the file."""
 
 
 @lru_cache(maxsize=64)
 def font_facts(data: bytes) -> FontFacts:
     """What the bytes of a font file say; raises whatever fontTools raises for what is none."""
-    key = _KEPT + hashlib.sha256(data).digest()
+    digest = hashlib.sha256(data)
+    key = _KEPT + digest.digest()
     said = json.loads(remembered(_FOLDER, key, lambda: json.dumps(_read(data)).encode()))
     em, advances = said.pop("em"), said.pop("advances")
     families = tuple(said.pop("families"))
-    return FontFacts(families, **said, advances={code: width / em for code, width in advances})
+    widths = {code: width / em for code, width in advances}
+    return FontFacts(families, **said, advances=widths, digest=digest.hexdigest())
 
 
 def _read(data: bytes) -> dict[str, Any]:

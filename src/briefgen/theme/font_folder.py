@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,6 +68,6 @@ def _parsed(path: Path, data: bytes) -> LocalFont:
         facts.families,
         facts.weight,
         "italic" if facts.italic else "normal",
-        hashlib.sha256(data).hexdigest(),
+        facts.digest,
         _FAULTS[facts.fault],
     )

@@ -169,3 +169,21 @@ def test_a_heading_goes_with_what_it_heads_to_a_last_page_of_few_lines() -> None
 
     fill_pages({}, {"nodes": nodes}, LowerPictures({}, lambda *_: {}), lay_out)
     assert [node["at"] for node in nodes if "page-break" in node["class"]] == [1]
+
+
+def test_tables_are_held_where_that_makes_fewer_pages() -> None:
+    """Two tables of which a row stands alone; when the first is held, there is a page less."""
+    nodes: list[dict[str, Any]] = [
+        {"tag": "table", "class": [], "body": [], "at": 0},
+        {"tag": "table", "class": [], "body": [], "at": 1},
+    ]
+
+    def lay_out() -> PlacedPages:
+        if any("whole" in node for node in nodes):
+            said = _said((0, 1, TOP, 1, 400), (1, 1, 400, 2, TOP + 500), pages=2)
+        else:
+            said = _said((0, 1, 500, 2, TOP + 40), (1, 2, 300, 3, TOP + 40), pages=3)
+        return measured(said, SHEET)
+
+    fill_pages({}, {"nodes": nodes}, LowerPictures({}, lambda *_: {}), lay_out)
+    assert nodes[0]["whole"] is True

@@ -109,8 +109,9 @@ class _Filling:
 
         Only where that leaves no hole. Typst knows no row that stays with the one before.
         """
-        for place in self._pages.places:
-            page = self._pages.found[place.last]
+        before = self._pages  # what is held moves what comes behind it
+        for place in before.places:
+            page = before.found[place.last]
             few = place.last == place.page + 1 and place.bottom - page.top < _FEW_ROWS
             node = self._nodes[place.node]
             if few and not place.parted and self._tables(node) and self._left > 0:

@@ -26,6 +26,7 @@ test: $(VENV)/test.stamp ## style, types, floors and the tests, all but the slow
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32 src
 	$(BIN)/lint-imports
 	$(PYTEST) -m "not slow" $(ARGS)
 

@@ -116,8 +116,9 @@ def test_a_folder_without_locks_is_used_all_the_same(monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr("fcntl.flock", refused)
 
-    scratch = Scratch()
+    running, scratch = Scratch(), Scratch()
 
-    assert not (Path(scratch.path) / LOCK).exists()
+    assert Path(running.path).exists()
     scratch.close()
     assert not Path(scratch.path).exists()
+    running.close()

@@ -1,18 +1,15 @@
 """The child's side: takes calls from stdin, answers on stdout, until stdin ends.
 
 Started by `briefgen.engine.child_process` in a fresh Python. Nothing that a call does can outlive
-it or grow without bounds, for the system itself ends the process then: signals with their default
-action, which no library can catch or ignore. It ends with its parent, too, however that ends.
+it or grow without bounds, for the system itself ends the process then, where it can. It ends with
+its parent, too, however that ends.
 """
 
 from __future__ import annotations
 
 import gc
-import math
 import os
-import resource
 import shutil
-import signal
 import sys
 import traceback
 from collections.abc import Iterator
@@ -22,6 +19,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any
 
+from briefgen.engine import system_limits
 from briefgen.engine.calls import (
     SCRATCH,
     Began,
@@ -40,6 +38,9 @@ from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import object_named
 from briefgen.files.failure_words import unforeseen
 from briefgen.messages import say
+
+if sys.platform == "win32":
+    import msvcrt
 
 NO_MEMORY = 42
 """The exit code of a child that ran out of memory."""
@@ -61,12 +62,10 @@ def main() -> None:
     """Serve until the parent is gone."""
     global _answers
     receive, _answers = _take_pipes()
-    os.register_at_fork(after_in_child=partial(_let_go, receive, _answers))
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)  # the parent hears them too, and ends us
-    for number in (signal.SIGALRM, signal.SIGXCPU):
-        signal.signal(number, signal.SIG_DFL)
-    _limit(resource.RLIMIT_CORE, 0)
+    if sys.platform != "win32":
+        os.register_at_fork(after_in_child=partial(_let_go, receive, _answers))
+    system_limits.leave_endings_to_parent()
+    system_limits.begin()
     for served, order in enumerate(_orders(receive), start=1):
         if order.folder:
             os.chdir(order.folder)
@@ -90,6 +89,9 @@ def _take_pipes() -> tuple[int, int]:
     nowhere = os.open(os.devnull, os.O_RDWR)
     os.dup2(nowhere, 0)
     os.dup2(2, 1)
+    if sys.platform == "win32":  # where a line would get another end on its way
+        for pipe in (receive, send):
+            msvcrt.setmode(pipe, os.O_BINARY)
     return receive, send
 
 
@@ -115,20 +117,18 @@ def _listen(receive: int, inbox: SimpleQueue[Order]) -> None:
 
 def _serve(call: Call, send: int) -> None:
     gc.disable()  # what is loaded stays, and a layout's boxes all live until its end
-    _limit(resource.RLIMIT_AS, call.limits.memory_mb << 20)
-    signal.setitimer(signal.ITIMER_REAL, START_UP)
+    system_limits.allow_memory(call.limits.memory_mb)
+    system_limits.allow_clock(START_UP)
     known = len(sys.modules)
     _prepare(call)
     if len(sys.modules) > known:
         gc.freeze()  # what was loaded stays: to look through it again costs more than a page
     _send(send, Began())
-    used = resource.getrusage(resource.RUSAGE_SELF)
-    spent = used.ru_utime + used.ru_stime
-    _limit(resource.RLIMIT_CPU, math.ceil(spent + call.limits.seconds))
-    signal.setitimer(signal.ITIMER_REAL, CLOCK * call.limits.seconds)
+    system_limits.allow_processor(call.limits.seconds)
+    system_limits.allow_clock(CLOCK * call.limits.seconds)
     outcome = _outcome(call)
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    _limit(resource.RLIMIT_CPU, resource.RLIM_INFINITY)
+    system_limits.allow_clock(0)
+    system_limits.allow_processor(None)
     if has_grown(os.getpid(), call.limits.memory_mb):  # as the parent asks, when it has the outcome
         gc.collect()
     _send(send, outcome)
@@ -167,17 +167,6 @@ def _outcome(call: Call) -> Outcome:
 def _exit_code(error: SystemExit) -> int:
     """What the system would have been told, as Python does it: a text is printed, and means 1."""
     return error.code if isinstance(error.code, int) else int(error.code is not None)
-
-
-def _limit(what: int, most: int) -> None:
-    """The soft limit, which the next call may raise again; what is allowed outside stays."""
-    try:
-        _, hard = resource.getrlimit(what)
-        if hard != resource.RLIM_INFINITY:
-            most = hard if most == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, hard))
-    except (OSError, ValueError):  # macOS has not all of them; the others still hold
-        return
 
 
 def _send(send: int, message: Any) -> None:

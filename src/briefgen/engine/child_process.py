@@ -7,13 +7,14 @@ locks, and then neither the limit of memory nor the order of locks would mean an
 from __future__ import annotations
 
 import os
-import selectors
+import queue
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, unpack
 from briefgen.engine.child_main import NO_MEMORY, START_UP
@@ -23,6 +24,9 @@ from briefgen.messages import say
 _START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]
 from briefgen.engine.child_main import main; main()"""
 _CHUNK = 1 << 18
+_OUT_OF_TIME = {
+    -getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)
+}
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
 _GRACE = 5.0
 """Seconds after which a child is ended here that the system should have ended before."""
@@ -44,7 +48,7 @@ class Child:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._sends, self._receives = self._process.stdin, self._process.stdout
-        self._incoming = bytearray()
+        self._answers = _Answers(self._receives)
         self.topic = ""
         """What it has open."""
         self.memory_mb = 0
@@ -81,34 +85,32 @@ class Child:
         self._process.kill()
         self._process.wait()
         self._sends.close()
-        self._receives.close()
 
     def let_go(self) -> None:
         """In a fork: this child is another process's; its pipes are not to be held open here."""
         for pipe in (self._sends, self._receives):
-            os.close(pipe.fileno())
+            if not pipe.closed:
+                os.close(pipe.fileno())
 
     def _answer(self, call: Call) -> Outcome:
         doing, deadline = "", time.monotonic() + START_UP + _GRACE
-        with selectors.DefaultSelector() as selector:
-            selector.register(self._receives, selectors.EVENT_READ)
-            while selector.select(max(deadline - time.monotonic(), 0)):
-                data = os.read(self._receives.fileno(), _CHUNK)
-                if not data:
+        while True:
+            try:
+                message = self._answers.next(max(deadline - time.monotonic(), 0))
+            except queue.Empty:
+                return Lost("time", doing=doing)
+            match message:
+                case None:
                     return self._loss(doing)
-                self._incoming += data
-                for message in unpack(self._incoming):
-                    match message:
-                        case Began():
-                            deadline = time.monotonic() + CLOCK * call.limits.seconds + _GRACE
-                        case Doing(what=what):
-                            doing = what
-                        case Lost():
-                            return Lost(message.why, message.words, doing)
-                        case _:
-                            outcome: Any = message
-                            return outcome  # type: ignore[no-any-return]  # an Outcome, as children send
-        return Lost("time", doing=doing)
+                case Began():
+                    deadline = time.monotonic() + CLOCK * call.limits.seconds + _GRACE
+                case Doing(what=what):
+                    doing = what
+                case Lost():
+                    return Lost(message.why, message.words, doing)
+                case _:
+                    outcome: Any = message
+                    return outcome  # type: ignore[no-any-return]  # an Outcome, as children send
 
     def _loss(self, doing: str) -> Lost:
         """Why it fell silent, as its exit code tells."""
@@ -116,11 +118,36 @@ class Child:
             code = self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
             return Lost("crash", say("it fell silent"), doing)
-        if code in (-signal.SIGXCPU, -signal.SIGALRM):
+        if code in _OUT_OF_TIME:
             return Lost("time", doing=doing)
         if code == NO_MEMORY:
             return Lost("memory", doing=doing)
         return Lost("crash", _last_words(code), doing)
+
+
+class _Answers:
+    """What a child sends, heard by a thread: so it can be waited for on every system, for so long.
+
+    The thread lets the pipe go when all who could send have ended, which may be others than the
+    child: what a library of its started.
+    """
+
+    def __init__(self, pipe: IO[bytes]) -> None:
+        self._messages: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, args=(pipe,), daemon=True).start()
+
+    def next(self, seconds: float) -> Any:
+        """The next message, None at the end; raises queue.Empty if none comes in time."""
+        return self._messages.get(timeout=seconds)
+
+    def _listen(self, pipe: IO[bytes]) -> None:
+        incoming = bytearray()
+        with pipe:
+            while data := os.read(pipe.fileno(), _CHUNK):
+                incoming += data
+                for message in unpack(incoming):
+                    self._messages.put(message)
+        self._messages.put(None)
 
 
 def _working_folder() -> str:

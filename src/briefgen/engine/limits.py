@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-import resource
+import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BriefgenError
+from briefgen.files.address_space import allowed_address_space
 from briefgen.messages import say
 
 MOST_SECONDS: Final = 86_400
@@ -55,19 +56,18 @@ class Limits:
     @property
     def memory_allowed(self) -> int:
         """The megabytes that a call may have: ours, or those of whoever started us, if less."""
-        outer, _ = resource.getrlimit(resource.RLIMIT_AS)
-        return (
-            self.memory_mb if outer == resource.RLIM_INFINITY else min(self.memory_mb, outer >> 20)
-        )
+        outer = allowed_address_space()
+        return self.memory_mb if outer is None else min(self.memory_mb, outer >> 20)
 
 
 def has_grown(process: int, memory_mb: int) -> bool:
     """Whether a process keeps more than half of the memory that it may have: the rest would be too
     little for what the call before had room for. Where the system does not say, it has not.
     """
-    with suppress(OSError, ValueError, IndexError):
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-        return pages * os.sysconf("SC_PAGE_SIZE") > (memory_mb << 20) * _KEPT
+    if sys.platform != "win32":
+        with suppress(OSError, ValueError, IndexError):
+            pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
+            return pages * os.sysconf("SC_PAGE_SIZE") > (memory_mb << 20) * _KEPT
     return False
 
 

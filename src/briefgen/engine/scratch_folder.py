@@ -7,7 +7,6 @@ holds, or that is empty. Any other folder without such a lock is somebody else's
 
 from __future__ import annotations
 
-import fcntl
 import os
 import re
 import shutil
@@ -16,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from briefgen.engine.calls import SCRATCH
+from briefgen.files.held_file import hold_new, unheld
 
 LOCK = "lock"
 _OURS = re.compile(re.escape(SCRATCH) + r"[a-z0-9_]{8}")
@@ -29,7 +29,7 @@ class Scratch:
         _remove_stale(Path(tempfile.gettempdir()))
         self.path = tempfile.mkdtemp(prefix=SCRATCH)
         self._lock = _hold(Path(self.path))
-        while not Path(self.path).exists():  # it was empty, and another build took it for stale
+        while not Path(self.path).exists():  # another build took it for stale
             self.path = tempfile.mkdtemp(prefix=SCRATCH)
             self._lock = _hold(Path(self.path))
 
@@ -39,20 +39,13 @@ class Scratch:
         if self._lock is not None:
             os.close(self._lock)
             self._lock = None
+            shutil.rmtree(self.path, ignore_errors=True)  # Windows keeps a lock that is held
 
 
 def _hold(folder: Path) -> int | None:
-    """Hold the lock of a new folder; it has its name only when it is held."""
-    fresh = folder / f"{LOCK}.new"
-    with suppress(OSError):  # a full disk, or no locks there: such a folder is never stale
-        lock = os.open(fresh, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            fresh.rename(folder / LOCK)
-        except OSError:
-            os.close(lock)
-            raise
-        return lock
+    """Hold the lock of a new folder."""
+    with suppress(OSError):  # a full disk: a folder without a lock is never stale
+        return hold_new(folder / LOCK, 0o600)
     return None
 
 
@@ -65,22 +58,15 @@ def _remove_stale(parent: Path) -> None:
 
 def _remove_if_stale(folder: Path) -> None:
     with suppress(OSError):  # gone meanwhile, without a lock, of another user, or a lock that holds
-        if folder.is_symlink() or folder.stat().st_uid != os.geteuid():
+        if folder.is_symlink() or not _is_own(folder):
             return
         if not any(folder.iterdir()):  # killed before it had a lock
             folder.rmdir()
             return
-        lock = _open_lock(folder)
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        with unheld(folder / LOCK):
             shutil.rmtree(folder, ignore_errors=True)
-        finally:
-            os.close(lock)
 
 
-def _open_lock(folder: Path) -> int:
-    """The lock, or the one of a build that was killed before it had its name."""
-    for name in (LOCK, f"{LOCK}.new"):
-        with suppress(FileNotFoundError):
-            return os.open(folder / name, os.O_RDWR | os.O_NOFOLLOW)
-    raise FileNotFoundError(folder)
+def _is_own(folder: Path) -> bool:
+    """Whether it is this user's; Windows gives each user another folder for temporary files."""
+    return not hasattr(os, "geteuid") or folder.stat().st_uid == os.geteuid()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import threading
 import weakref
 
@@ -137,4 +138,5 @@ def _forget_all() -> None:
 
 
 atexit.register(_of_process.close)
-os.register_at_fork(after_in_child=_forget_all)
+if sys.platform != "win32":
+    os.register_at_fork(after_in_child=_forget_all)

@@ -9,20 +9,22 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import hashlib
 import os
 import secrets
 import stat
-from collections.abc import Iterator
+import sys
 from pathlib import Path
 
 from briefgen.errors import BriefgenError
 from briefgen.files.given_values import given_path
+from briefgen.files.held_file import hold_new, unheld
 from briefgen.messages import say
 
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_IS_NAMED_WHILE_OPEN = sys.platform != "win32"
+"""Whether a file can get another name while it is open: then it is held until it has its own."""
 _IN_THE_WAY = {errno.EISDIR, errno.ENOTDIR, errno.EEXIST, errno.ENOTEMPTY}
 
 
@@ -53,48 +55,31 @@ def _target(path: Path) -> Path:
 
 def _write(target: Path, data: bytes) -> None:
     _remove_leftovers(target)
-    with _beside(target) as (descriptor, beside):
-        _set_mode(descriptor, target)
-        with os.fdopen(descriptor, "w+b", closefd=False) as file:
+    descriptor, beside = _create(target)
+    try:
+        with os.fdopen(descriptor, "w+b") as file:
+            _set_mode(descriptor, target)
             file.write(data)
             file.flush()
             os.fsync(descriptor)
             file.seek(0)
             _verify(file.read(), data, beside)
-        beside.replace(target)
-    _sync_folder(target.parent)
-
-
-@contextlib.contextmanager
-def _beside(target: Path) -> Iterator[tuple[int, Path]]:
-    """A new locked file in the folder of ``target``; it is removed unless it was renamed."""
-    descriptor, beside = _create(target)
-    try:
-        yield descriptor, beside
+            if _IS_NAMED_WHILE_OPEN:
+                beside.replace(target)
+        if not _IS_NAMED_WHILE_OPEN:
+            beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
-    finally:
-        os.close(descriptor)
+    _sync_folder(target.parent)
 
 
 def _create(target: Path) -> tuple[int, Path]:
-    """Create and lock a file beside ``target``.
-
-    The lock says that its writer lives. Between creating and locking, another writer may have
-    taken the file for a leftover and removed it; then it has no name any more, and we try again.
-    """
-    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    """Make a file beside ``target`` that is held: nobody takes it for a leftover."""
     while True:
         beside = target.with_name(f"{_prefix(target)}{secrets.token_hex(8)}")
-        descriptor = os.open(beside, flags, 0o666)  # the kernel applies the umask, as for open()
-        with contextlib.suppress(
-            OSError
-        ):  # a file system without locks: then nothing is cleaned up
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        if os.fstat(descriptor).st_nlink:
+        if (descriptor := hold_new(beside)) is not None:
             return descriptor, beside
-        os.close(descriptor)
 
 
 def _prefix(target: Path) -> str:
@@ -103,20 +88,16 @@ def _prefix(target: Path) -> str:
 
 
 def _remove_leftovers(target: Path) -> None:
-    """Remove what killed writers of ``target`` left; a living writer holds the lock of its file."""
+    """Remove what killed writers of ``target`` left; a living writer holds its file."""
     for leftover in target.parent.glob(f"{_prefix(target)}*"):
-        with contextlib.suppress(OSError):
-            descriptor = os.open(leftover, os.O_RDWR | os.O_NOFOLLOW | os.O_CLOEXEC)
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                leftover.unlink()
-            finally:
-                os.close(descriptor)
+        with contextlib.suppress(OSError), unheld(leftover):
+            leftover.unlink()
 
 
 def _set_mode(descriptor: int, target: Path) -> None:
-    with contextlib.suppress(FileNotFoundError):
-        os.fchmod(descriptor, stat.S_IMODE(target.stat().st_mode))
+    if sys.platform != "win32":  # which has no modes
+        with contextlib.suppress(FileNotFoundError):
+            os.fchmod(descriptor, stat.S_IMODE(target.stat().st_mode))
 
 
 def _verify(written: bytes, data: bytes, beside: Path) -> None:
@@ -126,6 +107,8 @@ def _verify(written: bytes, data: bytes, beside: Path) -> None:
 
 def _sync_folder(folder: Path) -> None:
     """Make the rename itself last; some file systems cannot, and have nothing to lose by it."""
+    if sys.platform == "win32":  # which opens no folder
+        return
     descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
         with contextlib.suppress(OSError):
@@ -151,5 +134,7 @@ def _words(error: OSError) -> str:
 
 
 def _hint(error: OSError) -> str:
+    if error.errno == errno.EACCES and sys.platform == "win32":
+        return say("close it in the program that shows it (Word, Acrobat)")
     is_kept = error.errno in {*_NO_ROOM, errno.EFBIG}
     return say("what stood there before is unchanged") if is_kept else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -265,10 +266,9 @@ def _executor(executor: Executor | None) -> Executor | None:
 
 def _cores() -> int:
     """Cores that this process may use, at most four: each edition under way may take memory."""
-    try:
+    if sys.platform == "linux":
         return min(len(os.sched_getaffinity(0)), 4)
-    except AttributeError:  # macOS and Windows cannot say
-        return min(os.cpu_count() or 1, 4)
+    return min(os.cpu_count() or 1, 4)  # macOS and Windows do not say
 
 
 def _budget(low_bandwidth: bool | int) -> int:

@@ -204,7 +204,7 @@ class Desk:
         every = now | {read for read in self._tools.items() if read[0] not in fresh}
         self._tools.update(now)
         own = {os.path.abspath(copy.origin) for copy in job.templates if copy.origin}  # noqa: PTH100 (a link stays one)
-        other = tuple(f"{folder}/" for folder in self._folders - own)
+        other = tuple(f"{folder}{os.sep}" for folder in self._folders - own)
         return frozenset(read for read in every if not read[0].startswith(other))
 
 

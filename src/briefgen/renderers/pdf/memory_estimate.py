@@ -7,11 +7,10 @@ cannot fit are refused before they are laid out. Measured on tables of 1,500 to 
 
 from __future__ import annotations
 
-import resource
-
 from lxml import etree
 
 from briefgen.errors import RenderError
+from briefgen.files.address_space import allowed_address_space
 from briefgen.messages import say
 
 CELL = 14_000
@@ -24,10 +23,10 @@ OTHERS = 300_000_000
 
 def refuse_too_large(root: etree._Element) -> None:
     """Raise RenderError for more cells than the limit of this process can hold."""
-    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    limit = allowed_address_space()
     cells = sum(1 for _ in root.iter("td", "th"))
     needed = OTHERS + cells * CELL
-    if limit == resource.RLIM_INFINITY or cells <= FEW or needed <= limit:
+    if limit is None or cells <= FEW or needed <= limit:
         return
     text = say(
         "its tables have {cells:,} cells, for which a PDF needs about {needed:,} MB "

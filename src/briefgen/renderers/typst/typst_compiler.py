@@ -187,7 +187,7 @@ class TooWideError(Exception):
 
 def _refused(error: Any, given: str) -> RenderError:
     """Typst's error as ours, without the folder that the files stood in."""
-    said = _shown(error).replace(f"{given}/", "")
+    said = _shown(error).replace(f"{given}{os.sep}", "")
     if said.startswith("main.typ") and "unresolved import" in said:
         said = say("the sheet defines not all of looks, rules and settings")
     return RenderError(
@@ -198,5 +198,6 @@ def _refused(error: Any, given: str) -> RenderError:
 def _shown(said: Any) -> str:
     """What Typst says, and the line of a style sheet of ours or the user's that it says it of."""
     place = next((line for line in said.diagnostic.splitlines() if "┌─" in line), "")
-    where = re.sub(r"^.*?(?=(?:styles|layouts)/|main\.typ)", "", place.partition("┌─")[2].strip())
+    place = place.partition("┌─")[2].strip().replace(os.sep, "/")
+    where = re.sub(r"^.*?(?=(?:styles|layouts)/|main\.typ)", "", place)
     return f"{where}: {said.message}" if where else str(said.message)

@@ -14,6 +14,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -58,15 +59,18 @@ def doing(what: str) -> None:
         _send(_answers, Doing(what))
 
 
-def main() -> None:
-    """Serve until the parent is gone."""
+def main(module: str = "") -> None:
+    """Load ``module``, if one is named, and serve until the parent is gone."""
     global _answers
     receive, _answers = _take_pipes()
     if sys.platform != "win32":
         os.register_at_fork(after_in_child=partial(_let_go, receive, _answers))
     system_limits.leave_endings_to_parent()
     system_limits.begin()
-    for served, order in enumerate(_orders(receive), start=1):
+    orders = _orders(receive)
+    if module:
+        _load(module)
+    for served, order in enumerate(orders, start=1):
         if order.folder:
             os.chdir(order.folder)
         _serve(order.call, _answers)
@@ -95,12 +99,19 @@ def _take_pipes() -> tuple[int, int]:
     return receive, send
 
 
+def _load(module: str) -> None:
+    try:
+        import_module(module)
+    except Exception:  # the call itself will meet it again, and say so
+        _debug()
+    gc.freeze()  # as behind what a call loads
+
+
 def _orders(receive: int) -> Iterator[Order]:
     """Calls as they come. A thread listens, so that we end at once when the parent is gone."""
     inbox: SimpleQueue[Order] = SimpleQueue()
     Thread(target=_listen, args=(receive, inbox), daemon=True).start()
-    while True:
-        yield inbox.get()
+    return iter(inbox.get, None)
 
 
 def _listen(receive: int, inbox: SimpleQueue[Order]) -> None:

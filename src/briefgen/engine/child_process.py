@@ -21,12 +21,10 @@ from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.limits import CLOCK, has_grown
 from briefgen.messages import say
 
-_START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:]
-from briefgen.engine.child_main import main; main()"""
+_START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:-1]
+from briefgen.engine.child_main import main; main(sys.argv.pop())"""
 _CHUNK = 1 << 18
-_OUT_OF_TIME = {
-    -getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)
-}
+_OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
 _GRACE = 5.0
 """Seconds after which a child is ended here that the system should have ended before."""
@@ -35,10 +33,11 @@ _GRACE = 5.0
 class Child:
     """One child process, which serves one call at a time."""
 
-    def __init__(self, scratch: str) -> None:
+    def __init__(self, scratch: str, module: str = "") -> None:
+        """``module`` is loaded at once, before there is a call."""
         debug = os.environ.get("BRIEFGEN_DEBUG")
         self._process = subprocess.Popen(  # noqa: S603  # our own code, in the Python that runs us
-            [sys.executable, "-c", _START, *_path()],
+            [sys.executable, "-c", _START, *_path(), module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=None if debug else subprocess.DEVNULL,

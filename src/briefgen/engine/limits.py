@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BriefgenError
-from briefgen.files.address_space import allowed_address_space
+from briefgen.files.system_share import allowed_address_space
 from briefgen.messages import say
 
 MOST_SECONDS: Final = 86_400

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +12,7 @@ from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, StrictError
 from briefgen.files.failure_words import system_refusals_told
 from briefgen.files.given_values import given, given_path, given_paths
+from briefgen.files.system_share import cores
 from briefgen.formats import DEFAULT, format_names, refuse_one_path
 from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildReport, Progress
@@ -266,9 +265,7 @@ def _executor(executor: Executor | None) -> Executor | None:
 
 def _cores() -> int:
     """Cores that this process may use, at most four: each edition under way may take memory."""
-    if sys.platform == "linux":
-        return min(len(os.sched_getaffinity(0)), 4)
-    return min(os.cpu_count() or 1, 4)  # macOS and Windows do not say
+    return min(cores(), 4)
 
 
 def _budget(low_bandwidth: bool | int) -> int:

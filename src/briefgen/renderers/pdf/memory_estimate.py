@@ -10,7 +10,7 @@ from __future__ import annotations
 from lxml import etree
 
 from briefgen.errors import RenderError
-from briefgen.files.address_space import allowed_address_space
+from briefgen.files.system_share import allowed_address_space
 from briefgen.messages import say
 
 CELL = 14_000

@@ -1,8 +1,17 @@
-"""How much memory the system lets this process ask for."""
+"""What the system gives this process: how much memory, and how many cores."""
 
 from __future__ import annotations
 
+import os
 import sys
+
+
+def cores() -> int:
+    """Cores that this process may use."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1  # macOS and Windows do not say
+
 
 if sys.platform == "win32":
 

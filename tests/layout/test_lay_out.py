@@ -8,8 +8,9 @@ import pytest
 from lxml import etree
 
 from briefgen.errors import LayoutError
+from briefgen.layout.edition_templates import layout_names
 from briefgen.layout.laid_out import LaidOut
-from briefgen.layout.lay_out import lay_out, layout_names
+from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect height="9"/></svg>'

@@ -69,8 +69,8 @@ def placed_names(
     except LayoutError:
         from briefgen.content.chosen_names import unknown_names
         from briefgen.content.load import open_draft
+        from briefgen.layout.edition_templates import layout_names
         from briefgen.layout.jinja_env import search_path
-        from briefgen.layout.lay_out import layout_names
         from briefgen.theme.theme_reader import theme_names
 
         known = {}

@@ -206,9 +206,9 @@ def _nothing_but(read: ReadBrief, order: PageOrder, brief: Brief | None = None) 
 
 
 def _offers(brief: Brief, order: PageOrder) -> Offers:
+    from briefgen.layout.edition_templates import layout_names
     from briefgen.layout.i18n.library_words import LibraryWords
     from briefgen.layout.jinja_env import search_path
-    from briefgen.layout.lay_out import layout_names
     from briefgen.theme.theme_reader import theme_names
 
     words = LibraryWords("en")

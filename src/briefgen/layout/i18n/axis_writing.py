@@ -72,4 +72,4 @@ class WrittenAxis:
 
 def plain_words(written: str) -> str:
     """What is written without the elements that isolate it, and without marks of direction."""
-    return str(Markup(_TAG.sub("", str(written))).unescape()).translate(_MARKS)  # noqa: S704
+    return str(Markup(_TAG.sub("", str(written))).unescape()).translate(_MARKS)  # noqa: S704 (a text again, and no markup)

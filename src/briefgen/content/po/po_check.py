@@ -7,25 +7,21 @@ notice: the edition shows the original where there is no translation of just tha
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, NamedTuple
 
 from briefgen.content.codes import is_language
 from briefgen.content.draft import Draft, read, where
 from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.lint import figure_checks, near_misses
-from briefgen.content.lint.deceptive_links import CODE as DECEPTIVE
-from briefgen.content.lint.deceptive_links import link_notices
 from briefgen.content.lint.link_checks import links
 from briefgen.content.lint.text_checks import TEXT_RULES
-from briefgen.content.numbers import lacking
 from briefgen.content.po.po_reader import CatalogueEntry, PoFile, clip, read_catalogue
 from briefgen.content.po.shared_entries import EntryIndex
-from briefgen.content.prose import prose_tree
-from briefgen.content.prose.prose_tree import Cite, FigureRef, ListBlock, ProseLink, Read
+from briefgen.content.po.translation_differences import Difference, differences
+from briefgen.content.prose.prose_tree import Read
 from briefgen.content.source_map import Path, SourcePlace
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.messages import joined, say, say_many
@@ -38,8 +34,6 @@ NAMED: Final = 3
 """So many of the texts that a notice is about are named."""
 _UNIT: Final = re.compile(r"figures\.[^.]+\.unit")
 """What a figure's unit was called when units were words to translate."""
-_NOTEWORTHY: Final = re.compile(r"[\d\[{\n]")
-"""What a text without numbers, figures, citations, links and further paragraphs has none of."""
 
 
 class Translations(NamedTuple):
@@ -216,11 +210,8 @@ class Matched:
         for slip in (*near_misses.RULES, *figure_checks.SLIPS):
             yield from (each for each in slip(self._translated) if isinstance(each, Notice))
         for leaf, entry in self.judged:
-            if _NOTEWORTHY.search(leaf.value) or _NOTEWORTHY.search(entry.text):
-                made = read(leaf._replace(value=entry.text))
-                both = _Both(self, leaf, entry, read(leaf), made)
-                for rule in (_numbers, _citations, _markup, _deceptive):
-                    yield from rule(both)
+            for found in differences(leaf.value, entry.text, partial(_read_as, leaf)):
+                yield self._notice_at(leaf, entry, found)
 
     def _summaries(self) -> Iterator[Notice]:
         tag = self.language
@@ -267,6 +258,19 @@ class Matched:
         """A notice on the whole catalogue."""
         return Notice(code, text, self.file.source.file)
 
+    def _notice_at(self, leaf: Leaf, entry: CatalogueEntry, found: Difference) -> Notice:
+        """A notice at the translation that names the original's place and both texts."""
+        there = self.draft.place_in(leaf, 0)
+        texts = say('"{text}" for "{value}"', text=clip(entry.text), value=clip(leaf.value))
+        full = say(
+            "{text}: {texts} ({file}:{line})",
+            text=found.text,
+            texts=texts,
+            file=there.file,
+            line=there.line,
+        )
+        return Notice(found.code, full, where(self.file.place(entry), (entry.name,)))
+
 
 @dataclass(frozen=True)
 class _Translated(Draft):
@@ -298,125 +302,12 @@ class _Translated(Draft):
         return self.matched.file.place_in(self._entries[leaf.path], offset)
 
 
-class _Both(NamedTuple):
-    """A text and its translation, both as read."""
-
-    matched: Matched
-    leaf: Leaf
-    entry: CatalogueEntry
-    original: Read
-    made: Read
-
-    def notice(self, code: str, text: str) -> Notice:
-        """A notice at the translation that names the original's place and both texts."""
-        place = self.matched.file.place(self.entry)
-        there = self.matched.draft.place_in(self.leaf, 0)
-        texts = say(
-            '"{text}" for "{value}"', text=clip(self.entry.text), value=clip(self.leaf.value)
-        )
-        full = say(
-            "{text}: {texts} ({file}:{line})",
-            text=text,
-            texts=texts,
-            file=there.file,
-            line=there.line,
-        )
-        return Notice(code, full, where(place, (self.entry.name,)))
+def _read_as(leaf: Leaf, text: str) -> Read:
+    return read(leaf._replace(value=text))
 
 
 def _words_of(path: Path) -> tuple[str, ...]:
     return tuple(step for step in path if isinstance(step, str))
-
-
-def _numbers(both: _Both) -> Iterator[Notice]:
-    plain = _plain(both.leaf.value, both.original), _plain(both.entry.text, both.made)
-    changes = list(_changes(both, _figures_of))
-    if missing := lacking(*plain):
-        changes.insert(0, _lacks(missing))
-    for change in changes:
-        yield both.notice("translation-number", change)
-
-
-def _citations(both: _Both) -> Iterator[Notice]:
-    for change in _changes(both, _sources_of):
-        yield both.notice("translation-citation", change)
-
-
-def _markup(both: _Both) -> Iterator[Notice]:
-    old, new = _shape(both.original.blocks), _shape(both.made.blocks)
-    if old["paragraph"] != new["paragraph"]:
-        text = say_many(
-            "{count} paragraph for {old}",
-            "{count} paragraphs for {old}",
-            new["paragraph"],
-            old=old["paragraph"],
-        )
-        yield both.notice("translation-markup", text)
-    if old["item"] != new["item"]:
-        text = say_many(
-            "{count} item for {old}", "{count} items for {old}", new["item"], old=old["item"]
-        )
-        yield both.notice("translation-markup", text)
-    for change in _changes(both, _links_of):
-        yield both.notice("translation-markup", change)
-
-
-def _deceptive(both: _Both) -> Iterator[Notice]:
-    for node in prose_tree.walk(both.made.blocks):
-        if isinstance(node, ProseLink):
-            for text in link_notices(prose_tree.plain((node,)), node.href):
-                yield both.notice(DECEPTIVE, text)
-
-
-def _figures_of(node: prose_tree.Inline) -> list[str]:
-    return [f"{{{{ {node.figure} }}}}"] if isinstance(node, FigureRef) else []
-
-
-def _sources_of(node: prose_tree.Inline) -> list[str]:
-    return [f"[@{key}]" for key in node.sources] if isinstance(node, Cite) else []
-
-
-def _links_of(node: prose_tree.Inline) -> list[str]:
-    return [f"({node.href})"] if isinstance(node, ProseLink) else []
-
-
-def _changes(both: _Both, names: Callable[[prose_tree.Inline], list[str]]) -> Iterator[str]:
-    """What the one text names and the other does not, or not as often."""
-    if not any(sign in text for text in (both.leaf.value, both.entry.text) for sign in ("{{", "[")):
-        return
-    old, new = _named(both.original, names), _named(both.made, names)
-    if missing := list((old - new).elements()):
-        yield _lacks(missing)
-    if added := list((new - old).elements()):
-        yield say("the translation adds {added}", added=_all(added))
-
-
-def _lacks(missing: Iterable[str]) -> str:
-    return say("the translation lacks {names}", names=_all(missing))
-
-
-def _named(read: Read, names: Callable[[prose_tree.Inline], list[str]]) -> Counter[str]:
-    return Counter(name for node in prose_tree.walk(read.blocks) for name in names(node))
-
-
-def _shape(blocks: Iterable[prose_tree.Block]) -> Counter[str]:
-    shape: Counter[str] = Counter()
-    for block in blocks:
-        if isinstance(block, ListBlock):
-            shape["item"] += len(block.items)
-            for item in block.items:
-                shape["item"] += _shape(item)["item"]
-        else:
-            shape["paragraph"] += 1
-    return shape
-
-
-def _plain(text: str, read: Read) -> str:
-    return prose_tree.plain(read.blocks, lambda _: " ") if read.blocks else text
-
-
-def _all(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))
 
 
 def _first(names: Sequence[str]) -> str:

@@ -146,7 +146,8 @@ def _look(
             found.calls.append(kid)
         if kid.identifier:
             found.named[kid.identifier] = kid
-        _look(found.tree.kids(kid), found, own, inner)
+        if not kid.holds_content_alone:
+            _look(found.tree.kids(kid), found, own, inner)
         before = kid
 
 

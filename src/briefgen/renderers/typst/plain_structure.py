@@ -39,6 +39,11 @@ class PlainElement:
     page: int
     """That of its contents; 0 for none."""
 
+    @property
+    def holds_content_alone(self) -> bool:
+        """Whether one content of a page is all that is in it, as in each cell of a register."""
+        return len(self.kids) == 1 and self.kids[0].isdigit()
+
     def inner(self) -> Iterator[int]:
         """The numbers of the elements right in it."""
         return (int(kid[:-4]) for kid in self.kids if kid.endswith(b" 0 R"))

@@ -13,11 +13,8 @@ from typing import Final
 from briefgen.renderers.typst.plain_objects import PlainObjects, otherwise_written
 
 _BEGIN: Final = b"<</Type/StructElem"
-_ELEMENT: Final = re.compile(
-    rb"<</Type/StructElem/S/(\w+)/P (\d+) 0 R(?:/ID\(([^()\\]*)\))?"
-    rb"(.*?)(?:/K\[([^\[\]()]*)\])?(?:/Pg (\d+) 0 R)?>>",
-    re.DOTALL,
-)
+_ELEMENT: Final = re.compile(rb"<</Type/StructElem/S/(\w+)/P (\d+) 0 R(?:/ID\(([^()\\]*)\))?")
+_INSIDE: Final = re.compile(rb"(?:/K\[([^\[\]()]*)\])?(?:/Pg (\d+) 0 R)?>>")
 """What is in it stands behind every text, and before its page alone."""
 _KID: Final = re.compile(rb"<<[^<>]*>>|\d+ 0 R|\d+")
 _TOP: Final = re.compile(rb"<</Type/StructTreeRoot.*?/K\[(\d+) 0 R\]", re.DOTALL)
@@ -74,14 +71,7 @@ class PlainStructure:
     def element(self, number: int) -> PlainElement:
         """An element, always the same one; raises RenderError for one of an unknown form."""
         if (known := self._known.get(number)) is None:
-            if (found := _ELEMENT.fullmatch(self._objects[number])) is None:
-                raise otherwise_written()
-            role, above, identifier, entries, kids, page = found.groups()
-            inside = _KID.findall(kids) if kids else []
-            known = PlainElement(
-                number, role, int(above), identifier or b"", entries, inside, int(page or 0)
-            )
-            self._known[number] = known
+            known = self._known[number] = _element(number, self._objects[number])
         return known
 
     def kids(self, element: PlainElement) -> Iterator[PlainElement]:
@@ -99,3 +89,17 @@ class PlainStructure:
         for number, element in self._known.items():
             self._objects[number] = element.written()
         return {number: body for number, body in self._objects.items() if body.startswith(_BEGIN)}
+
+
+def _element(number: int, body: bytes) -> PlainElement:
+    begin = _ELEMENT.match(body)
+    end = _INSIDE.fullmatch(body, max(body.rfind(b"/K["), 0))
+    end = end or _INSIDE.fullmatch(body, len(body) - 2)  # nothing is in it
+    if not begin or not end:
+        raise otherwise_written()
+    role, above, identifier = begin.groups()
+    kids, page = end.groups()
+    entries = body[begin.end() : end.start()]
+    inside = _KID.findall(kids or b"")
+    known = (role, int(above), identifier or b"", entries, inside, int(page or 0))
+    return PlainElement(number, *known)

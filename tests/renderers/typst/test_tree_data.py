@@ -97,6 +97,12 @@ def test_a_row_of_texts_has_them_in_the_place_of_elements() -> None:
     ]
 
 
+def test_a_text_in_which_a_line_ends_is_an_element() -> None:
+    nodes = _listed("<table><tbody><tr><td>a\u2028b</td></tr></tbody></table>")
+
+    assert [node["tag"] for node in nodes] == ["td", "tr", "tbody", "table"]
+
+
 def _measured(rows: str) -> list[tuple[int, int, float, float]]:
     table = etree.fromstring(f"<table>{rows}</table>")
     found = column_measures(table, WordWidths(THEME))

@@ -6,12 +6,13 @@ no block), ``letters`` (how many it has), and each attribute under its own name.
 and what stands in a string is never read as markup.
 
 A long register has thousands of cells in which a text stands and nothing else. A row of such cells
-has their ``texts`` in the place of elements, null for none; ``kind`` is the number of what its
-cells are in the ``kinds`` of its table.
+has their ``texts`` in the place of elements, null for none, in each of which no line must end;
+``kind`` is the number of what its cells are in the ``kinds`` of its table.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -27,6 +28,8 @@ _ASSET: Final = "asset:"
 _ROW: Final = "tr"
 _OF_TEXT: Final = frozenset({"class", "scope", "data-value", "data-style"})
 """What a cell of a text alone may say of itself; the last two are for Word and HTML."""
+_LINE_END: Final = re.compile("[\x0b\x85\u2028\u2029]")
+"""What ends a line wherever it stands (UAX #14, BK and NL), and is no white space of HTML."""
 Node = dict[str, Any]
 
 
@@ -167,4 +170,5 @@ def _said(element: etree._Element) -> Node:
 
 
 def _is_text(cell: etree._Element) -> bool:
-    return not len(cell) and _OF_TEXT.issuperset(cell.keys())
+    text = cell.text or ""
+    return not (len(cell) or _LINE_END.search(text)) and _OF_TEXT.issuperset(cell.keys())

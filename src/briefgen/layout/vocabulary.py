@@ -124,6 +124,8 @@ VALUES = {
     "data-value": re.compile(r"-?\d+(\.\d+)?(e[-+]\d{1,3})?"),
     "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"),
 }
+_UNBOUND = GLOBAL - set(VALUES)
+"""May stand everywhere, with any value."""
 MAX_DEPTH = 40
 """Of elements in elements; WeasyPrint recurses, and 500 nested boxes end it."""
 
@@ -225,8 +227,9 @@ def _faults_of(element: etree._Element, depth: int) -> Iterator[VocabularyFault]
     if depth > MAX_DEPTH:
         yield _too_deep(element)
     for name, value in element.items():
-        for text, hint in _attribute_faults(tag, _text(name), _text(value)):
-            yield VocabularyFault(text, element, hint)
+        if name not in _UNBOUND:  # most have a class alone
+            for text, hint in _attribute_faults(tag, _text(name), _text(value)):
+                yield VocabularyFault(text, element, hint)
     yield from _content_faults(element, tag)
 
 
@@ -275,7 +278,7 @@ def stands_on(name: ClassName) -> frozenset[str]:
 def _content_faults(element: etree._Element, tag: str) -> Iterator[VocabularyFault]:
     allowed = CHILDREN.get(tag)
     inline_only = tag in INLINE_ONLY
-    for child in element:
+    for child in element if allowed is not None or inline_only else ():
         name = str(child.tag)
         if (allowed is not None and name not in allowed) or (inline_only and name in BLOCKS):
             yield VocabularyFault(f"<{name}> may not stand inside <{tag}>", child)

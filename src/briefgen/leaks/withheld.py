@@ -33,18 +33,33 @@ _DISTINCTIVE = re.compile(r"(?=.*[-_0-9]).{8,}")
 """An id that is no common word: a section's ``summary`` is also an address of our own."""
 
 
-class Item(NamedTuple):
-    """A text or a number of a brief: where it stands, what it is, and its least audience.
+_Steps = tuple[str | int, ...]
 
-    ``place`` counts the entries of a mapping (``sources, entry 3``): an id may be a secret itself.
-    """
+
+class Item(NamedTuple):
+    """A text or a number of a brief: where it stands, what it is, and its least audience."""
 
     value: str | float
-    place: str
+    steps: _Steps
+    """The way to it: names of fields, and for entries of a mapping their numbers."""
     marker: Marker | None
     audience: Audience
     openly: bool = False
     """Whether texts may name what the item names, though it is withheld itself."""
+
+    @property
+    def place(self) -> str:
+        """Where it stands (``sources, entry 3``): an entry is counted, for an id may be a secret.
+
+        It is worded when it is asked for: of a register's thousands of cells hardly one is.
+        """
+        place = ""
+        for step in self.steps:
+            if isinstance(step, int):
+                place = say("{place}, entry {number}", place=place, number=step)
+            else:
+                place = f"{place}{step}"
+        return place
 
     @property
     def markup(self) -> str:
@@ -84,7 +99,7 @@ def items(brief: Brief) -> list[Item]:
     found = _Found(brief.figures, [])
     for field in fields_of(type(brief)):
         if field.name != UNSEEN:
-            found.value(getattr(brief, field.name), field.type, field.name, "public")
+            found.value(getattr(brief, field.name), field.type, (field.name,), "public")
     return found.items
 
 
@@ -171,44 +186,44 @@ class _Found(NamedTuple):
     figures: Mapping[str, Any]
     items: list[Item]
 
-    def model(self, model: Model, place: str, around: Audience) -> None:
+    def model(self, model: Model, steps: _Steps, around: Audience) -> None:
         """What is written in a model."""
         least, values = least_audience(model, around, self.figures), model.__dict__
         first = len(self.items)
         for field in fields_of(type(model)):
             value = values[field.name]
             if value is not None and value != ():  # most fields of most models
-                self.value(value, field.type, f"{place}.{field.name}", least)
+                self.value(value, field.type, (*steps, f".{field.name}"), least)
         if isinstance(model, Photo) and model.withheld_by_consent:
             # Others may tell of what it shows, in the same words; they are neither secret nor open.
             self.items[first:] = [one for one in self.items[first:] if one.is_file]
         if values.get("named_openly"):
             self.items[first:] = [one._replace(openly=True) for one in self.items[first:]]
 
-    def value(self, value: Any, held: ValueType, place: str, audience: Audience) -> None:
+    def value(self, value: Any, held: ValueType, steps: _Steps, audience: Audience) -> None:
         """What is written in a value of this type."""
         if isinstance(value, str):
             marker = held.marker_of(value)
             if marker is not None and not _is_id_of_another(marker):
-                self.items.append(Item(value, place, marker, audience))
+                self.items.append(Item(value, steps, marker, audience))
         elif isinstance(value, Model):
-            self.model(value, place, audience)
+            self.model(value, steps, audience)
         elif isinstance(value, tuple | list):
             neighbours = zip(value, held.places, strict=False)
             least = least_beside(neighbours, audience, self.figures) if held.places else audience
             for index, one in enumerate(value):
-                self.value(one, held.at(index), f"{place}.{index}", least)
+                self.value(one, held.at(index), (*steps, f".{index}"), least)
         elif isinstance(value, Mapping):
-            self.mapping(value, held, place, audience)
+            self.mapping(value, held, steps, audience)
         elif isinstance(value, int | float) and not isinstance(value, bool):
-            self.items.append(Item(value, place, held.marker, audience))
+            self.items.append(Item(value, steps, held.marker, audience))
 
     def mapping(
-        self, value: Mapping[Any, Any], held: ValueType, place: str, audience: Audience
+        self, value: Mapping[Any, Any], held: ValueType, steps: _Steps, audience: Audience
     ) -> None:
         """The keys of a mapping, which are ids or head a column, and its values."""
         for number, (key, one) in enumerate(value.items(), start=1):
-            within = say("{place}, entry {number}", place=place, number=number)
+            within = (*steps, number)
             marker = held.key.marker if held.key else None
             beside = ((key, held.key), (one, held.value))
             least = least_beside(beside, audience, self.figures)

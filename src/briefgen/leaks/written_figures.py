@@ -15,7 +15,6 @@ from typing import Final
 from briefgen.errors import LayoutError
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.leaks.withheld import Item
-from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.figures import Figure
@@ -34,10 +33,9 @@ def written_items(brief: BriefContent, language: str) -> Iterator[Item]:
     except LayoutError:
         return
     for number, figure in enumerate(brief.figures.values(), start=1):
-        place = say("figures, entry {number}", number=number)
         for text in dict.fromkeys(_writings(figure, words)):
             marker = Markup("line") if _has_words(text) else None
-            yield Item(text, place, marker, figure.audience)
+            yield Item(text, ("figures", number), marker, figure.audience)
 
 
 def _writings(figure: Figure, words: LibraryWords) -> Iterator[str]:

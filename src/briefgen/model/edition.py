@@ -247,5 +247,7 @@ def _kept(
 
 def _named(files: Mapping[str, _T], brief: Model, kind: str) -> dict[str, _T]:
     """Only the files that something of the edition names."""
+    if not files:
+        return {}
     found = {leaf.value for leaf in references(brief) if leaf.refers_to == kind}
     return {name: file for name, file in files.items() if name in found}

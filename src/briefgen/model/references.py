@@ -16,7 +16,7 @@ from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.event_blocks import Incidents
 from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
 from briefgen.model.brief_content import BriefContent, Section
-from briefgen.model.texts import Path, walk
+from briefgen.model.texts import Path, references
 
 _MISSING: Mapping[str, Callable[[object], str]] = {
     "source": lambda name: say('there is no source "{name}"', name=name),
@@ -50,7 +50,7 @@ def problem_of(brief: BriefContent, path: Path, text: str, hint: str = HINT) -> 
 
 
 def _missing(brief: BriefContent, known: Mapping[str, Container[str]]) -> Iterator[Problem]:
-    for leaf in walk(brief):
+    for leaf in references(brief):
         kind = leaf.refers_to
         if kind in known and leaf.value not in known[kind]:
             yield problem_of(brief, leaf.path, _MISSING[kind](leaf.value))

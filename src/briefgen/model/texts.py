@@ -61,6 +61,8 @@ class _Around(NamedTuple):
 
     def beside(self, *neighbours: tuple[Any, ValueType | None]) -> _Around:
         """The same for a value that stands and falls with these."""
+        if not any(held for _, held in neighbours):  # as in each cell of a long register
+            return self
         least = least_beside(neighbours, self.audience, self.figures)
         return self if least == self.audience else self._replace(audience=least)
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -42,18 +42,41 @@ def text_width(
     text: str, size: float, weight: int, theme: Theme, *, in_headings: bool = True
 ) -> float:
     """Millimetres of a text in one line of ``size`` points, in the theme's headings or its text."""
-    fonts = _fonts(theme, weight, in_headings)
-    return POINT * size * math.fsum(_width(run, fonts) for run in _RUNS.finditer(text))
+    return POINT * size * ems_of(theme, weight, in_headings=in_headings)(text)
 
 
-def _width(run: re.Match[str], fonts: tuple[FontFile, ...]) -> float:
+def ems_of(theme: Theme, weight: int, *, in_headings: bool) -> Callable[[str], float]:
+    """What says how wide texts are in a line, in ems; for many, it remembers their letters."""
+    letters = _Letters(_fonts(theme, weight, in_headings))
+
+    def ems(text: str) -> float:
+        if text.isascii():  # nothing in it is joined
+            return math.fsum(map(letters.__getitem__, text))
+        return math.fsum(_width(run, letters) for run in _RUNS.finditer(text))
+
+    return ems
+
+
+class _Letters(dict[str, float]):
+    """Letters to their widths in ems, in the first of some fonts that has each."""
+
+    def __init__(self, fonts: tuple[FontFile, ...]) -> None:
+        super().__init__()
+        self.fonts = fonts
+
+    def __missing__(self, letter: str) -> float:
+        is_drawn = unicodedata.category(letter) not in _UNDRAWN
+        self[letter] = _advance(letter, self.fonts) if is_drawn else 0.0
+        return self[letter]
+
+
+def _width(run: re.Match[str], letters: _Letters) -> float:
     """Of an Arabic word, of what parts two of them, or of one letter, in ems."""
     if run["arabic"]:
-        for font in fonts:
+        for font in letters.fonts:
             if _ALEF in _advances(font) and (known := _of_word(font, run[0])) is not None:
                 return known
-    drawn = (letter for letter in run[0] if unicodedata.category(letter) not in _UNDRAWN)
-    return math.fsum(_advance(letter, fonts) for letter in drawn)
+    return math.fsum(map(letters.__getitem__, run[0]))
 
 
 def _fonts(theme: Theme, weight: int, in_headings: bool) -> tuple[FontFile, ...]:

@@ -88,7 +88,7 @@ def _heights(data: bytes) -> list[float]:
 
 def _unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.renderers.pdf.page_filling.PageFilling.__call__", lambda *_: ())
-    monkeypatch.setattr("briefgen.renderers.typst.fuller_pages._BUDGET", 0)
+    monkeypatch.setattr("briefgen.renderers.typst.fuller_pages.MOST_PAGES", 0)
 
 
 @pytest.mark.usefixtures("engine")

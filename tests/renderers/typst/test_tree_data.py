@@ -77,6 +77,32 @@ def test_a_picture_alone_is_a_block() -> None:
     assert [nodes[number]["tag"] for number in nodes[-1]["body"]] == ["img", "p"]
 
 
+def test_a_row_of_texts_has_them_in_the_place_of_elements() -> None:
+    nodes = _listed(
+        '<table><tbody><tr><th scope="row">a</th><td class="num" data-value="1">1</td></tr>'
+        '<tr><th scope="row">b</th><td class="num"/></tr><tr><td>c</td><td>d</td></tr>'
+        '<tr><td>e</td><td><em>f</em></td></tr><tr><td colspan="2">g</td></tr></tbody></table>'
+    )
+    rows = [node for node in nodes if node["tag"] == "tr"]
+
+    assert [row.get("texts") for row in rows] == [["a", "1"], ["b", None], ["c", "d"], None, None]
+    assert [row.get("kind") for row in rows] == [0, 0, 1, None, None]
+    assert [row["letters"] for row in rows] == [2, 1, 2, 2, 1]
+    assert nodes[-1]["kinds"] == [
+        [
+            {"tag": "th", "class": [], "scope": "row"},
+            {"tag": "td", "class": ["num"], "scope": None},
+        ],
+        [{"tag": "td", "class": [], "scope": None}, {"tag": "td", "class": [], "scope": None}],
+    ]
+
+
+def test_a_text_in_which_a_line_ends_is_an_element() -> None:
+    nodes = _listed("<table><tbody><tr><td>a\u2028b</td></tr></tbody></table>")
+
+    assert [node["tag"] for node in nodes] == ["td", "tr", "tbody", "table"]
+
+
 def _measured(rows: str) -> list[tuple[int, int, float, float]]:
     table = etree.fromstring(f"<table>{rows}</table>")
     found = column_measures(table, WordWidths(THEME))

@@ -168,6 +168,23 @@ def test_a_sheet_of_ones_own_changes_one_class_and_keeps_the_others() -> None:
     assert changed == usual.replace("Briefing note", "BRIEFING NOTE")
 
 
+NUMBERED = """
+#import "print/rules.typ": looks, rules, settings
+#import "print/walk.typ": inline, with-rules
+#let rules = with-rules(rules, classes: (num: (node, ctx) => [no. ] + inline(node, ctx)))
+"""
+
+
+def test_a_sheet_of_ones_own_changes_cells_that_are_texts() -> None:
+    document = laid_out_case(Case(EXAMPLES / "table", "en"))
+    changed = extract(TypstRenderer().render(_with_sheet(document, NUMBERED)).data, ".pdf")
+    cells = document.root.xpath("//tbody//td[contains(concat(' ', @class, ' '), ' num ')]")
+    texts = [f"no. {cell.text}" for cell in cells if cell.text and not len(cell)]
+
+    assert len(texts) > 4
+    assert [text for text in texts if text not in changed] == []
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

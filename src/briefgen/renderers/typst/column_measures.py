@@ -13,7 +13,7 @@ from typing import Any, Final
 from lxml import etree
 
 from briefgen.renderers.html_tree import NOTE
-from briefgen.theme.text_width import POINT, text_width
+from briefgen.theme.text_width import ems_of
 from briefgen.theme.theme import Theme
 
 _REGULAR: Final = 400
@@ -30,10 +30,10 @@ class WordWidths(dict[str, float]):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._ems = ems_of(theme, _REGULAR, in_headings=False)
 
     def __missing__(self, word: str) -> float:
-        self[word] = text_width(word, 1 / POINT, _REGULAR, self._theme, in_headings=False)
+        self[word] = self._ems(word)
         return self[word]
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-import pikepdf
 from lxml import etree
-from pikepdf import Array, Dictionary, Name, Pdf, String
+from pikepdf import Pdf, String
 
 from briefgen.renderers.pdf.listed_notes import notes_listed
 from briefgen.renderers.pdf.tags.roles import LIST_OF_NOTES
@@ -23,6 +23,8 @@ from briefgen.renderers.pdf.tags.table_headers import tie_table
 from briefgen.renderers.pdf.text_layer.finished_marks import parents_of
 from briefgen.renderers.pdf.text_layer.finished_text_layer import mend_text_layer
 from briefgen.renderers.pdf.xmp_packet import PdfProperties, xmp_packet
+from briefgen.renderers.typst.plain_objects import PlainObjects, otherwise_written
+from briefgen.renderers.typst.plain_structure import PlainElement, PlainStructure
 from briefgen.renderers.typst.written_file import written
 from briefgen.theme.theme import FontFile
 
@@ -30,29 +32,36 @@ _ROLES: Final = {"table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR
     "th": "TH",
     "td": "TD",
 }
-_CELLS: Final = ("/TH", "/TD")
+_CELLS: Final = (b"TH", b"TD")
+_ATTRIBUTES: Final = re.compile(rb"/A\[((?:<<[^<>]*>>)+)\]$")
+_OWNER: Final = re.compile(rb"<<[^<>]*>>")
+_OF_TABLE: Final = b"<</O/Table"
+_CONTENT: Final = re.compile(rb"/Pg (\d+) 0 R/MCID (\d+)")
 
 
 @dataclass(slots=True)
 class _TaggedTable:
     """A table, the element before it, and its cells."""
 
-    element: Any
-    before: Any
-    cells: list[Any] = field(default_factory=list)
+    element: PlainElement
+    before: PlainElement | None
+    cells: list[PlainElement] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _ToMend:
     """What of a structure tree is to be mended."""
 
+    tree: PlainStructure
     tables: list[_TaggedTable] = field(default_factory=list)
-    calls: list[Any] = field(default_factory=list)
+    calls: list[PlainElement] = field(default_factory=list)
     """Calls of notes, which Typst takes for labels of a list."""
-    lists: list[tuple[Any, Any]] = field(default_factory=list)
+    lists: list[tuple[PlainElement, PlainElement | None]] = field(default_factory=list)
     """Each list, and the element before it."""
-    named: dict[bytes, Any] = field(default_factory=dict)
+    named: dict[bytes, PlainElement] = field(default_factory=dict)
     """Elements by their IDs."""
+    moved: list[tuple[int, int, PlainElement]] = field(default_factory=list)
+    """Contents by the numbers of their pages and their own, and what they stand in now."""
 
 
 def finished(
@@ -66,29 +75,50 @@ def finished(
     are read, and our own metadata; ``fonts`` are the theme's, ``part`` is that of ISO 19005.
     """
     identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
-    with Pdf.open(io.BytesIO(data)) as pdf:
-        top: Any = pdf.Root.StructTreeRoot
-        found = _ToMend()
-        _look(top, found, "", None)
-        parents = parents_of(pdf)
-        for call in found.calls:
-            _make_call(call, parents)
-        _mend_tables(
-            found, [table for table in root.iter("table") if table.find(".//tr") is not None]
-        )
-        _set_apart_notes(pdf, found, root)
+    objects = PlainObjects(data)
+    found = _mended(objects, root)
+    names = _names(objects, found.named)
+    elements = found.tree.settle()
+    with Pdf.open(io.BytesIO(objects.file())) as pdf:
+        _put_moved(pdf, found.moved)
         if "/Suspects" in (
             marked := pdf.Root.MarkInfo
         ):  # poppler takes what is no longer said amiss
             del marked.Suspects
-        names: list[Any] = []
-        for key in sorted(found.named):
-            names += [String(key), found.named[key]]
         if names:
-            top.IDTree = pdf.make_indirect(Dictionary(Names=Array(names)))
-        mend_text_layer(pdf, fonts, right_to_left=root.get("dir") == "rtl")
+            pdf.Root.StructTreeRoot.IDTree = pdf.get_object(names, 0)
+        is_new = mend_text_layer(pdf, fonts, right_to_left=root.get("dir") == "rtl")
         _write_metadata(pdf, properties, part)
-        return written(pdf, identifier)
+        return written(pdf, identifier, len(objects), {} if is_new else elements)
+
+
+def _mended(objects: PlainObjects, root: etree._Element) -> _ToMend:
+    """The structure with what it lacked."""
+    found = _ToMend(PlainStructure(objects))
+    _look(found.tree.top(), found, b"", None)
+    for call in found.calls:
+        _make_call(call, found)
+    _mend_tables(found, [table for table in root.iter("table") if table.find(".//tr") is not None])
+    _set_apart_notes(found, root)
+    return found
+
+
+def _names(objects: PlainObjects, named: dict[bytes, PlainElement]) -> int:
+    """The number of a tree of names (7.9.6) of all elements that have one; 0 for none."""
+    if not named:
+        return 0
+    pairs = (b"(%s)%d 0 R" % (name, element.number) for name, element in sorted(named.items()))
+    return objects.add(b"<</Names[%s]>>" % b"".join(pairs))
+
+
+def _put_moved(pdf: Pdf, moved: Iterable[tuple[int, int, PlainElement]]) -> None:
+    """Say in the tree of parents where contents stand now (14.7.4.4)."""
+    parents: dict[int, Any] | None = None
+    for page, mark, element in moved:
+        if parents is None:
+            parents = parents_of(pdf)
+        there = int(pdf.get_object(page, 0).StructParents)
+        parents[there][mark] = pdf.get_object(element.number, 0)
 
 
 def _write_metadata(pdf: Pdf, properties: PdfProperties, part: int) -> None:
@@ -99,64 +129,58 @@ def _write_metadata(pdf: Pdf, properties: PdfProperties, part: int) -> None:
     pdf.Root.Metadata.write(xmp_packet(known, part=part))
 
 
-def _look(parent: Any, found: _ToMend, role: str, table: _TaggedTable | None) -> None:
+def _look(
+    kids: Iterable[PlainElement], found: _ToMend, role: bytes, table: _TaggedTable | None
+) -> None:
     """Go through what is in an element of a role, which stands in a table or in none."""
     before = None
-    for kid in _kids(parent):
-        own, inner = str(kid.S), table
+    for kid in kids:
+        own, inner = kid.role, table
         if own in _CELLS and table is not None:
             table.cells.append(kid)
-            if own == "/TD" and isinstance(kid.get("/K"), int):  # a long register has thousands
-                continue
-        elif own == "/Table":
+        elif own == b"Table":
             found.tables.append(inner := _TaggedTable(kid, before))
-        elif own == "/L":
+        elif own == b"L":
             found.lists.append((kid, before))
-        elif own == "/Lbl" and role != "/LI":
+        elif own == b"Lbl" and role != b"LI":
             found.calls.append(kid)
-        if "/ID" in kid:
-            found.named[bytes(kid.ID)] = kid
-        _look(kid, found, own, inner)
+        if kid.identifier:
+            found.named[kid.identifier] = kid
+        if not kid.holds_content_alone:
+            _look(found.tree.kids(kid), found, own, inner)
         before = kid
 
 
-def _make_call(label: Any, parents: Mapping[int, Any]) -> None:
+def _make_call(label: PlainElement, found: _ToMend) -> None:
     """A reference to a note with its link, whose words stand straight in it (14.8.4.4.2)."""
-    label.S = Name.Reference
-    for link in _kids(label):
-        own: list[Any] = []
-        for kid in link.K if isinstance(link.K, Array) else [link.K]:
-            own += _content(kid)
-        link.K = Array(own)
+    label.role = b"Reference"
+    for link in found.tree.kids(label):
+        own: list[bytes] = []
+        for kid in link.kids:
+            own += _content(kid, found.tree)
+        link.kids = own
         for kid in own:
-            if "/MCID" in kid:
-                parents[int(kid.Pg.StructParents)][int(kid.MCID)] = link
+            if (content := _CONTENT.search(kid)) is not None:
+                found.moved.append((int(content[1]), int(content[2]), link))
 
 
-def _content(kid: Any) -> Iterator[Any]:
+def _content(kid: bytes, tree: PlainStructure) -> Iterator[bytes]:
     """What an element shows, without the elements within it that say how it looks."""
-    if not (isinstance(kid, Dictionary) and "/S" in kid):
+    if not kid.endswith(b" 0 R"):
         yield kid
         return
-    for each in kid.K if isinstance(kid.K, Array) else [kid.K]:
-        if "/Pg" in kid and not isinstance(each, Dictionary):
-            yield Dictionary(Type=Name.MCR, Pg=kid.Pg, MCID=int(each))
+    element = tree.element(int(kid[:-4]))
+    for each in element.kids:
+        if element.page and each.isdigit():
+            yield b"<</Type/MCR/Pg %d 0 R/MCID %s>>" % (element.page, each)
         else:
-            yield from _content(each)
-
-
-def _kids(element: Any) -> Iterator[Any]:
-    """The structure elements right in one."""
-    kids = element.get("/K")
-    for kid in kids if isinstance(kids, Array) else [kids]:
-        if kid is not None and not isinstance(kid, int) and "/S" in kid:
-            yield kid
+            yield from _content(each, tree)
 
 
 # --- the list of notes ---------------------------------------------------------------------------
 
 
-def _set_apart_notes(pdf: Pdf, found: _ToMend, root: etree._Element) -> None:
+def _set_apart_notes(found: _ToMend, root: etree._Element) -> None:
     """Put the list in which a long document repeats its notes into a section that says so.
 
     It may stand in two columns, and is two lists then.
@@ -164,25 +188,30 @@ def _set_apart_notes(pdf: Pdf, found: _ToMend, root: etree._Element) -> None:
     listed = [len(section.findall("ol/li")) for section in notes_listed(root)]
     left = sum(listed)
     for number, (made, before) in enumerate(reversed(found.lists), 1):
-        items = len(list(_kids(made)))
+        items = sum(1 for _ in made.inner())
         if not left or items > left:
             return
         left -= items
-        begins = not left and before is not None and str(before.S).startswith("/H")
+        begins = not left and before is not None and before.role.startswith(b"H")
         name = f"{LIST_OF_NOTES}-{number}" if number > 1 else LIST_OF_NOTES
-        found.named[name.encode()] = _section(pdf, [before, made] if begins else [made], name)
+        within = [before, made] if begins and before is not None else [made]
+        found.named[name.encode()] = _section(found.tree, within, name.encode())
 
 
-def _section(pdf: Pdf, kids: list[Any], name: str) -> Any:
+def _section(tree: PlainStructure, kids: list[PlainElement], name: bytes) -> PlainElement:
     """A section around elements that stand behind each other."""
-    above = kids[0].P
-    made = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Sect, P=above))
-    made.ID, made.K = String(name), Array(kids)
-    place = next(at for at, kid in enumerate(above.K) if kid.objgen == kids[0].objgen)
-    above.K = Array([*list(above.K)[:place], made, *list(above.K)[place + len(kids) :]])
+    above = tree.element(kids[0].above)
+    made = tree.add(b"Sect", above.number, name)
+    made.kids = [_reference(kid) for kid in kids]
+    place = above.kids.index(made.kids[0])
+    above.kids[place : place + len(kids)] = [_reference(made)]
     for kid in kids:
-        kid.P = made
+        kid.above = made.number
     return made
+
+
+def _reference(element: PlainElement) -> bytes:
+    return b"%d 0 R" % element.number
 
 
 # --- tables -------------------------------------------------------------------------------------
@@ -192,24 +221,24 @@ def _mend_tables(found: _ToMend, written: list[etree._Element]) -> None:
     """Only where the file has the tables of the tree: a sheet may have made something else."""
     if len(written) != len(found.tables):
         return
-    captions: list[tuple[Any, Any]] = []
+    captions: list[tuple[PlainElement, PlainElement]] = []
     for number, (table, made) in enumerate(zip(written, found.tables, strict=True), 1):
         if table.find("tbody/tr/th") is not None:  # what there is besides, Typst ties as well
             _tie_cells(made.cells, _node(table), f"t{number}", found)
         before = made.before
-        if table.find("caption") is not None and before is not None and str(before.S) == "/P":
+        if table.find("caption") is not None and before is not None and before.role == b"P":
             captions.append((made.element, before))
-    _take_in(captions)
+    _take_in(captions, found.tree)
 
 
-def _tie_cells(cells: list[Any], node: StructureNode, name: str, found: _ToMend) -> None:
+def _tie_cells(cells: list[PlainElement], node: StructureNode, name: str, found: _ToMend) -> None:
     wanted = [each for each in node.nodes() if each.role in ("TH", "TD")]
     if len(cells) != len(wanted):
         return
     tie_table(node, name)
     for cell in cells:
-        if "/ID" in cell:
-            found.named.pop(bytes(cell.ID), None)
+        if cell.identifier:
+            found.named.pop(cell.identifier, None)
     for cell, each in zip(cells, wanted, strict=True):
         _tie(cell, each, found)
 
@@ -223,49 +252,50 @@ def _node(element: etree._Element) -> StructureNode:
     return node
 
 
-def _tie(cell: Any, node: StructureNode, found: _ToMend) -> None:
-    cell.S = Name(f"/{node.role}")
-    if identifier := node.entries.get("ID"):
-        cell.ID = String(identifier)
-        found.named[identifier.encode()] = cell
-    elif "/ID" in cell:
-        del cell.ID
-    own = [each for each in _owners(cell) if str(each.get("/O")) != "/Table"]
+def _tie(cell: PlainElement, node: StructureNode, found: _ToMend) -> None:
+    cell.role = node.role.encode()
+    cell.identifier = node.entries.get("ID", "").encode()
+    if cell.identifier:
+        found.named[cell.identifier] = cell
+    before, own = _parted(cell.entries)
     if values := node.attributes.get("Table"):
         own.append(_attributes(values))
-    if own:
-        cell.A = Array(own)
-    elif "/A" in cell:
-        del cell.A
+    cell.entries = b"%s/A[%s]" % (before, b"".join(own)) if own else before
 
 
-def _owners(cell: Any) -> list[Any]:
-    attributes = cell.get("/A")
-    if attributes is None:
-        return []
-    return list(attributes) if isinstance(attributes, Array) else [attributes]
+def _parted(entries: bytes) -> tuple[bytes, list[bytes]]:
+    """What a cell says without its attributes, and those of them that are none of its table."""
+    if (given := _ATTRIBUTES.search(entries)) is not None:
+        owners = _OWNER.findall(given[1])
+        return entries[: given.start()], [each for each in owners if not each.startswith(_OF_TABLE)]
+    if b"/A" in entries:
+        raise otherwise_written()
+    return entries, []
 
 
-def _attributes(values: Any) -> Any:
-    return pikepdf.Object.parse(
-        f"<< /O /Table {' '.join(f'/{name} {value}' for name, value in values.items())} >>".encode()
+def _attributes(values: Mapping[str, str]) -> bytes:
+    """The attributes of a cell (14.8.5.7)."""
+    return b"%s %s>>" % (
+        _OF_TABLE,
+        " ".join(f"/{name} {value}" for name, value in values.items()).encode(),
     )
 
 
-def _take_in(captions: list[tuple[Any, Any]]) -> None:
+def _take_in(captions: list[tuple[PlainElement, PlainElement]], tree: PlainStructure) -> None:
     """Make the paragraph before each table its caption (ISO 32000-1, 14.8.4.3.4).
 
     What they stood in is gone through once for all: it may hold a long document.
     """
-    found: dict[Any, tuple[Any, list[tuple[Any, Any]]]] = {}
+    found: dict[int, list[tuple[PlainElement, PlainElement]]] = {}
     for table, caption in captions:
-        found.setdefault(caption.P.objgen, (caption.P, []))[1].append((table, caption))
-    for above, own in found.values():
-        gone = {caption.objgen for _, caption in own if caption.objgen[0]}
-        kids = [kid for kid in above.K if kid.objgen not in gone]
-        if len(kids) != len(above.K) - len(own):
+        found.setdefault(caption.above, []).append((table, caption))
+    for number, own in found.items():
+        above = tree.element(number)
+        gone = {_reference(caption) for _, caption in own}
+        kids = [kid for kid in above.kids if kid not in gone]
+        if len(kids) != len(above.kids) - len(own):
             continue
-        above.K = Array(kids)
+        above.kids = kids
         for table, caption in own:
-            caption.S, caption.P = Name.Caption, table
-            table.K.insert(0, caption)
+            caption.role, caption.above = b"Caption", table.number
+            table.kids.insert(0, _reference(caption))

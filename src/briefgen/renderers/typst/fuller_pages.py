@@ -30,8 +30,10 @@ from briefgen.renderers.typst.page_changes import LowerPictures, PageChanges
 from briefgen.renderers.typst.page_places import PlacedBlock, PlacedPages
 from briefgen.renderers.typst.tree_data import Node
 
-_BUDGET: Final = 240
-"""Pages that are laid out again at most, for a document that cannot be filled."""
+MOST_PAGES: Final = 240
+"""Pages that are laid out again at most, for a document that cannot be filled: one that has more is
+not filled, and need not say where its blocks stand.
+"""
 _MOST_TIMES: Final = 16
 _DISTANCE: Final = 18.0
 """Points between a picture that is set lower and what stands above it."""
@@ -88,7 +90,7 @@ class _Filling:
         self._pictures = pictures
         self._lay_out = lay_out
         self._pages = pages
-        self._left = min(_MOST_TIMES, _BUDGET // len(self._pages.found))
+        self._left = min(_MOST_TIMES, MOST_PAGES // len(self._pages.found))
 
     def run(self) -> bool:
         """Fill the pages from the first to the last, and the last one then.

@@ -4,10 +4,15 @@ It is a list of its elements, the root last. An element is a dictionary: ``tag``
 list), ``body`` (texts, and the numbers of elements), ``inline`` (whether it holds text alone, and
 no block), ``letters`` (how many it has), and each attribute under its own name. Texts are strings,
 and what stands in a string is never read as markup.
+
+A long register has thousands of cells in which a text stands and nothing else. A row of such cells
+has their ``texts`` in the place of elements, null for none, in each of which no line must end;
+``kind`` is the number of what its cells are in the ``kinds`` of its table.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
@@ -20,6 +25,11 @@ from briefgen.theme.theme import Theme
 _LINE: Final = "line"
 """The tag of text that stands straight in a box beside blocks."""
 _ASSET: Final = "asset:"
+_ROW: Final = "tr"
+_OF_TEXT: Final = frozenset({"class", "scope", "data-value", "data-style"})
+"""What a cell of a text alone may say of itself; the last two are for Word and HTML."""
+_LINE_END: Final = re.compile("[\x0b\x85\u2028\u2029]")
+"""What ends a line wherever it stands (UAX #14, BK and NL), and is no white space of HTML."""
 Node = dict[str, Any]
 
 
@@ -55,15 +65,44 @@ class _Listing:
             if (name := element.get("id"))
         }
         self._tables = 0
+        self._kinds: dict[tuple[tuple[str, str, str | None], ...], int] = {}
+        """Those of the rows of the table that is open."""
 
     def add(self, element: etree._Element) -> int:
         """List an element behind all that is in it, and say its number."""
+        if element.tag == "table":
+            return self._table(element)
+        if element.tag == _ROW and all(map(_is_text, element)):
+            return self._row(element)
+        return self._listed(self._node(element))
+
+    def _table(self, table: etree._Element) -> int:
+        kinds, self._kinds = self._kinds, {}
+        node = self._node(table)
+        node["kinds"] = [
+            [{"tag": tag, "class": names.split(), "scope": scope} for tag, names, scope in kind]
+            for kind in self._kinds
+        ]
+        node["measures"] = column_measures(table, self._widths)
+        node["number"] = self._tables
+        self._kinds = kinds
+        self._tables += 1
+        return self._listed(node)
+
+    def _row(self, row: etree._Element) -> int:
+        """A row of cells in each of which a text stands."""
+        kind = tuple((str(cell.tag), cell.get("class") or "", cell.get("scope")) for cell in row)
+        texts = [cell.text or None for cell in row]
+        node = _said(row) | {"letters": sum(len(text) for text in texts if text), "inline": False}
+        node["texts"] = texts
+        node["kind"] = self._kinds.setdefault(kind, len(self._kinds))
+        node["body"] = []
+        return self._listed(node)
+
+    def _node(self, element: etree._Element) -> Node:
         body: list[str | int] = list(self._body(element))
         is_inline = not len(element) or all(map(self._is_inline, body))
-        node: Node = {"tag": str(element.tag), "class": (element.get("class") or "").split()}
-        for name, value in element.items():
-            if name != "class":
-                node[str(name)] = str(value)
+        node = _said(element)
         node["letters"] = sum(map(self._letters, body))
         node["inline"] = is_inline
         node["body"] = body if is_inline else list(self._boxed(body))
@@ -72,11 +111,7 @@ class _Listing:
         elif element.tag == "a" and (target := self._targets.get(str(element.get("href")))):
             node["leads"] = True
             node["heads"] = target in HEADINGS
-        elif element.tag == "table":
-            node["measures"] = column_measures(element, self._widths)
-            node["number"] = self._tables
-            self._tables += 1
-        return self._listed(node)
+        return node
 
     def _listed(self, node: Node) -> int:
         node["at"] = len(self.nodes)
@@ -123,3 +158,17 @@ class _Listing:
                 {"tag": _LINE, "class": [], "inline": True, "body": list(parts)}
                 | {"letters": sum(map(self._letters, parts))}
             )
+
+
+def _said(element: etree._Element) -> Node:
+    """What an element says of itself."""
+    node: Node = {"tag": str(element.tag), "class": (element.get("class") or "").split()}
+    for name, value in element.items():
+        if name != "class":
+            node[str(name)] = str(value)
+    return node
+
+
+def _is_text(cell: etree._Element) -> bool:
+    text = cell.text or ""
+    return not (len(cell) or _LINE_END.search(text)) and _OF_TEXT.issuperset(cell.keys())

@@ -17,7 +17,7 @@ from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.pdf.xmp_packet import PdfProperties
 from briefgen.renderers.typst.finished_structure import finished
-from briefgen.renderers.typst.fuller_pages import fill_pages
+from briefgen.renderers.typst.fuller_pages import MOST_PAGES, fill_pages
 from briefgen.renderers.typst.heading_pages import pages_of
 from briefgen.renderers.typst.page_changes import LowerPictures
 from briefgen.renderers.typst.page_places import PlacedPages, measured
@@ -144,6 +144,7 @@ def _document(
             }
             for number, file in enumerate(attached)
         ],
+        "filled": MOST_PAGES,
         "nodes": tree_data(body_of(root, "pdf"), laid_out.theme, pictures),
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
@@ -11,25 +11,34 @@ from pikepdf import Array, Dictionary, Name, Pdf, Stream
 from briefgen.renderers.pdf.packed_objects import armoured, ends_doubtfully, packed_file
 
 
-def written(pdf: Pdf, identifier: bytes) -> bytes:
-    """The file; ``identifier`` names the document, whatever its state is."""
-    things = [thing for thing in pdf.objects if thing.objgen[0]]
-    last = max(thing.objgen[0] for thing in things)
+def written(pdf: Pdf, identifier: bytes, last: int, known: Mapping[int, bytes]) -> bytes:
+    """The file; ``identifier`` names the document, whatever its state is.
+
+    Of the objects up to ``last`` some are ``known`` as bytes: those the library need not read.
+    Where none is, the file may have more of them.
+    """
+    numbers = range(1, (last if known else len(pdf.objects)) + 1)
     trailer = b" ".join(
         b"/%s %d 0 R" % (name, _number(pdf, name.decode())) for name in (b"Root", b"Info")
     )
-    return b"".join(packed_file(_things(things), last, trailer, identifier))
+    things = _things(pdf, numbers, known)
+    return b"".join(packed_file(things, numbers[-1], trailer, identifier))
 
 
 def _number(pdf: Pdf, name: str) -> int:
     return int(pdf.trailer[f"/{name}"].objgen[0])
 
 
-def _things(things: list[Any]) -> Iterator[tuple[int, bytes, bool]]:
-    for thing in things:
-        is_stream = isinstance(thing, Stream)
-        data = _stream(thing) if is_stream else thing.unparse(resolved=True)
-        yield thing.objgen[0], data, is_stream
+def _things(
+    pdf: Pdf, numbers: Iterable[int], known: Mapping[int, bytes]
+) -> Iterator[tuple[int, bytes, bool]]:
+    for number in numbers:
+        if (given := known.get(number)) is not None:
+            yield number, given, False
+        elif isinstance(thing := pdf.get_object(number, 0), Stream):
+            yield number, _stream(thing), True
+        elif thing is not None:
+            yield number, thing.unparse(resolved=True), False
 
 
 def _stream(stream: Any) -> bytes:

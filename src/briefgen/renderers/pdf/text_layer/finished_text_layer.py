@@ -11,14 +11,15 @@ from briefgen.renderers.pdf.text_layer.reading_order import reorder
 from briefgen.theme.theme import FontFile
 
 
-def mend_text_layer(pdf: pikepdf.Pdf, files: tuple[FontFile, ...], *, right_to_left: bool) -> None:
+def mend_text_layer(pdf: pikepdf.Pdf, files: tuple[FontFile, ...], *, right_to_left: bool) -> bool:
     """Mend the texts of a tagged PDF, whose fonts are cut from ``files``.
 
-    Pages whose texts are right as they are stay as they are.
+    Pages whose texts are right as they are stay as they are. Returns whether others were written
+    anew: only then the structure is another, and the file has more objects.
     """
     document = FinishedTexts(pdf, right_to_left=right_to_left)
     mend_clusters(document, files)
     draw_signs(document)
     if right_to_left:
         reorder(document, document.marks, right_to_left=True)
-    document.write()
+    return document.write()

@@ -98,11 +98,11 @@ class FinishedTexts:
         )
         return name
 
-    def write(self) -> None:
-        """Put the pages that were changed into the document."""
-        for page in self._pages:
-            page.write()
+    def write(self) -> bool:
+        """Put the pages that were changed into the document; whether there were any."""
+        written = [page.write() for page in self._pages]
         self.marks.settle()
+        return any(written)
 
 
 class FinishedPage:
@@ -144,13 +144,15 @@ class FinishedPage:
                 self._document.forms[name], pikepdf.Name.XObject, pikepdf.Name(f"/{name}")
             )
 
-    def write(self) -> None:
-        """Put the page into the document, if it was changed: in its place, or the old one would
-        be in the file as well.
+    def write(self) -> bool:
+        """Put the page into the document, if it was changed, and say so: in its place, or the old
+        one would be in the file as well.
         """
-        if self._parts is not None:
-            self._page.contents_coalesce()
-            self._page.obj.Contents.write(b"\n".join(map(_written, self._parts)))
+        if self._parts is None:
+            return False
+        self._page.contents_coalesce()
+        self._page.obj.Contents.write(b"\n".join(map(_written, self._parts)))
+        return True
 
 
 def _changed(part: bytes | TextObject, change: Change) -> Iterator[bytes | TextObject]:

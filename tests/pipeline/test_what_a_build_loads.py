@@ -49,6 +49,7 @@ NEVER = {
     "briefgen.preview_server": "of the preview",
     "briefgen.roundtrip": "of the way back from Word",
     "PIL": "of pictures",
+    "pypdfium2": "of files in which nothing can be withheld",
     "fontTools": "of vowel signs, and of fonts that nobody has asked for yet",
     "shapely": "of nothing of ours",
 }

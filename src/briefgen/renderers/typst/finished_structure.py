@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from lxml import etree
 from pikepdf import Pdf, String
@@ -23,6 +23,7 @@ from briefgen.renderers.pdf.tags.table_headers import tie_table
 from briefgen.renderers.pdf.text_layer.finished_marks import parents_of
 from briefgen.renderers.pdf.text_layer.finished_text_layer import mend_text_layer
 from briefgen.renderers.pdf.xmp_packet import PdfProperties, xmp_packet
+from briefgen.renderers.typst.heading_pages import HeadingPages, heading_pages
 from briefgen.renderers.typst.plain_objects import PlainObjects, otherwise_written
 from briefgen.renderers.typst.plain_structure import PlainElement, PlainStructure
 from briefgen.renderers.typst.written_file import written
@@ -37,6 +38,13 @@ _ATTRIBUTES: Final = re.compile(rb"/A\[((?:<<[^<>]*>>)+)\]$")
 _OWNER: Final = re.compile(rb"<<[^<>]*>>")
 _OF_TABLE: Final = b"<</O/Table"
 _CONTENT: Final = re.compile(rb"/Pg (\d+) 0 R/MCID (\d+)")
+
+
+class FinishedPdf(NamedTuple):
+    """A file as it is handed out, and where its headings stand."""
+
+    data: bytes
+    places: HeadingPages
 
 
 @dataclass(slots=True)
@@ -70,7 +78,7 @@ def finished(
     fonts: tuple[FontFile, ...],
     properties: PdfProperties,
     part: int,
-) -> bytes:
+) -> FinishedPdf:
     """The PDF with the headers of its tables and their captions in their places, its texts as they
     are read, and our own metadata; ``fonts`` are the theme's, ``part`` is that of ISO 19005.
     """
@@ -89,7 +97,9 @@ def finished(
             pdf.Root.StructTreeRoot.IDTree = pdf.get_object(names, 0)
         is_new = mend_text_layer(pdf, fonts, right_to_left=root.get("dir") == "rtl")
         _write_metadata(pdf, properties, part)
-        return written(pdf, identifier, len(objects), {} if is_new else elements)
+        places = heading_pages(pdf, root)
+        known = {} if is_new else elements
+        return FinishedPdf(written(pdf, identifier, len(objects), known), places)
 
 
 def _mended(objects: PlainObjects, root: etree._Element) -> _ToMend:

@@ -3,25 +3,35 @@
 Typst names each heading that has an id (ISO 32000-1, 12.3.2.3, named destinations).
 """
 
-# mypy: disable-error-code="no-untyped-call"
-
 from __future__ import annotations
 
-import pypdfium2
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
 from lxml import etree
-from pypdfium2 import raw
+from pikepdf import Array, NameTree, Pdf
 
 
-def pages_of(data: bytes, root: etree._Element) -> tuple[int, tuple[int, ...]]:
+class HeadingPages(NamedTuple):
     """How many pages there are, and the page of each link in the contents, from 1; 0 for none."""
+
+    pages: int
+    contents: tuple[int, ...]
+
+
+def heading_pages(pdf: Pdf, root: etree._Element) -> HeadingPages:
+    """Those of a file for the links of the tree that it was made of."""
+    pages = list(pdf.pages)
     links = root.xpath(".//nav[@data-field='toc']//a[starts-with(@href, '#')]")
-    document = pypdfium2.PdfDocument(data)
-    try:
-        return len(document), tuple(_page(document, link.get("href")[1:]) for link in links)
-    finally:
-        document.close()
+    if not links:
+        return HeadingPages(len(pages), ())
+    numbers = {page.objgen: number for number, page in enumerate(pages, 1)}
+    there = {name: numbers.get(page.objgen, 0) for name, page in _destinations(pdf)}
+    return HeadingPages(len(pages), tuple(there.get(link.get("href")[1:], 0) for link in links))
 
 
-def _page(document: pypdfium2.PdfDocument, name: str) -> int:
-    found = raw.FPDF_GetNamedDestByName(document.raw, name.encode())
-    return int(raw.FPDFDest_GetDestPageIndex(document.raw, found)) + 1 if found else 0
+def _destinations(pdf: Pdf) -> Iterator[tuple[str, Any]]:
+    """Each name with its page."""
+    if "/Names" in pdf.Root and "/Dests" in pdf.Root.Names:
+        for name, place in NameTree(pdf.Root.Names.Dests).items():
+            yield name, (place if isinstance(place, Array) else place.D)[0]

@@ -18,7 +18,6 @@ from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.pdf.xmp_packet import PdfProperties
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.fuller_pages import MOST_PAGES, fill_pages
-from briefgen.renderers.typst.heading_pages import pages_of
 from briefgen.renderers.typst.page_changes import LowerPictures
 from briefgen.renderers.typst.page_places import PlacedPages, measured
 from briefgen.renderers.typst.sheet_safety import check_sheets
@@ -78,8 +77,8 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
         raise too_wide(table, found.columns, found.fitting) from None
     properties = _properties(laid_out, w3c_date(created))
     part = 3 if attached else 2
-    pdf = finished(pdf, root, laid_out.theme.fonts, properties, part)
-    return TypstPdf(pdf, *pages_of(pdf, root), notices)
+    made = finished(pdf, root, laid_out.theme.fonts, properties, part)
+    return TypstPdf(made.data, *made.places, notices)
 
 
 def _fill(

@@ -26,21 +26,16 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufff
 def check_texts(edition: Edition) -> None:
     """Raises ContentError for each text of an edition that cannot be laid out, at its field."""
     problems = [
-        problem_of(edition.brief, leaf.path, text, hint)
-        for leaf in _texts(edition)
+        problem_of(edition.brief, _written(leaf.path, edition.sections), text, hint)
+        for leaf in texts(edition.brief)
         for text, hint in _faults(edition, leaf)
     ]
     if problems:
         raise ContentError(problems)
 
 
-def _texts(edition: Edition) -> Iterator[Leaf]:
-    """Every text, by its path in the whole brief: what was cut has left the others their place."""
-    for leaf in texts(edition.brief):
-        yield leaf._replace(path=_written(leaf.path, edition.sections))
-
-
 def _written(path: Path, sections: tuple[EditionSection, ...]) -> Path:
+    """A path in the whole brief: what was cut has left the others their place."""
     place = ""
     while path[:1] == ("sections",):
         section = sections[int(path[1])]

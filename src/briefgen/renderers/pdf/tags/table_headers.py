@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
 
 if TYPE_CHECKING:
+    from lxml import etree
+
     from briefgen.renderers.pdf.tags.structure_builder import Gatherer
 
 _WHOLE_GROUP: Final = 1_000_000
@@ -106,7 +108,10 @@ def _scope(cell: StructureNode) -> str:
 
 def _spans(cell: StructureNode) -> tuple[int, int]:
     """Columns and rows that a cell covers; more than one is said in the file, too."""
-    width, height = (_number(cell, name) for name in ("colspan", "rowspan"))
+    element = cell.element
+    if element is None or not (element.get("colspan") or element.get("rowspan")):
+        return 1, 1  # as nearly all of a long register
+    width, height = (_number(element, name) for name in ("colspan", "rowspan"))
     if width > 1:
         cell.set("Table", "ColSpan", str(width))
     if height > 1:
@@ -114,6 +119,6 @@ def _spans(cell: StructureNode) -> tuple[int, int]:
     return width, height
 
 
-def _number(cell: StructureNode, name: str) -> int:
-    value = str(cell.element.get(name) or "1") if cell.element is not None else "1"
+def _number(element: etree._Element, name: str) -> int:
+    value = str(element.get(name) or "1")
     return max(1, int(value)) if value.isdigit() else 1

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 import pytest
@@ -134,6 +134,19 @@ def test_no_bullet_of_the_highlights_stays_behind_on_a_page(language: str, tmp_p
     for words, bullet in bullets:
         middle = (bullet.top + bullet.bottom) / 2
         assert [one for one in words if one is not bullet and one.top < middle < one.bottom]
+
+
+@pytest.mark.parametrize("theme", [None, "plain"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_facts_stand_apart(language: str, theme: str | None, tmp_path: Path) -> None:
+    """A date that does not break hung over to the next fact, where places wanted the line."""
+    case = Case(ROOT / "tests" / "examples" / "multilingual", language, theme=theme)
+    words = words_of(made(case, "pdf").save(tmp_path / "x.pdf"), 2)
+    top = min(word.top for word in words if word.text.startswith("2024") and word.top > 60)
+    row = sorted((word for word in words if abs(word.top - top) < 2), key=lambda word: word.left)
+    gaps = [after.left - word.right for word, after in pairwise(row)]
+    assert len([gap for gap in gaps if gap > 5]) >= 3
+    assert [gap for gap in gaps if 5 < gap < 12] == []
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

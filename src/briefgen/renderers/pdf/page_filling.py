@@ -17,7 +17,7 @@ from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from briefgen.layout.class_names import has_class
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
 from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, spread
@@ -27,9 +27,19 @@ from briefgen.renderers.pdf.lower_pictures import (
     make_each_lower,
     set_lower,
 )
-from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, LITTLE, PARTED, SLACK
+from briefgen.renderers.pdf.page_fullness import (
+    EMPTY,
+    FULL,
+    HOLE,
+    LITTLE,
+    MORE_TEXTS,
+    PARTED,
+    SLACK,
+    TEXTS,
+)
 from briefgen.renderers.pdf.page_measures import (
     FilledPages,
+    beginning_heading,
     blocks_of,
     distance_above,
     first_boxes,
@@ -105,6 +115,8 @@ class PageFilling:
                 pages, is_kept = yield from self._kept_if(change, pages.is_worse_than)
                 if is_kept:
                     pages = yield from self._holes_closed(pages)
+        if raised := _raised(pages).pages:
+            pages = yield raised
         return pages
 
     def _last_steps(
@@ -161,6 +173,7 @@ class PageFilling:
             self._make_all_lower,
             self._make_room_and_lower,
             _make_all_closer,
+            _bring_highlights,
             _make_wider,
         )
         for step in steps:
@@ -251,6 +264,20 @@ def _taken_along(pages: FilledPages) -> BoxChanges:
     return change
 
 
+def _raised(pages: FilledPages) -> BoxChanges:
+    """Headings at the head of a page stand there beside what floats, as without it.
+
+    What floats from the section before them makes WeasyPrint keep the distance above them.
+    """
+    change = BoxChanges(pages.made.root)
+    for index, (frame, page) in enumerate(zip(pages.made.frames, pages.found, strict=True)):
+        heading = beginning_heading(frame, page) if index else None
+        if heading is not None and any(box.is_floated() for box in first_boxes(frame)):
+            change.set(heading, "margin_top", Dimension(0, "px"))
+            change.pages.add(index)
+    return change
+
+
 def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:
     """Let what begins the page behind a hole be parted."""
     for box in first_boxes(pages.made.frames[hole + 1]):
@@ -259,12 +286,19 @@ def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:
             return
 
 
-def _bring_text(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+def _bring_highlights(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Highlights too, which stand beside a map where both have room."""
+    _bring_text(pages, hole, change, MORE_TEXTS)
+
+
+def _bring_text(
+    pages: FilledPages, hole: int, change: BoxChanges, texts: Sequence[ClassName] = TEXTS
+) -> None:
     """Text in front of figures that do not fit."""
     page = pages.found[hole]
     if pages.made.starts[hole + 1] is not None:
         least = page.room - HOLE * page.height
-        bring_text_forward(pages.made, hole, least, page.room, change)
+        bring_text_forward(pages.made, hole, least, page.room, change, texts)
 
 
 def _make_room(pages: FilledPages, hole: int, change: BoxChanges) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -49,20 +49,18 @@ def _page(frame: Any, least: float) -> MeasuredPage:
 
 
 def first_boxes(frame: Any) -> Iterator[Any]:
-    """What begins a page, from the outermost box to the innermost, with what follows a heading."""
-    flow = [child for child in frame.children if not isinstance(child, boxes.FootnoteAreaBox)]
-    while flow:
-        box = flow[0]
-        yield box
-        if len(flow) > 1 and box.element_tag in HEADS:
-            yield from _first_boxes_of(flow[1])
-        flow = list(getattr(box, "children", ()))
+    """What begins a page, from the outermost box to the innermost, with what follows headings."""
+    return _beginning(
+        [child for child in frame.children if not isinstance(child, boxes.FootnoteAreaBox)]
+    )
 
 
-def _first_boxes_of(box: Any) -> Iterator[Any]:
-    while box is not None:
+def _beginning(flow: Sequence[Any]) -> Iterator[Any]:
+    for box in flow[:1]:
         yield box
-        box = next(iter(getattr(box, "children", ())), None)
+        if box.element_tag in HEADS:
+            yield from _beginning(flow[1:])
+        yield from _beginning(getattr(box, "children", ()))
 
 
 def least_height(box: Any) -> float:
@@ -91,6 +89,15 @@ def blocks_of(box: Any) -> Iterator[Any]:
                 yield child
         else:
             yield from blocks_of(child)
+
+
+def beginning_heading(frame: Any, page: MeasuredPage) -> Any | None:
+    """The heading at the head of a page that has a distance above it there."""
+    for box in every(frame):
+        if box.element_tag in HEADS and isinstance(box, boxes.BlockLevelBox):
+            is_lower = box.position_y - page.top < 1 <= box.margin_top
+            return box if is_lower else None
+    return None
 
 
 def left_heading(frame: Any, page: MeasuredPage, following: Any) -> Any | None:

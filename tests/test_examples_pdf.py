@@ -12,7 +12,6 @@ from pathlib import Path
 
 import pymupdf
 import pytest
-from lxml.html import fromstring, tostring
 from page import validate_pdf
 
 from briefgen.accessibility.pdf_findings import pdf_findings
@@ -24,6 +23,7 @@ from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.line_breaks import JOINER
 from briefgen.renderers.pdf.print_tree import print_tree
 from tests.conftest import Accept
+from tests.figure_words import without_figures, words_of_figures
 from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.renderers.text_layer import lost, words
 from tests.test_examples import CASES, ROOT, Case, brief_of, laid_out_of, made
@@ -73,28 +73,11 @@ def test_every_layout_theme_language_and_audience_says_the_same_in_every_format(
     texts = {name: extract(made(case, name).data, made(case, name).suffix) for name in formats}
     words = {name: plain_words(text) for name, text in texts.items()}
     assert len(words["html"]) > 500
-    pages, figures = words.pop("pdf"), _figures(made(case, "html").data)
-    assert _apart(pages, figures) == _apart(words["html"], figures)
+    pages, figures = words.pop("pdf"), words_of_figures(made(case, "html").data)
+    assert without_figures(pages, figures) == without_figures(words["html"], figures)
     for name, found in words.items():
         assert found == words["html"], name
     assert _misplaced(pdf_outline(made(case, "pdf").data)) == []
-
-
-def _figures(page: bytes) -> list[list[str]]:
-    """The words of each figure: text may stand in front of one for which a page has no room."""
-    found = fromstring(page).iter("figure")
-    return [plain_words(extract(tostring(one, with_tail=False), ".html")) for one in found]
-
-
-def _apart(words: list[str], figures: list[list[str]]) -> list[str]:
-    """All words in their order but for those of figures, each of which is there as a whole."""
-    left = list(words)
-    for own in figures:
-        begins = (at for at in range(len(left)) if left[at : at + len(own)] == own)
-        at = next(begins, None)
-        assert at is not None, own
-        del left[at : at + len(own)]
-    return left
 
 
 def _read(case: Case, data: bytes) -> None:

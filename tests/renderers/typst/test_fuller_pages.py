@@ -18,10 +18,13 @@ TOP, BOTTOM = 25.4 * POINTS, (297 - 25.4) * POINTS
 
 
 def _said(*blocks: tuple[int, int, float, int, float], pages: int, **more: Any) -> dict[str, Any]:
-    """Blocks as number, page, top, last page and bottom, in the order of their beginnings."""
+    """Blocks as number, page, top, last page and bottom, in the order of their beginnings.
+
+    They are numbered as they end.
+    """
     return {
         "begins": [[node, page, top] for node, page, top, _, _ in blocks],
-        "ends": [[node, page, bottom] for node, _, _, page, bottom in blocks],
+        "ends": [[node, page, bottom] for node, _, _, page, bottom in sorted(blocks)],
         "notes": [],
         "pictures": [],
         "pages": pages,
@@ -45,6 +48,15 @@ def test_what_holds_blocks_is_as_long_as_they_are() -> None:
     """A section over two pages of which the first ends early: its blocks say so."""
     said = _said((9, 1, TOP, 2, 300), (3, 1, TOP, 1, 200), (8, 2, TOP, 2, 300), pages=2)
     assert measured(said, SHEET).found[0].filled == 200
+
+
+def test_a_text_in_front_of_what_stands_beside_the_next_does_not_hold_it() -> None:
+    """It has a greater number than the block that stood in front of it."""
+    said = _said((8, 1, TOP, 1, 400), (3, 2, TOP, 2, 300), (9, 2, TOP, 2, 500), pages=2)
+    said["ends"] = [[8, 1, 400], [3, 2, 300], [9, 2, 500]]
+    pages = measured(said, SHEET)
+    assert [page.filled for page in pages.found] == [400, 500]
+    assert [place.parted for place in pages.places] == [False, False, False]
 
 
 def test_a_page_ends_above_its_notes() -> None:

@@ -23,6 +23,7 @@ from briefgen.leaks.leak_guard import leak_guard
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.typst.typst_renderer import TypstRenderer
 from briefgen.theme.text_width import POINT
+from tests.figure_words import without_figures, words_of_figures
 from tests.renderers.pdf.pdf_programs import opened_by_all
 from tests.renderers.pdf.test_page_filling import half_empty
 from tests.test_examples import ROOT, Case, brief_of, cases
@@ -77,13 +78,10 @@ def test_an_example_is_clean_and_says_what_it_says_in_html(case: Case, tmp_path:
     assert rendered.notices == ()
 
 
+MOVED = {"idlib-2023-10.en.plain", "idlib-2023-10.en.briefing.plain"}
+"""Examples in which highlights go in front of a map that does not fit beside them."""
 HALF_EMPTY = {
-    "cross-references.en": "a map that does not fit is more than a quarter of the page",
     "cross-references.ar": "without the hole on the first page there would be one page more",
-    "idlib-2023-10.en.plain": "a map beside the text does not fit with what is beside it",
-    "idlib-2023-10.en.article.plain": "the same",
-    "idlib-2023-10.en.briefing.plain": "the same",
-    "idlib-2023-10.ar.briefing.plain": "the same",
 }
 """Examples with a page more than a fifth empty, which nothing has mended."""
 
@@ -105,8 +103,11 @@ def test_every_example_is_clean_with_its_words_on_full_pages(case: Case, tmp_pat
 )
 def test_every_example_says_what_it_says_in_html(case: Case) -> None:
     document = laid_out_case(case)
+    page = renderer("html").render(document).data
     found = plain_words(extract(TypstRenderer().render(document).data, ".pdf"))
-    assert found == plain_words(extract(renderer("html").render(document).data, ".html"))
+    figures = words_of_figures(page) if case.name in MOVED else []
+    expected = plain_words(extract(page, ".html"))
+    assert without_figures(found, figures) == without_figures(expected, figures)
 
 
 def test_the_same_document_is_the_same_file() -> None:

@@ -6,13 +6,14 @@ be read: it says for itself how low it can be.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE
 from briefgen.renderers.pdf.box_changes import BoxChanges
 from briefgen.renderers.pdf.page_fullness import LEAST, LITTLE
+from briefgen.renderers.pdf.page_measures import distance_above, least_height
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
 
@@ -20,8 +21,6 @@ _DISTANCE: Final = 24
 """Pixels between a picture that is set lower and what stands above it."""
 _SURE_DISTANCE: Final = 40
 """The same where a row or a table follows, whose own distances are more."""
-_FIRST_ROWS: Final = 3
-"""Rows that a table begins a page with at least, behind its head."""
 Lower = Callable[[str, float], str | None]
 """Address of a drawing and pixels to the address of the same drawn at most so high, or None."""
 
@@ -30,7 +29,7 @@ def set_lower(
     box: Any, page: int, room: float, made: MadePages, lower: Lower, change: BoxChanges
 ) -> bool:
     """Fit a figure of a page, or a row of them, into ``room`` pixels; False where it cannot be."""
-    room -= _DISTANCE + _notes_of(box, made.frames[page])
+    room -= max(_DISTANCE, distance_above(made.frames[page])) + _notes_of(box, page, made)
     high = [one for one in _beside_each_other(box) if one.border_height() > room]
     wanted = {one: one.border_height() - room for one in high}
     return bool(high) and _lower_each(wanted, made, lower, change)
@@ -43,9 +42,9 @@ def make_all_lower(
 
     Also what has no picture has room then.
     """
-    room -= _SURE_DISTANCE + _notes_of(box, made.frames[page])
+    room -= max(_SURE_DISTANCE, distance_above(made.frames[page])) + _notes_of(box, page, made)
     row = [one for one in _beside_each_other(box) if one.border_height() > room]
-    missing = (max(map(_height, row)) if row else _least_height(box)) - room
+    missing = (max(map(_height, row)) if row else least_height(box)) - room
     pictures = {
         one: picture.height
         for one in (*_figures(made.frames[page - 1]), *row)
@@ -68,19 +67,28 @@ def make_all_lower(
     return bool(above) and _lower_each({**above, **behind}, made, lower, change)
 
 
+def make_each_lower(
+    pages: Iterable[int], by: float, made: MadePages, lower: Lower, change: BoxChanges
+) -> bool:
+    """Take a part of its height from each picture in the text of pages; False for none.
+
+    Pictures beside each other are made lower together, or none of them.
+    """
+    rows = [row for page in pages for row in _rows_of_figures(made.frames[page])]
+    found = [_lower_each(dict(_parts(row, by)), made, lower, change) for row in rows]
+    return any(found)
+
+
+def _parts(row: Iterable[Any], by: float) -> Iterator[tuple[Any, float]]:
+    for figure in row:
+        picture = _picture_of(figure)
+        yield figure, 0.0 if picture is None else by * picture.height
+
+
 def _given_by(heights: Mapping[Any, float], row: Sequence[Any]) -> float:
     """Pixels of pictures below each other; of those in a row the highest counts."""
     above = sum(height for one, height in heights.items() if one not in row)
     return above + max((heights[one] for one in row if one in heights), default=0.0)
-
-
-def _least_height(box: Any) -> float:
-    """Pixels of how a box begins, where it may be parted: a table by its head and first rows."""
-    if box.element_tag != "table" or "avoid" in box.style["break_inside"]:
-        return _height(box)
-    rows = [one for one in box.descendants() if isinstance(one, boxes.TableRowBox)]
-    first = rows[: _FIRST_ROWS + 1][-1] if rows else box
-    return float(first.position_y + first.height - box.position_y)
 
 
 def _lower_each(
@@ -94,27 +102,37 @@ def _lower_each(
         if own is None:
             return False
         found.append((picture, own))
+    _exchange(found, change)
+    return True
+
+
+def _exchange(found: Iterable[tuple[Any, Any]], change: BoxChanges) -> None:
     for picture, own in found:
         if isinstance(own, Dimension):
             change.set(picture, "max_height", own)
         else:
             change.set_picture(picture, own)
-    return True
 
 
 def _figures(box: Any) -> Iterator[Any]:
-    """The figures of a page that stand in its text, and not beside it."""
+    """The figures of a page that stand in its text, and not beside it or each other."""
+    return (row[0] for row in _rows_of_figures(box) if len(row) == 1)
+
+
+def _rows_of_figures(box: Any) -> Iterator[Sequence[Any]]:
+    """Figures of a page that stand in its text, each alone or beside others."""
     for child in getattr(box, "children", ()):
-        if child.element_tag == "figure":
+        row = list(_beside_each_other(child))
+        if row:
             if child.is_in_normal_flow():
-                yield child
+                yield row
         elif not isinstance(child, boxes.FootnoteAreaBox):
-            yield from _figures(child)
+            yield from _rows_of_figures(child)
 
 
 def _beside_each_other(box: Any) -> Iterator[Any]:
     """A figure, or what stands in a row; nothing of any other box."""
-    if box.element is None:
+    if getattr(box, "element", None) is None:
         return
     if box.element_tag == "figure":
         yield box
@@ -150,9 +168,26 @@ def _around(element: Any) -> Iterator[Any]:
     yield from element.iterancestors("figure")
 
 
-def _notes_of(box: Any, frame: Any) -> float:
-    """Pixels of the notes that a box takes along to another page."""
+def _notes_of(box: Any, page: int, made: MadePages) -> float:
+    """Pixels of the notes that a box takes along to the page before.
+
+    Where that has none yet, the rule over them and its distances come with the first.
+    """
     called = set() if box.element is None else {one for one in box.element.iter() if one.get(NOTE)}
-    areas = (area for area in frame.children if isinstance(area, boxes.FootnoteAreaBox))
+    areas = list(_note_areas(made.frames[page]))
     notes = [note for area in areas for note in area.children if note.element in called]
-    return float(sum(note.margin_height() for note in notes))
+    if not notes:
+        return 0.0
+    rule = 0.0 if any(_note_areas(made.frames[page - 1])) else _own_height(areas[0])
+    return float(rule + sum(note.margin_height() for note in notes))
+
+
+def _note_areas(frame: Any) -> Iterator[Any]:
+    return (
+        area for area in frame.children if isinstance(area, boxes.FootnoteAreaBox) and area.children
+    )
+
+
+def _own_height(area: Any) -> float:
+    """What is around the notes of a page."""
+    return float(area.margin_height() - area.height)

@@ -12,21 +12,38 @@ Only the pages that a change concerns are made again, and those behind them as f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from briefgen.layout.class_names import has_class
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
-from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, pixels, spread
-from briefgen.renderers.pdf.lower_pictures import Lower, make_all_lower, set_lower
-from briefgen.renderers.pdf.page_fullness import EMPTY, FULL, HOLE, PARTED, SLACK
+from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, spread
+from briefgen.renderers.pdf.lower_pictures import (
+    Lower,
+    make_all_lower,
+    make_each_lower,
+    set_lower,
+)
+from briefgen.renderers.pdf.page_fullness import (
+    EMPTY,
+    FULL,
+    HOLE,
+    LITTLE,
+    MORE_TEXTS,
+    PARTED,
+    SLACK,
+    TEXTS,
+)
 from briefgen.renderers.pdf.page_measures import (
     FilledPages,
+    beginning_heading,
     blocks_of,
+    distance_above,
     first_boxes,
+    least_height,
     left_heading,
     measured,
 )
@@ -38,8 +55,12 @@ _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
 _GAINED: Final = 0.06
 """Of a page that closer distances gain at least, where it is not all heads or pictures."""
-_TIMES: Final = (1, 3)
-"""Times as many pages as that needs: tables and heads gain less."""
+_TIMES: Final = (0, 1, 3)
+"""Times as many pages as that needs, before the one before the last: tables and heads gain less."""
+_LOWER: Final = (LITTLE / 2, LITTLE)
+"""Of their heights that pictures give, where nothing else saves a page with a few lines."""
+_GAINED_BY_BLOCK: Final = 0.06
+"""Of a block that closer distances within it gain at least."""
 _BUDGET: Final = 2
 """Times that each page is made again at most, for a document that cannot be filled."""
 _BALANCED: Final = 3
@@ -86,16 +107,33 @@ class PageFilling:
             return set()
 
     def _filled(self, pages: FilledPages) -> _Again:
-        cursor = 0
-        steps: list[Callable[[FilledPages], BoxChanges | None]]
-        steps = [partial(self._closer, times) for times in _TIMES]
         if taken := _taken_along(pages).pages:
             pages = yield taken
+        pages = yield from self._holes_closed(pages)
+        for step in self._last_steps(pages):
+            if (change := step(pages)) is not None:
+                pages, is_kept = yield from self._kept_if(change, pages.is_worse_than)
+                if is_kept:
+                    pages = yield from self._holes_closed(pages)
+        if raised := _raised(pages).pages:
+            pages = yield raised
+        return pages
+
+    def _last_steps(
+        self, pages: FilledPages
+    ) -> Iterator[Callable[[FilledPages], BoxChanges | None]]:
+        """What is tried where the last page has but a few lines, in this order."""
+        times_by_page = {_first_closer(pages, times): times for times in _TIMES}
+        yield from (partial(self._closer, times, 0.0) for times in times_by_page.values())
+        yield _carried
+        yield from (partial(self._closer, _TIMES[1], by) for by in _LOWER)
+        yield _wider_end
+
+    def _holes_closed(self, pages: FilledPages) -> _Again:
+        """Close holes from the first page to the last."""
+        cursor = 0
         while (start := next(pages.holes(cursor), None)) is not None and self._left > 0:
             pages, cursor = yield from self._chain(pages, start)
-        for step in (*steps, _carried):
-            if (change := step(pages)) is not None:
-                pages, _ = yield from self._kept_if(change, pages.is_worse_than)
         return pages
 
     def _chain(
@@ -129,11 +167,13 @@ class PageFilling:
         steps: tuple[Callable[[FilledPages, int, BoxChanges], None], ...]
         steps = (
             self._set_lower,
+            _make_room,  # one sees it less than a box that is parted
             _part_first,
             _bring_text,
             self._make_all_lower,
-            _make_room,
             self._make_room_and_lower,
+            _make_all_closer,
+            _bring_highlights,
             _make_wider,
         )
         for step in steps:
@@ -187,19 +227,29 @@ class PageFilling:
                 change.pages |= {hole, hole + 1}
                 return
 
-    def _closer(self, times: int, pages: FilledPages) -> BoxChanges | None:
-        """Smaller distances on as many pages as make room for the few lines of the last one."""
+    def _closer(self, times: int, by: float, pages: FilledPages) -> BoxChanges | None:
+        """Smaller distances on as many pages as make room for the few lines of the last one.
+
+        ``by`` is the part of its height that each picture on them gives as well.
+        """
         if not pages.is_short:
             return None
-        last = len(pages.found) - 1
-        first = max(0, last - 1 - times * int((pages.found[last].full + SLACK) / _GAINED))
+        first, last = _first_closer(pages, times), len(pages.found) - 1
         change = BoxChanges(pages.made.root)
         change.pages |= set(range(first, last + 1))
         for index in pages.holes(first, _GAP):
             self._set_lower(pages, index, change)
             _part_first(pages, index, change)
+        if by and not make_each_lower(range(first, last), by, pages.made, self._lower, change):
+            return None
         bring_closer(behind(pages.made.root, pages.made.starts[first]), change)
         return change
+
+
+def _first_closer(pages: FilledPages, times: int) -> int:
+    """The page from which closer distances make room for what the last one has."""
+    last = len(pages.found) - 1
+    return max(0, last - 1 - times * int((pages.found[last].full + SLACK) / _GAINED))
 
 
 def _taken_along(pages: FilledPages) -> BoxChanges:
@@ -214,6 +264,20 @@ def _taken_along(pages: FilledPages) -> BoxChanges:
     return change
 
 
+def _raised(pages: FilledPages) -> BoxChanges:
+    """Headings at the head of a page stand there beside what floats, as without it.
+
+    What floats from the section before them makes WeasyPrint keep the distance above them.
+    """
+    change = BoxChanges(pages.made.root)
+    for index, (frame, page) in enumerate(zip(pages.made.frames, pages.found, strict=True)):
+        heading = beginning_heading(frame, page) if index else None
+        if heading is not None and any(box.is_floated() for box in first_boxes(frame)):
+            change.set(heading, "margin_top", Dimension(0, "px"))
+            change.pages.add(index)
+    return change
+
+
 def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:
     """Let what begins the page behind a hole be parted."""
     for box in first_boxes(pages.made.frames[hole + 1]):
@@ -222,28 +286,56 @@ def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:
             return
 
 
-def _bring_text(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+def _bring_highlights(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Highlights too, which stand beside a map where both have room."""
+    _bring_text(pages, hole, change, MORE_TEXTS)
+
+
+def _bring_text(
+    pages: FilledPages, hole: int, change: BoxChanges, texts: Sequence[ClassName] = TEXTS
+) -> None:
     """Text in front of figures that do not fit."""
     page = pages.found[hole]
     if pages.made.starts[hole + 1] is not None:
         least = page.room - HOLE * page.height
-        bring_text_forward(pages.made, hole, least, page.room, change)
+        bring_text_forward(pages.made, hole, least, page.room, change, texts)
 
 
 def _make_room(pages: FilledPages, hole: int, change: BoxChanges) -> None:
     """Bring a page closer where what begins the next one lacks but a few lines to fit."""
-    page, following = pages.found[hole], pages.found[hole + 1]
-    first = [
-        box
-        for box in first_boxes(pages.made.frames[hole + 1])
-        if isinstance(box, boxes.BlockLevelBox)
-    ]
-    above = max((pixels(box.style["margin_top"]) for box in first), default=0.0)
-    heights = [box.position_y + box.margin_height() - following.top + above for box in first]
-    most = (page.room + _GAINED * page.height) / (1 - _GAINED)
-    if any(page.room < height < most for height in heights):
+    if any(_nearly_fitting(pages, hole, 0.0)):
         bring_closer(begun_on(pages.made, hole), change)
         change.pages |= {hole, hole + 1}
+
+
+def _make_all_closer(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """The same, and what is to fit there as well."""
+    box = next(_nearly_fitting(pages, hole, _GAINED_BY_BLOCK), None)
+    if box is not None:
+        bring_closer(begun_on(pages.made, hole), change)
+        within = set(box.element.iter())
+        bring_closer((own for own in every(pages.made.root) if own.element in within), change)
+        change.pages |= {hole, hole + 1}
+
+
+def _nearly_fitting(pages: FilledPages, hole: int, gained: float) -> Iterator[Any]:
+    """What begins the page behind a hole, if the hole lacks no more for it than may be gained.
+
+    ``gained`` is the part of its own height.
+    """
+    page, following = pages.found[hole], pages.found[hole + 1]
+    frame = pages.made.frames[hole + 1]
+    above = distance_above(frame) - following.top
+    most = (page.room + _GAINED * page.height) / (1 - _GAINED)
+    for box in first_boxes(frame):
+        if isinstance(box, boxes.BlockLevelBox):
+            before = box.position_y + above
+            heights = (box.margin_height(), least_height(box))
+            if any(
+                page.room < before + high and before + high * (1 - gained) < most
+                for high in heights
+            ):
+                yield box
 
 
 def _make_wider(pages: FilledPages, hole: int, change: BoxChanges) -> None:
@@ -261,24 +353,53 @@ def _carried(pages: FilledPages) -> BoxChanges | None:
     before, last = pages.found[-2:]
     least = FULL - last.full + SLACK
     index = len(pages.found) - 2
-    box = _ending(pages, index, least, EMPTY - (1 - before.full) - SLACK)
-    if box is None:
-        box = _ending_columns(pages.made.frames[index], 2 * least * before.height)
-    if box is None:
+    most = EMPTY - (1 - before.full) - SLACK
+    found = _ending(pages, index, blocks_of(pages.made.frames[index]), least, most)
+    if found is None:
+        found = _ending(pages, index, _rows_of(pages.made.frames[index]), least, most)
+    if found is None:
+        found = _ending_columns(pages.made.frames[index], 2 * least * before.height)
+    if found is None:
         return None
     change = BoxChanges(pages.made.root)
     change.pages |= {index, index + 1}
-    change.set(box, "break_before", "page")
+    change.set(found, "break_before", "page")
     return change
 
 
-def _ending(pages: FilledPages, page: int, least: float, most: float) -> Any | None:
+def _wider_end(pages: FilledPages) -> BoxChanges | None:
+    """Greater distances on the last page, where a little more would fill it."""
+    if not pages.is_short:
+        return None
+    index, last = len(pages.found) - 1, pages.found[-1]
+    change = BoxChanges(pages.made.root)
+    if not spread(pages.made, index, last.height * (FULL - last.full + SLACK), change):
+        return None
+    change.pages.add(index)
+    return change
+
+
+def _ending(
+    pages: FilledPages, page: int, blocks: Iterable[Any], least: float, most: float
+) -> Any | None:
     """The block with which such a part of a page begins that ends it."""
     found = pages.found[page]
-    for box in reversed(list(blocks_of(pages.made.frames[page]))):
+    for box in reversed(list(blocks)):
         if least <= (found.filled - box.position_y) / found.height <= most:
             return box
     return None
+
+
+def _rows_of(frame: Any) -> Iterator[Any]:
+    """Rows of the last table of a page that may begin another one."""
+    tables = [box for box in every(frame) if box.element_tag == "table"]
+    rows = (
+        [box for box in every(tables[-1]) if isinstance(box, boxes.TableRowBox)] if tables else []
+    )
+    for before, row in pairwise(rows):
+        is_held = "avoid" in (before.style["break_after"], row.style["break_before"])
+        if not is_held and row.element.getparent().tag == "tbody":
+            yield row
 
 
 def _ending_columns(frame: Any, least: float) -> Any | None:

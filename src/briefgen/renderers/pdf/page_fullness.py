@@ -21,10 +21,18 @@ SLACK: Final = 0.015
 HOLE: Final = EMPTY - SLACK
 
 HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
-PARTED: Final = (ClassName.SHORT, ClassName.SCENARIO, ClassName.HIGHLIGHTS, ClassName.CLUSTER)
+PARTED: Final = (
+    ClassName.SHORT,
+    ClassName.SCENARIO,
+    ClassName.HIGHLIGHTS,
+    ClassName.CLUSTER,
+    ClassName.TOC,
+)
 """What is held together, and may be parted where it would leave a page half empty."""
 TEXTS: Final = (ClassName.TEXT, ClassName.LIST_BLOCK)
 """What may go in front of a figure that does not fit."""
+MORE_TEXTS: Final = (*TEXTS, ClassName.HIGHLIGHTS)
+"""What may as a last means: highlights and a map beside them belong together."""
 LEAST: Final = 0.55
 """Of its height that a picture keeps; one that would become smaller goes to the next page."""
 LITTLE: Final = 0.3

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from briefgen.renderers.pdf.box_changes import every, lowest
+from briefgen.renderers.pdf.box_distances import pixels
 from briefgen.renderers.pdf.page_fullness import HEADS, Fullness, MeasuredPage
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
+
+_ROWS: Final = 2
+"""Rows that a table begins a page with at least, behind its head."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,17 @@ class FilledPages(Fullness):
 
 
 def measured(made: MadePages) -> FilledPages:
-    """The pages with what each has."""
-    return FilledPages(made, tuple(map(_page, made.frames)))
+    """The pages with what each has.
+
+    The title of a first page begins at the edge of the sheet, and its text where others have it.
+    """
+    top = made.frames[1 if len(made.frames) > 1 else 0].content_box_y()
+    return FilledPages(made, tuple(_page(frame, top) for frame in made.frames))
 
 
-def _page(frame: Any) -> MeasuredPage:
-    top = frame.content_box_y()
-    bottom, filled = top + frame.height, top
+def _page(frame: Any, least: float) -> MeasuredPage:
+    top = max(frame.content_box_y(), least)
+    bottom, filled = frame.content_box_y() + frame.height, top
     for child in frame.children:
         if isinstance(child, boxes.FootnoteAreaBox):
             bottom = min(bottom, child.position_y) if child.children else bottom
@@ -41,20 +49,33 @@ def _page(frame: Any) -> MeasuredPage:
 
 
 def first_boxes(frame: Any) -> Iterator[Any]:
-    """What begins a page, from the outermost box to the innermost, with what follows a heading."""
-    flow = [child for child in frame.children if not isinstance(child, boxes.FootnoteAreaBox)]
-    while flow:
-        box = flow[0]
-        yield box
-        if len(flow) > 1 and box.element_tag in HEADS:
-            yield from _first_boxes_of(flow[1])
-        flow = list(getattr(box, "children", ()))
+    """What begins a page, from the outermost box to the innermost, with what follows headings."""
+    return _beginning(
+        [child for child in frame.children if not isinstance(child, boxes.FootnoteAreaBox)]
+    )
 
 
-def _first_boxes_of(box: Any) -> Iterator[Any]:
-    while box is not None:
+def _beginning(flow: Sequence[Any]) -> Iterator[Any]:
+    for box in flow[:1]:
         yield box
-        box = next(iter(getattr(box, "children", ())), None)
+        if box.element_tag in HEADS:
+            yield from _beginning(flow[1:])
+        yield from _beginning(getattr(box, "children", ()))
+
+
+def least_height(box: Any) -> float:
+    """Pixels of how a box begins, where it may be parted: a table by its head and first rows."""
+    if box.element_tag != "table" or "avoid" in box.style["break_inside"]:
+        return float(box.border_height())
+    found = [one for one in box.descendants() if isinstance(one, boxes.TableRowBox)]
+    first = found[: _ROWS + 1][-1] if found else box
+    return float(first.position_y + first.height - box.position_y)
+
+
+def distance_above(frame: Any) -> float:
+    """Pixels over what begins a page when it stands lower on one: at its head they are none."""
+    first = (box for box in first_boxes(frame) if isinstance(box, boxes.BlockLevelBox))
+    return max((pixels(box.style["margin_top"]) for box in first), default=0.0)
 
 
 def blocks_of(box: Any) -> Iterator[Any]:
@@ -68,6 +89,15 @@ def blocks_of(box: Any) -> Iterator[Any]:
                 yield child
         else:
             yield from blocks_of(child)
+
+
+def beginning_heading(frame: Any, page: MeasuredPage) -> Any | None:
+    """The heading at the head of a page that has a distance above it there."""
+    for box in every(frame):
+        if box.element_tag in HEADS and isinstance(box, boxes.BlockLevelBox):
+            is_lower = box.position_y - page.top < 1 <= box.margin_top
+            return box if is_lower else None
+    return None
 
 
 def left_heading(frame: Any, page: MeasuredPage, following: Any) -> Any | None:

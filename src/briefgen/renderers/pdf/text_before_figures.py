@@ -6,22 +6,28 @@ empty. Text stays in its section, and notes keep the order in which they are cal
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from briefgen.layout.class_names import has_class
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE
 from briefgen.renderers.pdf.box_changes import BoxChanges, every
-from briefgen.renderers.pdf.page_fullness import TEXTS
+from briefgen.renderers.pdf.page_fullness import MORE_TEXTS, TEXTS
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 
 
 def bring_text_forward(
-    made: MadePages, page: int, least: float, room: float, change: BoxChanges
+    made: MadePages,
+    page: int,
+    least: float,
+    room: float,
+    change: BoxChanges,
+    texts: Sequence[ClassName] = TEXTS,
 ) -> None:
     """Fill ``room`` pixels of a page, from 0, with what follows the figures that begin the next.
 
-    Nothing is changed where less than ``least`` pixels of text follow them in their section.
+    Nothing is changed where less than ``least`` pixels of text follow them in their section; of
+    ``texts``, their classes.
     """
     parent, first = _begin(made.root, made.starts[page + 1])
     siblings = list(parent.children)
@@ -32,7 +38,7 @@ def bring_text_forward(
     annotated = any(map(_is_annotated, figures))
     height, count, last = 0.0, 0, page + 1
     for box in siblings[behind:] if figures else ():
-        if height >= room or not _is_text(box) or (annotated and _is_annotated(box)):
+        if height >= room or not _is_text(box, texts) or (annotated and _is_annotated(box)):
             break
         count += 1
         parts = list(_parts(made, box, page + 1))
@@ -48,7 +54,9 @@ def bring_text_forward(
 def _begin(box: Any, start: Any) -> tuple[Any, int]:
     """The box of whose children one begins a page, and which of them."""
     ((index, within),) = start.items()
-    if within is None or index >= len(box.children) or _is_text(box):  # of a line it counts bytes
+    if (
+        within is None or index >= len(box.children) or _is_text(box, MORE_TEXTS)
+    ):  # of a line it counts bytes
         return box, index
     return _begin(box.children[index], within)
 
@@ -57,8 +65,8 @@ def _is_figure(box: Any) -> bool:
     return bool(box.element_tag == "figure")
 
 
-def _is_text(box: Any) -> bool:
-    return box.element is not None and has_class(box.element, *TEXTS)
+def _is_text(box: Any, texts: Sequence[ClassName]) -> bool:
+    return box.element is not None and has_class(box.element, *texts)
 
 
 def _is_annotated(box: Any) -> bool:

@@ -22,6 +22,7 @@ from briefgen.renderers.pdf.page_fullness import (
     HEADS,
     HOLE,
     LITTLE,
+    MORE_TEXTS,
     PARTED,
     SLACK,
     TEXTS,
@@ -46,6 +47,8 @@ _WIDER: Final = (1.5, 2.0, 2.5)
 _MOST_WIDER: Final = 0.08
 """Of a page that greater distances fill at most."""
 
+_GAINED: Final = 0.06
+"""Of a page that closer distances gain at least."""
 _FEW_ROWS: Final = 60.0
 """Points of a head that is repeated and a row or two below it."""
 
@@ -158,7 +161,15 @@ class _Filling:
         return None
 
     def _steps(self, hole: int) -> Iterator[Callable[[PageChanges], None]]:
-        steps = (self._set_lower, self._part_first, self._bring_text, self._make_all_lower)
+        steps = (
+            self._set_lower,
+            self._make_room,  # one sees it less than a box that is parted
+            self._part_first,
+            self._bring_text,
+            self._make_all_lower,
+            self._make_room_and_lower,
+            self._bring_beside,
+        )
         yield from (partial(step, hole) for step in steps)
         yield from (partial(self._make_wider, hole, factor) for factor in _WIDER)
 
@@ -182,21 +193,47 @@ class _Filling:
 
     def _set_lower(self, hole: int, change: PageChanges) -> None:
         """Set pictures that begin the page behind a hole so low that they fit into it."""
-        if (found := self._begun(hole + 1)) is None:
-            return
-        place, headed = found
-        node = self._nodes[place.node]
-        if place.last != place.page or not self._is_figure(node):
-            return
-        by = self._height(place, headed) - self._pages.found[hole].room
-        self._lower(dict.fromkeys(self._images(node), by), change)
+        self._set_lower_by(self._missing(hole), hole, change)
+
+    def _make_room(self, hole: int, change: PageChanges) -> None:
+        """Bring a page closer where what begins the next one lacks but a few lines to fit."""
+        if 0 < self._missing(hole) <= self._gained(hole):
+            self._bring_closer(hole, change)
+
+    def _make_room_and_lower(self, hole: int, change: PageChanges) -> None:
+        """Both: a page closer, and what begins the next one lower."""
+        self._set_lower_by(self._missing(hole) - self._gained(hole), hole, change)
+        if change:
+            self._bring_closer(hole, change)
+
+    def _missing(self, hole: int) -> float:
+        """Points that a page lacks for what is whole at the head of the next one; 0 for nothing."""
+        found = self._begun(hole + 1)
+        if found is None or found[0].last != found[0].page:
+            return 0.0
+        return self._height(*found) - self._pages.found[hole].room
+
+    def _gained(self, page: int) -> float:
+        return _GAINED * self._pages.found[page].height
+
+    def _set_lower_by(self, by: float, hole: int, change: PageChanges) -> None:
+        """Take so many points from the pictures that begin the page behind a hole."""
+        found = self._begun(hole + 1)
+        if by > 0 and found is not None and self._has_pictures(found[0]):
+            self._lower(dict.fromkeys(self._images(self._nodes[found[0].node]), by), change)
+
+    def _bring_closer(self, page: int, change: PageChanges) -> None:
+        """Smaller distances between what begins on a page and ends there."""
+        for place in self._pages.beginning(page):
+            if place.last == page or not place.parted:
+                change.set(self._nodes[place.node], "spread", CLOSER)
 
     def _part_first(self, hole: int, change: PageChanges) -> None:
         """Let what begins the page behind a hole be parted."""
         if (found := self._begun(hole + 1)) is None:
             return
         node = self._nodes[found[0].node]
-        if str(ClassName.WIDTH_SIDE) in node["class"]:
+        if self._is_beside(found[0]):
             self._part_beside(hole, *found, change)
         else:
             self._part(self._and_first(node), change)
@@ -224,7 +261,7 @@ class _Filling:
         height = 0.0
         for place in self._leaves_and_texts(places):
             node = self._nodes[place.node]
-            if not height and self._is_figure(node):
+            if not height and self._is_figure(place):
                 figures.append(node)
             elif figures and self._is_text(node) and self._may_pass(node, figures):
                 page = self._pages.found[place.page]
@@ -234,6 +271,29 @@ class _Filling:
         if height >= self._pages.found[hole].room - HOLE * self._pages.found[hole].height:
             for node in figures:
                 change.set(node, "floats", True)
+
+    def _bring_beside(self, hole: int, change: PageChanges) -> None:
+        """The first text beside a block that does not fit in front of it, the others beside it."""
+        found = self._begun(hole + 1)
+        if found is None or not self._is_beside(found[0]):
+            return
+        side = self._nodes[found[0].node]
+        siblings = next(each["body"] for each in self._nodes if side["at"] in each["body"])
+        behind = siblings[siblings.index(side["at"]) + 1 :]
+        text = self._nodes[behind[0]] if behind and isinstance(behind[0], int) else None
+        may = text is not None and not set(MORE_TEXTS).isdisjoint(text["class"])
+        if text is not None and may and self._may_pass(text, [side]):
+            change.set(side, "later", 1)
+            self._part([text], change)
+
+    def _is_beside(self, place: PlacedBlock) -> bool:
+        """Whether a block stands in the column beside what follows it: a narrow line has none."""
+        if str(ClassName.WIDTH_SIDE) not in self._nodes[place.node]["class"]:
+            return False
+        places = self._pages.places
+        following = places[places.index(place) + 1 :]
+        behind = next((one for one in following if one.node > place.node), None)
+        return behind is not None and (behind.page, behind.top) < (place.last, place.bottom)
 
     def _may_pass(self, text: Node, figures: Sequence[Node]) -> bool:
         """Whether no note would be called out of its order."""
@@ -246,7 +306,7 @@ class _Filling:
             return
         node, wanted = self._nodes[found[0].node], self._height(*found)
         room = self._pages.found[hole].room
-        row = self._images(node) if self._is_figure(node) else []
+        row = self._images(node) if self._is_figure(found[0]) else []
         above = [at for at, (page, _) in self._pages.pictures.items() if page == hole]
         given = {at: height for at in (*above, *row) if (height := self._flexible(at))}
         sums = math.fsum(given.get(at, 0) for at in (*above, *row[:1]))
@@ -301,7 +361,7 @@ class _Filling:
             node = self._nodes[place.node]
             if node["tag"] in HEADS:
                 headed = True
-            elif not place.parted or self._is_figure(node):
+            elif not place.parted or self._is_figure(place):
                 return place, headed
         return None
 
@@ -351,11 +411,14 @@ class _Filling:
                 within = place.node
                 yield place
 
-    @staticmethod
-    def _is_figure(node: Node) -> bool:
-        if str(ClassName.WIDTH_SIDE) in node["class"]:
-            return False
-        return node["tag"] == "figure" or str(ClassName.SIDE_BY_SIDE) in node["class"]
+    def _has_pictures(self, place: PlacedBlock) -> bool:
+        return self._is_figure(place) or self._is_beside(place)
+
+    def _is_figure(self, place: PlacedBlock) -> bool:
+        """Whether a block is a figure, or a row of them, in the text and not beside it."""
+        node = self._nodes[place.node]
+        is_one = node["tag"] == "figure" or str(ClassName.SIDE_BY_SIDE) in node["class"]
+        return is_one and not self._is_beside(place)
 
     @staticmethod
     def _is_text(node: Node) -> bool:

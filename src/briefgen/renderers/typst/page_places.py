@@ -58,12 +58,13 @@ def measured(said: Mapping[str, Any], sheet: Mapping[str, float]) -> PlacedPages
 
 
 def _places(begins: Sequence[Any], ends: Sequence[Any]) -> Iterator[PlacedBlock]:
-    """Each block between its two marks. Those within it stand between them as well."""
-    ended = {node: (page - 1, bottom) for node, page, bottom in ends}
+    """Each block between its two marks. Those within it begin behind it and end before it."""
+    ended = {node: (order, page - 1, bottom) for order, (node, page, bottom) in enumerate(ends)}
     for index, (node, page, top) in enumerate(begins):
-        last, bottom = ended.get(node, (page - 1, top))
+        order, last, bottom = ended.get(node, (len(ends), page - 1, top))
         following = begins[index + 1][0] if index + 1 < len(begins) else node
-        yield PlacedBlock(node, page - 1, top, last, bottom, parted=following < node)
+        within = ended.get(following, (len(ends),))[0] < order
+        yield PlacedBlock(node, page - 1, top, last, bottom, parted=within)
 
 
 def _filled(places: Sequence[PlacedBlock], bottoms: Sequence[float], top: float) -> list[float]:

@@ -101,6 +101,30 @@ def test_no_icon_lies_on_a_number(language: str, theme: str, width: int, tmp_pat
     assert asked(made(case, "html").data, script, tmp_path, width=width) == []
 
 
+@pytest.mark.parametrize("width", [768, 960, 1280])
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case(ROOT / "tests/examples/figures", "tr"),
+        Case(ROOT / "tests/examples/key-figures", "en", theme="plain"),
+        Case(IDLIB, "ar", theme="plain"),
+    ],
+    ids=lambda case: case.name,
+)
+def test_numbers_beside_each_other_stand_on_one_base_line(
+    case: Case, width: int, tmp_path: Path
+) -> None:
+    """“About 9 million USD” had “About” on a line of its own, and its number below the others."""
+    script = """[...document.querySelectorAll('.key-figure-number')].map(number => [
+      number.closest('.key-figure').getBoundingClientRect().top,
+      number.getBoundingClientRect().bottom])"""
+    rows: dict[int, set[int]] = {}
+    for top, bottom in asked(made(case, "html").data, script, tmp_path, width=width):
+        rows.setdefault(round(top), set()).add(round(bottom))
+    assert rows
+    assert [bottoms for bottoms in rows.values() if max(bottoms) - min(bottoms) > 1] == []
+
+
 @pytest.mark.parametrize("width", [768, 1280])
 @pytest.mark.parametrize("language", ["en", "ar"])
 @pytest.mark.parametrize("layout", ["briefing", "article"])
@@ -237,6 +261,15 @@ def test_printed_no_word_of_the_first_page_stands_on_another(
     ]
     assert len(first) > 50
     assert [(a.text, b.text) for a, b in combinations(first, 2) if a.covers(b)] == []
+
+
+def test_printed_what_is_folded_leaves_no_button(tmp_path: Path) -> None:
+    """“The numbers” opens them on a screen; on paper nobody can press it."""
+    words = {
+        one.text for _, one in _printed_words(Case(ROOT / "tests/examples/chart", "en"), tmp_path)
+    }
+    assert "numbers" not in words
+    assert "74,300" in words
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

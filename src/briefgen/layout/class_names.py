@@ -277,6 +277,8 @@ class ClassName(StrEnum):
     NOTE_BACK = "note-back", "a", "leads from a note back to its first call", "renderer"
     DRAWING_FRAME = "drawing-frame", "box", \
         "a drawing, which scrolls where a screen is narrow", "renderer"
+    KEY_FIGURE_BELOW = "key-figure-below", "box", \
+        "what stands below the number of a card, in HTML", "renderer"
     SKIP_LINK = "skip-link", "a", "leads past the banners, in HTML", "renderer"
     PICTURE_IN_WORDS = "picture-in-words", "p span", \
         "the alt text in the place of a picture that a budget had no room for", "renderer"

@@ -15,6 +15,7 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.messages import say
+from briefgen.renderers.html.card_rows import share_base_lines
 from briefgen.renderers.html.inline_drawings import ON_SCREEN, inline_drawings
 from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
@@ -65,6 +66,7 @@ def html_page(laid_out: LaidOut, *, with_places: bool = False) -> bytes:
     body = pageless_body(laid_out, HtmlRenderer.name)
     keep_whole(body)
     _let_scroll(body)
+    share_base_lines(body)
     inline_drawings(body, laid_out)
     _embed_pictures(body, laid_out.assets)
     _drop_data(body, {PLACE} if with_places else frozenset())

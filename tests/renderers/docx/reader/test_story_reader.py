@@ -270,6 +270,17 @@ def test_key_figures_stand_side_by_side() -> None:
     ]
 
 
+def test_cards_of_a_row_in_which_a_note_is_called_are_not_held_together() -> None:
+    """LibreOffice never ended with a brief whose row of such cards reached the foot of a page."""
+    cards = [
+        f'<div class="key-figure"><p data-style="KeyFigureNumber">6</p><p>{label}</p><p>s</p></div>'
+        for label in ("a", "b<span data-note='1'>n</span>", "c")
+    ]
+    made = blocks(f'<div class="key-figures by-2">{"".join(cards)}</div>')
+    held = [one.keep_next for one in made if isinstance(one, Paragraph) and words(one)]
+    assert held == [False] * 6 + [True, True, False]
+
+
 @pytest.mark.parametrize(
     ("number", "row", "style"),
     [

@@ -11,7 +11,13 @@ from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import BLOCKS, HEADINGS, TRANSPARENT
 from briefgen.renderers.docx.reader.cover_reader import as_cover
 from briefgen.renderers.docx.reader.key_figure_reader import read_key_figures
-from briefgen.renderers.docx.reader.paragraph_reader import boxed, content, held_together, paragraph
+from briefgen.renderers.docx.reader.paragraph_reader import (
+    boxed,
+    content,
+    held_together,
+    is_annotated,
+    paragraph,
+)
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
@@ -36,7 +42,6 @@ from briefgen.renderers.docx.story import (
     Image,
     Inline,
     ListItem,
-    NoteCall,
     Paragraph,
     Run,
     Tab,
@@ -183,7 +188,7 @@ def _is_wide(element: etree._Element) -> bool:
 def _side_by_side(element: etree._Element, context: Context, state: ReaderState) -> list[Block]:
     """Two blocks, each in a column of the page; below each other where one is no paragraphs."""
     each = [_flow(child, enter(child, context, state), state) for child in shown_children(element)]
-    held = not any(map(_is_annotated, each))
+    held = not any(map(is_annotated, each))
     each = [held_together(blocks) for blocks in each] if held else each
     columns = [[one for one in blocks if isinstance(one, Paragraph)] for blocks in each]
     if context.in_table or len(each) != 2 or not all(each) or columns != each:
@@ -192,14 +197,6 @@ def _side_by_side(element: etree._Element, context: Context, state: ReaderState)
     first[0] = replace(first[0], at_top=True)
     second[0] = replace(second[0], at_top=True, column_break=True)
     return [ColumnChange(2), *first, *second, ColumnChange(1)]
-
-
-def _is_annotated(blocks: list[Block]) -> bool:
-    """Whether a note is called in blocks: LibreOffice never ends where its call is held to others
-    in one of two columns.
-    """
-    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
-    return any(isinstance(one, NoteCall) for block in paragraphs for one in block.inlines)
 
 
 def _in_column(block: Paragraph, *, held: bool) -> Paragraph:

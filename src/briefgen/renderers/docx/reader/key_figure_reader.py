@@ -11,7 +11,7 @@ from dataclasses import replace
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
-from briefgen.renderers.docx.reader.paragraph_reader import held_together
+from briefgen.renderers.docx.reader.paragraph_reader import held_together, is_annotated
 from briefgen.renderers.docx.reader.reading_context import (
     Context,
     ReaderState,
@@ -59,10 +59,24 @@ def read_key_figures(
     if row == 1 or context.in_table:
         return [block for card in cards for block in card]
     blocks: list[Block] = []
-    for at, card in enumerate(cards):
+    for at, card in enumerate(_let_go(cards, row)):
         blocks += [_in_next_column(card[0]), *card[1:]] if at % row else [ColumnChange(row), *card]
     missing = -len(cards) % row
     return [*blocks, *[EMPTY] * missing, ColumnChange(1)]
+
+
+def _let_go(cards: list[list[Block]], row: int) -> Iterator[list[Block]]:
+    """The cards; those of a row in which a note is called are held by their styles alone."""
+    for at, card in enumerate(cards):
+        first = at - at % row
+        if any(map(is_annotated, cards[first : first + row])):
+            yield [_free(block) for block in card]
+        else:
+            yield card
+
+
+def _free(block: Block) -> Block:
+    return replace(block, keep_next=False) if isinstance(block, Paragraph) else block
 
 
 def _in_row(widest: int, asked: int) -> int:

@@ -14,7 +14,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     is_shown,
 )
 from briefgen.renderers.docx.reader.style_map import BOXES
-from briefgen.renderers.docx.story import Block, Paragraph
+from briefgen.renderers.docx.story import Block, NoteCall, Paragraph
 
 
 def paragraph(
@@ -64,3 +64,11 @@ def held_together(blocks: list[Block]) -> list[Block]:
         else block
         for block in blocks
     ]
+
+
+def is_annotated(blocks: list[Block]) -> bool:
+    """Whether a note is called in blocks: LibreOffice never ends where its call is held to others
+    in one of several columns.
+    """
+    paragraphs = (block for block in blocks if isinstance(block, Paragraph))
+    return any(isinstance(one, NoteCall) for block in paragraphs for one in block.inlines)

@@ -10,8 +10,7 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext, suppress
+from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -85,24 +84,6 @@ def _unwritten(error: OSError) -> int:
 
 
 def _run(asked: AskedLanguage) -> int:
-    with _worker_of_build() if asked.arguments[:1] == ["build"] else nullcontext():
-        return _command(asked)
-
-
-@contextmanager
-def _worker_of_build() -> Iterator[None]:
-    """A worker loads what reading takes while we find out what is to be read."""
-    from briefgen.engine.warm_children import begin_early, end_early  # no other command loads it
-
-    with suppress(OSError):  # no room for its folder; the command says so, if it needs one
-        begin_early("briefgen.content.load")
-    try:
-        yield
-    finally:
-        end_early()
-
-
-def _command(asked: AskedLanguage) -> int:
     parser = make_parser(asked.arguments)
     if asked.language is not None and asked.language not in LANGUAGES:
         parser.error(unknown(say("language"), asked.language, LANGUAGES))

@@ -42,6 +42,8 @@ class Order:
 
     call: Call
     folder: str
+    scratch: str
+    """Where a child puts its temporary files, so that they go however it ends."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import gc
 import os
 import shutil
 import sys
+import tempfile
 import traceback
 from collections.abc import Iterator
 from functools import partial
@@ -51,6 +52,7 @@ _CALLS_UNTIL_CLEARED = 32
 """After so many calls all memory is cleared; until then only what the last one made."""
 _READ = 1 << 20
 _answers: int | None = None
+_scratch = ""
 
 
 def doing(what: str) -> None:
@@ -73,6 +75,7 @@ def main(module: str = "") -> None:
     for served, order in enumerate(orders, start=1):
         if order.folder:
             os.chdir(order.folder)
+        _use_scratch(order.scratch)
         _serve(order.call, _answers)
         _clear_away(everything=served % _CALLS_UNTIL_CLEARED == 0)
 
@@ -120,10 +123,16 @@ def _listen(receive: int, inbox: SimpleQueue[Order]) -> None:
         buffer += data
         for message in unpack(buffer):
             inbox.put(message)
-    scratch = os.environ.get("TMPDIR", "")
-    if Path(scratch).name.startswith(SCRATCH):
-        shutil.rmtree(scratch, ignore_errors=True)
+    if Path(_scratch).name.startswith(SCRATCH):
+        shutil.rmtree(_scratch, ignore_errors=True)
     os._exit(0)
+
+
+def _use_scratch(folder: str) -> None:
+    """Put temporary files there, and let libraries and what they start do so."""
+    global _scratch
+    if folder != _scratch:
+        _scratch = tempfile.tempdir = os.environ["TMPDIR"] = folder
 
 
 def _serve(call: Call, send: int) -> None:

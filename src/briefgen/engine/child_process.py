@@ -1,8 +1,4 @@
-"""The parent's side of one child process: starting, one call after the other, ending.
-
-A child is a fresh Python and not a fork: a fork would inherit the caller's memory, threads and
-locks, and then neither the limit of memory nor the order of locks would mean anything.
-"""
+"""The parent's side of one child process: one call after the other, ending."""
 
 from __future__ import annotations
 
@@ -10,19 +6,16 @@ import os
 import queue
 import signal
 import subprocess
-import sys
 import threading
 import time
-from pathlib import Path
 from typing import IO, Any
 
 from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, unpack
 from briefgen.engine.child_main import NO_MEMORY, START_UP
+from briefgen.engine.child_start import start, take_early
 from briefgen.engine.limits import CLOCK, has_grown
 from briefgen.messages import say
 
-_START = """import gc, sys; gc.disable(); sys.path[:] = sys.argv[1:-1]
-from briefgen.engine.child_main import main; main(sys.argv.pop())"""
 _CHUNK = 1 << 18
 _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if hasattr(signal, name)}
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
@@ -33,17 +26,9 @@ _GRACE = 5.0
 class Child:
     """One child process, which serves one call at a time."""
 
-    def __init__(self, scratch: str, module: str = "") -> None:
-        """``module`` is loaded at once, before there is a call."""
-        debug = os.environ.get("BRIEFGEN_DEBUG")
-        self._process = subprocess.Popen(  # noqa: S603  # our own code, in the Python that runs us
-            [sys.executable, "-c", _START, *_path(), module],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=None if debug else subprocess.DEVNULL,
-            env={**os.environ, "TMPDIR": scratch},
-            bufsize=0,
-        )
+    def __init__(self, scratch: str) -> None:
+        self._scratch = scratch
+        self._process = take_early() or start()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._sends, self._receives = self._process.stdin, self._process.stdout
@@ -61,7 +46,7 @@ class Child:
         self.topic = call.topic
         self.memory_mb, self.code = call.limits.memory_mb, call.code
         try:
-            view = memoryview(pack(Order(call, _working_folder())))
+            view = memoryview(pack(Order(call, _working_folder(), self._scratch)))
             while view:
                 view = view[self._sends.write(view[:_CHUNK]) or 0 :]
         except OSError:  # it died; reading will say so
@@ -154,12 +139,6 @@ def _working_folder() -> str:
         return os.getcwd()  # noqa: PTH109 (text all the way)
     except OSError:  # it is gone
         return ""
-
-
-def _path() -> list[str]:
-    """Our ``sys.path``, so that a child finds the same packages."""
-    here = str(Path(__file__).resolve().parents[2])
-    return [*sys.path, here]
 
 
 def _last_words(code: int) -> str:

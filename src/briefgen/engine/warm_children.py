@@ -11,12 +11,10 @@ import os
 import sys
 import threading
 import weakref
-from typing import NamedTuple
 
 from briefgen.engine.calls import Call, Lost, Outcome
 from briefgen.engine.child_process import Child
 from briefgen.engine.scratch_folder import Scratch
-from briefgen.files.system_share import cores
 
 _every: weakref.WeakSet[WarmChildren] = weakref.WeakSet()
 
@@ -106,11 +104,9 @@ class WarmChildren:
         with self._lock:
             if self._closed:
                 raise RuntimeError("its children were ended")
-            early = None
             if self._scratch is None:
-                early = _take_early()
-                self._scratch = early.scratch if early else Scratch()
-            child = early.child if early else Child(self._scratch.path)
+                self._scratch = Scratch()
+            child = Child(self._scratch.path)
             self._busy.add(child)
             return child
 
@@ -119,44 +115,6 @@ class WarmChildren:
             if self._scratch is not None and not self._busy:
                 self._scratch.close()
                 self._scratch = None
-
-
-class _Early(NamedTuple):
-    """A child that was begun before anybody had a call for it."""
-
-    child: Child
-    scratch: Scratch
-
-
-_early: list[_Early] = []
-"""One, or none."""
-
-
-def begin_early(module: str) -> None:
-    """Begin a child that loads a module while the caller finds out what there is to do.
-
-    The first call gets it. Without a core to spare there is none, for the caller would wait for it.
-    """
-    if cores() > 1 and not _early:
-        scratch = Scratch()
-        try:
-            _early.append(_Early(Child(scratch.path, module), scratch))
-        except OSError:  # who makes a call is told
-            scratch.close()
-
-
-def _take_early() -> _Early | None:
-    try:
-        return _early.pop()
-    except IndexError:
-        return None
-
-
-def end_early() -> None:
-    """End the child that was begun early, where nobody had a call."""
-    if (early := _take_early()) is not None:
-        early.child.end()
-        early.scratch.close()
 
 
 _of_process = WarmChildren()
@@ -175,13 +133,10 @@ def use_in_this_thread(children: WarmChildren) -> None:
 
 
 def _forget_all() -> None:
-    if (early := _take_early()) is not None:
-        early.child.let_go()
     for children in _every:
         children.forget()
 
 
 atexit.register(_of_process.close)
-atexit.register(end_early)
 if sys.platform != "win32":
     os.register_at_fork(after_in_child=_forget_all)

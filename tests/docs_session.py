@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.docs_examples import ROOT, Example, matches, pattern
-from tests.patience import HANG, ctrl_c_heard
+from tests.patience import HANG, endings_heard
 
 FILE_WORDS: Final = ("file", "from", "to", "same")
 _NOT_RUN: Final = ("make", ".", "git", "pip", "pipx", "python3", "sudo", "brew")
@@ -94,7 +94,7 @@ def _commands(example: Example) -> list[tuple[str, str]]:
 def _on_a_terminal(words: list[str], folder: Path, shown: str, example: Example) -> tuple[int, str]:
     """The exit code and the words of a program; one that never ends is stopped once it spoke."""
     said = ""
-    with ctrl_c_heard(), _started(words, folder) as (process, screen):
+    with endings_heard(), _started(words, folder) as (process, screen):
         for part in screen:
             said += part
             if "stopped" in example.words and matches(shown, _seen(said)):

@@ -15,16 +15,19 @@ HANG = 600.0
 
 
 @contextmanager
-def ctrl_c_heard() -> Iterator[None]:
-    """What is started meanwhile hears Ctrl-C, even where the tests themselves do not.
-
-    A shell's background job ignores it, and so would its children.
+def endings_heard() -> Iterator[None]:
+    """What is started meanwhile hears Ctrl-C and the end of its terminal, even where the tests
+    themselves do not: a shell's background job ignores the one, a job under ``nohup`` the other.
     """
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    before = {
+        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
+        signal.SIGHUP: signal.signal(signal.SIGHUP, signal.SIG_DFL),
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
 
 
 def wait_until(true: Callable[[], bool]) -> None:

@@ -19,7 +19,7 @@ import pytest
 from briefgen.cli import main
 from briefgen.cli.printable import plain
 from briefgen.cli.terminal import size
-from tests.patience import HANG, ctrl_c_heard, wait_until
+from tests.patience import HANG, endings_heard, wait_until
 from tests.pipeline.conftest import Command, add_brief, briefgen, in_html, printed, project, stubs
 
 __all__ = ["add_brief", "briefgen", "in_html", "project", "stubs"]  # fixtures, used by name
@@ -357,7 +357,7 @@ def slow_build(
     output = Path("output/alpha/alpha.en.slow")
     output.parent.mkdir(parents=True)
     output.write_text("old")
-    with ctrl_c_heard():
+    with endings_heard():
         process = subprocess.Popen(
             [sys.executable, "-m", "briefgen", "build", "--format", "slow"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
@@ -402,6 +402,7 @@ def test_ctrl_c_while_we_are_still_loading_is_no_traceback(
                 raise KeyboardInterrupt
 
     monkeypatch.delitem(sys.modules, "briefgen.cli")
+    monkeypatch.delitem(sys.modules, "briefgen.__main__", raising=False)
     monkeypatch.setattr(sys, "meta_path", [Interrupted(), *sys.meta_path])
 
     with pytest.raises(SystemExit) as end:
@@ -588,7 +589,7 @@ def test_check_names_all_problems_and_writes_nothing(project: Path, briefgen: Co
 
 @pytest.mark.usefixtures("in_html")
 def test_check_goes_on_while_one_writes(project: Path) -> None:
-    with ctrl_c_heard():
+    with endings_heard():
         process = subprocess.Popen(
             [sys.executable, "-u", "-m", "briefgen", "check", "content/alpha", "--watch"],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",

@@ -20,14 +20,14 @@ def main() -> NoReturn:
 
 def _run() -> int:
     try:
-        if sys.argv[1:2] == ["build"]:
+        if sys.argv[1:2] == ["build"] and None not in (sys.stdin, sys.stdout, sys.stderr):
             from briefgen.engine.child_start import begin_early, end_early
 
             atexit.register(end_early)
             begin_early("briefgen.content.load")  # which a worker needs, while we load the rest
         from briefgen.cli import main as command
     except KeyboardInterrupt:  # before anything was begun
-        return 130
+        sys.exit(130)
     return command()
 
 

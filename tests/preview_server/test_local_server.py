@@ -20,7 +20,7 @@ from briefgen.renderers.html.html_renderer import html_page
 from tests import docs_examples
 from tests.content.recipients.briefs import written_to
 from tests.docs_session import environment
-from tests.patience import HANG, ctrl_c_heard, wait_until
+from tests.patience import HANG, endings_heard, wait_until
 from tests.preview_server.asking import asked, state, until_revision
 
 PLACES = re.compile(rb' data-place="[^"]*"')
@@ -302,7 +302,7 @@ def test_after_the_end_nobody_answers_and_no_child_is_left(brief: Path) -> None:
 
 def test_ctrl_c_ends_it_with_130(brief: Path) -> None:
     with (
-        ctrl_c_heard(),
+        endings_heard(),
         subprocess.Popen(
             [sys.executable, "-m", "briefgen", "preview", str(brief)],
             stdout=subprocess.PIPE,

@@ -92,6 +92,17 @@ def _unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("engine")
+def test_a_document_that_is_too_long_stays_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = next(n for n in range(14, 60) if _leaves_a_hole(tmp_path, n, monkeypatch))
+    monkeypatch.setattr("briefgen.renderers.pdf.page_filling.MOST_PAGES", 1)
+    monkeypatch.setattr("briefgen.renderers.typst.fuller_pages.MOST_PAGES", 1)
+    made = _made(tmp_path, *_around_a_photograph(lines))
+    assert max(holes(made.data)[:-1]) > EMPTY
+
+
+@pytest.mark.usefixtures("engine")
 def test_a_photograph_that_nearly_fits_is_set_lower(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

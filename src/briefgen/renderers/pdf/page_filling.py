@@ -33,6 +33,7 @@ from briefgen.renderers.pdf.page_fullness import (
     HOLE,
     LITTLE,
     MORE_TEXTS,
+    MOST_PAGES,
     PARTED,
     SLACK,
     TEXTS,
@@ -109,14 +110,19 @@ class PageFilling:
     def _filled(self, pages: FilledPages) -> _Again:
         if taken := _taken_along(pages).pages:
             pages = yield taken
+        if len(pages.found) <= MOST_PAGES:
+            pages = yield from self._fuller(pages)
+        if raised := _raised(pages).pages:
+            pages = yield raised
+        return pages
+
+    def _fuller(self, pages: FilledPages) -> _Again:
         pages = yield from self._holes_closed(pages)
         for step in self._last_steps(pages):
             if (change := step(pages)) is not None:
                 pages, is_kept = yield from self._kept_if(change, pages.is_worse_than)
                 if is_kept:
                     pages = yield from self._holes_closed(pages)
-        if raised := _raised(pages).pages:
-            pages = yield raised
         return pages
 
     def _last_steps(

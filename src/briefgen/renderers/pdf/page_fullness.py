@@ -19,6 +19,10 @@ FULL: Final = 0.25
 SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 HOLE: Final = EMPTY - SLACK
+MOST_PAGES: Final = 240
+"""Pages of a document that is filled: a longer one, of which nobody looks at each page, stays as it
+is, for what is changed in front moves all that is behind.
+"""
 
 HEADS: Final = frozenset(("h2", "h3", "h4", "h5", "h6"))
 PARTED: Final = (

@@ -23,6 +23,7 @@ from briefgen.renderers.pdf.page_fullness import (
     HOLE,
     LITTLE,
     MORE_TEXTS,
+    MOST_PAGES,
     PARTED,
     SLACK,
     TEXTS,
@@ -31,10 +32,6 @@ from briefgen.renderers.typst.page_changes import LowerPictures, PageChanges
 from briefgen.renderers.typst.page_places import PlacedBlock, PlacedPages
 from briefgen.renderers.typst.tree_data import Node
 
-MOST_PAGES: Final = 240
-"""Pages that are laid out again at most, for a document that cannot be filled: one that has more is
-not filled, and need not say where its blocks stand.
-"""
 _MOST_TIMES: Final = 16
 _DISTANCE: Final = 18.0
 """Points between a picture that is set lower and what stands above it."""

@@ -13,11 +13,12 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
+from briefgen.renderers.pdf.page_fullness import MOST_PAGES
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.pdf.xmp_packet import PdfProperties
 from briefgen.renderers.typst.finished_structure import finished
-from briefgen.renderers.typst.fuller_pages import MOST_PAGES, fill_pages
+from briefgen.renderers.typst.fuller_pages import fill_pages
 from briefgen.renderers.typst.page_changes import LowerPictures
 from briefgen.renderers.typst.page_places import PlacedPages, measured
 from briefgen.renderers.typst.sheet_safety import check_sheets

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,6 +18,7 @@ WANT = say(", as libraries end for want of memory")
 SCRATCH = "briefgen-"
 """How the names of our scratch folders begin: nothing else is ever removed as one."""
 _LENGTH = struct.Struct(">Q")
+_READ = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +114,14 @@ def pack(message: Any) -> bytes:
     """A message as it goes over a pipe: its length, then itself."""
     data = pickle.dumps(message, protocol=5)
     return _LENGTH.pack(len(data)) + data
+
+
+def received(pipe: int) -> Iterator[Any]:
+    """Every message that comes over a pipe, until nobody can send any more."""
+    buffer = bytearray()
+    while data := os.read(pipe, _READ):
+        buffer += data
+        yield from unpack(buffer)
 
 
 def unpack(buffer: bytearray) -> list[Any]:

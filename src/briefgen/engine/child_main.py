@@ -33,7 +33,7 @@ from briefgen.engine.calls import (
     Raised,
     Returned,
     pack,
-    unpack,
+    received,
 )
 from briefgen.engine.limits import CLOCK, has_grown
 from briefgen.errors import BriefgenError
@@ -50,7 +50,6 @@ START_UP = 60.0
 """Seconds by the clock for loading libraries: the first time Python compiles them."""
 _CALLS_UNTIL_CLEARED = 32
 """After so many calls all memory is cleared; until then only what the last one made."""
-_READ = 1 << 20
 _answers: int | None = None
 _scratch = ""
 
@@ -118,11 +117,8 @@ def _orders(receive: int) -> Iterator[Order]:
 
 
 def _listen(receive: int, inbox: SimpleQueue[Order]) -> None:
-    buffer = bytearray()
-    while data := os.read(receive, _READ):
-        buffer += data
-        for message in unpack(buffer):
-            inbox.put(message)
+    for order in received(receive):
+        inbox.put(order)
     if Path(_scratch).name.startswith(SCRATCH):
         shutil.rmtree(_scratch, ignore_errors=True)
     os._exit(0)

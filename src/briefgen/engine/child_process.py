@@ -10,7 +10,7 @@ import threading
 import time
 from typing import IO, Any
 
-from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, unpack
+from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, received
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.child_start import start, take_early
 from briefgen.engine.limits import CLOCK, has_grown
@@ -125,12 +125,9 @@ class _Answers:
         return self._messages.get(timeout=seconds)
 
     def _listen(self, pipe: IO[bytes]) -> None:
-        incoming = bytearray()
         with pipe:
-            while data := os.read(pipe.fileno(), _CHUNK):
-                incoming += data
-                for message in unpack(incoming):
-                    self._messages.put(message)
+            for message in received(pipe.fileno()):
+                self._messages.put(message)
         self._messages.put(None)
 
 

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("CSS", "HTML", "PH_STYLESHEET", "document", "images"),
-    "weasyprint.css": ("CSS", "ColorProfile"),
+    "weasyprint.css": ("CSS", "ColorProfile", "StyleFor"),
     "weasyprint.css.properties": ("Dimension", "INITIAL_VALUES"),
+    "weasyprint.css.tokens": ("Pending",),
     "weasyprint.document": ("Page",),
     "weasyprint.draw.text": ("draw_first_line",),
     "cssselect2": ("ElementWrapper",),

@@ -65,6 +65,7 @@ with (
     from weasyprint import svg as svg_drawing
     from weasyprint.css import ColorProfile
     from weasyprint.css.properties import INITIAL_VALUES, Dimension
+    from weasyprint.css.tokens import Pending
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import block as block_layout
@@ -90,6 +91,7 @@ __all__ = [
     "ElementWrapper",
     "FontConfiguration",
     "Matrix",
+    "Pending",
     "SvgStyle",
     "SvgTextBox",
     "URLFetcherResponse",

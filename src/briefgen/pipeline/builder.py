@@ -25,8 +25,8 @@ from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, Wa
 from briefgen.pipeline.obsolete_files import obsolete_files
 from briefgen.pipeline.output_manifest import Standing, leave_out_absent, update_manifests
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
+from briefgen.pipeline.records.build_cache import BuildCache
 from briefgen.pipeline.records.manifest import remove_old_records
-from briefgen.pipeline.records.unchanged import Cache
 from briefgen.text.suggestions import nearest
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ class Builder:
         self._progress = progress
         self._templates = tuple(map(_copy_of, settings.templates))
         how = (settings.layout, settings.theme, self._templates)
-        self._cache = Cache(settings.output, *how, settings.budget, settings.pdf_engine)
+        self._cache = BuildCache(settings.output, *how, settings.budget, settings.pdf_engine)
         self._slugs: dict[str, BriefFolder] = {}
         self._done = self._total = self._unchanged = 0
         self.obsolete: tuple[ObsoleteFile, ...] = ()

@@ -9,20 +9,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.conventions import EditionKey, is_slug
 from briefgen.errors import BriefgenError, Notice
-from briefgen.files.file_date import given_epoch
-from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.known_digests import KnownDigests
 from briefgen.files.read_journal import Read
 from briefgen.pipeline.jobs import Loaded
 from briefgen.pipeline.plan import BriefFolder
 from briefgen.pipeline.records import input_hash
+from briefgen.pipeline.records.build_tools import Tools
 from briefgen.pipeline.records.input_hash import Snapshot
 from briefgen.pipeline.records.input_parts import (
     InputPart,
@@ -30,13 +29,11 @@ from briefgen.pipeline.records.input_parts import (
     changes,
     file_parts,
     kept_parts,
-    template_kind,
 )
 from briefgen.pipeline.records.manifest import (
     FileRecord,
     place_of,
     read_entry,
-    records_of,
     seal_notices,
     unseal_notices,
     write_entry,
@@ -72,75 +69,6 @@ class KeptFile(NamedTuple):
     notices: tuple[Notice, ...]
     spoken: tuple[Notice, ...] = ()
     digest: str = ""
-
-
-_DIGESTS = "digests"
-"""The name of a record that is no brief's: a slug's has ``.json`` behind it."""
-
-
-class Cache:
-    """The manifests of one output folder, for one choice of layout, theme and templates."""
-
-    def __init__(
-        self,
-        output: Path,
-        layout: str | None,
-        theme: str | None,
-        templates: Iterable[FolderCopy],
-        budget: int = 0,
-        pdf_engine: str | None = None,
-    ) -> None:
-        self._output = output
-        self.records = records_of(output)
-        """Where they lie; None: nothing can be remembered."""
-        self.digests = KnownDigests(self.records and self.records / _DIGESTS)
-        epoch = given_epoch()
-        code = input_hash.of_code(self.digests)
-        self.code = code.key
-        """Of all that builds but the user's templates: a worker from before an edit has another."""
-        copies = tuple(templates)
-        tools = input_hash.with_templates(code, copies)
-        key = input_hash.combined(tools.key, layout, theme, epoch, str(budget), pdf_engine)
-        options = (layout, theme, epoch, budget, pdf_engine)
-        self._tools = Tools(key, tools.files, code, options, copies)
-
-    def open(self, folder: BriefFolder) -> CachedBrief:
-        """What is known of a brief."""
-        return CachedBrief(self._output, self.records, folder, self._tools, self.digests)
-
-
-@dataclass(frozen=True)
-class Tools:
-    """All that files are made with but the brief; ``options`` are layout, theme, date, size, and
-    the engine for PDFs.
-    """
-
-    key: str
-    files: Mapping[str, str]
-    code: Snapshot
-    options: tuple[str | None, str | None, str | None, int, str | None]
-    templates: tuple[FolderCopy, ...]
-
-    @cached_property
-    def render_key(self) -> str:
-        """Of what renders a document, whatever laid it out."""
-        _, _, epoch, budget, engine = self.options
-        return input_hash.combined(self.code.key, epoch, str(budget), engine)
-
-    @cached_property
-    def parts(self) -> tuple[InputPart, ...]:
-        """The tools one by one, as a plan names them."""
-        names = ("layout", "theme", "date of the files", "low bandwidth", "PDF engine")
-        options = [
-            InputPart("option", name, str(value or ""))
-            for name, value in zip(names, self.options, strict=True)
-        ]
-        templates = [
-            InputPart(template_kind(name), name, input_hash.combined(repr(data)))
-            for copy in self.templates
-            for name, data in copy.files.items()
-        ]
-        return (*options, *templates, *input_hash.code_parts(self.code))
 
 
 class CachedBrief:

@@ -37,6 +37,7 @@ from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.painted_texts import PaintedTexts
 from briefgen.renderers.pdf.weasyprint.seldom_shown import seldom_shown_left_out
+from briefgen.renderers.pdf.weasyprint.standing_in import one_layout_at_a_time
 from briefgen.renderers.pdf.weasyprint.trailing_spaces import spaces_hanging
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
 from briefgen.renderers.pdf.weasyprint.whole_floats import floats_kept_whole
@@ -178,7 +179,7 @@ def _render(
 ) -> Any:
     filling = looked_at(PageFilling(fetcher.lower))
     kept = (sheets_kept(), put_off_notes_kept(), endless_pages_found(), floats_kept_whole())
-    with contextlib.ExitStack() as stack:
+    with one_layout_at_a_time, contextlib.ExitStack() as stack:
         for each in (*kept, seldom_shown_left_out(), spaces_hanging(), filling):
             stack.enter_context(each)
         return _Document(root, fetcher).render(

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, Final
+
+one_layout_at_a_time: Final = threading.RLock()
+"""Held by a thread while any function of ours stands in: it would work for another's document, too,
+and where two threads change a name in turns, the last one puts back what the first put there.
+"""
 
 
 @contextlib.contextmanager

@@ -112,6 +112,28 @@ def test_a_cell_that_no_font_can_show_is_told_at_its_line(folder: Path) -> None:
     assert "“北”" in problem.text
 
 
+def test_a_bad_address_keeps_back_the_message_alone(tmp_path: Path) -> None:
+    recipients = {**BRIEF["recipients"], "email": "mail"}
+    folder = written_to(tmp_path / "cholera", recipients=recipients)
+    lines = ROWS.splitlines()
+    mails = ("mail", "a@example.org", "mill@example", "")
+    rows = "".join(f"{line},{mail}\n" for line, mail in zip(lines, mails, strict=True))
+    (folder / "data" / "districts.csv").write_text(rows, "utf-8")
+    out = folder.parent / "out"
+
+    report = briefgen.build(folder, formats=["email", "html", "text"], output=out, isolate=False)
+
+    assert not report.ok
+    assert [(item.recipient, item.format) for item in report.failed] == [("AD02", "email")]
+    assert [(problem.line, problem.field) for problem in report.problems] == [
+        (3, "recipients.email")
+    ]
+    assert len(names(report)) == 8
+    again = briefgen.build(folder, formats=["email", "text"], output=out, isolate=False)
+    assert len(names(again, "unchanged")) == 5
+    assert [item.format for item in again.failed] == ["email"]
+
+
 def test_one_recipient_may_be_asked_for(folder: Path) -> None:
     assert names(built(folder, recipients=["AD03"])) == ["cholera.AD03.en.txt"]
     report = built(folder, recipients=["AD03", "AD1"])

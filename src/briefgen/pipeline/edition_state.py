@@ -140,6 +140,13 @@ class EditionWork:
         )
         return KeptFile(made, notices, spoken, self.digest)
 
+    def leave_out(self, refused: Iterable[Failed]) -> None:
+        """These formats have failed, each for a reason that is none for the others."""
+        for each in refused:
+            self.items[each.format] = self._item(
+                each.format, "failed", problems=each.problems, error=each.text
+            )
+
     def refuse(self, failed: Failed) -> None:
         """Every file that is not there yet has failed, for one reason."""
         self.failed = failed
@@ -239,6 +246,7 @@ class BriefWork:
         else:
             edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
             edition.reads, edition.digest, edition.same = result.reads, result.digest, result.same
+            edition.leave_out(result.refused)
             self._waiting.append(edition)
         if not strict:
             self._write(output)

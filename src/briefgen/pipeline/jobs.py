@@ -108,6 +108,18 @@ class MadeFile:
 
 
 @dataclass(frozen=True, slots=True)
+class Failed:
+    """A job could not be done: the mistakes in the author's files, or else a text."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+    format: str = ""
+    """The format that failed, where it was one."""
+    notices: tuple[Notice, ...] = ()
+    """What is worth knowing beside."""
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """The formats of an edition that were asked for; ``notices`` are those of its layout."""
 
@@ -119,18 +131,8 @@ class Made:
     """Of the document that they are made of, see `briefgen.pipeline.layout_digest`."""
     same: tuple[str, ...] = ()
     """The formats whose files are of the same document as before, and were not made."""
-
-
-@dataclass(frozen=True, slots=True)
-class Failed:
-    """A job could not be done: the mistakes in the author's files, or else a text."""
-
-    text: str
-    problems: tuple[Problem, ...] = ()
-    format: str = ""
-    """The format that failed, where it was one."""
-    notices: tuple[Notice, ...] = ()
-    """What is worth knowing beside."""
+    refused: tuple[Failed, ...] = ()
+    """The formats that this edition cannot have, which is no fault of its others."""
 
 
 def _advice(limit: str) -> str:

@@ -116,13 +116,15 @@ class Desk:
             laid_out = self._laid_out(job)
             guard = self._guard(job, laid_out)
             digest = layout_digest(laid_out, guard)
+            refused = _refused(job, laid_out)
+            job = replace(job, formats=_without(job.formats, (each.format for each in refused)))
             same = _same(job, digest)
-            wanted = () if job.look else tuple(name for name in job.formats if name not in same)
+            wanted = () if job.look else _without(job.formats, same)
             files = {
                 made.rendered.format: made for made in render_all(laid_out, wanted, guard, doing)
             }
         made = tuple(_made(name, files[name]) for name in wanted)
-        return Made(made, laid_out.notices, self._reads(job, reads), digest, same)
+        return Made(made, laid_out.notices, self._reads(job, reads), digest, same, refused)
 
     def _laid_out(self, job: EditionJob) -> LaidOut:
         brief = self._brief(job.bundle)
@@ -230,6 +232,20 @@ def _desk() -> Desk:
         _of_thread.desk = Desk()
     desk: Desk = _of_thread.desk
     return desk
+
+
+def _refused(job: EditionJob, laid_out: LaidOut) -> tuple[Failed, ...]:
+    """The formats that the edition cannot have: what a renderer says by `refusal`, if it does."""
+    from briefgen.renderers.registry import renderer
+
+    hooks = {name: getattr(renderer(name), "refusal", None) for name in job.formats}
+    found = {name: hook(laid_out) for name, hook in hooks.items() if hook}
+    return tuple(Failed("", problems, name) for name, problems in found.items() if problems)
+
+
+def _without(names: tuple[str, ...], others: Iterable[str]) -> tuple[str, ...]:
+    left_out = set(others)
+    return tuple(name for name in names if name not in left_out)
 
 
 def _same(job: EditionJob, digest: str) -> tuple[str, ...]:

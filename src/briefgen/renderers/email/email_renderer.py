@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from briefgen.errors import ContentError, Notice
+from briefgen.errors import ContentError, Notice, Problem
 from briefgen.layout.laid_out import LaidOut
 from briefgen.messages import joined, say
 from briefgen.renderers.email.condensed_body import Condensed, condensed
@@ -33,12 +33,16 @@ class EmailRenderer:
     suffix: ClassVar[str] = ".eml"
     media_type: ClassVar[str] = "message/rfc822"
 
+    def refusal(self, laid_out: LaidOut) -> tuple[Problem, ...]:
+        """What keeps this edition from being a message, though not from being anything else."""
+        return laid_out.metadata.mail_problems
+
     def render(self, laid_out: LaidOut) -> Rendered:
         """Turn a laid-out document into a message; raises RenderError, and ContentError for an
         address that is none.
         """
-        if laid_out.metadata.mail_problems:
-            raise ContentError(laid_out.metadata.mail_problems)
+        if problems := self.refusal(laid_out):
+            raise ContentError(problems)
         body = pageless_body(laid_out, self.name)
         keep_whole(body)
         let_numbers_wrap(body)

@@ -301,7 +301,14 @@ class TestBuild:
         report = printed(done)
         (item,) = report.pop("items")
         assert report.pop("seconds") > 0
-        assert report == {"ok": True, "built": 1, "unchanged": 0, "failed": 0, "obsolete": []}
+        assert report == {
+            "ok": True,
+            "built": 1,
+            "unchanged": 0,
+            "failed": 0,
+            "obsolete": [],
+            "older": [],
+        }
         digest = hashlib.sha256(Path("output/alpha/alpha.en.noisy").read_bytes()).hexdigest()
         assert item.pop("sha256") == digest
         assert item.pop("seconds") >= 0

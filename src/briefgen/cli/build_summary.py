@@ -18,14 +18,18 @@ from briefgen.cli.terminal import (
 from briefgen.messages import joined, say, say_many
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefgen.conventions import EditionKey
     from briefgen.pipeline.build_plan import BuildPlan
-    from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile
+    from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile, OlderFile
     from briefgen.pipeline.exchange.handout_zip import HandoutFile
 
 
 _SHORT = 0.05
 """Seconds that are not worth a word."""
+_MOST_NAMED = 6
+"""Names in one line; of more, their number is told."""
 
 
 def show_build(report: BuildReport) -> None:
@@ -36,6 +40,7 @@ def show_build(report: BuildReport) -> None:
     sys.stdout.flush()
     show_findings(report.notices, report.problems)
     _show_obsolete(report.obsolete)
+    _show_older(report.older)
     _show_failed(report.failed)
     built, kept = report.count("built"), report.count("unchanged")
     parts = [say("{count} built", count=built), *([unchanged(kept)] if kept else [])]
@@ -59,6 +64,7 @@ def show_plan(plan: BuildPlan) -> None:
     sys.stdout.flush()
     show_findings((), plan.problems)
     _show_obsolete(plan.obsolete)
+    _show_older(plan.older)
     _show_failed(plan.failed)
     parts = [say("{count} to build", count=len(plan.files)), unchanged(plan.unchanged)]
     show(joined(", ", [*parts, *_further(len(plan.failed), 0)]))
@@ -96,6 +102,28 @@ def _row(item: BuildItem) -> list[str]:
 def _show_obsolete(files: Iterable[ObsoleteFile]) -> None:
     for file in files:
         show_notice(say("{file} [output-obsolete]", file=file))
+
+
+def _show_older(files: Iterable[OlderFile]) -> None:
+    """A line for each brief."""
+    by_folder: dict[Path, list[str]] = {}
+    for file in files:
+        by_folder.setdefault(file.path.parent, []).append(file.path.name)
+    for folder, names in by_folder.items():
+        shown = names if len(names) <= _MOST_NAMED else names[: _MOST_NAMED - 1]
+        told = joined(", ", shown)
+        if more := len(names) - len(shown):
+            told = say("{names} and {count} more", names=told, count=more)
+        text = say("made before the content changed: {names}", names=told)
+        hint = say("build these formats, languages and audiences as well, or delete the files")
+        show_notice(
+            say(
+                "{folder}: {text} ({hint}) [output-older]",
+                folder=os.fspath(folder),
+                text=text,
+                hint=hint,
+            )
+        )
 
 
 def _show_failed(failed: Iterable[BuildItem]) -> None:

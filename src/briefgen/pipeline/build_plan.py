@@ -17,6 +17,7 @@ from briefgen.pipeline.build_report import (
     BuildItem,
     ItemList,
     ObsoleteFile,
+    OlderFile,
     Progress,
     file_json,
     problem_json,
@@ -57,6 +58,7 @@ class BuildPlan(ItemList):
     items: tuple[BuildItem, ...]
     """What is unchanged, and what cannot be built."""
     obsolete: tuple[ObsoleteFile, ...] = ()
+    older: tuple[OlderFile, ...] = ()
 
     @property
     def unchanged(self) -> int:
@@ -79,6 +81,7 @@ class BuildPlan(ItemList):
             "problems": [problem_json(problem) for problem in self.problems],
             "errors": [item.error for item in self.failed if item.error],
             "obsolete": [file.to_json() for file in self.obsolete],
+            "older": [file.to_json() for file in self.older],
         }
 
 
@@ -93,7 +96,7 @@ def planned(
     plan, works = builder.run(paths)
     files = [file for work in works for file in _files(work, settings)]
     items = (*unplanned(plan), *(item for work in works for item in work.items))
-    return BuildPlan(tuple(files), items, builder.obsolete)
+    return BuildPlan(tuple(files), items, builder.obsolete, builder.older)
 
 
 def _files(work: BriefWork, settings: Settings) -> Iterator[PlannedFile]:

@@ -130,6 +130,20 @@ class ObsoleteFile:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class OlderFile:
+    """A file of an edition that there is, made before its content changed, and not asked for."""
+
+    brief: str
+    edition: EditionKey
+    format: str
+    path: Path
+
+    def to_json(self) -> dict[str, Any]:
+        """The file for machines."""
+        return file_json(self.brief, self.edition, self.format, self.path)
+
+
 class ItemList:
     """What is asked of all items of a build, or of a plan for one."""
 
@@ -161,6 +175,8 @@ class BuildReport(ItemList):
     """Files of editions that are no more."""
     seconds: float = 0.0
     """What the whole build took, by the clock."""
+    older: tuple[OlderFile, ...] = ()
+    """Files that lie there, made before the content changed, and were not asked for."""
 
     @property
     def notices(self) -> tuple[Notice, ...]:
@@ -180,6 +196,7 @@ class BuildReport(ItemList):
             "failed": self.count("failed"),
             "seconds": round(self.seconds, 3),
             "obsolete": [file.to_json() for file in self.obsolete],
+            "older": [file.to_json() for file in self.older],
             "items": [item.to_json() for item in self.items],
         }
 

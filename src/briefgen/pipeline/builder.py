@@ -19,10 +19,11 @@ from briefgen.errors import BriefgenError, LayoutError, Problem
 from briefgen.files.file_date import given_epoch
 from briefgen.files.folder_copy import FolderCopy, copy_of
 from briefgen.messages import joined, say
-from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile, Progress
+from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile, OlderFile, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob
 from briefgen.pipeline.obsolete_files import obsolete_files
+from briefgen.pipeline.older_files import older_files
 from briefgen.pipeline.output_manifest import Standing, leave_out_absent, update_manifests
 from briefgen.pipeline.plan import BriefFolder, Plan, make_plan, same_slug
 from briefgen.pipeline.records.build_cache import BuildCache
@@ -84,13 +85,15 @@ class Builder:
         self._done = self._total = self._unchanged = 0
         self.obsolete: tuple[ObsoleteFile, ...] = ()
         """Known when all is made."""
+        self.older: tuple[OlderFile, ...] = ()
+        """So are these."""
 
     def build(self, paths: Sequence[str | Path]) -> BuildReport:
         """Build every brief under ``paths``."""
         begun = time.monotonic()
         plan, works = self.run(paths)
         items = (*unplanned(plan), *(item for work in works for item in work.items))
-        return BuildReport(items, self.obsolete, time.monotonic() - begun)
+        return BuildReport(items, self.obsolete, time.monotonic() - begun, self.older)
 
     def run(self, paths: Sequence[str | Path]) -> tuple[Plan, list[BriefWork]]:
         """Build every brief under ``paths``, and say what was planned and how each ended."""
@@ -123,6 +126,7 @@ class Builder:
                 prune=settings.prune and settings.write,
                 sure=not plan.problems,
             )
+            self.older = older_files(settings.output, works)
         for slug in {file.brief for file in self.obsolete if file.state == "removed"}:
             with suppress(BriefgenError, OSError):
                 leave_out_absent(settings.output / slug)

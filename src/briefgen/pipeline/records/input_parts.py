@@ -22,6 +22,10 @@ _KINDS: Final[Mapping[str, str]] = {
     **dict.fromkeys((".png", ".jpg", ".jpeg", ".svg", ".webp", ".gif", ".tif", ".tiff"), "picture"),
     **dict.fromkeys((".ttf", ".otf", ".woff", ".woff2"), "font"),
 }
+_OF_TOOLS: Final = frozenset(
+    {"option", "template", "theme", "font", "fonts", "program", "packages", "file"}
+)
+"""Kinds of what files are made with; a brief's folder may hold other files beside its content."""
 Why = Literal[
     "new",
     "changed",
@@ -64,6 +68,11 @@ class Reason(NamedTuple):
     why: Why
     kind: str = ""
     name: str = ""
+
+    @property
+    def is_content(self) -> bool:
+        """Whether it is something that the author wrote, or the issue before."""
+        return bool(self.kind) and self.kind not in _OF_TOOLS
 
     def __str__(self) -> str:
         if self.why in _WORDS:

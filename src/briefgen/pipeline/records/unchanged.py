@@ -8,7 +8,7 @@ before and has not been touched since is not read again (`briefgen.files.known_d
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -176,15 +176,30 @@ class CachedBrief:
         made = self._entry.files.get(edition)
         if made is None:
             return (Reason("new"),)
-        found: tuple[Reason, ...] = ()
-        if made.recipe != self._key("recipe", edition):
-            found = changes(self._entry.parts.get(made.made_from, {}), self._parts())
+        found = self._changes(edition, made)
         digest = self._present(made)
         if digest != made.sha256:
             found = (*found, Reason("damaged" if digest else "missing"))
-        other = f"{made.edition.language}.po"
-        nearer = tuple(one for one in found if one.kind != "catalogue" or one.name == other)
-        return nearer or found or (Reason("unread"),)
+        return _nearer(found, made) or found or (Reason("unread"),)
+
+    def outdated(self, names: Collection[str]) -> tuple[FileRecord, ...]:
+        """Those of its files that were made before its content changed, and are as they were
+        written, but for these: what belongs to no edition is not among them.
+        """
+        gone = self.orphaned
+        return tuple(
+            made
+            for edition, made in self._entry.files.items()
+            if made.name not in names
+            and edition not in gone
+            and any(one.is_content for one in _nearer(self._changes(edition, made), made))
+            and self._present(made) == made.sha256
+        )
+
+    def _changes(self, edition: str, made: FileRecord) -> tuple[Reason, ...]:
+        if made.recipe == self._key("recipe", edition):
+            return ()
+        return changes(self._entry.parts.get(made.made_from, {}), self._parts())
 
     def layout_key(self, edition: str) -> str:
         """What a document's own hash is kept under."""
@@ -329,3 +344,9 @@ class CachedBrief:
         # beside the folder as it was named, which may be a link: so they are read
         beside = [self._folder.path.absolute() / issue for issue in issues]
         return input_hash.snapshot([self._folder.path, *beside], digests=self._digests)
+
+
+def _nearer(found: tuple[Reason, ...], made: FileRecord) -> tuple[Reason, ...]:
+    """The reasons less the catalogues of other languages than the file's."""
+    own = f"{made.edition.language}.po"
+    return tuple(one for one in found if one.kind != "catalogue" or one.name == own)

@@ -139,7 +139,9 @@ def test_what_makes_one_row_wrong_is_told_at_its_cell() -> None:
         'is the value of the figure "cases" (correct the cell)'
     ]
     (problem,) = refused(brief, "AD03")
-    assert 'figures.ratio.compute: "cases" is 0, and nothing can be divided by that' in problem
+    assert problem.startswith(
+        'cholera/data/districts.csv:4:32: figures.ratio.compute: "cases" is 0, and nothing can be'
+    )
 
 
 def test_the_first_row_that_can_be_made_stands_in_for_all() -> None:
@@ -152,7 +154,18 @@ def test_a_part_that_is_greater_than_its_whole_is_told_of_that_row() -> None:
     brief = brief_of(ROWS.replace("356,0", "356,400"), figures=figures)
     text_of(brief, "AD01")
     (problem,) = refused(brief, "AD02")
+    assert problem.startswith("cholera/data/districts.csv:3:38: figures.deaths.part_of: ")
     assert 'the part "deaths" (400) is greater than its whole "cases" (356)' in problem
+
+
+def test_what_only_one_row_makes_wrong_is_told_at_it_in_files_too(tmp_path: Path) -> None:
+    folder = written_to(tmp_path / "cholera", ROWS.replace("78915,402", "0,402"))
+    report = briefgen.build(
+        folder, formats=["text"], output=tmp_path / "out", recipients=["AD03"], isolate=False
+    )
+    (problem,) = report.problems
+    assert (Path(problem.file).name, problem.line, problem.column) == ("districts.csv", 4, 32)
+    assert problem.field == "figures.ratio.compute"
 
 
 def test_where_no_row_can_be_made_all_that_is_wrong_is_told() -> None:

@@ -200,11 +200,26 @@ class _Making:
 
     def figures_of(self, row: RecipientRow) -> dict[str, Figure]:
         """The figures that a row changes; raises ContentError."""
-        return self.before.changed(row.key, self.figures.of(self.table.nodes[row.key]))
+        try:
+            return self.before.changed(row.key, self.figures.of(self.table.nodes[row.key]))
+        except ContentError as error:
+            raise ContentError([self._at_row(each, row) for each in error.problems]) from None
 
     def check(self, model: Model, row: RecipientRow) -> Iterable[Problem]:
         """What is wrong with the brief of a row that is right for others."""
-        brief = cast("Brief", model)
+        return (self._at_row(each, row) for each in self._wrong(cast("Brief", model), row))
+
+    def _at_row(self, problem: Problem, row: RecipientRow) -> Problem:
+        """A problem of the brief which only this row has: it is told at the row, at the cell of
+        the number that it is about.
+        """
+        declared = self.draft.brief.recipients
+        if problem.file != self.draft.root.place.file or declared is None:
+            return problem
+        column = self.figures.column_of(problem) or declared.key
+        return row.problem(column, problem.field, problem.text, problem.hint)
+
+    def _wrong(self, brief: Brief, row: RecipientRow) -> Iterator[Problem]:
         if self.figures.changed:
             draft = replace(self.draft, brief=brief)
             yield from (each for each in parts(draft) if isinstance(each, Problem))

@@ -6,13 +6,13 @@ the placeholders stand, so that all that is wrong with a figure is told at the c
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from pydantic import ValidationError
 
 from briefgen.content.figures.computed_figures import compute_figures
-from briefgen.content.figures.formula import figures_in
+from briefgen.content.figures.formula import FormulaError, figures_in, names, parse_formula
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_errors import explain, unique
 from briefgen.errors import ContentError, Problem
@@ -64,6 +64,32 @@ class RowFigures:
             one.figure: frozenset(b.column for b in self._bound if b.figure == one.figure)
             for one in self._bound
         }
+
+    def column_of(self, problem: Problem) -> str | None:
+        """The column that a problem of a figure comes from, where a cell is a number of it."""
+        head, _, rest = problem.field.partition(".")
+        figure = rest.partition(".")[0]
+        if head != "figures" or figure not in self._entries:
+            return None
+        meant = self._named_at(problem, self._entries[figure]) or figure
+        for wanted in ({meant}, _parts_of(self._entries, {meant})):
+            for one in self._bound:
+                if one.figure in wanted:
+                    return one.column
+        return None
+
+    def _named_at(self, problem: Problem, entry: Node) -> str | None:
+        """The figure that stands in a formula where a problem of it is; where nothing has a line,
+        as in a dictionary, the one that it names.
+        """
+        formula = entry.find(("compute",))
+        try:
+            found = names(parse_formula(str(formula.content)))
+        except FormulaError:
+            return None
+        here = (problem.file, problem.line, problem.column)
+        meant = [one.figure for one in found if formula.place_in(one.offset) == here]
+        return next((key for key in meant if f'"{key}"' in problem.text), next(iter(meant), None))
 
     def fill(self, root: Node, row: Node) -> None:
         """Hang a row's cells into the tree itself, which is checked with them."""
@@ -148,7 +174,7 @@ def _changed(entries: Mapping[str, Node], bound: set[str]) -> set[str]:
     return found
 
 
-def _parts_of(entries: Mapping[str, Node], changed: frozenset[str]) -> set[str]:
+def _parts_of(entries: Mapping[str, Node], changed: Iterable[str]) -> set[str]:
     """These figures and all that they are computed from."""
     found: set[str] = set()
     waiting = [*changed]

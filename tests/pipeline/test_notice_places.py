@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import Notice
-from briefgen.pipeline.notice_places import placed
+from briefgen.pipeline.notice_places import in_language, placed
 from tests.pipeline.conftest import Command, in_html, project
 from tests.pipeline.conftest import briefgen as command
 
@@ -29,6 +29,21 @@ def test_a_notice_is_at_its_place_or_at_the_beginning(
     where: str, place: tuple[str, int, int, str]
 ) -> None:
     assert placed(Notice("code", "text", where), BRIEF).place == place
+
+
+@pytest.mark.parametrize(
+    ("where", "told"),
+    [
+        ("content/x/fr.po", ["fr"]),
+        ("content/x/pt-BR.po:3:1: title", ["pt-BR"]),
+        ("content/x/de.po", ["en", "fr", "pt-BR"]),  # which the brief does not declare
+        (f"{BRIEF}:3:7: title", ["en", "fr", "pt-BR"]),
+        ("", ["en", "fr", "pt-BR"]),
+    ],
+)
+def test_a_notice_of_a_catalogue_is_one_of_its_language(where: str, told: list[str]) -> None:
+    notice, languages = Notice("code", "text", where), ("en", "fr", "pt-BR")
+    assert [each for each in languages if [*in_language([notice], each, languages)]] == told
 
 
 def test_what_is_told_of_the_machine_is_told_once_and_of_no_brief() -> None:

@@ -67,12 +67,13 @@ def render(
     ``language`` None is the brief's own; ``recipient`` is the key of one, where the brief has
     recipients, and its own language then goes before. The bytes are those that `build` writes for
     these formats: beside a PDF, the contents of a Word file have its page numbers.
-    ``Rendered.notices`` holds those of the content and of the layout too; with ``strict`` there may
-    be none. Runs in this process and without limits; `build` has them. Raises BriefgenError:
-    LayoutError, RenderError, StrictError with the notices, and LeakError if what the brief
-    withholds from the audience is in a file.
+    ``Rendered.notices`` holds those of the content and of the layout too, and of no other
+    language's catalogue; with ``strict`` there may be none. Runs in this process and without
+    limits; `build` has them. Raises BriefgenError: LayoutError, RenderError, StrictError with the
+    notices, and LeakError if what the brief withholds from the audience is in a file.
     """
     from briefgen.model.brief import Brief
+    from briefgen.pipeline.notice_places import in_language
     from briefgen.pipeline.stages import guard_of, lay_out_brief, once, render_all
     from briefgen.renderers.registry import renderer
 
@@ -86,9 +87,10 @@ def render(
     if engine := _known_engine(pdf_engine):
         laid_out = replace(laid_out, pdf_engine=engine)
     guard = guard_of(brief, audience, recipient)
+    told = [*in_language(brief.notices, key.language, (brief.language, *brief.languages))]
     made = {
         done.rendered.format: replace(
-            done.rendered, notices=once((*brief.notices, *laid_out.notices, *done.rendered.notices))
+            done.rendered, notices=once((*told, *laid_out.notices, *done.rendered.notices))
         )
         for done in render_all(laid_out, formats, guard and guard.for_edition(laid_out))
     }

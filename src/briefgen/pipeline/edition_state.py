@@ -19,7 +19,7 @@ from briefgen.formats import format_named
 from briefgen.messages import say
 from briefgen.pipeline.build_report import BuildItem, Status
 from briefgen.pipeline.jobs import Failed, Made, MadeFile
-from briefgen.pipeline.notice_places import placed
+from briefgen.pipeline.notice_places import in_language, placed
 from briefgen.pipeline.plan import BriefFolder, output_path
 from briefgen.pipeline.records.manifest import FileRecord
 from briefgen.pipeline.records.unchanged import CachedBrief, KeptFile, edition_name
@@ -240,11 +240,12 @@ class BriefWork:
     ) -> None:
         """An edition was made or has failed: write what may be written now, if it shall be."""
         self.under_way -= 1
+        own = in_language(self.notices, edition.key.language, self.cached.languages)
+        edition.notices = once((*own, *result.notices))
         if isinstance(result, Failed):
-            edition.notices = once((*self.notices, *result.notices))
             edition.refuse(result)
         else:
-            edition.files, edition.notices = result.files, once((*self.notices, *result.notices))
+            edition.files = result.files
             edition.reads, edition.digest, edition.same = result.reads, result.digest, result.same
             edition.leave_out(result.refused)
             self._waiting.append(edition)

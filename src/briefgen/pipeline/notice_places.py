@@ -1,4 +1,4 @@
-"""Notices at a place in a file, where what found them knew of none.
+"""Notices at a place in a file, where what found them knew of none, and those of a language.
 
 A renderer knows no files of the author's, and a catalogue may be meant as a whole: editors and code
 hosts want a file, a line and a column all the same.
@@ -6,6 +6,7 @@ hosts want a file, a line and a column all the same.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Final
@@ -14,6 +15,21 @@ from briefgen.errors import Notice
 
 _OF_MACHINE: Final = frozenset(("pdf-engine",))
 """What is told of the machine, and of no brief."""
+
+
+def in_language(
+    notices: Iterable[Notice], language: str, languages: Iterable[str]
+) -> Iterator[Notice]:
+    """Those of an edition in one of a brief's ``languages``: not of the catalogues of others."""
+    others = {*languages} - {language}
+    return (notice for notice in notices if _catalogue_of(notice) not in others)
+
+
+def _catalogue_of(notice: Notice) -> str:
+    """The language of the catalogue that a notice is about; "" where it is about none."""
+    file = notice.place.file if notice.place else notice.where.partition(", ")[0]
+    name = PurePosixPath(file)
+    return name.stem if name.suffix == ".po" else ""
 
 
 def placed(notice: Notice, file: str) -> Notice:

@@ -77,6 +77,14 @@ def test_a_total_of_figures_keeps_ranges_and_qualifiers() -> None:
     assert turkish[1].startswith("27’")
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_figure_that_is_a_cell_is_a_number_as_data_too(language: str) -> None:
+    cells = ("{{ met }}", "{{ met }} [@s]", "{{ range }}", "{{ more }}", "{{ met }} of all", "7", 7)
+    table = _laid_out(language, columns=_columns("a", "n"), rows=[["x", cell] for cell in cells])
+    values = [row[1].get("data-value") for row in table.iterfind("tbody/tr")]
+    assert values == ["23.4", "23.4", None, None, None, None, "7"]
+
+
 def test_numbers_of_a_column_with_a_unit_are_added_to_figures_in_it() -> None:
     columns = _columns("a", "n", n={"total": "mean", "as": "percent"})
     rows = [["x", "{{ met }}"], ["y", 3]]

@@ -6,7 +6,9 @@ a table may have thousands of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -15,9 +17,15 @@ from briefgen.layout.i18n.library_words import QUALIFIED, LibraryWords
 from briefgen.layout.i18n.turkish_endings import ablative
 from briefgen.layout.tables.column_plan import TONES, ColumnPlan, date_of
 from briefgen.model.base import PartialDate
-from briefgen.model.blocks.cell_quantities import Quantity, rounded, shown_decimals
+from briefgen.model.blocks.cell_quantities import (
+    Quantity,
+    quantity_of,
+    rounded,
+    shown_decimals,
+)
 from briefgen.model.blocks.data_blocks import Column
 from briefgen.model.blocks.row_selection import Tone
+from briefgen.model.figures import Figure
 
 _NUMBERS: Final = (int, float)
 _YEARS: Final = range(1000, 10_000)
@@ -34,9 +42,15 @@ class CellContent(NamedTuple):
 class CellWriter:
     """Writes the cells of tables in the language of one edition."""
 
-    def __init__(self, words: LibraryWords, inline: Callable[[object], Markup]) -> None:
+    def __init__(
+        self,
+        words: LibraryWords,
+        inline: Callable[[object], Markup],
+        figures: Mapping[str, Figure] = MappingProxyType({}),
+    ) -> None:
         self._words = words
         self._inline = inline
+        self._figures = figures
         self._days: dict[PartialDate, Markup] = {}
 
     def cell(self, column: ColumnPlan, cell: Any, tone: Tone | None, is_head: bool) -> str:
@@ -59,7 +73,19 @@ class CellWriter:
             return CellContent(self._number(column, cell), value)
         if column.is_date and isinstance(cell, str) and (date := date_of(cell)) is not None:
             return CellContent(self._day(date))
-        return CellContent(self._inline(cell))
+        return CellContent(self._inline(cell), self._value_of_figure(cell))
+
+    def _value_of_figure(self, cell: Any) -> str:
+        """The attribute of a cell that holds one figure, of which one number is known."""
+        if not isinstance(cell, str) or "{{" not in cell:
+            return ""
+        found = quantity_of(cell, self._figures)
+        if found is None:
+            return ""
+        if found.shown is None:
+            return _exactly(found)
+        low, high = (rounded(end, found.shown) for end in (found.low, found.high))
+        return _exactly(replace(found, low=low, high=high))
 
     def _day(self, date: PartialDate) -> Markup:
         """A day as the language writes it; a long table says the same ones again and again."""
@@ -101,10 +127,9 @@ class CellWriter:
         if total.qualifier != "exact":
             text = self._words.t(QUALIFIED[total.qualifier], n=text)
             text = text if named else self._words.sentence(text)
-        is_exact = low == high and total.qualifier == "exact"
         if named:
             text = self._beside(self._words.t("Mean"), text)
-        return CellContent(text, f' data-value="{low:f}"' if is_exact else "")
+        return CellContent(text, _exactly(replace(total, low=low, high=high)))
 
     def group_name(self, column: Column, cell: Any) -> Markup:
         """The name of a group: the cell that its rows share."""
@@ -136,3 +161,9 @@ class CellWriter:
 
     def _beside(self, name: Markup, text: Markup) -> Markup:
         return self._words.t("{label}:", label=name) + " " + text
+
+
+def _exactly(quantity: Quantity) -> str:
+    """The attribute that says a number as data; nothing for a range or a bound."""
+    is_one = quantity.low == quantity.high and quantity.qualifier == "exact"
+    return f' data-value="{quantity.low:f}"' if is_one else ""

@@ -53,7 +53,7 @@ def plan_table(
     inline: Callable[[object], Markup],
 ) -> TablePlan:
     """The plan of a table of an edition; ``inline`` writes a cell's Markdown."""
-    return _Planner(table, figures, words, CellWriter(words, inline)).plan()
+    return _Planner(table, figures, words, CellWriter(words, inline, figures)).plan()
 
 
 _GROUP_HEAD = Markup(f' class="{ClassName.GROUP_HEAD}"')

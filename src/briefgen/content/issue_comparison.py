@@ -17,10 +17,11 @@ def change_between(now: Figure, before: Figure) -> FigureChange:
     """The change from one issue to the next.
 
     Ranges and bounds give a range or a bound: of 100 then 120–130, up 20–30; of 100 then at least
-    120, up at least 20. The same bound in both, or the same range, is compared as it is printed.
+    120, up at least 20. The same bound in both, or the same range, is compared as numbers are: what
+    is written, which pages round once, is nearer to the truth than what two issues printed.
     """
     about = "about" in (now.qualifier, before.qualifier)
-    if _printed_alike(now, before):
+    if _alike(now, before):
         low, high = (_decimal(now.lowest), _decimal(before.lowest))
         return FigureChange(low - high, low - high, about)
     (low_now, high_now), (low_then, high_then) = _bounds(now), _bounds(before)
@@ -44,7 +45,7 @@ def shown_rounding(figure: Figure) -> Decimal:
     return Decimal(0) if figure.decimals is None else Decimal(5).scaleb(-figure.decimals - 1)
 
 
-def _printed_alike(now: Figure, before: Figure) -> bool:
+def _alike(now: Figure, before: Figure) -> bool:
     """Two bounds of one kind, or one range twice."""
     if None in (now.value, before.value):
         return (now.qualifier, now.min, now.max) == (before.qualifier, before.min, before.max)

@@ -53,6 +53,28 @@ figures:
   wells: {label: wells, value: 9, change_from_previous: 2, sources: [desk]}
 body: ["Of the wells, {{ wells }} are clean, which is not enough for anybody."]
 """
+TABLES = """\
+title: Wells
+language: en
+published: 2024-04-02
+sources: {desk: {organization: Desk}}
+sections:
+  - heading: Wells
+    body:
+      - table:
+          caption: Wells
+          data: wells.csv
+          columns: [{key: place, label: Place}, {key: wells, label: Wells}]
+          sources: [desk]
+  - heading: Rain
+    body:
+      - timeline: {events: [{date: 2024-04-01, title: Rain, sources: [desk]}]}
+      - table:
+          caption: Rain
+          columns: [{key: place, label: Place}, {key: rain, label: Rain}]
+          rows: [[West, 4], [East, 5]]
+          sources: [desk]
+"""
 CSV = "id,label,value,change_from_previous,sources\nrain,rain,30,4,desk\n"
 
 
@@ -112,6 +134,23 @@ def test_it_builds_at_once_and_its_changes_are_computed(before: Path) -> None:
 
     assert brief.figures["left"].change is not None
     assert brief.status == "draft"
+
+
+def test_rows_that_are_unchanged_are_told_until_they_are_touched(tmp_path: Path) -> None:
+    folder = tmp_path / "content" / "first"
+    folder.mkdir(parents=True)
+    (folder / "brief.yaml").write_text(TABLES, encoding="utf-8")
+    (folder / "wells.csv").write_text("place,wells\nNorth,1\nSouth,2\n", encoding="utf-8")
+    path = _next(folder)
+    tables = ["sections.0.body.0.table", "sections.1.body.0.timeline", "sections.1.body.1.table"]
+
+    assert _codes(path) == tables
+    (path.parent / "wells.csv").write_text("place,wells\nNorth,3\nSouth,2\n", encoding="utf-8")
+    assert _codes(path) == tables[1:]
+    path.write_text(path.read_text("utf-8").replace("[East, 5]", "[East, 6]"), encoding="utf-8")
+    assert _codes(path) == tables[1:2]
+    (folder / "wells.csv").unlink()
+    assert _codes(path) == tables[1:2]
 
 
 def test_what_is_unchanged_is_told_until_it_is_touched(before: Path) -> None:

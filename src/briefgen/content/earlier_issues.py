@@ -20,6 +20,8 @@ from briefgen.content.included_sections import include_sections
 from briefgen.content.recipients.recipient_table import read_recipients
 from briefgen.content.recipients.row_figures import RowFigures
 from briefgen.content.source_map import Node
+from briefgen.content.tables.block_rows import graft
+from briefgen.content.tables.listed_rows import name_cells
 from briefgen.content.yaml import yaml_tree
 from briefgen.conventions import BRIEF_FILE, PREVIOUS_PATTERN
 from briefgen.errors import ContentError
@@ -152,6 +154,12 @@ def _on_cards(sections: Iterable[Section], figures: Mapping[str, Figure]) -> Ite
                 named = (key for key in block.figures if key in figures)
                 yield from (key for key in named if figures[key].unit != "%")
         yield from _on_cards(section.sections, figures)
+
+
+def fill_rows(tree: Node, previous: str, folder: BriefFiles) -> None:
+    """Fill the blocks of an issue before from its own data files, as far as they can be read."""
+    name_cells(tree)
+    graft(tree, _Beside(folder, folder_of(previous)))
 
 
 class _Beside(NamedTuple):

@@ -151,7 +151,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
         for finding in map_checks.maps(draft, areas):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
     problems += [*compared.problems, *_slug_problems(draft.brief, folder)]
-    notices += [*compared.notices, *unchanged(draft, compared.rows.other)]
+    notices += [*compared.notices, *unchanged(draft, compared.rows.other, folder)]
     catalogues: Mapping[str, Catalogue] = {}
     if draft.brief.languages:
         from briefgen.content.po.po_check import read_translations

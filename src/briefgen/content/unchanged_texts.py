@@ -1,4 +1,4 @@
-"""What a draft still says as the issue before said it: sections, highlights, figures.
+"""What a draft still says as the issue before said it: sections, highlights, rows, figures.
 
 `new --from` begins an issue with the words and numbers of the last one. Nothing is marked in the
 author's file: what was not touched is what is the same, and a draft is told of it until it is
@@ -7,11 +7,14 @@ cleared.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft
+from briefgen.content.earlier_issues import fill_rows
+from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.source_map import Node
 from briefgen.errors import Notice
 from briefgen.messages import say
@@ -21,12 +24,14 @@ from briefgen.model.texts import walk
 
 CODE: Final = "unchanged-since-previous"
 _NUMBERS: Final = ("value", "min", "max", "compute", "as_of")
+_LISTS: Final = frozenset({"rows", "events"})
+_TITLES: Final = ("caption", "heading", "title")
 _LONG: Final = 20
 """A text of so many letters is one that an author wrote; headings and names may well stay."""
 
 
-def unchanged(draft: Draft, before: Node | None) -> Iterator[Notice]:
-    """A notice for each, in a draft that names the issue before."""
+def unchanged(draft: Draft, before: Node | None, folder: BriefFiles) -> Iterator[Notice]:
+    """A notice for each, in a draft that names the issue before; its rows go into its tree."""
     if before is None or draft.brief.status != "draft":
         return
     said = frozenset(_texts(before))
@@ -45,7 +50,35 @@ def unchanged(draft: Draft, before: Node | None) -> Iterator[Notice]:
                 "the text of “{heading}” is that of the issue before", heading=section.heading[:60]
             )
             yield _notice(draft, (*path, "heading"), text)
+    yield from _rows(draft, before, folder)
     yield from _figures(draft, before)
+
+
+def _rows(draft: Draft, before: Node, folder: BriefFiles) -> Iterator[Notice]:
+    """Blocks all of whose rows and events are last month's, in the brief or in a file."""
+    fill_rows(before, draft.brief.previous or "", folder)
+    said = frozenset(_lists(before))
+    for path, block in draft.blocks:
+        lists = [*_lists(draft.root.find(path))]
+        if lists and all(each in said for each in lists):
+            title = next(filter(None, (getattr(block, key, "") for key in _TITLES)), block.kind)
+            text = say("the rows of “{title}” are those of the issue before", title=title[:60])
+            yield _notice(draft, path, text)
+
+
+def _lists(node: Node) -> Iterator[str]:
+    """The lists of rows and events below a node, each as one text."""
+    waiting = [node]
+    while waiting:
+        content = waiting.pop().content
+        if isinstance(content, list):
+            waiting += content
+        elif isinstance(content, dict):
+            for key, below in content.items():
+                if key in _LISTS and isinstance(below.content, list):
+                    yield json.dumps(below.plain(), sort_keys=True, default=str)
+                else:
+                    waiting.append(below)
 
 
 def _figures(draft: Draft, before: Node) -> Iterator[Notice]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from briefgen.content.folder_guard import BriefFiles, FileError
+from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_rows import (
@@ -61,7 +61,7 @@ _TEXT_KEYS, _NUMBER_KEYS = ("key", "label"), ("value", "lat", "lon")
 class _DataSource(NamedTuple):
     """Where data files are, and what was read of them."""
 
-    folder: BriefFiles
+    folder: NamedFiles
     known: KnownGrids
 
 
@@ -72,7 +72,7 @@ class Grafted(NamedTuple):
     notices: list[Notice]
 
 
-def graft(root: Node, folder: BriefFiles) -> Grafted:
+def graft(root: Node, folder: NamedFiles) -> Grafted:
     """Fill the blocks of a tree from the data files that they name; returns what is wrong."""
     problems: list[Problem] = []
     notices: list[Notice] = []

@@ -116,3 +116,9 @@ def test_a_rule_that_is_passed_over_is_told_in_its_own_sheet(tmp_path: Path) -> 
         ("layouts/mine/style.css:4", "Ignored `baz"),
     ]
     assert not any(" at " in one.text for one in done.notices)
+
+
+@pytest.mark.parametrize("jobs", [0, -2])
+def test_a_build_has_at_least_one_job(jobs: int, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=f"jobs is at least 1, not {jobs}"):
+        briefgen.build(tmp_path, jobs=jobs)

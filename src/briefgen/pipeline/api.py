@@ -232,10 +232,17 @@ def common_settings(
         theme=theme,
         pdf_engine=_known_engine(pdf_engine),
         templates=tuple(map(Path, given_paths(templates, "templates"))),
-        jobs=_cores() if jobs is None else max(given(jobs, int, "jobs"), 1),
+        jobs=_cores() if jobs is None else _at_least_one(jobs),
         isolate=isolate,
         limits=Limits() if limits is None else given(limits, Limits, "limits"),
     )
+
+
+def _at_least_one(jobs: int) -> int:
+    """Raises TypeError, and ValueError for none and less."""
+    if given(jobs, int, "jobs") < 1:
+        raise ValueError(f"jobs is at least 1, not {jobs}")
+    return jobs
 
 
 def _known_engine(name: str | None) -> str | None:

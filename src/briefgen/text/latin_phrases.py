@@ -67,6 +67,8 @@ _ABBREVIATIONS = frozenset(
     Vol al art cf ed eds etc fig no nos p pp para tel v vol vs
     """.split()  # noqa: SIM905 (a table)
 )
+_ENDS_NAMES = frozenset("Bros Co Corp Inc Jr Ltd Sr".split())  # noqa: SIM905 (a table)
+"""Abbreviations at the end of a name, whose stop is part of it."""
 _NUMBERED = frozenset(
     """
     Annex Art Article Block Building Category Chapter Convention Directive Figure Goal Grade Group
@@ -329,6 +331,8 @@ def _edges(text: str, group: _Group, pairs: Mapping[int, int]) -> tuple[int, int
     if text[end : end + 1] == "." and _DOTTED.fullmatch(group.last.core):
         initials = "." in group.last.core or any(w.behind == "." for w in group.words[-2:-1])
         end += initials or bool(text[end + 1 : end + 40].strip())
+    elif text[end : end + 1] == "." and group.last.core in _ENDS_NAMES:
+        end += 1
     begin, end = balanced(text, begin, end, pairs)
     closing = pairs.get(begin - 1, -1)
     quoted = end <= closing and not text[end:closing].strip(".,!?…")

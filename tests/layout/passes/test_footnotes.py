@@ -6,8 +6,10 @@ import pytest
 from lxml import etree
 
 from briefgen.layout.html_parsing import parse, parse_inline
+from briefgen.layout.lay_out import lay_out
 from briefgen.layout.passes.footnotes import number
 from briefgen.layout.vocabulary import FaultyTreeError
+from briefgen.model.brief import Brief
 
 
 def numbered(html: str) -> tuple[tuple[str, ...], str]:
@@ -97,3 +99,28 @@ def test_a_source_is_called_once_where_nothing_stands_between(body: str, calls: 
     for call in root.iterfind(".//a"):
         call.text = None
     assert "".join(map(str, root.itertext())) == before
+
+
+@pytest.mark.parametrize(
+    ("source", "note"),
+    [
+        ({"organization": "Acme Inc."}, "Acme Inc."),
+        ({"organization": "OCHA", "title": "Who did it?"}, "OCHA, Who did it?"),
+        ({"author": "A. Example", "organization": "Acme Ltd."}, "A. Example, Acme Ltd."),
+        ({"organization": "Acme Inc.", "published": "2024-03"}, "Acme Inc., March 2024."),
+        ({"organization": "Desk"}, "Desk."),
+    ],
+)
+def test_a_note_ends_with_one_stop(source: dict[str, str], note: str) -> None:
+    brief = Brief.model_validate(
+        {
+            "title": "T",
+            "language": "en",
+            "slug": "t",
+            "published": "2024-03-12",
+            "sources": {"s": source},
+            "summary": "Words [@s].",
+        }
+    )
+    (found,) = lay_out(brief.edition()).root.iterfind(".//*[@data-note]")
+    assert " ".join("".join(map(str, found.itertext())).split()) == note

@@ -285,7 +285,10 @@ def test_the_last_card_is_not_held_to_the_sources_below_the_columns() -> None:
     """LibreOffice moved its end to the next page, and all that follows."""
     card = '<div class="key-figure"><p>6</p><p>a</p></div>'
     sources = '<p class="source-line" data-style="Small">s</p>'
-    for row, held in ((2, [True, False, True, False, False]), (1, [True, False, True, True, False])):
+    for row, held in (
+        (2, [True, False, True, False, False]),
+        (1, [True, False, True, True, False]),
+    ):
         made = blocks(f'<div class="key-figures by-{row}">{card * 2}</div>{sources}')
         assert [one.keep_next for one in made if isinstance(one, Paragraph)] == held
 

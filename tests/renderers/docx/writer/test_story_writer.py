@@ -182,6 +182,16 @@ def test_a_column_is_as_wide_as_what_cannot_be_broken() -> None:
     assert min(widths("\u00a0")[1:]) >= len("USD 12,200,000") * 9 * 20 * LETTER + PADDING
 
 
+@pytest.mark.parametrize(("total", "lines"), [(5000, 1), (2600, 2)])
+def test_a_date_stands_on_one_line_where_the_table_has_room(total: int, lines: int) -> None:
+    """Of a register in Arabic each day stood on two lines, beside columns half empty."""
+    cells = f'<td class="date">26 October</td><td>{"many words " * 30}</td><td>Rehabilitation</td>'
+    made = story(f"<table><tr>{cells}</tr></table>").blocks[0]
+    assert isinstance(made, StoryTable)
+    room = column_widths(made, total, 9.0)[0] - PADDING
+    assert (room >= len("26 October") * 9 * 20 * LETTER) == (lines == 1)
+
+
 def test_a_width_that_is_asked_for_breaks_no_number_of_another_column() -> None:
     """Word broke 90,000 of the overview of clusters between its digits."""
     heads = '<th>Long name of a cluster</th><th>Of</th><th data-width="90">Share</th>'

@@ -20,7 +20,12 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.reader.style_map import ALIGNED_STYLES, GROUNDS, cell_style
+from briefgen.renderers.docx.reader.style_map import (
+    ALIGNED_STYLES,
+    GROUNDS,
+    UNBROKEN,
+    cell_style,
+)
 from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
 
 FEW = 3
@@ -268,7 +273,8 @@ class _Grid:
             blocks = (*blocks, paragraph([], context, self._state))
         span = _number(element, "colspan") if element.attrib else 1
         ground = next((role for name, role in GROUNDS.items() if name in names), "")
-        return Cell(blocks, span, header=header, ground=ground)
+        unbroken = any(name in names for name in UNBROKEN)
+        return Cell(blocks, span, header=header, ground=ground, unbroken=unbroken)
 
 
 def _number(element: etree._Element, name: str) -> int:

@@ -123,7 +123,7 @@ def _cell(
 
 def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
     """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2)."""
-    return _shared_out(*_measured(table, font_size), total)
+    return _shared_out(*_measured_for(table, total, font_size), total)
 
 
 def unwrapped_width(table: StoryTable, font_size: float) -> int:
@@ -136,7 +136,15 @@ def fits_line(table: StoryTable, line: int, design: Design) -> bool:
     return sum(_measured(table, _font_size(table, design))[0]) <= line
 
 
-def _measured(table: StoryTable, font_size: float) -> tuple[list[int], list[int]]:
+def _measured_for(table: StoryTable, total: int, font_size: float) -> tuple[list[int], list[int]]:
+    """The least and the most of each column, with unbroken cells where so many twips hold them."""
+    widths = _measured(table, font_size, unbroken=True)
+    return widths if sum(widths[0]) <= total else _measured(table, font_size)
+
+
+def _measured(
+    table: StoryTable, font_size: float, *, unbroken: bool = False
+) -> tuple[list[int], list[int]]:
     """The least twips that each column takes, and the most that it can use."""
     least, most = [1] * table.columns, [1] * table.columns
     for row in table.rows[:SAMPLE]:
@@ -145,7 +153,8 @@ def _measured(table: StoryTable, font_size: float) -> tuple[list[int], list[int]
             if cell.span == 1:
                 words = _text(cell.blocks)
                 bold = 1.1 if cell.header else 1.0
-                longest = max(map(len, _BREAK.split(words))) * bold
+                whole = unbroken and cell.unbroken
+                longest = (len(words) if whole else max(map(len, _BREAK.split(words)))) * bold
                 least[column] = max(least[column], min(round(longest + 0.5), LONGEST_WORD))
                 most[column] = max(most[column], min(round(len(words) * bold + 0.5), LONGEST_LINE))
             column += cell.span
@@ -175,7 +184,7 @@ def _as_asked(table: StoryTable, total: int, font_size: float) -> list[int]:
 
     What is asked for gives way where the longest word of another column would be broken.
     """
-    least, most = _measured(table, font_size)
+    least, most = _measured_for(table, total, font_size)
     wanted = [round(total * share / 100) for share in table.widths]
     free = [place for place, share in enumerate(table.widths) if not share]
     if not free:

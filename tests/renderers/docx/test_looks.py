@@ -150,6 +150,22 @@ def test_an_imprint_of_one_line_has_no_columns() -> None:
     assert columns == [[1], [1, 2, 1]]
 
 
+@pytest.mark.parametrize(
+    "before", ["<p>a</p>", "<table><tr><th>a</th></tr><tr><td>b</td></tr></table>"]
+)
+def test_an_imprint_of_one_line_is_not_alone_on_a_page(before: str) -> None:
+    """What stands before it goes on to its page; not where there are columns, or no imprint."""
+    part = '<div class="end-matter"><h2>h</h2><p>x</p></div>'
+    held = []
+    for source in (before + part, before + part * 3, f"{before}<p>x</p>"):
+        first = parts_of(story(source).blocks)[0].blocks[0]
+        if isinstance(first, StoryTable):
+            (first,) = first.rows[-1].cells[0].blocks
+        assert isinstance(first, Paragraph)
+        held.append(first.keep_next)
+    assert held == [True, False, False]
+
+
 def test_nothing_in_the_end_matter_is_held_together_but_by_its_heading() -> None:
     """LibreOffice sets such columns one below the other, and leaves the rest of the page empty."""
     source = '<p>x</p><p class="source-line" data-style="Small">s</p>'

@@ -64,17 +64,31 @@ def needed_turns(blocks: Sequence[Block], fits: Callable[[StoryTable], bool]) ->
 
 
 def _without_short_columns(parts: list[SectionPart]) -> list[SectionPart]:
-    """An imprint of one line goes on in one column."""
+    """An imprint of one line goes on in one column, on the page of what stands before it."""
     made: list[SectionPart] = []
     for part in parts:
         ends = all(getattr(one, "style", "").startswith("EndMatter") for one in part.blocks)
         short = part.columns > 1 and ends and len(part.blocks) < FEW
         one = replace(part, columns=1) if short else part
         if made and made[-1].is_like(one) and (short or not one.blocks):
-            made[-1].blocks.extend(one.blocks)
+            before = made[-1].blocks
+            if short and before:
+                before[-1] = _held_to_next(before[-1])
+            before.extend(one.blocks)
         else:
             made.append(one)
     return made
+
+
+def _held_to_next(block: Block) -> Block:
+    """The block, its end kept on the page of what follows."""
+    if isinstance(block, Paragraph):
+        return replace(block, keep_next=True)
+    if isinstance(block, StoryTable):
+        *rows, last = block.rows
+        cells = (replace(one, blocks=tuple(map(_held_to_next, one.blocks))) for one in last.cells)
+        return replace(block, rows=(*rows, replace(last, cells=tuple(cells))))
+    return block
 
 
 def _begin(parts: list[SectionPart], new: SectionPart) -> None:

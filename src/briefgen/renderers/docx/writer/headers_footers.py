@@ -21,6 +21,7 @@ from briefgen.renderers.docx.paragraph_text import text_of
 from briefgen.renderers.docx.story import Paragraph, Run, RunBreak, Story, Tab
 from briefgen.renderers.docx.styles.band_xml import STRIP
 from briefgen.renderers.docx.styles.style_data import BANDED
+from briefgen.renderers.docx.writer.letter_widths import ems
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 
@@ -30,9 +31,6 @@ LINE = 1.5
 """Of a page header and its rule, in sizes of running text."""
 RTL_LETTER = 0.66
 """A letter from right to left, in ems, in a font that stands in for ours."""
-NARROW_LETTERS = frozenset("fijlrtI .,:;·'’-()[]/|\u00a0\u202f")
-NARROW, SMALL, CAPITAL = 0.28, 0.56, 0.72
-"""A narrow sign, a small letter or a digit, a capital: in ems of Arial, wider than Calibri."""
 _KINDS = {"left": "start", "right": "end"}
 """Two names of the same tab stops (17.18.84)."""
 KINDS = {
@@ -102,22 +100,16 @@ def _in_lines(paragraph: Paragraph, width: float, size: float) -> Paragraph:
     """What stands at the end of a line goes below where a line, in points, has no room for it."""
     tabs = [at for at, inline in enumerate(paragraph.inlines) if isinstance(inline, Tab)]
     runs = [inline for inline in paragraph.inlines if isinstance(inline, Run)]
-    if len(tabs) != 1 or math.fsum(map(_ems, runs)) * size < width:
+    if len(tabs) != 1 or math.fsum(map(_width, runs)) * size < width:
         return paragraph
     inlines = list(paragraph.inlines)
     inlines.insert(tabs[0], RunBreak())
     return replace(paragraph, inlines=tuple(inlines))
 
 
-def _ems(run: Run) -> float:
+def _width(run: Run) -> float:
     """How wide a run is in a line, by the kinds of its letters."""
-    return len(run.text) * RTL_LETTER if run.rtl else math.fsum(map(_letter, run.text))
-
-
-def _letter(letter: str) -> float:
-    if letter in NARROW_LETTERS:
-        return NARROW
-    return CAPITAL if letter.isupper() else SMALL
+    return len(run.text) * RTL_LETTER if run.rtl else ems(run.text)
 
 
 def _raise(shared: Shared, section: etree._Element, room: str) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 from briefgen.renderers.docx.namespaces import W15
 from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
 from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, StoryTable, Turn
+from briefgen.renderers.docx.styles.style_data import PANELS
 
 FEW = 4
 """Blocks from which end matter is worth two columns: a heading and its line would have one each."""
@@ -70,14 +71,23 @@ def _without_short_columns(parts: list[SectionPart]) -> list[SectionPart]:
         ends = all(getattr(one, "style", "").startswith("EndMatter") for one in part.blocks)
         short = part.columns > 1 and ends and len(part.blocks) < FEW
         one = replace(part, columns=1) if short else part
+        if part.columns > 1 and ends and made and made[-1].columns == 1:
+            _hold_end(made[-1].blocks, edged=short)
         if made and made[-1].is_like(one) and (short or not one.blocks):
-            before = made[-1].blocks
-            if short and before:
-                before[-1] = _held_to_next(before[-1])
-            before.extend(one.blocks)
+            made[-1].blocks.extend(one.blocks)
         else:
             made.append(one)
     return made
+
+
+def _hold_end(blocks: list[Block], *, edged: bool) -> None:
+    """Keep the end of text on the page of the end matter, which is not alone on its page then.
+
+    Without that LibreOffice sets columns over what goes on to their page. What has edges is held
+    only if ``edged``: in front of columns it makes LibreOffice leave them as high as the page.
+    """
+    if blocks and (edged or getattr(blocks[-1], "style", "") not in PANELS):
+        blocks[-1] = _held_to_next(blocks[-1])
 
 
 def _held_to_next(block: Block) -> Block:

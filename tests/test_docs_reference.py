@@ -62,7 +62,7 @@ HOMES: dict[str, tuple[type[Model], ...]] = {
     "Figures": (figures.Figure,),
     "Figures in data files": (brief_content.FiguresFile,),
     "Sections": (brief_content.Section,),
-    "One brief, many recipients": (recipients.Recipients,),
+    "One brief, many recipients": (recipients.Recipients, recipients.RecipientColumn),
     "Blocks": (block.Block,),
     "`table`": (data_blocks.Table, data_blocks.Column),
     "`chart`": (

@@ -10,6 +10,7 @@ import subprocess
 import unicodedata
 import zipfile
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pikepdf
@@ -20,8 +21,10 @@ from lxml import etree
 from briefgen.extraction.docx_text import docx_text
 from briefgen.layout.lay_out import lay_out
 from briefgen.pipeline.stages import render_all
+from briefgen.renderers.pdf.page_fullness import EMPTY
 from briefgen.renderers.registry import renderer
 from briefgen.text.letters import RTL_LETTER
+from tests.renderers.pdf.test_page_filling import holes
 from tests.structure import headings, outline, structure
 from tests.test_examples import CASES, ROOT, Case, brief_of, made, numbered
 from tests.test_pages import Word, words_of
@@ -94,6 +97,28 @@ def test_its_pages_show_captions_notes_and_the_pages_of_the_contents(
     notes = re.findall(r"^\[\d+\] (.{10,40})(?!\S)", docx_text(_ours(folder, name)), re.MULTILINE)
     lines = [*_captions(document), *_contents(document), *(one.split("[")[0] for one in notes)]
     assert [line for line in lines if line not in shown] == []
+
+
+@pytest.mark.parametrize("name", names())
+def test_no_word_of_its_pages_stands_on_another(folder: Path, name: str) -> None:
+    assert _covered(folder / "pdf" / f"{name}.pdf") == []
+
+
+def _covered(pdf: Path) -> list[tuple[str, str]]:
+    """Words that stand upon each other; calls of notes are raised to the line above."""
+    count = len(pypdfium2.PdfDocument(pdf.read_bytes()))
+    pages = [
+        [word for word in words_of(pdf, page) if len(word.text) > 2] for page in range(1, count + 1)
+    ]
+    pairs = (pair for words in pages for pair in combinations(words, 2))
+    return [(one.text, other.text) for one, other in pairs if one.covers(other)]
+
+
+@pytest.mark.parametrize("name", ["situation-report.en", "situation-report.fr", "figures.en"])
+def test_key_figures_leave_no_page_half_empty(folder: Path, name: str) -> None:
+    """The end of the last card moved to the next page with all that followed."""
+    *inner, _ = holes((folder / "pdf" / f"{name}.pdf").read_bytes())
+    assert [hole for hole in inner if hole > EMPTY] == []
 
 
 IN_CHARTS = {
@@ -328,6 +353,17 @@ def test_a_condensed_brief_is_two_pages_in_word(theme: str, tmp_path: Path) -> N
         "en": 2,
         "ar": 2,
     }
+
+
+def test_columns_of_the_end_stand_below_the_text_before_them(tmp_path: Path) -> None:
+    """A list in front of them moved on to their page, and they stood upon it."""
+    (tmp_path / "ours").mkdir()
+    report = ROOT / "tests" / "examples" / "situation-report"
+    for language in ("en", "fr"):
+        case = Case(report, language, theme="plain")
+        made(case, "docx").save(tmp_path / "ours" / f"{language}.docx")
+    convert(tmp_path, "pdf", PDF)
+    assert [_covered(path) for path in sorted((tmp_path / "pdf").iterdir())] == [[], []]
 
 
 ENDS = {"en": ".?!…)”%/", "ar": ".؟!…؛»٪،"}

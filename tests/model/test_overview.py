@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from briefgen.errors import BriefgenError, LeakError
 from briefgen.leaks.leak_guard import leak_guard
 from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of
 
+EXAMPLE = Path(__file__).parents[1] / "examples" / "recipients"
 RECIPIENTS = {**BRIEF["recipients"], "overview": True}
 
 
@@ -26,6 +28,33 @@ def test_it_shows_all_rows_in_one_table() -> None:
     assert "Somebody died" not in text  # which has a when
     assert "fell ill" not in text  # which speaks of one
     assert "Source: Ministry of Health of Ardeen" in text
+
+
+def test_a_column_has_the_label_that_its_brief_gives_it() -> None:
+    labelled = {"columns": [{"key": "district", "label": "Where"}]}
+    for recipients, head, other in (
+        (RECIPIENTS, "district", "Where"),
+        (RECIPIENTS | labelled, "Where", "district"),
+    ):
+        text = shown(brief_of(recipients=recipients))
+        assert head in text
+        assert other not in text
+
+
+def test_labels_of_columns_are_translated() -> None:
+    """In the Arabic overview of the example the heads were those of the file."""
+    brief = briefgen.load(EXAMPLE)
+    table = brief.edition("ar").overview
+    assert table is not None
+    labels = [column.label for column in table.table.columns]
+    assert labels[0] == "المنطقة"
+    assert not [label for label in labels if label.isascii()]
+
+
+def test_a_label_of_a_column_that_is_not_there_is_told() -> None:
+    wrong = {"columns": [{"key": "distrct", "label": "Where"}]}
+    with pytest.raises(BriefgenError, match=r'no column "distrct" \(did you mean "district"'):
+        brief_of(recipients=RECIPIENTS | wrong)
 
 
 def test_of_many_rows_a_title_says_how_many() -> None:

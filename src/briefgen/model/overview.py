@@ -69,13 +69,14 @@ def overview(
         line |= {f"figure {key}": f"{{{{ {ids[key]} }}}}" if key in ids else None for key in shown}
         line |= {f"column {name}": _cell(row, name, language) for name in columns}
         cells.append(line)
+    said = brief.recipients or rows.declared  # in the language of the brief
     heads = [
-        Column(key=_NAME, label=rows.declared.name or rows.declared.key),
+        Column(key=_NAME, label=said.head_of(said.name or said.key)),
         *(
             Column(key=f"figure {key}", label=brief.figures[key].label, align="end")
             for key in shown
         ),
-        *(_head(rows, name) for name in columns),
+        *(_head(rows, name, said.head_of(name)) for name in columns),
     ]
     known = (source for figure in figures.values() for source in figure.sources)
     sources = tuple(
@@ -135,12 +136,12 @@ def _few(places: Sequence[str]) -> str:
     return names
 
 
-def _head(rows: RecipientRows, name: str) -> Column:
-    """The head of a column as its file shows it."""
+def _head(rows: RecipientRows, name: str, label: str) -> Column:
+    """The head of a column, whose cells are shown as its file shows them."""
     cells = [row.cell(name) for row in rows.rows]
     shown: dict[str, Any] = {"as": "percent"} if any(cell.percent for cell in cells) else {}
     decimals = next((cell.decimals for cell in cells if cell.is_number), None)
-    return Column(key=f"column {name}", label=name, decimals=decimals, **shown)
+    return Column(key=f"column {name}", label=label, decimals=decimals, **shown)
 
 
 def _cell(row: RecipientRow, column: str, language: str) -> Cell:

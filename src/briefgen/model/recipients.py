@@ -13,7 +13,7 @@ from pydantic import Field
 
 from briefgen.errors import BriefgenError, Problem
 from briefgen.messages import say
-from briefgen.model.base import DataFile, Model
+from briefgen.model.base import DataFile, Line, Model
 from briefgen.model.blocks.data_blocks import ColumnKey, EncodingName, NumberForm, SheetName
 from briefgen.model.figures import Figure
 from briefgen.text.citations import row_name
@@ -25,6 +25,13 @@ KEY_PATTERN = r"[A-Za-z0-9_-]{1,64}"
 """Of the key of a recipient, which stands in the names of its files."""
 NAMED = 12
 """So many keys an error lists."""
+
+
+class RecipientColumn(Model):
+    """How the overview heads a column of the data file, in the language of the brief."""
+
+    key: ColumnKey
+    label: Line
 
 
 class Recipients(Model):
@@ -42,9 +49,15 @@ class Recipients(Model):
     ``email``, where there is one."""
     overview: Annotated[bool, Field(strict=True)] = False
     """Whether there is one more edition, which shows all rows."""
+    columns: tuple[RecipientColumn, ...] = ()
+    """The heads of its columns; one that is not named has the head of the file."""
     sheet: SheetName | None = None
     encoding: EncodingName | None = None
     number_format: NumberForm | None = None
+
+    def head_of(self, column: str) -> str:
+        """What the overview writes above a column."""
+        return next((one.label for one in self.columns if one.key == column), column)
 
 
 class RowCell(NamedTuple):

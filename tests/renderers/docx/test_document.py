@@ -263,7 +263,15 @@ def test_an_edit_with_python_docx_keeps_bookmarks_notes_and_fields(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("title", "lines"),
-    [("Sahlan delta", 1), ("Sahlan delta and its ports " * 5, 2), ("دلتا سهلان " * 10, 2)],
+    [
+        ("Sahlan delta", 1),
+        ("Sahlan delta and its ports " * 4, 1),
+        ("Sahlan delta and its ports " * 5, 2),
+        ("SAHLAN DELTA AND PORTS " * 4, 2),
+        ("Щомісячний звіт громад " * 4, 1),
+        ("Щомісячний звіт громад " * 5, 2),
+        ("دلتا سهلان " * 10, 2),
+    ],
 )
 def test_what_ends_the_line_of_a_page_header_has_room(title: str, lines: int) -> None:
     """A tab jumps nowhere where a title fills its line, and the marking stuck to it."""

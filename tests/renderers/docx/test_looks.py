@@ -150,6 +150,31 @@ def test_an_imprint_of_one_line_has_no_columns() -> None:
     assert columns == [[1], [1, 2, 1]]
 
 
+@pytest.mark.parametrize(
+    "before", ["<p>a</p>", "<table><tr><th>a</th></tr><tr><td>b</td></tr></table>"]
+)
+def test_the_end_of_a_brief_is_not_alone_on_a_page(before: str) -> None:
+    """What stands before it goes on to its page, be it in columns or not."""
+    part = '<div class="end-matter"><h2>h</h2><p>x</p></div>'
+    ends = [parts_of(story(before + rest).blocks)[0] for rest in (part, part * 3, "<p>x</p>")]
+    assert [_is_held(one.blocks[0]) for one in ends] == [True, True, False]
+
+
+def test_what_has_edges_is_held_to_an_imprint_and_not_to_columns() -> None:
+    """In front of columns that made LibreOffice leave them as high as the page."""
+    part = '<div class="end-matter"><h2>h</h2><p>x</p></div>'
+    box = '<aside class="callout callout-note"><p>a</p></aside>'
+    ends = [parts_of(story(box + part * count).blocks)[0] for count in (1, 3)]
+    assert [_is_held(one.blocks[0]) for one in ends] == [True, False]
+
+
+def _is_held(block: object) -> bool:
+    if isinstance(block, StoryTable):
+        (block,) = block.rows[-1].cells[0].blocks
+    assert isinstance(block, Paragraph)
+    return block.keep_next
+
+
 def test_nothing_in_the_end_matter_is_held_together_but_by_its_heading() -> None:
     """LibreOffice sets such columns one below the other, and leaves the rest of the page empty."""
     source = '<p>x</p><p class="source-line" data-style="Small">s</p>'

@@ -81,14 +81,22 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
     table.columns = tuple(rows[0].content) if isinstance(rows[0].content, dict) else ()
     if not named["email"] and _ADDRESS in table.columns:
         named["email"] = _ADDRESS
-    for key, column in named.items():
+    for where, column in (*(((key,), named[key]) for key in named), *_headed(declared)):
         if column and column not in table.columns:
-            place, hint = declared.find((key,)).place, near_or_all(column, table.columns, 12)
+            place, hint = declared.find(where).place, near_or_all(column, table.columns, 12)
             text = say('the file has no column "{column}"', column=column)
-            table.problems.append(place.problem((*PATH, key), text, hint))
+            table.problems.append(place.problem((*PATH, *where), text, hint))
     if not table.problems:
         _add(table, rows, named, read.shown, _languages(root))
     return table
+
+
+def _headed(declared: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """The columns that get a head in the overview, each with its path."""
+    listed = declared.child("columns")
+    items = listed.content if listed is not None and isinstance(listed.content, list) else []
+    for at, item in enumerate(items):
+        yield ("columns", at, "key"), _text(item, "key")
 
 
 def _text(node: Node, key: str) -> str:

@@ -165,6 +165,8 @@ class Cell:
     header: bool = False
     ground: str = ""
     """The role of the colour that it stands on."""
+    unbroken: bool = False
+    """Whether its words stand on one line where the table has room for that."""
 
 
 @dataclass(frozen=True, slots=True)

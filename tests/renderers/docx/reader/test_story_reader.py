@@ -281,6 +281,18 @@ def test_cards_of_a_row_in_which_a_note_is_called_are_not_held_together() -> Non
     assert held == [False] * 6 + [True, True, False]
 
 
+def test_the_last_card_is_not_held_to_the_sources_below_the_columns() -> None:
+    """LibreOffice moved its end to the next page, and all that follows."""
+    card = '<div class="key-figure"><p>6</p><p>a</p></div>'
+    sources = '<p class="source-line" data-style="Small">s</p>'
+    for row, held in (
+        (2, [True, False, True, False, False]),
+        (1, [True, False, True, True, False]),
+    ):
+        made = blocks(f'<div class="key-figures by-{row}">{card * 2}</div>{sources}')
+        assert [one.keep_next for one in made if isinstance(one, Paragraph)] == held
+
+
 @pytest.mark.parametrize(
     ("number", "row", "style"),
     [
@@ -380,8 +392,19 @@ def kept(source: str) -> list[bool]:
 def test_short_tables_hold_together_and_no_row_stands_alone() -> None:
     head, row = "<tr><th>h</th></tr>", "<tr><td>x</td></tr>"
     assert kept(f"<table>{head}{row * 3}</table>") == [False, True, True, False]
-    assert kept(f"<table>{head}{row * 5}</table>") == [False, True, False, False, True, False]
+    assert kept(f"<table>{head}{row * 5}</table>") == [False, False, False, False, True, False]
     assert kept(f'<table class="short">{head}{row * 4}</table>') == [False, True, True, True, False]
+
+
+def test_the_first_row_of_a_long_table_is_held_by_its_other_cells() -> None:
+    """LibreOffice heeds the first cell, and moves a table whose first row is held as a whole."""
+    rows = "<tr><th>h</th><th>i</th></tr>" + "<tr><td>x</td><td>y</td></tr>" * 5
+    held = [
+        [one.keep_next for cell in row.cells for one in cell.blocks if isinstance(one, Paragraph)]
+        for row in table(f"<table>{rows}</table>").rows
+    ]
+    free, kept_whole = [False, False], [True, True]
+    assert held == [free, [False, True], free, free, kept_whole, free]
 
 
 def test_a_page_break_is_a_property_of_what_follows() -> None:

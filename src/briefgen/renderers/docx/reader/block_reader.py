@@ -255,16 +255,14 @@ def _first_item(blocks: list[Block]) -> int:
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
     """What says where the block above is from stands on the page of that block.
 
-    Not in the end matter: LibreOffice balances no columns of paragraphs that are held together.
+    Not in the end matter: LibreOffice balances no columns of paragraphs that are held together. Nor
+    below columns: it moves the end of the last one to the next page, and what follows with it.
     """
-    at = len(blocks) - 1
-    while at > 0 and isinstance(blocks[at], ColumnChange):
-        at -= 1
-    above = blocks[at] if blocks else None
+    above = blocks[-1] if blocks else None
     if not isinstance(above, Paragraph) or above.style.startswith("EndMatter"):
         return
     if has_class(element, *BELONGS_ABOVE):
-        blocks[at] = replace(above, keep_next=True)
+        blocks[-1] = replace(above, keep_next=True)
 
 
 def _line(_: etree._Element, context: Context, state: ReaderState) -> list[Block]:

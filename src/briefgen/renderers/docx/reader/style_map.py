@@ -210,6 +210,9 @@ GROUNDS: Final[Mapping[ClassName, str]] = {
 }
 """Class of a cell to the role of the colour that it stands on."""
 
+UNBROKEN: Final = (ClassName.BRIEF_CELLS, ClassName.DATE)
+"""Classes of cells whose words stand on one line, as on a page of the PDF."""
+
 FLOWING: Final = frozenset(
     {"cluster", "cluster part", "end matter", "key figures", "strip", "title photo"}
 )

@@ -20,7 +20,12 @@ from briefgen.renderers.docx.reader.reading_context import (
     shown_children,
     unknown,
 )
-from briefgen.renderers.docx.reader.style_map import ALIGNED_STYLES, GROUNDS, cell_style
+from briefgen.renderers.docx.reader.style_map import (
+    ALIGNED_STYLES,
+    GROUNDS,
+    UNBROKEN,
+    cell_style,
+)
 from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
 
 FEW = 3
@@ -130,13 +135,20 @@ def _has_row_headers(rows: tuple[Row, ...]) -> bool:
 
 
 def _held_together(rows: tuple[Row, ...], *, short: bool) -> tuple[Row, ...]:
-    """A short table stays on one page; of a long one no row stands alone, first or last."""
+    """A short table stays on one page; of a long one no row stands alone, first or last.
+
+    LibreOffice parts no table whose first row below the head is held to the next, which it sees
+    by the first cell; Word heeds the others, too.
+    """
     last = len(rows) - 1
     if short or last <= FEW:
         return (*map(_with_next, rows[:-1]), rows[-1])
     heads = next((at for at, row in enumerate(rows) if not row.header), 0)
-    kept = {*range(heads + 1), last - 1, *(at for at, row in enumerate(rows) if row.leads)}
-    return tuple(_with_next(row) if at in kept else row for at, row in enumerate(rows))
+    kept = {*range(heads), last - 1, *(at for at, row in enumerate(rows) if row.leads)}
+    held = [_with_next(row) if at in kept else row for at, row in enumerate(rows)]
+    if heads not in kept:
+        held[heads] = _with_next(held[heads], first=1)
+    return tuple(held)
 
 
 def _has_note(element: etree._Element) -> bool:
@@ -145,11 +157,15 @@ def _has_note(element: etree._Element) -> bool:
     return following is not None and following.get("data-style") == "Small"
 
 
-def _with_next(row: Row) -> Row:
-    """The style of a header's text keeps it with the next row already."""
+def _with_next(row: Row, *, first: int = 0) -> Row:
+    """The row, its cells from the ``first`` on kept with the next.
+
+    The style of a header's text does that already.
+    """
     if row.header:
         return row
-    return replace(row, cells=tuple(replace(one, blocks=_kept(one.blocks)) for one in row.cells))
+    held = (replace(one, blocks=_kept(one.blocks)) for one in row.cells[first:])
+    return replace(row, cells=(*row.cells[:first], *held))
 
 
 def _kept(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -257,7 +273,8 @@ class _Grid:
             blocks = (*blocks, paragraph([], context, self._state))
         span = _number(element, "colspan") if element.attrib else 1
         ground = next((role for name, role in GROUNDS.items() if name in names), "")
-        return Cell(blocks, span, header=header, ground=ground)
+        unbroken = any(name in names for name in UNBROKEN)
+        return Cell(blocks, span, header=header, ground=ground, unbroken=unbroken)
 
 
 def _number(element: etree._Element, name: str) -> int:

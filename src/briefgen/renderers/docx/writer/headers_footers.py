@@ -5,6 +5,7 @@ A reference document's own stay as they are, and get the marking: it must not be
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,7 @@ from briefgen.renderers.docx.paragraph_text import text_of
 from briefgen.renderers.docx.story import Paragraph, Run, RunBreak, Story, Tab
 from briefgen.renderers.docx.styles.band_xml import STRIP
 from briefgen.renderers.docx.styles.style_data import BANDED
+from briefgen.renderers.docx.writer.letter_widths import ems
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 
@@ -27,8 +29,8 @@ HEIGHT = 1000
 """Twips that a picture in a page header or footer may be high."""
 LINE = 1.5
 """Of a page header and its rule, in sizes of running text."""
-NARROW, WIDE = 0.5, 0.66
-"""Of its size: a letter, and one from right to left, in a font that stands in for ours."""
+RTL_LETTER = 0.66
+"""A letter from right to left, in ems, in a font that stands in for ours."""
 _KINDS = {"left": "start", "right": "end"}
 """Two names of the same tab stops (17.18.84)."""
 KINDS = {
@@ -98,12 +100,16 @@ def _in_lines(paragraph: Paragraph, width: float, size: float) -> Paragraph:
     """What stands at the end of a line goes below where a line, in points, has no room for it."""
     tabs = [at for at, inline in enumerate(paragraph.inlines) if isinstance(inline, Tab)]
     runs = [inline for inline in paragraph.inlines if isinstance(inline, Run)]
-    ems = sum(len(run.text) * (WIDE if run.rtl else NARROW) for run in runs)
-    if len(tabs) != 1 or ems * size < width:
+    if len(tabs) != 1 or math.fsum(map(_width, runs)) * size < width:
         return paragraph
     inlines = list(paragraph.inlines)
     inlines.insert(tabs[0], RunBreak())
     return replace(paragraph, inlines=tuple(inlines))
+
+
+def _width(run: Run) -> float:
+    """How wide a run is in a line, by the kinds of its letters."""
+    return len(run.text) * RTL_LETTER if run.rtl else ems(run.text)
 
 
 def _raise(shared: Shared, section: etree._Element, room: str) -> None:

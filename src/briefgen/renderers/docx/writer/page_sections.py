@@ -12,6 +12,7 @@ from lxml import etree
 from briefgen.renderers.docx.namespaces import W15
 from briefgen.renderers.docx.oxml import get_or_add, qn, sub, w
 from briefgen.renderers.docx.story import Block, ColumnChange, Paragraph, StoryTable, Turn
+from briefgen.renderers.docx.styles.style_data import PANELS
 
 FEW = 4
 """Blocks from which end matter is worth two columns: a heading and its line would have one each."""
@@ -64,17 +65,40 @@ def needed_turns(blocks: Sequence[Block], fits: Callable[[StoryTable], bool]) ->
 
 
 def _without_short_columns(parts: list[SectionPart]) -> list[SectionPart]:
-    """An imprint of one line goes on in one column."""
+    """An imprint of one line goes on in one column, on the page of what stands before it."""
     made: list[SectionPart] = []
     for part in parts:
         ends = all(getattr(one, "style", "").startswith("EndMatter") for one in part.blocks)
         short = part.columns > 1 and ends and len(part.blocks) < FEW
         one = replace(part, columns=1) if short else part
+        if part.columns > 1 and ends and made and made[-1].columns == 1:
+            _hold_end(made[-1].blocks, edged=short)
         if made and made[-1].is_like(one) and (short or not one.blocks):
             made[-1].blocks.extend(one.blocks)
         else:
             made.append(one)
     return made
+
+
+def _hold_end(blocks: list[Block], *, edged: bool) -> None:
+    """Keep the end of text on the page of the end matter, which is not alone on its page then.
+
+    Without that LibreOffice sets columns over what goes on to their page. What has edges is held
+    only if ``edged``: in front of columns it makes LibreOffice leave them as high as the page.
+    """
+    if blocks and (edged or getattr(blocks[-1], "style", "") not in PANELS):
+        blocks[-1] = _held_to_next(blocks[-1])
+
+
+def _held_to_next(block: Block) -> Block:
+    """The block, its end kept on the page of what follows."""
+    if isinstance(block, Paragraph):
+        return replace(block, keep_next=True)
+    if isinstance(block, StoryTable):
+        *rows, last = block.rows
+        cells = (replace(one, blocks=tuple(map(_held_to_next, one.blocks))) for one in last.cells)
+        return replace(block, rows=(*rows, replace(last, cells=tuple(cells))))
+    return block
 
 
 def _begin(parts: list[SectionPart], new: SectionPart) -> None:

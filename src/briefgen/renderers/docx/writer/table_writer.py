@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 
@@ -11,19 +12,21 @@ from briefgen.renderers.docx.oxml import on, sub
 from briefgen.renderers.docx.story import Block, Cell, Hyperlink, Paragraph, Row, Run, StoryTable
 from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
 from briefgen.renderers.docx.styles.theme_design import Design
+from briefgen.renderers.docx.writer.letter_widths import ems
 from briefgen.renderers.docx.writer.part_writer import PartWriter
 
 SAMPLE = 300
 """Rows that are looked at for the widths of columns."""
-LETTER = 0.5
-"""Mean width of a letter, in ems of the table's text."""
 ARABIC_LETTER = 0.6
-"""The same of Arabic, whose fonts differ more: a word that is cut in two cannot be read."""
+"""Mean width of an Arabic letter, in ems of the table's text: a word that is cut in two cannot be
+read, and fonts differ much.
+"""
 PADDING = 200
 """Twips in a cell beside its text."""
-LONGEST_LINE = 60
-"""Letters beyond which a longer text asks for no wider column: it wraps."""
-LONGEST_WORD = 24
+LONGEST_LINE = 30
+"""Ems beyond which a longer text asks for no wider column: it wraps."""
+LONGEST_WORD = 12
+"""Ems beyond which a word may be broken."""
 _BREAK = re.compile(r"[ \t\n]+")
 """Where a line may end: not at the no-break spaces within a number and its unit."""
 LEAST = 400
@@ -123,7 +126,7 @@ def _cell(
 
 def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
     """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2)."""
-    return _shared_out(*_measured(table, font_size), total)
+    return _shared_out(*_measured_for(table, total, font_size), total)
 
 
 def unwrapped_width(table: StoryTable, font_size: float) -> int:
@@ -136,22 +139,38 @@ def fits_line(table: StoryTable, line: int, design: Design) -> bool:
     return sum(_measured(table, _font_size(table, design))[0]) <= line
 
 
-def _measured(table: StoryTable, font_size: float) -> tuple[list[int], list[int]]:
+def _measured_for(table: StoryTable, total: int, font_size: float) -> tuple[list[int], list[int]]:
+    """The least and the most of each column, with unbroken cells where so many twips hold them."""
+    widths = _measured(table, font_size, unbroken=True)
+    return widths if sum(widths[0]) <= total else _measured(table, font_size)
+
+
+def _measured(
+    table: StoryTable, font_size: float, *, unbroken: bool = False
+) -> tuple[list[int], list[int]]:
     """The least twips that each column takes, and the most that it can use."""
-    least, most = [1] * table.columns, [1] * table.columns
+    width = _arabic_ems if table.rtl else ems
+    least, most = [0.0] * table.columns, [0.0] * table.columns
     for row in table.rows[:SAMPLE]:
         column = 0
         for cell in row.cells:
             if cell.span == 1:
                 words = _text(cell.blocks)
                 bold = 1.1 if cell.header else 1.0
-                longest = max(map(len, _BREAK.split(words))) * bold
-                least[column] = max(least[column], min(round(longest + 0.5), LONGEST_WORD))
-                most[column] = max(most[column], min(round(len(words) * bold + 0.5), LONGEST_LINE))
+                line = width(words[: LONGEST_LINE * 4]) * bold
+                parts = _BREAK.split(words)
+                whole = (unbroken and cell.unbroken) or len(parts) == 1
+                longest = line if whole else max(map(width, parts)) * bold
+                least[column] = max(least[column], min(longest, LONGEST_WORD))
+                most[column] = max(most[column], min(line, LONGEST_LINE))
             column += cell.span
-    letter = font_size * 20 * (ARABIC_LETTER if table.rtl else LETTER)
-    low = [round(count * letter) + PADDING for count in least]
-    return low, [round(count * letter) + PADDING for count in most]
+    em = font_size * 20
+    low = [math.ceil(count * em) + PADDING for count in least]
+    return low, [math.ceil(count * em) + PADDING for count in most]
+
+
+def _arabic_ems(text: str) -> float:
+    return len(text) * ARABIC_LETTER
 
 
 def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:
@@ -175,7 +194,7 @@ def _as_asked(table: StoryTable, total: int, font_size: float) -> list[int]:
 
     What is asked for gives way where the longest word of another column would be broken.
     """
-    least, most = _measured(table, font_size)
+    least, most = _measured_for(table, total, font_size)
     wanted = [round(total * share / 100) for share in table.widths]
     free = [place for place, share in enumerate(table.widths) if not share]
     if not free:

@@ -26,6 +26,7 @@ def found(html: str) -> list[str]:
         '<p><a href="#t">z</a></p>',
         '<p><span data-note="1" id="note-1">n</span><span data-field="page"></span></p>',
         "<dl><dt>a</dt><dd>b</dd></dl><hr><blockquote><p>q</p></blockquote>",
+        "<h1>a</h1><section><h2>b</h2><h3>c</h3></section><h2>d</h2>",
     ],
 )
 def test_what_is_permitted(html: str) -> None:
@@ -35,6 +36,8 @@ def test_what_is_permitted(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "fault"),
     [
+        ("<h2>a</h2>", "<h2> is the first heading"),
+        ("<h1>a</h1><h2>b</h2><section><h4>c</h4></section>", "<h4> follows <h2>"),
         ("<video></video>", "<video> is not in the vocabulary of the laid-out document"),
         ('<p style="color:red">a</p>', "the attribute style is not in the vocabulary of <p>"),
         ('<p onclick="x()">a</p>', "the attribute onclick is not in the vocabulary of <p>"),

@@ -141,6 +141,9 @@ class VocabularyFault:
     """Another element, which the fault is with."""
 
 
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
 class FaultyTreeError(Exception):
     """A tree cannot be used; `lay_out` makes a LayoutError of it, with template and line."""
 
@@ -162,17 +165,27 @@ def faults(
     if root.tag != "html" or body is None:
         yield VocabularyFault("the layout must give <html> with <head> and <body>", root)
         return
-    known = _Ids()
+    known, level = _Ids(), 0
     stack = [(body, 1)]
     while stack:
         element, depth = stack.pop()
         yield from _faults_of(element, depth)
+        if element.tag in _HEADINGS:
+            before, level = level, _HEADINGS.index(element.tag) + 1
+            if level > before + 1:
+                yield _left_out(element, level, before)
         if names := element.get("class"):
             for text, hint in _class_faults(str(element.tag), names, own_classes):
                 yield VocabularyFault(text, element, hint)
         if element.get("id") is not None:
             yield from known.faults(element)
         stack.extend((child, depth + 1) for child in reversed(element))
+
+
+def _left_out(heading: etree._Element, level: int, before: int) -> VocabularyFault:
+    """ISO 14289-1, 7.4.2: going down, no level is left out, and the first is 1."""
+    text = f"<h{level}> follows <h{before}>" if before else f"<h{level}> is the first heading"
+    return VocabularyFault(text, heading, f"<h{before + 1}> comes next")
 
 
 def check_depth(root: etree._Element) -> None:

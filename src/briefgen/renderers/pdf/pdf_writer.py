@@ -36,6 +36,7 @@ from briefgen.renderers.pdf.weasyprint.kept_style_sheets import sheets_kept
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.painted_texts import PaintedTexts
+from briefgen.renderers.pdf.weasyprint.repeated_heads import group_heads_repeated
 from briefgen.renderers.pdf.weasyprint.trailing_spaces import spaces_hanging
 from briefgen.renderers.pdf.weasyprint.weasy import ElementWrapper, weasyprint
 from briefgen.renderers.pdf.weasyprint.whole_floats import floats_kept_whole
@@ -178,7 +179,7 @@ def _render(
     filling = looked_at(PageFilling(fetcher.lower))
     kept = (sheets_kept(), put_off_notes_kept(), endless_pages_found(), floats_kept_whole())
     with contextlib.ExitStack() as stack:
-        for each in (*kept, spaces_hanging(), filling):
+        for each in (*kept, group_heads_repeated(), spaces_hanging(), filling):
             stack.enter_context(each)
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options

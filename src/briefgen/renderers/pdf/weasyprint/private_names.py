@@ -31,7 +31,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint.html": ("PH", "PH_STYLESHEET"),
     "weasyprint.images": ("RasterImage",),
     "weasyprint.layout": ("make_all_pages",),
-    "weasyprint.layout.block": ("float_layout", "remove_placeholders"),
+    "weasyprint.layout.block": ("float_layout", "remove_placeholders", "table_layout"),
     "weasyprint.layout.inline": ("split_first_line", "split_text_box"),
     "weasyprint.layout.page": ("remake_page",),
     "weasyprint.matrix": ("Matrix",),

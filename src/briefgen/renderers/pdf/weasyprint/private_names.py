@@ -34,6 +34,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint.layout.block": ("float_layout", "remove_placeholders", "table_layout"),
     "weasyprint.layout.inline": ("split_first_line", "split_text_box"),
     "weasyprint.layout.page": ("remake_page",),
+    "weasyprint.layout.table": ("auto_table_layout",),
     "weasyprint.matrix": ("Matrix",),
     "weasyprint.svg": ("SVG", "TAGS", "text"),
     "weasyprint.svg.bounding_box": ("extend_bounding_box",),

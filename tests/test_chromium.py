@@ -101,6 +101,17 @@ def test_no_icon_lies_on_a_number(language: str, theme: str, width: int, tmp_pat
     assert asked(made(case, "html").data, script, tmp_path, width=width) == []
 
 
+@pytest.mark.parametrize("width", [645, 700, 737, 768, 960])
+@pytest.mark.parametrize("theme", ["default", "plain"])
+def test_no_card_hangs_over_the_edge(theme: str, width: int, tmp_path: Path) -> None:
+    """“38,4 millions USD” in a wide font of the reader's machine made its card too wide."""
+    script = """[...document.querySelectorAll('.key-figure')].filter(card =>
+      card.getBoundingClientRect().right > document.documentElement.clientWidth
+    ).map(card => card.textContent.trim())"""
+    case = Case(ROOT / "tests/examples/situation-report", "fr", theme=theme)
+    assert asked(made(case, "html").data, script, tmp_path, width=width) == []
+
+
 @pytest.mark.parametrize("width", [768, 960, 1280])
 @pytest.mark.parametrize(
     "case",

@@ -304,3 +304,41 @@ def test_the_words_of_a_note_go_back_into_its_text(folder: Path) -> None:
     assert file.read_text() == text.replace(
         "Two wells ^[near the *mill*] are dry.", "Two wells ^[right beside the *mill*] were dry."
     )
+
+
+FRENCH = """\
+title: "L’eau : mars"
+slug: eau
+language: fr
+published: 2024-04-01
+sources: {ville: {organization: Ville}}
+sections:
+  - heading: Le manque
+    body:
+      - "On dit « trop tard » : les puits sont à sec ; que faire ? Rien, 12 % le disent."
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("que faire", "que dire", "sec ; que dire ? Rien"),  # beside spaces that the layout set
+        ("\u00a0: les puits", " : les puits", ""),  # a space typed anew is the same
+        ("\u00a0: les puits", ", les puits", "« trop tard », les puits"),
+        ("Rien", "«\u00a0Rien\u00a0»\u00a0: c’est tout", "? « Rien » : c’est tout, 12 %"),
+        ("trop tard", "tard", "On dit « tard » : les"),
+        ("sec\u00a0;", "sec ; que dire\u00a0?", "sec ; que dire ? que faire ?"),
+    ],
+)
+def test_spaces_of_french_are_written_as_they_were_typed(
+    tmp_path: Path, old: str, new: str, written: str
+) -> None:
+    folder = edited.make_brief(tmp_path / "eau", FRENCH)
+    (folder / "ar.po").unlink()
+    data = build(folder, "fr")
+    assert look(folder, data).changes == ()
+    found = look(folder, replace(data, old, new))
+    assert found.ok, found
+    after = (folder / "brief.yaml").read_text()
+    assert after == FRENCH if not written else written in after
+    assert look(folder, build(folder, "fr"), apply=False).changes == ()

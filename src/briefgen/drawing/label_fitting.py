@@ -7,6 +7,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Final
 
+from briefgen.text.french_spaces import words_of_lines
+
 Measure = Callable[[str], float]
 """How wide a text is."""
 ELLIPSIS: Final = "…"
@@ -19,7 +21,7 @@ def wrapped(text: str, width: float, measure: Measure, most: int) -> tuple[str, 
     whole stands in the table of the data.
     """
     lines: list[str] = []
-    for word in text.split(" "):
+    for word in words_of_lines(text):
         longer = f"{lines[-1]} {word}" if lines else ""
         if lines and measure(longer) <= width:
             lines[-1] = longer

@@ -36,6 +36,7 @@ from briefgen.layout.passes import (
 from briefgen.layout.passes.bidi_isolation import set_off
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.passes.language_marks import settle_languages
+from briefgen.layout.passes.no_break_spaces import set_no_breaks
 from briefgen.layout.printed_pictures import with_printed
 from briefgen.layout.row_texts import with_row_texts
 from briefgen.layout.section_walks import in_columns
@@ -153,6 +154,7 @@ class _LayingOut:
             links.settle()
             self._say_untranslated(root, settle_languages(root) | templates.prose.untranslated)
             set_off(root, self._edition.languages)
+            set_no_breaks(root, self._theme)
         style, sheets = joined_style(self._theme, self._edition.direction, self._layout, self._path)
         style += column_widths(root)
         self._check(root, style)

@@ -13,6 +13,7 @@ from typing import Final
 from briefgen.layout.layout_measures import inset_of, scale_of
 from briefgen.model.edition import Edition
 from briefgen.model.foreign import Foreign
+from briefgen.text.french_spaces import words_of_lines
 from briefgen.text.languages import primary_of
 from briefgen.theme.text_width import text_width
 from briefgen.theme.theme import Theme
@@ -52,7 +53,7 @@ def plan_title(title: str, sizes: Sequence[float], line: float, theme: Theme) ->
     """The lines of a title on a line of ``line`` millimetres, in the first of ``sizes`` (points) in
     which it has few of them, else in the last.
     """
-    words = title.split(" ")
+    words = words_of_lines(title)
     for size in sizes:
         widths = [text_width(word, size, WEIGHT, theme) for word in words]
         space = text_width(" ", size, WEIGHT, theme)

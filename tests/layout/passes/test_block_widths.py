@@ -55,6 +55,15 @@ def test_without_a_wish_text_has_its_measure_and_a_picture_goes_by_its_form(tmp_
     assert _widths(root) == [*[main] * 4, full, main, ClassName.WIDTH_SIDE, full, main, full]
 
 
+def test_a_table_of_few_numbers_has_the_line_where_its_words_would_wrap(tmp_path: Path) -> None:
+    long = NARROW | {"caption": "C", "rows": [["a name of seventy letters, " * 3, 1]]}
+    main, full = ClassName.WIDTH_MAIN, ClassName.WIDTH_FULL
+    assert _widths(_body(tmp_path, {"table": long})) == [full]
+    assert _widths(_body(tmp_path, {"table": long | {"width": "main"}})) == [main]
+    beside = _body(tmp_path, photo("tall.png"), "Text.", {"table": long})
+    assert _widths(beside) == [ClassName.WIDTH_SIDE, main, main]  # or the photograph ends above it
+
+
 @pytest.mark.parametrize("wish", ["main", "full", "side", "half"])
 def test_every_block_is_as_wide_as_its_author_says(wish: str, tmp_path: Path) -> None:
     blocks = [

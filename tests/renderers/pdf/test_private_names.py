@@ -24,6 +24,7 @@ ALIASES = {
     "html_elements": "weasyprint.html",
     "inline_layout": "weasyprint.layout.inline",
     "page_layout": "weasyprint.layout.page",
+    "table_widths": "weasyprint.layout.table",
     "pydyf": "pydyf",
     "svg_drawing": "weasyprint.svg",
     "weasyprint": "weasyprint",

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from briefgen.drawing.drawing_style import MM
 from briefgen.drawing.label_fitting import wrapped
+from briefgen.text.french_spaces import words_of_lines
 
 INDENT: Final = 0.9 * MM
 """From a stem to the words beside it."""
@@ -55,7 +56,7 @@ def title_lines(
     """
     if most == 1:
         return (title,) if measure(title) <= widest else ()
-    words = title.split(" ")
+    words = words_of_lines(title)
     width = max(*(measure(word) for word in words), measure(title) / most)
     while width <= widest:
         lines = wrapped(title, width, measure, most)

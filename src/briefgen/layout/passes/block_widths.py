@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
-from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.layout.class_names import ClassName, add_class, exchange_class, has_class
 from briefgen.layout.laid_out import Asset
 from briefgen.layout.section_walks import placed_in
 from briefgen.model.edition import EditionSection, Placed
@@ -28,6 +28,10 @@ _WIDTHS = {
     "hero": _C.WIDTH_HERO,
     "pair": _C.WIDTH_PAIR,
 }
+_LINE = 72
+"""Letters of a table on a line of text (112 mm)."""
+_BETWEEN = 3
+"""Those for which a column has room at its edges."""
 _NARROW = (_C.WIDTH_HALF, _C.WIDTH_PAIR)
 
 
@@ -48,6 +52,9 @@ def settle(
             _leave_room(element)
         elif has_class(element, *_NARROW):
             _join(element)
+    for element in found:
+        if placed[element.get("data-place", "")].block.width is None:
+            _widen(element)
 
 
 def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset]) -> ClassName:
@@ -88,6 +95,32 @@ def _leave_room(element: etree._Element) -> None:
     around = [one for one in element.iterancestors("section") if has_class(one, _C.SECTION)]
     if around:
         add_class(around[-1], _C.BESIDE)
+
+
+def _widen(element: etree._Element) -> None:
+    """Give a table of few numbers the whole line where its words would wrap in that of a text, and
+    nothing stands beside it.
+    """
+    table = element if element.tag == "table" else element.find("table")
+    if table is None or not has_class(table, _C.COMPACT) or not has_class(element, _C.WIDTH_MAIN):
+        return
+    if _letters(table) > _LINE and not _has_beside(element):
+        exchange_class(element, _C.WIDTH_MAIN, _C.WIDTH_FULL)
+
+
+def _letters(table: etree._Element) -> int:
+    """The letters of a table's longest row, were each column as wide as its longest cell."""
+    longest: dict[int, int] = {}
+    for row in table.iterfind("tbody/tr"):
+        for column, cell in enumerate(row):
+            length = len("".join(map(str, cell.itertext())).strip())
+            longest[column] = max(longest.get(column, 0), length)
+    return sum(longest.values()) + _BETWEEN * len(longest)
+
+
+def _has_beside(element: etree._Element) -> bool:
+    """Whether something stands beside the text of its section."""
+    return any(has_class(one, _C.BESIDE) for one in element.iterancestors("section"))
 
 
 def _join(element: etree._Element) -> None:

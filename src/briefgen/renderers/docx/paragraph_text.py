@@ -25,6 +25,7 @@ from briefgen.renderers.docx.story import (
     Tab,
 )
 from briefgen.renderers.docx.styles.style_data import CHIPS
+from briefgen.text.french_spaces import as_typed
 
 NOTE: Final = "\ufdd3"
 """A call of a note, or another call of the same."""
@@ -49,9 +50,11 @@ _OWN_MARK = re.compile(r"^\s*[\d٠-٩۰-۹]{0,4}\s*")
 
 
 def settled(text: str) -> str:
-    """A paragraph's text without what no reader sees: marks of direction, spaces at its ends."""
+    """A paragraph's text without what no reader sees: marks of direction, spaces at its ends,
+    and whether a line may end at a space before a sign of French.
+    """
     if not text.isascii():
-        text = _BETWEEN_CALLS.sub("", _INVISIBLE.sub("", text))
+        text = as_typed(_BETWEEN_CALLS.sub("", _INVISIBLE.sub("", text)))
     text = text.replace("\t", " ")
     if "  " in text:
         text = _SPACES.sub(" ", text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
-from briefgen.renderers.pdf.weasyprint.weasy import boxes
+from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
+
+_NONE: Final = Dimension(0, "px")
 
 
 class BoxChanges:
@@ -45,6 +47,16 @@ class BoxChanges:
         children = list(parent.children)
         children.insert(before, children.pop(index))
         parent.children = children
+
+    def unwrap(self, holder: Any, row: Any) -> None:
+        """Put what stands side by side in a row below each other, each as wide as the line."""
+        self._undo.append(partial(setattr, holder, "children", holder.children))
+        at = holder.children.index(row)
+        holder.children = [*holder.children[:at], *row.children, *holder.children[at + 1 :]]
+        for own in row.children:
+            self._undo.append(partial(setattr, own, "is_flex_item", own.is_flex_item))
+            own.is_flex_item = False
+            self.restyle(own, {"width": "auto", "margin_right": _NONE, "margin_left": _NONE})
 
     def take_back(self) -> None:
         """Make the boxes what they were."""

@@ -3,9 +3,9 @@
 No inner page is to be more than a fifth empty unless a page break was asked for, and no last page
 less than a quarter full. What stands on the pages is measured as they are made, so that a document
 is changed only where one breaks this rule: a picture that did not fit is set lower, what is held
-together without need may be parted, text goes in front of a figure that did not fit, distances
-become greater or smaller, and where a few lines are all that the last page has, the pages before it
-take them. A change that does not help is taken back.
+together without need may be parted, text goes in front of a figure that did not fit, cards of a
+row stand below each other, distances become greater or smaller, and where a few lines are all that
+the last page has, the pages before it take them. A change that does not help is taken back.
 
 Only the pages that a change concerns are made again, and those behind them as far as they differ.
 """
@@ -48,6 +48,7 @@ from briefgen.renderers.pdf.page_measures import (
     left_heading,
     measured,
 )
+from briefgen.renderers.pdf.stacked_cards import stack_cards
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
@@ -180,6 +181,7 @@ class PageFilling:
             self._make_room_and_lower,
             _make_all_closer,
             _bring_highlights,
+            _stack_cards,
             _make_wider,
         )
         for step in steps:
@@ -305,6 +307,13 @@ def _bring_text(
     if pages.made.starts[hole + 1] is not None:
         least = page.room - HOLE * page.height
         bring_text_forward(pages.made, hole, least, page.room, change, texts)
+
+
+def _stack_cards(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """Cards of a row that does not fit below each other, and the page before them closer."""
+    if stack_cards(pages.made.root, pages.made.frames[hole + 1], change):
+        bring_closer(begun_on(pages.made, hole), change)
+        change.pages |= {hole, hole + 1}
 
 
 def _make_room(pages: FilledPages, hole: int, change: BoxChanges) -> None:

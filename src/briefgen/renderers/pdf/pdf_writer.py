@@ -33,9 +33,11 @@ from briefgen.renderers.pdf.weasyprint.deferred_footnotes import put_off_notes_k
 from briefgen.renderers.pdf.weasyprint.endless_pages import NothingMoreFits, endless_pages_found
 from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.kept_style_sheets import sheets_kept
+from briefgen.renderers.pdf.weasyprint.least_table_widths import least_table_widths
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.painted_texts import PaintedTexts
+from briefgen.renderers.pdf.weasyprint.repeated_heads import group_heads_repeated
 from briefgen.renderers.pdf.weasyprint.seldom_shown import seldom_shown_left_out
 from briefgen.renderers.pdf.weasyprint.standing_in import one_layout_at_a_time
 from briefgen.renderers.pdf.weasyprint.trailing_spaces import spaces_hanging
@@ -179,8 +181,9 @@ def _render(
 ) -> Any:
     filling = looked_at(PageFilling(fetcher.lower))
     kept = (sheets_kept(), put_off_notes_kept(), endless_pages_found(), floats_kept_whole())
+    tables = (group_heads_repeated(), least_table_widths())
     with one_layout_at_a_time, contextlib.ExitStack() as stack:
-        for each in (*kept, seldom_shown_left_out(), spaces_hanging(), filling):
+        for each in (*kept, seldom_shown_left_out(), *tables, spaces_hanging(), filling):
             stack.enter_context(each)
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options

@@ -7,6 +7,7 @@ the widest words and the longest text, in ems. What the classes mean to widths, 
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -23,6 +24,8 @@ _SPACE: Final = 0.27
 _BROKEN: Final = 25
 """Letters from which a word is broken where it must (`page_tree`), and asks for `_LEAST` ems."""
 _LEAST: Final = 6.0
+_SPACES: Final = re.compile("[ \t\n\r\f]+")
+"""Where a line may end."""
 
 
 class WordWidths(dict[str, float]):
@@ -85,8 +88,8 @@ def _widths(cell: etree._Element, widths: WordWidths) -> tuple[float, float]:
 
 
 def _of_line(line: str, widths: WordWidths) -> tuple[float, float]:
-    words = line.split()
-    if not words:
+    words = line.split() if line.isascii() else _SPACES.split(line.strip(" \n"))
+    if not any(words):
         return 0.0, 0.0
     known = [widths[word] for word in words]
     least = (

@@ -235,10 +235,29 @@ def _mend_tables(found: _ToMend, written: list[etree._Element]) -> None:
     for number, (table, made) in enumerate(zip(written, found.tables, strict=True), 1):
         if table.find("tbody/tr/th") is not None:  # what there is besides, Typst ties as well
             _tie_cells(made.cells, _node(table), f"t{number}", found)
+        if table.find("tbody/tr/th[@scope='rowgroup']") is not None:
+            _group_rows(made.element, table, found.tree)
         before = made.before
         if table.find("caption") is not None and before is not None and before.role == b"P":
             captions.append((made.element, before))
     _take_in(captions, found.tree)
+
+
+def _group_rows(made: PlainElement, table: etree._Element, tree: PlainStructure) -> None:
+    """Put the rows of a table into the groups that it has: Typst takes the row that heads one for a
+    group of its own, the first for a part of the table's head.
+    """
+    parts = list(tree.kids(made))
+    rows = [row for part in parts for row in tree.kids(part)]
+    wanted = [len(group.findall("tr")) for group in table if group.tag in ("thead", "tbody")]
+    if len(rows) != sum(wanted) or len(parts) < len(wanted):
+        return
+    for part, count in zip(parts, wanted, strict=False):
+        part.kids = [_reference(row) for row in rows[:count]]
+        for row in rows[:count]:
+            row.above = part.number
+        rows = rows[count:]
+    made.kids = [_reference(part) for part in parts[: len(wanted)]]
 
 
 def _tie_cells(cells: list[PlainElement], node: StructureNode, name: str, found: _ToMend) -> None:

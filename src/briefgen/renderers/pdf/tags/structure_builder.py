@@ -99,7 +99,10 @@ class Gatherer:
         if isinstance(box, boxes.LineBox):
             self._line = box
         for child in box.children:
-            self._visit(child, page)
+            if isinstance(child, boxes.TableRowBox) and _is_repeated(child, box):
+                self._leave_out(child, "/Type /Pagination")
+            else:
+                self._visit(child, page)
         self._line = around
 
     def _take(self, box: Any, page: int) -> None:
@@ -262,6 +265,11 @@ def _toc_above(element: etree._Element) -> bool:
 def _furniture(box: Any) -> str:
     subtype = "/Header" if box.at_keyword.startswith("@top") else "/Footer"
     return f"/Type /Pagination /Subtype {subtype}"
+
+
+def _is_repeated(row: Any, group: Any) -> bool:
+    """Whether a row of a table's head is the head of a group of its body, once more."""
+    return group.is_header and row.element.getparent() is not group.element
 
 
 def _all(box: Any) -> Any:

@@ -71,6 +71,7 @@ with (
     from weasyprint.layout import block as block_layout
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
+    from weasyprint.layout import table as table_widths
     from weasyprint.matrix import Matrix
     from weasyprint.svg.bounding_box import extend_bounding_box
     from weasyprint.svg.text import Style as SvgStyle
@@ -108,5 +109,6 @@ __all__ = [
     "split_first_line",
     "svg_drawing",
     "svg_size",
+    "table_widths",
     "weasyprint",
 ]

@@ -126,7 +126,7 @@ class Builder:
                 prune=settings.prune and settings.write,
                 sure=not plan.problems,
             )
-            self.older = older_files(settings.output, works)
+            self.older = older_files(works)
         for slug in {file.brief for file in self.obsolete if file.state == "removed"}:
             with suppress(BriefgenError, OSError):
                 leave_out_absent(settings.output / slug)

@@ -7,29 +7,27 @@ still say the old one. A build makes what it is asked for and no more, so it say
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from briefgen.formats import format_named
 from briefgen.pipeline.build_report import OlderFile
 from briefgen.pipeline.edition_state import BriefWork
-from briefgen.pipeline.plan import output_path
 from briefgen.pipeline.stages import LOW_BANDWIDTH
 
 
-def older_files(output: Path, works: Iterable[BriefWork]) -> tuple[OlderFile, ...]:
+def older_files(works: Iterable[BriefWork]) -> tuple[OlderFile, ...]:
     """Of the briefs that could be read: their files that nobody asked for now, and are older."""
     return tuple(
         OlderFile(work.folder.slug, made.edition, made.format, work.cached.path_of(made))
         for work in works
         if not work.failed
-        for made in work.cached.outdated(_asked(output, work))
+        for made in work.cached.outdated(_asked(work))
     )
 
 
-def _asked(output: Path, work: BriefWork) -> set[str]:
+def _asked(work: BriefWork) -> set[str]:
     """The names of the files that a build was asked for, whatever became of them."""
     return {
-        output_path(output, work.folder.slug, edition.key, _suffix(name, edition.small)).name
+        edition.key.file_name(work.folder.slug, _suffix(name, edition.small))
         for edition in work.editions
         for name in edition.items
     }

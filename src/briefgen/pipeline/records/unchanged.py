@@ -176,7 +176,9 @@ class CachedBrief:
         made = self._entry.files.get(edition)
         if made is None:
             return (Reason("new"),)
-        found = self._changes(edition, made)
+        found: tuple[Reason, ...] = ()
+        if made.recipe != self._key("recipe", edition):
+            found = self._changes(made.made_from)
         digest = self._present(made)
         if digest != made.sha256:
             found = (*found, Reason("damaged" if digest else "missing"))
@@ -187,19 +189,26 @@ class CachedBrief:
         written, but for these: what belongs to no edition is not among them.
         """
         gone = self.orphaned
-        return tuple(
-            made
+        others = {
+            edition: made
             for edition, made in self._entry.files.items()
             if made.name not in names
             and edition not in gone
-            and any(one.is_content for one in _nearer(self._changes(edition, made), made))
+            and made.recipe != self._key("recipe", edition)
+        }
+        since = {
+            state: self._changes(state) for state in {each.made_from for each in others.values()}
+        }
+        return tuple(
+            made
+            for made in others.values()
+            if any(one.is_content for one in _nearer(since[made.made_from], made))
             and self._present(made) == made.sha256
         )
 
-    def _changes(self, edition: str, made: FileRecord) -> tuple[Reason, ...]:
-        if made.recipe == self._key("recipe", edition):
-            return ()
-        return changes(self._entry.parts.get(made.made_from, {}), self._parts())
+    def _changes(self, state: str) -> tuple[Reason, ...]:
+        """What has changed since files were made from this state of all that they are made from."""
+        return changes(self._entry.parts.get(state, {}), self._parts())
 
     def layout_key(self, edition: str) -> str:
         """What a document's own hash is kept under."""

@@ -138,7 +138,7 @@ class _Computing:
                 name.offset, say('there is no figure "{key}"', key=key), self._meant(key)
             )
         if key not in self._computed:
-            return read_figure(node)
+            return self._with_known_sources(read_figure(node))
         if len(self._chain) == _DEEPEST:
             raise FormulaError(
                 name.offset,
@@ -148,6 +148,12 @@ class _Computing:
         if found is None:
             raise BrokenPartError
         return found
+
+    def _with_known_sources(self, found: FormulaValue) -> FormulaValue:
+        """A part; without its sources where one of them is none, which is told at its place."""
+        sources = self._root.find(("sources",)).content
+        unknown = isinstance(sources, dict) and not sources.keys() >= set(found.sources)
+        return replace(found, sources=()) if unknown else found
 
     def _meant(self, key: str) -> str:
         for at, char in enumerate(key):

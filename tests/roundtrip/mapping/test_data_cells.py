@@ -127,3 +127,23 @@ def test_an_incident_is_found_by_its_row(tmp_path: Path) -> None:
     (folder / "brief.yaml").write_text(text.replace("      - Words behind.\n", block), "utf-8")
     changes = look(folder, replace(build(folder), "17", "16")).changes
     assert {(one.file.rsplit("/")[-1], one.line) for one in changes} == {("e.csv", 3)}
+
+
+def test_a_cell_that_is_emptied_is_named(tmp_path: Path) -> None:
+    folder = made(tmp_path, "data: w.csv")
+    assert "pumps (w.csv:3:6)" in place(changed(folder, "33", ""), folder)
+
+
+def test_the_numbers_below_a_chart_are_those_of_its_data(tmp_path: Path) -> None:
+    folder = made(tmp_path, "data: w.csv")
+    text = (folder / "brief.yaml").read_text("utf-8")
+    chart = (
+        "      - chart: {kind: bar, title: Pumps, alt: a b, data: c.csv, x: name, numbers: below,\n"
+        "          series: [{key: old, label: Old}, {key: new, label: New}], sources: [city]}\n"
+    )
+    (folder / "c.csv").write_text("name,old,new\nAlpha,101,201\nBeta,102,777\n", "utf-8")
+    end = "      - Words behind.\n"
+    (folder / "brief.yaml").write_text(text.replace(end, chart + end), "utf-8")
+    changes = look(folder, replace(build(folder), "777", "778")).changes
+    reasons = {one.reason.replace(f"{folder}/", "") for each in changes for one in each.unplaced}
+    assert "change the cell itself: new (c.csv:3:10)" in reasons

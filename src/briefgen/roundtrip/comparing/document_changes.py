@@ -145,6 +145,8 @@ class Finder:
             start, end = traced.starts[hunk.old_start : hunk.old_start + 1] or (0,), found.old
             whole = Edit(start[0], start[0] + len(end), found.new)
             reason = edits.reason or self._figure_reason(traced, whole, edits)
+            if hunk.old_end - hunk.old_start == 1:
+                reason = self._cell_reason(traced, whole) or reason
             return found.reasons.append(Unplaced(found.old, found.new, reason))
         in_list = any(one.in_list for one in found.paragraphs)
         for edit in edits:

@@ -40,6 +40,66 @@ def test_a_catalogue_is_made_once(water: Path, briefgen: Command) -> None:
     assert "ar: 13 texts not translated" in checked.stderr
 
 
+FIGURES = """\
+title: مياه
+language: ar
+languages: [fr]
+published: 2024-06-10
+as_of: 2024-06-09
+sources: {desk: {organization: مكتب المياه}}
+figures:
+  cases: {label: حالات, value: 1236, qualifier: at_least, sources: [desk]}
+  deaths: {label: وفيات, value: 27, sources: [desk]}
+  rate: {label: نسبة, compute: deaths / cases, unit: "%", decimals: 1}
+  funds: {label: تمويل, value: 2450000, unit: USD, compact: true, qualifier: about, sources: [desk]}
+  trucks: {label: صهاريج, min: 11, max: 14, sources: [desk]}
+summary: >-
+  حالات {{ cases }} و {{ cases | number }} وفيات {{ deaths }} نسبة {{ rate }} تمويل {{ funds }}
+  صهاريج {{ trucks }} حتى {{ as_of }}
+sections:
+  - heading: قول
+    body:
+      - quote: {text: Nobody came., language: en, speaker: أحد السكان}
+"""
+
+
+def test_translators_are_told_what_readers_of_the_original_see(
+    project: Path, briefgen: Command
+) -> None:
+    brief = write(CONTENT / "x", FIGURES)
+    briefgen("translate", "extract", str(brief))
+    text = (brief / "fr.po").read_text(encoding="utf-8")
+    notes = [line.removeprefix("#. ") for line in text.splitlines() if line.startswith("#. {{")]
+
+    assert notes == [
+        "{{ cases }} = ما لا يقل عن 1,236",
+        "{{ cases | number }} = 1,236",
+        "{{ deaths }} = 27",
+        "{{ rate }} = ما يصل إلى 2.2%",
+        "{{ funds }} = نحو 2.4 مليون دولار أمريكي",
+        "{{ trucks }} = 11–14",
+        "{{ as_of }} = 9 حزيران/يونيو 2024",
+    ]
+
+
+def test_what_is_in_another_language_is_counted_neither_empty_nor_filled(
+    project: Path, briefgen: Command
+) -> None:
+    brief = write(CONTENT / "x", FIGURES)
+    briefgen("translate", "extract", str(brief))
+    catalogue = brief / "fr.po"
+    text = catalogue.read_text(encoding="utf-8")
+    empty = briefgen("translate", "status", str(brief)).stdout
+    entry = text[text.index('msgid "Nobody came."') :]
+    filled = entry.replace('msgstr ""', 'msgstr "Personne n’est venu."', 1)
+    catalogue.write_text(text.replace(entry, filled), encoding="utf-8")
+    status = briefgen("translate", "status", str(brief)).stdout
+
+    assert "#. In another language than the brief: left empty, it is printed as it is." in text
+    assert "0 translated  0 fuzzy  10 missing" in empty
+    assert status == empty
+
+
 def test_a_catalogue_is_refreshed_and_counted(project: Path, briefgen: Command) -> None:
     folder(CONTENT)
     first = briefgen("translate", "update", "content/x")

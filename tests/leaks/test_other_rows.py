@@ -173,3 +173,11 @@ def test_nothing_of_another_row_is_in_any_pdf() -> None:
     for own, secrets in others.items():
         said, counted = _words_of(briefgen.render(brief, "pdf", recipient=own).data)
         assert not any(secret in said or secret in counted for secret in secrets)
+
+
+@pytest.mark.parametrize("said", ["Hani Zarqawisson", "Prof. Hani Zarqawisson"])
+def test_who_stands_in_another_row_is_found_without_the_title(said: str) -> None:
+    rows = ROWS.replace("Roads are shut", "Dr. Hani Zarqawisson")
+    assert rows != ROWS
+    brief = brief_of(rows=rows)
+    assert "withheld content" in found(brief, "AD01", f"\n{said}\n")

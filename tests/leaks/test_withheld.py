@@ -9,6 +9,8 @@ import pytest
 
 from briefgen.content.load import load
 from briefgen.conventions import Audience
+from briefgen.errors import LeakError
+from briefgen.leaks.leak_guard import leak_guard
 from briefgen.leaks.withheld import Secret, items, secrets
 from briefgen.model.brief import Brief
 from tests.leaks.leak_samples import Raw, brief, png
@@ -195,3 +197,53 @@ def test_the_words_of_a_photograph_without_consent_are_secret_where_its_author_s
     assert "wedding-7" in texts
     open_ = [one.value for one in items(whole) if one.audience == "public"]
     assert "A wedding" not in open_
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("Dr. Osprey Example", "we met osprey example"),
+        ("Dr. Osprey Example", "Prof. Osprey Example was there"),
+        ("Osprey Example", "Mrs Osprey Example was there"),
+        ("د. نوال المحجوبة", "قالت الدكتورة نوال المحجوبة"),
+        ("الدكتورة نوال المحجوبة", "قالت نوال المحجوبة"),
+        ("الدكتورة نوال المحجوبة", "شكرا لنوال المحجوبة"),
+        ("д-р Нора Прихована", "пані Нора Прихована сказала"),
+    ],
+)
+@pytest.mark.parametrize("where", ["contacts", "authors", "author", "organization"])
+def test_a_title_makes_nobody_another_person(typed: str, told: str, where: str) -> None:
+    def plant(raw: Raw) -> None:
+        if where in ("contacts", "authors"):
+            raw[where] = [{"name": typed, "audience": "internal"}]
+        else:
+            raw["sources"]["desk"] = {"title": "Note", where: typed, "audience": "internal"}
+        raw["summary"] = f"{told}."
+
+    guard = leak_guard(brief(plant), "public")
+    assert guard is not None
+    with pytest.raises(LeakError) as error:
+        guard.check(f"{told}.".encode(), "text")
+    assert typed not in str(error.value)
+    assert "summary" in str(error.value)
+
+
+@pytest.mark.parametrize("told", ["Dr. Example Osprey", "the example of an osprey", "Dr. Example"])
+def test_but_other_words_make_nobody_known(told: str) -> None:
+    def plant(raw: Raw) -> None:
+        raw["contacts"] = [{"name": "Dr. Osprey Example", "audience": "internal"}]
+        raw["summary"] = f"{told}."
+
+    guard = leak_guard(brief(plant), "public")
+    assert guard is not None
+    guard.check(f"{told}.".encode(), "text")
+
+
+def test_who_is_named_openly_with_another_title_is_no_secret() -> None:
+    def plant(raw: Raw) -> None:
+        raw["contacts"] = [{"name": "Dr. Osprey Example", "audience": "internal"}]
+        raw["authors"] = [{"name": "Prof. Osprey Example"}]
+
+    guard = leak_guard(brief(plant), "public")
+    assert guard is not None
+    guard.check(b"Osprey Example wrote this.", "text")

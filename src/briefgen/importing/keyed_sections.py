@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefgen.importing.imported_document import ImportedBlock, ImportedParagraph
+from briefgen.importing.note_sources import names_publication
 
 
 def is_heading(block: ImportedBlock) -> bool:
@@ -28,6 +29,8 @@ def fits_key(key: str, inner: list[ImportedBlock]) -> bool:
     if key in ("summary", "methodology"):
         plain = all(one.role in ("text", "item") for one in words)
         return plain and sum(len(one.text) for one in words) < 20_000
+    if key == "references" and all(map(_is_reference, words)):
+        return True
     items = [one for one in words if one.role == "item"]
     return (
         bool(items) and words[0].role == "item" and all(not n.note for i in items for n in i.runs)
@@ -39,7 +42,14 @@ def split_for_key(
 ) -> tuple[list[ImportedParagraph], list[ImportedBlock]]:
     """What the key takes, and what goes on as text of a section."""
     words = [one for one in inner if isinstance(one, ImportedParagraph)]
-    if key in ("summary", "methodology"):
+    if key in ("summary", "methodology") or (
+        key == "references" and all(map(_is_reference, words))
+    ):
         return words, []
     items = [one for one in words if one.role == "item"]
     return items, [one for one in inner if one not in items]
+
+
+def _is_reference(one: ImportedParagraph) -> bool:
+    """Whether a paragraph, or an item, names a publication."""
+    return one.role in ("text", "item") and names_publication(one.runs)

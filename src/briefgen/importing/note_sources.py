@@ -14,6 +14,7 @@ from typing import Final
 
 from briefgen.importing.draft_prose import is_address
 from briefgen.importing.imported_document import ImportedRun, tidy
+from briefgen.text.letters import EUROPEAN_DIGITS
 
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"“”]+[^\s<>\"“”.,;:)\]]")
 _TITLED: Final = re.compile(r"[“«\"].{6,}[”»\"]")
@@ -47,12 +48,10 @@ class SourceList:
         return self.ids[words]
 
     def _names_one(self, note: tuple[ImportedRun, ...], words: str) -> bool:
-        if not words or len(words) > _LONGEST or any(run.note for run in note):
-            return False
-        linked = any(is_address(run.address) for run in note) or _ADDRESS.search(words)
-        cited = words.count(",") >= 2 and _YEAR.search(words) and not _SENTENCE.search(words)
-        titled = _TITLED.search(words) and _YEAR.search(words)
-        return bool(linked or cited or titled or self.calls[words] > 1)
+        if names_publication(note):
+            return True
+        may_be = bool(words) and len(words) <= _LONGEST and not any(run.note for run in note)
+        return may_be and self.calls[words] > 1
 
     def _source(self, note: tuple[ImportedRun, ...], words: str) -> dict[str, object]:
         written = _ADDRESS.search(words)
@@ -61,6 +60,18 @@ class SourceList:
         title = tidy(words.replace(written[0], "")) if written and url == written[0] else words
         title = re.sub(r"[\s,;:.(]+\Z", "", title) if title != words else title
         return {"title": title or url, "url": url}
+
+
+def names_publication(runs: tuple[ImportedRun, ...]) -> bool:
+    """Whether words are those of a note, or of a line in a list, that names a publication."""
+    words = tidy("".join(run.text for run in runs)).translate(EUROPEAN_DIGITS)
+    if not words or len(words) > _LONGEST or any(run.note for run in runs):
+        return False
+    linked = any(is_address(run.address) for run in runs) or _ADDRESS.search(words)
+    commas = words.count(",") + words.count("،")
+    cited = commas >= 2 and _YEAR.search(words) and not _SENTENCE.search(words)
+    titled = _TITLED.search(words) and _YEAR.search(words)
+    return bool(linked or cited or titled)
 
 
 def free_id(

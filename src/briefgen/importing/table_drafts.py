@@ -9,6 +9,7 @@ from typing import Final
 
 from briefgen.importing.draft_prose import Cite, inline_within
 from briefgen.importing.imported_document import (
+    CHANGED,
     KEPT,
     ImportedCell,
     ImportedParagraph,
@@ -18,12 +19,14 @@ from briefgen.importing.imported_document import (
 )
 from briefgen.importing.numbers_by_language import number_of
 from briefgen.messages import say
+from briefgen.text.letters import EUROPEAN_DIGITS
 
 TODO: Final = "TODO:"
 MOST_COLUMNS: Final = 40
 _MOST_CELLS: Final = 200_000
 _LONGEST_CELL: Final = 3_500
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9]\d{0,2})(?:\.\d{0,5}[1-9])?", re.ASCII)
+_GROUPED_ARABIC: Final = re.compile(r"[1-9]\d{0,2}(?:٬\d{3})+", re.ASCII)
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
 
 
@@ -54,6 +57,7 @@ def table_draft(
         )
         notes.append(ImportNote(KEPT, text, table.where))
     rows = [[_value(cell, cite, language) for cell in row] for row in grid[heads:]]
+    _tell_digits(table, grid[heads:], rows, notes)
     return _parts(table, labels, rows, notes)
 
 
@@ -151,15 +155,38 @@ def _value(cell: ImportedCell, cite: Cite, language: str) -> object:
     for one in cell.paragraphs:
         if one.runs:
             runs += [*([ImportedRun("\n")] if runs else []), *one.runs]
-    text = cell.text
+    text = cell.text.translate(EUROPEAN_DIGITS)
     if not any(run.note or run.address for run in runs):
+        if _GROUPED_ARABIC.fullmatch(text):
+            return int(text.replace("٬", ""))
+        text = text.replace("٫", ".") if text != cell.text else text
         if _PLAIN.fullmatch(text) and "." not in text:
             return int(text)
         if _PLAIN.fullmatch(text) and isinstance(number_of(text.lstrip("-"), language), float):
             return float(text)
+        if _PLAIN.fullmatch(text) and text != cell.text:  # the signs of Arabic are never another
+            return float(text)
         if language.startswith("en") and _GROUPED.fullmatch(text):
             return int(text.replace(",", ""))
     return inline_within(runs, cite, _LONGEST_CELL) or None
+
+
+def _tell_digits(
+    table: ImportedTable,
+    grid: Sequence[Sequence[ImportedCell]],
+    rows: Sequence[Sequence[object]],
+    notes: list[ImportNote],
+) -> None:
+    """The numbers that the document has in other digits than the draft."""
+    pairs = (pair for line in zip(grid, rows, strict=True) for pair in zip(*line, strict=True))
+    others = [
+        cell.text
+        for cell, value in pairs
+        if isinstance(value, int | float) and cell.text.translate(EUROPEAN_DIGITS) != cell.text
+    ]
+    if others:
+        what = say("numbers in Arabic digits are numbers, which editions write as their language")
+        notes.append(ImportNote(CHANGED, what, table.where, " ".join(others)))
 
 
 def cells_within(table: ImportedTable) -> bool:

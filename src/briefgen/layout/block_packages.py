@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from briefgen.errors import LayoutError, Notice
+from briefgen.layout.i18n.words_to_translate import words_file
 from briefgen.layout.jinja_env import SUFFIX
 from briefgen.messages import say
 from briefgen.model.blocks.block import Block
@@ -62,10 +63,17 @@ def missing_words(package: str, language: str, words: Iterable[str]) -> Notice:
     return Notice("block-words", text, package)
 
 
-def untranslated_words(file: str, words: Iterable[str]) -> Notice:
-    """The notice that a user's own catalogue lacks words of ours."""
+def untranslated_words(language: str, words: Iterable[str], *, of_layout: bool) -> Notice:
+    """The notice that a user's own catalogue lacks words: of ours, or of the user's layouts."""
     text = say("it has no words for {words}: the English ones stand there", words=_shown(words))
-    return Notice("words-missing", text, file)
+    if of_layout:
+        text = say(
+            "the templates have no words in {language} for {words}: the English ones stand there; "
+            "`briefgen translate words {language}` lists them",
+            language=language,
+            words=_shown(words),
+        )
+    return Notice("words-missing", text, words_file(language))
 
 
 def _shown(words: Iterable[str]) -> str:

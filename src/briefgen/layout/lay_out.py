@@ -20,7 +20,6 @@ from briefgen.layout.edition_texts import check_texts
 from briefgen.layout.figure_data import figures_csv
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.word_catalogues import has_words, own_words
-from briefgen.layout.i18n.words_to_translate import words_file
 from briefgen.layout.jinja_env import SUFFIX, search_path, template_errors
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.left_out_parts import left_out_parts
@@ -202,8 +201,9 @@ class _LayingOut:
         for package, words in sorted(self._templates.lacking.items()):
             yield missing_words(package, self._edition.language, words)
         ours = self._words.in_english.difference(*self._templates.lacking.values())
-        if ours and not has_words(self._edition.language):
-            yield untranslated_words(words_file(self._edition.language), ours)
+        if ours:
+            known = has_words(self._edition.language)
+            yield untranslated_words(self._edition.language, ours, of_layout=known)
 
     def _check_calls(self, root: etree._Element) -> None:
         """Each call of a note that a template wrote by itself is of a source of the edition."""

@@ -56,7 +56,7 @@ class ProseWriter:
             prose_tree.ProseLink: self._link,
             prose_tree.LineBreak: self._break,
             prose_tree.Cite: self._cite,
-            prose_tree.FigureRef: self._figure,
+            prose_tree.FigureRef: self._placed,
             prose_tree.AuthorNote: self._note,
         }
 
@@ -78,6 +78,13 @@ class ProseWriter:
         writer._look((prose_tree.ProseParagraph(nodes),))
         words = writer._inlines(nodes)
         return Markup(f"<span{said}>{words}</span>" if said else words)
+
+    def figure(self, node: prose_tree.FigureRef) -> Markup:
+        """A figure, or a value of the brief's own, as it stands within a sentence.
+
+        Raises KeyError where the brief has neither.
+        """
+        return Markup(self._figure(node, prose_tree.FigurePlace(node, "x", "")))
 
     def _look(self, blocks: prose_tree.Prose) -> None:
         """Note what stands around the figures of a text."""
@@ -148,8 +155,11 @@ class ProseWriter:
         kept = words.replace("></cite>", ">*</cite>")
         return f'<cite data-note="{OWN}">{kept}</cite>'
 
-    def _figure(self, node: prose_tree.FigureRef) -> str:
+    def _placed(self, node: prose_tree.FigureRef) -> str:
         place = self._places.get(node.offset, prose_tree.FigurePlace(node, "x", ""))
+        return self._figure(node, place)
+
+    def _figure(self, node: prose_tree.FigureRef, place: prose_tree.FigurePlace) -> str:
         figure = self._brief.figures.get(node.figure)
         if figure is None:
             return str(self._own(node.figure))

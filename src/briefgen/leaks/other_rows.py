@@ -21,6 +21,7 @@ from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.cell_quantities import quantity_of, total_of
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.brief import Brief
+from briefgen.model.person_names import bare_names
 from briefgen.model.recipients import RecipientRow, RecipientRows, RowCell
 from briefgen.model.row_values import blocks_of, shown_only, with_blocks
 from briefgen.text.citations import row_cells
@@ -213,7 +214,8 @@ def _secrets(value: object, place: str, languages: Sequence[str]) -> Iterator[Se
         if _DIGITS.fullmatch(text):
             yield Secret(re.sub(r"\D", "", text), NUMBER, place)
         elif not _DAY.fullmatch(text) and not is_date(text, languages):
-            yield Secret(text, say("a text"), place, line=True)
+            for name in (text, *bare_names(text)):
+                yield Secret(name, say("a text"), place, line=True)
 
 
 def _written(cell: RowCell) -> str:

@@ -19,6 +19,7 @@ from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief import Brief
 from briefgen.model.organization_names import names_of
+from briefgen.model.person_names import bare_names
 from briefgen.text import citations
 
 FILES = frozenset({"picture", "area", "data"})
@@ -170,6 +171,8 @@ def _secrets(item: Item) -> Iterator[Secret]:
         parts = segments(item)
         line = len(parts) == 1 and item.markup != "prose"
         yield from (Secret(part, what, place, person, line) for part in parts)
+        if item.names == "person":
+            yield from (Secret(name, what, place, True, True) for name in bare_names(text))
         if item.markup in ("inline", "prose"):
             yield from (_address(link, say("an address"), place) for link in _LINK.findall(text))
 

@@ -18,9 +18,8 @@ from briefgen.model.base import (
     model_error,
 )
 from briefgen.model.figure_change import FigureChange, stated_change
-from briefgen.model.units import UNITS
+from briefgen.model.units import UnitName
 
-_UNITS = tuple(UNITS)
 Qualifier = Literal["exact", "at_least", "about", "more_than", "up_to"]
 Indicator = Literal[
     "killed",
@@ -48,7 +47,7 @@ class Figure(Model):
     max: Number | None = None
     qualifier: Qualifier = "exact"
     indicator: Indicator = "other"
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
+    unit: UnitName = None
     """%, a currency (ISO 4217) or a measure, which is printed; or what is counted, which is not."""
     decimals: Annotated[int, Field(ge=0, le=12, strict=True)] | None = None
     """So many digits behind the decimal sign, always; without it all that the number has."""

@@ -9,7 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Final, Literal, NamedTuple
+from typing import Annotated, Any, Final, Literal, NamedTuple
+
+from pydantic import BeforeValidator
+
+from briefgen.model.base import Line
 
 Kind = Literal["percent", "permille", "currency", "measure"]
 
@@ -64,6 +68,22 @@ UNITS: Final[Mapping[str, Unit]] = {
 }
 """Every unit that is printed, by the name that content gives it."""
 
+_SIGNS: Final[Mapping[str, str]] = {"٪": "%", "؉": "‰"}
+"""Signs of units as Arabic writes them."""
+
+
+def unit_name(written: Any) -> Any:
+    """A unit by the name of the table, where it is written with a sign of Arabic."""
+    return _SIGNS.get(written.strip(), written) if isinstance(written, str) else written
+
+
+_NAMES: Final = tuple(UNITS)
+UnitName = Annotated[
+    Literal[_NAMES] | Line | None,  # type: ignore[valid-type]  # made of the table
+    BeforeValidator(unit_name),
+]
+"""%, a currency (ISO 4217) or a measure; or what is counted."""
+
 OTHER_SPELLINGS: Final[Mapping[str, str]] = {
     "percent": "%", "per cent": "%", "percentage": "%", "pct": "%", "pour cent": "%", "yüzde": "%",
     "per mille": "‰", "$": "USD", "us$": "USD", "dollar": "USD", "dollars": "USD",
@@ -84,31 +104,41 @@ OTHER_SPELLINGS: Final[Mapping[str, str]] = {
 
 
 _WORDS: Final = frozenset(
-    {"all", "bam", "cop", "cup", "gel", "mad", "m", "pen", "sos", "top", "try"}
+    {"all", "bam", "cop", "cup", "gel", "mad", "m", "pen", "sos", "top", "try", "lira", "pound"}
+    | {"pounds"}
 )
-"""Words, in lower case, that are no currency unless they stand in capitals; an M is a million."""
+"""Words, in lower case, that are no currency unless they stand in capitals; an M is a million, and
+several countries have a lira and a pound.
+"""
 
 
 _ALSO: Final[Mapping[str, str]] = {
-    "%": "٪|في المئة|في المائة|بالمئة|بالمائة|yüzde",
-    "‰": "؉|في الألف|binde|pour mille",
-    "USD": "dollars américains|ABD doları|dolar|دولار(?:ً?ا|ات)?|دولار أمريكي",
-    "EUR": "avro|يورو",
-    "GBP": "pounds?|livres? sterling|sterlin|جنيه إسترليني", "TRY": "₺|TL|lira|ليرة تركية",
-    "mm": "millimètres?|milimetre|مم|مليمتر", "cm": "centimètres?|santimetre|سم|سنتيمتر",
-    "m": "mètres?|metre|متر(?:ً?ا)?|أمتار",
-    "km": "kilomètres?|kilometre|كم|كيلومتر(?:ً?ا)?|كيلومترات",
-    "m²": "mètres carrés|metrekare|م²|متر مربع|square met(?:re|er)s?",
-    "km²": "kilomètres carrés|kilometrekare|كم²|كيلومتر مربع|square kilomet(?:re|er)s?",
-    "ha": "hektar|هكتار(?:ً?ا)?|هكتارات",
-    "m³": "mètres cubes|metreküp|م³|متر مكعب|cubic met(?:re|er)s?",
-    "l": "litre|لتر(?:ً?ا)?|لترات", "g": "grammes?|gram|غ|غرام(?:ً?ا)?",
-    "kg": "kilogrammes?|kilogram|كغم?|كجم",
-    "tonne": "tonnes?|طن(?:ً?ا)?|أطنان|طن متري",
-    "°C": "°م|degrés|derece|degrees(?: Celsius)?|درجة مئوية",
-    "hour": "heures?|saat|ساعة|ساعات", "minute": "minutes?|dakika|دقيقة|دقائق",
+    "%": "٪|في المئة|في المائة|بالمئة|بالمائة|نسبة مئوية|yüzde|"
+    "відсот(?:ок|ки|ків|ка|ках)|процент(?:и|ів|ах)?",
+    "‰": "؉|في الألف|بالألف|binde|pour mille|проміле",
+    "USD": "dollars américains|ABD doları|dolar|دولار(?:ً?ا|ات)?|دولار أمريكي|"
+    "долар(?:и|ів|ах)?(?: США)?|дол\\.?",
+    "EUR": "avro|يورو|євро",
+    "GBP": "pounds?|livres? sterling|sterlin|جنيه إسترليني|фунт(?:и|ів)? стерлінгів",
+    "TRY": "₺|TL|lira|ليرة تركية", "UAH": "₴|грн\\.?|грив(?:ня|ні|ень)|гривня",
+    "mm": "millimètres?|milimetre|مم|مليمتر|мм|міліметр(?:и|ів)?",
+    "cm": "centimètres?|santimetre|سم|سنتيمتر|см|сантиметр(?:и|ів)?",
+    "m": "mètres?|metre|م|متر(?:ً?ا)?|أمتار|м|метр(?:и|ів)?",
+    "km": "kilomètres?|kilometre|كم|كلم|كيلومتر(?:ً?ا)?|كيلومترات|км|кілометр(?:и|ів)?",
+    "m²": "mètres carrés|metrekare|م²|متر مربع|square met(?:re|er)s?|м²|кв\\.? ?м",
+    "km²": "kilomètres carrés|kilometrekare|كم²|كيلومتر مربع|square kilomet(?:re|er)s?|"
+    "км²|кв\\.? ?км",
+    "ha": "hektar|هكتار(?:ً?ا)?|هكتارات|га|гектар(?:и|ів)?",
+    "m³": "mètres cubes|metreküp|م³|متر مكعب|cubic met(?:re|er)s?|м³|куб\\.? ?м",
+    "l": "litre|لتر(?:ً?ا)?|لترات|л|літр(?:и|ів)?",
+    "g": "grammes?|gram|غ|غرام(?:ً?ا)?|г|грам(?:и|ів)?",
+    "kg": "kilogrammes?|kilogram|كغم?|كجم|كيلوغرام(?:ً?ا)?|кг|кілограм(?:и|ів)?",
+    "tonne": "tonnes?|طن(?:ً?ا)?|أطنان|طن متري|т|тонн[аи]?",
+    "°C": "°م|degrés|derece|degrees(?: Celsius)?|درجة مئوية|°С",
+    "hour": "heures?|saat|ساعة|ساعات|год\\.?|годин[аи]?",
+    "minute": "minutes?|dakika|دقيقة|دقائق|хв\\.?|хвилин[аи]?",
 }  # fmt: skip
-"""More words for a unit, in the four languages of our catalogues, as patterns."""
+"""More words for a unit, in the languages of our catalogues and in Ukrainian, as patterns."""
 
 
 _OF: Final = re.compile(r"^(?:de |d['’]|من ال)(?=\S)")
@@ -150,4 +180,7 @@ def meant_unit(name: str) -> str | None:
         return name.upper()
     if found := OTHER_SPELLINGS.get(name.lower()):
         return found
-    return next((unit for unit in UNITS if unit.lower() == name.lower()), None)
+    if found := next((unit for unit in UNITS if unit.lower() == name.lower()), None):
+        return found
+    said = (unit for unit, words in _ALSO.items() if re.fullmatch(words, name, re.IGNORECASE))
+    return next(said, None)

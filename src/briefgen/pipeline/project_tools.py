@@ -219,20 +219,28 @@ def translate(
 def words(language: str, *, templates: str | Path = "templates") -> Path:
     """Write a catalogue of the library's own words in a language, to be filled in; returns it.
 
+    Behind them stand the words that templates in that folder say by ``t`` and ``tn``.
+
     It is ``locales/<language>.po`` in a folder of templates, where it goes before ours; one that is
     there already keeps what it says, and gets what is new. Raises BriefgenError for a language that
     Unicode's CLDR does not know, and a catalogue that cannot be read or written.
     """
     from briefgen.files.atomic import write_whole
-    from briefgen.layout.i18n.words_to_translate import words_catalogue, words_file
+    from briefgen.layout.i18n.words_to_translate import TemplateWords, words_catalogue, words_file
 
     language = given(language, str, "language")
-    file = Path(given_path(templates, "templates"), words_file(language))
+    folder = Path(given_path(templates, "templates"))
+    file = folder / words_file(language)
     try:
         before = file.read_bytes() if file.exists() else None
+        sources = {
+            each.relative_to(folder).as_posix(): each.read_text("utf-8", errors="replace")
+            for each in sorted(folder.rglob("*.j2"))
+        }
     except OSError as error:
         raise BriefgenError(refused_by_system(error), where=str(file)) from error
-    return write_whole(file, words_catalogue(language, before))
+    own = (words for name, source in sources.items() for words in TemplateWords.of(source, name))
+    return write_whole(file, words_catalogue(language, before, own))
 
 
 def debug(

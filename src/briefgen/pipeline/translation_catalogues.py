@@ -110,8 +110,10 @@ class _CatalogueJob:
         """The catalogue as it should be, written where it is not so yet."""
         from briefgen.content.po.po_update import refreshed
         from briefgen.files.atomic import write_whole
+        from briefgen.pipeline.printed_figures import PrintedFigures
 
-        text, state = refreshed(self.draft, self.folder, self.language, old)
+        printed = PrintedFigures(self.draft.brief).of
+        text, state = refreshed(self.draft, self.folder, self.language, old, printed=printed)
         if old is not None and old.source.text == text:
             return self.result("unchanged", state)
         write_whole(self.path, text.encode())

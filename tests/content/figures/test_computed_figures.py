@@ -273,3 +273,18 @@ def test_long_formulas_and_long_chains_are_computed() -> None:
 def test_what_is_no_number_computes_nothing(value: object) -> None:
     with pytest.raises(ContentError):
         brief({"a": {"value": value}, "x": {"compute": "a + 1"}})
+
+
+@pytest.mark.parametrize(("sign", "unit", "value"), [("٪", "%", 25), ("؉", "‰", 250)])
+def test_the_signs_of_arabic_are_those_units(sign: str, unit: str, value: int) -> None:
+    found = brief({
+        "have": {"value": 9},
+        "need": {"value": 36},
+        "share": {"compute": "have / need", "unit": sign},
+        "rest": {"compute": "1 - share", "unit": f" {sign} "},
+        "part": {"compute": "need * share"},
+    })  # fmt: skip
+
+    assert (found["share"].unit, found["share"].value) == (unit, value)
+    assert found["rest"].unit == unit
+    assert found["part"].value == 9

@@ -189,3 +189,25 @@ def test_rows_and_tones_are_chosen_by_what_the_file_says(tmp_path: Path) -> None
     assert "23.4%" in shown
     assert "Mill" not in shown
     assert [column.decimals for column in table.columns] == [None, 1]
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ("sections: [{heading: A, body: [{table: {caption: c, data: x.xlsx, sheet: Mai, "
+         "columns: [{key: a, label: A}]}}]}]", "sections.0.body.0.table.sheet"),
+        ("figures_from: [{data: x.xlsx, sheet: Mai}]", "figures_from.0.sheet"),
+        ("recipients: {data: x.xlsx, sheet: Mai, key: a, name: a}", "recipients.sheet"),
+    ],
+)  # fmt: skip
+def test_a_sheet_that_is_missing_is_told_where_it_is_named(
+    more: str, field: str, tmp_path: Path
+) -> None:
+    folder = write(tmp_path / "x", f"{HEAD}{more}\n", x_dot_xlsx=sheet_of(["a"], ["b"]))
+    with pytest.raises(ContentError) as error:
+        load(folder)
+    (problem,) = [one for one in error.value.problems if "no sheet" in one.text]
+    text = (folder / "brief.yaml").read_text("utf-8").splitlines()[problem.line - 1]
+    assert problem.field == field
+    assert text[problem.column - 1 :].startswith("Mai")
+    assert problem.hint == "known: May"

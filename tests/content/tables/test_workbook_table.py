@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefgen.content.tables.cell_formats import cell_format
+from briefgen.content.tables.data_grid import NoSheetError
 from briefgen.content.tables.sheet_cells import cell_name
 from briefgen.errors import ContentError
 from tests.content.tables.workbooks import read, rows, sheet_of, with_parts, with_sheet, workbook
@@ -180,9 +181,9 @@ def test_sheets_are_named_or_the_first_that_shows() -> None:
     hidden = read(data, sheet="Lists")
     assert hidden.node.plain() == [{"sheet": "Lists"}]
     assert [each.code for each in hidden.notices] == ["data-hidden"]
-    with pytest.raises(ContentError) as error:
+    with pytest.raises(NoSheetError) as missing:
         read(data, sheet="Apryl")
-    assert 'no sheet "Apryl" (did you mean "April"?)' in str(error.value)
+    assert 'no sheet "Apryl" (did you mean "April"?)' in str(missing.value)
 
 
 def test_sheets_that_nobody_filled_in_do_not_count() -> None:

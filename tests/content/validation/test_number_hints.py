@@ -9,6 +9,8 @@ PLAIN = "digits without quotes or separators, such as 120000"
     ("written", "hint"),
     [
         ("46%", 'value: 46, unit: "%"'),
+        ("٤٦٪", 'value: 46, unit: "%"'),
+        ("2,5 ٪", 'value: 2.5, unit: "%"'),
         ("46 %", 'value: 46, unit: "%"'),
         ("23,4 %", 'value: 23.4, unit: "%"'),
         ("$12.4 million", "value: 12400000, unit: USD"),

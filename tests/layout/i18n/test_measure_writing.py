@@ -174,7 +174,11 @@ def test_currencies_are_those_that_babel_knows() -> None:
 @pytest.mark.parametrize(
     ("written", "unit"),
     [("kms", "km"), ("KM", "km"), ("usd", "USD"), ("Percent", "%"), ("MT", "tonne"), ("m2", "m²"),
-     ("people", None), ("All", None), ("Cup", None), ("km", None)],
+     ("بالمئة", "%"), ("بالمائة", "%"), ("كم", "km"), ("دولار", "USD"), ("ساعات", "hour"),
+     ("heures", "hour"), ("dollars américains", "USD"), ("відсотків", "%"), ("км", "km"),
+     ("доларів США", "USD"), ("грн", "UAH"), ("тонн", "tonne"),
+     ("people", None), ("All", None), ("Cup", None), ("km", None), ("pounds", None),
+     ("lira", None), ("أسرة", None), ("كمية", None), ("людей", None), ("familles", None)],
 )  # fmt: skip
 def test_what_a_word_means(written: str, unit: str | None) -> None:
     assert meant_unit(written) == unit

@@ -127,3 +127,55 @@ def test_a_broken_catalogue_is_told_with_its_line(tmp_path: Path) -> None:
             "text",
             templates=[tmp_path / "templates"],
         )
+
+
+LAYOUT = """\
+{% extends "layouts/briefing/layout.html.j2" %}
+{% block brief %}{{ super() }}
+<p>{{ t("Told by the desk") }} {{ tn('{n} copy', '{n} copies', 2) }}</p>{% endblock %}
+"""
+
+
+def own_layout(templates: Path) -> Path:
+    """A folder of templates with a layout that says words of its own."""
+    layout = templates / "layouts" / "desk" / "layout.html.j2"
+    layout.parent.mkdir(parents=True)
+    layout.write_text(LAYOUT)
+    return templates
+
+
+def test_the_words_of_an_own_layout_are_listed_and_then_said(tmp_path: Path) -> None:
+    templates = own_layout(tmp_path / "templates")
+    read = briefgen.load(brief(tmp_path / "eau", "fr"))
+    before = briefgen.render(read, "text", layout="desk", templates=[templates])
+    file = briefgen.words("fr", templates=templates)
+    text = file.read_text()
+    single = 'msgid "Told by the desk"\nmsgstr ""'
+    plural = 'msgid "{n} copy"\nmsgid_plural "{n} copies"\nmsgstr[0] ""\nmsgstr[1] ""'
+    assert single in text
+    assert plural in text
+    text = text.replace(single, single.replace('msgstr ""', 'msgstr "Dit par la cellule"'))
+    text = text.replace(plural, plural.replace('[1] ""', '[1] "{n} exemplaires"'))
+    file.write_text(text)
+    after = briefgen.render(read, "text", layout="desk", templates=[templates])
+
+    (notice,) = before.notices
+    assert notice.code == "words-missing"
+    assert "“Told by the desk”" in notice.text
+    assert "“Sources and notes”" not in notice.text
+    assert "Told by the desk" in before.data.decode()
+    assert after.notices == ()
+    assert "Dit par la cellule 2 exemplaires" in after.data.decode()
+    briefgen.words("fr", templates=templates)
+    assert "Dit par la cellule" in file.read_text()
+
+
+def test_a_template_that_cannot_be_read_lists_nothing(tmp_path: Path) -> None:
+    templates = own_layout(tmp_path / "templates")
+    (templates / "broken.html.j2").write_text('{% if %}{{ t("Never") }}')
+    (templates / "other.html.j2").write_text("{{ t(name) }}{{ s.t('Not ours') }}{{ t('Summary') }}")
+    text = briefgen.words("ar", templates=templates).read_text()
+    assert "Told by the desk" in text
+    assert "Never" not in text
+    assert "Not ours" not in text
+    assert text.count('msgid "Summary"') == 1

@@ -36,7 +36,8 @@ def test_a_date_in_a_table_stands_in_its_row(tmp_path: Path) -> None:
 """
     brief.write_text(brief.read_text().replace("      - quote:", timeline + "      - quote:"))
     (one,) = look(folder, replace(build(folder), "9 March", "8 March")).changes
-    assert one.field == "sections.0.body.2"
+    assert one.field == "sections.0.body.2.timeline.events.1"
+    assert "events.1" in one.unplaced[0].reason
     assert one.line == brief.read_text().split("The mill floods")[0].count("\n") + 1
 
 

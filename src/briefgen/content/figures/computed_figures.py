@@ -15,6 +15,7 @@ from briefgen.content.figures.figure_nodes import (
     ends_of,
     places_of,
     plain_number,
+    printed_unit,
     qualifier_of,
     read_figure,
     sources_of,
@@ -40,7 +41,7 @@ from briefgen.conventions import AUDIENCES
 from briefgen.errors import Problem
 from briefgen.messages import say
 from briefgen.model.figures import Qualifier
-from briefgen.model.units import unit_of
+from briefgen.model.units import unit_name
 
 STRENGTH: Final = ("disputed", "claimed", "reported", "corroborated", "verified")
 """How sure a figure is, from the least on."""
@@ -114,7 +115,7 @@ class _Computing:
             raise FormulaError(
                 0, say("no figure stands in the formula"), say("write value: in its place")
             )
-        unit = text_of(node, "unit") if unit_of(text_of(node, "unit")) else ""
+        unit = printed_unit(node)
         _check_hundred(formula, unit)
         for name in names(formula):  # here, where nothing is on the stack
             self._known(name)
@@ -137,7 +138,7 @@ class _Computing:
                 name.offset, say('there is no figure "{key}"', key=key), self._meant(key)
             )
         if key not in self._computed:
-            return read_figure(node)
+            return self._with_known_sources(read_figure(node))
         if len(self._chain) == _DEEPEST:
             raise FormulaError(
                 name.offset,
@@ -147,6 +148,12 @@ class _Computing:
         if found is None:
             raise BrokenPartError
         return found
+
+    def _with_known_sources(self, found: FormulaValue) -> FormulaValue:
+        """A part; without its sources where one of them is none, which is told at its place."""
+        sources = self._root.find(("sources",)).content
+        unknown = isinstance(sources, dict) and not sources.keys() >= set(found.sources)
+        return replace(found, sources=()) if unknown else found
 
     def _meant(self, key: str) -> str:
         for at, char in enumerate(key):
@@ -266,7 +273,9 @@ class _Computing:
             values = {str(each.content) for each in found}
             shared = len(found) == len(nodes) and len(values) == 1
             if key == "compact":
-                shared = shared and all(text_of(part, "unit") == unit for part in nodes.values())
+                shared = shared and all(
+                    unit_name(text_of(part, "unit")) == unit for part in nodes.values()
+                )
             if shared and node.child(key) is None:
                 self._put(node, **{key: found[0].content})
 

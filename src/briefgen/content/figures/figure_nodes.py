@@ -14,7 +14,7 @@ from briefgen.content.figures.interval import Interval
 from briefgen.content.source_map import Node
 from briefgen.messages import say
 from briefgen.model.base import NUMBER_LIMIT
-from briefgen.model.units import unit_of
+from briefgen.model.units import unit_name, unit_of
 
 
 class BrokenPartError(Exception):
@@ -26,10 +26,9 @@ def read_figure(node: Node) -> FormulaValue:
     low, high = (_number(node, "value", end) for end in ("min", "max"))
     if low is None or high is None:
         raise BrokenPartError
-    unit = text_of(node, "unit")
     found = FormulaValue(
         Interval.of(low, high),
-        unit=unit if unit_of(unit) else "",
+        unit=printed_unit(node),
         sources=tuple(sources_of(node)),
     )
     return with_qualifier(found, text_of(node, "qualifier"))
@@ -55,6 +54,12 @@ def _number(node: Node, *keys: str) -> Fraction | None:
         if math.isfinite(content):
             return Fraction(Decimal(str(content)))
     return None
+
+
+def printed_unit(node: Node) -> str:
+    """The unit that is printed with a figure; "" where it has none, or counts something."""
+    unit = str(unit_name(text_of(node, "unit")))
+    return unit if unit_of(unit) else ""
 
 
 def text_of(node: Node, key: str) -> str:

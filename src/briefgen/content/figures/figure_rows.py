@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 
 from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import PER_CENT, Node, Path
+from briefgen.content.tables.data_grid import blamed
 from briefgen.content.tables.data_rows import (
     DataOptions,
     DataRows,
@@ -57,17 +58,25 @@ def add_figures(root: Node, folder: NamedFiles) -> FiguresFound:
         for key, text in misplaced(entry, name.content):
             problem = entry.key_place(key).problem((*path, key), text, say("delete it"))
             found.problems.append(problem)
-        path = path if name is entry else (*path, "data")
         try:
             rows = _rows(entry, name.content, folder)
         except FileError as error:
-            found.problems.append(name.place.problem(path, error.message, error.hint))
+            found.problems.append(_refused(entry, path, error))
         except ContentError as error:
             found.problems.extend(error.problems)
         else:
             found.notices.extend(rows.notices)
+            path = path if name is entry else (*path, "data")
             found.problems.extend(_add(figures, rows.node, path))
     return found
+
+
+def _refused(entry: Node, path: Path, error: FileError) -> Problem:
+    """That a file cannot be used, at the key that is at fault."""
+    key = blamed(entry, error)
+    if (named := entry.child(key)) is not None:
+        return named.place.problem((*path, key), error.message, error.hint)
+    return entry.place.problem(path, error.message, error.hint)
 
 
 def _rows(entry: Node, name: str, folder: NamedFiles) -> DataRows:

@@ -30,6 +30,7 @@ _SIGNS: Final = {
     ":": "/",
     "^": say("a * a for a²"),
     "%": "%",
+    "٪": "%",
 }
 _GRAMMAR: Final = say("numbers, ids of figures, + - * / and brackets, such as: required - received")
 

@@ -108,7 +108,7 @@ def _with_ids(draft: Draft, text: str, fault: ProseFault) -> ProseFault:
         return (
             fault._replace(hint=say("did you mean {{ {found} }}?", found=found)) if found else fault
         )
-    ids = [nearest(one.strip(" \n@"), draft.sources) for one in tried.inside.split(";")]
+    ids = [nearest(one.strip(" \n@"), draft.sources) for one in re.split("[;؛,،]", tried.inside)]
     meant = "; ".join(f"@{one}" for one in ids if one)
     return fault._replace(hint=say("did you mean [{meant}]?", meant=meant)) if all(ids) else fault
 

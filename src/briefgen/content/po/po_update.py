@@ -8,7 +8,7 @@ made of; one whose text is gone becomes obsolete. The same brief gives the same 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final, NamedTuple
@@ -55,7 +55,10 @@ class WantedEntry(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class TranslationState:
-    """How far a translation is: texts, and the words of their originals."""
+    """How far a translation is: texts that need one, and the words of their originals.
+
+    What is in another language than the brief is no such text, whether it has a translation or not.
+    """
 
     translated: int
     fuzzy: int
@@ -80,7 +83,15 @@ def wanted(
 class _Asked:
     """What a catalogue asks for, and the old one with the entries of one text made one."""
 
-    def __init__(self, draft: Draft, folder: BriefFiles, language: str, old: PoFile | None) -> None:
+    def __init__(
+        self,
+        draft: Draft,
+        folder: BriefFiles,
+        language: str,
+        old: PoFile | None,
+        printed: Callable[[FigureRef], str] | None = None,
+    ) -> None:
+        self._printed = printed or (lambda node: spoken(draft, node.figure))
         self._draft, self._folder, self._language = draft, folder, language
         self._named = {(e.key, e.original) for e in old.entries} if old else set()
         self._named |= {(e.key, "") for e in old.entries if e.key} if old else set()
@@ -124,21 +135,31 @@ class _Asked:
         places = dict.fromkeys(_reference(draft, self._folder, leaf) for leaf in leaves)
         is_markdown = any(map(_is_markdown, leaves))
         plain = prose_tree.plain(read(first).blocks, lambda _: " ") if is_markdown else first.value
+        needed = any(_needed(draft.brief, leaf, self._language) for leaf in leaves)
         return WantedEntry(
             ANYWHERE if shared else self._key(first),
             first.value,
             " ".join(list(places)[:_PLACES]),
-            tuple(_notes(draft, leaves)),
+            tuple(_notes(draft, leaves, self._printed, needed=needed)),
             sum(any(map(str.isalnum, word)) for word in (plain or first.value).split()),
-            any(_needed(draft.brief, leaf, self._language) for leaf in leaves),
+            needed,
         )
 
 
 def refreshed(
-    draft: Draft, folder: BriefFiles, language: str, old: PoFile | None = None
+    draft: Draft,
+    folder: BriefFiles,
+    language: str,
+    old: PoFile | None = None,
+    *,
+    printed: Callable[[FigureRef], str] | None = None,
 ) -> tuple[str, TranslationState]:
-    """The text of a catalogue of a brief as it stands now, and how far it is."""
-    asked = _Asked(draft, folder, language, old)
+    """The text of a catalogue of a brief as it stands now, and how far it is.
+
+    ``printed`` is for the notes to translators: what readers of the original see of a figure, or
+    "". Without it they say digits.
+    """
+    asked = _Asked(draft, folder, language, old, printed)
     entries, left = asked.filled()
     header = _header(old.header if old else "", draft.brief, language)
     pieces = zip(entries, asked.entries, strict=True)
@@ -162,7 +183,7 @@ def state(draft: Draft, folder: BriefFiles, language: str, file: PoFile) -> Tran
 def _state(
     asked: Sequence[WantedEntry], entries: Sequence[CatalogueEntry], obsolete: int
 ) -> TranslationState:
-    pairs = [(w, e) for w, e in zip(asked, entries, strict=True) if w.needed or e.text.strip()]
+    pairs = [(w, e) for w, e in zip(asked, entries, strict=True) if w.needed]
     done = [w for w, e in pairs if e.usable]
     fuzzy = sum(1 for _, e in pairs if e.fuzzy and e.text.strip())
     return TranslationState(
@@ -208,7 +229,9 @@ def _is_markdown(leaf: Leaf) -> bool:
     return isinstance(leaf.marker, Markup) and leaf.marker.kind != "line"
 
 
-def _notes(draft: Draft, leaves: Sequence[Leaf]) -> Iterator[str]:
+def _notes(
+    draft: Draft, leaves: Sequence[Leaf], printed: Callable[[FigureRef], str], *, needed: bool
+) -> Iterator[str]:
     first = leaves[0]
     kinds = {leaf.marker.kind for leaf in leaves if isinstance(leaf.marker, Markup)}
     yield next(note for kind, note in KINDS.items() if kind in kinds)  # what all of them may hold
@@ -217,15 +240,17 @@ def _notes(draft: Draft, leaves: Sequence[Leaf]) -> Iterator[str]:
     least = min((leaf.audience for leaf in leaves), key=AUDIENCES.index)
     if least != "public":
         yield f"Not public: for {least} readers only."
+    if not needed:
+        yield "In another language than the brief: left empty, it is printed as it is."
     if len(leaves) > 1:
         yield f"Stands in {len(leaves)} places."
     nodes = prose_tree.walk(read(first).blocks) if "{{" in first.value else ()
-    figures = [node.figure for node in nodes if isinstance(node, FigureRef)]
-    for key in dict.fromkeys(figures):
-        if key in draft.row_figures:
-            yield f"{{{{ {key} }}}} is a number that each recipient has of their own."
-        else:
-            yield f"{{{{ {key} }}}} = {spoken(draft, key)}"
+    for node in dict.fromkeys(node for node in nodes if isinstance(node, FigureRef)):
+        name = f"{{{{ {' | '.join(filter(None, (node.figure, node.filter)))} }}}}"
+        if node.figure in draft.row_figures:
+            yield f"{name} is a number that each recipient has of their own."
+        elif said := printed(node):
+            yield f"{name} = {said}"
     for cell in dict.fromkeys(each.name for each in row_cells(first.value)):
         yield f"{{{{ {cell} }}}} is a cell that each recipient has of their own."
 

@@ -23,6 +23,7 @@ _MOST = 20
 """So many faults of one paragraph are named."""
 
 _LONGEST_ROW = 40
+_BETWEEN_SOURCES = re.compile(r"\[@[\w-]+\s*(?P<sign>[؛،,])\s*@?[\w-]")
 """Signs by which one sees that a cell of a row is meant."""
 _TIMES = re.compile(r"(?<=[^\W_])\*(?=\d)")
 """A sign of multiplication: a number behind it, a number or its unit before it."""
@@ -92,12 +93,21 @@ def _ours(state: StateInline, silent: bool) -> bool:
             ),
         )
     else:
-        _fault(
-            state,
-            say("[@…] holds the id of a source and nothing else"),
-            say("such as [@scd] or [@scd; @un]; for the signs themselves, write \\["),
-        )
+        _fault(state, *_no_citation(state.src[start : start + _LONGEST_ROW]))
     return False
+
+
+def _no_citation(text: str) -> tuple[str, str]:
+    """What is wrong with ``[@…]``, and what to do."""
+    if match := _BETWEEN_SOURCES.match(text):
+        return (
+            say('"{sign}" does not stand between two sources', sign=match["sign"]),
+            say("write [@a; @b], with the semicolon of the Latin alphabet"),
+        )
+    return (
+        say("[@…] holds the id of a source and nothing else"),
+        say("such as [@scd] or [@scd; @un]; for the signs themselves, write \\["),
+    )
 
 
 def _author_note(state: StateInline, silent: bool) -> bool:

@@ -15,6 +15,7 @@ from functools import partial
 from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import PER_CENT, Node
 from briefgen.content.tables.cell_values import ShownColumn
+from briefgen.content.tables.data_grid import blamed
 from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice, Problem
@@ -64,7 +65,9 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
         options = options_of(declared, kinds, None)._replace(each_row=True)
         read = read_rows(files, data.content, options)
     except FileError as error:
-        table.problems.append(data.place.problem(path, error.message, error.hint))
+        key = blamed(declared, error)
+        place = (declared.child(key) or data).place
+        table.problems.append(place.problem((*PATH, key), error.message, error.hint))
         return table
     except ContentError as error:
         table.problems += error.problems

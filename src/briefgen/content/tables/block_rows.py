@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import Node, Path, Scalar
 from briefgen.content.tables.cell_values import ShownColumn
+from briefgen.content.tables.data_grid import blamed
 from briefgen.content.tables.data_rows import (
     KnownGrids,
     listed_ids,
@@ -136,7 +137,8 @@ def _fill(
         yield from found.notices
         _show(block, found.shown)
     except FileError as error:
-        yield data.place.problem((*path, "data"), error.message, error.hint)
+        key = blamed(block, error)
+        yield (block.child(key) or data).place.problem((*path, key), error.message, error.hint)
     except ContentError as error:
         yield from error.problems
     for row in items_of(rows):

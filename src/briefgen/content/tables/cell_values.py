@@ -14,6 +14,7 @@ from briefgen.content.source_map import PER_CENT, Node, Scalar, SourceFile
 from briefgen.content.tables.data_grid import GridCell
 from briefgen.errors import Notice, Problem
 from briefgen.messages import joined, say
+from briefgen.text.letters import EUROPEAN_DIGITS
 from briefgen.text.written_numbers import (
     WrittenNumber,
     formed_number,
@@ -29,6 +30,8 @@ _NUMERIC: Final = re.compile(r"[-−(+\s\u200e\u200f]*\d")
 """How a number begins, to be quick with all others."""
 _DIGIT: Final = re.compile(r"\d")
 _DAY: Final = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0-9]{2})?)?)?)?")
+_ISO_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_OTHER_DAY: Final = re.compile(r"[0-9]{1,4}([./-])[0-9]{1,2}\1[0-9]{1,4}")
 
 
 class ShownColumn(NamedTuple):
@@ -65,6 +68,10 @@ class ColumnReading:
         """Cells that are numbers and no per cents."""
         self._first = 0
         """Offset of the first number."""
+        self._days = 0
+        """Cells that are days in ISO form, where nobody says that all are."""
+        self._other_days: list[GridCell] = []
+        """Cells that are days in another form."""
         self._doubts: dict[str, _Doubt] = {}
         """By the code of the notice."""
 
@@ -110,6 +117,12 @@ class ColumnReading:
                 name=self.name,
             )
             yield Notice("data-number-format", text, source.place(self._first).at(()))
+        for cell in self._other_days if self._days else ():
+            told = say(
+                "dates that are not written as 2024-05-03, so no date of it is printed as the "
+                "language writes dates"
+            )
+            self._doubt("data-date", cell, told)
         for code, doubt in self._doubts.items():
             said = doubt.text
             if doubt.cells > 1:
@@ -128,6 +141,10 @@ class ColumnReading:
         )
 
     def _as_it_looks(self, cell: GridCell) -> Scalar:
+        if _ISO_DAY.fullmatch(cell.text):
+            self._days += 1
+        elif _OTHER_DAY.fullmatch(cell.text.translate(EUROPEAN_DIGITS).strip()):
+            self._other_days.append(cell)
         if cell.is_text:
             self._propose(cell)
             return cell.text
@@ -167,14 +184,15 @@ class ColumnReading:
 
     def _propose(self, cell: GridCell) -> None:
         """Remember that a text may be a number, if its author says so."""
-        if not _NUMERIC.match(cell.text):
+        bare, _ = _without_per_cent(cell.text)
+        if not _NUMERIC.match(bare):
             return
-        form = likely_form(cell.text, self._decimal_comma)
+        form = likely_form(bare, self._decimal_comma)
         if self._form is not None:
-            if not (cell.is_text and form and formed_number(cell.text, self._form)):
+            if not (cell.is_text and form and formed_number(bare, self._form)):
                 return
             form = self._form
-        if form is None and not (has_arabic_digits(cell.text) and read_number(cell.text, None)):
+        if form is None and not (has_arabic_digits(bare) and read_number(bare, None)):
             return
         said = [say("as: number on the column")] if cell.is_text or form is None else []
         said += (

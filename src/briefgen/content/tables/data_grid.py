@@ -7,8 +7,18 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from briefgen.content.characters import FORBIDDEN, refusal
-from briefgen.content.source_map import SourceFile
+from briefgen.content.folder_guard import FileError
+from briefgen.content.source_map import Node, SourceFile
 from briefgen.errors import Notice
+
+
+class NoSheetError(FileError):
+    """A workbook has no sheet of the name that stands beside its own."""
+
+
+def blamed(node: Node, error: FileError) -> str:
+    """The key of what names a data file that is at fault: ``data``, or ``sheet``."""
+    return "sheet" if isinstance(error, NoSheetError) and node.child("sheet") else "data"
 
 
 class GridCell(NamedTuple):

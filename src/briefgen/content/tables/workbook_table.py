@@ -20,7 +20,13 @@ from lxml import etree
 from briefgen.content.characters import FORBIDDEN, has_forbidden, refusal
 from briefgen.content.source_map import CellPlace, SourceFile, SourcePlace
 from briefgen.content.tables.cell_formats import GENERAL, CellFormat, cell_formats
-from briefgen.content.tables.data_grid import DataGrid, GridCell, plain_cell, with_fault
+from briefgen.content.tables.data_grid import (
+    DataGrid,
+    GridCell,
+    NoSheetError,
+    plain_cell,
+    with_fault,
+)
 from briefgen.content.tables.sheet_cells import (
     COLUMNS,
     SheetCells,
@@ -58,7 +64,7 @@ def read_workbook(
     """The cells of a sheet: the one of this name, else the first that is not hidden.
 
     Raises ContentError for what cannot be read as one, and, without ``each_cell``, where a cell
-    holds characters that no content may.
+    holds characters that no content may; NoSheetError where there is no such sheet.
     """
     package = WorkbookPackage(data, file)
     chosen, notices = _chosen(package, file, sheet)
@@ -104,7 +110,7 @@ def _chosen(
             text = say("the sheet is hidden in the workbook, and is read because sheet: names it")
             return each, [Notice("data-hidden", text, file)] if each.hidden else []
     hint = near_or_all(sheet, [each.name for each in shown])
-    raise package.refusal(say('the workbook has no sheet "{sheet}"', sheet=sheet), hint)
+    raise NoSheetError(say('the workbook has no sheet "{sheet}"', sheet=sheet), hint=hint)
 
 
 def _values(package: WorkbookPackage, sheet: bytes) -> tuple[tuple[int, int], list[list[Any]]]:

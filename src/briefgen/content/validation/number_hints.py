@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from briefgen.content.numbers import numbers
 from briefgen.messages import joined, say
+from briefgen.model.units import unit_name
 
 _PLAIN: Final = say("digits without quotes or separators, such as 120000")
 _LONGEST: Final = 60
@@ -25,7 +26,7 @@ _FIGURE: Final = re.compile(
     (?P<plus>\+)? \s*
     (?P<scale> thousand | milliers | millions? | billion | milliard | bn | mn | mln
         | (?<=\d) [km] (?![\w²³/]) | m (?=[$€£]) )? \s*
-    (?P<unit> [%‰$€£¥₺₹₽] | (?:[^\W\d_] | °) [^\d]{{0,30}} [23]? )? \s*""",
+    (?P<unit> [%٪‰؉$€£¥₺₹₽] | (?:[^\W\d_] | °) [^\d]{{0,30}} [23]? )? \s*""",
     re.IGNORECASE | re.VERBOSE,
 )
 _SCALES: Final[Mapping[str, int]] = {
@@ -117,7 +118,7 @@ def _written(text: str) -> _Written | None:
     if low is None:
         return None
     unit = match["unit"] or _CURRENCIES.get(match["before"] or "", match["before"] or "")
-    unit = _CURRENCIES.get(unit.strip(), unit.strip())
+    unit = unit_name(_CURRENCIES.get(unit.strip(), unit.strip()))
     return _Written(low, high, unit, _qualifier(match["doubt"], bool(match["plus"])))
 
 

@@ -150,6 +150,10 @@ _READERS: Final[Mapping[str, str]] = {
 }
 
 
+_SEVERAL = re.compile(r"[A-Za-z][\w-]*(?:\s*[,;،؛]\s*[A-Za-z][\w-]*)+", re.ASCII)
+"""What is no id, for it is several: ``moh، wash``."""
+
+
 def near(word: str, known: Iterable[str]) -> str:
     """``did you mean "x"?``, or "" if nothing known is near."""
     found = nearest(word, known)
@@ -178,6 +182,9 @@ def form_hint(field: str, value: Any) -> str:
     """What to do with a value that is in another form than its field's, where that is known."""
     if field == "url" and isinstance(value, str) and " " in value and value.startswith("http"):
         return say("an address has no spaces: write %20 for each")
+    if isinstance(value, str) and _SEVERAL.fullmatch(value):
+        several = ", ".join(re.split(r"\s*[,;،؛]\s*", value))
+        return say("in a list a comma divides two values: {several}", several=several)
     meant = form_meant(field, value)
     return say("write {meant}", meant=meant) if meant else ""
 

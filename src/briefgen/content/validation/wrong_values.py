@@ -27,6 +27,7 @@ from briefgen.messages import Message, joined, say, say_many
 
 _SIZES = frozenset({"string_too_long", "string_too_short", "less_than", "greater_than"})
 """What says of a value that it is of the right kind, where a field takes several."""
+_COMMA_WITHIN = re.compile(r"\d,\d")
 _LONG_NUMBER = re.compile(r"[-+]?[0-9]{19,}")
 
 
@@ -159,6 +160,9 @@ def _number_hint(path: Path, value: Any) -> str:
 def text_hint(node: Node) -> str:
     """What makes a text of what was meant as one; "" where nothing does."""
     if isinstance(node.content, bool | int | float):
+        around = node.source.text[max(node.start - 2, 0) : node.end + 2]
+        if _COMMA_WITHIN.search(around):
+            return say("a comma ends a value here: put the whole text in quotes")
         return say('put it in quotes: "{text}"', text=node.source.text[node.start : node.end])
     return _comment_hint(node) if node.content is None else ""
 

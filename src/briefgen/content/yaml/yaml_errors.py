@@ -124,6 +124,12 @@ _CASES: tuple[_Case, ...] = (
     ),
     _Case(
         "',' or '[\\]}]'",
+        r"""["'\]}]\s*[،؛]""",
+        say("an Arabic comma or semicolon does not divide two values"),
+        say("write , in its place"),
+    ),
+    _Case(
+        "',' or '[\\]}]'",
         "",
         say("this bracket is never closed, or a comma is missing"),
         say("write [a, b] or {key: value}; a text with a colon, a comma or a bracket needs quotes"),
@@ -203,6 +209,15 @@ _UNSEEN = re.compile(rf"^[ \t-]*([{SPACES}])|^ *(?:- )*[\w-]+:([{SPACES}])")
 _NO_SPACE = re.compile(r"^ *(?:- +)*([A-Za-z_][\w-]*):(?!//)[^\s:]")
 _A_KEY = re.compile(r":(\s|$)")
 _LINES_ABOVE = 10
+_LONGEST_INDENT = 80
+_HALF_CURLY = re.compile(
+    r"""(?:^|[:,\[{-])[ \t]+(?P<quote>["'])(?:(?!(?P=quote))[^\n])*"""
+    r"[“”„‘’«»](?=[ \t]*(?:[,\]}#]|$))",
+    re.MULTILINE,
+)
+"""A text that begins with a straight quotation mark and, in its line, ends with another."""
+_OPENS = re.compile(r"(?:^|[:,\[{-])[ \t]*\Z", re.MULTILINE)
+"""What stands before a mark that begins a text."""
 
 
 def not_a_space(char: str) -> tuple[str, str]:
@@ -228,6 +243,8 @@ def _slip(source: SourceFile, problem: str, first: int, last: int) -> Problem | 
         if match := _UNSEEN.match(line):
             index = match.end() - 1
             return source.place(start + index).problem((), *not_a_space(line[index]))
+    if wrong := _half_curly(source, starts[0], starts[-1] + len(lines[-1])):
+        return wrong
     if not re.search("mapping values are not allowed|expected ':'", problem):
         return None
     for start, line in zip(reversed(starts), reversed(lines), strict=True):
@@ -235,6 +252,15 @@ def _slip(source: SourceFile, problem: str, first: int, last: int) -> Problem | 
             return source.place(start + match.end(1)).problem((), *space_is_missing(match[1]))
         if _A_KEY.search(line) and start != starts[-1]:
             return None
+    return None
+
+
+def _half_curly(source: SourceFile, start: int, end: int) -> Problem | None:
+    """A text that is closed by a mark of a word processor, so that it goes on to the next one."""
+    for match in _HALF_CURLY.finditer(source.text, start, end):
+        closing = source.text.find(match["quote"], match.end())
+        if closing < 0 or _OPENS.search(source.text, max(closing - _LONGEST_INDENT, 0), closing):
+            return source.place(match.end() - 1).problem((), _CURLY.text, _CURLY.hint)
     return None
 
 

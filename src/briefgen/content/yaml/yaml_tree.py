@@ -16,6 +16,7 @@ import yaml
 
 from briefgen.content.characters import FORBIDDEN, read_text, refusal
 from briefgen.content.source_map import Node, Scalar, SourceFile, SourcePlace
+from briefgen.content.yaml.divided_numbers import comma_divides, divided_number
 from briefgen.content.yaml.yaml_errors import SPACES, YamlMark, explain, not_a_space
 from briefgen.errors import ContentError, Problem
 from briefgen.messages import say
@@ -184,12 +185,22 @@ class _Builder:
             self.refuse(start + unseen.end() - 1, *not_a_space(unseen[1]))
         value: Scalar = text if style else self.resolve(text)
         node = Node(self.source, start, event.end_mark.index, value, style=style)
-        if self.is_key():
+        divided = "" if style else self.divided(start, text)
+        if divided:
+            self.refuse(start - 1, *comma_divides(divided))
+        if divided and self.is_key():
+            self.stack[-1].waits = True
+        elif self.is_key():
             self.key(node, text)
         else:
             self.put(node)
         if event.anchor:
             self.anchor(event, node)
+
+    def divided(self, start: int, text: str) -> str:
+        """The number that a comma divides before an unquoted value; "" where none does."""
+        row = len(self.stack) > 1 and all(isinstance(f.node.content, list) for f in self.stack[-2:])
+        return divided_number(self.source.text, start, text, key=self.is_key(), row=row)
 
     def resolve(self, text: str) -> Scalar:
         """What an unquoted text means."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from briefgen.errors import BriefgenError
 from briefgen.layout.i18n.word_catalogues import FOLDER, own_file
@@ -32,10 +33,41 @@ msgstr ""
 
 """
 _WIDTH = 100
+_FORMS = 2
+"""Texts that a counted message has in a template: its singular and its plural."""
 
 
-def words_catalogue(language: str, before: bytes | None = None) -> bytes:
-    """The catalogue of a language: every message of ours, with what ``before`` says for it.
+class TemplateWords(NamedTuple):
+    """A message of a user's own template: its English text, and its plural where it counts."""
+
+    text: str
+    plural: str
+    template: str
+
+    @classmethod
+    def of(cls, source: str, template: str) -> Iterator[TemplateWords]:
+        """Those that a template asks for by ``t`` and ``tn``; none where it cannot be read."""
+        from jinja2 import Environment, TemplateSyntaxError, nodes
+
+        try:
+            tree = Environment(autoescape=True).parse(source)
+        except TemplateSyntaxError:  # which a build tells
+            return
+        for call in tree.find_all(nodes.Call):
+            name = call.node.name if isinstance(call.node, nodes.Name) else ""
+            said = [one.value for one in call.args if isinstance(one, nodes.Const)]
+            texts = [one for one in said if isinstance(one, str)]
+            if name == "t" and len(texts) == 1:
+                yield cls(texts[0], "", template)
+            elif name == "tn" and len(texts) >= _FORMS:
+                yield cls(texts[0], texts[1], template)
+
+
+def words_catalogue(
+    language: str, before: bytes | None = None, own: Iterable[TemplateWords] = ()
+) -> bytes:
+    """The catalogue of a language: every message of ours, with what ``before`` says for it, and
+    those of a user's ``own`` templates behind them.
 
     In a language that we have words in, ours stand there where ``before`` has none. Raises
     BriefgenError for a language that Unicode's CLDR does not know, and a catalogue that cannot be
@@ -64,6 +96,10 @@ def words_catalogue(language: str, before: bytes | None = None) -> bytes:
         key = _key(message)
         said = old.get(key) or ours.get(key) or signs.get(key)
         made.add(message.id, said, message.locations, auto_comments=message.auto_comments)
+    for words in own:
+        if words.text not in made:
+            ids = (words.text, words.plural) if words.plural else words.text
+            made.add(ids, old.get(words.text), [(words.template, 1)])
     out = io.BytesIO()
     write_po(out, made, width=_WIDTH, omit_header=True, include_lineno=False)
     name = locale.english_name or base

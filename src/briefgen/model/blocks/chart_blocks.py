@@ -16,10 +16,9 @@ from briefgen.model.base import (
     model_error,
 )
 from briefgen.model.blocks.data_blocks import ColumnKey, DataBlock
-from briefgen.model.units import UNITS
+from briefgen.model.units import UnitName
 from briefgen.text.written_days import same_day
 
-_UNITS: Final = tuple(UNITS)
 Value = Number | Annotated[str, Field(max_length=1_000), Markup("line", blank=True)] | None
 Values = dict[Annotated[str, Field(max_length=200)], Value]
 """A row of a chart: its words are labels, without markup."""
@@ -81,7 +80,7 @@ class Chart(DataBlock):
     ]
     title: Line
     subtitle: Line | None = None
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
+    unit: UnitName = None
     """%, a currency or a measure, which is written with every value; or what is counted, once."""
     rows: tuple[Values, ...] = ()
     figures: Annotated[tuple[FigureId, ...], Field(min_length=1, max_length=40)] = ()

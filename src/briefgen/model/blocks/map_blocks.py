@@ -19,9 +19,8 @@ from briefgen.model.base import (
 )
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.data_blocks import ColumnKey, EncodingName, NumberForm, SheetName
-from briefgen.model.units import UNITS
+from briefgen.model.units import UnitName
 
-_UNITS = tuple(UNITS)
 Latitude = Annotated[Number, Field(ge=-90, le=90)]
 Longitude = Annotated[Number, Field(ge=-180, le=180)]
 AreaCode = Annotated[str, Field(min_length=1, max_length=200)]
@@ -76,7 +75,7 @@ class AreaValues(MapData):
 
     key: ColumnKey | None = None
     value: ColumnKey | None = None
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
+    unit: UnitName = None
     """%, a currency or a measure, which is written with every value; or what is counted, once."""
     rows: Annotated[
         tuple[
@@ -126,7 +125,7 @@ class MapSymbols(MapData):
     lon: ColumnKey = "lon"
     value: ColumnKey
     label: ColumnKey | None = None
-    unit: Literal[_UNITS] | Line | None = None  # type: ignore[valid-type]  # made of the table
+    unit: UnitName = None
     rows: Annotated[
         tuple[dict[Annotated[str, Field(max_length=200)], SymbolCell], ...],
         Field(max_length=500),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ from briefgen.roundtrip.comparing.paragraph_alignment import Hunk, align
 from briefgen.roundtrip.comparing.three_way import Part, Since
 from briefgen.roundtrip.comparing.word_diff import Edit, differences, same_edits
 from briefgen.roundtrip.mapping.baseline import Original, Traced
+from briefgen.roundtrip.mapping.data_cells import DataCells
 from briefgen.roundtrip.mapping.edit_groups import PendingEdit
 from briefgen.roundtrip.mapping.edit_mapping import Located, Refused, edits_of, locate, whole_figure
 from briefgen.roundtrip.reading.revised_paragraphs import PARAGRAPH, RevisedParagraph, RevisedText
@@ -75,6 +77,7 @@ class Finder:
         self._original = original
         self._words = words
         self._draft = draft
+        self._cells = DataCells(original.leaves, draft)
         self._memory = memory if stale else NOTHING
         self._stale = stale and not memory.text
         """Whether nobody knows whose a difference is."""
@@ -142,6 +145,8 @@ class Finder:
             start, end = traced.starts[hunk.old_start : hunk.old_start + 1] or (0,), found.old
             whole = Edit(start[0], start[0] + len(end), found.new)
             reason = edits.reason or self._figure_reason(traced, whole, edits)
+            if hunk.old_end - hunk.old_start == 1:
+                reason = self._cell_reason(traced, whole) or reason
             return found.reasons.append(Unplaced(found.old, found.new, reason))
         in_list = any(one.in_list for one in found.paragraphs)
         for edit in edits:
@@ -213,11 +218,23 @@ class Finder:
                 cell_place=self._figure_place(key),
             )
         if not key or key not in self._draft.brief.figures:
-            return refused.reason
+            return self._cell_reason(traced, edit) or refused.reason
         return say(
             "change the figure itself in figures.{key} ({figure_place})",
             key=key,
             figure_place=self._figure_place(key),
+        )
+
+    def _cell_reason(self, traced: Traced, edit: Edit) -> str:
+        """That a cell of data is to be changed where it stands; "" where none is known."""
+        index = max(bisect_right(traced.starts, edit.start) - 1, 0)
+        found = self._cells.at(traced, index) if traced.starts else None
+        if found is None:
+            return ""
+        return say(
+            "change the cell itself: {column} ({cell_place})",
+            column=found.column or ".".join(map(str, found.path[-2:])),
+            cell_place=found.place.at(found.path),
         )
 
     def _cell(self, key: str) -> str:

@@ -16,6 +16,7 @@ from briefgen.content.draft import Draft
 from briefgen.content.source_map import Path
 from briefgen.renderers.docx.bookmarks import BLOCK, block_bookmark
 from briefgen.roundtrip.mapping.baseline import Original, Traced
+from briefgen.roundtrip.mapping.data_cells import DataCells, row_of
 from briefgen.roundtrip.writing.text_files import TextFile
 
 Location = tuple[str, int, int, str]
@@ -45,6 +46,8 @@ class Locations:
         for shown in (_texts(traced, at, end), _texts(traced, start, end)):
             if (number := next(shown, None)) is not None:
                 return self.of_text(number)
+        if (cell := self._cells.at(traced, index)) is not None:
+            return *cell.place, _field(cell.path)
         return self._in_block(traced, index)
 
     def _in_block(self, traced: Traced, index: int) -> Location:
@@ -55,7 +58,8 @@ class Locations:
             beside = before if behind is None else behind
             return ("", 0, 0, "") if beside is None else (*self.file.place(beside), "")
         for number in (behind, before):
-            if number is not None and self.original.leaves[number].path[: len(block)] == block:
+            path = () if number is None else self.original.leaves[number].path
+            if number is not None and path[: len(block)] == block and row_of(path) is None:
                 return *self.file.place(number), _field(block)
         return *self.draft.root.find(block).place, _field(block)
 
@@ -66,6 +70,10 @@ class Locations:
                 if name.startswith(BLOCK) and (path := self._blocks.get(_NUMBER.sub("", name))):
                     return path
         return None
+
+    @cached_property
+    def _cells(self) -> DataCells:
+        return DataCells(self.original.leaves, self.draft)
 
     @cached_property
     def _blocks(self) -> dict[str, Path]:

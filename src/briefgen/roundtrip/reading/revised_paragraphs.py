@@ -7,7 +7,7 @@ of `briefgen.renderers.docx.paragraph_text` for objects.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 PARAGRAPH: Final = "\n"
 """Between two paragraphs of a text of several; a line break in one is `BREAK`."""
@@ -35,6 +35,17 @@ class Comment:
     resolved: bool = False
 
 
+class TableCell(NamedTuple):
+    """A cell of a document: the number of its table, its row, and the first column that it is in.
+
+    All count from 0, tables in the order in which they begin.
+    """
+
+    table: int
+    row: int
+    column: int
+
+
 @dataclass(frozen=True, slots=True)
 class RevisedParagraph:
     """A paragraph; ``before`` is its text with every tracked change refused."""
@@ -49,6 +60,8 @@ class RevisedParagraph:
     in_contents: bool = False
     """In the table of contents, which is made from the headings."""
     in_table: bool = False
+    cell: TableCell | None = None
+    """The cell that it stands in."""
     in_list: bool = False
     in_box: bool = False
     """In a call-out; its style says so."""

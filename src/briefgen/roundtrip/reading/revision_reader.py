@@ -17,7 +17,12 @@ from briefgen.messages import say
 from briefgen.renderers.docx.namespaces import W
 from briefgen.renderers.docx.paragraph_text import settled, without_own_mark
 from briefgen.roundtrip.reading.edited_package import W14, W15, EditedPackage
-from briefgen.roundtrip.reading.revised_paragraphs import Comment, RevisedParagraph, RevisedText
+from briefgen.roundtrip.reading.revised_paragraphs import (
+    Comment,
+    RevisedParagraph,
+    RevisedText,
+    TableCell,
+)
 from briefgen.roundtrip.reading.revision_runs import (
     INSERTED,
     KINDS,
@@ -110,6 +115,9 @@ class _RevisionReader:
         self._found: list[RevisedParagraph] = []
         self._contents = False
         """Inside the content control of a table of contents."""
+        self._tables = 0
+        self._cell: TableCell | None = None
+        """Where the reader is in a table."""
         self._open: Gathered | None = None
         """A paragraph whose end was deleted, and which goes on in the next."""
 
@@ -123,9 +131,12 @@ class _RevisionReader:
             tag = child.tag
             if tag == f"{W}p":
                 self._paragraph(child, mark, in_table=in_table)
+            elif tag == f"{W}tbl":
+                self._table(child, mark)
             elif tag == f"{W}tr":
-                own = _row_mark(child)
-                self._blocks(child, mark.around(own) if mark else own, in_table=True)
+                self._row(child, mark)
+            elif tag == f"{W}tc":
+                self._table_cell(child, mark)
             elif tag == f"{MC}AlternateContent":
                 self._blocks(_one_of(child), mark, in_table=in_table)
             elif tag == f"{W}sdt" and _is_contents(child):
@@ -133,7 +144,25 @@ class _RevisionReader:
                 self._blocks(child, mark, in_table=in_table)
                 self._contents = False
             elif isinstance(tag, str) and tag not in (f"{W}pPr", f"{W}rPr", f"{W}tblPr"):
-                self._blocks(child, mark, in_table=in_table or tag == f"{W}tbl")
+                self._blocks(child, mark, in_table=in_table)
+
+    def _table(self, element: etree._Element, mark: Mark | None) -> None:
+        around, self._cell = self._cell, TableCell(self._tables, -1, 0)
+        self._tables += 1
+        self._blocks(element, mark, in_table=True)
+        self._cell = around
+
+    def _row(self, element: etree._Element, mark: Mark | None) -> None:
+        if self._cell is not None:
+            self._cell = TableCell(self._cell.table, self._cell.row + 1, 0)
+        own = _row_mark(element)
+        self._blocks(element, mark.around(own) if mark else own, in_table=True)
+
+    def _table_cell(self, element: etree._Element, mark: Mark | None) -> None:
+        own = self._cell
+        self._blocks(element, mark, in_table=True)
+        if own is not None:
+            self._cell = own._replace(column=own.column + _width(element))
 
     def _paragraph(self, element: etree._Element, mark: Mark | None, *, in_table: bool) -> None:
         reader = RunReader(self._fields, mark)
@@ -194,12 +223,20 @@ class _RevisionReader:
                 joins=gathered.end_inserted is not None,
                 in_contents=gathered.in_contents,
                 in_table=in_table,
+                cell=self._cell if in_table else None,
                 in_list=gathered.in_list,
                 in_box=gathered.style.startswith(_BOXED),
                 formatted=gathered.formatted,
                 is_heading=bool(_HEADING.match(gathered.style)),
             )
         )
+
+
+def _width(cell: etree._Element) -> int:
+    """The columns that a cell is wide."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    said = "" if span is None else attribute(span, "val")
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 4 else 1
 
 
 def _is_contents(control: etree._Element) -> bool:

@@ -9,11 +9,13 @@ import shutil
 import subprocess
 import unicodedata
 import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
 import pikepdf
+import pymupdf
 import pypdfium2
 import pytest
 from lxml import etree
@@ -404,3 +406,48 @@ def _is_alone(call: Word, page: list[Word]) -> bool:
     middle = (call.top + call.bottom) / 2
     beside = (one for one in page if one is not call and one.top - 1 < middle < one.bottom + 1)
     return call.text.strip("\u2060\u200e\u200f").isdigit() and next(beside, None) is None
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_columns_of_weeks_are_wide_and_stand_above_their_days(
+    language: str, tmp_path: Path
+) -> None:
+    """A week is missing: its place is empty, and nothing is written below it."""
+    counts = {"2024-07-01": 15, "2024-07-08": 63, "2024-07-22": 48, "2024-07-29": 67}
+    chart = {
+        "kind": "column",
+        "title": "T",
+        "alt": "A",
+        "x": "day",
+        "y": ["ill"],
+        "sources": ["s"],
+        "rows": [{"day": day, "ill": count} for day, count in counts.items()],
+    }
+    section = {"heading": "H", "body": [{"chart": chart}]}
+    edition = written(tmp_path / "brief", section, language=language).edition(language)
+    (tmp_path / "ours").mkdir()
+    renderer("docx").render(lay_out(edition)).save(tmp_path / "ours" / "x.docx")
+    convert(tmp_path, "pdf", PDF)
+    with pymupdf.open(tmp_path / "pdf" / "x.pdf") as document:  # type: ignore[no-untyped-call]
+        columns, texts = _columns(document[0]), document[0].get_text("words")
+    assert len(columns) == len(counts)
+    assert min(column.width for column in columns) > 25
+    below = [
+        [
+            text
+            for x, y, right, _, text, *_ in texts
+            if column.x0 < (x + right) / 2 < column.x1 and 0 < y - column.y1 < 12
+        ]
+        for column in columns
+    ]
+    assert below == [["1"], ["8"], ["22"], ["29"]]
+
+
+def _columns(page: pymupdf.Page) -> list[pymupdf.Rect]:
+    """The columns of a chart, from the left: upright boxes of one colour that end at one line."""
+    boxes = [
+        one["rect"] for one in page.get_drawings() if one.get("fill") and one["rect"].height > 9
+    ]
+    ends = Counter(round(box.y1) for box in boxes)
+    end, _ = ends.most_common(1)[0]
+    return sorted((box for box in boxes if round(box.y1) == end), key=lambda box: box.x0)

@@ -264,6 +264,21 @@ def test_a_template_of_the_same_size_and_time_is_another() -> None:
         assert new.encode() in _made()
 
 
+def test_a_sheet_of_ones_own_counts_once_it_is_there_and_when_it_changes() -> None:
+    _brief("alpha")
+    Path("mine").mkdir()
+    assert _build(templates=["mine"]) == ["built"]
+    assert _build(templates=["mine"]) == ["unchanged"]
+    own = _write(Path("mine/styles/own.css"), "h1 { color: pink }")
+    assert _build(templates=["mine"]) == ["built"]
+    assert b"h1 { color: pink }" in _made()
+    _replace_unseen(own, "pink", "teal")
+    assert _build(templates=["mine"]) == ["built"]
+    own.unlink()
+    assert _build(templates=["mine"]) == ["built"]
+    assert b"teal" not in _made()
+
+
 # --- while a build runs -------------------------------------------------------------------------
 
 

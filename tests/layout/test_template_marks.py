@@ -130,6 +130,23 @@ def test_html_in_a_style_sheet_is_refused(tmp_path: Path, tag: str) -> None:
     assert "is HTML, and no style" in found.message
 
 
+def test_rules_of_ones_own_stand_last_and_are_judged_as_the_others(tmp_path: Path) -> None:
+    own = "styles/own.css"
+    write(tmp_path, own, ".highlights { margin: var(--space-box-around) }\n.lead { color: red }")
+
+    for layout in ("briefing", "flash-update", "article"):
+        done = lay_out(brief("x").edition(), layout=layout, templates=[tmp_path])
+        assert done.style_sheets[-1][1] == own
+        added = done.style.splitlines()[done.style_sheets[-1][0] - 1 :]
+        assert added[1].startswith(".lead { color: red }")
+        assert "var(" not in added[0]
+        assert done.style_place(done.style_sheets[-1][0] + 1) == f"{own}:2"
+
+    write(tmp_path, own, "\n</style>")
+    found = fault(tmp_path)
+    assert (found.template, found.line) == (own, 2)
+
+
 @pytest.mark.parametrize("depth", [41, 300, 3000])
 def test_boxes_in_boxes(tmp_path: Path, depth: int) -> None:
     write(tmp_path, TEXT, "<p>a</p>\n" + "<div>" * depth + "<p>x</p>" + "</div>" * depth)

@@ -107,6 +107,8 @@ def test_a_rule_that_is_passed_over_is_told_in_its_own_sheet(tmp_path: Path) -> 
     (tmp_path / "styles").mkdir()
     (tmp_path / "styles" / "print.css").write_text("\np { float: sideways }", encoding="utf-8")
 
+    (tmp_path / "styles" / "own.css").write_text("p { qux: 1 }", encoding="utf-8")
+
     brief = briefgen.loads(HEAD + USED)
     done = briefgen.render(brief, "pdf", layout="mine", templates=[tmp_path])
 
@@ -114,6 +116,7 @@ def test_a_rule_that_is_passed_over_is_told_in_its_own_sheet(tmp_path: Path) -> 
         ("styles/print.css:2", "Ignored `float"),
         ("layouts/mine/style.css:3", "Ignored `foo"),
         ("layouts/mine/style.css:4", "Ignored `baz"),
+        ("styles/own.css:1", "Ignored `qux"),
     ]
     assert not any(" at " in one.text for one in done.notices)
 

@@ -7,16 +7,33 @@ import pytest
 
 from briefgen.errors import BriefgenError
 from briefgen.theme.font_faces import characters, font_faces, missing, read
+from briefgen.theme.lacking_faces import stand_ins
 from briefgen.theme.theme import FontFile
 from tests.renderers.samples import FONTS, THEME
 
 AMIRI = FONTS[3]
+_SLANTED = ((2, 700), (3, 400), (4, 700))
+"""Faces that the fonts of the samples lack."""
 
 
 def test_each_file_has_one_rule() -> None:
-    css = font_faces(FONTS, THEME.latin, THEME.arabic)
-    assert css.count("@font-face") == len(FONTS)
+    whole = (*FONTS, *(replace(FONTS[n], weight=w, style="italic") for n, w in _SLANTED))
+    css = font_faces(whole, THEME.latin, THEME.arabic)
+    assert css.count("@font-face") == len(whole)
     assert 'font-family:"Fira Sans";font-weight:700;font-style:normal;src:url(font:1)' in css
+
+
+def test_other_files_stand_in_for_the_faces_that_a_family_lacks() -> None:
+    regular, bold, italic = FONTS[:3]
+    for files, expected in (
+        ([regular], [(0, 700, "normal"), (0, 400, "italic"), (0, 700, "italic")]),
+        ([regular, bold], [(0, 400, "italic"), (1, 700, "italic")]),
+        ([regular, italic], [(0, 700, "normal"), (1, 700, "italic")]),
+        ([bold], [(0, 400, "normal"), (0, 400, "italic"), (0, 700, "italic")]),
+        ([replace(regular, weight=300), replace(bold, weight=600), italic], [(1, 700, "italic")]),
+        ([AMIRI], []),
+    ):
+        assert list(stand_ins(files, "Fira Sans")) == expected
 
 
 def test_the_arabic_font_gives_way_for_latin_letters_and_promises_only_what_it_has() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,18 @@ from briefgen.pipeline.new_brief import start_brief
 from briefgen.theme.font_faces import missing
 from briefgen.theme.theme_reader import read_theme
 
+EMPHASIS = """\
+title: "T"
+language: {language}
+product: briefing_note
+published: 2024-11-30
+publisher: {{name: O}}
+tlp: CLEAR
+sources: {{}}
+sections:
+  - heading: "Wells, pumps"
+    body: ["Plain, **bold, very**{more}."]
+"""
 LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "♞"
 THEME = '[fonts.latin]\nbody = "River Sans"\n'
 
@@ -200,3 +213,71 @@ def test_a_build_uses_them_and_sees_when_they_change(
 def _fonts(pdf: pikepdf.Pdf) -> set[str]:
     fonts = (page.Resources.get("/Font", {}).values() for page in pdf.pages)
     return {str(each.BaseFont) for page in fonts for each in page}
+
+
+def _emphasised(
+    folder: Path, engine: str = "weasyprint", language: str = "en", more: str = ""
+) -> briefgen.Rendered:
+    brief = briefgen.loads(EMPHASIS.format(language=language, more=more))
+    return briefgen.render(brief, "pdf", theme="ours", templates=[folder], pdf_engine=engine)
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_emphasis_that_a_theme_has_no_font_for_is_told_at_the_theme(
+    tmp_path: Path, engine: str, language: str
+) -> None:
+    theme = tmp_path / "themes" / "ours"
+    font(theme / "fonts" / "r.ttf")
+    (theme / "theme.toml").write_text(THEME, encoding="utf-8")
+
+    plain = _emphasised(tmp_path, engine, language)
+    slanted = _emphasised(tmp_path, engine, language, " and *slanted*")
+
+    faces = [
+        [
+            (one.where, one.text.partition(" file")[0])
+            for one in done.notices
+            if one.code == "font-weight"
+        ]
+        for done in (plain, slanted)
+    ]
+    where = "themes/ours/theme.toml:2:1: fonts.latin.body"
+    bold = (where, "the font River Sans has no bold")
+    assert faces == [[bold], [bold, (where, "the font River Sans has no italic")]]
+
+
+def test_bold_punctuation_is_not_that_of_the_arabic_family(tmp_path: Path) -> None:
+    theme = tmp_path / "themes" / "ours"
+    font(theme / "fonts" / "r.ttf")
+    (theme / "theme.toml").write_text(THEME, encoding="utf-8")
+
+    made = _emphasised(tmp_path)
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        assert not any("Amiri" in name for name in _fonts(pdf))
+
+
+def test_a_family_with_its_faces_is_not_told_and_an_arabic_one_needs_no_italics(
+    tmp_path: Path,
+) -> None:
+    theme = tmp_path / "themes" / "ours"
+    for name, weight, italic in (("r", 400, False), ("b", 600, False), ("i", 400, True)):
+        letters = LETTERS + "".join(map(chr, range(0x60C, 0x653)))
+        font(theme / "fonts" / f"{name}.ttf", weight=weight, italic=italic, letters=letters)
+    (theme / "theme.toml").write_text(THEME, encoding="utf-8")
+    assert _emphasised(tmp_path, more=" and *slanted*").notices == ()
+
+    arabic = '[fonts.arabic]\nbody = "River Sans"\nheading = "River Sans"\n'
+    (theme / "theme.toml").write_text(arabic, encoding="utf-8")
+    (theme / "fonts" / "i.ttf").unlink()
+    assert _emphasised(tmp_path, language="ar", more=" and *slanted*").notices == ()
+    (theme / "fonts" / "b.ttf").unlink()
+    (told,) = _emphasised(tmp_path, language="ar", more=" and *slanted*").notices
+    assert (told.code, told.where) == (
+        "font-weight",
+        "themes/ours/theme.toml:2:1: fonts.arabic.body",
+    )
+    assert _emphasised(tmp_path).notices == ()
+
+    (theme / "theme.toml").write_text(THEME.replace("body", "heading"), encoding="utf-8")
+    assert _emphasised(tmp_path, more=" and *slanted*").notices == ()

@@ -64,9 +64,14 @@ def places_in_time(days: Sequence[datetime.date], step: TimeStep) -> list[int]:
     What all distances have in common is one place; so a missing week is an empty one.
     """
     numbers = [_number(day, step) for day in days]
-    first = min(numbers, default=0)
-    common = math.gcd(*(number - first for number in numbers)) or 1
+    first, common = min(numbers, default=0), common_distance(days, step)
     return [(number - first) // common for number in numbers]
+
+
+def common_distance(days: Sequence[datetime.date], step: TimeStep) -> int:
+    """Days, months or years that all distances have in common: 7 of weeks; at least 1."""
+    numbers = [_number(day, step) for day in days]
+    return math.gcd(*(number - min(numbers) for number in numbers)) or 1
 
 
 def _number(day: datetime.date, step: TimeStep) -> int:

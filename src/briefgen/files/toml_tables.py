@@ -98,6 +98,11 @@ class TomlFile:
         """Gather a problem of a value, at its line."""
         self.problems.append(Problem(self._name, self._line(path), 1, path, text, hint))
 
+    def place(self, path: str) -> str:
+        """Where a key stands, for a notice; the file alone where its line cannot be told."""
+        line = self._line(path)
+        return f"{self._name}:{line}:1: {path}" if line else f"{self._name}:1:1"
+
     def _table(self, table: Mapping[str, Any], keys: Keys, prefix: str) -> dict[str, Any]:
         return {
             key: read

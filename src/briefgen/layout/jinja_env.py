@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, Final
 
 import jinja2
 from jinja2.bccache import Bucket
@@ -28,6 +28,8 @@ from briefgen.layout.passes.language_marks import cut_short
 from briefgen.messages import say
 
 SUFFIX = ".html.j2"
+_TEXTS: Final = (".css", ".j2", ".svg", ".toml", ".typ")
+"""What of the templates is text."""
 _SEEN: ContextVar[set[Any]] = ContextVar("seen")
 """The templates that were looked at for this document, and are what they were."""
 
@@ -38,6 +40,19 @@ def own_templates() -> Path:
     package = Path(__file__).resolve().parent.parent
     shipped = package / "_templates"
     return shipped if shipped.is_dir() else package.parents[1] / "templates"
+
+
+def own_template(name: str) -> str:
+    """A template, style or theme of briefgen's own as it is written; raises LayoutError."""
+    root = own_templates()
+    known = {file.relative_to(root).as_posix(): file for file in root.rglob("*.*")}
+    if name in known and Path(name).suffix in _TEXTS:
+        return as_text(known[name].read_bytes())
+    like = sorted(other for other in known if other.endswith(Path(name).suffix or ".css"))
+    raise LayoutError(
+        say("there is no template {name!r} of briefgen's own", name=name),
+        hint=say("there are: {path}", path=", ".join(like)) if like else "",
+    )
 
 
 def search_path(templates: tuple[Path, ...]) -> tuple[Path, ...]:

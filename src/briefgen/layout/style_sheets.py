@@ -16,6 +16,8 @@ from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import theme_css, with_tokens
 
 SHEETS = ("styles/base.css", "styles/print.css", "styles/screen.css")
+OWN = "styles/own.css"
+"""What somebody adds to all of these: it is the last, and there is none of ours in its place."""
 _SIMPLE = "styles/simple.css"
 _TYPST = "styles/print"
 _TAG = re.compile(r"</?(?:style|script)\b", re.IGNORECASE)
@@ -27,7 +29,7 @@ def joined_style(
     """The style, and its sheets by the lines at which they begin in it; raises LayoutError."""
     style = theme_css(theme, direction) + with_tokens(looks_css(), theme)
     begun: list[tuple[int, str]] = []
-    for name in (*SHEETS, f"layouts/{layout}/style.css"):
+    for name in (*SHEETS, f"layouts/{layout}/style.css", OWN):
         if sheet := _sheet(name, path):
             style += "\n" if begun else ""
             begun.append((style.count("\n") + 1, name))

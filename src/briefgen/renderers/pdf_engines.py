@@ -17,6 +17,7 @@ from briefgen.conventions import PDF_ENGINES
 from briefgen.errors import Notice, RenderError
 from briefgen.layout.laid_out import LaidOut
 from briefgen.messages import say
+from briefgen.renderers.pdf.font_notices import font_notices
 from briefgen.renderers.rendered import Rendered
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class PdfRenderer:
                 hint=say("PDFs without it: {command}", command=_GET_TYPST),
             )
         made = _RENDERERS[engine]().render(laid_out)
+        made = replace(made, notices=(*font_notices(laid_out), *made.notices))
         if engine == TYPST and not laid_out.pdf_engine:
             return replace(made, notices=(_WITHOUT_PANGO, *made.notices))
         return made

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefgen.errors import BriefgenError
 from briefgen.files import read_journal
 from briefgen.messages import say
 from briefgen.theme.font_facts import font_facts
+from briefgen.theme.lacking_faces import stand_ins
 from briefgen.theme.theme import FontChoice, FontFile, Theme
 
 LATIN_LETTERS = frozenset(
@@ -30,15 +32,23 @@ _FORMAT = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 def font_faces(fonts: tuple[FontFile, ...], latin: FontChoice, arabic: FontChoice) -> str:
     """One ``@font-face`` rule for each file of the theme; the addresses have the scheme ``font:``.
 
+    Where a family has no bold or no italic, its other files stand in for it: bold punctuation would
+    be that of the next family, which has the weight.
     A font of the Arabic families gives way for Latin letters and digits, so that a Latin name in
     Arabic text is set in the Latin family, whatever the order in ``font-family``.
     """
     gives_way = {arabic.body, arabic.heading} - {latin.body, latin.heading}
     if not any(font.family in (latin.body, latin.heading) for font in fonts):
         gives_way = set()
+    families = dict.fromkeys((latin.body, latin.heading, arabic.body, arabic.heading))
+    others = [
+        (one.number, replace(fonts[one.number], weight=one.weight, style=one.style))
+        for family in families
+        for one in stand_ins(fonts, family)
+    ]
     return "\n".join(
         _face(address(number), font, limited=font.family in gives_way)
-        for number, font in enumerate(fonts)
+        for number, font in (*enumerate(fonts), *others)
     )
 
 

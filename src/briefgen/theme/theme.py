@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from briefgen.text.languages import primary_of
 from briefgen.theme.tokens import Tokens
@@ -25,6 +26,15 @@ class FontFile:
     path: Path
     digest: str = ""
     """Of a file that may change while we run, as those beside a theme: the SHA-256 of its bytes."""
+
+
+class LackingFace(NamedTuple):
+    """``bold`` or ``italic`` that a family has no file for; ``where`` the theme names it."""
+
+    family: str
+    face: str
+    where: str
+    arabic: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +104,8 @@ class Theme:
     """Sizes, line heights, weights, spaces and rules, which CSS and Word's styles are made from."""
     dark: Mapping[str, str] = field(default_factory=dict)
     """Role to ``#rrggbb`` on a dark screen: all of ``colours``, page, band and on_band."""
+    lacking: tuple[LackingFace, ...] = ()
+    """Faces of the families of text, of both scripts, that ``fonts`` do not have."""
     always_show: tuple[str, ...] = ()
     """What is said even where it says little: of ``ALWAYS_SHOWN``."""
     drawing: Mapping[str, str] = field(default_factory=dict)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -24,7 +24,8 @@ from briefgen.theme.colours import COLOURS, CONTRAST, DARK_CONTRAST, contrast
 from briefgen.theme.dark_colours import DARK, dark_colours
 from briefgen.theme.drawing_colours import ROLES, dark_drawing_colours, drawing_colours, faint
 from briefgen.theme.font_folder import FOLDER, LocalFont, local_fonts
-from briefgen.theme.theme import ALWAYS_SHOWN, FontChoice, FontFile, Page, Theme
+from briefgen.theme.lacking_faces import lacking_faces
+from briefgen.theme.theme import ALWAYS_SHOWN, FontChoice, FontFile, LackingFace, Page, Theme
 from briefgen.theme.token_table import BOUNDS, LEAST, TLP_SIZE, TOKENS, WEIGHTS
 from briefgen.theme.tokens import Tokens
 
@@ -171,6 +172,7 @@ class _ThemeReader:
             embedded=self._embedded(latin, arabic),
             pdf_engine=self._data.get("pdf_engine", ""),
             digits=self._data.get("digits", "latn"),
+            lacking=tuple(self._lacking(files, latin, arabic)),
             always_show=self._data.get("always_show", ()),
             size_budget={
                 name: round(1000 * most) for name, most in self._data.get("size_budget", {}).items()
@@ -261,6 +263,19 @@ class _ThemeReader:
         if symbols is None:
             return (*self._files(families), *self._named(SYMBOLS))
         return self._files({**families, symbols: families.get(symbols, "fonts.symbols")})
+
+    def _lacking(
+        self, files: Sequence[FontFile], latin: FontChoice, arabic: FontChoice
+    ) -> Iterator[LackingFace]:
+        """The faces that families of text have no file for, each family once.
+
+        A family of headings alone may have one weight: they are told by their size.
+        """
+        for family, script in {arabic.body: "arabic", latin.body: "latin"}.items():
+            own = [file for file in files if file.family == family]
+            for face in lacking_faces(own) if own else ():
+                where = self._file.place(f"fonts.{script}.body")
+                yield LackingFace(family, face, where, script == "arabic")
 
     def _embedded(self, latin: FontChoice, arabic: FontChoice) -> tuple[FontFile, ...]:
         """The files of Word's families, if they shall be embedded."""

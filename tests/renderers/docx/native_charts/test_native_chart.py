@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from briefgen.drawing.chart_drawing import (
     ChartAnnotation,
@@ -20,6 +22,7 @@ from briefgen.drawing.chart_drawing import (
     TimeStep,
 )
 from briefgen.renderers.docx.native_charts.chart_digests import shown_chart
+from briefgen.renderers.docx.native_charts.native_chart import NativeChart
 from tests.drawing.chart_samples import KINDS, drawing, series, theme
 from tests.renderers.docx.native_charts.chart_files import (
     day,
@@ -88,12 +91,22 @@ def test_the_workbook_and_the_part_hold_the_data_and_nothing_else(
             head, *rows = sheet(chart.workbook)
             for each in own:
                 column = head.index(each.label)
-                assert [row[column] for row in rows] == list(each.values)
-            numbers = [list(each.values) for each in own]
+                assert [row[column] for row in rows] == _spread(each.values, one, chart)
+            numbers = [_spread(each.values, one, chart) for each in own]
             allowed = [[2.8] * len(rows)] * bool(one.threshold) + [[0.0] * len(rows)] * bool(
                 one.end_labels
             )
             assert [values for values in kept(root(chart)) if values not in allowed] == numbers
+
+
+def _spread(
+    values: Sequence[float | None], one: ChartDrawing, chart: NativeChart
+) -> list[float | None]:
+    """The values at their days, where columns have places for the days between them."""
+    known = {category.day: value for category, value in zip(one.categories, values, strict=True)}
+    if None in known or not found(root(chart), "//c:barChart"):
+        return list(values)
+    return [known.get(day(row[0])) for row in sheet(chart.workbook)[1:]]
 
 
 def _place(one: ChartDrawing, number: int) -> int:
@@ -162,7 +175,7 @@ def test_bars_begin_at_the_readers_side_and_time_at_the_left() -> None:
             }
     assert axes["ltr", "bars"] == {"catAx": "maxMin", "valAx": "minMax"}
     assert axes["rtl", "bars"] == {"catAx": "maxMin", "valAx": "maxMin"}
-    assert axes["rtl", "dated"] == axes["ltr", "dated"] == {"dateAx": "minMax", "valAx": "minMax"}
+    assert axes["rtl", "dated"] == axes["ltr", "dated"] == {"catAx": "minMax", "valAx": "minMax"}
     assert axes["rtl", "named"] == {"catAx": "maxMin", "valAx": "minMax"}
 
 
@@ -287,7 +300,84 @@ def test_days_of_a_month_are_dates_and_months_words_on_two_levels() -> None:
     tree = root(chart)
     assert found(tree, "//c:multiLvlStrRef//c:lvl[1]//c:v/text()") == ["Dec", "Jan"]
     assert found(tree, "//c:multiLvlStrRef//c:lvl[2]//c:v/text()") == ["2023", "2024"]
-    assert sheet(chart.workbook)[1][:2] == ["2023", "Dec"]
+    assert sheet(chart.workbook)[1][:3] == [days[0], "2023", "Dec"]
+
+
+WEEKS = [datetime.date(2024, 8, 5) + datetime.timedelta(7 * n) for n in range(52)]
+
+
+def _weekly(kind: ChartKind, weeks: Sequence[datetime.date]) -> ChartDrawing:
+    """Two series of weeks that are named as an edition names them."""
+    counts = [float(n % 7 + 1) for n in range(len(weeks))]
+    every = series(counts, "Cholera", "main"), series(counts[::-1], "Measles")
+    named = tuple(
+        ChartCategory(f"{one.day} {one:%B %Y}", one, str(one.day), f"{one:%B %Y}") for one in weeks
+    )
+    one = drawing(kind, *every, days=[str(week) for week in weeks])
+    return replace(one, categories=named)
+
+
+def _gap(tree: etree._Element) -> int:
+    return int(found(tree, "//c:barChart/c:gapWidth/@val")[0])
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_weeks_are_categories_that_have_their_days_below_them(kind: ChartKind) -> None:
+    (chart,) = native(_weekly(kind, WEEKS[:4]))
+    tree = root(chart)
+    assert found(tree, "//c:dateAx") == []
+    assert found(tree, "//c:ser[1]/c:cat//c:v/text()") == ["5", "12", "19", "26"]
+    assert found(tree, "//c:catAx/c:title//a:t/text()") == ["August 2024"]
+    assert [day(row[0]) for row in sheet(chart.workbook)[1:]] == WEEKS[:4]
+
+
+def test_columns_of_weeks_are_as_wide_as_in_the_drawing_and_have_their_values() -> None:
+    (chart,) = native(_weekly("column", WEEKS[:4]))
+    tree = root(chart)
+    pair = 2 / (2 + _gap(tree) / 100)
+    assert pair == pytest.approx(1 - 0.32, abs=0.01)
+    assert found(tree, "//c:ser/c:dLbls/c:showVal/@val") == ["1", "1"]
+
+
+@pytest.mark.parametrize("missing", [1, 2])
+def test_a_missing_week_is_an_empty_place_among_columns(missing: int) -> None:
+    weeks = [*WEEKS[:missing], *WEEKS[missing + 1 : 4]]
+    one = replace(_weekly("column", weeks), annotations=(ChartAnnotation(2, "Closed"),))
+    (chart,) = native(replace(one, highlight=frozenset({2})))
+    tree = root(chart)
+    rows = sheet(chart.workbook)[1:]
+    assert [day(row[0]) for row in rows] == WEEKS[:4]
+    assert rows[missing][1:] == [None, None, None]
+    assert found(tree, "//c:dLbl[c:idx/@val='3']//a:r/a:t/text()") == ["Closed"]
+    assert _gap(tree) == _gap(root(native(_weekly("column", WEEKS[:4]))[0]))
+
+
+def test_a_missing_quarter_or_year_is_an_empty_place_and_a_far_day_is_not() -> None:
+    for step, days, between in (
+        ("month", ["2023-11-01", "2024-02-01", "2024-08-01"], datetime.date(2024, 5, 1)),
+        ("year", ["2016-01-01", "2018-01-01", "2022-01-01"], datetime.date(2020, 1, 1)),
+    ):
+        one = drawing("column", series([1, 2, 3]), days=days, step=step)
+        assert day(sheet(native(one)[0].workbook)[3][0]) == between
+    far = drawing("column", series([1, 2, 3]), days=["2024-01-05", "2024-01-06", "2024-08-30"])
+    assert len(sheet(native(far)[0].workbook)) == 4
+
+
+def test_names_of_many_weeks_stand_on_their_side_below_columns() -> None:
+    one = _weekly("column", WEEKS)
+    (chart,) = native(replace(one, series=one.series[:1]))
+    tree = root(chart)
+    assert found(tree, "//c:dateAx") == []
+    assert found(tree, "//c:cat//c:v/text()")[:5] == ["5/8", "12/8", "19/8", "26/8", "2/9"]
+    assert found(tree, "//c:catAx/c:txPr/a:bodyPr/@rot") == ["-5400000"]
+    assert found(tree, "//c:catAx/c:title//a:t/text()") == ["August 2024 – July 2025"]
+
+
+def test_an_axis_of_time_names_days_that_are_weeks_apart() -> None:
+    few = _weekly("line", [*WEEKS[:4], *WEEKS[5:9]])
+    tree = root(native(few)[0])
+    assert int(found(tree, "//c:dateAx/c:majorUnit/@val")[0]) % 7 == 0
+    assert found(tree, "//c:dateAx/c:majorTimeUnit/@val") == ["days"]
 
 
 def test_dates_are_in_the_digits_of_the_edition() -> None:
@@ -366,4 +456,6 @@ def test_any_chart_is_valid_and_holds_its_values(
         first = len(sheet(chart.workbook)[0]) - width
         assert first >= 1
         written += [v for row in kept(tree)[:width] for v in row]
-    assert sorted(map(str, written)) == sorted(str(v) for row in values for v in row)
+    assert sorted(str(v) for v in written if v is not None) == sorted(
+        str(v) for row in values for v in row if v is not None
+    )

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from briefgen.drawing.charts.bar_chart import is_share
 from briefgen.drawing.scales import tick_step
-from briefgen.drawing.time_ticks import time_ticks
+from briefgen.drawing.time_ticks import common_distance, time_ticks
 from briefgen.renderers.docx.native_charts.category_columns import CategoryColumns
 from briefgen.renderers.docx.native_charts.chart_frame import GAP, ChartFrame
 from briefgen.renderers.docx.native_charts.chart_shape import ChartShape
@@ -41,8 +41,10 @@ def tick_words(shape: ChartShape) -> list[str]:
     return found
 
 
-def names_axis(shape: ChartShape, names: CategoryColumns, frame: ChartFrame) -> dict[str, Any]:
-    """The axis of categories."""
+def names_axis(
+    shape: ChartShape, names: CategoryColumns, frame: ChartFrame, *, turned: bool
+) -> dict[str, Any]:
+    """The axis of categories; ``turned``: their names stand on their side."""
     drawing = shape.drawing
     axis: dict[str, Any] = {
         "line": {"color": shape.paint("text"), "width": _AXIS},
@@ -62,16 +64,20 @@ def names_axis(shape: ChartShape, names: CategoryColumns, frame: ChartFrame) -> 
         band = frame.plot_width / max(len(names.ticks), 1)
         is_flat = len(names.columns) == 1
         short = is_flat and bool(drawing.step) and not drawing.named_days
-        if short and width > band:
-            axis["interval_unit"] = int(-(-width // band))
+        room = frame.line if turned else width
+        if short and room > band:
+            axis["interval_unit"] = int(-(-room // band))
         return axis | {"text_axis": True}
     days = [one.day for one in drawing.categories if one.day]
     most = max(int(frame.plot_width / width), 2)
     assert drawing.step is not None
     shown = time_ticks(min(days), max(days), most, drawing.step)
     apart = shown.days[1].toordinal() - shown.days[0].toordinal() if len(shown.days) > 1 else 1
-    length = {"day": 1, "month": 30, "year": 365}[shown.unit]
-    axis |= {"major_unit": max(apart // length, 1), "major_unit_type": f"{shown.unit}s"}
+    apart = max(apart // {"day": 1, "month": 30, "year": 365}[shown.unit], 1)
+    if shown.unit == drawing.step:  # what is named is a day of the data, or one left out
+        common = common_distance(days, drawing.step)
+        apart = -(-apart // common) * common
+    axis |= {"major_unit": apart, "major_unit_type": f"{shown.unit}s"}
     return axis | {"date_axis": True, "num_format": names.code}
 
 

@@ -12,6 +12,7 @@ from briefgen.drawing.charts.value_scale import value_scale
 from briefgen.drawing.drawing_style import DrawingStyle
 from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import SeriesLook, series_looks
+from briefgen.renderers.docx.native_charts.empty_places import with_empty_places
 from briefgen.renderers.docx.native_charts.format_codes import value_format
 
 _BEHIND: Final = 1.05
@@ -69,6 +70,8 @@ class ChartShape:
 def chart_shape(drawing: ChartDrawing, style: DrawingStyle, shared: Scale | None) -> ChartShape:
     """What a drawing becomes; ``shared`` is the scale of all that stand beside it."""
     kind = _kind(drawing)
+    if kind == "column":
+        drawing = with_empty_places(drawing)
     return ChartShape(
         drawing,
         style,

@@ -44,10 +44,11 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class ChartSheet:
-    """The columns of a chart, the first ``names`` of which name its categories."""
+    """The columns of a chart: ``unshown`` that no axis shows, and ``names`` of its categories."""
 
     columns: Sequence[SheetColumn]
     names: int
+    unshown: int = 0
     rtl: bool = False
 
     def head(self, column: int) -> Range:
@@ -61,7 +62,8 @@ class ChartSheet:
     @property
     def categories(self) -> Range:
         """All that names the categories."""
-        return [SHEET, 1, 0, len(self.columns[0].cells), self.names - 1]
+        last = self.unshown + self.names - 1
+        return [SHEET, 1, self.unshown, len(self.columns[0].cells), last]
 
     def files(self, draw: Callable[[Any], Any]) -> tuple[bytes, bytes]:
         """The part of the chart that ``draw`` makes of a workbook, and the workbook without it."""

@@ -63,7 +63,7 @@ class PlottedChart:
         self._title_words = title
         self._turned = False
         """Whether names of categories stand on their side."""
-        self._names = category_columns(shape.drawing)
+        self._names = category_columns(shape.drawing, shape.kind)
         frame = ChartFrame(width, height, shape.style, shape.drawing.mirrored)
         self._labels = PointLabels(shape, frame)
         self._width, self._measure = width, frame.measure
@@ -124,11 +124,15 @@ class PlottedChart:
         frame = replace(frame, start=start, end=end, above=frame.line * (2 if noted else 1))
         band = frame.plot_width / max(len(self._names.ticks), 1)
         widest = frame.widest(self._names.ticks)
-        if self.drawing.step and not self._names.code and widest > band - GAP:
-            self._names = category_columns(self.drawing, flat=True)
-        if self.drawing.timed and not self.drawing.step and widest > band:
+        crowded = widest > band - GAP or not all(
+            frame.measure(period) <= count * band for period, count in self._names.periods
+        )
+        if self.drawing.step and not self._names.code and crowded:
+            self._names = category_columns(self.drawing, self._kind, flat=True)
+            widest = frame.widest(self._names.ticks)
+        if self.drawing.timed and not self._names.code and widest > band:
             self._turned = True
-            return replace(frame, below=widest + 2 * GAP)
+            return replace(frame, below=widest + 2 * GAP + frame.line * bool(self._names.period))
         lines = max(len(self._names.columns), self._name_lines(frame)) + bool(self._names.period)
         return replace(frame, below=lines * frame.line * 1.1 + GAP)
 
@@ -147,8 +151,7 @@ class PlottedChart:
 
     def files(self) -> tuple[etree._Element, bytes]:
         """The part, not completed yet, and the workbook."""
-        first = len(self._names.columns)
-        columns = [*self._names.columns]
+        columns = [*self._names.days, *self._names.columns]
         plotted: list[PlottedSeries] = []
         for number, one in enumerate(self.drawing.series):
             code, _ = self._shape.formats[number]
@@ -175,7 +178,8 @@ class PlottedChart:
         for number, one in enumerate(self.drawing.series):
             if self._shape.formats[number][1]:
                 columns.append(SheetColumn("", one.texts))
-        sheet = ChartSheet(columns, first, rtl=self.drawing.mirrored)
+        names, unshown = len(self._names.columns), len(self._names.days)
+        sheet = ChartSheet(columns, names, unshown, rtl=self.drawing.mirrored)
         part, workbook = sheet.files(lambda book: self._drawn(book, sheet, plotted))
         root = worded(
             part,
@@ -207,7 +211,7 @@ class PlottedChart:
             )
         main, *others = charts.values()
         names, values = (
-            names_axis(self._shape, self._names, self.frame),
+            names_axis(self._shape, self._names, self.frame, turned=self._turned),
             values_axis(self._shape),
         )
         (main.set_y_axis if self._kind == "bar" else main.set_x_axis)(names)

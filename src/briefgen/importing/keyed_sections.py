@@ -29,7 +29,7 @@ def fits_key(key: str, inner: list[ImportedBlock]) -> bool:
     if key in ("summary", "methodology"):
         plain = all(one.role in ("text", "item") for one in words)
         return plain and sum(len(one.text) for one in words) < 20_000
-    if key == "references" and all(map(_is_reference, words)):
+    if _are_references(key, words):
         return True
     items = [one for one in words if one.role == "item"]
     return (
@@ -42,14 +42,14 @@ def split_for_key(
 ) -> tuple[list[ImportedParagraph], list[ImportedBlock]]:
     """What the key takes, and what goes on as text of a section."""
     words = [one for one in inner if isinstance(one, ImportedParagraph)]
-    if key in ("summary", "methodology") or (
-        key == "references" and all(map(_is_reference, words))
-    ):
+    if key in ("summary", "methodology") or _are_references(key, words):
         return words, []
     items = [one for one in words if one.role == "item"]
     return items, [one for one in inner if one not in items]
 
 
-def _is_reference(one: ImportedParagraph) -> bool:
-    """Whether a paragraph, or an item, names a publication."""
-    return one.role in ("text", "item") and names_publication(one.runs)
+def _are_references(key: str, words: list[ImportedParagraph]) -> bool:
+    """Whether each paragraph or item below that heading names a publication."""
+    return key == "references" and all(
+        one.role in ("text", "item") and names_publication(one.runs) for one in words
+    )

@@ -48,10 +48,7 @@ class SourceList:
         return self.ids[words]
 
     def _names_one(self, note: tuple[ImportedRun, ...], words: str) -> bool:
-        if names_publication(note):
-            return True
-        may_be = bool(words) and len(words) <= _LONGEST and not any(run.note for run in note)
-        return may_be and self.calls[words] > 1
+        return names_publication(note) or (self.calls[words] > 1 and _may_be_one(words, note))
 
     def _source(self, note: tuple[ImportedRun, ...], words: str) -> dict[str, object]:
         written = _ADDRESS.search(words)
@@ -62,10 +59,14 @@ class SourceList:
         return {"title": title or url, "url": url}
 
 
+def _may_be_one(words: str, runs: tuple[ImportedRun, ...]) -> bool:
+    return bool(words) and len(words) <= _LONGEST and not any(run.note for run in runs)
+
+
 def names_publication(runs: tuple[ImportedRun, ...]) -> bool:
     """Whether words are those of a note, or of a line in a list, that names a publication."""
     words = tidy("".join(run.text for run in runs)).translate(EUROPEAN_DIGITS)
-    if not words or len(words) > _LONGEST or any(run.note for run in runs):
+    if not _may_be_one(words, runs):
         return False
     linked = any(is_address(run.address) for run in runs) or _ADDRESS.search(words)
     commas = words.count(",") + words.count("،")

@@ -26,7 +26,7 @@ from briefgen.pipeline.builder import Builder, Settings, unplanned
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
 from briefgen.pipeline.plan import output_path
 from briefgen.pipeline.records.input_parts import Reason
-from briefgen.pipeline.stages import LOW_BANDWIDTH
+from briefgen.pipeline.stages import suffix_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,7 @@ def planned(
 def _files(work: BriefWork, settings: Settings) -> Iterator[PlannedFile]:
     for edition in work.editions:
         for name in edition.open:
-            suffix = format_named(name).suffix
-            suffix = f".{LOW_BANDWIDTH}{suffix}" if settings.budget else suffix
+            suffix = suffix_of(name, small=bool(settings.budget))
             path = output_path(settings.output, work.folder.slug, edition.key, suffix)
             reasons = _reasons(work, edition, name, settings)
             yield PlannedFile(work.folder.slug, edition.key, name, path, reasons)

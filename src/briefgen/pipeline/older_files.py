@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from briefgen.formats import format_named
 from briefgen.pipeline.build_report import OlderFile
 from briefgen.pipeline.edition_state import BriefWork
-from briefgen.pipeline.stages import LOW_BANDWIDTH
+from briefgen.pipeline.stages import suffix_of
 
 
 def older_files(works: Iterable[BriefWork]) -> tuple[OlderFile, ...]:
@@ -27,12 +26,7 @@ def older_files(works: Iterable[BriefWork]) -> tuple[OlderFile, ...]:
 def _asked(work: BriefWork) -> set[str]:
     """The names of the files that a build was asked for, whatever became of them."""
     return {
-        edition.key.file_name(work.folder.slug, _suffix(name, edition.small))
+        edition.key.file_name(work.folder.slug, suffix_of(name, small=edition.small))
         for edition in work.editions
         for name in edition.items
     }
-
-
-def _suffix(name: str, small: bool) -> str:
-    suffix = format_named(name).suffix
-    return f".{LOW_BANDWIDTH}{suffix}" if small else suffix

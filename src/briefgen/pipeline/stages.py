@@ -31,6 +31,12 @@ LOW_BANDWIDTH = "low-bandwidth"
 _T = TypeVar("_T")
 
 
+def suffix_of(name: str, *, small: bool) -> str:
+    """How the names of a format's files end; ``small``: of those for a low bandwidth."""
+    suffix = format_named(name).suffix
+    return f".{LOW_BANDWIDTH}{suffix}" if small else suffix
+
+
 class Timed(NamedTuple):
     """A finished file, and the seconds that it took."""
 

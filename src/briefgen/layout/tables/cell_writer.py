@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 from markupsafe import Markup, escape
@@ -46,7 +45,7 @@ class CellWriter:
         self,
         words: LibraryWords,
         inline: Callable[[object], Markup],
-        figures: Mapping[str, Figure] = MappingProxyType({}),
+        figures: Mapping[str, Figure],
     ) -> None:
         self._words = words
         self._inline = inline

@@ -24,6 +24,8 @@ ALIASES = {
     "html_elements": "weasyprint.html",
     "inline_layout": "weasyprint.layout.inline",
     "page_layout": "weasyprint.layout.page",
+    "percentages": "weasyprint.layout.percent",
+    "preferred_widths": "weasyprint.layout.preferred",
     "table_widths": "weasyprint.layout.table",
     "pydyf": "pydyf",
     "svg_drawing": "weasyprint.svg",

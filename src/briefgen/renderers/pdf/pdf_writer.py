@@ -37,6 +37,7 @@ from briefgen.renderers.pdf.weasyprint.least_table_widths import least_table_wid
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.painted_texts import PaintedTexts
+from briefgen.renderers.pdf.weasyprint.plain_values import plain_values_known
 from briefgen.renderers.pdf.weasyprint.repeated_heads import group_heads_repeated
 from briefgen.renderers.pdf.weasyprint.seldom_shown import seldom_shown_left_out
 from briefgen.renderers.pdf.weasyprint.standing_in import one_layout_at_a_time
@@ -180,10 +181,17 @@ def _render(
     root: etree._Element, fetcher: MemoryFetcher, fonts: FontSet, options: Mapping[str, Any]
 ) -> Any:
     filling = looked_at(PageFilling(fetcher.lower))
-    kept = (sheets_kept(), put_off_notes_kept(), endless_pages_found(), floats_kept_whole())
+    kept = (
+        sheets_kept(),
+        plain_values_known(),
+        put_off_notes_kept(),
+        endless_pages_found(),
+        floats_kept_whole(),
+    )
     tables = (group_heads_repeated(), least_table_widths())
+    lines = (fonts.lines.used(), spaces_hanging())
     with one_layout_at_a_time, contextlib.ExitStack() as stack:
-        for each in (*kept, seldom_shown_left_out(), *tables, spaces_hanging(), filling):
+        for each in (*kept, seldom_shown_left_out(), *tables, *lines, filling):
             stack.enter_context(each)
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options

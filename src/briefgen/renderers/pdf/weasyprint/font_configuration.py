@@ -6,13 +6,14 @@ import os
 import shutil
 import threading
 import weakref
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
 from briefgen.renderers.memory_fetcher import MemoryFetcher
 from briefgen.renderers.pdf.weasyprint import svg_text  # noqa: F401 (mends words in SVG)
+from briefgen.renderers.pdf.weasyprint.kept_lines import KeptLines
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
 from briefgen.renderers.pdf.weasyprint.print_css import MECHANISM
 from briefgen.renderers.pdf.weasyprint.private_names import font_folder
@@ -32,6 +33,7 @@ class FontSet:
     """WeasyPrint's FontConfiguration; Pango's font map in it serves one thread at a time."""
     stylesheets: tuple[Any, ...]
     files: tuple[FontFile, ...]
+    lines: KeptLines = field(default_factory=KeptLines, compare=False)
 
 
 class HasFonts(Protocol):

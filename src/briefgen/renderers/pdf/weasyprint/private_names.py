@@ -10,7 +10,16 @@ from typing import Any, Final
 
 MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint": ("CSS", "HTML", "PH_STYLESHEET", "document", "images"),
-    "weasyprint.css": ("CSS", "ColorProfile", "StyleFor"),
+    "weasyprint.css": (
+        "CSS",
+        "ColorProfile",
+        "ComputedStyle",
+        "INHERITED",
+        "INITIAL_NOT_COMPUTED",
+        "PHYSICAL_FUNCTIONS",
+        "StyleFor",
+        "check_math",
+    ),
     "weasyprint.css.properties": ("Dimension", "INITIAL_VALUES"),
     "weasyprint.css.tokens": ("Pending",),
     "weasyprint.document": ("Page",),
@@ -33,8 +42,10 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint.images": ("RasterImage",),
     "weasyprint.layout": ("make_all_pages",),
     "weasyprint.layout.block": ("float_layout", "remove_placeholders", "table_layout"),
-    "weasyprint.layout.inline": ("split_first_line", "split_text_box"),
+    "weasyprint.layout.inline": ("split_first_line", "split_text_box", "strut"),
     "weasyprint.layout.page": ("remake_page",),
+    "weasyprint.layout.percent": ("check_math", "resolve_one_percentage"),
+    "weasyprint.layout.preferred": ("check_math", "split_first_line"),
     "weasyprint.layout.table": ("auto_table_layout",),
     "weasyprint.matrix": ("Matrix",),
     "weasyprint.svg": ("SVG", "TAGS", "text"),
@@ -42,13 +53,16 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
     "weasyprint.svg.text": ("Style", "TextBox"),
     "weasyprint.svg.utils": ("size",),
     "weasyprint.text.fonts": ("FontConfiguration",),
-    "weasyprint.text.line_break": ("split_first_line",),
+    "weasyprint.text.line_break": ("Layout", "can_break_text", "split_first_line"),
     "weasyprint.urls": ("URLFetcherResponse",),
     "pydyf": ("Array", "Dictionary", "Object", "Stream", "String", "_to_bytes"),
 }
 """Module to the names that we take from it, documented or not."""
 
-METHODS: Final[dict[str, tuple[str, ...]]] = {"weasyprint.svg.SVG": ("draw_node",)}
+METHODS: Final[dict[str, tuple[str, ...]]] = {
+    "weasyprint.css.ComputedStyle": ("__missing__",),
+    "weasyprint.svg.SVG": ("draw_node",),
+}
 """Class to the methods of theirs that ours take the place of."""
 
 ATTRIBUTES: Final = ("_folder", "_page_box", "_tags", "_to_bytes")

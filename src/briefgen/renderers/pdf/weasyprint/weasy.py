@@ -71,6 +71,8 @@ with (
     from weasyprint.layout import block as block_layout
     from weasyprint.layout import inline as inline_layout
     from weasyprint.layout import page as page_layout
+    from weasyprint.layout import percent as percentages
+    from weasyprint.layout import preferred as preferred_widths
     from weasyprint.layout import table as table_widths
     from weasyprint.matrix import Matrix
     from weasyprint.svg.bounding_box import extend_bounding_box
@@ -78,7 +80,8 @@ with (
     from weasyprint.svg.text import TextBox as SvgTextBox
     from weasyprint.svg.utils import size as svg_size
     from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.text.line_break import split_first_line
+    from weasyprint.text.line_break import Layout as TextLayout
+    from weasyprint.text.line_break import can_break_text, split_first_line
     from weasyprint.urls import URLFetcherResponse
 
 weasyprint.PH_STYLESHEET = html_elements.PH_STYLESHEET = HintsParsedLater(
@@ -95,9 +98,11 @@ __all__ = [
     "Pending",
     "SvgStyle",
     "SvgTextBox",
+    "TextLayout",
     "URLFetcherResponse",
     "block_layout",
     "boxes",
+    "can_break_text",
     "cascade",
     "document_layout",
     "draw_first_line",
@@ -105,6 +110,8 @@ __all__ = [
     "inline_layout",
     "no_machine_fonts",
     "page_layout",
+    "percentages",
+    "preferred_widths",
     "pydyf",
     "split_first_line",
     "svg_drawing",

@@ -24,6 +24,7 @@ from briefgen.renderers.pdf.text_layer.finished_marks import parents_of
 from briefgen.renderers.pdf.text_layer.finished_text_layer import mend_text_layer
 from briefgen.renderers.pdf.xmp_packet import PdfProperties, xmp_packet
 from briefgen.renderers.typst.heading_pages import HeadingPages, heading_pages
+from briefgen.renderers.typst.plain_colours import name_colours
 from briefgen.renderers.typst.plain_objects import PlainObjects, otherwise_written
 from briefgen.renderers.typst.plain_structure import PlainElement, PlainStructure
 from briefgen.renderers.typst.written_file import written
@@ -84,6 +85,7 @@ def finished(
     """
     identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
     objects = PlainObjects(data)
+    name_colours(objects)
     found = _mended(objects, root)
     names = _names(objects, found.named)
     elements = found.tree.settle()

@@ -11,9 +11,14 @@ from typing import Any
 import pytest
 
 from briefgen.renderers.pdf.weasyprint import kept_lines
-from briefgen.renderers.pdf.weasyprint.font_configuration import _font_set
+from briefgen.renderers.pdf.weasyprint.font_configuration import _font_set, font_set
 from briefgen.renderers.pdf.weasyprint.kept_lines import FONT, LOOK, KeptLines
-from briefgen.renderers.pdf.weasyprint.weasy import inline_layout, preferred_widths, weasyprint
+from briefgen.renderers.pdf.weasyprint.weasy import (
+    TextLayout,
+    inline_layout,
+    preferred_widths,
+    weasyprint,
+)
 from briefgen.renderers.registry import renderer
 from tests.renderers.samples import STYLE, laid_out
 
@@ -77,6 +82,10 @@ def test_a_look_is_all_that_weasyprint_asks_of_a_style_there() -> None:
     assert _asked(lines.strut, lines._font_style_cache_key) == {*FONT, "line_height"}
 
 
+def _font_set_lines() -> KeptLines:
+    return font_set(laid_out(BODY).theme).lines
+
+
 def _asked(*things: Any) -> set[str]:
     return {
         name
@@ -87,10 +96,12 @@ def _asked(*things: Any) -> set[str]:
 
 def test_the_next_document_is_the_same_and_shapes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as without:
-        without.setattr(KeptLines, "used", lambda _: contextlib.nullcontext())
+        for name in ("while_laid_out", "while_painted"):
+            without.setattr(KeptLines, name, lambda _: contextlib.nullcontext())
         bare = _pdf()
     first = _pdf()
     asked = _counting(monkeypatch)
+    monkeypatch.setattr(TextLayout, "setup", lambda *_: asked.append("painted"))
 
     assert _pdf() == first == bare
     assert asked == []
@@ -116,7 +127,22 @@ def test_the_same_words_in_another_look_are_shaped_anew(name: str) -> None:
     assert after == _pdf(changed)
 
 
+@pytest.mark.parametrize("cut", ["text-overflow: ellipsis", "max-lines: 1; block-ellipsis: '…'"])
+def test_a_line_that_is_cut_is_not_kept(cut: str) -> None:
+    narrow = f"p {{ width: 60mm; overflow: hidden; {cut} }}"
+    whole = _pdf("p { width: 60mm }")
+    first = _pdf(narrow)
+
+    assert first != whole
+    assert _pdf(narrow) == first
+    assert _pdf("p { width: 60mm }") == whole
+
+
 def test_lines_do_not_become_ever_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept_lines, "_MOST_SHAPED", 4)
+    _pdf()
+    lines = _font_set_lines()
+    assert 0 < len(lines._shaped) <= 4
     monkeypatch.setattr(kept_lines, "_MOST", 20 * kept_lines._FOR_EACH)
     kept = KeptLines()
     for number in range(1_000):

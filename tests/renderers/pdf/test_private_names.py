@@ -26,6 +26,7 @@ ALIASES = {
     "page_layout": "weasyprint.layout.page",
     "percentages": "weasyprint.layout.percent",
     "preferred_widths": "weasyprint.layout.preferred",
+    "text_drawing": "weasyprint.draw.text",
     "table_widths": "weasyprint.layout.table",
     "pydyf": "pydyf",
     "svg_drawing": "weasyprint.svg",

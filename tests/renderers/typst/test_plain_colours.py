@@ -9,7 +9,8 @@ import pypdfium2
 import pytest
 
 from briefgen.renderers.typst import finished_structure
-from tests.renderers.typst.test_typst_renderer import FEW, TypstRenderer, laid_out_case
+from briefgen.renderers.typst.typst_renderer import TypstRenderer
+from tests.renderers.typst.test_typst_renderer import FEW, laid_out_case
 
 BRIEF = FEW[2]
 """It has charts, a map and photographs."""
@@ -51,7 +52,7 @@ def _spaces(data: bytes) -> set[str]:
         for page in pdf.pages:
             spaces = page.resources.get("/ColorSpace", pikepdf.Dictionary())
             pictures = page.resources.get("/XObject", pikepdf.Dictionary())
-            every = [space for _, space in spaces.items()]
+            every: list[object] = [space for _, space in spaces.items()]
             every += [one.get("/ColorSpace") for _, one in pictures.items()]
             for space in every:
                 if isinstance(space, pikepdf.Array):

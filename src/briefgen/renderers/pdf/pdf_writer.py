@@ -127,7 +127,8 @@ def _write(
         pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
 
     intend_screen(document)
-    data: bytes = document.write_pdf(finisher=finish, output_intent="", **options)
+    with one_layout_at_a_time, fonts.lines.while_painted():
+        data: bytes = document.write_pdf(finisher=finish, output_intent="", **options)
     return data, len(document.pages), pages_of_contents(root, document)
 
 
@@ -189,7 +190,7 @@ def _render(
         floats_kept_whole(),
     )
     tables = (group_heads_repeated(), least_table_widths())
-    lines = (fonts.lines.used(), spaces_hanging())
+    lines = (fonts.lines.while_laid_out(), spaces_hanging())
     with one_layout_at_a_time, contextlib.ExitStack() as stack:
         for each in (*kept, seldom_shown_left_out(), *tables, *lines, filling):
             stack.enter_context(each)

@@ -1,8 +1,9 @@
 """Lines that were broken before: words that come again in the same look and room are not shaped
 again.
 
-WeasyPrint asks Pango for a cell's least width, for its greatest, and for its lines; and most words
-of an edition are those of the edition before. What came out is kept with the fonts it came from.
+WeasyPrint asks Pango for a cell's least width, for its greatest, for its lines, and once more where
+they are painted; and most words of an edition are those of the edition before. What came out is
+kept with the fonts it came from.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from briefgen.renderers.pdf.weasyprint.weasy import (
     can_break_text,
     inline_layout,
     preferred_widths,
+    text_drawing,
 )
 
 FONT: Final = (
@@ -59,6 +61,13 @@ LOOK: Final = (
 _MOST = 1 << 22
 """Letters of all texts whose lines are kept, with so many for each of them."""
 _FOR_EACH = 500
+_MOST_SHAPED = 2_000
+"""Lines that are kept as they are painted, of five kilobytes each."""
+_SET_UP: Final = frozenset(
+    {"layout", "language", "ascent", "underline_position", "underline_thickness"}
+    | {"strikethrough_position", "strikethrough_thickness", "text"}
+)
+"""What a layout has where it is painted, beside its style."""
 _Line = tuple[Any, int, int | None, float, float, float]
 _Split = Callable[..., _Line]
 _Strut = Callable[[Any], tuple[float, float]]
@@ -72,10 +81,11 @@ class KeptLines:
         self._looks: dict[object, int] = {}
         self._lines: dict[object, _Line] = {}
         self._struts: dict[object, tuple[float, float]] = {}
+        self._shaped: dict[object, dict[str, Any]] = {}
         self._room = _MOST
 
     @contextlib.contextmanager
-    def used(self) -> Iterator[None]:
+    def while_laid_out(self) -> Iterator[None]:
         """While this lasts, WeasyPrint has what was kept, and leaves here what was not."""
         with contextlib.ExitStack() as stack:
             for module, split in (
@@ -88,17 +98,51 @@ class KeptLines:
             stack.enter_context(standing_in(inline_layout, "strut", strut))
             yield
 
+    @contextlib.contextmanager
+    def while_painted(self) -> Iterator[None]:
+        """The same for lines that are painted."""
+        set_up, draw = TextLayout.reactivate, text_drawing.draw_first_line
+
+        def reactivate(layout: Any, style: Any) -> None:
+            look = None if layout.justification_spacing else self._number(style)
+            key = look, layout.text
+            if look is not None and (known := self._shaped.get(key)) is not None:
+                layout.__dict__.update(known, style=style)
+                return
+            set_up(layout, style)
+            if look is None:
+                return
+            if len(self._shaped) == _MOST_SHAPED:
+                self._shaped.clear()
+            own = vars(layout)
+            self._shaped[key] = {name: own[name] for name in _SET_UP & own.keys()}
+
+        def draw_first_line(stream: Any, box: Any, overflow: str, clamp: Any, matrix: Any) -> Any:
+            if overflow == "ellipsis" or clamp != "none":  # the layout itself is cut
+                set_up(box.pango_layout, box.style)
+            return draw(stream, box, overflow, clamp, matrix)
+
+        with (
+            standing_in(TextLayout, "reactivate", reactivate),
+            standing_in(text_drawing, "draw_first_line", draw_first_line),
+        ):
+            yield
+
+    def _number(self, style: Any) -> int | None:
+        """That of a look; None for one with a length that is to be reckoned."""
+        try:
+            return self._looks.setdefault(tuple(map(style.__getitem__, LOOK)), len(self._looks))
+        except TypeError:
+            return None
+
     def _split(self, split: _Split) -> _Split:
         @wraps(split)
         def split_first_line(
             text: str, style: Any, context: Any, most: Any, spacing: Any, **options: Any
         ) -> _Line:
-            look = tuple(map(style.__getitem__, LOOK))
-            try:
-                number = self._looks.setdefault(look, len(self._looks))
-            except TypeError:  # a length that is to be reckoned
+            if (look := self._number(style)) is None:
                 return split(text, style, context, most, spacing, **options)
-            key = number, text, most, spacing, *options.items()
+            key = look, text, most, spacing, *options.items()
             made = self._lines.get(key)
             if made is None:
                 made = split(text, style, context, most, spacing, **options)

@@ -60,6 +60,7 @@ MODULES: Final[dict[str, tuple[str, ...]]] = {
 """Module to the names that we take from it, documented or not."""
 
 METHODS: Final[dict[str, tuple[str, ...]]] = {
+    "weasyprint.text.line_break.Layout": ("reactivate",),
     "weasyprint.css.ComputedStyle": ("__missing__",),
     "weasyprint.svg.SVG": ("draw_node",),
 }

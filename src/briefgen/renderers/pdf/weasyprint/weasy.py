@@ -66,6 +66,7 @@ with (
     from weasyprint.css import ColorProfile
     from weasyprint.css.properties import INITIAL_VALUES, Dimension
     from weasyprint.css.tokens import Pending
+    from weasyprint.draw import text as text_drawing
     from weasyprint.draw.text import draw_first_line
     from weasyprint.formatting_structure import boxes
     from weasyprint.layout import block as block_layout
@@ -117,5 +118,6 @@ __all__ = [
     "svg_drawing",
     "svg_size",
     "table_widths",
+    "text_drawing",
     "weasyprint",
 ]

@@ -9,9 +9,9 @@ kept with the fonts it came from.
 from __future__ import annotations
 
 import contextlib
-import itertools
 from collections.abc import Callable, Iterator
 from functools import lru_cache, wraps
+from operator import itemgetter
 from typing import Any, Final
 
 from briefgen.renderers.pdf.weasyprint.standing_in import standing_in
@@ -58,6 +58,8 @@ LOOK: Final = (
     "word_spacing",
 )
 """What of a style says how its words are shaped and where a line of them ends."""
+_look_of = itemgetter(*LOOK)
+_height_of = itemgetter(*FONT, "line_height")
 _MOST = 1 << 22
 """Letters of all texts whose lines are kept, with so many for each of them."""
 _FOR_EACH = 500
@@ -131,7 +133,7 @@ class KeptLines:
     def _number(self, style: Any) -> int | None:
         """That of a look; None for one with a length that is to be reckoned."""
         try:
-            return self._looks.setdefault(tuple(map(style.__getitem__, LOOK)), len(self._looks))
+            return self._looks.setdefault(_look_of(style), len(self._looks))
         except TypeError:
             return None
 
@@ -162,7 +164,7 @@ class KeptLines:
     def _strut(self, strut: _Strut) -> _Strut:
         @wraps(strut)
         def kept(style: Any) -> tuple[float, float]:
-            key = tuple(map(style.__getitem__, itertools.chain(FONT, ("line_height",))))
+            key = _height_of(style)
             try:
                 known = self._struts.get(key)
             except TypeError:

@@ -123,6 +123,28 @@ def changed(text: str, english: str, change: Callable[[str], str]) -> str:
     return Message(english, text.template, values, text.plural, text.number)
 
 
+def with_values(text: str, change: Callable[[str], str]) -> str:
+    """A message with each text among its values as ``change`` has it, also in messages in it; of a
+    text that is no message the text itself. A number is one text.
+    """
+    if not isinstance(text, Message):
+        return change(text)
+    values = {name: _with_value(value, change) for name, value in text.values.items()}
+    if values == text.values:
+        return text
+    template = text.template if text.number in (None, 1) else text.plural
+    return Message(
+        fill(template, values, _in_english), text.template, values, text.plural, text.number
+    )
+
+
+def _with_value(value: Value, change: Callable[[str], str]) -> Value:
+    if isinstance(value, str):
+        return with_values(value, change)
+    as_text = format(value)
+    return value if (made := change(as_text)) == as_text else made
+
+
 def packed(text: str) -> Any:
     """A text as JSON has room for it, with all that a message knows; `unpacked` reads it."""
     if not isinstance(text, Message):
@@ -162,4 +184,6 @@ def _number(value: int | float | Decimal) -> int | float:
 
 
 def _in_english(value: Value, conversion: str, form: str) -> str:
+    if isinstance(value, str) and form and not conversion:
+        return value  # a number that a text stands for
     return format(repr(value) if conversion else value, form)

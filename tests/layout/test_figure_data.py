@@ -90,3 +90,13 @@ def test_a_withheld_source_is_not_named_and_no_cell_is_a_formula() -> None:
 def test_there_is_no_file_that_nobody_asked_for() -> None:
     assert rows(attach_data=False) == []
     assert rows(summary="No figures.", sections=[]) == []
+
+
+def test_no_cell_is_a_formula() -> None:
+    """Neither a label nor the name of a source."""
+    sources = {"s": {"organization": "=1+1"}, "secret": {"author": "@desk", "title": "+2"}}
+    found = rows(sources=sources)
+    cells = [cell for row in found for cell in row.values()]
+
+    assert {"'=1+1", "'=1+1; @desk"} <= set(cells)
+    assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []

@@ -181,3 +181,19 @@ def test_who_stands_in_another_row_is_found_without_the_title(said: str) -> None
     assert rows != ROWS
     brief = brief_of(rows=rows)
     assert "withheld content" in found(brief, "AD01", f"\n{said}\n")
+
+
+def test_the_address_of_a_message_is_no_leak_whatever_a_hidden_text_says() -> None:
+    """A column that only internal words name is hidden, but its own message has it in its head."""
+    head, *lines = ROWS.splitlines()
+    rows = "\n".join(
+        [f"{head},mail", *(f"{line},post{n}@d.example" for n, line in enumerate(lines))]
+    )
+    hidden = {"text": {"audience": "internal", "text": "Sent to {{ row.mail }}"}}
+    sections = [*BRIEF["sections"], {"heading": "All", "body": ["Water.", hidden]}]
+    recipients = {**BRIEF["recipients"], "email": "mail"}
+    brief = brief_of(rows=f"{rows}\n", sections=sections, recipients=recipients)
+
+    assert found(brief, "AD01", "\npost0@d.example\n") == ""
+    assert found(brief, "AD01", "\npost1@d.example\n") != ""
+    assert b"post0@d.example" in briefgen.render(brief, "email", recipient="AD01").data

@@ -77,7 +77,7 @@ class MessageCatalogue:
         if isinstance(value, Message):
             return self._filled(value)
         if isinstance(value, str):
-            return plain(format(repr(value) if conversion else value, form))
+            return plain(repr(value) if conversion else value)  # also where a number was hidden
         written = format(value, form)
         signs = _NUMBERS.get(self.language, {}) if "," in form else {}
         return "".join(signs.get(sign, sign) for sign in written)

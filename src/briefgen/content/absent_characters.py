@@ -15,6 +15,7 @@ from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import BriefFiles, FileError
 from briefgen.content.source_lines import with_lines
 from briefgen.content.source_map import Path, SourcePlace
+from briefgen.content.withheld_parts import withheld_parts
 from briefgen.conventions import BRIEF_FILE, Audience
 from briefgen.errors import ContentError, Problem
 from briefgen.messages import joined, say
@@ -71,7 +72,7 @@ def absent_characters(
     if nowhere:
         wrong = say("{nowhere}, in words that the layout adds", nowhere=_wrong(nowhere, words))
         problems.append(SourcePlace(folder.show(BRIEF_FILE)).problem((), wrong, words[1]))
-    return with_lines(problems, draft.root, folder)
+    return with_lines(problems, withheld_parts(draft.root, folder), folder)
 
 
 def _problem(text: _ShownText, characters: tuple[str, ...], words: tuple[str, str]) -> Problem:

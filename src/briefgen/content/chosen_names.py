@@ -11,6 +11,7 @@ from briefgen.content.draft import Draft
 from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.source_lines import with_lines
 from briefgen.content.validation.validation_messages import near
+from briefgen.content.withheld_parts import withheld_parts
 from briefgen.errors import Problem
 from briefgen.messages import say
 
@@ -30,4 +31,4 @@ def unknown_names(
                 names=", ".join(names),
             )
             problems.append(draft.problem((key,), text, near(chosen, names)))
-    return with_lines(problems, draft.root, folder)
+    return with_lines(problems, withheld_parts(draft.root, folder), folder)

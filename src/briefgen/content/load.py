@@ -19,6 +19,7 @@ from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.included_sections import include_sections
 from briefgen.content.lint.consistency import findings
+from briefgen.content.open_messages import open_messages
 from briefgen.content.pictures.hidden_parts import Box
 from briefgen.content.pictures.shared_consent import with_one_consent
 from briefgen.content.previous_issue import compare
@@ -31,6 +32,7 @@ from briefgen.content.tables.table_limits import LIMITS
 from briefgen.content.unchanged_texts import unchanged
 from briefgen.content.validation.recovery import without
 from briefgen.content.validation.validation_errors import explain, hidden, unique
+from briefgen.content.withheld_parts import withheld_parts
 from briefgen.content.yaml import yaml_tree
 from briefgen.content.yaml.yaml_errors import space_is_missing
 from briefgen.conventions import BRIEF_FILE, is_slug
@@ -93,7 +95,7 @@ def loads(
         kind = type(content).__name__
         raise TypeError(f"content is YAML text or a dictionary, not {kind}")
     root = plain_tree.tree(content, name)
-    return _brief(_checked(root, bundle))
+    return _brief(_told_openly(_checked(root, bundle), root, bundle))
 
 
 def _brief(loaded: ReadBrief) -> Brief:
@@ -128,8 +130,19 @@ def _loaded(files: BriefFiles) -> ReadBrief:
         root = _read(files)
     except ContentError as error:
         return ReadBrief(None, with_lines_unread(error.problems, files))
-    read = _checked(root, files)
-    return replace(read, problems=with_lines(read.problems, root, files))
+    return _told_openly(_checked(root, files), root, files)
+
+
+def _told_openly(read: ReadBrief, root: Node, files: BriefFiles) -> ReadBrief:
+    """Without what is withheld in its messages, and with the lines that may be shown."""
+    if not read.problems and not read.notices:
+        return read
+    known = withheld_parts(root, files)
+    problems = open_messages(read.problems, known, root, files)
+    notices = open_messages(read.notices, known, root, files)
+    brief = read.brief.with_notices(notices) if read.brief is not None else None
+    problems = with_lines(problems, known, files)
+    return replace(read, brief=brief, problems=problems, notices=notices)
 
 
 def _checked(root: Node, folder: BriefFiles) -> ReadBrief:

@@ -6,20 +6,15 @@ machines. Tags of HXL are a column only where the author wrote one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from markupsafe import Markup
-
 from briefgen.layout.figure_data import COLUMNS, figure_rows, kept_columns
 from briefgen.layout.i18n.library_words import LibraryWords
-from briefgen.layout.prose_html import ProseWriter
 from briefgen.model.blocks.event_blocks import Incident, Incidents
 from briefgen.model.edition import Edition, EditionSection
 
-_CITATION: Final = re.compile(r"<cite[^>]*></cite>")
 OF_FIGURES: Final = {
     "id": "by which texts name the figure",
     "label": "what is counted or measured",
@@ -68,11 +63,10 @@ def edition_tables(edition: Edition) -> tuple[TidyTable, ...]:
     """The figures of an edition and each of its registers of incidents, where there are any."""
     words = LibraryWords(edition.language)
     found = [table] if (table := figure_table(edition)) else []
-    prose = ProseWriter(edition.brief, words)
     registers = [block for section in edition.sections for block in _registers(section)]
     for number, block in enumerate(registers, start=1):
         title = str(block.heading or words.t("Incidents"))
-        rows = tuple(tuple(_cells(edition, each, prose, words)) for each in block.events)
+        rows = tuple(tuple(_cells(edition, each, words)) for each in block.events)
         about = tuple(OF_INCIDENTS.items())
         found.append(TidyTable(f"incidents-{number}", title, tuple(OF_INCIDENTS), rows, about))
     return tuple(found)
@@ -109,17 +103,12 @@ def _registers(section: EditionSection) -> Iterator[Incidents]:
         yield from _registers(inner)
 
 
-def _cells(
-    edition: Edition, incident: Incident, prose: ProseWriter, words: LibraryWords
-) -> Iterator[str]:
+def _cells(edition: Edition, incident: Incident, words: LibraryWords) -> Iterator[str]:
     for column in OF_INCIDENTS:
         value = getattr(incident, column)
         if column == "sources":
             yield "; ".join(source_name(edition, key, words) for key in incident.sources)
         elif value is None:
             yield ""
-        elif column in ("place", "type", "actor"):
-            html = _CITATION.sub("", prose.inline(value))
-            yield Markup(html).striptags()  # noqa: S704  (it was our own markup, and is none now)
         else:
             yield str(value)

@@ -7,11 +7,10 @@ tags follows the head, without which no program of HXL reads the file. Nobody el
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
+from briefgen.files.csv_files import csv_of
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
 from briefgen.model.texts import references, texts
@@ -34,7 +33,7 @@ _ATTRIBUTES: Final = {"f": "+f", "m": "+m", "child": "+children", "adult": "+adu
 def figures_csv(edition: Edition, source_name: Callable[[str], str]) -> bytes:
     """The figures that an edition shows, in their order; nothing where there are none.
 
-    ``source_name`` gives what readers may know of a source. UTF-8 with its mark in front.
+    ``source_name`` gives what readers may know of a source.
     """
     rows = figure_rows(edition, source_name)
     if not rows:
@@ -42,9 +41,7 @@ def figures_csv(edition: Edition, source_name: Callable[[str], str]) -> bytes:
     kept = kept_columns(rows)
     tags = [[_COLUMNS[COLUMNS[place]] for place in kept]] if len(kept) == len(COLUMNS) else []
     cells = [[row[place] for place in kept] for row in ([*COLUMNS], *rows)]
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([cells[0], *tags, *cells[1:]])
-    return out.getvalue().encode("utf-8-sig")
+    return csv_of([cells[0], *tags, *cells[1:]])
 
 
 def kept_columns(rows: list[list[str]]) -> list[int]:
@@ -83,8 +80,6 @@ def _cell(key: str, figure: Figure, column: str, source_name: Callable[[str], st
         return "; ".join(source_name(source) for source in figure.sources)
     if column == "hxl":
         return _tag(figure)
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
-        return f"'{value}"  # which a spreadsheet would take for a formula
     return "" if value is None else str(value)
 
 

@@ -155,6 +155,7 @@ class OwnTexts:
         for column, cell in row.cells.items():
             if column not in self._hidden:
                 yield _written(cell)
+        yield from (each for to in row.mail_to for each in to if each)  # a message names them
         for item in self._shown(language):
             if isinstance(item.value, str) and "{{" in item.value:
                 yield _filled(item.value, row, language)

@@ -7,10 +7,7 @@ a row of its own only where it has totals.
 
 from __future__ import annotations
 
-import csv
-import io
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from types import MappingProxyType
@@ -18,6 +15,7 @@ from types import MappingProxyType
 from lxml import etree
 
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
+from briefgen.files.csv_files import csv_of
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE, is_shown
 from briefgen.text.presentation_forms import plain_letters
@@ -28,8 +26,6 @@ GROUP = "data-group"
 """Of a table with groups of rows: what the groups are, the label of the column they come from. Of
 what heads a group: its name, where more than that stands there.
 """
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,22 +87,6 @@ def _title(table: etree._Element) -> str:
         return _text(title)
     headings = table.xpath("preceding::*[self::h1 or self::h2 or self::h3 or self::h4][1]")
     return _text(headings[-1]) if headings else ""
-
-
-def csv_of(rows: Iterable[Sequence[str]]) -> bytes:
-    """Rows as CSV (RFC 4180), in which no cell is a formula.
-
-    UTF-8 with its mark in front, by which a spreadsheet knows it.
-    """
-    out = io.StringIO()
-    csv.writer(out, lineterminator="\r\n").writerows([_harmless(cell) for cell in r] for r in rows)
-    return out.getvalue().encode("utf-8-sig")
-
-
-def _harmless(cell: str) -> str:
-    """A text that a spreadsheet would take for a formula has an apostrophe in front."""
-    formula = cell.startswith(_FORMULA) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if formula else cell
 
 
 def _records(table: etree._Element) -> list[list[str]]:

@@ -20,7 +20,7 @@ REGISTER = """\
       - incidents:
           events:
             - {date: 2026-10-05, place: "=1+1", type: Shelling, killed_min: 2, killed_max: 5, sources: [insider]}
-            - {date: 2026-10, place: Marwa, type: Raid}
+            - {date: 2026-10, place: "Marwa *bridge*", type: Raid, actor: "<unknown>"}
       - table:
           caption: Rows
           columns: [{key: a, label: "@a"}, {key: b, label: B}]
@@ -93,7 +93,7 @@ def test_a_bundle_holds_what_may_be_handed_out_and_says_what_each_table_is(rich:
     assert incidents[0][:6] == ["date", "place", "type", "actor", "killed_min", "killed_max"]
     assert incidents[1][:6] == ["2026-10-05", "'=1+1", "Shelling", "", "2", "5"]
     assert incidents[1][-1] == "a source known to the editors"
-    assert incidents[2][:3] == ["2026-10", "Marwa", "Raid"]
+    assert incidents[2][:4] == ["2026-10", "Marwa *bridge*", "Raid", "<unknown>"]
     tables = {name: _rows(files[name]) for name in files if name.startswith("data/table-")}
     assert [["'@a", "B"], ["'+1 x", "2"], ["y", "3.5"]] in tables.values()
     figures = _rows(files["data/figures.en.csv"])

@@ -13,8 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from briefgen.files.csv_files import csv_of
 from briefgen.layout.edition_data import TidyTable
-from briefgen.renderers.data_tables import MEDIA_TYPE, csv_of
+from briefgen.renderers.data_tables import MEDIA_TYPE
 
 _NUMBER: Final = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")

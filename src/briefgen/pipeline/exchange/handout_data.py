@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from briefgen.content.load import load
 from briefgen.conventions import PUBLIC, EditionKey
 from briefgen.errors import BriefgenError
+from briefgen.files.csv_files import csv_of
 from briefgen.layout.edition_data import TidyTable, edition_tables, figure_table
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import LaidOut, Metadata
@@ -23,7 +24,7 @@ from briefgen.pipeline.exchange.data_package import AboutPackage
 from briefgen.pipeline.exchange.reliefweb import ReportFacts
 from briefgen.pipeline.exchange.report_text import report_text
 from briefgen.pipeline.stages import guard_of
-from briefgen.renderers.data_tables import csv_of, data_tables
+from briefgen.renderers.data_tables import data_tables
 
 if TYPE_CHECKING:
     from briefgen.leaks.leak_guard import Guard

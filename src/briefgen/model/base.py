@@ -188,8 +188,12 @@ class PartialDate:
 
     @property
     def first(self) -> datetime.date:
-        """The first day that the date may mean, for sorting."""
-        return datetime.date(self.year, self.month or 1, self.day or 1)
+        """The first day that the date may mean, for sorting; ValueError where there is none."""
+        return datetime.date(
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
     def isoformat(self) -> str:
         """As written in content and in ``<time datetime>`` (ISO 8601, reduced precision)."""
@@ -200,22 +204,31 @@ class PartialDate:
         return self.isoformat()
 
 
+def date_in(text: str) -> PartialDate | None:
+    """The date that a text is; None for another text; raises ValueError for no such day."""
+    match = _PARTIAL.fullmatch(text)
+    if match is None:
+        return None
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    date = PartialDate(year, month, day)
+    _ = date.first
+    return date
+
+
 def _read_partial(value: Any) -> Any:
     if isinstance(value, PartialDate):
         return value
     if isinstance(value, datetime.date):
         return PartialDate(value.year, value.month, value.day)
     text = str(value) if isinstance(value, int) and not isinstance(value, bool) else value
-    match = _PARTIAL.fullmatch(text) if isinstance(text, str) else None
-    if not match:
-        raise model_error("partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected")
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
     try:
-        datetime.date(year, month or 1, day or 1)
+        date = date_in(text) if isinstance(text, str) else None
     except ValueError:
         raise model_error("no_such_day", "there is no such day") from None
-    return PartialDate(year, month, day)
+    if date is None:
+        raise model_error("partial_date", "a date as YYYY-MM-DD, YYYY-MM or YYYY is expected")
+    return date
 
 
 AnyDate = Annotated[

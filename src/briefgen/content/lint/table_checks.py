@@ -10,6 +10,7 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near, near_or_all, show
 from briefgen.messages import joined, say
+from briefgen.model.base import date_in
 from briefgen.model.blocks.cell_quantities import (
     Quantity,
     agrees,
@@ -112,6 +113,31 @@ def _columns(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
                 place = (*path, "columns", index, "tones", word)
                 text = say('no cell of the column "{key}" says "{word}"', key=column.key, word=word)
                 yield draft.key_problem(place, text, hint)
+        if column.as_ in (None, "date"):
+            yield from _days(draft, path, table, column)
+
+
+def _days(draft: Draft, path: Path, table: Table, column: Column) -> Iterator[Finding]:
+    """Cells of a column of dates that say a day which no calendar has."""
+    least = 2 if column.as_ == "date" else 3  # 2023-24 is a season, where nobody says more
+    found = [_day(row.get(column.key), least) for row in table.rows]
+    wrong = [number for number, day in enumerate(found) if day is False]
+    if column.as_ is None and not any(found):
+        return  # codes, it may be
+    for number in wrong[:_MOST]:
+        place = (*path, "rows", number, column.key)
+        text = say("there is no such day: {value}", value=table.rows[number][column.key])
+        yield draft.problem(place, text, say("check the month and the day"))
+
+
+def _day(cell: object, least: int) -> bool | None:
+    """Whether a text in the form of a date of so many parts is one; None for all others."""
+    if not isinstance(cell, str) or len(cell.split("-")) < least:
+        return None
+    try:
+        return True if date_in(cell.strip()) else None
+    except ValueError:
+        return False
 
 
 # --- what rows are chosen, sorted and grouped by --------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from lxml import etree
 from markupsafe import Markup
 
 from briefgen.layout.class_names import ClassName
-from briefgen.model.base import PartialDate
+from briefgen.model.base import PartialDate, date_in
 from briefgen.model.blocks.cell_quantities import Total, decimals_of, exact, plain
 from briefgen.model.blocks.data_blocks import Column, Table
 from briefgen.model.blocks.row_selection import Tone
@@ -37,7 +36,6 @@ TONES: Final[Mapping[Tone, ClassName]] = {
     "good": _C.TONE_GOOD,
     "neutral": _C.TONE_NEUTRAL,
 }
-_DAY: Final = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12][0-9]|3[01]))?")
 
 
 @dataclass(frozen=True)
@@ -190,17 +188,11 @@ def _all_days(key: str, rows: Rows) -> bool:
 
 def date_of(cell: str) -> PartialDate | None:
     """The day or the month that a cell in ISO form says (ISO 8601); None for anything else."""
-    match = _DAY.fullmatch(plain(cell).strip())
-    if match is None:
-        return None
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
-    date = PartialDate(year, month, day)
     try:
-        _ = date.first
+        date = date_in(plain(cell).strip())
     except ValueError:
         return None
-    return date
+    return date if date is not None and date.month is not None else None
 
 
 def column_widths(root: etree._Element) -> str:

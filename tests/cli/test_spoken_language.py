@@ -79,7 +79,7 @@ def test_check_speaks_french_and_editors_find_the_place(said: Said) -> None:
     assert code == 1
     assert "brief.yaml:8:8: error: as_of\u00a0: il faut ici une date" in err
     assert "et non le texte «\u00a031 October 2023\u00a0»" in err
-    assert out == "1 bulletin\u00a0: 4 problèmes, aucune remarque\n"
+    assert out == "1 bulletin\u00a0: 6 problèmes, aucune remarque\n"
 
 
 def test_diff_names_in_arabic_what_of_a_line_differs(said: Said, tmp_path: Path) -> None:

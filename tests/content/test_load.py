@@ -250,6 +250,34 @@ def test_notices_on_what_is_unused_or_too_long(tmp_path: Path) -> None:
     )
 
 
+def test_a_heading_of_which_all_is_withheld_is_told(tmp_path: Path) -> None:
+    def section(audience: str, body: str, inner: str = "") -> str:
+        kept = f", audience: {audience}" if audience else ""
+        return f"{{heading: H{kept}, body: [{body}], sections: [{inner}]}}"
+
+    hidden, shown = "{text: {text: a, audience: internal}}", "b"
+    alone = [
+        section("", hidden),
+        section("partners", hidden),
+        section("", "", section("internal", shown)),
+    ]
+    fine = [
+        section("internal", hidden),
+        section("", f"{hidden}, {shown}"),
+        section("", hidden, section("", shown)),
+        section("", ""),
+    ]
+    text = HEAD + USED + f"sections: [{', '.join(alone + fine)}]\n"
+    read = load_checked(write(tmp_path / "x", text))
+
+    assert read.problems == ()
+    assert [each.place.rest for each in read.notices if each.code == "heading-alone"] == [  # type: ignore[union-attr]
+        "sections.0",
+        "sections.1",
+        "sections.2",
+    ]
+
+
 # --- nothing but ContentError ---------------------------------------------------------------------
 
 _RAW = yaml.safe_load((IDLIB / "brief.yaml").read_text(encoding="utf-8"))

@@ -117,3 +117,25 @@ def test_many_points_are_told(tmp_path: Path) -> None:
     found = findings(tmp_path / "x", said, r_dot_geojson=json.dumps(line))
 
     assert [one for one in found if "map-simplified" in one], found
+
+
+def test_values_of_the_file_itself_are_numbers_or_missing_and_told(tmp_path: Path) -> None:
+    """They were drawn as areas without a value, and nobody was told."""
+    area = json.dumps(
+        {
+            "type": "FeatureCollection",
+            "features": [
+                {**square(36 + number, name), "properties": {"name": name, "people": people}}
+                for number, (name, people) in enumerate(
+                    {"One": 12, "Two": "34", "Three": None, "Four": "", "Five": 0}.items()
+                )
+            ],
+        }
+    )
+    said = "area: b.geojson, values: {value: people}"
+    found = findings(tmp_path / "x", said, b_dot_geojson=area)
+
+    told = [one for one in found if any(name in one for name in ("One", "Two", "Three", "Five"))]
+    assert len(told) == 2
+    assert 'numbers, not the text "34", which the area Two has' in told[0]
+    assert "the file has no value for Three, Four: hatched [map-no-data]" in told[1]

@@ -232,6 +232,26 @@ def test_utf_16_without_its_mark_whatever_its_letters(encoding: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a,b\nx,1\n\0,2\nz,3\n", "3:1"),
+        ("a,b\nx,\0001\ny,2\nz\0q,3\n", "2:3"),
+        ("a;b\r\nx;\0\r\n", "2:3"),
+    ],
+)
+def test_a_byte_that_is_nothing_makes_no_other_encoding(text: str, place: str) -> None:
+    """A table lost all its rows: what stood there was read as letters of two bytes each."""
+    with pytest.raises(ContentError, match=f"{place}: the character U\\+0000"):
+        rows(text)
+
+
+def test_a_file_without_rows_is_told_with_columns_that_it_lacks() -> None:
+    assert [n.code for n in read("a,b\n").notices] == ["data-empty"]
+    with pytest.raises(ContentError, match='the file has no column "c"'):
+        read("a,b\n", wanted=frozenset("ac"))
+
+
+@pytest.mark.parametrize(
     ("text", "message"),
     [
         ("a,b,\n1,2,3\n", "1:5: a column has no name"),

@@ -32,6 +32,7 @@ from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near, near_or_all
 from briefgen.messages import say
+from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section
 from briefgen.model.figures import Figure
@@ -51,6 +52,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
         _code,
         _ids,
         _depth,
+        _bare_headings,
         _codes,
         _languages,
         _unused,
@@ -226,6 +228,18 @@ def _depth(draft: Draft) -> Iterator[Finding]:
                 say("sections nest at most three levels deep"),
                 say("raise this section by a level"),
             )
+
+
+def _bare_headings(draft: Draft) -> Iterator[Finding]:
+    """Sections of which somebody sees the heading alone: it tells that something is withheld."""
+    for path, section in draft.sections:
+        inside = [each.audience for each in (*section.body, *section.sections)]
+        if inside and not any(sees(section.audience, each) for each in inside):
+            text = say(
+                "whoever may see this section sees its heading alone: all that is in it is for a "
+                "narrower audience (give the section that audience, too)"
+            )
+            yield draft.notice("heading-alone", path, text)
 
 
 def _codes(draft: Draft) -> Iterator[Finding]:

@@ -148,6 +148,7 @@ def _values(draft: Draft, path: Path, said: AreaValues, area: Area) -> Iterator[
         yield draft.problem((*path, wanted[0]), text, near_or_all(str(wanted[1]), keys, 12))
         return
     if said.of_property:
+        yield from _property_values(draft, path, said, shapes)
         return
     codes = {code_of(shape, said.key) for shape in shapes}
     if said.figures:
@@ -182,14 +183,43 @@ def _rows(
             text = say("a map shows numbers, not {value}", value=show(value))
             yield draft.problem((*at, said.value or ""), text, hint)
         known[code] = index
-    without = [shape.name or code_of(shape, said.key) for shape in shapes
-               if code_of(shape, said.key) not in known]  # fmt: skip
-    if without:
-        names = ", ".join(dict.fromkeys(without[:5]))
-        if len(without) > 5:
-            names = say("{names} and {count} more", names=names, count=len(without) - 5)
+    without = [shape for shape in shapes if code_of(shape, said.key) not in known]
+    if names := _names_of(without, said):
         text = say("no row has a value for {names}: hatched", names=names)
         yield draft.notice("map-no-data", path, text)
+
+
+def _property_values(
+    draft: Draft, path: Path, said: AreaValues, shapes: Sequence[Shape]
+) -> Iterator[Finding]:
+    """Values that the file of the areas has itself."""
+    found = [(shape, shape.properties.get(str(said.value))) for shape in shapes]
+    for shape, value in found:
+        if isinstance(value, str) and value.strip():
+            text = say(
+                "a map shows numbers, not {value}, which the area {name} has",
+                value=show(value),
+                name=_name_of(shape, said),
+            )
+            hint = say("write it in the file as a number, without quotation marks")
+            yield draft.problem((*path, "value"), text, hint)
+    bare = [shape for shape, value in found if value is None or value == ""]
+    if names := _names_of(bare, said):
+        text = say("the file has no value for {names}: hatched", names=names)
+        yield draft.notice("map-no-data", path, text)
+
+
+def _names_of(shapes: Sequence[Shape], said: AreaValues) -> str:
+    """The first of them by name, and how many more there are."""
+    names = list(dict.fromkeys(_name_of(shape, said) for shape in shapes))
+    first = ", ".join(names[:5])
+    if len(names) <= 5:
+        return first
+    return say("{names} and {count} more", names=first, count=len(names) - 5)
+
+
+def _name_of(shape: Shape, said: AreaValues) -> str:
+    return shape.name or code_of(shape, said.key) or say("without a name")
 
 
 def _no_area(draft: Draft, path: Path, code: str, key: str | None, codes: set[str]) -> Finding:

@@ -21,6 +21,7 @@ _MARKS: Final = (
 )
 """Byte order marks; the longer ones first, for one begins as another does."""
 _SAMPLE: Final = 4_000
+_LINE_END: Final = ord("\n")
 
 
 class CsvText(NamedTuple):
@@ -66,13 +67,24 @@ def _codec(data: bytes, encoding: str | None, file: str) -> str:
 
 def _utf_16(data: bytes) -> str | None:
     """UTF-16 without its mark, which some programs leave away: the halves of its separators and
-    digits that are nothing all stand behind the others, or all before them.
+    digits that are nothing all stand behind the others, or all before them, as at the ends of its
+    lines.
     """
-    sample = data[:_SAMPLE]
-    behind, before = sample[1::2].count(0), sample[::2].count(0)
-    if behind and not before:
-        return "utf-16-le"
-    return "utf-16-be" if before and not behind else None
+    sample = data[: len(data[:_SAMPLE]) // 2 * 2]
+    first, second = sample[::2], sample[1::2]
+    if second.count(0) and not first.count(0):
+        return "utf-16-le" if _ends_lines(first, second) else None
+    if first.count(0) and not second.count(0):
+        return "utf-16-be" if _ends_lines(second, first) else None
+    return None
+
+
+def _ends_lines(told: bytes, nothing: bytes) -> bool:
+    """Whether these are the halves of characters, of which the ends of lines are some."""
+    ends = [number for number, half in enumerate(told) if half == _LINE_END]
+    if not ends:
+        return _LINE_END not in nothing
+    return all(nothing[number] == 0 for number in ends)
 
 
 def _undecodable(

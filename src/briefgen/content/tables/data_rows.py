@@ -17,6 +17,7 @@ from briefgen.content.tables.cell_values import ColumnReading, ShownColumn
 from briefgen.content.tables.csv_table import read_csv
 from briefgen.content.tables.data_grid import DataGrid, GridCell
 from briefgen.content.tables.table_limits import BEYOND, LIMITS
+from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.files.file_kind import file_kind
 from briefgen.messages import say, say_many
@@ -147,6 +148,8 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
             _append(table, _row(grid.source, keys, readings, cells))
         if len(problems) == _MOST:
             break
+    if not lines:
+        problems += _unknown_columns(grid, header, columns, options)
     for name, reading in zip(columns, readings, strict=True):
         if options.wanted is None or name in options.wanted:
             problems += reading.problems[: _MOST - len(problems)]
@@ -155,6 +158,15 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
     if problems:
         raise ContentError(problems)
     return _found(grid, table, readings, options)._replace(wrong=tuple(wrong))
+
+
+def _unknown_columns(
+    grid: DataGrid, header: list[GridCell], columns: list[str], options: DataOptions
+) -> Iterator[Problem]:
+    """Columns that are named and not there, of a file without rows, which would be told of them."""
+    for name in sorted((options.wanted or frozenset()) - set(columns)):
+        text = say('the file has no column "{key}"', key=name)
+        yield grid.source.place(header[0].start).problem((), text, near_or_all(name, columns))
 
 
 def listed_ids(cell: Node) -> Node:
@@ -176,6 +188,9 @@ def _found(
     assert isinstance(rows, list)
     shown = {}
     notices = list(grid.notices)
+    if not rows and not options.each_row:
+        told = say("there is a head, and no row under it: nothing of this file is shown")
+        notices.append(Notice("data-empty", told, grid.source.place(0).at(())))
     for reading in readings:
         if found := reading.finish(rows):
             shown[reading.name] = found

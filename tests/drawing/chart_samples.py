@@ -132,6 +132,6 @@ def collisions(canvas: SvgCanvas) -> list[tuple[str, str]]:
     found += [
         (text, "edge")
         for text, left, right, y in every
-        if left < -1 or right > canvas.width + 1 or not 0 < y <= canvas.height + 1
+        if left < -1 or right > canvas.width + 1 or not size * 0.7 <= y <= canvas.height + 1
     ]
     return found

@@ -222,6 +222,8 @@ def test_more_series_than_can_be_told_apart_stand_beside_each_other() -> None:
 ODD: dict[str, list[list[float | None]]] = {
     "one row": [[7]],
     "zeros": [[0, 0, 0]],
+    "up to the end of the axis": [[100, 1], [100, 99]],
+    "one up to the end": [[1_000_000, 1]],
     "gaps at the ends": [[None, 3, 4, None]],
     "gaps only in one": [[1, 2], [None, None]],
     "huge": [[9e17, 1, 5e11]],
@@ -240,17 +242,19 @@ def test_odd_data_are_drawn_withoutcollisions(kind: ChartKind, odd: str, directi
     count = len(ODD[odd][0])
     long = "Water, sanitation and hygiene in the upper valley"
     names = [f"{long} {n}" if odd == "long" else f"Place {n}" for n in range(count)]
-    one = drawing(
-        kind,
-        *every,
-        names=names,
-        direction=direction,
-        language="ar" if direction == "rtl" else "en",
-    )
-    canvas = drawn(one)
-    assert svg_fault(canvas.svg().encode()) == ""
-    assert collisions(canvas) == []
-    assert "nan" not in canvas.svg()
+    for highlight in (frozenset[int](), frozenset(range(min(count, 3)))):
+        one = drawing(
+            kind,
+            *every,
+            names=names,
+            direction=direction,
+            language="ar" if direction == "rtl" else "en",
+            highlight=highlight,
+        )
+        canvas = drawn(one)
+        assert svg_fault(canvas.svg().encode()) == ""
+        assert collisions(canvas) == []
+        assert "nan" not in canvas.svg()
 
 
 _VALUES = st.lists(st.none() | st.floats(0, 1e9), min_size=1, max_size=20)

@@ -230,6 +230,14 @@ def not_a_space(char: str) -> tuple[str, str]:
     return text, say("it looks like a space and is none: write a space in its place")
 
 
+_NO_SPACE_BEHIND_DASH = re.compile(r"(\s*-)([A-Za-z_]\w*):(?:\s|$)")
+_NO_COLON = re.compile(
+    r"(\s*(?:- +)?)(heading|id|title|label|name|key|value|text|caption|date|file|url)"
+    r"(?= +[^\s:#])[^:]*$"
+)
+"""A key with what belongs to it behind it, and nothing between them."""
+
+
 def space_is_missing(key: str) -> tuple[str, str]:
     """What is wrong with ``title:Test``, and what to do."""
     return say("a space is missing after the colon"), say("write {key}: and a space", key=key)
@@ -248,6 +256,13 @@ def _slip(source: SourceFile, problem: str, first: int, last: int) -> Problem | 
     if not re.search("mapping values are not allowed|expected ':'", problem):
         return None
     for start, line in zip(reversed(starts), reversed(lines), strict=True):
+        if match := _NO_SPACE_BEHIND_DASH.match(line):
+            return source.place(start + match.end(1)).problem(
+                (), say("a space is missing after the dash"), say("write - {key}:", key=match[2])
+            )
+        if start != starts[-1] and (match := _NO_COLON.match(line)):
+            text, hint = say("a colon is missing"), say("write {key}: and a space", key=match[2])
+            return source.place(start + match.end(2)).problem((), text, hint)
         if match := _NO_SPACE.match(line):
             return source.place(start + match.end(1)).problem((), *space_is_missing(match[1]))
         if _A_KEY.search(line) and start != starts[-1]:

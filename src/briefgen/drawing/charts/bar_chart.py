@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
@@ -15,7 +15,7 @@ from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
 from briefgen.drawing.label_fitting import wrapped
 from briefgen.drawing.scales import Scale, scale_of
 from briefgen.drawing.series_looks import MAIN, PLAIN, SeriesLook, series_looks
-from briefgen.drawing.svg_canvas import SvgCanvas
+from briefgen.drawing.svg_canvas import Anchor, SvgCanvas
 
 ROW: Final = 6.2 * MM
 _BAR: Final = 4.2 * MM
@@ -24,6 +24,18 @@ _BETWEEN_ROWS: Final = 1.8 * MM
 _GAP: Final = 1.2 * MM
 _NOTE_PART: Final = 0.3
 """Of the drawing, for annotations behind the values."""
+
+
+class _Label(NamedTuple):
+    """A value at the end of its bar."""
+
+    x: float
+    y: float
+    text: str
+    role: str
+    weight: int
+    below: bool
+    """Whether it stands before the end, as of a number below zero."""
 
 
 class _Bars:
@@ -51,6 +63,7 @@ class _Bars:
         height = self.top + math.fsum(self.names.heights) + 0.5 * MM
         self.canvas = SvgCanvas(width, height, style, name, mirrored=drawing.mirrored)
         self.bottom = height - 0.5 * MM
+        self.labels: list[_Label] = []
 
     def x(self, value: float) -> float:
         """How far from the start a value reaches."""
@@ -66,6 +79,7 @@ class _Bars:
         zero = self.x(min(max(0.0, self.scale.low), self.scale.high))
         self.canvas.line([(zero, self.top), (zero, self.bottom)], "text", ZERO)
         self._threshold()
+        self._write_labels()
         self._unit()
         return self.canvas
 
@@ -95,13 +109,23 @@ class _Bars:
             if self.on_track:
                 end = self.right
             weight = STRONG if category in self.drawing.highlight else REGULAR
-            if value is not None and value < 0:
-                self.canvas.text(end - _GAP, y, text, "end", role=role, weight=weight)
-            else:
-                self.canvas.text(end + _GAP, y, text, role=role, weight=weight)
+            below = value is not None and value < 0
+            at = _Label(end + _GAP * (-1 if below else 1), y, text, role, weight, below)
+            self.labels.append(at)
             if index == 0 and category in self.notes:
                 reach = max(end, self.x(max(0.0, self.scale.low)))
                 self._note(reach + _GAP + self.style.width(text, weight), middle, category)
+
+    def _write_labels(self) -> None:
+        """The values, where the line of a threshold does not go through them."""
+        limit = self.drawing.threshold
+        x = self.x(limit.value) if limit else -1.0
+        for one in self.labels:
+            anchor: Anchor = "end" if one.below else "start"
+            width = self.style.width(one.text, one.weight) * (-1 if one.below else 1)
+            if min(one.x, one.x + width) - _GAP < x < max(one.x, one.x + width) + _GAP:
+                self.canvas.ground(one.x, one.y, one.text, anchor)
+            self.canvas.text(one.x, one.y, one.text, anchor, role=one.role, weight=one.weight)
 
     def _whisker(self, least: float, most: float, y: float, half: float) -> None:
         """How far a range goes beyond its least."""

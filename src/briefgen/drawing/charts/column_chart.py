@@ -20,6 +20,7 @@ from briefgen.drawing.charts.plot_area import (
     PlotWish,
     base_line,
     draw_threshold,
+    head_for,
     plot_area,
     write_threshold,
 )
@@ -34,6 +35,8 @@ HEIGHT: Final = 52.0
 _GAP: Final = 0.32
 """Of the room of a category, between the columns."""
 _WIDEST: Final = 16 * MM
+_ABOVE: Final = 0.5
+"""Of a line, from the end of a column to the middle of its value."""
 _ALL_NAMED: Final = 8
 """Columns up to which each has its value above it."""
 _APART: Final = 1.0 * MM
@@ -59,6 +62,7 @@ def column_chart(
         key=key,
         scale=scale,
         foot=_foot(drawing, style, scale or value_scale(drawing), height),
+        head=0.0 if scale else head_for(_ABOVE, drawing, style, height),
     )
     plot = plot_area(drawing, style, words, name, wish)
     room = min(plot.band * (1 - _GAP), _WIDEST * len(looks))
@@ -122,7 +126,7 @@ def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: flo
         index, category = found[number]
         value = drawing.series[index].values[category]
         assert value is not None
-        away = LINE * style.scale * 0.5 * (-1 if value >= 0 else 1)
+        away = LINE * style.scale * _ABOVE * (-1 if value >= 0 else 1)
         weight = STRONG if category in drawing.highlight else REGULAR
         middle = sum(places[number]) / 2
         text = drawing.series[index].texts[category]

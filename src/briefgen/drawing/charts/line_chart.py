@@ -20,6 +20,7 @@ from briefgen.drawing.charts.plot_area import (
     PlotWish,
     base_line,
     draw_threshold,
+    head_for,
     plot_area,
     write_threshold,
 )
@@ -31,6 +32,8 @@ from briefgen.drawing.svg_canvas import SvgCanvas
 HEIGHT: Final = 58.0
 _MAIN: Final = 0.9 * MM
 _OTHER: Final = 0.7 * MM
+_ABOVE: Final = 0.8
+"""Of a line, from a point to the middle of its value."""
 _ALL_MARKED: Final = 12
 """Points up to which each has its mark."""
 
@@ -48,7 +51,12 @@ def line_chart(
     looks = series_looks(drawing.series)
     labels = [] if scale else _labels(drawing, style)
     limit = [] if scale else threshold_labels(drawing, style)
-    wish = PlotWish(height, end_room=room_for([*labels, *limit], style), scale=scale)
+    wish = PlotWish(
+        height,
+        end_room=room_for([*labels, *limit], style),
+        scale=scale,
+        head=0.0 if scale or not drawing.highlight else head_for(_ABOVE, drawing, style, height),
+    )
     plot = plot_area(drawing, style, words, name, wish)
     base_line(plot)
     draw_threshold(plot, drawing)
@@ -103,19 +111,24 @@ def _line(plot: PlotArea, one: ChartSeries, look: SeriesLook) -> None:
 
 
 def _write_highlights(plot: PlotArea, drawing: ChartDrawing) -> None:
-    """The value of the first series at each category that stands out."""
+    """The value of the first series at each category that stands out, none over another."""
+    style = plot.canvas.style
+    line = LINE * style.scale
+    written: list[tuple[float, float, float]] = []
     for category in sorted(drawing.highlight):
         known = [one for one in drawing.series if one.values[category] is not None]
         if not known or category == _last(known[0]):
             continue
-        value = known[0].values[category]
+        value, text = known[0].values[category], known[0].texts[category]
         assert value is not None
         x, y = plot.x(category), plot.y(value)
-        plot.canvas.mark(
-            x, y, "disc", series_looks(drawing.series)[drawing.series.index(known[0])].paint
-        )
-        above = y - LINE * plot.canvas.style.scale * 0.8
-        text = known[0].texts[category]
-        half = plot.canvas.style.width(text, STRONG) / 2
-        middle = max(half, min(x, plot.canvas.width - half))
-        plot.canvas.text(middle, above, text, "middle", weight=STRONG)
+        paint = series_looks(drawing.series)[drawing.series.index(known[0])].paint
+        plot.canvas.mark(x, y, "disc", paint)
+        half = style.width(text, STRONG) / 2
+        middle, above = max(plot.left + half, min(x, plot.canvas.width - half)), y - line * _ABOVE
+        if not any(
+            middle - half < end and start < middle + half and abs(above - other) < line
+            for start, end, other in written
+        ):
+            written.append((middle - half, middle + half, above))
+            plot.canvas.text(middle, above, text, "middle", weight=STRONG)

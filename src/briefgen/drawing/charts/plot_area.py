@@ -45,6 +45,8 @@ class PlotWish(NamedTuple):
     """That of several drawings beside each other, which then say no unit."""
     foot: float = 0.0
     """Pixels between the area and the names below it."""
+    head: float = 0.0
+    """Pixels above the area, beside half a line."""
 
 
 class PlotArea(NamedTuple):
@@ -113,7 +115,7 @@ def plot_area(
     notes = _annotations(drawing, style, axis, (left, right), width)
     lanes = 1 + max((note.lane for note in notes), default=-1)
     note_lines = max((len(note.lines) for note in notes), default=0)
-    top = (key.height if key else 0) + (line if unit else 0) + line * 0.5
+    top = (key.height if key else 0) + (line if unit else 0) + line * 0.5 + wish.head
     top += lanes * note_lines * line + (_ANNOTATION if notes else 0)
     bottom = top + wish.height * MM - line * (axis.lines + 0.9) - wish.foot
     height = bottom + wish.foot + line * (axis.lines + 0.4)
@@ -127,6 +129,17 @@ def plot_area(
     _categories(plot, line)
     _write_annotations(plot, notes, line, note_lines)
     return plot
+
+
+def head_for(above: float, drawing: ChartDrawing, style: DrawingStyle, height: float) -> float:
+    """Pixels that values want above the area where they reach up to its end; ``above`` is how far
+    their middles are from there, in lines. A unit has a line of its own, which they may take.
+    """
+    highest, line = max(drawing.values, default=0.0), LINE * style.scale
+    if drawing.unit not in ("", "%"):
+        return 0.0
+    free = (1 - value_scale(drawing).part(highest)) * (height * MM - 3 * line)
+    return max(0.0, above * line - free)
 
 
 def _inside(

@@ -47,6 +47,8 @@ def test_an_axis_writes_large_numbers_in_short() -> None:
     assert axis_format("#,##0", scale_of((74300.0,), 4), short) == '[>=1000]0,"k";#,##0'
     millions = axis_format("#,##0", scale_of((0.0, 12.5e6), 4), short)
     assert millions == '[>=1000000]0,,"M";[>=1000]0,"k";#,##0'
+    end = axis_format("#,##0", scale_of((1e6, 6e5), 4), short)  # and a program goes on to 1.2M
+    assert end == '[>=1000000]0.0,,"M";[>=1000]0,"k";#,##0'
     assert axis_format("#,##0", scale_of((7430.0,), 4), short) == "#,##0"
     assert axis_format("#,##0", scale_of((-74300.0, 5.0), 4), short) == "#,##0"
     assert axis_format('0.0"%"', scale_of((60.0,), 4), short) == '0"%"'

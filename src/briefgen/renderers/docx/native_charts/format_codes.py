@@ -91,6 +91,7 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
     ``usual`` is the format of the values, whose decimals an axis need not have.
     """
     plain = _with_decimals(usual, scale.decimals)
+    beyond = 2 * scale.ticks[-1] - scale.ticks[-2]  # as far as a program goes for a value up there
     sections = []
     for number, text in sorted(short, reverse=True):
         written, divisor = _divided(text, number)
@@ -98,7 +99,7 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
             continue
         if scale.high < max(divisor, _SHORT_FROM):
             continue
-        reached = [tick for tick in scale.ticks if tick >= divisor]
+        reached = [tick for tick in (*scale.ticks, beyond) if tick >= divisor]
         decimals = max((_decimals(tick / divisor) for tick in reached), default=0)
         code = _code(written.before, written.after, decimals, written.zero, commas=divisor)
         sections.append(f"[>={divisor}]{code}")

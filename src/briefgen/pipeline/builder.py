@@ -141,6 +141,7 @@ class Builder:
                     work.folder.slug,
                     work.items,
                     cached.inputs,
+                    cached.content,
                     cached.languages,
                     Standing(cached.tlp, cached.draft, cached.recipients is not None),
                 )

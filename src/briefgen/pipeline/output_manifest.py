@@ -38,6 +38,8 @@ class ListedFile:
     draft: bool = False
     inputs: str = ""
     """A hash of all that its brief was when it was made."""
+    content: str = ""
+    """A hash of what its author wrote alone."""
     notices: Mapping[str, int] = field(default_factory=dict)
     """The codes of its notices, and how many there are of each."""
 
@@ -62,6 +64,12 @@ class OutputManifest:
     languages: tuple[str, ...] = ()
     """Of its editions, the one that it is written in first."""
     standing: Standing = Standing()
+    content: str = ""
+    """That of the files of the last build."""
+
+    def is_older(self, file: ListedFile) -> bool:
+        """Whether a file was made before the content changed, and the last build made others."""
+        return bool(self.content) and file.content != self.content
 
     def data(self) -> bytes:
         """The file."""
@@ -72,6 +80,7 @@ class OutputManifest:
             "audience": self.audience,
             "languages": self.languages,
             **asdict(self.standing),
+            "content": self.content,
             "files": [asdict(file) for file in sorted(self.files, key=lambda file: file.name)],
         }
         return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -109,12 +118,13 @@ def _manifest(data: dict[str, Any]) -> OutputManifest:
         draft=bool(data.get("draft")),
         recipients=bool(data.get("recipients", any(file.recipient for file in files))),
     )
-    return OutputManifest(_text(data["brief"]), data["audience"], files, languages, standing)
+    brief, content = _text(data["brief"]), _text(data.get("content", ""))
+    return OutputManifest(brief, data["audience"], files, languages, standing, content)
 
 
 def _listed(data: dict[str, Any]) -> ListedFile:
     file = ListedFile(**data)
-    for text in (file.name, file.format, file.language, file.sha256, file.inputs):
+    for text in (file.name, file.format, file.language, file.sha256, file.inputs, file.content):
         _text(text)
     for number in (file.bytes, file.pages or 0, *file.notices.values()):
         if not isinstance(number, int):
@@ -135,6 +145,7 @@ def update_manifests(
     slug: str,
     items: Iterable[BuildItem],
     inputs: str,
+    content: str,
     languages: Iterable[str] = (),
     standing: Standing = Standing(),
 ) -> None:
@@ -145,9 +156,11 @@ def update_manifests(
     by_audience: dict[Audience, list[ListedFile]] = {}
     for item in items:
         if item.edition and item.path and item.status != "failed":
-            by_audience.setdefault(item.edition.audience, []).append(_of_item(item, inputs))
+            by_audience.setdefault(item.edition.audience, []).append(
+                _of_item(item, inputs, content)
+            )
     for audience, files in by_audience.items():
-        built = OutputManifest(slug, audience, tuple(files), tuple(languages), standing)
+        built = OutputManifest(slug, audience, tuple(files), tuple(languages), standing, content)
         _update(folder, built)
 
 
@@ -159,8 +172,9 @@ def _update(folder: Path, built: OutputManifest) -> None:
     old = before.files if before and is_ours else ()
     others = (each for each in old if each.name not in new and os.path.lexists(folder / each.name))
     now = {**new, **{each.name: each for each in others}}
-    told = (before.languages, before.standing) if before else ()
-    if now != {each.name: each for each in old} or told != (built.languages, built.standing):
+    told = (before.languages, before.standing, before.content) if before else ()
+    says = (built.languages, built.standing, built.content)
+    if now != {each.name: each for each in old} or told != says:
         _write(file, replace(built, files=tuple(now.values())))
 
 
@@ -186,7 +200,7 @@ def leave_out_absent(folder: Path) -> None:
         folder.rmdir()
 
 
-def _of_item(item: BuildItem, inputs: str) -> ListedFile:
+def _of_item(item: BuildItem, inputs: str, content: str) -> ListedFile:
     key, path = item.edition or EditionKey(""), item.path or Path()
     codes: dict[str, int] = {}
     for notice in item.notices:
@@ -201,5 +215,6 @@ def _of_item(item: BuildItem, inputs: str) -> ListedFile:
         recipient=key.recipient,
         draft=key.draft,
         inputs=inputs,
+        content=content,
         notices=dict(sorted(codes.items())),
     )

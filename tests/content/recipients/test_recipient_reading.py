@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -435,3 +436,63 @@ def test_a_word_where_a_total_or_a_chart_needs_a_number_is_an_error_of_the_row()
     ]
     assert "not stated" in text_of(brief, "AD03")
     assert "Total   11" in text_of(brief, "AD04")
+
+
+def _map_of(rows: str, **parts: Any) -> briefgen.Brief:
+    squares = [
+        {
+            "type": "Feature",
+            "properties": {"p": code},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, 35], [x + 1, 35], [x + 1, 36], [x, 36], [x, 35]]],
+            },
+        }
+        for code, x in (("A1", 36), ("A2", 37))
+    ]
+    area = json.dumps({"type": "FeatureCollection", "features": squares})
+    block = {"title": "M", "alt": "A map.", "area": "a.geojson", "sources": ["moh"], **parts}
+    content = {
+        **BRIEF,
+        "figures": {},
+        "summary": None,
+        "sections": [{"heading": "H", "body": [{"map": block}]}],
+    }
+    files = {"data/districts.csv": rows.encode(), "a.geojson": area.encode()}
+    return briefgen.loads(content, files=files, name="cholera")
+
+
+PLACES = (
+    "pcode,district,cases,lat,lon\nA,North,1240,35.2,36.2\nB,South,,35.3,36.4\nC,West,few,9,x\n"
+)
+
+
+def test_a_cell_is_a_value_of_an_area() -> None:
+    rows = [{"p": "A1", "n": "{{ row.cases }}"}, {"p": "A2", "n": 7}]
+    brief = _map_of(PLACES, values={"key": "p", "value": "n", "rows": rows})
+    values = [
+        brief.edition(recipient=key).brief.sections[0].body[0].values.rows[0]["n"]  # type: ignore[attr-defined]
+        for key in ("A", "B")
+    ]
+    assert values == [1240, None]
+    assert "1,240" in briefgen.render(brief, "html", recipient="A").data.decode()
+    (problem,) = refused(brief, "C")
+    assert problem.startswith("cholera/data/districts.csv:4:1: sections.0.body.0.map.values.rows.0")
+    assert 'a map shows numbers, not the text "few"' in problem
+    with pytest.raises(ContentError, match="a cell of a row cannot stand here"):
+        _map_of(
+            PLACES,
+            values={"key": "p", "value": "n", "rows": [{"p": "{{ row.pcode }}", "n": 7}]},
+        )
+
+
+def test_cells_are_the_place_and_the_size_of_a_circle() -> None:
+    row = {"lat": "{{ row.lat }}", "lon": "{{ row.lon }}", "n": "{{ row.cases }}", "l": "Here"}
+    brief = _map_of(PLACES, symbols={"value": "n", "label": "l", "rows": [row]})
+    (symbol,) = brief.edition(recipient="A").brief.sections[0].body[0].symbols.rows  # type: ignore[attr-defined]
+    assert (symbol["lat"], symbol["n"]) == (35.2, 1240)
+    briefgen.render(brief, "html", recipient="A")
+    briefgen.render(brief, "html", recipient="B")
+    told = refused(brief, "C")
+    assert "is no position in degrees of WGS 84" in told[0] + told[1]
+    assert 'a number above zero, not the text "few"' in told[0] + told[1]

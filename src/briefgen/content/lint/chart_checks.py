@@ -12,7 +12,7 @@ from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.messages import joined, say
 from briefgen.model.blocks.chart_blocks import NOWHERE, Chart
 from briefgen.model.units import unit_of
-from briefgen.text.citations import whole_row_cell
+from briefgen.text.citations import fills_number
 
 MOST_SERIES: Final = 4
 """Series of one drawing; more are drawn beside each other."""
@@ -65,7 +65,7 @@ def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Findi
     parts = chart.chart == "stacked" or (chart.chart == "area" and len(chart.value_columns) > 1)
     for index, row in enumerate(chart.rows):
         value, at = row.get(key), (*path, index, key)
-        if isinstance(value, str) and not _is_filled(value):
+        if isinstance(value, str) and not fills_number(value):
             hint = say(
                 "digits without separators or units, or say number_format; leave it empty for a gap"
             )
@@ -77,12 +77,6 @@ def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Findi
                 "{value} is no part of a whole, which parts on each other make", value=show(value)
             )
             yield draft.problem(at, text, say("kind: bar, or column, shows numbers below zero"))
-
-
-def _is_filled(text: str) -> bool:
-    """Whether a recipient's row fills a cell: what it says there is looked at for each."""
-    found = whole_row_cell(text)
-    return found is not None and not found.filter
 
 
 def _size(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:

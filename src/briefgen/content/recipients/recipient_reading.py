@@ -15,6 +15,7 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.lint.chart_checks import numbers
 from briefgen.content.lint.consistency import findings, parts
+from briefgen.content.lint.map_checks import map_numbers
 from briefgen.content.lint.table_checks import totals
 from briefgen.content.previous_issue import Compared, RowsBefore
 from briefgen.content.prose.prose_tree import FigureRef, walk
@@ -32,6 +33,7 @@ from briefgen.model.base import Model
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.chart_blocks import Chart
 from briefgen.model.blocks.data_blocks import Table
+from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.brief import Brief
 from briefgen.model.figures import Figure
 from briefgen.model.recipients import OwnFigures, RecipientRow, RecipientRows
@@ -264,8 +266,7 @@ class _Making:
             if place not in places:
                 continue
             path, block = _path(place, self.counted[place]), self._filled(place, row)
-            found = numbers(draft, path, block) if isinstance(block, Chart) else ()
-            found = totals(draft, path, block) if isinstance(block, Table) else found
+            found = _counting(draft, path, block)
             yield from (each for each in found if isinstance(each, Problem))
 
     def _filled(self, place: str, row: RecipientRow) -> Block:
@@ -312,7 +313,17 @@ def _counts(block: Block) -> bool:
     """Whether a block must have numbers in its cells: a total of them, or a drawing."""
     if isinstance(block, Table):
         return bool(block.total_row) or any(column.total for column in block.columns)
-    return isinstance(block, Chart)
+    return isinstance(block, Chart | Map)
+
+
+def _counting(draft: Draft, path: Path, block: Block) -> Iterator[Finding]:
+    """What is wrong with the numbers in the cells of a block."""
+    if isinstance(block, Table):
+        yield from totals(draft, path, block)
+    elif isinstance(block, Chart):
+        yield from numbers(draft, path, block)
+    elif isinstance(block, Map):
+        yield from map_numbers(draft, path, block)
 
 
 def _path(place: str, block: Block) -> Path:

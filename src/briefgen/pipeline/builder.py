@@ -143,9 +143,9 @@ class Builder:
                     work.folder.slug,
                     work.items,
                     cached.inputs,
-                    cached.content,
                     cached.languages,
                     Standing(cached.tlp, cached.draft, cached.recipients is not None),
+                    {file.path.name for file in self.older if file.brief == work.folder.slug},
                 )
             except BriefgenError as error:
                 work.fail(Failed(str(error)))

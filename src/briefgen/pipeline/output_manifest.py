@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -38,8 +38,8 @@ class ListedFile:
     draft: bool = False
     inputs: str = ""
     """A hash of all that its brief was when it was made."""
-    content: str = ""
-    """A hash of what its author wrote alone."""
+    older: bool = False
+    """Whether the content has changed since, and the last build was not asked for it."""
     notices: Mapping[str, int] = field(default_factory=dict)
     """The codes of its notices, and how many there are of each."""
 
@@ -64,12 +64,6 @@ class OutputManifest:
     languages: tuple[str, ...] = ()
     """Of its editions, the one that it is written in first."""
     standing: Standing = Standing()
-    content: str = ""
-    """That of the files of the last build."""
-
-    def is_older(self, file: ListedFile) -> bool:
-        """Whether a file was made before the content changed, and the last build made others."""
-        return bool(self.content) and file.content != self.content
 
     def data(self) -> bytes:
         """The file."""
@@ -80,7 +74,6 @@ class OutputManifest:
             "audience": self.audience,
             "languages": self.languages,
             **asdict(self.standing),
-            "content": self.content,
             "files": [asdict(file) for file in sorted(self.files, key=lambda file: file.name)],
         }
         return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
@@ -118,13 +111,12 @@ def _manifest(data: dict[str, Any]) -> OutputManifest:
         draft=bool(data.get("draft")),
         recipients=bool(data.get("recipients", any(file.recipient for file in files))),
     )
-    brief, content = _text(data["brief"]), _text(data.get("content", ""))
-    return OutputManifest(brief, data["audience"], files, languages, standing, content)
+    return OutputManifest(_text(data["brief"]), data["audience"], files, languages, standing)
 
 
 def _listed(data: dict[str, Any]) -> ListedFile:
     file = ListedFile(**data)
-    for text in (file.name, file.format, file.language, file.sha256, file.inputs, file.content):
+    for text in (file.name, file.format, file.language, file.sha256, file.inputs):
         _text(text)
     for number in (file.bytes, file.pages or 0, *file.notices.values()):
         if not isinstance(number, int):
@@ -145,36 +137,44 @@ def update_manifests(
     slug: str,
     items: Iterable[BuildItem],
     inputs: str,
-    content: str,
     languages: Iterable[str] = (),
     standing: Standing = Standing(),
+    older: Collection[str] = (),
 ) -> None:
     """Bring the manifests of a brief in these languages up to what was built; raises BriefgenError.
 
-    What they list beside that stays, while it lies there.
+    What they list beside that stays, while it lies there; ``older`` are files that the content has
+    left behind.
     """
     by_audience: dict[Audience, list[ListedFile]] = {}
     for item in items:
         if item.edition and item.path and item.status != "failed":
-            by_audience.setdefault(item.edition.audience, []).append(
-                _of_item(item, inputs, content)
-            )
+            by_audience.setdefault(item.edition.audience, []).append(_of_item(item, inputs))
     for audience, files in by_audience.items():
-        built = OutputManifest(slug, audience, tuple(files), tuple(languages), standing, content)
-        _update(folder, built)
+        built = OutputManifest(slug, audience, tuple(files), tuple(languages), standing)
+        _update(folder, built, older)
+    for name in [name for name, audience in MANIFESTS.items() if audience not in by_audience]:
+        before = read_manifest(folder / name)
+        if before is not None and before.brief == slug:
+            files = [*_marked(before.files, older)]
+            if files != [*before.files]:
+                _write(folder / name, replace(before, files=tuple(files)))
 
 
-def _update(folder: Path, built: OutputManifest) -> None:
+def _marked(files: Iterable[ListedFile], older: Collection[str]) -> Iterator[ListedFile]:
+    return (replace(file, older=file.name in older) for file in files)
+
+
+def _update(folder: Path, built: OutputManifest, older: Collection[str]) -> None:
     file = folder / manifest_name(built.audience)
     before = read_manifest(file)
     new = {each.name: each for each in built.files}
     is_ours = before and (before.brief, before.audience) == (built.brief, built.audience)
     old = before.files if before and is_ours else ()
-    others = (each for each in old if each.name not in new and os.path.lexists(folder / each.name))
-    now = {**new, **{each.name: each for each in others}}
-    told = (before.languages, before.standing, before.content) if before else ()
-    says = (built.languages, built.standing, built.content)
-    if now != {each.name: each for each in old} or told != says:
+    others = [each for each in old if each.name not in new and os.path.lexists(folder / each.name)]
+    now = {**new, **{each.name: each for each in _marked(others, older)}}
+    told = (before.languages, before.standing) if before else ()
+    if now != {each.name: each for each in old} or told != (built.languages, built.standing):
         _write(file, replace(built, files=tuple(now.values())))
 
 
@@ -200,7 +200,7 @@ def leave_out_absent(folder: Path) -> None:
         folder.rmdir()
 
 
-def _of_item(item: BuildItem, inputs: str, content: str) -> ListedFile:
+def _of_item(item: BuildItem, inputs: str) -> ListedFile:
     key, path = item.edition or EditionKey(""), item.path or Path()
     codes: dict[str, int] = {}
     for notice in item.notices:
@@ -215,6 +215,5 @@ def _of_item(item: BuildItem, inputs: str, content: str) -> ListedFile:
         recipient=key.recipient,
         draft=key.draft,
         inputs=inputs,
-        content=content,
         notices=dict(sorted(codes.items())),
     )

@@ -471,7 +471,7 @@ def test_a_cell_is_a_value_of_an_area() -> None:
     rows = [{"p": "A1", "n": "{{ row.cases }}"}, {"p": "A2", "n": 7}]
     brief = _map_of(PLACES, values={"key": "p", "value": "n", "rows": rows})
     values = [
-        brief.edition(recipient=key).brief.sections[0].body[0].values.rows[0]["n"]  # type: ignore[attr-defined]
+        brief.edition(recipient=key).brief.sections[0].body[0].values.rows[0]["n"]
         for key in ("A", "B")
     ]
     assert values == [1240, None]
@@ -489,7 +489,7 @@ def test_a_cell_is_a_value_of_an_area() -> None:
 def test_cells_are_the_place_and_the_size_of_a_circle() -> None:
     row = {"lat": "{{ row.lat }}", "lon": "{{ row.lon }}", "n": "{{ row.cases }}", "l": "Here"}
     brief = _map_of(PLACES, symbols={"value": "n", "label": "l", "rows": [row]})
-    (symbol,) = brief.edition(recipient="A").brief.sections[0].body[0].symbols.rows  # type: ignore[attr-defined]
+    (symbol,) = brief.edition(recipient="A").brief.sections[0].body[0].symbols.rows
     assert (symbol["lat"], symbol["n"]) == (35.2, 1240)
     briefgen.render(brief, "html", recipient="A")
     briefgen.render(brief, "html", recipient="B")

@@ -91,7 +91,7 @@ def _briefs(folder: Path) -> Iterator[IndexedBrief]:
         manifest = read_manifest(each / manifest_name(PUBLIC)) if each.is_dir() else None
         if manifest is not None and not why_left_out(manifest):
             public = [file for file in manifest.files if _is_for_all(file, each)]
-            listed = [file for file in public if not manifest.is_older(file)]
+            listed = [file for file in public if not file.older]
             own = manifest.languages[:1]
             editions = sorted(_editions(each, listed), key=lambda one: one.language not in own)
             if editions:
@@ -110,7 +110,7 @@ def left_out_of_index(output: str | Path) -> tuple[Notice, ...]:
         for folder, manifest in found
         if manifest is not None
         and (public := [file for file in manifest.files if _is_for_all(file, folder)])
-        and (why := why_left_out(manifest) or _why_older(manifest, public))
+        and (why := why_left_out(manifest) or _why_older(public))
     )
 
 
@@ -129,8 +129,8 @@ def why_left_out(manifest: OutputManifest) -> str:
     return ""
 
 
-def _why_older(manifest: OutputManifest, public: list[ListedFile]) -> str:
-    older = [file.name for file in public if manifest.is_older(file)]
+def _why_older(public: list[ListedFile]) -> str:
+    older = [file.name for file in public if file.older]
     text = say(
         "what the content said before its last build is not in the index: {files} (build or delete "
         "them)",

@@ -151,11 +151,6 @@ class CachedBrief:
         return self._key("manifest")[:32]
 
     @property
-    def content(self) -> str:
-        """The same of its files alone, however they are laid out."""
-        return input_hash.combined("content", None, self._inputs.key, None)[:32]
-
-    @property
     def orphaned(self) -> dict[str, FileRecord]:
         """Those of its files that belong to no edition, as far as `languages` is known.
 

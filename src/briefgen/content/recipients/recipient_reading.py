@@ -188,7 +188,8 @@ def prepare_recipients(root: Node, files: BriefFiles) -> RecipientReading:
         return RecipientReading(declared, table, figures, None)
     tried = table.rows[:_TRIED]
     sample, wrong = _sample(table, tried, figures)
-    wrong -= figures.of_numbers().wrong.keys()  # which are wrong in every row, and are told
+    if wrong:
+        wrong -= figures.of_numbers().wrong.keys()  # which are wrong in every row, and are told
     figures.fill([table.nodes[row.key] for row in (sample, *tried)])
     return RecipientReading(declared, table, figures, sample, wrong)
 

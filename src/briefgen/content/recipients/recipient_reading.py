@@ -15,7 +15,6 @@ from briefgen.content.draft import Draft, Finding
 from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.lint.chart_checks import numbers
 from briefgen.content.lint.consistency import findings, parts
-from briefgen.content.lint.map_checks import map_numbers
 from briefgen.content.lint.table_checks import totals
 from briefgen.content.previous_issue import Compared, RowsBefore
 from briefgen.content.prose.prose_tree import FigureRef, walk
@@ -324,6 +323,8 @@ def _counting(draft: Draft, path: Path, block: Block) -> Iterator[Finding]:
     elif isinstance(block, Chart):
         yield from numbers(draft, path, block)
     elif isinstance(block, Map):
+        from briefgen.content.lint.map_checks import map_numbers  # few briefs have a map
+
         yield from map_numbers(draft, path, block)
 
 

@@ -253,3 +253,20 @@ def test_the_source_line_says_where_the_numbers_are_printed(language: str, said:
     assert len(table.findall(".//tr")) == 3
     (bare,) = laid_out(chart, language=language).root.xpath("//figure/p[@class='source-line']")
     assert said.partition(":")[0].strip() not in "".join(bare.itertext())
+
+
+def test_what_heads_the_names_is_words_and_no_markup() -> None:
+    rows = [{"R&D, places": "Mill", "n": 3}]
+    chart = {"kind": "bar", "title": "T", "alt": "A.", "x": "R&D, places", "y": "n", "rows": rows}
+    assert only(laid_out(chart)).heading == "R&D, places"
+    content = {
+        "title": "T",
+        "language": "en",
+        "languages": ["tr"],
+        "published": "2024-03-15",
+        "sources": {},
+        "sections": [{"heading": "One", "body": [{"chart": {**chart, "x": "island"}}]}],
+    }
+    content["sections"][0]["body"][0]["chart"]["rows"] = [{"island": "Mill", "n": 3}]  # type: ignore[index]
+    brief = briefgen.loads(content, files={"tr.po": b""}, name="b")
+    assert only(briefgen.lay_out(brief.edition("tr"))).heading == "Island"

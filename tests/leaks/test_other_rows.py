@@ -72,6 +72,25 @@ def test_what_a_recipient_is_shown_is_no_leak(said: str) -> None:
     assert found(brief_of(), "AD01", f"\n{said}\n") == ""
 
 
+@pytest.mark.parametrize(
+    ("own", "other", "summary"),
+    [
+        ("District 2", "District 21", "They fell ill in {{ row.district }} [@moh]."),
+        ("Camp", "Camp 1", "They fell ill in {{ row.district }} [@moh]."),
+        ("District 2", "District 25", "In {{ row.district }}, {{ cases }} fell ill."),
+        ("مخيم 2", "مخيم 25", "In {{ row.district }}: {{ cases }} fell ill [@moh]."),
+    ],
+)
+@pytest.mark.parametrize("form", ["text", "html", "pdf", "docx"])
+def test_a_name_beside_another_number_is_not_that_of_another_row(
+    own: str, other: str, summary: str, form: str
+) -> None:
+    rows = f"pcode,district,cases,deaths,note\nA,{own},5,1,\nB,{other},6,1,\n"
+    brief = brief_of(rows, summary=summary, sections=[])
+    briefgen.render(brief, form, recipient="A")
+    assert found(brief, "A", f"\n{other}, and more\n") != ""
+
+
 def test_what_is_shown_to_all_is_no_leak() -> None:
     table = {
         "caption": "All districts",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefgen.errors import Notice
+from briefgen.files.folder_copy import copy_of
 from briefgen.pipeline.notice_places import in_language, placed
 from tests.pipeline.conftest import Command, in_html, project
 from tests.pipeline.conftest import briefgen as command
@@ -71,3 +72,21 @@ def test_what_machines_read_is_not_watched(command: Command) -> None:
     done = command("check", "--watch", "--json")
     assert done.returncode == 1
     assert "--watch never ends" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [
+        ("layouts/digest/style.css:3", ("layouts/digest/style.css", 3, 1, "")),
+        ("themes/ours/theme.toml:2:1: fonts", ("themes/ours/theme.toml", 2, 1, "fonts")),
+        ("locales/ar.po", ("locales/ar.po", 1, 1, "")),
+    ],
+)
+def test_a_notice_of_ones_own_templates_is_at_its_file(
+    tmp_path: Path, where: str, place: tuple[str, int, int, str]
+) -> None:
+    file = tmp_path / place[0]
+    file.parent.mkdir(parents=True)
+    file.write_text("x")
+    found = placed(Notice("code", "text", where), BRIEF, [copy_of(tmp_path)]).place
+    assert found == (str(file), *place[1:])

@@ -47,6 +47,7 @@ def test_a_manifest_lists_what_was_built_and_nothing_of_the_content() -> None:
         "language": "en",
         "recipient": None,
         "draft": False,
+        "older": False,
         "sha256": noisy.sha256,
         "bytes": noisy.bytes,
         "pages": 1,

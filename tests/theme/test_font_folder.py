@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 import pytest
+import yaml
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
@@ -36,6 +37,7 @@ sections:
     body: ["Plain, **bold, very**{more}."]
 """
 LETTERS = "".join(map(chr, range(0x20, 0x7F))) + "♞"
+MARKS = "\u00a0\u2009\u202f–—‘’“”·…"
 THEME = '[fonts.latin]\nbody = "River Sans"\n'
 
 
@@ -245,6 +247,48 @@ def test_emphasis_that_a_theme_has_no_font_for_is_told_at_the_theme(
     where = "themes/ours/theme.toml:2:1: fonts.latin.body"
     bold = (where, "the font River Sans has no bold")
     assert faces == [[bold], [bold, (where, "the font River Sans has no italic")]]
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+@pytest.mark.parametrize(
+    ("family", "first"),
+    [
+        ("River Sans", "River Sans Text"),
+        ("River Sans", "River Sans Medium"),
+        ("River Sans Text", "River Sans Text"),
+        ("River Black", "River Black"),
+    ],
+)
+def test_both_engines_take_a_font_by_each_of_its_names(
+    tmp_path: Path, engine: str, family: str, first: str
+) -> None:
+    theme = tmp_path / "themes" / "ours"
+
+    def name(opened: TTFont) -> None:
+        opened["name"].setName(first, 1, 3, 1, 0x409)
+
+    for weight in (400, 700):
+        file = theme / "fonts" / f"{weight}.ttf"
+        changed(font(file, weight=weight, letters=LETTERS + MARKS), name)
+    names = f'[fonts.latin]\nbody = "{family}"\nheading = "{family}"\n'
+    (theme / "theme.toml").write_text(names, encoding="utf-8")
+    bars = {"kind": "bar", "title": "T", "x": "a", "y": "n", "rows": [{"a": "Mill", "n": 3}]}
+    content = yaml.safe_load(EMPHASIS.format(language="en", more=""))
+    content["sections"][0]["body"].append({"chart": {**bars, "alt": "A chart."}})
+
+    made = briefgen.render(
+        briefgen.loads(content), "pdf", theme="ours", templates=[tmp_path], pdf_engine=engine
+    )
+
+    assert [one for one in made.notices if one.code == "typst"] == []
+    with pikepdf.open(io.BytesIO(made.data)) as pdf:
+        used = {str(one.BaseFont) for one in pdf.objects if _is_font(one)}
+    assert len(used) > 1
+    assert [one for one in used if "River" not in one] == []
+
+
+def _is_font(value: Any) -> bool:
+    return isinstance(value, pikepdf.Dictionary) and "/BaseFont" in value
 
 
 def test_bold_punctuation_is_not_that_of_the_arabic_family(tmp_path: Path) -> None:

@@ -18,7 +18,6 @@ from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.figures.figure_rows import add_figures
 from briefgen.content.folder_guard import BriefFiles, FileError, Folder
 from briefgen.content.included_sections import include_sections
-from briefgen.content.lint.consistency import findings
 from briefgen.content.open_messages import open_messages
 from briefgen.content.pictures.hidden_parts import Box
 from briefgen.content.pictures.shared_consent import with_one_consent
@@ -154,7 +153,7 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     compared = compare(draft.brief, root, folder, recipients.figures.changed)
     rows = recipients.rows(draft, compared.rows)
     draft = replace(draft, brief=recipients.with_changes(compared))
-    for finding in (*recipients.findings(draft), *findings(recipients.checkable(draft))):
+    for finding in (*recipients.findings(draft), *recipients.consistency(draft)):
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
@@ -177,6 +176,8 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
     brief = draft.brief.with_pictures(pictures).with_areas(areas).with_recipients(rows)
     brief = brief.with_catalogues(catalogues).with_notices(notices)
     brief = brief.model_copy(update={"slug": brief.slug or folder.name})
+    if problems := recipients.without_editions(brief):
+        return ReadBrief(None, tuple(unique(problems)), tuple(notices))
     return ReadBrief(brief, (), tuple(notices), issues=compared.issues)
 
 
@@ -187,7 +188,8 @@ def _prepared(
     problems = [*include_sections(root, folder), *name_cells(root)]
     grafted, added = graft(root, folder), add_figures(root, folder)
     recipients = prepare_recipients(root, folder)
-    problems += [*grafted.problems, *added.problems, *recipients.problems, *compute_figures(root)]
+    problems += [*grafted.problems, *added.problems, *recipients.problems]
+    problems += recipients.of_all(compute_figures(root))
     return problems, [*grafted.notices, *added.notices, *recipients.notices], recipients
 
 

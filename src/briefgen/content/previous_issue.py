@@ -30,6 +30,7 @@ from briefgen.model.base import sees
 from briefgen.model.brief import Brief
 from briefgen.model.figure_change import FigureChange
 from briefgen.model.figures import Figure
+from briefgen.model.recipients import OwnFigures
 
 
 @dataclass(frozen=True)
@@ -43,26 +44,23 @@ class RowsBefore:
     """By the keys of their recipients."""
     figures: RowFigures | None = None
 
-    def changed(self, key: str, figures: dict[str, Figure]) -> dict[str, Figure]:
-        """A recipient's figures, knowing their changes since the row of the same key.
-
-        Raises ContentError where a change that is written is another one.
+    def changed(self, key: str, own: OwnFigures) -> OwnFigures:
+        """A recipient's figures, knowing their changes since the row of the same key; one is wrong
+        of which another change is written.
         """
         row = self.nodes.get(key)
         if row is None or self.figures is None or self.root is None or self.other is None:
-            return figures
-        try:
-            known = self.figures.of(row)
-        except ContentError:
-            return figures  # whose mistakes are those of the other issue
-        pairs = [
-            _TwoIssues(name, one, known.get(name), self.root, self.other, self.day)
-            for name, one in figures.items()
-        ]
-        found = [each for pair in pairs for each in pair.findings()]
-        if problems := [each for each in found if isinstance(each, Problem)]:
-            raise ContentError(problems)
-        return {pair.key: pair.changed() for pair in pairs}
+            return own
+        known = self.figures.of(row).figures
+        found, wrong = {}, dict(own.wrong)
+        for name, one in own.figures.items():
+            pair = _TwoIssues(name, one, known.get(name), self.root, self.other, self.day)
+            problems = tuple(each for each in pair.findings() if isinstance(each, Problem))
+            if problems:
+                wrong[name] = problems
+            else:
+                found[name] = pair.changed()
+        return OwnFigures(found, wrong)
 
 
 class Compared(NamedTuple):

@@ -26,6 +26,7 @@ from briefgen.layout.tables.column_plan import date_of, most_decimals
 from briefgen.model.base import PartialDate
 from briefgen.model.blocks.chart_blocks import Chart, Value
 from briefgen.model.figures import Figure
+from briefgen.model.foreign import Foreign
 from briefgen.model.units import unit_of
 from briefgen.text.written_days import names_a_month
 
@@ -118,7 +119,7 @@ def chart_drawing(
         language=words.language,
         direction="rtl" if direction == "rtl" else "ltr",
         width=MAIN_WIDTH,
-        heading=str(words.sentence(chart.x_label or words.t("Wording"))),
+        heading=_heading(chart.x_label or words.t("Wording"), words),
         unit="%" if data.unit == "%" else "" if known else data.unit,
         highlight=frozenset(at[place] for place in chart.highlighted if place in at),
         annotations=tuple(
@@ -132,6 +133,13 @@ def chart_drawing(
         short_ticks=tuple((number, axis.number(number, 0, "", number)) for number in _LARGE),
         end_labels=_end_labels(chart, data, words) if chart.chart == "stacked" else (),
     )
+
+
+def _heading(label: str, words: LibraryWords) -> str:
+    """What heads the column of words, in a table of data; a foreign word is written as it is."""
+    if isinstance(label, Foreign):
+        return label[:1].upper() + label[1:]
+    return plain_words(words.sentence(label))
 
 
 def _of_figures(chart: Chart, shown: Sequence[Figure], words: LibraryWords) -> ChartData:

@@ -7,14 +7,13 @@ tags follows the head, without which no program of HXL reads the file. Nobody el
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from briefgen.files.csv_files import csv_of
 from briefgen.model.edition import Edition
 from briefgen.model.figures import Figure
-from briefgen.model.texts import references, texts
-from briefgen.text.citations import FigurePlaceholder, read_all
+from briefgen.model.texts import shown_figures
 
 _COLUMNS: Final[Mapping[str, str]] = {
     "id": "#meta+id", "label": "#meta+label", "value": "#indicator+value+num",
@@ -52,26 +51,12 @@ def kept_columns(rows: list[list[str]]) -> list[int]:
 
 def figure_rows(edition: Edition, source_name: Callable[[str], str]) -> list[list[str]]:
     """The figures that an edition shows, in their order: a cell for each of `COLUMNS`."""
-    shown = set(_shown(edition))
+    shown = set(shown_figures(edition.brief))
     return [
         [_cell(key, figure, column, source_name) for column in _COLUMNS]
         for key, figure in edition.figures.items()
         if key in shown
     ]
-
-
-def _shown(edition: Edition) -> Iterator[str]:
-    """The figures that blocks and texts of an edition name."""
-    for leaf in references(edition.brief):
-        if leaf.refers_to == "figure" and leaf.path[0] != "figures":
-            yield leaf.value
-    for leaf in texts(edition.brief):
-        for found in read_all(leaf.value) if "{{" in leaf.value else ():
-            if isinstance(found, FigurePlaceholder):
-                yield found.figure
-                if found.filter == "parts":
-                    every = edition.figures.items()
-                    yield from (key for key, one in every if one.part_of == found.figure)
 
 
 def _cell(key: str, figure: Figure, column: str, source_name: Callable[[str], str]) -> str:

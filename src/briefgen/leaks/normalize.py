@@ -26,6 +26,10 @@ _MARKS = re.compile(
 )
 """Accents, vowel signs, and the tatweel that only makes an Arabic word longer."""
 _EASTERN = re.compile("[\u0660-\u0669\u06f0-\u06f9]")
+_CALL = re.compile(r"[\[\]]\d{1,3}[\[\]]")
+"""The call of a note, which is no part of the name in front of it: *District 2[1]* is not
+*District 21*. So few digits are no secret.
+"""
 _WORD = re.compile(r"[^\W_]+")
 _PROCLITICS = frozenset("وفبلكا")
 """Arabic particles that are written together with the word behind them."""
@@ -124,6 +128,7 @@ def fold(text: str) -> Folded:
 
 def letters(text: str) -> str:
     """The letters and digits of `plain` alone, without asking where words end: much faster."""
+    text = _without_calls(text)
     if text.isascii():
         return text.translate(_ASCII)
     if len(text.encode("ascii", "ignore")) * 16 < len(text) * 15:
@@ -146,11 +151,15 @@ _known_letters = lru_cache(maxsize=1024)(_other_letters)
 
 def plain(text: str) -> str:
     """A text in lower case, decomposed, without accents and invisible characters."""
-    text = _BROKEN.sub("", text)
+    text = _BROKEN.sub("", _without_calls(text))
     if text.isascii():
         return text.lower()
     text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).casefold()
     return _MARKS.sub("", _western(text))
+
+
+def _without_calls(text: str) -> str:
+    return _CALL.sub(" ", text) if "[" in text else text
 
 
 def _western(text: str) -> str:

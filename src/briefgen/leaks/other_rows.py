@@ -11,7 +11,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefgen.conventions import Audience
-from briefgen.errors import ContentError
 from briefgen.layout.i18n.measure_writing import exact
 from briefgen.leaks.boilerplate import is_date
 from briefgen.leaks.withheld import NUMBER, Item, Secret
@@ -159,13 +158,10 @@ class OwnTexts:
         for item in self._shown(language):
             if isinstance(item.value, str) and "{{" in item.value:
                 yield _filled(item.value, row, language)
-        try:
-            own = self._brief.for_recipient(row.key, language)
-        except ContentError:
-            return  # of which no edition is made
+        own = self._brief.for_recipient(row.key, language)
         for key in sorted(self._all.figures):
             figure = own.figures[key]
-            if sees(self._audience, figure.audience):
+            if figure.has_number and sees(self._audience, figure.audience):
                 yield from (f"{exact(one):f}" for one in (figure.lowest, figure.highest))
                 if by := figure.change:
                     yield from (f"{exact(one):f}" for one in (by.least, by.most or 0))

@@ -319,10 +319,27 @@ def _stands_in(text: Folded, needle: _Needle) -> bool:
 def _fits(text: Folded, start: int, needle: _Needle) -> bool:
     """Whether a needle that begins at a word also ends at one."""
     end = start + len(needle.text)
+    if _divides_digits(text, start, needle):
+        return False
     if needle.exact:
         inside = text.bounds(start, end)
         return len(inside) == needle.words and inside[-1] == end
     return len(needle.text) >= SURE or text.begins(end)
+
+
+def _divides_digits(text: Folded, start: int, needle: _Needle) -> bool:
+    """Whether a number of a needle is two in a text: in *District 2: 5 fell ill* is no *District
+    25*. A number with separators may have others there, or none.
+    """
+    letters, end = needle.text, start + len(needle.text)
+    if not any(map(str.isdigit, letters)):
+        return False
+    inside = [at - start for at in text.bounds(start, end)[:-1]]
+    divided = [at for at in inside if letters[at - 1].isdigit() and letters[at].isdigit()]
+    if not divided:
+        return False
+    own = fold(needle.secret.text).bounds(0, len(letters))
+    return not {len(letters) - at if needle.mirrored else at for at in divided} <= {*own}
 
 
 def _stretch(text: str, at: int, window: _Window) -> tuple[int, int]:

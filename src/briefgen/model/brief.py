@@ -109,9 +109,11 @@ class Brief(BriefContent):
         row = self._row(recipient)
         whole = self._with_row(row, language)
         assert rows is not None
-        if problems := tuple(rows.check(whole, row)):
+        edition = cut(whole, audience, language, row)
+        places = {place for section in edition.sections for place in section.places}
+        if problems := tuple(rows.check(whole, row, places)):
             raise ContentError(problems)
-        return cut(whole, audience, language, row)
+        return edition
 
     def _row(self, recipient: str | None) -> RecipientRow:
         where = self.slug or self.title

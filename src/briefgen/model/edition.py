@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience, EditionKey
-from briefgen.errors import Notice, Problem
+from briefgen.errors import ContentError, Notice, Problem
 from briefgen.messages import say
 from briefgen.model.audience_cut import AudienceCut
 from briefgen.model.base import Model
@@ -22,7 +23,7 @@ from briefgen.model.overview import Overview, overview, with_all_rows
 from briefgen.model.recipients import RecipientRow, RecipientRows
 from briefgen.model.row_condition import holds
 from briefgen.model.sources import Source
-from briefgen.model.texts import references
+from briefgen.model.texts import references, shown_figures
 from briefgen.text.languages import Direction, direction_of
 from briefgen.text.mail_addresses import MailAddress
 
@@ -61,6 +62,14 @@ class EditionSection:
     """Whether it stands behind the others, with a letter."""
     new_page: bool = False
     columns: int = 1
+
+    @property
+    def places(self) -> Iterator[str]:
+        """The places of the section and of all sections and blocks in it."""
+        yield self.place
+        yield from (one.place for one in self.body)
+        for section in self.sections:
+            yield from section.places
 
 
 @dataclass(frozen=True)
@@ -118,11 +127,27 @@ def cut(
     """The edition of a brief whose texts are in ``language`` already, for one audience.
 
     With ``row`` the brief has its values already, and what it may not see for its ``when`` goes.
-    Raises ContentError for a cell that a condition cannot compare.
+    Raises ContentError for a cell that a condition cannot compare, and for what is wrong with a
+    figure of the row that is shown.
     """
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
-    return _cut(brief, language, _Cutting(AudienceCut(brief, audience), row))
+    edition = _cut(brief, language, _Cutting(AudienceCut(brief, audience), row))
+    rows = brief.recipient_rows
+    return edition if row is None or rows is None else _with_numbers(edition, row, rows)
+
+
+def _with_numbers(edition: Edition, row: RecipientRow, rows: RecipientRows) -> Edition:
+    """The edition without the figures that cannot be made of its row."""
+    figures = edition.brief.figures
+    kept = {key: figure for key, figure in figures.items() if figure.has_number}
+    if len(kept) == len(figures):
+        return edition
+    wrong = rows.figures_of(row).wrong
+    shown = (wrong.get(key, ()) for key in shown_figures(edition.brief) if key not in kept)
+    if problems := dict.fromkeys(chain.from_iterable(shown)):
+        raise ContentError(tuple(problems))
+    return replace(edition, brief=edition.brief.model_copy(update={"figures": kept}))
 
 
 def cut_overview(

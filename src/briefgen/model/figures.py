@@ -139,6 +139,18 @@ class Figure(Model):
         return changed
 
     @property
+    def has_number(self) -> bool:
+        """Whether it says a number; only one that a recipient's row cannot fill says none."""
+        return self.value is not None or self.min is not None
+
+    def without_number(self) -> Self:
+        """The figure as it is for a recipient whose row gives it no number."""
+        nothing = ("value", "min", "max", "change_from_previous")
+        bare = self.model_copy(update=dict.fromkeys(nothing))
+        bare._computed, bare._since, bare._earlier = None, None, ()
+        return bare
+
+    @property
     def lowest(self) -> int | float:
         """The least that the figure says: its value, or its min."""
         number = self.value if self.value is not None else self.min

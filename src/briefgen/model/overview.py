@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from briefgen.conventions import Audience
-from briefgen.errors import BriefgenError, ContentError
+from briefgen.errors import BriefgenError
 from briefgen.messages import say
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
@@ -59,7 +59,7 @@ def overview(
     figures: dict[str, Figure] = {}
     cells = []
     for number, row in enumerate(rows.rows, start=1):
-        own = _own(rows, row)
+        own = rows.figures_of(row).figures  # a gap for those that cannot be made
         ids = {key: f"{key[:48]}__{number}" for key in shown if key in own}
         figures |= {ids[key]: own[key] for key in ids}
         line: dict[str, Cell] = {_NAME: _text(row.name)}
@@ -119,13 +119,6 @@ def _check_whole(rows: RecipientRows) -> None:
             say("the overview shows all rows, and some cannot be read: {rows}", rows=missing),
             hint=say("correct them; recipients whose rows are right get their editions"),
         )
-
-
-def _own(rows: RecipientRows, row: RecipientRow) -> dict[str, Figure]:
-    try:
-        return dict(rows.figures_of(row))
-    except ContentError:
-        return {}  # which is told where this row's own edition is made
 
 
 def _few(places: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ A brief with recipients is read and checked once; `briefgen.model.row_values` ma
 of them gets. A row knows where it stands in its file, because what is wrong with it is told there.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
@@ -115,10 +115,19 @@ class RecipientRow:
         return self.language in (None, language)
 
 
-FiguresOf = Callable[[RecipientRow], Mapping[str, Figure]]
-"""The figures that a row changes, by their ids; raises ContentError."""
-RowCheck = Callable[[Model, RecipientRow], Iterable[Problem]]
-"""What is wrong with a brief whose values are a row's."""
+class OwnFigures(NamedTuple):
+    """The figures that a row changes, by their ids, and why others cannot be made of it."""
+
+    figures: Mapping[str, Figure]
+    wrong: Mapping[str, tuple[Problem, ...]]
+    """For a figure that is computed of others also what is wrong with these."""
+
+
+FiguresOf = Callable[[RecipientRow], OwnFigures]
+RowCheck = Callable[[Model, RecipientRow, Container[str]], Iterable[Problem]]
+"""What is wrong with a brief whose values are a row's, and of which its recipient sees the sections
+and blocks of these places.
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,8 +139,8 @@ class RecipientRows:
     columns: tuple[str, ...]
     problems: tuple[Problem, ...] = ()
     """Of rows that can be nobody's: without a key, or with that of another."""
-    figures_of: FiguresOf = field(default=lambda _: {}, repr=False)
-    check: RowCheck = field(default=lambda _brief, _row: (), repr=False)
+    figures_of: FiguresOf = field(default=lambda _: OwnFigures({}, {}), repr=False)
+    check: RowCheck = field(default=lambda _brief, _row, _places: (), repr=False)
     figures: frozenset[str] = frozenset()
     """The figures that a row changes."""
     figure_columns: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.row_selection import is_left_out, said_by, written
 from briefgen.model.brief_content import BriefContent, Section
 from briefgen.model.figures import Figure
-from briefgen.model.recipients import RecipientRow
+from briefgen.model.recipients import OwnFigures, RecipientRow
 from briefgen.text.citations import names_row, row_cells, whole_row_cell
 
 CELLS = ("rows", "total_row")
@@ -57,14 +57,15 @@ def row_table(table: Table) -> RowTable:
 def with_row(
     brief: _B,
     row: RecipientRow,
-    figures: Mapping[str, Figure],
+    own: OwnFigures,
     tables: Mapping[str, RowTable],
     places: frozenset[str],
 ) -> _B:
     """The brief, in the language of an edition already, with the values of a row.
 
-    ``figures`` are those that the row changes, ``tables`` those of which it chooses rows, and
-    ``places`` the blocks of which it fills cells. A table without a row has none.
+    ``own`` are the figures that the row changes, ``tables`` those of which it chooses rows, and
+    ``places`` the blocks of which it fills cells. A table without a row has none, and a figure that
+    cannot be made of the row no number.
     """
 
     def change(place: str, block: Block) -> Block:
@@ -75,7 +76,7 @@ def with_row(
         return block
 
     changed = with_blocks(brief, places | tables.keys(), change)
-    return changed.model_copy(update={"figures": _figures(brief.figures, figures)})
+    return changed.model_copy(update={"figures": _figures(brief.figures, own)})
 
 
 def shown_only(brief: _B, tables: Mapping[str, RowTable]) -> _B:
@@ -107,19 +108,22 @@ def with_blocks(brief: _B, places: frozenset[str] | None, change: Change) -> _B:
     return brief.model_copy(update={"sections": sections})
 
 
-def with_cells(model: _M, row: RecipientRow) -> _M:
-    """A block, or a part of one, whose cells that are a number of the row are that number."""
+def with_cells(model: _M, row: RecipientRow, *, words: bool = False) -> _M:
+    """A block, or a part of one, whose cells that are a number of the row are that number.
+
+    A cell that is a word of it is filled in with ``words`` only: each language writes its own.
+    """
     changes: dict[str, Any] = {}
     for field in fields_of(type(model)):
         value = getattr(model, field.name)
         if field.name in CELLS and value:
             changes[field.name] = (
-                _numbers(value, row)
+                _numbers(value, row, words=words)
                 if isinstance(value, Mapping)
-                else tuple(_numbers(cells, row) for cells in value)
+                else tuple(_numbers(cells, row, words=words) for cells in value)
             )
         elif isinstance(value, Model) and not isinstance(value, Block):
-            changes[field.name] = with_cells(value, row)
+            changes[field.name] = with_cells(value, row, words=words)
     return model.model_copy(update=changes)
 
 
@@ -176,27 +180,30 @@ def _section(section: Section, here: str, places: frozenset[str] | None, change:
     return section.model_copy(update={"body": body, "sections": inner})
 
 
-def _numbers(cells: Mapping[str, Any], row: RecipientRow) -> dict[str, Any]:
+def _numbers(cells: Mapping[str, Any], row: RecipientRow, *, words: bool) -> dict[str, Any]:
     return {
-        key: _number(cell, row) if isinstance(cell, str) else cell for key, cell in cells.items()
+        key: _number(cell, row, words=words) if isinstance(cell, str) else cell
+        for key, cell in cells.items()
     }
 
 
-def _number(text: str, row: RecipientRow) -> str | int | float:
-    """The number of the row that a text is; the text, where it is none."""
+def _number(text: str, row: RecipientRow, *, words: bool) -> str | int | float | None:
+    """The number of the row that a text is, and nothing where its cell is empty; else the text."""
     found = whole_row_cell(text)
     if found is None or found.filter:
         return text
     value = row.cell(found.column).value
-    return value if isinstance(value, int | float) else text
+    return text if isinstance(value, str) and not words else value
 
 
-def _figures(known: Mapping[str, Figure], own: Mapping[str, Figure]) -> dict[str, Figure]:
+def _figures(known: Mapping[str, Figure], own: OwnFigures) -> dict[str, Figure]:
     """The figures, those of the row with the words that they have in the brief's language."""
     words = [field.name for field in fields_of(Figure) if isinstance(field.type.marker, Markup)]
-    return {
-        key: own[key].model_copy(update={name: getattr(figure, name) for name in words})
-        if key in own
-        else figure
+    found = {
+        key: figure.without_number() if key in own.wrong else figure
         for key, figure in known.items()
     }
+    for key, figure in own.figures.items():
+        said = {name: getattr(known[key], name) for name in words}
+        found[key] = figure.model_copy(update=said)
+    return found

@@ -21,7 +21,7 @@ from briefgen.model.annotations import (
 from briefgen.model.base import Markup, Model, Refers
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.prose_blocks import Text
-from briefgen.text.citations import without_ids
+from briefgen.text.citations import FigurePlaceholder, read_all, without_ids
 
 Path = tuple[str | int, ...]
 _M = TypeVar("_M", bound=Model)
@@ -95,6 +95,20 @@ def references(brief: Model) -> Iterator[Leaf]:
     """Every reference: ids of sources and figures, names of pictures, areas and files of data."""
     around = _around(brief)._replace(only_references=True)
     return (leaf for leaf in _walk_model(brief, (), around) if isinstance(leaf.marker, Refers))
+
+
+def shown_figures(brief: Model) -> Iterator[str]:
+    """The ids of figures that the blocks and texts of a brief name."""
+    for leaf in references(brief):
+        if leaf.refers_to == "figure" and leaf.path[0] != "figures":
+            yield leaf.value
+    figures: Mapping[str, Any] = getattr(brief, "figures", {})
+    for leaf in texts(brief):
+        for found in read_all(leaf.value) if "{{" in leaf.value else ():
+            if isinstance(found, FigurePlaceholder):
+                yield found.figure
+                if found.filter == "parts":
+                    yield from (k for k, one in figures.items() if one.part_of == found.figure)
 
 
 def translatable(leaf: Leaf) -> bool:

@@ -101,7 +101,9 @@ class Builder:
             remove_old_records(self._settings.output)
         plan = make_plan(paths)
         self._slugs = {folder.slug: folder for folder in plan.folders}
-        works = [BriefWork(folder, self._cache.open(folder)) for folder in plan.folders]
+        works = [
+            BriefWork(folder, self._cache.open(folder), self._templates) for folder in plan.folders
+        ]
         changed = [work for work in works if not self._is_unchanged(work)]
         self._done = self._unchanged = len(works) - len(changed)
         self._total = len(works)
@@ -143,6 +145,7 @@ class Builder:
                     cached.inputs,
                     cached.languages,
                     Standing(cached.tlp, cached.draft, cached.recipients is not None),
+                    {file.path.name for file in self.older if file.brief == work.folder.slug},
                 )
             except BriefgenError as error:
                 work.fail(Failed(str(error)))

@@ -14,6 +14,7 @@ from typing import Any
 
 from briefgen.conventions import EditionKey
 from briefgen.errors import BriefgenError, Notice
+from briefgen.files.folder_copy import FolderCopy
 from briefgen.files.read_journal import Read
 from briefgen.formats import format_named
 from briefgen.messages import say
@@ -183,6 +184,7 @@ class BriefWork:
 
     folder: BriefFolder
     cached: CachedBrief
+    templates: tuple[FolderCopy, ...] = ()
     notices: tuple[Notice, ...] = ()
     editions: list[EditionWork] = field(default_factory=list)
     failed: BuildItem | None = None
@@ -203,7 +205,8 @@ class BriefWork:
         return tuple(self._placed(item) for item in self._items())
 
     def _placed(self, item: BuildItem) -> BuildItem:
-        notices = once(placed(notice, self.folder.file) for notice in item.notices)
+        file, templates = self.folder.file, self.templates
+        notices = once(placed(notice, file, templates) for notice in item.notices)
         return replace(item, notices=notices)
 
     def _items(self) -> tuple[BuildItem, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
@@ -38,6 +38,8 @@ class ListedFile:
     draft: bool = False
     inputs: str = ""
     """A hash of all that its brief was when it was made."""
+    older: bool = False
+    """Whether the content has changed since, and the last build was not asked for it."""
     notices: Mapping[str, int] = field(default_factory=dict)
     """The codes of its notices, and how many there are of each."""
 
@@ -137,10 +139,12 @@ def update_manifests(
     inputs: str,
     languages: Iterable[str] = (),
     standing: Standing = Standing(),
+    older: Collection[str] = (),
 ) -> None:
     """Bring the manifests of a brief in these languages up to what was built; raises BriefgenError.
 
-    What they list beside that stays, while it lies there.
+    What they list beside that stays, while it lies there; ``older`` are files that the content has
+    left behind.
     """
     by_audience: dict[Audience, list[ListedFile]] = {}
     for item in items:
@@ -148,17 +152,27 @@ def update_manifests(
             by_audience.setdefault(item.edition.audience, []).append(_of_item(item, inputs))
     for audience, files in by_audience.items():
         built = OutputManifest(slug, audience, tuple(files), tuple(languages), standing)
-        _update(folder, built)
+        _update(folder, built, older)
+    for name in [name for name, audience in MANIFESTS.items() if audience not in by_audience]:
+        before = read_manifest(folder / name)
+        if before is not None and before.brief == slug:
+            files = [*_marked(before.files, older)]
+            if files != [*before.files]:
+                _write(folder / name, replace(before, files=tuple(files)))
 
 
-def _update(folder: Path, built: OutputManifest) -> None:
+def _marked(files: Iterable[ListedFile], older: Collection[str]) -> Iterator[ListedFile]:
+    return (replace(file, older=file.name in older) for file in files)
+
+
+def _update(folder: Path, built: OutputManifest, older: Collection[str]) -> None:
     file = folder / manifest_name(built.audience)
     before = read_manifest(file)
     new = {each.name: each for each in built.files}
     is_ours = before and (before.brief, before.audience) == (built.brief, built.audience)
     old = before.files if before and is_ours else ()
-    others = (each for each in old if each.name not in new and os.path.lexists(folder / each.name))
-    now = {**new, **{each.name: each for each in others}}
+    others = [each for each in old if each.name not in new and os.path.lexists(folder / each.name)]
+    now = {**new, **{each.name: each for each in _marked(others, older)}}
     told = (before.languages, before.standing) if before else ()
     if now != {each.name: each for each in old} or told != (built.languages, built.standing):
         _write(file, replace(built, files=tuple(now.values())))

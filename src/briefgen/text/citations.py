@@ -119,6 +119,12 @@ def whole_row_cell(text: str) -> RowPlaceholder | None:
     return _row_cell(match) if match else None
 
 
+def fills_number(text: str) -> bool:
+    """Whether a text is a cell alone, which is a number where the row has one."""
+    found = whole_row_cell(text)
+    return found is not None and not found.filter
+
+
 def read_at(text: str, position: int) -> Placeholder | None:
     """The citations, the figure or the cell that stand at this place of a text."""
     match = _OURS.match(text, position)

@@ -124,3 +124,9 @@ def test_names_that_columns_have_no_room_for_are_a_notice(
     rows = [{"day": name, "people": n} for n, name in enumerate(names)]
     asked = {"kind": "column", "alt": "Columns.", **more}
     assert [code for code, _ in notices(rows=rows, **asked)] == expected
+
+
+def test_words_that_mean_a_unit() -> None:
+    found = [one for one in brief(unit="kms").notices if one.code == "unit-word"]
+    assert [one.where for one in found] == ["brief: sections.0.body.0.chart.unit"]
+    assert "unit-word" not in {one.code for one in brief(unit="people").notices}

@@ -139,3 +139,15 @@ def test_values_of_the_file_itself_are_numbers_or_missing_and_told(tmp_path: Pat
     assert len(told) == 2
     assert 'numbers, not the text "34", which the area Two has' in told[0]
     assert "the file has no value for Three, Four: hatched [map-no-data]" in told[1]
+
+
+def test_words_that_mean_a_unit_are_told_of_values_and_circles(tmp_path: Path) -> None:
+    said = (
+        "area: a.geojson, values: {data: v.csv, key: pcode, value: share, unit: percent}, "
+        "symbols: {data: s.csv, value: people, unit: families}"
+    )
+    files = {"v_dot_csv": "pcode,share\nA1,4\n7,5\n", "s_dot_csv": "lat,lon,people\n35.1,36.1,3\n"}
+    (found,) = findings(tmp_path / "x", said, **files)
+    assert found.startswith("brief.yaml:10:")
+    assert "sections.0.body.0.map.values.unit: " in found
+    assert 'write unit: "%" [unit-word]' in found

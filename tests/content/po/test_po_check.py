@@ -88,11 +88,11 @@ def test_what_is_missing_changed_fuzzy_or_gone(tmp_path: Path) -> None:
     po = po.replace('msgctxt "figures.dry.label"', '#, fuzzy\nmsgctxt "figures.dry.label"')
 
     assert notices(tmp_path, po) == [
-        "ar.po: ar: 2 texts not translated: title, highlights.1 [translation-missing]",
-        "ar.po: ar: 2 translations of an original that has changed, or marked fuzzy, and not"
+        "ar.po:28:1: ar: 2 texts not translated: title, highlights.1 [translation-missing]",
+        "ar.po:16:1: ar: 2 translations of an original that has changed, or marked fuzzy, and not"
         " shown: figures.dry.label (line 16), sections.wells.heading (line 52)"
         " [translation-fuzzy]",
-        "ar.po: ar: 1 entry of no text of the brief: sections.gone.heading (line 56)"
+        "ar.po:56:1: ar: 1 entry of no text of the brief: sections.gone.heading (line 56)"
         " [translation-obsolete]",
     ]
     edition = load(tmp_path / "x").edition("ar")
@@ -106,7 +106,7 @@ def test_what_is_missing_changed_fuzzy_or_gone(tmp_path: Path) -> None:
 def test_many_missing_texts_make_one_notice(tmp_path: Path) -> None:
     (notice,) = notices(tmp_path, HEADER)
     assert notice == (
-        "ar.po: ar: 13 texts not translated: title, sources.desk.organization,"
+        "ar.po:1:1: ar: 13 texts not translated: title, sources.desk.organization,"
         " sources.inside.organization and 10 more [translation-missing]"
     )
 
@@ -128,3 +128,13 @@ def test_a_changed_number_is_always_reported(tmp_path: Path, key: str, data: st.
 
     assert [notice for notice in found if notice.endswith("[translation-number]")]
     assert all(key in notice for notice in found)
+
+
+def test_each_notice_on_a_catalogue_has_a_line(tmp_path: Path) -> None:
+    notices(tmp_path, catalogue({"title": ""}) + "\n" + entry("sections.gone.heading", "G", "ذ"))
+    found = [one for one in load(tmp_path / "x").notices if one.code.startswith("translation")]
+    lines = (tmp_path / "x" / "ar.po").read_text("utf-8").splitlines()
+    places = [one.place for one in found]
+    assert [Path(place.file).name for place in places if place] == ["ar.po"] * 2
+    told = [lines[place.line - 1] for place in places if place]
+    assert told == ['msgid "Water in Marwan"', 'msgid "G"']

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -308,3 +310,189 @@ def test_the_change_is_that_of_the_row_with_the_same_key(tmp_path: Path) -> None
     (problem,) = refused(brief, "AD03")
     assert 'nothing says how "cases" has changed' in problem
     assert problem.startswith(str(now / "data" / "districts.csv") + ":4:1:")
+
+
+FIRST_WEEK = """pcode,district,cases,deaths,note
+AD01,North,1240,31,x
+AD02,South,0,0,
+AD03,West,,4,
+"""
+OF_RATIO: dict[str, dict[str, Any]] = {
+    "text": {"text": {"text": "{{ ratio }} of them died."}},
+    "key figures": {"key_figures": {"figures": ["deaths", "ratio"]}},
+    "comparison": {"figure_comparison": {"indicator": "killed", "figures": ["deaths", "ratio"]}},
+    "chart": {"chart": {"kind": "bar", "title": "T", "alt": "A", "figures": ["cases", "ratio"]}},
+    "table": {
+        "table": {
+            "caption": "C",
+            "columns": [{"key": "a", "label": "A"}],
+            "rows": [{"a": "{{ ratio }}"}],
+        }
+    },
+}
+
+
+def of_ratio(block: str, when: str | None) -> briefgen.Brief:
+    (kind, fields) = next(iter(OF_RATIO[block].items()))
+    body = [{kind: {**fields, "when": when}}, "{{ deaths }} died."]
+    figures = {key: {**one, "indicator": "killed"} for key, one in BRIEF["figures"].items()}
+    figures["twice"] = {"label": "twice", "compute": "ratio * 2"}
+    sections = [{"heading": "H", "body": body}]
+    return brief_of(FIRST_WEEK, summary=None, figures=figures, sections=sections)
+
+
+@pytest.mark.parametrize("block", OF_RATIO)
+def test_a_figure_that_a_row_cannot_make_is_left_out_where_nothing_shows_it(block: str) -> None:
+    brief = of_ratio(block, "row.cases > 0")
+    for recipient in ("AD01", "AD02", "AD03"):
+        assert "died" in text_of(brief, recipient)
+    assert brief.edition(recipient="AD02").brief.figures.keys() == {"cases", "deaths"}
+    assert brief.edition(recipient="AD03").brief.figures.keys() == {"deaths"}
+
+
+@pytest.mark.parametrize("block", OF_RATIO)
+def test_a_figure_that_a_row_cannot_make_is_an_error_where_it_is_shown(block: str) -> None:
+    brief = of_ratio(block, None)
+    assert refused(brief, "AD02") == [
+        'cholera/data/districts.csv:3:12: figures.ratio.compute: "cases" is 0, and nothing can be '
+        "divided by that (correct the cell, or show what says the figure only with a when for "
+        "other rows)"
+    ]
+    assert refused(brief, "AD03") == [
+        "cholera/data/districts.csv:4:11: figures.cases.value: the cell is empty, and row.cases is "
+        'the value of the figure "cases" (fill it, or show what says the figure only with when: '
+        'row.cases != "")'
+    ]
+
+
+def test_what_an_audience_may_not_see_needs_no_figure() -> None:
+    inner = {"heading": "H", "audience": "internal", "body": ["{{ ratio }} of them died."]}
+    brief = brief_of(FIRST_WEEK, summary="{{ deaths }} died.", sections=[inner])
+    assert "0 died" in text_of(brief, "AD02")
+    with pytest.raises(ContentError, match='"cases" is 0'):
+        text_of(brief, "AD02", audience="internal")
+
+
+def test_the_overview_has_a_gap_where_a_row_cannot_make_a_figure() -> None:
+    sections = [{"heading": "H", "when": "row.cases > 0", "body": ["{{ ratio }} of them died."]}]
+    recipients = {**BRIEF["recipients"], "overview": True}
+    brief = brief_of(FIRST_WEEK, recipients=recipients, summary=None, sections=sections)
+    lines = briefgen.render(brief, "text").data.decode().splitlines()
+    assert [line.split() for line in lines if line.startswith(("South", "West"))] == [
+        ["South", "0", "0"],
+        ["West", "4"],
+    ]
+
+
+def test_no_row_needs_to_make_all_figures() -> None:
+    rows = "\n".join([FIRST_WEEK.splitlines()[0], *FIRST_WEEK.splitlines()[2:]])
+    part = {**BRIEF["figures"]["deaths"], "part_of": "cases"}
+    figures = {**BRIEF["figures"], "deaths": part}
+    sections = [{"heading": "H", "when": "row.cases > 0", "body": ["{{ ratio }} of them died."]}]
+    brief = brief_of(rows, figures=figures, summary="{{ deaths }} died.", sections=sections)
+    assert brief.notices == ()
+    assert "0 died" in text_of(brief, "AD02")
+    assert "4 died" in text_of(brief, "AD03")
+    with pytest.raises(ContentError) as error:
+        brief_of(rows)
+    assert [problem.line for problem in error.value.problems] == [2, 3]
+
+
+def test_a_mistake_in_a_formula_is_told_of_the_brief_even_where_each_row_lacks_something() -> None:
+    rows = "pcode,district,cases,deaths,note\nA,South,0,,\n"
+    figures = {**BRIEF["figures"], "rest": {"label": "rest", "compute": "cases - deths"}}
+    sections = [{"heading": "H", "when": "row.cases > 0", "body": ["{{ rest }}, {{ ratio }}."]}]
+    with pytest.raises(ContentError) as error:
+        brief_of(rows, figures=figures, summary=None, sections=sections)
+    (problem,) = error.value.problems
+    assert (problem.field, problem.text) == ("figures.rest.compute", 'there is no figure "deths"')
+
+
+def test_a_change_that_nobody_is_told_needs_no_issue_before() -> None:
+    summary = {"text": {"text": "{{ cases | change }}.", "when": 'row.note != ""'}}
+    sections = [{"heading": "H", "body": [summary, "{{ deaths }} died."]}]
+    figures = {**BRIEF["figures"]}
+    figures["cases"] = {**figures["cases"], "change_from_previous": "{{ row.change }}"}
+    rows = "pcode,district,cases,deaths,note,change\nA,North,5,1,x,2\nB,South,6,1,,\n"
+    brief = brief_of(rows, figures=figures, summary=None, sections=sections)
+    assert "1 died" in text_of(brief, "B")
+
+
+def test_a_word_where_a_total_or_a_chart_needs_a_number_is_an_error_of_the_row() -> None:
+    rows = [{"week": "first", "n": "{{ row.cases }}"}, {"week": "second", "n": 2}]
+    columns = [{"key": "week", "label": "W"}, {"key": "n", "label": "N", "total": "sum"}]
+    table = {"caption": "C", "columns": columns, "rows": rows}
+    chart = {"kind": "column", "title": "T", "x": "week", "y": "n", "rows": rows, "alt": "A chart."}
+    body = [{"table": table}, {"chart": chart}, {"table": {**table, "when": "row.deaths > 40"}}]
+    lines = FIRST_WEEK.replace("1240", "few") + "AD04,Isle,9,1,\n"
+    brief = brief_of(lines, figures={}, summary=None, sections=[{"heading": "H", "body": body}])
+    assert refused(brief, "AD01") == [
+        'cholera/data/districts.csv:2:1: sections.0.body.0.table.rows.0.n: the column "n" has a '
+        'total, and the text "few" is no number (a number, or {{ figure }}; leave the cell empty '
+        "where there is none)",
+        "cholera/data/districts.csv:2:1: sections.0.body.1.chart.rows.0.n: a chart draws numbers, "
+        'not the text "few" (digits without separators or units, or say number_format; leave it '
+        "empty for a gap)",
+    ]
+    assert "not stated" in text_of(brief, "AD03")
+    assert "Total   11" in text_of(brief, "AD04")
+
+
+def _map_of(rows: str, **parts: Any) -> briefgen.Brief:
+    squares = [
+        {
+            "type": "Feature",
+            "properties": {"p": code},
+            "geometry": {
+                "type": "Polygon",
+                "coordinates": [[[x, 35], [x + 1, 35], [x + 1, 36], [x, 36], [x, 35]]],
+            },
+        }
+        for code, x in (("A1", 36), ("A2", 37))
+    ]
+    area = json.dumps({"type": "FeatureCollection", "features": squares})
+    block = {"title": "M", "alt": "A map.", "area": "a.geojson", "sources": ["moh"], **parts}
+    content = {
+        **BRIEF,
+        "figures": {},
+        "summary": None,
+        "sections": [{"heading": "H", "body": [{"map": block}]}],
+    }
+    files = {"data/districts.csv": rows.encode(), "a.geojson": area.encode()}
+    return briefgen.loads(content, files=files, name="cholera")
+
+
+PLACES = (
+    "pcode,district,cases,lat,lon\nA,North,1240,35.2,36.2\nB,South,,35.3,36.4\nC,West,few,9,x\n"
+)
+
+
+def test_a_cell_is_a_value_of_an_area() -> None:
+    rows = [{"p": "A1", "n": "{{ row.cases }}"}, {"p": "A2", "n": 7}]
+    brief = _map_of(PLACES, values={"key": "p", "value": "n", "rows": rows})
+    values = [
+        brief.edition(recipient=key).brief.sections[0].body[0].values.rows[0]["n"]
+        for key in ("A", "B")
+    ]
+    assert values == [1240, None]
+    assert "1,240" in briefgen.render(brief, "html", recipient="A").data.decode()
+    (problem,) = refused(brief, "C")
+    assert problem.startswith("cholera/data/districts.csv:4:1: sections.0.body.0.map.values.rows.0")
+    assert 'a map shows numbers, not the text "few"' in problem
+    with pytest.raises(ContentError, match="a cell of a row cannot stand here"):
+        _map_of(
+            PLACES,
+            values={"key": "p", "value": "n", "rows": [{"p": "{{ row.pcode }}", "n": 7}]},
+        )
+
+
+def test_cells_are_the_place_and_the_size_of_a_circle() -> None:
+    row = {"lat": "{{ row.lat }}", "lon": "{{ row.lon }}", "n": "{{ row.cases }}", "l": "Here"}
+    brief = _map_of(PLACES, symbols={"value": "n", "label": "l", "rows": [row]})
+    (symbol,) = brief.edition(recipient="A").brief.sections[0].body[0].symbols.rows
+    assert (symbol["lat"], symbol["n"]) == (35.2, 1240)
+    briefgen.render(brief, "html", recipient="A")
+    briefgen.render(brief, "html", recipient="B")
+    told = refused(brief, "C")
+    assert "is no position in degrees of WGS 84" in told[0] + told[1]
+    assert 'a number above zero, not the text "few"' in told[0] + told[1]

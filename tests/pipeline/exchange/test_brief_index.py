@@ -113,6 +113,37 @@ def test_what_is_public_no_more_is_not_in_it(build: Build, more: dict[str, Any],
     assert "abc" in briefgen.index(output).read_text("utf-8")
 
 
+def test_what_the_last_build_did_not_bring_up_to_date_is_not_in_it(build: Build) -> None:
+    output = build("ab", formats=("html", "text"))
+    build("ab", formats=("html",))
+    assert "ab.en.txt" in briefgen.index(output).read_text("utf-8")
+    assert left_out_of_index(output) == ()
+    build("ab", formats=("html",), subtitle="Four were cleaned")
+    page = briefgen.index(output).read_text("utf-8")
+    assert "ab.en.html" in page
+    assert "ab.en.txt" not in page
+    (told,) = left_out_of_index(output)
+    assert (told.code, Path(told.where).name) == ("index-left-out", "ab")
+    assert "ab.ar.txt, ab.en.txt" in told.text
+    build("ab", formats=("html", "text"), subtitle="Four were cleaned")
+    assert "ab.en.txt" in briefgen.index(output).read_text("utf-8")
+    build("ab", formats=("html",), audience="partners", subtitle="Five were cleaned")
+    assert "ab.en.html, ab.en.txt" in left_out_of_index(output)[0].text
+
+
+def test_an_edited_catalogue_leaves_the_other_languages_in_it(build: Build, tmp_path: Path) -> None:
+    output = build("ab")
+    catalogue = tmp_path / "content/ab/ar.po"
+    catalogue.write_text(catalogue.read_text("utf-8").replace("آبار", "الآبار"), "utf-8")
+    briefgen.build(
+        tmp_path / "content", formats=["html"], languages=["ar"], output=output, isolate=False
+    )
+    page = briefgen.index(output).read_text("utf-8")
+    assert "ab.en.html" in page
+    assert "ab.en.txt" in page
+    assert "ab.ar.txt" not in page
+
+
 def test_the_overview_of_a_brief_with_recipients_is_not_in_it(build: Build, tmp_path: Path) -> None:
     output = build("ab")
     folder = tmp_path / "content/abc"

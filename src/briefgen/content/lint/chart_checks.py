@@ -12,6 +12,7 @@ from briefgen.content.validation.validation_messages import near_or_all, show
 from briefgen.messages import joined, say
 from briefgen.model.blocks.chart_blocks import NOWHERE, Chart
 from briefgen.model.units import unit_of
+from briefgen.text.citations import fills_number
 
 MOST_SERIES: Final = 4
 """Series of one drawing; more are drawn beside each other."""
@@ -45,8 +46,13 @@ def _axes(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
         if key not in columns:
             hint = near_or_all(key, columns)
             yield draft.problem(at, say('the data have no column "{key}"', key=key), hint)
-        elif key in chart.value_columns:
-            yield from _numbers(draft, (*path, "rows"), chart, key)
+    yield from numbers(draft, path, chart)
+
+
+def numbers(draft: Draft, path: Path, chart: Chart) -> Iterator[Finding]:
+    """What a chart cannot draw of the cells that it has."""
+    for key in chart.value_columns:
+        yield from _numbers(draft, (*path, "rows"), chart, key)
 
 
 def _value_paths(path: Path, chart: Chart) -> Iterator[tuple[Path, str]]:
@@ -59,14 +65,14 @@ def _numbers(draft: Draft, path: Path, chart: Chart, key: str) -> Iterator[Findi
     parts = chart.chart == "stacked" or (chart.chart == "area" and len(chart.value_columns) > 1)
     for index, row in enumerate(chart.rows):
         value, at = row.get(key), (*path, index, key)
-        if isinstance(value, str):
+        if isinstance(value, str) and not fills_number(value):
             hint = say(
                 "digits without separators or units, or say number_format; leave it empty for a gap"
             )
             yield draft.problem(
                 at, say("a chart draws numbers, not {value}", value=show(value)), hint
             )
-        elif parts and value is not None and value < 0:
+        elif parts and isinstance(value, int | float) and value < 0:
             text = say(
                 "{value} is no part of a whole, which parts on each other make", value=show(value)
             )

@@ -9,8 +9,11 @@ from typing import Final
 
 from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.prose.prose_tree import FigurePlace, FigureRef, ProseFault, figure_places
+from briefgen.content.source_map import Path
 from briefgen.errors import Notice, Problem
 from briefgen.messages import say, say_many
+from briefgen.model.blocks.chart_blocks import Chart
+from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.figures import Figure
 from briefgen.model.texts import Leaf
 from briefgen.model.units import meant_unit, said_before, said_behind, unit_of
@@ -189,6 +192,25 @@ def unit_words(draft: Draft) -> Iterator[Finding]:
         if key in OWN_VALUES:
             text = say('{{ {key} }} is this figure, and not the brief\'s own "{key}"', key=key)
             yield draft.notice("figure-name", ("figures", key), text)
+    for path, unit in _drawn_units(draft):
+        if unit and (meant := meant_unit(unit)):
+            text = say(
+                '"{unit}" is taken for what is counted, and stands with no value; for the unit, '
+                'write unit: "{meant}"',
+                unit=unit,
+                meant=meant,
+            )
+            yield draft.notice("unit-word", (*path, "unit"), text)
+
+
+def _drawn_units(draft: Draft) -> Iterator[tuple[Path, str | None]]:
+    """The units of charts and of what maps show, and where they stand."""
+    for path, block in draft.blocks:
+        if isinstance(block, Chart):
+            yield path, block.unit
+        elif isinstance(block, Map):
+            for name, part in (("values", block.values), ("symbols", block.symbols)):
+                yield (*path, name), part.unit if part else None
 
 
 def hxl_tags(draft: Draft) -> Iterator[Finding]:

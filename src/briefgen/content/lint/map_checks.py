@@ -13,6 +13,7 @@ from briefgen.messages import say
 from briefgen.model.areas import Area, Shape
 from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
 from briefgen.model.map_codes import code_of, code_text
+from briefgen.text.citations import fills_number
 
 MANY: Final = 20_000
 """Positions of a map from which its author is told that it is drawn with fewer."""
@@ -40,6 +41,14 @@ def maps(draft: Draft, areas: Mapping[str, Area]) -> Iterator[Finding]:
             if block.values:
                 yield from _values(draft, (*path, "values"), block.values, area)
         yield from _lines(draft, path, block, areas)
+
+
+def map_numbers(draft: Draft, path: Path, block: Map) -> Iterator[Finding]:
+    """What a map cannot show of the cells that it has."""
+    if block.symbols:
+        yield from _circles(draft, (*path, "symbols"), block.symbols)
+    if block.values:
+        yield from _shades(draft, (*path, "values"), block.values)
 
 
 def _size(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> Iterator[Finding]:
@@ -115,16 +124,30 @@ def _symbols(draft: Draft, path: Path, said: MapSymbols) -> Iterator[Finding]:
         at = (*path, key) if draft.root.find(path).child(key) else path
         text = say('the data have no column "{named}"', named=named[key])
         yield draft.problem(at, text, say("say which it is with {key}:", key=key))
-    for index, row in enumerate(() if missing else said.rows):
-        lat, lon, value = (row.get(named[key]) for key in ("lat", "lon", "value"))
-        if not _is_position(lat, lon):
+    if not missing:
+        yield from _circles(draft, path, said)
+
+
+def _circles(draft: Draft, path: Path, said: MapSymbols) -> Iterator[Finding]:
+    for index, row in enumerate(said.rows):
+        lat, lon, value = (row.get(column) for column in (said.lat, said.lon, said.value))
+        if _is_given(lat, lon) and not _is_position(lat, lon):
             text = say(
                 "{lat}, {lon} is no position in degrees of WGS 84", lat=show(lat), lon=show(lon)
             )
             yield draft.problem((*path, "rows", index, said.lat), text, say("lat 35.93, lon 36.63"))
-        if isinstance(value, str) or (isinstance(value, int | float) and value < 0):
+        if _is_word(value) or (isinstance(value, int | float) and value < 0):
             text = say("a circle stands for a number above zero, not {value}", value=show(value))
             yield draft.problem((*path, "rows", index, said.value), text)
+
+
+def _is_word(value: object) -> bool:
+    """Whether a cell is no number, and none that a recipient's row fills: of that each is asked."""
+    return isinstance(value, str) and not fills_number(value)
+
+
+def _is_given(*cells: object) -> bool:
+    return not any(isinstance(cell, str) and fills_number(cell) for cell in cells)
 
 
 def _is_position(lat: object, lon: object) -> bool:
@@ -169,19 +192,16 @@ def _rows(
         yield draft.problem((*path, key), say('the data have no column "{name}"', name=name))
     if missing or not said.rows:
         return
+    yield from _shades(draft, path, said)
     known: dict[str, int] = {}
     for index, row in enumerate(said.rows):
         at: Path = (*path, "rows", index)
-        code, value = code_text(row.get(said.key or "")), row.get(said.value or "")
+        code = code_text(row.get(said.key or ""))
         if code in known:
             text = say('two rows are of the area "{code}": one map shows one value', code=code)
             yield draft.problem((*at, said.key or ""), text)
         elif code not in codes:
             yield _no_area(draft, (*at, said.key or ""), code, said.key, codes)
-        if isinstance(value, str):
-            hint = say("digits without separators or units, or say number_format; leave it empty")
-            text = say("a map shows numbers, not {value}", value=show(value))
-            yield draft.problem((*at, said.value or ""), text, hint)
         known[code] = index
     without = [shape for shape in shapes if code_of(shape, said.key) not in known]
     if names := _names_of(without, said):
@@ -220,6 +240,15 @@ def _names_of(shapes: Sequence[Shape], said: AreaValues) -> str:
 
 def _name_of(shape: Shape, said: AreaValues) -> str:
     return shape.name or code_of(shape, said.key) or say("without a name")
+
+
+def _shades(draft: Draft, path: Path, said: AreaValues) -> Iterator[Finding]:
+    for index, row in enumerate(said.rows):
+        value = row.get(said.value or "")
+        if _is_word(value):
+            hint = say("digits without separators or units, or say number_format; leave it empty")
+            text = say("a map shows numbers, not {value}", value=show(value))
+            yield draft.problem((*path, "rows", index, said.value or ""), text, hint)
 
 
 def _no_area(draft: Draft, path: Path, code: str, key: str | None, codes: set[str]) -> Finding:

@@ -223,7 +223,9 @@ class Matched:
                 tag=tag,
                 names=_first(self.missing),
             )
-            yield self.notice("translation-missing", text)
+            wanted = {*self.missing, *(self.leaves[key].value for key in self.missing)}
+            empty = [entry for entry in self.file.entries if entry.name in wanted]
+            yield self._notice("translation-missing", text, empty)
         if self.stale:
             names = _first(
                 [
@@ -240,7 +242,7 @@ class Matched:
                 tag=tag,
                 names=names,
             )
-            yield self.notice("translation-fuzzy", text)
+            yield self._notice("translation-fuzzy", text, self.stale)
         if self.obsolete:
             names = _first(
                 [say("{name} (line {line})", name=e.name, line=e.line) for e in self.obsolete]
@@ -252,11 +254,12 @@ class Matched:
                 tag=tag,
                 names=names,
             )
-            yield self.notice("translation-obsolete", text)
+            yield self._notice("translation-obsolete", text, self.obsolete)
 
-    def notice(self, code: str, text: str) -> Notice:
-        """A notice on the whole catalogue."""
-        return Notice(code, text, self.file.source.file)
+    def _notice(self, code: str, text: str, entries: Sequence[CatalogueEntry]) -> Notice:
+        """A notice on several entries: at the first, or at the beginning where there is none."""
+        line = entries[0].line if entries else 1
+        return Notice(code, text, SourcePlace(self.file.source.file, line, 1).at(()))
 
     def _notice_at(self, leaf: Leaf, entry: CatalogueEntry, found: Difference) -> Notice:
         """A notice at the translation that names the original's place and both texts."""

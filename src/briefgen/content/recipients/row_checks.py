@@ -17,6 +17,7 @@ from briefgen.errors import Problem
 from briefgen.messages import say
 from briefgen.model.base import Markup
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.brief_content import Section
 from briefgen.model.row_condition import ConditionError, columns_in, parse_condition
 from briefgen.text import citations
@@ -34,6 +35,7 @@ def row_findings(
     cells are numbers of figures; ``declared`` says whether the brief has recipients at all.
     """
     texts = {leaf.path for leaf in draft.leaves if isinstance(leaf.marker, Markup)}
+    texts |= {*_values_of_maps(draft)}
     holders = {leaf.path[:-1] for leaf in draft.leaves} - {()}
     for path, node in _nodes(draft.root):
         if isinstance(node.content, dict):
@@ -47,6 +49,14 @@ def row_findings(
                 yield _misplaced(path, node, declared=True)
         else:
             yield from _cells(path, node, str(node.content), columns)
+
+
+def _values_of_maps(draft: Draft) -> Iterator[Path]:
+    """Where cells are the values of areas, which are numbers and no texts."""
+    for path, block in draft.blocks:
+        if isinstance(block, Map) and block.values is not None and block.values.value:
+            for index in range(len(block.values.rows)):
+                yield (*path, "values", "rows", index, block.values.value)
 
 
 def condition_findings(

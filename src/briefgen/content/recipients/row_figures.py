@@ -6,7 +6,8 @@ the placeholders stand, so that all that is wrong with a figure is told at the c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, NamedTuple
 
 from pydantic import ValidationError
@@ -15,10 +16,11 @@ from briefgen.content.figures.computed_figures import compute_figures
 from briefgen.content.figures.formula import FormulaError, figures_in, names, parse_formula
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_errors import explain, unique
-from briefgen.errors import ContentError, Problem
+from briefgen.errors import Problem
 from briefgen.messages import say
 from briefgen.model.base import Id, Model
 from briefgen.model.figures import Figure
+from briefgen.model.recipients import OwnFigures
 from briefgen.text.citations import row_name, whole_row_cell
 
 NUMBERS: Final = ("value", "min", "max", "change_from_previous")
@@ -67,9 +69,8 @@ class RowFigures:
 
     def column_of(self, problem: Problem) -> str | None:
         """The column that a problem of a figure comes from, where a cell is a number of it."""
-        head, _, rest = problem.field.partition(".")
-        figure = rest.partition(".")[0]
-        if head != "figures" or figure not in self._entries:
+        figure = figure_of(problem)
+        if figure not in self._entries:
             return None
         meant = self._named_at(problem, self._entries[figure]) or figure
         for wanted in ({meant}, _parts_of(self._entries, {meant})):
@@ -91,32 +92,64 @@ class RowFigures:
         meant = [one.figure for one in found if formula.place_in(one.offset) == here]
         return next((key for key in meant if f'"{key}"' in problem.text), next(iter(meant), None))
 
-    def fill(self, root: Node, row: Node) -> None:
-        """Hang a row's cells into the tree itself, which is checked with them."""
-        figures = root.child("figures")
-        entries = figures.content if figures is not None else None
-        if isinstance(entries, dict):
-            self._hang(entries, row)
+    def fill(self, rows: Sequence[Node]) -> None:
+        """Hang cells of rows into the tree itself, which is checked with them: of each column the
+        first that is a number, or a number in its place.
+        """
+        for one in self._bound:
+            cells = [cell for row in rows if (cell := row.child(one.column)) is not None]
+            numbers = [cell for cell in cells if isinstance(cell.content, int | float)]
+            for cell in (*numbers, *map(_one, cells))[:1]:
+                _put(self._entries[one.figure], one.key, cell)
 
-    def of(self, row: Node) -> dict[str, Figure]:
-        """The figures that a row changes; raises ContentError."""
+    def of(self, row: Node) -> OwnFigures:
+        """The figures that a row changes, and what is wrong with those that it cannot make."""
         if not self.changed:
-            return {}
-        if wrong := [*self._wrong_cells(row)]:
-            raise ContentError(unique(wrong))
-        entries = {key: _copied(node) for key, node in self._copies.items()}
+            return OwnFigures({}, {})
+        problems = [*self._wrong_cells(row)]
+        for _ in self._copies:  # each time one more is known to be wrong, or none is
+            wrong = self._wrong(problems)
+            figures, more = self._made(row, wrong)
+            if not more:
+                return OwnFigures({k: figures[k] for k in self.changed & figures.keys()}, wrong)
+            problems += more
+        return OwnFigures({}, dict.fromkeys(self.changed, tuple(unique(problems))))
+
+    def of_numbers(self) -> OwnFigures:
+        """The figures of numbers that are no row's, for what is wrong whatever a row says."""
+        if self._figures is None:
+            return OwnFigures({}, {})
+        at = self._figures
+        cells = {
+            one.column: Node(at.source, at.start, at.end, 1009 * (NUMBERS.index(one.key) + 1) + n)
+            for n, one in enumerate(self._bound)
+        }
+        return self.of(Node(at.source, at.start, at.end, cells))
+
+    def _wrong(self, problems: list[Problem]) -> dict[str, tuple[Problem, ...]]:
+        """What is wrong with each figure, and with those that it is computed of."""
+        told: dict[str, list[Problem]] = {}
+        for problem in unique(problems):
+            told.setdefault(figure_of(problem), []).append(problem)
+        found = {}
+        for key in self._copies if told else ():
+            own = [told[part] for part in sorted(_parts_of(self._entries, {key})) if part in told]
+            if own:
+                found[key] = tuple(chain.from_iterable(own))
+        return found
+
+    def _made(self, row: Node, wrong: Container[str]) -> tuple[dict[str, Figure], list[Problem]]:
+        """The figures of a row but those that are known to be wrong, and what else is wrong."""
+        entries = {key: _copied(node) for key, node in self._copies.items() if key not in wrong}
         self._hang(entries, row)
         root = self._root(entries)
         problems = compute_figures(root)
+        raw = {key: node.plain() for key, node in entries.items()}
         try:
-            raw = {key: node.plain() for key, node in entries.items()}
-            found = _Figures.model_validate({"figures": raw}).figures
+            return _Figures.model_validate({"figures": raw}).figures, problems
         except ValidationError as error:
-            problems += [each.problem for each in explain(error, root) if each.problem]
-            found = {}
-        if problems:
-            raise ContentError(unique(problems))
-        return {key: figure for key, figure in found.items() if key in self.changed}
+            more = (each.problem for each in explain(error, root) if each.problem)
+            return {}, [*problems, *more]
 
     def _wrong_cells(self, row: Node) -> Iterator[Problem]:
         """Cells that stand for a number of a figure, and are none."""
@@ -124,6 +157,12 @@ class RowFigures:
             cell = row.child(column)
             value = cell.content if cell is not None else 0  # an unknown column is told elsewhere
             if not isinstance(value, int | float):
+                hint = say("correct the cell")
+                if value is None:
+                    hint = say(
+                        'fill it, or show what says the figure only with when: {column} != ""',
+                        column=row_name(column),
+                    )
                 said = (
                     say("the cell is empty")
                     if value is None
@@ -137,7 +176,7 @@ class RowFigures:
                     figure=figure,
                 )
                 path = ("figures", figure, key)
-                yield row.find((column,)).place.problem(path, text, say("correct the cell"))
+                yield row.find((column,)).place.problem(path, text, hint)
 
     def _root(self, entries: dict[str, Node]) -> Node:
         assert self._figures is not None
@@ -147,11 +186,11 @@ class RowFigures:
             content["sources"] = self._sources
         return Node(at.source, at.start, at.end, content)
 
-    def _hang(self, entries: dict[str, Node], row: Node) -> None:
+    def _hang(self, entries: Mapping[str, Node], row: Node) -> None:
         for one in self._bound:
-            entry, cell = entries[one.figure], row.child(one.column)
-            if cell is not None and isinstance(entry.content, dict):
-                entry.content[one.key] = cell
+            cell = row.child(one.column)
+            if cell is not None and one.figure in entries:
+                _put(entries[one.figure], one.key, cell)
 
 
 def _bound(entries: Mapping[str, Node]) -> Iterator[_Bound]:
@@ -190,6 +229,22 @@ def _formula(node: Node) -> set[str]:
     formula = node.child("compute")
     text = formula.content if formula is not None else None
     return figures_in(text) if isinstance(text, str) else set()
+
+
+def figure_of(problem: Problem) -> str:
+    """The id of the figure that a problem is of; "" where it is of none."""
+    head, _, rest = problem.field.partition(".")
+    return rest.partition(".")[0] if head == "figures" else ""
+
+
+def _put(entry: Node, key: str, cell: Node) -> None:
+    if isinstance(entry.content, dict):
+        entry.content[key] = cell
+
+
+def _one(cell: Node) -> Node:
+    """A number in the place of a cell that is none."""
+    return Node(cell.source, cell.start, cell.end, 1)
 
 
 def _copied(node: Node) -> Node:

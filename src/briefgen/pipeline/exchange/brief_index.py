@@ -2,7 +2,8 @@
 
 Titles and days are read from the files themselves: an index tells of what is handed out, which the
 content may be ahead of. In no index is what is for recipients or an audience, what is a draft, or
-one again, and what is marked more narrowly than TLP:CLEAR.
+one again, what is marked more narrowly than TLP:CLEAR, and a file that the last build of its brief
+left as it was before the content changed.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from briefgen.formats import format_names
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.jinja_env import search_path
 from briefgen.layout.lay_out import DEFAULT_THEME
-from briefgen.messages import say
+from briefgen.messages import joined, say
 from briefgen.pipeline.exchange.index_feed import index_feed
 from briefgen.pipeline.exchange.index_page import (
     IndexedBrief,
@@ -89,7 +90,8 @@ def _briefs(folder: Path) -> Iterator[IndexedBrief]:
     for each in sorted(folder.iterdir()) if folder.is_dir() else ():
         manifest = read_manifest(each / manifest_name(PUBLIC)) if each.is_dir() else None
         if manifest is not None and not why_left_out(manifest):
-            listed = [file for file in manifest.files if _is_for_all(file, each)]
+            public = [file for file in manifest.files if _is_for_all(file, each)]
+            listed = [file for file in public if not file.older]
             own = manifest.languages[:1]
             editions = sorted(_editions(each, listed), key=lambda one: one.language not in own)
             if editions:
@@ -107,8 +109,8 @@ def left_out_of_index(output: str | Path) -> tuple[Notice, ...]:
         Notice("index-left-out", why, folder.as_posix())
         for folder, manifest in found
         if manifest is not None
-        and any(_is_for_all(file, folder) for file in manifest.files)
-        and (why := why_left_out(manifest))
+        and (public := [file for file in manifest.files if _is_for_all(file, folder)])
+        and (why := why_left_out(manifest) or _why_older(public))
     )
 
 
@@ -125,6 +127,16 @@ def why_left_out(manifest: OutputManifest) -> str:
     if standing.tlp != "CLEAR":
         return say("it is not in the index: it is marked TLP:{tlp}", tlp=standing.tlp)
     return ""
+
+
+def _why_older(public: list[ListedFile]) -> str:
+    older = [file.name for file in public if file.older]
+    text = say(
+        "what the content said before its last build is not in the index: {files} (build or delete "
+        "them)",
+        files=joined(", ", older),
+    )
+    return text if older else ""
 
 
 def _is_for_all(file: ListedFile, folder: Path) -> bool:

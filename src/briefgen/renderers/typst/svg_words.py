@@ -8,6 +8,7 @@ which PDF/A forbids: vowels are left out, as most Arabic texts do.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Final
 
 from lxml import etree
@@ -28,6 +29,16 @@ def with_plain_words(svg: bytes) -> bytes:
             _turn(element)
     for element in root.iter("{*}*"):
         element.attrib.pop("direction", None)
+    return etree.tostring(root)
+
+
+def with_families(svg: bytes, called: Mapping[str, str]) -> bytes:
+    """The same drawing, its families as Typst calls them."""
+    root = etree.fromstring(svg)
+    for element in root.iter("{*}*"):
+        if families := element.get("font-family"):
+            names = (name.strip().strip("'\"") for name in families.split(","))
+            element.set("font-family", ", ".join(called.get(name, name) for name in names))
     return etree.tostring(root)
 
 

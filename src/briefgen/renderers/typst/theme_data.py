@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from briefgen.theme.block_looks import LOOKS, SIDES, BlockLook
 from briefgen.theme.font_faces import LATIN_LETTERS
-from briefgen.theme.theme import FontChoice, Theme
+from briefgen.theme.theme import Theme
 from briefgen.theme.theme_css import colour_variables
 from briefgen.theme.token_table import FIXED, TOKENS
 from briefgen.theme.tokens import Tokens
@@ -21,7 +21,7 @@ _LATIN: Final = "".join(f"\\u{{{code:x}}}" for code in sorted(LATIN_LETTERS))
 
 
 def theme_data(theme: Theme) -> dict[str, Any]:
-    """``tokens``, ``colours``, ``fixed``, ``looks``, ``fonts``, ``page`` and ``base``."""
+    """``tokens``, ``colours``, ``fixed``, ``looks``, ``page`` and ``base``."""
     page = theme.page
     return {
         "tokens": _tokens(theme.tokens),
@@ -30,7 +30,6 @@ def theme_data(theme: Theme) -> dict[str, Any]:
         },
         "fixed": dict(FIXED),
         "looks": _looks(),
-        "fonts": {"latin": _families(theme.latin), "arabic": _families(theme.arabic)},
         "latin-letters": _LATIN,
         "base": theme.base_size,
         "page": {
@@ -52,10 +51,6 @@ def _tokens(tokens: Tokens) -> Mapping[str, Any]:
 @lru_cache(maxsize=1)
 def _looks() -> Mapping[str, Any]:
     return {look.name: _look(look) for look in LOOKS}
-
-
-def _families(choice: FontChoice) -> dict[str, str]:
-    return {"body": choice.body, "heading": choice.heading}
 
 
 def _look(look: BlockLook) -> Mapping[str, Any]:

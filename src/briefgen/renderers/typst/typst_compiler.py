@@ -23,7 +23,8 @@ from typing import Any, Final
 
 from briefgen.errors import Notice, RenderError
 from briefgen.messages import joined, say
-from briefgen.theme.font_faces import read
+from briefgen.renderers.typst.font_families import named_fonts
+from briefgen.renderers.typst.svg_words import with_families
 from briefgen.theme.theme import FontFile
 
 STANDARDS: Final = ("ua-1", "a-2a")
@@ -34,6 +35,7 @@ _TOO_WIDE: Final = re.compile(r"too wide: table (\d+), (\d+) columns, (\d+) fit"
 _IGNORED: Final = "was ignored"
 """In a warning: words of the document would be lost without an error."""
 _SHEET: Final = ".typ"
+_DRAWING: Final = ".svg"
 _MOST_KEPT: Final = 4
 """Sets of fonts whose folder a thread keeps."""
 
@@ -80,14 +82,8 @@ class TypstDocument:
         self._folder = base / "given"
         self._folder.mkdir()
         (base / "fonts").mkdir()
-        for name, data in read(fonts).items():
-            (base / "fonts" / f"{name.partition(':')[2]}.ttf").write_bytes(data)
         self._given: dict[str, bytes] = {}
-        self._fonts = typst().Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[base / "fonts"],
-        )
+        self._fonts, self._families = named_fonts(typst(), base / "fonts", fonts)
         self._compiler: Any = None  # it is to be there when ``main.typ`` is
 
     def give_all(self, files: Mapping[str, bytes]) -> None:
@@ -96,8 +92,14 @@ class TypstDocument:
         for name, data in files.items():
             self.give(name, data)
 
+    def family(self, name: str) -> str:
+        """How Typst calls a family of the theme."""
+        return self._families.get(name, name)
+
     def give(self, name: str, data: bytes) -> None:
         """Write a file, or write it anew."""
+        if self._families and name.endswith(_DRAWING):
+            data = with_families(data, self._families)
         if self._given.get(name) != data:
             file = self._folder / name
             file.parent.mkdir(parents=True, exist_ok=True)

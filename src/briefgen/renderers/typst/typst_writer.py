@@ -33,6 +33,7 @@ from briefgen.renderers.typst.typst_compiler import (
     opened,
 )
 from briefgen.renderers.typst.word_spaces import collapse
+from briefgen.theme.theme import Theme
 
 _BEGIN: Final = """\
 #import "styles/print/document.typ": document
@@ -71,6 +72,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     standards = WITH_FILES if attached else STANDARDS
     try:
         with opened(files, laid_out.theme.fonts) as document:
+            setting["theme"]["fonts"] = _families(laid_out.theme, document)
             _fill(document, setting, data, laid_out.assets)
             pdf, notices = document.pdf(created, standards)
     except TooWideError as found:
@@ -125,6 +127,14 @@ def _setting(laid_out: LaidOut) -> dict[str, Any]:
         "language": laid_out.language,
         "direction": laid_out.direction,
         "theme": theme_data(laid_out.theme),
+    }
+
+
+def _families(theme: Theme, document: TypstDocument) -> dict[str, dict[str, str]]:
+    choices = {"latin": theme.latin, "arabic": theme.arabic}
+    return {
+        script: {"body": document.family(one.body), "heading": document.family(one.heading)}
+        for script, one in choices.items()
     }
 
 

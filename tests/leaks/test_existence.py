@@ -67,6 +67,20 @@ def test_nor_does_a_pdf() -> None:
     assert same(frozenset(PARTS), "pdf")
 
 
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_nor_does_a_pdf_whose_parts_have_ids_whatever_stood_before_them(engine: str) -> None:
+    """The file's own identifier counted the parts of the brief."""
+    made = []
+    for hidden in ([{"id": "b", "heading": "Ospreys", "body": ["They wait."], **INTERNAL}], []):
+        brief = raw()
+        body = [{"text": {"id": "note", "text": "See [](#a) [@open]."}}]
+        first = {"id": "a", "heading": "A", "body": ["Rain fell [@open]."]}
+        brief["sections"] = [first, *hidden, {"id": "c", "heading": "C", "body": body}]
+        made.append(briefgen.render(Brief.model_validate(brief), "pdf", pdf_engine=engine).data)
+
+    assert made[0] == made[1]
+
+
 @pytest.mark.parametrize("format", ["html", "text", "docx"])
 def test_but_the_edition_that_may_see_it_has_it(format: str) -> None:
     whole = briefgen.render(written(frozenset(PARTS)), format, audience="internal").data

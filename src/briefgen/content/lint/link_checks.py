@@ -8,7 +8,7 @@ from typing import NamedTuple
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.text_checks import at, nodes, unknown, withheld
 from briefgen.content.prose.prose_tree import ProseFault, ProseLink
-from briefgen.content.source_map import Path
+from briefgen.content.source_map import Node, Path
 from briefgen.conventions import Audience
 from briefgen.messages import say
 from briefgen.model.audience_cut import audience_of
@@ -37,14 +37,35 @@ class _Target(NamedTuple):
 
 
 def links(draft: Draft) -> Iterator[Finding]:
-    """Every link to a section or a block, in every text."""
-    if not draft.whole:
-        return
+    """Every link to a section or a block, in every text.
+
+    Where something of the brief has no type, a link may lead there: then only what is written
+    nowhere is told.
+    """
     targets = _targets(draft)
+    written = frozenset() if draft.whole else frozenset(_ids(draft.root))
     for leaf, read in draft.texts:
         for node in nodes(leaf, read):
             if isinstance(node, ProseLink) and node.href.startswith("#"):
-                yield from _link(draft, leaf, node, targets)
+                if draft.whole:
+                    yield from _link(draft, leaf, node, targets)
+                elif (key := node.href[1:]) not in targets:
+                    what, known = say("section or block"), {*targets, *written}
+                    yield from unknown(draft, leaf, node.offset, what, key, known)
+
+
+def _ids(node: Node) -> Iterator[str]:
+    """What is written as an id, wherever that is."""
+    content = node.content
+    if isinstance(content, dict):
+        own = content.get("id")
+        if own is not None and isinstance(own.content, str):
+            yield own.content
+        for child in content.values():
+            yield from _ids(child)
+    elif isinstance(content, list):
+        for child in content:
+            yield from _ids(child)
 
 
 def _targets(draft: Draft) -> dict[str, _Target]:

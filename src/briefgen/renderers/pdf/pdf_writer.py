@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -16,6 +15,7 @@ from briefgen.renderers.html_tree import notes
 from briefgen.renderers.memory_fetcher import MemoryFetcher, shortened
 from briefgen.renderers.pdf.attached_files import Attachment
 from briefgen.renderers.pdf.attachments import attach
+from briefgen.renderers.pdf.document_identifier import identifier_of
 from briefgen.renderers.pdf.floating_blocks import ground, ground_blocks
 from briefgen.renderers.pdf.object_streams import write_file
 from briefgen.renderers.pdf.page_filling import PageFilling
@@ -124,7 +124,7 @@ def _write(
         write_metadata(pdf, document.metadata, part=3 if attachments else 2)
         if attachments:
             attach(pdf, attachments)
-        pdf.write = lambda output, *_: write_file(pdf, output, _identifier(root))
+        pdf.write = lambda output, *_: write_file(pdf, output, identifier_of(root))
 
     intend_screen(document)
     with one_layout_at_a_time, fonts.lines.while_painted():
@@ -197,11 +197,6 @@ def _render(
         return _Document(root, fetcher).render(
             font_config=fonts.configuration, stylesheets=list(fonts.stylesheets), **options
         )
-
-
-def _identifier(root: etree._Element) -> bytes:
-    """Names the document; the second half of the file's ID names its content."""
-    return hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
 
 
 def _refuse(refused: list[str]) -> None:

@@ -6,7 +6,6 @@ those that the laid-out tree says, each tied to its cells as in the other engine
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
@@ -16,6 +15,7 @@ from typing import Any, Final, NamedTuple
 from lxml import etree
 from pikepdf import Pdf, String
 
+from briefgen.renderers.pdf.document_identifier import identifier_of
 from briefgen.renderers.pdf.listed_notes import notes_listed
 from briefgen.renderers.pdf.tags.roles import LIST_OF_NOTES
 from briefgen.renderers.pdf.tags.structure_nodes import StructureNode
@@ -83,7 +83,6 @@ def finished(
     """The PDF with the headers of its tables and their captions in their places, its texts as they
     are read, and our own metadata; ``fonts`` are the theme's, ``part`` is that of ISO 19005.
     """
-    identifier = hashlib.sha256(etree.tostring(root)).hexdigest()[:32].encode()
     objects = PlainObjects(data)
     name_colours(objects)
     found = _mended(objects, root)
@@ -101,7 +100,7 @@ def finished(
         _write_metadata(pdf, properties, part)
         places = heading_pages(pdf, root)
         known = {} if is_new else elements
-        return FinishedPdf(written(pdf, identifier, len(objects), known), places)
+        return FinishedPdf(written(pdf, identifier_of(root), len(objects), known), places)
 
 
 def _mended(objects: PlainObjects, root: etree._Element) -> _ToMend:

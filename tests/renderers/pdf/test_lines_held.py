@@ -49,7 +49,7 @@ def test_facts_that_one_row_has_no_room_for_stand_in_two(
     place = {"name": PLACES[language], "pcode": "XX01", "lat": 15.2, "lon": 44.2}
     places = [place, {**place, "name": f"{PLACES[language]} 2", "pcode": "XX02"}]
     glide = ["TC-2024-000141-XXX", "FL-2024-000142-XXX", "EP-2024-000143-XXX"]
-    more = {"as_of": "2024-05-04", "places": places, "glide": glide}
+    more: dict[str, Any] = {"as_of": "2024-05-04", "places": places, "glide": glide}
     with pages_of(tmp_path, engine, ["Words."], language=language, **more) as pages:
         words = [(pymupdf.Rect(word[:4]), word[4]) for word in pages[0].get_text("words")]
         rule = max(

@@ -95,8 +95,8 @@ def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -
     if len(months) == 1:
         return escape(days[0]) if first == last else words.range(*days)
     if first.month == last.month and first != last and has_words(words.language):
-        month = words.dated(last, "MMMM" if words.base in MONTHS else "MMM")
-        return Markup("{} {}").format(words.range(*days), month)
+        name = words.dated(last, "MMMM" if words.base in MONTHS else "MMM")
+        return Markup("{} {}").format(words.range(*days), name)
     start, end = words.short_date(first, first), words.short_date(last, last)
     return start if first == last else Markup("{}\u00a0– {}").format(start, end)
 

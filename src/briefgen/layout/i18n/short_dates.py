@@ -12,6 +12,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.month_names import MONTHS
 from briefgen.layout.i18n.word_catalogues import has_words
 from briefgen.model.base import PartialDate
 
@@ -78,7 +79,10 @@ def time_between(words: LibraryWords, first: PartialDate, last: PartialDate) -> 
 
 
 def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -> Markup:
-    """What heads a column of time below a caption that says all of them: ``5–11``, ``March``."""
+    """What heads a column of time below a caption that says all of them: ``5–11``, ``March``.
+
+    Weeks of several months have short names of months, for their columns are narrow.
+    """
     first, last = span
     months = {(day.year, day.month) for each in spans for day in each}
     if by == "year":
@@ -91,10 +95,10 @@ def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -
     if len(months) == 1:
         return escape(days[0]) if first == last else words.range(*days)
     if first.month == last.month and first != last and has_words(words.language):
-        return Markup("{} {}").format(words.range(*days), words.dated(last, "MMMM"))
-    start = without_year(words, PartialDate(first.year, first.month, first.day))
-    end = without_year(words, PartialDate(last.year, last.month, last.day))
-    return start if first == last else Markup("{} – {}").format(start, end)
+        name = words.dated(last, "MMMM" if words.base in MONTHS else "MMM")
+        return Markup("{} {}").format(words.range(*days), name)
+    start, end = words.short_date(first, first), words.short_date(last, last)
+    return start if first == last else Markup("{}\u00a0– {}").format(start, end)
 
 
 def _time(date: PartialDate, text: str) -> Markup:

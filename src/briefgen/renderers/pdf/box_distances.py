@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.box_changes import BoxChanges, every
 from briefgen.renderers.pdf.page_fullness import CLOSER, CLOSER_LINES
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
@@ -29,9 +30,13 @@ _MARGINS: Final = ("margin_top", "margin_bottom")
 
 
 def bring_closer(found: Iterator[Any], change: BoxChanges) -> None:
-    """Make the distances of boxes smaller."""
+    """Make the distances of boxes smaller.
+
+    The strip above the title keeps its own: no block stands above it, but the edge of the sheet.
+    """
     for box in found:
-        _scale(box, _CLOSER, change)
+        if not has_class(box.element, ClassName.STRIP):
+            _scale(box, _CLOSER, change)
 
 
 def spread(made: MadePages, page: int, wanted: float, change: BoxChanges) -> bool:

@@ -24,6 +24,7 @@ from briefgen.renderers.html_tree import (
     tree_for,
 )
 from briefgen.renderers.line_breaks import JOINER, with_whole_names
+from briefgen.renderers.pdf.last_words import hold_last_words
 from briefgen.renderers.pdf.listed_notes import list_at_end
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
@@ -67,6 +68,7 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     _write_plain_letters(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
+    hold_last_words(root)
     _keep_calls(root)
     for cell in root.iter("td", "th"):
         _set_off_long_words(cell)

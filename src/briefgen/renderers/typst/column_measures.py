@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from lxml import etree
 
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE
 from briefgen.theme.text_width import ems_of
 from briefgen.theme.theme import Theme
 
+ASSET: Final = "asset:"
+"""In front of the name of a picture."""
+_NO_PICTURES: Final[Mapping[str, Mapping[str, Any]]] = {}
 _REGULAR: Final = 400
 _CALL: Final = 1.4
 """Ems of the call of a note."""
@@ -40,14 +44,23 @@ class WordWidths(dict[str, float]):
         return self[word]
 
 
-def column_measures(table: etree._Element, widths: WordWidths) -> list[dict[str, Any]]:
-    """``column``, ``columns``, ``tag``, ``class``, ``word`` and ``text`` of each kind of cell."""
+def column_measures(
+    table: etree._Element,
+    widths: WordWidths,
+    pictures: Mapping[str, Mapping[str, Any]] = _NO_PICTURES,
+) -> list[dict[str, Any]]:
+    """``column``, ``columns``, ``tag``, ``class``, ``word``, ``text`` and ``drawn`` of each kind of
+    cell; the last is how many times as wide as high the widest drawing beside a text is.
+    """
     widest: dict[tuple[int, int, str, str], tuple[float, float]] = {}
+    drawn: dict[tuple[int, int, str, str], float] = {}
     for column, columns, cell in _cells(table):
         kind = (column, columns, str(cell.tag), cell.get("class", ""))
         (word, text), known = _widths(cell, widths), widest.get(kind, (0.0, 0.0))
         if word > known[0] or text > known[1] or kind not in widest:
             widest[kind] = max(word, known[0]), max(text, known[1])
+        if len(cell):
+            drawn[kind] = max(drawn.get(kind, 0.0), _drawn(cell, pictures))
     return [
         {
             "column": column,
@@ -56,6 +69,7 @@ def column_measures(table: etree._Element, widths: WordWidths) -> list[dict[str,
             "class": names.split(),
             "word": round(word, 2),
             "text": round(text, 2),
+            "drawn": round(drawn.get((column, columns, tag, names), 0.0), 2),
         }
         for (column, columns, tag, names), (word, text) in widest.items()
     ]
@@ -81,10 +95,17 @@ def _widths(cell: etree._Element, widths: WordWidths) -> tuple[float, float]:
     """The longest word and the longest line of a cell, in ems."""
     if not len(cell):
         return _of_line(cell.text or "", widths)
-    lines = [_of_line(line, widths) for line in "".join(_lines(cell)).split("\n")]
-    longest, whole = max(word for word, _ in lines), max(text for _, text in lines)
+    whole = has_class(cell, ClassName.IN_MATRIX)
+    lines = [_of_line(line, widths) for line in "".join(_lines(cell, whole)).split("\n")]
+    longest, line = max(word for word, _ in lines), max(text for _, text in lines)
     calls = _CALL * sum(one.get(NOTE) is not None for one in cell.iter(etree.Element))
-    return longest + min(calls, _CALL), whole + calls
+    return longest + min(calls, _CALL), line + calls
+
+
+def _drawn(cell: etree._Element, pictures: Mapping[str, Mapping[str, Any]]) -> float:
+    """Width of the widest drawing in a cell by its height."""
+    found = (pictures.get(str(image.get("src")).removeprefix(ASSET)) for image in cell.iter("img"))
+    return max((each["width"] / each["height"] for each in found if each), default=0.0)
 
 
 def _of_line(line: str, widths: WordWidths) -> tuple[float, float]:
@@ -99,14 +120,18 @@ def _of_line(line: str, widths: WordWidths) -> tuple[float, float]:
     return max(least), math.fsum(known) + _SPACE * (len(words) - 1)
 
 
-def _lines(element: etree._Element) -> Iterator[str]:
-    """The texts of a cell without its notes, which stand elsewhere, a line end for each ``br``."""
+def _lines(element: etree._Element, whole: bool) -> Iterator[str]:
+    """The texts of a cell without its notes, which stand elsewhere, a line end for each ``br``.
+
+    ``whole`` says that times in it stay on one line.
+    """
     if element.text and element.get(NOTE) is None:
-        yield element.text
+        held = whole and element.tag == "time"
+        yield element.text.replace(" ", "\u00a0") if held else element.text
     for child in element:
         if child.tag == "br":
             yield "\n"
         elif child.get(NOTE) is None:
-            yield from _lines(child)
+            yield from _lines(child, whole)
         if child.tail:
             yield child.tail

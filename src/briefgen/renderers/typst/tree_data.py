@@ -19,12 +19,11 @@ from typing import Any, Final
 from lxml import etree
 
 from briefgen.layout.vocabulary import HEADINGS, INLINE
-from briefgen.renderers.typst.column_measures import WordWidths, column_measures
+from briefgen.renderers.typst.column_measures import ASSET, WordWidths, column_measures
 from briefgen.theme.theme import Theme
 
 _LINE: Final = "line"
 """The tag of text that stands straight in a box beside blocks."""
-_ASSET: Final = "asset:"
 _ROW: Final = "tr"
 _OF_TEXT: Final = frozenset({"class", "scope", "data-value", "data-style"})
 """What a cell of a text alone may say of itself; the last two are for Word and HTML."""
@@ -83,7 +82,7 @@ class _Listing:
             [{"tag": tag, "class": names.split(), "scope": scope} for tag, names, scope in kind]
             for kind in self._kinds
         ]
-        node["measures"] = column_measures(table, self._widths)
+        node["measures"] = column_measures(table, self._widths, self._pictures)
         node["number"] = self._tables
         self._kinds = kinds
         self._tables += 1
@@ -107,7 +106,7 @@ class _Listing:
         node["inline"] = is_inline
         node["body"] = body if is_inline else list(self._boxed(body))
         if element.tag == "img":
-            node["picture"] = self._pictures[str(element.get("src")).removeprefix(_ASSET)]
+            node["picture"] = self._pictures[str(element.get("src")).removeprefix(ASSET)]
         elif element.tag == "a" and (target := self._targets.get(str(element.get("href")))):
             node["leads"] = True
             node["heads"] = target in HEADINGS

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = ""
 """Of what holds something that has no bytes of its own: it is never what it was."""
-_PLAIN = (str, int, float, bool, type(None), datetime.date)
+_PLAIN = (int, float, bool, type(None), datetime.date)
 
 
 def layout_digest(laid_out: LaidOut, guard: Guard | None) -> str:
@@ -46,6 +46,8 @@ def _pieces(value: Any) -> Iterator[bytes]:
     if isinstance(value, bytes):
         yield b"bytes"
         yield value
+    elif isinstance(value, str):  # a sheet is long, and to quote it takes longer than to hash it
+        yield b"str " + value.encode("utf-8", "surrogatepass")
     elif isinstance(value, _PLAIN):
         yield f"{type(value).__name__} {value!r}".encode("utf-8", "surrogatepass")
     elif isinstance(value, Path):

@@ -15,13 +15,14 @@ __all__ = ["project", "stubs"]
 ROOT = Path(briefgen.__file__).resolve().parents[2]
 PUBLIC = {
     "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport",
-    "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor",
+    "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor", "Figure",
     "FileCheckReport", "HandoutFile", "ImportReport", "LaidOut", "LayoutError", "LeakError",
-    "Limits", "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError",
-    "Rendered", "Renderer", "Review", "StrictError", "Theme", "TranslationReport",
-    "VerifyReport", "__version__", "build", "bundle", "check", "check_files", "debug", "diff",
-    "extract", "import_document", "index", "lay_out", "load", "loads", "new", "plan", "preview",
-    "reference_document", "render", "review", "schema", "series", "translate", "verify", "words",
+    "Limits", "LocalPool", "Notice", "NoticePlace", "ObsoleteFile", "OlderFile", "PlannedFile",
+    "Preview", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
+    "StrictError", "Theme", "TranslationReport", "VerifyReport", "__version__", "build",
+    "bundle", "check", "check_files", "debug", "diff", "extract", "import_document", "index",
+    "lay_out", "load", "loads", "new", "plan", "preview", "reference_document", "render",
+    "review", "schema", "series", "translate", "verify", "words",
 }  # fmt: skip
 
 

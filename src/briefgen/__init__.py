@@ -29,6 +29,7 @@ if TYPE_CHECKING:
         LayoutError,
         LeakError,
         Notice,
+        NoticePlace,
         Problem,
         RenderError,
         StrictError,
@@ -37,11 +38,18 @@ if TYPE_CHECKING:
     from briefgen.layout.lay_out import lay_out
     from briefgen.model.brief import Brief
     from briefgen.model.edition import Edition
+    from briefgen.model.figures import Figure
     from briefgen.pipeline.api import build as build
     from briefgen.pipeline.api import plan as plan
     from briefgen.pipeline.api import render as render
-    from briefgen.pipeline.build_plan import BuildPlan
-    from briefgen.pipeline.build_report import BuildItem, BuildReport, Progress
+    from briefgen.pipeline.build_plan import BuildPlan, PlannedFile
+    from briefgen.pipeline.build_report import (
+        BuildItem,
+        BuildReport,
+        ObsoleteFile,
+        OlderFile,
+        Progress,
+    )
     from briefgen.pipeline.cluster import DaskCluster
     from briefgen.pipeline.content_check import CheckReport
     from briefgen.pipeline.document_import import ImportReport
@@ -74,19 +82,20 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Brief", "BriefDifferences", "BriefgenError", "BuildItem", "BuildPlan", "BuildReport",
-    "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor",
+    "CheckReport", "ContentError", "DaskCluster", "Edition", "EditionKey", "Executor", "Figure",
     "FileCheckReport", "HandoutFile", "ImportReport", "LaidOut", "LayoutError", "LeakError",
-    "Limits", "LocalPool", "Notice", "Preview", "Problem", "Progress", "RenderError",
-    "Rendered", "Renderer", "Review", "StrictError", "Theme", "TranslationReport",
-    "VerifyReport", "__version__", "build", "bundle", "check", "check_files", "debug", "diff",
-    "extract", "import_document", "index", "lay_out", "load", "loads", "new", "plan", "preview",
-    "reference_document", "render", "review", "schema", "series", "translate", "verify", "words",
+    "Limits", "LocalPool", "Notice", "NoticePlace", "ObsoleteFile", "OlderFile", "PlannedFile",
+    "Preview", "Problem", "Progress", "RenderError", "Rendered", "Renderer", "Review",
+    "StrictError", "Theme", "TranslationReport", "VerifyReport", "__version__", "build",
+    "bundle", "check", "check_files", "debug", "diff", "extract", "import_document", "index",
+    "lay_out", "load", "loads", "new", "plan", "preview", "reference_document", "render",
+    "review", "schema", "series", "translate", "verify", "words",
 ]  # fmt: skip
 
 _HOMES = {
     "briefgen.pipeline.api": "build plan render",
-    "briefgen.pipeline.build_plan": "BuildPlan",
-    "briefgen.pipeline.build_report": "BuildItem BuildReport Progress",
+    "briefgen.pipeline.build_plan": "BuildPlan PlannedFile",
+    "briefgen.pipeline.build_report": "BuildItem BuildReport ObsoleteFile OlderFile Progress",
     "briefgen.pipeline.cluster": "DaskCluster",
     "briefgen.pipeline.content_check": "CheckReport",
     "briefgen.pipeline.exchange.brief_index": "index",
@@ -105,13 +114,15 @@ _HOMES = {
     "briefgen.conventions": "EditionKey",
     "briefgen.engine.executor": "Executor LocalPool",
     "briefgen.errors": (
-        "BriefgenError ContentError LayoutError LeakError Notice Problem RenderError StrictError"
+        "BriefgenError ContentError LayoutError LeakError Notice NoticePlace Problem RenderError "
+        "StrictError"
     ),
     "briefgen.layout.lay_out": "lay_out",
     "briefgen.layout.laid_out": "LaidOut",
     "briefgen.theme.theme": "Theme",
     "briefgen.model.brief": "Brief",
     "briefgen.model.edition": "Edition",
+    "briefgen.model.figures": "Figure",
     "briefgen.preview_server.local_server": "Preview preview",
     "briefgen.renderers.rendered": "Rendered Renderer",
     "briefgen.roundtrip.brief_differences": "BriefDifferences diff",

@@ -14,8 +14,10 @@ from typing import Final, Literal
 Role = Literal[
     "text", "title", "subtitle", "heading", "item", "quote", "quote_source", "caption",
     "highlight", "key_number", "key_label", "callout_title", "callout", "small", "byline", "photo",
+    "key_state", "credit", "title_credit",
 ]  # fmt: skip
-"""What a paragraph is. ``small`` is set below a table or a picture and belongs to it."""
+"""What a paragraph is. ``small`` is set below a table or a picture and belongs to it, ``key_state``
+below the number of a key figure; ``title_credit`` is said of the photograph above the title."""
 
 LEFT_OUT: Final = "left out"
 CHANGED: Final = "written otherwise"

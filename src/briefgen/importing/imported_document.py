@@ -68,8 +68,8 @@ class ImportedParagraph:
 
     @property
     def text(self) -> str:
-        """Its words in one line, without those of its notes."""
-        return tidy("".join(run.text for run in self.runs))
+        """Its words in one line, without those of its notes, as a field of plain text has them."""
+        return set_apart(tidy("".join(run.text for run in self.runs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,11 @@ class ImportedDocument:
     """What the date is: ``last saved``, ``published``."""
     language: str = ""
     notes: tuple[ImportNote, ...] = ()
+
+
+def set_apart(text: str) -> str:
+    """A text in which no sign begins a figure, a citation or a note (``{{``, ``[@``, ``^[``)."""
+    return re.sub(r"\{(?=\{)|\^(?=\[)", r"\g<0> ", re.sub(r"\[(\s*@[^\]]*)\]?", r"(\1)", text))
 
 
 def tidy(text: str) -> str:

@@ -18,6 +18,7 @@ from briefgen.importing.imported_document import (
     ImportedDocument,
     ImportedParagraph,
     ImportNote,
+    Role,
     tidy,
 )
 from briefgen.importing.quotation_rule import NAME, quotations
@@ -180,10 +181,14 @@ def _short_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
 
 
 def _bold_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """A bold or larger line of its own above something, below the level of the last heading."""
+    """A bold or larger line of its own above something. It is below the last heading that has a
+    style, but has the level of lines that look like it above all of these; a first line that is
+    larger than all others is the title.
+    """
     body = _body_size(blocks)
     sizes = sorted({one.size for one in blocks if _by_hand(one, body)}, reverse=True)  # type: ignore[union-attr]  # by hand is a paragraph
-    styled = any(_paragraph(one, "heading") for one in blocks)
+    title = _largest_first(blocks)
+    above: dict[float, int] = {}
     level = 0
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -191,11 +196,22 @@ def _bold_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
             level = block.level
         if _by_hand(block, body) and after is not None:
             assert isinstance(block, ImportedParagraph)
-            own = level + 1 if styled else sizes.index(block.size) + 1
+            if not level:
+                above[block.size] = sizes.index(block.size) + 1
+            own = above.get(block.size, level + 1)
             bare = tuple(replace(run, strong=False) for run in block.runs)
-            yield replace(block, role="heading", level=own, runs=bare)
+            role: Role = "title" if block is title else "heading"
+            yield replace(block, role=role, level=own, runs=bare)
         else:
             yield block
+
+
+def _largest_first(blocks: Blocks) -> ImportedParagraph | None:
+    """The first paragraph, if it is larger than all others and no other is the title."""
+    all_words = [one for one in blocks if isinstance(one, ImportedParagraph)]
+    is_larger = all(one.size < all_words[0].size for one in all_words[1:])
+    titled = any(one.role == "title" for one in all_words)
+    return all_words[0] if all_words[1:] and is_larger and not titled else None
 
 
 def _by_hand(block: ImportedBlock, body: float) -> bool:

@@ -54,3 +54,21 @@ def test_any_words_of_a_word_document(paragraphs: list[str]) -> None:
         document.add_paragraph(allowed)
 
     assert lost(imported(saved(document), "a.docx")) == ""
+
+
+SIGNS_OF_OURS = "A {{ z }} [@b] ^[c]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# {SIGNS_OF_OURS}\n\n## {SIGNS_OF_OURS}\n\nWords.",
+        f"# T\n\n## H\n\n| {SIGNS_OF_OURS} | b |\n|---|---|\n| {SIGNS_OF_OURS} | 2 |\n",
+        f"# T\n\n## H\n\n![{SIGNS_OF_OURS}](a.jpg)\n\n> Said.\n> — Amal, {SIGNS_OF_OURS}\n",
+        f"Subject: {SIGNS_OF_OURS}\nFrom: {SIGNS_OF_OURS} <a@b.example>\n\n{SIGNS_OF_OURS}\n\nSo.",
+    ],
+)
+def test_signs_of_ours_are_signs_in_fields_of_plain_text(text: str) -> None:
+    name = "a.txt" if text.startswith("Subject") else "a.md"
+
+    assert lost(imported(text, name)) == ""

@@ -145,3 +145,38 @@ def test_words_that_no_line_has_room_for_are_told() -> None:
 
     assert told(draft, "a word of more than 480 letters") == word
     assert lost(draft) == ""
+
+
+MAIL = """From: Ida Voss <ida@x.example>
+Subject: Rivers of Quell
+Date: Tue, 5 Mar 2024 10:00:00 +0100
+
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "headings"),
+    [
+        (MAIL + "SITUATION\n\nThe water falls.", "Rivers of Quell", ["SITUATION"]),
+        (MAIL + "Rivers of Quell\n\nNeeds\n\nThe water falls.", "Rivers of Quell", ["Needs"]),
+        (
+            MAIL + "All is calm here.\n\nNeeds\n\nMore text here, and more.\n\n"
+            "Gaps\nNobody knows the number of wells.",
+            "Rivers of Quell",
+            ["Needs", "Gaps"],
+        ),
+        ("Title\n\nما نجهله\nلا أحد يعرف عدد الآبار في الوادي.", "Title", ["ما نجهله"]),
+        ("Title\n\n5 March 2024\n\nThe water falls.\n\nEnd", "Title", []),
+        ("Title\n\nThe water\nfalls in all of the valley.\n\nEnd", "Title", []),
+        ("Title\n\nRoses are red\nViolets are blue.\n\nEnd", "Title", []),
+        ("Title\n\nKind regards\n\nIda Voss", "Title", []),
+    ],
+)
+def test_the_title_and_headings_of_short_texts(text: str, title: str, headings: list[str]) -> None:
+    draft = imported(text, "a.txt", language="en")
+    made = content(draft)
+
+    assert made["title"] == title
+    sections = [one["heading"] for one in made["sections"]]
+    assert [one for one in sections if not one.startswith("TODO")] == headings
+    assert lost(draft) == ""

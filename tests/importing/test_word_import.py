@@ -3,9 +3,11 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
+from docx.shared import Pt
 
 import briefgen
 from briefgen.errors import BriefgenError
@@ -181,3 +183,110 @@ ENTITY = (
 def test_what_is_no_document_is_refused(data: bytes, why: str) -> None:
     with pytest.raises(BriefgenError, match=why):
         imported(data, "a.docx")
+
+
+def with_looks(*lines: tuple[str, float | str]) -> bytes:
+    """A document of headings of a style, or bold ones of a size, each above a sentence."""
+    document = Document()
+    for text, look in lines:
+        if isinstance(look, str):
+            document.add_paragraph(text, style=look)
+        else:
+            run = document.add_paragraph().add_run(text)
+            run.bold, run.font.size = True, Pt(look)
+        document.add_paragraph("All is calm here.")
+    return saved(document)
+
+
+def outline(sections: list[dict[str, Any]]) -> list[Any]:
+    """The headings of sections, those inside behind theirs."""
+    return [
+        (one["heading"], outline(one["sections"])) if one.get("sections") else one["heading"]
+        for one in sections
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "headings"),
+    [
+        (
+            [("Overview", 11), ("Shelter", "Heading 3"), ("Notes", 11)],
+            "TODO: a title",
+            [("Overview", ["Shelter"]), "Notes"],
+        ),
+        (
+            [("Crisis", 20), ("One", 11), ("Two", "Heading 3"), ("Three", 11)],
+            "Crisis",
+            [("One", ["Two"]), "Three"],
+        ),
+        (
+            [("Crisis", 20), ("One", "Heading 1"), ("Below", 11), ("Two", "Heading 1")],
+            "Crisis",
+            [("One", ["Below"]), "Two"],
+        ),
+        (
+            [("Crisis", 20), ("Another", 20), ("One", 11)],
+            "TODO: a title",
+            ["Crisis", ("Another", ["One"])],
+        ),
+    ],
+)
+def test_headings_by_hand_have_the_level_of_their_look(
+    lines: list[tuple[str, float | str]], title: str, headings: list[Any]
+) -> None:
+    made = content(imported(with_looks(*lines), "a.docx", language="en"))
+
+    assert made["title"] == title
+    assert outline(made["sections"]) == headings
+
+
+@pytest.mark.parametrize(
+    ("rows", "labels", "first"),
+    [
+        (
+            [["District", ("Displaced", 2)], ["", "Men", "Women"], ["Fenn", "300", "420"]],
+            ["District", "Displaced – Men", "Displaced – Women"],
+            ["Fenn", 300, 420],
+        ),
+        (
+            [["District", ("Displaced", 2)], ["", "2023", "2024"], ["Fenn", "300", "420"]],
+            ["District", "Displaced – 2023", "Displaced – 2024"],
+            ["Fenn", 300, 420],
+        ),
+        (
+            [[("2023", 2), ("2024", 2)], ["Men", "Women", "Men", "Women"], ["1", "2", "3", "4"]],
+            ["2023 – Men", "2023 – Women", "2024 – Men", "2024 – Women"],
+            [1, 2, 3, 4],
+        ),
+        (
+            [["District", ("Where", 2)], ["Fenn", "north", "south"], ["Ash", "east", "west"]],
+            ["District", "Where", "Where"],
+            ["Fenn", "north", "south"],
+        ),
+    ],
+)
+def test_a_head_over_columns_has_the_row_below_it(
+    rows: list[list[Any]], labels: list[str], first: list[Any]
+) -> None:
+    cells = [[one if isinstance(one, tuple) else (one, 1) for one in row] for row in rows]
+    page = "".join(
+        "<tr>" + "".join(f'<td colspan="{span}">{words}</td>' for words, span in row) + "</tr>"
+        for row in cells
+    )
+    document = Document()
+    document.add_heading("A", 1)
+    table = document.add_table(len(rows), sum(span for _, span in cells[0]))
+    for at, row in enumerate(cells):
+        column = 0
+        for words, span in row:
+            cell = table.cell(at, column).merge(table.cell(at, column + span - 1))
+            cell.text = words
+            column += span
+    for draft in (
+        imported(saved(document), "a.docx"),
+        imported(f"<h1>T</h1><h2>A</h2><table>{page}</table>", "a.html"),
+    ):
+        made = body(draft)[0]["table"]
+        assert [one["label"] for one in made["columns"]] == labels
+        assert made["rows"][0] == first
+        assert lost(draft) == ""

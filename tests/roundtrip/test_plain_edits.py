@@ -1,7 +1,8 @@
 """Edits without tracking: what can be written back is, what cannot is listed."""
 
 import json
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import docx
@@ -9,14 +10,20 @@ import pytest
 from lxml import etree
 
 import briefgen
+from briefgen.content.source_map import Node
 from briefgen.conventions import Audience
 from briefgen.errors import BriefgenError
+from briefgen.model.brief import Brief
+from briefgen.roundtrip.mapping.baseline import WantedEdition, words_of
 from briefgen.roundtrip.mapping.edit_groups import TextEdits
+from briefgen.roundtrip.reading.revised_paragraphs import RevisedText
 from briefgen.roundtrip.review_document import review
 from briefgen.roundtrip.review_report import Review
+from briefgen.roundtrip.writing.markdown_edits import Rewrite
 from briefgen.roundtrip.writing.verification import Proof
+from briefgen.roundtrip.writing.yaml_edits import ways
 from tests.roundtrip import edited
-from tests.roundtrip.edited import W, build, edit, paragraph, replace, run_with
+from tests.roundtrip.edited import BRIEF, W, build, edit, make_brief, paragraph, replace, run_with
 
 
 def look(folder: Path, data: bytes, *, apply: bool = True) -> Review:
@@ -342,3 +349,62 @@ def test_spaces_of_french_are_written_as_they_were_typed(
     after = (folder / "brief.yaml").read_text()
     assert after == FRENCH if not written else written in after
     assert look(folder, build(folder, "fr"), apply=False).changes == ()
+
+
+LISTED = """\
+          columns: [{key: well, label: Well}, {key: state, label: State}]
+          rows:
+            - [Mill, parched]
+            - - &b "Bridge"
+              - 'half full'
+            - {well: Ford, state: ~}
+            - [Quay, *b]
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "written"),
+    [
+        ("parched", "very parched", "- [Mill, very parched]"),
+        ("half full", "half’s full", "- 'half’s full'"),
+        ("Ford", "Old ford", "- {well: Old ford, state: ~}"),
+        ("Mill", "Mill: old", '- ["Mill: old", parched]'),
+    ],
+)
+def test_cells_of_rows_that_are_lists(tmp_path: Path, old: str, new: str, written: str) -> None:
+    head, table, rest = re.split(r"(          columns: (?:.*\n)*?)(?=      - quote)", BRIEF)
+    assert "rows:" in table
+    folder = make_brief(tmp_path / "water", head + LISTED + rest)
+    found = look(folder, replace(build(folder), old, new))
+    assert [one.status for one in found.changes] == ["applied"]
+    assert written in (folder / "brief.yaml").read_text("utf-8")
+
+
+def test_a_fault_of_ours_in_one_edit_loses_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(node: Node, edits: Sequence[Rewrite], value: str) -> Iterator[list[Rewrite]]:
+        if "Two old wells" in value:
+            raise KeyError("of ours")
+        return ways(node, edits, value)
+
+    monkeypatch.setattr("briefgen.roundtrip.writing.yaml_edits.ways", faulty)
+    edited = replace(replace(build(folder), "Two wells", "Two old wells"), "Boil it", "Boil it all")
+    one, other = look(folder, edited).changes
+    assert "fault in briefgen, please report it: KeyError" in one.unplaced[0].reason
+    assert other.status == "applied"
+
+
+def test_a_fault_of_ours_in_one_proof_loses_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def faulty(brief: Brief, wanted: WantedEdition) -> RevisedText:
+        if "Two old wells" in str(brief.sections):
+            raise KeyError("of ours")
+        return words_of(brief, wanted)
+
+    monkeypatch.setattr("briefgen.roundtrip.writing.verification.words_of", faulty)
+    edited = replace(replace(build(folder), "Two wells", "Two old wells"), "Boil it", "Boil it all")
+    one, other = look(folder, edited).changes
+    assert "fault in briefgen, please report it: KeyError" in one.unplaced[0].reason
+    assert other.status == "applied"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from briefgen.importing.imported_document import (
     CHANGED,
@@ -22,11 +22,40 @@ _KINDS: Final = (
     "|şekil|tablo|harita|grafik|(?:ال)?(?:شكل|جدول|خريطة|صورة|رسم)"
 )
 _NUMBER: Final = re.compile(rf"\s*(?:{_KINDS})\.?\s*\d{{1,3}}[a-z]?\s*[:.–—-]+\s+(?=\S)", re.I)
+_WHO: Final = (
+    r"(?:photo(?:graph(?:e|er|ie)?)?|credit|crédit|fotoğraf|foto|تصوير|(?:ال)?صورة)"
+    r"(?:\s+(?:credit|by))?\s*[:©]"
+)
 _CREDIT: Final = re.compile(
-    r"(?P<caption>\S.*?)\s*[(\[]\s*(?P<mark>©|(?:photo|credit|crédit|fotoğraf|foto|تصوير|صورة)"
-    r"(?:\s+(?:credit|by))?\s*[:©])\s*(?P<credit>[^()\[\]]{2,80})[)\]]\.?",
+    rf"(?P<caption>\S.*?)\s*[(\[]\s*(?P<mark>©|{_WHO})\s*(?P<credit>[^()\[\]]{{2,80}})[)\]]\.?",
     re.I,
 )
+_SIGN: Final = r"\s*[;؛]\s+"
+_FACTS: Final = re.compile(
+    rf"(?:(?P<before>.+?)(?P<sign>{_SIGN}|\s+))?{_WHO}\s*(?P<credit>[^;؛]{{2,80}}?)"
+    rf"(?:{_SIGN}(?P<behind>.+))?",
+    re.I,
+)
+OBSCURED: Final = frozenset(
+    {
+        "faces obscured to protect the people shown",
+        "visages masqués pour protéger les personnes représentées",
+        "أُخفيت الوجوه حمايةً لمن يظهرون في الصورة",
+        "fotoğraftaki kişileri korumak için yüzler gizlendi",
+    }
+)
+"""What pages of briefgen say behind the credit of a photograph whose faces are obscured."""
+
+
+class PhotoFacts(NamedTuple):
+    """A line below a photograph: what stands before its credit, and the credit."""
+
+    before: tuple[str, ...]
+    """Its place, its day, or, above a title, its caption."""
+    credit: str
+    faces_obscured: bool
+    is_apart: bool
+    """Whether a sign divides the credit from what stands before it, or nothing stands there."""
 
 
 def uncounted(blocks: list[ImportedBlock], notes: list[ImportNote]) -> Iterator[ImportedBlock]:
@@ -58,6 +87,18 @@ def behind(runs: Iterable[ImportedRun], length: int) -> tuple[ImportedRun, ...]:
 def credited(text: str) -> re.Match[str] | None:
     """A caption that ends with who made the picture: ``(Photo: A. Writer)``, ``(© A. Writer)``."""
     return _CREDIT.fullmatch(text)
+
+
+def photo_facts(text: str) -> PhotoFacts | None:
+    """What a line says of a photograph: ``Quell; 1 May 2024; Photograph: A. Writer``; None where it
+    is no such line.
+    """
+    found = _FACTS.fullmatch(" ".join(text.split()))
+    if found is None or (found["behind"] and found["behind"].casefold() not in OBSCURED):
+        return None
+    before = re.split(_SIGN, found["before"]) if found["before"] else ()
+    is_apart = not before or bool(found["sign"].strip()) or found["before"][-1] in ".!?…"
+    return PhotoFacts(tuple(before), found["credit"], bool(found["behind"]), is_apart)
 
 
 def _length(text: str, where: str, notes: list[ImportNote]) -> int:

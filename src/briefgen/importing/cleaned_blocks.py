@@ -20,6 +20,7 @@ from briefgen.importing.imported_document import (
     ImportedRun,
     ImportedTable,
     ImportNote,
+    set_apart,
 )
 from briefgen.messages import say
 
@@ -40,8 +41,8 @@ def cleaned(
     made = replace(
         document,
         blocks=tuple(cleaner.blocks(document)),
-        title=cleaner.text(document.title),
-        authors=tuple(cleaner.text(name) for name in document.authors),
+        title=cleaner.line(document.title),
+        authors=tuple(cleaner.line(name) for name in document.authors),
     )
     cleaner.tell()
     return made
@@ -67,13 +68,17 @@ class _Cleaner:
             elif isinstance(block, ImportedTable):
                 yield self._table(block)
             else:
-                yield replace(block, alt=self.text(block.alt), caption=self.text(block.caption))
+                yield replace(block, alt=self.line(block.alt), caption=self.line(block.caption))
 
     def text(self, text: str) -> str:
         """A text without the characters that go."""
         lines = text.replace("\x0b", "\n").replace("\r", "\n")
         self._taken.update(FORBIDDEN.findall(lines))
         return self._printable(FORBIDDEN.sub("", lines))
+
+    def line(self, text: str) -> str:
+        """The same of a field of plain text."""
+        return set_apart(self.text(text))
 
     def tell(self) -> None:
         """Tell what was taken from the whole document."""
@@ -105,7 +110,7 @@ class _Cleaner:
             )
             for row in table.rows
         )
-        return replace(table, rows=rows, caption=self.text(table.caption))
+        return replace(table, rows=rows, caption=self.line(table.caption))
 
     def _paragraph(self, one: ImportedParagraph) -> ImportedParagraph:
         return replace(one, runs=self._runs(one.runs, one))

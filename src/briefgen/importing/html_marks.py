@@ -10,7 +10,7 @@ from typing import Final
 from lxml import html
 
 from briefgen.importing.html_words import STRUCK
-from briefgen.importing.imported_document import ImportedRun
+from briefgen.importing.imported_document import ImportedRun, Role
 from briefgen.importing.raised_digits import Raised
 from briefgen.messages import say
 
@@ -21,6 +21,12 @@ AROUND: Final = {
     "noscript": say("what stands there for scripts"),
 }
 EMBEDDED: Final = frozenset({"iframe", "video", "audio", "object", "embed", "canvas", "svg"})
+ROLES: Final[dict[str, Role]] = {
+    "key-figure-number": "key_number", "key-figure-label": "key_label",
+    "key-figure-state": "key_state", "key-figure-change": "key_state", "callout": "callout",
+    "callout-title": "callout_title", "credit": "credit", "title-photo": "title_credit",
+}  # fmt: skip
+"""Classes of pages that briefgen made, to what their paragraphs are."""
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _THROUGH: Final = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _ALIGNED: Final = re.compile(r"vertical-align\s*:\s*(super|sub)\b", re.I)

@@ -19,6 +19,7 @@ from briefgen.importing.equation_line import equation_line
 from briefgen.importing.html_marks import (
     AROUND,
     EMBEDDED,
+    ROLES,
     SILENT,
     all_text,
     holds_blocks,
@@ -265,13 +266,16 @@ class _HtmlReader:
         self._close()
         typed, self._as_typed = self._as_typed, self._as_typed or tag == "pre"
         before = self._role, self._level, self._ordered, self._number
+        if self._role != "title_credit":
+            names = (one.get("class") or "").split()
+            self._role = next((ROLES[name] for name in names if name in ROLES), self._role)
         if re.fullmatch(r"h[1-6]", tag):
             self._role, self._level = "heading", int(tag[1])
         elif tag == "blockquote":
             self._role = "quote"
         elif tag in ("footer", "cite") and self._role == "quote":
             self._role = "quote_source"
-        elif tag in ("figcaption", "caption"):
+        elif tag in ("figcaption", "caption") and self._role != "title_credit":
             self._role = "caption"
         elif tag == "li":
             self._item(one)
@@ -321,6 +325,9 @@ class _HtmlReader:
             return
         self._close()
         address, alt = (one.get("src") or "").strip(), tidy(one.get("alt") or "")
+        if one.get("alt") == "" and address.startswith("data:image/svg"):
+            self.notes.append(ImportNote(LEFT_OUT, say("small decorative pictures")))
+            return
         data = inside(address)
         name = "" if data else unquote(address.split("?")[0].split("#")[0])
         if not data and name in self._files:

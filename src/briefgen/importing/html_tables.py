@@ -16,6 +16,7 @@ from briefgen.importing.imported_document import (
 )
 
 Runs = Callable[[html.HtmlElement], list[ImportedRun]]
+_OF_ROWS = ("row", "rowgroup")
 _MOST_ROWS = 1_000
 _MOST_COLUMNS = 200
 
@@ -25,9 +26,7 @@ def html_table(table: html.HtmlElement, runs: Runs, where: str) -> ImportedTable
     rows = [row for row in table.iter("tr") if _table_of(row) is table]
     cells = [tuple(_cells(row, runs)) for row in rows]
     heads = 0
-    for row in rows:
-        if not _is_head(row):
-            break
+    while heads < len(rows) and _is_head(rows[heads], is_first=not heads):
         heads += 1
     caption = next((one for one in table.iterchildren("caption")), None)
     words = tidy("".join(run.text for run in runs(caption))) if caption is not None else ""
@@ -39,11 +38,14 @@ def _table_of(row: html.HtmlElement) -> html.HtmlElement | None:
     return next(row.iterancestors("table"), None)
 
 
-def _is_head(row: html.HtmlElement) -> bool:
+def _is_head(row: html.HtmlElement, *, is_first: bool) -> bool:
+    """Of columns: what heads rows says so, or stands alone in its row below other heads."""
     parent = row.getparent()
     cells = [one for one in row if one.tag in ("td", "th")]
-    in_head = parent is not None and parent.tag == "thead"
-    return in_head or (bool(cells) and all(one.tag == "th" for one in cells))
+    if parent is not None and parent.tag == "thead":
+        return True
+    heads = [one for one in cells if one.tag == "th" and one.get("scope") not in _OF_ROWS]
+    return len(cells) == len(heads) > (0 if is_first else 1)
 
 
 def _cells(row: html.HtmlElement, runs: Runs) -> Iterator[ImportedCell]:

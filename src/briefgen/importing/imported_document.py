@@ -14,8 +14,10 @@ from typing import Final, Literal
 Role = Literal[
     "text", "title", "subtitle", "heading", "item", "quote", "quote_source", "caption",
     "highlight", "key_number", "key_label", "callout_title", "callout", "small", "byline", "photo",
+    "key_state", "credit", "title_credit",
 ]  # fmt: skip
-"""What a paragraph is. ``small`` is set below a table or a picture and belongs to it."""
+"""What a paragraph is. ``small`` is set below a table or a picture and belongs to it, ``key_state``
+below the number of a key figure; ``title_credit`` is said of the photograph above the title."""
 
 LEFT_OUT: Final = "left out"
 CHANGED: Final = "written otherwise"
@@ -66,8 +68,8 @@ class ImportedParagraph:
 
     @property
     def text(self) -> str:
-        """Its words in one line, without those of its notes."""
-        return tidy("".join(run.text for run in self.runs))
+        """Its words in one line, without those of its notes, as a field of plain text has them."""
+        return set_apart(tidy("".join(run.text for run in self.runs)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +124,11 @@ class ImportedDocument:
     """What the date is: ``last saved``, ``published``."""
     language: str = ""
     notes: tuple[ImportNote, ...] = ()
+
+
+def set_apart(text: str) -> str:
+    """A text in which no sign begins a figure, a citation or a note (``{{``, ``[@``, ``^[``)."""
+    return re.sub(r"\{(?=\{)|\^(?=\[)", r"\g<0> ", re.sub(r"\[(\s*@[^\]]*)\]?", r"(\1)", text))
 
 
 def tidy(text: str) -> str:

@@ -19,13 +19,17 @@ from briefgen.importing.imported_document import (
     plain_runs,
     tidy,
 )
+from briefgen.importing.recognition import is_sentence
 from briefgen.importing.saved_mail import saved_mail
 from briefgen.messages import say
+from briefgen.text.written_days import names_a_month
 
 _BULLET: Final = re.compile(r"([ \t]*)([•‣◦▪●○*\-–·])[ \t\u00a0]+(?=\S)")
 _NUMBER: Final = re.compile(r"([ \t]*)\(?([0-9]{1,3}|[٠-٩]{1,3})[.)][ \t\u00a0]+(?=\S)")
 _RULE: Final = re.compile(r"[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,})[ \t]*")
 _LONGEST_LOUD: Final = 60
+_FEW: Final = 4
+"""So many words right above a sentence are its heading."""
 _WRAPPED: Final = 55
 """A line so long goes on in the next one; a shorter one ended where its writer ended it."""
 
@@ -69,7 +73,9 @@ def _group(lines: list[str], first: int, *, apart: bool) -> Iterator[ImportedPar
             plain_runs(tidy(lines[0])), "heading", 1, where=say("line {first}", first=first)
         )
         return
-    if len(lines) > 1 and _is_loud(lines[0]) and not _is_loud(lines[1]):
+    if len(lines) > 1 and (
+        _heads_sentence(lines) or (_is_loud(lines[0]) and not _is_loud(lines[1]))
+    ):
         where = say("line {first}", first=first)
         yield ImportedParagraph(plain_runs(tidy(lines[0])), "heading", 1, where=where)
         lines, first = lines[1:], first + 1
@@ -88,6 +94,21 @@ def _group(lines: list[str], first: int, *, apart: bool) -> Iterator[ImportedPar
             open_lines.append(line)
     if open_lines:
         yield _paragraph(open_lines, item, start, apart)
+
+
+def _heads_sentence(lines: list[str]) -> bool:
+    """Whether a few words stand right above a sentence, and are not its beginning."""
+    head, text = lines[0].strip(), tidy(" ".join(lines[1:]))
+    return (
+        len(head.split()) <= _FEW
+        and 2 < len(head) <= len(text) / 2
+        and (head[-1].isalnum() or head[-1] in ")»”")
+        and not head[0].islower()
+        and not text[0].islower()
+        and is_sentence(text)
+        and not any(map(_mark, lines))
+        and not names_a_month(head)
+    )
 
 
 def _is_loud(line: str) -> bool:

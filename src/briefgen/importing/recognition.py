@@ -18,6 +18,7 @@ from briefgen.importing.imported_document import (
     ImportedDocument,
     ImportedParagraph,
     ImportNote,
+    Role,
     tidy,
 )
 from briefgen.importing.quotation_rule import NAME, quotations
@@ -27,6 +28,7 @@ from briefgen.text.written_days import names_a_month
 Blocks = Sequence[ImportedBlock]
 Rule = Callable[[list[ImportedBlock]], Iterator[ImportedBlock]]
 _ENDS: Final = re.compile(r"[.!?:;,؟؛،…][\"”»’)\]]*\Z")
+_STOPS: Final = re.compile(r"[.!?؟…][\"”»’)\]]*\Z")
 _DATED: Final = re.compile(
     r"(?P<caption>.{10,400}?)\s+[-–—]\s+"
     r"(?P<date>(?:[^\W\d_]+ \d{1,2},? \d{4})|(?:\d{1,2} [^\W\d_]+ \d{4}))"
@@ -79,14 +81,17 @@ def _paragraph(block: ImportedBlock | None, role: str = "text") -> ImportedParag
 def _titled(
     document: ImportedDocument, *, unmarked: bool
 ) -> Callable[[list[ImportedBlock]], Iterator[ImportedBlock]]:
-    """The first line of a text is its title, and so is a first paragraph that says the property."""
+    """A first paragraph that says the title of the document is it; where there is none, so is the
+    first line of a text.
+    """
 
     def rule(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
         first = next((at for at, one in enumerate(blocks) if _paragraph(one)), None)
         for at, block in enumerate(blocks):
             one = _paragraph(block)
             same = one is not None and tidy(one.text) == tidy(document.title) != ""
-            line = unmarked and one is not None and len(one.text) < 200 and "\n" not in one.text
+            bare = unmarked and not document.title
+            line = bare and one is not None and len(one.text) < 200 and "\n" not in one.text
             if at == first and one and (same or (line and not _ENDS.search(one.text))):
                 yield replace(one, role="title")
             else:
@@ -145,6 +150,11 @@ def _photos(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
         yield replace(one, role="photo") if one and dated_caption(one.text) else block
 
 
+def is_sentence(text: str) -> bool:
+    """Whether a paragraph ends as a sentence does, and is more than a word or two."""
+    return _STOPS.search(text) is not None and len(text.split()) > 2
+
+
 def _is_line(one: ImportedParagraph) -> bool:
     """Whether it is short enough and open enough at its end to be a heading."""
     text = one.text
@@ -159,19 +169,26 @@ def _short_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
         one = _paragraph(block)
         after = blocks[at + 1] if at + 1 < len(blocks) else None
         heads = isinstance(after, ImportedParagraph) and (
-            after.role in ("item", "photo", "quote") or len(after.text) > _LONGEST_HEADING
+            after.role in ("item", "photo", "quote")
+            or len(after.text) > _LONGEST_HEADING
+            or (after.role == "text" and is_sentence(after.text))
         )
-        if one and _is_line(one) and heads and "\n" not in "".join(run.text for run in one.runs):
+        in_one = one is not None and "\n" not in "".join(run.text for run in one.runs)
+        if one and in_one and heads and _is_line(one) and not names_a_month(one.text):
             yield replace(one, role="heading", level=1)
         else:
             yield block
 
 
 def _bold_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
-    """A bold or larger line of its own above something, below the level of the last heading."""
+    """A bold or larger line of its own above something. It is below the last heading that has a
+    style, but has the level of lines that look like it above all of these; a first line that is
+    larger than all others is the title.
+    """
     body = _body_size(blocks)
     sizes = sorted({one.size for one in blocks if _by_hand(one, body)}, reverse=True)  # type: ignore[union-attr]  # by hand is a paragraph
-    styled = any(_paragraph(one, "heading") for one in blocks)
+    title = _largest_first(blocks)
+    above: dict[float, int] = {}
     level = 0
     for at, block in enumerate(blocks):
         after = blocks[at + 1] if at + 1 < len(blocks) else None
@@ -179,11 +196,22 @@ def _bold_lines(blocks: list[ImportedBlock]) -> Iterator[ImportedBlock]:
             level = block.level
         if _by_hand(block, body) and after is not None:
             assert isinstance(block, ImportedParagraph)
-            own = level + 1 if styled else sizes.index(block.size) + 1
+            if not level:
+                above[block.size] = sizes.index(block.size) + 1
+            own = above.get(block.size, level + 1)
             bare = tuple(replace(run, strong=False) for run in block.runs)
-            yield replace(block, role="heading", level=own, runs=bare)
+            role: Role = "title" if block is title else "heading"
+            yield replace(block, role=role, level=own, runs=bare)
         else:
             yield block
+
+
+def _largest_first(blocks: Blocks) -> ImportedParagraph | None:
+    """The first paragraph, if it is larger than all others and no other is the title."""
+    all_words = [one for one in blocks if isinstance(one, ImportedParagraph)]
+    is_larger = all(one.size < all_words[0].size for one in all_words[1:])
+    titled = any(one.role == "title" for one in all_words)
+    return all_words[0] if all_words[1:] and is_larger and not titled else None
 
 
 def _by_hand(block: ImportedBlock, body: float) -> bool:

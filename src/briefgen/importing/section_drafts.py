@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Final
 
-from briefgen.importing.caption_rule import credited
+from briefgen.importing.caption_rule import PhotoFacts, credited, photo_facts
 from briefgen.importing.draft_prose import escaped, inline_within, paragraphs
 from briefgen.importing.draft_yaml import ProseLines
 from briefgen.importing.imported_document import (
+    CHANGED,
     KEPT,
     ImportedBlock,
     ImportedParagraph,
@@ -31,7 +33,17 @@ from briefgen.text.written_days import same_day
 
 DEEPEST: Final = 3
 _LONGEST_HEADING: Final = 1_000
-_CALLOUT: Final = re.compile(r"[\s:]*")
+_DAY_LAST: Final = re.compile(r"(?:(?P<words>.+?)\s+)?(?P<day>\d{1,2}(?:er)? [^\W\d]\S* \d{4})")
+_KEY_FIGURE: Final = ("key_number", "key_label", "key_state")
+_BELOW_PHOTOS: Final = ("credit", "title_credit", "caption", "text")
+CALLOUT_KINDS: Final[Mapping[str, str]] = {
+    "note": "note", "warning": "warning", "information gap": "gap",
+    "recommendation": "recommendation", "avertissement": "warning",
+    "lacune dans l’information": "gap", "recommandation": "recommendation",
+    "ملاحظة": "note", "تحذير": "warning", "ثغرة في المعلومات": "gap", "توصية": "recommendation",
+    "not": "note", "uyarı": "warning", "bilgi boşluğu": "gap", "öneri": "recommendation",
+}  # fmt: skip
+"""What a call-out of briefgen begins with, to its kind."""
 
 
 @dataclass
@@ -91,7 +103,7 @@ class SectionWriter:
                 self._add({"photo": self._photo(block.text, block.where)})
             case "quote":
                 return self._quote(blocks, at)
-            case "key_number" | "key_label":
+            case "key_number" | "key_label" | "key_state":
                 return self._key_figures(blocks, at)
             case "callout_title" | "callout":
                 return self._callout(blocks, at)
@@ -174,22 +186,28 @@ class SectionWriter:
         picture = blocks[at]
         assert isinstance(picture, ImportedPicture)
         after = blocks[at + 1] if at + 1 < len(blocks) else None
-        bare = isinstance(after, ImportedParagraph) and not any(run.note for run in after.runs)
         taken = 1
         said: dict[str, object] = {}
-        if bare and isinstance(after, ImportedParagraph) and not picture.caption:
-            if after.role == "caption":
+        if isinstance(after, ImportedParagraph) and not picture.caption:
+            noted = any(run.note for run in after.runs)
+            if after.role == "caption" and not (noted and self._said_in(after.text, after.where)):
                 picture, taken = replace(picture, caption=after.text), 2
-            elif after.role == "photo":
+                runs = [replace(run, strong=False) for run in after.runs]  # the look of its style
+                cite = self.sources.citation
+                said = {"caption": inline_within(runs, cite, 3900, lines=False)} if noted else {}
+            elif after.role == "photo" and not noted:
                 said, taken = self._photo(after.text, after.where), 2
         if not said and picture.data:
             said = self._said_in(picture.caption, picture.where)
+        below = blocks[at + taken] if at + taken < len(blocks) else None
+        if "credit" not in said and (facts := self._facts_below(below)):
+            said, taken = said | facts, taken + 1
         block = self.pictures.block(picture, self.notes)
         if block is None and not said:
             return taken
         kind, values = next(iter((block or {"photo": {}}).items()))
-        if said and kind == "image":
-            values.pop("credit", None)
+        if "credit" in said:
+            kind = "photo"
         self._add({kind: {**values, **said}})
         return taken
 
@@ -197,12 +215,40 @@ class SectionWriter:
         """The caption, date and credit that stand in a picture's caption; {} where it has none."""
         if dated_caption(caption):
             return self._photo(caption, where)
-        found = credited(caption)
-        if found is None:
+        if found := credited(caption):
+            note = say("{found} became credit", found=found["mark"])
+            self.notes.append(ImportNote("written otherwise", note, where, found["mark"]))
+            return {"caption": escaped(found["caption"]), "credit": tidy(found["credit"])}
+        facts = photo_facts(caption)
+        is_caption = facts is not None and facts.before and facts.is_apart
+        return self._facts(facts, caption, where, "caption") if facts and is_caption else {}
+
+    def _facts_below(self, below: ImportedBlock | None) -> dict[str, object]:
+        """What the line below a picture and its caption says of it."""
+        if not isinstance(below, ImportedParagraph) or any(run.note for run in below.runs):
             return {}
-        note = say("{found} became credit", found=found["mark"])
-        self.notes.append(ImportNote("written otherwise", note, where, found["mark"]))
-        return {"caption": escaped(found["caption"]), "credit": tidy(found["credit"])}
+        facts = photo_facts(below.text) if below.role in _BELOW_PHOTOS else None
+        if facts is None:
+            return {}
+        if below.role == "title_credit":
+            return {**self._facts(facts, below.text, below.where, "caption"), "width": "hero"}
+        return self._facts(facts, below.text, below.where, "place") if facts.is_apart else {}
+
+    def _facts(self, facts: PhotoFacts, text: str, where: str, key: str) -> dict[str, object]:
+        """The keys of a photograph; ``key`` is that of the words which are no day."""
+        words, day = list(facts.before), ""
+        if words and (found := _DAY_LAST.fullmatch(words[-1])) and (day := iso_day(found["day"])):
+            words[-1:] = [found["words"]] if found["words"] else []
+        said = {
+            key: escaped("; ".join(words)),
+            "date": day,
+            "credit": facts.credit,
+            "faces_obscured": facts.faces_obscured,
+        }
+        kept = {name: value for name, value in said.items() if value}
+        what = say("{said} became {keys}", said=text, keys=", ".join(kept))
+        self.notes.append(ImportNote(CHANGED, what, where, text))
+        return kept
 
     def _photo(self, text: str, where: str) -> dict[str, object]:
         """A photograph that is known by its caption; its date stays in the words where in doubt."""
@@ -244,13 +290,15 @@ class SectionWriter:
 
     def _key_figures(self, blocks: Sequence[ImportedBlock], at: int) -> int:
         end = at
-        while end < len(blocks) and _role(blocks[end]) in ("key_number", "key_label"):
+        while end < len(blocks) and _role(blocks[end]) in _KEY_FIGURE:
             end += 1
         pairs = [one for one in blocks[at:end] if isinstance(one, ImportedParagraph)]
-        ids, loose = self.figures.take(pairs, self.sources, self.notes)
-        if ids:
-            self._add({"key_figures": {"figures": ids}})
-        self._now.open += loose
+        found = self.figures.take(pairs, self.sources, self.notes)
+        for are_ids, group in groupby(found, lambda one: isinstance(one, str)):
+            if are_ids:
+                self._add({"key_figures": {"figures": [*group]}})
+            else:
+                self._now.open += [one for one in group if isinstance(one, ImportedParagraph)]
         return end - at
 
     def _callout(self, blocks: Sequence[ImportedBlock], at: int) -> int:
@@ -269,7 +317,14 @@ class SectionWriter:
             self._now.open.append(replace(first, role="text"))
             return end - at
         title = tidy(first.text) if first.role == "callout_title" else ""
-        self._add({"callout": {"title": title[:1000], "text": ProseLines(text)}})
+        label, _, rest = title.partition(":")
+        kind = CALLOUT_KINDS.get(label.strip().casefold())
+        if kind is not None:
+            title = rest.strip()
+            what = say("{said} became {keys}", said=label.strip(), keys=f"kind: {kind}")
+            self.notes.append(ImportNote(CHANGED, what, first.where, label.strip()))
+        keys = {"kind": kind, "title": title[:1000]}
+        self._add({"callout": {key: one for key, one in keys.items() if one} | {"text": text}})
         return end - at
 
 
@@ -283,6 +338,6 @@ def iso_day(words: str) -> str:
     if len(numbers) != 2:
         return ""
     year, day = max(numbers), min(numbers)
-    month = re.sub(r"[\d,]+", " ", words).strip()
+    month = re.sub(r"(?:\d+(?:er\b)?|,|[^\W\d]+/)+", " ", words).strip()  # 1er mai, آذار/مارس
     days = (f"{year:04}-{number:02}-{day:02}" for number in range(1, 13))
     return next((iso for iso in days if same_day(f"{day} {month} {year}", iso)), "")

@@ -25,6 +25,7 @@ TODO: Final = "TODO:"
 MOST_COLUMNS: Final = 40
 _MOST_CELLS: Final = 200_000
 _LONGEST_CELL: Final = 3_500
+_DIGIT: Final = re.compile(r"\d")
 _PLAIN: Final = re.compile(r"-?(?:0|[1-9]\d{0,2})(?:\.\d{0,5}[1-9])?", re.ASCII)
 _GROUPED_ARABIC: Final = re.compile(r"[1-9]\d{0,2}(?:٬\d{3})+", re.ASCII)
 _GROUPED: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+", re.ASCII)
@@ -49,7 +50,7 @@ def table_draft(
         text = say("a table of one row or one column became paragraphs")
         notes.append(ImportNote(KEPT, text, table.where))
         return [TableDraft(None, loose)]
-    heads = min(max(table.heads, _spanned_heads(table)), len(grid) - 1)
+    heads = min(max(table.heads, _spanned_heads(table, grid)), len(grid) - 1)
     labels = [_label([row[at] for row in grid[:heads]], at) for at in range(len(grid[0]))]
     if heads > 1:
         text = say(
@@ -61,12 +62,24 @@ def table_draft(
     return _parts(table, labels, rows, notes)
 
 
-def _spanned_heads(table: ImportedTable) -> int:
-    """How many rows a head has by its merged cells: one reaches over columns, one over rows."""
+def _spanned_heads(table: ImportedTable, grid: Sequence[Sequence[ImportedCell]]) -> int:
+    """How many rows a head has by its merged cells: one reaches over columns, and one over rows, or
+    nothing stands below it; or the words below the merged ones have numbers below them.
+    """
     first = table.rows[0] if table.rows else ()
-    if any(cell.columns > 1 for cell in first):
-        return max(cell.rows for cell in first)
-    return 1
+    if all(cell.columns == 1 for cell in first):
+        return 1
+    if (most := max(cell.rows for cell in first)) > 1 or len(grid) < 3:
+        return most
+    spans = [cell.columns > 1 for cell in first for _ in range(cell.columns)]
+    below = list(zip(spans, grid[1], strict=False))
+    named = [cell.text for is_spanned, cell in below if is_spanned]
+    others = [cell.text for is_spanned, cell in below if not is_spanned]
+    if not all(named):
+        return 1
+    numbers = [cell.text for is_spanned, cell in zip(spans, grid[2], strict=False) if is_spanned]
+    are_words = not any(map(_DIGIT.search, named)) and all(map(_DIGIT.search, numbers))
+    return 2 if (others and not any(others)) or are_words else 1
 
 
 def _parts(

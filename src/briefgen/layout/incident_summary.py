@@ -7,13 +7,13 @@ summary and the last row of the register say is what a reader gets who adds the 
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
 from briefgen.layout.i18n.short_dates import Span
 from briefgen.model.base import PartialDate
+from briefgen.model.blocks.cell_quantities import plain
 from briefgen.model.blocks.event_blocks import Incident
 
 PERIODS: Final = 7
@@ -112,12 +112,14 @@ def summarise(events: Sequence[Incident]) -> IncidentSummary:
     """The summary of a register, which has an incident at least."""
     dates = sorted(event.date for event in events)
     by, columns = _columns([event.date for event in events])
-    places = Counter(event.place for event in events)
-    rows = [_row(place, [e for e in events if e.place == place], columns) for place in places]
-    rows.sort(key=lambda row: (-row.incidents, -row.killed.least, row.place))
+    at: dict[str, list[Incident]] = {}
+    for event in events:
+        at.setdefault(plain(event.place), []).append(event)
+    rows = [_row(own[0].place, own, columns) for own in at.values()]
+    rows.sort(key=lambda row: (-row.incidents, -row.killed.least, plain(row.place)))
     if len(rows) > PLACES:
-        named = {row.place for row in rows[: PLACES - 1]}
-        others = _row("", [event for event in events if event.place not in named], columns)
+        named = {plain(row.place) for row in rows[: PLACES - 1]}
+        others = _row("", [event for event in events if plain(event.place) not in named], columns)
         rows = [*rows[: PLACES - 1], others]
     return IncidentSummary(by, columns, tuple(rows), _row("", events, columns), dates[0], dates[-1])
 

@@ -25,6 +25,7 @@ from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.map_writing import WrittenMap
 from briefgen.layout.laid_out import Asset
 from briefgen.layout.map_data import counted, map_drawing
+from briefgen.model.blocks.cell_quantities import distinct
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.edition import Edition
 from briefgen.theme.theme import Theme
@@ -141,4 +142,4 @@ def _by_kind(places: Sequence[MapPlace]) -> Iterator[tuple[PlaceKind, tuple[str,
 def _lines_by_kind(ways: Sequence[MapWay]) -> Iterator[tuple[LineKind, tuple[str, ...]]]:
     for kind in LINES:
         if own := [one for one in ways if one.kind == kind and one.parts]:
-            yield kind, tuple(dict.fromkeys(one.label for one in own if one.label))
+            yield kind, distinct(one.label for one in own if one.label)

@@ -25,6 +25,7 @@ SCREEN: Final = "only a screen or its printer has it"
 LAYOUT: Final = "Word's styles are the same in all layouts"
 PRINT: Final = "only a page of the PDF has it"
 BOXES: Final = "Word has no box, cell or card with room inside of its own for it"
+STEPS: Final = "a page of the PDF sets a table that does not fit by steps of its own"
 STYLES: Final = "in Word it has the style of what is around"
 
 
@@ -90,6 +91,7 @@ TOKENS: Final = (
     Token("size", "product", 1.158, "rem", only=STYLES),
     Token("size", "subtitle", 1.158, "rem", 1.3),
     Token("size", "tiny", 0.78, "rem", 0.8),
+    Token("size", "table-smallest", 0.7, WORD, 0.7, only=STEPS),
     Token("size", "key-figure", 2, "rem", 1.9),
     Token("size", "key-figure-long", 1.684, "rem", 1.6),
     Token("size", "key-figure-arabic", 1.7, "rem", only=ARABIC),

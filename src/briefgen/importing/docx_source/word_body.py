@@ -19,8 +19,10 @@ from briefgen.importing.docx_source.word_package import (
 )
 from briefgen.importing.docx_source.word_runs import ParagraphParts, WordRunReader
 from briefgen.importing.docx_source.word_styles import (
+    BAND,
     CONTENTS,
     RUNNING,
+    TITLE_PHOTO,
     ListMark,
     WordNumbering,
     WordStyles,
@@ -69,6 +71,8 @@ class BodyReader:
         self._runs = runs
         self._told = told
         self._count = 0
+        self._before = ""
+        """The name of the style of the paragraph before."""
 
     def blocks(self, parent: Element, depth: int = 0) -> Iterator[ImportedBlock]:
         """The blocks of a body, a cell or a text box."""
@@ -101,12 +105,15 @@ class BodyReader:
         self._count += 1
         where = say("paragraph {count}", count=self._count)
         style = val(element.find(f"{W}pPr/{W}pStyle"))
-        name = self._styles.name(style)
+        before, name = self._before, self._styles.name(style)
+        self._before = name
         parts = self._runs.read(element, style, where)
         runs = trimmed(parts.runs)
         words = tidy("".join(run.text for run in runs))
         if parts.is_contents or CONTENTS.fullmatch(name):
             self._contents(words)
+        elif name == BAND and before == TITLE_PHOTO:
+            yield ImportedParagraph(runs, "title_credit", where=where)
         elif name in RUNNING:
             if words:
                 text = say("a line that briefgen makes of a brief's keys")

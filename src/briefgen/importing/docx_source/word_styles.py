@@ -15,14 +15,18 @@ from typing import Final, NamedTuple
 from briefgen.importing.docx_source.word_package import Element, W, is_on, val
 from briefgen.importing.imported_document import Role
 
-RUNNING: Final = frozenset({"strip", "band text", "meta"})
+BAND: Final = "band text"
+RUNNING: Final = frozenset({"strip", BAND, "meta"})
 """Lines that briefgen makes of a brief's keys: they are told, and made anew."""
+TITLE_PHOTO: Final = "title photo"
+"""Of the picture above the title; the line right behind says what it shows, and who took it."""
 CONTENTS: Final = re.compile(r"toc \d|toc heading|contents heading|contents \d|table of figures")
 _ROLES: Final[Mapping[str, Role]] = {
     "title": "title", "subtitle": "subtitle", "quote": "quote", "intense quote": "quote",
     "quotations": "quote", "block text": "quote", "pull quote": "quote",
     "pull quote source": "quote_source", "quote source": "quote_source", "caption": "caption",
     "highlight": "highlight", "key figure number": "key_number", "key figure label": "key_label",
+    "key figure change": "key_state", "key figure note": "key_state", "credit": "credit",
     "callout title": "callout_title", "callout text": "callout", "callout small": "callout",
     "small": "small", "end matter heading": "heading", "highlights heading": "heading",
     "support title": "heading", "list bullet": "item", "list number": "item",

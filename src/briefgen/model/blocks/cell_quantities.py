@@ -53,6 +53,14 @@ def plain(text: str) -> str:
     return text.translate(_TAGS) if _LAST_TAG in text else text
 
 
+def distinct(texts: Iterable[str]) -> tuple[str, ...]:
+    """Each text once, as it comes first: marks of `review` make no other text of it."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.setdefault(plain(text), text)
+    return tuple(found.values())
+
+
 def quantity_of(cell: object, figures: Mapping[str, Figure]) -> Quantity | None:
     """What a cell counts; None where it is no number, or is empty."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from briefgen.model.base import AnyDate, Inline, Line, Model, Name, SourceId
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.cell_quantities import distinct, plain
 
 
 class Actor(Model):
@@ -31,10 +32,13 @@ class Actors(Block):
 
         Empty where nobody has one.
         """
-        names = dict.fromkeys(person.side for person in self.people if person.side)
+        names = distinct(person.side for person in self.people if person.side)
         if not names:
             return ()
-        groups = ((name, tuple(p for p in self.people if p.side == name)) for name in names)
+        groups = (
+            (name, tuple(p for p in self.people if p.side and plain(p.side) == plain(name)))
+            for name in names
+        )
         rest = tuple(person for person in self.people if not person.side)
         return (*groups, *([("", rest)] if rest else []))
 

@@ -195,6 +195,8 @@ class StoryTable:
     """Of the columns, in per cent of the table; 0 where the author says none; empty if nowhere."""
     small: bool = False
     """In smaller type, for it has many columns."""
+    place: str = ""
+    """Where in the content it stands."""
 
 
 @dataclass(frozen=True, slots=True)

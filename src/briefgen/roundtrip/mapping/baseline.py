@@ -15,6 +15,7 @@ from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition, cut, cut_overview
 from briefgen.model.texts import Leaf
 from briefgen.renderers.docx.docx_renderer import DocxRenderer
+from briefgen.roundtrip.comparing.sequence_matching import matching
 from briefgen.roundtrip.mapping.provenance import Origin, Tracer, marked, without_marks
 from briefgen.roundtrip.mapping.row_places import RowPlaces
 from briefgen.roundtrip.reading.edited_package import open_package
@@ -155,15 +156,16 @@ def _trace(
 ) -> Traced:
     """Trace a part; a paragraph in which the marks have changed what is laid out stays unknown."""
     tracer = Tracer(leaves)
+    unmarked = [without_marks(one.text) for one in traced]
+    there = dict(matching([one.text for one in plain], [text for text, _ in unmarked]))
     origins: list[Origin | None] = []
     starts: list[int] = []
     for index, paragraph in enumerate(plain):
-        text, marks = without_marks(traced[index].text if index < len(traced) else "")
         if index:
             origins.append(tracer.take(PARAGRAPH))
         starts.append(len(origins))
-        if text == paragraph.text:
-            origins += tracer.trace(text, marks)
+        if index in there:
+            origins += tracer.trace(*unmarked[there[index]])
         else:
             tracer.lose()
             origins += [None] * len(paragraph.text)

@@ -76,9 +76,10 @@ def text_edits(
             found.append(made)
     ways = file.edits([NewValue(one.number, one.in_value, one.value) for one in found])
     for one, way in zip(found, ways, strict=True):
-        one.in_file = way or []
-        if way is None:
-            one.refuse(say("the text could not be changed in the file without changing more"))
+        if isinstance(way, str):
+            one.refuse(way)
+        else:
+            one.in_file = way
     return [one for one in found if one.in_file]
 
 

@@ -105,7 +105,7 @@ def _places(text: str) -> Iterator[int]:
         yield from (start, end) if text[start] == "{" else (end,)
     for start, end in note_spans(text):
         yield from (start + len(NOTE_BEGINS), end)
-    if text[:1].isprintable() and not re.match(r"[\s*_\[\\{#<>~|=+\-0-9`]", text):
+    if text and text[0].isprintable() and not re.match(r"[\s*_\[\\{#<>~|=+\-0-9`]", text):
         yield 0
     in_numbers = False
     for match in _WORD.finditer(text):

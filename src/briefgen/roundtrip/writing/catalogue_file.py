@@ -94,7 +94,7 @@ class CatalogueFile:
         is_here = not self._is_new[number] and self._entries[number].text == str(leaf.value)
         return "" if is_here else say("its text is not written as it stands here")
 
-    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | None]:
+    def edits(self, wanted: Sequence[NewValue]) -> list[list[Rewrite] | str]:
         """Edits of the catalogue, proved by reading it again: all at once if that may be."""
         return proved(wanted, self._ways, self._proves)
 

@@ -10,6 +10,7 @@ from briefgen.content.bundle import Bundle
 from briefgen.content.load import load_checked
 from briefgen.content.yaml.yaml_tree import LIMITS
 from briefgen.errors import BriefgenError
+from briefgen.files.failure_words import unforeseen
 from briefgen.messages import say
 from briefgen.roundtrip.mapping.baseline import Original, Traced, WantedEdition, words_of
 from briefgen.roundtrip.mapping.edit_groups import TextEdits
@@ -68,14 +69,16 @@ class Proof:
         """Why these edits may not be made, or ""."""
         if overlap([change for each in edits for change in each.in_file]):
             return say("another change of the same words has been taken")
-        loaded = load_checked(self._changed(edits))
-        if loaded.brief is None:
-            problem = loaded.problems[0]
-            return say("the brief could not be read any more: {text}", text=problem.text)
         try:
+            loaded = load_checked(self._changed(edits))
+            if loaded.brief is None:
+                problem = loaded.problems[0]
+                return say("the brief could not be read any more: {text}", text=problem.text)
             words = words_of(loaded.brief, self.wanted)
         except BriefgenError as error:
             return say("the brief could not be laid out any more: {message}", message=error.message)
+        except Exception as error:  # a fault of ours, which shall not lose the other edits
+            return unforeseen(error)
         numbers = {number for each in edits for number in (each.number, *each.together)}
         fills = any(each.fills for each in edits)
         for traced, now in ((self.original.body, words.body), (self.original.notes, words.notes)):

@@ -14,7 +14,7 @@ from briefgen.renderers.docx import DocxRenderer
 from briefgen.renderers.docx.reader.story_reader import read_story
 from briefgen.renderers.docx.story import StoryTable
 from briefgen.renderers.docx.writer.letter_widths import ems
-from briefgen.renderers.docx.writer.table_writer import PADDING, column_widths
+from briefgen.renderers.docx.writer.table_writer import PADDING, TIGHT, column_widths
 from tests.renderers.docx.docx_samples import laid_out, part, story, tree
 from tests.renderers.docx.notation import W, body_of, sketch, written
 
@@ -201,6 +201,36 @@ def test_a_width_that_is_asked_for_breaks_no_number_of_another_column() -> None:
     widths = [int(width) for width in re.findall(r"gridCol\[w=(\d+)", table)]
     assert widths[1] >= ems("9,000,000") * 9 * 20 + PADDING
     assert widths[2] > sum(widths) / 2
+
+
+def many_columns(count: int) -> str:
+    heads = "".join(f"<th>Column number {n}</th>" for n in range(count))
+    cells = "".join(f'<td class="num">{n + 10},000</td>' for n in range(count))
+    return f"<table><thead><tr>{heads}</tr></thead><tr>{cells}</tr></table>"
+
+
+@pytest.mark.parametrize(
+    ("columns", "padding", "size"),
+    [(7, PADDING, 8), (11, PADDING, 8), (14, TIGHT, 8), (16, TIGHT, 7), (18, TIGHT, 7)],
+)
+def test_numbers_are_whole_where_words_have_no_room(columns: int, padding: int, size: int) -> None:
+    """A number of a table of 24 columns stood on two lines: 1,00 above 0."""
+    table = written(many_columns(columns))[0]
+    widths = [int(width) for width in re.findall(r"gridCol\[w=(\d+)", table)]
+    assert ("tblCellMar" in table) == (padding == TIGHT)
+    assert ("pStyle=TableNumberSmallest" in table) == (size == 7)
+    assert min(widths) >= ems("10,000") * size * 20 + padding
+
+
+@pytest.mark.parametrize("columns", [15, 40])
+def test_numbers_that_are_broken_are_told(columns: int) -> None:
+    body = f'<section data-place="sections.0.body.0">{many_columns(columns)}</section>'
+    notices = [
+        one
+        for one in DocxRenderer().render(laid_out(body)).notices
+        if one.code == "word-table-width"
+    ]
+    assert [one.where for one in notices] == ["sections.0.body.0"] * (columns == 40)
 
 
 def test_a_compact_table_takes_more_of_the_line_where_its_words_want_it() -> None:

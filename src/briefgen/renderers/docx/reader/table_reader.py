@@ -82,6 +82,7 @@ def read_table(
         compact=has_class(element, ClassName.COMPACT) and not context.rtl,
         widths=_widths(element, columns),
         small=small,
+        place=context.place,
     )
     return [*captions, table]
 

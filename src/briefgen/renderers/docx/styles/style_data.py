@@ -222,8 +222,10 @@ _STYLES = (
     Style("Picture", next="Caption", before="space-picture-before", after="space-picture-after",
           line="line-single", priority=18),
     *_TABLE_STYLES,
-    *(Style(f"{style.id}Small", f"{style.name or style.id} Small", style.id,
-            text=Text("size-tiny"), priority=19) for style in _TABLE_STYLES),
+    *(Style(f"{style.id}{suffix}", f"{style.name or style.id} {suffix}", style.id,
+            text=Text(size), priority=19)
+      for suffix, size in (("Small", "size-tiny"), ("Smallest", "size-table-smallest"))
+      for style in _TABLE_STYLES),
     Style("TableSpace", "Table Space", text=Text("size-table-space"), after=NONE,
           line="line-single", priority=90),
     Style("Meta", text=Text("size-meta", "muted"), after="space-meta-after", linked=True,

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from lxml import etree
 
+from briefgen.errors import Notice
 from briefgen.renderers.docx.namespaces import R
 from briefgen.renderers.docx.oxml import (
     bookmark,
@@ -68,6 +69,7 @@ class Shared:
     """Twips from the edge of the sheet to a page header, and to the text, where the header itself
     keeps them; 0: the margins do."""
     bookmarks: int = 0
+    notices: list[Notice] = field(default_factory=list)
     note_marks: list[str] = field(default_factory=list)
     """For each note in order its own mark, "" where Word's number is right."""
 

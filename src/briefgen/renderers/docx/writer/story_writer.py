@@ -82,7 +82,7 @@ def write_document(story: Story, laid_out: LaidOut) -> tuple[bytes, tuple[Notice
     add_memory(package.part, memory)
     data = package.save(laid_out.metadata, fingerprints(furniture.written, story.blocks))
     of_reference = _named((*shared.sheet.notices, *furniture.notices), laid_out)
-    return data, (*package.notices, *story.notices, *of_reference, *unfit)
+    return data, (*package.notices, *story.notices, *shared.notices, *of_reference, *unfit)
 
 
 def _named(notices: tuple[Notice, ...], laid_out: LaidOut) -> tuple[Notice, ...]:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from lxml import etree
 
+from briefgen.errors import Notice
+from briefgen.messages import say
 from briefgen.renderers.docx.oxml import on, sub
 from briefgen.renderers.docx.story import Block, Cell, Hyperlink, Paragraph, Row, Run, StoryTable
 from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
@@ -23,10 +26,13 @@ read, and fonts differ much.
 """
 PADDING = 200
 """Twips in a cell beside its text."""
+TIGHT = 80
+"""The same in a table whose words have no room else."""
 LONGEST_LINE = 30
 """Ems beyond which a longer text asks for no wider column: it wraps."""
 LONGEST_WORD = 12
 """Ems beyond which a word may be broken."""
+_DIGIT = re.compile(r"\d")
 _BREAK = re.compile(r"[ \t\n]+")
 """Where a line may end: not at the no-break spaces within a number and its unit."""
 LEAST = 400
@@ -40,33 +46,70 @@ def write_table(
 ) -> None:
     """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must."""
     element = sub(parent, "tbl")
-    size = _font_size(table, writer.shared.sheet.design)
+    design = writer.shared.sheet.design
+    size = _font_size(table, design)
     total = writer.width
     if table.compact:
         total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
-    _properties(writer, element, table, total)
-    widths = (_as_asked if table.widths else column_widths)(table, total, size)
+    smallest = _scaled("size-table-smallest", design)
+    steps = ((PADDING, size), (TIGHT, size), (TIGHT, smallest))
+    fitting = (one for one in steps if sum(_measured(table, one[1], one[0])[0]) <= total)
+    padding, size = next(fitting, steps[-1])
+    if size == smallest:
+        table = replace(table, rows=tuple(map(_in_smallest_type, table.rows)))
+    _properties(writer, element, table, total, padding)
+    if table.widths and padding == PADDING:
+        widths = _as_asked(table, total, size)
+    else:
+        widths = column_widths(table, total, size, padding)
+    if sum(_firm(table, size, padding)) > total:
+        text = say("Word breaks numbers of a table of {count} columns", count=table.columns)
+        writer.shared.notices.append(Notice("word-table-width", text, table.place))
     grid = sub(element, "tblGrid")
     for width in widths:
         sub(grid, "gridCol", w=width)
     outer, unmeasured, writer.unmeasured = writer.width, writer.unmeasured, True
     for row in table.rows:
-        _row(writer, element, row, widths, write_blocks)
+        _row(writer, element, row, widths, padding, write_blocks)
     writer.width, writer.unmeasured = outer, unmeasured
 
 
 def _font_size(table: StoryTable, design: Design) -> float:
-    size = design.size * design.word("size-tiny" if table.small else "size-table")
-    return size * (design.arabic_scale if design.rtl else 1)
+    return _scaled("size-tiny" if table.small else "size-table", design)
 
 
-def _properties(writer: PartWriter, element: etree._Element, table: StoryTable, total: int) -> None:
+def _scaled(token: str, design: Design) -> float:
+    return design.size * design.word(token) * (design.arabic_scale if design.rtl else 1)
+
+
+def _in_smallest_type(row: Row) -> Row:
+    return replace(
+        row, cells=tuple(replace(one, blocks=_smallest(one.blocks)) for one in row.cells)
+    )
+
+
+def _smallest(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(
+        replace(one, style=f"{one.style.removesuffix('Small')}Smallest", fallback=one.style)
+        if isinstance(one, Paragraph) and one.style.startswith("Table")
+        else one
+        for one in blocks
+    )
+
+
+def _properties(
+    writer: PartWriter, element: etree._Element, table: StoryTable, total: int, padding: int
+) -> None:
     pr = sub(element, "tblPr")
     sub(pr, "tblStyle", val=writer.shared.sheet.table(TABLE_STYLE))
     if table.rtl:
         on(pr, "bidiVisual")
     sub(pr, "tblW", w=total, type="dxa")
     sub(pr, "tblLayout", type="fixed")
+    if padding == TIGHT:
+        margins = sub(pr, "tblCellMar")
+        for side in ("left", "right"):
+            sub(margins, side, w=padding // 2, type="dxa")
     sub(
         pr,
         "tblLook",
@@ -87,6 +130,7 @@ def _row(
     parent: etree._Element,
     row: Row,
     widths: list[int],
+    padding: int,
     write_blocks: WriteBlocks,
 ) -> None:
     element = sub(parent, "tr")
@@ -97,12 +141,17 @@ def _row(
     column = 0
     for cell in row.cells:
         width = sum(widths[column : column + cell.span])
-        _cell(writer, element, cell, width, write_blocks)
+        _cell(writer, element, cell, width, padding, write_blocks)
         column += cell.span
 
 
 def _cell(
-    writer: PartWriter, row: etree._Element, cell: Cell, width: int, write_blocks: WriteBlocks
+    writer: PartWriter,
+    row: etree._Element,
+    cell: Cell,
+    width: int,
+    padding: int,
+    write_blocks: WriteBlocks,
 ) -> None:
     element = sub(row, "tc")
     pr = sub(element, "tcPr")
@@ -114,7 +163,7 @@ def _cell(
     if cell.ground:
         fill = writer.shared.sheet.design.colour(cell.ground)
         sub(pr, "shd", val="clear", color="auto", fill=fill)
-    writer.width = max(width - PADDING, 1)
+    writer.width = max(width - padding, 1)
     if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
         writer.paragraph(element, cell.blocks[0])
     else:
@@ -124,9 +173,17 @@ def _cell(
 # --- widths of columns --------------------------------------------------------------------------
 
 
-def column_widths(table: StoryTable, total: int, font_size: float) -> list[int]:
-    """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2)."""
-    return _shared_out(*_measured_for(table, total, font_size), total)
+def column_widths(
+    table: StoryTable, total: int, font_size: float, padding: int = PADDING
+) -> list[int]:
+    """Twips a column: its longest word, the rest by how much it holds (CSS 2.2, 17.5.2.2).
+
+    Where words have no room, numbers are whole and the rest is shared out among the words.
+    """
+    least, most = _measured_for(table, total, font_size, padding)
+    if sum(least) > total:
+        least, most = _firm(table, font_size, padding), least
+    return _shared_out(least, most, total)
 
 
 def unwrapped_width(table: StoryTable, font_size: float) -> int:
@@ -139,16 +196,31 @@ def fits_line(table: StoryTable, line: int, design: Design) -> bool:
     return sum(_measured(table, _font_size(table, design))[0]) <= line
 
 
-def _measured_for(table: StoryTable, total: int, font_size: float) -> tuple[list[int], list[int]]:
+def _firm(table: StoryTable, font_size: float, padding: int) -> list[int]:
+    """Twips of each column that its longest number takes."""
+    body = replace(table, rows=tuple(row for row in table.rows[:SAMPLE] if not row.header))
+    return _measured(body, font_size, padding, only=_DIGIT)[0]
+
+
+def _measured_for(
+    table: StoryTable, total: int, font_size: float, padding: int = PADDING
+) -> tuple[list[int], list[int]]:
     """The least and the most of each column, with unbroken cells where so many twips hold them."""
-    widths = _measured(table, font_size, unbroken=True)
-    return widths if sum(widths[0]) <= total else _measured(table, font_size)
+    widths = _measured(table, font_size, padding, unbroken=True)
+    return widths if sum(widths[0]) <= total else _measured(table, font_size, padding)
 
 
 def _measured(
-    table: StoryTable, font_size: float, *, unbroken: bool = False
+    table: StoryTable,
+    font_size: float,
+    padding: int = PADDING,
+    *,
+    unbroken: bool = False,
+    only: re.Pattern[str] | None = None,
 ) -> tuple[list[int], list[int]]:
-    """The least twips that each column takes, and the most that it can use."""
+    """The least twips that each column takes, and the most that it can use; the least by those
+    words alone in which ``only`` is found.
+    """
     width = _arabic_ems if table.rtl else ems
     least, most = [0.0] * table.columns, [0.0] * table.columns
     for row in table.rows[:SAMPLE]:
@@ -161,12 +233,14 @@ def _measured(
                 parts = _BREAK.split(words)
                 whole = (unbroken and cell.unbroken) or len(parts) == 1
                 longest = line if whole else max(map(width, parts)) * bold
+                if only is not None:
+                    longest = max((width(one) for one in parts if only.search(one)), default=0)
                 least[column] = max(least[column], min(longest, LONGEST_WORD))
                 most[column] = max(most[column], min(line, LONGEST_LINE))
             column += cell.span
     em = font_size * 20
-    low = [math.ceil(count * em) + PADDING for count in least]
-    return low, [math.ceil(count * em) + PADDING for count in most]
+    low = [math.ceil(count * em) + padding for count in least]
+    return low, [math.ceil(count * em) + padding for count in most]
 
 
 def _arabic_ems(text: str) -> float:

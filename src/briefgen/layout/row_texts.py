@@ -1,7 +1,7 @@
 """The cells of a recipient's row in the texts of an edition, written before it is laid out.
 
-A number is written as the language writes it, with the digits of the edition; words are words, and
-never Markdown, a citation or a figure.
+A number and a date are written as the language writes them, with the digits of the edition; words
+are words, and never Markdown, a citation or a figure.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import replace
 from briefgen.errors import ContentError, Problem
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.messages import say
-from briefgen.model.base import Markup
+from briefgen.model.base import Markup, date_in
 from briefgen.model.brief_content import Section
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.foreign import Foreign
@@ -79,7 +79,11 @@ def _all_of(shown: Overview, column: str, words: LibraryWords) -> str:
     number.
     """
     cells = (row.cell(column, words.language) for row in shown.rows.rows)
-    said = [*dict.fromkeys(_number(cell, words) if cell.is_number else cell.text for cell in cells)]
+    said = [
+        *dict.fromkeys(
+            _number(cell, words) if cell.is_number else _dated(cell.text, words) for cell in cells
+        )
+    ]
     said = [text for text in said if text]
     if len(said) > _FEW:
         return f"{said[0]} … {said[-1]} ({words.number(len(said))})"
@@ -128,7 +132,9 @@ class _RowWriter:
             self.problems.append(self._row.problem(found.column, place, text, hint))
         elif not cell.text and not (isinstance(leaf.marker, Markup) and leaf.marker.blank):
             self.problems.append(empty_cell(self._row, found.column, place))
-        return cell.text
+        if "rows" in leaf.path or _is_in_address(leaf.value, found):
+            return cell.text
+        return _dated(cell.text, self._words)
 
 
 def _number(cell: RowCell, words: LibraryWords, filter: str = "") -> str:
@@ -141,6 +147,21 @@ def _number(cell: RowCell, words: LibraryWords, filter: str = "") -> str:
         compact=compact,
     )
     return written.striptags()
+
+
+def _dated(text: str, words: LibraryWords) -> str:
+    """A day or a month in ISO form as the language writes it; other words as they are."""
+    try:
+        date = date_in(text)
+    except ValueError:
+        return text
+    return words.date_text(date) if date is not None and date.month is not None else text
+
+
+def _is_in_address(text: str, found: RowPlaceholder) -> bool:
+    """Whether a cell is a part of an address or of another name, and no word among words."""
+    beside = text[: found.start][-1:] + text[found.end :][:1]
+    return any(sign in "/=?&#_-@+%" for sign in beside)
 
 
 def _placed(placed: EditionSection, section: Section) -> EditionSection:

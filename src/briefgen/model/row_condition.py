@@ -23,6 +23,7 @@ from briefgen.text.descent_parser import DescentParser, GrammarError
 LONGEST: Final = 1_000
 _TOKEN: Final = re.compile(
     rf"""\s*(?:{ROW_COLUMN}(?![\w.])
+    |(?P<day>\d{{4}}-\d{{2}}(?:-\d{{2}})?)(?![\w.-])
     |(?P<number>-?\d+(?:\.\d+)?)(?![\w.,'’])
     |"(?P<double>[^"\n]*)"|'(?P<single>[^'\n]*)'
     |(?P<word>and|or|not)(?!\w)
@@ -125,7 +126,8 @@ class _ConditionParser(DescentParser):
     def _kind(self, group: str, text: str) -> str:
         if group in ("word", "sign"):
             return text
-        return {"quoted": "column", "double": "text", "single": "text"}.get(group, group)
+        texts = {"double": "text", "single": "text", "day": "text"}
+        return {"quoted": "column", **texts}.get(group, group)
 
     def _unreadable(self, at: int) -> ConditionError:
         rest = self._text[at:]

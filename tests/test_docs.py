@@ -35,7 +35,7 @@ CONSOLE_PAGES = [page for page in PAGES if any(e.language == "console" for e in 
 QUICK = ("README.md", "docs/preview.md", "docs/review.md")
 """Pages whose commands are run with the fast tests."""
 LAYOUT_PAGES = [page for page in PAGES if any(e.language == "jinja" for e in examples(page))]
-UNUSED = {"source-unused", "figure-unused"}
+UNUSED = {"source-unused", "figure-unused", "heading-alone"}
 """Notices that a piece of a brief may have."""
 KNOWN = {
     "yaml",

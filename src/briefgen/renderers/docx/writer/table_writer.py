@@ -54,7 +54,8 @@ def write_table(
     smallest = _scaled("size-table-smallest", design)
     steps = ((PADDING, size), (TIGHT, size), (TIGHT, smallest))
     fitting = (one for one in steps if sum(_measured(table, one[1], one[0])[0]) <= total)
-    padding, size = next(fitting, steps[-1])
+    found = next(fitting, None)
+    padding, size = found or steps[-1]
     if size == smallest:
         table = replace(table, rows=tuple(map(_in_smallest_type, table.rows)))
     _properties(writer, element, table, total, padding)
@@ -62,7 +63,7 @@ def write_table(
         widths = _as_asked(table, total, size)
     else:
         widths = column_widths(table, total, size, padding)
-    if sum(_firm(table, size, padding)) > total:
+    if found is None and sum(_firm(table, size, padding)) > total:
         text = say("Word breaks numbers of a table of {count} columns", count=table.columns)
         writer.shared.notices.append(Notice("word-table-width", text, table.place))
     grid = sub(element, "tblGrid")

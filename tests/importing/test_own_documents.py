@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 import briefgen
-from briefgen.importing.caption_rule import OBSCURED, photo_facts
+from briefgen.importing.caption_rule import HELD, OBSCURED, photo_facts
 from briefgen.importing.key_figure_drafts import figure_values
 from briefgen.importing.section_drafts import CALLOUT_KINDS
 from briefgen.layout.i18n.library_words import QUALIFIED, LibraryWords
@@ -63,6 +63,9 @@ def test_words_are_those_of_the_catalogues(language: str) -> None:
         label = words.label("callout", kind)
         assert CALLOUT_KINDS[label.casefold()] == kind
     assert words.t("faces obscured to protect the people shown") in OBSCURED
+    assert words.t("Photographs that others hold").casefold() in HELD
+    withheld = words.t("Photographs withheld: the people in them did not agree to their use")
+    assert HELD[" ".join(withheld.casefold().split())] == "withheld"
     facts = photo_facts(words.t("Photograph: {credit}", credit="Ada Lind"))
     assert facts is not None
     assert facts.credit == "Ada Lind"
@@ -92,6 +95,8 @@ sections:
       - key_figures: {{figures: [a, b, c]}}
       - photo: {{{PHOTO}, caption: Bridge, date: 2024-05-01, place: Quell}}
       - photo: {{{PHOTO}, caption: "School [@radio]"}}
+      - photo: {{caption: Shelter, credit: Ada Lind, place: Quell}}
+      - photo: {{caption: Clinic, credit: Bo Lind}}
       - callout: {{kind: warning, title: "Bridge: cut", text: Stay.}}
       - callout: {{kind: gap, text: Nobody knows.}}
       - actors: {{people: [{{name: A, side: S}}, {{name: B, side: T}}, {{name: C, side: S}}]}}
@@ -108,11 +113,14 @@ def test_blocks_come_back(language: str, format: Literal["docx", "html"]) -> Non
     blocks = [one for section in made["sections"] for one in section.get("body", [])]
     photos = [one["photo"] for one in blocks if "photo" in one]
 
-    assert [one.get("width") for one in photos] == ["hero", None, None]
-    assert [one["credit"] for one in photos] == ["Ada Lind"] * 3
-    assert [one.get("date") for one in photos] == ["2024-05-01", "2024-05-01", None]
-    assert [one["caption"][:6] for one in photos] == ["Shore", "Bridge", "School"]
+    assert [one.get("width") for one in photos] == ["hero", *[None] * 4]
+    assert [one["credit"] for one in photos] == [*["Ada Lind"] * 4, "Bo Lind"]
+    assert [one.get("date") for one in photos] == ["2024-05-01", "2024-05-01", *[None] * 3]
+    assert [one["caption"][:6] for one in photos] == [
+        "Shore", "Bridge", "School", "Shelte", "Clinic",
+    ]  # fmt: skip
     assert (photos[0]["faces_obscured"], photos[1]["place"]) == (True, "Quell")
+    assert photos[3]["place"] == "Quell"
     assert "[@" in photos[2]["caption"]
     first, second = (one["callout"] for one in blocks if "callout" in one)
     assert (first["kind"], first["title"]) == ("warning", "Bridge: cut")

@@ -92,3 +92,17 @@ def test_what_is_grouped_or_empty_loses_no_place(block: str, tmp_path: Path) -> 
     edited = replace(build(file.parent), "The camp has", "The camp has nine")
     assert [one.status for one in look(file.parent, edited, apply=True).changes] == ["applied"]
     assert "- The camp has nine latrines." in file.read_text()
+
+
+def test_the_name_of_a_group_is_listed_and_its_people_are_written(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    file = tmp_path / "b" / "brief.yaml"
+    file.write_text(
+        "title: B\nlanguage: en\npublished: 2024-05-05\nsources: {radio: {organization: R}}\n"
+        "sections:\n  - heading: H\n    body:\n      - actors: {people: [{name: Ada, side: North}, "
+        "{name: Bo, side: South}, {name: Cy, side: North}]}\n"
+    )
+    edited = replace(replace(build(file.parent), "North", "East"), "Cy", "Cyd")
+    side, name = look(file.parent, edited, apply=True).changes
+    assert (side.field, side.status) == ("sections.0.body.0.actors.people.0.side", "not placed")
+    assert (name.field, name.status) == ("sections.0.body.0.actors.people.2.name", "applied")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final, NamedTuple
 
@@ -45,6 +45,21 @@ OBSCURED: Final = frozenset(
     }
 )
 """What pages of briefgen say behind the credit of a photograph whose faces are obscured."""
+
+
+HELD: Final[Mapping[str, str]] = {
+    "photographs that others hold": "",
+    "photographies détenues par d’autres": "",
+    "صور محفوظة لدى جهات أخرى": "",
+    "başkalarının elindeki fotoğraflar": "",
+    "photographs withheld: the people in them did not agree to their use": "withheld",
+    "photographies non publiées : les personnes qui y figurent n’ont pas consenti à leur"
+    " utilisation": "withheld",
+    "صور محجوبة: لم يوافق من يظهرون فيها على استخدامها": "withheld",
+    "yayımlanmayan fotoğraflar: fotoğraflardaki kişiler kullanılmasına onay vermedi": "withheld",
+}
+"""What pages of briefgen say above photographs that they do not show, to the consent for these."""
+_LISTED: Final = re.compile(r"(?P<caption>.+?)\s*\((?P<facts>[^()]+)\)\.?")
 
 
 class PhotoFacts(NamedTuple):
@@ -99,6 +114,13 @@ def photo_facts(text: str) -> PhotoFacts | None:
     before = re.split(_SIGN, found["before"]) if found["before"] else ()
     is_apart = not before or bool(found["sign"].strip()) or found["before"][-1] in ".!?…"
     return PhotoFacts(tuple(before), found["credit"], bool(found["behind"]), is_apart)
+
+
+def listed_photo(text: str) -> tuple[str, PhotoFacts] | None:
+    """The caption of a photograph in a list, and what stands in brackets behind it."""
+    found = _LISTED.fullmatch(" ".join(text.split()))
+    facts = photo_facts(found["facts"]) if found else None
+    return (found["caption"], facts) if found and facts and facts.is_apart else None
 
 
 def _length(text: str, where: str, notes: list[ImportNote]) -> int:

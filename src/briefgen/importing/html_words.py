@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Final
 
+from briefgen.text.encodings import likely_encoding
+
 INLINE: Final = frozenset(
     """
     a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark q s samp small
@@ -18,7 +20,7 @@ STRUCK: Final = frozenset({"s", "del", "strike"})
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file: UTF-8 or UTF-16, as a page says of itself, or Windows-1252."""
+    """The text of a file: UTF-8 or UTF-16, as a page says of itself, or in a likely encoding."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     try:
@@ -26,7 +28,8 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError:
         said = re.search(rb"charset=[\"']?([\w-]+)", data[:2000])
         try:
-            return data.decode(said[1].decode("ascii") if said else "cp1252", "replace")
+            name = said[1].decode("ascii") if said else likely_encoding(data)
+            return data.decode(name, "replace")
         except LookupError:
             return data.decode("cp1252", "replace")
 

@@ -8,8 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Final
 
-from briefgen.importing.caption_rule import PhotoFacts, credited, photo_facts
-from briefgen.importing.draft_prose import escaped, inline_within, paragraphs
+from briefgen.importing.draft_prose import inline_within, paragraphs
 from briefgen.importing.draft_yaml import ProseLines
 from briefgen.importing.imported_document import (
     CHANGED,
@@ -24,18 +23,15 @@ from briefgen.importing.imported_document import (
 )
 from briefgen.importing.key_figure_drafts import KeyFigureDrafts
 from briefgen.importing.note_sources import SourceList, free_id
+from briefgen.importing.photo_words import PhotoWords
 from briefgen.importing.picture_drafts import PictureDrafts
 from briefgen.importing.quotation_rule import speaker_and_role
-from briefgen.importing.recognition import dated_caption
 from briefgen.importing.table_drafts import TODO, table_draft
 from briefgen.messages import say
-from briefgen.text.written_days import same_day
 
 DEEPEST: Final = 3
 _LONGEST_HEADING: Final = 1_000
-_DAY_LAST: Final = re.compile(r"(?:(?P<words>.+?)\s+)?(?P<day>\d{1,2}(?:er)? [^\W\d]\S* \d{4})")
 _KEY_FIGURE: Final = ("key_number", "key_label", "key_state")
-_BELOW_PHOTOS: Final = ("credit", "title_credit", "caption", "text")
 CALLOUT_KINDS: Final[Mapping[str, str]] = {
     "note": "note", "warning": "warning", "information gap": "gap",
     "recommendation": "recommendation", "avertissement": "warning",
@@ -78,6 +74,10 @@ class SectionWriter:
     sections: list[SectionDraft] = field(default_factory=list)
     _path: list[SectionDraft] = field(default_factory=list)
 
+    def __post_init__(self) -> None:
+        """Photographs tell what became of their lines in the same list."""
+        self._photos = PhotoWords(self.notes)
+
     def write(self, blocks: Sequence[ImportedBlock]) -> None:
         """All blocks of a document."""
         at = 0
@@ -100,7 +100,7 @@ class SectionWriter:
             case "heading":
                 self._heading(block)
             case "photo":
-                self._add({"photo": self._photo(block.text, block.where)})
+                self._add({"photo": self._photos.dated(block.text, block.where)})
             case "quote":
                 return self._quote(blocks, at)
             case "key_number" | "key_label" | "key_state":
@@ -109,6 +109,10 @@ class SectionWriter:
                 return self._callout(blocks, at)
             case "caption":
                 return self._caption(blocks, at)
+            case "small" | "text" if photos := self._photos.listed(blocks, at):
+                for one in photos:
+                    self._add({"photo": one})
+                return 1 + len(photos)
             case _:
                 self._now.open.append(
                     block if block.role == "item" else replace(block, role="text")
@@ -190,17 +194,18 @@ class SectionWriter:
         said: dict[str, object] = {}
         if isinstance(after, ImportedParagraph) and not picture.caption:
             noted = any(run.note for run in after.runs)
-            if after.role == "caption" and not (noted and self._said_in(after.text, after.where)):
+            says_more = noted and PhotoWords([]).said_in(after.text, "")
+            if after.role == "caption" and not says_more:
                 picture, taken = replace(picture, caption=after.text), 2
                 runs = [replace(run, strong=False) for run in after.runs]  # the look of its style
                 cite = self.sources.citation
                 said = {"caption": inline_within(runs, cite, 3900, lines=False)} if noted else {}
             elif after.role == "photo" and not noted:
-                said, taken = self._photo(after.text, after.where), 2
+                said, taken = self._photos.dated(after.text, after.where), 2
         if not said and picture.data:
-            said = self._said_in(picture.caption, picture.where)
+            said = self._photos.said_in(picture.caption, picture.where)
         below = blocks[at + taken] if at + taken < len(blocks) else None
-        if "credit" not in said and (facts := self._facts_below(below)):
+        if "credit" not in said and (facts := self._photos.below(below)):
             said, taken = said | facts, taken + 1
         block = self.pictures.block(picture, self.notes)
         if block is None and not said:
@@ -210,62 +215,6 @@ class SectionWriter:
             kind = "photo"
         self._add({kind: {**values, **said}})
         return taken
-
-    def _said_in(self, caption: str, where: str) -> dict[str, object]:
-        """The caption, date and credit that stand in a picture's caption; {} where it has none."""
-        if dated_caption(caption):
-            return self._photo(caption, where)
-        if found := credited(caption):
-            note = say("{found} became credit", found=found["mark"])
-            self.notes.append(ImportNote("written otherwise", note, where, found["mark"]))
-            return {"caption": escaped(found["caption"]), "credit": tidy(found["credit"])}
-        facts = photo_facts(caption)
-        is_caption = facts is not None and facts.before and facts.is_apart
-        return self._facts(facts, caption, where, "caption") if facts and is_caption else {}
-
-    def _facts_below(self, below: ImportedBlock | None) -> dict[str, object]:
-        """What the line below a picture and its caption says of it."""
-        if not isinstance(below, ImportedParagraph) or any(run.note for run in below.runs):
-            return {}
-        facts = photo_facts(below.text) if below.role in _BELOW_PHOTOS else None
-        if facts is None:
-            return {}
-        if below.role == "title_credit":
-            return {**self._facts(facts, below.text, below.where, "caption"), "width": "hero"}
-        return self._facts(facts, below.text, below.where, "place") if facts.is_apart else {}
-
-    def _facts(self, facts: PhotoFacts, text: str, where: str, key: str) -> dict[str, object]:
-        """The keys of a photograph; ``key`` is that of the words which are no day."""
-        words, day = list(facts.before), ""
-        if words and (found := _DAY_LAST.fullmatch(words[-1])) and (day := iso_day(found["day"])):
-            words[-1:] = [found["words"]] if found["words"] else []
-        said = {
-            key: escaped("; ".join(words)),
-            "date": day,
-            "credit": facts.credit,
-            "faces_obscured": facts.faces_obscured,
-        }
-        kept = {name: value for name, value in said.items() if value}
-        what = say("{said} became {keys}", said=text, keys=", ".join(kept))
-        self.notes.append(ImportNote(CHANGED, what, where, text))
-        return kept
-
-    def _photo(self, text: str, where: str) -> dict[str, object]:
-        """A photograph that is known by its caption; its date stays in the words where in doubt."""
-        found = dated_caption(text)
-        assert found is not None
-        iso = iso_day(found["date"])
-        values: dict[str, object] = {
-            "caption": escaped(found["caption"]),
-            "credit": found["credit"],
-        }
-        if iso:
-            values["date"] = iso
-            note = say("{found} became date: {iso}", found=found["date"], iso=iso)
-            self.notes.append(ImportNote("written otherwise", note, where, found["date"]))
-        else:
-            values["caption"] = escaped(f"{found['caption']} – {found['date']}")
-        return values
 
     def _quote(self, blocks: Sequence[ImportedBlock], at: int) -> int:
         """Paragraphs of a quotation with the line that says whose it is."""
@@ -330,14 +279,3 @@ class SectionWriter:
 
 def _role(block: ImportedBlock) -> str:
     return block.role if isinstance(block, ImportedParagraph) else ""
-
-
-def iso_day(words: str) -> str:
-    """A day in words as YYYY-MM-DD; "" where it cannot be told."""
-    numbers = [int(one) for one in re.findall(r"\d+", words)]
-    if len(numbers) != 2:
-        return ""
-    year, day = max(numbers), min(numbers)
-    month = re.sub(r"(?:\d+(?:er\b)?|,|[^\W\d]+/)+", " ", words).strip()  # 1er mai, آذار/مارس
-    days = (f"{year:04}-{number:02}-{day:02}" for number in range(1, 13))
-    return next((iso for iso in days if same_day(f"{day} {month} {year}", iso)), "")

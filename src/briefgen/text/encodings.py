@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import Final
+
+from briefgen.text.languages import script_of
 
 _KNOWN: Final = (
     "utf-8", "utf-16",
@@ -25,9 +28,21 @@ NAMES: Final = "^({})$".format(
 _OWN_NAMES: Final = {"windows-874": "cp874"}
 _TURKISH: Final = frozenset(b"\xd0\xdd\xde\xf0\xfd\xfe")
 """The bytes in which windows-1254 has Ğ İ Ş ğ ı ş, and windows-1252 letters of Icelandic."""
-_ARABIC: Final = frozenset([*range(0xC1, 0xE0), 0xE1, *range(0xE3, 0xE7), 0xEC, 0xED])
-"""Letters of Arabic in windows-1256; between them it has some of French."""
-_WORD: Final = re.compile(rb"[A-Za-z\x80-\xff]+")
+_WORD: Final = re.compile("(?:[^\\W\\d_]|[\ufffd\u064b-\u0652])+")
+"""Letters, with marks on them, and with bytes that an encoding does not have."""
+_WORDS: Final = {
+    "Arab": re.compile("[\u0621-\u064a\u067e\u0686\u06af]{2,}|و"),
+    "Cyrl": re.compile("(?=..)[А-ЯІЇЄҐ]?[а-яіїєґ]+"),
+}
+_MIXED: Final = re.compile("(?=.*[A-Za-z]).*[\u0400-\u04ff\u0600-\u06ff]")
+"""A word of two scripts, as it is no word of any."""
+_BY_SCRIPT: Final = (
+    ("windows-1256", "Arab"), ("iso-8859-6", "Arab"), ("windows-1251", "Cyrl"), ("koi8-u", "Cyrl"),
+)  # fmt: skip
+"""Encodings with letters of a script that is not Latin (ISO 15924). Windows-1256 has letters of
+French between those of Arabic, where windows-1252 has them.
+"""
+_SAMPLE: Final = 1_000_000
 
 
 def codec_of(name: str) -> str | None:
@@ -36,19 +51,20 @@ def codec_of(name: str) -> str | None:
     return codecs.lookup(_OWN_NAMES.get(known, known)).name if known in _KNOWN else None
 
 
-def likely_encoding(data: bytes) -> str:
-    """The windows encoding that bytes which are no UTF-8 are probably in, by their words."""
-    arabic = latin = turkish = 0
-    for match in _WORD.finditer(data, 0, min(len(data), 1_000_000)):
-        word = match[0]
-        high = [byte for byte in word if byte >= 0x80]
-        if not high:
-            continue
-        if len(high) == len(word) > 1 and sum(byte in _ARABIC for byte in high) * 2 > len(high):
-            arabic += 1
-        else:
-            latin += 1
-            turkish += any(byte in _TURKISH for byte in high)
-    if arabic > latin:
-        return "windows-1256"
-    return "windows-1254" if turkish else "windows-1252"
+def likely_encoding(data: bytes, languages: Iterable[str] = ()) -> str:
+    """The encoding that bytes which are no UTF-8 are probably in: that in which they have words of
+    one of these languages, else words of any script, else one of Western Europe.
+    """
+    data = data[:_SAMPLE]
+    scripts = set(map(script_of, languages))
+    found = ((script in scripts, _told(data, name, script), name) for name, script in _BY_SCRIPT)
+    told = [one for one in found if one[1] > 0]
+    if told:
+        return max(told, key=lambda one: one[:2])[2]
+    return "windows-1254" if _TURKISH & set(data) else "windows-1252"
+
+
+def _told(data: bytes, name: str, script: str) -> int:
+    """How many words of a script an encoding gives, less those that it mixes with Latin letters."""
+    found = (one for one in _WORD.findall(data.decode(name, "replace")) if not one.isascii())
+    return sum(bool(_WORDS[script].fullmatch(one)) - bool(_MIXED.match(one)) for one in found)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefgen.content.load import loads
 from briefgen.content.tables.csv_table import read_csv
 from briefgen.content.tables.data_rows import DataOptions, DataRows, rows_of
 from briefgen.errors import ContentError, Problem
@@ -267,3 +268,31 @@ def test_a_notice_counts_what_it_is_about() -> None:
     (notice,) = read("a\n1 240\n2 240\n3 240\n").notices
 
     assert notice.text.endswith('write number_format: "1 234,5" beside data (and 2 more)')
+
+
+def table_of(language: str, *columns: str) -> str:
+    """A brief with a table of such a file."""
+    return (
+        f"title: T\n{language}\npublished: 2024-05-05\nsources: {{}}\nsections:\n  - heading: H\n"
+        "    body:\n      - table: {caption: C, data: data/a.csv, "
+        f"columns: [{', '.join(columns)}]}}\n"
+    )
+
+
+def test_a_likely_encoding_has_words_of_a_language_of_the_brief() -> None:
+    files = {"data/a.csv": "a,b\nécole,é\nمن,é\n".encode("cp1256")}
+    for language in ("language: fr\nlanguages: [ar]", "language: ar"):
+        with pytest.raises(ContentError, match="write encoding: windows-1256"):
+            loads(table_of(language, "{key: a, label: A}"), files=files)
+    files = {"data/a.csv": "a,b\nécole,гд\n".encode("cp1251", "replace")}
+    with pytest.raises(ContentError, match="write encoding: windows-1251"):
+        loads(table_of("language: uk", "{key: a, label: A}"), files=files)
+
+
+def test_a_cell_is_quoted_as_it_stands_in_its_file() -> None:
+    text = table_of("language: en", "{key: a, label: A}", "{key: b, label: B, total: sum}")
+    files = {"data/a.csv": b"a,b\nx,1\nx,1\nx,1\nx,1\nx,-\ny,5.\nz,*\n"}
+    with pytest.raises(ContentError) as caught:
+        loads(text, files=files)
+    said = [one.text.partition("total, and ")[2] for one in caught.value.problems]
+    assert said == [f'the text "{cell}" is no number' for cell in ("-", "5.", "*")]

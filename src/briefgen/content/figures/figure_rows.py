@@ -16,6 +16,7 @@ from briefgen.content.tables.data_grid import blamed
 from briefgen.content.tables.data_rows import (
     DataOptions,
     DataRows,
+    languages_of,
     listed_ids,
     misplaced,
     options_of,
@@ -59,7 +60,7 @@ def add_figures(root: Node, folder: NamedFiles) -> FiguresFound:
             problem = entry.key_place(key).problem((*path, key), text, say("delete it"))
             found.problems.append(problem)
         try:
-            rows = _rows(entry, name.content, folder)
+            rows = _rows(entry, name.content, folder, languages_of(root))
         except FileError as error:
             found.problems.append(_refused(entry, path, error))
         except ContentError as error:
@@ -79,7 +80,7 @@ def _refused(entry: Node, path: Path, error: FileError) -> Problem:
     return entry.place.problem(path, error.message, error.hint)
 
 
-def _rows(entry: Node, name: str, folder: NamedFiles) -> DataRows:
+def _rows(entry: Node, name: str, folder: NamedFiles, languages: tuple[str, ...]) -> DataRows:
     fields = ["id", *Figure.model_fields]
     kinds = {key: "number" if key in _NUMBERS else "text" for key in fields}
     options = (
@@ -87,7 +88,7 @@ def _rows(entry: Node, name: str, folder: NamedFiles) -> DataRows:
         if isinstance(entry.content, dict)
         else DataOptions(kinds=kinds)
     )
-    return read_rows(folder, name, options)
+    return read_rows(folder, name, options._replace(languages=languages))
 
 
 def _figures_of(root: Node, given: Node | None) -> Node | None:

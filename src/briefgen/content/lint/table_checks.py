@@ -273,7 +273,7 @@ def _no_numbers(
         text = say(
             'the column "{key}" has a total, and {cell} is no number',
             key=column.key,
-            cell=show(cell),
+            cell=show(written(cell) if isinstance(cell, str) else cell),
         )
         hint = say("a number, or {{ figure }}; leave the cell empty where there is none")
         yield draft.problem((*path, "rows", number, column.key), text, hint)

@@ -16,7 +16,7 @@ from briefgen.content.folder_guard import FileError, NamedFiles
 from briefgen.content.source_map import PER_CENT, Node
 from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_grid import blamed
-from briefgen.content.tables.data_rows import misplaced, options_of, read_rows
+from briefgen.content.tables.data_rows import languages_of, misplaced, options_of, read_rows
 from briefgen.content.validation.validation_messages import near_or_all
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.messages import say
@@ -62,7 +62,9 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
         table.problems.append(declared.key_place(key).problem((*PATH, key), text, say("delete it")))
     kinds = {column: "text" for column in named.values() if column}
     try:
-        options = options_of(declared, kinds, None)._replace(each_row=True)
+        options = options_of(declared, kinds, None)._replace(
+            each_row=True, languages=languages_of(root)
+        )
         read = read_rows(files, data.content, options)
     except FileError as error:
         key = blamed(declared, error)

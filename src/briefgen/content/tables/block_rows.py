@@ -14,6 +14,7 @@ from briefgen.content.tables.cell_values import ShownColumn
 from briefgen.content.tables.data_grid import blamed
 from briefgen.content.tables.data_rows import (
     KnownGrids,
+    languages_of,
     listed_ids,
     misplaced,
     options_of,
@@ -64,6 +65,7 @@ class _DataSource(NamedTuple):
 
     folder: NamedFiles
     known: KnownGrids
+    languages: tuple[str, ...]
 
 
 class Grafted(NamedTuple):
@@ -78,7 +80,7 @@ def graft(root: Node, folder: NamedFiles) -> Grafted:
     problems: list[Problem] = []
     notices: list[Notice] = []
     cells = 0
-    known: KnownGrids = {}
+    source = _DataSource(folder, {}, languages_of(root))
     for path, kind, block in blocks(root):
         data = block.child("data")
         if data is None or not isinstance(data.content, str):
@@ -89,7 +91,7 @@ def graft(root: Node, folder: NamedFiles) -> Grafted:
             )
             problems.append(data.place.problem((*path, "data"), text, say("show summaries")))
             break
-        for finding in _fill(block, data, _FILLED[kind], path, _DataSource(folder, known)):
+        for finding in _fill(block, data, _FILLED[kind], path, source):
             (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
         cells += sum(row.size for row in items_of(block.child(_FILLED[kind].key)))
     return Grafted(problems, list(dict.fromkeys(notices)))
@@ -132,6 +134,7 @@ def _fill(
     rows = Node(data.source, data.start, data.end, [])
     try:
         options = options_of(block, _kinds(block, filled), _wanted(block))
+        options = options._replace(languages=files.languages)
         found = read_rows(files.folder, str(data.content), options, files.known)
         rows = found.node
         yield from found.notices

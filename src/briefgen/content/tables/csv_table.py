@@ -8,7 +8,7 @@ all its cells is a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Final
 
@@ -46,13 +46,18 @@ _OTHER_SEPARATOR: Final = re.compile(r'"?sep=', re.IGNORECASE)
 
 
 def read_csv(
-    data: bytes, file: str, encoding: str | None = None, *, each_cell: bool = False
+    data: bytes,
+    file: str,
+    encoding: str | None = None,
+    languages: Sequence[str] = (),
+    *,
+    each_cell: bool = False,
 ) -> DataGrid:
     """The cells of a CSV file; raises ContentError for what cannot be read as one.
 
     With ``each_cell`` characters that no content may hold are a fault of the cell that has them.
     """
-    source, refused, notices = read_csv_text(data, file, encoding)
+    source, refused, notices = read_csv_text(data, file, encoding, languages)
     if refused and not each_cell:
         raise ContentError(refused)
     separator, start = _dialect(source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from briefgen.content.characters import forbidden
@@ -33,8 +34,12 @@ class CsvText(NamedTuple):
     notices: tuple[Notice, ...] = ()
 
 
-def read_csv_text(data: bytes, file: str, encoding: str | None = None) -> CsvText:
-    """Decode a file; raises ContentError where that fails."""
+def read_csv_text(
+    data: bytes, file: str, encoding: str | None = None, languages: Sequence[str] = ()
+) -> CsvText:
+    """Decode a file; raises ContentError where that fails, with the encoding that is likely for
+    words of these languages.
+    """
     if kind := file_kind(data):
         hint = kind.hint or say(
             "in a spreadsheet, save it as CSV (UTF-8); elsewhere, as plain text"
@@ -44,7 +49,8 @@ def read_csv_text(data: bytes, file: str, encoding: str | None = None) -> CsvTex
     try:
         text = data.decode(codec)
     except UnicodeDecodeError as error:
-        raise _undecodable(data, file, error, codec, encoding) from None
+        likely = likely_encoding(data, languages)
+        raise _undecodable(data, file, error, codec, encoding, likely) from None
     source = SourceFile(file, text.replace("\r\n", "\n").replace("\r", "\n"))
     doubts = tuple(_doubtful(data, source, encoding, codec))
     return CsvText(source, tuple(forbidden(source)), doubts)
@@ -88,7 +94,12 @@ def _ends_lines(told: bytes, nothing: bytes) -> bool:
 
 
 def _undecodable(
-    data: bytes, file: str, error: UnicodeDecodeError, codec: str, encoding: str | None
+    data: bytes,
+    file: str,
+    error: UnicodeDecodeError,
+    codec: str,
+    encoding: str | None,
+    likely: str,
 ) -> ContentError:
     before = data[: error.start].decode(codec, "replace").removeprefix("\ufeff")
     place = SourceFile(file, before.replace("\r\n", "\n").replace("\r", "\n"))
@@ -98,7 +109,7 @@ def _undecodable(
     if encoding is None and codec == "utf-8":
         hint = say(
             "write encoding: {data} beside data, or save the file as UTF-8",
-            data=likely_encoding(data),
+            data=likely,
         )
     return ContentError([place.place(len(place.text)).problem((), text, hint)])
 

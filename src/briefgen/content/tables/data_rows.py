@@ -40,6 +40,8 @@ class DataOptions(NamedTuple):
     """Column to what its cells are (``as``); the others are what they look like."""
     wanted: frozenset[str] | None = None
     """The columns whose mistakes matter; None: all. All columns are read."""
+    languages: tuple[str, ...] = ()
+    """Of the brief, in whose letters a file in an old encoding is likely to be."""
     each_row: bool = False
     """Whether each row stands for itself: what is wrong with one is told beside the others."""
 
@@ -64,6 +66,14 @@ class DataRows(NamedTuple):
     notices: tuple[Notice, ...] = ()
     wrong: tuple[WrongRow, ...] = ()
     """Those that are not among them, where each row stands for itself."""
+
+
+def languages_of(root: Node) -> tuple[str, ...]:
+    """The languages that a brief says it is in, before its types are checked."""
+    further = root.child("languages")
+    listed = further.content if further is not None and isinstance(further.content, list) else ()
+    named = [root.child("language"), *listed]
+    return tuple(one.content for one in named if one is not None and isinstance(one.content, str))
 
 
 def options_of(node: Node, kinds: Mapping[str, str], wanted: frozenset[str] | None) -> DataOptions:
@@ -107,7 +117,7 @@ def _grid(data: bytes, file: str, name: str, options: DataOptions) -> DataGrid:
     if (kind := file_kind(data)) and "workbook (.xlsx)" in kind.name:
         text, hint = say("the file is {name}", name=kind.name), say("its name has to end in .xlsx")
         raise ContentError([SourcePlace(file).problem((), text, hint)])
-    return read_csv(data, file, options.encoding, each_cell=options.each_row)
+    return read_csv(data, file, options.encoding, options.languages, each_cell=options.each_row)
 
 
 def is_workbook(name: str) -> bool:

@@ -33,7 +33,8 @@ class NumberLook(NamedTuple):
     after: str
     decimals: int
     zero: str
-    grouped: bool
+    group: str
+    """The sign between its thousands; "" where there is none."""
 
 
 def written_number(text: str, value: float) -> NumberLook | None:
@@ -54,7 +55,9 @@ def written_number(text: str, value: float) -> NumberLook | None:
     for decimals in range(_MOST_DECIMALS):
         signs = len(found[0]) - len(digits)
         if f"{abs(value):.{decimals}f}".replace(".", "") == plain and signs >= (decimals > 0):
-            return NumberLook(before, after, decimals, zero, signs > (decimals > 0))
+            is_grouped = signs > (decimals > 0)
+            group = next(char for char in found[0] if char not in digits) if is_grouped else ""
+            return NumberLook(before, after, decimals, zero, group)
     return None
 
 
@@ -75,14 +78,16 @@ def value_format(
         return GENERAL, frozenset(found)
     usual = Counter((one.before, one.after, one.decimals, one.zero) for one in known)
     (before, after, decimals, zero), _ = usual.most_common(1)[0]
-    grouped = any(one.grouped for one in known)
+    group = next((one.group for one in known if one.group), "")
     others = frozenset(
         place
         for place, one in found.items()
         if one is None
         or (one.before, one.after, one.decimals, one.zero) != (before, after, decimals, zero)
     )
-    return _code(before, after, decimals, zero, grouped=grouped), others
+    grouped = bool(group) and min(value or 0 for value in values) >= 0 and not decimals
+    own = _grouped(before, after, zero, group) if grouped else ""
+    return own or _code(before, after, decimals, zero, grouped=bool(group)), others
 
 
 def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) -> str:
@@ -90,7 +95,10 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
 
     ``usual`` is the format of the values, whose decimals an axis need not have.
     """
-    plain = _with_decimals(usual, scale.decimals)
+    *grouped, last = usual.split(";")
+    if grouped and (scale.decimals or scale.low < 0):
+        grouped, last = [], re.sub(r'0(?="|$)', "#,##0", last, count=1)
+    plain = _with_decimals(last, scale.decimals)
     beyond = 2 * scale.ticks[-1] - scale.ticks[-2]  # as far as a program goes for a value up there
     sections = []
     for number, text in sorted(short, reverse=True):
@@ -103,7 +111,7 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
         decimals = max((_decimals(tick / divisor) for tick in reached), default=0)
         code = _code(written.before, written.after, decimals, written.zero, commas=divisor)
         sections.append(f"[>={divisor}]{code}")
-    return ";".join([*sections[:2], plain])
+    return ";".join([*(sections[:2] or grouped), plain])
 
 
 def date_format(code: str, zero: str) -> str:
@@ -137,6 +145,16 @@ def _code(
     digits = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
     scaled = "," * _THOUSANDS.index(commas)
     return f"{_DIGITS.get(zero, '')}{_quoted(before)}{digits}{scaled}{_quoted(after)}"
+
+
+def _grouped(before: str, after: str, zero: str, group: str) -> str:
+    """A format whose sign between thousands is a letter of its own: that of ``#,##0`` is the one of
+    whoever opens the document.
+    """
+    words, digits = (_quoted(before), _quoted(after)), _DIGITS.get(zero, "")
+    sections = (("[>=1000000]", f"#\\{group}###\\{group}##0"), ("[>=1000]", f"#\\{group}##0"))
+    every = [f"{least}{digits}{words[0]}{code}{words[1]}" for least, code in (*sections, ("", "0"))]
+    return ";".join(every)
 
 
 def _quoted(words: str) -> str:

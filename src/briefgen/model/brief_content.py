@@ -1,5 +1,6 @@
 """What a brief holds, in the language it was written in."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, Literal, Self
@@ -111,6 +112,15 @@ class Contact(Model):
     email: Email | None = None
     phone: Phone | None = None
     audience: Audience = "public"
+
+    @property
+    def dialled(self) -> str:
+        """The telephone number as a link has it (RFC 3966): behind the code of a country without
+        the 0 in brackets, which is for callers in it.
+        """
+        phone = self.phone or ""
+        abroad = phone.replace("(0)", "") if phone.startswith("+") else phone
+        return re.sub(r"[ ()]", "", abroad)
 
 
 class Budget(Model):

@@ -93,6 +93,9 @@ def test_a_width_of_a_photograph_in_words(width: str) -> None:
         ("Two women carry water.", {"consent": "not_needed"}, False),
         ("Two women carry water.", {"file": None, "alt": None}, False),
         ("A broken bridge over the river.", {}, False),
+        ("بئر في 9 آب", {}, False),  # a month, and no father
+        ("بئر في ا\u0653ب، وآب آخر", {}, False),
+        ("أب في 9 آب", {}, True),
     ],
 )
 def test_consent_is_asked_for_where_people_are_told_of(

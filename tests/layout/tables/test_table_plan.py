@@ -104,6 +104,14 @@ def test_only_means_are_a_row_of_means() -> None:
     assert _rows(_laid_out(columns=columns, rows=[["x", 1], ["y", 2]]))[-1] == ["Mean", "1.50"]
 
 
+def test_means_of_a_column_have_the_same_decimals() -> None:
+    columns = _columns("d", "s", s={"total": "mean", "as": "percent"})
+    rows = [["A", 23.4], ["A", 50], ["B", 12]]
+    table = _laid_out(columns=columns, rows=rows, group_by="d")
+    said = " ".join("".join(map(str, table.itertext())).split())
+    assert [mean for mean in ("36.70%", "12.00%", "28.47%") if mean not in said] == []
+
+
 def test_groups_are_headed_by_real_header_cells_with_their_totals() -> None:
     columns = _columns("d", "w", "n", n={"total": "sum"})
     rows = [["North", "x", 1], ["South", "y", 2], ["North", "z", 3]]

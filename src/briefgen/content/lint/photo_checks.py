@@ -5,6 +5,8 @@ What is withheld by a missing consent is in `block_checks`.
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
@@ -33,6 +35,8 @@ _PEOPLE: Final = frozenset(
     """)
 )
 """Words of people in our four languages."""
+_AUGUST: Final = re.compile(r"(?<!\w)[وفبل]?آب(?!\w)")
+"""A month, which without its signs is a father."""
 _NARROW = ("half", "pair")
 """Widths of blocks that stand beside each other."""
 
@@ -117,7 +121,8 @@ def unsaid_consent(draft: Draft) -> Iterator[Finding]:
 
 
 def _tells_of_people(photo: Photo) -> bool:
-    said = words(f"{photo.alt or ''} {photo.caption}")
+    text = unicodedata.normalize("NFC", f"{photo.alt or ''} {photo.caption}")
+    said = words(_AUGUST.sub(" ", text))
     return any({word, word.removeprefix("و")} & _PEOPLE for word in said)
 
 

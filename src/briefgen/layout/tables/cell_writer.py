@@ -114,6 +114,9 @@ class CellWriter:
             places = shown_decimals(counted, column.total, None)
             low, high = (end if places is None else rounded(end, places) for end in (low, high))
             decimals = column.own_decimals if column.total == "sum" and places is None else None
+            if column.total == "mean" and column.own_decimals is not None:  # all means alike
+                decimals = max(places or 0, column.own_decimals + 1)
+                low, high = (rounded(end, decimals) for end in (total.low, total.high))
         text = self._words.measure(
             low,
             None if low == high else high,

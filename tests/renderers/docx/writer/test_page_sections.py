@@ -42,7 +42,7 @@ A, B, HEADING = Paragraph(style="A"), Paragraph(style="B"), Paragraph(style="Hea
         ([A, Turn(True), A, Turn(False), Turn(True), B],
          [(False, 1, [A]), (True, 1, [A, B])]),
         ([A, TWO, B, ONE, TWO, A, ONE, B],
-         [(False, 1, [A]), (False, 2, [B, A]), (False, 1, [B])]),
+         [(False, 1, [A]), (False, 2, [B]), (False, 2, [A]), (False, 1, [B])]),
         ([A, Turn(True, if_needed=True), B, Turn(False)], [(False, 1, [A]), (True, 1, [B])]),
         ([TWO, A, TWO, B, ONE], [(False, 2, [A]), (False, 2, [B]), (False, 1, [])]),
     ],

@@ -102,11 +102,13 @@ def _held_to_next(block: Block) -> Block:
 
 
 def _begin(parts: list[SectionPart], new: SectionPart) -> None:
-    """Begin a section; one that holds nothing leaves no trace, and its neighbours may be one."""
+    """Begin a section; one that holds nothing leaves no trace, and its neighbours may be one, but
+    for columns: these begin anew.
+    """
     if parts[-1].blocks:
         return parts.append(new)
     parts.pop()
-    if parts and parts[-1].is_like(new):
+    if parts and parts[-1].is_like(new) and new.columns == 1:
         return parts[-1].blocks.extend(new.blocks)
     return parts.append(new)
 

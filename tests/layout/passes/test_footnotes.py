@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from lxml import etree
 
@@ -112,15 +114,30 @@ def test_a_source_is_called_once_where_nothing_stands_between(body: str, calls: 
     ],
 )
 def test_a_note_ends_with_one_stop(source: dict[str, str], note: str) -> None:
+    assert _note(source) == note
+
+
+def test_a_note_ends_with_one_stop_where_its_date_has_one(tmp_path: Path) -> None:
+    """In Ukrainian a year is followed by a word that is cut short."""
+    words = tmp_path / "locales" / "uk.po"
+    words.parent.mkdir()
+    head = "Content-Type: text/plain; charset=utf-8\\n"
+    summary = 'msgid "Summary"\nmsgstr "Коротко"\n'
+    words.write_text(f'msgid ""\nmsgstr ""\n"{head}"\n\n{summary}', encoding="utf-8")
+    source = {"organization": "Desk", "published": "2024-03"}
+    assert _note(source, "uk", tmp_path) == "Desk, березень 2024 р."
+
+
+def _note(source: dict[str, str], language: str = "en", *templates: Path) -> str:
     brief = Brief.model_validate(
         {
             "title": "T",
-            "language": "en",
+            "language": language,
             "slug": "t",
             "published": "2024-03-12",
             "sources": {"s": source},
             "summary": "Words [@s].",
         }
     )
-    (found,) = lay_out(brief.edition()).root.iterfind(".//*[@data-note]")
-    assert " ".join("".join(map(str, found.itertext())).split()) == note
+    (found,) = lay_out(brief.edition(), templates=templates).root.iterfind(".//*[@data-note]")
+    return " ".join("".join(map(str, found.itertext())).split())

@@ -179,3 +179,10 @@ def test_a_template_that_cannot_be_read_lists_nothing(tmp_path: Path) -> None:
     assert "Never" not in text
     assert "Not ours" not in text
     assert text.count('msgid "Summary"') == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "sign"), [("he", ", "), ("yi", ", "), ("fa", "، "), ("ckb", "، "), ("uk", ", ")]
+)
+def test_the_signs_between_words_are_those_of_the_script(language: str, sign: str) -> None:
+    assert f'msgid ", "\nmsgstr "{sign}"\n' in words_catalogue(language).decode()

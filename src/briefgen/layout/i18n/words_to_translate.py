@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from briefgen.errors import BriefgenError
 from briefgen.layout.i18n.word_catalogues import FOLDER, own_file
 from briefgen.messages import say
-from briefgen.text.languages import is_rtl, primary_of
+from briefgen.text.languages import primary_of, script_of
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -32,6 +32,8 @@ msgstr ""
 "Plural-Forms: nplurals={plurals}; plural={rule};\\n"
 
 """
+_ARABIC_SIGNS = frozenset({"Arab", "Syrc", "Thaa", "Nkoo"})
+"""Scripts that are written with the Arabic comma and semicolon: Hebrew has those of Latin ones."""
 _WIDTH = 100
 _FORMS = 2
 """Texts that a counted message has in a template: its singular and its plural."""
@@ -126,8 +128,8 @@ def _translations(data: bytes | None, base: str) -> dict[str, Any]:
 
 
 def _punctuation(base: str) -> dict[str, Any]:
-    """The messages that are no words: as in English, or in Arabic for scripts from the right."""
-    known = _translations(_own("ar" if is_rtl(base) else "en"), base)
+    """The messages that are no words: as in English, or in Arabic for scripts that have its signs."""
+    known = _translations(_own("ar" if script_of(base) in _ARABIC_SIGNS else "en"), base)
     return {key: said for key, said in known.items() if not any(map(str.isalpha, key))}
 
 

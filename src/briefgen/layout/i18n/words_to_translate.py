@@ -128,7 +128,7 @@ def _translations(data: bytes | None, base: str) -> dict[str, Any]:
 
 
 def _punctuation(base: str) -> dict[str, Any]:
-    """The messages that are no words: as in English, or in Arabic for scripts that have its signs."""
+    """The messages that are no words: as in English, or in Arabic for scripts with its signs."""
     known = _translations(_own("ar" if script_of(base) in _ARABIC_SIGNS else "en"), base)
     return {key: said for key, said in known.items() if not any(map(str.isalpha, key))}
 

@@ -290,3 +290,11 @@ def test_printed_a_drawing_has_its_size_on_paper(language: str, tmp_path: Path) 
     heights = [one.bottom - one.top for _, one in words if one.text in ("74,300", "12,100")]
     drawn = min(heights)
     assert drawn == pytest.approx(7 * 1.2 * (1.18 if language == "ar" else 1), rel=0.12)
+
+
+def test_printed_the_sources_of_a_map_stand_beside_it(tmp_path: Path) -> None:
+    """Below it they made it too high for what was left of a page."""
+    case = Case(ROOT / "tests" / "examples" / "cross-references", "en")
+    words = [word for _, word in _printed_words(case, tmp_path)]
+    (borders,) = (word for word in words if word.text == "Borders")
+    assert borders.left > 595 / 2

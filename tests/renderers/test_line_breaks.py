@@ -41,6 +41,12 @@ def _body(markup: str) -> Any:
         ("March – 5 April", "March – 5 April"),
         ("Aleppo–Idlib", "Aleppo–Idlib"),
         ("litres/second", "litres/second"),
+        ("J. P. van der Merwe", "J.\u00a0P.\u00a0van der Merwe"),
+        ("H. Example", "H.\u00a0Example"),
+        ("ج. ب. مثال", "ج.\u00a0ب.\u00a0مثال"),
+        ("section b. The rest", "section b. The rest"),
+        ("in the U.S. The", "in the U.S. The"),
+        ("Day 4. The", "Day 4. The"),
     ],
 )
 def test_ranges_and_units_are_whole(text: str, kept: str) -> None:

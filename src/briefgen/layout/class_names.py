@@ -85,7 +85,11 @@ class ClassName(StrEnum):
     BYLINE = "byline", "p", "authors, day and period in a line"
     LEAD = "lead", "box p", "the opening of an article, in larger type"
     FACTS = "facts", "box", "the facts of a brief side by side"
+    FACTS_ROW = "facts-row", "box", \
+        "facts that one row of a page has room for, if lists take two lines", "renderer"
     FACT = "fact", "p", "one fact below its name"
+    FACT_LIST = "fact-list", "p", "a fact of several, which may take two lines: places, languages"
+    FACT_PARTED = "fact-parted", "p", "such a fact where a row has too little room", "renderer"
     FACT_NAME = "fact-name", "inline", "the name of a fact, on a line of its own"
     FACTS_LINE = "facts-line", "p", "the facts of a brief in a line"
     FACT_IN_LINE = "fact-in-line", "inline", "the name of a fact in the line of its value"

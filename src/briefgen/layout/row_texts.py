@@ -12,6 +12,7 @@ from briefgen.errors import ContentError, Problem
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.messages import say
 from briefgen.model.base import Markup, date_in
+from briefgen.model.blocks.data_blocks import Column
 from briefgen.model.brief_content import Section
 from briefgen.model.edition import Edition, EditionSection, Placed
 from briefgen.model.foreign import Foreign
@@ -63,7 +64,8 @@ def _with_overview(
 
     brief = with_texts(edition.brief, text)
     pairs = zip(edition.sections, brief.sections, strict=True)
-    table = shown.table.model_copy(update={"caption": caption})
+    columns = tuple(_headed(column, words) for column in shown.table.columns)
+    table = shown.table.model_copy(update={"caption": caption, "columns": columns})
     section = Section(heading=heading, body=(table,))
     placed = EditionSection(heading, "s-all", _ROWS, (Placed(table, _ROWS),), ())
     return replace(
@@ -72,6 +74,13 @@ def _with_overview(
         sections=(placed, *(_placed(*pair) for pair in pairs)),
         overview=None,
     )
+
+
+def _headed(column: Column, words: LibraryWords) -> Column:
+    """A column whose head begins as heads do: labels of figures go on from their numbers."""
+    label = words.sentence(column.label).unescape()
+    written = column.label.like(label) if isinstance(column.label, Foreign) else label
+    return column.model_copy(update={"label": written})
 
 
 def _all_of(shown: Overview, column: str, words: LibraryWords) -> str:

@@ -1,4 +1,5 @@
-"""Where lines may end: never within a range, a unit with a stroke or a code, nor before a call.
+"""Where lines may end: never within a range, a unit with a stroke or a code, nor behind an initial,
+nor before a call.
 
 Browsers, mail programs and readers of books end a line behind the dash of a range (UAX #14, class
 BA), and from right to left what is left of it there reads as a minus. Behind the full stop of a
@@ -24,14 +25,25 @@ _CODE: Final = re.compile(
     r"(?<![\w./-])(?=[A-Z\d.-]{4,16}(?![\w-]))[A-Z]{2}[A-Z\d]*(?:-[A-Z\d][A-Z\d.]*)+"
 )
 """A name in capitals and digits with hyphens, such as that of a licence (CC-BY-4.0)."""
+_INITIAL: Final = re.compile(r"(?<![\w.\u2019'])([^\W\d_])\. (?=[^\W\d_])")
+"""A letter with its full stop, as of a first name, before another one or a word."""
 _BETWEEN_WORDS: Final = re.compile("(?<=[^\\W\\d_])\u00a0(?=[^\\W\\d_])")
 
 
 def with_whole_names(text: str) -> str:
-    """A text with units such as km/h and codes such as CC-BY-4.0 on one line."""
+    """A text with units such as km/h and codes such as CC-BY-4.0 on one line, and initials with
+    the name that they stand before.
+    """
+    if ". " in text:
+        text = _INITIAL.sub(_held, text)
     if "/" in text:
         text = _RATE.sub(f"\\1/{JOINER}", text)
     return _CODE.sub(lambda code: code[0].replace("-", f"-{JOINER}"), text) if "-" in text else text
+
+
+def _held(initial: re.Match[str]) -> str:
+    """An initial, which is a capital where its script has any, with a space that is not broken."""
+    return initial[0] if initial[1].islower() else f"{initial[1]}.\u00a0"
 
 
 def keep_whole(body: etree._Element) -> None:

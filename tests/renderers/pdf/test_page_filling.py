@@ -13,9 +13,12 @@ import pytest
 
 from briefgen.accessibility.built_files import findings_of
 from briefgen.extraction.canonical_text import extract, plain_words
+from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.pdf.page_fullness import EMPTY, FULL
+from briefgen.renderers.pdf.page_measures import first_boxes, notes_height
+from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.rendered import Rendered
 from tests.written_briefs import photo, written
@@ -383,3 +386,23 @@ def test_contents_have_the_pages_as_they_were_filled(
 
 def _text(data: bytes, page: int) -> str:
     return str(pypdfium2.PdfDocument(data)[page].get_textpage().get_text_range())
+
+
+@pytest.mark.parametrize(("note", "needs"), [("", False), (" ^[Told by a driver.]", True)])
+def test_what_goes_to_a_page_brings_its_notes(
+    note: str, needs: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A block that fitted but for the note that it calls stayed on the next page, over a hole."""
+    seen: list[float] = []
+
+    def look(_: object, made: MadePages) -> tuple[int, ...]:
+        frame, other = made.frames[1], made.frames[0]
+        card = next(box for box in first_boxes(frame) if has_class(box.element, ClassName.CLUSTER))
+        seen.append(notes_height(frame, card, other))
+        return ()
+
+    monkeypatch.setattr("briefgen.renderers.pdf.page_filling.PageFilling.__call__", look)
+    cluster = {"cluster": {"name": "Shelter", "needs": SENTENCE * 24 + note}}
+    _made(tmp_path, *[SENTENCE] * 22, cluster, SENTENCE)
+    assert (10 < seen[0] < 60) is needs
+    assert needs or seen[0] == 0

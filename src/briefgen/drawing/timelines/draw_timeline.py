@@ -149,7 +149,7 @@ class _Drawn:
         self.labels, self.places = labels, places
         self.line = _LINE * style.scale
         self.lane = self.line * (1 + max(len(label.lines) for label in labels)) + _LANE_GAP
-        self.band = max(_BAND, 1.35 * style.size)
+        self.band = max(_BAND * style.scale, 1.35 * style.size)
         self.top = self._lanes("above")
         self.bottom = self.top + self.band
 

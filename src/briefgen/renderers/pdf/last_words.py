@@ -16,7 +16,12 @@ from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.html_tree import NOTE
 
 _TITLES: Final = frozenset({"h2", "h3", "h4", "caption"})
-_CLASSES: Final = (ClassName.CAPTION, ClassName.SUBTITLE, ClassName.CALLOUT_TITLE)
+_CLASSES: Final = (
+    ClassName.CAPTION,
+    ClassName.SUBTITLE,
+    ClassName.CALLOUT_TITLE,
+    ClassName.FACT_LIST,
+)
 _MOST: Final = 24
 """Letters of two words that are held together: more would leave the line before short."""
 _LEAST: Final = 3

@@ -47,6 +47,7 @@ from briefgen.renderers.pdf.page_measures import (
     least_height,
     left_heading,
     measured,
+    notes_height,
 )
 from briefgen.renderers.pdf.stacked_cards import stack_cards
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
@@ -63,7 +64,7 @@ _LOWER: Final = (LITTLE / 2, LITTLE)
 """Of their heights that pictures give, where nothing else saves a page with a few lines."""
 _GAINED_BY_BLOCK: Final = 0.06
 """Of a block that closer distances within it gain at least."""
-_BUDGET: Final = 2
+_BUDGET: Final = 3
 """Times that each page is made again at most, for a document that cannot be filled."""
 _BALANCED: Final = 3
 """Times in a row that the columns of the end are balanced: one page more may part them anew."""
@@ -344,7 +345,7 @@ def _nearly_fitting(pages: FilledPages, hole: int, gained: float) -> Iterator[An
     most = (page.room + _GAINED * page.height) / (1 - _GAINED)
     for box in first_boxes(frame):
         if isinstance(box, boxes.BlockLevelBox):
-            before = box.position_y + above
+            before = box.position_y + above + notes_height(frame, box, pages.made.frames[hole])
             heights = (box.margin_height(), least_height(box))
             if any(
                 page.room < before + high and before + high * (1 - gained) < most

@@ -6,6 +6,7 @@ engine has made them.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -97,7 +98,8 @@ class Fullness:
         """Pages, how much of the inner ones is empty that should not be, and of the last one.
 
         What closes a hole may leave a few lines for the last page, which have steps of their own.
+        Hundredths are counted up: a hole that is hardly one is worse than none.
         """
         holes = sum(max(0.0, 1 - page.full - HOLE) for page in self.found[:-1])
         last = max(0.0, FULL - self.found[-1].full) if self.is_short else 0.0
-        return len(self.found), round(holes, 2), last
+        return len(self.found), math.ceil(holes * 100) / 100, last

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from briefgen.renderers.html_tree import NOTE
 from briefgen.renderers.pdf.box_changes import every, lowest
 from briefgen.renderers.pdf.box_distances import pixels
 from briefgen.renderers.pdf.page_fullness import HEADS, Fullness, MeasuredPage
@@ -76,6 +77,22 @@ def distance_above(frame: Any) -> float:
     """Pixels over what begins a page when it stands lower on one: at its head they are none."""
     first = (box for box in first_boxes(frame) if isinstance(box, boxes.BlockLevelBox))
     return max((pixels(box.style["margin_top"]) for box in first), default=0.0)
+
+
+def notes_height(frame: Any, box: Any, other: Any) -> float:
+    """Pixels of the notes of a page that are called in a box, at the foot of another one."""
+    called = {element for element in box.element.iter() if element.get(NOTE) is not None}
+    height = 0.0
+    for area in _note_areas(frame):
+        notes = [note for note in area.children if note.element in called]
+        height += sum(note.margin_height() for note in notes)
+        if notes and not any(each.children for each in _note_areas(other)):
+            height += area.margin_height() - area.height
+    return height
+
+
+def _note_areas(frame: Any) -> list[Any]:
+    return [child for child in frame.children if isinstance(child, boxes.FootnoteAreaBox)]
 
 
 def blocks_of(box: Any) -> Iterator[Any]:

@@ -24,8 +24,10 @@ from briefgen.renderers.html_tree import (
     tree_for,
 )
 from briefgen.renderers.line_breaks import JOINER, with_whole_names
+from briefgen.renderers.pdf.facts_in_rows import mark_rows_of_facts
 from briefgen.renderers.pdf.last_words import hold_last_words
 from briefgen.renderers.pdf.listed_notes import list_at_end
+from briefgen.text.languages import primary_of
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
 from briefgen.theme.font_faces import missing, no_font
@@ -68,6 +70,7 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     _write_plain_letters(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
+    mark_rows_of_facts(root, laid_out.theme, is_arabic=primary_of(laid_out.language) == "ar")
     hold_last_words(root)
     _keep_calls(root)
     for cell in root.iter("td", "th"):

@@ -1,0 +1,52 @@
+"""Whether the facts below a title have room in one row, where lists of places take two lines.
+
+Style sheets cannot ask for that: a row goes on in a second one as soon as its lists have no room
+in one line. So facts are measured in the fonts of the theme. Called by `page_tree`, before an
+engine has the tree.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Final
+
+from lxml import etree
+
+from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.theme.text_width import POINT, text_width
+from briefgen.theme.theme import Theme
+
+_REGULAR: Final = 400
+
+
+def mark_rows_of_facts(root: etree._Element, theme: Theme, *, is_arabic: bool) -> None:
+    """Set the classes of facts that stand in one row, in place."""
+    scale = theme.tokens.value("scale-page-arabic") if is_arabic else 1.0
+    for facts in root.iter("div"):
+        if has_class(facts, ClassName.FACTS):
+            _mark(facts, theme, theme.base_size * scale)
+
+
+def _mark(facts: etree._Element, theme: Theme, points: float) -> None:
+    """Part as few lists as make a row of all facts, the first of them first."""
+    gaps = theme.tokens.value("space-fact-end") * points * POINT * (len(facts) - 1)
+    wide = [_width(fact, theme, points) for fact in facts]
+    lists = [at for at, fact in enumerate(facts) if has_class(fact, ClassName.FACT_LIST)]
+    for count in range(len(lists) + 1):
+        parted = lists[:count]
+        least = (two if at in parted else one for at, (one, two) in enumerate(wide))
+        if sum(least) + gaps <= theme.page.line:
+            add_class(facts, ClassName.FACTS_ROW)
+            for at in parted:
+                add_class(facts[at], ClassName.FACT_PARTED)
+            return
+
+
+def _width(fact: etree._Element, theme: Theme, points: float) -> tuple[float, float]:
+    """Millimetres of a fact in one line below its name, and of the longer of two lines."""
+    wide = partial(text_width, weight=_REGULAR, theme=theme, in_headings=False)
+    meta, tiny = (points * theme.tokens.value(f"size-{size}") for size in ("meta", "tiny"))
+    name = wide("".join(fact[0].itertext()), tiny)
+    value = "".join(fact.itertext()).removeprefix("".join(fact[0].itertext())).strip()
+    whole, longest = wide(value, meta), max((wide(word, meta) for word in value.split()), default=0)
+    return max(name, whole), max(name, longest, (whole + longest) / 2)

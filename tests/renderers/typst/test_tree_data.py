@@ -189,6 +189,14 @@ def test_each_run_of_a_mixed_label_stands_where_the_one_before_it_ends() -> None
     assert float(second.get("x", "0")) == pytest.approx(9 + 10 * ems(" 400 (HH)"), abs=0.01)
 
 
+def test_a_blank_between_two_runs_begins_the_second() -> None:
+    used = theme()
+    families = f"{used.latin.body},{used.arabic.body}"
+    words = f'<text direction="rtl" font-family="{families}">9 \u0622\u0628</text>'
+    (text,) = etree.fromstring(with_plain_words(SVG.format(words).encode(), used.fonts))
+    assert [part.text for part in text] == ["\u202b9\u202c", "\u202b \u0622\u0628\u202c"]
+
+
 def test_a_label_in_an_unknown_font_or_with_marks_around_two_runs_stays_one_text() -> None:
     used = theme()
     families = f"{used.latin.body},{used.arabic.body}"

@@ -29,7 +29,11 @@ _ARABIC_LETTER: Final = "\u061c"
 """A mark that is one to the order of numbers behind it (UAX #9, W2)."""
 _FROM_THE_RIGHT: Final = f"{RTL}\u200c\u200d"
 """Letters and what joins or parts them."""
-_RUNS: Final = re.compile(f"[{_FROM_THE_RIGHT}]+(?: [{_FROM_THE_RIGHT}]+)*|[^{_FROM_THE_RIGHT}]+")
+_RUNS: Final = re.compile(
+    f" *(?:[{_FROM_THE_RIGHT}]+(?: [{_FROM_THE_RIGHT}]+)*"
+    f"|[^{_FROM_THE_RIGHT} ]+(?: +[^{_FROM_THE_RIGHT} ]+)*)"
+)
+"""A blank begins a run: at the end of one it would stand on its other side (UAX #9, L1)."""
 _OPENING: Final = re.compile("[\u202a\u202b\u202d\u202e\u2066-\u2068]")
 _CLOSING: Final = re.compile("[\u202c\u2069]")
 _LEFT_OF: Final = {"start": 0.0, "middle": 0.5, "end": 1.0}

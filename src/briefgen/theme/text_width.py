@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Final
 
@@ -47,7 +47,16 @@ def text_width(
 
 def ems_of(theme: Theme, weight: int, *, in_headings: bool) -> Callable[[str], float]:
     """What says how wide texts are in a line, in ems; for many, it remembers their letters."""
-    letters = _Letters(_fonts(theme, weight, in_headings))
+    choices = (theme.latin, theme.arabic)
+    families = [one.heading if in_headings else one.body for one in choices]
+    return ems_of_families(theme.fonts, families, weight)
+
+
+def ems_of_families(
+    fonts: tuple[FontFile, ...], families: Iterable[str], weight: int
+) -> Callable[[str], float]:
+    """The same, in the first of some families that has each letter."""
+    letters = _Letters(_nearest(fonts, families, weight))
 
     def ems(text: str) -> float:
         if text.isascii():  # nothing in it is joined
@@ -79,14 +88,14 @@ def _width(run: re.Match[str], letters: _Letters) -> float:
     return math.fsum(map(letters.__getitem__, run[0]))
 
 
-def _fonts(theme: Theme, weight: int, in_headings: bool) -> tuple[FontFile, ...]:
+def _nearest(
+    fonts: tuple[FontFile, ...], families: Iterable[str], weight: int
+) -> tuple[FontFile, ...]:
     """The files, Latin first as on the page, in the weight that is nearest."""
-    choices = (theme.latin, theme.arabic)
-    families = dict.fromkeys(one.heading if in_headings else one.body for one in choices)
     found = (
         min(files, key=lambda file: (file.style != "normal", abs(file.weight - weight)))
-        for family in families
-        if (files := [file for file in theme.fonts if file.family == family])
+        for family in dict.fromkeys(families)
+        if (files := [file for file in fonts if file.family == family])
     )
     return tuple(found)
 

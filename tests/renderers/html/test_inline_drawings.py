@@ -59,6 +59,39 @@ def test_no_word_of_a_drawing_is_cut(
     assert asked(page(folder, language, theme), OVER, tmp_path, width=1280) == []
 
 
+LABELS = """\
+title: t
+language: ar
+published: 2026-03-12
+sources: {s1: {organization: o}}
+sections:
+  - heading: h
+    body:
+      - chart: {kind: bar, title: c, x: p, y: n, alt: a., sources: [s1],
+          rows: [{p: صهلان, n: 1250}, {p: "قتلى مدنيون (حصيلة HH)", n: 830}]}
+"""
+
+
+def labels(theme: str, folder: Path) -> bytes:
+    file = folder / "brief" / "brief.yaml"
+    file.parent.mkdir()
+    file.write_text(LABELS, encoding="utf-8")
+    return briefgen.render(load(file.parent), "html", theme=theme).data
+
+
+def test_a_drawing_is_in_the_fonts_that_its_words_were_measured_in(tmp_path: Path) -> None:
+    """The page has the Arabic font first, whose brackets are wider."""
+    (svg, *_) = html.fromstring(labels("default", tmp_path)).xpath("//figure//svg")
+    assert svg.get("font-family") == "'Fira Sans', 'Amiri', system-ui, sans-serif"
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(CHROMIUM is None, reason="needs Chromium")
+@pytest.mark.parametrize("theme", ["default", "plain"])
+def test_no_arabic_letter_is_cut_where_brackets_hold_latin_ones(theme: str, tmp_path: Path) -> None:
+    assert asked(labels(theme, tmp_path), OVER, tmp_path, width=1280) == []
+
+
 def test_a_drawing_is_larger_on_a_screen() -> None:
     (svg, *_) = html.fromstring(page("chart", "en", "default")).xpath("//figure//svg")
     own = float(svg.get("viewbox").split()[2])

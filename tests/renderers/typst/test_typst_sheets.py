@@ -36,7 +36,6 @@ NEEDS_NONE: Final[dict[str, str]] = {
     "note-call": "Typst calls notes itself",
     "on-its-side": "written by the other engine",
     "page-number": "a column of the running footer",
-    "partner-logos": "logos have their distances",
     "partners": "end matter like others",
     "publisher-name": "as its strip",
     "running-publisher": "a column of the running footer",

@@ -17,6 +17,7 @@ from briefgen.theme.theme import Theme
 ON_SCREEN: Final = 1.3
 """How much larger a drawing is on a screen, where type is larger than on paper; less, where the
 line is shorter."""
+_ANY: Final = ("system-ui", "sans-serif")
 _DRAWING: Final = "data-drawing"
 _NAMESPACE: Final = "{http://www.w3.org/2000/svg}"
 
@@ -29,19 +30,21 @@ def inline_drawings(body: etree._Element, laid_out: LaidOut) -> None:
         asset = laid_out.assets.get(str(picture.get("src")).removeprefix("asset:"))
         if is_drawing and asset is not None:
             svg = _inline(asset, picture)
-            if not laid_out.theme.web_fonts:
+            if laid_out.theme.web_fonts:
+                _name_fonts(svg)
+            else:
+                svg.attrib.pop("font-family", None)
                 _keep_widths(svg, laid_out.theme)
             replace(picture, svg)
 
 
 def _inline(asset: Asset, picture: etree._Element) -> etree._Element:
-    """An ``svg`` element as HTML has it, without a namespace and with the fonts of the page."""
+    """An ``svg`` element as HTML has it, without a namespace."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True)
     svg = etree.fromstring(asset.data, parser)
     for element in svg.iter(f"{_NAMESPACE}*"):
         element.tag = etree.QName(element).localname
     etree.cleanup_namespaces(svg)
-    svg.attrib.pop("font-family", None)
     svg.set("width", str(round(asset.width * ON_SCREEN)))
     svg.set("height", str(round(asset.height * ON_SCREEN)))
     if names := picture.get("class"):
@@ -52,6 +55,17 @@ def _inline(asset: Asset, picture: etree._Element) -> etree._Element:
     else:
         svg.set("aria-hidden", "true")
     return svg
+
+
+def _name_fonts(svg: etree._Element) -> None:
+    """Its own fonts in their order, as CSS takes them; on the page the Arabic one may come first.
+
+    Its words were measured so. The brackets of an Arabic font are wider, and the edge of the
+    drawing cut the words around them.
+    """
+    if families := svg.get("font-family"):
+        names = [f"'{name.strip()}'" for name in families.split(",")]
+        svg.set("font-family", ", ".join((*names, *_ANY)))
 
 
 def _keep_widths(svg: etree._Element, theme: Theme) -> None:

@@ -25,7 +25,7 @@ def drawing_page(svg: Asset, fonts: tuple[FontFile, ...]) -> bytes:
     width, height = (side * _POINTS for side in (svg.width, svg.height))
     files = {
         "main.typ": _PAGE.format(width=width, height=height).encode(),
-        "drawing.svg": with_plain_words(svg.data),
+        "drawing.svg": with_plain_words(svg.data, fonts),
     }
     with opened(files, fonts) as document:
         return document.pdf(_ANY_DAY, ())[0]

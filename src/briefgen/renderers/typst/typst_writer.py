@@ -33,7 +33,7 @@ from briefgen.renderers.typst.typst_compiler import (
     opened,
 )
 from briefgen.renderers.typst.word_spaces import collapse
-from briefgen.theme.theme import Theme
+from briefgen.theme.theme import FontFile, Theme
 
 _BEGIN: Final = """\
 #import "styles/print/document.typ": document
@@ -65,7 +65,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     setting, data = _setting(laid_out), _document(laid_out, root, attached)
     files = {
         **dict(_sheets(laid_out)),
-        **dict(_pictures(laid_out.assets)),
+        **dict(_pictures(laid_out.assets, laid_out.theme.fonts)),
         **{_attached(number): file.data for number, file in enumerate(attached)},
     }
     created = file_date(laid_out.metadata.published)
@@ -73,7 +73,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     try:
         with opened(files, laid_out.theme.fonts) as document:
             setting["theme"]["fonts"] = _families(laid_out.theme, document)
-            _fill(document, setting, data, laid_out.assets)
+            _fill(document, setting, data, laid_out)
             pdf, notices = document.pdf(created, standards)
     except TooWideError as found:
         table = list(root.iter("table"))[found.number]
@@ -88,7 +88,7 @@ def _fill(
     document: TypstDocument,
     setting: dict[str, Any],
     data: dict[str, Any],
-    assets: Mapping[str, Asset],
+    laid_out: LaidOut,
 ) -> None:
     """Lay the pages out, again and again where some are not full."""
 
@@ -102,10 +102,10 @@ def _fill(
             document.give(name, json.dumps(given, ensure_ascii=False).encode())
 
     def give(name: str, asset: Asset) -> Mapping[str, Any]:
-        document.give(_file(name, asset), _drawable(asset))
+        document.give(_file(name, asset), _drawable(asset, laid_out.theme.fonts))
         return _picture(name, asset)
 
-    if fill_pages(setting, data, LowerPictures(assets, give), lay_out):
+    if fill_pages(setting, data, LowerPictures(laid_out.assets, give), lay_out):
         write()
 
 
@@ -186,14 +186,18 @@ def _properties(laid_out: LaidOut, created: str) -> PdfProperties:
     )
 
 
-def _pictures(assets: Mapping[str, Asset]) -> Iterator[tuple[str, bytes]]:
+def _pictures(
+    assets: Mapping[str, Asset], fonts: tuple[FontFile, ...]
+) -> Iterator[tuple[str, bytes]]:
     for name, asset in assets.items():
         shown = asset.printed or asset
-        yield _file(name, shown), _drawable(shown)
+        yield _file(name, shown), _drawable(shown, fonts)
 
 
-def _drawable(asset: Asset) -> bytes:
-    return with_plain_words(asset.data) if asset.media_type == "image/svg+xml" else asset.data
+def _drawable(asset: Asset, fonts: tuple[FontFile, ...]) -> bytes:
+    if asset.media_type != "image/svg+xml":
+        return asset.data
+    return with_plain_words(asset.data, fonts)
 
 
 def _picture(name: str, asset: Asset) -> dict[str, Any]:

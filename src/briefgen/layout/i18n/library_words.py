@@ -215,7 +215,7 @@ class LibraryWords:
 
     @cached_property
     def _measures(self) -> MeasureWriter:
-        return MeasureWriter(self.locale, self.digits, self.rtl, self._digits)
+        return MeasureWriter(self.locale, self.digits, self.rtl, self._digits, self.range_in_words)
 
     def isolated(self, text: str) -> Markup:
         """Text in Latin order (a range, an ISO date, a phone number) that stays so in any
@@ -226,6 +226,11 @@ class LibraryWords:
     def range(self, low: str, high: str) -> Markup:
         """``low–high``, which in right-to-left text would show reversed."""
         return self.isolated(f"{low}–{high}")
+
+    def range_in_words(self, low: object, high: object) -> Markup:
+        """``low to high`` on one line, for ends whose minus would be taken for a dash."""
+        words = self.t("{low} to {high}").replace(" ", "\u00a0")
+        return Markup(words).format(**_escaped({"low": low, "high": high}))
 
     def figure_number(self, figure: Figure) -> Markup:
         """A figure, or both ends of its range, with its unit and without its qualifier."""

@@ -12,7 +12,10 @@ from briefgen.renderers.pdf.weasyprint_renderer import WeasyPrintRenderer
 from briefgen.renderers.typst.typst_renderer import TypstRenderer
 from tests.written_briefs import written
 
-RENDERERS = {"weasyprint": WeasyPrintRenderer, "typst": TypstRenderer}
+RENDERERS: dict[str, type[WeasyPrintRenderer | TypstRenderer]] = {
+    "weasyprint": WeasyPrintRenderer,
+    "typst": TypstRenderer,
+}
 
 
 @pytest.mark.parametrize("engine", [*RENDERERS])

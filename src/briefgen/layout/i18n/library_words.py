@@ -103,7 +103,10 @@ class LibraryWords:
     def t(self, message: str, **values: Any) -> Markup:
         """A message in this language, with named values filled in and escaped."""
         text = Markup(escape(self._said(message)))
-        return text.format(**_escaped(values)) if values else text
+        if not values:
+            return text
+        filled = text.format(**_escaped(values))
+        return _in_english(filled) if self.rtl and message in self.in_english else filled
 
     def tn(
         self,
@@ -356,6 +359,13 @@ _MANY = 100
 def _escaped(values: Mapping[str, Any]) -> dict[str, Markup]:
     """Values as HTML. `Markup.format` escapes twice what says its HTML in a plain text."""
     return {name: escape(value) for name, value in values.items()}
+
+
+def _in_english(filled: Markup) -> Markup:
+    """English words round an element, which from the right would come in turned order: 2 of 1
+    Page. What holds none may stand in an attribute, and is isolated by its letters.
+    """
+    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(filled) if "<" in filled else filled
 
 
 _TURKIC = frozenset({"tr", "az"})

@@ -44,6 +44,9 @@ def test_a_mirrored_canvas_begins_at_the_right() -> None:
         (True, "مروة", "middle", ("rtl", "middle")),
         (True, "1,240", "start", (None, "end")),
         (True, "١٬٢٤٠", "start", (None, "end")),
+        (True, "٢٣٫٤٪", "start", ("rtl", "start")),
+        (False, "-٥", "end", ("rtl", "start")),
+        (False, "23.4%", "end", (None, "end")),
         (True, "الطريق M4", "end", ("rtl", "end")),
     ],
 )

@@ -8,6 +8,7 @@ its drawing in it, for several drawings stand in one page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
@@ -34,6 +35,12 @@ _MARKS: Final[dict[Mark, str]] = {
 _BASELINE: Final = 0.35
 """Of the size of type: how far the line that letters stand on lies below their middle."""
 
+_FROM_RIGHT: Final = re.compile(
+    f"{RTL_LETTER.pattern}|-[\u0660-\u0669]|[\u0660-\u0669][\u066a\u0609]"
+)
+"""Letters from the right, and Arabic-Indic digits with a minus or a sign of percent, which has the
+side that it has in a text from the right.
+"""
 
 _ENTITIES: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord('"'): "&quot;"}
 
@@ -134,7 +141,7 @@ class SvgCanvas:
         attributes = [
             f'x="{rounded(self._x(x))}" y="{rounded(y + _BASELINE * self.style.size * scale)}"',
         ]
-        from_right = bool(RTL_LETTER.search(text))
+        from_right = bool(_FROM_RIGHT.search(text))
         side = _OTHER[anchor] if from_right != self.mirrored else anchor
         attributes += ['direction="rtl"'] * from_right
         attributes += [f'text-anchor="{side}"'] * (side != "start")

@@ -46,14 +46,21 @@ def _held(initial: re.Match[str]) -> str:
     return initial[0] if initial[1].islower() else f"{initial[1]}.\u00a0"
 
 
+def in_whole_pieces(text: str) -> str:
+    """A text with its ranges, units and codes each on one line."""
+    if "–" in text:
+        text = _RANGE.sub(f"–{JOINER}", text)
+    return with_whole_names(text)
+
+
 def keep_whole(body: etree._Element) -> None:
     """Let no line of a body end within a range, a unit or a code, or before a call, in place.
 
     Between two calls one may, or sixty would be one word.
     """
     for element in body.iter(etree.Element):
-        element.text = _whole(element.text)
-        element.tail = _whole(element.tail)
+        element.text = element.text and in_whole_pieces(element.text)
+        element.tail = element.tail and in_whole_pieces(element.tail)
         if has_class(element, ClassName.NOTE_CALL) and not _follows_call(element):
             element.text = f"{JOINER}{element.text or ''}"
 
@@ -81,9 +88,3 @@ def _part_words(number: etree._Element) -> None:
 def _follows_call(element: etree._Element) -> bool:
     before = right_before(element)
     return before is not None and has_class(before, ClassName.NOTE_CALL)
-
-
-def _whole(text: str | None) -> str | None:
-    if text and "–" in text:
-        text = _RANGE.sub(f"–{JOINER}", text)
-    return with_whole_names(text) if text else text

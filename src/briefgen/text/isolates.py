@@ -81,6 +81,17 @@ def is_number_next(behind: str) -> bool:
     return bool(_NUMBER_BEHIND.match(behind))
 
 
+def keeps_its_order(text: str, begin: int, end: int) -> bool:
+    """Whether a part from the left is read right without an isolate: M4, and not -5 or 10–20.
+
+    It has a letter before its digits and signs and no sign at its end, and draws no number to
+    itself.
+    """
+    part = text[begin:end]
+    ends_well = bool(LTR_LETTER.match(part[-1])) or part[-1].isdecimal()
+    return bool(LTR_LETTER.match(part)) and ends_well and not is_number_next(text[end:])
+
+
 def with_marks(text: str, direction: Direction) -> str:
     """An isolate of ``direction`` as plain text, between marks where its edges have no direction.
 

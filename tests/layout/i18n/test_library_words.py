@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime
+from pathlib import Path
 
 import pytest
+from markupsafe import Markup
 
 import briefgen
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.word_catalogues import BroughtWords
 from briefgen.model.base import PartialDate
 from briefgen.model.brief import Brief
 from briefgen.model.figures import Figure
@@ -102,3 +105,17 @@ def test_a_brief_may_say_its_digits(language: str, digits: str | None, shown: st
 
     assert shown in text
     assert ("٢٠٢٤" in text) is (digits == "arab" and language == "ar")
+
+
+@pytest.mark.parametrize(("language", "whole"), [("fa", True), ("he", True), ("sw", False)])
+def test_english_words_round_an_element_are_one_whole_from_the_right(
+    language: str, whole: bool, tmp_path: Path
+) -> None:
+    """Else they come in turned order: 1: Table."""
+    head = f'msgid ""\nmsgstr ""\n"Language: {language}\\n"\n'
+    (tmp_path / f"{language}.po").write_text(f'{head}\nmsgid "Total"\nmsgstr "x"\n', "utf-8")
+    words = LibraryWords(language, own=(BroughtWords("b", tmp_path),))
+    said = words.t("Table {number}:", number=Markup("<span>1</span>"))
+    english = "Table <span>1</span>:"
+    assert said == (f'<bdi lang="en" dir="ltr">{english}</bdi>' if whole else english)
+    assert words.t("Table {number}:", number="1") == "Table 1:"

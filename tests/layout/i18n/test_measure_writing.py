@@ -24,6 +24,11 @@ TABLE: list[tuple[tuple[Any, ...], dict[str, Any], tuple[str, str, str, str]]] =
     ((23,), {"unit": "%", "decimals": 1}, ("23.0%", "23,0 %", "23.0%", "%23,0")),
     ((20, 30), {"unit": "%"}, ("20–30%", "20–30 %", "[20–30%]", "%20–30")),
     ((-4,), {"unit": "%"}, ("-4%", "-4 %", "-4%", "-%4")),
+    ((-5, 3), {"unit": "°C"}, ("-5 to 3°C", "de -5 à 3 °C", "من [-5] إلى [3]°م", "-5 ila 3 °C")),
+    ((-5, -3), {"unit": "%"},
+     ("-5% to -3%", "de -5 % à -3 %", "من [-5%] إلى [-3%]", "-%5 ila -%3")),
+    ((0, 3), {"unit": "°C"}, ("0–3°C", "0–3 °C", "[0–3]°م", "0–3 °C")),
+    ((-1, 3), {}, ("-1 to 3", "de -1 à 3", "من [-1] إلى [3]", "-1 ila 3")),
     ((5,), {"unit": "‰"}, ("5‰", "5 ‰", "5‰", "‰5")),
     ((38_400_000,), {"unit": "USD"},
      ("USD 38,400,000", "38 400 000 USD", "38,400,000 دولار أمريكي", "38.400.000 USD")),
@@ -129,10 +134,19 @@ def test_arabic_indic_digits() -> None:
         words.measure(23.4, unit="%"),
         words.measure(20, 30, unit="%"),
         words.measure(5, unit="‰"),
+        words.measure(-5, 3, unit="°C"),
+        words.measure(-5, 3, unit="%"),
         words.measure(38_400_000, unit="USD", compact=True),
     ]
 
-    assert [shown(text) for text in found] == ["٢٣٫٤٪", "[٢٠–٣٠]٪", "٥؉", "٣٨٫٤ مليون دولار أمريكي"]
+    assert [shown(text) for text in found] == [
+        "٢٣٫٤٪",
+        "[٢٠–٣٠]٪",
+        "٥؉",
+        "من -٥ إلى ٣°م",
+        "من -٥٪ إلى ٣٪",
+        "٣٨٫٤ مليون دولار أمريكي",
+    ]
 
 
 def test_no_line_breaks_within_a_measure() -> None:

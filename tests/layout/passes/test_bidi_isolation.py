@@ -105,6 +105,17 @@ def test_a_link_of_several_parts_is_set_off_as_any_text() -> None:
 
 
 @pytest.mark.parametrize(
+    ("before", "piece", "after"),
+    [("رابط (", "10%", ")"), ("من ", "10–20", " منطقة"), ("", "-5", " درجات"), ("و", "+963", ""),
+     ("نص ", "M4", "، 15 نصاً")],
+)  # fmt: skip
+def test_a_number_in_a_link_keeps_its_order(before: str, piece: str, after: str) -> None:
+    assert body(f'<a href="#x">{before}{piece}{after}</a>', "ar") == (
+        f'<a href="#x">{before}<bdi dir="ltr">{piece}</bdi>{after}</a>'
+    )
+
+
+@pytest.mark.parametrize(
     ("picture", "language", "languages", "said"),
     [
         ("لافتة كتب عليها Help", "en", ("en",), "ar"),

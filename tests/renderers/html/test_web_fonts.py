@@ -15,7 +15,9 @@ from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.html import web_fonts
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.size_budget import render_small
+from tests.chromium import CHROMIUM, asked
 from tests.test_examples import ROOT, brief_of
+from tests.written_briefs import written
 
 IDLIB = ROOT / "content" / "idlib-2023-10"
 _FACE = re.compile(r'font-family:"([^"]+)";font-weight:(\d+);font-style:(\w+);[^}]*base64,([^"]+)"')
@@ -110,3 +112,16 @@ def test_fonts_that_another_version_of_fonttools_cut_are_cut_anew(
     now = {file.name for file in (tmp_path / "briefgen" / "web-fonts").iterdir()}
     assert kept
     assert len(now) == 2 * len(kept)
+
+
+@pytest.mark.skipif(not CHROMIUM, reason="no Chromium")
+def test_a_number_with_its_percent_sign_is_in_one_font(tmp_path: Path) -> None:
+    """Amiri has a sign of percent too, and the digits beside it would be in the other font."""
+    body = ["النسبة 23.4% من السكان"]
+    brief = written(tmp_path / "brief", {"heading": "أ", "body": body}, language="ar")
+    page = renderer("html").render(lay_out(brief.edition())).data
+    family = "[b.textContent, getComputedStyle(b).fontFamily]"
+    script = f"[...document.querySelectorAll('bdi')].map(b => {family})"
+    said = dict(asked(page, script, tmp_path / "browser", width=600))
+
+    assert said["23.4%"].startswith('"Fira Sans"')

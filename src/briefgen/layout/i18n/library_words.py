@@ -103,7 +103,10 @@ class LibraryWords:
     def t(self, message: str, **values: Any) -> Markup:
         """A message in this language, with named values filled in and escaped."""
         text = Markup(escape(self._said(message)))
-        return text.format(**_escaped(values)) if values else text
+        if not values:
+            return text
+        filled = text.format(**_escaped(values))
+        return _in_english(filled) if self.rtl and message in self.in_english else filled
 
     def tn(
         self,
@@ -215,7 +218,7 @@ class LibraryWords:
 
     @cached_property
     def _measures(self) -> MeasureWriter:
-        return MeasureWriter(self.locale, self.digits, self.rtl, self._digits)
+        return MeasureWriter(self.locale, self.digits, self.rtl, self._digits, self.range_in_words)
 
     def isolated(self, text: str) -> Markup:
         """Text in Latin order (a range, an ISO date, a phone number) that stays so in any
@@ -226,6 +229,11 @@ class LibraryWords:
     def range(self, low: str, high: str) -> Markup:
         """``low–high``, which in right-to-left text would show reversed."""
         return self.isolated(f"{low}–{high}")
+
+    def range_in_words(self, low: object, high: object) -> Markup:
+        """``low to high`` on one line, for ends whose minus would be taken for a dash."""
+        words = self.t("{low} to {high}").replace(" ", "\u00a0")
+        return Markup(words).format(**_escaped({"low": low, "high": high}))
 
     def figure_number(self, figure: Figure) -> Markup:
         """A figure, or both ends of its range, with its unit and without its qualifier."""
@@ -351,6 +359,13 @@ _MANY = 100
 def _escaped(values: Mapping[str, Any]) -> dict[str, Markup]:
     """Values as HTML. `Markup.format` escapes twice what says its HTML in a plain text."""
     return {name: escape(value) for name, value in values.items()}
+
+
+def _in_english(filled: Markup) -> Markup:
+    """English words round an element, which from the right would come in turned order: 2 of 1
+    Page. What holds none may stand in an attribute, and is isolated by its letters.
+    """
+    return Markup('<bdi lang="en" dir="ltr">{}</bdi>').format(filled) if "<" in filled else filled
 
 
 _TURKIC = frozenset({"tr", "az"})

@@ -70,7 +70,8 @@ class WrittenMap:
         step = 10.0**-decimals
         for low, next_one in itertools.pairwise(breaks):
             first, last = self.value(low, None, decimals), written(next_one - step)
-            label = t("{low}–{high}", low=first, high=last)
+            dashed = t("{low}–{high}", low=first, high=last)
+            label = self.words.range_in_words(first, last) if low < 0 else dashed
             found.append(MapClass(low, plain_words(label)))
         found.append(MapClass(breaks[-1], plain_words(t("{n} and more", n=written(breaks[-1])))))
         return tuple(found)

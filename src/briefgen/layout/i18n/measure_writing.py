@@ -3,8 +3,9 @@
 ``23.4%``, ``23,4 %``, ``USD 38.4 million``, ``414.1 mm``, ``20–30 km``. Separators, plurals, the
 words of large numbers and the patterns of units are Unicode's CLDR, by Babel; which CLDR unit a
 word of the content language is says `briefgen.model.units`. A currency is its ISO 4217 code, which
-means the same everywhere ("$" does not); languages written from the right have its name. What
-belongs together is held together by no-break spaces.
+means the same everywhere ("$" does not); languages written from the right have its name. A range
+that begins below zero is in words, as its minus beside a dash is read as that of the other end or
+not at all: ``-5 to 3 °C``. What belongs together is held together by no-break spaces.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from decimal import ROUND_HALF_EVEN, Context, Decimal
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from briefgen.model.units import Unit, unit_of
 from briefgen.text.letters import RTL_LETTER
@@ -55,6 +56,8 @@ class MeasureWriter:
     rtl: bool
     translate: Callable[[str], str]
     """Puts the edition's digits into a text."""
+    range_in_words: Callable[[Markup, Markup], Markup]
+    """Puts the language's words between two ends, as from … to."""
 
     def plain(self, number: Number, decimals: int | None = None) -> str:
         """A number with the language's separators: all its digits, or so many decimals."""
@@ -88,6 +91,8 @@ class MeasureWriter:
         texts = [self.plain(number, places) for number, places in shown]
         last, (text, *more) = shown[-1][0], dict.fromkeys(texts)
         around = self._around(last, power, known)
+        if more and any(number < 0 for number, _ in shown):
+            return self._range_in_words(around, text, *more)
         return self._filled(around, "–".join((text, *more)), bool(more))
 
     def _power(self, ends: list[Decimal], decimals: int | None) -> int:
@@ -144,16 +149,25 @@ class MeasureWriter:
 
     def _filled(self, around: str, number: str, is_range: bool) -> Markup:
         """The number in what stands around it; a range would run from the right piece by piece."""
-        before, _, after = around.partition("{0}")
-        if before in ("%", "‰") and number.startswith("-"):
-            before, number = f"-{before}", number[1:]
-        gap = _NO_BREAK if after[:1].isalnum() else ""
+        before, number, after = _parts(around, number)
         whole = Markup("{}{}{}").format
         if not (is_range and self.rtl):
-            return whole(before, number, gap + after)
+            return whole(before, number, after)
         if RTL_LETTER.search(around) or self.digits == "arab":
-            return whole(before, _isolated(number), gap + after)
-        return _isolated(whole(before, number, gap + after))
+            return whole(before, _isolated(number), after)
+        return _isolated(whole(before, number, after))
+
+    def _range_in_words(self, around: str, low: str, high: str) -> Markup:
+        """``-5 to 3 °C``, ``-5% to 3%``: a unit is said once, a sign stands with both ends.
+
+        Arabic-Indic digits have their minus in front by themselves, which is on their right.
+        """
+        before, after = around.split("{0}", 1)
+        sign = not any(map(str.isalpha, before + after))
+        ends = ["".join(_parts(around, end)) if sign else end for end in (low, high)]
+        apart = self.rtl and self.digits != "arab"
+        said = self.range_in_words(*(_isolated(end) if apart else escape(end) for end in ends))
+        return said if sign else Markup("{}{}{}").format(before, said, _behind(after))
 
     def _magnitude(self, shown: Decimal, power: int) -> str:
         forms = self._compact_forms
@@ -247,6 +261,18 @@ def _rounded(number: Decimal, decimals: int | None) -> Decimal:
 def _scaled(number: Decimal, places: int, decimals: int | None) -> Decimal:
     """A number in millions, or what else; with at most one decimal where none are asked for."""
     return _rounded(number.scaleb(-places, _WIDE), 1 if decimals is None else decimals)
+
+
+def _parts(around: str, number: str) -> tuple[str, str, str]:
+    """What stands before a number, the number, and what stands behind it: a minus comes first."""
+    before, after = around.split("{0}", 1)
+    if before in ("%", "‰") and number.startswith("-"):
+        before, number = f"-{before}", number[1:]
+    return before, number, _behind(after)
+
+
+def _behind(after: str) -> str:
+    return (_NO_BREAK if after[:1].isalnum() else "") + after
 
 
 def _isolated(text: str) -> Markup:

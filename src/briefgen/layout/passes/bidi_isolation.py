@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from briefgen.layout.passes.language_marks import insert
-from briefgen.text.isolates import Span, isolates
+from briefgen.text.isolates import Span, isolates, keeps_its_order
 from briefgen.text.languages import Direction, direction_of, is_rtl
 from briefgen.text.letters import rtl_language, runs_from_right
 
@@ -81,7 +81,7 @@ class _Pass:
         whole = text[begin:end] == text.strip()
         if element.tag in _ALONE and whole and not len(element) and not element.get("dir"):
             self._say(element, direction)
-        elif element.tag != "a" or len(element):
+        elif not _is_whole_link(element, spans, direction):
             element.text = None
             insert(element, 0, list(self._pieces(text, spans, direction)))
 
@@ -117,3 +117,11 @@ class _Pass:
         if inner := isolates(text, "rtl"):
             element.text = None
             insert(element, 0, list(self._pieces(text, inner, "rtl")))
+
+
+def _is_whole_link(element: etree._Element, spans: Sequence[Span], direction: Direction) -> bool:
+    """Whether it is a link of one text, which stays in one piece where that is read right."""
+    if element.tag != "a" or len(element):
+        return False
+    text = element.text or ""
+    return direction == "ltr" or all(keeps_its_order(text, *span) for span in spans)

@@ -23,7 +23,7 @@ from briefgen.renderers.html_tree import (
     texts,
     tree_for,
 )
-from briefgen.renderers.line_breaks import JOINER, with_whole_names
+from briefgen.renderers.line_breaks import JOINER, in_whole_pieces
 from briefgen.renderers.pdf.facts_in_rows import mark_rows_of_facts
 from briefgen.renderers.pdf.last_words import hold_last_words
 from briefgen.renderers.pdf.listed_notes import list_at_end
@@ -91,9 +91,9 @@ def _write_plain_letters(root: etree._Element) -> None:
 
 
 def _printed(text: str) -> str:
-    """A text in plain letters, and units and codes on one line (U+2060)."""
+    """A text in plain letters, with ranges, units and codes on one line (U+2060)."""
     plain = text if text.isascii() else plain_letters(text)
-    return with_whole_names(plain)
+    return in_whole_pieces(plain)
 
 
 def _describe_calls(root: etree._Element, words: str) -> None:

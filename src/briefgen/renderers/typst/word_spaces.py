@@ -18,9 +18,9 @@ _UNSEEN: Final = re.compile(r"[\t\n\r\f]|  ")
 """What no text has that is collapsed already, and most are."""
 _BREAK: Final = "br"
 _WORD_JOINER: Final = "\u2060"
-_JOINERS: Final = re.compile(f"(?<![/-]){_WORD_JOINER}")
-"""They have no glyph of their own, and Typst says that they belong to the letter before: only units
-such as km/h and codes such as CC-BY-4.0 need them.
+_JOINERS: Final = re.compile(f"(?<![/–-]){_WORD_JOINER}")
+"""They have no glyph of their own, and Typst says that they belong to the letter before: only
+ranges, units such as km/h and codes such as CC-BY-4.0 need them.
 """
 _ARABIC_STROKE: Final = re.compile("(?<=[\u0620-\u064a])/(?=[\u0620-\u064a])")
 """Between the two names of a month, where Typst would end a line."""

@@ -192,6 +192,23 @@ def test_an_isolate_of_digits_keeps_its_order_by_marks() -> None:
     assert paragraph.inlines[1] == Run("\u200e200–270\u200e")
 
 
+@pytest.mark.parametrize("between", ["، ", " ", " – "])
+def test_a_sign_alone_does_not_join_two_isolates(between: str) -> None:
+    """Programs that know no isolates read both and the sign from the left: -5 before 12%."""
+    two = f'<p>من <bdi dir="ltr">12%</bdi>{between}<bdi dir="ltr">-5</bdi> درجات</p>'
+    paragraph = first(two, "ar", "rtl")
+    assert paragraph.inlines[1:4] == (
+        Run("\u200e12%\u200e"),
+        Run(f"\u200f{between}", rtl=True),
+        Run("\u200e-5\u200e"),
+    )
+
+
+def test_a_word_keeps_two_isolates_apart_by_itself() -> None:
+    two = '<p>من <bdi dir="ltr">12%</bdi> إلى <bdi dir="ltr">-5</bdi> درجات</p>'
+    assert first(two, "ar", "rtl").inlines[2] == Run(" إلى ", rtl=True)
+
+
 def test_an_isolate_with_letters_needs_no_marks() -> None:
     paragraph = first('<p>رمز <bdi dir="ltr">SY-07</bdi></p>', "ar", "rtl")
     assert paragraph.inlines == (Run("رمز ", rtl=True), Run("SY-07"))

@@ -22,6 +22,7 @@ from briefgen.renderers.docx.story import (
 from briefgen.text.isolates import RIGHT_TO_LEFT_MARK, is_number_next, with_marks
 from briefgen.text.letters import RTL_LETTER
 
+_STRONG = re.compile(rf"[{RIGHT_TO_LEFT_MARK}\d]|[^\W_]")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -71,6 +72,18 @@ def _part_numbers(pieces: list[InlineItem]) -> None:
         isolated = piece.frame.isolate and not piece.frame.rtl and not following.frame.isolate
         if isolated and following.item is None and is_number_next(following.text):
             following.text = RIGHT_TO_LEFT_MARK + following.text
+    for piece, between, following in zip(pieces, pieces[1:], pieces[2:], strict=False):
+        if _is_from_left(piece) and _is_from_left(following) and _has_no_letter(between):
+            between.text = f"{RIGHT_TO_LEFT_MARK}{between.text}"
+
+
+def _is_from_left(piece: InlineItem) -> bool:
+    return bool(piece.frame.isolate and not piece.frame.rtl and piece.item is None and piece.text)
+
+
+def _has_no_letter(piece: InlineItem) -> bool:
+    """Whether isolates on both sides of it would be drawn to one another: a comma between them."""
+    return not piece.frame.isolate and piece.item is None and not _STRONG.search(piece.text)
 
 
 def settle(pieces: list[InlineItem]) -> None:

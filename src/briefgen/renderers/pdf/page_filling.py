@@ -181,6 +181,7 @@ class PageFilling:
             self._make_all_lower,
             self._make_room_and_lower,
             _make_all_closer,
+            _make_room_for_notes,
             _bring_highlights,
             _stack_cards,
             _make_wider,
@@ -319,7 +320,16 @@ def _stack_cards(pages: FilledPages, hole: int, change: BoxChanges) -> None:
 
 def _make_room(pages: FilledPages, hole: int, change: BoxChanges) -> None:
     """Bring a page closer where what begins the next one lacks but a few lines to fit."""
-    if any(_nearly_fitting(pages, hole, 0.0)):
+    _make_room_by(pages, hole, change, with_notes=False)
+
+
+def _make_room_for_notes(pages: FilledPages, hole: int, change: BoxChanges) -> None:
+    """The same where what lacks them are the notes that it calls."""
+    _make_room_by(pages, hole, change, with_notes=True)
+
+
+def _make_room_by(pages: FilledPages, hole: int, change: BoxChanges, *, with_notes: bool) -> None:
+    if any(_nearly_fitting(pages, hole, 0.0, with_notes=with_notes)):
         bring_closer(begun_on(pages.made, hole), change)
         change.pages |= {hole, hole + 1}
 
@@ -334,10 +344,12 @@ def _make_all_closer(pages: FilledPages, hole: int, change: BoxChanges) -> None:
         change.pages |= {hole, hole + 1}
 
 
-def _nearly_fitting(pages: FilledPages, hole: int, gained: float) -> Iterator[Any]:
+def _nearly_fitting(
+    pages: FilledPages, hole: int, gained: float, *, with_notes: bool = False
+) -> Iterator[Any]:
     """What begins the page behind a hole, if the hole lacks no more for it than may be gained.
 
-    ``gained`` is the part of its own height.
+    ``gained`` is the part of its own height; ``with_notes`` says that its notes go with it.
     """
     page, following = pages.found[hole], pages.found[hole + 1]
     frame = pages.made.frames[hole + 1]
@@ -345,7 +357,9 @@ def _nearly_fitting(pages: FilledPages, hole: int, gained: float) -> Iterator[An
     most = (page.room + _GAINED * page.height) / (1 - _GAINED)
     for box in first_boxes(frame):
         if isinstance(box, boxes.BlockLevelBox):
-            before = box.position_y + above + notes_height(frame, box, pages.made.frames[hole])
+            before = box.position_y + above
+            if with_notes:
+                before += notes_height(frame, box, pages.made.frames[hole])
             heights = (box.margin_height(), least_height(box))
             if any(
                 page.room < before + high and before + high * (1 - gained) < most

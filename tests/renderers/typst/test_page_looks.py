@@ -119,7 +119,7 @@ def test_the_logos_of_partners_keep_away_from_the_band_of_a_cover(tmp_path: Path
 def test_a_call_that_begins_a_line_has_the_height_of_a_line(tmp_path: Path) -> None:
     """The second of two calls lay on the word of the line above."""
     row = {"a": "Abduction of[@s][@r]", "b": "word " * 60}
-    columns = [{"key": "a", "label": "E"}, {"key": "b", "label": "W"}]
+    columns: list[dict[str, Any]] = [{"key": "a", "label": "E"}, {"key": "b", "label": "W"}]
     found = 0
     for width in range(10, 20):
         columns[0]["width"] = width

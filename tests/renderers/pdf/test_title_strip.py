@@ -92,3 +92,13 @@ def test_no_line_of_a_long_name_stands_below_the_logo(
         for line in lines_of(strip_of(tmp_path, engine, language, publisher).name)
     )
     assert upper == pytest.approx(lower, abs=1)
+
+
+@pytest.mark.parametrize("engine", ["weasyprint", "typst"])
+def test_a_latin_name_of_two_lines_begins_at_the_right_in_arabic(
+    engine: str, tmp_path: Path
+) -> None:
+    name = strip_of(tmp_path, engine, "ar", {"name": LONG["en"]}).name
+    first, *others = (max(box.x1 for box in line) for line in lines_of(name))
+    assert others == [pytest.approx(first, abs=3)] * len(others)
+    assert others

@@ -30,6 +30,7 @@ NEEDS_NONE: Final[dict[str, str]] = {
     "by-2": "read by how it begins: by-",
     "by-3": "read by how it begins: by-",
     "by-4": "read by how it begins: by-",
+    "drawing-frame": "a drawing is its own frame, and the words of a map stand below it",
     "folded": "only where something can be folded",
     "marking-banner": "only in formats without pages",
     "marking-words": "a column of the running header",

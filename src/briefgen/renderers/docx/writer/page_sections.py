@@ -48,7 +48,23 @@ def parts_of(blocks: Sequence[Block]) -> list[SectionPart]:
             parts[-1].blocks.append(block)
     if len(parts) > 1 and not parts[-1].blocks and parts[-2].columns == 1:
         parts.pop()
-    return _without_short_columns(parts)
+    return _without_short_columns(_with_end_matter_in_one(parts))
+
+
+def _with_end_matter_in_one(parts: list[SectionPart]) -> list[SectionPart]:
+    """Parts of the end matter behind each other are one flow of columns."""
+    made = parts[:1]
+    for part in parts[1:]:
+        if made[-1].is_like(part) and _is_end_matter(part) and _is_end_matter(made[-1]):
+            made[-1] = replace(made[-1], blocks=[*made[-1].blocks, *part.blocks])
+        else:
+            made.append(part)
+    return made
+
+
+def _is_end_matter(part: SectionPart) -> bool:
+    styles = [getattr(one, "style", "") for one in part.blocks]
+    return bool(styles) and all(style.startswith("EndMatter") for style in styles)
 
 
 def needed_turns(blocks: Sequence[Block], fits: Callable[[StoryTable], bool]) -> list[Block]:
@@ -68,7 +84,7 @@ def _without_short_columns(parts: list[SectionPart]) -> list[SectionPart]:
     """An imprint of one line goes on in one column, on the page of what stands before it."""
     made: list[SectionPart] = []
     for part in parts:
-        ends = all(getattr(one, "style", "").startswith("EndMatter") for one in part.blocks)
+        ends = not part.blocks or _is_end_matter(part)
         short = part.columns > 1 and ends and len(part.blocks) < FEW
         one = replace(part, columns=1) if short else part
         if part.columns > 1 and ends and made and made[-1].columns == 1:

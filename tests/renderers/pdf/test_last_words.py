@@ -26,6 +26,8 @@ def held(markup: str) -> str:
     [
         ("<h2>one two three four five</h2>", "one two three four_five"),
         ("<h2>one two three four</h2>", "one two three four"),
+        ("<h2>ما حدث في تشرين الأول 2023</h2>", "ما حدث في تشرين الأول 2023"),
+        ("<h2>ما حدث في المدينة أمس</h2>", "ما حدث في المدينة_أمس"),
         ("<p>one two three four five</p>", "one two three four five"),
         ('<p class="subtitle">one two three four five.</p>', "one two three four_five."),
         (

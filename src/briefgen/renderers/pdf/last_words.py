@@ -27,8 +27,10 @@ _MOST: Final = 24
 _LEAST: Final = 3
 """Words in front of them."""
 _LAST: Final = re.compile(r"(?<=\S) (?=\S+\s*$)")
-_NUMBERS: Final = re.compile(r"\d\S* \S*\d\S*\s*$")
-"""Two numbers, which a no-break space would make one from right to left (UAX #9, CS)."""
+_NUMBERS: Final = re.compile(r"[\d\u0590-\u08ff]\S* \S*\d\S*\s*$")
+"""Two numbers, which a no-break space would make one from right to left (UAX #9, CS); and a number
+behind such a word, with which it would be painted: programs read the word before it in pieces then.
+"""
 
 
 def hold_last_words(root: etree._Element) -> None:

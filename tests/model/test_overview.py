@@ -33,8 +33,8 @@ def test_it_shows_all_rows_in_one_table() -> None:
 def test_a_column_has_the_label_that_its_brief_gives_it() -> None:
     labelled = {"columns": [{"key": "district", "label": "Where"}]}
     for recipients, head, other in (
-        (RECIPIENTS, "district", "Where"),
-        (RECIPIENTS | labelled, "Where", "district"),
+        (RECIPIENTS, "District", "Where"),
+        (RECIPIENTS | labelled, "Where", "District"),
     ):
         text = shown(brief_of(recipients=recipients))
         assert head in text

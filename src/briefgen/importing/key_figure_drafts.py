@@ -30,8 +30,11 @@ _THOUSAND: Final = 4
 _DIGITS: Final = r"\d+(?:[.,\u066b\u066c'’\u00a0\u202f ]\d+)*"
 _WRITTEN: Final = re.compile(
     rf"(?P<before>[^\d–-]*?)\s*(?P<sign>-?)(?P<percent>[%‰]?)(?P<low>{_DIGITS})"
-    rf"(?:\s?[–-]\s?(?P<high>{_DIGITS}))?\s*(?P<behind>\D*)"
+    rf"(?:\s?[–-]\s?(?P<high>-?{_DIGITS}))?\s*(?P<behind>\D*)"
 )
+_IN_WORDS: Final = re.compile(rf"(?:\b(?:[Dd]e|من) )?(-?{_DIGITS}) (?:to|à|إلى|ila) (?=-?\d)")
+"""A range with an end below zero, as a document of ours says it: its dash would be taken for a
+minus."""
 _MARKS: Final = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")
 _ABLATIVE: Final = re.compile(r"['’]?[dt][ae]n(?= fazla\Z)")
 """The ending that a number of Turkish has there: *120’den fazla*, *3 saatten fazla*."""
@@ -99,7 +102,7 @@ def figure_values(text: str, language: str) -> dict[str, object] | None:
     what else is said; None where that is not sure.
     """
     plain = _ABLATIVE.sub("", " ".join(_MARKS.sub("", text).split()).translate(EUROPEAN_DIGITS))
-    match = _WRITTEN.fullmatch(plain)
+    match = _WRITTEN.fullmatch(_IN_WORDS.sub(r"\1–", plain))
     if match is None:
         return None
     behind, scale = _scaled(match["behind"].strip(), language)

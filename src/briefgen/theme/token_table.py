@@ -263,6 +263,8 @@ TOKENS: Final = (
     Token("space", "contact-after", 0.35, "em", only=STYLES),
     Token("space", "support-inside-block", 3, "mm", 6),
     Token("space", "end-columns-before", 5, "mm", only=PRINT),
+    Token("space", "printed-page-around", 10, "mm", only=PRINT),
+    Token("space", "printed-note-mark", 5, "mm", only=PRINT),
     Token("space", "end-columns-after", 3, "mm", only=PRINT),
     Token("space", "end-columns-h2-after", 0.25, "em", only=PRINT),
     Token("space", "support-gap", 5, "mm", only=BOXES),

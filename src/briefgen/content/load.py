@@ -137,8 +137,7 @@ def _told_openly(read: ReadBrief, root: Node, files: BriefFiles) -> ReadBrief:
     if not read.problems and not read.notices:
         return read
     known = withheld_parts(root, files)
-    problems = open_messages(read.problems, known, root, files)
-    notices = open_messages(read.notices, known, root, files)
+    problems, notices = open_messages(read.problems, read.notices, known, root, files)
     brief = read.brief.with_notices(notices) if read.brief is not None else None
     problems = with_lines(problems, known, files)
     return replace(read, brief=brief, problems=problems, notices=notices)

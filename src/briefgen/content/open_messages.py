@@ -30,16 +30,23 @@ _Found = TypeVar("_Found", Problem, Notice)
 
 
 def open_messages(
-    found: Iterable[_Found], known: WithheldParts, root: Node, folder: BriefFiles
-) -> tuple[_Found, ...]:
+    problems: Iterable[Problem],
+    notices: Iterable[Notice],
+    known: WithheldParts,
+    root: Node,
+    folder: BriefFiles,
+) -> tuple[tuple[Problem, ...], tuple[Notice, ...]]:
     """The same, without what is withheld; ``root`` is the brief's tree."""
-    found = tuple(found)
-    if not found or not known.lines:
-        return found
+    problems, notices = tuple(problems), tuple(notices)
+    if not known.lines:
+        return problems, notices
     secrets = set(known.secrets)
     _take_in_translations(known, secrets, root, folder)
     hide = _Hiding(secrets, known.names)
-    return tuple(_open(each, known, hide) for each in found)
+    return (
+        tuple(_open(each, known, hide) for each in problems),
+        tuple(_open(each, known, hide) for each in notices),
+    )
 
 
 def _open(found: _Found, known: WithheldParts, hide: _Hiding) -> _Found:

@@ -34,8 +34,8 @@ class _Label(NamedTuple):
     text: str
     role: str
     weight: int
-    below: bool
-    """Whether it stands before the end, as of a number below zero."""
+    anchor: Anchor
+    """At its end where it stands before the bar's, as of a number below zero."""
 
 
 class _Bars:
@@ -110,7 +110,8 @@ class _Bars:
                 end = self.right
             weight = STRONG if category in self.drawing.highlight else REGULAR
             below = value is not None and value < 0
-            at = _Label(end + _GAP * (-1 if below else 1), y, text, role, weight, below)
+            anchor: Anchor = "end" if below else "start"
+            at = _Label(end + _GAP * (-1 if below else 1), y, text, role, weight, anchor)
             self.labels.append(at)
             if index == 0 and category in self.notes:
                 reach = max(end, self.x(max(0.0, self.scale.low)))
@@ -121,11 +122,10 @@ class _Bars:
         limit = self.drawing.threshold
         x = self.x(limit.value) if limit else -1.0
         for one in self.labels:
-            anchor: Anchor = "end" if one.below else "start"
-            width = self.style.width(one.text, one.weight) * (-1 if one.below else 1)
+            width = self.style.width(one.text, one.weight) * (-1 if one.anchor == "end" else 1)
             if min(one.x, one.x + width) - _GAP < x < max(one.x, one.x + width) + _GAP:
-                self.canvas.ground(one.x, one.y, one.text, anchor)
-            self.canvas.text(one.x, one.y, one.text, anchor, role=one.role, weight=one.weight)
+                self.canvas.ground(one.x, one.y, one.text, one.anchor)
+            self.canvas.text(one.x, one.y, one.text, one.anchor, role=one.role, weight=one.weight)
 
     def _whisker(self, least: float, most: float, y: float, half: float) -> None:
         """How far a range goes beyond its least."""

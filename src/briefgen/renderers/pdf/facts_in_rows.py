@@ -7,13 +7,13 @@ engine has the tree.
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Callable
 from typing import Final
 
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, add_class, has_class
-from briefgen.theme.text_width import POINT, text_width
+from briefgen.theme.text_width import POINT, ems_of
 from briefgen.theme.theme import Theme
 
 _REGULAR: Final = 400
@@ -30,7 +30,11 @@ def mark_rows_of_facts(root: etree._Element, theme: Theme, *, is_arabic: bool) -
 def _mark(facts: etree._Element, theme: Theme, points: float) -> None:
     """Part as few lists as make a row of all facts, the first of them first."""
     gaps = theme.tokens.value("space-fact-end") * points * POINT * (len(facts) - 1)
-    wide = [_width(fact, theme, points) for fact in facts]
+    ems = ems_of(theme, _REGULAR, in_headings=False)
+    meta, tiny = (
+        POINT * (points * theme.tokens.value(f"size-{size}")) for size in ("meta", "tiny")
+    )
+    wide = [_width(fact, ems, meta, tiny) for fact in facts]
     lists = [at for at, fact in enumerate(facts) if has_class(fact, ClassName.FACT_LIST)]
     for count in range(len(lists) + 1):
         parted = lists[:count]
@@ -42,11 +46,16 @@ def _mark(facts: etree._Element, theme: Theme, points: float) -> None:
             return
 
 
-def _width(fact: etree._Element, theme: Theme, points: float) -> tuple[float, float]:
-    """Millimetres of a fact in one line below its name, and of the longer of two lines."""
-    wide = partial(text_width, weight=_REGULAR, theme=theme, in_headings=False)
-    meta, tiny = (points * theme.tokens.value(f"size-{size}") for size in ("meta", "tiny"))
-    name = wide("".join(fact[0].itertext()), tiny)
-    value = "".join(fact.itertext()).removeprefix("".join(fact[0].itertext())).strip()
-    whole, longest = wide(value, meta), max((wide(word, meta) for word in value.split()), default=0)
+def _width(
+    fact: etree._Element, ems: Callable[[str], float], meta: float, tiny: float
+) -> tuple[float, float]:
+    """Millimetres of a fact in one line below its name, and of the longer of two lines.
+
+    ``meta`` and ``tiny`` are the millimetres of an em of its value and of its name.
+    """
+    named = "".join(fact[0].itertext())
+    name = tiny * ems(named)
+    value = "".join(fact.itertext()).removeprefix(named).strip()
+    whole = meta * ems(value)
+    longest = max((meta * ems(word) for word in value.split()), default=0)
     return max(name, whole), max(name, longest, (whole + longest) / 2)

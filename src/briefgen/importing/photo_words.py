@@ -46,11 +46,12 @@ class PhotoWords:
         """What the line below a picture and its caption says of it."""
         if not isinstance(below, ImportedParagraph) or any(run.note for run in below.runs):
             return {}
+        if below.role == "title_credit" and (listed := listed_photo(below.text)):
+            said = self._of(listed[1], below.text, below.where, "place")
+            return {"caption": escaped(listed[0]), **said, "width": "hero"}
         facts = photo_facts(below.text) if below.role in _BELOW else None
         if facts is None:
             return {}
-        if below.role == "title_credit":
-            return {**self._of(facts, below.text, below.where, "caption"), "width": "hero"}
         return self._of(facts, below.text, below.where, "place") if facts.is_apart else {}
 
     def _of(self, facts: PhotoFacts, text: str, where: str, key: str) -> dict[str, object]:

@@ -23,7 +23,7 @@ AREA = json.dumps({"type": "FeatureCollection", "features": [square(36, "A1"), s
 POINTS = '{"type": "MultiPoint", "coordinates": [[36, 35], [36.1, 35.1]]}'
 
 
-def findings(folder: Path, said: str, **files: str) -> list[str]:
+def findings(folder: Path, said: str, head: str = "", **files: str) -> list[str]:
     folder.mkdir()
     files = {"a_dot_geojson": AREA, "p_dot_geojson": POINTS, **files}
     for name, text in files.items():
@@ -31,7 +31,7 @@ def findings(folder: Path, said: str, **files: str) -> list[str]:
     block = (
         f"sections:\n- heading: H\n  body:\n  - map: {{title: T, alt: A., sources: [s], {said}}}\n"
     )
-    (folder / "brief.yaml").write_text(HEAD + FIGURES + block, encoding="utf-8")
+    (folder / "brief.yaml").write_text(head + HEAD + FIGURES + block, encoding="utf-8")
     found = load_checked(folder)
     return [str(one).replace(f"{folder}/", "") for one in (*found.problems, *found.notices)]
 
@@ -151,3 +151,26 @@ def test_words_that_mean_a_unit_are_told_of_values_and_circles(tmp_path: Path) -
     assert found.startswith("brief.yaml:10:")
     assert "sections.0.body.0.map.values.unit: " in found
     assert 'write unit: "%" [unit-word]' in found
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ({"name": "Marwa"}, "in ar the map shows Marwa: the file has no names in its letters"),
+        ({"name": "Marwa", "name_ar": "مروة"}, ""),
+        ({"name": "Marwa", "ADM2_AR": "مروة"}, ""),
+        ({"name": "مروة"}, "in en the map shows مروة"),
+        ({"name": "12"}, ""),
+        ({}, ""),
+    ],
+)
+def test_names_that_a_language_lacks_are_told(
+    names: dict[str, str], told: str, tmp_path: Path
+) -> None:
+    """An Arabic map had Latin names, and nobody was told."""
+    area = json.dumps({**square(36, "A1"), "properties": names})
+    found = findings(tmp_path / "x", "area: b.geojson", "languages: [ar]\n", b_dot_geojson=area)
+
+    named = [one for one in found if "[map-names]" in one]
+    assert len(named) == bool(told), found
+    assert told in "".join(named)

@@ -14,6 +14,8 @@ from briefgen.model.areas import Area, Shape
 from briefgen.model.blocks.map_blocks import AreaValues, Map, MapSymbols
 from briefgen.model.map_codes import code_of, code_text
 from briefgen.text.citations import fills_number
+from briefgen.text.languages import primary_of
+from briefgen.text.letters import may_be_in
 
 MANY: Final = 20_000
 """Positions of a map from which its author is told that it is drawn with fewer."""
@@ -38,6 +40,7 @@ def maps(draft: Draft, areas: Mapping[str, Area]) -> Iterator[Finding]:
         if area is not None:
             yield from _size(draft, (*path, "area"), block, areas)
             yield from _places(draft, path, block, box_around(area.positions))
+            yield from _foreign_names(draft, (*path, "area"), area)
             if block.values:
                 yield from _values(draft, (*path, "values"), block.values, area)
         yield from _lines(draft, path, block, areas)
@@ -74,6 +77,26 @@ def _size(draft: Draft, path: Path, block: Map, areas: Mapping[str, Area]) -> It
     if box.east - box.west > _WIDEST or box.north - box.south > _HIGHEST:
         text = say("the area spans half of the world, which a map of ours cannot show truly")
         yield draft.problem(path, text, say("show a part of it, or a table"))
+
+
+def _foreign_names(draft: Draft, path: Path, area: Area) -> Iterator[Finding]:
+    """Names that readers of a language may not be able to read, since the file has no others.
+
+    Those of another alphabet of the same direction are passed over: many a name is written so.
+    """
+    shapes = [shape for shape in area.shapes if shape.kind != "line"]
+    for language in (draft.brief.language, *draft.brief.languages):
+        own = primary_of(language)
+        names = [name for one in shapes if not may_be_in(name := one.name_in(own), language)]
+        if names:
+            text = say(
+                "in {language} the map shows {names}: the file has no names in its letters; "
+                "give its areas a property name_{own}",
+                language=language,
+                names=_first(names),
+                own=own,
+            )
+            yield draft.notice("map-names", path, text)
 
 
 def _places(draft: Draft, path: Path, block: Map, box: LonLatBox) -> Iterator[Finding]:
@@ -231,7 +254,11 @@ def _property_values(
 
 def _names_of(shapes: Sequence[Shape], said: AreaValues) -> str:
     """The first of them by name, and how many more there are."""
-    names = list(dict.fromkeys(_name_of(shape, said) for shape in shapes))
+    return _first([_name_of(shape, said) for shape in shapes])
+
+
+def _first(named: Sequence[str]) -> str:
+    names = list(dict.fromkeys(named))
     first = ", ".join(names[:5])
     if len(names) <= 5:
         return first

@@ -186,8 +186,23 @@ def test_levels_are_drawn_and_said() -> None:
     root = _outlook({"likelihood_level": "likely", "impact": "Schools close", "impact_level": 2})
     fields = every(root, "//p[@class='field']")
     assert fields == ["Likelihood: Likely", "Impact: Schools close"]
-    drawn = root.xpath("//p[@class='field']/span[@class='steps']/img[@alt='']/@src")
+    drawn = root.xpath("//p[@class='field']//span[@class='steps']/img[@alt='']/@src")
     assert len(set(drawn)) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "columns"),
+    [(["one", "two", "three", "four"], 4), (["one", "accompanying", "three", "four"], 2)],
+)
+def test_provisions_stand_in_columns_that_their_words_fit(words: list[str], columns: int) -> None:
+    root = _agreement(provisions=words)
+    assert len(every(root, f"//ol[contains(@class, 'by-{columns}')]/li")) == 4
+
+
+def test_short_words_stay_beside_their_steps() -> None:
+    long = "the whole lower valley is flooded for weeks"
+    root = _outlook({"likelihood_level": 2, "impact": long, "impact_level": 5})
+    assert every(root, "//p[@class='field']/span[@class='grade']") == ["Unlikely"]
 
 
 def test_the_words_of_the_author_go_before_ours() -> None:

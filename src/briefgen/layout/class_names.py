@@ -199,6 +199,7 @@ class ClassName(StrEnum):
     SCENARIO_NAME = "scenario-name", "heading p", "the name of a scenario"
     MOST_HARMFUL = "most-harmful", "box", "the scenario of the greatest impact"
     STEPS = "steps", "inline", "five steps, drawn; the words beside them say which"
+    GRADE = "grade", "inline", "steps and their words, on one line"
     CLUSTER = "cluster", "box", "one cluster of the response"
     CLUSTER_NAME = "cluster-name", "heading", "the name of a cluster"
     CLUSTER_TOP = "cluster-top", "box", "the name of a cluster, and how many it reached, in a line"

@@ -84,14 +84,12 @@ def card_plan(
 
 
 def _line(block: Block, theme: Theme, inset: float) -> float:
-    """Millimetres of the line that a block takes; ``inset``: what a layout leaves on each side of
-    all but what takes the whole line.
-    """
-    line = theme.page.line
+    """Millimetres of the line that a block takes; ``inset``: what a layout leaves on each side."""
+    line = theme.page.line - 2 * inset
     if block.width in ("main", "side"):
         return min(line, theme.tokens.value(f"measure-{block.width}"))
     if block.width == "half":
-        return (line - 2 * inset - theme.tokens.value("measure-gutter")) / 2
+        return (line - theme.tokens.value("measure-gutter")) / 2
     return line
 
 

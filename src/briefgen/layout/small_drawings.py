@@ -93,23 +93,23 @@ def count_svg(
 
 
 def steps_svg(step: int, theme: Theme, *, from_right: bool) -> str:
-    """Five steps, of which ``step`` are reached."""
+    """Five steps, of which ``step`` are reached; the others are outlines, on whatever ground."""
     width, height = STEPS
     shapes = []
     for place in range(5):
         x = width - 14 * place - 11 if from_right else 14 * place
-        kind, colour = (
-            ("s", theme.drawing["series_1"]) if place < step else ("r", theme.drawing["rest"])
-        )
-        shapes.append(
-            f'<rect class="{kind}" x="{x}" width="11" height="{height}" fill="{colour}"/>'
-        )
+        if place < step:
+            size, colour = f'width="11" height="{height}"', theme.drawing["series_1"]
+            shapes.append(f'<rect class="s" x="{x}" {size} fill="{colour}"/>')
+        else:
+            size, colour = f'y="0.5" width="10" height="{height - 1}"', theme.colours["muted"]
+            shapes.append(f'<rect class="r" x="{x + 0.5}" {size} fill="none" stroke="{colour}"/>')
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}">{"".join(shapes)}</svg>'
     )
-    dark = theme.dark_drawing
-    return _with_style(svg, f".s{{fill:{dark['series_1']}}}.r{{fill:{dark['rest']}}}")
+    reached, open_steps = theme.dark_drawing["series_1"], theme.dark["muted"]
+    return _with_style(svg, f".s{{fill:{reached}}}.r{{stroke:{open_steps}}}")
 
 
 def issues_svg(figure: Figure, theme: Theme) -> tuple[str, float]:

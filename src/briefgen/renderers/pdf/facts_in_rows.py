@@ -13,22 +13,26 @@ from typing import Final
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, add_class, has_class
+from briefgen.layout.layout_measures import inset_of, scale_of
 from briefgen.theme.text_width import POINT, ems_of
 from briefgen.theme.theme import Theme
 
 _REGULAR: Final = 400
 
 
-def mark_rows_of_facts(root: etree._Element, theme: Theme, *, is_arabic: bool) -> None:
+def mark_rows_of_facts(root: etree._Element, theme: Theme, layout: str, *, is_arabic: bool) -> None:
     """Set the classes of facts that stand in one row, in place."""
-    scale = theme.tokens.value("scale-page-arabic") if is_arabic else 1.0
+    scale = theme.tokens.value("scale-page-arabic") if is_arabic else scale_of(layout, theme)
+    line = theme.page.line - 2 * inset_of(layout, theme)
     for facts in root.iter("div"):
         if has_class(facts, ClassName.FACTS):
-            _mark(facts, theme, theme.base_size * scale)
+            _mark(facts, theme, theme.base_size * scale, line)
 
 
-def _mark(facts: etree._Element, theme: Theme, points: float) -> None:
-    """Part as few lists as make a row of all facts, the first of them first."""
+def _mark(facts: etree._Element, theme: Theme, points: float, line: float) -> None:
+    """Part as few lists as make a row of all facts, the first of them first; ``line`` is as long as
+    the row, in millimetres.
+    """
     gaps = theme.tokens.value("space-fact-end") * points * POINT * (len(facts) - 1)
     ems = ems_of(theme, _REGULAR, in_headings=False)
     meta, tiny = (
@@ -39,7 +43,7 @@ def _mark(facts: etree._Element, theme: Theme, points: float) -> None:
     for count in range(len(lists) + 1):
         parted = lists[:count]
         least = (two if at in parted else one for at, (one, two) in enumerate(wide))
-        if sum(least) + gaps <= theme.page.line:
+        if sum(least) + gaps <= line:
             add_class(facts, ClassName.FACTS_ROW)
             for at in parted:
                 add_class(facts[at], ClassName.FACT_PARTED)

@@ -70,7 +70,8 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     _write_plain_letters(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
-    mark_rows_of_facts(root, laid_out.theme, is_arabic=primary_of(laid_out.language) == "ar")
+    is_arabic = primary_of(laid_out.language) == "ar"
+    mark_rows_of_facts(root, laid_out.theme, laid_out.metadata.layout, is_arabic=is_arabic)
     hold_last_words(root)
     _keep_calls(root)
     for cell in root.iter("td", "th"):
@@ -91,8 +92,10 @@ def _write_plain_letters(root: etree._Element) -> None:
 
 
 def _printed(text: str) -> str:
-    """A text in plain letters, with ranges, units and codes on one line (U+2060)."""
-    plain = text if text.isascii() else plain_letters(text)
+    """A text in plain letters; ranges, units and codes stand on one line (U+2060), and a separator
+    begins none.
+    """
+    plain = text if text.isascii() else plain_letters(text).replace(" ·", "\u00a0·")
     return in_whole_pieces(plain)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from briefgen.content.load import load
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
@@ -23,6 +24,7 @@ from briefgen.renderers.registry import renderer
 from tests.written_briefs import LINE, written
 
 MEANING = "a meaning that goes on for a line and then for a part of the next one in its column"
+CONTENT = Path(__file__).parents[3] / "content"
 ENTRY = 60
 """CSS pixels that a term with its meaning takes at the most."""
 
@@ -74,6 +76,22 @@ def test_columns_that_go_over_pages_are_full_and_then_equal(lines: int, tmp_path
     for heights in (*before, last):
         assert len(heights) == 2
         assert abs(heights[0] - heights[1]) < ENTRY
+
+
+@pytest.mark.parametrize(("language", "theme"), [("en", "plain"), ("ar", "default")])
+def test_what_began_a_column_holds_no_place_once_the_pages_before_it_are_fuller(
+    language: str, theme: str
+) -> None:
+    """A second column ended at half its height, and one more page had the rest."""
+    brief = load(CONTENT / "idlib-2023-10")
+    found = [
+        list(_heights(columns))
+        for page in _pages(lay_out(brief.edition(language), theme=theme))
+        if (columns := _columns(page))
+    ]
+    assert found
+    for first, second in found:
+        assert abs(first - second) < ENTRY
 
 
 @pytest.mark.parametrize("lines", [0, 30, 38, 44])

@@ -27,7 +27,7 @@ ALIASES = {
     "percentages": "weasyprint.layout.percent",
     "preferred_widths": "weasyprint.layout.preferred",
     "text_drawing": "weasyprint.draw.text",
-    "table_widths": "weasyprint.layout.table",
+    "table_layout": "weasyprint.layout.table",
     "pydyf": "pydyf",
     "svg_drawing": "weasyprint.svg",
     "weasyprint": "weasyprint",

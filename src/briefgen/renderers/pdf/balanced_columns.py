@@ -41,8 +41,15 @@ def balance(made: MadePages) -> BoxChanges:
 
 def _balance(container: Any, changes: BoxChanges, page: int, *, is_full: bool) -> None:
     columns = [child for child in container.children if child.is_column]
-    now = next((box for box in every(container) if _begins_a_column(box)), None)
     parts, heights = _measured(columns)
+    known = {id(part.box) for part in parts}
+    now = None
+    for box in filter(_begins_a_column, every(container)):
+        if id(box) in known:
+            now = box
+        else:  # it began a column of the page before, and now begins this one: that has room left
+            changes.set(box, "break_before", "auto")
+            changes.pages.add(page - 1)
     wanted = None if is_full else _best(parts, heights)
     if wanted is now or (wanted is None and not is_full):
         return

@@ -35,6 +35,7 @@ from briefgen.renderers.pdf.weasyprint.font_configuration import FontSet
 from briefgen.renderers.pdf.weasyprint.kept_style_sheets import sheets_kept
 from briefgen.renderers.pdf.weasyprint.least_table_widths import least_table_widths
 from briefgen.renderers.pdf.weasyprint.log_capture import listening
+from briefgen.renderers.pdf.weasyprint.notes_of_moved_rows import notes_go_with_rows
 from briefgen.renderers.pdf.weasyprint.pages_again import looked_at
 from briefgen.renderers.pdf.weasyprint.painted_texts import PaintedTexts
 from briefgen.renderers.pdf.weasyprint.plain_values import plain_values_known
@@ -189,7 +190,7 @@ def _render(
         endless_pages_found(),
         floats_kept_whole(),
     )
-    tables = (group_heads_repeated(), least_table_widths())
+    tables = (group_heads_repeated(), least_table_widths(), notes_go_with_rows())
     lines = (fonts.lines.while_laid_out(), spaces_hanging())
     with one_layout_at_a_time, contextlib.ExitStack() as stack:
         for each in (*kept, seldom_shown_left_out(), *tables, *lines, filling):

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from briefgen.renderers.pdf.weasyprint.standing_in import standing_in
-from briefgen.renderers.pdf.weasyprint.weasy import table_widths
+from briefgen.renderers.pdf.weasyprint.weasy import table_layout
 
 
 @contextlib.contextmanager
 def least_table_widths() -> Iterator[None]:
     """While this lasts, `min-width` of a table holds."""
-    original = table_widths.auto_table_layout
+    original = table_layout.auto_table_layout
 
     def auto_table_layout(context: Any, wrapper: Any, containing_block: Any) -> None:
         original(context, wrapper, containing_block)
@@ -25,5 +25,5 @@ def least_table_widths() -> Iterator[None]:
             table.width = table.min_width
             original(context, wrapper, containing_block)
 
-    with standing_in(table_widths, "auto_table_layout", auto_table_layout):
+    with standing_in(table_layout, "auto_table_layout", auto_table_layout):
         yield

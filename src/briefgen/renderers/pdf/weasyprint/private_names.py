@@ -66,11 +66,17 @@ METHODS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Class to the methods of theirs that ours take the place of."""
 
-ATTRIBUTES: Final = ("_folder", "_page_box", "_tags", "_to_bytes")
-"""Attributes with a line in front that we read of their objects, through the functions below."""
+ATTRIBUTES: Final = ("_find_earlier_page_break", "_folder", "_page_box", "_tags", "_to_bytes")
+"""Attributes with a line in front that we read of their modules, and of their objects through the
+functions below."""
 
 COLOURS: Final = ("weasyprint.pdf", "sRGB2014.icc")
 """A file of theirs: the profile of the colours of a screen."""
+
+
+def break_finder(table_layout: Any) -> Any:
+    """What looks for an earlier place where a table can be parted."""
+    return table_layout._find_earlier_page_break
 
 
 def page_box(page: Any) -> Any:

@@ -74,7 +74,7 @@ with (
     from weasyprint.layout import page as page_layout
     from weasyprint.layout import percent as percentages
     from weasyprint.layout import preferred as preferred_widths
-    from weasyprint.layout import table as table_widths
+    from weasyprint.layout import table as table_layout
     from weasyprint.matrix import Matrix
     from weasyprint.svg.bounding_box import extend_bounding_box
     from weasyprint.svg.text import Style as SvgStyle
@@ -117,7 +117,7 @@ __all__ = [
     "split_first_line",
     "svg_drawing",
     "svg_size",
-    "table_widths",
+    "table_layout",
     "text_drawing",
     "weasyprint",
 ]

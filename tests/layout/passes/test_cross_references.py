@@ -88,6 +88,15 @@ def test_a_link_to_what_the_layout_leaves_out_is_plain_words(tmp_path: Path) -> 
     assert links(root) == []
 
 
+def test_a_part_of_the_layout_is_not_taken_for_what_it_leaves_out() -> None:
+    """The link led to our summary, in which it stands."""
+    sections = [{"id": "summary", "heading": "Which road", "body": ["By the bridge."]}]
+    given = brief(sections=sections, summary="See [](#summary).")
+    root = lay_out(given.edition(), layout="flash-update").root
+    assert not root.xpath("//a[@href='#summary']")
+    assert "See Which road." in root.xpath("string(//section[contains(@class, 'summary')])")
+
+
 def test_a_link_that_nothing_can_fill_is_an_error() -> None:
     with pytest.raises(LayoutError, match=r"the link to #x has no words \(write them: \[words"):
         root_of("See [](#x).", {"text": {"id": "x", "text": "No heading."}})

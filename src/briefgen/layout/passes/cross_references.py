@@ -104,8 +104,11 @@ class References:
         for element in self.root.xpath("//*[@id]"):
             holders.setdefault(element.get("id"), []).append(element)
         for target in self._targets.values():
+            held = holders.get(target.id, [])
             if (wrapper := places.get(target.place)) is not None:
-                self._set_anchor(wrapper, target.id, holders.get(target.id, []))
+                self._set_anchor(wrapper, target.id, held)
+            else:  # the layout leaves it out: a part of its own by that name is something else
+                self._rename(target.id, (one for one in held if target.called not in _words(one)))
 
     def _set_anchor(
         self, wrapper: etree._Element, identifier: str, holders: Iterable[etree._Element]
@@ -116,11 +119,15 @@ class References:
             if own is None and wrapper in (holder, *holder.iterancestors()):
                 own = holder
             else:
-                del holder.attrib["id"]
-                holder.set("id", self._free(f"{identifier}-part"))
+                self._rename(identifier, [holder])
         if own is None:
             free = (one for one in wrapper.iter("*") if one.get("id") is None)
             next(free, wrapper).set("id", identifier)
+
+    def _rename(self, identifier: str, holders: Iterable[etree._Element]) -> None:
+        for holder in holders:
+            del holder.attrib["id"]
+            holder.set("id", self._free(f"{identifier}-part"))
 
 
 def _targets(sections: Sequence[EditionSection]) -> Iterator[Target]:
@@ -130,6 +137,10 @@ def _targets(sections: Sequence[EditionSection]) -> Iterator[Target]:
             if (block := placed.block).id:
                 yield Target(block.id, placed.place, block.called or "")
         yield from _targets(section.sections)
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _set_off(number: etree._Element, identifier: str) -> tuple[str, str]:

@@ -293,3 +293,10 @@ def test_a_drawing_is_data_that_can_be_compared_and_sent() -> None:
     one = drawing("bar", series([1, 2]))
     again: ChartDrawing = pickle.loads(pickle.dumps(one))  # noqa: S301 (our own, made above)
     assert again == one
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_arabic_names_below_an_axis_are_not_cut_off(kind: ChartKind) -> None:
+    names = ["تقييم ثانٍ", "أول تأكيد مخبري", "رضي"]
+    one = drawing(kind, series([4, 2, 3]), names=names, direction="rtl", language="ar")
+    assert not collisions(drawn(one))

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from briefgen.drawing.drawing_style import BASELINE, REGULAR, DrawingStyle
+from briefgen.text.isolates import with_marked_phrases
 from briefgen.text.letters import RTL_LETTER
 
 Anchor = Literal["start", "middle", "end"]
@@ -149,7 +150,8 @@ class SvgCanvas:
         attributes += [f'font-weight="{weight}"'] * (weight != REGULAR)
         attributes += [f'font-size="{self.style.size * scale:.2f}"'] * (scale != 1)
         attributes += [self._paint("fill", role)] * (role != "text")
-        self._parts.append(f"<text {' '.join(attributes)}>{_escaped(text)}</text>")
+        shown = with_marked_phrases(text) if from_right else text
+        self._parts.append(f"<text {' '.join(attributes)}>{_escaped(shown)}</text>")
 
     def ground(self, x: float, y: float, text: str, anchor: Anchor = "start") -> None:
         """A piece of page behind words that lie on lines; the words come after it."""

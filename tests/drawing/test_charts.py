@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import pytest
@@ -122,7 +123,16 @@ def test_time_runs_from_the_left_in_every_language() -> None:
             assert days[0][1] < days[-1][1], (kind, direction)
 
 
-def test_categories_that_are_no_dates_begin_at_the_readers_side() -> None:
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_rows_with_names_run_from_the_left_in_every_language(kind: ChartKind) -> None:
+    names = ["الثلاثاء", "الأربعاء"]
+    more: dict[str, Any] = {"direction": "rtl", "language": "ar", "in_order": True}
+    canvas = drawn(drawing(kind, series([1, 2]), names=names, **more))
+    first, second = (place for place in places(canvas) if place[0] in names)
+    assert (first[0], first[1] < second[1]) == ("الثلاثاء", True)
+
+
+def test_columns_of_figures_begin_at_the_readers_side() -> None:
     one = drawing("column", series([1, 2]), names=["أول", "ثان"], direction="rtl", language="ar")
     first, second = (place for place in places(drawn(one)) if place[0] in ("أول", "ثان"))
     assert first[1] > second[1]
@@ -133,6 +143,16 @@ def test_an_axis_without_zero_has_no_line_that_looks_like_it() -> None:
         canvas = drawn(drawing("line", series(values)))
         found = [p for p in tree(canvas).iter(f"{SVG}path") if p.get("class") == "drawn-s-text"]
         assert len(found) == lines, values
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_sign_of_a_point_keeps_off_the_numbers_of_the_axis(direction: str) -> None:
+    one = drawing("line", series([3, 4]), series([2.5, 3.1]), direction=direction)
+    canvas = drawn(one)
+    (tick,) = (place for place in places(canvas) if place[0] == "3.0")
+    signs = [re.match(r"M([\d.]+) [\d.]+m", str(one.get("d"))) for one in tree(canvas).iter()]
+    first = min(float(sign[1]) for sign in signs if sign)
+    assert first - 3.4 - tick[2] >= 1 * MM
 
 
 def test_a_gap_breaks_a_line_and_is_no_zero() -> None:
@@ -179,7 +199,7 @@ def test_the_name_of_a_threshold_stands_behind_the_axis_whole(
     assert " ".join(said) == mark.label
     spans = [one for one in places(canvas) if one[0] in said]
     others = [one for one in places(canvas) if one[0] in {f"{value:g}" for value in values[:-1]}]
-    turned = direction == "rtl"
+    turned = direction == "rtl" and kind == "column"
     for _, left, right, _ in spans:
         assert all(right < o[1] if turned else left > o[2] for o in others)
     assert collisions(canvas) == []

@@ -1,7 +1,7 @@
 """The area of a chart whose values go up: its axes, its lines, what is written on it.
 
 Columns, lines and areas are drawn into it. Lengths are pixels; x goes from the start of the
-drawing, which for dates is the left.
+drawing, which for what follows each other is the left.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ THRESHOLD: Final = 0.35 * MM
 LINE: Final = 3.4 * MM
 """Between two lines of labels, for Latin letters."""
 _TICK_GAP: Final = 1.4 * MM
+_MARK: Final = 1.0 * MM
+"""How far the sign of a point on the axis reaches towards the ticks."""
 _ANNOTATION: Final = 1.5 * MM
 _MOST_LINES: Final = 2
 
@@ -93,12 +95,13 @@ def plot_area(
     """The area with grid, axes, key and the texts of annotations."""
     width = drawing.width * MM
     line = LINE * style.scale
-    mirrored = drawing.mirrored and not drawing.timed
+    mirrored = drawing.mirrored and not drawing.runs_from_left
     scale = wish.scale or value_scale(drawing)
     texts = [
         words.number(tick, scale.decimals, drawing.unit, scale.largest) for tick in scale.ticks
     ]
-    numbers = max(map(style.width, texts)) + _TICK_GAP
+    gap = _TICK_GAP + (0.0 if wish.bands else _MARK)
+    numbers = max(map(style.width, texts)) + gap
     at_end = drawing.mirrored and not mirrored and not wish.end_room
     left, right = (0.0, width - numbers) if at_end else (numbers, width - wish.end_room)
     if not wish.bands:
@@ -125,7 +128,7 @@ def plot_area(
     if unit:
         _place_unit(canvas, drawing, unit, (key.height if key else 0) + line / 2)
     plot = PlotArea(canvas, axis, scale, left, right, top, bottom, wish.foot)
-    _grid(plot, texts, at_end=at_end)
+    _grid(plot, texts, gap, at_end=at_end)
     _categories(plot, line)
     _write_annotations(plot, notes, line, note_lines)
     return plot
@@ -164,15 +167,15 @@ def _place_unit(canvas: SvgCanvas, drawing: ChartDrawing, unit: str, y: float) -
         canvas.text(0, y, unit, role="muted")
 
 
-def _grid(plot: PlotArea, texts: Sequence[str], *, at_end: bool) -> None:
+def _grid(plot: PlotArea, texts: Sequence[str], gap: float, *, at_end: bool) -> None:
     canvas = plot.canvas
     for tick, text in zip(plot.scale.ticks, texts, strict=True):
         y = plot.y(tick)
         canvas.line([(plot.left, y), (plot.right, y)], "rule", GRID)
         if at_end:
-            canvas.text(plot.right + _TICK_GAP, y, text, role="muted")
+            canvas.text(plot.right + gap, y, text, role="muted")
         else:
-            canvas.text(plot.left - _TICK_GAP, y, text, "end", role="muted")
+            canvas.text(plot.left - gap, y, text, "end", role="muted")
 
 
 def base_line(plot: PlotArea) -> None:

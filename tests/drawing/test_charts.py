@@ -221,6 +221,43 @@ def test_a_column_of_the_data_is_no_name_of_what_is_alone(kind: ChartKind) -> No
     assert said[-1] == "3"
 
 
+@pytest.mark.parametrize("values", [[12100, 38100, 76300], [48500, 51800, 97000], [38, 18, 39]])
+def test_no_line_of_the_grid_runs_through_a_value(values: list[float]) -> None:
+    canvas = drawn(drawing("column", series(values), days=DAYS[:3]))
+    shapes = list(tree(canvas))
+    grounds = boxes(canvas, "page")
+    lines = [
+        float(str(one.get("d")).split("L")[0].split()[1])
+        for one in shapes
+        if one.get("class") == "drawn-s-rule"
+    ]
+    size, crossed = canvas.style.size, 0
+    for text, left, right, line in places(canvas):
+        if text not in {f"{value:g}" for value in values} or left < 30:
+            continue
+        if any(line - size * 0.75 < y < line for y in lines):
+            crossed += 1
+            assert any(x < left and right < x + w and y < line < y + h for x, y, w, h in grounds)
+    assert crossed, "or nothing is tested"
+    behind = [n for n, one in enumerate(shapes) if one.get("class") == "drawn-f-page"]
+    first = next(n for n, one in enumerate(shapes) if "series-1" in (one.get("class") or ""))
+    assert max(behind) < first, "no column is cut"
+
+
+def test_no_value_lies_on_the_column_of_another() -> None:
+    values = [1210, 5180, 7430, 6120, 4300, 3810, 2700, 2000, 1500, 900, 700, 500, 300, 185]
+    days = [f"2024-08-{day:02d}" for day in range(3, 17)]
+    for highlight in (frozenset[int](), frozenset({3, 7})):
+        one = drawing("column", series(values), days=days, highlight=highlight, width=54.0)
+        canvas = drawn(one)
+        columns = boxes(canvas, "series-1") + boxes(canvas, "series-3")
+        shown = [place for place in places(canvas) if place[0] in {f"{v}" for v in values}]
+        assert highlight or "7430" in [place[0] for place in shown]
+        for text, left, right, line in shown:
+            level = [(x, x + w) for x, y, w, _ in columns if y < line - 3]
+            assert not any(left < end - 0.1 and x + 0.1 < right for x, end in level), text
+
+
 @pytest.mark.parametrize("kind", ["column", "line", "area"])
 def test_annotations_stand_above_and_apart(kind: ChartKind) -> None:
     notes = tuple(ChartAnnotation(n, f"Something happened on day {n}") for n in (2, 3, 4))

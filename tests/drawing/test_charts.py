@@ -155,6 +155,16 @@ def test_the_sign_of_a_point_keeps_off_the_numbers_of_the_axis(direction: str) -
     assert first - 3.4 - tick[2] >= 1 * MM
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_line_that_ends_early_is_named_where_it_ends(direction: str) -> None:
+    every = series([4.2, 3.0, 2.1], "Upper"), series([3.0, 1.5, None], "Lower")
+    canvas = drawn(drawing("line", *every, direction=direction))
+    named = {text: left for text, left, _, _ in places(canvas)}
+    assert named["Lower"] < named["C"] < named["Upper"]
+    assert collisions(canvas) == []
+    assert not [way for way in tree(canvas) if way.get("stroke-dasharray") == "1 2"]
+
+
 def test_a_gap_breaks_a_line_and_is_no_zero() -> None:
     canvas = drawn(drawing("line", series([1, 5, None, 6, 2])))
     ways = [

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
+from briefgen.drawing.charts.early_ends import write_early_ends
 from briefgen.drawing.charts.end_labels import (
     EndLabel,
     at_threshold,
@@ -78,6 +79,8 @@ def line_chart(
         EndLabel(label.lines, label.value, label.role, _end(plot, one))
         for label, one in zip(labels, [s for s in drawing.series if _last(s) >= 0], strict=False)
     ]
+    if not scale:
+        placed = write_early_ends(plot, drawing, placed)
     write_end_labels(plot, [*placed, *at_threshold(plot, drawing, limit)])
     return plot.canvas
 

@@ -278,7 +278,7 @@ def write_threshold(
         for x in (plot.right - width, plot.left + 2)
         if plot.top - half <= y + way * half <= plot.bottom
     ]
-    points = [p for values in lines for run in plot.points(values) for p in _between(run)]
+    points = [p for values in lines for run in plot.points(values) for p in points_along(run)]
 
     def free(place: tuple[float, float]) -> float:
         start, middle = place
@@ -290,7 +290,7 @@ def write_threshold(
     canvas.text(start, middle, text, role="alert")
 
 
-def _between(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def points_along(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """A line as points close to each other."""
     found = list(run)
     for (x1, y1), (x2, y2) in itertools.pairwise(run):

@@ -59,6 +59,10 @@ class DrawingStyle(NamedTuple):
         """The same to the foot of its letters."""
         return (ink_of(text).below + BASELINE) * self.size
 
+    def lift(self, text: str) -> float:
+        """How far up a line of words is moved to have its letters around its middle."""
+        return (self.below(text) - self.above(text)) / 2
+
     @property
     def families(self) -> str:
         """The fonts by name, as CSS takes them; without a blank, which WeasyPrint would keep."""

@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefgen.drawing.chart_drawing import ChartCategory, ChartDrawing, ChartKind, ChartSeries
 from briefgen.drawing.charts.draw_chart import draw_chart
-from briefgen.drawing.drawing_style import drawing_style
+from briefgen.drawing.drawing_style import drawing_style, ink_of
 from briefgen.drawing.svg_canvas import SvgCanvas
 from briefgen.layout.jinja_env import own_templates
 from briefgen.theme.theme import Theme
@@ -117,6 +117,12 @@ def places(canvas: SvgCanvas) -> list[tuple[str, float, float, float]]:
     return found
 
 
+def is_cut_off(canvas: SvgCanvas, text: str, y: float) -> bool:
+    """Whether letters on a line at ``y`` reach above or below the drawing."""
+    ink, size = ink_of(text), canvas.style.size
+    return y - ink.above * size < -0.1 or y + ink.below * size > canvas.height + 0.1
+
+
 def collisions(canvas: SvgCanvas) -> list[tuple[str, str]]:
     """Texts that lie on each other, and texts over the edge of the drawing."""
     found = []
@@ -132,6 +138,6 @@ def collisions(canvas: SvgCanvas) -> list[tuple[str, str]]:
     found += [
         (text, "edge")
         for text, left, right, y in every
-        if left < -1 or right > canvas.width + 1 or not size * 0.7 <= y <= canvas.height + 1
+        if left < -1 or right > canvas.width + 1 or is_cut_off(canvas, text, y)
     ]
     return found

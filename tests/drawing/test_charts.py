@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import Any
 
 import pytest
@@ -122,7 +123,16 @@ def test_time_runs_from_the_left_in_every_language() -> None:
             assert days[0][1] < days[-1][1], (kind, direction)
 
 
-def test_categories_that_are_no_dates_begin_at_the_readers_side() -> None:
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_rows_with_names_run_from_the_left_in_every_language(kind: ChartKind) -> None:
+    names = ["الثلاثاء", "الأربعاء"]
+    more: dict[str, Any] = {"direction": "rtl", "language": "ar", "in_order": True}
+    canvas = drawn(drawing(kind, series([1, 2]), names=names, **more))
+    first, second = (place for place in places(canvas) if place[0] in names)
+    assert (first[0], first[1] < second[1]) == ("الثلاثاء", True)
+
+
+def test_columns_of_figures_begin_at_the_readers_side() -> None:
     one = drawing("column", series([1, 2]), names=["أول", "ثان"], direction="rtl", language="ar")
     first, second = (place for place in places(drawn(one)) if place[0] in ("أول", "ثان"))
     assert first[1] > second[1]
@@ -133,6 +143,26 @@ def test_an_axis_without_zero_has_no_line_that_looks_like_it() -> None:
         canvas = drawn(drawing("line", series(values)))
         found = [p for p in tree(canvas).iter(f"{SVG}path") if p.get("class") == "drawn-s-text"]
         assert len(found) == lines, values
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_sign_of_a_point_keeps_off_the_numbers_of_the_axis(direction: str) -> None:
+    one = drawing("line", series([3, 4]), series([2.5, 3.1]), direction=direction)
+    canvas = drawn(one)
+    (tick,) = (place for place in places(canvas) if place[0] == "3.0")
+    signs = [re.match(r"M([\d.]+) [\d.]+m", str(one.get("d"))) for one in tree(canvas).iter()]
+    first = min(float(sign[1]) for sign in signs if sign)
+    assert first - 3.4 - tick[2] >= 1 * MM
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_line_that_ends_early_is_named_where_it_ends(direction: str) -> None:
+    every = series([4.2, 3.0, 2.1], "Upper"), series([3.0, 1.5, None], "Lower")
+    canvas = drawn(drawing("line", *every, direction=direction))
+    named = {text: left for text, left, _, _ in places(canvas)}
+    assert named["Lower"] < named["C"] < named["Upper"]
+    assert collisions(canvas) == []
+    assert not [way for way in tree(canvas) if way.get("stroke-dasharray") == "1 2"]
 
 
 def test_a_gap_breaks_a_line_and_is_no_zero() -> None:
@@ -179,7 +209,7 @@ def test_the_name_of_a_threshold_stands_behind_the_axis_whole(
     assert " ".join(said) == mark.label
     spans = [one for one in places(canvas) if one[0] in said]
     others = [one for one in places(canvas) if one[0] in {f"{value:g}" for value in values[:-1]}]
-    turned = direction == "rtl"
+    turned = direction == "rtl" and kind == "column"
     for _, left, right, _ in spans:
         assert all(right < o[1] if turned else left > o[2] for o in others)
     assert collisions(canvas) == []
@@ -199,6 +229,43 @@ def test_a_column_of_the_data_is_no_name_of_what_is_alone(kind: ChartKind) -> No
     said = words(drawn(drawing(kind, one, is_named=False)))
     assert "v" not in said
     assert said[-1] == "3"
+
+
+@pytest.mark.parametrize("values", [[12100, 38100, 76300], [48500, 51800, 97000], [38, 18, 39]])
+def test_no_line_of_the_grid_runs_through_a_value(values: list[float]) -> None:
+    canvas = drawn(drawing("column", series(values), days=DAYS[:3]))
+    shapes = list(tree(canvas))
+    grounds = boxes(canvas, "page")
+    lines = [
+        float(str(one.get("d")).split("L")[0].split()[1])
+        for one in shapes
+        if one.get("class") == "drawn-s-rule"
+    ]
+    size, crossed = canvas.style.size, 0
+    for text, left, right, line in places(canvas):
+        if text not in {f"{value:g}" for value in values} or left < 30:
+            continue
+        if any(line - size * 0.75 < y < line for y in lines):
+            crossed += 1
+            assert any(x < left and right < x + w and y < line < y + h for x, y, w, h in grounds)
+    assert crossed, "or nothing is tested"
+    behind = [n for n, one in enumerate(shapes) if one.get("class") == "drawn-f-page"]
+    first = next(n for n, one in enumerate(shapes) if "series-1" in (one.get("class") or ""))
+    assert max(behind) < first, "no column is cut"
+
+
+def test_no_value_lies_on_the_column_of_another() -> None:
+    values = [1210, 5180, 7430, 6120, 4300, 3810, 2700, 2000, 1500, 900, 700, 500, 300, 185]
+    days = [f"2024-08-{day:02d}" for day in range(3, 17)]
+    for highlight in (frozenset[int](), frozenset({3, 7})):
+        one = drawing("column", series(values), days=days, highlight=highlight, width=54.0)
+        canvas = drawn(one)
+        columns = boxes(canvas, "series-1") + boxes(canvas, "series-3")
+        shown = [place for place in places(canvas) if place[0] in {f"{v}" for v in values}]
+        assert highlight or "7430" in [place[0] for place in shown]
+        for text, left, right, line in shown:
+            level = [(x, x + w) for x, y, w, _ in columns if y < line - 3]
+            assert not any(left < end - 0.1 and x + 0.1 < right for x, end in level), text
 
 
 @pytest.mark.parametrize("kind", ["column", "line", "area"])
@@ -293,3 +360,10 @@ def test_a_drawing_is_data_that_can_be_compared_and_sent() -> None:
     one = drawing("bar", series([1, 2]))
     again: ChartDrawing = pickle.loads(pickle.dumps(one))  # noqa: S301 (our own, made above)
     assert again == one
+
+
+@pytest.mark.parametrize("kind", ["column", "line", "area"])
+def test_arabic_names_below_an_axis_are_not_cut_off(kind: ChartKind) -> None:
+    names = ["تقييم ثانٍ", "أول تأكيد مخبري", "رضي"]
+    one = drawing(kind, series([4, 2, 3]), names=names, direction="rtl", language="ar")
+    assert not collisions(drawn(one))

@@ -60,6 +60,14 @@ def test_a_text_goes_on_from_its_place_as_its_reader_reads(
     assert element.get("x") == ("70" if mirrored else "30")
 
 
+def test_a_number_keeps_its_sign_among_words_from_the_right() -> None:
+    canvas = _canvas(mirrored=True, language="ar")
+    canvas.text(0, 10, "أقل من 20%")
+    canvas.text(0, 20, "23.4%")
+    shown = [text.text for text in tree(canvas).iter(f"{SVG}text")]
+    assert shown == ["أقل من \u200e20%\u200e", "23.4%"]
+
+
 def test_ids_of_two_drawings_in_a_page_differ() -> None:
     ids: set[str] = set()
     for name in ("chart-1", "chart-2"):

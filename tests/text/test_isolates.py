@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefgen.text.isolates import is_number_next, isolates, with_marks
+from briefgen.text.isolates import is_number_next, isolates, with_marked_phrases, with_marks
 from briefgen.text.languages import Direction
 from tests.text.bidi_reference import displayed, seen
 
@@ -120,6 +120,21 @@ SENTENCES = [
     ("المرصد (SOHR)، نص", "نص ،(SOHR) المرصد"),
     ("ورق A4 (210 × 297 mm) هنا", "هنا A4 (210 × 297 mm) ورق"),
     ("نسبة p < 0.05 مهمة", "مهمة p < 0.05 نسبة"),
+    ("(حزيران = 100)", "(100 = حزيران)"),
+    ("(حزيران =100)", "(100= حزيران)"),
+    ("حزيران=100", "100=حزيران"),
+    ("حزيران = −3 هنا", "هنا −3 = حزيران"),
+    ("حزيران = 40% هنا", "هنا 40% = حزيران"),
+    ("المساعدة + 5 أسر", "أسر 5 + المساعدة"),
+    ("المساعدة − 5 أسر", "أسر 5 − المساعدة"),
+    ("المساعدة ÷ 5 أسر", "أسر 5 ÷ المساعدة"),
+    ("المساعدة × 5 أسر", "أسر 5 × المساعدة"),
+    ("الحرارة −3 درجات، أي −3", "−3 أي ،درجات −3 الحرارة"),
+    ("أكثر من >5 أو ≥ 40% أو ≤ 3", "≤ 3 أو ≥ 40% أو >5 من أكثر"),
+    ("من 5 + 3 أطفال", "أطفال 5 + 3 من"),
+    ("من 40 → 60 أسرة", "أسرة 40 → 60 من"),
+    ("من 40% → 60%", "40% → 60% من"),
+    ("+ 5% للغذاء", "للغذاء + 5%"),
     ("الرقم No 5 في", "في No 5 الرقم"),
     ("قال A. B.", "A. B. قال"),
     ("مساحة 10 × 5 هنا", "هنا 10 × 5 مساحة"),
@@ -292,3 +307,18 @@ def test_a_mark_keeps_a_number_where_it_is_read() -> None:
     assert displayed(f"و{name}\u200f{rest}", "rtl").index("19") < displayed(
         f"و{name}\u200f{rest}", "rtl"
     ).index("Merwe")
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("أقل من 20%", "أقل من \u200e20%\u200e"),
+        ("40% فأكثر", "\u200e40%\u200e فأكثر"),
+        ("من 20 إلى 39%", "من 20 إلى \u200e39%\u200e"),
+        ("الطريق M4 (مغلق)", "الطريق M4 (مغلق)"),
+        ("نهر Kaya (10 كم)", "نهر Kaya\u200f (10 كم)"),
+        ("٢٣٫٤٪ منهم", "٢٣٫٤٪ منهم"),
+    ],
+)
+def test_wholes_in_plain_text_stand_between_marks(text: str, marked: str) -> None:
+    assert with_marked_phrases(text) == marked

@@ -90,7 +90,9 @@ class ChartDrawing:
     step: TimeStep | None = None
     """What categories that are dates are: days, months or years; None: they are no dates."""
     timed: bool = False
-    """Whether categories follow each other in time: they run from the left then, whoever reads."""
+    """Whether categories are dates, years or months."""
+    in_order: bool = False
+    """Whether categories are rows of data, which follow each other, and not figures of a brief."""
     named_days: bool = False
     """Whether the author has words of their own for dates: then they stand below the axis."""
     short_ticks: tuple[tuple[float, str], ...] = ()
@@ -106,6 +108,16 @@ class ChartDrawing:
     def mirrored(self) -> bool:
         """Whether the drawing is for readers who read from the right."""
         return self.direction == "rtl"
+
+    @property
+    def runs_from_left(self) -> bool:
+        """Whether the first category stands at the left, whoever reads.
+
+        What goes up or down from point to point is read in time; so is a row of columns, but for
+        figures, which begin at the reader's side as bars do.
+        """
+        is_row = self.kind == "column" and (self.in_order or self.timed)
+        return is_row or self.kind in ("line", "area")
 
     def name_of(self, one: ChartSeries) -> str:
         """What stands beside a series; nothing where the title alone says what it is."""

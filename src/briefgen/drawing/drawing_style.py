@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from briefgen.text.languages import script_of
+from briefgen.text.letters import RTL_LETTER
 from briefgen.theme.text_width import POINT, text_width
 from briefgen.theme.theme import Theme
 
@@ -21,6 +22,24 @@ GROUNDS: Final = ("text", "muted", "rule")
 """Roles of the theme's colours that drawings have, beside their own and the page."""
 
 
+class Ink(NamedTuple):
+    """How far words reach above and below the line that they stand on, in ems."""
+
+    above: float
+    below: float
+
+
+_LATIN, _ARABIC = Ink(0.95, 0.25), Ink(1.02, 0.62)
+"""Of capitals with accents and of brackets; of alef with hamza, and of final ya with its dots."""
+BASELINE: Final = 0.35
+"""Of the size of words: how far the line that letters stand on lies below their middle."""
+
+
+def ink_of(text: str) -> Ink:
+    """What a line of words needs, so that nothing of it is cut off."""
+    return _ARABIC if RTL_LETTER.search(text) else _LATIN
+
+
 class DrawingStyle(NamedTuple):
     """The look of the drawings of one edition."""
 
@@ -31,6 +50,18 @@ class DrawingStyle(NamedTuple):
     def size(self) -> float:
         """Of words, in pixels."""
         return LABEL * self.scale * POINT * MM
+
+    def above(self, text: str) -> float:
+        """Pixels from the middle of a line of words to the top of its letters."""
+        return (ink_of(text).above - BASELINE) * self.size
+
+    def below(self, text: str) -> float:
+        """The same to the foot of its letters."""
+        return (ink_of(text).below + BASELINE) * self.size
+
+    def lift(self, text: str) -> float:
+        """How far up a line of words is moved to have its letters around its middle."""
+        return (self.below(text) - self.above(text)) / 2
 
     @property
     def families(self) -> str:

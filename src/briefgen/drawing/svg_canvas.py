@@ -12,7 +12,8 @@ import re
 from collections.abc import Sequence
 from typing import Final, Literal
 
-from briefgen.drawing.drawing_style import REGULAR, DrawingStyle
+from briefgen.drawing.drawing_style import BASELINE, REGULAR, DrawingStyle
+from briefgen.text.isolates import with_marked_phrases
 from briefgen.text.letters import RTL_LETTER
 
 Anchor = Literal["start", "middle", "end"]
@@ -32,9 +33,6 @@ _MARKS: Final[dict[Mark, str]] = {
     "diamond": "m{0}-3.7l3.7 3.7-3.7 3.7-3.7-3.7z",
 }
 """Around a point; ``{0}`` is the way to it, none."""
-_BASELINE: Final = 0.35
-"""Of the size of type: how far the line that letters stand on lies below their middle."""
-
 _FROM_RIGHT: Final = re.compile(
     f"{RTL_LETTER.pattern}|-[\u0660-\u0669]|[\u0660-\u0669][\u066a\u0609]"
 )
@@ -57,7 +55,10 @@ def rounded(number: float) -> str:
 
 
 class SvgCanvas:
-    """One drawing of ``width`` by ``height`` pixels; ``name`` makes its ids its own."""
+    """One drawing of ``width`` by ``height`` pixels; ``name`` makes its ids its own.
+
+    It becomes higher where words reach below its foot, so that none is cut off there.
+    """
 
     def __init__(
         self, width: float, height: float, style: DrawingStyle, name: str, *, mirrored: bool = False
@@ -138,8 +139,9 @@ class SvgCanvas:
         """
         if not text:
             return
+        self.height = max(self.height, y + self.style.below(text) * scale)
         attributes = [
-            f'x="{rounded(self._x(x))}" y="{rounded(y + _BASELINE * self.style.size * scale)}"',
+            f'x="{rounded(self._x(x))}" y="{rounded(y + BASELINE * self.style.size * scale)}"',
         ]
         from_right = bool(_FROM_RIGHT.search(text))
         side = _OTHER[anchor] if from_right != self.mirrored else anchor
@@ -148,7 +150,8 @@ class SvgCanvas:
         attributes += [f'font-weight="{weight}"'] * (weight != REGULAR)
         attributes += [f'font-size="{self.style.size * scale:.2f}"'] * (scale != 1)
         attributes += [self._paint("fill", role)] * (role != "text")
-        self._parts.append(f"<text {' '.join(attributes)}>{_escaped(text)}</text>")
+        shown = with_marked_phrases(text) if from_right else text
+        self._parts.append(f"<text {' '.join(attributes)}>{_escaped(shown)}</text>")
 
     def ground(self, x: float, y: float, text: str, anchor: Anchor = "start") -> None:
         """A piece of page behind words that lie on lines; the words come after it."""
@@ -159,6 +162,7 @@ class SvgCanvas:
     def place(self, other: SvgCanvas, x: float, y: float) -> None:
         """Put another drawing into this one, its start and top at a point."""
         left = self.width - x - other.width if self.mirrored else x
+        self.height = max(self.height, y + other.height)
         inner = "".join(other._parts)
         if rounded(left) != "0" or rounded(y) != "0":
             inner = f'<g transform="translate({rounded(left)} {rounded(y)})">{inner}</g>'

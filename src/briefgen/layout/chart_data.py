@@ -128,6 +128,7 @@ def chart_drawing(
         threshold=_threshold(chart, words),
         step=step,
         timed=step is not None or _are_times(data.rows),
+        in_order=not chart.figures,
         named_days=data.named_days,
         is_named=len(data.labels) > 1 or bool(chart.series),
         short_ticks=tuple((number, axis.number(number, 0, "", number)) for number in _LARGE),

@@ -106,3 +106,14 @@ def with_marks(text: str, direction: Direction) -> str:
     before = "" if strong.match(text) else mark
     after = "" if code or strong.match(text[-1]) else mark
     return f"{before}{text}{after}"
+
+
+def with_marked_phrases(text: str) -> str:
+    """A text from the right as plain text, what is one whole in it between marks."""
+    pieces, last = [], 0
+    for begin, end in isolates(text, "rtl"):
+        draws = is_number_next(text[end:])
+        pieces += [text[last:begin], with_marks(text[begin:end], "ltr")]
+        pieces += [RIGHT_TO_LEFT_MARK] * draws
+        last = end
+    return "".join((*pieces, text[last:]))

@@ -56,10 +56,15 @@ _AMOUNT = re.compile(
     rf"[{_SIGNS}]*(?:[A-Z]{{0,2}}[{_MONEY}])?[{_SIGNS}]?\d[\d.,:/–-]*"
     rf"(?:{'|'.join(sorted(map(re.escape, _UNITS), key=len, reverse=True))})?[{_MONEY}%‰°+]?"
 )
-_CONNECTORS = frozenset("& + / - – × x | · = → < > ≤ ≥".split())  # noqa: SIM905 (a table)
+_CONNECTORS = frozenset("& + / - – − × ÷ x | · = → < > ≤ ≥".split())  # noqa: SIM905 (a table)
 _RELATIONS = frozenset("=<>≤≥")
+_OF_TWO_NUMBERS = frozenset("+−×÷=→")
+"""What makes one thing of two numbers: 20 × 30, 5 + 3, 40 → 60."""
 _OPERATORS = _CONNECTORS - {"-", "–", "&", "|"}
-_LEADING_SIGNS = frozenset([*_SIGNS.replace("-", "").replace("–", ""), *_MONEY])
+_LEADING_SIGNS = frozenset([*"−+±~≈<>≤≥#№§", *_MONEY])
+"""Signs that may stand apart in front of their number; ``=`` is between two things."""
+_SUMS = frozenset("+−")
+"""Those that are between two things, too, where they stand apart behind a word."""
 _ABBREVIATIONS = frozenset(
     """
     Art Av Ave Bd Blvd Capt Cf Co Col Corp Cpl Dept Dr Ed Eds Fig Gen Gov Hon Inc Jr Lt Ltd Maj Mme
@@ -154,11 +159,17 @@ class _Grouping:
 
     def _new(self, word: _Word, following: _Word | None) -> _Group | None:
         sign = self._between
-        if sign and sign.core in _LEADING_SIGNS and word.kind in ("number", "value"):
+        if sign and self._leads(sign) and word.kind in ("number", "value"):
             return _Group([sign, word], "value")
-        if _has_a_number(word, following):
+        if _has_a_number(word, following) and self._leads(word):
             return _Group([word], "value", open=True)
         return None if word.kind == "sign" else _Group([word], word.kind)
+
+    def _leads(self, sign: _Word) -> bool:
+        """Whether what stands in front of a number is a part of it."""
+        if sign.core in _SUMS:
+            return self._begins(sign)
+        return sign.core in _LEADING_SIGNS or sign.core in _CURRENCIES
 
     def _joined(self, word: _Word, following: _Word | None) -> bool:
         group = self._group
@@ -235,7 +246,7 @@ class _Grouping:
             return joins
         if self._between is not None:
             if self._between.core in _OPERATORS:
-                joins = "value" in (group.kind, word.kind) or self._between.core == "×"
+                joins = "value" in (group.kind, word.kind) or self._between.core in _OF_TWO_NUMBERS
                 group.kind = "value" if joins else group.kind
                 return joins
             return self._between.core in ("-", "–") and {group.kind, word.kind} == {"value"}
@@ -282,6 +293,8 @@ def _word(text: str, begin: int, end: int) -> _Word:
         first += 1
     while first < last and text[last - 1] in _BEHIND:
         last -= 1
+    while first < last - 1 and text[first] == "=":  # it is between two things, and of none of them
+        first += 1
     if "://" not in text[first:last]:
         attached = first == begin and begin > 0 and bool(_ATTACHED.match(text[begin - 1]))
         while (

@@ -13,7 +13,16 @@ from briefgen.drawing.drawing_style import MM, drawing_style
 from briefgen.drawing.svg_canvas import SvgCanvas
 from briefgen.drawing.timelines.draw_timeline import TimelineDrawing, TimelineEvent, draw_timeline
 from briefgen.renderers.tree_safety import svg_fault
-from tests.drawing.chart_samples import SVG, PlainAxis, boxes, collisions, theme, tree, words
+from tests.drawing.chart_samples import (
+    SVG,
+    PlainAxis,
+    boxes,
+    collisions,
+    places,
+    theme,
+    tree,
+    words,
+)
 
 DELTA = (
     ("2024-08-01", "The hydrological office warns of a storm surge"),
@@ -72,6 +81,44 @@ def test_time_runs_from_the_left_in_arabic_too() -> None:
     events = [event(f"2024-08-{day:02d}", one[n]) for n, day in enumerate((3, 9, 17))]
     canvas = drawn(*events, language="ar")
     assert dots(canvas) == sorted(dots(canvas))
+    assert not collisions(canvas)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_no_letter_reaches_over_the_edge(language: str) -> None:
+    titles = {"en": "Dykes fall (again)", "ar": "أول تأكيد مخبري"}
+    events = [event(f"2024-08-{day:02d}", titles[language]) for day in (1, 2, 3, 4)]
+    canvas = drawn(*events, language=language)
+    assert not collisions(canvas)
+
+
+def band(canvas: SvgCanvas) -> tuple[float, float]:
+    """Above and below of what names months or years."""
+    _, top, _, height = boxes(canvas, "rest")[0]
+    return top, top + height
+
+
+def test_no_dot_covers_the_name_of_a_month() -> None:
+    days = ("2024-08-01", "2024-08-04", "2024-08-06", "2024-08-28", "2024-09-30")
+    canvas = drawn(*(event(day, f"E{n}") for n, day in enumerate(days)))
+    assert dots(canvas)[0] < 12, "where the first name would begin"
+    top, bottom = band(canvas)
+    named = [place for place in places(canvas) if top < place[3] < bottom]
+    assert [name[0] for name in named] == ["August 2024", "Sep"]
+    reach = 1.1 * MM
+    for _, left, right, _ in named:
+        assert not any(left < x + reach and x - reach < right for x in dots(canvas))
+
+
+def test_the_last_year_is_named_however_little_of_it_there_is() -> None:
+    canvas = drawn(
+        event("2018-05-01", "The dam is finished"),
+        event("2023-11-01", "Engineers warn"),
+        event("2024-02-07", "First convoy"),
+    )
+    top, bottom = band(canvas)
+    years = [name for name, _, _, y in places(canvas) if top < y < bottom]
+    assert years == ["2018", "2019", "2020", "2021", "2022", "2023", "2024"]
     assert not collisions(canvas)
 
 

@@ -1,6 +1,7 @@
 """The axis of categories below columns, lines and areas: where they stand and what they are called.
 
-Dates stand in true time from the left, whoever reads; other categories begin at the reader's start.
+Dates stand in true time. What follows each other runs from the left, whoever reads; columns of
+figures begin at the reader's start.
 """
 
 from __future__ import annotations

@@ -7,6 +7,12 @@ from typing import Final
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing
+from briefgen.drawing.charts.column_values import (
+    ABOVE,
+    ColumnBox,
+    column_values,
+    write_column_values,
+)
 from briefgen.drawing.charts.end_labels import (
     at_threshold,
     room_for,
@@ -20,13 +26,13 @@ from briefgen.drawing.charts.plot_area import (
     PlotWish,
     base_line,
     draw_threshold,
+    ground_on_grid,
     head_for,
     plot_area,
     write_threshold,
 )
 from briefgen.drawing.charts.value_scale import value_scale
-from briefgen.drawing.drawing_style import MM, REGULAR, STRONG, DrawingStyle
-from briefgen.drawing.label_fitting import without_collisions
+from briefgen.drawing.drawing_style import MM, DrawingStyle
 from briefgen.drawing.scales import Scale
 from briefgen.drawing.series_looks import MAIN, PLAIN, SeriesLook, series_looks
 from briefgen.drawing.svg_canvas import SvgCanvas
@@ -35,11 +41,6 @@ HEIGHT: Final = 52.0
 _GAP: Final = 0.32
 """Of the room of a category, between the columns."""
 _WIDEST: Final = 16 * MM
-_ABOVE: Final = 0.5
-"""Of a line, from the end of a column to the middle of its value."""
-_ALL_NAMED: Final = 8
-"""Columns up to which each has its value above it."""
-_APART: Final = 1.0 * MM
 
 
 def column_chart(
@@ -62,23 +63,26 @@ def column_chart(
         key=key,
         scale=scale,
         foot=_foot(drawing, style, scale or value_scale(drawing), height),
-        head=0.0 if scale else head_for(_ABOVE, drawing, style, height),
+        head=0.0 if scale else head_for(ABOVE, drawing, style, height),
     )
     plot = plot_area(drawing, style, words, name, wish)
     room = min(plot.band * (1 - _GAP), _WIDEST * len(looks))
     width = room / max(len(looks), 1)
-    for index, (one, look) in enumerate(zip(drawing.series, looks, strict=True)):
-        for category, value in enumerate(one.values):
-            if value is not None:
-                start = plot.x(category) - room / 2 + index * width
-                _column(plot, start, width, value, _look(drawing, category, look))
-                if one.is_range(category):
-                    _whisker(plot, start + width / 2, value, one.highest[category])
+    columns = [*_boxes(plot, drawing, room, width)]
+    values = column_values(plot, drawing, columns)
+    for value in values:
+        ground_on_grid(plot, value.x, value.y, value.text)
+    for box in columns:
+        _column(plot, box, _look(drawing, box.category, looks[box.series]))
+        one = drawing.series[box.series]
+        if one.is_range(box.category):
+            middle = box.left + width / 2
+            _whisker(plot, middle, one.values[box.category] or 0.0, one.highest[box.category])
     base_line(plot)
     draw_threshold(plot, drawing)
     if scale:
         write_threshold(plot, drawing, [one.values for one in drawing.series])
-    _write_values(plot, drawing, room, width)
+    write_column_values(plot, drawing, values)
     write_end_labels(plot, at_threshold(plot, drawing, limit))
     return plot.canvas
 
@@ -98,11 +102,21 @@ def _look(drawing: ChartDrawing, category: int, look: SeriesLook) -> SeriesLook:
     return MAIN if category in drawing.highlight else PLAIN
 
 
-def _column(plot: PlotArea, start: float, width: float, value: float, look: SeriesLook) -> None:
+def _boxes(plot: PlotArea, drawing: ChartDrawing, room: float, width: float) -> Iterator[ColumnBox]:
+    """The columns of each series; those of a category side by side in its room."""
     base = plot.y(min(max(0.0, plot.scale.low), plot.scale.high))
-    top = plot.y(value)
     thin = width - (0.6 if width > 3 else 0)
-    plot.canvas.rect(start, min(top, base), thin, abs(base - top), look.paint, look.texture)
+    for index, one in enumerate(drawing.series):
+        for category, value in enumerate(one.values):
+            if value is not None:
+                left, top = plot.x(category) - room / 2 + index * width, plot.y(value)
+                edges = min(top, base), max(top, base)
+                yield ColumnBox(index, category, left, left + thin, *edges)
+
+
+def _column(plot: PlotArea, box: ColumnBox, look: SeriesLook) -> None:
+    width, height = box.right - box.left, box.bottom - box.top
+    plot.canvas.rect(box.left, box.top, width, height, look.paint, look.texture)
 
 
 def _whisker(plot: PlotArea, x: float, least: float, most: float) -> None:
@@ -110,56 +124,3 @@ def _whisker(plot: PlotArea, x: float, least: float, most: float) -> None:
     top = plot.y(most)
     plot.canvas.line([(x, plot.y(least)), (x, top)], "muted", ZERO)
     plot.canvas.line([(x - 1 * MM, top), (x + 1 * MM, top)], "muted", ZERO)
-
-
-def _write_values(plot: PlotArea, drawing: ChartDrawing, room: float, width: float) -> None:
-    """Values at the ends of columns, the more telling first, none over another."""
-    style = plot.canvas.style
-    found = [*named_values(drawing)]
-    places = []
-    for index, category in found:
-        middle = plot.x(category) - room / 2 + (index + 0.5) * width
-        half = style.width(drawing.series[index].texts[category], STRONG) / 2
-        middle = max(plot.left + half + 1, min(middle, plot.right - half))
-        places.append((middle - half, middle + half))
-    for number in without_collisions(places, _APART):
-        index, category = found[number]
-        value = drawing.series[index].values[category]
-        assert value is not None
-        away = LINE * style.scale * _ABOVE * (-1 if value >= 0 else 1)
-        weight = STRONG if category in drawing.highlight else REGULAR
-        middle = sum(places[number]) / 2
-        text = drawing.series[index].texts[category]
-        one = drawing.series[index]
-        end = one.highest[category] if one.is_range(category) else value
-        y = plot.y(end) + away
-        limit = drawing.threshold
-        if limit and abs(plot.y(limit.value) - y) < abs(away) * 1.5:
-            plot.canvas.ground(middle, y, text, "middle")
-        plot.canvas.text(middle, y, text, "middle", weight=weight)
-
-
-def named_values(drawing: ChartDrawing) -> Iterator[tuple[int, int]]:
-    """Series and category of the values that are written: highlighted, greatest, last, first."""
-    known = [
-        (index, category)
-        for index, one in enumerate(drawing.series)
-        for category, value in enumerate(one.values)
-        if value is not None
-    ]
-    if not known:
-        return
-    order = sorted(known, key=lambda place: -_size(drawing, place))
-    telling = [
-        *(place for place in known if place[1] in drawing.highlight),
-        order[0],
-        known[-1],
-        known[0],
-        *(order if len(known) <= _ALL_NAMED or len(drawing.series) > 1 else ()),
-    ]
-    yield from dict.fromkeys(telling)
-
-
-def _size(drawing: ChartDrawing, place: tuple[int, int]) -> float:
-    value = drawing.series[place[0]].values[place[1]]
-    return abs(value or 0.0)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Sequence
+from typing import Final, NamedTuple
 
 from briefgen.drawing.axis_words import AxisWords
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
+from briefgen.drawing.charts.early_ends import write_early_ends
 from briefgen.drawing.charts.end_labels import (
     EndLabel,
     at_threshold,
@@ -20,6 +22,7 @@ from briefgen.drawing.charts.plot_area import (
     PlotWish,
     base_line,
     draw_threshold,
+    ground_on_grid,
     head_for,
     plot_area,
     write_threshold,
@@ -58,17 +61,26 @@ def line_chart(
         head=0.0 if scale or not drawing.highlight else head_for(_ABOVE, drawing, style, height),
     )
     plot = plot_area(drawing, style, words, name, wish)
+    highlights = _highlights(plot, drawing)
+    written = _without_collisions(plot, highlights)
+    for value in written:
+        ground_on_grid(plot, value.x, value.y, value.text)
     base_line(plot)
     draw_threshold(plot, drawing)
     if scale:
         write_threshold(plot, drawing, [one.values for one in drawing.series])
     for one, look in reversed(list(zip(drawing.series, looks, strict=True))):
         _line(plot, one, look)
-    _write_highlights(plot, drawing)
+    for value in highlights:
+        plot.canvas.mark(*value.point, "disc", value.paint)
+    for value in written:
+        plot.canvas.text(value.x, value.y, value.text, "middle", weight=STRONG)
     placed = [
         EndLabel(label.lines, label.value, label.role, _end(plot, one))
         for label, one in zip(labels, [s for s in drawing.series if _last(s) >= 0], strict=False)
     ]
+    if not scale:
+        placed = write_early_ends(plot, drawing, placed)
     write_end_labels(plot, [*placed, *at_threshold(plot, drawing, limit)])
     return plot.canvas
 
@@ -110,25 +122,45 @@ def _line(plot: PlotArea, one: ChartSeries, look: SeriesLook) -> None:
             plot.canvas.mark(x, y, look.mark, paint)
 
 
-def _write_highlights(plot: PlotArea, drawing: ChartDrawing) -> None:
-    """The value of the first series at each category that stands out, none over another."""
-    style = plot.canvas.style
-    line = LINE * style.scale
-    written: list[tuple[float, float, float]] = []
+class _Highlight(NamedTuple):
+    """A point that stands out, the colour of its line, and its value around a place above it."""
+
+    point: tuple[float, float]
+    paint: str
+    text: str
+    x: float
+    y: float
+    half: float
+
+    def meets(self, other: _Highlight, line: float) -> bool:
+        """Whether the values lie on each other."""
+        return abs(self.x - other.x) < self.half + other.half and abs(self.y - other.y) < line
+
+
+def _highlights(plot: PlotArea, drawing: ChartDrawing) -> list[_Highlight]:
+    """The first series at each category that stands out, but for the end of its line."""
+    style, looks = plot.canvas.style, series_looks(drawing.series)
+    found = []
     for category in sorted(drawing.highlight):
-        known = [one for one in drawing.series if one.values[category] is not None]
-        if not known or category == _last(known[0]):
+        known = [n for n, one in enumerate(drawing.series) if one.values[category] is not None]
+        if not known or category == _last(drawing.series[known[0]]):
             continue
-        value, text = known[0].values[category], known[0].texts[category]
-        assert value is not None
-        x, y = plot.x(category), plot.y(value)
-        paint = series_looks(drawing.series)[drawing.series.index(known[0])].paint
-        plot.canvas.mark(x, y, "disc", paint)
-        half = style.width(text, STRONG) / 2
-        middle, above = max(plot.left + half, min(x, plot.canvas.width - half)), y - line * _ABOVE
-        if not any(
-            middle - half < end and start < middle + half and abs(above - other) < line
-            for start, end, other in written
-        ):
-            written.append((middle - half, middle + half, above))
-            plot.canvas.text(middle, above, text, "middle", weight=STRONG)
+        one = drawing.series[known[0]]
+        x, y = plot.x(category), plot.y(one.values[category] or 0.0)
+        half = style.width(one.texts[category], STRONG) / 2
+        middle = max(plot.left + half, min(x, plot.canvas.width - half))
+        above = y - LINE * style.scale * _ABOVE
+        found.append(
+            _Highlight((x, y), looks[known[0]].paint, one.texts[category], middle, above, half)
+        )
+    return found
+
+
+def _without_collisions(plot: PlotArea, highlights: Sequence[_Highlight]) -> list[_Highlight]:
+    """Those whose values are written."""
+    line = LINE * plot.canvas.style.scale
+    written: list[_Highlight] = []
+    for one in highlights:
+        if not any(one.meets(other, line) for other in written):
+            written.append(one)
+    return written

@@ -1,7 +1,7 @@
 """The area of a chart whose values go up: its axes, its lines, what is written on it.
 
 Columns, lines and areas are drawn into it. Lengths are pixels; x goes from the start of the
-drawing, which for dates is the left.
+drawing, which for what follows each other is the left.
 """
 
 from __future__ import annotations
@@ -27,8 +27,12 @@ THRESHOLD: Final = 0.35 * MM
 LINE: Final = 3.4 * MM
 """Between two lines of labels, for Latin letters."""
 _TICK_GAP: Final = 1.4 * MM
+_MARK: Final = 1.0 * MM
+"""How far the sign of a point on the axis reaches towards the ticks."""
 _ANNOTATION: Final = 1.5 * MM
 _MOST_LINES: Final = 2
+_HALF: Final = 0.5
+"""Of the size of words: how far digits reach above and below their middle, with room."""
 
 
 class PlotWish(NamedTuple):
@@ -93,12 +97,13 @@ def plot_area(
     """The area with grid, axes, key and the texts of annotations."""
     width = drawing.width * MM
     line = LINE * style.scale
-    mirrored = drawing.mirrored and not drawing.timed
+    mirrored = drawing.mirrored and not drawing.runs_from_left
     scale = wish.scale or value_scale(drawing)
     texts = [
         words.number(tick, scale.decimals, drawing.unit, scale.largest) for tick in scale.ticks
     ]
-    numbers = max(map(style.width, texts)) + _TICK_GAP
+    gap = _TICK_GAP + (0.0 if wish.bands else _MARK)
+    numbers = max(map(style.width, texts)) + gap
     at_end = drawing.mirrored and not mirrored and not wish.end_room
     left, right = (0.0, width - numbers) if at_end else (numbers, width - wish.end_room)
     if not wish.bands:
@@ -125,7 +130,7 @@ def plot_area(
     if unit:
         _place_unit(canvas, drawing, unit, (key.height if key else 0) + line / 2)
     plot = PlotArea(canvas, axis, scale, left, right, top, bottom, wish.foot)
-    _grid(plot, texts, at_end=at_end)
+    _grid(plot, texts, gap, at_end=at_end)
     _categories(plot, line)
     _write_annotations(plot, notes, line, note_lines)
     return plot
@@ -164,15 +169,25 @@ def _place_unit(canvas: SvgCanvas, drawing: ChartDrawing, unit: str, y: float) -
         canvas.text(0, y, unit, role="muted")
 
 
-def _grid(plot: PlotArea, texts: Sequence[str], *, at_end: bool) -> None:
+def _grid(plot: PlotArea, texts: Sequence[str], gap: float, *, at_end: bool) -> None:
     canvas = plot.canvas
     for tick, text in zip(plot.scale.ticks, texts, strict=True):
         y = plot.y(tick)
         canvas.line([(plot.left, y), (plot.right, y)], "rule", GRID)
         if at_end:
-            canvas.text(plot.right + _TICK_GAP, y, text, role="muted")
+            canvas.text(plot.right + gap, y, text, role="muted")
         else:
-            canvas.text(plot.left - _TICK_GAP, y, text, "end", role="muted")
+            canvas.text(plot.left - gap, y, text, "end", role="muted")
+
+
+def ground_on_grid(plot: PlotArea, x: float, y: float, text: str) -> None:
+    """A piece of page behind a value around a point that a line of the grid would run through.
+
+    What is drawn after it is not cut by it.
+    """
+    reach = _HALF * plot.canvas.style.size
+    if any(abs(plot.y(tick) - y) < reach for tick in plot.scale.ticks):
+        plot.canvas.ground(x, y, text, "middle")
 
 
 def base_line(plot: PlotArea) -> None:
@@ -263,7 +278,7 @@ def write_threshold(
         for x in (plot.right - width, plot.left + 2)
         if plot.top - half <= y + way * half <= plot.bottom
     ]
-    points = [p for values in lines for run in plot.points(values) for p in _between(run)]
+    points = [p for values in lines for run in plot.points(values) for p in points_along(run)]
 
     def free(place: tuple[float, float]) -> float:
         start, middle = place
@@ -275,7 +290,7 @@ def write_threshold(
     canvas.text(start, middle, text, role="alert")
 
 
-def _between(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+def points_along(run: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
     """A line as points close to each other."""
     found = list(run)
     for (x1, y1), (x2, y2) in itertools.pairwise(run):

@@ -38,6 +38,16 @@ class Box(NamedTuple):
             and self.bottom <= other.bottom
         )
 
+    def wider(self, by: float) -> Box:
+        """With so much more on each side."""
+        return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
+
+    @property
+    def corners(self) -> list[Point]:
+        """From the left and top on, as the clock goes."""
+        left, top, right, bottom = self
+        return [(left, top), (right, top), (right, bottom), (left, bottom)]
+
     def holds(self, point: Point) -> bool:
         """Whether a point lies in it."""
         return self.left <= point[0] <= self.right and self.top <= point[1] <= self.bottom

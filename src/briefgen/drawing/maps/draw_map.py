@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final
 
 from briefgen.drawing.drawing_style import MM, DrawingStyle
-from briefgen.drawing.maps.clipping import Box
 from briefgen.drawing.maps.label_places import TakenSpace
 from briefgen.drawing.maps.map_canvas import MapCanvas
+from briefgen.drawing.maps.map_corners import INSET, MapCorners
 from briefgen.drawing.maps.map_drawing import MapDrawing, MapWords
 from briefgen.drawing.maps.map_frame import MapFrame, map_frame
 from briefgen.drawing.maps.map_inset import inset_canvas, inset_parts
@@ -29,7 +29,8 @@ from briefgen.drawing.svg_canvas import SvgCanvas
 CONTEXT_FROM: Final = 130.0
 """Kilometres of a frame's longer side: outlines at 1:50 million would lie on a smaller one."""
 _KEY_GAP: Final = 1.5 * MM
-_EDGE: Final = 1 * MM
+_FRAME: Final = 0.6
+"""The line around a map, all of it within the drawing."""
 _BELOW: Final = 1 * MM
 
 
@@ -44,22 +45,22 @@ def draw_map(drawing: MapDrawing, style: DrawingStyle, words: MapWords, name: st
     frame = map_frame(drawing)
     canvas = MapCanvas(frame.width, frame.height, style, name)
     taken = TakenSpace(frame.box, from_right=drawing.mirrored)
-    _ground(canvas, drawing, frame)
+    _ground(canvas, drawing, frame, taken)
     regions = shown_regions(drawing, frame)
-    draw_regions(canvas, regions, drawing)
+    draw_regions(canvas, regions, drawing, taken)
     named_ways = draw_ways(canvas, drawing, frame, taken)
-    taken.take(scale_bar(canvas, frame.kilometres, words, mirrored=drawing.mirrored))
-    taken.take(north_arrow(canvas, words.north, mirrored=drawing.mirrored))
+    places = frame.points(drawing.marked)
+    corners = MapCorners(frame.box, taken, places, mirrored=drawing.mirrored)
     if own := inset_parts(drawing, frame):
         inset = inset_canvas(drawing, frame, own, style, name)
-        box = _inset_box(drawing, frame, inset)
+        box = corners.take(inset.width, inset.height, INSET)
         canvas.place(inset, box.left, box.top)
-        taken.take(box)
+    scale_bar(canvas, frame.kilometres, words, corners, mirrored=drawing.mirrored)
+    north_arrow(canvas, words.north, corners)
     unnamed = draw_names(canvas, drawing, frame, taken, named_ways, words)
     unnamed += name_regions(canvas, regions, drawing, taken, words, len(unnamed) + 1)
-    box = frame.box
-    canvas.line([(0, 0), (box.right, 0), (box.right, box.bottom), (0, box.bottom), (0, 0)],
-                "muted", 0.6)  # fmt: skip
+    inside = frame.box.wider(-_FRAME / 2).corners
+    canvas.line([*inside, inside[0]], "muted", _FRAME)
     return _with_key(canvas, key_canvas(drawing, style, words, name, unnamed), drawing, name)
 
 
@@ -79,12 +80,12 @@ def _has_context(drawing: MapDrawing, frame: MapFrame) -> bool:
     return drawing.context and longer >= CONTEXT_FROM
 
 
-def _ground(canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame) -> None:
+def _ground(canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame, taken: TakenSpace) -> None:
     """Sea and countries; of a small part of the world plain ground, which says nothing false."""
     if not _has_context(drawing, frame):
-        canvas.rect(0, 0, frame.width, frame.height, _around(drawing))
+        canvas.fill(_around(drawing))
         return
-    canvas.rect(0, 0, frame.width, frame.height, "water")
+    canvas.fill("water")
     fill = _around(drawing)
     for part in outlines(frame.degrees):
         if not frame.projection.shows(part.box.centre) and not part.box.meets(frame.degrees):
@@ -92,18 +93,12 @@ def _ground(canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame) -> None:
         rings, edges = shown_rings(part.rings, frame)
         if rings:
             canvas.shape(rings, fill)
-            canvas.ways(edges or [[*ring, ring[0]] for ring in rings], "series_4", 0.25 * MM)
+            borders = edges or [[*ring, ring[0]] for ring in rings]
+            canvas.ways(borders, "series_4", 0.25 * MM)
+            for border in borders:
+                taken.cross(border)
 
 
 def _around(drawing: MapDrawing) -> str:
     """The colour of what is not the area; classes stand out from land, in grey print, too."""
     return "beyond" if drawing.regions and not drawing.classes else "land"
-
-
-def _inset_box(drawing: MapDrawing, frame: MapFrame, inset: MapCanvas) -> Box:
-    """The upper corner at the end of a line; the other, where that one hides fewer places."""
-    right = Box(frame.width - inset.width - _EDGE, _EDGE, frame.width - _EDGE, _EDGE + inset.height)
-    left = Box(_EDGE, _EDGE, _EDGE + inset.width, _EDGE + inset.height)
-    corners = (left, right) if drawing.mirrored else (right, left)
-    points = frame.points(drawing.marked)
-    return min(corners, key=lambda box: sum(box.holds(point) for point in points))

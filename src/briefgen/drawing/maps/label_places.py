@@ -78,6 +78,11 @@ class TakenSpace:
             small = Box(point[0] - 1, point[1] - 1, point[0] + 1, point[1] + 1)
             self._lines[_cell(*point)].append(small)
 
+    def crossed(self, box: Box) -> int:
+        """How much of lines lies in a box, in steps of four pixels."""
+        points = {point for cell in _cells(box) for point in self._lines.get(cell, ())}
+        return sum(box.meets(point) for point in points)
+
     def is_free(self, box: Box, *, lines: bool) -> bool:
         """Whether a name may stand there; with ``lines``, if it crosses none."""
         if not box.within(self.frame):
@@ -89,10 +94,10 @@ class TakenSpace:
         )  # fmt: skip
 
     def place(self, wanted: UnplacedLabel) -> PlacedLabel | None:
-        """The best place that is free, which is taken by that; None where there is none."""
-        near = list(_around(wanted, wanted.radius + _GAP, self._side))
-        found = next((one for one in near if self.is_free(one.box, lines=True)), None)
-        found = found or next((one for one in near if self.is_free(one.box, lines=False)), None)
+        """The free place that covers least of lines, which is taken by that; None without one."""
+        near = _around(wanted, wanted.radius + _GAP, self._side)
+        free = [one for one in near if self.is_free(one.box, lines=False)]
+        found = min(free, key=lambda one: self.crossed(one.box), default=None)
         if found is None:
             found = next(
                 (one for one in _led(wanted, self._side) if self.is_free(one.box, lines=False)

@@ -3,13 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from briefgen.drawing.maps.projection import Point
+from briefgen.drawing.maps.room_within import chords
 from briefgen.drawing.svg_canvas import SvgCanvas, Texture, rounded
 
 
 class MapCanvas(SvgCanvas):
-    """Geography is never mirrored: north is up and east is right; so only a key is."""
+    """Geography is never mirrored: north is up and east is right; so only a key is.
+
+    It remembers what it fills, so that a name can have the ground of its place behind it.
+    """
+
+    def __init__(self, *given: Any, **more: Any) -> None:
+        super().__init__(*given, **more)
+        self._grounds: list[tuple[list[Sequence[Point]], str]] = []
+        self._base = "page"
+
+    def fill(self, role: str) -> None:
+        """Paint all of it."""
+        self._base = role
+        self.rect(0, 0, self.width, self.height, role)
+
+    def role_at(self, point: Point) -> str:
+        """The colour that a point was given last."""
+        x, y = point
+        holding = (
+            role
+            for rings, role in reversed(self._grounds)
+            if any(one.left <= x <= one.right for one in chords(rings, y))
+        )
+        return next(holding, self._base)
 
     def shape(
         self,
@@ -22,8 +47,10 @@ class MapCanvas(SvgCanvas):
         opacity: float = 1.0,
     ) -> None:
         """What closed lines hold; a line within another is a hole."""
-        path = "".join(f"{self._trail(way)}z" for way in ways)
+        rings = list(ways)
+        path = "".join(f"{self._trail(way)}z" for way in rings)
         if path:
+            self._grounds += [(rings, fill)] * (opacity == 1)
             painted = self._painted(fill, outline, width, texture, opacity)
             self._parts.append(f'<path d="{path}" fill-rule="evenodd" {painted}/>')
 

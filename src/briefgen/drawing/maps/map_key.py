@@ -11,9 +11,11 @@ from typing import Final, NamedTuple
 
 from briefgen.drawing.drawing_style import MM, DrawingStyle
 from briefgen.drawing.label_fitting import cut, wrapped
+from briefgen.drawing.maps.clipping import Box
 from briefgen.drawing.maps.map_canvas import MapCanvas
 from briefgen.drawing.maps.map_drawing import MapDrawing, MapWords
 from briefgen.drawing.maps.map_signs import LINES, SIGNS, LineLook, draw_sign
+from briefgen.drawing.svg_canvas import Texture
 
 LINE: Final = 4.2 * MM
 _GAP: Final = 1.2 * MM
@@ -21,6 +23,7 @@ _BETWEEN: Final = 3.6 * MM
 _SIGN: Final = 3.2 * MM
 _LINE_SIGN: Final = 6 * MM
 _BOX: Final = 3.4 * MM
+_AROUND: Final = 0.15 * MM
 GREATEST: Final = 4.5 * MM
 """Radius of the greatest circle."""
 _MOST_LISTED: Final = 15
@@ -126,7 +129,7 @@ def _classes(drawing: MapDrawing, words: MapWords) -> Iterator[KeyEntry]:
         role = class_role(number, count)
 
         def box(canvas: MapCanvas, x: float, y: float, role: str = role) -> None:
-            canvas.rect(x, y - _BOX / 2, _BOX, _BOX, role)
+            _class_box(canvas, x, y, role)
 
         yield KeyEntry(box, _BOX, one.label)
     if any(region.value is None for region in drawing.regions):
@@ -134,7 +137,13 @@ def _classes(drawing: MapDrawing, words: MapWords) -> Iterator[KeyEntry]:
 
 
 def _hatched(canvas: MapCanvas, x: float, y: float) -> None:
-    canvas.rect(x, y - _BOX / 2, _BOX, _BOX, "rest", "hatch")
+    _class_box(canvas, x, y, "rest", "hatch")
+
+
+def _class_box(canvas: MapCanvas, x: float, y: float, role: str, texture: Texture = "") -> None:
+    """With a line around it, for the lightest colour is near that of the page."""
+    around = Box(x, y - _BOX / 2, x + _BOX, y + _BOX / 2).corners
+    canvas.shape([around], role, outline="series_4", width=_AROUND, texture=texture)
 
 
 def _places(drawing: MapDrawing, words: MapWords) -> Iterator[KeyEntry]:

@@ -16,17 +16,15 @@ from briefgen.drawing.maps.map_drawing import MapDrawing, MapWords
 from briefgen.drawing.maps.map_frame import MapFrame
 from briefgen.drawing.maps.map_key import OPACITY, draw_way, radius_of
 from briefgen.drawing.maps.map_regions import TOLERANCE
-from briefgen.drawing.maps.map_signs import LINES, SIGNS, draw_sign
+from briefgen.drawing.maps.map_signs import LINES, SIGNS, draw_sign, sign_places
+from briefgen.drawing.maps.name_grounds import draw_ground
 from briefgen.drawing.maps.projection import Point
 from briefgen.drawing.maps.simplification import drawn_line
 
 _BIG: Final = 8 / 7
 """Of the size of words: names of cities."""
-_GROUND: Final = 0.72
-"""How much of the map a ground of the page's colour covers, so that a name can be read on lines. It
-stands for a halo, which would be a second text for whoever searches or copies."""
-
-
+_HIGH: Final = 0.9
+"""Of the reach of letters, which few have both ways: the height of a name."""
 _PARTS: Final = (0.5, 0.35, 0.65, 0.2, 0.8)
 """Of a line: where its name may stand."""
 
@@ -106,11 +104,14 @@ def draw_names(
 
 def _signs(canvas: MapCanvas, drawing: MapDrawing, frame: MapFrame) -> Iterator[_Named]:
     ranks = {kind: float(number) for number, kind in enumerate(reversed(_RANKS))}
-    for place in drawing.places:
-        x, y = frame.points([place.position])[0]
-        sign = SIGNS[place.kind]
-        draw_sign(canvas, x, y, place.kind)
-        yield _Named(place.label, (x, y), sign.radius, ranks[place.kind], sign.strong)
+    points = frame.points(place.position for place in drawing.places)
+    signs = [SIGNS[place.kind] for place in drawing.places]
+    order = sorted(range(len(signs)), key=lambda n: -ranks[drawing.places[n].kind])
+    placed = sign_places([points[n] for n in order], [signs[n].radius for n in order])
+    for n, point in sorted(zip(order, placed, strict=True)):
+        place, sign = drawing.places[n], signs[n]
+        draw_sign(canvas, *point, place.kind)
+        yield _Named(place.label, point, sign.radius, ranks[place.kind], sign.strong)
 
 
 _RANKS: Final = ("city", "attack", "town", "crossing", "camp", "airport", "village", "other")
@@ -120,22 +121,23 @@ _RANKS: Final = ("city", "attack", "town", "crossing", "camp", "airport", "villa
 def _named(canvas: MapCanvas, one: _Named, text: str, taken: TakenSpace) -> bool:
     scale, weight = (_BIG, STRONG) if one.strong else (1.0, REGULAR)
     width = canvas.style.width(text, weight) * scale
-    height = canvas.style.size * scale * 1.15
+    height = (canvas.style.above(text) + canvas.style.below(text)) * scale * _HIGH
     placed = taken.place(UnplacedLabel(one.point, one.radius, width, height))
     if placed is None:
         return False
-    _write(canvas, placed, text, scale, weight)
+    _write(canvas, placed, text, scale, weight, taken)
     return True
 
 
-def _write(canvas: MapCanvas, placed: PlacedLabel, text: str, scale: float, weight: int) -> None:
+def _write(
+    canvas: MapCanvas, placed: PlacedLabel, text: str, scale: float, weight: int, taken: TakenSpace
+) -> None:
     box = placed.box
     if placed.lead:
         canvas.line(placed.lead, "text", 0.5)
-    canvas.shape([[(box.left - 1, box.top), (box.right + 1, box.top),
-                   (box.right + 1, box.bottom), (box.left - 1, box.bottom)]],
-                 "land", opacity=_GROUND)  # fmt: skip
-    canvas.text(placed.x, placed.y, text, placed.anchor, weight=weight, scale=scale)
+    draw_ground(canvas, Box(box.left - 1, box.top, box.right + 1, box.bottom), taken)
+    y = placed.y - canvas.style.lift(text) * scale
+    canvas.text(placed.x, y, text, placed.anchor, weight=weight, scale=scale)
 
 
 def _parts(rings: Sequence[Sequence[Point]], frame: MapFrame) -> list[list[Point]]:

@@ -12,6 +12,7 @@ from briefgen.drawing.maps.map_canvas import MapCanvas
 from briefgen.drawing.maps.map_drawing import MapDrawing, MapRegion, MapWords, Ring
 from briefgen.drawing.maps.map_frame import MapFrame
 from briefgen.drawing.maps.map_key import class_role
+from briefgen.drawing.maps.name_grounds import DARK
 from briefgen.drawing.maps.projection import Point
 from briefgen.drawing.maps.room_within import roomiest
 from briefgen.drawing.maps.simplification import drawn_line
@@ -28,8 +29,8 @@ TINY: Final = 3.0
 _TINY_RADIUS: Final = 2.4
 _BORDER: Final = 0.4 * MM
 _OUTLINE: Final = 0.25 * MM
-_DARK: Final = ("sequence_4", "sequence_5")
-"""Colours on which words are as light as the page."""
+_AROUND: Final = 0.25 * MM
+"""Of the line around all regions that have colours, of which the lightest is near the ground's."""
 
 
 class ShownRegion(NamedTuple):
@@ -38,6 +39,11 @@ class ShownRegion(NamedTuple):
     region: MapRegion
     rings: tuple[list[Point], ...]
     edges: tuple[list[Point], ...] = ()
+
+    @property
+    def lines(self) -> Sequence[Sequence[Point]]:
+        """What is seen of its border."""
+        return self.edges or [[*ring, ring[0]] for ring in self.rings]
 
     @property
     def is_tiny(self) -> bool:
@@ -84,10 +90,20 @@ def shown_regions(drawing: MapDrawing, frame: MapFrame) -> list[ShownRegion]:
         tolerance *= 2
 
 
-def draw_regions(canvas: MapCanvas, regions: Sequence[ShownRegion], drawing: MapDrawing) -> None:
-    """Regions in the colours of their classes; without values all in that of land."""
+def draw_regions(
+    canvas: MapCanvas, regions: Sequence[ShownRegion], drawing: MapDrawing, taken: TakenSpace
+) -> None:
+    """Regions in the colours of their classes; without values all in that of land.
+
+    Their borders are kept clear of names where there is other room.
+    """
     border = ("page", _BORDER) if drawing.classes else ("series_4", _OUTLINE)
+    if drawing.classes:
+        edges = [edge for one in regions for edge in one.lines]
+        canvas.ways(edges, "series_4", _BORDER + 2 * _AROUND)
     for one in regions:
+        for line in one.lines:
+            taken.cross(line)
         fill = region_role(one.region, drawing)
         texture: Texture = "hatch" if fill == "rest" else ""
         if one.is_tiny:
@@ -154,13 +170,14 @@ def _around(one: ShownRegion) -> Box:
 def _named_beside(canvas: MapCanvas, one: ShownRegion, taken: TakenSpace) -> bool:
     """Whether the name of a region that is drawn as a circle had room, where it is now."""
     text = " ".join(filter(None, (one.region.name, one.region.text)))
-    size = canvas.style.width(text), canvas.style.size * 1.15
+    style = canvas.style
+    size = style.width(text), (style.above(text) + style.below(text)) * 0.9
     placed = taken.place(UnplacedLabel(one.middle, _TINY_RADIUS, *size)) if text else None
     if placed is None:
         return False
     if placed.lead:
         canvas.line(placed.lead, "text", 0.5)
-    canvas.text(placed.x, placed.y, text, placed.anchor)
+    canvas.text(placed.x, placed.y - canvas.style.lift(text), text, placed.anchor)
     return True
 
 
@@ -210,8 +227,9 @@ def _room(
 
 def _write(canvas: MapCanvas, box: Box, lines: Sequence[tuple[str, int]], role: str) -> None:
     step = canvas.style.size * 1.2
-    ink = "page" if role in _DARK else "muted" if role == "land" else "text"
+    ink = "page" if role in DARK else "muted" if role == "land" else "text"
     for number, (text, weight) in enumerate(lines):
         middle = (box.left + box.right) / 2
-        canvas.text(middle, box.top + 0.5 + step * (number + 0.5), text, "middle",
+        y = box.top + 0.5 + step * (number + 0.5) - canvas.style.lift(text)
+        canvas.text(middle, y, text, "middle",
                     role=ink, weight=weight)  # fmt: skip

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.drawing.drawing_style import MM
 from briefgen.drawing.maps.map_canvas import MapCanvas
 from briefgen.drawing.maps.map_drawing import LineKind, PlaceKind
+from briefgen.drawing.maps.projection import Point
+
+_COVERED: Final = 0.5
+"""Of what two signs need beside each other: nearer than that, one lies on more than half of one."""
+_APART: Final = 0.6
 
 
 class PlaceSign(NamedTuple):
@@ -76,3 +82,26 @@ def draw_sign(canvas: MapCanvas, x: float, y: float, kind: PlaceKind) -> None:
         canvas.circle(x, y, 2.3, "page", outline=sign.role, width=1.0)
     else:
         canvas.sign(x, y, sign.way, sign.role)
+
+
+def sign_places(points: Sequence[Point], radii: Sequence[float]) -> list[Point]:
+    """Where signs stand, the more important first: on their points, but for one that lies on a sign
+    before it by more than half, which is moved aside until it is seen whole.
+    """
+    found: list[Point] = []
+    for point, radius in zip(points, radii, strict=True):
+        placed = point
+        for other, reach in zip(found, radii, strict=False):
+            if math.dist(placed, other) < (radius + reach) * _COVERED:
+                placed = _aside(placed, other, radius + reach + _APART)
+        found.append(placed)
+    return found
+
+
+def _aside(point: Point, other: Point, distance: float) -> Point:
+    """A point so far from another, on the same side of it; at its right, if they are one."""
+    away = math.dist(point, other)
+    across, down = (
+        ((point[0] - other[0]) / away, (point[1] - other[1]) / away) if away > 0.1 else (1.0, 0.0)
+    )
+    return other[0] + across * distance, other[1] + down * distance

@@ -9,6 +9,8 @@ from briefgen.drawing.maps.clipping import Box, box_of
 from briefgen.drawing.maps.projection import Point
 
 _LEVELS: Final = 15
+_ASIDE: Final = (0.0, -0.5, 0.5, -1.0, 1.0)
+"""Of the room on a side: how far from the middle of its width a box may stand."""
 
 
 class Chord(NamedTuple):
@@ -43,28 +45,29 @@ def roomiest(
     centre = (around.top + around.bottom) / 2
     for level in range(1, _LEVELS):
         y = around.top + (around.bottom - around.top) * level / _LEVELS
-        for chord in _chords(rings, y):
-            if chord.width < width:
-                continue
-            left, right = chord.middle - width / 2, chord.middle + width / 2
-            box = Box(left, y - height / 2, right, y + height / 2)
-            if not _holds(rings, box) or not is_free(box):
-                continue
-            room = chord.width - abs(y - centre)
-            if best is None or room > best[0]:
-                best = room, box
+        for chord in chords(rings, y):
+            spare = (chord.width - width) / 2
+            for aside in _ASIDE if spare >= 0 else ():
+                room = chord.width - abs(y - centre) - 2 * abs(aside) * spare
+                if best is not None and room <= best[0]:
+                    continue
+                left = chord.middle - width / 2 + aside * spare
+                box = Box(left, y - height / 2, left + width, y + height / 2)
+                if _holds(rings, box) and is_free(box):
+                    best = room, box
     return best[1] if best else None
 
 
 def _holds(rings: Sequence[Sequence[Point]], box: Box) -> bool:
     """Whether the upper and the lower edge of a box lie within."""
     return all(
-        any(chord.left <= box.left and box.right <= chord.right for chord in _chords(rings, y))
+        any(chord.left <= box.left and box.right <= chord.right for chord in chords(rings, y))
         for y in (box.top, box.bottom)
     )
 
 
-def _chords(rings: Sequence[Sequence[Point]], y: float) -> list[Chord]:
+def chords(rings: Sequence[Sequence[Point]], y: float) -> list[Chord]:
+    """The parts of a level line that lie in a region."""
     crossings = sorted(
         a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1])
         for ring in rings

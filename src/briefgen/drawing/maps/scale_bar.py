@@ -5,14 +5,17 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from briefgen.drawing.drawing_style import MM
-from briefgen.drawing.maps.clipping import Box
 from briefgen.drawing.maps.map_canvas import MapCanvas
+from briefgen.drawing.maps.map_corners import NORTH, SCALE, MapCorners
 from briefgen.drawing.maps.map_drawing import MapWords
+from briefgen.drawing.maps.name_grounds import draw_ground
 
 _LONGEST: Final = 0.28
 """Of the width of a map: the bar."""
-_EDGE: Final = 2 * MM
+_TICK: Final = 3.0
+"""Pixels of the ends of the bar."""
+_PAD: Final = 2.0
+_ARROW: Final = 10.0
 
 
 def round_length(kilometres: float) -> float:
@@ -26,36 +29,32 @@ def round_length(kilometres: float) -> float:
     )
 
 
-def scale_bar(canvas: MapCanvas, kilometres: float, words: MapWords, *, mirrored: bool) -> Box:
-    """Draw the bar in the corner where the reader's line begins; the box that it takes."""
+def scale_bar(
+    canvas: MapCanvas, kilometres: float, words: MapWords, corners: MapCorners, *, mirrored: bool
+) -> None:
+    """Draw the bar in the corner where the reader's line begins, if it covers least there."""
     length = round_length(kilometres * canvas.width * _LONGEST)
     text = words.kilometres(length)
-    bar, size = length / kilometres, canvas.style.size
-    wide = max(bar, canvas.style.width(text)) + 2
-    left = canvas.width - _EDGE - bar if mirrored else _EDGE
-    bottom = canvas.height - _EDGE
-    box_left = canvas.width - _EDGE - wide if mirrored else _EDGE
-    box = Box(box_left - 1.5, bottom - size * 1.3 - 3, box_left + wide + 1.5, bottom + 2)
-    canvas.shape([_corners(box)], "land", opacity=0.75)
-    canvas.line([(left, bottom - 3), (left, bottom), (left + bar, bottom),
-                 (left + bar, bottom - 3)], "text", 0.9)  # fmt: skip
-    canvas.text(left + bar if mirrored else left, bottom - 3 - size * 0.55, text,
+    bar, style = length / kilometres, canvas.style
+    width = max(bar, style.width(text)) + 2 * _PAD
+    height = style.above(text) + style.below(text) + _TICK + 2 * _PAD
+    box = corners.take(width, height, SCALE)
+    draw_ground(canvas, box, corners.taken)
+    bottom = box.bottom - _PAD
+    left = box.right - _PAD - bar if mirrored else box.left + _PAD
+    canvas.line([(left, bottom - _TICK), (left, bottom), (left + bar, bottom),
+                 (left + bar, bottom - _TICK)], "text", 0.9)  # fmt: skip
+    canvas.text(left + bar if mirrored else left, bottom - _TICK - style.below(text), text,
                 "end" if mirrored else "start")  # fmt: skip
-    return box
 
 
-def north_arrow(canvas: MapCanvas, letter: str, *, mirrored: bool) -> Box:
-    """Draw the arrow in the other corner; the box that it takes."""
-    size = canvas.style.size
-    middle = _EDGE + 4 if mirrored else canvas.width - _EDGE - 4
-    bottom = canvas.height - _EDGE
-    top = bottom - size - 11
-    canvas.area([(middle, top), (middle + 3.6, top + 10), (middle, top + 7.6),
-                 (middle - 3.6, top + 10)], "text")  # fmt: skip
-    canvas.text(middle, bottom - size * 0.45, letter, "middle")
-    return Box(middle - 6, top - 1, middle + 6, bottom + 1)
-
-
-def _corners(box: Box) -> list[tuple[float, float]]:
-    return [(box.left, box.top), (box.right, box.top), (box.right, box.bottom),
-            (box.left, box.bottom)]  # fmt: skip
+def north_arrow(canvas: MapCanvas, letter: str, corners: MapCorners) -> None:
+    """Draw the arrow in the other corner, if it covers least there."""
+    style = canvas.style
+    height = _ARROW + style.above(letter) + style.below(letter) + 2 * _PAD
+    box = corners.take(12, height, NORTH)
+    draw_ground(canvas, box, corners.taken)
+    middle, top = (box.left + box.right) / 2, box.top + _PAD
+    canvas.area([(middle, top), (middle + 3.6, top + _ARROW), (middle, top + _ARROW * 0.76),
+                 (middle - 3.6, top + _ARROW)], "text")  # fmt: skip
+    canvas.text(middle, box.bottom - _PAD - style.below(letter), letter, "middle")

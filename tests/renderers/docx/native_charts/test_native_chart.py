@@ -166,7 +166,9 @@ def test_bars_begin_at_the_readers_side_and_time_at_the_left() -> None:
             "column", series([3, 2, 1]), days=DAYS, direction=direction, language=language
         )
         named = drawing("line", series([3, 2, 1]), direction=direction, language=language)
-        for name, one in (("bars", bars), ("dated", dated), ("named", named)):
+        figures = drawing("column", series([3, 2]), direction=direction, language=language)
+        every = {"bars": bars, "dated": dated, "named": named, "figures": figures}
+        for name, one in every.items():
             tree = root(native(one)[0])
             axes[direction, name] = {
                 axis: found(tree, f"//c:{axis}//c:orientation/@val")[0]
@@ -176,7 +178,8 @@ def test_bars_begin_at_the_readers_side_and_time_at_the_left() -> None:
     assert axes["ltr", "bars"] == {"catAx": "maxMin", "valAx": "minMax"}
     assert axes["rtl", "bars"] == {"catAx": "maxMin", "valAx": "maxMin"}
     assert axes["rtl", "dated"] == axes["ltr", "dated"] == {"catAx": "minMax", "valAx": "minMax"}
-    assert axes["rtl", "named"] == {"catAx": "maxMin", "valAx": "minMax"}
+    assert axes["rtl", "named"] == axes["ltr", "named"] == axes["rtl", "dated"]
+    assert axes["rtl", "figures"] == {"catAx": "maxMin", "valAx": "minMax"}
 
 
 def test_what_stands_out_is_dark_and_all_else_light() -> None:

@@ -81,7 +81,7 @@ def chart_shape(drawing: ChartDrawing, style: DrawingStyle, shared: Scale | None
         shared is not None,
         series_looks(drawing.series),
         tuple(value_format(one.texts, one.values) for one in drawing.series),
-        drawing.mirrored and not (drawing.timed and kind != "bar"),
+        drawing.mirrored and not drawing.runs_from_left,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
-from briefgen.drawing.charts.column_chart import named_values
+from briefgen.drawing.charts.column_values import named_values
 from briefgen.drawing.charts.line_chart import last_known
 from briefgen.drawing.charts.value_scale import layers
 from briefgen.drawing.drawing_style import MM, STRONG

@@ -92,7 +92,7 @@ class PartWriter:
         self.unmeasured = False
         """Whether running text takes the whole line: in columns, and in cells."""
         self._open: dict[str, int] = {}
-        self._bold = self._on_accent = False
+        self._bold = self._on_accent = self._rtl = False
         self._place = ""
 
     # --- paragraphs -----------------------------------------------------------------------------
@@ -102,7 +102,7 @@ class PartWriter:
         element = sub(parent, "p")
         self._properties(element, data, spacing)
         self._bold = self.shared.sheet.is_bold(data.style)
-        self._place = data.place
+        self._place, self._rtl = data.place, data.rtl
         self._on_accent = PANELS.get(data.style) == "support"
         marks = [(self.shared.next_bookmark(), name) for name in data.bookmarks]
         for number, name in marks:
@@ -228,7 +228,7 @@ class PartWriter:
         rtl: bool = False,
     ) -> etree._Element:
         run = etree.SubElement(parent, w("r"))
-        value = on_ground(value, look)
+        value = on_ground(value, look, against=self._rtl and not rtl)
         if look is not PLAIN or style or rtl:
             self._run_properties(run, look, style, rtl)
         if value:

@@ -92,13 +92,18 @@ def keeps_its_order(text: str, begin: int, end: int) -> bool:
     return bool(LTR_LETTER.match(part)) and ends_well and not is_number_next(text[end:])
 
 
+def mark_of(*, rtl: bool) -> str:
+    """The sign that shows nothing and has that direction."""
+    return RIGHT_TO_LEFT_MARK if rtl else LEFT_TO_RIGHT_MARK
+
+
 def with_marks(text: str, direction: Direction) -> str:
     """An isolate of ``direction`` as plain text, between marks where its edges have no direction.
 
     For formats that know no isolates: the marks (U+200E, U+200F) show nothing, and keep a sign or
     a number at the edge with the rest. An address gets none: who copies it would take them along.
     """
-    mark = LEFT_TO_RIGHT_MARK if direction == "ltr" else RIGHT_TO_LEFT_MARK
+    mark = mark_of(rtl=direction == "rtl")
     strong = LTR_LETTER if direction == "ltr" else RTL_LETTER
     if not text.strip() or _MAIL_OR_WEB.search(text):
         return text

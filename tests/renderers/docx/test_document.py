@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 import io
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -19,6 +20,7 @@ from tests.renderers.docx.judge import findings
 from tests.renderers.docx.notation import W
 
 LANGUAGES = ("en", "ar")
+HEADER = "word/brief-header.xml"
 
 
 def render(source: str) -> bytes:
@@ -261,20 +263,38 @@ def test_an_edit_with_python_docx_keeps_bookmarks_notes_and_fields(tmp_path: Pat
     assert findings(edited, tmp_path) == []
 
 
+PORTS = "Sahlan delta and its ports"
+TLP = '<p><span dir="ltr" data-style="Marking">TLP:GREEN</span></p></header>'
+
+
 @pytest.mark.parametrize(
-    ("title", "lines"),
+    ("title", "shown"),
     [
-        ("Sahlan delta", 1),
-        ("Sahlan delta and its ports " * 4, 1),
-        ("Sahlan delta and its ports " * 5, 2),
-        ("SAHLAN DELTA AND PORTS " * 4, 2),
-        ("Щомісячний звіт громад " * 4, 1),
-        ("Щомісячний звіт громад " * 5, 2),
-        ("دلتا سهلان " * 10, 2),
+        ("Sahlan delta", ""),
+        (f"{PORTS} " * 3, ""),
+        (f"{PORTS}, " * 6, f"{PORTS}, {PORTS}, {PORTS}, Sahlan delta…"),
+        (f"{PORTS} " * 5 + "· <time>3 May</time>", f"{PORTS} " * 3 + "Sahlan… · 3 May"),
+        ("SAHLAN DELTA AND PORTS " * 5, "SAHLAN DELTA AND PORTS " * 2 + "SAHLAN DELTA AND…"),
+        ("Щомісячний звіт громад " * 3, ""),
+        ("Щомісячний звіт громад " * 6, "Щомісячний звіт громад " * 3 + "Щомісячний…"),
     ],
-)
-def test_what_ends_the_line_of_a_page_header_has_room(title: str, lines: int) -> None:
+)  # fmt: skip
+def test_a_running_title_has_the_room_that_the_marking_leaves(title: str, shown: str) -> None:
     """A tab jumps nowhere where a title fills its line, and the marking stuck to it."""
-    end = '<p><span dir="ltr" data-style="Marking">TLP:GREEN</span></p></header>'
-    header = render(f'<header class="page-header"><p>{title}</p>{end}<p>x</p>')
-    assert len(list(part(header, "word/brief-header.xml").iter(f"{W}br"))) == lines - 1
+    root = part(render(f'<header class="page-header"><p>{title}</p>{TLP}<p>x</p>'), HEADER)
+    assert not list(root.iter(f"{W}br"))
+    words = "".join(one.text or "" for one in root.iter(f"{W}t"))
+    assert words == f"{shown or title.strip()}TLP:GREEN"
+
+
+def test_a_running_title_from_the_right_is_shortened_too() -> None:
+    title = "دلتا سهلان: نزوح " * 6
+    source = f'<header class="page-header"><p>{title} · <time>19 آب</time></p>{TLP}<p>x</p>'
+    data = DocxRenderer().render(laid_out(source, "ar", "rtl")).data
+    words = "".join(one.text or "" for one in part(data, HEADER).iter(f"{W}t"))
+    assert re.fullmatch("(دلتا سهلان: نزوح( |(?=…)))+(دلتا( سهلان)?)?… · 19 آبTLP:GREEN", words)
+
+
+def test_the_marking_goes_below_what_cannot_be_shortened() -> None:
+    data = render(f'<header class="page-header"><p>{"W" * 150}</p>{TLP}<p>x</p>')
+    assert len(list(part(data, HEADER).iter(f"{W}br"))) == 1

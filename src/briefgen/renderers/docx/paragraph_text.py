@@ -26,6 +26,7 @@ from briefgen.renderers.docx.story import (
 )
 from briefgen.renderers.docx.styles.style_data import CHIPS
 from briefgen.text.french_spaces import as_typed
+from briefgen.text.isolates import mark_of
 
 NOTE: Final = "\ufdd3"
 """A call of a note, or another call of the same."""
@@ -68,9 +69,15 @@ def without_own_mark(note: str) -> str:
     return _OWN_MARK.sub("", note)
 
 
-def on_ground(text: str, look: RunLook) -> str:
-    """The text of a run as it is written: LibreOffice paints a ground round the run wrongly."""
-    return f"{GAP}{text}{GAP}" if look.style in CHIPS else text
+def on_ground(text: str, look: RunLook, *, against: bool = False) -> str:
+    """The text of a run as it is written: LibreOffice paints a ground round the run wrongly.
+
+    ``against``: it runs from the left in a paragraph from the right, which would have its gaps.
+    """
+    if look.style not in CHIPS:
+        return text
+    mark = mark_of(rtl=False) if against else ""
+    return f"{mark}{GAP}{text}{GAP}{mark}"
 
 
 def paragraph_texts(blocks: Iterable[Block]) -> Iterator[str]:

@@ -7,7 +7,7 @@ those of ``data-style``; whether the reference document has them is the writer's
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeGuard
 
 from briefgen.errors import Notice
 
@@ -74,6 +74,7 @@ class NoteCall:
     index: int
     mark: str
     bookmark: str
+    rtl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,11 @@ class Hyperlink:
 
 
 Inline = Leaf | Hyperlink
+
+
+def is_call(inline: Inline | None) -> TypeGuard[NoteCall | Field]:
+    """Whether it is the call of a note, the first or another of the same."""
+    return isinstance(inline, NoteCall) or (isinstance(inline, Field) and inline.kind == "noteref")
 
 
 @dataclass(frozen=True, slots=True)

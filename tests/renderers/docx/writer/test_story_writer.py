@@ -120,6 +120,21 @@ def test_neighbouring_calls_are_held_apart() -> None:
     assert 'footnoteReference[id=1]) bookmarkEnd[id=1] r(t"\u00a0") bookmarkStart' in paragraph
 
 
+def test_neighbouring_calls_from_the_right_are_two_numbers() -> None:
+    source = '<p>ا<span data-note="1">م</span><span data-note="2">ن</span></p>'
+    (paragraph,) = written(source, "ar", "rtl")
+    call = "r(rPr(rStyle=FootnoteReference rtl) footnoteReference[id={}])"
+    assert call.format(1) in paragraph
+    assert call.format(2) in paragraph
+    assert 'r(rPr(rtl) t"\u00a0\u200f")' in paragraph
+
+
+@pytest.mark.parametrize(("direction", "mark"), [("ltr", ""), ("rtl", "\u200e")])
+def test_both_gaps_of_a_label_on_its_ground_are_its_own(direction: str, mark: str) -> None:
+    (line,) = written('<p><span class="tlp tlp-red" dir="ltr">TLP:RED</span></p>', "ar", direction)
+    assert f't"{mark}\u00a0TLP:RED\u00a0{mark}"' in line
+
+
 def test_a_mark_that_word_would_not_give_is_written_out() -> None:
     (paragraph,) = written('<p>a<span data-note="*">x</span></p>')
     assert 'footnoteReference[customMarkFollows=1 id=1] t"*"' in paragraph

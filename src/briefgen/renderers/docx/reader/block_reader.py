@@ -47,6 +47,7 @@ from briefgen.renderers.docx.story import (
     Tab,
     Turn,
 )
+from briefgen.text.isolates import mark_of
 
 SHORT = 8
 """Blocks up to which a box or a figure is held together."""
@@ -229,9 +230,14 @@ def _joined(blocks: list[Block]) -> list[Block]:
         return blocks
     inlines = list(paragraphs[0].inlines)
     for one in paragraphs[1:]:
-        inlines += [Run(" · "), *one.inlines]
+        inlines += [_dot(paragraphs[0]), *one.inlines]
     bookmarks = tuple(mark for one in paragraphs for mark in one.bookmarks)
     return [replace(paragraphs[0], inlines=tuple(inlines), bookmarks=bookmarks)]
+
+
+def _dot(paragraph: Paragraph) -> Run:
+    """Between two texts that run as the paragraph does, whatever the first ends in."""
+    return Run(f"{mark_of(rtl=True)} · ", rtl=True) if paragraph.rtl else Run(" · ")
 
 
 def _kept(blocks: list[Block]) -> list[Block]:

@@ -12,6 +12,7 @@ from briefgen.layout.class_names import ClassName, class_list, has_class
 from briefgen.layout.vocabulary import INLINE
 from briefgen.messages import say
 from briefgen.renderers.docx import run_directions
+from briefgen.renderers.docx.reader.direction_marks import keep_numbers_apart
 from briefgen.renderers.docx.reader.inline_runs import (
     SPACE,
     Frame,
@@ -98,6 +99,7 @@ class InlineReader:
             else:
                 self._element(node, frame)
         settle(self._pieces)
+        keep_numbers_apart(self._pieces, rtl=self._context.rtl)
         return tuple(linked(directed(self._pieces, self._context.rtl)))
 
     # --- walking --------------------------------------------------------------------------------

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.story import (
@@ -15,14 +14,14 @@ from briefgen.renderers.docx.story import (
     Hyperlink,
     Inline,
     Leaf,
+    NoteCall,
     Run,
     RunBreak,
     RunLook,
 )
-from briefgen.text.isolates import RIGHT_TO_LEFT_MARK, is_number_next, with_marks
+from briefgen.text.isolates import with_marks
 from briefgen.text.letters import RTL_LETTER
 
-_STRONG = re.compile(rf"[{RIGHT_TO_LEFT_MARK}\d]|[^\W_]")
 SPACE = re.compile(r"[ \t\r\n\f]+")
 
 
@@ -46,44 +45,29 @@ class InlineItem:
     item: Leaf | None = None
 
 
+def is_mixed(pieces: Sequence[InlineItem], *, rtl: bool) -> bool:
+    """Whether a paragraph of that direction is, or holds, text from the right."""
+    return rtl or any(one.frame.isolate or RTL_LETTER.search(one.text) for one in pieces)
+
+
 def directed(pieces: list[InlineItem], rtl: bool) -> Iterator[tuple[Frame, Leaf]]:
     """The runs and objects of a paragraph of that direction, cut where the direction changes."""
-    if not rtl and not any(one.frame.isolate or RTL_LETTER.search(one.text) for one in pieces):
+    if not is_mixed(pieces, rtl=rtl):
         for piece in pieces:
             if piece.item is not None or piece.text:
                 yield piece.frame, piece.item or Run(piece.text, piece.frame.look)
         return
-    if rtl:
-        _part_numbers(pieces)
     for piece, marks in zip(pieces, _marks(pieces, rtl), strict=True):
         if isinstance(piece.item, Field):
             right = any(run_directions.directions(piece.item.text, piece.frame.rtl))
             yield piece.frame, replace(piece.item, rtl=right)
+        elif isinstance(piece.item, NoteCall):
+            yield piece.frame, replace(piece.item, rtl=rtl)
         elif piece.item is not None:
             yield piece.frame, piece.item
         else:
             for text, right in run_directions.pieces(piece.text, marks):
                 yield piece.frame, Run(text, piece.frame.look, right)
-
-
-def _part_numbers(pieces: list[InlineItem]) -> None:
-    """Keep numbers from the isolates before them, which Word does not know."""
-    for piece, following in pairwise(pieces):
-        isolated = piece.frame.isolate and not piece.frame.rtl and not following.frame.isolate
-        if isolated and following.item is None and is_number_next(following.text):
-            following.text = RIGHT_TO_LEFT_MARK + following.text
-    for piece, between, following in zip(pieces, pieces[1:], pieces[2:], strict=False):
-        if _is_from_left(piece) and _is_from_left(following) and _has_no_letter(between):
-            between.text = f"{RIGHT_TO_LEFT_MARK}{between.text}"
-
-
-def _is_from_left(piece: InlineItem) -> bool:
-    return bool(piece.frame.isolate and not piece.frame.rtl and piece.item is None and piece.text)
-
-
-def _has_no_letter(piece: InlineItem) -> bool:
-    """Whether isolates on both sides of it would be drawn to one another: a comma between them."""
-    return not piece.frame.isolate and piece.item is None and not _STRONG.search(piece.text)
 
 
 def settle(pieces: list[InlineItem]) -> None:

@@ -139,7 +139,7 @@ def _said_together(paragraphs: list[Paragraph]) -> Paragraph:
     """Pieces with a space between, at one tab stop."""
     inlines = list(paragraphs[0].inlines)
     for piece in paragraphs[1:]:
-        inlines += [Run(" "), *piece.inlines]
+        inlines += [Run(" ", rtl=piece.rtl), *piece.inlines]
     return replace(paragraphs[0], inlines=tuple(inlines))
 
 

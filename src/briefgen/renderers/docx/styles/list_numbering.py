@@ -12,6 +12,8 @@ BULLETS = ("•", "–", "▪")
 FORMATS = ("decimal", "lowerLetter", "lowerRoman")
 """Of numbered lists by level; from right to left all decimal, Latin letters being foreign."""
 LEVELS = 9
+HALF_NUMBER, HALF_BULLET = 0.5, 0.3
+"""Half the width of a number with its dot, and of a bullet, in sizes of the text."""
 BULLET, NUMBER, COMPACT_BULLET, COMPACT_NUMBER, BAND_LIST = range(5)
 BAND_LEVELS = ("BandTop", "BandText", "Title", "Subtitle", "CoverTop", "CoverEnd", "CoverFoot")
 """Styles of the title's band, a level of its list each: LibreOffice binds no two to one."""
@@ -64,11 +66,23 @@ def _level(definition: etree._Element, kind: int, level: int, style: str, design
     if style and level < 3:
         sub(element, "pStyle", val=style + ("" if level == 0 else str(level + 1)))
     sub(element, "lvlText", val=BULLETS[level % 3] if bullet else f"%{level + 1}.")
-    sub(element, "lvlJc", val="start")
+    sub(element, "lvlJc", val="center" if design.rtl else "start")
     compact = kind in (COMPACT_BULLET, COMPACT_NUMBER)
     step = design.word("space-list-indent-in-box" if compact else "space-list-indent")
     start = (design.panel_start if compact else 0) + step * (level + 1)
-    sub(sub(element, "pPr"), "ind", start=twips(start), hanging=twips(step))
+    inside = _half_number(design, bullet=bullet) if design.rtl and not compact else 0
+    sub(sub(element, "pPr"), "ind", start=twips(start), hanging=twips(step - inside))
+
+
+def _half_number(design: Design, *, bullet: bool) -> float:
+    """Points from the edge of the text to the middle of a number.
+
+    From right to left, programs disagree which side of a number ``start`` and ``left`` mean: the
+    standard has them relative to the page (17.9.7), so LibreOffice sets "1." outside of the text.
+    Of its middle all think the same. In a panel it stands on the edge of the text, for the edge of
+    the panel follows the hanging indent.
+    """
+    return design.size * design.arabic_scale * (HALF_BULLET if bullet else HALF_NUMBER)
 
 
 class Numbering:

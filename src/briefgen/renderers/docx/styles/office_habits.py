@@ -14,6 +14,10 @@ ARABIC_SCALE = {
 """Families whose letters are small for their size, beside Latin text of the same size."""
 ARABIC_LINE = {"Amiri": 0.85, "Scheherazade New": 0.85}
 """Families that bring much room above and below: their lines may be set closer."""
+LATIN_WIDTH = {"Calibri": 0.9, "Carlito": 0.9}
+"""Families whose letters are narrower than those of Arial, and how much."""
+UNKNOWN_WIDTH = 1.1
+"""Of any other: LibreOffice has DejaVu Sans where it lacks Arial."""
 SINGLE_LINE = 1.22
 """Height of a single line of Calibri, in its size."""
 LEAST_LINE = 1.0

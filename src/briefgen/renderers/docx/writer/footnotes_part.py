@@ -40,16 +40,25 @@ def _note(writer: PartWriter, footnote: etree._Element, note: Note, mark: str) -
         footnote, Paragraph(note.inlines, "FootnoteText", "FootnoteText", rtl=note.rtl)
     )
     runs = etree.Element(w("p"), nsmap=paragraph.nsmap)
-    run = sub(runs, "r")
-    style = writer.shared.sheet.character("FootnoteReference")
-    sub(sub(run, "rPr"), "rStyle", val=style)
+    number = _run(runs, rtl=note.rtl, style=writer.shared.sheet.character("FootnoteReference"))
     if mark:
-        text(run, mark)
+        text(number, mark)
     else:
-        sub(run, "footnoteRef")
-    text(sub(runs, "r"), " ")
+        sub(number, "footnoteRef")
+    text(_run(runs, rtl=note.rtl), " ")
     at = 1 if len(paragraph) and paragraph[0].tag == w("pPr") else 0
     paragraph[at:at] = list(runs)
+
+
+def _run(parent: etree._Element, *, rtl: bool, style: str | None = None) -> etree._Element:
+    run = sub(parent, "r")
+    if style or rtl:
+        pr = sub(run, "rPr")
+        if style:
+            sub(pr, "rStyle", val=style)
+        if rtl:
+            on(pr, "rtl")
+    return run
 
 
 def declare_separators(settings: etree._Element) -> None:

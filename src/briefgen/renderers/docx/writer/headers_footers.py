@@ -5,9 +5,8 @@ A reference document's own stay as they are, and get the marking: it must not be
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -18,19 +17,19 @@ from briefgen.messages import say
 from briefgen.renderers.docx.oxml import get_or_add, on, root, serialise, sub, twips, w
 from briefgen.renderers.docx.package.docx_package import DocxPackage
 from briefgen.renderers.docx.paragraph_text import text_of
-from briefgen.renderers.docx.story import Paragraph, Run, RunBreak, Story, Tab
+from briefgen.renderers.docx.story import Paragraph, Story, Tab
 from briefgen.renderers.docx.styles.band_xml import STRIP
+from briefgen.renderers.docx.styles.office_habits import LATIN_WIDTH, UNKNOWN_WIDTH
 from briefgen.renderers.docx.styles.style_data import BANDED
-from briefgen.renderers.docx.writer.letter_widths import ems
+from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.page_sections import R_ID, refer
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
+from briefgen.renderers.docx.writer.running_title import in_its_line
 
 HEIGHT = 1000
 """Twips that a picture in a page header or footer may be high."""
 LINE = 1.5
 """Of a page header and its rule, in sizes of running text."""
-RTL_LETTER = 0.66
-"""A letter from right to left, in ems, in a font that stands in for ours."""
 _KINDS = {"left": "start", "right": "end"}
 """Two names of the same tab stops (17.18.84)."""
 KINDS = {
@@ -64,9 +63,10 @@ def add_furniture(
     if raised:
         _raise(shared, section, "print-band-inside-before" if banded else "strip-before")
     design = shared.sheet.design
-    line, size = shared.text_width / 20, design.size * design.word("size-furniture")
+    size = design.size * design.word("size-furniture")
+    line = shared.text_width / 20 / size / _width_of(design)
     for name, given in (("header", story.header), ("footer", story.footer)):
-        paragraphs = tuple(_in_lines(paragraph, line, size) for paragraph in given)
+        paragraphs = tuple(in_its_line(paragraph, line) for paragraph in given)
         if section.find(w(f"{name}Reference")) is not None:
             made.notices.extend(_keep(package, shared, story, section, name))
             made.written.extend((story.marking,) if story.marking is not None else ())
@@ -87,6 +87,12 @@ def add_furniture(
     return made
 
 
+def _width_of(design: Design) -> float:
+    """How wide letters of the font, or of one in its place, are beside those that are measured."""
+    family, _ = design.faces()
+    return 1.0 if design.rtl else LATIN_WIDTH.get(family, UNKNOWN_WIDTH)
+
+
 def _repeats_marking(story: Story) -> bool:
     """Whether the strip that begins a document says all of the marking, as a page header would."""
     strip = story.blocks[0]
@@ -94,22 +100,6 @@ def _repeats_marking(story: Story) -> bool:
     said = text_of(strip.inlines).split()
     marking = text_of(story.marking.inlines).split() if story.marking is not None else []
     return all(word in said for word in marking)
-
-
-def _in_lines(paragraph: Paragraph, width: float, size: float) -> Paragraph:
-    """What stands at the end of a line goes below where a line, in points, has no room for it."""
-    tabs = [at for at, inline in enumerate(paragraph.inlines) if isinstance(inline, Tab)]
-    runs = [inline for inline in paragraph.inlines if isinstance(inline, Run)]
-    if len(tabs) != 1 or math.fsum(map(_width, runs)) * size < width:
-        return paragraph
-    inlines = list(paragraph.inlines)
-    inlines.insert(tabs[0], RunBreak())
-    return replace(paragraph, inlines=tuple(inlines))
-
-
-def _width(run: Run) -> float:
-    """How wide a run is in a line, by the kinds of its letters."""
-    return len(run.text) * RTL_LETTER if run.rtl else ems(run.text)
 
 
 def _raise(shared: Shared, section: etree._Element, room: str) -> None:

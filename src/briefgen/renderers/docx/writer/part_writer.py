@@ -37,6 +37,7 @@ from briefgen.renderers.docx.story import (
     RunBreak,
     RunLook,
     Tab,
+    is_call,
 )
 from briefgen.renderers.docx.styles.list_numbering import Numbering
 from briefgen.renderers.docx.styles.style_data import (
@@ -49,6 +50,7 @@ from briefgen.renderers.docx.styles.style_data import (
 from briefgen.renderers.docx.styles.stylesheet import StyleSheet
 from briefgen.renderers.docx.styles.theme_design import locale_of
 from briefgen.renderers.docx.writer.inline_pictures import Pictures, room_of
+from briefgen.text.isolates import mark_of
 from briefgen.text.languages import is_rtl
 
 
@@ -90,7 +92,7 @@ class PartWriter:
         self.unmeasured = False
         """Whether running text takes the whole line: in columns, and in cells."""
         self._open: dict[str, int] = {}
-        self._bold = self._on_accent = False
+        self._bold = self._on_accent = self._rtl = False
         self._place = ""
 
     # --- paragraphs -----------------------------------------------------------------------------
@@ -100,7 +102,7 @@ class PartWriter:
         element = sub(parent, "p")
         self._properties(element, data, spacing)
         self._bold = self.shared.sheet.is_bold(data.style)
-        self._place = data.place
+        self._place, self._rtl = data.place, data.rtl
         self._on_accent = PANELS.get(data.style) == "support"
         marks = [(self.shared.next_bookmark(), name) for name in data.bookmarks]
         for number, name in marks:
@@ -154,8 +156,8 @@ class PartWriter:
         for inline, following in pairwise((*inlines, None)):
             if inline is not None:
                 self._inline(parent, inline)
-                if _is_call(inline) and _is_call(following):
-                    self._run(parent, GAP)
+                if is_call(inline) and is_call(following):
+                    self._run(parent, gap_of_calls(rtl=inline.rtl), rtl=inline.rtl)
         return None
 
     def _inline(self, parent: etree._Element, inline: Inline) -> None:
@@ -226,7 +228,7 @@ class PartWriter:
         rtl: bool = False,
     ) -> etree._Element:
         run = etree.SubElement(parent, w("r"))
-        value = on_ground(value, look)
+        value = on_ground(value, look, against=self._rtl and not rtl)
         if look is not PLAIN or style or rtl:
             self._run_properties(run, look, style, rtl)
         if value:
@@ -267,7 +269,7 @@ class PartWriter:
         shared = self.shared
         number = shared.next_bookmark()
         bookmark(parent, number, call.bookmark)
-        run = self._run(parent, "", RunLook("FootnoteReference"))
+        run = self._run(parent, "", RunLook("FootnoteReference"), rtl=call.rtl)
         mark = own_mark(call.mark, len(shared.note_marks) + 1)
         shared.note_marks.append(mark)
         reference = sub(run, "footnoteReference")
@@ -293,6 +295,11 @@ class PartWriter:
             bookmark_end(parent, number)
 
 
+def gap_of_calls(*, rtl: bool) -> str:
+    """What stands between two calls: from the right, two numbers round a space would be one."""
+    return f"{GAP}{mark_of(rtl=True)}" if rtl else GAP
+
+
 def own_mark(mark: str, number: int) -> str:
     """The mark of a note, "" where it is the number that Word gives it, in whatever digits."""
     if not mark or (mark.isdecimal() and int(mark) == number):
@@ -311,7 +318,3 @@ def _code(data: Field) -> str:
     if data.kind == "noteref":
         return f"NOTEREF {data.target} \\f \\h"
     return f"REF {data.target} \\h"
-
-
-def _is_call(inline: Inline | None) -> bool:
-    return isinstance(inline, NoteCall) or (isinstance(inline, Field) and inline.kind == "noteref")

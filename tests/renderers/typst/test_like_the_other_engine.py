@@ -1,0 +1,96 @@
+"""Where the two engines of PDF shall agree: what stands where, how large, and how strong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+from pypdfium2 import raw
+
+from briefgen.layout.lay_out import lay_out
+from briefgen.model.brief import Brief
+from briefgen.renderers.registry import renderer
+from tests.renderers.typst.test_page_looks import Box, boxes
+from tests.written_briefs import written
+
+ENGINES = ("weasyprint", "typst")
+
+
+def both(brief: Brief, **how: Any) -> list[pypdfium2.PdfDocument]:
+    """The brief by each engine."""
+    laid_out = lay_out(brief.edition(), **how)
+    made = (renderer("pdf").render(replace(laid_out, pdf_engine=name)) for name in ENGINES)
+    return [pypdfium2.PdfDocument(each.data) for each in made]
+
+
+def bars(page: pypdfium2.PdfPage, high: float) -> list[Box]:
+    """What is painted on a page so high, from the left."""
+    found = (
+        Box(*thing.get_bounds())
+        for thing in page.get_objects()
+        if thing.type == raw.FPDF_PAGEOBJ_PATH
+    )
+    return sorted(each for each in found if each.top - each.bottom == pytest.approx(high, abs=0.4))
+
+
+def largest(page: pypdfium2.PdfPage) -> float:
+    """Size of the largest letters on a page, in points."""
+    text, matrix = page.get_textpage(), raw.FS_MATRIX()
+    found = 0.0
+    for number in range(text.count_chars()):
+        raw.FPDFText_GetMatrix(text.raw, number, matrix)
+        found = max(found, abs(matrix.d) * raw.FPDFText_GetFontSize(text.raw, number))
+    return found
+
+
+FIGURES = {
+    "a": {
+        "label": "First",
+        "value": 9_000_000,
+        "unit": "USD",
+        "qualifier": "about",
+        "sources": ["s"],
+    },
+    "b": {
+        "label": "Second",
+        "value": 1_200_000,
+        "unit": "people",
+        "indicator": "in_need",
+        "sources": ["s"],
+    },
+    "c": {"label": "Third", "value": 3, "unit": "people", "sources": ["s"]},
+}
+CARDS = {"heading": "H", "body": [{"key_figures": {"figures": ["a", "b", "c"]}}]}
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
+def test_cards_stand_where_the_layout_has_measured_them(tmp_path: Path, layout: str) -> None:
+    brief = written(tmp_path, CARDS, layout=layout, figures=FIGURES)
+    model, made = (pages[0] for pages in both(brief))
+    for word in ("First", "Second", "Third"):
+        (wanted,), (found,) = boxes(model, word), boxes(made, word)
+        assert found.left == pytest.approx(wanted.left, abs=1)
+
+
+def test_the_rule_of_a_card_is_as_wide_as_the_card(tmp_path: Path) -> None:
+    page = both(written(tmp_path, CARDS, figures=FIGURES))[1][0]
+    rules = bars(page, 0.7 * 72 / 25.4)
+    for rule, word in zip(rules, ("First", "Second", "Third"), strict=True):
+        assert rule.left == pytest.approx(boxes(page, word)[0].left, abs=0.9)
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
+@pytest.mark.parametrize("title", ["عنوان", "عنوان " * 16])
+def test_an_arabic_title_is_as_large(tmp_path: Path, layout: str, title: str) -> None:
+    brief = written(
+        tmp_path,
+        {"heading": "قسم", "body": ["نص."]},
+        title=title.strip(),
+        language="ar",
+        layout=layout,
+    )
+    model, made = (pages[0] for pages in both(brief))
+    assert largest(made) == pytest.approx(largest(model), abs=0.2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pypdfium2
 import pytest
@@ -19,9 +18,9 @@ from tests.written_briefs import written
 ENGINES = ("weasyprint", "typst")
 
 
-def both(brief: Brief, **how: Any) -> list[pypdfium2.PdfDocument]:
+def both(brief: Brief) -> list[pypdfium2.PdfDocument]:
     """The brief by each engine."""
-    laid_out = lay_out(brief.edition(), **how)
+    laid_out = lay_out(brief.edition())
     made = (renderer("pdf").render(replace(laid_out, pdf_engine=name)) for name in ENGINES)
     return [pypdfium2.PdfDocument(each.data) for each in made]
 
@@ -94,3 +93,28 @@ def test_an_arabic_title_is_as_large(tmp_path: Path, layout: str, title: str) ->
     )
     model, made = (pages[0] for pages in both(brief))
     assert largest(made) == pytest.approx(largest(model), abs=0.2)
+
+
+TABLE = {
+    "caption": "C",
+    "columns": [{"key": "a", "label": "Place"}, {"key": "b", "label": "People"}],
+    "rows": [{"a": "North", "b": "1"}, {"a": "South", "b": "2"}, {"a": "West", "b": "3"}],
+    "sources": ["s"],
+}
+
+
+@pytest.mark.parametrize("lines", range(20, 30))
+@pytest.mark.parametrize("block", ["cards", "table"])
+def test_a_line_of_sources_begins_no_page(tmp_path: Path, block: str, lines: int) -> None:
+    """However far down the page what it belongs to begins."""
+    text = "\n\n".join(["Words that fill a line."] * lines)
+    body, last = (CARDS["body"], "Third") if block == "cards" else ([{"table": TABLE}], "West")
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": [text]},
+        {"heading": "G", "body": [*body, text]},
+        figures=FIGURES,
+        layout="article" if block == "cards" else "briefing",
+    )
+    pages = [page.get_textpage().get_text_range() for page in both(brief)[1]]
+    assert [last in page for page in pages] == ["Source: O" in page for page in pages]

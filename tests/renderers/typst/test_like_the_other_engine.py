@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +10,14 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.registry import renderer
 from tests.renderers.typst.test_page_looks import Box, boxes
 from tests.written_briefs import written
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 ENGINES = ("weasyprint", "typst")
 
 
@@ -118,3 +121,24 @@ def test_a_line_of_sources_begins_no_page(tmp_path: Path, block: str, lines: int
     )
     pages = [page.get_textpage().get_text_range() for page in both(brief)[1]]
     assert [last in page for page in pages] == ["Source: O" in page for page in pages]
+
+
+@pytest.mark.parametrize(
+    ("example", "language", "words"),
+    [
+        ("cluster", "en", ("At least 95%", "About 22–28%", "about 22–28%", "at least 95%")),
+        ("situation-report", "fr", ("en cours",)),
+    ],
+)
+def test_words_stay_beside_the_bar_before_them(
+    example: str, language: str, words: tuple[str, ...]
+) -> None:
+    laid_out = lay_out(load(EXAMPLES / example).edition(language), layout="article")
+    made = renderer("pdf").render(replace(laid_out, pdf_engine="typst"))
+    for page in pypdfium2.PdfDocument(made.data):
+        text = page.get_textpage()
+        shown = text.get_text_range()
+        for each in words:
+            for found in re.finditer(each.replace(" ", r"\s+"), shown):
+                first, last = (text.get_charbox(at) for at in (found.start(), found.end() - 1))
+                assert first[1] == pytest.approx(last[1], abs=4), each

@@ -41,6 +41,10 @@ class ThemeFonts(NamedTuple):
     arabic: FontChoice
 
 
+_NAMELESS = FontChoice("", "", "", "")
+_NO_FONTS = ThemeFonts((), _NAMELESS, _NAMELESS)
+
+
 def in_pixels(asset: Asset, theme: Theme | None = None) -> Asset:
     """The PNG of an SVG, transparent where it is; raises RenderError.
 
@@ -119,7 +123,7 @@ def _page(asset: Asset, fonts: ThemeFonts | None) -> bytes:
     if engine_for("") == TYPST:
         from briefgen.renderers.typst.drawing_page import drawing_page
 
-        return drawing_page(asset, fonts.fonts if fonts else ())
+        return drawing_page(asset, *(fonts or _NO_FONTS))
     from briefgen.renderers.memory_fetcher import MemoryFetcher
     from briefgen.renderers.pdf.weasyprint.font_configuration import font_set
     from briefgen.renderers.pdf.weasyprint.log_capture import listening

@@ -199,3 +199,24 @@ def test_tables_are_held_where_that_makes_fewer_pages() -> None:
 
     fill_pages({}, {"nodes": nodes}, LowerPictures({}, lambda *_: {}), lay_out)
     assert nodes[0]["whole"] is True
+
+
+@pytest.mark.parametrize("cure", ["spread", "whole", "rows"])
+def test_a_line_of_sources_is_brought_to_its_table(cure: str) -> None:
+    """A page closer, else the whole table, else a row of it on the next page."""
+    body: list[dict[str, Any]] = [
+        {"tag": "p", "class": [], "body": ["Words"]},
+        {"tag": "table", "class": ["data"], "body": []},
+        {"tag": "p", "class": ["source-line"], "body": ["Source: S"]},
+    ]
+    nodes = [{**node, "at": at} for at, node in enumerate(body)]
+
+    def lay_out() -> PlacedPages:
+        is_joined = any(cure in node for node in nodes)
+        top, page = (BOTTOM - 15, 1) if is_joined else (TOP, 2)
+        blocks = (0, 1, TOP, 1, 300), (1, 1, 310, 1, BOTTOM - 20), (2, page, top, page, top + 10)
+        return measured(_said(*blocks, pages=page), SHEET)
+
+    fill_pages({}, {"nodes": nodes}, LowerPictures({}, lambda *_: {}), lay_out)
+    changed = {key for node, old in zip(nodes, body, strict=True) for key in {*node} - {*old, "at"}}
+    assert changed == {cure}

@@ -24,7 +24,6 @@ _ASKED: Final = (
 )
 NEEDS_NONE: Final[dict[str, str]] = {
     "address": "on paper it has the colour of what is around",
-    "annex-reference": "stays with what is before it, for which Typst has no rule",
     "block-heading": "the first distance in a box is dropped",
     "by-1": "read by how it begins: by-",
     "by-2": "read by how it begins: by-",

@@ -28,6 +28,17 @@ _SPACE: Final = 0.27
 _BROKEN: Final = 25
 """Letters from which a word is broken where it must (`page_tree`), and asks for `_LEAST` ems."""
 _LEAST: Final = 6.0
+_TONES: Final = frozenset(
+    map(
+        str,
+        (
+            ClassName.TONE_BAD,
+            ClassName.TONE_WARNING,
+            ClassName.TONE_GOOD,
+            ClassName.TONE_NEUTRAL,
+        ),
+    )
+)
 _SPACES: Final = re.compile("[ \t\n\r\f]+")
 """Where a line may end."""
 
@@ -49,11 +60,15 @@ def column_measures(
     widths: WordWidths,
     pictures: Mapping[str, Mapping[str, Any]] = _NO_PICTURES,
 ) -> list[dict[str, Any]]:
-    """``column``, ``columns``, ``tag``, ``class``, ``word``, ``text`` and ``drawn`` of each kind of
-    cell; the last is how many times as wide as high the widest drawing beside a text is.
+    """``column``, ``columns``, ``tag``, ``class``, ``word``, ``text``, ``drawn`` and ``toned`` of
+    each kind of cell.
+
+    ``drawn`` is how many times as wide as high the widest drawing beside a text is; ``toned`` says
+    that one has a word in its colour, behind a bar of it.
     """
     widest: dict[tuple[int, int, str, str], tuple[float, float]] = {}
     drawn: dict[tuple[int, int, str, str], float] = {}
+    toned = set()
     for column, columns, cell in _cells(table):
         kind = (column, columns, str(cell.tag), cell.get("class", ""))
         (word, text), known = _widths(cell, widths), widest.get(kind, (0.0, 0.0))
@@ -61,6 +76,8 @@ def column_measures(
             widest[kind] = max(word, known[0]), max(text, known[1])
         if len(cell):
             drawn[kind] = max(drawn.get(kind, 0.0), _drawn(cell, pictures))
+            if any(not _TONES.isdisjoint(each.get("class", "").split()) for each in cell):
+                toned.add(kind)
     return [
         {
             "column": column,
@@ -69,9 +86,11 @@ def column_measures(
             "class": names.split(),
             "word": round(word, 2),
             "text": round(text, 2),
-            "drawn": round(drawn.get((column, columns, tag, names), 0.0), 2),
+            "drawn": round(drawn.get(kind, 0.0), 2),
+            "toned": kind in toned,
         }
-        for (column, columns, tag, names), (word, text) in widest.items()
+        for kind, (word, text) in widest.items()
+        for column, columns, tag, names in (kind,)
     ]
 
 

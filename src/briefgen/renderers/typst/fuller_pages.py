@@ -23,37 +23,30 @@ from briefgen.renderers.pdf.page_fullness import (
     HOLE,
     LITTLE,
     MORE_TEXTS,
-    MOST_PAGES,
     PARTED,
     SLACK,
     TEXTS,
 )
+from briefgen.renderers.typst.held_blocks import HeldBlocks
 from briefgen.renderers.typst.page_changes import LowerPictures, PageChanges
 from briefgen.renderers.typst.page_places import PlacedBlock, PlacedPages
+from briefgen.renderers.typst.page_trials import WIDER, LayOut
 from briefgen.renderers.typst.tree_data import Node
 
-_MOST_TIMES: Final = 16
 _DISTANCE: Final = 18.0
 """Points between a picture that is set lower and what stands above it."""
 _BELOW_HEADING: Final = 40.0
 """The same where headings go with it, whose own distances are more."""
 _NOTE: Final = 14.0
 """Points of a note that a figure takes along, about."""
-_WIDER: Final = (1.5, 2.0, 2.5)
-"""Times the distances between blocks, on a page a little more than a fifth of which is empty."""
 _MOST_WIDER: Final = 0.08
 """Of a page that greater distances fill at most."""
-
 _GAINED: Final = 0.06
 """Of a page that closer distances gain at least."""
-_FEW_ROWS: Final = 60.0
-"""Points of a head that is repeated and a row or two below it."""
-
-_LayOut = Callable[[], PlacedPages | None]
 
 
 def fill_pages(
-    setting: dict[str, Any], data: dict[str, Any], pictures: LowerPictures, lay_out: _LayOut
+    setting: dict[str, Any], data: dict[str, Any], pictures: LowerPictures, lay_out: LayOut
 ) -> bool:
     """Change a document's data so that its pages are filled; ``lay_out`` says where they stand.
 
@@ -65,66 +58,27 @@ def fill_pages(
     ).run()
 
 
-def _is_no_worse(before: tuple[int, float, float], pages: PlacedPages) -> bool:
-    return pages.badness <= before
-
-
 def _is_better(before: tuple[int, float, float], pages: PlacedPages) -> bool:
     return pages.badness < before
 
 
-class _Filling:
-    """The pages as they are, and what may still be tried."""
-
-    def __init__(
-        self,
-        setting: dict[str, Any],
-        data: dict[str, Any],
-        pictures: LowerPictures,
-        lay_out: _LayOut,
-        pages: PlacedPages,
-    ) -> None:
-        self._setting = setting
-        self._data = data
-        self._nodes: list[Node] = data["nodes"]
-        self._pictures = pictures
-        self._lay_out = lay_out
-        self._pages = pages
-        self._left = min(_MOST_TIMES, MOST_PAGES // len(self._pages.found))
+class _Filling(HeldBlocks):
+    """The pages, and what may be tried so that they are filled."""
 
     def run(self) -> bool:
         """Fill the pages from the first to the last, and the last one then.
 
         Returns whether anything was tried.
         """
-        cursor, left = 0, self._left
+        cursor = 0
         self._hold_tables()
         while (start := next(self._pages.holes(cursor), None)) is not None and self._left > 0:
             cursor = self._chain(start)
         for step in (self._closer, self._carried):
             if self._pages.is_short and self._left > 0:
                 self._try(step, partial(_is_better, self._pages.badness))
-        return self._left < left
-
-    def _hold_tables(self) -> None:
-        """Hold each table together of which a row or two would go to a page alone.
-
-        Only where that leaves no hole. Typst knows no row that stays with the one before.
-        """
-        before = self._pages  # what is held moves what comes behind it
-        for place in before.places:
-            page = before.found[place.last]
-            few = place.last == place.page + 1 and place.bottom - page.top < _FEW_ROWS
-            node = self._nodes[place.node]
-            if few and not place.parted and self._tables(node) and self._left > 0:
-                self._try(partial(self._hold, node), partial(_is_no_worse, self._pages.badness))
-
-    def _hold(self, node: Node, change: PageChanges) -> None:
-        for table in self._tables(node):
-            change.set(table, "whole", True)
-
-    def _tables(self, node: Node) -> list[Node]:
-        return [each for each in self._inside(node) if each["tag"] == "table"]
+        self._join_sources()
+        return self._has_tried
 
     def _chain(self, start: int) -> int:
         """Close holes from a page on, each as what was changed before it left the page.
@@ -168,23 +122,7 @@ class _Filling:
             self._bring_beside,
         )
         yield from (partial(step, hole) for step in steps)
-        yield from (partial(self._make_wider, hole, factor) for factor in _WIDER)
-
-    def _try(
-        self, step: Callable[[PageChanges], None], is_better: Callable[[PlacedPages], bool]
-    ) -> PageChanges | None:
-        """Change something and look at the pages; what makes them no better is taken back."""
-        change = PageChanges()
-        step(change)
-        if not change or self._left <= 0:
-            return None
-        self._left -= 1
-        pages = self._lay_out()
-        if pages is not None and is_better(pages):
-            self._pages = pages
-            return change
-        change.take_back()
-        return None
+        yield from (partial(self._fill_wider, hole, factor) for factor in WIDER)
 
     # --- steps --------------------------------------------------------------------------------
 
@@ -218,12 +156,6 @@ class _Filling:
         found = self._begun(hole + 1)
         if by > 0 and found is not None and self._has_pictures(found[0]):
             self._lower(dict.fromkeys(self._images(self._nodes[found[0].node]), by), change)
-
-    def _bring_closer(self, page: int, change: PageChanges) -> None:
-        """Smaller distances between what begins on a page and ends there."""
-        for place in self._pages.beginning(page):
-            if place.last == page or not place.parted:
-                change.set(self._nodes[place.node], "spread", CLOSER)
 
     def _part_first(self, hole: int, change: PageChanges) -> None:
         """Let what begins the page behind a hole be parted."""
@@ -319,13 +251,10 @@ class _Filling:
         may = self._pictures.lower(self._nodes[at], own, own * (1 - LITTLE))
         return own if may is not None else 0.0
 
-    def _make_wider(self, hole: int, factor: float, change: PageChanges) -> None:
+    def _fill_wider(self, hole: int, factor: float, change: PageChanges) -> None:
         """Greater distances on a page of which a little more than a fifth is left empty."""
-        if 1 - self._pages.found[hole].full > EMPTY + _MOST_WIDER:
-            return
-        for place in [*self._pages.beginning(hole)][1:]:
-            if place.last == hole or not place.parted:
-                change.set(self._nodes[place.node], "spread", factor)
+        if 1 - self._pages.found[hole].full <= EMPTY + _MOST_WIDER:
+            self._make_wider(hole, factor, change)
 
     def _closer(self, change: PageChanges) -> None:
         """Smaller distances, so that the pages before take the few lines of the last one."""
@@ -384,12 +313,6 @@ class _Filling:
 
     def _count_notes(self, node: Node) -> int:
         return sum("data-note" in each for each in self._inside(node))
-
-    def _inside(self, node: Node) -> Iterator[Node]:
-        yield node
-        for part in node["body"]:
-            if isinstance(part, int):
-                yield from self._inside(self._nodes[part])
 
     def _and_first(self, node: Node) -> Iterator[Node]:
         """An element and what begins it."""

@@ -17,12 +17,14 @@ from briefgen.renderers.pdf.page_fullness import MOST_PAGES
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.pdf.wide_tables import too_wide
 from briefgen.renderers.pdf.xmp_packet import PdfProperties
+from briefgen.renderers.typst.drawing_words import SHEET as WORDS_SHEET
+from briefgen.renderers.typst.drawing_words import WORDS
 from briefgen.renderers.typst.finished_structure import finished
 from briefgen.renderers.typst.fuller_pages import fill_pages
 from briefgen.renderers.typst.page_changes import LowerPictures
 from briefgen.renderers.typst.page_places import PlacedPages, measured
+from briefgen.renderers.typst.picture_files import PictureFile, picture_file
 from briefgen.renderers.typst.sheet_safety import check_sheets
-from briefgen.renderers.typst.svg_words import with_plain_words
 from briefgen.renderers.typst.theme_data import theme_data
 from briefgen.renderers.typst.tree_data import tree_data
 from briefgen.renderers.typst.typst_compiler import (
@@ -33,7 +35,7 @@ from briefgen.renderers.typst.typst_compiler import (
     opened,
 )
 from briefgen.renderers.typst.word_spaces import collapse
-from briefgen.theme.theme import FontFile, Theme
+from briefgen.theme.theme import Theme
 
 _BEGIN: Final = """\
 #import "styles/print/document.typ": document
@@ -44,7 +46,6 @@ _SHEET: Final = "styles/print.typ"
 _SETTING: Final = "setting.json"
 """What editions have in common: what is made of it Typst keeps."""
 _DATA: Final = "document.json"
-_SUFFIXES: Final = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 
 
 class TypstPdf(NamedTuple):
@@ -62,10 +63,13 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     root = page_tree(laid_out)
     collapse(root)
     attached = attachments_of(laid_out)
-    setting, data = _setting(laid_out), _document(laid_out, root, attached)
+    pictures = {
+        name: picture_file(name, asset, laid_out.theme) for name, asset in laid_out.assets.items()
+    }
+    setting, data = _setting(laid_out), _document(laid_out, root, attached, pictures)
     files = {
         **dict(_sheets(laid_out)),
-        **dict(_pictures(laid_out.assets, laid_out.theme.fonts)),
+        **{picture.name: picture.data for picture in pictures.values()},
         **{_attached(number): file.data for number, file in enumerate(attached)},
     }
     created = file_date(laid_out.metadata.published)
@@ -102,8 +106,9 @@ def _fill(
             document.give(name, json.dumps(given, ensure_ascii=False).encode())
 
     def give(name: str, asset: Asset) -> Mapping[str, Any]:
-        document.give(_file(name, asset), _drawable(asset, laid_out.theme.fonts))
-        return _picture(name, asset)
+        picture = picture_file(name, asset, laid_out.theme)
+        document.give(picture.name, picture.data)
+        return picture.known
 
     if fill_pages(setting, data, LowerPictures(laid_out.assets, give), lay_out):
         write()
@@ -116,6 +121,7 @@ def _sheets(laid_out: LaidOut) -> Iterator[tuple[str, bytes]]:
     own = f"layouts/{laid_out.metadata.layout}/print.typ"
     sheet = own if own in given else _SHEET
     yield "main.typ", _BEGIN.format(sheet=sheet).encode()
+    yield WORDS_SHEET, WORDS.encode()
     for name, text in given.items():
         yield name, text.encode()
 
@@ -139,10 +145,13 @@ def _families(theme: Theme, document: TypstDocument) -> dict[str, dict[str, str]
 
 
 def _document(
-    laid_out: LaidOut, root: etree._Element, attached: Sequence[Attachment]
+    laid_out: LaidOut,
+    root: etree._Element,
+    attached: Sequence[Attachment],
+    pictures: Mapping[str, PictureFile],
 ) -> dict[str, Any]:
     """All that it gets besides, but for the pictures."""
-    pictures = {name: _picture(name, asset) for name, asset in laid_out.assets.items()}
+    known = {name: picture.known for name, picture in pictures.items()}
     return {
         "metadata": _metadata(laid_out.metadata),
         "attached": [
@@ -155,7 +164,7 @@ def _document(
             for number, file in enumerate(attached)
         ],
         "filled": MOST_PAGES,
-        "nodes": tree_data(body_of(root, "pdf"), laid_out.theme, pictures),
+        "nodes": tree_data(body_of(root, "pdf"), laid_out.theme, known),
     }
 
 
@@ -184,26 +193,3 @@ def _properties(laid_out: LaidOut, created: str) -> PdfProperties:
         description=about["description"],
         keywords=", ".join(about["keywords"]),
     )
-
-
-def _pictures(
-    assets: Mapping[str, Asset], fonts: tuple[FontFile, ...]
-) -> Iterator[tuple[str, bytes]]:
-    for name, asset in assets.items():
-        shown = asset.printed or asset
-        yield _file(name, shown), _drawable(shown, fonts)
-
-
-def _drawable(asset: Asset, fonts: tuple[FontFile, ...]) -> bytes:
-    if asset.media_type != "image/svg+xml":
-        return asset.data
-    return with_plain_words(asset.data, fonts)
-
-
-def _picture(name: str, asset: Asset) -> dict[str, Any]:
-    shown = asset.printed or asset
-    return {"file": _file(name, shown), "width": asset.width, "height": asset.height}
-
-
-def _file(name: str, asset: Asset) -> str:
-    return f"pictures/{name}.{_SUFFIXES[asset.media_type]}"

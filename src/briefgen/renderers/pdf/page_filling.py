@@ -179,7 +179,8 @@ class PageFilling:
             _part_first,
             _bring_text,
             self._make_all_lower,
-            self._make_room_and_lower,
+            partial(self._closer_and, set_lower, _GAINED),
+            partial(self._closer_and, make_all_lower, 0.0),
             _make_all_closer,
             _make_room_for_notes,
             _bring_highlights,
@@ -216,9 +217,16 @@ class PageFilling:
         """The same, by a little of those before the hole as well."""
         self._fit(make_all_lower, pages, hole, change)
 
-    def _make_room_and_lower(self, pages: FilledPages, hole: int, change: BoxChanges) -> None:
-        """Both: a page closer, and what begins the next one lower."""
-        self._fit(set_lower, pages, hole, change, _GAINED * pages.found[hole].height)
+    def _closer_and(
+        self,
+        fit: Callable[..., bool],
+        gained: float,
+        pages: FilledPages,
+        hole: int,
+        change: BoxChanges,
+    ) -> None:
+        """Both: a page closer, by which it may gain a part of its height, and pictures lower."""
+        self._fit(fit, pages, hole, change, gained * pages.found[hole].height)
         if change.pages:
             bring_closer(begun_on(pages.made, hole), change)
 

@@ -48,6 +48,8 @@ _STROKE = re.compile(f"{_KAF}|{_BELOW}|\u0645\u062e\u062a")
 """Lam before kaf; feh or qaf, jeem or its like, and kaf; a sign below the line before jeem or its
 like; meem, khah and teh: what is left of all sequences of up to five letters, and of two with
 signs, when those that are set without a stroke are gone."""
+_DAY = re.compile(r"^(\S*\d\S*) ")
+"""*13* March 2024, *3–17* August, *1er* juin."""
 _LONG = re.compile(r"\S{25,}")
 """A word that is no word of a sentence."""
 _LIGATURE = re.compile(_LAM_ALEF)
@@ -68,6 +70,7 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     root = tree_for(laid_out, "pdf")
     list_at_end(root, laid_out.words.notes, laid_out.language)
     _write_plain_letters(root)
+    _hold_days(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
     is_arabic = primary_of(laid_out.language) == "ar"
@@ -97,6 +100,12 @@ def _printed(text: str) -> str:
     """
     plain = text if text.isascii() else plain_letters(text).replace(" ·", "\u00a0·")
     return in_whole_pieces(plain)
+
+
+def _hold_days(root: etree._Element) -> None:
+    """A day stands on one line with its month."""
+    for time in root.iter("time"):
+        time.text = _DAY.sub("\\1\u00a0", time.text or "")
 
 
 def _describe_calls(root: etree._Element, words: str) -> None:

@@ -17,15 +17,17 @@ _PARTS: Final = {
     "methodology": say("methodology"),
 }
 """Keys of a brief whose part some layouts do without, and what the part is."""
+_SAID: Final = ("summary", "highlights", "sections.")
+"""How the places of what a condensed page says begin."""
 
 
 def left_out_parts(edition: Edition, layout: str, root: etree._Element) -> Notice | None:
-    """The notice of the parts that are nowhere in a tree.
+    """The notice of the parts that are nowhere in a tree; None where all are there.
 
-    None where all are there, and where the page says itself that it is condensed.
+    A page that is condensed says so itself: its author is told only where nothing is left.
     """
     if any(has_class(element, ClassName.CONDENSED) for element in root.iter("p")):
-        return None
+        return _emptied(layout, root)
     shown = {element.get("data-place") for element in root.iter("section")}
     parts = [key for key in _PARTS if getattr(edition, key) and key not in shown]
     if not parts:
@@ -37,3 +39,15 @@ def left_out_parts(edition: Edition, layout: str, root: etree._Element) -> Notic
         words=words,
     )
     return Notice("part-left-out", text, parts[0])
+
+
+def _emptied(layout: str, root: etree._Element) -> Notice | None:
+    if any(str(place).startswith(_SAID) for place in root.xpath("//@data-place")):
+        return None
+    text = say(
+        "the layout {layout} condenses a brief to its highlights, its summary, the first key "
+        "figures and the first timeline, and this one has none of them: the page says nothing; "
+        "write a summary, or product: flash_update to have all of it shown",
+        layout=layout,
+    )
+    return Notice("nothing-left", text, "summary")

@@ -78,11 +78,11 @@ def test_words_find_room_within_a_shape_and_not_in_its_hole() -> None:
     outer = [(0.0, 0.0), (60.0, 0.0), (60.0, 60.0), (0.0, 60.0)]
     hole = [(10.0, 10.0), (50.0, 10.0), (50.0, 50.0), (10.0, 50.0)]
 
-    assert roomiest([outer], 30, 10, lambda _: True) is not None
-    assert roomiest([outer], 61, 10, lambda _: True) is None
-    found = roomiest([outer, hole], 40, 5, lambda _: True)
+    assert roomiest([outer], 30, 10, lambda _: True, lambda _: 0) is not None
+    assert roomiest([outer], 61, 10, lambda _: True, lambda _: 0) is None
+    found = roomiest([outer, hole], 40, 5, lambda _: True, lambda _: 0)
     assert found is None or found.bottom <= 10 or found.top >= 50
-    assert roomiest([outer], 30, 10, lambda _: False) is None
+    assert roomiest([outer], 30, 10, lambda _: False, lambda _: 0) is None
 
 
 def _away(point: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -83,24 +83,21 @@ class TakenSpace:
         points = {point for cell in _cells(box) for point in self._lines.get(cell, ())}
         return sum(box.meets(point) for point in points)
 
-    def is_free(self, box: Box, *, lines: bool) -> bool:
-        """Whether a name may stand there; with ``lines``, if it crosses none."""
+    def is_free(self, box: Box) -> bool:
+        """Whether something may stand there; lines it may cross, if it must."""
         if not box.within(self.frame):
             return False
-        held = (self._boxes, self._lines) if lines else (self._boxes,)
-        return not any(
-            box.meets(other, _APART) for cell in _cells(box) for one in held
-            for other in one.get(cell, ())
-        )  # fmt: skip
+        boxes = (other for cell in _cells(box) for other in self._boxes.get(cell, ()))
+        return not any(box.meets(other, _APART) for other in boxes)
 
     def place(self, wanted: UnplacedLabel) -> PlacedLabel | None:
         """The free place that covers least of lines, which is taken by that; None without one."""
         near = _around(wanted, wanted.radius + _GAP, self._side)
-        free = [one for one in near if self.is_free(one.box, lines=False)]
+        free = [one for one in near if self.is_free(one.box)]
         found = min(free, key=lambda one: self.crossed(one.box), default=None)
         if found is None:
             found = next(
-                (one for one in _led(wanted, self._side) if self.is_free(one.box, lines=False)
+                (one for one in _led(wanted, self._side) if self.is_free(one.box)
                  and self._is_open(one)), None,
             )  # fmt: skip
         if found is not None:

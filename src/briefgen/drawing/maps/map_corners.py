@@ -34,7 +34,7 @@ class MapCorners:
     def take(self, width: float, height: float, wishes: Sequence[Corner]) -> Box:
         """The box of that size in a free corner that covers least; of equal ones the first wish."""
         boxes = [self._box(corner, width, height) for corner in wishes]
-        free = [box for box in boxes if self.taken.is_free(box, lines=False)]
+        free = [box for box in boxes if self.taken.is_free(box)]
         found = min(free or boxes, key=self._covered)
         self.taken.take(found)
         return found

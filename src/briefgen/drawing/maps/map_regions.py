@@ -216,13 +216,7 @@ def _room(
     width = max(canvas.style.width(text, weight) for text, weight in lines) + 3
     height = canvas.style.size * 1.2 * len(lines) + 1
 
-    def room(*, lines: bool) -> Box | None:
-        def is_free(box: Box) -> bool:
-            return taken.is_free(box, lines=lines)
-
-        return roomiest(one.rings, width, height, is_free)
-
-    return room(lines=True) or room(lines=False)
+    return roomiest(one.rings, width, height, taken.is_free, taken.crossed)
 
 
 def _write(canvas: MapCanvas, box: Box, lines: Sequence[tuple[str, int]], role: str) -> None:

@@ -17,7 +17,7 @@ from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.messages import say
 from briefgen.renderers.html.card_rows import share_base_lines
 from briefgen.renderers.html.inline_drawings import ON_SCREEN, inline_drawings
-from briefgen.renderers.html.scrolling_drawings import let_drawings_scroll
+from briefgen.renderers.html.scrolling_drawings import OWN_WIDTH, let_drawings_scroll
 from briefgen.renderers.html.web_fonts import font_rules
 from briefgen.renderers.html_tree import PLACE, pageless_body
 from briefgen.renderers.line_breaks import keep_whole
@@ -37,6 +37,9 @@ _STYLE = f"""
 @media print {{
 .skip-link {{ display: none }}
 .drawing-frame > svg, svg.table-drawing {{ zoom: {1 / ON_SCREEN:.4f} }}
+}}
+@media screen and (max-width: 30rem) {{
+figure > .drawing-frame > svg {{ max-width: min(100%, var({OWN_WIDTH})) }}
 }}
 .note-call {{ white-space: nowrap }}
 """

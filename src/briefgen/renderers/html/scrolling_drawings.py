@@ -1,8 +1,9 @@
-"""Drawings on a telephone: their words stay large enough to be read, and what is wide scrolls.
+"""Drawings on a telephone: the words of all are about as large, and what is wider scrolls.
 
-A drawing as wide as a page would have words of three points on a screen of 390 pixels. It keeps its
-own size, and its frame can be reached, and scrolled, by keys. A narrower one is made smaller by a
-fifth at most, which is what fits it into such a screen.
+Made smaller to fit a screen of 390 pixels, a drawing as wide as a page would have words of three
+points, one of the main column words of six. So each keeps its own size, or nearly; its frame can be
+reached, and scrolled, by keys where it may be wider than a screen. Nor does a narrow one become
+larger there than it is on paper.
 """
 
 from __future__ import annotations
@@ -15,18 +16,19 @@ from briefgen.layout.class_names import ClassName
 from briefgen.renderers.html.inline_drawings import ON_SCREEN
 from briefgen.renderers.html_tree import replace
 
-NARROW: Final = 430.0
-"""Pixels of a drawing that a telephone shows as a whole: 112 mm, the main column of a page."""
-LEAST: Final = 0.8
-"""Of its own size: what it may have at least."""
+NARROW: Final = 280.0
+"""Pixels of a drawing that every screen shows as a whole, one of 320 pixels, too."""
+LEAST: Final = 0.97
+"""Of its own size: what it may have at least, for words of nine pixels."""
+OWN_WIDTH: Final = "--own-width"
+"""The property of a drawing that has its width on paper, in pixels."""
 
 
 def let_drawings_scroll(body: etree._Element) -> None:
-    """Put each drawing of a figure into a frame that scrolls, and give it a least width."""
+    """Put each drawing of a figure into a frame that scrolls, and say how wide it is at least."""
     for svg in list(body.iterfind(".//figure/svg")):
         own = float(svg.get("width", "0")) / ON_SCREEN
-        least = own * LEAST if own <= NARROW else own
-        svg.set("style", f"min-width:{least:.0f}px")
+        svg.set("style", f"{OWN_WIDTH}:{own:.0f}px;min-width:{own * LEAST:.0f}px")
         frame = etree.Element("div", {"class": ClassName.DRAWING_FRAME})
         if own > NARROW:
             frame.set("tabindex", "0")

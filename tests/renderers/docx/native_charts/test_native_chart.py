@@ -182,6 +182,36 @@ def test_bars_begin_at_the_readers_side_and_time_at_the_left() -> None:
     assert axes["rtl", "figures"] == {"catAx": "maxMin", "valAx": "minMax"}
 
 
+def test_words_in_a_chart_stand_on_the_colour_of_the_page() -> None:
+    """Or lines of the grid ran through them."""
+    for one in (
+        drawing("column", series([1, 2])),
+        drawing("area", series([1, 2], "Upper"), series([3, 2], "Lower")),
+        drawing("line", series([1, 2, 3]), highlight=frozenset({1})),
+    ):
+        tree = root(native(one)[0])
+        assert found(tree, "//c:dLbls/c:spPr//a:srgbClr/@val")
+        assert not found(tree, "(//c:dLbls | //c:dLbl)/c:spPr[not(a:solidFill)]")
+
+
+def test_no_value_lies_on_a_higher_column_beside_its_own() -> None:
+    values = [121000, 518000, 743000, *range(612000, 12000, -40000)]
+    tree = root(native(drawing("column", series(values)))[0])
+    shown = {str(text) for text in found(tree, "//c:dLbl[not(c:delete)]/c:idx/@val")}
+    assert "2" in shown, "the highest"
+    assert "0" not in shown, "the first, which is wider than its column"
+
+
+@pytest.mark.parametrize(("early", "side"), [(1.5, "b"), (4.5, "t"), (3.2, "r")])
+def test_a_line_that_ends_early_is_named_there_on_its_free_side(early: float, side: str) -> None:
+    one = drawing("line", series([4.2, 3.0, 2.1], "Upper"), series([3.0, early, None], "Lower"),
+                  threshold=ChartThreshold(3.5, "Mark"))  # fmt: skip
+    tree = root(native(one)[0])
+    label = "//c:ser[2]//c:dLbl[c:idx/@val='1']"
+    assert found(tree, f"{label}/c:dLblPos/@val") == [side]
+    assert bool(found(tree, f"{label}//c:manualLayout/c:x/@val")) == (side == "r")
+
+
 def test_what_stands_out_is_dark_and_all_else_light() -> None:
     tree = root(native(drawing("column", series([1, 2, 3]), highlight=frozenset({1})))[0])
     paints = theme().drawing

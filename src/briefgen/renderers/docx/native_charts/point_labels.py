@@ -116,6 +116,11 @@ class PointLabels:
         """A name at the end of a line, in lines that leave most of the chart to the lines."""
         return wrapped(name, self._width * _ENDS, self._measure, _LINES) if name else ()
 
+    @cached_property
+    def _page(self) -> str:
+        """The colour behind words, through which no line of the grid runs."""
+        return self._chart.paint("page")
+
     # --- labels ---------------------------------------------------------------------------------
 
     def of_series(self, number: int) -> SeriesLabels | None:
@@ -154,9 +159,8 @@ class PointLabels:
                 points[place] = PointLabel()
             elif self._is_other(number, place):
                 points[place] = self._value(number, place)
-        page = self._chart.paint("page")
-        colour = page if look.carries_white else ""
-        ground = page if look.texture else ""
+        colour = self._page if look.carries_white else ""
+        ground = self._page if look.texture else ""
         return SeriesLabels(points, True, self._code(number), "ctr", colour, ground)
 
     def _at_columns(self, number: int) -> SeriesLabels:
@@ -175,20 +179,41 @@ class PointLabels:
                 label = self._value(number, place, bold=bold)
                 beyond = self._beyond(number, place) * self._frame.plot_height
                 points[place] = replace(label, up=beyond / self._frame.height)
-        return SeriesLabels(points, every, self._code(number), "outEnd")
+        return SeriesLabels(points, every, self._code(number), "outEnd", ground=self._page)
 
     @cached_property
     def _shown_columns(self) -> frozenset[tuple[int, int]]:
-        """The columns whose values are written: the more telling first, none over another."""
+        """The columns whose values are written: the more telling first, none over another, or over
+        a higher column beside its own.
+        """
+        spans = {}
+        for number, place in named_values(self._drawing):
+            half = self._measure(self._drawing.series[number].texts[place], STRONG) / 2
+            middle, _ = self._column(number, place)
+            span = middle - half, middle + half
+            if not self._is_on_a_higher(number, place, span):
+                spans[number, place] = span
+        found = [*spans]
+        kept = without_collisions([*spans.values()], GAP / 2)
+        return frozenset(found[place] for place in kept)
+
+    def _column(self, number: int, place: int) -> tuple[float, float]:
+        """The middle of a column and half of its width, in pixels from the side of the first."""
         count, parts = max(len(self._drawing.categories), 1), len(self._drawing.series)
         band = self._frame.plot_width / count
-        found = [*named_values(self._drawing)]
-        spans = []
-        for number, place in found:
-            middle = (place + 0.5) * band + (number - (parts - 1) / 2) * band * 0.68 / parts
-            half = self._measure(self._drawing.series[number].texts[place], STRONG) / 2
-            spans.append((middle - half, middle + half))
-        return frozenset(found[kept] for kept in without_collisions(spans, GAP / 2))
+        width = band * 0.68 / parts
+        return (place + 0.5) * band + (number - (parts - 1) / 2) * width, width / 2
+
+    def _is_on_a_higher(self, number: int, place: int, span: tuple[float, float]) -> bool:
+        own = self._drawing.series[number].values[place] or 0.0
+        for other, one in enumerate(self._drawing.series):
+            for near in (place - 1, place, place + 1):
+                value = one.values[near] if 0 <= near < len(one.values) else None
+                middle, half = self._column(other, near)
+                meets = span[0] < middle + half and middle - half < span[1]
+                if meets and value is not None and (value > own >= 0 or value < own < 0):
+                    return True
+        return False
 
     def _at_line(self, number: int) -> SeriesLabels | None:
         one = self._drawing.series[number]
@@ -214,20 +239,34 @@ class PointLabels:
                     bold=True,
                     position="t" if is_line else "",
                 )
-        return SeriesLabels(points, False, self._code(number), self._outwards if is_line else "")
+        position = self._outwards if is_line else ""
+        return SeriesLabels(points, False, self._code(number), position, ground=self._page)
 
     def _end(self, number: int, last: int) -> PointLabel:
         one = self._drawing.series[number]
         text, name = one.texts[last], self._lines(self._drawing.name_of(one))
-        up, across = self._moves[number], self._to_end(last)
+        position = self._free_side(number, last)
+        up, across = (0.0, 0.0) if position else (self._moves[number], self._to_end(last))
         if self._chart.kind == "area":  # whose labels stand in the middle of it
             half = max(map(self._measure, (*name, text))) / 2 + GAP
             across += (-half if self._chart.mirrored else half) / self._width
         if self._is_other(number, last):
-            return PointLabel((*name, text), across=across, up=up)
+            return PointLabel((*name, text), across=across, up=up, position=position)
         if len(name) > 1:
-            return PointLabel(name, text, across=across, up=up)
-        return PointLabel(value=text, named=bool(name), across=across, up=up)
+            return PointLabel(name, text, across=across, up=up, position=position)
+        return PointLabel(value=text, named=bool(name), across=across, up=up, position=position)
+
+    def _free_side(self, number: int, last: int) -> str:
+        """Below or above the point where a line ends early, if all others are on its other side."""
+        if self._chart.kind != "line" or last == len(self._drawing.categories) - 1:
+            return ""
+        own = self._drawing.series[number].values[last] or 0.0
+        others = [one.values[last] for one in self._drawing.series]
+        others += [self._drawing.threshold.value] if self._drawing.threshold else []
+        known = [value for value in others if value is not None and value != own]
+        if all(value > own for value in known):
+            return "b"
+        return "t" if all(value < own for value in known) else ""
 
     @property
     def _outwards(self) -> str:
@@ -282,9 +321,8 @@ class PointLabels:
         band = self._frame.plot_width / count
         room = [n for n in range(count) if half <= (n + 0.5) * band <= count * band - half]
         place = min(room or range(count), key=self._highest)
-        page = self._chart.paint("page")
         named = {place: PointLabel(named=True)}
-        return SeriesLabels(named, position="t", colour=alert, ground=page)
+        return SeriesLabels(named, position="t", colour=alert, ground=self._page)
 
     def _highest(self, place: int) -> float:
         return max((one.values[place] or 0.0 for one in self._drawing.series), default=0.0)

@@ -158,6 +158,8 @@ class Paragraph:
     """Whether it stands at the height of what begins the column beside it."""
     opens: bool = False
     """Whether it begins a panel of its own, whatever stands above."""
+    hangs: bool = False
+    """Whether it has the indent of an item of a list, without its number."""
     place: str = ""
 
 

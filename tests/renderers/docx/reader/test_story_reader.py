@@ -298,6 +298,13 @@ def test_cards_of_a_row_in_which_a_note_is_called_are_not_held_together() -> Non
     assert held == [False] * 6 + [True, True, False]
 
 
+def test_a_list_of_photographs_is_held_to_what_says_why_they_are_not_here() -> None:
+    made = blocks(
+        '<div><p class="photo-state">s</p><ul><li>a</li></ul><p>b</p><ul><li>c</li></ul></div>'
+    )
+    assert [one.keep_next for one in made if isinstance(one, Paragraph)] == [True, *[False] * 3]
+
+
 def test_the_last_card_is_not_held_to_the_sources_below_the_columns() -> None:
     """LibreOffice moved its end to the next page, and all that follows."""
     card = '<div class="key-figure"><p>6</p><p>a</p></div>'

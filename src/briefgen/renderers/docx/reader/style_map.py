@@ -230,6 +230,9 @@ FURNITURE_STYLES: Final[Mapping[ClassName, str]] = {
 BELONGS_ABOVE: Final = (ClassName.SOURCE_LINE, ClassName.TABLE_NOTE)
 """Classes of paragraphs that speak of what stands above, and stay on its page."""
 
+LABELS: Final = (ClassName.PHOTO_STATE,)
+"""Classes of paragraphs that say what the list below them is of."""
+
 COUNTERS: Final[Mapping[str, str]] = {
     ClassName.TABLE: "Table",
     ClassName.FIGURE: "Figure",

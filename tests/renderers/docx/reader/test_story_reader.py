@@ -62,6 +62,18 @@ def test_looks_add_up() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('<span class="qualifier">at least </span>96', "at least\u00a096"),
+        ('96<span class="qualifier"> or more</span>', "96\u00a0or more"),
+        ('of 500: <span class="share"><strong>at least\n95%</strong></span> b', "of 500: at\u00a0least\u00a095% b"),
+    ],
+)  # fmt: skip
+def test_a_number_stands_on_one_line_with_what_qualifies_it(source: str, said: str) -> None:
+    assert words(first(f"<p>{source}</p>")) == said
+
+
 def test_links_outside_and_inside() -> None:
     paragraph, target = blocks(
         '<p>a<a href="https://x.org">b</a><a href="#t">c</a></p><p id="t">d</p>'

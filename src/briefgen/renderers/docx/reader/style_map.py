@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
+from briefgen.renderers.docx.reader.inline_runs import Held
 from briefgen.renderers.docx.styles.style_data import BANDED
 
 Shape = Literal[
@@ -170,6 +171,9 @@ RUN_STYLES: Final[Mapping[str, str]] = {
     ClassName.TLP_CLEAR: "TlpClear",
 }
 """Character styles that a class asks for, closer than the data-style of the same element."""
+
+HELD: Final[Mapping[str, Held]] = {ClassName.QUALIFIER: "edges", ClassName.SHARE: "all"}
+"""Classes of words that stand on one line, as on a page of the PDF: a number and its qualifier."""
 
 NUMBER_STYLES: Final[Mapping[str, str]] = {
     "TableText": "TableNumber",

@@ -78,8 +78,7 @@ def read_table(
         _title(element),
         _has_row_headers(rows),
         context.rtl,
-        # From right to left Word and LibreOffice disagree on which side a narrow table stands.
-        compact=has_class(element, ClassName.COMPACT) and not context.rtl,
+        compact=has_class(element, ClassName.COMPACT),
         widths=_widths(element, columns),
         small=small,
         place=context.place,

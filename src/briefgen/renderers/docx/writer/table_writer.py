@@ -13,10 +13,12 @@ from briefgen.errors import Notice
 from briefgen.messages import say
 from briefgen.renderers.docx.oxml import on, sub
 from briefgen.renderers.docx.story import Block, Cell, Hyperlink, Paragraph, Row, Run, StoryTable
+from briefgen.renderers.docx.styles.office_habits import UNKNOWN_WIDTH
 from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
 from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.letter_widths import ems
 from briefgen.renderers.docx.writer.part_writer import PartWriter
+from briefgen.text.letters import RTL_LETTER
 
 SAMPLE = 300
 """Rows that are looked at for the widths of columns."""
@@ -44,13 +46,18 @@ WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
 def write_table(
     writer: PartWriter, parent: etree._Element, table: StoryTable, write_blocks: WriteBlocks
 ) -> None:
-    """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must."""
+    """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must.
+
+    From right to left Word and LibreOffice disagree on which side a narrow table stands. There the
+    last column takes what is left: its words and numbers stand at the right, beside the others.
+    """
     element = sub(parent, "tbl")
     design = writer.shared.sheet.design
     size = _font_size(table, design)
-    total = writer.width
+    total = line = writer.width
     if table.compact:
         total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
+    line = line if table.rtl else total
     smallest = _scaled("size-table-smallest", design)
     steps = ((PADDING, size), (TIGHT, size), (TIGHT, smallest))
     fitting = (one for one in steps if sum(_measured(table, one[1], one[0])[0]) <= total)
@@ -58,11 +65,12 @@ def write_table(
     padding, size = found or steps[-1]
     if size == smallest:
         table = replace(table, rows=tuple(map(_in_smallest_type, table.rows)))
-    _properties(writer, element, table, total, padding)
+    _properties(writer, element, table, line, padding)
     if table.widths and padding == PADDING:
         widths = _as_asked(table, total, size)
     else:
         widths = column_widths(table, total, size, padding)
+    widths[-1] += line - total
     if found is None and sum(_firm(table, size, padding)) > total:
         text = say("Word breaks numbers of a table of {count} columns", count=table.columns)
         writer.shared.notices.append(Notice("word-table-width", text, table.place))
@@ -245,7 +253,9 @@ def _measured(
 
 
 def _arabic_ems(text: str) -> float:
-    return len(text) * ARABIC_LETTER
+    letters = sum(map(bool, map(RTL_LETTER.match, text)))
+    rest = "".join(one for one in text if not RTL_LETTER.match(one))
+    return letters * ARABIC_LETTER + ems(rest) * UNKNOWN_WIDTH
 
 
 def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:

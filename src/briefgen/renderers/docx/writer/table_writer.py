@@ -26,6 +26,8 @@ ARABIC_LETTER = 0.6
 """Mean width of an Arabic letter, in ems of the table's text: a word that is cut in two cannot be
 read, and fonts differ much.
 """
+ARABIC_LINE = 1.15
+"""How much wider a line of them may be in a font that stands in for ours."""
 PADDING = 200
 """Twips in a cell beside its text."""
 TIGHT = 80
@@ -192,6 +194,9 @@ def column_widths(
     least, most = _measured_for(table, total, font_size, padding)
     if sum(least) > total:
         least, most = _firm(table, font_size, padding), least
+    elif sum(most) > total:
+        heads = _measured(table, font_size, padding, wrapped=True)[1]
+        most = [max(pair) for pair in zip(least, heads, strict=True)]
     return _shared_out(least, most, total)
 
 
@@ -214,9 +219,17 @@ def _firm(table: StoryTable, font_size: float, padding: int) -> list[int]:
 def _measured_for(
     table: StoryTable, total: int, font_size: float, padding: int = PADDING
 ) -> tuple[list[int], list[int]]:
-    """The least and the most of each column, with unbroken cells where so many twips hold them."""
-    widths = _measured(table, font_size, padding, unbroken=True)
-    return widths if sum(widths[0]) <= total else _measured(table, font_size, padding)
+    """The least and the most of each column, with unbroken cells where so many twips hold them:
+    of as many columns as they do, those first that ask for little.
+    """
+    least, most = _measured(table, font_size, padding)
+    whole, _ = _measured(table, font_size, padding, unbroken=True)
+    more = [want - have for want, have in zip(whole, least, strict=True)]
+    spare = total - sum(least)
+    for column in sorted(range(len(more)), key=more.__getitem__):
+        if 0 < more[column] <= spare:
+            least[column], spare = whole[column], spare - more[column]
+    return least, [max(pair) for pair in zip(least, most, strict=True)]
 
 
 def _measured(
@@ -226,9 +239,10 @@ def _measured(
     *,
     unbroken: bool = False,
     only: re.Pattern[str] | None = None,
+    wrapped: bool = False,
 ) -> tuple[list[int], list[int]]:
     """The least twips that each column takes, and the most that it can use; the least by those
-    words alone in which ``only`` is found.
+    words alone in which ``only`` is found. ``wrapped``: heads may have two lines for one.
     """
     width = _arabic_ems if table.rtl else ems
     least, most = [0.0] * table.columns, [0.0] * table.columns
@@ -242,9 +256,12 @@ def _measured(
                 parts = _BREAK.split(words)
                 whole = (unbroken and cell.unbroken) or len(parts) == 1
                 longest = line if whole else max(map(width, parts)) * bold
+                if unbroken and cell.unbroken and table.rtl:
+                    longest = line = line * ARABIC_LINE
                 if only is not None:
                     longest = max((width(one) for one in parts if only.search(one)), default=0)
                 least[column] = max(least[column], min(longest, LONGEST_WORD))
+                line = line / 2 if wrapped and row.header else line
                 most[column] = max(most[column], min(line, LONGEST_LINE))
             column += cell.span
     em = font_size * 20

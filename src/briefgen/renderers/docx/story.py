@@ -104,6 +104,8 @@ class Image:
     room: Room = "line"
     bleeds: bool = False
     """Whether it reaches from edge to edge of the sheet."""
+    fills: bool = False
+    """Whether it is as wide as its line, as the table that it stands in front of."""
     low: bool = False
     """Whether less of its height is shown, because much stands below it."""
 

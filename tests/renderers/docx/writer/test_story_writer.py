@@ -210,10 +210,10 @@ def test_a_date_stands_on_one_line_where_the_table_has_room(total: int, lines: i
 
 def test_a_date_is_whole_where_not_all_short_cells_have_room() -> None:
     long = f'<td class="brief-cells">{"short words " * 6}</td>'
-    cells = f'<td class="date">26 October</td>{long}<td>Rehabilitation</td>'
+    cells = f'<td class="date">26 October 2024, evening</td>{long}<td>{"many words " * 40}</td>'
     made = story(f"<table><tr>{cells}</tr></table>").blocks[0]
     assert isinstance(made, StoryTable)
-    assert column_widths(made, 5000, 9.0)[0] - PADDING >= ems("26 October") * 9 * 20
+    assert column_widths(made, 5000, 9.0)[0] - PADDING >= ems("26 October 2024, evening") * 9 * 20
 
 
 def test_a_long_head_wraps_before_the_words_below_others() -> None:

@@ -27,6 +27,7 @@ _MAIL_OR_WEB = re.compile("[^ ]@[^ ]|://|^www[.]")
 _SENTENCE_SIGNS = ".,;:!?…،؛؟)]»”\"'’"
 _NUMBER_BEHIND = re.compile(r"[\W_]*\d")
 LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK = "\u200e", "\u200f"
+_NO_MARKS = dict.fromkeys(map(ord, (LEFT_TO_RIGHT_MARK, RIGHT_TO_LEFT_MARK)))
 
 
 def isolates(text: str, direction: Direction, *, whole: bool = False) -> list[Span]:
@@ -95,6 +96,11 @@ def keeps_its_order(text: str, begin: int, end: int) -> bool:
 def mark_of(*, rtl: bool) -> str:
     """The sign that shows nothing and has that direction."""
     return RIGHT_TO_LEFT_MARK if rtl else LEFT_TO_RIGHT_MARK
+
+
+def without_marks(text: str) -> str:
+    """A text without its marks of direction: a brief isolates by itself what needs it."""
+    return text.translate(_NO_MARKS)
 
 
 def with_marks(text: str, direction: Direction) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from lxml import etree
@@ -24,7 +25,7 @@ from briefgen.renderers.docx.styles.style_xml import styles_xml
 from briefgen.renderers.docx.writer.page_sections import parts_of
 from briefgen.theme.colours import contrast
 from briefgen.theme.theme_reader import read_theme, theme_names
-from tests.renderers.docx.docx_samples import laid_out, part, story
+from tests.renderers.docx.docx_samples import COLOURS, THEME, laid_out, part, story
 from tests.renderers.docx.notation import W, body_of, sketch
 
 BOXED = ("Callout", "KeyFigure", "Box", "Highlight")
@@ -33,6 +34,13 @@ BAND = (
     f'<article><header class="title-block">{TOP}<div class="band">'
     '<h1 data-style="Title">T</h1></div></header><p>x</p></article>'
 )
+
+KINDS = ("", " callout-warning", " callout-gap", " callout-recommendation")
+ONE_GROUND = {
+    name: colour
+    for kind in ("note", "warning", "gap", "recommendation")
+    for name, colour in ((kind, "#000000"), (f"{kind}_surface", "#eeeeee"))
+}
 
 
 def style_of(data: bytes, name: str) -> str:
@@ -126,6 +134,42 @@ def test_neighbours_of_one_kind_are_two_panels(panel: str, between: int) -> None
     """Word draws paragraphs with the same edges as one box; a frame that is closed is apart."""
     data = DocxRenderer().render(laid_out(panel.format("a") + panel.format("b"))).data
     assert sum("TableSpace" in one for one in body_of(data)) == between
+
+
+@pytest.mark.parametrize(("colours", "between"), [({}, 0), (ONE_GROUND, 1)])
+def test_kinds_that_a_theme_shows_alike_are_two_panels(
+    colours: dict[str, str], between: int
+) -> None:
+    boxes = "".join(f'<aside class="callout{kind}"><p>a</p></aside>' for kind in KINDS)
+    theme = replace(THEME, colours=COLOURS | colours)
+    data = DocxRenderer().render(replace(laid_out(boxes), theme=theme)).data
+    assert sum("TableSpace" in one for one in body_of(data)) == between * (len(KINDS) - 1)
+
+
+def test_the_heading_of_a_list_in_a_panel_has_its_indent() -> None:
+    """Programs draw paragraphs as one box, with the distances between, by their indents alone."""
+    source = '<section class="highlights"><h2>{}</h2><ul><li>a</li><li>b</li></ul></section>'
+    short, long = (
+        DocxRenderer().render(laid_out(source.format("T" * length))).data for length in (9, 200)
+    )
+    (item,) = {
+        (one.get(f"{W}start"), one.get(f"{W}hanging"))
+        for one in part(short, "word/numbering.xml").iterfind(
+            f"{W}abstractNum[@{W}abstractNumId='2']/{W}lvl[@{W}ilvl='0']/{W}pPr/{W}ind"
+        )
+    }
+    assert f"keepNext ind[start={item[0]} hanging={item[1]}]" in body_of(short)[0]
+    assert "ind[" not in body_of(long)[0]
+
+
+def test_the_last_paragraph_of_a_frame_has_its_distance_within_it() -> None:
+    """What is between it and the paragraph above would have no edges at its sides."""
+    data = DocxRenderer().render(laid_out('<div class="box"><p>a</p><p>b</p></div>')).data
+    style = part(data, "word/styles.xml").find(f"{W}style[@{W}styleId='BoxTextEnd']")
+    assert style is not None
+    edge = style.find(f"{W}pPr/{W}pBdr/{W}top")
+    assert edge is not None
+    assert (edge.get(f"{W}color"), int(edge.get(f"{W}space") or 0) > 1) == ("FFFFFF", True)
 
 
 def test_the_most_harmful_scenario_has_a_red_rule() -> None:

@@ -10,7 +10,9 @@ import pytest
 from PIL import Image
 
 import briefgen
+from briefgen.renderers.registry import renderer
 
+EXAMPLES = Path(__file__).parents[2] / "examples"
 EMU_PER_MM = 36_000
 
 
@@ -32,6 +34,15 @@ def test_a_picture_takes_its_part_of_the_line_and_a_logo_is_small(tmp_path: Path
     for width, height in (found[0], found[4]):
         assert width <= 50 * EMU_PER_MM
         assert height <= 9 * EMU_PER_MM
+
+
+@pytest.mark.parametrize("layout", ["article", "briefing"])
+def test_the_drawing_of_a_table_has_its_edges(layout: str) -> None:
+    brief = briefgen.load(EXAMPLES / "figure-comparison")
+    laid_out = briefgen.lay_out(brief.edition(language="en"), layout=layout)
+    made = docx.Document(io.BytesIO(renderer("docx").render(laid_out).data))
+    (width,) = made.tables[0]._tbl.xpath("w:tblPr/w:tblW/@w:w")
+    assert abs(made.inline_shapes[0].width.twips - int(width)) < 30
 
 
 def test_two_halves_stand_in_columns_that_begin_at_one_height(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ from briefgen.importing.imported_document import (
 from briefgen.importing.raised_digits import Raised, raised_words, tell_raised
 from briefgen.importing.word_accounting import words_of
 from briefgen.messages import say
+from briefgen.text.isolates import without_marks
 
 _DIAGRAM: Final = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _THROUGH: Final = frozenset(
@@ -235,7 +236,7 @@ class WordRunReader:
     def _piece(self, child: Element, look: ImportedRun, *, hidden: bool) -> None:
         tag = child.tag
         if tag == f"{W}t":
-            self._words(child.text or "", look, hidden=hidden)
+            self._words(without_marks(child.text or ""), look, hidden=hidden)
         elif tag in (f"{W}tab", f"{W}ptab"):
             self._words(" ", look, hidden=hidden)
         elif tag in (f"{W}br", f"{W}cr"):

@@ -104,6 +104,8 @@ class Image:
     room: Room = "line"
     bleeds: bool = False
     """Whether it reaches from edge to edge of the sheet."""
+    fills: bool = False
+    """Whether it is as wide as its line, as the table that it stands in front of."""
     low: bool = False
     """Whether less of its height is shown, because much stands below it."""
 
@@ -158,6 +160,8 @@ class Paragraph:
     """Whether it stands at the height of what begins the column beside it."""
     opens: bool = False
     """Whether it begins a panel of its own, whatever stands above."""
+    hangs: bool = False
+    """Whether it has the indent of an item of a list, without its number."""
     place: str = ""
 
 

@@ -35,7 +35,7 @@ from briefgen.renderers.docx.native_charts.format_codes import (
         (("-5", "3"), (-5, 3), "0"),
         (("٣٤٫٥٪", "٧٫٠٪"), (34.5, 7), '[$-2000401]0.0"٪"'),
         (("۱۲", "۷"), (12, 7), "[$-3000429]0"),
-        (("3 أمتار", "5 أمتار"), (3, 5), '0" أمتار"'),
+        (("3 أمتار", "5 أمتار"), (3, 5), '"\u200f"0" أمتار"'),
         (('5"',), (5,), '0"”"'),
         (("0.000001",), (1e-6,), "0.000000"),
     ],
@@ -69,7 +69,7 @@ def test_an_axis_writes_large_numbers_in_short() -> None:
     assert axis_format('0.0"%"', scale_of((60.0,), 4), short) == '0"%"'
     arabic = ((20e3, "٢٠ ألف"),)
     found = axis_format("[$-2000401]#,##0", scale_of((74300.0,), 4), arabic)
-    assert found == '[>=1000][$-2000401]0," ألف";[$-2000401]#,##0'
+    assert found == '[>=1000][$-2000401]"\u200f"0," ألف";[$-2000401]#,##0'
 
 
 def test_a_short_word_that_divides_by_no_thousands_is_not_taken() -> None:

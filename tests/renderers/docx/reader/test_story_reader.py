@@ -62,6 +62,18 @@ def test_looks_add_up() -> None:
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ('<span class="qualifier">at least </span>96', "at least\u00a096"),
+        ('96<span class="qualifier"> or more</span>', "96\u00a0or more"),
+        ('of 500: <span class="share"><strong>at least\n95%</strong></span> b', "of 500: at\u00a0least\u00a095% b"),
+    ],
+)  # fmt: skip
+def test_a_number_stands_on_one_line_with_what_qualifies_it(source: str, said: str) -> None:
+    assert words(first(f"<p>{source}</p>")) == said
+
+
 def test_links_outside_and_inside() -> None:
     paragraph, target = blocks(
         '<p>a<a href="https://x.org">b</a><a href="#t">c</a></p><p id="t">d</p>'
@@ -296,6 +308,13 @@ def test_cards_of_a_row_in_which_a_note_is_called_are_not_held_together() -> Non
     made = blocks(f'<div class="key-figures by-2">{"".join(cards)}</div>')
     held = [one.keep_next for one in made if isinstance(one, Paragraph) and words(one)]
     assert held == [False] * 6 + [True, True, False]
+
+
+def test_a_list_of_photographs_is_held_to_what_says_why_they_are_not_here() -> None:
+    made = blocks(
+        '<div><p class="photo-state">s</p><ul><li>a</li></ul><p>b</p><ul><li>c</li></ul></div>'
+    )
+    assert [one.keep_next for one in made if isinstance(one, Paragraph)] == [True, *[False] * 3]
 
 
 def test_the_last_card_is_not_held_to_the_sources_below_the_columns() -> None:

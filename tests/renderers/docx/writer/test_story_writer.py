@@ -208,6 +208,33 @@ def test_a_date_stands_on_one_line_where_the_table_has_room(total: int, lines: i
     assert (room >= ems("26 October") * 9 * 20) == (lines == 1)
 
 
+def test_a_date_is_whole_where_not_all_short_cells_have_room() -> None:
+    long = f'<td class="brief-cells">{"short words " * 6}</td>'
+    cells = f'<td class="date">26 October 2024, evening</td>{long}<td>{"many words " * 40}</td>'
+    made = story(f"<table><tr>{cells}</tr></table>").blocks[0]
+    assert isinstance(made, StoryTable)
+    assert column_widths(made, 5000, 9.0)[0] - PADDING >= ems("26 October 2024, evening") * 9 * 20
+
+
+def test_a_long_head_wraps_before_the_words_below_others() -> None:
+    """An office had three lines beside a number below a head of as many words."""
+    heads = f'<th>Office</th><th class="num">{"Case fatality ratio " * 3}</th>'
+    cells = f'<td>{"many words " * 4}</td><td class="num">2</td>'
+    made = story(f"<table><thead><tr>{heads}</tr></thead><tr>{cells}</tr></table>").blocks[0]
+    assert isinstance(made, StoryTable)
+    office, number = column_widths(made, 6000, 9.0)
+    assert office > number * 1.2
+
+
+def test_a_compact_table_from_the_right_has_what_is_left_in_its_last_column() -> None:
+    """Programs disagree on which side a narrow one stands."""
+    source = '<table class="compact"><tr><th>ا</th><td class="num">1</td></tr></table>'
+    both = [written(source, *how)[0] for how in (("en", "ltr"), ("ar", "rtl"))]
+    (left, right) = ([int(one) for one in re.findall(r"gridCol\[w=(\d+)", table)] for table in both)
+    assert sum(left) == sum(right) * 2 // 3
+    assert right[1] - right[0] > 9638 // 4
+
+
 def test_a_width_that_is_asked_for_breaks_no_number_of_another_column() -> None:
     """Word broke 90,000 of the overview of clusters between its digits."""
     heads = '<th>Long name of a cluster</th><th>Of</th><th data-width="90">Share</th>'

@@ -13,6 +13,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.drawing.scales import Scale
+from briefgen.text.isolates import mark_of
+from briefgen.text.letters import RTL_LETTER
 
 GENERAL: Final = "General"
 _MOST_DECIMALS: Final = 15
@@ -144,17 +146,26 @@ def _code(
 ) -> str:
     digits = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
     scaled = "," * _THOUSANDS.index(commas)
-    return f"{_DIGITS.get(zero, '')}{_quoted(before)}{digits}{scaled}{_quoted(after)}"
+    number = f"{_quoted(_directed(before, after))}{digits}{scaled}{_quoted(after)}"
+    return _DIGITS.get(zero, "") + number
 
 
 def _grouped(before: str, after: str, zero: str, group: str) -> str:
     """A format whose sign between thousands is a letter of its own: that of ``#,##0`` is the one of
     whoever opens the document.
     """
-    words, digits = (_quoted(before), _quoted(after)), _DIGITS.get(zero, "")
+    words, digits = (_quoted(_directed(before, after)), _quoted(after)), _DIGITS.get(zero, "")
     sections = (("[>=1000000]", f"#\\{group}###\\{group}##0"), ("[>=1000]", f"#\\{group}##0"))
     every = [f"{least}{digits}{words[0]}{code}{words[1]}" for least, code in (*sections, ("", "0"))]
     return ";".join(every)
+
+
+def _directed(before: str, after: str) -> str:
+    """What stands before a number, which begins a text of the direction of its words: LibreOffice
+    heeds none that the paragraph of a label says, and set "80 thousand" the wrong way round.
+    """
+    turns = RTL_LETTER.search(before + after) and not RTL_LETTER.match(before)
+    return f"{mark_of(rtl=True)}{before}" if turns else before
 
 
 def _quoted(words: str) -> str:

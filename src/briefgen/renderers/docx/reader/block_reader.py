@@ -30,6 +30,7 @@ from briefgen.renderers.docx.reader.style_map import (
     BELONGS_ABOVE,
     BLOCK_RULES,
     FLOWING,
+    LABELS,
     LAST_STYLES,
     PLAIN_FLOW,
     BlockRule,
@@ -259,7 +260,7 @@ def _first_item(blocks: list[Block]) -> int:
 
 
 def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
-    """What says where the block above is from stands on the page of that block.
+    """What says where the block above is from stands on its page; so does a list below its label.
 
     Not in the end matter: LibreOffice balances no columns of paragraphs that are held together. Nor
     below columns: it moves the end of the last one to the next page, and what follows with it.
@@ -267,7 +268,9 @@ def _keep_last_with(element: etree._Element, blocks: list[Block]) -> None:
     above = blocks[-1] if blocks else None
     if not isinstance(above, Paragraph) or above.style.startswith("EndMatter"):
         return
-    if has_class(element, *BELONGS_ABOVE):
+    label = element.getprevious()
+    labelled = label is not None and has_class(label, *LABELS) and element.tag in ("ul", "ol")
+    if labelled or has_class(element, *BELONGS_ABOVE):
         blocks[-1] = replace(above, keep_next=True)
 
 

@@ -30,7 +30,7 @@ from briefgen.renderers.docx.reader.reading_context import (
     place_of,
     unknown,
 )
-from briefgen.renderers.docx.reader.style_map import COUNTERS, RUN_STYLES
+from briefgen.renderers.docx.reader.style_map import COUNTERS, HELD, RUN_STYLES
 from briefgen.renderers.docx.story import (
     PLAIN,
     Bookmark,
@@ -113,9 +113,7 @@ class InlineReader:
 
     def _text(self, text: str | None, frame: Frame) -> None:
         if text:
-            self._pieces.append(
-                InlineItem(frame, SPACE.sub(" ", checked(text, self._context.place)))
-            )
+            self._pieces.append(InlineItem(frame, frame.spaced(checked(text, self._context.place))))
 
     def _object(self, item: Leaf, frame: Frame) -> None:
         self._pieces.append(InlineItem(frame, run_directions.ISOLATE, item))
@@ -156,6 +154,8 @@ class InlineReader:
     def _inside(self, element: etree._Element, frame: Frame) -> Frame:
         if (look := self._look(element, frame.look)) is not frame.look:
             frame = replace(frame, look=look)
+        if held := next((HELD[name] for name in class_list(element) if name in HELD), None):
+            frame = replace(frame, held=held)
         if element.tag == "a":
             frame = self._link(element, frame)
         if element.tag == "bdi" or element.get("dir"):

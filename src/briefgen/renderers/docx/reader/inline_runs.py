@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from briefgen.renderers.docx import run_directions
 from briefgen.renderers.docx.story import (
@@ -19,10 +20,14 @@ from briefgen.renderers.docx.story import (
     RunBreak,
     RunLook,
 )
+from briefgen.text.french_spaces import NO_BREAK
 from briefgen.text.isolates import with_marks
 from briefgen.text.letters import RTL_LETTER
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
+_EDGES = re.compile("^ | $")
+Held = Literal["", "edges", "all"]
+"""Which spaces of a text hold their line together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,14 @@ class Frame:
     anchor: str = ""
     isolate: int = 0
     rtl: bool = False
+    held: Held = ""
+
+    def spaced(self, text: str) -> str:
+        """The text with one space for several, and such at which no line ends where it is held."""
+        text = SPACE.sub(" ", text)
+        if self.held == "all":
+            return text.replace(" ", NO_BREAK)
+        return _EDGES.sub(NO_BREAK, text) if self.held == "edges" else text
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 from briefgen.layout.class_names import ClassName
 from briefgen.layout.vocabulary import TRANSPARENT
+from briefgen.renderers.docx.reader.inline_runs import Held
 from briefgen.renderers.docx.styles.style_data import BANDED
 
 Shape = Literal[
@@ -171,6 +172,9 @@ RUN_STYLES: Final[Mapping[str, str]] = {
 }
 """Character styles that a class asks for, closer than the data-style of the same element."""
 
+HELD: Final[Mapping[str, Held]] = {ClassName.QUALIFIER: "edges", ClassName.SHARE: "all"}
+"""Classes of words that stand on one line, as on a page of the PDF: a number and its qualifier."""
+
 NUMBER_STYLES: Final[Mapping[str, str]] = {
     "TableText": "TableNumber",
     "TableHeader": "TableHeaderNumber",
@@ -229,6 +233,9 @@ FURNITURE_STYLES: Final[Mapping[ClassName, str]] = {
 
 BELONGS_ABOVE: Final = (ClassName.SOURCE_LINE, ClassName.TABLE_NOTE)
 """Classes of paragraphs that speak of what stands above, and stay on its page."""
+
+LABELS: Final = (ClassName.PHOTO_STATE,)
+"""Classes of paragraphs that say what the list below them is of."""
 
 COUNTERS: Final[Mapping[str, str]] = {
     ClassName.TABLE: "Table",

@@ -26,7 +26,7 @@ from briefgen.renderers.docx.reader.style_map import (
     UNBROKEN,
     cell_style,
 )
-from briefgen.renderers.docx.story import Block, Cell, Paragraph, Row, StoryTable
+from briefgen.renderers.docx.story import Block, Cell, Image, Paragraph, Row, StoryTable
 
 FEW = 3
 """Rows below the first up to which a table is held together."""
@@ -78,8 +78,7 @@ def read_table(
         _title(element),
         _has_row_headers(rows),
         context.rtl,
-        # From right to left Word and LibreOffice disagree on which side a narrow table stands.
-        compact=has_class(element, ClassName.COMPACT) and not context.rtl,
+        compact=has_class(element, ClassName.COMPACT),
         widths=_widths(element, columns),
         small=small,
         place=context.place,
@@ -115,8 +114,17 @@ def _captions(element: etree._Element, context: Context, state: ReaderState) -> 
         drawn = [one for one in shown_children(caption) if has_class(one, ClassName.TABLE_DRAWING)]
         words = [node for node in content(caption) if node not in drawn]
         found.append(paragraph(words, inner, state, style, keep_next=True))
-        found += [paragraph([one], inner, state, "Picture", keep_next=True) for one in drawn]
+        pictures = [paragraph([one], inner, state, "Picture", keep_next=True) for one in drawn]
+        found += pictures if has_class(element, ClassName.COMPACT) else map(_filling, pictures)
     return found
+
+
+def _filling(drawing: Paragraph) -> Paragraph:
+    """A drawing whose edges are those of the table below."""
+    inlines = (
+        replace(one, fills=True) if isinstance(one, Image) else one for one in drawing.inlines
+    )
+    return replace(drawing, inlines=tuple(inlines))
 
 
 def _title(element: etree._Element) -> str:

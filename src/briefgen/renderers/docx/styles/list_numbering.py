@@ -67,11 +67,17 @@ def _level(definition: etree._Element, kind: int, level: int, style: str, design
         sub(element, "pStyle", val=style + ("" if level == 0 else str(level + 1)))
     sub(element, "lvlText", val=BULLETS[level % 3] if bullet else f"%{level + 1}.")
     sub(element, "lvlJc", val="center" if design.rtl else "start")
-    compact = kind in (COMPACT_BULLET, COMPACT_NUMBER)
+    indent = item_indent(design, level, compact=kind in (COMPACT_BULLET, COMPACT_NUMBER))
+    if design.rtl and kind not in (COMPACT_BULLET, COMPACT_NUMBER):
+        indent["hanging"] -= twips(_half_number(design, bullet=bullet))
+    sub(sub(element, "pPr"), "ind", **indent)
+
+
+def item_indent(design: Design, level: int, *, compact: bool) -> dict[str, int]:
+    """Attributes of w:ind of an item of a list, in twips: ``compact`` in a panel."""
     step = design.word("space-list-indent-in-box" if compact else "space-list-indent")
     start = (design.panel_start if compact else 0) + step * (level + 1)
-    inside = _half_number(design, bullet=bullet) if design.rtl and not compact else 0
-    sub(sub(element, "pPr"), "ind", start=twips(start), hanging=twips(step - inside))
+    return {"start": twips(start), "hanging": twips(step)}
 
 
 def _half_number(design: Design, *, bullet: bool) -> float:

@@ -14,6 +14,10 @@ from briefgen.theme.block_looks import BY_NAME, SIDES, BlockLook, Side
 
 PANEL_INDENT = ("space-box-inside-inline", "rule-bar")
 """Tokens of the indent in a panel."""
+_APART = "space-box-text-after"
+"""Above the last paragraph of a frame: its edges are others than those above it, so that what is
+between would have none.
+"""
 PAGE = "page"
 """The colour of what is drawn and not seen."""
 
@@ -57,7 +61,7 @@ def _edge(style: ParagraphStyle, look: BlockLook, side: Side) -> Edge | None:
     framed = is_framed(style)
     if framed and style.place and side in _OPEN:
         if style.place == _OPEN[side]:
-            return None
+            return Edge("top", PAGE, "rule-ground", _APART) if side == "top" else None
     elif framed and side in _OPEN:
         drawn = None
     if drawn is not None:

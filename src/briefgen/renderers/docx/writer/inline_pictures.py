@@ -98,7 +98,7 @@ class Pictures:
     ) -> None:
         """Append the w:drawing of a picture that fits into width by height, in twips."""
         asset = self._asset(image)
-        size = _size(asset, width, height, enlarged=image.bleeds)
+        size = _size(asset, width, height, enlarged=image.bleeds or image.fills)
         if (drawing := self._drawings.get(image.asset)) is not None:
             drawing = replace(drawing, alt=image.alt)
             self.uses += self._native().write(run, drawing, relations, size, self.uses + 1)

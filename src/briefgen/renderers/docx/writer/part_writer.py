@@ -39,7 +39,7 @@ from briefgen.renderers.docx.story import (
     Tab,
     is_call,
 )
-from briefgen.renderers.docx.styles.list_numbering import Numbering
+from briefgen.renderers.docx.styles.list_numbering import Numbering, item_indent
 from briefgen.renderers.docx.styles.style_data import (
     COMBINED,
     NEVER_BOLD,
@@ -135,7 +135,9 @@ class PartWriter:
             sub(pr, "spacing", **spacing)
         if data.rtl and self._holds_chart(data):
             sub(pr, "jc", val="right")
-        if self.unmeasured and is_measured(data.style):
+        if data.hangs:
+            sub(pr, "ind", **item_indent(self.shared.sheet.design, 0, compact=True))
+        elif self.unmeasured and is_measured(data.style):
             sub(pr, "ind", end=0)
         if not len(pr):
             element.remove(pr)

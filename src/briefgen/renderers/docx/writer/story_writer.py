@@ -36,6 +36,11 @@ from briefgen.renderers.docx.writer.page_sections import (
     needed_turns,
     parts_of,
 )
+from briefgen.renderers.docx.writer.panel_paragraphs import (
+    is_apart,
+    is_one_panel,
+    with_one_indent,
+)
 from briefgen.renderers.docx.writer.part_writer import PartWriter, Shared
 from briefgen.renderers.docx.writer.table_writer import fits_line, write_table
 from briefgen.renderers.docx.writer.toc_field import write_toc
@@ -119,11 +124,13 @@ def column_gap(shared: Shared) -> int:
 def write_blocks(writer: PartWriter, parent: etree._Element, blocks: Sequence[Block]) -> None:
     """Append paragraphs, tables and tables of contents."""
     previous: Block | None = None
+    design = writer.shared.sheet.design
+    blocks = with_one_indent(blocks, writer.width / 20 / design.size)
     for block, following in pairwise((*blocks, None)):
         if isinstance(block, Paragraph):
-            if isinstance(previous, Paragraph) and _is_one_panel(previous, block):
+            if isinstance(previous, Paragraph) and is_one_panel(previous, block, design):
                 writer.paragraph(parent, SPACER)
-            spacing = _spacing(writer.shared.sheet.design, previous, block, following)
+            spacing = _spacing(design, previous, block, following)
             writer.paragraph(parent, block, **spacing)
         elif isinstance(block, StoryTable):
             if isinstance(previous, StoryTable):
@@ -149,32 +156,15 @@ def _spacing(
     after = own = twips(design.space(STYLES[block.style].after or NONE)) if panel else 0
     if panel != PANELS.get(getattr(following, "style", ""), ""):
         after = twips(design.space(BY_NAME[panel].after)) if panel in AROUND else own
-    elif isinstance(following, Paragraph) and panel and _is_apart(block, following):
+    elif isinstance(following, Paragraph) and panel and is_apart(block, following):
         after = 0
     if after != own:
         spacing["after"] = after
     return spacing
 
 
-def _is_one_panel(above: Paragraph, block: Paragraph) -> bool:
-    """Whether Word would draw a panel and the next as one, for they have the same edges."""
-    styles = (STYLES.get(above.style), STYLES.get(block.style))
-    panels = [(one.panel, one.place) for one in styles if one is not None and one.panel]
-    return block.opens and len(panels) == 2 and panels[0] == panels[1]
-
-
 def _keeps_distance(design: Design, style: str) -> bool:
     return style in STYLES and design.keeps_distance(STYLES[style])
-
-
-def _is_apart(block: Paragraph, following: Paragraph) -> bool:
-    """Whether a panel goes on with other edges or another indent: a slit would be between."""
-    ends = STYLES[block.style].place, STYLES[following.style].place
-    return ends[0] != ends[1] or _indent(block) != _indent(following)
-
-
-def _indent(paragraph: Paragraph) -> tuple[int, bool]:
-    return (paragraph.item.level, True) if paragraph.item else (-1, False)
 
 
 def _section(package: DocxPackage, laid_out: LaidOut) -> etree._Element:

@@ -13,10 +13,12 @@ from briefgen.errors import Notice
 from briefgen.messages import say
 from briefgen.renderers.docx.oxml import on, sub
 from briefgen.renderers.docx.story import Block, Cell, Hyperlink, Paragraph, Row, Run, StoryTable
+from briefgen.renderers.docx.styles.office_habits import UNKNOWN_WIDTH
 from briefgen.renderers.docx.styles.style_data import TABLE_STYLE
 from briefgen.renderers.docx.styles.theme_design import Design
 from briefgen.renderers.docx.writer.letter_widths import ems
 from briefgen.renderers.docx.writer.part_writer import PartWriter
+from briefgen.text.letters import RTL_LETTER
 
 SAMPLE = 300
 """Rows that are looked at for the widths of columns."""
@@ -24,6 +26,8 @@ ARABIC_LETTER = 0.6
 """Mean width of an Arabic letter, in ems of the table's text: a word that is cut in two cannot be
 read, and fonts differ much.
 """
+ARABIC_LINE = 1.15
+"""How much wider a line of them may be in a font that stands in for ours."""
 PADDING = 200
 """Twips in a cell beside its text."""
 TIGHT = 80
@@ -44,13 +48,18 @@ WriteBlocks = Callable[[PartWriter, etree._Element, Sequence[Block]], None]
 def write_table(
     writer: PartWriter, parent: etree._Element, table: StoryTable, write_blocks: WriteBlocks
 ) -> None:
-    """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must."""
+    """Append a w:tbl as wide as the line; a compact one takes two thirds, or more if it must.
+
+    From right to left Word and LibreOffice disagree on which side a narrow table stands. There the
+    last column takes what is left: its words and numbers stand at the right, beside the others.
+    """
     element = sub(parent, "tbl")
     design = writer.shared.sheet.design
     size = _font_size(table, design)
-    total = writer.width
+    total = line = writer.width
     if table.compact:
         total = min(total, max(total * 2 // 3, unwrapped_width(table, size)))
+    line = line if table.rtl else total
     smallest = _scaled("size-table-smallest", design)
     steps = ((PADDING, size), (TIGHT, size), (TIGHT, smallest))
     fitting = (one for one in steps if sum(_measured(table, one[1], one[0])[0]) <= total)
@@ -58,11 +67,12 @@ def write_table(
     padding, size = found or steps[-1]
     if size == smallest:
         table = replace(table, rows=tuple(map(_in_smallest_type, table.rows)))
-    _properties(writer, element, table, total, padding)
+    _properties(writer, element, table, line, padding)
     if table.widths and padding == PADDING:
         widths = _as_asked(table, total, size)
     else:
         widths = column_widths(table, total, size, padding)
+    widths[-1] += line - total
     if found is None and sum(_firm(table, size, padding)) > total:
         text = say("Word breaks numbers of a table of {count} columns", count=table.columns)
         writer.shared.notices.append(Notice("word-table-width", text, table.place))
@@ -184,6 +194,9 @@ def column_widths(
     least, most = _measured_for(table, total, font_size, padding)
     if sum(least) > total:
         least, most = _firm(table, font_size, padding), least
+    elif sum(most) > total:
+        heads = _measured(table, font_size, padding, wrapped=True)[1]
+        most = [max(pair) for pair in zip(least, heads, strict=True)]
     return _shared_out(least, most, total)
 
 
@@ -206,9 +219,17 @@ def _firm(table: StoryTable, font_size: float, padding: int) -> list[int]:
 def _measured_for(
     table: StoryTable, total: int, font_size: float, padding: int = PADDING
 ) -> tuple[list[int], list[int]]:
-    """The least and the most of each column, with unbroken cells where so many twips hold them."""
-    widths = _measured(table, font_size, padding, unbroken=True)
-    return widths if sum(widths[0]) <= total else _measured(table, font_size, padding)
+    """The least and the most of each column, with unbroken cells where so many twips hold them:
+    of as many columns as they do, those first that ask for little.
+    """
+    least, most = _measured(table, font_size, padding)
+    whole, _ = _measured(table, font_size, padding, unbroken=True)
+    more = [want - have for want, have in zip(whole, least, strict=True)]
+    spare = total - sum(least)
+    for column in sorted(range(len(more)), key=more.__getitem__):
+        if 0 < more[column] <= spare:
+            least[column], spare = whole[column], spare - more[column]
+    return least, [max(pair) for pair in zip(least, most, strict=True)]
 
 
 def _measured(
@@ -218,9 +239,10 @@ def _measured(
     *,
     unbroken: bool = False,
     only: re.Pattern[str] | None = None,
+    wrapped: bool = False,
 ) -> tuple[list[int], list[int]]:
     """The least twips that each column takes, and the most that it can use; the least by those
-    words alone in which ``only`` is found.
+    words alone in which ``only`` is found. ``wrapped``: heads may have two lines for one.
     """
     width = _arabic_ems if table.rtl else ems
     least, most = [0.0] * table.columns, [0.0] * table.columns
@@ -234,9 +256,12 @@ def _measured(
                 parts = _BREAK.split(words)
                 whole = (unbroken and cell.unbroken) or len(parts) == 1
                 longest = line if whole else max(map(width, parts)) * bold
+                if unbroken and cell.unbroken and table.rtl:
+                    longest = line = line * ARABIC_LINE
                 if only is not None:
                     longest = max((width(one) for one in parts if only.search(one)), default=0)
                 least[column] = max(least[column], min(longest, LONGEST_WORD))
+                line = line / 2 if wrapped and row.header else line
                 most[column] = max(most[column], min(line, LONGEST_LINE))
             column += cell.span
     em = font_size * 20
@@ -245,7 +270,9 @@ def _measured(
 
 
 def _arabic_ems(text: str) -> float:
-    return len(text) * ARABIC_LETTER
+    letters = sum(map(bool, map(RTL_LETTER.match, text)))
+    rest = "".join(one for one in text if not RTL_LETTER.match(one))
+    return letters * ARABIC_LETTER + ems(rest) * UNKNOWN_WIDTH
 
 
 def _shared_out(least: list[int], most: list[int], total: int) -> list[int]:

@@ -142,3 +142,38 @@ def test_words_stay_beside_the_bar_before_them(
             for found in re.finditer(each.replace(" ", r"\s+"), shown):
                 first, last = (text.get_charbox(at) for at in (found.start(), found.end() - 1))
                 assert first[1] == pytest.approx(last[1], abs=4), each
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
+@pytest.mark.parametrize("block", ["table", "cards"])
+def test_a_heading_stands_as_far_below_what_precedes_it(
+    tmp_path: Path, layout: str, block: str
+) -> None:
+    body = CARDS["body"] if block == "cards" else [{"table": TABLE}]
+    brief = written(
+        tmp_path,
+        {"heading": "First chapter", "body": ["Words.", *body]},
+        {"heading": "Later chapter", "body": ["Words."]},
+        figures=FIGURES,
+        layout=layout,
+    )
+    distances = []
+    for page in (pages[0] for pages in both(brief)):
+        (source,), (heading,) = boxes(page, "Source: O"), boxes(page, "Later")
+        distances.append(source.bottom - heading.top)
+    assert distances[1] == pytest.approx(distances[0], abs=4)
+
+
+def test_the_imprint_of_a_cover_keeps_away_from_the_highlights(tmp_path: Path) -> None:
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": ["Words."]},
+        cover=True,
+        highlights=["A point."],
+        license="CC-BY-4.0",
+    )
+    distances = []
+    for page in (pages[1] for pages in both(brief)):
+        (licence,), (head,) = boxes(page, "Licence"), boxes(page, "Highlights")
+        distances.append(licence.bottom - head.top)
+    assert distances[1] == pytest.approx(distances[0], abs=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -177,3 +178,49 @@ def test_the_imprint_of_a_cover_keeps_away_from_the_highlights(tmp_path: Path) -
         (licence,), (head,) = boxes(page, "Licence"), boxes(page, "Highlights")
         distances.append(licence.bottom - head.top)
     assert distances[1] == pytest.approx(distances[0], abs=4)
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
+def test_the_first_heading_stands_as_far_below_the_facts(tmp_path: Path, layout: str) -> None:
+    brief = written(tmp_path, {"heading": "First chapter", "body": ["Words."]}, layout=layout)
+    distances = []
+    for page in (pages[0] for pages in both(brief)):
+        (day,), heading = boxes(page, "May"), boxes(page, "First")[-1]
+        distances.append(day.bottom - heading.top)
+    assert distances[1] == pytest.approx(distances[0], abs=4)
+
+
+def look_of(page: pypdfium2.PdfPage, words: str) -> tuple[bool, tuple[int, ...]]:
+    """Whether words on a page are strong, and in which colour."""
+    text = page.get_textpage()
+    at = text.get_text_range().index(words)
+    name = ctypes.create_string_buffer(100)
+    raw.FPDFText_GetFontInfo(text.raw, at, name, 100, ctypes.c_int())
+    shades = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text.raw, at, *shades)
+    is_strong = re.search("Bold|Semi", name.value.decode("latin-1")) is not None
+    return is_strong, tuple(shade.value for shade in shades[:3])
+
+
+@pytest.mark.parametrize(
+    ("example", "words"),
+    [
+        ("figures", "up 12"),
+        ("agreement", "Suspended\r"),
+        ("agreement", "Kept\r"),
+        ("agreement", "Broken\r"),
+        ("agreement", "Partly kept"),
+        ("agreement", "Not known whether"),
+        ("agreement", "Kept so far"),
+        ("photo", "Figure 1"),
+    ],
+)
+def test_words_are_as_strong_and_in_the_same_colour(example: str, words: str) -> None:
+    laid_out = lay_out(load(EXAMPLES / example).edition("en"))
+    looks = []
+    for engine in ENGINES:
+        made = renderer("pdf").render(replace(laid_out, pdf_engine=engine))
+        pages = [*pypdfium2.PdfDocument(made.data)]
+        page = next(page for page in pages if words in page.get_textpage().get_text_range())
+        looks.append(look_of(page, words))
+    assert looks[1] == looks[0]

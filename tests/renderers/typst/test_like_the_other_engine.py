@@ -224,3 +224,17 @@ def test_words_are_as_strong_and_in_the_same_colour(example: str, words: str) ->
         page = next(page for page in pages if words in page.get_textpage().get_text_range())
         looks.append(look_of(page, words))
     assert looks[1] == looks[0]
+
+
+def test_a_block_at_the_side_of_an_article_stands_beside_its_text(tmp_path: Path) -> None:
+    side = {"quote": {"text": "Aside.", "speaker": "S", "width": "side"}}
+    long = "Words that fill a line and then some more of them. " * 5
+    body = [side, f"Begins. {long}", f"Later. {long}", "\n\n".join([long] * 3)]
+    brief = written(tmp_path, {"heading": "H", "body": body}, layout="article")
+    for page in (pages[0] for pages in both(brief)):
+        (aside,), (begins,), (later,) = (boxes(page, word) for word in ("Aside", "Begins", "Later"))
+        assert aside.left > begins.left + 150
+        assert abs(aside.top - begins.top) < 30
+        assert later.left == pytest.approx(begins.left, abs=1)
+        below = [box for box in boxes(page, r"\w") if 100 < box.top < later.bottom - 80]
+        assert max(box.right for box in below) > aside.left  # the text has its whole line again

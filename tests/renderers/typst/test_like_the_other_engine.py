@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -142,3 +143,98 @@ def test_words_stay_beside_the_bar_before_them(
             for found in re.finditer(each.replace(" ", r"\s+"), shown):
                 first, last = (text.get_charbox(at) for at in (found.start(), found.end() - 1))
                 assert first[1] == pytest.approx(last[1], abs=4), each
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
+@pytest.mark.parametrize("block", ["table", "cards"])
+def test_a_heading_stands_as_far_below_what_precedes_it(
+    tmp_path: Path, layout: str, block: str
+) -> None:
+    body = CARDS["body"] if block == "cards" else [{"table": TABLE}]
+    brief = written(
+        tmp_path,
+        {"heading": "First chapter", "body": ["Words.", *body]},
+        {"heading": "Later chapter", "body": ["Words."]},
+        figures=FIGURES,
+        layout=layout,
+    )
+    distances = []
+    for page in (pages[0] for pages in both(brief)):
+        (source,), (heading,) = boxes(page, "Source: O"), boxes(page, "Later")
+        distances.append(source.bottom - heading.top)
+    assert distances[1] == pytest.approx(distances[0], abs=4)
+
+
+def test_the_imprint_of_a_cover_keeps_away_from_the_highlights(tmp_path: Path) -> None:
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": ["Words."]},
+        cover=True,
+        highlights=["A point."],
+        license="CC-BY-4.0",
+    )
+    distances = []
+    for page in (pages[1] for pages in both(brief)):
+        (licence,), (head,) = boxes(page, "Licence"), boxes(page, "Highlights")
+        distances.append(licence.bottom - head.top)
+    assert distances[1] == pytest.approx(distances[0], abs=4)
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article", "flash-update"])
+def test_the_first_heading_stands_as_far_below_the_facts(tmp_path: Path, layout: str) -> None:
+    brief = written(tmp_path, {"heading": "First chapter", "body": ["Words."]}, layout=layout)
+    distances = []
+    for page in (pages[0] for pages in both(brief)):
+        (day,), heading = boxes(page, "May"), boxes(page, "First")[-1]
+        distances.append(day.bottom - heading.top)
+    assert distances[1] == pytest.approx(distances[0], abs=4)
+
+
+def look_of(page: pypdfium2.PdfPage, words: str) -> tuple[bool, tuple[int, ...]]:
+    """Whether words on a page are strong, and in which colour."""
+    text = page.get_textpage()
+    at = text.get_text_range().index(words)
+    name = ctypes.create_string_buffer(100)
+    raw.FPDFText_GetFontInfo(text.raw, at, name, 100, ctypes.c_int())
+    shades = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text.raw, at, *shades)
+    is_strong = re.search("Bold|Semi", name.value.decode("latin-1")) is not None
+    return is_strong, tuple(shade.value for shade in shades[:3])
+
+
+@pytest.mark.parametrize(
+    ("example", "words"),
+    [
+        ("figures", "up 12"),
+        ("agreement", "Suspended\r"),
+        ("agreement", "Kept\r"),
+        ("agreement", "Broken\r"),
+        ("agreement", "Partly kept"),
+        ("agreement", "Not known whether"),
+        ("agreement", "Kept so far"),
+        ("photo", "Figure 1"),
+    ],
+)
+def test_words_are_as_strong_and_in_the_same_colour(example: str, words: str) -> None:
+    laid_out = lay_out(load(EXAMPLES / example).edition("en"))
+    looks = []
+    for engine in ENGINES:
+        made = renderer("pdf").render(replace(laid_out, pdf_engine=engine))
+        pages = [*pypdfium2.PdfDocument(made.data)]
+        page = next(page for page in pages if words in page.get_textpage().get_text_range())
+        looks.append(look_of(page, words))
+    assert looks[1] == looks[0]
+
+
+def test_a_block_at_the_side_of_an_article_stands_beside_its_text(tmp_path: Path) -> None:
+    side = {"quote": {"text": "Aside.", "speaker": "S", "width": "side"}}
+    long = "Words that fill a line and then some more of them. " * 5
+    body = [side, f"Begins. {long}", f"Later. {long}", "\n\n".join([long] * 3)]
+    brief = written(tmp_path, {"heading": "H", "body": body}, layout="article")
+    for page in (pages[0] for pages in both(brief)):
+        (aside,), (begins,), (later,) = (boxes(page, word) for word in ("Aside", "Begins", "Later"))
+        assert aside.left > begins.left + 150
+        assert abs(aside.top - begins.top) < 30
+        assert later.left == pytest.approx(begins.left, abs=1)
+        below = [box for box in boxes(page, r"\w") if 100 < box.top < later.bottom - 80]
+        assert max(box.right for box in below) > aside.left  # the text has its whole line again

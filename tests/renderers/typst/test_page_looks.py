@@ -13,6 +13,7 @@ import pypdfium2
 import pytest
 from pypdfium2 import raw
 
+from briefgen.content.load import load
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
 from briefgen.renderers.registry import renderer
@@ -31,6 +32,7 @@ AREA = {
         }
     ],
 }
+IDLIB = Path(__file__).parents[3] / "content/idlib-2023-10"
 WHITE = (255, 255, 255)
 
 
@@ -162,3 +164,33 @@ def test_numbers_in_another_language_from_the_right_keep_their_order(tmp_path: P
     assert opening.left > percent.right
     assert closing.right < percent.left
     assert number.right < closing.left
+
+
+def test_one_paragraph_is_parted_between_two_columns(tmp_path: Path) -> None:
+    words = [f"word{number:02}" for number in range(80)]
+    text = {"heading": "H", "columns": 2, "body": [" ".join(words)]}
+    page = pages(written(tmp_path, text, {"heading": "Next", "body": ["A."]}))[0]
+    first, last, (after,) = boxes(page, "word00")[0], boxes(page, "word79")[0], boxes(page, "Next")
+
+    assert last.left > first.left + 100
+    lines = {round(boxes(page, word)[0].bottom) for word in words}
+    assert len(lines) <= 10  # of twenty in one column
+    assert after.top < min(lines)
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_end_matter_that_goes_over_to_a_page_stands_in_both_columns_of_each(language: str) -> None:
+    laid_out = lay_out(load(IDLIB).edition(language), layout="article")
+    made = renderer("pdf").render(replace(laid_out, pdf_engine="typst"))
+    document = pypdfium2.PdfDocument(made.data)
+    first = next(
+        number
+        for number, page in enumerate(document)
+        if "PKK" in page.get_textpage().get_text_range() and number > 12
+    )
+    for page in [*document][first:]:
+        middle, feet = page.get_width() / 2, {False: 900.0, True: 900.0}
+        for box in boxes(page, r"\w"):
+            if box.bottom > 75:
+                feet[box.left > middle] = min(feet[box.left > middle], box.bottom)
+        assert feet[False] == pytest.approx(feet[True], abs=70)

@@ -23,8 +23,6 @@ from briefgen.drawing.maps.simplification import drawn_line
 
 _BIG: Final = 8 / 7
 """Of the size of words: names of cities."""
-_HIGH: Final = 0.9
-"""Of the reach of letters, which few have both ways: the height of a name."""
 _PARTS: Final = (0.5, 0.35, 0.65, 0.2, 0.8)
 """Of a line: where its name may stand."""
 
@@ -121,7 +119,7 @@ _RANKS: Final = ("city", "attack", "town", "crossing", "camp", "airport", "villa
 def _named(canvas: MapCanvas, one: _Named, text: str, taken: TakenSpace) -> bool:
     scale, weight = (_BIG, STRONG) if one.strong else (1.0, REGULAR)
     width = canvas.style.width(text, weight) * scale
-    height = (canvas.style.above(text) + canvas.style.below(text)) * scale * _HIGH
+    height = (canvas.style.above(text) + canvas.style.below(text)) * scale
     placed = taken.place(UnplacedLabel(one.point, one.radius, width, height))
     if placed is None:
         return False

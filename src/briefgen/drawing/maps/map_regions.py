@@ -171,7 +171,7 @@ def _named_beside(canvas: MapCanvas, one: ShownRegion, taken: TakenSpace) -> boo
     """Whether the name of a region that is drawn as a circle had room, where it is now."""
     text = " ".join(filter(None, (one.region.name, one.region.text)))
     style = canvas.style
-    size = style.width(text), (style.above(text) + style.below(text)) * 0.9
+    size = style.width(text), style.above(text) + style.below(text)
     placed = taken.place(UnplacedLabel(one.middle, _TINY_RADIUS, *size)) if text else None
     if placed is None:
         return False

@@ -91,7 +91,7 @@ def _heights(data: bytes) -> list[float]:
 
 def _unfilled(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("briefgen.renderers.pdf.page_filling.PageFilling.__call__", lambda *_: ())
-    monkeypatch.setattr("briefgen.renderers.typst.fuller_pages.MOST_PAGES", 0)
+    monkeypatch.setattr("briefgen.renderers.typst.page_trials.MOST_PAGES", 0)
 
 
 @pytest.mark.usefixtures("engine")
@@ -100,7 +100,7 @@ def test_a_document_that_is_too_long_stays_as_it_is(
 ) -> None:
     lines = next(n for n in range(14, 60) if _leaves_a_hole(tmp_path, n, monkeypatch))
     monkeypatch.setattr("briefgen.renderers.pdf.page_filling.MOST_PAGES", 1)
-    monkeypatch.setattr("briefgen.renderers.typst.fuller_pages.MOST_PAGES", 1)
+    monkeypatch.setattr("briefgen.renderers.typst.page_trials.MOST_PAGES", 1)
     made = _made(tmp_path, *_around_a_photograph(lines))
     assert max(holes(made.data)[:-1]) > EMPTY
 

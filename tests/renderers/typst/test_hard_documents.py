@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -12,8 +13,10 @@ import pytest
 from page import validate_pdf
 
 from briefgen.accessibility.pdf_findings import pdf_findings
+from briefgen.content.load import load
 from briefgen.extraction.canonical_text import extract, plain_words
 from briefgen.layout.laid_out import LaidOut
+from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.typst.typst_renderer import TypstRenderer
 from tests.renderers.pdf.pdf_programs import opened_by_all
@@ -80,3 +83,11 @@ def test_a_repeated_head_shows_the_call_on_each_page() -> None:
     heads = [page for page in pages if "Column 1" in page]
     assert len(heads) > 1
     assert all("[1]" in page for page in heads)
+
+
+def test_rows_are_loose_where_typst_fails_at_the_tags_of_rows_held_to_each_other() -> None:
+    """Typst 0.15 has an internal error for some of those at the end of a page (`parent group`)."""
+    folder = Path(__file__).parents[3] / "content/idlib-2023-10"
+    laid_out = lay_out(load(folder).edition("ar"), layout="article", theme="plain")
+    made = renderer("pdf").render(replace(laid_out, pdf_engine="typst"))
+    assert made.pages

@@ -238,3 +238,16 @@ def test_a_block_at_the_side_of_an_article_stands_beside_its_text(tmp_path: Path
         assert later.left == pytest.approx(begins.left, abs=1)
         below = [box for box in boxes(page, r"\w") if 100 < box.top < later.bottom - 80]
         assert max(box.right for box in below) > aside.left  # the text has its whole line again
+
+
+@pytest.mark.parametrize("lines", range(22, 32))
+def test_no_row_of_a_table_stands_alone_on_a_page(tmp_path: Path, lines: int) -> None:
+    text = "\n\n".join(["Words that fill a line."] * lines)
+    rows = [{"a": f"Place {number}", "b": str(number)} for number in range(8)]
+    brief = written(
+        tmp_path,
+        {"heading": "H", "body": [text]},
+        {"heading": "G", "body": [{"table": {**TABLE, "rows": rows}}, text]},
+    )
+    pages = [page.get_textpage().get_text_range() for page in both(brief)[1]]
+    assert 1 not in [len(re.findall(r"Place \d", page)) for page in pages]

@@ -193,4 +193,4 @@ def test_end_matter_that_goes_over_to_a_page_stands_in_both_columns_of_each(lang
         for box in boxes(page, r"\w"):
             if box.bottom > 75:
                 feet[box.left > middle] = min(feet[box.left > middle], box.bottom)
-        assert feet[False] == pytest.approx(feet[True], abs=70)
+        assert feet[False] == pytest.approx(feet[True], abs=100)  # an imprint is not parted

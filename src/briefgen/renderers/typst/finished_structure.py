@@ -234,24 +234,36 @@ def _mend_tables(found: _ToMend, written: list[etree._Element]) -> None:
         return
     captions: list[tuple[PlainElement, PlainElement]] = []
     for number, (table, made) in enumerate(zip(written, found.tables, strict=True), 1):
-        if table.find("tbody/tr/th") is not None:  # what there is besides, Typst ties as well
+        if table.find("tbody/tr/th") is not None or _has_other_roles(made, table):
             _tie_cells(made.cells, _node(table), f"t{number}", found)
-        if table.find("tbody/tr/th[@scope='rowgroup']") is not None:
-            _group_rows(made.element, table, found.tree)
+        _group_rows(made.element, table, found.tree)
         before = made.before
         if table.find("caption") is not None and before is not None and before.role == b"P":
             captions.append((made.element, before))
     _take_in(captions, found.tree)
 
 
+def _has_other_roles(made: _TaggedTable, table: etree._Element) -> bool:
+    """Whether Typst takes cells for heads that are none: those of a row that stays with the next.
+
+    What there is besides, Typst ties as well.
+    """
+    cells = table.iter("th", "td")
+    return any(
+        cell.role.decode() != _ROLES[str(each.tag)]
+        for cell, each in zip(made.cells, cells, strict=False)
+    )
+
+
 def _group_rows(made: PlainElement, table: etree._Element, tree: PlainStructure) -> None:
-    """Put the rows of a table into the groups that it has: Typst takes the row that heads one for a
-    group of its own, the first for a part of the table's head.
+    """Put the rows of a table into the groups that it has: Typst takes a row that heads some, or
+    stays with the next, for a group of its own, the first for a part of the table's head.
     """
     parts = list(tree.kids(made))
-    rows = [row for part in parts for row in tree.kids(part)]
+    grouped = [list(tree.kids(part)) for part in parts]
+    rows = [row for group in grouped for row in group]
     wanted = [len(group.findall("tr")) for group in table if group.tag in ("thead", "tbody")]
-    if len(rows) != sum(wanted) or len(parts) < len(wanted):
+    if len(rows) != sum(wanted) or len(parts) < len(wanted) or wanted == [*map(len, grouped)]:
         return
     for part, count in zip(parts, wanted, strict=False):
         part.kids = [_reference(row) for row in rows[:count]]

@@ -32,6 +32,7 @@ WITH_FILES: Final = ("ua-1", "a-3a")
 _FORMAT: Final = "pdf"
 _TOO_WIDE: Final = re.compile(r"too wide: table (\d+), (\d+) columns, (\d+) fit")
 """What `styles/print/tables.typ` says of a table that fits on no page."""
+_FAULT: Final = "internal error"
 _IGNORED: Final = "was ignored"
 """In a warning: words of the document would be lost without an error."""
 _SHEET: Final = ".typ"
@@ -152,7 +153,8 @@ class TypstDocument:
         except typst().TypstError as error:
             if (found := _TOO_WIDE.search(error.message)) is not None:
                 raise TooWideError(*map(int, found.groups())) from None
-            raise _refused(error, str(self._folder)) from None
+            kind = TypstFaultError if _FAULT in error.message else RenderError
+            raise _refused(error, str(self._folder), kind) from None
         lost = next((each for each in warnings if _IGNORED in each.message), None)
         if lost is not None:
             text = say("Typst would leave a part out: {said}", said=_shown(lost))
@@ -187,14 +189,16 @@ class TooWideError(Exception):
         self.number, self.columns, self.fitting = number, columns, fitting
 
 
-def _refused(error: Any, given: str) -> RenderError:
+class TypstFaultError(RenderError):
+    """Typst has failed at what is no mistake of a document."""
+
+
+def _refused(error: Any, given: str, kind: type[RenderError]) -> RenderError:
     """Typst's error as ours, without the folder that the files stood in."""
     said = _shown(error).replace(f"{given}{os.sep}", "")
     if said.startswith("main.typ") and "unresolved import" in said:
         said = say("the sheet defines not all of looks, rules and settings")
-    return RenderError(
-        say("Typst: {said}", said=said), format=_FORMAT, hint=joined("; ", error.hints)
-    )
+    return kind(say("Typst: {said}", said=said), format=_FORMAT, hint=joined("; ", error.hints))
 
 
 def _shown(said: Any) -> str:

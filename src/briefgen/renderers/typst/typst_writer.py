@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
@@ -32,6 +33,7 @@ from briefgen.renderers.typst.typst_compiler import (
     WITH_FILES,
     TooWideError,
     TypstDocument,
+    TypstFaultError,
     opened,
 )
 from briefgen.renderers.typst.word_spaces import collapse
@@ -78,7 +80,7 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
         with opened(files, laid_out.theme.fonts) as document:
             setting["theme"]["fonts"] = _families(laid_out.theme, document)
             _fill(document, setting, data, laid_out)
-            pdf, notices = document.pdf(created, standards)
+            pdf, notices = _exported(document, setting, created, standards)
     except TooWideError as found:
         table = list(root.iter("table"))[found.number]
         raise too_wide(table, found.columns, found.fitting) from None
@@ -86,6 +88,21 @@ def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     part = 3 if attached else 2
     made = finished(pdf, root, laid_out.theme.fonts, properties, part)
     return TypstPdf(made.data, *made.places, notices)
+
+
+def _exported(
+    document: TypstDocument,
+    setting: dict[str, Any],
+    created: datetime.datetime,
+    standards: tuple[str, ...],
+) -> tuple[bytes, tuple[Notice, ...]]:
+    """The PDF; without rows that are held to each other where Typst fails at their tags."""
+    try:
+        return document.pdf(created, standards)
+    except TypstFaultError:
+        setting["loose-rows"] = True
+        document.give(_SETTING, json.dumps(setting, ensure_ascii=False).encode())
+        return document.pdf(created, standards)
 
 
 def _fill(

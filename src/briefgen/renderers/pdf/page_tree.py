@@ -70,7 +70,6 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     root = tree_for(laid_out, "pdf")
     list_at_end(root, laid_out.words.notes, laid_out.language)
     _write_plain_letters(root)
-    _hold_days(root)
     _check_characters(root, laid_out.theme)
     _describe_calls(root, laid_out.words.note)
     is_arabic = primary_of(laid_out.language) == "ar"
@@ -81,6 +80,8 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
         _set_off_long_words(cell)
     if laid_out.direction == "rtl":
         _set_off_strokes(root)
+    else:
+        _hold_days(root)
     root.set("lang", laid_out.language)
     root.set("dir", laid_out.direction)
     return root
@@ -95,17 +96,23 @@ def _write_plain_letters(root: etree._Element) -> None:
 
 
 def _printed(text: str) -> str:
-    """A text in plain letters; ranges, units and codes stand on one line (U+2060), and a separator
-    begins none.
-    """
-    plain = text if text.isascii() else plain_letters(text).replace(" ·", "\u00a0·")
+    """A text in plain letters, with ranges, units and codes on one line (U+2060)."""
+    plain = text if text.isascii() else plain_letters(text)
     return in_whole_pieces(plain)
 
 
 def _hold_days(root: etree._Element) -> None:
-    """A day stands on one line with its month."""
-    for time in root.iter("time"):
-        time.text = _DAY.sub("\\1\u00a0", time.text or "")
+    """A day stands on one line with its month, and no line begins with a separator.
+
+    Not from right to left: programs read a number beside a space that is none out of its place.
+    """
+    for element in root.iter(etree.Element):
+        if element.tag == "time":
+            element.text = _DAY.sub("\\1\u00a0", element.text or "")
+        if element.text and "·" in element.text:
+            element.text = element.text.replace(" ·", "\u00a0·")
+        if element.tail and "·" in element.tail:
+            element.tail = element.tail.replace(" ·", "\u00a0·")
 
 
 def _describe_calls(root: etree._Element, words: str) -> None:

@@ -142,7 +142,9 @@ def _hatched(canvas: MapCanvas, x: float, y: float) -> None:
 
 def _class_box(canvas: MapCanvas, x: float, y: float, role: str, texture: Texture = "") -> None:
     """With a line around it, for the lightest colour is near that of the page."""
-    around = Box(x, y - _BOX / 2, x + _BOX, y + _BOX / 2).corners
+    inner = _BOX - _AROUND  # the line lies within the box, which may stand at the drawing's edge
+    left, top = x + _AROUND / 2, y - inner / 2
+    around = Box(left, top, left + inner, top + inner).corners
     canvas.shape([around], role, outline="series_4", width=_AROUND, texture=texture)
 
 

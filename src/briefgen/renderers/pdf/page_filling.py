@@ -12,15 +12,26 @@ Only the pages that a change concerns are made again, and those behind them as f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import Any, Final
 
-from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.balanced_columns import balance
-from briefgen.renderers.pdf.box_changes import BoxChanges, every, lowest
-from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer, spread
+from briefgen.renderers.pdf.box_changes import BoxChanges
+from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer
+from briefgen.renderers.pdf.hole_steps import (
+    GAINED,
+    bring_highlights,
+    bring_text,
+    make_all_closer,
+    make_room,
+    make_room_for_notes,
+    make_wider,
+    part_first,
+    stack_cards,
+)
+from briefgen.renderers.pdf.last_page_steps import carried, wider_end
 from briefgen.renderers.pdf.lower_pictures import (
     Lower,
     make_all_lower,
@@ -28,42 +39,26 @@ from briefgen.renderers.pdf.lower_pictures import (
     set_lower,
 )
 from briefgen.renderers.pdf.page_fullness import (
-    EMPTY,
-    FULL,
-    HOLE,
     LITTLE,
-    MORE_TEXTS,
     MOST_PAGES,
-    PARTED,
     SLACK,
-    TEXTS,
 )
 from briefgen.renderers.pdf.page_measures import (
     FilledPages,
     beginning_heading,
-    blocks_of,
-    distance_above,
     first_boxes,
-    least_height,
     left_heading,
     measured,
-    notes_height,
 )
-from briefgen.renderers.pdf.stacked_cards import stack_cards
-from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.pages_again import MadePages
-from briefgen.renderers.pdf.weasyprint.weasy import Dimension, boxes
+from briefgen.renderers.pdf.weasyprint.weasy import Dimension
 
 _GAP: Final = 0.04
 """Of a page that may be empty where a few lines too many make one more."""
-_GAINED: Final = 0.06
-"""Of a page that closer distances gain at least, where it is not all heads or pictures."""
 _TIMES: Final = (0, 1, 3)
 """Times as many pages as that needs, before the one before the last: tables and heads gain less."""
 _LOWER: Final = (LITTLE / 2, LITTLE)
 """Of their heights that pictures give, where nothing else saves a page with a few lines."""
-_GAINED_BY_BLOCK: Final = 0.06
-"""Of a block that closer distances within it gain at least."""
 _BUDGET: Final = 3
 """Times that each page is made again at most, for a document that cannot be filled."""
 _BALANCED: Final = 3
@@ -133,9 +128,9 @@ class PageFilling:
         """What is tried where the last page has but a few lines, in this order."""
         times_by_page = {_first_closer(pages, times): times for times in _TIMES}
         yield from (partial(self._closer, times, 0.0) for times in times_by_page.values())
-        yield _carried
+        yield carried
         yield from (partial(self._closer, _TIMES[1], by) for by in _LOWER)
-        yield _wider_end
+        yield wider_end
 
     def _holes_closed(self, pages: FilledPages) -> _Again:
         """Close holes from the first page to the last."""
@@ -175,17 +170,17 @@ class PageFilling:
         steps: tuple[Callable[[FilledPages, int, BoxChanges], None], ...]
         steps = (
             self._set_lower,
-            _make_room,  # one sees it less than a box that is parted
-            _part_first,
-            _bring_text,
+            make_room,  # one sees it less than a box that is parted
+            part_first,
+            bring_text,
             self._make_all_lower,
-            partial(self._closer_and, set_lower, _GAINED),
+            partial(self._closer_and, set_lower, GAINED),
             partial(self._closer_and, make_all_lower, 0.0),
-            _make_all_closer,
-            _make_room_for_notes,
-            _bring_highlights,
-            _stack_cards,
-            _make_wider,
+            make_all_closer,
+            make_room_for_notes,
+            bring_highlights,
+            stack_cards,
+            make_wider,
         )
         for step in steps:
             change = BoxChanges(pages.made.root)
@@ -257,7 +252,7 @@ class PageFilling:
         change.pages |= set(range(first, last + 1))
         for index in pages.holes(first, _GAP):
             self._set_lower(pages, index, change)
-            _part_first(pages, index, change)
+            part_first(pages, index, change)
         if by and not make_each_lower(range(first, last), by, pages.made, self._lower, change):
             return None
         bring_closer(behind(pages.made.root, pages.made.starts[first]), change)
@@ -267,7 +262,7 @@ class PageFilling:
 def _first_closer(pages: FilledPages, times: int) -> int:
     """The page from which closer distances make room for what the last one has."""
     last = len(pages.found) - 1
-    return max(0, last - 1 - times * int((pages.found[last].full + SLACK) / _GAINED))
+    return max(0, last - 1 - times * int((pages.found[last].full + SLACK) / GAINED))
 
 
 def _taken_along(pages: FilledPages) -> BoxChanges:
@@ -294,173 +289,3 @@ def _raised(pages: FilledPages) -> BoxChanges:
             change.set(heading, "margin_top", Dimension(0, "px"))
             change.pages.add(index)
     return change
-
-
-def _part_first(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """Let what begins the page behind a hole be parted."""
-    for box in first_boxes(pages.made.frames[hole + 1]):
-        if _part(box, change):
-            change.pages |= {hole, hole + 1}
-            return
-
-
-def _bring_highlights(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """Highlights too, which stand beside a map where both have room."""
-    _bring_text(pages, hole, change, MORE_TEXTS)
-
-
-def _bring_text(
-    pages: FilledPages, hole: int, change: BoxChanges, texts: Sequence[ClassName] = TEXTS
-) -> None:
-    """Text in front of figures that do not fit."""
-    page = pages.found[hole]
-    if pages.made.starts[hole + 1] is not None:
-        least = page.room - HOLE * page.height
-        bring_text_forward(pages.made, hole, least, page.room, change, texts)
-
-
-def _stack_cards(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """Cards of a row that does not fit below each other, and the page before them closer."""
-    if stack_cards(pages.made.root, pages.made.frames[hole + 1], change):
-        bring_closer(begun_on(pages.made, hole), change)
-        change.pages |= {hole, hole + 1}
-
-
-def _make_room(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """Bring a page closer where what begins the next one lacks but a few lines to fit."""
-    _make_room_by(pages, hole, change, with_notes=False)
-
-
-def _make_room_for_notes(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """The same where what lacks them are the notes that it calls."""
-    _make_room_by(pages, hole, change, with_notes=True)
-
-
-def _make_room_by(pages: FilledPages, hole: int, change: BoxChanges, *, with_notes: bool) -> None:
-    if any(_nearly_fitting(pages, hole, 0.0, with_notes=with_notes)):
-        bring_closer(begun_on(pages.made, hole), change)
-        change.pages |= {hole, hole + 1}
-
-
-def _make_all_closer(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """The same, and what is to fit there as well."""
-    box = next(_nearly_fitting(pages, hole, _GAINED_BY_BLOCK), None)
-    if box is not None:
-        bring_closer(begun_on(pages.made, hole), change)
-        within = set(box.element.iter())
-        bring_closer((own for own in every(pages.made.root) if own.element in within), change)
-        change.pages |= {hole, hole + 1}
-
-
-def _nearly_fitting(
-    pages: FilledPages, hole: int, gained: float, *, with_notes: bool = False
-) -> Iterator[Any]:
-    """What begins the page behind a hole, if the hole lacks no more for it than may be gained.
-
-    ``gained`` is the part of its own height; ``with_notes`` says that its notes go with it.
-    """
-    page, following = pages.found[hole], pages.found[hole + 1]
-    frame = pages.made.frames[hole + 1]
-    above = distance_above(frame) - following.top
-    most = (page.room + _GAINED * page.height) / (1 - _GAINED)
-    for box in first_boxes(frame):
-        if isinstance(box, boxes.BlockLevelBox):
-            before = box.position_y + above
-            if with_notes:
-                before += notes_height(frame, box, pages.made.frames[hole])
-            heights = (box.margin_height(), least_height(box))
-            if any(
-                page.room < before + high and before + high * (1 - gained) < most
-                for high in heights
-            ):
-                yield box
-
-
-def _make_wider(pages: FilledPages, hole: int, change: BoxChanges) -> None:
-    """Greater distances on a page of which a little more than a fifth is left empty."""
-    page = pages.found[hole]
-    wanted = page.height * (1 - page.full - HOLE + SLACK)
-    if pages.made.starts[hole + 1] is not None and spread(pages.made, hole, wanted, change):
-        change.pages.add(hole)
-
-
-def _carried(pages: FilledPages) -> BoxChanges | None:
-    """What ends the page before goes with the few lines that do, where it leaves no hole."""
-    if not pages.is_short:
-        return None
-    before, last = pages.found[-2:]
-    least = FULL - last.full + SLACK
-    index = len(pages.found) - 2
-    most = EMPTY - (1 - before.full) - SLACK
-    found = _ending(pages, index, blocks_of(pages.made.frames[index]), least, most)
-    if found is None:
-        found = _ending(pages, index, _rows_of(pages.made.frames[index]), least, most)
-    if found is None:
-        found = _ending_columns(pages.made.frames[index], 2 * least * before.height)
-    if found is None:
-        return None
-    change = BoxChanges(pages.made.root)
-    change.pages |= {index, index + 1}
-    change.set(found, "break_before", "page")
-    return change
-
-
-def _wider_end(pages: FilledPages) -> BoxChanges | None:
-    """Greater distances on the last page, where a little more would fill it."""
-    if not pages.is_short:
-        return None
-    index, last = len(pages.found) - 1, pages.found[-1]
-    change = BoxChanges(pages.made.root)
-    if not spread(pages.made, index, last.height * (FULL - last.full + SLACK), change):
-        return None
-    change.pages.add(index)
-    return change
-
-
-def _ending(
-    pages: FilledPages, page: int, blocks: Iterable[Any], least: float, most: float
-) -> Any | None:
-    """The block with which such a part of a page begins that ends it."""
-    found = pages.found[page]
-    for box in reversed(list(blocks)):
-        if least <= (found.filled - box.position_y) / found.height <= most:
-            return box
-    return None
-
-
-def _rows_of(frame: Any) -> Iterator[Any]:
-    """Rows of the last table of a page that may begin another one."""
-    tables = [box for box in every(frame) if box.element_tag == "table"]
-    rows = (
-        [box for box in every(tables[-1]) if isinstance(box, boxes.TableRowBox)] if tables else []
-    )
-    for before, row in pairwise(rows):
-        is_held = "avoid" in (before.style["break_after"], row.style["break_before"])
-        if not is_held and row.element.getparent().tag == "tbody":
-            yield row
-
-
-def _ending_columns(frame: Any, least: float) -> Any | None:
-    """The note with which so many pixels begin that end the second of two columns."""
-    columns = [box for box in every(frame) if box.is_column]
-    if not columns or columns[-1].element is None:
-        return None
-    *_, last = columns
-    end = lowest((last,))
-    notes = [
-        box
-        for box in every(last)
-        if box.element_tag == "li" and isinstance(box, boxes.BlockLevelBox)
-    ]
-    return next((box for box in reversed(notes[1:]) if end - box.position_y >= least), None)
-
-
-def _part(box: Any, change: BoxChanges) -> bool:
-    """Let a box be parted that is held together."""
-    element = box.element
-    if element is None or not has_class(element, *PARTED):
-        return False
-    if box.style["break_inside"] == "auto":
-        return False
-    change.set(box, "break_inside", "auto")
-    return True

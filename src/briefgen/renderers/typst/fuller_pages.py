@@ -70,15 +70,20 @@ class _Filling(HeldBlocks):
 
         Returns whether anything was tried.
         """
-        cursor = 0
         self._hold_tables()
-        while (start := next(self._pages.holes(cursor), None)) is not None and self._left > 0:
-            cursor = self._chain(start)
+        self._close_holes()
         for step in (self._closer, self._carried):
-            if self._pages.is_short and self._left > 0:
-                self._try(step, partial(_is_better, self._pages.badness))
+            if not self._pages.is_short or self._left <= 0:
+                continue
+            if self._try(step, partial(_is_better, self._pages.badness)) is not None:
+                self._close_holes()
         self._join_sources()
         return self._has_tried
+
+    def _close_holes(self) -> None:
+        cursor = 0
+        while (start := next(self._pages.holes(cursor), None)) is not None and self._left > 0:
+            cursor = self._chain(start)
 
     def _chain(self, start: int) -> int:
         """Close holes from a page on, each as what was changed before it left the page.

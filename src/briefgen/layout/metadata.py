@@ -13,6 +13,7 @@ from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import Metadata
 from briefgen.layout.passes.cross_references import References
 from briefgen.layout.prose_html import ProseWriter
+from briefgen.layout.tree_words import words_in
 from briefgen.model.edition import Edition
 from briefgen.text.web_addresses import ascii_address
 
@@ -76,5 +77,4 @@ def _description(edition: Edition, words: LibraryWords, links: References) -> st
 
 def _digest(root: etree._Element) -> str:
     """Of all words, white space aside."""
-    words = " ".join("".join(map(str, root.itertext())).split())
-    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return hashlib.sha256(words_in(root).encode("utf-8", "surrogatepass")).hexdigest()[:16]

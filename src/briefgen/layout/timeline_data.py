@@ -14,6 +14,7 @@ from briefgen.layout.html_parsing import parse_inline
 from briefgen.layout.i18n.axis_writing import plain_words
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.i18n.short_dates import LONG, without_year
+from briefgen.layout.tree_words import words_in
 from briefgen.model.base import PartialDate
 from briefgen.model.blocks.event_blocks import Event
 
@@ -64,4 +65,4 @@ def _plain(written: Markup) -> str:
     root = parse_inline(str(written))
     for note in list(root.iter("cite")):
         note.clear(keep_tail=True)
-    return " ".join("".join(map(str, root.itertext())).split())
+    return words_in(root)

@@ -28,6 +28,16 @@ def opened_by_all(path: Path) -> None:
     assert warnings == "", warnings
 
 
+def times_found(data: bytes, words: str) -> int:
+    """How often words are found, in whatever reader uses pdfium."""
+    count = 0
+    for page in pypdfium2.PdfDocument(data):
+        search = page.get_textpage().search(words)
+        while search.get_next():
+            count += 1
+    return count
+
+
 def _said_by(*command: str) -> str:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, ""), done

@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
-import pypdfium2
 import pytest
 from PIL import Image
 
@@ -19,6 +18,7 @@ from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.lay_out import lay_out
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.svg_raster import in_pixels
+from tests.renderers.pdf.pdf_programs import times_found
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "chart"
 
@@ -31,16 +31,6 @@ def _laid_out(language: str) -> LaidOut:
 @lru_cache(maxsize=2)
 def _pdf(language: str) -> bytes:
     return renderer("pdf").render(_laid_out(language)).data
-
-
-def _found(data: bytes, words: str) -> int:
-    """How often words are found, in whatever reader uses pdfium."""
-    count = 0
-    for page in pypdfium2.PdfDocument(data):
-        search = page.get_textpage().search(words)
-        while search.get_next():
-            count += 1
-    return count
 
 
 @pytest.mark.parametrize(
@@ -57,7 +47,7 @@ def _found(data: bytes, words: str) -> int:
     ],
 )
 def test_arabic_words_of_a_drawing_are_found(words: str) -> None:
-    assert _found(_pdf("ar"), words) >= 1
+    assert times_found(_pdf("ar"), words) >= 1
 
 
 def test_words_of_a_drawing_stand_nowhere_else() -> None:
@@ -69,7 +59,7 @@ def test_words_of_a_drawing_stand_nowhere_else() -> None:
 
 def test_latin_words_and_numbers_of_a_drawing_are_found() -> None:
     for words in ("three villages not visited", "Flood mark 2.8 m", "61.5%"):
-        assert _found(_pdf("en"), words) == 1, words
+        assert times_found(_pdf("en"), words) == 1, words
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -100,7 +90,7 @@ def _with(inner: str, language: str = "ar") -> LaidOut:
 )
 def test_words_are_whole_wherever_they_are_anchored(attributes: str) -> None:
     text = f'<text x="150" y="20" font-family="Amiri" {attributes}>قنطرة وادي زمزم</text>'
-    assert _found(renderer("pdf").render(_with(text)).data, "قنطرة وادي زمزم") == 1
+    assert times_found(renderer("pdf").render(_with(text)).data, "قنطرة وادي زمزم") == 1
 
 
 def test_an_anchor_puts_words_where_they_belong() -> None:
@@ -128,7 +118,7 @@ def _ink(text: str) -> tuple[float, float]:
 
 def test_words_that_move_letter_by_letter_are_left_as_they_were() -> None:
     text = '<text x="20 60 100" y="20" font-family="Fira Sans">abc</text>'
-    assert _found(renderer("pdf").render(_with(text)).data, "abc") <= 1
+    assert times_found(renderer("pdf").render(_with(text)).data, "abc") <= 1
 
 
 def test_a_drawing_that_cannot_be_drawn_fails_the_file() -> None:

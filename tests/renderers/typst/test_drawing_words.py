@@ -21,6 +21,7 @@ from briefgen.renderers.typst.drawing_page import drawing_page
 from briefgen.renderers.typst.drawing_words import words_apart
 from briefgen.theme.theme import FontChoice
 from tests.drawing.chart_samples import theme
+from tests.renderers.pdf.pdf_programs import times_found
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "chart"
 LATIN, ARABIC = (FontChoice(name, name, name, name) for name in ("L", "A"))
@@ -75,15 +76,6 @@ def _pdf() -> bytes:
     return renderer("pdf").render(laid_out).data
 
 
-def _found(words: str) -> int:
-    count = 0
-    for page in pypdfium2.PdfDocument(_pdf()):
-        search = page.get_textpage().search(words)
-        while search.get_next():
-            count += 1
-    return count
-
-
 @pytest.mark.parametrize(
     "words",
     [
@@ -94,7 +86,7 @@ def _found(words: str) -> int:
     ],
 )
 def test_words_of_a_drawing_are_found(words: str) -> None:
-    assert _found(words) >= 1
+    assert times_found(_pdf(), words) >= 1
 
 
 def test_they_stand_in_the_figure_of_their_drawing() -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from briefgen.drawing.chart_drawing import ChartDrawing
-from briefgen.drawing.charts.plot_area import LINE, PlotArea
+from briefgen.drawing.charts.plot_area import LINE, PlotArea, reach_of_digits
 from briefgen.drawing.drawing_style import MM, REGULAR, STRONG
 
 ABOVE: Final = 0.5
@@ -16,8 +16,6 @@ _ALL_NAMED: Final = 8
 _APART: Final = 1.0 * MM
 _BESIDE: Final = 1.0
 """Pixels between a value and the column of another."""
-_HALF: Final = 0.5
-"""Of the size of words: how far digits reach above and below their middle, with room."""
 
 
 class ColumnBox(NamedTuple):
@@ -110,7 +108,7 @@ def _at_column(plot: PlotArea, drawing: ChartDrawing, column: ColumnBox) -> Colu
 
 def _free(plot: PlotArea, value: ColumnValue, others: Sequence[ColumnBox]) -> ColumnValue | None:
     """A value moved aside by half of its width at most where it would lie on other columns."""
-    reach = _HALF * plot.canvas.style.size
+    reach = reach_of_digits(plot)
     level = [one for one in others if one.top - reach < value.y < one.bottom + reach]
     met = [one for one in level if _on(value, one)]
     if not met:

@@ -32,7 +32,7 @@ _MARK: Final = 1.0 * MM
 _ANNOTATION: Final = 1.5 * MM
 _MOST_LINES: Final = 2
 _HALF: Final = 0.5
-"""Of the size of words: how far digits reach above and below their middle, with room."""
+"""Of the size of words."""
 
 
 class PlotWish(NamedTuple):
@@ -180,12 +180,17 @@ def _grid(plot: PlotArea, texts: Sequence[str], gap: float, *, at_end: bool) -> 
             canvas.text(plot.left - gap, y, text, "end", role="muted")
 
 
+def reach_of_digits(plot: PlotArea) -> float:
+    """How far digits reach above and below their middle, with room."""
+    return _HALF * plot.canvas.style.size
+
+
 def ground_on_grid(plot: PlotArea, x: float, y: float, text: str) -> None:
     """A piece of page behind a value around a point that a line of the grid would run through.
 
     What is drawn after it is not cut by it.
     """
-    reach = _HALF * plot.canvas.style.size
+    reach = reach_of_digits(plot)
     if any(abs(plot.y(tick) - y) < reach for tick in plot.scale.ticks):
         plot.canvas.ground(x, y, text, "middle")
 

@@ -17,6 +17,7 @@ from markupsafe import escape
 from briefgen.errors import LayoutError
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.passes.language_marks import keep_language
+from briefgen.layout.tree_words import words_in
 from briefgen.messages import say
 from briefgen.model.edition import EditionSection
 
@@ -108,7 +109,7 @@ class References:
             if (wrapper := places.get(target.place)) is not None:
                 self._set_anchor(wrapper, target.id, held)
             else:  # the layout leaves it out: a part of its own by that name is something else
-                self._rename(target.id, (one for one in held if target.called not in _words(one)))
+                self._rename(target.id, (one for one in held if target.called not in words_in(one)))
 
     def _set_anchor(
         self, wrapper: etree._Element, identifier: str, holders: Iterable[etree._Element]
@@ -137,10 +138,6 @@ def _targets(sections: Sequence[EditionSection]) -> Iterator[Target]:
             if (block := placed.block).id:
                 yield Target(block.id, placed.place, block.called or "")
         yield from _targets(section.sections)
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _set_off(number: etree._Element, identifier: str) -> tuple[str, str]:

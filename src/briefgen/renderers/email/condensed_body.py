@@ -13,6 +13,7 @@ from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.tree_edits import remove
+from briefgen.layout.tree_words import words_in
 from briefgen.messages import say
 
 _ALWAYS = (ClassName.SUPPORT, ClassName.IMPRINT, ClassName.NOTES)
@@ -151,7 +152,7 @@ def _is_named(part: etree._Element) -> bool:
 def _title(part: etree._Element | None) -> str:
     """The first heading of a part; "" for what has none."""
     heading = None if part is None else next(part.iter(*_HEADINGS), None)
-    return "" if heading is None else " ".join("".join(map(str, heading.itertext())).split())
+    return "" if heading is None else words_in(heading)
 
 
 def _rest(laid_out: LaidOut) -> etree._Element:

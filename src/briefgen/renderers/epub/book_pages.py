@@ -11,6 +11,7 @@ from briefgen.files.reproducible_zip import ZipMember
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.tree_edits import remove
+from briefgen.layout.tree_words import words_in
 
 BRIEF: Final = "brief.xhtml"
 CONTENTS: Final = "contents.xhtml"
@@ -61,7 +62,7 @@ def _words(heading: etree._Element) -> str:
     heading = copy.deepcopy(heading) if calls else heading
     for call in [one for one in heading.iter("sup") if has_class(one, ClassName.NOTE_CALL)]:
         remove(call)
-    return " ".join("".join(map(str, heading.itertext())).split())
+    return words_in(heading)
 
 
 def _item_below(holder: etree._Element) -> etree._Element:

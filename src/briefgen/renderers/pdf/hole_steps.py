@@ -11,7 +11,7 @@ from typing import Any, Final
 from briefgen.layout.class_names import ClassName, has_class
 from briefgen.renderers.pdf.box_changes import BoxChanges, every
 from briefgen.renderers.pdf.box_distances import begun_on, bring_closer, spread
-from briefgen.renderers.pdf.page_fullness import HOLE, MORE_TEXTS, PARTED, SLACK, TEXTS
+from briefgen.renderers.pdf.page_fullness import GAINED, HOLE, MORE_TEXTS, PARTED, SLACK, TEXTS
 from briefgen.renderers.pdf.page_measures import (
     FilledPages,
     distance_above,
@@ -23,8 +23,6 @@ from briefgen.renderers.pdf.stacked_cards import stack_cards as stack
 from briefgen.renderers.pdf.text_before_figures import bring_text_forward
 from briefgen.renderers.pdf.weasyprint.weasy import boxes
 
-GAINED: Final = 0.06
-"""Of a page that closer distances gain at least, where it is not all heads or pictures."""
 _GAINED_BY_BLOCK: Final = 0.06
 """Of a block that closer distances within it gain at least."""
 

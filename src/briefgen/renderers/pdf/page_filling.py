@@ -21,7 +21,6 @@ from briefgen.renderers.pdf.balanced_columns import balance
 from briefgen.renderers.pdf.box_changes import BoxChanges
 from briefgen.renderers.pdf.box_distances import begun_on, behind, bring_closer
 from briefgen.renderers.pdf.hole_steps import (
-    GAINED,
     bring_highlights,
     bring_text,
     make_all_closer,
@@ -39,6 +38,7 @@ from briefgen.renderers.pdf.lower_pictures import (
     set_lower,
 )
 from briefgen.renderers.pdf.page_fullness import (
+    GAINED,
     LITTLE,
     MOST_PAGES,
     SLACK,

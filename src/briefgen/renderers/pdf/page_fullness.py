@@ -20,6 +20,8 @@ FULL: Final = 0.25
 SLACK: Final = 0.015
 """Of a page, by which parts of it may be measured wrong."""
 HOLE: Final = EMPTY - SLACK
+GAINED: Final = 0.06
+"""Of a page that closer distances gain at least, where it is not all heads or pictures."""
 MOST_PAGES: Final = 240
 """Pages of a document that is filled: a longer one, of which nobody looks at each page, stays as it
 is, for what is changed in front moves all that is behind.

@@ -19,6 +19,7 @@ from briefgen.renderers.pdf.page_fullness import (
     CLOSER_LINES,
     EMPTY,
     FULL,
+    GAINED,
     HEADS,
     HOLE,
     LITTLE,
@@ -41,8 +42,6 @@ _NOTE: Final = 14.0
 """Points of a note that a figure takes along, about."""
 _MOST_WIDER: Final = 0.08
 """Of a page that greater distances fill at most."""
-_GAINED: Final = 0.06
-"""Of a page that closer distances gain at least."""
 
 
 def fill_pages(
@@ -154,7 +153,7 @@ class _Filling(HeldBlocks):
         return self._height(*found) - self._pages.found[hole].room
 
     def _gained(self, page: int) -> float:
-        return _GAINED * self._pages.found[page].height
+        return GAINED * self._pages.found[page].height
 
     def _set_lower_by(self, by: float, hole: int, change: PageChanges) -> None:
         """Take so many points from the pictures that begin the page behind a hole."""

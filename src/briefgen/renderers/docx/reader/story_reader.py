@@ -8,6 +8,7 @@ from lxml import etree
 
 from briefgen.errors import RenderError
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.layout.tree_words import words_in
 from briefgen.layout.vocabulary import HEADINGS, INLINE
 from briefgen.messages import say
 from briefgen.renderers.docx.bookmarks import BookmarkNames
@@ -80,18 +81,14 @@ def _repeated(body: etree._Element) -> frozenset[str]:
     said: dict[str, set[str]] = {}
     links = body.xpath(".//a[@data-field='ref']")
     for link in (one for one in links if not has_class(one, ClassName.NOTE_REF)):
-        said.setdefault((link.get("href") or "").removeprefix("#"), set()).add(_words(link))
+        said.setdefault((link.get("href") or "").removeprefix("#"), set()).add(words_in(link))
     return frozenset(
         target.get("id") or ""
         for target in (body.xpath(".//*[@id]") if said else ())
         if (target.tag in HEADINGS or target.tag in INLINE)
         and target.find(".//*[@data-note]") is None
-        and said.get(target.get("id") or "") == {_words(target)}
+        and said.get(target.get("id") or "") == {words_in(target)}
     )
-
-
-def _words(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
 
 
 # --- page headers and footers -------------------------------------------------------------------

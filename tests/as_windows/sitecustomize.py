@@ -11,7 +11,9 @@ import errno
 import fcntl
 import importlib
 import os
+import shutil
 import signal
+import ssl
 import sys
 import types
 from collections.abc import Callable
@@ -20,7 +22,8 @@ from typing import Any
 
 ASKED_WHEN_IMPORTED = (
     "concurrent.futures.thread", "ctypes.util", "logging", "multiprocessing.connection",
-    "platform", "secrets", "selectors", "shutil", "ssl", "subprocess", "tempfile", "urllib.request",
+    "platform", "secrets", "selectors", "subprocess", "tempfile", "urllib.request",
+    "zoneinfo",
     "docx", "fontTools.ttLib", "lxml.etree", "pikepdf", "PIL.Image", "pydantic", "pypdfium2",
     "typst", "yaml",
 )  # fmt: skip
@@ -59,12 +62,23 @@ def _open_files() -> set[str]:
     return found
 
 
+def _change_the_library() -> None:
+    """Windows opens no folder, says whether programs beside one are found, and keeps certificates.
+
+    What modules made of the system when they were imported; Python 3.12 and 3.13 ask for more.
+    """
+    found = types.SimpleNamespace(NeedCurrentDirectoryForExePath=lambda _: False)
+    vars(shutil).update(_use_fd_functions=False, _winapi=found)
+    vars(ssl).update(enum_certificates=lambda _: ())
+
+
 def _become_windows() -> None:
     for name in ASKED_WHEN_IMPORTED:
         importlib.import_module(name)
     msvcrt = types.ModuleType("msvcrt")
     vars(msvcrt).update(LK_NBLCK=2, locking=_lock, setmode=lambda *_: 0)
     sys.modules["msvcrt"] = msvcrt
+    _change_the_library()
     for name in ("fcntl", "resource"):
         sys.modules[name] = None  # type: ignore[assignment]  # so it cannot be imported
     for module, names in LACKING.items():

@@ -107,17 +107,23 @@ class Parser(argparse.ArgumentParser):
 
             if words[1] not in ACTIONS:
                 self.error(unknown(say("action"), words[1], ACTIONS))
-        return super().parse_args(args, namespace)
+        try:
+            return super().parse_args(args, namespace)
+        except argparse.ArgumentError as error:  # from Python 3.13 on: an unknown option
+            self._tell(error)
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
         """Parse; what is wrong with an argument is said in the language of the run."""
         try:
             return super().parse_known_args(args, namespace)
         except argparse.ArgumentError as error:
-            fault = in_our_words(error.message)
-            if error.argument_name is None:
-                self.error(fault)
-            self.error(say("argument {name}: {fault}", name=error.argument_name, fault=fault))
+            self._tell(error)
+
+    def _tell(self, error: argparse.ArgumentError) -> NoReturn:
+        fault = in_our_words(error.message)
+        if error.argument_name is None:
+            self.error(fault)
+        self.error(say("argument {name}: {fault}", name=error.argument_name, fault=fault))
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and where help is."""

@@ -183,6 +183,45 @@ def test_a_heading_goes_with_what_it_heads_to_a_last_page_of_few_lines() -> None
     assert [node["at"] for node in nodes if "page-break" in node["class"]] == [1]
 
 
+def test_a_picture_gives_a_little_for_the_few_lines_of_a_last_page() -> None:
+    """Where smaller distances alone do not bring them to the page before."""
+    nodes: list[dict[str, Any]] = [
+        {"tag": "img", "class": [], "body": [], "src": "asset:p"},
+        {"tag": "figure", "class": ["photo"], "body": [0]},
+        {"tag": "p", "class": [], "body": ["Few words"]},
+    ]
+    data = {"nodes": [{**node, "at": at} for at, node in enumerate(nodes)]}
+    few = 80.0
+
+    def lay_out() -> PlacedPages:
+        height = data["nodes"][0].get("most", 300)
+        fits = "spread" in data and height <= 260
+        figure = (1, 1, TOP, 1, BOTTOM - few)
+        lines = (2, 1, BOTTOM - few, 1, BOTTOM) if fits else (2, 2, TOP, 2, TOP + few)
+        said = _said(figure, lines, pages=1 if fits else 2)
+        return measured({**said, "pictures": [[[0, height], 1, TOP]]}, SHEET)
+
+    fill_pages({}, data, LowerPictures({"p": _asset("image/png")}, lambda *_: {}), lay_out)
+    assert 210 < data["nodes"][0]["most"] <= 260
+
+
+@pytest.mark.parametrize(("few", "spread"), [(0.2, 2.5), (0.1, None)])
+def test_a_last_page_that_is_nearly_full_enough_has_greater_distances(
+    few: float, spread: float | None
+) -> None:
+    nodes: list[dict[str, Any]] = [
+        {"tag": "p", "class": [], "body": ["Words"], "at": at} for at in range(3)
+    ]
+
+    def lay_out() -> PlacedPages:
+        end = TOP + (0.3 if "spread" in nodes[2] else few) * (BOTTOM - TOP)
+        said = _said((0, 1, TOP, 1, BOTTOM), (1, 2, TOP, 2, TOP + 20), (2, 2, TOP, 2, end), pages=2)
+        return measured(said, SHEET)
+
+    fill_pages({}, {"nodes": nodes}, LowerPictures({}, lambda *_: {}), lay_out)
+    assert [node.get("spread") for node in nodes] == [None, None, spread]
+
+
 def test_tables_are_held_where_that_makes_fewer_pages() -> None:
     """Two tables of which a row stands alone; when the first is held, there is a page less."""
     nodes: list[dict[str, Any]] = [

@@ -71,7 +71,7 @@ class _Filling(HeldBlocks):
         """
         self._hold_tables()
         self._close_holes()
-        for step in (self._closer, self._carried):
+        for step in (self._closer, self._closer_and_lower, self._carried, self._wider_end):
             if not self._pages.is_short or self._left <= 0:
                 continue
             if self._try(step, partial(_is_better, self._pages.badness)) is not None:
@@ -265,6 +265,17 @@ class _Filling(HeldBlocks):
         change.set(self._data, "spread", CLOSER)
         change.set(self._setting, "lines", CLOSER_LINES)
 
+    def _closer_and_lower(self, change: PageChanges) -> None:
+        """The same, and a little of each picture on the page before."""
+        page, last = len(self._pages.found) - 2, self._pages.found[-1]
+        above = [at for at, (on, _) in self._pages.pictures.items() if on == page]
+        given = {at: height for at in above if (height := self._flexible(at))}
+        wanted = last.filled - last.top + _DISTANCE - self._gained(page)
+        sums = math.fsum(given.values())
+        if 0 < wanted <= LITTLE * sums:
+            self._lower({at: wanted * own / sums for at, own in given.items()}, change)
+            self._closer(change)
+
     def _carried(self, change: PageChanges) -> None:
         """What ends the page before goes with the few lines, where it leaves no hole."""
         *_, before, last = self._pages.found
@@ -281,6 +292,11 @@ class _Filling(HeldBlocks):
             headed = is_head or (headed and place.parted)  # a box that begins with what is headed
         if found is not None:
             change.set(found, "class", [*found["class"], str(ClassName.PAGE_BREAK)])
+
+    def _wider_end(self, change: PageChanges) -> None:
+        """Greater distances on the last page, where a little more would fill it."""
+        if FULL - self._pages.found[-1].full <= _MOST_WIDER:
+            self._make_wider(len(self._pages.found) - 1, WIDER[-1], change)
 
     # --- what stands there ----------------------------------------------------------------------
 

@@ -94,6 +94,8 @@ def test_marks_of_direction_stand_only_where_the_parts_of_an_isolate_would_chang
         ('<bdi dir="ltr">IPC 3+</bdi> نص', "نص IPC 3+\u200e نص"),
         ('<bdi dir="ltr">M4</bdi> <bdi dir="ltr">6 km</bdi>', "نص M4 \u200f\u200e6 km"),
         ('<bdi dir="ltr">M4</bdi> و<bdi dir="ltr">M5</bdi>', "نص M4 وM5"),
+        ('<bdi dir="ltr">M4</bdi> <strong>5</strong>', "نص M4\u200f 5"),
+        ('<strong><bdi dir="ltr">M4</bdi></strong> 5', "نص M4\u200f 5"),
         ('<bdi dir="ltr">https://example.org/</bdi>', "نص https://example.org/"),
         ('<span dir="rtl">5 نص</span>', "نص 5 نص"),
     ],

@@ -41,13 +41,26 @@ def _set_apart(element: etree._Element, text: str) -> str:
     around = next((a.get("dir") for a in element.iterancestors() if a.get("dir")), "ltr")
     if element.get("dir") in (None, around) or element.tag not in INLINE:
         return text
-    draws = direction == "ltr" and is_number_next(element.tail or "")
+    draws = direction == "ltr" and is_number_next(_behind(element))
     marked = with_marks(text, direction) + (RIGHT_TO_LEFT_MARK if draws else "")
     before = element.getprevious()
     if before is None or before.get("dir") != direction or _LETTER.search(before.tail or ""):
         return marked
     apart = RIGHT_TO_LEFT_MARK if direction == "ltr" else LEFT_TO_RIGHT_MARK
     return apart + marked
+
+
+def _behind(element: etree._Element) -> str:
+    """The words behind an inline element in its line, which may stand outside what it is in."""
+    following = element.getnext()
+    if following is not None:
+        apart = following.get("dir")  # it sees to itself
+        return (element.tail or "") + ("" if apart else "".join(map(str, following.itertext())))
+    parent = element.getparent()
+    is_within = parent is not None and parent.tag in INLINE and not parent.get("dir")
+    if element.tail or parent is None or not is_within:
+        return element.tail or ""
+    return _behind(parent)
 
 
 def _address(link: etree._Element, text: str) -> str:

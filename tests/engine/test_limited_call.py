@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import ctypes
+import mmap
 import os
 import signal
+import sys
 import time
+from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
 
+from briefgen.engine import child_process
 from briefgen.engine.limited_call import limited_call
 from briefgen.engine.limits import Limits
 from briefgen.errors import BriefgenError, RenderError
@@ -33,6 +38,13 @@ def fault() -> None:
 
 def greedy() -> bytes:
     return bytes(10_000_000_000)
+
+
+def starved() -> None:
+    """Waits for a thread that got no memory, as Pango does."""
+    used = int(Path("/proc/self/statm").read_text().split()[0]) * mmap.PAGESIZE
+    with mmap.mmap(-1, (475 << 20) - used):
+        Event().wait()
 
 
 def endless() -> None:
@@ -118,6 +130,15 @@ def test_work_without_end_is_stopped_by_its_processor_time(name: str) -> None:
 def test_what_only_waits_is_stopped_by_the_clock() -> None:
     with pytest.raises(BriefgenError, match="it takes longer"):
         _call("stubborn", limits=Limits(seconds=0.1, memory_mb=500))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what a process does")
+def test_what_waits_for_memory_is_stopped_as_what_has_too_little(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(child_process, "_LOOK", 0.1)
+    with pytest.raises(BriefgenError, match="it needs more than 500 MB"):
+        _call("starved")
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,8 @@ from briefgen.engine.calls import (
     pack,
     received,
 )
-from briefgen.engine.limits import CLOCK, has_grown
+from briefgen.engine.child_state import has_grown
+from briefgen.engine.limits import CLOCK
 from briefgen.errors import BriefgenError
 from briefgen.files.entry_points import object_named
 from briefgen.files.failure_words import unforeseen

@@ -13,7 +13,8 @@ from typing import IO, Any
 from briefgen.engine.calls import WANT, Began, Call, Doing, Lost, Order, Outcome, pack, received
 from briefgen.engine.child_main import NO_MEMORY, START_UP
 from briefgen.engine.child_start import start, take_early
-from briefgen.engine.limits import CLOCK, has_grown
+from briefgen.engine.child_state import Waiting, has_grown
+from briefgen.engine.limits import CLOCK
 from briefgen.messages import say
 
 _CHUNK = 1 << 18
@@ -21,6 +22,8 @@ _OUT_OF_TIME = {-getattr(signal, name) for name in ("SIGXCPU", "SIGALRM") if has
 _OF_LIBRARIES = ("SIGSEGV", "SIGABRT", "SIGTRAP", "SIGBUS")
 _GRACE = 5.0
 """Seconds after which a child is ended here that the system should have ended before."""
+_LOOK = 1.0
+"""Seconds between two looks at a child that works."""
 
 
 class Child:
@@ -78,11 +81,17 @@ class Child:
 
     def _answer(self, call: Call) -> Outcome:
         doing, deadline = "", time.monotonic() + START_UP + _GRACE
+        waiting = Waiting(self._process.pid, self.memory_mb)
         while True:
+            left = deadline - time.monotonic()
             try:
-                message = self._answers.next(max(deadline - time.monotonic(), 0))
+                message = self._answers.next(max(min(left, _LOOK), 0))
             except queue.Empty:
-                return Lost("time", doing=doing)
+                if left <= 0:
+                    return Lost("time", doing=doing)
+                if waiting.is_in_vain():
+                    return Lost("memory", doing=doing)
+                continue
             match message:
                 case None:
                     return self._loss(doing)

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Final
 
 from briefgen.errors import BriefgenError
@@ -20,8 +16,6 @@ MOST_MEGABYTES: Final = 1 << 20
 CLOCK: Final = 3
 """How many times its seconds a call may last by the clock, for a machine that has no core to spare
 and for what waits without end."""
-_KEPT: Final = 0.5
-"""Of the memory that a child may have, what it may keep from call to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +52,6 @@ class Limits:
         """The megabytes that a call may have: ours, or those of whoever started us, if less."""
         outer = allowed_address_space()
         return self.memory_mb if outer is None else min(self.memory_mb, outer >> 20)
-
-
-def has_grown(process: int, memory_mb: int) -> bool:
-    """Whether a process keeps more than half of the memory that it may have: the rest would be too
-    little for what the call before had room for. Where the system does not say, it has not.
-    """
-    if sys.platform != "win32":
-        with suppress(OSError, ValueError, IndexError):
-            pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-            return pages * os.sysconf("SC_PAGE_SIZE") > (memory_mb << 20) * _KEPT
-    return False
 
 
 OF_FOREIGN_FILES: Final = Limits()

@@ -39,6 +39,10 @@ _SHEET: Final = ".typ"
 _DRAWING: Final = ".svg"
 _MOST_KEPT: Final = 4
 """Sets of fonts whose folder a thread keeps."""
+_OLDER: Final = 2
+"""How often what Typst keeps grows older between two layouts of a document: it lets go what was of
+no use ten times.
+"""
 
 
 def typst() -> ModuleType:
@@ -86,6 +90,8 @@ class TypstDocument:
         self._given: dict[str, bytes] = {}
         self._fonts, self._families = named_fonts(typst(), base / "fonts", fonts)
         self._compiler: Any = None  # it is to be there when ``main.typ`` is
+        self._blank: Any = None
+        self._is_laid_out = False
 
     def give_all(self, files: Mapping[str, bytes]) -> None:
         """Let Typst see these files and no others."""
@@ -109,6 +115,7 @@ class TypstDocument:
 
     def forget(self) -> None:
         """Remove what is in a document; its sheets may be those of the next one."""
+        self._is_laid_out = False
         self._take({name for name in self._given if not name.endswith(_SHEET)})
 
     def _take(self, names: set[str]) -> None:
@@ -136,11 +143,26 @@ class TypstDocument:
         None where they are not, or there is no such mark in sheets of somebody's own. Why they are
         not, ``pdf`` says: this function of Typst does not.
         """
+        if self._is_laid_out:
+            self._let_go()
+        self._is_laid_out = True
         try:
             said = self._open.query(f"<{label}>", field="value", one=True)
         except RuntimeError:
             return None
         return json.loads(said)
+
+    def _let_go(self) -> None:
+        """Let Typst forget earlier layouts, for each of which it took as much memory.
+
+        What it keeps grows older with each document that it makes, be it a blank one.
+        """
+        if self._blank is None:
+            file = self._folder.with_name("blank.typ")
+            file.touch()
+            self._blank = typst().Compiler(file, ignore_system_fonts=True)
+        for _ in range(_OLDER):
+            self._blank.compile(format="pdf")
 
     def pdf(
         self, created: datetime.datetime, standards: tuple[str, ...]

@@ -27,6 +27,7 @@ from briefgen.renderers.line_breaks import JOINER, in_whole_pieces
 from briefgen.renderers.pdf.facts_in_rows import mark_rows_of_facts
 from briefgen.renderers.pdf.last_words import hold_last_words
 from briefgen.renderers.pdf.listed_notes import list_at_end
+from briefgen.renderers.pdf.long_words import LONG, set_off
 from briefgen.text.languages import primary_of
 from briefgen.text.letters import name_of
 from briefgen.text.presentation_forms import plain_letters
@@ -50,8 +51,6 @@ like; meem, khah and teh: what is left of all sequences of up to five letters, a
 signs, when those that are set without a stroke are gone."""
 _DAY = re.compile(r"^(\S*\d\S*) ")
 """*13* March 2024, *3–17* August, *1er* juin."""
-_LONG = re.compile(r"\S{25,}")
-"""A word that is no word of a sentence."""
 _LIGATURE = re.compile(_LAM_ALEF)
 _TO_LIGATURE = re.compile(f"(.*?{_LAM_ALEF}{_MARKS})")
 """To the end of a ligature and its signs: its alef is joined to no letter after it, but lam to the
@@ -77,7 +76,7 @@ def page_tree(laid_out: LaidOut) -> etree._Element:
     hold_last_words(root)
     _keep_calls(root)
     for cell in root.iter("td", "th"):
-        _set_off_long_words(cell)
+        set_off(cell, LONG)
     if laid_out.direction == "rtl":
         _set_off_strokes(root)
     else:
@@ -141,31 +140,6 @@ def _following_calls(root: etree._Element) -> Iterator[etree._Element]:
     for call in (*notes(root), *note_refs(root)):
         if (before := right_before(call)) is not None and is_call(before):
             yield call
-
-
-def _set_off_long_words(cell: etree._Element) -> None:
-    """Mark what would push the next columns off the page: addresses, file names, long codes."""
-    for element in list(cell.iter(etree.Element)):
-        parent, own = element.getparent(), element.text or ""
-        if element.tag == "a" and _LONG.search(own):
-            add_class(element, ClassName.LONG_WORD)
-        elif _LONG.search(own):
-            element.text = None
-            insert(element, 0, list(_divided(own)))
-        if element is not cell and parent is not None and _LONG.search(element.tail or ""):
-            text, element.tail = str(element.tail), None
-            insert(parent, parent.index(element) + 1, list(_divided(text)))
-
-
-def _divided(text: str) -> Iterator[str | etree._Element]:
-    last = 0
-    for match in _LONG.finditer(text):
-        yield text[last : match.start()]
-        word = etree.Element("span", {"class": ClassName.LONG_WORD})
-        word.text = match[0]
-        yield word
-        last = match.end()
-    yield text[last:]
 
 
 def _set_off_strokes(root: etree._Element) -> None:

@@ -14,6 +14,7 @@ from briefgen.files.file_date import file_date, w3c_date
 from briefgen.layout.laid_out import Asset, LaidOut, Metadata
 from briefgen.renderers.html_tree import body_of
 from briefgen.renderers.pdf.attached_files import Attachment, attachments_of
+from briefgen.renderers.pdf.long_words import ENDLESS, set_off
 from briefgen.renderers.pdf.page_fullness import MOST_PAGES
 from briefgen.renderers.pdf.page_tree import page_tree
 from briefgen.renderers.pdf.wide_tables import too_wide
@@ -63,6 +64,7 @@ class TypstPdf(NamedTuple):
 def write_pdf_with_typst(laid_out: LaidOut) -> TypstPdf:
     """The PDF of a laid-out document; raises RenderError."""
     root = page_tree(laid_out)
+    set_off(root, ENDLESS)  # the other engine breaks what has no room on a line
     collapse(root)
     attached = attachments_of(laid_out)
     pictures = {

@@ -27,6 +27,7 @@ def _said(*blocks: tuple[int, int, float, int, float], pages: int, **more: Any) 
         "ends": [[node, page, bottom] for node, _, _, page, bottom in sorted(blocks)],
         "notes": [],
         "pictures": [],
+        "turned": [],
         "pages": pages,
         **more,
     }
@@ -62,6 +63,14 @@ def test_a_text_in_front_of_what_stands_beside_the_next_does_not_hold_it() -> No
 def test_a_page_ends_above_its_notes() -> None:
     said = _said((2, 1, TOP, 1, 500), pages=1, notes=[[0, 1, 600], [0, 1, 620]])
     assert measured(said, SHEET).found[0].bottom == 600
+
+
+def test_pages_on_their_side_are_as_full_as_they_are() -> None:
+    said = _said((2, 1, TOP, 1, BOTTOM), (5, 4, TOP, 4, 300), pages=4)
+    said["turned"] = [[0, 2, 72.0], [0, 3, 300.0]]
+    pages = measured(said, SHEET)
+    assert [*pages.holes(0)] == []
+    assert pages.found[3].filled == 300
 
 
 def test_what_is_taken_back_is_as_it_was() -> None:

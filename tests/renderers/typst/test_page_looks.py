@@ -118,6 +118,38 @@ def test_the_logos_of_partners_keep_away_from_the_band_of_a_cover(tmp_path: Path
     assert tops["band"] - tops["logo"] > 15
 
 
+def _on_its_side(*behind: str, heading: str = "H") -> dict[str, Any]:
+    columns = [{"key": f"c{at}", "label": f"Column {at}"} for at in range(4)]
+    row = {column["key"]: "words" for column in columns}
+    table = {"caption": "C", "orientation": "landscape", "columns": columns, "rows": [row]}
+    return {"heading": heading, "body": [{"table": table}, *behind]}
+
+
+@pytest.mark.parametrize("layout", ["briefing", "article"])
+def test_a_brief_may_end_with_a_table_on_its_side(tmp_path: Path, layout: str) -> None:
+    first, last = pages(
+        written(tmp_path, {"heading": "H", "body": ["A."]}, _on_its_side(), layout=layout)
+    )
+    assert first.get_width() < first.get_height()
+    assert last.get_width() > last.get_height()
+
+
+def test_what_has_room_below_a_table_on_its_side_stands_there(tmp_path: Path) -> None:
+    long = "And many words. " * 150
+    turned = _on_its_side("Few words.", long, heading="Turned")
+    found = pages(
+        written(tmp_path, {"heading": "H", "body": ["A."]}, turned, _on_its_side("Last."))
+    )
+    texts = [page.get_textpage().get_text_range() for page in found]
+    sides = [page.get_width() > page.get_height() for page in found]
+
+    assert sides == [False, True, False, True]
+    assert "Few words" in texts[1]
+    assert "And many words" not in texts[1]
+    assert "And many words" in texts[2]
+    assert "Last." in texts[3]
+
+
 def test_a_call_that_begins_a_line_has_the_height_of_a_line(tmp_path: Path) -> None:
     """The second of two calls lay on the word of the line above."""
     row = {"a": "Abduction of[@s][@r]", "b": "word " * 60}

@@ -18,7 +18,8 @@ class FinishedMarks:
         self._pdf = pdf
         self._right_to_left = right_to_left
         parents = parents_of(pdf)
-        self._elements: list[Any] = [parents[int(page.StructParents)] for page in pdf.pages]
+        numbers = (page.get("/StructParents") for page in pdf.pages)  # a blank page has none
+        self._elements: list[Any] = [() if at is None else parents[int(at)] for at in numbers]
         self._numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
         self._kids: dict[Any, tuple[Any, list[Any]]] = {}
         """Elements that are changed, by their object numbers, and what is in them: a content is its

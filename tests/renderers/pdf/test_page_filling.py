@@ -277,6 +277,25 @@ def test_a_table_of_one_row_is_not_held_to_what_stands_behind_it(tmp_path: Path)
     assert ["Well 0" in _text(made.data, page) for page in (0, 1)] == [True, False]
 
 
+@pytest.mark.parametrize(
+    "cards",
+    [
+        {"outlook": {"scenarios": [{"name": "Named alone"}, {"name": "Another"}]}},
+        {"actors": {"people": [{"name": "Named alone"}, {"name": "Another"}]}},
+        {"agreement": {"name": "Named alone", "status": "In force"}},
+    ],
+    ids=lambda cards: next(iter(cards)),
+)
+def test_a_card_with_a_name_alone_is_not_held_to_what_stands_behind_it(
+    cards: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _unfilled(monkeypatch)
+    pictures = {"heading": "Pictures", "body": [photo()]}
+    made = _rendered(written(tmp_path, {"heading": "H", "body": [SENTENCE * 25, cards]}, pictures))
+    found = [["Named" in (text := _text(made.data, page)), "Pictures" in text] for page in (0, 1)]
+    assert found == [[True, False], [False, True]]
+
+
 def test_the_text_of_a_first_page_begins_where_that_of_others_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

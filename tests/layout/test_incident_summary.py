@@ -55,6 +55,9 @@ def test_a_total_is_as_open_as_its_parts(
         (["2001", "2021-04-25"], "", 0),
         (["2024-03-05", "2024-03-06"], "", 0),
         (["2024-12-31", "2025-01-07"], "week", 2),
+        (["2024-02-19", "2024-02"], "", 0),
+        (["2024-02", "2024-02-19", "2024-03-01"], "month", 2),
+        (["2024", "2024-02-19", "2024-02", "2023-12"], "year", 2),
     ],
 )
 def test_the_columns_are_the_narrowest_that_have_room(
@@ -63,6 +66,25 @@ def test_the_columns_are_the_narrowest_that_have_room(
     found = summarise([incident(date) for date in dates])
     assert (found.by, len(found.columns)) == (by, columns)
     assert sum(found.total.cells) == (len(dates) if columns else 0)
+
+
+@pytest.mark.parametrize(
+    ("dates", "ends"),
+    [
+        (["2024-02-19", "2024-02"], ["2024-02", "2024-02"]),
+        (["2024-02-01", "2024-02", "2024-02-29"], ["2024-02", "2024-02"]),
+        (["2024", "2024-02-19"], ["2024", "2024"]),
+        (["2024-01-31", "2024-02", "2024-02-03"], ["2024-01-31", "2024-02"]),
+        (["2023", "2024-02", "2024-02-03"], ["2023", "2024-02"]),
+        (["2023", "2022", "2023"], ["2022", "2023"]),
+    ],
+)
+def test_it_lasts_from_the_first_day_to_the_last_that_its_dates_may_mean(
+    dates: list[str], ends: list[str]
+) -> None:
+    for given in (dates, dates[::-1]):
+        found = summarise([incident(date) for date in given])
+        assert [found.first.isoformat(), found.last.isoformat()] == ends
 
 
 def test_a_week_ends_where_the_register_does() -> None:

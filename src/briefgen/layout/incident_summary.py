@@ -110,8 +110,8 @@ def injured(events: Iterable[Incident]) -> People | None:
 
 def summarise(events: Sequence[Incident]) -> IncidentSummary:
     """The summary of a register, which has an incident at least."""
-    dates = sorted(event.date for event in events)
-    by, columns = _columns([event.date for event in events])
+    dates = [event.date for event in events]
+    by, columns = _columns(dates)
     at: dict[str, list[Incident]] = {}
     for event in events:
         at.setdefault(plain(event.place), []).append(event)
@@ -121,7 +121,16 @@ def summarise(events: Sequence[Incident]) -> IncidentSummary:
         named = {plain(row.place) for row in rows[: PLACES - 1]}
         others = _row("", [event for event in events if plain(event.place) not in named], columns)
         rows = [*rows[: PLACES - 1], others]
-    return IncidentSummary(by, columns, tuple(rows), _row("", events, columns), dates[0], dates[-1])
+    total = _row("", events, columns)
+    return IncidentSummary(by, columns, tuple(rows), total, *_ends(dates))
+
+
+def _ends(dates: Sequence[PartialDate]) -> tuple[PartialDate, PartialDate]:
+    """Where a register begins and ends: with a month rather than with a day that it holds."""
+    length = {date: date.last - date.first for date in dates}
+    first = min(dates, key=lambda date: (date.first, -length[date]))
+    last = max(dates, key=lambda date: (date.last, length[date]))
+    return first, last
 
 
 def _row(place: str, events: Sequence[Incident], columns: tuple[Span, ...]) -> PlaceRow:

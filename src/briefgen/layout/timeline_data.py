@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -35,21 +34,13 @@ def timeline_drawing(
     drawn = (
         TimelineEvent(
             event.date.first,
-            last_day(event.date),
+            event.date.last,
             _date(event.date, words, with_year=not one_year),
             _plain(inline(event.title)),
         )
         for event in events
     )
     return TimelineDrawing(tuple(drawn), width)
-
-
-def last_day(date: PartialDate) -> datetime.date:
-    """The last day that a date may mean."""
-    if date.month is None:
-        return datetime.date(date.year, 12, 31)
-    day = date.day or calendar.monthrange(date.year, date.month)[1]
-    return datetime.date(date.year, date.month, day)
 
 
 def _date(date: PartialDate, words: LibraryWords, *, with_year: bool) -> str:

@@ -8,6 +8,7 @@ checks, translation, the cut for an audience and the leak check know a field tha
 
 from __future__ import annotations
 
+import calendar
 import datetime
 import re
 from dataclasses import dataclass
@@ -178,9 +179,12 @@ Day = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class PartialDate:
-    """A date known to the day, the month or the year: ``2023-10-05``, ``2023-10``, ``2018``."""
+    """A date known to the day, the month or the year: ``2023-10-05``, ``2023-10``, ``2018``.
+
+    Two of them have no order, for a month holds its days: compare `first`, or `last`.
+    """
 
     year: int
     month: int | None = None
@@ -194,6 +198,14 @@ class PartialDate:
             1 if self.month is None else self.month,
             1 if self.day is None else self.day,
         )
+
+    @property
+    def last(self) -> datetime.date:
+        """The last day that the date may mean."""
+        if self.month is None:
+            return datetime.date(self.year, 12, 31)
+        day = self.day or calendar.monthrange(self.year, self.month)[1]
+        return datetime.date(self.year, self.month, day)
 
     def isoformat(self) -> str:
         """As written in content and in ``<time datetime>`` (ISO 8601, reduced precision)."""

@@ -153,6 +153,13 @@ def test_rows_are_sorted_numbers_first_and_what_is_empty_last(sort: str, order: 
     assert [row[0] for row in _rows(table)] == order
 
 
+@pytest.mark.parametrize(("sort", "order"), [("d", [*"cbda"]), ("-d", [*"adbc"])])
+def test_dates_are_sorted_in_time_and_a_year_is_one(sort: str, order: list[str]) -> None:
+    rows = [["a", "2024-02-19"], ["b", 2024], ["c", "2023-12"], ["d", "2024-02"]]
+    table = _laid_out(columns=_columns("a", "d", d={"as": "date"}), rows=rows, sort=sort)
+    assert [row[0] for row in _rows(table)] == order
+
+
 def test_where_comes_before_totals_and_sees_columns_that_are_not_shown() -> None:
     shown = [{"a": "y", "n": 2, "d": 5}, {"a": "z", "n": 4, "d": 5}]
     rows = [{"a": "x", "n": 1, "d": "North"}, *shown]

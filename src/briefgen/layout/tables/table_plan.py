@@ -61,6 +61,11 @@ _TOTAL_ROW = Markup(f' class="{ClassName.TOTAL_ROW}"')
 _NOTHING = Markup("")
 
 
+def _time_order(cell: object) -> str:
+    """A year before the days that are known of it: ISO 8601 sorts as it is written."""
+    return plain(str(cell)).strip()
+
+
 class _Planner:
     def __init__(
         self,
@@ -73,9 +78,9 @@ class _Planner:
         self._figures = figures
         self._words = words
         self._writer = writer
-        self._rows = self._sorted([(n, table.rows[n]) for n in table.selection.kept])
-        shown = [row for _, row in self._rows]
-        self._columns, self._classes = plan_columns(table, shown)
+        kept: list[NumberedRow] = [(n, table.rows[n]) for n in table.selection.kept]
+        self._columns, self._classes = plan_columns(table, [row for _, row in kept])
+        self._rows = self._sorted(kept)
         self._group = next((c for c in table.columns if c.key == table.group_by), None)
 
     def plan(self) -> TablePlan:
@@ -100,7 +105,9 @@ class _Planner:
         key, greatest_first = self._table.sort_key
         filled = [row for row in rows if row[1].get(key) not in (None, "")]
         empty = [row for row in rows if row[1].get(key) in (None, "")]
-        filled.sort(key=lambda row: self._order(row[1][key]), reverse=greatest_first)
+        in_time = any(column.key == key and column.is_date for column in self._columns)
+        order = _time_order if in_time else self._order
+        filled.sort(key=lambda row: order(row[1][key]), reverse=greatest_first)
         return filled + empty
 
     def _order(self, cell: object) -> tuple[Any, ...]:

@@ -1,10 +1,10 @@
 """What types cannot say: whether the parts of a brief agree with each other.
 
-`consistency` looks at ids, figures and dates, `text_checks` at what is written, `link_checks` at
-links inside the document, `table_checks`, `total_rows` and `code_columns` at tables, `chart_checks`
-and `chart_alt` at charts, `block_checks` at maps, `photo_checks` at photographs,
-`unfinished_texts` at what is still to be done. Each rule is a function that yields Problems or
-Notices.
+`consistency` looks at ids and dates, `figure_parts` at figures and their parts, `text_checks` at
+what is written, `link_checks` at links inside the document, `table_checks`, `total_rows` and
+`code_columns` at tables, `chart_checks` and `chart_alt` at charts, `block_checks` at maps,
+`photo_checks` at photographs, `unfinished_texts` at what is still to be done. Each
+rule is a function that yields Problems or Notices.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from briefgen.content.lint import (
     chart_alt,
     chart_checks,
     code_columns,
+    figure_parts,
     link_checks,
     photo_checks,
     table_checks,
@@ -29,13 +30,11 @@ from briefgen.content.lint import (
     unfinished_texts,
 )
 from briefgen.content.source_map import Path
-from briefgen.content.validation.validation_errors import home
 from briefgen.content.validation.validation_messages import near, near_or_all
 from briefgen.messages import say
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section
-from briefgen.model.figures import Figure
 
 _RESERVED = re.compile(r"content|(note|call)-[0-9]+|s-[0-9]+(-s-[0-9]+)*")
 """Ids of notes, calls, the body, and sections that have none; others make way for the author's."""
@@ -46,7 +45,7 @@ def findings(draft: Draft) -> Iterator[Finding]:
     rules: tuple[Callable[[Draft], Iterator[Finding]], ...] = (
         _references,
         _sources,
-        parts,
+        figure_parts.parts,
         _dates,
         _clearance,
         _code,
@@ -100,52 +99,6 @@ def _sources(draft: Draft) -> Iterator[Finding]:
         if not (source.organization or source.author or source.title):
             text = say("a source needs an organization, an author or a title")
             yield draft.key_problem(("sources", key), text)
-
-
-def parts(draft: Draft) -> Iterator[Finding]:
-    """No part is greater than its whole, and no figure is a part of itself."""
-    figures = draft.brief.figures
-    circles = _circles(figures)
-    for key, part in figures.items():
-        path: Path = ("figures", key, "part_of")
-        whole = figures.get(part.part_of or "")
-        if whole is None:
-            continue
-        if key in circles:
-            yield draft.problem(
-                path,
-                say('"{key}" is a part of itself', key=key),
-                say("a whole cannot be a part of its part"),
-            )
-        elif part.qualifier != "up_to" and part.lowest > whole.highest:
-            above = ("figures", str(part.part_of))
-            place = home(draft.root, above).line_or(above)
-            text = say(
-                'the part "{key}" ({lowest:,}) is greater than its whole "{part_of}" ({highest:,})',
-                key=key,
-                lowest=part.lowest,
-                part_of=part.part_of,
-                highest=whole.highest,
-            )
-            yield draft.problem(path, text, say("the whole is {place}", place=place))
-
-
-def _circles(figures: Mapping[str, Figure]) -> set[str]:
-    """The figures that are parts of themselves; each is looked at once."""
-    found: set[str] = set()
-    done: set[str] = set()
-    for key in figures:
-        chain: dict[str, None] = {}
-        at: str | None = key
-        while at is not None and at in figures and at not in done:
-            if at in chain:
-                steps = list(chain)
-                found.update(steps[steps.index(at) :])
-                break
-            chain[at] = None
-            at = figures[at].part_of
-        done.update(chain)
-    return found
 
 
 def _dates(draft: Draft) -> Iterator[Finding]:

@@ -14,7 +14,8 @@ from typing import cast
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.lint.chart_checks import numbers
-from briefgen.content.lint.consistency import findings, parts
+from briefgen.content.lint.consistency import findings
+from briefgen.content.lint.figure_parts import parts
 from briefgen.content.lint.table_checks import totals
 from briefgen.content.previous_issue import Compared, RowsBefore
 from briefgen.content.prose.prose_tree import FigureRef, walk

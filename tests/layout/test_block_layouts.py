@@ -242,6 +242,20 @@ def test_a_short_quotation_is_set_in_large_type(words: int, kind: str, layout: s
 
 
 @pytest.mark.parametrize(
+    ("more", "source"),
+    [
+        ({}, "John, translated by M. M."),
+        ({"original_language": "ar"}, "John, translated from Arabic by M. M."),
+        ({"original_language": "en"}, "John"),
+    ],
+)
+def test_who_translated_a_quotation_is_named(more: dict[str, str], source: str) -> None:
+    quote = {"text": "We left", "speaker": "John", "translator": "M. M.", **more}
+    (line,) = tree({"quote": quote}).xpath("//p[@class='quote-source']")
+    assert said(line) == source
+
+
+@pytest.mark.parametrize(
     ("cells", "shown"),
     [
         ([2.4, 2, 4.6], ["2.4", "2.0", "4.6", "9.0"]),

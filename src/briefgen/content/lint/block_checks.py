@@ -1,4 +1,4 @@
-"""Blocks whose parts must fit each other: maps and photographs."""
+"""Blocks whose parts must fit each other: maps, photographs and quotes."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from briefgen.content.source_map import Path
 from briefgen.messages import say
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
+from briefgen.model.blocks.prose_blocks import Quote
 
 
 def _maps(draft: Draft) -> Iterator[Finding]:
@@ -62,4 +63,18 @@ def _said_at(draft: Draft, photo: Path) -> str:
     return say("consent: withheld stands at {at}", at=draft.root.find(path).place.at(path))
 
 
-RULES = (_maps, _without_consent)
+def _translators(draft: Draft) -> Iterator[Finding]:
+    """The translator of a quote that every edition has as it was said stands in none."""
+    for path, block in draft.blocks:
+        if not isinstance(block, Quote) or block.translator is None or draft.brief.languages:
+            continue
+        if block.original_language == (block.language or draft.language):
+            text = say(
+                "the translator is not printed, for the quote stands here in the language in which "
+                "it was said (original_language: {language})",
+                language=block.original_language,
+            )
+            yield draft.notice("quote-translator", (*path, "translator"), text)
+
+
+RULES = (_maps, _without_consent, _translators)

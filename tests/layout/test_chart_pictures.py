@@ -115,6 +115,29 @@ def test_lines_follow_time_and_bars_their_values() -> None:
     assert only(laid_out({**bars, "order": "given"})).series[0].values == (1, None, 9)
 
 
+@pytest.mark.parametrize(
+    ("numbers", "formats"), [("none", ["html text"]), ("annex", ["html text"]), ("below", ["text"])]
+)
+def test_what_is_marked_in_a_drawing_is_in_words_where_nothing_is_drawn(
+    numbers: str, formats: list[str]
+) -> None:
+    marks = {
+        "annotations": [{"x": "8 March", "text": "Mended"}, {"x": "5 March", "text": "Broken"}],
+        "threshold": {"value": 4, "label": "Alarm"},
+    }
+    root = laid_out({**CHART, "rows": ROWS, "numbers": numbers, **marks}).root
+    said = [" ".join("".join(item.itertext()).split()) for item in root.iterfind(".//details//li")]
+    assert said == ["8 March 2024: Mended", "5 March 2024: Broken", "Alarm 4.0"]
+    assert root.xpath("//details/@data-only") == formats
+
+
+def test_what_is_not_marked_leaves_no_list() -> None:
+    for numbers, count in (("none", 1), ("below", 0)):
+        root = laid_out({**CHART, "rows": ROWS, "numbers": numbers}).root
+        assert root.xpath("count(//details)") == count
+        assert root.xpath("//details//ul") == []
+
+
 def test_what_stands_out_does_so_after_sorting() -> None:
     named = [{"day": name, "up": value, "low": 1} for name, value in (("a", 1), ("b", 5), ("c", 9))]
     chart = {**CHART, "kind": "bar", "rows": named, "highlight": ["a"],

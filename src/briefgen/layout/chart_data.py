@@ -62,12 +62,23 @@ class ChartData(NamedTuple):
     roles: tuple[SeriesRole, ...]
     unit: str
     named_days: bool
+    annotations: tuple[ChartAnnotation, ...] = ()
+    threshold: ChartThreshold | None = None
 
 
 def chart_data(chart: Chart, figures: Mapping[str, Figure], words: LibraryWords) -> ChartData:
-    """What a chart draws, sorted as it wants."""
+    """What a chart draws, sorted as it wants, and what is marked in it."""
     if chart.figures:
-        return _of_figures(chart, [figures[key] for key in chart.figures], words)
+        data = _of_figures(chart, [figures[key] for key in chart.figures], words)
+    else:
+        data = _of_rows(chart, words)
+    at = {row.place: index for index, row in enumerate(data.rows)}
+    placed = zip(chart.annotations, chart.annotated, strict=True)
+    annotations = (ChartAnnotation(at[place], one.text) for one, place in placed if place in at)
+    return data._replace(annotations=tuple(annotations), threshold=_threshold(chart, words))
+
+
+def _of_rows(chart: Chart, words: LibraryWords) -> ChartData:
     named = chart.words_column(words.base)
     decimals = {key: most_decimals(key, chart.rows) for key in chart.value_columns}
     rows = []
@@ -98,7 +109,6 @@ def chart_drawing(
     data = chart_data(chart, figures, words)
     step = _step(data.rows)
     at = {row.place: index for index, row in enumerate(data.rows)}
-    annotations = zip(chart.annotations, chart.annotated, strict=True)
     known = unit_of(chart.unit)
     axis = WrittenAxis(words)
     return ChartDrawing(
@@ -122,10 +132,8 @@ def chart_drawing(
         heading=_heading(chart.x_label or words.t("Wording"), words),
         unit="%" if data.unit == "%" else "" if known else data.unit,
         highlight=frozenset(at[place] for place in chart.highlighted if place in at),
-        annotations=tuple(
-            ChartAnnotation(at[place], one.text) for one, place in annotations if place in at
-        ),
-        threshold=_threshold(chart, words),
+        annotations=data.annotations,
+        threshold=data.threshold,
         step=step,
         timed=step is not None or _are_times(data.rows),
         in_order=not chart.figures,

@@ -17,10 +17,11 @@ from lxml import etree
 from briefgen.drawing.chart_drawing import ChartDrawing, ChartSeries
 from briefgen.files.csv_files import csv_of
 from briefgen.layout.class_names import ClassName, has_class
-from briefgen.renderers.html_tree import NOTE, is_shown
+from briefgen.renderers.html_tree import NOTE, in_one_line, is_shown
 from briefgen.text.presentation_forms import plain_letters
 
 MEDIA_TYPE = "text/csv"
+_BREAK = "\x0b"  # of <br>, which is white space
 VALUE = "data-value"
 GROUP = "data-group"
 """Of a table with groups of rows: what the groups are, the label of the column they come from. Of
@@ -135,7 +136,7 @@ def _value(cell: etree._Element) -> str:
     """A number or a date as such, else the words."""
     if value := cell.get(VALUE):
         return f"{Decimal(value):f}"  # 1e-05 is one hundred-thousandth, and a text to some programs
-    text = _text(cell)
+    text = in_one_line(map(_tidy, "".join(_pieces(cell)).split(_BREAK)))
     dates = cell.findall(".//time[@datetime]")
     if len(dates) == 1 and _text(dates[0]) == text:
         return str(dates[0].get("datetime"))
@@ -155,7 +156,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
         if child.get(NOTE) is None and not has_class(child, ClassName.NOTE_REF):
-            yield " " if child.tag in ("br", "p", "li") else ""
+            yield {"br": _BREAK, "p": " ", "li": " "}.get(str(child.tag), "")
             yield from _pieces(child)
         yield child.tail or ""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
@@ -22,6 +23,8 @@ PLACE = "data-place"
 EDITION = "edition:"
 BACK = "\u21a9"
 """The arrow that leads from a note back to where it was called."""
+_ENDED = re.compile(r"[.!?…:;,؟؛،](?:\[\d+\])*$")
+"""A line that ends with a sign, before the calls of its notes."""
 
 
 def tree_for(laid_out: LaidOut, name: str) -> etree._Element:
@@ -108,6 +111,14 @@ def pageless_body(laid_out: LaidOut, name: str) -> etree._Element:
 def in_digits(number: str, numbered: etree._Element) -> str:
     """A number in the digits that the class of what has it asks for."""
     return number.translate(ARABIC_INDIC if has_class(numbered, ClassName.ARABIC_INDIC) else {})
+
+
+def in_one_line(lines: Iterable[str]) -> str:
+    """The lines of a cell, a dash between those that are no sentences: a name, and a role."""
+    text, *others = [line for line in lines if line] or [""]
+    for line in others:
+        text += f"{' ' if _ENDED.search(text) else ' – '}{line}"
+    return text
 
 
 def note_refs(root: etree._Element) -> list[etree._Element]:

@@ -51,6 +51,21 @@ def test_a_narrow_table_is_set_in_columns() -> None:
     assert text == "X    Y\n---  --\na    bb\nccc\n"
 
 
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ("<strong>Name</strong><br>role", "Name – role"),
+        ("A month<br>With text<br>and more", "A month – With text – and more"),
+        ("It began.<br>Water rose", "It began. Water rose"),
+        ("متى؟<br>غداً", "متى؟ غداً"),
+        ("It began.<sup>[2]</sup><br>Water rose", "It began.[2] Water rose"),
+        ("<br>Only", "Only"),
+    ],
+)
+def test_the_lines_of_a_cell_are_told_from_each_other(cell: str, text: str) -> None:
+    assert _text(_table((cell,), head=("X",))).splitlines()[-1] == text
+
+
 def test_numbers_are_set_to_the_right() -> None:
     rows = "".join(
         f'<tr><td>{a}</td><td class="num">{n}</td></tr>' for a, n in [("a", 7), ("b", 480)]

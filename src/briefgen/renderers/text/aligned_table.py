@@ -13,6 +13,7 @@ from typing import Literal
 from lxml import etree
 
 from briefgen.layout.class_names import ClassName, has_class
+from briefgen.renderers.html_tree import in_one_line
 from briefgen.renderers.text.inline_text import inline, tidy
 
 WIDTH = 60
@@ -75,7 +76,7 @@ def _row(row: etree._Element) -> _TextRow:
 
 def _cells(row: etree._Element) -> list[str]:
     cells = (cell for cell in row if cell.tag in ("th", "td"))
-    return [" ".join(tidy(_spaced(cell)).split("\n")) for cell in cells]
+    return [in_one_line(tidy(_spaced(cell)).split("\n")) for cell in cells]
 
 
 def _spaced(cell: etree._Element) -> str:

@@ -160,6 +160,28 @@ def test_dates_are_sorted_in_time_and_a_year_is_one(sort: str, order: list[str])
     assert [row[0] for row in _rows(table)] == order
 
 
+@pytest.mark.parametrize(
+    ("column", "cells", "stated", "written"),
+    [
+        ({"as": "percent", "total": "mean"}, [12.5, 50], 31.25, "31.25%"),
+        ({"as": "percent", "total": "mean"}, [12.5, 50], 31.3, "31.3%"),
+        ({"as": "percent", "total": "mean", "decimals": 1}, [12.5, 50], 31.25, "31.2%"),
+        ({"as": "percent"}, [12.5, 50], 20.125, "20.125%"),
+        ({"total": "mean"}, [1, 2], 1.5, "1.5"),
+        ({"total": "sum"}, [1.5, 2], 3.5, "3.5"),
+        ({"as": "USD", "total": "mean"}, [12.5, 50.25], 31.375, "USD 31.375"),
+        ({"as": "USD", "total": "sum"}, [12.5, 50], 62.5, "USD 62.50"),
+    ],
+)
+def test_a_total_of_the_author_s_has_all_its_digits(
+    column: dict[str, Any], cells: list[float], stated: float, written: str
+) -> None:
+    rows = [["x", cells[0]], ["y", cells[1]]]
+    table = _laid_out(columns=_columns("a", "n", n=column), rows=rows, total_row={"n": stated})
+    assert _rows(table)[-1][-1] == written
+    assert table.xpath("//tr[last()]/td/@data-value")[-1] == str(stated)
+
+
 def test_where_comes_before_totals_and_sees_columns_that_are_not_shown() -> None:
     shown = [{"a": "y", "n": 2, "d": 5}, {"a": "z", "n": 4, "d": 5}]
     rows = [{"a": "x", "n": 1, "d": "North"}, *shown]

@@ -294,12 +294,26 @@ def _proof(
         yield draft.problem(
             path, say("the rows have nothing that adds up to {stated}", stated=show(stated))
         )
-    elif not agrees(said, found, decimals):
+    elif not (_is_rounded_mean(column, said, found, numbers) or agrees(said, found, decimals)):
         ends = _said(found, decimals), _said(said, None)
         text = say("the rows have a mean of {found}, not {said}", found=ends[0], said=ends[1])
         if how == "sum":
             text = say("the rows add up to {found}, not {said}", found=ends[0], said=ends[1])
         yield draft.problem(path, text, say("correct the total, or the rows"))
+
+
+def _is_rounded_mean(
+    column: Column, said: Quantity, found: Quantity, numbers: Sequence[Quantity]
+) -> bool:
+    """Whether a mean is stated in fewer decimals than we would give it, and in as many as its cells
+    have, one at least; a tie may be rounded either way.
+    """
+    if column.total != "mean" or column.decimals is not None:
+        return False
+    decimals = max(1, said.decimals, *(each.decimals for each in numbers))
+    room = Decimal(5).scaleb(-decimals - 1)
+    pairs = ((said.low, found.low), (said.high, found.high))
+    return all(abs(one - other) <= room for one, other in pairs)
 
 
 def _said(quantity: Quantity, decimals: int | None) -> str:

@@ -8,7 +8,7 @@ template prints is looked at by the sandbox and escaped.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -16,9 +16,9 @@ from markupsafe import Markup
 from briefgen.layout.class_names import ClassName
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.tables.cell_writer import CellContent, CellWriter
-from briefgen.layout.tables.column_plan import plan_columns
+from briefgen.layout.tables.column_plan import ColumnPlan, plan_columns
 from briefgen.layout.tables.text_order import order_key
-from briefgen.model.blocks.cell_quantities import plain, quantity_of, total_of
+from briefgen.model.blocks.cell_quantities import decimals_of, exact, plain, quantity_of, total_of
 from briefgen.model.blocks.data_blocks import Table
 from briefgen.model.blocks.row_selection import written
 from briefgen.model.figures import Figure
@@ -180,7 +180,7 @@ class _Planner:
             return None
         for column in self._columns:
             if (cell := stated.get(column.key)) is not None:
-                found[column.key] = self._writer.content(column, cell)
+                found[column.key] = self._writer.content(self._as_written(column, cell), cell)
         first = self._columns[0].key
         own = found.pop(first, None)
         name = self._said_total()
@@ -192,6 +192,16 @@ class _Planner:
         cells = [self._writer.total_head(self._columns[0], name, own, width)]
         cells += [self._writer.total(one, found.get(one.key)) for one in self._columns[width:]]
         return PlannedRow(_TOTAL_ROW, Markup("".join(cells)))
+
+    def _as_written(self, column: ColumnPlan, cell: object) -> ColumnPlan:
+        """The column with all decimals of a total of the author's, where nothing hides some."""
+        said = next(one.decimals for one in self._table.columns if one.key == column.key)
+        if said is not None or not isinstance(cell, float):
+            return column
+        own = decimals_of(exact(cell))
+        if column.decimals is not None:
+            return replace(column, decimals=max(own, column.decimals))
+        return replace(column, own_decimals=max(own, column.own_decimals or 0))
 
     def _said_total(self) -> Markup:
         kinds = {column.total for column in self._columns if column.total}

@@ -278,6 +278,18 @@ def test_a_heading_of_which_all_is_withheld_is_told(tmp_path: Path) -> None:
     ]
 
 
+def test_one_figure_of_a_comparison_is_none_and_its_heading_stands_alone(tmp_path: Path) -> None:
+    more = "  own: {label: people killed, value: 70, sources: [scd], audience: internal}\n"
+    block = "figure_comparison: {figures: [killed, own]}"
+    sections = f"sections: [{{heading: H, body: [{block}]}}]\n"
+    assert codes(write(tmp_path / "x", HEAD + more + USED + sections)) == [
+        "heading-alone",
+        "comparison-alone",
+    ]
+    alike = more.replace(", audience: internal", "")
+    assert codes(write(tmp_path / "y", HEAD + alike + USED + sections)) == []
+
+
 # --- nothing but ContentError ---------------------------------------------------------------------
 
 _RAW = yaml.safe_load((IDLIB / "brief.yaml").read_text(encoding="utf-8"))

@@ -92,6 +92,28 @@ def test_three_in_a_row_are_compared_in_front_of_the_first() -> None:
     assert every(root, "//p[@class='cluster-share']")[0].startswith("10 of 40 people in need")
 
 
+@pytest.mark.parametrize(
+    ("fields", "line"),
+    [
+        ({"target": "k", "in_need": "n"}, "People targeted: 100"),
+        ({"in_need": "n"}, "People in need: 200"),
+        ({"reached": "w", "in_need": "n"}, "People in need: 200"),
+    ],
+)
+def test_of_whom_nobody_is_known_to_be_reached_there_is_the_number(
+    fields: dict[str, str], line: str
+) -> None:
+    figures = {
+        key: {"label": key, "value": value, "sources": ["s"], "audience": audience}
+        for key, value, audience in (
+            ("k", 100, "public"), ("n", 200, "public"), ("w", 50, "internal"),
+        )
+    }  # fmt: skip
+    root = tree({"cluster": {"name": "Health", **fields}}, figures=figures)
+    (found,) = root.xpath("//p[@class='cluster-share']")
+    assert said(found).startswith(line)
+
+
 def test_a_share_of_a_withheld_figure_is_not_given_away() -> None:
     root = _clusters(*[_cluster(in_need="secret")] * 3)
     assert all(

@@ -13,6 +13,8 @@ from briefgen.model.areas import Area
 from briefgen.model.audience_cut import KNOWN_TO_EDITORS, audience_of
 from briefgen.model.base import Markup, Refers, sees
 from briefgen.model.blocks.block import Block
+from briefgen.model.blocks.figure_blocks import FigureComparison
+from briefgen.model.blocks.response_blocks import Cluster
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
 from briefgen.model.foreign import Foreign
@@ -126,6 +128,14 @@ def test_an_entry_may_have_an_audience_of_its_own() -> None:
         (Counted(), OPEN),
         (OneCount(amount="nfew"), FEW),
         (odd(counted=["nown"], say="But it says this."), OPEN),
+        (FigureComparison(figures=("nopen", "nown")), OWN),
+        (FigureComparison(figures=("nopen", "nfew", "nown"), indicator="People"), FEW),
+        (FigureComparison(figures=("nopen", "nopen2", "nown")), OPEN),
+        (Cluster(name="Shelter", figures=("nown",)), OWN),
+        (Cluster(name="Shelter", reached="nfew", target="nfew", sources=("open",)), FEW),
+        (Cluster(name="Shelter", reached="nown", in_need="nopen"), OPEN),
+        (Cluster(name="Shelter", figures=("nown",), gaps="No stoves."), OPEN),
+        (Cluster(name="Shelter", sources=("own",)), OWN),
     ],
 )
 def test_a_block_goes_where_its_figures_leave_nothing(block: Block, least: Audience) -> None:

@@ -7,7 +7,7 @@ source that may not be known stays as the neutral `KNOWN_TO_EDITORS`, in referen
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sized
 from typing import Any, ClassVar, Final, TypeVar
 
 from briefgen.conventions import AUDIENCES, Audience
@@ -78,7 +78,7 @@ class AudienceCut:
         if not changes:
             return model
         left = model.model_copy(update=changes)
-        return None if isinstance(left, Block) and _says_nothing(left) else left
+        return None if isinstance(left, Block) and (left.is_bare or _says_nothing(left)) else left
 
     def _touches(self, field: ModelField, value: Any) -> bool:
         """Whether a cut may change a value: a text only if it may cite a withheld source."""
@@ -130,7 +130,12 @@ class AudienceCut:
         if KNOWN_TO_EDITORS in left:  # several withheld sources are not counted out
             neutral = left.index(KNOWN_TO_EDITORS)
             left = [v for i, v in enumerate(left) if i <= neutral or v != KNOWN_TO_EDITORS]
-        return type(values)(left) if left or not held.least else _GONE
+        return type(values)(left) if self._are_enough(left, values, held) else _GONE
+
+    @staticmethod
+    def _are_enough(left: Sized, values: Sized, held: ValueType) -> bool:
+        """Whether their author might have given no more: of two that are compared, one is none."""
+        return len(left) >= held.least or len(left) == len(values)
 
     def _entries(self, values: Mapping[Any, Any], held: ValueType) -> Any:
         left: dict[Any, Any] = {}
@@ -143,7 +148,7 @@ class AudienceCut:
                 left[self._free(left) if new == KNOWN_TO_EDITORS else new] = kept
         if len(left) == len(values) and all(map(_same, left, values)):
             return values if all(map(_same, left.values(), values.values())) else left
-        return left if left or not held.least else _GONE
+        return left if self._are_enough(left, values, held) else _GONE
 
     def _free(self, taken: Mapping[Any, Any]) -> str:
         """A neutral id for an entry: two entries cannot stand under one."""

@@ -1,4 +1,4 @@
-"""Blocks whose parts must fit each other: maps, photographs and quotes."""
+"""Blocks whose parts must fit each other: maps, photographs, quotes and comparisons."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Path
+from briefgen.conventions import AUDIENCES
 from briefgen.messages import say
+from briefgen.model.base import sees
+from briefgen.model.blocks.figure_blocks import FigureComparison
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.blocks.prose_blocks import Quote
@@ -77,4 +80,23 @@ def _translators(draft: Draft) -> Iterator[Finding]:
             yield draft.notice("quote-translator", (*path, "translator"), text)
 
 
-RULES = (_maps, _without_consent, _translators)
+def _comparisons(draft: Draft) -> Iterator[Finding]:
+    """Readers who may see one of the figures that are compared see no comparison."""
+    figures = draft.brief.figures
+    for path, block in draft.blocks:
+        if not isinstance(block, FigureComparison):
+            continue
+        least = [figures[key].audience for key in block.figures if key in figures]
+        if any(
+            sum(sees(audience, each) for each in least) == 1
+            for audience in AUDIENCES
+            if sees(audience, block.audience)
+        ):
+            text = say(
+                "whoever may see one figure of this comparison alone does not see it: the others "
+                "are for a narrower audience"
+            )
+            yield draft.notice("comparison-alone", path, text)
+
+
+RULES = (_maps, _without_consent, _translators, _comparisons)

@@ -32,6 +32,7 @@ from briefgen.content.lint import (
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_messages import near, near_or_all
 from briefgen.messages import say
+from briefgen.model.audience_cut import audience_of
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.brief_content import Section
@@ -186,7 +187,8 @@ def _depth(draft: Draft) -> Iterator[Finding]:
 def _bare_headings(draft: Draft) -> Iterator[Finding]:
     """Sections of which somebody sees the heading alone: it tells that something is withheld."""
     for path, section in draft.sections:
-        inside = [each.audience for each in (*section.body, *section.sections)]
+        blocks = (audience_of(draft.brief, each) for each in section.body)
+        inside = [*blocks, *(each.audience for each in section.sections)]
         if inside and not any(sees(section.audience, each) for each in inside):
             text = say(
                 "whoever may see this section sees its heading alone: all that is in it is for a "

@@ -33,6 +33,11 @@ class Block(Model):
     sources: tuple[SourceId, ...] = ()
 
     @property
+    def is_bare(self) -> bool:
+        """Whether nothing but its name would be printed, for its figures are withheld."""
+        return False
+
+    @property
     def called(self) -> str | None:
         """What the block is called where it has no number: the plain words above it, if any."""
         names = (getattr(self, key, None) for key in self.names)

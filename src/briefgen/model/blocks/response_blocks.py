@@ -67,6 +67,12 @@ class Cluster(Block):
         return self
 
     @property
+    def is_bare(self) -> bool:
+        """Whether its name is all that there is of it."""
+        counted = self.reached or self.target or self.in_need or self.figures
+        return not (counted or self.needs or self.response or self.gaps)
+
+    @property
     def known_sector(self) -> Sector | None:
         """Which cluster it is; None where neither its author nor its name says so."""
         return self._sector

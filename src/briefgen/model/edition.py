@@ -22,6 +22,7 @@ from briefgen.model.brief_content import BriefContent, Section, Tlp
 from briefgen.model.overview import Overview, overview, with_all_rows
 from briefgen.model.recipients import RecipientRow, RecipientRows
 from briefgen.model.row_condition import holds
+from briefgen.model.row_values import RowTable
 from briefgen.model.sources import Source
 from briefgen.model.texts import references, shown_figures
 from briefgen.text.languages import Direction, direction_of
@@ -132,8 +133,9 @@ def cut(
     """
     if audience not in AUDIENCES:
         raise ValueError(f"audience is one of {', '.join(AUDIENCES)}")
-    edition = _cut(brief, language, _Cutting(AudienceCut(brief, audience), row))
     rows = brief.recipient_rows
+    cutting = _Cutting(AudienceCut(brief, audience), row, tables=rows.tables if rows else {})
+    edition = _cut(brief, language, cutting)
     return edition if row is None or rows is None else _with_numbers(edition, row, rows)
 
 
@@ -206,6 +208,8 @@ class _Cutting:
     row: RecipientRow | None
     of_rows: frozenset[str] | None = None
     """In the overview: the blocks with cells of a single row."""
+    tables: Mapping[str, RowTable] = field(default_factory=dict)
+    """The tables of which the row chose rows, by their places."""
     notices: list[Notice] = field(default_factory=list)
 
     @property
@@ -227,14 +231,20 @@ class _Cutting:
             return None
         left = self.model(block)
         if self.row is not None and isinstance(left, Table) and not left.rows:
-            text = say(
-                'the recipient {key} has no row in the table "{caption}", which is left out',
-                key=self.row.key,
-                caption=left.caption,
-            )
-            self.notices.append(Notice("recipient-table-empty", text, place))
+            self._tell_of_no_row(left, self.row, place)
             return None
         return left
+
+    def _tell_of_no_row(self, table: Table, row: RecipientRow, place: str) -> None:
+        """In the same words for every language, at the author's table."""
+        own = self.tables.get(place)
+        text = say(
+            'the recipient {key} has no row in the table "{caption}", which is left out',
+            key=row.key,
+            caption=own.table.caption if own else table.caption,
+        )
+        where = own.where if own else place
+        self.notices.append(Notice("recipient-table-empty", text, where))
 
 
 def _languages(brief: BriefContent, row: RecipientRow | None) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class RowTable(NamedTuple):
     table: Table
     numbers: Mapping[tuple[str, ...], tuple[int, ...]]
     """What the cells of these columns say, to the numbers of the rows that do."""
+    where: str = ""
+    """Its place in the author's file, as a notice names it."""
 
     def kept(self, row: RecipientRow) -> tuple[int, ...]:
         """The numbers of the rows that a recipient sees."""
@@ -42,8 +44,8 @@ class RowTable(NamedTuple):
         return self.numbers.get(asked, ())
 
 
-def row_table(table: Table) -> RowTable:
-    """A table, its rows found by what ``where`` asks."""
+def row_table(table: Table, where: str = "") -> RowTable:
+    """A table, its rows found by what ``where`` asks; it stands at this place."""
     numbers: dict[tuple[str, ...], list[int]] = {}
     unwanted = said_by(table.without)
     for number, cells in enumerate(table.rows):
@@ -51,7 +53,7 @@ def row_table(table: Table) -> RowTable:
             continue
         said = tuple(written(cells.get(key)) for key in table.where)
         numbers.setdefault(said, []).append(number)
-    return RowTable(table, {said: tuple(found) for said, found in numbers.items()})
+    return RowTable(table, {said: tuple(found) for said, found in numbers.items()}, where)
 
 
 def with_row(

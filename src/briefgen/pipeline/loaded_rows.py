@@ -48,7 +48,8 @@ def _digest(shared: str, row: RecipientRow, rows: RecipientRows) -> str:
     cells = sorted((name, tuple(cell)) for name, cell in row.cells.items())
     parts = [repr((row.key, row.language, cells))]
     parts += [
-        repr([own.table.rows[number] for number in own.kept(row)]) for own in rows.tables.values()
+        repr([own.table.rows[number] for number in own.kept(row)] or own.where)
+        for own in rows.tables.values()
     ]
     for part in parts:
         whole.update(part.encode("utf-8", "surrogatepass") + b"\0")

@@ -210,6 +210,26 @@ def test_a_table_of_which_a_recipient_has_no_row_is_left_out_with_a_notice() -> 
     assert briefgen.lay_out(edition).notices == (notice,)
 
 
+def test_such_a_table_is_told_at_its_place_and_once_for_all_languages(tmp_path: Path) -> None:
+    folder = written_to(
+        tmp_path / "cholera", centres=CENTRES.replace("AD02", "AD09"), languages=["ar"]
+    )
+    entry = 'msgctxt "sections.0.body.0.table.caption"\nmsgid "{}"\nmsgstr "عيادات {}"\n'
+    caption, district = "Clinics in {{ row.district }}", "{{ row.district }}"
+    (folder / "ar.po").write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        + entry.format(caption, district),
+        "utf-8",
+    )
+    brief = briefgen.load(folder)
+    told = {brief.edition(each, recipient="AD02").notices for each in ("en", "ar")}
+    ((notice,),) = told
+    lines = (folder / "brief.yaml").read_text("utf-8").splitlines()
+    assert notice.place is not None
+    assert lines[notice.place.line - 1].strip() == "- table:"
+    assert caption in notice.text
+
+
 def test_a_cell_that_is_a_number_counts_in_tables_and_charts() -> None:
     rows = [{"week": "first", "n": "{{ row.cases }}"}, {"week": "second", "n": 2}]
     table = {"caption": "C", "columns": [{"key": "week", "label": "W"}], "rows": rows}

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
-from briefgen.content.draft import Draft, Finding
+from briefgen.content.draft import Draft, Finding, where
 from briefgen.content.folder_guard import BriefFiles
 from briefgen.content.lint.chart_checks import numbers
 from briefgen.content.lint.consistency import findings
@@ -27,6 +27,7 @@ from briefgen.content.recipients.row_checks import (
 )
 from briefgen.content.recipients.row_figures import RowFigures, figure_of
 from briefgen.content.source_map import Node, Path
+from briefgen.content.validation.validation_errors import home
 from briefgen.errors import ContentError, Notice, Problem
 from briefgen.messages import say
 from briefgen.model.base import Model
@@ -151,8 +152,9 @@ class RecipientReading:
         if self.table is None or declared is None:
             return None
         every = [*blocks_of(draft.brief.sections)]
+        paths = {".".join(map(str, path[:-1])): path for path, _ in draft.blocks}
         tables = {
-            place: row_table(block)
+            place: row_table(block, where(home(draft.root, paths[place]), paths[place]))
             for place, block in every
             if isinstance(block, Table) and asks_row(block)
         }

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import Protocol
@@ -176,7 +176,7 @@ def entry_of(entries: Iterable[str] | None, steps: list[str], index: int) -> str
         if unicodedata.normalize("NFC", entry) == composed:
             return entry
     same = [entry for entry in entries if entry.casefold() == step.casefold()]
-    near = same[0] if same else nearest(step, entries, 0.6)
+    near = same[0] if same else _alike(step, entries)
     meant = "/".join([*steps[:index], near or "", *steps[index + 1 :]])
     if same:
         hint = say("capital and small letters count")
@@ -187,6 +187,15 @@ def entry_of(entries: Iterable[str] | None, steps: list[str], index: int) -> str
         say('there is no file "{name}"', name=name),
         hint=say('did you mean "{meant}"?', meant=meant) if near else "",
     )
+
+
+def _alike(name: str, entries: Sequence[str]) -> str | None:
+    """The entry that a name may mean: files are told apart by what stands before their ending."""
+    stems: dict[str, list[str]] = {}
+    for entry in entries:
+        stems.setdefault(PurePosixPath(entry).stem, []).append(entry)
+    near = nearest(PurePosixPath(name).stem, stems, 0.6)
+    return None if near is None else nearest(name, stems[near], 0.0) or stems[near][0]
 
 
 def _read_plain(path: str, name: str, limit: int) -> bytes:

@@ -230,7 +230,7 @@ def totals(draft: Draft, path: Path, table: Table) -> Iterator[Finding]:
         words = [
             number
             for (number, cell), each in zip(cells, counted, strict=True)
-            if each is None and cell is not None
+            if each is None and written(cell).strip()
         ]
         known = all(_is_known(cell, draft) for cell in (stated, *(cell for _, cell in cells)))
         if not known or (column.total is None and (not numbers or _are_rates(column, numbers))):
@@ -276,6 +276,8 @@ def _no_numbers(
             cell=show(written(cell) if isinstance(cell, str) else cell),
         )
         hint = say("a number, or {{ figure }}; leave the cell empty where there is none")
+        if table.data is None:
+            hint = say("a number, or {{ figure }}; null where there is none")
         yield draft.problem((*path, "rows", number, column.key), text, hint)
 
 

@@ -25,16 +25,18 @@ def name_cells(root: Node) -> list[Problem]:
 
 def _named(block: Node, path: Path) -> Iterator[Problem]:
     rows, columns = block.child("rows"), block.child("columns")
-    if rows is None or columns is None or not isinstance(rows.content, list):
+    if rows is None or not isinstance(rows.content, list):
         return
-    keys = [column.child("key") for column in items_of(columns)]
+    if not any(isinstance(row.content, list) for row in rows.content):
+        return
+    keys = [column.child("key") for column in items_of(columns)] if columns else []
     names = [str(key.content) for key in keys if key is not None and key.content is not None]
-    if len(names) != len(keys) or not any(isinstance(row.content, list) for row in rows.content):
-        return
+    if are_unknown := not names or len(names) != len(keys):
+        names = []  # what is wrong with the columns is told there, and nothing of their rows
     made: list[Node] = []
     for index, row in enumerate(rows.content):
         if isinstance(row.content, list):
-            if len(row.content) != len(names):
+            if len(row.content) != len(names) and not are_unknown:
                 yield _misfit(row, (*path, "rows", index), names)
             row = _mapping(row, row.content, names)
         made.append(row)

@@ -137,6 +137,12 @@ _CASES: tuple[_Case, ...] = (
     ),
     _Case(
         "node content",
+        r"[\[,]\s*,|:\s*,",
+        say("a value is expected here"),
+        say("write null where there is none; a text that begins with a comma needs quotes"),
+    ),
+    _Case(
+        "node content",
         "",
         say("a value is expected here"),
         say("a text that begins with a bracket or a comma needs quotes"),

@@ -651,6 +651,22 @@ def test_check_finds_a_layout_and_a_theme_that_there_are_not(
 
 
 @pytest.mark.usefixtures("in_html")
+@pytest.mark.parametrize("options", [(), ("--layout", "article")])
+def test_they_are_told_with_all_that_is_wrong(
+    project: Path, briefgen: Command, options: tuple[str, ...]
+) -> None:
+    text = BRIEF.read_text(encoding="utf-8")
+    wrong = text.replace("layout: briefing", "layout: brieffing\ntheme: night\nnosuchkey: 1")
+    BRIEF.write_text(wrong, encoding="utf-8")
+
+    said = briefgen("check", "content/alpha", *options).stderr
+
+    assert ('there is no layout "brieffing"' in said) is (not options)
+    assert 'there is no theme "night"' in said
+    assert '"nosuchkey" is not a key' in said
+
+
+@pytest.mark.usefixtures("in_html")
 def test_a_layout_of_the_command_line_is_no_mistake_of_the_brief(
     project: Path, briefgen: Command
 ) -> None:

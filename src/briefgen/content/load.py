@@ -205,6 +205,15 @@ def _frames(draft: Draft, pictures: Mapping[str, Picture]) -> Iterable[Notice]:
             yield draft.notice("picture-frames", named[name], text)
 
 
+def open_root(source: Source) -> tuple[Node, BriefFiles]:
+    """What a brief's file says, whether or not it fits its types.
+
+    Raises ContentError where it cannot be read.
+    """
+    folder = _files(source)
+    return _read(folder), folder
+
+
 def open_draft(source: Source) -> tuple[Draft, BriefFiles]:
     """A brief as far as its translators need it: its texts and their places, nothing compared.
 

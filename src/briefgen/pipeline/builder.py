@@ -190,7 +190,8 @@ class Builder:
         how = settings.executor, settings.jobs, settings.own_limits, self._cache.code
         with closing(JobQueue(*how)) as queue, _written_down(works):
             for work in works:
-                job = ReadJob(str(work.folder.path))
+                named = settings.layout, settings.theme, self._templates
+                job = ReadJob(str(work.folder.path), *named)
                 queue.read(job, work.topic, partial(self._read, work, queue))
             queue.warm(
                 WarmJob(settings.formats, settings.pdf_engine), self._seem_to_be(works) - len(works)

@@ -24,9 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReadJob:
-    """Read a brief where it lies, and say which editions it has. Answer: Loaded or Failed."""
+    """Read a brief where it lies, and say which editions it has. Answer: Loaded or Failed.
+
+    Of a brief that cannot be used the names of its layout and theme are looked up at once.
+    """
 
     folder: str
+    layout: str | None = None
+    theme: str | None = None
+    templates: tuple[FolderCopy, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

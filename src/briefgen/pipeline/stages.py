@@ -7,13 +7,13 @@ a format's renderer loads its library.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from briefgen.errors import BriefgenError, ContentError, LayoutError, RenderError
+from briefgen.errors import BriefgenError, ContentError, LayoutError, Problem, RenderError
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.formats import Format, format_named
 from briefgen.messages import say
@@ -67,27 +67,41 @@ def placed_names(
 ) -> Iterator[None]:
     """Where laying out fails for a name that the brief gives, raise ContentError with its place.
 
-    ``source`` is what the brief was read from. A layout or theme that the caller names is not the
-    author's mistake.
+    ``source`` is what the brief was read from.
     """
     try:
         yield
     except LayoutError:
-        from briefgen.content.chosen_names import unknown_names
-        from briefgen.content.load import open_draft
-        from briefgen.layout.edition_templates import layout_names
-        from briefgen.layout.jinja_env import search_path
-        from briefgen.theme.theme_reader import theme_names
-
-        known = {}
-        if layout is None:
-            known["layout"] = layout_names(templates)
-        if theme is None:
-            known["theme"] = theme_names(search_path(tuple(map(Path, templates))))
-        problems = unknown_names(*open_draft(source), known)
-        if problems:
+        if problems := wrong_names(source, layout, theme, templates):
             raise ContentError(problems) from None
         raise
+
+
+def wrong_names(
+    source: str | Path | Bundle,
+    layout: str | None,
+    theme: str | None,
+    templates: Sequence[str | Path],
+) -> tuple[Problem, ...]:
+    """A problem for the layout and the theme that a brief names, and that there are not.
+
+    One that the caller names is not the author's mistake.
+    """
+    from briefgen.content.chosen_names import unknown_names
+    from briefgen.content.load import open_root
+    from briefgen.layout.edition_templates import layout_names
+    from briefgen.layout.jinja_env import search_path
+    from briefgen.theme.theme_reader import theme_names
+
+    known = {}
+    if layout is None:
+        known["layout"] = layout_names(templates)
+    if theme is None:
+        known["theme"] = theme_names(search_path(tuple(map(Path, templates))))
+    try:
+        return unknown_names(*open_root(source), known)
+    except ContentError:
+        return ()  # nothing of it can be read, which is told already
 
 
 def guard_of(brief: Brief, audience: str, recipient: str | None = None) -> Guard | None:

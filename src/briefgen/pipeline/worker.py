@@ -16,7 +16,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from briefgen.engine.child_main import doing
-from briefgen.errors import BriefgenError, ContentError, LayoutError, LeakError, RenderError
+from briefgen.errors import (
+    BriefgenError,
+    ContentError,
+    LayoutError,
+    LeakError,
+    Problem,
+    RenderError,
+)
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.files.file_date import dated
 from briefgen.files.read_journal import Read, recorded
@@ -25,7 +32,15 @@ from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, MadeFile, R
 from briefgen.pipeline.layout_digest import UNKNOWN, layout_digest
 from briefgen.pipeline.loaded_rows import loaded_rows, row_files
 from briefgen.pipeline.records.input_hash import combined
-from briefgen.pipeline.stages import Timed, guard_of, lay_out_brief, once, placed_names, render_all
+from briefgen.pipeline.stages import (
+    Timed,
+    guard_of,
+    lay_out_brief,
+    once,
+    placed_names,
+    render_all,
+    wrong_names,
+)
 
 if TYPE_CHECKING:
     from briefgen.content.bundle import Bundle
@@ -40,7 +55,7 @@ _T = TypeVar("_T")
 
 def read_brief(job: ReadJob) -> Loaded | Failed:
     """Read a brief anew."""
-    return _answer(lambda: _desk().read(job.folder))
+    return _answer(lambda: _desk().read(job))
 
 
 def make_edition(job: EditionJob) -> Made | Failed:
@@ -82,15 +97,16 @@ class Desk:
         """The folders of templates that jobs ever came with."""
         self._scratch: tempfile.TemporaryDirectory[str] | None = None
 
-    def read(self, folder: str) -> Loaded | Failed:
+    def read(self, job: ReadJob) -> Loaded | Failed:
         """Read a brief where it lies; it stays open."""
         from briefgen.content.load import load_checked
 
         reads: set[Read] = set()
         with recorded(reads):
-            read = load_checked(folder, keep=True)
+            read = load_checked(job.folder, keep=True)
         if read.brief is None or read.bundle is None:
-            return Failed("", read.problems, notices=read.notices)
+            problems = (*self._wrong_names(read.bundle or job.folder, job), *read.problems)
+            return Failed("", problems, notices=read.notices)
         self._lay_open(read.bundle.digest, read)
         brief = read.brief
         assert brief.slug is not None
@@ -108,6 +124,11 @@ class Desk:
             row_files=row_files(brief),
             overview=brief.recipients is not None and brief.recipients.overview,
         )
+
+    def _wrong_names(self, source: str | Bundle, job: ReadJob) -> tuple[Problem, ...]:
+        """Of a layout and a theme, of which a brief that is right otherwise is told as well."""
+        folders = tuple(copy.folder(self._scratch_folder()) for copy in job.templates)
+        return wrong_names(source, job.layout, job.theme, folders)
 
     def make(self, job: EditionJob) -> Made:
         """Make the files of one edition, in the order in which their formats were asked for."""

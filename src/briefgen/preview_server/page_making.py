@@ -108,12 +108,21 @@ def _edition(order: PageOrder) -> _LaidOutEdition | PreviewPage:
     except Exception as error:
         return PreviewPage(choice=order.choice, findings=_said(error))
     if read.brief is None:
-        return _nothing_but(read, order)
+        return _nothing_but(_with_wrong_names(read, order), order)
     try:
         return _laid_out(read, read.brief, order)
     except Exception as error:
         answer = _nothing_but(read, order, read.brief)
         return replace(answer, findings=(*_said(error), *answer.findings))
+
+
+def _with_wrong_names(read: ReadBrief, order: PageOrder) -> ReadBrief:
+    """What is wrong with a brief, its layout and theme included."""
+    from briefgen.pipeline.stages import wrong_names
+
+    layout, theme = order.choice.layout or None, order.choice.theme or None
+    names = wrong_names(read.bundle or order.folder, layout, theme, order.templates)
+    return replace(read, problems=(*names, *read.problems))
 
 
 def _laid_out(read: ReadBrief, brief: Brief, order: PageOrder) -> _LaidOutEdition:

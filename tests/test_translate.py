@@ -37,7 +37,7 @@ def test_a_catalogue_is_made_once(water: Path, briefgen: Command) -> None:
     assert again.stdout.startswith("content/x/ar.po  there already  0 translated")
     assert (water / "ar.po").read_text(encoding="utf-8") == text
     assert checked.returncode == 0
-    assert "ar: 13 texts not translated" in checked.stderr
+    assert "ar: 13 texts of the whole brief not translated" in checked.stderr
 
 
 FIGURES = """\
@@ -180,7 +180,9 @@ def test_a_missing_translation_is_a_notice_and_under_strict_an_error(
     strict = briefgen("build", "content/x", "--format", "html", "--strict")
 
     assert loose.returncode == 0
-    assert "ar: 1 text not translated: title [translation-missing]" in loose.stderr
+    assert (
+        "ar: 1 text of the whole brief not translated: title [translation-missing]" in loose.stderr
+    )
     text = Path("output/x/x.ar.txt").read_text(encoding="utf-8")
     assert "Water in Marwan" in text
     assert "نص واحد لم يُترجم بعد، ويرد هنا باللغة الإنجليزية." in text

@@ -88,7 +88,8 @@ def test_what_is_missing_changed_fuzzy_or_gone(tmp_path: Path) -> None:
     po = po.replace('msgctxt "figures.dry.label"', '#, fuzzy\nmsgctxt "figures.dry.label"')
 
     assert notices(tmp_path, po) == [
-        "ar.po:28:1: ar: 2 texts not translated: title, highlights.1 [translation-missing]",
+        "ar.po:28:1: ar: 2 texts of the whole brief not translated: title, highlights.1"
+        " [translation-missing]",
         "ar.po:16:1: ar: 2 translations of an original that has changed, or marked fuzzy, and not"
         " shown: figures.dry.label (line 16), sections.wells.heading (line 52)"
         " [translation-fuzzy]",
@@ -106,8 +107,8 @@ def test_what_is_missing_changed_fuzzy_or_gone(tmp_path: Path) -> None:
 def test_many_missing_texts_make_one_notice(tmp_path: Path) -> None:
     (notice,) = notices(tmp_path, HEADER)
     assert notice == (
-        "ar.po:1:1: ar: 13 texts not translated: title, sources.desk.organization,"
-        " sources.inside.organization and 10 more [translation-missing]"
+        "ar.po:1:1: ar: 13 texts of the whole brief not translated: title,"
+        " sources.desk.organization, sources.inside.organization and 10 more [translation-missing]"
     )
 
 

@@ -161,7 +161,7 @@ def test_a_missing_text_is_counted_once(tmp_path: Path) -> None:
 
     brief_folder(tmp_path, update(tmp_path))
     (only,) = load_checked(tmp_path / "x").notices
-    assert "ar: 11 texts not translated: title" in only.text
+    assert "ar: 11 texts of the whole brief not translated: title" in only.text
 
 
 def test_a_fault_of_a_shared_translation_is_told_once(tmp_path: Path) -> None:

@@ -217,8 +217,8 @@ class Matched:
         tag = self.language
         if self.missing:
             text = say_many(
-                "{tag}: {count} text not translated: {names}",
-                "{tag}: {count} texts not translated: {names}",
+                "{tag}: {count} text of the whole brief not translated: {names}",
+                "{tag}: {count} texts of the whole brief not translated: {names}",
                 len(self.missing),
                 tag=tag,
                 names=_first(self.missing),

@@ -449,7 +449,7 @@ def test_a_word_where_a_total_or_a_chart_needs_a_number_is_an_error_of_the_row()
     assert refused(brief, "AD01") == [
         'cholera/data/districts.csv:2:1: sections.0.body.0.table.rows.0.n: the column "n" has a '
         'total, and the text "few" is no number (a number, or {{ figure }}; leave the cell empty '
-        "where there is none)",
+        "(in YAML: null) where there is none)",
         "cholera/data/districts.csv:2:1: sections.0.body.1.chart.rows.0.n: a chart draws numbers, "
         'not the text "few" (digits without separators or units, or say number_format; leave it '
         "empty for a gap)",

@@ -275,9 +275,9 @@ def _no_numbers(
             key=column.key,
             cell=show(written(cell) if isinstance(cell, str) else cell),
         )
-        hint = say("a number, or {{ figure }}; leave the cell empty where there is none")
-        if table.data is None:
-            hint = say("a number, or {{ figure }}; null where there is none")
+        hint = say(
+            "a number, or {{ figure }}; leave the cell empty (in YAML: null) where there is none"
+        )
         yield draft.problem((*path, "rows", number, column.key), text, hint)
 
 

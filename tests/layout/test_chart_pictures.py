@@ -93,6 +93,8 @@ def test_dates_may_have_words_of_their_own_in_a_language() -> None:
         (["2024-01", "2024-02"], "month"),
         (["2022-01-01", "2024-01-01"], "year"),
         (["2024-01-01", "2024-01-02"], "day"),
+        (["2024-02-19", "2024-02"], "day"),
+        (["2024-02", "2024-02-19"], "day"),
         (["2024-01-01", "Later"], None),
         (["January", "February"], None),
     ],

@@ -196,7 +196,9 @@ def _step(rows: Sequence[ChartRow]) -> TimeStep | None:
     if not dates or None in dates:
         return None
     known = [date for date in dates if date]
-    if any(date.day not in (None, 1) for date in known) or len(known) == 1:
+    if any(date.day not in (None, 1) for date in known):
+        return "day"
+    if len(known) == 1:
         return "day" if known[0].day else "month"
     return "month" if any(date.month != 1 for date in known) else "year"
 

@@ -73,6 +73,16 @@ def test_parts_that_have_nobody_in_common_are_no_more_than_their_whole(
     assert [f"the parts {named} have nobody" in line for line in said] == [True] * bool(apart)
 
 
+def test_a_sum_with_a_withheld_number_is_not_told() -> None:
+    parts: dict[str, dict[str, Any]] = {
+        "female": {"value": 30},
+        "male": {"value": 43, "audience": "internal"},
+    }
+    (line,) = refused({"value": 66}, parts)
+    assert "73" not in line
+    assert "66" not in line
+
+
 @pytest.mark.parametrize(
     ("whole", "female", "male", "is_refused"),
     [

@@ -9,6 +9,7 @@ from typing import Final
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
+from briefgen.conventions import AUDIENCES
 from briefgen.messages import joined, say
 from briefgen.model.blocks.cell_quantities import exact
 from briefgen.model.figures import Figure
@@ -68,16 +69,29 @@ def _together(draft: Draft, told: Set[str]) -> Iterator[Finding]:
         room = sum(map(_rounding, apart.values()), _rounding(whole))
         if len(apart) > 1 and together > exact(whole.highest) + room:
             last = list(apart)[-1]
-            text = say(
-                "the parts {parts} have nobody in common, and together ({together:,}) are more "
-                'than their whole "{part_of}" ({highest:,})',
-                parts=joined(", ", [f'"{key}"' for key in apart]),
-                together=together,
-                part_of=name,
-                highest=whole.highest,
-            )
+            text = _said(apart, name, together, whole)
             place = _place_of_whole(draft, apart[last])
             yield draft.problem(("figures", last, "part_of"), text, place)
+
+
+def _said(apart: Mapping[str, Figure], name: str, together: Decimal, whole: Figure) -> str:
+    """That they are too many; a sum with a withheld number would tell it."""
+    parts = joined(", ", [f'"{key}"' for key in apart])
+    if any(one.audience != AUDIENCES[0] for one in (whole, *apart.values())):
+        return say(
+            "the parts {parts} have nobody in common, and together are more than their whole "
+            '"{part_of}"',
+            parts=parts,
+            part_of=name,
+        )
+    return say(
+        "the parts {parts} have nobody in common, and together ({together:,}) are more than their "
+        'whole "{part_of}" ({highest:,})',
+        parts=parts,
+        together=together,
+        part_of=name,
+        highest=whole.highest,
+    )
 
 
 def _adds(part: Figure, whole: Figure) -> bool:

@@ -124,6 +124,21 @@ def test_two_of_half_the_width_stand_beside_each_other_and_a_third_alone(tmp_pat
     assert len(list(root.iter("figure"))) == 3
 
 
+def test_numbers_below_one_of_two_drawings_stand_below_both(tmp_path: Path) -> None:
+    rows = [{"m": "a", "v": 1}, {"m": "b", "v": 2}]
+    chart = {"kind": "bar", "x": "m", "y": "v", "rows": rows, "alt": "A", "width": "half"}
+    first, second = ({**chart, "title": name, "numbers": where} for name, where in NUMBERS.items())
+    root = _body(tmp_path, "Before.", {"chart": first}, {"chart": second}, "After.")
+    (row,) = [one for one in root.iter("div") if has_class(one, ClassName.SIDE_BY_SIDE)]
+    below, behind = row.itersiblings()
+    assert [child.tag for child in row] == ["figure", "figure"]
+    assert has_class(below, ClassName.CHART_NUMBERS)
+    assert has_class(behind, ClassName.TEXT)
+
+
+NUMBERS = {"First": "below", "Second": "none"}
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_on_the_page_side_by_side_is_on_one_line_and_text_ends_before_the_column(
     direction: str, tmp_path: Path

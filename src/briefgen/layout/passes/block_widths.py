@@ -124,14 +124,17 @@ def _has_beside(element: etree._Element) -> bool:
 
 
 def _join(element: etree._Element) -> None:
-    """Set a block of half the width and the next one beside each other."""
+    """Set a block of half the width and the next one beside each other, above its numbers."""
     following, parent = element.getnext(), element.getparent()
+    last = element
+    if following is not None and has_class(following, _C.CHART_NUMBERS):
+        last, following = following, following.getnext()
     if parent is None or has_class(parent, _C.SIDE_BY_SIDE):
         return
-    if following is None or not has_class(following, *_NARROW) or (element.tail or "").strip():
+    if following is None or not has_class(following, *_NARROW) or (last.tail or "").strip():
         return
     row = etree.Element("div", {"class": _C.SIDE_BY_SIDE})
+    last.tail, following.tail = following.tail, None
+    row.tail, element.tail = element.tail, None
     parent.replace(element, row)
-    row.tail, element.tail = following.tail, None
     row.extend((element, following))
-    following.tail = None

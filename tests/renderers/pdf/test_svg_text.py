@@ -16,6 +16,7 @@ from briefgen.errors import RenderError
 from briefgen.extraction.pdf_structure import read_tree
 from briefgen.layout.laid_out import Asset, LaidOut
 from briefgen.layout.lay_out import lay_out
+from briefgen.renderers.html_tree import tree_for
 from briefgen.renderers.registry import renderer
 from briefgen.renderers.svg_raster import in_pixels
 from tests.renderers.pdf.pdf_programs import times_found
@@ -52,7 +53,7 @@ def test_arabic_words_of_a_drawing_are_found(words: str) -> None:
 
 def test_words_of_a_drawing_stand_nowhere_else() -> None:
     """Else the search above would find those of a caption or a table."""
-    said = "".join(_laid_out("ar").root.itertext())
+    said = "".join(map(str, tree_for(_laid_out("ar"), "pdf").itertext()))
     assert "إغلاق المعبر" not in said
     assert "لم تُزَر" not in said
 

@@ -136,6 +136,14 @@ def test_numbers_below_one_of_two_drawings_stand_below_both(tmp_path: Path) -> N
     assert has_class(behind, ClassName.TEXT)
 
 
+def test_the_width_of_a_drawing_is_not_that_of_its_table_in_an_annex(tmp_path: Path) -> None:
+    rows = [{"m": "a", "v": 1}, {"m": "b", "v": 2}]
+    chart = {"kind": "bar", "x": "m", "y": "v", "rows": rows, "alt": "A", "width": "side"}
+    root = _body(tmp_path, "Before.", {"chart": {**chart, "title": "C", "numbers": "annex"}})
+    assert _widths(root)[-1] == "width-main"
+    assert "width-side" in _widths(root)
+
+
 NUMBERS = {"First": "below", "Second": "none"}
 
 

@@ -28,6 +28,8 @@ _WIDTHS = {
     "hero": _C.WIDTH_HERO,
     "pair": _C.WIDTH_PAIR,
 }
+_DRAWN = ("chart", "map", "incidents")
+"""What may have its drawing in the text and its table in an annex: the width is the drawing's."""
 _LINE = 72
 """Letters of a table on a line of text (112 mm)."""
 _BETWEEN = 3
@@ -58,6 +60,9 @@ def settle(
 
 
 def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset]) -> ClassName:
+    if placed.block.kind in _DRAWN and _is_annex(element.getparent()):
+        is_narrow = any(has_class(one, _C.COMPACT) for one in element.iter("table"))
+        return _C.WIDTH_MAIN if is_narrow else _C.WIDTH_FULL
     if placed.block.width:
         return _WIDTHS[placed.block.width]
     if placed.block.kind == "photo":
@@ -71,6 +76,13 @@ def _width(element: etree._Element, placed: Placed, assets: Mapping[str, Asset])
     table = element if element.tag == "table" else element.find("table")
     is_narrow = placed.block.measured or (table is not None and has_class(table, _C.COMPACT))
     return _C.WIDTH_MAIN if is_narrow else _C.WIDTH_FULL
+
+
+def _is_annex(section: etree._Element | None) -> bool:
+    """Whether a section is there for what one block has at the end, and is none of the author's."""
+    return (
+        section is not None and has_class(section, _C.ANNEX) and "data-place" not in section.attrib
+    )
 
 
 def _shown(element: etree._Element, assets: Mapping[str, Asset]) -> Asset | None:

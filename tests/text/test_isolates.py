@@ -12,7 +12,10 @@ import time
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefgen.text.brackets import partners
 from briefgen.text.isolates import is_number_next, isolates, with_marked_phrases, with_marks
 from briefgen.text.languages import Direction
 from tests.text.bidi_reference import displayed, seen
@@ -145,6 +148,24 @@ SENTENCES = [
     ("المصدر: OCHA (2023)، ص. 5", "5 .ص ،OCHA (2023) :المصدر"),
     ("بين 10 و 15 كم", "كم 15 و 10 بين"),
     ("@unocha و@wfp", "@wfpو @unocha"),
+    ("المادة 5(أ) من", "من (أ)5 المادة"),
+    ("المادة 5(أ)-(ب) من", "من (ب)-(أ)5 المادة"),
+    ("المادة 12(3)(أ) من", "من (أ)12(3) المادة"),
+    ("نحو 50%(تقريباً)، 7[ب]", "[ب]7 ،(تقريباً)50% نحو"),
+    ("ثم 5«نص» و(أ)5 و$5(نص)", "(نص)$5و 5(أ)و «نص»5 ثم"),
+    ("المرصد OCHA(أوتشا) هنا", "هنا (أوتشا)OCHA المرصد"),
+    ("(أوتشا)OCHA هنا", "هنا OCHA(أوتشا)"),
+    ("سرعة 5.5km/ساعة", "ساعة/5.5km سرعة"),
+    ("نص 12 500(أ) نص", "نص (أ)12 500 نص"),
+    ("قال \"Hello, world!\" ثم", "ثم \"Hello, world!\" قال"),
+    ("قال 'Hello, world!' ثم", "ثم 'Hello, world!' قال"),
+    ("قال «Hello?» و(Hello!)", "(Hello!)و «Hello?» قال"),
+    ("قال \"Hello\"! ثم", "ثم !\"Hello\" قال"),
+    ("قال «He came. He left.» ثم", "ثم «He came. He left.» قال"),
+    ("قال \"Who? Me!\" و\"World.\"", "\"World.\"و \"Who? Me!\" قال"),
+    ("قال ‚نص‘ “نص Hello!”", "”!Hello نص“ ‘نص‚ قال"),
+    ("قال The \"Plan\" ثم", "ثم The \"Plan\" قال"),
+    ("من (OCHA، WFP) ثم", "ثم (WFP ،OCHA) من"),
 ]  # fmt: skip
 
 INSIDE_ENGLISH = [
@@ -163,6 +184,11 @@ INSIDE_ENGLISH = [
     ("In דברי שלום they", ["דברי שלום"], "In שלום דברי they"),
     ("a قرار 15-20 b", ["قرار"], "a قرار 15-20 b"),
     ("a مَعًا b", ["مَعًا"], "a مَعًا b"),
+    ("said “غرقت درنة!” on", ["غرقت درنة!"], "said “!درنة غرقت” on"),
+    ("said «قرار 2254.» on", ["قرار 2254."], "said «.2254 قرار» on"),
+    ("the (قرار 2254) isn't", ["قرار"], "the (قرار 2254) isn't"),
+    ("\"نص\" and 'نص 5' don't", ["نص", "نص 5"], "\"نص\" and '5 نص' don't"),
+    ("5(أ) and أ(5)", ["أ", "أ"], "5(أ) and أ(5)"),
 ]  # fmt: skip
 
 
@@ -270,6 +296,49 @@ def test_no_isolate_begins_or_ends_inside_a_thing_that_is_whole() -> None:
             assert not cut, (text, text[begin:end], [text[one:two] for one, two in spans])
 
 
+# --- brackets -------------------------------------------------------------------------------------
+
+DIRECTIONS: tuple[Direction, ...] = ("ltr", "rtl")
+PAIRS = ["()", "[]", "{}", "«»", "‹›"]
+ATOMS = [
+    "5",
+    "50%",
+    "$7",
+    "-3",
+    "12 500",
+    "10–15",
+    "OCHA",
+    "e.g.",
+    "A B",
+    "M4",
+    "نص",
+    "أ",
+    "١٥",
+    "٪",
+]
+ATOMS += [" ", " ", "، ", "! ", ". ", "-", "/", "–", ", ", '"', "'", "’"]
+
+
+def bracketed(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    inside = st.tuples(st.sampled_from(PAIRS), inner).map(lambda found: found[1].join(found[0]))
+    return st.lists(inside | st.sampled_from(ATOMS), min_size=1, max_size=5).map("".join)
+
+
+@given(st.recursive(st.sampled_from(ATOMS), bracketed, max_leaves=12), st.sampled_from(DIRECTIONS))
+def test_both_halves_of_a_pair_stand_in_one_isolate_or_in_none(
+    text: str, direction: Direction
+) -> None:
+    """Else one opens where it should close: ``5(`` from the left, and ``أ)`` from the right."""
+    spans = isolates(text, direction)
+    assert all(begin < end for begin, end in spans)
+    for at, partner in partners(text).items():
+        assert _span_of(at, spans) == _span_of(partner, spans), (text, spans)
+
+
+def _span_of(at: int, spans: list[tuple[int, int]]) -> tuple[int, int] | None:
+    return next((span for span in spans if span[0] <= at < span[1]), None)
+
+
 # --- long and hostile texts -----------------------------------------------------------------------
 
 HOSTILE = [
@@ -316,6 +385,8 @@ def test_a_mark_keeps_a_number_where_it_is_read() -> None:
         ("40% فأكثر", "\u200e40%\u200e فأكثر"),
         ("من 20 إلى 39%", "من 20 إلى \u200e39%\u200e"),
         ("الطريق M4 (مغلق)", "الطريق M4 (مغلق)"),
+        ("من (OCHA، WFP) ثم", "من (OCHA\u200f، WFP) ثم"),
+        ("نحو 50%(تقريباً)", "نحو \u200e50%\u200e(تقريباً)"),
         ("نهر Kaya (10 كم)", "نهر Kaya\u200f (10 كم)"),
         ("٢٣٫٤٪ منهم", "٢٣٫٤٪ منهم"),
     ],

@@ -10,9 +10,10 @@ range from the right.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
 
-from briefgen.text.brackets import balanced, partners
+from briefgen.text.brackets import QUOTES, balanced, end_of_quoted, partners
 from briefgen.text.languages import Direction
 from briefgen.text.letters import LTR_LETTER, RTL, RTL_LETTER
 
@@ -63,14 +64,24 @@ def _plain_addresses(text: str) -> str:
 
 
 def _rtl_runs(text: str) -> Iterator[Span]:
-    pairs = partners(text)
-    for match in _RTL_WORD.finditer(text):
+    pairs, at = partners(text), 0
+    while match := _RTL_WORD.search(text, at):
         begin, end = match.span()
         if first := _NOT_FIRST.match(text, begin, end):
             begin = first.end()
-        end = begin + len(text[begin:end].rstrip("،؛"))
+        begin, end = balanced(text, begin, begin + len(text[begin:end].rstrip("،؛")), pairs)
+        at = max(end, begin + 1)
         if RTL_LETTER.search(text, begin, end):
-            yield balanced(text, begin, end, pairs)
+            yield begin, (at := _end_of_words_of(text, begin, end, pairs))
+
+
+def _end_of_words_of(text: str, begin: int, end: int, pairs: Mapping[int, int]) -> int:
+    """The end of a quotation that a part begins, with its last number and sign: «قرار 2254!»."""
+    closing = pairs.get(begin - 1, -1)
+    ends = end <= closing and text[begin - 1] in QUOTES
+    if ends and not LTR_LETTER.search(text, end, closing):
+        return closing
+    return end_of_quoted(text, begin, end, pairs)
 
 
 def is_number_next(behind: str) -> bool:
@@ -120,11 +131,16 @@ def with_marks(text: str, direction: Direction) -> str:
 
 
 def with_marked_phrases(text: str) -> str:
-    """A text from the right as plain text, what is one whole in it between marks."""
+    """A text from the right as plain text, what is one whole in it between marks.
+
+    A mark parts two with no letter from the right between them: they would be one run else.
+    """
     pieces, last = [], 0
-    for begin, end in isolates(text, "rtl"):
-        draws = is_number_next(text[end:])
+    spans = isolates(text, "rtl")
+    for (begin, end), following in zip_longest(spans, [following for following, _ in spans[1:]]):
         pieces += [text[last:begin], with_marks(text[begin:end], "ltr")]
-        pieces += [RIGHT_TO_LEFT_MARK] * draws
+        meets = following and not RTL_LETTER.search(text, end, following)
+        if meets or is_number_next(text[end:]):
+            pieces.append(RIGHT_TO_LEFT_MARK)
         last = end
     return "".join((*pieces, text[last:]))

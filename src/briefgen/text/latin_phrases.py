@@ -12,9 +12,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from briefgen.text.brackets import CLOSING, OPENING, balanced, partners
+from briefgen.text.brackets import (
+    CLOSING,
+    OPENING,
+    QUOTES,
+    balanced,
+    end_of_quoted,
+    partners,
+)
 from briefgen.text.letters import LTR_LETTER, RTL
 
+Span = tuple[int, int]
 Kind = Literal["name", "number", "value", "sign"]
 """``number`` keeps its order by itself (1,200); ``value`` does not (-5, 6 km, 08:30–16:00)."""
 
@@ -34,6 +42,8 @@ _TOKEN = re.compile(
 )
 _BEFORE = "([{«“„\"‘'‹\u200e"
 _BEHIND = ")]}»”\"’'›.,:;!?…\u200e"
+_NEVER_FIRST, _NEVER_LAST = ")]}»”›", "([{«“„‘‹"
+"""A bracket that has no partner in its text belongs to what an element beside it holds."""
 _DASHES = "-–—−•*·"
 _ATTACHED = re.compile(rf"(?!\u0640)[{RTL}]")
 """An Arabic letter before a hyphen (كوفيد-19), but not the stroke that ends a preposition."""
@@ -85,6 +95,8 @@ _NUMBERED = frozenset(
 """Names that say little without their number, whatever follows."""
 _YEAR = re.compile(r"(?:19|20)\d\d(?:[–/-](?:\d\d){1,2})?")
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])*")
+_DOMAIN = re.compile(r"\.[^\W\d]")
+"""In an address, whose last stroke is part of it; 5.5km/ waits for what it is divided by."""
 _DEGREES = "°′″º"
 
 
@@ -125,10 +137,23 @@ class _Group:
 def phrases(text: str) -> Iterator[tuple[int, int]]:
     """Where in a text whose direction is from the right a part is read from the left as a whole."""
     pairs = partners(text)
-    for stretch in _STRETCH.finditer(text):
-        for group in _Grouping(text, stretch.end(), pairs).groups(stretch.start()):
+    for begin, end in _stretches(text, pairs):
+        for group in _Grouping(text, end, pairs).groups(begin):
             if group.kind in ("name", "value") and not group.open:
                 yield _edges(text, group, pairs)
+
+
+def _stretches(text: str, pairs: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """What holds no letter from the right, parted at each bracket that such letters are in: 5(أ).
+
+    Both halves of a pair have the direction of what is around it, or each would open one way.
+    """
+    for stretch in _STRETCH.finditer(text):
+        first, end = stretch.span()
+        cuts = [at for at in range(first, end) if not first <= pairs.get(at, at) < end]
+        for begin, cut in zip([first, *(at + 1 for at in cuts)], [*cuts, end], strict=True):
+            if text[begin:cut].strip():
+                yield begin, cut
 
 
 class _Grouping:
@@ -144,10 +169,7 @@ class _Grouping:
 
     def groups(self, begin: int) -> Iterator[_Group]:
         """The groups of words, and of words that are none."""
-        words = [
-            _word(self._text, *found.span())
-            for found in _TOKEN.finditer(self._text, begin, self._end)
-        ]
+        words = [_word(self._text, *place) for place in self._tokens(begin)]
         for word, following in zip(words, [*words[1:], None], strict=True):
             done = self._group
             if not self._joined(word, following):
@@ -157,13 +179,35 @@ class _Grouping:
         if self._group is not None:
             yield self._group
 
+    def _tokens(self, begin: int) -> Iterator[Span]:
+        """Where words stand; a bracket that another opens ends one: b) of (a b)(c)."""
+        for token in _TOKEN.finditer(self._text, begin, self._end):
+            start, end = token.span()
+            last = start + len(token[0].rstrip(_BEHIND)) - 1
+            for at in range(start, last):
+                if self._pairs.get(at, at) < token.start():
+                    yield start, at + 1
+                    start = at + 1
+            yield start, end
+
     def _new(self, word: _Word, following: _Word | None) -> _Group | None:
         sign = self._between
         if sign and self._leads(sign) and word.kind in ("number", "value"):
             return _Group([sign, word], "value")
         if _has_a_number(word, following) and self._leads(word):
             return _Group([word], "value", open=True)
-        return None if word.kind == "sign" else _Group([word], word.kind)
+        if word.kind == "sign":
+            return None
+        return _Group([word], word.kind, closes=self._closed(word))
+
+    def _closed(self, word: _Word) -> int:
+        """Where the last is closed that a word opens, or the quotation that begins with a name.
+
+        Its sentences follow each other from the left.
+        """
+        quotes = [at for at in range(word.begin, word.first) if self._text[at] in QUOTES]
+        opened = [*range(word.first, word.end), *(quotes if word.kind == "name" else [])]
+        return max((self._pairs.get(at, -1) for at in opened), default=-1)
 
     def _leads(self, sign: _Word) -> bool:
         """Whether what stands in front of a number is a part of it."""
@@ -189,12 +233,9 @@ class _Grouping:
         if joins:
             group.words.append(word)
             group.open = False
-            group.closes = max(map(self._closes, range(word.begin, word.end)))
+            group.closes = max(self._pairs.get(at, -1) for at in range(word.begin, word.end))
             self._between = None
         return joins
-
-    def _closes(self, at: int) -> int:
-        return self._pairs.get(at, -1) if self._text[at] in OPENING else -1
 
     def _joins_name(self, group: _Group, word: _Word, following: _Word | None) -> bool:
         if group.kind != "name":
@@ -287,11 +328,11 @@ class _Grouping:
 
 def _word(text: str, begin: int, end: int) -> _Word:
     first, last = begin, end
-    while first < last and text[first] in _BEFORE:
+    while first < last and text[first] in _BEFORE + _NEVER_FIRST:
         first += 1
     while first < last - 1 and text[first] in ".,:;!?" and text[first + 1].isdecimal():
         first += 1
-    while first < last and text[last - 1] in _BEHIND:
+    while first < last and text[last - 1] in _BEHIND + _NEVER_LAST:
         last -= 1
     while first < last - 1 and text[first] == "=":  # it is between two things, and of none of them
         first += 1
@@ -303,7 +344,7 @@ def _word(text: str, begin: int, end: int) -> _Word:
             and (attached or LTR_LETTER.match(text[first + 1]))
         ):
             first += 1
-        ending = _DASHES if "." in text[first:last] else f"{_DASHES}/"  # not that of an address
+        ending = _DASHES if _DOMAIN.search(text[first:last]) else f"{_DASHES}/"
         while last - 1 > first and text[last - 1] in ending:
             last -= 1
     return _Word(text, begin, end, first, last, _kind(text[first:last]))
@@ -340,13 +381,14 @@ def _is_abbreviation(word: _Word) -> bool:
 
 def _edges(text: str, group: _Group, pairs: Mapping[int, int]) -> tuple[int, int]:
     """A group without the signs around it, but with those that are part of it."""
-    begin, end = group.words[0].first, group.last.last
+    begin, end = group.words[0].first, max(group.last.last, group.closes)
     if text[end : end + 1] == "." and _DOTTED.fullmatch(group.last.core):
         initials = "." in group.last.core or any(w.behind == "." for w in group.words[-2:-1])
         end += initials or bool(text[end + 1 : end + 40].strip())
     elif text[end : end + 1] == "." and group.last.core in _ENDS_NAMES:
         end += 1
     begin, end = balanced(text, begin, end, pairs)
-    closing = pairs.get(begin - 1, -1)
-    quoted = end <= closing and not text[end:closing].strip(".,!?…")
-    return (begin - 1, closing + 1) if quoted and text[begin - 1] in "“‘" else (begin, end)
+    quoted = end_of_quoted(text, begin, end, pairs)
+    if quoted == pairs.get(begin - 1) and text[begin - 1] in "“‘":
+        return begin - 1, quoted + 1
+    return begin, quoted if group.kind == "name" else end

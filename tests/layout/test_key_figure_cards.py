@@ -174,3 +174,27 @@ def test_what_is_drawn_is_decoration() -> None:
 def test_what_is_no_part_of_a_whole_has_no_bar(value: int) -> None:
     root = laid_out({**FUNDED, "value": value})
     assert not list(root.iter("img"))
+
+
+@pytest.mark.parametrize(
+    ("language", "qualifier", "small", "large"),
+    [
+        ("en", "exact", "", "-2 to 35°C"),
+        ("en", "more_than", "More than", "-2 to 35°C"),
+        ("fr", "exact", "", "De -2 à 35 °C"),
+        ("fr", "more_than", "Plus de", "-2 à 35 °C"),
+        ("fr", "about", "Environ", "-2 à 35 °C"),
+        ("ar", "exact", "", "من -2 إلى 35°م"),
+        ("ar", "more_than", "أكثر من", "-2 إلى 35°م"),
+        ("tr", "about", "Yaklaşık", "-2 ila 35 °C"),
+    ],
+)
+def test_a_range_below_zero_is_large_and_its_qualifier_small(
+    language: str, qualifier: str, small: str, large: str
+) -> None:
+    range_ = {"label": "air", "min": -2, "max": 35, "unit": "°C", "qualifier": qualifier}
+    root = laid_out(range_, language=language)
+    (number,) = (one for one in root.iter("p") if one.get("class") == "key-figure-number")
+    said = number.findtext("span[@class='qualifier']") or ""
+    assert " ".join(said.split()) == small
+    assert " ".join(_read(number).split()) == f"{small} {large}".strip()

@@ -42,7 +42,7 @@ def _writings(figure: Figure, words: LibraryWords) -> Iterator[str]:
     for unit, compact in product(dict.fromkeys((figure.unit, None)), (False, True)):
         for low, high in _ends(figure):
             written = words.measure(low, high, unit=unit, decimals=figure.decimals, compact=compact)
-            text = written.striptags()
+            text = words.behind_words(written, low, high).striptags()  # it stands in both
             digits = len(re.sub(r"\D", "", text.translate(EUROPEAN_DIGITS)))
             is_compact = compact and _has_words(text)
             if digits >= (_COMPACT_DIGITS if is_compact else _DIGITS):

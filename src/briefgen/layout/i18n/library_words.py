@@ -237,13 +237,23 @@ class LibraryWords:
 
     def figure_number(self, figure: Figure) -> Markup:
         """A figure, or both ends of its range, with its unit and without its qualifier."""
-        return self.measure(
+        number = self.measure(
             figure.lowest,
             figure.highest if figure.value is None else None,
             unit=figure.unit,
             decimals=figure.decimals,
             compact=figure.compact,
         )
+        if figure.qualifier == "exact":
+            return number
+        return self.behind_words(number, figure.lowest, figure.highest)
+
+    def behind_words(self, number: Markup, low: Number, high: Number | None) -> Markup:
+        """A number as words go before it: a range in words lacks its preposition, "de -3 à 5"."""
+        if high is None or not low < min(high, 0):
+            return number
+        preposition = self.t("{low} to {high}").partition("{low}")[0].replace(" ", "\u00a0")
+        return Markup(number.removeprefix(preposition))
 
     def figure_text(self, figure: Figure) -> Markup:
         """A figure as prose says it: ``more than 120,000``, ``60–70``."""

@@ -127,6 +127,7 @@ class CellWriter:
         if self._words.base == "tr" and total.qualifier == "more_than":
             text += ablative(float(high))
         if total.qualifier != "exact":
+            text = self._words.behind_words(text, low, high)
             text = self._words.t(QUALIFIED[total.qualifier], n=text)
             text = text if named else self._words.sentence(text)
         if named:

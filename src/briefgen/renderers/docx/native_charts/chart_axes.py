@@ -81,8 +81,11 @@ def names_axis(
     return axis | {"date_axis": True, "num_format": names.code}
 
 
-def values_axis(shape: ChartShape) -> dict[str, Any]:
-    """The axis of values, which bars need none of: each has its value beside it."""
+def values_axis(shape: ChartShape, below: float | None = None) -> dict[str, Any]:
+    """The axis of values, which bars need none of: each has its value beside it.
+
+    ``below`` is where that of bars begins whose values below zero need room beside them.
+    """
     axis: dict[str, Any] = {
         "line": {"none": True},
         **_NOTHING,
@@ -93,6 +96,8 @@ def values_axis(shape: ChartShape) -> dict[str, Any]:
     if shape.kind == "bar":
         if is_share(shape.drawing) and not shape.shared:
             axis |= {"min": 0, "max": 100}
+        elif below is not None:
+            axis["min"] = below
         fine = tick_step(shape.scale.low, shape.scale.high, _FINE)
         hidden = {"visible": False, "major_gridlines": {"visible": False}}
         return axis | hidden | {"reverse": shape.mirrored, "major_unit": fine.times(1)}

@@ -23,6 +23,9 @@ _SHORT_FROM: Final = 10_000
 _THOUSANDS: Final = (1, 1000, 1_000_000, 1_000_000_000)
 """What a format divides by, one comma each."""
 _NUMBER: Final = re.compile(r"\d(?:[\d.,'’٬٫\u00a0\u202f ]*\d)?")
+_MINUS: Final = re.compile("[-−]")
+_LEAST: Final = "[>="
+"""Begins a section for numbers from a least one on."""
 _DIGITS: Final = {"٠": "[$-2000401]", "۰": "[$-3000429]"}
 """The first digit of a system to the code that Office knows it by (MS-OE376 2.1.739), with a
 language (Arabic, Persian), without which LibreOffice heeds none."""
@@ -37,6 +40,8 @@ class NumberLook(NamedTuple):
     zero: str
     group: str
     """The sign between its thousands; "" where there is none."""
+    minus: str = ""
+    """What stands before one below zero, with its minus: ``EUR -``."""
 
 
 def written_number(text: str, value: float) -> NumberLook | None:
@@ -45,6 +50,7 @@ def written_number(text: str, value: float) -> NumberLook | None:
     if found is None:
         return None
     before, after = text[: found.start()], text[found.end() :]
+    minus = before if value < 0 else ""
     if value < 0:
         if before[-1:] not in ("-", "−") and before[:1] not in ("-", "−"):
             return None
@@ -59,7 +65,7 @@ def written_number(text: str, value: float) -> NumberLook | None:
         if f"{abs(value):.{decimals}f}".replace(".", "") == plain and signs >= (decimals > 0):
             is_grouped = signs > (decimals > 0)
             group = next(char for char in found[0] if char not in digits) if is_grouped else ""
-            return NumberLook(before, after, decimals, zero, group)
+            return NumberLook(before, after, decimals, zero, group, minus)
     return None
 
 
@@ -88,8 +94,15 @@ def value_format(
         or (one.before, one.after, one.decimals, one.zero) != (before, after, decimals, zero)
     )
     grouped = bool(group) and min(value or 0 for value in values) >= 0 and not decimals
-    own = _grouped(before, after, zero, group) if grouped else ""
-    return own or _code(before, after, decimals, zero, grouped=bool(group)), others
+    if grouped and (own := _grouped(before, after, zero, group)):
+        return own, others
+    minus = next((one.minus for one in known if one.minus), "")
+    code = _code(before, after, decimals, zero, grouped=bool(group))
+    if not minus or (minus[1:] == before and not RTL_LETTER.search(minus + after)):
+        return code, others
+    if zero == "0" and RTL_LETTER.search(minus + after):
+        minus = _MINUS.sub(rf"{mark_of(rtl=False)}\g<0>", minus)
+    return f"{code};{_code(minus, after, decimals, zero, grouped=bool(group))}", others
 
 
 def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) -> str:
@@ -97,7 +110,7 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
 
     ``usual`` is the format of the values, whose decimals an axis need not have.
     """
-    *grouped, last = usual.split(";")
+    *grouped, last = without_minus(usual).split(";")
     if grouped and (scale.decimals or scale.low < 0):
         grouped, last = [], re.sub(r'0(?="|$)', "#,##0", last, count=1)
     plain = _with_decimals(last, scale.decimals)
@@ -114,6 +127,14 @@ def axis_format(usual: str, scale: Scale, short: Iterable[tuple[float, str]]) ->
         code = _code(written.before, written.after, decimals, written.zero, commas=divisor)
         sections.append(f"[>={divisor}]{code}")
     return ";".join([*(sections[:2] or grouped), plain])
+
+
+def without_minus(code: str) -> str:
+    """A format without the section that numbers below zero have, as a program alone has their
+    minus in front of all, and beside words from the right behind its number.
+    """
+    first, *others = code.split(";")
+    return first if len(others) == 1 and not first.startswith(_LEAST) else code
 
 
 def date_format(code: str, zero: str) -> str:

@@ -212,7 +212,7 @@ class PlottedChart:
         main, *others = charts.values()
         names, values = (
             names_axis(self._shape, self._names, self.frame, turned=self._turned),
-            values_axis(self._shape),
+            values_axis(self._shape, self._labels.below),
         )
         (main.set_y_axis if self._kind == "bar" else main.set_x_axis)(names)
         (main.set_x_axis if self._kind == "bar" else main.set_y_axis)(values)

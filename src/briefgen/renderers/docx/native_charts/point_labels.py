@@ -105,6 +105,21 @@ class PointLabels:
         return max(map(self._measure, ends)) + _MARK + GAP
 
     @property
+    def below(self) -> float | None:
+        """Where the axis of bars begins, so that words at those below zero stand beside names."""
+        chart, found = self._chart, []
+        if chart.kind != "bar" or chart.stacked or chart.shared:
+            return None
+        most = max((0.0, *self._drawing.values))
+        for one in self._drawing.series:
+            for value, text in zip(one.values, one.texts, strict=True):
+                if value is not None and value < 0:
+                    words = (self._measure(text, STRONG) + 2 * GAP) / self._frame.plot_width
+                    part = min(words, _BEHIND)
+                    found.append((value - part * most) / (1 - part))
+        return min(found, default=None)
+
+    @property
     def _behind_columns(self) -> float:
         """For the name of a threshold, which would hide their tops and the values on them."""
         limit = self._drawing.threshold
@@ -276,7 +291,7 @@ class PointLabels:
     def _to_end(self, place: int) -> float:
         """From a point to the end of the plot, a part of the width of the chart."""
         count = len(self._drawing.categories)
-        part = 1 - place / max(count - 1, 1)
+        part = 1 - place / (count - 1) if count > 1 else 0.0  # the only point is in the middle
         if self._dated:
             days = [one.day.toordinal() for one in self._drawing.categories if one.day]
             part = (max(days) - days[place]) / max(max(days) - min(days), 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from briefgen.layout.small_drawings import COUNT_BAR, count_svg
+from briefgen.layout.small_drawings import COUNT_BAR, NARROW_BAR, count_svg
 from briefgen.renderers.tree_safety import svg_fault
 from tests.drawing.chart_samples import SVG, theme
 
@@ -44,3 +44,8 @@ def test_from_the_right_a_bar_ends_where_its_number_begins() -> None:
 def test_what_is_counted_is_seen_however_little_and_nobody_is_not() -> None:
     assert bar(1, 10_000, 10_000)[1] == 1
     assert count_svg(0, 0, 10, theme(), "alert", from_right=False) == ("", 0)
+
+
+def test_a_bar_beside_many_columns_is_shorter() -> None:
+    whole = count_svg(10, 10, 10, theme(), "alert", from_right=False, longest=NARROW_BAR)
+    assert whole[1] == NARROW_BAR < COUNT_BAR[0]

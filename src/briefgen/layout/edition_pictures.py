@@ -13,11 +13,13 @@ from briefgen.content.pictures.picture_cropping import cropped
 from briefgen.conventions import is_name
 from briefgen.errors import LayoutError
 from briefgen.files import read_journal
+from briefgen.layout.i18n.short_dates import WIDE
 from briefgen.layout.laid_out import Asset
 from briefgen.layout.qr_codes import qr_svg
 from briefgen.layout.small_drawings import (
     COUNT_BAR,
     ISSUE_BARS,
+    NARROW_BAR,
     SHARE_BAR,
     STEPS,
     count_svg,
@@ -119,13 +121,21 @@ class EditionPictures:
         size = round(width), ISSUE_BARS
         return self._number("issues", Asset("", _SVG, drawing.encode(), *size, file=name))
 
-    def count_bar(self, least: int, most: int, whole: int, role: str) -> Asset | None:
-        """A count drawn as long as it is of the greatest; None for none. Decoration, too."""
+    def count_bar(
+        self, least: int, most: int, whole: int, role: str, columns: int = 0
+    ) -> Asset | None:
+        """A count drawn as long as it is of the greatest; None for none. Decoration, too.
+
+        ``columns`` of time stand beside it.
+        """
+        longest = COUNT_BAR[0] if columns <= WIDE else NARROW_BAR
         from_right = self._edition.direction == "rtl"
-        drawing, width = count_svg(least, most, whole, self._theme, role, from_right=from_right)
+        drawing, width = count_svg(
+            least, most, whole, self._theme, role, from_right=from_right, longest=longest
+        )
         if not drawing:
             return None
-        name = f"{role} {least}-{most}-{whole}"
+        name = f"{role} {least}-{most}-{whole} {longest}"
         size = width, COUNT_BAR[1]
         return self._number("count", Asset("", _SVG, drawing.encode(), *size, file=name))
 

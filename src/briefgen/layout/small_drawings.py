@@ -16,6 +16,8 @@ SHARE_BAR: Final = (390, 24)
 """Width and height in parts: it is stretched over its card."""
 COUNT_BAR: Final = (56, 12)
 """Width of the longest and height of all bars of a column of counts, in pixels."""
+NARROW_BAR: Final = 40
+"""The same width beside many columns, where a wider one would push its number below it."""
 ISSUE_BARS: Final = 24
 """Height of the bars of several issues: four to a millimetre."""
 _BAR, _STEP = 9.6, 12.4
@@ -63,13 +65,20 @@ def share_svg(figure: Figure, theme: Theme, *, from_right: bool) -> str:
 
 
 def count_svg(
-    least: int, most: int, whole: int, theme: Theme, role: str, *, from_right: bool
+    least: int,
+    most: int,
+    whole: int,
+    theme: Theme,
+    role: str,
+    *,
+    from_right: bool,
+    longest: int = COUNT_BAR[0],
 ) -> tuple[str, int]:
     """A bar as long as a count is of the greatest, and its width in pixels; "" for none.
 
     Of a range a line goes on to what it is at most.
     """
-    longest, height = COUNT_BAR
+    height = COUNT_BAR[1]
     length, reach = (round(longest * number / max(whole, 1)) for number in (least, most))
     if not reach:
         return "", 0

@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 import briefgen
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.i18n.short_dates import span_text
 from briefgen.layout.i18n.word_catalogues import BroughtWords
 from briefgen.model.base import PartialDate
 from briefgen.model.brief import Brief
@@ -119,3 +120,19 @@ def test_english_words_round_an_element_are_one_whole_from_the_right(
     english = "Table <span>1</span>:"
     assert said == (f'<bdi lang="en" dir="ltr">{english}</bdi>' if whole else english)
     assert words.t("Table {number}:", number="1") == "Table 1:"
+
+
+@pytest.mark.parametrize(
+    ("language", "count", "text"),
+    [
+        ("en", 3, "September"),
+        ("en", 4, "Sept"),
+        ("fr", 4, "sept."),
+        ("tr", 4, "Eyl"),
+        ("ar", 4, "أيلول/سبتمبر"),
+    ],
+)
+def test_many_columns_of_months_have_short_names(language: str, count: int, text: str) -> None:
+    months = [(datetime.date(2024, n, 1), datetime.date(2024, n, 28)) for n in range(9, 9 + count)]
+    said = span_text(LibraryWords(language), months[0], "month", months)
+    assert said == f'<time datetime="2024-09">{text}</time>'

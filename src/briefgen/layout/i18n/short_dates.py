@@ -18,6 +18,8 @@ from briefgen.model.base import PartialDate
 
 LONG = 10
 """Events up to which a timeline needs no head rows."""
+WIDE = 3
+"""Columns of time up to which there is room for all that stands in them and beside them."""
 Head = Literal["month", "year", ""]
 Span = tuple[datetime.date, datetime.date]
 """First and last day of a column of time."""
@@ -81,7 +83,7 @@ def time_between(words: LibraryWords, first: PartialDate, last: PartialDate) -> 
 def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -> Markup:
     """What heads a column of time below a caption that says all of them: ``5–11``, ``March``.
 
-    Weeks of several months have short names of months, for their columns are narrow.
+    Weeks of several months, and many months, have short names, for their columns are narrow.
     """
     first, last = span
     months = {(day.year, day.month) for each in spans for day in each}
@@ -90,6 +92,8 @@ def span_text(words: LibraryWords, span: Span, by: str, spans: Sequence[Span]) -
     if by == "month":
         one_year = len({year for year, _ in months}) == 1
         month = PartialDate(first.year, first.month)
+        if len(spans) > WIDE and words.base not in MONTHS and has_words(words.language):
+            return _time(month, words.dated(first, "MMM" if one_year else "MMM y"))
         return without_year(words, month) if one_year else words.date(month)
     days = [words.dated(day, "d") for day in (first, last)]
     if len(months) == 1:

@@ -156,6 +156,10 @@ def _checked(root: Node, folder: BriefFiles) -> ReadBrief:
         (notices if isinstance(finding, Notice) else problems).append(finding)  # type: ignore[arg-type]  # the kind was asked
     pictures, areas = _Files(draft, folder, problems).read()
     notices += _frames(draft, pictures)
+    if pictures:
+        from briefgen.content.lint import photo_checks
+
+        notices += photo_checks.few_pixels(draft, pictures)
     if areas or any(block.kind == "map" for _, block in draft.blocks):
         from briefgen.content.lint import map_checks
 

@@ -10,13 +10,18 @@ from PIL import Image
 
 import briefgen
 
+ENOUGH = (1000, 750)
+"""Pixels for any width."""
 
-def brief_of(*body: dict[str, Any] | str, audience: str = "public") -> briefgen.Brief:
+
+def brief_of(
+    *body: dict[str, Any] | str, audience: str = "public", size: tuple[int, int] = ENOUGH
+) -> briefgen.Brief:
     """A brief of one section that has two pictures."""
     files = {}
     for name, colour in (("a.png", "black"), ("b.png", "white")):
         picture = BytesIO()
-        Image.new("RGB", (8, 6), colour).save(picture, "PNG")
+        Image.new("RGB", size, colour).save(picture, "PNG")
         files[name] = picture.getvalue()
     content = {
         "title": "T",
@@ -191,3 +196,29 @@ def test_a_copy_of_a_withheld_photograph_is_no_image_either() -> None:
     (problem,) = caught.value.problems
     assert problem.field == "sections.0.body.1.image.file"
     assert "did not agree" in problem.text
+
+
+@pytest.mark.parametrize(
+    ("width", "size", "needed"),
+    [
+        ("full", (20, 20), 397),
+        ("full", (643, 300), None),
+        ("full", (642, 300), 643),
+        ("full", (300, 600), None),  # as high as a page has room for
+        ("main", (400, 200), 423),
+        ("side", (204, 100), None),
+        ("hero", (700, 300), 794),
+        (None, (20, 20), None),
+    ],
+)
+def test_a_photograph_has_the_pixels_of_the_width_that_is_asked_for(
+    width: str | None, size: tuple[int, int], needed: int | None
+) -> None:
+    found = brief_of(photo(width), size=size).notices
+    said = [one.text for one in found if one.code == "photo-few-pixels"]
+    assert [f"takes {needed} of it" in one for one in said] == [True] * (needed is not None)
+
+
+def test_a_photograph_that_nobody_sees_needs_no_pixels() -> None:
+    made = brief_of(photo("full", consent="withheld"), size=(20, 20))
+    assert "photo-few-pixels" not in {one.code for one in made.notices}

@@ -1,24 +1,27 @@
 """Photographs whose width promises what the page cannot do, and whose people were not asked about.
 
-What is withheld by a missing consent is in `block_checks`.
+What is withheld by a missing consent is in `block_checks`. `few_pixels` is called when the pictures
+are read.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.content.lint.telling_words import words
 from briefgen.content.source_map import Path
 from briefgen.content.validation.validation_errors import home
+from briefgen.errors import Notice
 from briefgen.messages import say
 from briefgen.model.base import sees
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.picture_blocks import Photo
 from briefgen.model.brief_content import Section
+from briefgen.model.pictures import Picture
 
 _PEOPLE: Final = frozenset(
     words("""
@@ -37,6 +40,18 @@ _PEOPLE: Final = frozenset(
 """Words of people in our four languages."""
 _AUGUST: Final = re.compile(r"(?<!\w)[وفبل]?آب(?!\w)")
 """A month, which without its signs is a father."""
+_ROOMS: Final = {
+    "hero": (210.0, 297.0),
+    "full": (170.0, 105.0),
+    "main": (112.0, 84.0),
+    "half": (83.0, 81.0),
+    "pair": (83.0, 81.0),
+    "side": (54.0, 81.0),
+}
+"""Millimetres of width and height that a photograph takes at most on A4, in the default theme."""
+_PIXELS: Final = 96
+"""To an inch; with fewer no format shows a photograph larger than they give."""
+_DRAWING: Final = "image/svg+xml"
 _NARROW = ("half", "pair")
 """Widths of blocks that stand beside each other."""
 
@@ -80,6 +95,27 @@ def _all_see(draft: Draft, path: Path, other: Path) -> bool:
     """Whether whoever sees one photograph sees the other, too."""
     least = {leaf.path: leaf.audience for leaf in draft.leaves}
     return sees(least[(*path, "file")], least[(*other, "file")])
+
+
+def few_pixels(draft: Draft, pictures: Mapping[str, Picture]) -> Iterator[Notice]:
+    """A photograph fills the width that is asked for, where it is printed and on a screen."""
+    for path, block in draft.blocks:
+        if not isinstance(block, Photo) or not block.is_shown or block.width not in _ROOMS:
+            continue
+        picture = pictures.get(block.file or "")
+        if picture is None or picture.media_type == _DRAWING:
+            continue
+        wide, high = _ROOMS[block.width]
+        needed = round(min(wide, high * picture.width / picture.height) / 25.4 * _PIXELS)
+        if picture.width < needed:
+            text = say(
+                "the picture is {pixels} pixels wide, and width: {width} takes {needed} of it: it "
+                "is small there or blurred; take a larger picture, or a narrower width",
+                pixels=picture.width,
+                width=block.width,
+                needed=needed,
+            )
+            yield draft.notice("photo-few-pixels", (*path, "width"), text)
 
 
 def lone_pairs(draft: Draft) -> Iterator[Finding]:

@@ -140,6 +140,27 @@ def test_nothing_is_left_to_what_programs_take_for_true() -> None:
         assert "1" not in found(tree, "//c:smooth/@val")
 
 
+def test_words_from_the_right_run_so_and_what_is_one_whole_in_them_from_the_left() -> None:
+    names = ("مخيم Atmeh (A) 3", "نحو 50%", "OCHA", "نص")
+    one = drawing("bar", series([1, 2, 3, 4], "نحو 5%"), names=names)
+    shown = {}
+    for language, direction in (("en", "ltr"), ("ar", "rtl")):
+        made = replace(one, language=language, direction=direction)  # type: ignore[arg-type]
+        (chart,) = native(made)
+        shown[language] = shown_chart(root(chart))
+        written = found(root(chart), "//c:cat//c:v/text()")
+        embedded = [
+            "\u202bمخيم Atmeh (A) 3\u202c",
+            "\u202bنحو \u200e50%\u200e\u202c",
+            "OCHA",
+            "نص",
+        ]
+        assert written == (embedded if language == "ar" else [*names])
+    assert shown["ar"] == shown["en"]
+    assert shown["ar"] is not None
+    assert shown["ar"].names == ("نحو 5%",)
+
+
 def test_the_workbook_tells_of_nobody() -> None:
     (chart,) = native(drawing("bar", series([1, 2])))
     parts = dict(members(chart.workbook))

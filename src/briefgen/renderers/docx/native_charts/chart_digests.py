@@ -13,7 +13,11 @@ from typing import NamedTuple
 from lxml import etree
 
 from briefgen.renderers.docx.native_charts.chart_part import c
+from briefgen.text.isolates import without_marks
 
+EMBEDDING = "\u202b\u202c"
+"""What begins and ends a text from the right in a chart (UAX #9, RLE and PDF)."""
+_NO_EMBEDDING = dict.fromkeys(map(ord, EMBEDDING))
 _LENGTH = 8
 
 
@@ -35,7 +39,8 @@ def shown_chart(root: etree._Element) -> ShownChart | None:
 
 
 def _name(series: etree._Element) -> str:
-    return series.findtext(f"{c('tx')}//{c('v')}") or ""
+    name = series.findtext(f"{c('tx')}//{c('v')}") or ""
+    return without_marks(name).translate(_NO_EMBEDDING)
 
 
 def _numbers(series: etree._Element) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from lxml import etree
 
 from briefgen.renderers.docx.native_charts.category_columns import CategoryColumns
+from briefgen.renderers.docx.native_charts.chart_digests import EMBEDDING
 from briefgen.renderers.docx.native_charts.chart_labels import SeriesLabels, labels_element
 from briefgen.renderers.docx.native_charts.chart_part import (
     PartLook,
@@ -21,7 +23,10 @@ from briefgen.renderers.docx.native_charts.chart_part import (
     text_properties,
 )
 from briefgen.renderers.docx.native_charts.chart_shape import ChartShape
+from briefgen.text.isolates import with_marked_phrases
+from briefgen.text.letters import LTR_LETTER, RTL_LETTER
 
+_FROM_THE_LEFT: Final = re.compile(rf"{LTR_LETTER.pattern}|\d")
 _ON_ITS_SIDE: Final = str(-90 * 60_000)
 """In parts of a degree (20.1.10.3)."""
 
@@ -92,6 +97,21 @@ def put_head(
         chart.remove(deleted)
     insert(chart, _title(lines, shape, look, place))
     insert(chart, etree.Element(c("autoTitleDeleted"), val="0"))
+
+
+def mark_directions(root: etree._Element) -> None:
+    """Have words from the right run so, what is one whole in them from the left: LibreOffice sets
+    every text of a chart as one from the left, and only an embedding turns it, no mark.
+
+    A program takes the names of its workbook, without marks, once somebody changes the data.
+    """
+    shown = [*root.iter(a("t"))]
+    for name in ("cat", "tx"):
+        shown += root.iterfind(f".//{c(name)}//{c('v')}")
+    for element in shown:
+        text = element.text or ""
+        if RTL_LETTER.search(text) and _FROM_THE_LEFT.search(text):
+            element.text = f"{EMBEDDING[0]}{with_marked_phrases(text)}{EMBEDDING[1]}"
 
 
 def _write_levels(root: etree._Element, names: CategoryColumns) -> None:

@@ -23,7 +23,12 @@ from briefgen.renderers.docx.native_charts.chart_labels import SeriesLabels
 from briefgen.renderers.docx.native_charts.chart_part import PartLook
 from briefgen.renderers.docx.native_charts.chart_shape import ChartShape
 from briefgen.renderers.docx.native_charts.chart_sheet import ChartSheet, SheetColumn
-from briefgen.renderers.docx.native_charts.chart_words import HeadLine, put_head, worded
+from briefgen.renderers.docx.native_charts.chart_words import (
+    HeadLine,
+    mark_directions,
+    put_head,
+    worded,
+)
 from briefgen.renderers.docx.native_charts.point_labels import PointLabels
 from briefgen.renderers.docx.native_charts.series_format import (
     band_gap,
@@ -191,6 +196,8 @@ class PlottedChart:
         )
         if self._head:
             put_head(root, self._head, self._shape, self.look, self.frame.head_place)
+        if self.drawing.mirrored:
+            mark_directions(root)
         return root, workbook
 
     def _drawn(self, book: Any, sheet: ChartSheet, plotted: list[PlottedSeries]) -> Any:

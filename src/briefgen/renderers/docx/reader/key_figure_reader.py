@@ -45,7 +45,8 @@ def read_key_figures(
     cards = [_card(child, context, state, read_flow) for child in _shown_cards(element)]
     icons, cards = _without_icons([card for card in cards if card])
     asked = next((count for name, count in ROWS.items() if has_class(element, name)), 1)
-    widest = max((_width(card[0]) for card in cards), default=0)
+    wider = WIDER if context.rtl else 1.0
+    widest = round(max((_width(card[0]) for card in cards), default=0) * wider)
     smaller = round(widest * SMALLER)
     if has_class(element, ClassName.LONG_NUMBERS) or _in_row(smaller, asked) > _in_row(
         widest, asked
@@ -53,8 +54,7 @@ def read_key_figures(
         widest = smaller
         cards = [[_smaller(block) for block in card] for card in cards]
     row = _in_row(widest, asked)
-    wider = WIDER if context.rtl else 1.0
-    if row == 1 or widest * wider + ICON <= WIDEST[row]:
+    if row == 1 or widest + ICON <= WIDEST[row]:
         cards = [_with_icon(card, icon) for card, icon in zip(cards, icons, strict=True)]
     if row == 1 or context.in_table:
         return [block for card in cards for block in card]

@@ -32,7 +32,8 @@ _WRITTEN: Final = re.compile(
     rf"(?P<before>[^\d–-]*?)\s*(?P<sign>-?)(?P<percent>[%‰]?)(?P<low>{_DIGITS})"
     rf"(?:\s?[–-]\s?(?P<high>-?{_DIGITS}))?\s*(?P<behind>\D*)"
 )
-_IN_WORDS: Final = re.compile(rf"(?:\b(?:[Dd]e|من) )?(-?{_DIGITS}) (?:to|à|إلى|ila) (?=-?\d)")
+_FROM: Final = r"(?:(?<![Pp]lus )(?<!أكثر )\b(?:[Dd]e|من) )?"  # *plus de* is a qualifier
+_IN_WORDS: Final = re.compile(rf"{_FROM}(-?{_DIGITS}) (?:to|à|إلى|ila) (?=-?\d)")
 """A range with an end below zero, as a document of ours says it: its dash would be taken for a
 minus."""
 _MARKS: Final = re.compile("[\u200e\u200f\u061c\u2066-\u2069]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ from lxml import etree
 
 from briefgen.errors import LayoutError
 from briefgen.layout.edition_templates import layout_names
+from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import LaidOut
 from briefgen.layout.lay_out import lay_out
 from briefgen.model.brief import Brief
+from tests.content.recipients.briefs import brief_of
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect height="9"/></svg>'
 
@@ -134,3 +137,17 @@ def test_two_layings_out_are_the_same() -> None:
     edition = brief("One [@scd], {{ killed }}", {"key_figures": {"figures": ["killed"]}}).edition()
     once, twice = (etree.tostring(lay_out(edition).root) for _ in range(2))
     assert once == twice
+
+
+def test_words_of_a_language_are_plain_where_they_are_no_markup(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An apostrophe was escaped twice: *Vue d&#39;ensemble*."""
+    monkeypatch.setattr(LibraryWords, "_said", lambda _, message: f"{message} d'un")
+    recipients = {"data": "data/districts.csv", "key": "pcode", "name": "district"}
+    overview = brief_of(recipients={**recipients, "overview": True})
+    laid_out = lay_out(overview.edition())
+    said = [getattr(laid_out.words, one.name) for one in fields(laid_out.words)]
+
+    assert [words for words in said if not words.endswith(" d'un")] == []
+    assert "&" not in "".join(map(str, laid_out.root.itertext()))

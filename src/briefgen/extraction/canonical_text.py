@@ -56,7 +56,7 @@ def _restrictions() -> frozenset[str]:
     found: set[str] = set()
     for words in map(LibraryWords, known_languages()):
         levels = [words.lower(words.label("sensitivity", name)) for name in LABELS["sensitivity"]]
-        said = [str(words.t("Sensitivity: {level}", level=level)) for level in levels]
+        said = [words.t("Sensitivity: {level}", level=level).unescape() for level in levels]
         for name in LABELS["audience"]:
             audience = words.label("audience", name)
             readers = words.t("{audience} – not for publication", audience=audience)

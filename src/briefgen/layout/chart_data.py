@@ -166,7 +166,7 @@ def _of_figures(chart: Chart, shown: Sequence[Figure], words: LibraryWords) -> C
         )
         for place, figure in enumerate(shown)
     ]
-    label = chart.subtitle or str(words.t("Figure"))
+    label = chart.subtitle or words.t("Figure").unescape()
     return ChartData(_sorted(rows, chart), (label,), ("main",), unit, named_days=False)
 
 
@@ -241,7 +241,7 @@ def _number(value: Value) -> float | None:
 def _text(value: Value, unit: str | None, decimals: int | None, words: LibraryWords) -> str:
     """A value with a unit that is printed; a gap in words."""
     if value is None:
-        return str(words.t("not stated"))
+        return words.t("not stated").unescape()
     if isinstance(value, str):
         return value
     return plain_words(words.measure(value, unit=unit, decimals=decimals))

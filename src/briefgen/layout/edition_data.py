@@ -65,7 +65,7 @@ def edition_tables(edition: Edition) -> tuple[TidyTable, ...]:
     found = [table] if (table := figure_table(edition)) else []
     registers = [block for section in edition.sections for block in _registers(section)]
     for number, block in enumerate(registers, start=1):
-        title = str(block.heading or words.t("Incidents"))
+        title = str(block.heading or words.t("Incidents").unescape())
         rows = tuple(tuple(_cells(edition, each, words)) for each in block.events)
         about = tuple(OF_INCIDENTS.items())
         found.append(TidyTable(f"incidents-{number}", title, tuple(OF_INCIDENTS), rows, about))
@@ -82,7 +82,7 @@ def figure_table(edition: Edition) -> TidyTable | None:
     kept = [COLUMNS[place] for place in places]
     return TidyTable(
         "figures",
-        str(words.t("Figures")),
+        words.t("Figures").unescape(),
         tuple(kept),
         tuple(tuple(row[place] for place in places) for row in rows),
         tuple((column, OF_FIGURES[column]) for column in kept),
@@ -93,7 +93,7 @@ def source_name(edition: Edition, key: str, words: LibraryWords) -> str:
     """What the readers of an edition may know of a source."""
     source = edition.sources[key]
     if source.withheld:
-        return str(words.t("a source known to the editors"))
+        return words.t("a source known to the editors").unescape()
     return str(source.organization or source.author or source.title or key)
 
 

@@ -70,7 +70,7 @@ def lay_out(
     path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
     chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
     words = LibraryWords(edition.language, digits_of(edition, chosen), own=own_words(path))
-    heading, caption = str(words.t("Overview")), str(words.t("All recipients"))
+    heading, caption = words.t("Overview").unescape(), words.t("All recipients").unescape()
     edition = with_row_texts(edition, words, heading, caption)
     check_texts(edition)
     return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
@@ -175,16 +175,16 @@ class _LayingOut:
             },
             drawings=templates.drawings.of_charts,
             words=laid_out.RendererWords(
-                notes=str(self._words.t("Sources and notes")),
-                note=str(self._words.t("Note {number}")),
-                back_to_text=str(self._words.t("Back to the text")),
-                page=str(self._words.t("Page")),
-                skip_to_content=str(self._words.t("Skip to the content")),
-                figures=str(self._words.t("Figures")),
-                draft=str(self._words.t("Draft – not cleared")),
-                contents=str(self._words.t("Contents")),
-                rest_left_out=str(self._words.t("The end of this brief is left out here.")),
-                read_whole=str(self._words.t("Read the whole brief")),
+                notes=self._words.t("Sources and notes").unescape(),
+                note=self._words.t("Note {number}").unescape(),
+                back_to_text=self._words.t("Back to the text").unescape(),
+                page=self._words.t("Page").unescape(),
+                skip_to_content=self._words.t("Skip to the content").unescape(),
+                figures=self._words.t("Figures").unescape(),
+                draft=self._words.t("Draft – not cleared").unescape(),
+                contents=self._words.t("Contents").unescape(),
+                rest_left_out=self._words.t("The end of this brief is left out here.").unescape(),
+                read_whole=self._words.t("Read the whole brief").unescape(),
             ),
             notices=tuple(self._notices(root)),
             size_budget=self._size_budget(),

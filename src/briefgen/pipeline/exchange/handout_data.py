@@ -107,9 +107,9 @@ def _of_edition(
     laid_out = lay_out(edition, layout=layout, theme=theme, templates=folders)
     about, words = laid_out.metadata, LibraryWords(key.language)
     told = {
-        words.t("Published by"): about.publisher,
-        words.t("Published"): words.date_text(about.published),
-        words.t("Licence"): about.license,
+        words.t("Published by").unescape(): about.publisher,
+        words.t("Published").unescape(): words.date_text(about.published),
+        words.t("Licence").unescape(): about.license,
     }
     lines = [f"{name}: {value}" for name, value in told.items() if value]
     made = HandoutData(
@@ -118,7 +118,7 @@ def _of_edition(
         (*edition_tables(edition), *_printed_tables(laid_out)),
         _facts(about, edition.brief),
         tuple(filter(None, (about.title, about.subtitle, *lines))),
-        str(words.t("Contents")),
+        words.t("Contents").unescape(),
         report_text(laid_out.root),
     )
     _check(made, guard_of(whole, key.audience, key.recipient), laid_out)

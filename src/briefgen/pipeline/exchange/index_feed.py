@@ -24,7 +24,7 @@ def index_feed(briefs: Sequence[IndexedBrief], words: LibraryWords) -> bytes:
     """The feed, newest first; its time is that of the newest brief and never the clock's."""
     newest = max((one.published for one in briefs if one.published), default=None)
     feed = _A.feed(
-        _A.title(str(words.t("Briefs"))),
+        _A.title(words.t("Briefs").unescape()),
         _A.id(_identifier("feed", *sorted(one.slug for one in briefs)[:1])),
         _A.updated(_moment(newest)),
         _A.author(_A.name("briefgen")),

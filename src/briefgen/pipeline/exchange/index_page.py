@@ -86,7 +86,7 @@ def index_page(
     briefs: Sequence[IndexedBrief], words: LibraryWords, theme: Theme, feed: str
 ) -> bytes:
     """One HTML document that loads nothing, and names its feed."""
-    title = str(words.t("Briefs"))
+    title = words.t("Briefs").unescape()
     side = "left" if direction_of(words.language) == "ltr" else "right"  # of all, in any language
     style = _STYLE.format(page="#fff", side=side, **theme.colours) + _DARK.format(**theme.dark)
     head = E.head(
@@ -98,7 +98,7 @@ def index_page(
         E.style(style),
     )
     items = E.ul(*(E.li(*_brief(one, words)) for one in briefs))
-    follow = E.p(E.a(str(words.t("Follow new briefs (Atom)")), href=feed))
+    follow = E.p(E.a(words.t("Follow new briefs (Atom)").unescape(), href=feed))
     body = E.body(E.header(E.h1(title)), E.main(items, follow))
     page = E.html(head, body, lang=words.language, dir=direction_of(words.language))
     text = etree.tostring(page, encoding="unicode", method="html", doctype="<!DOCTYPE html>")

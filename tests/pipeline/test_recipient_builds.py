@@ -162,6 +162,12 @@ def test_each_is_written_to_in_its_own_language(tmp_path: Path) -> None:
     assert names(report) == ["cholera.A.en.txt", "cholera.B.en.txt", "cholera.B.fr.txt"]
     assert "B.fr" not in (folder.parent / "out/cholera/cholera.A.en.txt").read_text("utf-8")
 
+    report = built(folder, recipients=["A", "B"], languages=["fr"])
+    assert names(report, "unchanged") == ["cholera.B.fr.txt"]
+    (problem,) = report.problems
+    assert problem.text == "the recipient A has no edition in fr"
+    assert problem.hint == "it has en"
+
 
 def test_check_looks_at_every_recipient_and_writes_nothing(folder: Path) -> None:
     (folder / "data" / "districts.csv").write_text(ROWS.replace("78915", "many"), "utf-8")

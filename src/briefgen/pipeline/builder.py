@@ -21,7 +21,7 @@ from briefgen.files.folder_copy import FolderCopy, copy_of
 from briefgen.messages import joined, say
 from briefgen.pipeline.build_report import BuildItem, BuildReport, ObsoleteFile, OlderFile, Progress
 from briefgen.pipeline.edition_state import BriefWork, EditionWork
-from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, Made, ReadJob, WarmJob
+from briefgen.pipeline.jobs import EditionJob, Failed, Loaded, LoadedRow, Made, ReadJob, WarmJob
 from briefgen.pipeline.obsolete_files import obsolete_files
 from briefgen.pipeline.older_files import older_files
 from briefgen.pipeline.output_manifest import Standing, leave_out_absent, update_manifests
@@ -152,9 +152,10 @@ class Builder:
 
     def _is_unchanged(self, work: BriefWork) -> bool:
         self._plan(work, () if self._settings.force else work.cached.languages)
-        known = {key for key, _ in work.cached.recipients or ()}
-        if not known.issuperset(self._settings.recipients or ()):
-            return False  # which is told when the brief is read
+        known = dict(work.cached.recipients or ())
+        for key in self._settings.recipients or ():
+            if key not in known or not self._is_asked(known[key]):
+                return False  # which is told when the brief is read
         return bool(work.editions) and not any(edition.open for edition in work.editions)
 
     def _plan(self, work: BriefWork, languages: Sequence[str]) -> None:
@@ -287,12 +288,13 @@ class Builder:
 
     def _unknown(self, work: BriefWork, loaded: Loaded) -> list[Problem]:
         """A problem for each recipient that was asked for, and that a brief has not."""
-        keys = [row.key for row in loaded.recipients or ()]
-        found = []
+        rows = {row.key: row for row in loaded.recipients or ()}
+        found: list[Problem] = []
         for key in self._settings.recipients or ():
-            if key in keys:
+            if key in rows:
+                found += self._not_asked(work, rows[key])
                 continue
-            near = nearest(key, keys)
+            near = nearest(key, rows)
             hint = say("did you mean {near}?", near=near) if near else ""
             text = say("the brief has no recipient {key}", key=key)
             if loaded.recipients is None:
@@ -302,6 +304,22 @@ class Builder:
                 )
             found.append(Problem(work.folder.file, 0, 0, "recipients", text, hint))
         return found
+
+    def _not_asked(self, work: BriefWork, row: LoadedRow) -> Iterator[Problem]:
+        """That a recipient has one edition, in a language that was not asked for."""
+        if self._is_asked(row.language):
+            return
+        text = say(
+            "the recipient {key} has no edition in {wanted}",
+            key=row.key,
+            wanted=joined(say(" or "), self._settings.languages or ()),
+        )
+        hint = say("it has {languages}", languages=row.language or "")
+        yield Problem(work.folder.file, 0, 0, "recipients", text, hint)
+
+    def _is_asked(self, language: str | None) -> bool:
+        """Whether the only language of a recipient is one that was asked for; all may be."""
+        return language is None or language in (self._settings.languages or (language,))
 
     def _row_problems(self, loaded: Loaded) -> tuple[Problem, ...]:
         """Of the rows that get no edition, unless only others were asked for."""

@@ -96,6 +96,9 @@ def test_a_hundred_kills_leave_whole_files_and_nothing_behind(
     wait_until(lambda: not _running_here(tmp_path / "tmp"))
     subprocess.run(BUILD, check=True, capture_output=True, timeout=HANG)
     assert _files() == whole
+    again = [*BUILD, "--force"]  # if the last was killed when all was done, nothing was to be built
+    subprocess.run(again, check=True, capture_output=True, timeout=HANG)
+    assert _files() == whole
     assert briefgen.verify("output").ok
     assert not list((tmp_path / "tmp").iterdir())
 

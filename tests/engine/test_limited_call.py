@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import errno
 import mmap
 import os
 import signal
@@ -38,6 +39,19 @@ def fault() -> None:
 
 def greedy() -> bytes:
     return bytes(10_000_000_000)
+
+
+def not_loaded() -> None:
+    """As the dynamic linker says it."""
+    raise ImportError("x.so: failed to map segment from shared object")
+
+
+def no_room() -> None:
+    """As a library of ours says what the system has refused."""
+    try:
+        raise OSError(errno.ENOMEM, os.strerror(errno.ENOMEM))
+    except OSError as error:
+        raise RenderError("it could not be searched", format="pdf") from error
 
 
 def starved() -> None:
@@ -107,6 +121,8 @@ def test_an_error_of_ours_comes_back_with_its_place_and_hint() -> None:
     [
         ("fault", "it cannot be read: ZeroDivisionError"),
         ("greedy", "it needs more than 500 MB"),
+        ("not_loaded", "it needs more than 500 MB"),
+        ("no_room", "it needs more than 500 MB"),
         ("crash", "it needs more than 500 MB"),
         ("killed", "was lost: it was ended by SIGKILL"),
         ("leave", "was lost: it ended by itself with code 3"),

@@ -7,6 +7,7 @@ its parent, too, however that ends.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import shutil
@@ -51,6 +52,7 @@ START_UP = 60.0
 """Seconds by the clock for loading libraries: the first time Python compiles them."""
 _CALLS_UNTIL_CLEARED = 32
 """After so many calls all memory is cleared; until then only what the last one made."""
+_NOT_LOADED = ("failed to map segment", "cannot allocate memory")
 _answers: int | None = None
 _scratch = ""
 
@@ -170,15 +172,29 @@ def _prepare(call: Call) -> None:
 def _outcome(call: Call) -> Outcome:
     try:
         return Returned(object_named(call.function)(call.argument))
-    except BriefgenError as error:  # of the base class, which pickle can make again
-        return Raised(error.message, error.where, error.hint)
-    except MemoryError:
-        os._exit(NO_MEMORY)
     except SystemExit as error:
         return Lost("crash", say("it ended by itself with code {code}", code=_exit_code(error)))
     except BaseException as error:
+        if any(map(_is_want_of_memory, _causes(error))):
+            os._exit(NO_MEMORY)
+        if isinstance(error, BriefgenError):  # of the base class, which pickle can make again
+            return Raised(error.message, error.where, error.hint)
         _debug()
         return Lost("crash", unforeseen(error))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    """An error, and those that it came of."""
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _is_want_of_memory(error: BaseException) -> bool:
+    """Whether memory was lacking, also for a library: the dynamic linker says so in words alone."""
+    if isinstance(error, ImportError):
+        return any(said in str(error).lower() for said in _NOT_LOADED)
+    return isinstance(error, MemoryError) or getattr(error, "errno", None) == errno.ENOMEM
 
 
 def _exit_code(error: SystemExit) -> int:

@@ -1,6 +1,7 @@
 """A hash of all that renderers look at: nothing that a file may show is left out of it."""
 
 import copy
+import shutil
 from collections.abc import Callable
 from dataclasses import fields, replace
 from pathlib import Path
@@ -13,10 +14,12 @@ from briefgen.errors import Notice
 from briefgen.layout.laid_out import Asset
 from briefgen.leaks.leak_guard import Guard
 from briefgen.leaks.withheld import Secret
+from briefgen.model.brief import Brief
 from briefgen.pipeline.layout_digest import UNKNOWN, layout_digest
 from tests.written_briefs import written
 
 LaidOut = briefgen.LaidOut
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").iterdir())
 
 
 @pytest.fixture(scope="module")
@@ -109,3 +112,36 @@ def test_what_is_searched_for_counts_and_its_place_does_not(laid_out: LaidOut) -
     assert with_secret("Zamzam", "a name", "sources, entry 4") == first
     assert with_secret("Zamzam", "a name", "sources, entry 3", person=True) != first
     assert with_secret("Harbour", "a name", "sources, entry 3") != first
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda folder: folder.name)
+def test_a_comment_in_any_example_changes_no_edition(example: Path, tmp_path: Path) -> None:
+    """Whatever blocks it has: charts, maps and photographs are known again when read anew."""
+    folder = shutil.copytree(example, tmp_path / example.name)
+    first = _digests(briefgen.load(folder))
+    for file in (folder / "brief.yaml", *folder.glob("*.po")):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(f"# a comment\n{text}# another\n", encoding="utf-8")
+
+    assert UNKNOWN not in first
+    assert _digests(briefgen.load(folder)) == first
+
+
+def _digests(brief: Brief) -> list[str]:
+    """Of its editions for all, and of the first recipient's, in each language."""
+    rows = brief.recipient_rows
+    return [
+        layout_digest(briefgen.lay_out(brief.edition(language, recipient=row)), None)
+        for language in (brief.language, *brief.languages)
+        for row in (None, *(each.key for each in (rows.rows[:1] if rows else ())))
+    ]
+
+
+def test_the_order_of_a_set_does_not_count(laid_out: LaidOut) -> None:
+    def with_set(*members: str) -> str:
+        odd: Any = {"x": frozenset(members)}
+        return layout_digest(replace(laid_out, size_budget=odd), None)
+
+    first = with_set("one", "two", "three")
+    assert first not in (with_set("one", "two"), with_set("one", "two", "threes"), UNKNOWN)
+    assert with_set(*["three", "two", "one"]) == first

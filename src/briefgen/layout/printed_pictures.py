@@ -49,7 +49,7 @@ def _printed(asset: Asset, width: int) -> Asset:
         return asset
     picture = Picture(asset.file, asset.media_type, asset.data, asset.width, asset.height)
     small = narrowed(picture, max(width, 1))
-    if small is picture:
+    if small == picture:  # of the same picture read again, it is another object
         return asset
     kept = replace(asset, data=small.data, width=small.width, height=small.height)
     return replace(asset, printed=kept)

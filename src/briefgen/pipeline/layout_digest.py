@@ -71,6 +71,9 @@ def _pieces(value: Any) -> Iterator[bytes]:
         yield f"sequence {len(value)}".encode()
         for each in value:
             yield from _pieces(each)
+    elif isinstance(value, frozenset):  # which has an order of its own in every process
+        yield f"set {len(value)}".encode()
+        yield from sorted(b"".join(_pieces(each)) for each in value)
     else:
         raise TypeError(type(value).__name__)
 

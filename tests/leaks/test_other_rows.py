@@ -66,6 +66,31 @@ def test_a_row_that_gets_no_edition_is_searched_for_too(row: str, said: str) -> 
 
 
 @pytest.mark.parametrize(
+    "own", ["12345.50", "12345.00", "345.500", "50.00%", "12.50%", "-12345.50"]
+)
+@pytest.mark.parametrize("wrong", ["AD04,Lower Marwan,{}", "AD04,Lower Marwan,{},x"])
+@pytest.mark.parametrize("text", ["Share {{ row.pct }}.", "Share {{ pct }}."])
+def test_a_number_of_ones_own_is_no_leak_though_a_row_without_an_edition_has_it(
+    own: str, wrong: str, text: str
+) -> None:
+    rows = f"pcode,district,pct\nAD01,North,{own}\n{wrong.format(own)}\n"
+    unit = {"unit": "%"} if "%" in own else {}
+    figures = {"pct": {"label": "share", "value": "{{ row.pct }}", "sources": ["moh"], **unit}}
+    brief = brief_of(rows=rows, summary=text, figures=figures, sections=[])
+
+    assert found(brief, "AD01", "") == ""
+
+
+@pytest.mark.parametrize("said", ["12,345.5", "12,345.50", "12.345,50"])
+@pytest.mark.parametrize("row", ["AD02,South,12345.50", "AD02,South,12345.50,x"])
+def test_a_number_with_decimals_is_found_with_any_number_of_noughts(said: str, row: str) -> None:
+    rows = f"pcode,district,pct\nAD01,North,777.25\n{row}\n"
+    brief = brief_of(rows=rows, summary="Share {{ row.pct }}.", figures={}, sections=[])
+
+    assert found(brief, "AD01", f"\n{said}\n") != ""
+
+
+@pytest.mark.parametrize(
     "said", ["Ardeen North", "1,240", "Quay clinic", "Cholera in", "402", "AD01"]
 )
 def test_what_a_recipient_is_shown_is_no_leak(said: str) -> None:

@@ -130,6 +130,30 @@ def test_numbers(text: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("written", "alone"),
+    [
+        ("12345", "12345"),
+        ("12345.50", "123455"),
+        ("12,345.50", "123455"),
+        ("12.345,50", "123455"),
+        ("12\u202f345,5", "123455"),
+        ("-12345.50 %", "123455"),
+        ("١٢٬٣٤٥٫٥٠", "123455"),
+        ("12345.00", "12345"),
+        ("12345.500", "123455"),
+        ("12,345.500", "123455"),
+        ("123.450", "123450"),  # it may be a thousand of them
+        ("1,234,500", "1234500"),
+        ("12.05.2030", "12052030"),
+    ],
+)
+def test_a_number_is_the_same_with_more_noughts_behind_its_decimals(
+    written: str, alone: str
+) -> None:
+    assert numbers(written) == {alone}
+
+
 def test_a_round_or_small_number_is_no_secret() -> None:
     assert not finds(net("120000", "4512", what="a number"), "120,000 and 4,512")
 

@@ -50,6 +50,9 @@ _NO_LETTERS = (
 """Signs that are often in a text and no letters; the rest is taken out more slowly."""
 _NUMBER = re.compile("\\d+(?:[.,'’\u066b\u066c\u00a0\u202f]\\d+)*")
 _SEPARATORS = re.compile(r"\D")
+_DECIMALS = re.compile("(\\d(?:.*\\d)?)([.,\u066b])(\\d+)\\D*$")
+_GROUP = 3
+"""Digits between the separators of thousands."""
 
 
 @dataclass(frozen=True)
@@ -167,9 +170,22 @@ def _western(text: str) -> str:
 
 
 def numbers(text: str) -> set[str]:
-    """The numbers of a text as digits alone: ``12,845`` and ``12.845`` are both ``12845``."""
-    found = _NUMBER.findall(_western(text))
-    return {_SEPARATORS.sub("", number) for number in found}
+    """The numbers of a text as `digits`: ``12,845`` and ``12.845`` are both ``12845``."""
+    return {digits(number) for number in _NUMBER.findall(_western(text))}
+
+
+def digits(number: str) -> str:
+    """A number as digits alone, without the noughts that its decimals end with: ``12,345.50`` is
+    ``123455``.
+    """
+    alone, decimal = _SEPARATORS.sub("", number), _DECIMALS.search(number)
+    if not decimal:
+        return alone
+    before, sign, last = decimal.groups()
+    may_be_thousands = len(last) == _GROUP and before.isdecimal() and len(before) <= _GROUP
+    if may_be_thousands or sign in before:  # or a date
+        return alone
+    return alone[: len(alone) - len(last)] + last.rstrip("0")
 
 
 def join(texts: Sequence[str]) -> tuple[Folded, list[int]]:

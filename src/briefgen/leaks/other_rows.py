@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from briefgen.conventions import Audience
 from briefgen.layout.i18n.measure_writing import exact
 from briefgen.leaks.boilerplate import is_date
+from briefgen.leaks.normalize import digits
 from briefgen.leaks.withheld import NUMBER, Item, Secret
 from briefgen.messages import say
 from briefgen.model.base import sees
@@ -32,7 +33,8 @@ is one of a row in a hundred cases at most.
 _SIGNIFICANT = 4
 """Digits of a number that is not round, without the noughts at its ends."""
 _DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
-_DIGITS = re.compile(r"[0-9][0-9., '’\u00a0\u202f]*")
+_WRITTEN = re.compile(r"[-+\u2212]?[0-9][0-9., '’\u00a0\u202f]*%?")
+"""A number as a cell has it that was never read: with its sign, and as a share."""
 
 
 _UNCHANGED = {"change_from_previous": None}
@@ -70,7 +72,7 @@ def other_rows(rows: RecipientRows, languages: Sequence[str]) -> Iterator[Secret
     for value, place in _cells(rows):
         found.setdefault(value, place)
     numbers = sum(isinstance(value, int | float) for value in found)
-    least = next(digits for digits in range(1, 20) if 9 * 10 ** (digits - 1) >= numbers * _TELLING)
+    least = next(long for long in range(1, 20) if 9 * 10 ** (long - 1) >= numbers * _TELLING)
     for value, place in found.items():
         for secret in _secrets(value, place, languages):
             is_number = secret.what == NUMBER
@@ -78,8 +80,8 @@ def other_rows(rows: RecipientRows, languages: Sequence[str]) -> Iterator[Secret
                 yield secret
 
 
-def _is_telling(digits: str) -> bool:
-    return len(digits.strip("0")) >= _SIGNIFICANT
+def _is_telling(number: str) -> bool:
+    return len(number.strip("0")) >= _SIGNIFICANT
 
 
 def _cells(rows: RecipientRows) -> Iterator[tuple[object, str]]:
@@ -205,15 +207,17 @@ def _filled(text: str, row: RecipientRow, language: str) -> str:
 
 def _secrets(value: object, place: str, languages: Sequence[str]) -> Iterator[Secret]:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        yield Secret(re.sub(r"\D", "", f"{exact(value):f}"), NUMBER, place)
+        yield Secret(digits(f"{exact(value):f}"), NUMBER, place)
     elif isinstance(value, str) and value.strip():
         text = plain_words(value)
-        if _DIGITS.fullmatch(text):
-            yield Secret(re.sub(r"\D", "", text), NUMBER, place)
+        if _WRITTEN.fullmatch(text):
+            yield Secret(digits(text), NUMBER, place)
         elif not _DAY.fullmatch(text) and not is_date(text, languages):
             for name in (text, *bare_names(text)):
                 yield Secret(name, say("a text"), place, line=True)
 
 
 def _written(cell: RowCell) -> str:
-    return f"{exact(cell.value):f}" if isinstance(cell.value, int | float) else cell.text
+    if not isinstance(cell.value, int | float):
+        return cell.text
+    return f"{exact(cell.value):{'f' if cell.decimals is None else f'.{cell.decimals}f'}}"

@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from briefgen.conventions import Audience
 from briefgen.layout.i18n.measure_writing import exact
+from briefgen.leaks.normalize import digits
 from briefgen.messages import say
 from briefgen.model.annotations import Marker, ValueType, fields_of, least_audience, least_beside
 from briefgen.model.base import Identifies, Markup, Model, Reaches, Refers, sees
@@ -151,9 +152,9 @@ def is_name(item: Item) -> bool:
 def _secrets(item: Item) -> Iterator[Secret]:
     place, text = f"{item.place} ({item.audience})", str(item.value)
     if not isinstance(item.value, str):
-        yield Secret(re.sub(r"\D", "", f"{exact(item.value):f}"), NUMBER, place)
+        yield Secret(digits(f"{exact(item.value):f}"), NUMBER, place)
     elif item.marker is None:  # a number as it is written
-        yield Secret(re.sub(r"\D", "", text), NUMBER, place)
+        yield Secret(digits(text), NUMBER, place)
     elif isinstance(item.marker, Reaches):
         yield _address(text, item.marker.what, place)
     elif item.is_file:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -39,6 +40,18 @@ def test_the_bundle_of_a_recipient_has_their_row_alone(cholera: Path) -> None:
     assert b'"name": "cholera.ad01"' in files["datapackage.json"]
     for name, data in files.items():
         assert [words for words in OTHERS if words in data] == [], name
+
+
+def test_the_report_of_a_recipient_has_the_address_of_their_own_page(cholera: Path) -> None:
+    web, how = "https://example.org/briefs", {"formats": ["html"], "jobs": 1}
+    sent = {}
+    for key in ("AD01", "AD02"):
+        files = _members(briefgen.bundle(cholera, recipient=key, web=web, **how))  # type: ignore[arg-type]
+        (told,) = json.loads(files["reliefweb.json"])["reports"]
+        sent[key] = told["submission"]
+        assert sent[key]["url"] == sent[key]["origin"] == f"{web}/cholera.{key}.en.html"
+
+    assert sent["AD01"]["uuid"] != sent["AD02"]["uuid"]
 
 
 def test_without_an_overview_a_recipient_must_be_named(cholera: Path) -> None:

@@ -145,6 +145,7 @@ def _facts(about: Metadata, brief: BriefContent) -> ReportFacts:
         brief.glide,
         brief.tlp,
         web=brief.web if brief.web and brief.web.endswith("/") else "",
+        recipient=about.recipient or None,
     )
 
 

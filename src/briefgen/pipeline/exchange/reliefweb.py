@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from briefgen.conventions import EditionKey
 from briefgen.errors import Notice
 from briefgen.messages import say
 
@@ -61,6 +62,8 @@ class ReportFacts:
     glide: tuple[str, ...] = ()
     tlp: str = "CLEAR"
     web: str = ""
+    recipient: str | None = None
+    """The key of the recipient whose edition it is: each has a page of their own."""
 
 
 def submission(facts: ReportFacts, text: ReportText) -> dict[str, Any]:
@@ -68,10 +71,11 @@ def submission(facts: ReportFacts, text: ReportText) -> dict[str, Any]:
     sent: dict[str, Any] = {"title": one_line(text.title), "body": body_text(text.body)}
     sent["published"] = f"{facts.published}T00:00:00+00:00"
     if facts.web:
-        address = f"{facts.web.rstrip('/')}/{facts.slug}.{text.language}.html"
+        folder = f"{facts.web.rstrip('/')}/"
+        address = EditionKey(text.language, recipient=facts.recipient).address(folder, facts.slug)
         sent |= {"url": address, "uuid": str(uuid.uuid5(NAMESPACE, address)), "origin": address}
         if text.pdf:
-            attached = {"url": f"{facts.web.rstrip('/')}/{text.pdf}", "checksum": text.pdf_sha256}
+            attached = {"url": f"{folder}{text.pdf}", "checksum": text.pdf_sha256}
             if text.language in LANGUAGES:
                 attached["language"] = text.language
             sent["file"] = [attached]

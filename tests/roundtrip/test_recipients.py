@@ -76,6 +76,53 @@ def test_so_is_the_cell_that_a_figure_is(folder: Path) -> None:
     assert set(reasons(found)) == {f"change the cell itself: row.cases ({place})"}
 
 
+CARDS: list[dict[str, Any]] = [
+    {
+        "heading": "Cases in {{ row.district }}",
+        "body": [
+            {"key_figures": {"figures": ["cases", "deaths"]}},
+            {"callout": {"kind": "note", "text": "They wait for help in {{ row.district }}"}},
+            {"quote": {"text": "We of {{ row.district }} came by boat.", "speaker": "A mother"}},
+        ],
+    }
+]
+LABELLED = {
+    **BRIEF["figures"],
+    "cases": {
+        "label": "cases in {{ row.district }}",
+        "value": "{{ row.cases }}",
+        "sources": ["moh"],
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "cell", "field"),
+    [
+        ("1,240", "1,241", "row.cases", "figures.cases"),
+        ("31", "32", "row.deaths", "figures.deaths"),
+    ],
+)
+def test_a_key_figure_is_the_cell_of_its_own_number(
+    tmp_path: Path, old: str, new: str, cell: str, field: str
+) -> None:
+    """Though a cell of the row ends the text before it."""
+    summary = "Few fell ill [@moh]."
+    folder = written_to(tmp_path / "cholera", sections=CARDS, figures=LABELLED, summary=summary)
+    (change,) = look(folder, replace(document(folder, "AD01"), old, new)).changes
+    (unplaced,) = change.unplaced
+    assert unplaced.reason.startswith(f"change the cell itself: {cell} (")
+    assert change.field == field
+
+
+def test_a_text_behind_one_that_ends_with_a_cell_is_its_own(tmp_path: Path) -> None:
+    folder = written_to(tmp_path / "cholera", sections=CARDS)
+    found = look(folder, replace(document(folder, "AD01"), "Ardeen North", "Ardeen Bay"))
+    fields = [change.field for change in found.changes if change.field.startswith("sections.")]
+    body = "sections.0.body"
+    assert fields == ["sections.0.heading", f"{body}.1.callout.text", f"{body}.2.quote.text"]
+
+
 def test_a_row_of_a_table_is_found_in_its_file(folder: Path) -> None:
     """The second that the recipient sees is the fourth of the file."""
     found = look(folder, replace(document(folder), "Market post", "Market ward"))

@@ -152,6 +152,8 @@ class Tracer:
             if index in marks:
                 self._go(*marks[index])
             found.append(self.take(char))
+        if len(text) in marks:  # a text that ends with a figure goes no further than that
+            self._go(*marks[len(text)])
         return found
 
     def lose(self) -> None:

@@ -18,7 +18,7 @@ from briefgen import BriefgenError, ContentError, Limits, Preview
 from briefgen.preview_server import preview_child
 from briefgen.renderers.html.html_renderer import html_page
 from tests import docs_examples
-from tests.content.recipients.briefs import written_to
+from tests.content.recipients.briefs import BRIEF, ROWS, written_to
 from tests.docs_session import environment
 from tests.patience import HANG, endings_heard, wait_until
 from tests.preview_server.asking import asked, state, until_revision
@@ -255,6 +255,30 @@ def test_a_brief_with_recipients_shows_one_at_a_time(tmp_path: Path) -> None:
             assert PLACES.sub(b"", page) == made
         wrong = state(served, recipient="AD99")
         assert "AD99" in wrong["findings"][0]["text"]
+
+
+ROW_MISTAKES = {
+    "a cell that is no number": "AD04,Lower Marwan,x,many,1,",
+    "a cell too many": "AD04,Lower Marwan,x,52017,1,,more",
+    "the key of another": "AD02,Lower Marwan,x,52017,1,",
+    "an empty cell that a text says": "AD04,,x,52017,1,",
+}
+
+
+@pytest.mark.parametrize("overview", [True, False])
+@pytest.mark.parametrize("row", ROW_MISTAKES.values(), ids=ROW_MISTAKES)
+def test_a_wrong_row_is_told_whoever_is_looked_at(tmp_path: Path, row: str, overview: bool) -> None:
+    declared = {**BRIEF["recipients"], "overview": overview}
+    folder = written_to(tmp_path / "cholera", rows=f"{ROWS}{row}\n", recipients=declared)
+    problems = briefgen.check(folder).problems
+    with briefgen.preview(folder) as served:
+        assert asked(served, "summary").json["errors"] == len(problems) > 0
+        for recipient in ("", "AD01", "AD04"):
+            told = state(served, recipient=recipient)
+            wheres = [one["where"] for one in told["findings"] if one["kind"] == "error"]
+            lines = {f"{one.file}:{one.line}:{one.column}" for one in problems if one.line}
+            assert lines <= set(wheres), recipient
+        assert state(served, recipient="AD01")["current"]
 
 
 def test_changes_are_told_as_they_come(brief: Path, served: Preview) -> None:

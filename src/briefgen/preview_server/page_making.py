@@ -7,13 +7,13 @@ child is limited by the system, so that what never ends takes one page with it, 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefgen.conventions import EditionKey
+from briefgen.conventions import Audience, EditionKey
 from briefgen.errors import BriefgenError, ContentError, Notice
 from briefgen.files.failure_words import refused_by_system, unforeseen
 from briefgen.messages import say
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 PIXELS_PER_POINT = 1.75
 """Of the picture of a page: 126 dots to the inch, which a screen shows sharp."""
+ROWS = 500
+"""So many recipients are asked what is wrong with their rows: it takes less than a second."""
 
 
 class _LaidOutEdition(NamedTuple):
@@ -70,7 +72,7 @@ def make_page(order: PageOrder) -> PreviewPage:
     try:
         return _with_html(answer, made)
     except Exception as error:
-        return replace(answer, findings=(*_said(error), *answer.findings))
+        return _with_first(_said(error), answer)
 
 
 def make_pdf(order: PageOrder) -> PdfPages:
@@ -112,8 +114,7 @@ def _edition(order: PageOrder) -> _LaidOutEdition | PreviewPage:
     try:
         return _laid_out(read, read.brief, order)
     except Exception as error:
-        answer = _nothing_but(read, order, read.brief)
-        return replace(answer, findings=(*_said(error), *answer.findings))
+        return _with_first(_said(error), _nothing_but(read, order, read.brief))
 
 
 def _with_wrong_names(read: ReadBrief, order: PageOrder) -> ReadBrief:
@@ -158,9 +159,19 @@ def _with_html(answer: PreviewPage, made: _LaidOutEdition) -> PreviewPage:
         answer,
         html=html_page(made.laid_out, with_places=True),
         choice=made.choice,
-        findings=tuple(map(of_notice, notices)),
+        findings=(*_errors(answer), *map(of_notice, notices)),
     )
     return _with_sources(page, made)
+
+
+def _errors(answer: PreviewPage) -> Iterator[PageFinding]:
+    """Of rows: a brief that has an edition has no others."""
+    return (each for each in answer.findings if each.kind == "error")
+
+
+def _with_first(findings: Iterable[PageFinding], answer: PreviewPage) -> PreviewPage:
+    """The same page with more findings, each once: the row that is shown is one of all rows."""
+    return replace(answer, findings=tuple(dict.fromkeys((*findings, *answer.findings))))
 
 
 def _rendered(made: _LaidOutEdition, format: str) -> tuple[bytes, tuple[Notice, ...]]:
@@ -202,16 +213,33 @@ def _named(root: etree._Element) -> Iterable[str]:
 
 def _nothing_but(read: ReadBrief, order: PageOrder, brief: Brief | None = None) -> PreviewPage:
     """A page without an edition: what was found on reading the brief, and what it could be."""
-    rows = brief.recipient_rows if brief else None
-    problems = (*read.problems, *(rows.problems if rows else ()))
-    findings = (*map(of_problem, problems), *map(of_notice, read.notices))
+    of_rows = _of_rows(brief, order.choice.audience) if brief else ()
+    findings = (*map(of_problem, read.problems), *of_rows, *map(of_notice, read.notices))
     return PreviewPage(
         title=brief.title if brief else "",
         choice=order.choice,
-        findings=findings,
+        findings=tuple(dict.fromkeys(findings)),
         offers=_offers(brief, order) if brief else None,
         issues=read.issues,
     )
+
+
+def _of_rows(brief: Brief, audience: Audience) -> Iterator[PageFinding]:
+    """What is wrong with the rows of recipients, whichever of them is looked at."""
+    from briefgen.layout.i18n.library_words import LibraryWords
+    from briefgen.layout.row_texts import with_row_texts
+
+    rows = brief.recipient_rows
+    if rows is None:
+        return
+    yield from map(of_problem, rows.problems)
+    for row in rows.rows[:ROWS]:
+        language = brief.language_of(row.key)
+        try:
+            edition = brief.edition(language, audience, row.key)
+            with_row_texts(edition, LibraryWords(language), heading="", caption="")
+        except BriefgenError as error:
+            yield from of_error(error)
 
 
 def _offers(brief: Brief, order: PageOrder) -> Offers:

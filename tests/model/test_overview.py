@@ -9,6 +9,7 @@ import pytest
 
 import briefgen
 from briefgen.errors import BriefgenError, LeakError
+from briefgen.layout.lay_out import lay_out
 from briefgen.leaks.leak_guard import leak_guard
 from tests.content.recipients.briefs import BRIEF, CENTRES, ROWS, brief_of
 
@@ -112,3 +113,42 @@ def test_a_row_of_which_no_figures_can_be_made_has_none_in_it() -> None:
     text = shown(brief_of(ROWS.replace("356,0", "many,0"), recipients=RECIPIENTS))
     assert "Ardeen South" in text
     assert "1,240" in text
+
+
+_LABELLED = {
+    **BRIEF["figures"],
+    "cases": {**BRIEF["figures"]["cases"], "label": "cases in {{ row.district }}"},
+}
+
+
+@pytest.mark.parametrize("format", ["text", "html"])
+def test_a_label_that_speaks_of_one_row_is_no_head_of_all(format: str) -> None:
+    labelled = {"columns": [{"key": "cases", "label": "People who fell ill"}]}
+    for more, head in (({}, "Cases"), (labelled, "People who fell ill")):
+        brief = brief_of(recipients=RECIPIENTS | more, figures=_LABELLED)
+        page = briefgen.render(brief, format).data.decode()
+        assert head in page
+        assert "row.district" not in page
+
+
+def test_the_head_of_a_figure_of_several_cells_lists_what_rows_say() -> None:
+    ratio = {**BRIEF["figures"]["ratio"], "label": "died in {{ row.district }}"}
+    brief = brief_of(recipients=RECIPIENTS, figures={**BRIEF["figures"], "ratio": ratio})
+    assert "Died in Ardeen North, Ardeen South and Upper Marwan" in shown(brief)
+
+
+def test_a_figure_of_a_row_has_the_words_of_the_row_and_an_id_by_its_key() -> None:
+    brief = brief_of(recipients=RECIPIENTS, figures=_LABELLED, attach_data=True)
+    edition = lay_out(brief.edition())
+    lines = edition.figures_csv.decode("utf-8-sig").splitlines()
+    assert any(line.startswith("cases__ad02,cases in Ardeen South,356,") for line in lines)
+    assert "row." not in edition.figures_csv.decode()
+
+
+def test_an_id_by_a_long_key_is_an_id_of_its_own() -> None:
+    keys = ["K" * 64, "K" * 63]
+    rows = "pcode,district,cases,deaths,note\n" + "".join(f"{key},D,9,1,\n" for key in keys)
+    figures = brief_of(rows, recipients=RECIPIENTS).edition().figures
+    own = [key for key in figures if key.startswith("cases__")]
+    assert len(own) == 2
+    assert all(len(key) <= 64 for key in own)

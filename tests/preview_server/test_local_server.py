@@ -253,6 +253,7 @@ def test_a_brief_with_recipients_shows_one_at_a_time(tmp_path: Path) -> None:
         for key, page in pages.items():
             made = briefgen.render(briefgen.load(folder), "html", recipient=key).data
             assert PLACES.sub(b"", page) == made
+        assert first["title"] == "Cholera in Ardeen North"
         wrong = state(served, recipient="AD99")
         assert "AD99" in wrong["findings"][0]["text"]
 

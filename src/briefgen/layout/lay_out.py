@@ -69,11 +69,28 @@ def lay_out(
     given(edition, Edition, "edition")
     path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
     chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
-    words = LibraryWords(edition.language, digits_of(edition, chosen), own=own_words(path))
-    heading, caption = words.t("Overview").unescape(), words.t("All recipients").unescape()
-    edition = with_row_texts(edition, words, heading, caption)
+    edition = _with_rows(edition, chosen, path)
     check_texts(edition)
     return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
+
+
+def with_rows_written(
+    edition: Edition, theme: str | None = None, templates: Sequence[str | Path] = ()
+) -> Edition:
+    """The edition as `lay_out` lays it out: what it says of rows stands in its texts.
+
+    For whoever tells of its texts and figures beside its pages. Raises as `lay_out` does.
+    """
+    path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
+    return _with_rows(
+        edition, read_theme(theme or edition.brief.theme or DEFAULT_THEME, path), path
+    )
+
+
+def _with_rows(edition: Edition, theme: Theme, path: tuple[Path, ...]) -> Edition:
+    words = LibraryWords(edition.language, digits_of(edition, theme), own=own_words(path))
+    heading, caption = words.t("Overview").unescape(), words.t("All recipients").unescape()
+    return with_row_texts(edition, words, heading, caption)
 
 
 class _LayingOut:

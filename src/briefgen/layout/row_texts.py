@@ -52,19 +52,14 @@ def _with_overview(
     edition: Edition, shown: Overview, words: LibraryWords, heading: str, caption: str
 ) -> Edition:
     def text(leaf: Leaf) -> str:
-        pieces, last = [], 0
-        for found in row_cells(leaf.value) if "{{" in leaf.value else ():
-            said = _all_of(shown, found.column, words)
-            pieces += [leaf.value[last : found.start], said]
-            last = found.end
-        if not pieces:
-            return leaf.value
-        whole = "".join((*pieces, leaf.value[last:]))
-        return leaf.value.like(whole) if isinstance(leaf.value, Foreign) else whole
+        of_row = shown.figures.get(str(leaf.path[1])) if leaf.path[0] == "figures" else None
+        if of_row is not None:  # a cell that is empty is in no text that readers see
+            return _RowWriter(of_row.row, words).text(leaf)
+        return _of_all_rows(leaf.value, shown, words)
 
     brief = with_texts(edition.brief, text)
     pairs = zip(edition.sections, brief.sections, strict=True)
-    columns = tuple(_headed(column, words) for column in shown.table.columns)
+    columns = tuple(_headed(column, shown, words) for column in shown.table.columns)
     table = shown.table.model_copy(update={"caption": caption, "columns": columns})
     section = Section(heading=heading, body=(table,))
     placed = EditionSection(heading, "s-all", _ROWS, (Placed(table, _ROWS),), ())
@@ -76,11 +71,24 @@ def _with_overview(
     )
 
 
-def _headed(column: Column, words: LibraryWords) -> Column:
+def _headed(column: Column, shown: Overview, words: LibraryWords) -> Column:
     """A column whose head begins as heads do: labels of figures go on from their numbers."""
-    label = words.sentence(column.label).unescape()
-    written = column.label.like(label) if isinstance(column.label, Foreign) else label
+    said = _of_all_rows(column.label, shown, words)
+    label = words.sentence(said).unescape()
+    written = said.like(label) if isinstance(said, Foreign) else label
     return column.model_copy(update={"label": written})
+
+
+def _of_all_rows(text: str, shown: Overview, words: LibraryWords) -> str:
+    """A text that names in the place of each cell what all rows say there."""
+    pieces, last = [], 0
+    for found in row_cells(text):
+        pieces += [text[last : found.start], _all_of(shown, found.column, words)]
+        last = found.end
+    if not pieces:
+        return text
+    whole = "".join((*pieces, text[last:]))
+    return text.like(whole) if isinstance(text, Foreign) else whole
 
 
 def _all_of(shown: Overview, column: str, words: LibraryWords) -> str:

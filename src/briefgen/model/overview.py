@@ -6,9 +6,10 @@ columns that texts name, as far as the audience may see them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from hashlib import sha256
+from typing import Any, NamedTuple, TypeVar
 
 from briefgen.conventions import Audience
 from briefgen.errors import BriefgenError
@@ -19,14 +20,22 @@ from briefgen.model.blocks.data_blocks import Cell, Column, Table
 from briefgen.model.blocks.row_selection import select
 from briefgen.model.brief_content import BriefContent
 from briefgen.model.figures import Figure
-from briefgen.model.recipients import NAMED, RecipientRow, RecipientRows
-from briefgen.model.row_values import RowTable, with_blocks
+from briefgen.model.recipients import NAMED, RecipientRow, RecipientRows, Recipients
+from briefgen.model.row_values import RowTable, in_words_of, with_blocks
 from briefgen.model.texts import texts
 from briefgen.text.citations import names_row, row_cells
 from briefgen.text.plain_words import as_plain
 
 _B = TypeVar("_B", bound=BriefContent)
 _NAME = "name"
+_LONGEST_ID = 64
+
+
+class RowFigure(NamedTuple):
+    """Which figure of the brief one of the overview is, and for which row."""
+
+    figure: str
+    row: RecipientRow
 
 
 @dataclass(frozen=True)
@@ -35,6 +44,8 @@ class Overview:
 
     table: Table
     rows: RecipientRows
+    figures: Mapping[str, RowFigure]
+    """The figures of the table, by the ids that they have in the overview alone."""
 
 
 def with_all_rows(brief: _B, rows: RecipientRows) -> _B:
@@ -57,11 +68,13 @@ def overview(
     shown = [k for k in brief.figures if k in rows.figures and _sees(brief, k, audience)]
     columns = [*_columns(brief, rows, audience)]
     figures: dict[str, Figure] = {}
+    whose: dict[str, RowFigure] = {}
     cells = []
-    for number, row in enumerate(rows.rows, start=1):
+    for row in rows.rows:
         own = rows.figures_of(row).figures  # a gap for those that cannot be made
-        ids = {key: f"{key[:48]}__{number}" for key in shown if key in own}
-        figures |= {ids[key]: own[key] for key in ids}
+        ids = {key: _id_of(key, row, brief.figures) for key in shown if key in own}
+        figures |= {ids[key]: in_words_of(brief.figures[key], own[key]) for key in ids}
+        whose |= {ids[key]: RowFigure(key, row) for key in ids}
         line: dict[str, Cell] = {_NAME: _text(row.name)}
         declared = rows.declared.name
         if declared is not None:
@@ -73,7 +86,7 @@ def overview(
     heads = [
         Column(key=_NAME, label=said.head_of(said.name or said.key)),
         *(
-            Column(key=f"figure {key}", label=brief.figures[key].label, align="end")
+            Column(key=f"figure {key}", label=_figure_head(brief, rows, said, key), align="end")
             for key in shown
         ),
         *(_head(rows, name, said.head_of(name)) for name in columns),
@@ -83,7 +96,27 @@ def overview(
         key for key in dict.fromkeys(known) if sees(audience, brief.sources[key].audience)
     )
     table = Table(caption="-", columns=tuple(heads), rows=tuple(cells), sources=sources)
-    return Overview(table, rows), figures
+    return Overview(table, rows, whose), figures
+
+
+def _id_of(figure: str, row: RecipientRow, taken: Container[str]) -> str:
+    """A figure's id for a row: by the row's key, so that it is the same in every issue."""
+    plain = f"{figure}__{row.key.lower()}"
+    if len(plain) <= _LONGEST_ID and plain not in taken:
+        return plain
+    digest = sha256(plain.encode()).hexdigest()[:24]
+    return f"{figure[: _LONGEST_ID - len(digest) - 2]}__{digest}"
+
+
+def _figure_head(brief: BriefContent, rows: RecipientRows, said: Recipients, key: str) -> str:
+    """What stands above the numbers of a figure: the label of its column where the brief gives it
+    one, or where that of the figure speaks of a single row.
+    """
+    own, label = rows.figure_columns.get(key, frozenset()), brief.figures[key].label
+    if len(own) != 1:
+        return label
+    (column,) = own
+    return said.head_of(column) if said.heads(column) or names_row(label) else label
 
 
 def _whole(table: Table, own: RowTable) -> Table:

@@ -55,6 +55,10 @@ class Recipients(Model):
     encoding: EncodingName | None = None
     number_format: NumberForm | None = None
 
+    def heads(self, column: str) -> bool:
+        """Whether the brief says what stands above a column."""
+        return any(one.key == column for one in self.columns)
+
     def head_of(self, column: str) -> str:
         """What the overview writes above a column."""
         return next((one.label for one in self.columns if one.key == column), column)

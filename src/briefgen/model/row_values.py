@@ -138,6 +138,12 @@ def blocks_of(sections: tuple[Section, ...], above: str = "") -> Iterator[tuple[
         yield from blocks_of(section.sections, f"{here}.")
 
 
+def in_words_of(known: Figure, own: Figure) -> Figure:
+    """A figure of a row, which its author's language names, with the words of an edition's."""
+    words = [field.name for field in fields_of(Figure) if isinstance(field.type.marker, Markup)]
+    return own.model_copy(update={name: getattr(known, name) for name in words})
+
+
 def fills_cells(model: Model) -> bool:
     """Whether a row fills a cell of a block."""
     for field in fields_of(type(model)):
@@ -200,12 +206,8 @@ def _number(text: str, row: RecipientRow, *, words: bool) -> str | int | float |
 
 def _figures(known: Mapping[str, Figure], own: OwnFigures) -> dict[str, Figure]:
     """The figures, those of the row with the words that they have in the brief's language."""
-    words = [field.name for field in fields_of(Figure) if isinstance(field.type.marker, Markup)]
     found = {
         key: figure.without_number() if key in own.wrong else figure
         for key, figure in known.items()
     }
-    for key, figure in own.figures.items():
-        said = {name: getattr(known[key], name) for name in words}
-        found[key] = figure.model_copy(update=said)
-    return found
+    return found | {key: in_words_of(known[key], one) for key, one in own.figures.items()}

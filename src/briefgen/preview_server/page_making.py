@@ -27,6 +27,7 @@ from briefgen.preview_server.preview_page import (
     PdfPages,
     PreviewPage,
 )
+from briefgen.text.citations import names_row
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -69,6 +70,7 @@ def make_page(order: PageOrder) -> PreviewPage:
     if isinstance(made, PreviewPage):
         return made
     answer = _nothing_but(made.read, order, made.brief)
+    answer = replace(answer, title=made.laid_out.metadata.title)
     try:
         return _with_html(answer, made)
     except Exception as error:
@@ -216,7 +218,7 @@ def _nothing_but(read: ReadBrief, order: PageOrder, brief: Brief | None = None) 
     of_rows = _of_rows(brief, order.choice.audience) if brief else ()
     findings = (*map(of_problem, read.problems), *of_rows, *map(of_notice, read.notices))
     return PreviewPage(
-        title=brief.title if brief else "",
+        title=brief.title if brief and not names_row(brief.title) else "",
         choice=order.choice,
         findings=tuple(dict.fromkeys(findings)),
         offers=_offers(brief, order) if brief else None,

@@ -10,7 +10,8 @@ import pytest
 
 import briefgen
 from briefgen import BriefgenError
-from tests.content.recipients.briefs import written_to
+from briefgen.pipeline.exchange.handout_data import series_data
+from tests.content.recipients.briefs import BRIEF, written_to
 
 OTHERS = (b"Ardeen South", b"Upper Marwan", b"Orchard", b"Terrace", b"78915", b"78,915")
 
@@ -91,3 +92,35 @@ def test_a_brief_for_everybody_has_no_recipient(tmp_path: Path) -> None:
 
     with pytest.raises(BriefgenError, match="there is no recipient AD01"):
         briefgen.bundle(folder, recipient="AD01", formats=["text"])
+
+
+@pytest.mark.parametrize("recipient", [None, "AD02"])
+def test_no_text_of_a_bundle_names_a_cell(tmp_path: Path, recipient: str | None) -> None:
+    """The table of figures of a recipient had ``cases in {{ row.district }}`` for its label."""
+    label = {"label": "cases in {{ row.district }}", "value": "{{ row.cases }}", "sources": ["moh"]}
+    folder = written_to(
+        tmp_path / "all",
+        recipients={
+            "data": "data/districts.csv", "key": "pcode", "name": "district", "overview": True,
+        },
+        figures={**BRIEF["figures"], "cases": label},
+    )  # fmt: skip
+    made = briefgen.bundle(
+        folder, recipient=recipient, formats=["text"], jobs=1, bundles=tmp_path / "bundles",
+        output=tmp_path / "output",
+    )  # fmt: skip
+    files = _members(made)
+    assert b"cases in Ardeen South,356" in files["data/figures.en.csv"]
+    assert [name for name, data in files.items() if b"row." in data] == []
+
+
+def test_the_series_of_an_overview_tells_the_figures_of_each_row(tmp_path: Path) -> None:
+    folder = written_to(
+        tmp_path / "all",
+        recipients={
+            "data": "data/districts.csv", "key": "pcode", "name": "district", "overview": True,
+        },
+    )  # fmt: skip
+    found = series_data(str(folder))
+    assert found.package.title == "Cholera in Ardeen North, Ardeen South and Upper Marwan"
+    assert "cases__ad02" in [row[2] for row in found.table.rows]

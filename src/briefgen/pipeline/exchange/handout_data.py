@@ -16,7 +16,7 @@ from briefgen.files.csv_files import csv_of
 from briefgen.layout.edition_data import TidyTable, edition_tables, figure_table
 from briefgen.layout.i18n.library_words import LibraryWords
 from briefgen.layout.laid_out import LaidOut, Metadata
-from briefgen.layout.lay_out import lay_out
+from briefgen.layout.lay_out import lay_out, with_rows_written
 from briefgen.messages import say
 from briefgen.model.brief import Brief
 from briefgen.model.brief_content import BriefContent
@@ -102,8 +102,9 @@ def _of_edition(
     theme: str | None,
     templates: tuple[str, ...],
 ) -> HandoutData:
-    edition = whole.edition(key.language, key.audience, key.recipient)
     folders = tuple(map(Path, templates))
+    edition = whole.edition(key.language, key.audience, key.recipient)
+    edition = with_rows_written(edition, theme, folders)
     laid_out = lay_out(edition, layout=layout, theme=theme, templates=folders)
     about, words = laid_out.metadata, LibraryWords(key.language)
     told = {
@@ -202,7 +203,7 @@ def series_data(folder: str) -> SeriesData:
         raise BriefgenError(say("a draft is not handed out"), where=folder)
     rows, columns = [], dict[str, str]()
     for brief in reversed(found):
-        table = figure_table(brief.edition(audience=PUBLIC))
+        table = figure_table(with_rows_written(brief.edition(audience=PUBLIC)))
         if table is not None:
             if (guard := guard_of(brief, PUBLIC)) is not None:
                 guard.check(_csv(table), f"figures of {brief.slug}")
@@ -224,7 +225,7 @@ def series_data(folder: str) -> SeriesData:
         tuple(tuple(row.get(column, "") for column in about) for row in rows),
         tuple(about.items()),
     )
-    edition = last.edition(audience=PUBLIC)
+    edition = with_rows_written(last.edition(audience=PUBLIC))
     publisher = str(edition.brief.publisher.name) if edition.brief.publisher else ""
     package = AboutPackage(
         f"{last.slug}.series",

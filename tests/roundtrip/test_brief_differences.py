@@ -277,3 +277,34 @@ def test_it_can_be_read_by_machines_and_in_a_browser() -> None:
     assert [(one.tag, one.text) for one in page.iter("ins", "del")] == [("del", "b"), ("ins", "i")]
     assert TextPiece("new", "i") in found.texts[0].pieces
     assert "default-src 'none'" in found.to_html()
+
+
+def test_rows_of_an_overview_are_compared_by_their_keys() -> None:
+    """With a row deleted, those behind it were told with the numbers of others."""
+    recipients = {
+        "data": "data/districts.csv", "key": "pcode", "name": "district", "overview": True,
+    }  # fmt: skip
+    fewer = "".join(line for line in ROWS.splitlines(keepends=True) if "AD02" not in line)
+    found = briefgen.diff(
+        brief_of(recipients=recipients),
+        brief_of(fewer.replace("78915", "78920"), recipients=recipients),
+    )
+    told = [(one.id, one.recipient, one.label, one.before, one.now) for one in found.figures]
+    assert told == [
+        ("cases", "AD03", "cases (Upper Marwan)", "78,915", "78,920"),
+        ("cases", "AD02", "cases (Ardeen South)", "356", ""),
+        ("deaths", "AD02", "deaths (Ardeen South)", "0", ""),
+        ("ratio", "AD02", "fatality (Ardeen South)", "0.0%", ""),
+    ]
+    assert found.to_json()["figures"][0]["recipient"] == "AD03"
+
+
+def test_a_label_of_a_figure_of_a_row_is_told_as_it_is_read() -> None:
+    cases = {"label": "cases in {{ row.district }}", "value": "{{ row.cases }}", "sources": ["moh"]}
+    figures = {"cases": cases}
+    briefs = [
+        brief_of(rows, figures=figures, summary="{{ cases }} fell ill.")
+        for rows in (ROWS, ROWS.replace("1240", "1250"))
+    ]
+    (one,) = briefgen.diff(*briefs, recipient="AD01").figures
+    assert one.label == "cases in Ardeen North"

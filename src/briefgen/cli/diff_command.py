@@ -75,7 +75,7 @@ def _show(found: BriefDifferences) -> None:
             say(
                 "{label} [{id}]: {before} → {now}",
                 label=one.label,
-                id=one.id,
+                id=", ".join(filter(None, (one.id, one.recipient))),
                 before=before,
                 now=now,
             )

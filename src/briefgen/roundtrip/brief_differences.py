@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefgen.content.load import load
 from briefgen.conventions import Audience
 from briefgen.errors import BriefgenError
 from briefgen.files.given_values import given_paths
 from briefgen.layout.i18n.library_words import LibraryWords
+from briefgen.layout.lay_out import with_rows_written
 from briefgen.messages import say
 from briefgen.model.brief import Brief
 from briefgen.model.edition import Edition
@@ -50,6 +51,7 @@ class BriefDifferences:
         """The differences for machines, as ``diff --json`` prints them."""
         figures = [
             {"id": one.id, "label": one.label, "kind": one.kind, "old": one.before, "new": one.now}
+            | ({"recipient": one.recipient} if one.recipient else {})
             for one in self.figures
         ]
         texts = [
@@ -100,7 +102,7 @@ def diff(
         second.slug or str(second.title),
         tag,
         audience,
-        tuple(_figures(before, now)),
+        tuple(_figures(before, now, folders)),
         tuple(line_differences(edition_lines(before, folders), edition_lines(now, folders))),
     )
 
@@ -109,20 +111,41 @@ def _loaded(brief: str | Path | Brief) -> Brief:
     return brief if isinstance(brief, Brief) else load(brief)
 
 
-def _figures(before: Edition, now: Edition) -> Iterator[FigureDifference]:
-    then, written = _written(before), _written(now)
-    for key, label in {**_labels(now), **_labels(before), **_labels(now)}.items():
-        old, new = then.get(key, ""), written.get(key, "")
-        if old != new:
-            yield FigureDifference(key, label, kind_of(old, new), old, new)
+class _Written(NamedTuple):
+    """A figure as readers of an edition get it."""
+
+    label: str
+    number: str
+    figure: str
+    recipient: str = ""
 
 
-def _labels(edition: Edition) -> dict[str, str]:
-    return {key: str(figure.label) for key, figure in edition.figures.items()}
+def _figures(
+    before: Edition, now: Edition, folders: Sequence[str | Path]
+) -> Iterator[FigureDifference]:
+    then, written = _written(before, folders), _written(now, folders)
+    for key in {**written, **then}:
+        old, new = then.get(key), written.get(key)
+        said = new or old
+        assert said is not None
+        was, is_now = old.number if old else "", new.number if new else ""
+        if was != is_now:
+            yield FigureDifference(
+                said.figure, said.label, kind_of(was, is_now), was, is_now, said.recipient
+            )
 
 
-def _written(edition: Edition) -> Mapping[str, str]:
+def _written(edition: Edition, folders: Sequence[str | Path]) -> Mapping[str, _Written]:
+    """The figures of an edition by their ids; those of an overview say whose they are."""
     words = LibraryWords(edition.language)
-    return {
-        key: tidy(words.figure_text(figure).striptags()) for key, figure in edition.figures.items()
-    }
+    of_rows = edition.overview.figures if edition.overview else {}
+    found = {}
+    for key, figure in with_rows_written(edition, templates=folders).figures.items():
+        number, label = tidy(words.figure_text(figure).striptags()), str(figure.label)
+        own = of_rows.get(key)
+        if own is None:
+            found[key] = _Written(label, number, key)
+        else:
+            named = f"{label} ({own.row.name})"
+            found[key] = _Written(named, number, own.figure, own.row.key)
+    return found

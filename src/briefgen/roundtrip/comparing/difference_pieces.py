@@ -24,6 +24,8 @@ class FigureDifference:
     kind: Kind
     before: str = ""
     now: str = ""
+    recipient: str = ""
+    """The key of the row whose number it is, in an overview."""
 
 
 @dataclass(frozen=True, slots=True)

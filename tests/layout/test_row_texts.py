@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from typing import Any
 
 import pytest
@@ -97,3 +99,76 @@ def test_no_cell_is_markdown(text: str, begins: bool) -> None:
     assert all(isinstance(node, prose_tree.ProseText) for node in nodes)
     said = "".join(node.text for node in nodes if isinstance(node, prose_tree.ProseText))
     assert said.split() == f"{around}{text} y".split()
+
+
+@pytest.mark.parametrize(
+    ("cell", "encoded"),
+    [
+        ("North South", "North%20South"),
+        ("a)b", "a%29b"),
+        ('x "title"', "x%20%22title%22"),
+        ("a&b=c/d#e_f*g*", "a%26b%3Dc%2Fd%23e_f%2Ag%2A"),
+        ("50%25", "50%2525"),
+        ("حلب", "%D8%AD%D9%84%D8%A8"),
+        ("2026-05-12", "2026-05-12"),
+        ("1300", "1300"),
+    ],
+)
+@pytest.mark.parametrize("format", ["html", "text", "docx"])
+def test_a_cell_in_an_address_is_a_part_of_it(cell: str, encoded: str, format: str) -> None:
+    """A space or a bracket in a cell ended the link; a quotation mark was an error without row."""
+    rows = 'pcode,district,q\nA1,North,"' + cell.replace('"', '""') + '"\n'
+    brief = briefgen.loads(
+        {
+            "title": "T", "language": "en", "published": "2026-05-12",
+            "recipients": {"data": "d.csv", "key": "pcode"},
+            "sources": {"s": {"title": "S"}},
+            "based_on": ["s"],
+            "summary": "See the [map](https://example.org/?q={{ row.q }}&p={{ row.pcode }}) here.",
+        },
+        files={"d.csv": rows.encode()},
+        name="t",
+    )  # fmt: skip
+    data = briefgen.render(brief, format, recipient="A1").data
+    if format == "docx":
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            data = package.read("word/_rels/document.xml.rels")
+    said = data.decode()
+    assert f"https://example.org/?q={encoded}&p=A1" in said.replace("&amp;", "&")
+    assert "](" not in said
+
+
+def _linked(cell: str, summary: str = "See [the page]({{ row.q }}).") -> briefgen.Brief:
+    return briefgen.loads(
+        {
+            "title": "T", "language": "en", "published": "2026-05-12",
+            "recipients": {"data": "d.csv", "key": "pcode"},
+            "sources": {"s": {"title": "S"}},
+            "based_on": ["s"],
+            "figures": {"n": {"label": "n", "value": 3, "sources": ["s"]}},
+            "summary": summary,
+        },
+        files={"d.csv": f"pcode,q\nA1,{cell}\n".encode()},
+        name="t",
+    )  # fmt: skip
+
+
+def test_a_cell_that_is_an_address_stands_as_it_is() -> None:
+    page = briefgen.render(_linked("https://e.org/a_b?q=1&r=%20#x(y)"), "html", recipient="A1")
+    assert b'href="https://e.org/a_b?q=1&amp;r=%20#x%28y%29"' in page.data
+
+
+def test_a_cell_that_is_no_address_is_told_at_the_cell() -> None:
+    with pytest.raises(ContentError, match=r'd.csv:2:4: .*the link leads to "see above"'):
+        briefgen.render(_linked("see above"), "html", recipient="A1")
+
+
+@pytest.mark.parametrize("placeholder", ["{{ n }}", "{{n}}", "{{ n | number }}"])
+def test_a_figure_in_an_address_is_refused(placeholder: str) -> None:
+    """Readers saw ``[map](https://e.org/3)``."""
+    summary = (
+        f"See [map](https://e.org/{placeholder}), {{{{ n }}}} of [it](https://e.org) {{{{ n }}}}."
+    )
+    with pytest.raises(ContentError, match="a figure cannot stand in the address") as refused:
+        _linked("x", summary)
+    assert len(refused.value.problems) == 1

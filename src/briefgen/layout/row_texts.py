@@ -6,7 +6,9 @@ are words, and never Markdown, a citation or a figure.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from urllib.parse import quote
 
 from briefgen.errors import ContentError, Problem
 from briefgen.layout.i18n.library_words import LibraryWords
@@ -19,11 +21,14 @@ from briefgen.model.foreign import Foreign
 from briefgen.model.overview import Overview
 from briefgen.model.recipients import RecipientRow, RowCell, empty_cell
 from briefgen.model.texts import Leaf, with_texts
-from briefgen.text.citations import RowPlaceholder, row_cells, row_name
+from briefgen.text.citations import RowPlaceholder, in_link_address, row_cells, row_name
 from briefgen.text.plain_words import as_plain
 
 _ROWS = "recipients"
 """The place of the table of all rows."""
+_ADDRESS = re.compile(r"https?://|mailto:|tel:|#|\Z")
+_OF_ADDRESSES = ":/?#@!$&'*+,;=%"
+"""What means something in an address (RFC 3986), but brackets, which would end a link."""
 _FEW = 4
 """So many of what the rows say a title lists."""
 
@@ -81,9 +86,13 @@ def _headed(column: Column, shown: Overview, words: LibraryWords) -> Column:
 
 def _of_all_rows(text: str, shown: Overview, words: LibraryWords) -> str:
     """A text that names in the place of each cell what all rows say there."""
-    pieces, last = [], 0
+    pieces: list[str] = []
+    last = 0
     for found in row_cells(text):
-        pieces += [text[last : found.start], _all_of(shown, found.column, words)]
+        said = _all_of(shown, found.column, words)
+        if in_link_address("".join((*pieces, text[last : found.start]))):
+            said = quote(said, safe="")
+        pieces += [text[last : found.start], said]
         last = found.end
     if not pieces:
         return text
@@ -124,8 +133,14 @@ class _RowWriter:
         if not found:
             return text
         is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
-        pieces, last = [], 0
+        pieces: list[str] = []
+        last = 0
         for each in found:
+            before = "".join((*pieces, text[last : each.start]))
+            if not is_line and in_link_address(before):
+                pieces[:] = [before, self._in_address(leaf, each, before)]
+                last = each.end
+                continue
             said = self._said(leaf, each)
             if not is_line:
                 said = as_plain(
@@ -136,9 +151,27 @@ class _RowWriter:
         whole = "".join((*pieces, text[last:]))
         return text.like(whole) if isinstance(text, Foreign) else whole
 
-    def _said(self, leaf: Leaf, found: RowPlaceholder) -> str:
+    def _cell(self, leaf: Leaf, found: RowPlaceholder) -> RowCell:
         language = leaf.value.language if isinstance(leaf.value, Foreign) else self._words.language
-        cell = self._row.cell(found.column, language)
+        return self._row.cell(found.column, language)
+
+    def _in_address(self, leaf: Leaf, found: RowPlaceholder, before: str) -> str:
+        """A cell as a part of a link's address: its characters, and none that means something
+        there; or as all of an address, in which they do.
+        """
+        cell, place = self._cell(leaf, found), ".".join(map(str, leaf.path))
+        if not cell.text:
+            self.problems.append(empty_cell(self._row, found.column, place))
+        if not before.endswith(("](", "](<")):
+            return quote(cell.text, safe="")
+        if not _ADDRESS.match(cell.text):
+            text = say('the link leads to "{href}"', href=cell.text[:80])
+            hint = say("a link begins with https://, http://, mailto:, tel: or #")
+            self.problems.append(self._row.problem(found.column, place, text, hint))
+        return quote(cell.text, safe=_OF_ADDRESSES)
+
+    def _said(self, leaf: Leaf, found: RowPlaceholder) -> str:
+        cell = self._cell(leaf, found)
         place = ".".join(map(str, leaf.path))
         if cell.is_number:
             return _number(cell, self._words, found.filter)

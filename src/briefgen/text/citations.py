@@ -93,6 +93,8 @@ _ATTEMPT = re.compile(r"\[\s*(?P<citations>@[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}
 _OPENING = re.compile(r"\[\s*(?=@)|\{\{")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _NOTE = re.compile(r"(?<!\\)(?:\\\\)*(?P<note>\^\[)")
+_BLANK = re.compile(r"\s")
+_ENDS_QUOTED = re.compile(r"[<>\n]")
 _DEEPEST: Final = 20
 _SOURCE = re.compile(rf"@({ID})")
 
@@ -117,6 +119,17 @@ def whole_row_cell(text: str) -> RowPlaceholder | None:
     """The cell that a text is, where it is nothing else."""
     match = _OF_ROW.fullmatch(text.strip()) if "{{" in text else None
     return _row_cell(match) if match else None
+
+
+def in_link_address(before: str) -> bool:
+    """Whether what follows this beginning of a text stands in the address of a Markdown link."""
+    start = before.rfind("](")
+    if start < 0:
+        return False
+    address = before[start + 2 :]
+    if address.startswith("<"):
+        return not _ENDS_QUOTED.search(address, 1)
+    return not _BLANK.search(address) and address.count(")") <= address.count("(")
 
 
 def fills_number(text: str) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, Final
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from briefgen.content.prose.markdown_rules import parser
+from briefgen.content.prose.markdown_rules import IN_ADDRESS, parser
 from briefgen.content.prose.prose_tree import (
     AuthorNote,
     Block,
@@ -29,7 +30,7 @@ from briefgen.content.prose.prose_tree import (
     trim,
 )
 from briefgen.messages import joined, say
-from briefgen.text.citations import ID
+from briefgen.text.citations import ID, FigurePlaceholder, read_all
 
 LIST_LEVELS: Final = 3
 LONGEST_ADDRESS: Final = 2_000
@@ -232,7 +233,9 @@ class _MarkdownReader:
             self.fault(offset, *_INLINES["autolink"])
             return ProseText("")
         href = str(token.attrs.get("href", ""))
-        if not _HREF.fullmatch(href):
+        if any(isinstance(each, FigurePlaceholder) for each in read_all(unquote(href))):
+            self.fault(offset, *IN_ADDRESS)
+        elif not _HREF.fullmatch(href):
             self.fault(offset, say('the link leads to "{href}"', href=href[:80]), _link_hint(href))
         elif len(href) > LONGEST_ADDRESS:
             text = say("the address of the link has {count:,} characters", count=len(href))

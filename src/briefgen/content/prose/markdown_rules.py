@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline, autolink, backtick, html_inline, image, link
@@ -27,6 +28,13 @@ _BETWEEN_SOURCES = re.compile(r"\[@[\w-]+\s*(?P<sign>[؛،,])\s*@?[\w-]")
 """Signs by which one sees that a cell of a row is meant."""
 _TIMES = re.compile(r"(?<=[^\W_])\*(?=\d)")
 """A sign of multiplication: a number behind it, a number or its unit before it."""
+
+
+IN_ADDRESS: Final = (
+    say("a figure cannot stand in the address of a link"),
+    say("write the number itself, as the address has it"),
+)
+"""A figure is written for readers; a page's address stays when the number changes."""
 
 
 @lru_cache(maxsize=1)
@@ -74,6 +82,10 @@ def _ours(state: StateInline, silent: bool) -> bool:
     found = citations.read_at(state.src, start)
     if found:
         if not silent:
+            if isinstance(found, citations.FigurePlaceholder) and citations.in_link_address(
+                state.src[:start]
+            ):
+                _fault(state, *IN_ADDRESS)
             token = state.push("ours", "", 0)
             token.meta["found"], token.meta["offset"] = found, start
         state.pos = found.end

@@ -74,7 +74,11 @@ def test_a_condition_holds_or_not(condition: str, expected: bool) -> None:
         ("row.deaths > 1)", 14, '")" cannot stand here'),
         ("1 > 2", 2, "this asks no column of the row"),
         ("{{ row.deaths }} > 0", 0, "a condition names columns without {{ }}"),
-        ("row.deaths > 1,000", 13, '"1" is neither a column nor a value'),
+        ("row.deaths > 1,000", 13, '"1,000" has separators between its digits'),
+        ("row.deaths > 1.000.000", 13, '"1.000.000" has separators between its digits'),
+        ("row.deaths > 1 000", 15, '"000" cannot stand here'),
+        ('row.deaths > "x"', 14, '> compares numbers and days, and "x" is neither'),
+        ('"5" <= row.deaths', 1, '<= compares numbers and days, and "5" is neither'),
         ("(" * 31 + "row.a = 1", 30, "the brackets nest too deep"),
         ("__import__('os').system('x') = 1", 0, '"__import__" is neither a column nor a value'),
     ],
@@ -93,6 +97,19 @@ def test_words_have_no_order_and_the_cell_is_named() -> None:
         "rows.csv:2:1: sections.0.when: state: > compares numbers, and row.state is none here "
         "(correct the cell, or leave it empty)"
     )
+
+
+@pytest.mark.parametrize("condition", ["row.deaths > 1,000", "row.deaths > 1 000"])
+def test_a_number_with_separators_is_told_how_to_be_written(condition: str) -> None:
+    with pytest.raises(ConditionError) as wrong:
+        parse_condition(condition)
+    assert wrong.value.hint.startswith("numbers are written without separators")
+
+
+def test_a_number_held_against_a_day_is_told_as_that() -> None:
+    """The cell, which is a number, was said to be none."""
+    with pytest.raises(ContentError, match=r"> compares days here, and row.deaths is a number"):
+        holds("row.deaths > 2026-05", row())
 
 
 PIECES = ("row.deaths", 'row."Total deaths"', "row.note", "3", '"x"', "and", "or", "not", "(", ")")
@@ -114,4 +131,4 @@ def test_any_text_is_a_condition_or_is_told(pieces: list[str], more: str) -> Non
         assert 0 <= found.offset <= len(text)
         assert found.text
     else:
-        assert isinstance(found, bool) or "compares numbers" in str(found)
+        assert isinstance(found, bool) or "compares " in str(found)

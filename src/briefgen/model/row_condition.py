@@ -18,7 +18,7 @@ from briefgen.errors import ContentError
 from briefgen.messages import say
 from briefgen.model.recipients import RecipientRow, RowCell
 from briefgen.text.citations import ROW_COLUMN, row_name
-from briefgen.text.descent_parser import DescentParser, GrammarError
+from briefgen.text.descent_parser import DescentParser, GrammarError, GrammarToken
 
 LONGEST: Final = 1_000
 _TOKEN: Final = re.compile(
@@ -36,6 +36,9 @@ _SIGNS: Final = {
 }  # fmt: skip
 _FORM: Final = say('such as: row.deaths > 0 and row.state != "closed"')
 _DAY: Final = re.compile(r"\d{4}(-\d{2}(-\d{2})?)?")
+_ORDER: Final = frozenset({"<", "<=", ">", ">="})
+_SEPARATED: Final = re.compile(r"-?\d+(?:[.,'’٬،٫]\d+)+")
+_PLAIN: Final = say("numbers are written without separators, with a point for decimals: 1000, 2.5")
 
 
 class ConditionError(GrammarError):
@@ -143,6 +146,10 @@ class _ConditionParser(DescentParser):
         if match := re.match(r"row\.[\w-]*", rest):
             hint = say('a column of several words is quoted: row."Total deaths"')
             return ConditionError(at, say('"{match}" names no column', match=match[0][:60]), hint)
+        if match := _SEPARATED.match(rest):
+            return ConditionError(
+                at, say('"{match}" has separators between its digits', match=match[0][:60]), _PLAIN
+            )
         if match := re.match(r"[\w.-]+", rest):
             hint = say(
                 'for a column, write row.{match}; a text is quoted: "{match}"', match=match[0][:60]
@@ -174,6 +181,7 @@ class _ConditionParser(DescentParser):
     def _part(self) -> Condition:
         if opening := self._take("("):
             return self._in_brackets(opening, self._any)
+        first = self._here
         left = self._side()
         sign = self._take("<", "<=", ">", ">=", "=", "!=")
         if sign is None:
@@ -183,10 +191,28 @@ class _ConditionParser(DescentParser):
                     self._here.offset, text, say('such as row.deaths > 0, row.note != ""')
                 )
             raise self._unexpected()
+        second = self._here
         right = self._side()
         if isinstance(left, Value) and isinstance(right, Value):
             raise ConditionError(sign.offset, say("this asks no column of the row"), _FORM)
+        for token, side in ((first, left), (second, right)) if sign.text in _ORDER else ():
+            self._check_has_order(token, side, sign.text)
         return Comparison(sign.text, left, right)
+
+    def _check_has_order(self, token: GrammarToken, side: RowColumn | Value, sign: str) -> None:
+        """Of texts only days are smaller or greater, whatever stands in the cells."""
+        if (
+            isinstance(side, Value)
+            and isinstance(side.value, str)
+            and not _DAY.fullmatch(side.value)
+        ):
+            text = say(
+                '{sign} compares numbers and days, and "{text}" is neither',
+                sign=sign,
+                text=side.value[:60],
+            )
+            hint = say("write a number without quotes, or ask with = or != for a text")
+            raise ConditionError(token.offset, text, hint)
 
     def _side(self) -> RowColumn | Value:
         if token := self._take("column"):
@@ -203,8 +229,10 @@ class _ConditionParser(DescentParser):
             return ConditionError(
                 token.offset, say("the condition ends where a value should stand"), _FORM
             )
+        before = self._tokens[self._next - 1] if self._next else token
+        hint = _PLAIN if token.kind == before.kind == "number" and token is not before else _FORM
         return ConditionError(
-            token.offset, say('"{text}" cannot stand here', text=token.text), _FORM
+            token.offset, say('"{text}" cannot stand here', text=token.text), hint
         )
 
 
@@ -262,4 +290,11 @@ def _check_order(
         column=row_name(column),
     )
     hint = say("correct the cell, or leave it empty")
+    if isinstance(_known(row.cell(column)), Decimal):  # the other side is a day
+        text = say(
+            "{sign} compares days here, and {column} is a number",
+            sign=condition.sign,
+            column=row_name(column),
+        )
+        hint = say("write the cell as a day, such as 2026-05-12, or compare it with a number")
     raise ContentError([row.problem(column, place, text, hint)])

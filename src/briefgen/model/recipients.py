@@ -7,7 +7,7 @@ of them gets. A row knows where it stands in its file, because what is wrong wit
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -28,10 +28,13 @@ NAMED = 12
 
 
 class RecipientColumn(Model):
-    """How the overview heads a column of the data file, in the language of the brief."""
+    """What a brief says of a column of the data file."""
 
     key: ColumnKey
-    label: Line
+    label: Line | None = None
+    """How the overview heads it, in the language of the brief."""
+    as_: Annotated[Literal["text", "number"] | None, Field(alias="as")] = None
+    """What its cells are, whatever they look like."""
 
 
 class Recipients(Model):
@@ -50,18 +53,18 @@ class Recipients(Model):
     overview: Annotated[bool, Field(strict=True)] = False
     """Whether there is one more edition, which shows all rows."""
     columns: tuple[RecipientColumn, ...] = ()
-    """The heads of its columns; one that is not named has the head of the file."""
+    """What is said of its columns; one that is not named is as the file has it."""
     sheet: SheetName | None = None
     encoding: EncodingName | None = None
     number_format: NumberForm | None = None
 
     def heads(self, column: str) -> bool:
         """Whether the brief says what stands above a column."""
-        return any(one.key == column for one in self.columns)
+        return any(one.key == column and one.label for one in self.columns)
 
     def head_of(self, column: str) -> str:
         """What the overview writes above a column."""
-        return next((one.label for one in self.columns if one.key == column), column)
+        return next((one.label for one in self.columns if one.key == column and one.label), column)
 
 
 class RowCell(NamedTuple):

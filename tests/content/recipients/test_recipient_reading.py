@@ -516,3 +516,73 @@ def test_cells_are_the_place_and_the_size_of_a_circle() -> None:
     told = refused(brief, "C")
     assert "is no position in degrees of WGS 84" in told[0] + told[1]
     assert 'a number above zero, not the text "few"' in told[0] + told[1]
+
+
+# --- numbers and codes ----------------------------------------------------------------------------
+
+_SEPARATED = ROWS.replace(",1240,", ',"1,240",').replace(",78915,", ',"78,915",')
+
+
+def test_a_number_that_has_to_be_quoted_is_one_by_the_form_of_the_file() -> None:
+    """A notice proposed a key that recipients have not, and the form alone changed nothing."""
+    brief = brief_of(_SEPARATED, figures={}, summary="{{ row.cases }} fell ill.")
+    (notice,) = (each for each in brief.notices if each.code == "data-number-format")
+    assert 'to read them as numbers, write number_format: "1,234.5" beside data' in notice.text
+
+    brief = brief_of(_SEPARATED, recipients={**BRIEF["recipients"], "number_format": "1,234.5"})
+    assert not [each for each in brief.notices if each.code.startswith("data-number")]
+    editions = [brief.edition(recipient=key) for key in ("AD01", "AD02", "AD03")]
+    cases = [edition.figures["cases"].value for edition in editions]
+    assert cases == [1240, 356, 78915]
+
+
+def test_a_column_that_is_said_to_be_numbers_is_read_so_though_quoted() -> None:
+    rows = ROWS.replace(",1240,", ',"1240",')
+    said = {**BRIEF["recipients"], "columns": [{"key": "cases", "as": "number"}]}
+    assert brief_of(rows, recipients=said).edition(recipient="AD01").figures["cases"].value == 1240
+
+
+def test_a_key_that_a_column_has_not_is_told_in_the_words_of_the_field() -> None:
+    said = {**BRIEF["recipients"], "columns": [{"key": "cases", "unit": "m"}]}
+    with pytest.raises(ContentError, match='"unit" is not a key of a column of recipients'):
+        brief_of(recipients=said)
+
+
+_CODED = "pcode,district,year,code,count,phone\nAD01,North,2026,60101,3,5550100200\n"
+
+
+def _coded(**recipients: Any) -> briefgen.Brief:
+    return briefgen.loads(
+        {
+            "title": "Plan {{ row.year }} of {{ row.code }}",
+            "language": "en",
+            "published": "2026-05-12",
+            "recipients": {"data": "d.csv", "key": "pcode", **recipients},
+            "sources": {"s": {"title": "S"}},
+            "based_on": ["s"],
+            "summary": "In {{ row.year }} {{ row.count }}, {{ row.code | compact }}. "
+            "See [it](https://e.org/{{ row.phone }}).",
+        },
+        files={"d.csv": _CODED.encode()},
+        name="t",
+    )
+
+
+def test_years_and_codes_that_texts_say_as_numbers_are_told_with_what_to_write() -> None:
+    """``Plan 2,026`` was printed, and nothing said so."""
+    brief = _coded()
+    told = [each.text for each in brief.notices if each.code == "number-is-code"]
+    assert told == [
+        f'the column "{column}" of the recipients holds {kind}, which are written as {shown}; '
+        f"write columns: [{{key: {column}, as: text}}] in recipients"
+        for column, kind, shown in (("year", "years", "2,026"), ("code", "codes", "60,101"))
+    ]
+
+
+def test_a_column_of_texts_is_written_as_it_stands() -> None:
+    said = [{"key": column, "as": "text"} for column in ("year", "code")]
+    with pytest.raises(ContentError, match="is no number"):
+        briefgen.render(_coded(columns=said), "text", recipient="AD01")  # by its filter
+    brief = _coded(columns=[{"key": "year", "as": "text"}, {"key": "code", "as": "number"}])
+    assert not [each for each in brief.notices if each.code == "number-is-code"]
+    assert "Plan 2026 of 60,101" in briefgen.render(brief, "text", recipient="AD01").data.decode()

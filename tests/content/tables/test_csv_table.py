@@ -140,6 +140,16 @@ def test_a_quoted_cell_is_a_text_unless_all_are_quoted() -> None:
     ]
 
 
+def test_a_cell_that_has_to_be_quoted_is_no_text_by_that() -> None:
+    """With commas between cells no number of 1,000 and more was one, whatever its form."""
+    assert rows('a,b\n"1,240",5\n980,"x, y"\n', number_format="1,234.5") == [
+        {"a": 1240, "b": 5},
+        {"a": 980, "b": "x, y"},
+    ]
+    assert rows('a;b\n"1,240";5\n', number_format="1,234.5") == [{"a": "1,240", "b": 5}]
+    assert rows('a,b\n"1,240",5\n') == [{"a": "1,240", "b": 5}]
+
+
 @pytest.mark.parametrize(
     ("cell", "kind", "form", "value"),
     [

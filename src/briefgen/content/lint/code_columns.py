@@ -6,12 +6,12 @@ A file that quotes them, a leading zero or a plus keeps them texts; else the aut
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding
 from briefgen.messages import say
-from briefgen.model.blocks.data_blocks import Column, Table
+from briefgen.model.blocks.data_blocks import Table
 
 _YEARS: Final = frozenset(
     {"year", "years", "année", "années", "annee", "yıl", "yılı", "yil", "سنة", "السنة", "عام"}
@@ -38,7 +38,8 @@ def codes(draft: Draft) -> Iterator[Finding]:
             continue
         for index, column in enumerate(block.columns):
             if column.as_ is None and column.total is None and column.decimals is None:
-                kind, example = _kind(block, column)
+                cells = [row.get(column.key) for row in block.rows]
+                kind, example = kind_of_codes(f"{column.key} {column.label}", cells)
                 if kind:
                     text = say(
                         'the column "{key}" holds {kind}, which are written as {example:,}; write '
@@ -50,13 +51,13 @@ def codes(draft: Draft) -> Iterator[Finding]:
                     yield draft.notice("number-is-code", (*path, "columns", index), text)
 
 
-def _kind(table: Table, column: Column) -> tuple[str, int]:
+def kind_of_codes(head: str, values: Iterable[object]) -> tuple[str, int]:
     """What the cells of a column are that look like numbers, and one of them; "": numbers."""
-    cells = [cell for row in table.rows if (cell := row.get(column.key)) not in (None, "")]
+    cells = [cell for cell in values if cell not in (None, "")]
     numbers = [cell for cell in cells if isinstance(cell, int) and cell >= _GROUPED]
     if not numbers or not all(isinstance(cell, int) for cell in cells):
         return "", 0
-    words = {word.lower() for word in _WORD.findall(f"{column.key} {column.label}")}
+    words = {word.lower() for word in _WORD.findall(head)}
     if words & _YEARS and all(cell in _YEAR for cell in cells):
         return "years", numbers[0]
     if words & _CODES:

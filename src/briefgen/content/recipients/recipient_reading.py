@@ -21,6 +21,7 @@ from briefgen.content.previous_issue import Compared, RowsBefore
 from briefgen.content.prose.prose_tree import FigureRef, walk
 from briefgen.content.recipients.recipient_table import RecipientTable, read_recipients
 from briefgen.content.recipients.row_checks import (
+    code_findings,
     condition_findings,
     in_words_of_rows,
     row_findings,
@@ -120,6 +121,8 @@ class RecipientReading:
         numbers = self.figures.paths
         yield from row_findings(draft, self.columns, numbers, declared=self.declared)
         yield from condition_findings(draft, self.columns, declared=self.declared)
+        if self.table is not None:
+            yield from code_findings(draft, self.table.rows)
 
     def consistency(self, draft: Draft) -> Iterator[Finding]:
         """What the parts of the brief say of each other, for all rows."""

@@ -26,6 +26,7 @@ from briefgen.text.mail_addresses import read_addresses
 PATH = ("recipients",)
 _COLUMNS = ("key", "name", "language", "email")
 """Keys that name columns, whose cells are texts whatever they look like."""
+_KINDS = ("text", "number")
 _ADDRESS = "email"
 """The column of addresses where none is named."""
 
@@ -60,7 +61,9 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
     path = (*PATH, "data")
     for key, text in misplaced(declared, data.content):
         table.problems.append(declared.key_place(key).problem((*PATH, key), text, say("delete it")))
-    kinds = {column: "text" for column in named.values() if column}
+    kinds = {_text(item, "key"): _text(item, "as") for item in _listed(declared)}
+    kinds = {column: kind for column, kind in kinds.items() if kind in _KINDS}
+    kinds |= {column: "text" for column in named.values() if column}
     try:
         options = options_of(declared, kinds, None)._replace(
             each_row=True, languages=languages_of(root)
@@ -97,11 +100,14 @@ def read_recipients(root: Node, files: NamedFiles) -> RecipientTable | None:
 
 
 def _headed(declared: Node) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """The columns that get a head in the overview, each with its path."""
-    listed = declared.child("columns")
-    items = listed.content if listed is not None and isinstance(listed.content, list) else []
-    for at, item in enumerate(items):
+    """The columns of which the brief says something, each with its path."""
+    for at, item in enumerate(_listed(declared)):
         yield ("columns", at, "key"), _text(item, "key")
+
+
+def _listed(declared: Node) -> list[Node]:
+    listed = declared.child("columns")
+    return listed.content if listed is not None and isinstance(listed.content, list) else []
 
 
 def _text(node: Node, key: str) -> str:

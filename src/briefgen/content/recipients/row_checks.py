@@ -6,10 +6,11 @@ not, for they say which part of the brief is meant, to everybody alike.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from briefgen.content.draft import Draft, Finding
+from briefgen.content.lint.code_columns import kind_of_codes
 from briefgen.content.recipients.row_figures import NUMBERS
 from briefgen.content.source_map import Node, Path
 from briefgen.content.validation.validation_messages import near_or_all
@@ -19,6 +20,7 @@ from briefgen.model.base import Markup
 from briefgen.model.blocks.block import Block
 from briefgen.model.blocks.map_blocks import Map
 from briefgen.model.brief_content import Section
+from briefgen.model.recipients import RecipientRow
 from briefgen.model.row_condition import ConditionError, columns_in, parse_condition
 from briefgen.text import citations
 
@@ -81,6 +83,30 @@ def condition_findings(
         for each in asked:
             if columns and each.column not in columns:
                 yield node.place_in(each.offset).problem(here, *_unknown(each.column, columns))
+
+
+def code_findings(draft: Draft, rows: Sequence[RecipientRow]) -> Iterator[Finding]:
+    """Years and codes that texts would say as numbers: once for each column, where it is said."""
+    declared = draft.brief.recipients
+    judged = {one.key for one in declared.columns if one.as_} if declared else set()
+    for leaf in draft.leaves if declared else ():
+        for found in citations.row_cells(leaf.value) if isinstance(leaf.marker, Markup) else ():
+            is_address = citations.in_link_address(leaf.value[: found.start])
+            if found.column in judged or found.filter or is_address:
+                continue
+            judged.add(found.column)
+            values = [row.cell(found.column).value for row in rows]
+            kind, example = kind_of_codes(found.column, values)
+            if kind:
+                text = say(
+                    'the column "{column}" of the recipients holds {kind}, which are written as '
+                    "{example:,}; write columns: [{entry}] in recipients",
+                    column=found.column,
+                    kind=kind,
+                    example=example,
+                    entry=f"{{key: {found.column}, as: text}}",
+                )
+                yield draft.notice("number-is-code", leaf.path, text)
 
 
 def spot(problem: Problem) -> tuple[str, int, int, str]:

@@ -54,13 +54,19 @@ class ColumnReading:
     """The reading of one column; ``kind`` is what the author says that its cells are."""
 
     def __init__(
-        self, name: str, kind: str | None, form: str | None, decimal_comma: bool = False
+        self,
+        name: str,
+        kind: str | None,
+        form: str | None,
+        decimal_comma: bool = False,
+        separator: str = "",
     ) -> None:
         self.name = name
         self.problems: list[Problem] = []
         self._kind = kind
         self._form = form
         self._decimal_comma = decimal_comma
+        self._separator = separator
         self._decimals: set[int | None] = set()
         self._percents: dict[int, str] = {}
         """Offset of a cell to its text, of those that are shown in per cents."""
@@ -145,7 +151,7 @@ class ColumnReading:
             self._days += 1
         elif _OTHER_DAY.fullmatch(cell.text.translate(EUROPEAN_DIGITS).strip()):
             self._other_days.append(cell)
-        if cell.is_text:
+        if self._says_text(cell):
             self._propose(cell)
             return cell.text
         bare, percent = _without_per_cent(cell.text)
@@ -182,6 +188,12 @@ class ColumnReading:
             self._others += 1
         return found.value
 
+    def _says_text(self, cell: GridCell) -> bool:
+        """Whether the file says that a cell is a text: one that holds the separator has to be
+        quoted, ``"1,300"``, whatever it is.
+        """
+        return cell.is_text and not (self._separator and self._separator in cell.text)
+
     def _propose(self, cell: GridCell) -> None:
         """Remember that a text may be a number, if its author says so."""
         bare, _ = _without_per_cent(cell.text)
@@ -189,12 +201,12 @@ class ColumnReading:
             return
         form = likely_form(bare, self._decimal_comma)
         if self._form is not None:
-            if not (cell.is_text and form and formed_number(bare, self._form)):
+            if not (self._says_text(cell) and form and formed_number(bare, self._form)):
                 return
             form = self._form
         if form is None and not (has_arabic_digits(bare) and read_number(bare, None)):
             return
-        said = [say("as: number on the column")] if cell.is_text or form is None else []
+        said = [say("as: number on the column")] if self._says_text(cell) or form is None else []
         said += (
             [say('number_format: "{form}" beside data', form=form)]
             if form not in (None, self._form)

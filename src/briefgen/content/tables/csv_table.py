@@ -72,7 +72,9 @@ def read_csv(
     if _quotes_all(rows):
         rows = [[cell._replace(is_text=False) for cell in row] for row in rows]
     between = _SEPARATORS[separator]
-    return DataGrid(source, rows, say("the first line"), between, separator == ";", notices)
+    return DataGrid(
+        source, rows, say("the first line"), between, separator == ";", notices, separator
+    )
 
 
 def _dialect(source: SourceFile) -> tuple[str, int]:

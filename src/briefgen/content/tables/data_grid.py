@@ -78,3 +78,5 @@ class DataGrid(NamedTuple):
     decimal_comma: bool = False
     """Whether its numbers probably have a comma before the decimals."""
     notices: tuple[Notice, ...] = ()
+    sign: str = ""
+    """The separator itself; "" where there is none."""

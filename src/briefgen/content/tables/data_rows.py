@@ -143,7 +143,9 @@ def rows_of(grid: DataGrid, options: DataOptions) -> DataRows:
         lines = lines[1:]
     columns = [column_name(cell.text) for cell in header]
     readings = [
-        ColumnReading(name, options.kinds.get(name), options.number_format, grid.decimal_comma)
+        ColumnReading(
+            name, options.kinds.get(name), options.number_format, grid.decimal_comma, grid.sign
+        )
         for name in columns
     ]
     table = Node(grid.source, 0, 0, [])

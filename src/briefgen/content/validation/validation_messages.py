@@ -116,11 +116,13 @@ TOGETHER: Final = frozenset(
     }
 )
 """What a model says of its keys taken together, which it is asked only when none is missing."""
+_NEXT_WORD: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MODELS: Final[Mapping[str, str]] = {
     "Term": say("an entry of the glossary"),
     "Related": say("an entry of related"),
     "FiguresFile": say("an entry of figures_from"),
     "Recipients": say("recipients"),
+    "RecipientColumn": say("a column of recipients"),
     "Brief": say("a brief"),
     "Section": say("a section"),
     "Source": say("a source"),
@@ -245,7 +247,7 @@ def model_name(model: type) -> str:
     if isinstance(kind, str):
         an = kind[0] in "aeiou"
         return say("an {kind} block", kind=kind) if an else say("a {kind} block", kind=kind)
-    name = model.__name__.lower()
+    name = _NEXT_WORD.sub(" ", model.__name__).lower()
     return _MODELS.get(model.__name__) or (
         say("an {name}", name=name) if name[0] in "aeiou" else say("a {name}", name=name)
     )

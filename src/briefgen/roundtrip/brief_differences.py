@@ -111,7 +111,7 @@ def _loaded(brief: str | Path | Brief) -> Brief:
     return brief if isinstance(brief, Brief) else load(brief)
 
 
-class _Written(NamedTuple):
+class _ReadFigure(NamedTuple):
     """A figure as readers of an edition get it."""
 
     label: str
@@ -135,7 +135,7 @@ def _figures(
             )
 
 
-def _written(edition: Edition, folders: Sequence[str | Path]) -> Mapping[str, _Written]:
+def _written(edition: Edition, folders: Sequence[str | Path]) -> Mapping[str, _ReadFigure]:
     """The figures of an edition by their ids; those of an overview say whose they are."""
     words = LibraryWords(edition.language)
     of_rows = edition.overview.figures if edition.overview else {}
@@ -144,8 +144,8 @@ def _written(edition: Edition, folders: Sequence[str | Path]) -> Mapping[str, _W
         number, label = tidy(words.figure_text(figure).striptags()), str(figure.label)
         own = of_rows.get(key)
         if own is None:
-            found[key] = _Written(label, number, key)
+            found[key] = _ReadFigure(label, number, key)
         else:
             named = f"{label} ({own.row.name})"
-            found[key] = _Written(named, number, own.figure, own.row.key)
+            found[key] = _ReadFigure(named, number, own.figure, own.row.key)
     return found

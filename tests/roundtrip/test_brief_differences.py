@@ -308,3 +308,20 @@ def test_a_label_of_a_figure_of_a_row_is_told_as_it_is_read() -> None:
     ]
     (one,) = briefgen.diff(*briefs, recipient="AD01").figures
     assert one.label == "cases in Ardeen North"
+
+
+def test_a_row_is_named_in_the_language_of_the_edition_and_once() -> None:
+    recipients = {
+        "data": "data/districts.csv", "key": "pcode", "name": "district", "overview": True,
+    }  # fmt: skip
+    cases = {"label": "cases in {{ row.district }}", "value": "{{ row.cases }}", "sources": ["moh"]}
+    arabic = {"language": "ar", "digits": "latn"}
+    for more, label in (
+        ({}, "cases in Ardeen North"),
+        (arabic, "cases in أردين الشمالية"),
+    ):
+        briefs = [
+            brief_of(rows, recipients=recipients, figures={"cases": cases}, summary="Many.", **more)
+            for rows in (ROWS, ROWS.replace("1240", "1250"))
+        ]
+        assert [one.label for one in briefgen.diff(*briefs).figures] == [label]

@@ -75,10 +75,7 @@ def overview(
         ids = {key: _id_of(key, row, brief.figures) for key in shown if key in own}
         figures |= {ids[key]: in_words_of(brief.figures[key], own[key]) for key in ids}
         whose |= {ids[key]: RowFigure(key, row) for key in ids}
-        line: dict[str, Cell] = {_NAME: _text(row.name)}
-        declared = rows.declared.name
-        if declared is not None:
-            line[_NAME] = _text(row.cell(declared, language).text or row.key)
+        line: dict[str, Cell] = {_NAME: _text(rows.name_of(row, language))}
         line |= {f"figure {key}": f"{{{{ {ids[key]} }}}}" if key in ids else None for key in shown}
         line |= {f"column {name}": _cell(row, name, language) for name in columns}
         cells.append(line)

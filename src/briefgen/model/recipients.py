@@ -174,6 +174,11 @@ class RecipientRows:
             hint=say("did you mean {near}?", near=near) if near else self.listed(),
         )
 
+    def name_of(self, row: RecipientRow, language: str) -> str:
+        """What a row is called in a language."""
+        column = self.declared.name
+        return row.name if column is None else row.cell(column, language).text or row.key
+
     @cached_property
     def _by_key(self) -> Mapping[str, RecipientRow]:
         return {row.key: row for row in self.rows}

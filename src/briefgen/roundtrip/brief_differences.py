@@ -138,14 +138,15 @@ def _figures(
 def _written(edition: Edition, folders: Sequence[str | Path]) -> Mapping[str, _ReadFigure]:
     """The figures of an edition by their ids; those of an overview say whose they are."""
     words = LibraryWords(edition.language)
-    of_rows = edition.overview.figures if edition.overview else {}
+    shown = edition.overview
     found = {}
     for key, figure in with_rows_written(edition, templates=folders).figures.items():
         number, label = tidy(words.figure_text(figure).striptags()), str(figure.label)
-        own = of_rows.get(key)
-        if own is None:
+        own = shown.figures.get(key) if shown else None
+        if shown is None or own is None:
             found[key] = _ReadFigure(label, number, key)
         else:
-            named = f"{label} ({own.row.name})"
+            name = shown.rows.name_of(own.row, edition.language)
+            named = label if name in label else f"{label} ({name})"
             found[key] = _ReadFigure(named, number, own.figure, own.row.key)
     return found

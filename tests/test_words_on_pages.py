@@ -176,15 +176,19 @@ HARD = [
 """Each hard brief in one language, by turns; in the slow tests in the other as well."""
 
 
+def _hard(name: str, language: str, folder: Path) -> LaidOut:
+    """A hard brief laid out, the themes by turns."""
+    text = BRIEFS[name].replace("language: en", f"language: {language}")
+    (folder / "brief.yaml").write_text(text, encoding="utf-8")
+    theme = THEMES[(list(BRIEFS).index(name) + (language == "ar")) % 2]
+    return lay_out(load(folder).edition(language), None, theme)
+
+
 @pytest.mark.parametrize(("name", "language"), HARD)
 def test_every_word_of_a_hard_brief_lies_on_its_page(
     name: str, language: str, tmp_path: Path
 ) -> None:
-    text = BRIEFS[name].replace("language: en", f"language: {language}")
-    (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
-    theme = THEMES[(list(BRIEFS).index(name) + (language == "ar")) % 2]
-    document = lay_out(load(tmp_path).edition(language), None, theme)
-    data = check(document)
+    data = check(_hard(name, language, tmp_path))
     with pymupdf.open(stream=data) as pages:
         letters = "".join("".join(page.get_text() for page in pages).split())
     assert len(letters) > 200
@@ -201,10 +205,7 @@ def test_every_word_of_a_hard_brief_lies_on_its_page_by_typst(
     name: str, language: str, tmp_path: Path
 ) -> None:
     """Or the table is refused: as many columns as with the other engine have no room."""
-    text = BRIEFS[name].replace("language: en", f"language: {language}")
-    (tmp_path / "brief.yaml").write_text(text, encoding="utf-8")
-    theme = THEMES[(list(BRIEFS).index(name) + (language == "ar")) % 2]
-    document = replace(lay_out(load(tmp_path).edition(language), None, theme), pdf_engine="typst")
+    document = replace(_hard(name, language, tmp_path), pdf_engine="typst")
     try:
         data = renderer("pdf").render(document).data
     except RenderError as error:

@@ -38,14 +38,14 @@ class Waiting:
     def __init__(self, process: int, memory_mb: int) -> None:
         self._process = process
         self._memory_mb = memory_mb
-        self._used = -1
+        self._used: int | None = None
         self._times = 0
 
     def is_in_vain(self) -> bool:
         """Asked from time to time: whether it had too little memory and did nothing since."""
         used = _processor_time(self._process)
         is_still = used is not None and used == self._used
-        self._used = -1 if used is None else used
+        self._used = used
         full = is_still and _has_taken(_FULL, self._process, self._memory_mb)
         self._times = self._times + 1 if full else 0
         return self._times >= _STILL

@@ -59,8 +59,8 @@ def _restrictions() -> frozenset[str]:
         said = [words.t("Sensitivity: {level}", level=level).unescape() for level in levels]
         for name in LABELS["audience"]:
             audience = words.label("audience", name)
-            readers = words.t("{audience} – not for publication", audience=audience)
-            found |= {str(readers), *(f"{readers} · {each}" for each in said)}
+            readers = words.t("{audience} – not for publication", audience=audience).unescape()
+            found |= {readers, *(f"{readers} · {each}" for each in said)}
         found |= {*said}
     return frozenset(" ".join(each.split()) for each in found)
 

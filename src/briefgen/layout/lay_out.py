@@ -67,8 +67,7 @@ def lay_out(
     ContentError for a text that no page can show, which a brief that was loaded does not have.
     """
     given(edition, Edition, "edition")
-    path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
-    chosen = read_theme(theme or edition.brief.theme or DEFAULT_THEME, path)
+    chosen, path = _chosen(edition, theme, templates)
     edition = _with_rows(edition, chosen, path)
     check_texts(edition)
     return _LayingOut(edition, layout or edition.brief.layout or DEFAULT_LAYOUT, chosen, path).run()
@@ -81,10 +80,15 @@ def with_rows_written(
 
     For whoever tells of its texts and figures beside its pages. Raises as `lay_out` does.
     """
+    return _with_rows(edition, *_chosen(edition, theme, templates))
+
+
+def _chosen(
+    edition: Edition, theme: str | None, templates: Sequence[str | Path]
+) -> tuple[Theme, tuple[Path, ...]]:
+    """The theme of an edition, and the folders in which its templates are looked for."""
     path = search_path(tuple(map(Path, given_paths(templates, "templates"))))
-    return _with_rows(
-        edition, read_theme(theme or edition.brief.theme or DEFAULT_THEME, path), path
-    )
+    return read_theme(theme or edition.brief.theme or DEFAULT_THEME, path), path
 
 
 def _with_rows(edition: Edition, theme: Theme, path: tuple[Path, ...]) -> Edition:

@@ -7,6 +7,7 @@ are words, and never Markdown, a citation or a figure.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -86,17 +87,26 @@ def _headed(column: Column, shown: Overview, words: LibraryWords) -> Column:
 
 def _of_all_rows(text: str, shown: Overview, words: LibraryWords) -> str:
     """A text that names in the place of each cell what all rows say there."""
-    pieces: list[str] = []
-    last = 0
-    for found in row_cells(text):
-        said = _all_of(shown, found.column, words)
-        if in_link_address("".join((*pieces, text[last : found.start]))):
-            said = quote(said, safe="")
-        pieces += [text[last : found.start], said]
+
+    def said(found: RowPlaceholder, before: str) -> str:
+        of_all = _all_of(shown, found.column, words)
+        return quote(of_all, safe="") if in_link_address(before) else of_all
+
+    return _filled(text, said)
+
+
+def _filled(text: str, said: Callable[[RowPlaceholder, str], str]) -> str:
+    """A text with what is ``said`` in the place of each cell, by the cell and all before it; itself
+    where it names none.
+    """
+    whole, last = "", 0
+    for found in row_cells(text) if "{{" in text else ():
+        whole += text[last : found.start]
+        whole += said(found, whole)
         last = found.end
-    if not pieces:
+    if not last:
         return text
-    whole = "".join((*pieces, text[last:]))
+    whole += text[last:]
     return text.like(whole) if isinstance(text, Foreign) else whole
 
 
@@ -126,30 +136,17 @@ class _RowWriter:
 
     def text(self, leaf: Leaf) -> str:
         """A text with its cells written out; itself where it names none."""
-        text = leaf.value
-        if "{{" not in text:
-            return text
-        found = [*row_cells(text)]
-        if not found:
-            return text
         is_line = isinstance(leaf.marker, Markup) and leaf.marker.kind == "line"
-        pieces: list[str] = []
-        last = 0
-        for each in found:
-            before = "".join((*pieces, text[last : each.start]))
-            if not is_line and in_link_address(before):
-                pieces[:] = [before, self._in_address(leaf, each, before)]
-                last = each.end
-                continue
-            said = self._said(leaf, each)
-            if not is_line:
-                said = as_plain(
-                    said, begins=not text[text.rfind("\n", 0, each.start) + 1 : each.start].strip()
-                )
-            pieces += [text[last : each.start], said]
-            last = each.end
-        whole = "".join((*pieces, text[last:]))
-        return text.like(whole) if isinstance(text, Foreign) else whole
+
+        def said(found: RowPlaceholder, before: str) -> str:
+            if is_line:
+                return self._said(leaf, found)
+            if in_link_address(before):
+                return self._in_address(leaf, found, before)
+            line = leaf.value[: found.start].rpartition("\n")[2]
+            return as_plain(self._said(leaf, found), begins=not line.strip())
+
+        return _filled(leaf.value, said)
 
     def _cell(self, leaf: Leaf, found: RowPlaceholder) -> RowCell:
         language = leaf.value.language if isinstance(leaf.value, Foreign) else self._words.language

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+Span = tuple[int, int]
+"""Where in a text a part begins and ends, as in ``text[begin:end]``."""
 OPENING = {"(": ")", "[": "]", "{": "}", "«": "»", "“": "”", "‘": "’", "‹": "›"}
 CLOSING = {close: open_ for open_, close in OPENING.items()}
 _STRAIGHT = "\"'"
@@ -41,7 +43,7 @@ def _opens(text: str, at: int) -> bool:
     return text[at] == "'" and behind.isalpha() and not before.isalnum()
 
 
-def balanced(text: str, begin: int, end: int, pairs: Mapping[int, int]) -> tuple[int, int]:
+def balanced(text: str, begin: int, end: int, pairs: Mapping[int, int]) -> Span:
     """The part ``text[begin:end]`` with the brackets at its edges whose partners are in it."""
     while begin and begin <= pairs.get(begin - 1, -1) < end:
         begin -= 1

@@ -13,12 +13,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
-from briefgen.text.brackets import QUOTES, balanced, end_of_quoted, partners
+from briefgen.text.brackets import QUOTES, Span, balanced, end_of_quoted, partners
 from briefgen.text.languages import Direction
 from briefgen.text.letters import LTR_LETTER, RTL, RTL_LETTER
-
-Span = tuple[int, int]
-"""Where in a text a part begins and ends, as in ``text[begin:end]``."""
 
 _RTL_WORD = re.compile(rf"[{RTL}](?:[\W\d_{RTL}]*[{RTL}])?")
 """From the first letter from the right to the last before a letter from the left."""

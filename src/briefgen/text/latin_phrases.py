@@ -16,13 +16,13 @@ from briefgen.text.brackets import (
     CLOSING,
     OPENING,
     QUOTES,
+    Span,
     balanced,
     end_of_quoted,
     partners,
 )
 from briefgen.text.letters import LTR_LETTER, RTL
 
-Span = tuple[int, int]
 Kind = Literal["name", "number", "value", "sign"]
 """``number`` keeps its order by itself (1,200); ``value`` does not (-5, 6 km, 08:30–16:00)."""
 
@@ -134,7 +134,7 @@ class _Group:
         return self.words[-1]
 
 
-def phrases(text: str) -> Iterator[tuple[int, int]]:
+def phrases(text: str) -> Iterator[Span]:
     """Where in a text whose direction is from the right a part is read from the left as a whole."""
     pairs = partners(text)
     for begin, end in _stretches(text, pairs):
@@ -143,7 +143,7 @@ def phrases(text: str) -> Iterator[tuple[int, int]]:
                 yield _edges(text, group, pairs)
 
 
-def _stretches(text: str, pairs: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+def _stretches(text: str, pairs: Mapping[int, int]) -> Iterator[Span]:
     """What holds no letter from the right, parted at each bracket that such letters are in: 5(أ).
 
     Both halves of a pair have the direction of what is around it, or each would open one way.
@@ -379,7 +379,7 @@ def _is_abbreviation(word: _Word) -> bool:
     return word.core in _ABBREVIATIONS or bool(_DOTTED.fullmatch(word.core))
 
 
-def _edges(text: str, group: _Group, pairs: Mapping[int, int]) -> tuple[int, int]:
+def _edges(text: str, group: _Group, pairs: Mapping[int, int]) -> Span:
     """A group without the signs around it, but with those that are part of it."""
     begin, end = group.words[0].first, max(group.last.last, group.closes)
     if text[end : end + 1] == "." and _DOTTED.fullmatch(group.last.core):

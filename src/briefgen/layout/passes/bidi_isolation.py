@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from briefgen.layout.passes.language_marks import insert
-from briefgen.text.isolates import Span, isolates, keeps_its_order
+from briefgen.text.brackets import Span
+from briefgen.text.isolates import isolates, keeps_its_order
 from briefgen.text.languages import Direction, direction_of, is_rtl
 from briefgen.text.letters import rtl_language, runs_from_right
 

@@ -50,9 +50,8 @@ def measured(said: Mapping[str, Any], sheet: Mapping[str, float]) -> PlacedPages
     notes = {page - 1: top for _, page, top in reversed(said["notes"])}
     number = max(int(said["pages"]), *(place.last + 1 for place in places), 1)
     filled = _filled(places, [notes.get(page, bottom) for page in range(number)], top)
-    turned = said[
-        "turned"
-    ]  # where pages on their side begin, and where they end: nothing fills them
+    # Where pages on their side begin and where they end, by turns: nothing fills them.
+    turned = said["turned"]
     for (_, first, _), (_, last, _) in zip(turned[::2], turned[1::2], strict=True):
         filled[first - 1 : last] = [notes.get(page, bottom) for page in range(first - 1, last)]
     found = tuple(
